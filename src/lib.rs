@@ -1,0 +1,17 @@
+//! whoswho knows who is meant: a language server for the people and organizations in your notes.
+//!
+//! The map of the house, from the ground up; each layer may use only those above it in this list.
+//!
+//! - [`text`]: spans, lines and columns, open documents.
+//! - [`names`]: what a name is made of, and the trie that finds known names in prose.
+//! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
+//! - [`resolve`]: from a mention to who is meant, with the reason.
+//! - [`world`]: the workspace as data: files, the who's who, snapshots.
+//! - [`features`]: what an editor asks for, in byte ranges and plain data.
+//! - [`lint`]: one file a diagnostic code.
+//! - [`disk`] and [`config`]: what touches the file system.
+//! - [`lsp`] and [`cli`]: the two ways in.
+
+pub mod names;
+pub mod note;
+pub mod text;

@@ -1,0 +1,3 @@
+//! `whoswho`: the terminal's way in.
+
+fn main() {}

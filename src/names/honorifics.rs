@@ -1,0 +1,1 @@
+//! Titles and honorifics that precede or follow a person's name.

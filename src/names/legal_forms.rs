@@ -1,0 +1,1 @@
+//! Legal forms of organizations: Inc., GmbH, 有限公司.

@@ -1,0 +1,1 @@
+//! Which single words are too common to stand for one person by themselves.

@@ -1,0 +1,24 @@
+//! What a name is made of, and the trie that finds known names in prose.
+
+pub mod honorifics;
+pub mod legal_forms;
+pub mod lexicon;
+
+/// What an entity is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Kind {
+    /// A human being, real or invented.
+    Person,
+    /// A company, an agency, a band, a family: people acting under one name.
+    Organization,
+}
+
+impl Kind {
+    /// `person` or `organization`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+        }
+    }
+}

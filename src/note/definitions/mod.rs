@@ -1,0 +1,125 @@
+//! Which people and organizations a note defines, by the conventions that note takers already use.
+
+use super::{ParsedNote, Problem};
+use crate::names::Kind;
+use crate::text::Span;
+
+/// An entity as one place in the workspace defines it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Definition {
+    /// Person or organization.
+    pub kind: Kind,
+    /// What it goes by. The first is the canonical name; there is always one.
+    pub names: Vec<Name>,
+    /// `@handles`, without the `@`.
+    pub handles: Vec<Name>,
+    /// Where the canonical name is written; an empty span at the top of the note when only the file's name says it.
+    pub at: Span,
+    /// The text that is about the entity: the whole note, or the section under its heading.
+    pub extent: Span,
+    /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
+    pub whole_note: bool,
+    /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
+    pub summary: Option<String>,
+    /// The remaining properties, in source order.
+    pub facts: Vec<Fact>,
+}
+
+/// A name of an entity.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Name {
+    /// The name as written, trimmed.
+    pub text: String,
+    /// What kind of name it is.
+    pub role: NameRole,
+    /// Where it is written; `None` when it comes from the file's name.
+    pub span: Option<Span>,
+}
+
+/// What kind of name it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum NameRole {
+    /// The name that the definition leads with.
+    Canonical,
+    /// Another name.
+    Alias,
+    /// A nickname.
+    Nickname,
+    /// A name it went by once.
+    Former,
+    /// An abbreviation.
+    Abbreviation,
+    /// An `@handle`.
+    Handle,
+}
+
+/// Something that a definition says about its entity.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fact {
+    /// The key as written.
+    pub key: String,
+    /// The values as written; links keep their brackets.
+    pub values: Vec<String>,
+    /// Key and values in the source.
+    pub span: Span,
+}
+
+/// Somebody whom a property of the note (`people:`, `attendees:`, `org:`) puts in its cast.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CastEntry {
+    /// The name or the link's target.
+    pub name: String,
+    /// Where it is written, brackets excluded.
+    pub span: Span,
+    /// What the property says they are.
+    pub kind: Option<Kind>,
+    /// Whether it is written as a link.
+    pub link: bool,
+}
+
+/// Everything about entities that one note says by itself.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// The entities it defines.
+    pub definitions: Vec<Definition>,
+    /// Its cast properties.
+    pub cast: Vec<CastEntry>,
+    /// The note's date, `YYYY-MM-DD`: a `date:`-like property, else a date in the file's name.
+    pub date: Option<String>,
+    /// Whether the note asks to be left alone (`whoswho: false`).
+    pub ignored: bool,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What counts as a definition: the parts of the settings that readers need.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Conventions {
+    /// Folder names, in any letter case, whose notes are about people.
+    pub person_folders: Vec<String>,
+    /// Folder names, in any letter case, whose notes are about organizations.
+    pub organization_folders: Vec<String>,
+    /// Words that say "person" in `type:`, tags and categories, in any letter case.
+    pub person_types: Vec<String>,
+    /// Words that say "organization" there.
+    pub organization_types: Vec<String>,
+    /// Keys that list other names.
+    pub alias_keys: Vec<String>,
+    /// Keys that put people into a note's cast.
+    pub cast_keys: Vec<String>,
+    /// Keys that put organizations into a note's cast.
+    pub organization_cast_keys: Vec<String>,
+}
+
+/// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
+pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
+    let _ = (note, source, path, conventions);
+    Found::default()
+}
+
+/// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
+/// nothing in it says so. `None` when its name cannot be a name.
+pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
+    let _ = (note, source, path, kind);
+    None
+}

@@ -1,0 +1,1 @@
+//! The properties at the top of a note: YAML, TOML, org keywords.

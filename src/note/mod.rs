@@ -1,0 +1,209 @@
+//! One note as data: blocks of prose, links, properties, and the entities that it defines.
+//!
+//! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
+
+pub mod definitions;
+mod frontmatter;
+mod markdown;
+mod plain;
+mod visible;
+
+use crate::text::Span;
+
+pub use visible::Visible;
+
+/// How a note is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// CommonMark with the extensions that note takers use.
+    Markdown,
+    /// Org mode: keywords and drawers are read, the rest is plain text.
+    Org,
+    /// Anything else: paragraphs between blank lines.
+    Plain,
+}
+
+impl Format {
+    /// The format that a path's extension tells; `None` when whoswho does not read such files by itself.
+    pub fn from_path(path: &str) -> Option<Self> {
+        let (_, extension) = path.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
+            "org" => Some(Self::Org),
+            "txt" | "text" => Some(Self::Plain),
+            _ => None,
+        }
+    }
+}
+
+/// One note, read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ParsedNote {
+    /// How it is written.
+    pub format: Format,
+    /// Frontmatter and everything else of the form `key: value`, in source order.
+    pub properties: Vec<Property>,
+    /// The pieces of text in which names are looked for, in source order; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// Headings, in source order.
+    pub headings: Vec<Heading>,
+    /// Wikilinks, Markdown links to notes and handles, in source order. Links within properties are included.
+    pub links: Vec<Link>,
+    /// Where the body begins: behind the frontmatter, or 0.
+    pub body: usize,
+    /// What could not be read, and what was done about it.
+    pub problems: Vec<Problem>,
+}
+
+/// A piece of prose that stands by itself: a paragraph, a heading, a list item's text, a table cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Block {
+    /// What kind of block it is.
+    pub kind: BlockKind,
+    /// Everything from the first piece to the last, markup included.
+    pub span: Span,
+    /// What a reader sees, piece by piece, in source order.
+    pub pieces: Vec<Piece>,
+}
+
+/// What kind of block a piece of prose is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BlockKind {
+    /// A heading of the given level, 1 to 6.
+    Heading(u8),
+    /// A paragraph, also in a quote, a callout or a footnote.
+    Paragraph,
+    /// The text of a list item.
+    Item,
+    /// A cell of a table.
+    Cell,
+}
+
+/// A part of a block as a reader sees it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Piece {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What is seen there.
+    pub seen: Seen,
+}
+
+/// What a reader sees in the place of a piece of source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Seen {
+    /// The source itself.
+    Source,
+    /// Other characters than the source has: `&` for `&amp;`, a line feed for a soft break and the quote marks behind it.
+    Other(Box<str>),
+    /// Something that no name crosses: code, an image, the edge of a link.
+    Barrier,
+}
+
+/// A heading.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The heading's line or lines, markup included.
+    pub span: Span,
+    /// Its text alone, without `#`, in the source.
+    pub text: Span,
+    /// Its text as a reader sees it.
+    pub title: String,
+}
+
+/// An explicit reference.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Link {
+    /// How it is written.
+    pub kind: LinkKind,
+    /// The whole of it, brackets included.
+    pub span: Span,
+    /// The part that names somebody: the target in `[[target#part|shown]]`, without the part; the text in
+    /// `[text](target)`; the whole of `@handle`.
+    pub name: Span,
+    /// Where it points, decoded, without `#part`: a note's name or relative path; the handle without `@`. Empty in `[[#part]]`.
+    pub target: String,
+    /// The heading behind `#`, decoded. Block references (`#^id`) are dropped.
+    pub part: Option<String>,
+    /// Where that heading stands in the source of a wikilink.
+    pub part_span: Option<Span>,
+    /// What a reader sees instead of the target: `shown` in `[[target|shown]]`, the text in `[text](target)`.
+    pub shown: Option<Span>,
+    /// Whether it is an embed: `![[…]]`.
+    pub embed: bool,
+    /// The property it stands in, as an index into [`ParsedNote::properties`].
+    pub property: Option<usize>,
+}
+
+/// How an explicit reference is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum LinkKind {
+    /// `[[target]]`
+    Wiki,
+    /// `[text](target.md)`
+    Markdown,
+    /// `@handle`
+    Handle,
+}
+
+/// One `key: value` of a note, wherever it is written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Property {
+    /// The key as written. Keys of a map in a map are joined by a dot.
+    pub key: String,
+    /// The key and its value or values.
+    pub span: Span,
+    /// The values: none for null, one for a scalar, all for a list.
+    pub values: Vec<Value>,
+    /// Where it was found.
+    pub origin: Origin,
+}
+
+/// One value of a property.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Value {
+    /// The value without quotes or escapes. Links keep their brackets: `[[DeepSeek]]`.
+    pub text: String,
+    /// The value in the source, without its quotes.
+    pub span: Span,
+}
+
+/// Where a property was found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Origin {
+    /// Between `---` at the top of the note, or `+++`, or org keywords and drawers there.
+    Frontmatter,
+    /// Logseq's `key:: value`, or Dataview's, anywhere in the text.
+    Inline,
+    /// A line `Key: value` directly under a heading or in an infobox callout, or a row of a two-column table there.
+    Infobox,
+}
+
+/// Something that could not be read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// One sentence: what, why, and what was still taken.
+    pub message: String,
+    /// Whether something that was meant is lost.
+    pub severity: ProblemSeverity,
+}
+
+/// How bad a [`Problem`] is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ProblemSeverity {
+    /// All that matters was read all the same.
+    Information,
+    /// Something was skipped.
+    Warning,
+}
+
+/// Reads a note. `source` may be anything: what is not understood is prose.
+pub fn parse(source: &str, format: Format) -> ParsedNote {
+    match format {
+        Format::Markdown => markdown::parse(source),
+        Format::Org | Format::Plain => plain::parse(source, format),
+    }
+}

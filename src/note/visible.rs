@@ -1,0 +1,50 @@
+use super::{Block, Seen};
+use crate::text::Span;
+
+/// Stands in a [`Visible`] text where no name may cross.
+pub(crate) const BARRIER: char = '\u{fffc}';
+
+/// What a reader sees of a block, as one text, with the way back to the source.
+#[derive(Debug, Default)]
+pub struct Visible {
+    /// The text; barriers are U+FFFC.
+    pub text: String,
+    /// For each piece: where it begins in `text`, its span in the source, and whether it is the source itself.
+    map: Vec<(usize, Span, bool)>,
+}
+
+impl Visible {
+    /// The visible text of `block` in `source`.
+    pub fn of(block: &Block, source: &str) -> Self {
+        let mut visible = Self::default();
+        for piece in &block.pieces {
+            visible.map.push((visible.text.len(), piece.span, piece.seen == Seen::Source));
+            match &piece.seen {
+                Seen::Source => visible.text.push_str(piece.span.text(source)),
+                Seen::Other(other) => visible.text.push_str(other),
+                Seen::Barrier => visible.text.push(BARRIER),
+            }
+        }
+        visible
+    }
+
+    /// The source under the non-empty range from `start` to `end` of [`Visible::text`].
+    pub fn source_span(&self, start: usize, end: usize) -> Span {
+        let first = self.offset(start, |span, _| span.start);
+        let last = self.offset(end.saturating_sub(1), |span, _| span.end.saturating_sub(1));
+        Span { start: first, end: (last + 1).max(first) }
+    }
+
+    /// The source offset of the byte at `offset`; in a piece that is not the source itself, what `otherwise` says.
+    fn offset(&self, offset: usize, otherwise: impl Fn(Span, usize) -> u32) -> u32 {
+        let after = self.map.partition_point(|(start, _, _)| *start <= offset);
+        let Some((start, span, is_source)) = after.checked_sub(1).and_then(|index| self.map.get(index)) else {
+            return 0;
+        };
+        if *is_source {
+            u32::try_from(span.start as usize + (offset - start)).unwrap_or(u32::MAX)
+        } else {
+            otherwise(*span, offset)
+        }
+    }
+}

@@ -1,0 +1,170 @@
+use super::Span;
+
+/// The unit in which an editor counts columns.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units, the protocol's default.
+    #[default]
+    Utf16,
+    /// Unicode code points.
+    Utf32,
+}
+
+impl Encoding {
+    /// How many units the character takes.
+    pub fn units(self, character: char) -> u32 {
+        let units = match self {
+            Self::Utf8 => character.len_utf8(),
+            Self::Utf16 => character.len_utf16(),
+            Self::Utf32 => 1,
+        };
+        u32::try_from(units).unwrap_or(1)
+    }
+
+    /// How many units a run of characters takes that are `width` bytes each.
+    fn units_of_run(self, width: u8, count: u32) -> u32 {
+        match self {
+            Self::Utf8 => u32::from(width) * count,
+            Self::Utf16 if width == 4 => 2 * count,
+            Self::Utf16 | Self::Utf32 => count,
+        }
+    }
+}
+
+/// A place in a text as editors say it: both counted from 0, the column in units of some [`Encoding`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+}
+
+/// Turns byte offsets into lines and columns without the text at hand.
+///
+/// Lines end at `\n`, `\r\n` and `\r`, as the protocol has it. Where characters are not ASCII, runs of equally wide
+/// ones are kept, so that a note in Chinese costs little more than one in English.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LineIndex {
+    /// Where each line but the first begins, in bytes.
+    starts: Box<[u32]>,
+    /// Runs of characters that take more than one byte, in order.
+    wide: Box<[WideRun]>,
+    length: u32,
+}
+
+/// `count` characters of `width` bytes each, from the byte `start`, all on one line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct WideRun {
+    start: u32,
+    count: u32,
+    width: u8,
+}
+
+impl WideRun {
+    fn end(self) -> u32 {
+        self.start + self.count * u32::from(self.width)
+    }
+}
+
+impl LineIndex {
+    /// Reads the lines of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut starts = Vec::new();
+        let mut wide: Vec<WideRun> = Vec::new();
+        let bytes = text.as_bytes();
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let mut offset = 0;
+        while let Some(&byte) = bytes.get(offset) {
+            let width = match byte {
+                b'\n' => {
+                    starts.push(narrow(offset + 1));
+                    1
+                }
+                b'\r' => {
+                    if bytes.get(offset + 1) != Some(&b'\n') {
+                        starts.push(narrow(offset + 1));
+                    }
+                    1
+                }
+                0..=0x7f => 1,
+                0x80..=0xdf => 2,
+                0xe0..=0xef => 3,
+                0xf0..=0xff => 4,
+            };
+            if width > 1 {
+                match wide.last_mut() {
+                    Some(run) if run.end() == narrow(offset) && run.width == width => run.count += 1,
+                    _ => wide.push(WideRun { start: narrow(offset), count: 1, width }),
+                }
+            }
+            offset += usize::from(width);
+        }
+        Self { starts: starts.into(), wide: wide.into(), length: narrow(bytes.len()) }
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn line_count(&self) -> u32 {
+        u32::try_from(self.starts.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The line, counted from 0, that holds the byte at `offset`.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// The first byte of `line`, or the text's end when there is no such line.
+    pub fn line_start(&self, line: u32) -> u32 {
+        match line.checked_sub(1) {
+            None => 0,
+            Some(index) => self.starts.get(index as usize).copied().unwrap_or(self.length),
+        }
+    }
+
+    /// The place of the byte at `offset`, which should begin a character; an offset past the end is taken for the end.
+    pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
+        let offset = offset.min(self.length);
+        let line = self.line_of(offset);
+        let start = self.line_start(line);
+        let mut column = offset - start;
+        let first = self.wide.partition_point(|run| run.end() <= start);
+        for run in self.wide.iter().skip(first).take_while(|run| run.start < offset) {
+            let count = (offset.min(run.end()) - run.start) / u32::from(run.width);
+            column = column - count * u32::from(run.width) + encoding.units_of_run(run.width, count);
+        }
+        Position { line, column }
+    }
+
+    /// The places of a span's two ends.
+    pub fn positions(&self, span: Span, encoding: Encoding) -> (Position, Position) {
+        (self.position(span.start, encoding), self.position(span.end, encoding))
+    }
+
+    /// The byte offset of a place. A column behind the line's end is the line's end, a line behind the last the text's
+    /// end, a column within a character that character's start.
+    pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
+        let start = self.line_start(position.line);
+        let end = self.line_start(position.line.saturating_add(1));
+        let mut offset = start;
+        let mut left = position.column;
+        let first = self.wide.partition_point(|run| run.end() <= start);
+        for run in self.wide.iter().skip(first).take_while(|run| run.start < end) {
+            let narrow = run.start - offset;
+            if left <= narrow {
+                return offset + left;
+            }
+            left -= narrow;
+            let each = encoding.units_of_run(run.width, 1);
+            let taken = (left / each).min(run.count);
+            offset = run.start + taken * u32::from(run.width);
+            left -= taken * each;
+            if taken < run.count {
+                return offset;
+            }
+        }
+        let last = if position.line + 1 < self.line_count() { end.saturating_sub(1) } else { end };
+        offset.saturating_add(left).min(last.max(offset))
+    }
+}
