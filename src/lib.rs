@@ -5,6 +5,7 @@
 //! - [`text`]: spans, lines and columns, open documents.
 //! - [`names`]: what a name is made of, and the trie that finds known names in prose.
 //! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
+//! - [`whos_who`]: everybody who is defined, the names they go by, the notes that links can point to.
 //! - [`resolve`]: from a mention to who is meant, with the reason.
 //! - [`world`]: the workspace as data: files, the who's who, snapshots.
 //! - [`features`]: what an editor asks for, in byte ranges and plain data.
@@ -14,4 +15,8 @@
 
 pub mod names;
 pub mod note;
+pub mod resolve;
+mod slots;
 pub mod text;
+pub mod whos_who;
+pub mod world;

@@ -1,1 +1,10 @@
-//! Titles and honorifics that precede or follow a person's name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Title {
+    pub gender: Option<super::lexicon::Gender>,
+}
+pub fn title(_folded: &str) -> Option<Title> {
+    None
+}
+pub fn suffix(_folded: &str) -> bool {
+    false
+}

@@ -1,8 +1,17 @@
 //! What a name is made of, and the trie that finds known names in prose.
 
+pub mod east_asian;
+pub mod forms;
 pub mod honorifics;
 pub mod legal_forms;
 pub mod lexicon;
+pub mod normalize;
+mod particles;
+pub mod token;
+mod trie;
+
+pub use particles::is_particle;
+pub use trie::{Candidate, Match, Trie};
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -22,3 +31,7 @@ impl Kind {
         }
     }
 }
+
+/// Names an entity for as long as it is defined. Numbers of vanished entities are used again.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub struct EntityId(pub u32);

@@ -93,7 +93,7 @@ pub struct Found {
 }
 
 /// What counts as a definition: the parts of the settings that readers need.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Conventions {
     /// Folder names, in any letter case, whose notes are about people.
     pub person_folders: Vec<String>,

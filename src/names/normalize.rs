@@ -1,0 +1,66 @@
+//! Folding: what differs between two ways to write the same letter.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text without diacritics and compatibility forms, letter case kept: `Müller` → `Muller`, `Łódź` → `Lodz`.
+pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
+        match undecomposable(character) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(character),
+        }
+    }
+    // Hangul was taken apart into its letters; put it together again.
+    out.nfc().collect()
+}
+
+/// The text without diacritics, in lower case: the key under which names are looked up.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { plain(text).to_lowercase() }
+}
+
+/// Letters that Unicode does not take apart although readers do.
+fn undecomposable(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ł' => "l",
+        'Ł' => "L",
+        'ø' => "o",
+        'Ø' => "O",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'ı' => "i",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'þ' => "th",
+        'Þ' => "TH",
+        _ => return None,
+    })
+}
+
+/// Whether the first character is an upper-case letter, or one of a script that has no case.
+pub fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(|first| first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()))
+}
+
+/// Whether the word is written in capitals alone, with two of them or more.
+pub fn is_all_capitals(word: &str) -> bool {
+    let mut letters = 0;
+    for character in word.chars() {
+        if character.is_lowercase() {
+            return false;
+        }
+        letters += usize::from(character.is_uppercase());
+    }
+    letters >= 2
+}

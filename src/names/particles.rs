@@ -1,0 +1,50 @@
+//! Small words within names: `van`, `de`, `bin`.
+
+/// Whether the word is a particle that belongs to the surname behind it, or an article before an organization's name.
+/// Any letter case. Common particles of European, Arabic and Hebrew names, collected by hand.
+pub fn is_particle(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "van"
+            | "von"
+            | "vom"
+            | "zu"
+            | "zum"
+            | "zur"
+            | "der"
+            | "den"
+            | "de"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "das"
+            | "do"
+            | "dos"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "las"
+            | "los"
+            | "ten"
+            | "ter"
+            | "te"
+            | "af"
+            | "av"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "ben"
+            | "bar"
+            | "al"
+            | "el"
+            | "st"
+            | "san"
+            | "santa"
+            | "mac"
+            | "y"
+            | "e"
+            | "the"
+    )
+}

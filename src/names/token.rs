@@ -1,0 +1,144 @@
+//! Words of a text, and what stands between them.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
+use super::honorifics;
+use super::normalize::fold;
+
+/// A word; in scripts without spaces (Han, Kana, Hangul), a character.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token<'a> {
+    /// The word as written.
+    pub text: &'a str,
+    /// Its first byte in the text.
+    pub start: usize,
+    /// What stands between it and the word before.
+    pub gap: Gap,
+}
+
+impl Token<'_> {
+    /// The byte behind its last one.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it is a character of a script that writes without spaces.
+    pub fn is_unspaced(&self) -> bool {
+        self.text.chars().next().is_some_and(is_unspaced)
+    }
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Gap {
+    /// The text begins here.
+    Start,
+    /// Nothing: characters of Han, Kana or Hangul, or a change of script.
+    Joined,
+    /// Blanks or one line break; also the dot of an initial or an abbreviated title, with or without a blank.
+    Space,
+    /// A hyphen or a dash without blanks.
+    Hyphen,
+    /// An apostrophe.
+    Apostrophe,
+    /// An ampersand.
+    Ampersand,
+    /// A comma and a blank.
+    Comma,
+    /// The dot in the middle of a transliterated name (山姆·奥特曼).
+    MiddleDot,
+    /// A dot without a blank, as in file and host names.
+    Dot,
+    /// A slash.
+    Slash,
+    /// The end of a sentence.
+    Sentence,
+    /// An opening bracket.
+    Bracket,
+    /// Other punctuation, emoji, quotation marks.
+    Other,
+    /// Something that no name crosses.
+    Barrier,
+}
+
+/// Splits a text into words, in order.
+pub fn tokenize(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6);
+    let mut end_of_last = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, character)) = characters.next() {
+        if !is_word(character) {
+            continue;
+        }
+        let mut end = start + character.len_utf8();
+        let unspaced = is_unspaced(character);
+        while let Some((at, next)) = characters.peek().copied() {
+            let continues = if unspaced { is_combining_mark(next) } else { is_word(next) && !is_unspaced(next) };
+            if !continues {
+                break;
+            }
+            end = at + next.len_utf8();
+            characters.next();
+        }
+        let between = text.get(end_of_last..start).unwrap_or_default();
+        let gap = gap(between, tokens.last());
+        tokens.push(Token { text: text.get(start..end).unwrap_or_default(), start, gap });
+        end_of_last = end;
+    }
+    tokens
+}
+
+/// Whether the character is part of a word.
+fn is_word(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric() || character == '_';
+    }
+    character.is_alphanumeric() || is_combining_mark(character)
+}
+
+/// Whether the character belongs to a script that writes without spaces between words, or, as Hangul does, glues
+/// particles to them.
+fn is_unspaced(character: char) -> bool {
+    character >= '\u{1100}'
+        && matches!(
+            character.script(),
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo
+        )
+        || character == 'ー'
+}
+
+fn gap(between: &str, previous: Option<&Token<'_>>) -> Gap {
+    let Some(previous) = previous else {
+        return if between.contains('\u{fffc}') { Gap::Barrier } else { Gap::Start };
+    };
+    match between {
+        "" => return Gap::Joined,
+        " " | "\n" => return Gap::Space,
+        _ => {}
+    }
+    let trimmed = between.trim();
+    let spaced = trimmed.len() < between.len();
+    match trimmed {
+        "" => Gap::Space,
+        "-" | "\u{2010}" | "\u{2011}" | "–" if !spaced => Gap::Hyphen,
+        "'" | "’" | "ʼ" | "＇" if !spaced => Gap::Apostrophe,
+        "&" | "＆" => Gap::Ampersand,
+        "," if spaced => Gap::Comma,
+        "·" | "・" | "‧" | "•" if !spaced => Gap::MiddleDot,
+        "." if is_abbreviated(previous.text) => Gap::Space,
+        "." if !spaced => Gap::Dot,
+        "/" => Gap::Slash,
+        _ if trimmed.contains('\u{fffc}') => Gap::Barrier,
+        _ if trimmed.contains(['.', '!', '?', '…', ':', '。', '！', '？', '：', '¿', '¡']) => Gap::Sentence,
+        _ if trimmed.ends_with(['(', '（', '[']) => Gap::Bracket,
+        _ => Gap::Other,
+    }
+}
+
+/// Whether a dot behind the word is more likely an abbreviation's than a sentence's: an initial, or a title.
+fn is_abbreviated(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    is_initial || (word.len() <= 5 && honorifics::title(&fold(word)).is_some())
+}

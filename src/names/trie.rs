@@ -1,0 +1,279 @@
+//! The token trie: finds known names in running text, and takes names in and out in place.
+
+use rustc_hash::FxHashMap;
+
+use super::EntityId;
+use super::forms::{Form, Pattern};
+use super::normalize::{fold, is_all_capitals, plain};
+use super::particles::is_particle;
+use super::token::{Gap, Token};
+
+/// Known names as sequences of folded words.
+#[derive(Clone, Debug, Default)]
+pub struct Trie {
+    words: FxHashMap<Box<str>, Word>,
+    free_words: Vec<u32>,
+    edges: FxHashMap<Edge, u32>,
+    nodes: Vec<Node>,
+    free_nodes: Vec<u32>,
+}
+
+/// A word that occurs in names, and how many edges carry it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    id: u32,
+    uses: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Edge {
+    from: u32,
+    gap: Gap,
+    word: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    children: u32,
+    entries: Vec<Entry>,
+}
+
+/// A name that ends in a node of the trie.
+#[derive(Clone, PartialEq, Debug)]
+struct Entry {
+    entity: EntityId,
+    form: Form,
+    strong: bool,
+    fold: bool,
+    /// The words as declared, parted by [`SEPARATOR`].
+    written: Box<str>,
+}
+
+const SEPARATOR: char = '\u{1f}';
+const ROOT: u32 = 0;
+
+/// Somebody whom a piece of text may name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// Who.
+    pub entity: EntityId,
+    /// By which form of a name.
+    pub form: Form,
+    /// Whether the name stands for its bearer wherever it is written; other names need evidence in the note.
+    pub strong: bool,
+    /// Whether the text has every letter as declared, diacritics and case included.
+    pub exact: bool,
+}
+
+/// A known name in a text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Match {
+    /// The index of its first token.
+    pub first: usize,
+    /// The index behind its last token.
+    pub end: usize,
+    /// Whom it may name; never empty.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Trie {
+    /// Takes a name in. A name of no words is ignored.
+    pub fn insert(&mut self, entity: EntityId, pattern: &Pattern) {
+        if pattern.words.is_empty() {
+            return;
+        }
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
+        }
+        let mut node = ROOT;
+        for (gap, text) in &pattern.words {
+            let folded = fold(text);
+            let edge = Edge { from: node, gap: *gap, word: self.intern(&folded) };
+            node = match self.edges.get(&edge) {
+                Some(next) => *next,
+                None => self.grow(edge, &folded),
+            };
+        }
+        let entry = entry(entity, pattern);
+        if let Some(node) = self.nodes.get_mut(node as usize)
+            && !node.entries.contains(&entry)
+        {
+            node.entries.push(entry);
+        }
+    }
+
+    /// Takes a name out again. A name that is not there is ignored.
+    pub fn remove(&mut self, entity: EntityId, pattern: &Pattern) {
+        let mut path = Vec::with_capacity(pattern.words.len());
+        let mut node = ROOT;
+        for (gap, text) in &pattern.words {
+            let folded = fold(text);
+            let Some(word) = self.words.get(folded.as_str()) else { return };
+            let edge = Edge { from: node, gap: *gap, word: word.id };
+            let Some(next) = self.edges.get(&edge) else { return };
+            node = *next;
+            path.push((edge, folded));
+        }
+        let entry = entry(entity, pattern);
+        let Some(last) = self.nodes.get_mut(node as usize) else { return };
+        last.entries.retain(|other| *other != entry);
+        self.prune(&path);
+    }
+
+    /// Cuts the nodes at the end of a path that no name needs any longer.
+    fn prune(&mut self, path: &[(Edge, String)]) {
+        for (edge, folded) in path.iter().rev() {
+            let Some(node) = self.edges.get(edge).copied() else { return };
+            if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || !node.entries.is_empty()) {
+                return;
+            }
+            self.edges.remove(edge);
+            self.free_nodes.push(node);
+            if let Some(parent) = self.nodes.get_mut(edge.from as usize) {
+                parent.children = parent.children.saturating_sub(1);
+            }
+            if let Some(word) = self.words.get_mut(folded.as_str()) {
+                word.uses = word.uses.saturating_sub(1);
+                if word.uses == 0 {
+                    self.free_words.push(word.id);
+                    self.words.remove(folded.as_str());
+                }
+            }
+        }
+    }
+
+    fn intern(&mut self, folded: &str) -> u32 {
+        if let Some(word) = self.words.get(folded) {
+            return word.id;
+        }
+        let next = u32::try_from(self.words.len() + self.free_words.len()).unwrap_or(u32::MAX);
+        let id = self.free_words.pop().unwrap_or(next);
+        self.words.insert(folded.into(), Word { id, uses: 0 });
+        id
+    }
+
+    /// Adds an edge and the node it leads to.
+    fn grow(&mut self, edge: Edge, folded: &str) -> u32 {
+        let node = self.free_nodes.pop().unwrap_or_else(|| {
+            self.nodes.push(Node::default());
+            u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.edges.insert(edge, node);
+        if let Some(parent) = self.nodes.get_mut(edge.from as usize) {
+            parent.children += 1;
+        }
+        if let Some(word) = self.words.get_mut(folded) {
+            word.uses += 1;
+        }
+        node
+    }
+
+    /// Finds the longest known names in a text, from the left, without overlaps.
+    pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Match> {
+        let mut folder = Folder::default();
+        let ids: Vec<Option<u32>> =
+            tokens.iter().map(|token| self.words.get(folder.fold(token.text)).map(|word| word.id)).collect();
+        let mut matches = Vec::new();
+        let mut first = 0;
+        while first < tokens.len() {
+            match self.longest(tokens, &ids, first) {
+                Some(found) => {
+                    first = found.end;
+                    matches.push(found);
+                }
+                None => first += 1,
+            }
+        }
+        matches
+    }
+
+    fn longest(&self, tokens: &[Token<'_>], ids: &[Option<u32>], first: usize) -> Option<Match> {
+        let mut best = None;
+        let mut node = ROOT;
+        for (index, token) in tokens.iter().enumerate().skip(first) {
+            let word = ids.get(index).copied().flatten();
+            let gap = if index == first { Gap::Start } else { token.gap };
+            let next = word.and_then(|word| self.edges.get(&Edge { from: node, gap, word }));
+            let Some(next) = next else { break };
+            node = *next;
+            let Some(reached) = self.nodes.get(node as usize) else { break };
+            if !reached.entries.is_empty() {
+                let words = tokens.get(first..=index).unwrap_or_default();
+                let candidates: Vec<Candidate> =
+                    reached.entries.iter().filter_map(|entry| entry.accepts(words)).collect();
+                if !candidates.is_empty() {
+                    best = Some(Match { first, end: index + 1, candidates });
+                }
+            }
+            if reached.children == 0 {
+                break;
+            }
+        }
+        best
+    }
+}
+
+fn entry(entity: EntityId, pattern: &Pattern) -> Entry {
+    let words: Vec<&str> = pattern.words.iter().map(|(_, word)| word.as_str()).collect();
+    let written = words.join(SEPARATOR.encode_utf8(&mut [0; 4]));
+    Entry { entity, form: pattern.form, strong: pattern.strong, fold: pattern.fold, written: written.into() }
+}
+
+impl Entry {
+    /// Whether letter case lets these words stand for the name; they fold to the same.
+    fn accepts(&self, words: &[Token<'_>]) -> Option<Candidate> {
+        let mut exact = true;
+        for (token, declared) in words.iter().zip(self.written.split(SEPARATOR)) {
+            if token.text != declared {
+                exact = false;
+                if !self.fold && !same_case(token.text, declared) {
+                    return None;
+                }
+            }
+        }
+        Some(Candidate { entity: self.entity, form: self.form, strong: self.strong, exact })
+    }
+}
+
+/// Whether a word of the text has the letter case that the declared word asks for.
+fn same_case(written: &str, declared: &str) -> bool {
+    let (written, declared) = (plain(written), plain(declared));
+    if written == declared {
+        return true;
+    }
+    if is_all_capitals(&declared) {
+        // An abbreviation: WHO is not “who”.
+        return false;
+    }
+    let mut rest = written.chars();
+    let first = rest.next();
+    let mut rest_declared = declared.chars();
+    let first_declared = rest_declared.next();
+    let same_rest = rest.as_str() == rest_declared.as_str();
+    match (first, first_declared) {
+        // “Van Dijk” at a sentence's start, or without the given name.
+        (Some(first), Some(small)) if small.is_lowercase() && same_rest && first.is_uppercase() => true,
+        // “van Dijk” where the vault declares “Van Dijk”.
+        (Some(first), Some(_)) if first.is_lowercase() && same_rest && is_particle(&written) => true,
+        _ => is_all_capitals(&written) && written == declared.to_uppercase(),
+    }
+}
+
+/// Folds words without an allocation for each.
+#[derive(Default)]
+struct Folder {
+    buffer: String,
+}
+
+impl Folder {
+    fn fold(&mut self, word: &str) -> &str {
+        self.buffer.clear();
+        if word.is_ascii() {
+            self.buffer.push_str(word);
+            self.buffer.make_ascii_lowercase();
+        } else {
+            self.buffer.push_str(&fold(word));
+        }
+        &self.buffer
+    }
+}

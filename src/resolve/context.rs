@@ -1,0 +1,208 @@
+//! Known names in a block of prose, each with what stands around it.
+
+use crate::names::forms::Form;
+use crate::names::honorifics::{self, Title};
+use crate::names::legal_forms::{self, LegalForm};
+use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::token::{Gap, Token, tokenize};
+use crate::names::{Candidate, Trie, lexicon};
+use crate::note::{Block, BlockKind, Visible};
+use crate::text::Span;
+
+/// A known name in a block, and what stands around it. It depends on the block's text and the known names alone, so
+/// that it can be kept for as long as neither changes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sighting {
+    /// The name, counted from the block's start.
+    pub span: Span,
+    /// Whom it may name.
+    pub candidates: Vec<Candidate>,
+    /// Whether it is a single word, so that it obeys the rules for those.
+    pub single: bool,
+    /// Whether a word next to it seems to continue the name: it is then part of a longer one.
+    pub continued: bool,
+    /// Whether it is an ordinary word where any word would have a capital.
+    pub ordinary_start: bool,
+    /// The title before it.
+    pub title: Option<Title>,
+    /// The legal form behind it, and the span with that.
+    pub legal_form: Option<(LegalForm, Span)>,
+    /// Whether it stands in brackets right behind the sighting before it.
+    pub bracketed: bool,
+}
+
+/// Finds the known names in a block.
+pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
+    let visible = Visible::of(block, source);
+    let tokens = tokenize(&visible.text);
+    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
+    let mut last_end = None;
+    let mut out = Vec::new();
+    for found in trie.find(&tokens) {
+        let Some(span) = scene.span(&visible, found.first, found.end) else { continue };
+        if scene.is_cut(found.first, found.end) {
+            continue;
+        }
+        let single = scene.is_single(found.first, found.end);
+        let legal_form = scene.legal_form_behind(found.end).and_then(|(form, end)| {
+            let whole = scene.span(&visible, found.first, end)?;
+            Some((form, whole.relative_to(block.span.start)))
+        });
+        out.push(Sighting {
+            span: span.relative_to(block.span.start),
+            single,
+            continued: single
+                && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
+            ordinary_start: single && scene.is_ordinary_start(found.first, found.end),
+            title: scene.title_before(found.first),
+            legal_form,
+            bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
+            candidates: found.candidates,
+        });
+        last_end = Some(found.end);
+    }
+    out
+}
+
+/// A block's words.
+struct Scene<'a> {
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    in_heading: bool,
+}
+
+impl Scene<'_> {
+    fn token(&self, index: usize) -> Option<&Token<'_>> {
+        self.tokens.get(index)
+    }
+
+    fn before(&self, first: usize) -> Option<&Token<'_>> {
+        first.checked_sub(1).and_then(|index| self.token(index))
+    }
+
+    fn gap(&self, index: usize) -> Gap {
+        self.token(index).map_or(Gap::Start, |token| token.gap)
+    }
+
+    fn span(&self, visible: &Visible, first: usize, end: usize) -> Option<Span> {
+        let first = self.token(first)?;
+        let last = self.before(end)?;
+        Some(visible.source_span(first.start, last.end()))
+    }
+
+    /// Whether the words are one between spaces. Scripts without spaces have no single words.
+    fn is_single(&self, first: usize, end: usize) -> bool {
+        let words = self.tokens.get(first..end).unwrap_or_default();
+        words.iter().skip(1).all(|word| matches!(word.gap, Gap::Hyphen | Gap::Apostrophe))
+            && !words.iter().any(Token::is_unspaced)
+    }
+
+    /// Whether the name is cut out of a longer word: `Smith-Jones`, `O'Smith`, `smith.com`.
+    fn is_cut(&self, first: usize, end: usize) -> bool {
+        let cut_before = match (self.gap(first), self.before(first)) {
+            (Gap::Hyphen | Gap::Apostrophe, Some(before)) => is_capitalised(before.text) && !before.is_unspaced(),
+            (Gap::Dot, Some(_)) => true,
+            _ => false,
+        };
+        let cut_behind = match self.token(end) {
+            Some(next) if next.gap == Gap::Hyphen => starts_name(next),
+            Some(next) if next.gap == Gap::Apostrophe => starts_name(next) && !next.text.eq_ignore_ascii_case("s"),
+            Some(next) => next.gap == Gap::Dot,
+            None => false,
+        };
+        cut_before || cut_behind
+    }
+
+    fn title_before(&self, first: usize) -> Option<Title> {
+        let before = self.before(first).filter(|_| self.gap(first) == Gap::Space)?;
+        is_capitalised(before.text).then(|| honorifics::title(&fold(before.text))).flatten()
+    }
+
+    /// Whether the word before belongs to the same name. Titles, roles in capitals (CEO) and words that only have a
+    /// capital because a sentence begins with them do not.
+    fn continues_before(&self, first: usize) -> bool {
+        let Some(before) = self.before(first) else { return false };
+        match self.gap(first) {
+            Gap::Hyphen | Gap::Slash | Gap::MiddleDot => true,
+            Gap::Ampersand => starts_name(before),
+            Gap::Space => {
+                let opens_sentence = self.opens_sentence(first - 1) && lexicon::is_ordinary(&fold(before.text));
+                starts_name(before)
+                    && !before.text.starts_with(|first: char| first.is_numeric())
+                    && !opens_sentence
+                    && !is_role(before.text)
+                    && self.title_before(first).is_none()
+            }
+            _ => false,
+        }
+    }
+
+    fn continues_behind(&self, end: usize) -> bool {
+        let Some(next) = self.token(end) else { return false };
+        match next.gap {
+            Gap::Slash | Gap::MiddleDot => true,
+            Gap::Ampersand => starts_name(next),
+            Gap::Space => starts_name(next) && !is_role(next.text) && !honorifics::suffix(&fold(next.text)),
+            _ => false,
+        }
+    }
+
+    /// Whether any word would be written with a capital here.
+    fn opens_sentence(&self, index: usize) -> bool {
+        match self.gap(index) {
+            Gap::Start | Gap::Sentence | Gap::Barrier | Gap::Bracket => true,
+            Gap::Other | Gap::Comma => {
+                let from = self.before(index).map_or(0, Token::end);
+                let to = self.token(index).map_or(from, |token| token.start);
+                self.text.get(from..to).unwrap_or_default().ends_with(['"', '“', '‘', '\'', '«', '„', '»', '*'])
+            }
+            _ => false,
+        }
+    }
+
+    fn is_ordinary_start(&self, first: usize, end: usize) -> bool {
+        let words = self.tokens.get(first..end).unwrap_or_default();
+        let any_capitals =
+            self.opens_sentence(first) || self.in_heading || words.iter().all(|word| is_all_capitals(word.text));
+        any_capitals && words.iter().all(|word| lexicon::is_ordinary(&fold(word.text)))
+    }
+
+    /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.
+    fn legal_form_behind(&self, end: usize) -> Option<(LegalForm, usize)> {
+        const LONGEST: usize = 5;
+        let next = self.token(end)?;
+        if !matches!(next.gap, Gap::Space | Gap::Comma | Gap::Joined) || !is_capitalised(next.text) {
+            return None;
+        }
+        let rest = self.tokens.get(end..)?;
+        let joined = rest
+            .iter()
+            .skip(1)
+            .take_while(|token| matches!(token.gap, Gap::Space | Gap::Joined | Gap::Ampersand | Gap::Dot));
+        let folded: Vec<String> =
+            std::iter::once(next).chain(joined).take(LONGEST).map(|token| fold(token.text)).collect();
+        let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+        (1..=words.len()).rev().find_map(|count| {
+            let form = legal_forms::legal_form(words.get(..count)?)?;
+            Some((form, end + count))
+        })
+    }
+}
+
+/// Whether the word could be part of a name: it has a capital or is a number, and is not the pronoun.
+fn starts_name(token: &Token<'_>) -> bool {
+    let is_number = token.text.starts_with(|first: char| first.is_numeric());
+    !token.is_unspaced() && (is_capitalised(token.text) || is_number) && token.text != "I"
+}
+
+/// Short words in capitals next to a name say what somebody is (CEO) or what is theirs (IPO).
+fn is_role(word: &str) -> bool {
+    is_all_capitals(word) && word.len() <= 4
+}
+
+impl Sighting {
+    /// The form in which its likeliest candidate is named.
+    pub fn form(&self) -> Form {
+        self.candidates.iter().map(|candidate| candidate.form).min().unwrap_or(Form::Short)
+    }
+}

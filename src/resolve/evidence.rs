@@ -1,0 +1,85 @@
+//! What a note says about who appears in it.
+
+use rustc_hash::FxHashMap;
+
+use crate::names::EntityId;
+
+/// Something in the note that shows an entity to be meant in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Witness {
+    /// What it is.
+    pub kind: WitnessKind,
+    /// Where it stands: a byte offset in the note.
+    pub at: u32,
+}
+
+/// What shows an entity to be meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum WitnessKind {
+    /// The note defines the entity.
+    OwnNote,
+    /// A link or a handle.
+    Link,
+    /// A property that lists the note's cast.
+    Cast,
+    /// A mention by a full name.
+    FullMention,
+    /// A mention that fits this entity and others.
+    Doubtful,
+    /// The workspace knows nobody else of that name, and is set to be a closed cast.
+    ClosedCast,
+}
+
+/// The witnesses of a note, by entity.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    sure: FxHashMap<EntityId, Vec<Witness>>,
+    doubtful: FxHashMap<EntityId, Vec<Witness>>,
+    /// Organizations whose acronym the note introduces in brackets.
+    acronyms: Vec<EntityId>,
+}
+
+impl Evidence {
+    pub(super) fn add(&mut self, entity: EntityId, kind: WitnessKind, at: u32) {
+        let list = if kind == WitnessKind::Doubtful { &mut self.doubtful } else { &mut self.sure };
+        list.entry(entity).or_default().push(Witness { kind, at });
+    }
+
+    pub(super) fn introduce_acronym(&mut self, entity: EntityId) {
+        self.acronyms.push(entity);
+    }
+
+    pub(super) fn introduces_acronym(&self, entity: EntityId) -> bool {
+        self.acronyms.contains(&entity)
+    }
+
+    /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.
+    pub(super) fn sure(&self, entity: EntityId, at: u32) -> Option<Witness> {
+        nearest(self.sure.get(&entity)?, at)
+    }
+
+    /// The same, where a mention that also fits others will do.
+    pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<Witness> {
+        let sure = self.sure(entity, at);
+        if sure.is_some_and(|witness| witness.at <= at) {
+            return sure;
+        }
+        let doubtful = self.doubtful.get(&entity).and_then(|witnesses| nearest(witnesses, at));
+        match (sure, doubtful) {
+            (Some(sure), Some(doubtful)) if doubtful.at > at => Some(sure),
+            (sure, doubtful) => doubtful.or(sure),
+        }
+    }
+
+    /// Puts the witnesses in source order, which [`Self::sure`] and [`Self::any`] rely on.
+    pub(super) fn sort(&mut self) {
+        for witnesses in self.sure.values_mut().chain(self.doubtful.values_mut()) {
+            witnesses.sort_by_key(|witness| witness.at);
+        }
+    }
+}
+
+fn nearest(witnesses: &[Witness], at: u32) -> Option<Witness> {
+    let before = witnesses.partition_point(|witness| witness.at <= at);
+    before.checked_sub(1).and_then(|index| witnesses.get(index)).or_else(|| witnesses.first()).copied()
+}

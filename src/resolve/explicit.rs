@@ -1,0 +1,128 @@
+//! Mentions that the writer marked: definitions, links, handles, cast properties.
+
+use super::evidence::{Evidence, WitnessKind};
+use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
+use crate::names::forms::Form;
+use crate::names::normalize::{fold, is_capitalised};
+use crate::names::token::{Token, tokenize};
+use crate::names::{EntityId, is_particle, lexicon};
+use crate::note::definitions::NameRole;
+use crate::note::{Link, LinkKind};
+use crate::text::Span;
+use crate::whos_who::{LinkedBy, Target, WhosWho};
+
+/// The places where the note writes the names of the entities that it defines.
+pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for entity in whos_who.defined_in(input.file).iter().filter_map(|id| whos_who.get(*id)) {
+        evidence.add(entity.id, WitnessKind::OwnNote, entity.definition.extent.start);
+        let names = entity.definition.names.iter().filter(|name| name.role != NameRole::Handle);
+        for span in names.chain(&entity.definition.handles).filter_map(|name| name.span) {
+            let resolution = resolved(entity.id, NamedBy::Definition);
+            mentions.push(Mention { span, hit: span, form: MentionForm::Definition, resolution });
+        }
+    }
+    mentions
+}
+
+/// Links and handles. A link to a note about nobody is none of our business.
+pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for link in input.links {
+        let resolution = match link.kind {
+            LinkKind::Handle => handle(link, whos_who),
+            LinkKind::Wiki | LinkKind::Markdown => target(link, input, whos_who),
+        };
+        let Some(resolution) = resolution else { continue };
+        witness(&resolution, WitnessKind::Link, link.span.start, evidence);
+        let form = if link.kind == LinkKind::Handle { MentionForm::Handle } else { MentionForm::Link };
+        let span = match resolution {
+            Resolution::Resolved { reason: Reason { named_by: NamedBy::Link(LinkedBy::Heading), .. }, .. } => {
+                link.part_span
+            }
+            _ => None,
+        };
+        mentions.push(Mention { span: span.unwrap_or(link.name), hit: link.span, form, resolution });
+    }
+    mentions
+}
+
+/// Names in cast properties that are not links.
+pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for entry in input.cast.iter().filter(|entry| !entry.link) {
+        let bearers = whos_who.named(&entry.name);
+        let is_canonical =
+            |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
+        let form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
+        let Some(resolution) = one_of(&bearers, NamedBy::Name(form)) else { continue };
+        witness(&resolution, WitnessKind::Cast, entry.span.start, evidence);
+        let form = if form == Form::Full { MentionForm::Full } else { MentionForm::Alias };
+        mentions.push(Mention { span: entry.span, hit: entry.span, form, resolution });
+    }
+    mentions
+}
+
+fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
+    one_of(whos_who.with_handle(&link.target), NamedBy::Handle)
+        .or_else(|| whos_who.has_handles().then_some(Resolution::Unresolved))
+}
+
+fn target(link: &Link, input: &Input<'_>, whos_who: &WhosWho) -> Option<Resolution> {
+    match whos_who.follow(link, input.file) {
+        Target::Entity(entity, by) => Some(resolved(entity, NamedBy::Link(by))),
+        Target::Entities(candidates) => one_of(&candidates, NamedBy::Link(LinkedBy::Name)),
+        Target::Missing if means_entity(link, input) => Some(Resolution::Unresolved),
+        Target::Missing | Target::Note(_) | Target::Elsewhere => None,
+    }
+}
+
+/// Whether a link that leads nowhere was meant for a person or an organization.
+fn means_entity(link: &Link, input: &Input<'_>) -> bool {
+    let stands_in_cast = |span: Span| input.cast.iter().any(|entry| entry.link && span.covers(entry.span));
+    let name = link.target.rsplit_once('/').map_or(link.target.as_str(), |(_, name)| name);
+    reads_as_name(name.trim_end_matches(".md")) || (link.property.is_some() && stands_in_cast(link.span))
+}
+
+/// Whether the text reads as the name of a person or an organization: two to five words, all capitalised but for
+/// particles, no digits, and not all of them ordinary words.
+pub fn reads_as_name(text: &str) -> bool {
+    let tokens = tokenize(text);
+    if tokens.iter().any(Token::is_unspaced) {
+        return false;
+    }
+    let is_word = |token: &Token<'_>| token.text.chars().all(|letter| !letter.is_numeric() && letter != '_');
+    let capitalised = tokens.iter().filter(|token| is_capitalised(token.text)).count();
+    let fits = |token: &Token<'_>| is_word(token) && (is_capitalised(token.text) || is_particle(token.text));
+    let first_is_given = tokens.first().is_some_and(|first| lexicon::is_given_name(&fold(first.text)));
+    (2..=5).contains(&tokens.len())
+        && capitalised >= 2
+        && tokens.iter().all(fits)
+        && (first_is_given
+            || tokens.iter().any(|token| !is_particle(token.text) && !lexicon::is_ordinary(&fold(token.text))))
+}
+
+fn resolved(entity: EntityId, named_by: NamedBy) -> Resolution {
+    Resolution::Resolved { entity, reason: Reason { named_by, witness: None } }
+}
+
+fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {
+    match candidates {
+        [] => None,
+        [entity] => Some(resolved(*entity, named_by)),
+        several => Some(Resolution::Ambiguous { candidates: several.to_vec(), named_by }),
+    }
+}
+
+/// Notes who the resolution shows to be meant in the note.
+fn witness(resolution: &Resolution, kind: WitnessKind, at: u32, evidence: &mut Evidence) {
+    match resolution {
+        Resolution::Resolved { entity, .. } => evidence.add(*entity, kind, at),
+        Resolution::Ambiguous { candidates, .. } => {
+            for entity in candidates {
+                evidence.add(*entity, WitnessKind::Doubtful, at);
+            }
+        }
+        Resolution::Unresolved | Resolution::Ignored { .. } => {}
+    }
+}

@@ -1,0 +1,157 @@
+//! From the places where a note may name somebody to who is meant, with the reason.
+
+mod context;
+mod evidence;
+mod explicit;
+mod prose;
+
+use crate::names::EntityId;
+use crate::names::forms::Form;
+use crate::note::Link;
+use crate::note::definitions::CastEntry;
+use crate::text::Span;
+use crate::whos_who::{FileId, LinkedBy, WhosWho};
+
+pub use context::{Sighting, sightings};
+pub use evidence::{Witness, WitnessKind};
+pub use explicit::reads_as_name;
+
+/// A span of text that names, or may name, an entity.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mention {
+    /// The name alone.
+    pub span: Span,
+    /// Where a cursor counts as being on it: for a link, the brackets too.
+    pub hit: Span,
+    /// How it is written.
+    pub form: MentionForm,
+    /// What it means.
+    pub resolution: Resolution,
+}
+
+/// How a mention is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum MentionForm {
+    /// The canonical name.
+    Full,
+    /// Another declared name.
+    Alias,
+    /// Part of a name.
+    Short,
+    /// A wikilink or Markdown link.
+    Link,
+    /// An `@handle`.
+    Handle,
+    /// The name where its own definition writes it.
+    Definition,
+}
+
+/// What a mention means.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Resolution {
+    /// It names this entity.
+    Resolved {
+        /// Who is meant.
+        entity: EntityId,
+        /// Why whoswho thinks so.
+        reason: Reason,
+    },
+    /// It fits several entities, and nothing decides.
+    Ambiguous {
+        /// All of them, the likeliest first.
+        candidates: Vec<EntityId>,
+        /// What they have in common.
+        named_by: NamedBy,
+    },
+    /// It is an explicit reference that leads nowhere.
+    Unresolved,
+    /// It could name somebody, but not surely enough to say so.
+    Ignored {
+        /// Who it could be.
+        candidates: Vec<EntityId>,
+        /// By what form of their name.
+        form: Form,
+    },
+}
+
+/// Why a mention means an entity.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Reason {
+    /// What was written.
+    pub named_by: NamedBy,
+    /// What elsewhere in the note decided.
+    pub witness: Option<Witness>,
+}
+
+/// By what an entity was named.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NamedBy {
+    /// A form of one of its names.
+    Name(Form),
+    /// A link.
+    Link(LinkedBy),
+    /// Its handle.
+    Handle,
+    /// This is where it is defined.
+    Definition,
+}
+
+/// How the vault wants to be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Rules {
+    /// A surname or given name that only one entity of the workspace bears needs no evidence: a closed cast.
+    pub closed_cast: bool,
+}
+
+/// What of a note is needed to resolve its mentions.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Which note it is.
+    pub file: FileId,
+    /// Its explicit references, in source order.
+    pub links: &'a [Link],
+    /// Its cast properties.
+    pub cast: &'a [CastEntry],
+    /// Known names in its prose, in source order, by spans of the whole note.
+    pub sightings: &'a [(Span, &'a Sighting)],
+    /// How to read it.
+    pub rules: Rules,
+}
+
+/// Resolves all mentions of a note; the result is in source order and does not overlap.
+pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
+    let mut evidence = evidence::Evidence::default();
+    let mut mentions = explicit::definitions(input, whos_who, &mut evidence);
+    mentions.extend(explicit::links(input, whos_who, &mut evidence));
+    mentions.extend(explicit::cast(input, whos_who, &mut evidence));
+    mentions.sort_by_key(|mention| mention.hit);
+    mentions.dedup_by(|later, earlier| later.hit.overlaps(earlier.hit));
+    let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
+    mentions.extend(bare);
+    mentions.sort_by_key(|mention| mention.hit);
+    mentions
+}
+
+impl Mention {
+    /// The entity it names, if that is sure.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.resolution {
+            Resolution::Resolved { entity, .. } => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// Whom it names or may name, the likeliest first.
+    pub fn candidates(&self) -> &[EntityId] {
+        match &self.resolution {
+            Resolution::Resolved { entity, .. } => std::slice::from_ref(entity),
+            Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => candidates,
+            Resolution::Unresolved => &[],
+        }
+    }
+
+    /// Whether it counts as a mention in lists and counts: it is asserted, and is not the definition itself.
+    pub fn counts(&self) -> bool {
+        self.form != MentionForm::Definition && !matches!(self.resolution, Resolution::Ignored { .. })
+    }
+}

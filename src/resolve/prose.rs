@@ -1,0 +1,242 @@
+//! Bare names in prose: the full ones first, then what they license.
+
+use super::evidence::{Evidence, Witness, WitnessKind};
+use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
+use crate::names::forms::Form;
+use crate::names::{Candidate, Kind};
+use crate::text::Span;
+use crate::whos_who::WhosWho;
+
+/// Resolves the bare names that `explicit` mentions leave.
+pub(super) fn resolve(
+    input: &Input<'_>,
+    whos_who: &WhosWho,
+    explicit: &[Mention],
+    evidence: &mut Evidence,
+) -> Vec<Mention> {
+    evidence.sort();
+    let scene = Scene { input, whos_who };
+    let free: Vec<Place<'_>> = scene.places(explicit);
+    let mut resolutions: Vec<Option<Resolution>> = vec![None; free.len()];
+
+    // Names that have only one bearer, or one to whom the note links.
+    for (place, slot) in free.iter().zip(&mut resolutions) {
+        *slot = scene.sole_bearer(place, evidence);
+    }
+    for (place, resolution) in free.iter().zip(&resolutions) {
+        if let Some(Resolution::Resolved { entity, .. }) = resolution {
+            evidence.add(*entity, WitnessKind::FullMention, place.span.start);
+        }
+    }
+    evidence.sort();
+    note_acronyms(&free, &resolutions, evidence);
+
+    // Names that several bear: what the note has said so far may decide.
+    for (place, slot) in free.iter().zip(&mut resolutions) {
+        if slot.is_none() && !place.strong.is_empty() {
+            *slot = Some(shared_name(place, evidence));
+        }
+    }
+    for (place, resolution) in free.iter().zip(&resolutions) {
+        if let Some(Resolution::Ambiguous { candidates, .. }) = resolution {
+            for entity in candidates {
+                evidence.add(*entity, WitnessKind::Doubtful, place.span.start);
+            }
+        }
+    }
+    evidence.sort();
+
+    let places = free.into_iter().zip(resolutions);
+    places
+        .map(|(place, resolution)| {
+            let resolution = resolution.unwrap_or_else(|| scene.short_form(&place, evidence));
+            let form = mention_form(&place, &resolution);
+            Mention { span: place.span, hit: place.span, form, resolution }
+        })
+        .collect()
+}
+
+/// A sighting that no explicit mention covers, with the candidates that fit its surroundings.
+struct Place<'a> {
+    span: Span,
+    sighting: &'a Sighting,
+    /// Candidates by names that stand for their bearer wherever they are written.
+    strong: Vec<Candidate>,
+    /// Candidates by names that need evidence.
+    weak: Vec<Candidate>,
+}
+
+struct Scene<'a> {
+    input: &'a Input<'a>,
+    whos_who: &'a WhosWho,
+}
+
+impl<'a> Scene<'a> {
+    fn places(&self, explicit: &[Mention]) -> Vec<Place<'a>> {
+        let is_free = |span: Span| {
+            let next = explicit.partition_point(|mention| mention.hit.end <= span.start);
+            explicit.get(next).is_none_or(|mention| !mention.hit.overlaps(span))
+        };
+        let sightings = self.input.sightings.iter().filter(|(span, _)| is_free(*span));
+        sightings.filter_map(|(span, sighting)| self.place(*span, sighting)).collect()
+    }
+
+    fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
+        let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
+        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) = fitting.partition(|candidate| candidate.strong);
+        if strong.is_empty() && weak.is_empty() {
+            return None;
+        }
+        let base = span.start.saturating_sub(sighting.span.start);
+        let span = sighting.legal_form.map_or(span, |(_, whole)| whole.shifted(base));
+        Some(Place { span, sighting, strong: closest_spelling(strong), weak: closest_spelling(weak) })
+    }
+
+    /// Whether legal form and title leave the candidate possible.
+    fn fits(&self, candidate: &Candidate, sighting: &Sighting) -> bool {
+        let Some(entity) = self.whos_who.get(candidate.entity) else { return false };
+        let fits_form = match (entity.kind(), sighting.legal_form) {
+            (_, None) => true,
+            (Kind::Person, Some(_)) => false,
+            (Kind::Organization, Some((form, _))) => {
+                entity.legal_forms.is_empty() || entity.legal_forms.contains(&form)
+            }
+        };
+        let fits_title = match sighting.title {
+            Some(_) if entity.kind() == Kind::Organization => candidate.strong,
+            Some(title) => title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender,
+            None => true,
+        };
+        fits_form && fits_title
+    }
+
+    /// What a name means that has one bearer, or several of whom the note links to one.
+    fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
+        if place.sighting.continued {
+            return Some(ignored(place));
+        }
+        let at = place.span.start;
+        match place.strong.as_slice() {
+            [] => None,
+            [sole] => Some(resolved(sole, None)),
+            several => {
+                let linked =
+                    || several.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?)));
+                match (linked().next(), linked().count()) {
+                    (Some((candidate, witness)), 1) => Some(resolved(candidate, Some(witness))),
+                    (Some(_), _) => None,
+                    (None, _) => match best_form(several).as_slice() {
+                        [sole] => Some(resolved(sole, None)),
+                        _ => None,
+                    },
+                }
+            }
+        }
+    }
+
+    /// What part of a name means: whomever the note has named otherwise.
+    fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
+        let at = place.span.start;
+        let sighting = place.sighting;
+        if sighting.ordinary_start && sighting.title.is_none() {
+            return ignored(place);
+        }
+        let licensed: Vec<(&Candidate, Witness)> = place
+            .weak
+            .iter()
+            .filter(|candidate| candidate.form != Form::Acronym || evidence.introduces_acronym(candidate.entity))
+            .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
+            .collect();
+        let mut before: Vec<(&Candidate, Witness)> =
+            licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
+        before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
+        let choice = if before.is_empty() { licensed } else { before };
+        match choice.as_slice() {
+            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place)),
+            [(candidate, witness)] => resolved(candidate, Some(*witness)),
+            several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+        }
+    }
+
+    /// In a closed cast, a form that only one entity of the workspace bears needs no evidence.
+    fn in_closed_cast(&self, place: &Place<'_>) -> Option<Resolution> {
+        match place.weak.as_slice() {
+            [sole] if self.input.rules.closed_cast => {
+                Some(resolved(sole, Some(Witness { kind: WitnessKind::ClosedCast, at: place.span.start })))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
+fn shared_name(place: &Place<'_>, evidence: &Evidence) -> Resolution {
+    let at = place.span.start;
+    let named: Vec<(&Candidate, Witness)> =
+        place.strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
+    match named.as_slice() {
+        [(candidate, witness)] => resolved(candidate, Some(*witness)),
+        [] => ambiguous(best_form(&place.strong).iter()),
+        several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+    }
+}
+
+/// An acronym counts once the note introduces it: `European Space Agency (ESA)`.
+fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evidence: &mut Evidence) {
+    for ((_, resolution), (place, _)) in places.iter().zip(resolutions).zip(places.iter().zip(resolutions).skip(1)) {
+        let Some(Resolution::Resolved { entity, .. }) = resolution else { continue };
+        let is_acronym = |candidate: &&Candidate| candidate.entity == *entity && candidate.form == Form::Acronym;
+        if place.sighting.bracketed && place.weak.iter().any(|candidate| is_acronym(&candidate)) {
+            evidence.introduce_acronym(*entity);
+        }
+    }
+}
+
+/// The candidates whose names are spelt as in the text, to the accent; if there are none, all.
+fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    if candidates.iter().any(|candidate| candidate.exact) {
+        candidates.into_iter().filter(|candidate| candidate.exact).collect()
+    } else {
+        candidates
+    }
+}
+
+/// Those who bear the name as their canonical one; if there are none, those who bear it as an alias, and so on.
+fn best_form(candidates: &[Candidate]) -> Vec<Candidate> {
+    let best = candidates.iter().map(|candidate| candidate.form).min();
+    candidates.iter().filter(|candidate| Some(candidate.form) == best).copied().collect()
+}
+
+fn resolved(candidate: &Candidate, witness: Option<Witness>) -> Resolution {
+    Resolution::Resolved {
+        entity: candidate.entity,
+        reason: Reason { named_by: NamedBy::Name(candidate.form), witness },
+    }
+}
+
+fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
+    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
+    Resolution::Ambiguous {
+        candidates: candidates.map(|candidate| candidate.entity).collect(),
+        named_by: NamedBy::Name(form),
+    }
+}
+
+fn ignored(place: &Place<'_>) -> Resolution {
+    let candidates = place.strong.iter().chain(&place.weak);
+    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
+    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form }
+}
+
+fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
+    let named_by = match resolution {
+        Resolution::Resolved { reason, .. } => reason.named_by,
+        Resolution::Ambiguous { named_by, .. } => *named_by,
+        Resolution::Unresolved | Resolution::Ignored { .. } => NamedBy::Name(place.sighting.form()),
+    };
+    match named_by {
+        NamedBy::Name(Form::Full) => MentionForm::Full,
+        NamedBy::Name(Form::Alias) => MentionForm::Alias,
+        _ => MentionForm::Short,
+    }
+}

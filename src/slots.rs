@@ -1,0 +1,58 @@
+//! A numbered list that is cheap to clone and to change in one place.
+
+use std::sync::Arc;
+
+const CHUNK: usize = 128;
+
+/// Values by number. A clone shares all of them; a change copies one small chunk.
+#[derive(Clone, Debug)]
+pub(crate) struct Slots<T> {
+    chunks: Vec<Arc<Vec<Option<Arc<T>>>>>,
+    length: usize,
+}
+
+impl<T> Default for Slots<T> {
+    fn default() -> Self {
+        Self { chunks: Vec::new(), length: 0 }
+    }
+}
+
+impl<T> Slots<T> {
+    /// The value at `index`, if there is one.
+    pub(crate) fn get(&self, index: usize) -> Option<&Arc<T>> {
+        self.chunks.get(index / CHUNK)?.get(index % CHUNK)?.as_ref()
+    }
+
+    /// The number behind the last one that was ever used.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Puts a value, or nothing, at `index`.
+    pub(crate) fn set(&mut self, index: usize, value: Option<Arc<T>>) {
+        let chunk = index / CHUNK;
+        while self.chunks.len() <= chunk {
+            self.chunks.push(Arc::default());
+        }
+        if let Some(chunk) = self.chunks.get_mut(chunk) {
+            let chunk = Arc::make_mut(chunk);
+            let at = index % CHUNK;
+            if chunk.len() <= at {
+                chunk.resize_with(at + 1, || None);
+            }
+            if let Some(slot) = chunk.get_mut(at) {
+                *slot = value;
+            }
+        }
+        self.length = self.length.max(index + 1);
+    }
+
+    /// The values there are, with their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Arc<T>)> {
+        let numbered = self.chunks.iter().enumerate();
+        numbered.flat_map(|(number, chunk)| {
+            let first = number * CHUNK;
+            chunk.iter().enumerate().filter_map(move |(at, value)| Some((first + at, value.as_ref()?)))
+        })
+    }
+}

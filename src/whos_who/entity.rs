@@ -1,0 +1,89 @@
+use super::FileId;
+use crate::names::forms::{Declared, Pattern, patterns};
+use crate::names::legal_forms::{self, LegalForm};
+use crate::names::lexicon::{self, Gender};
+use crate::names::normalize::fold;
+use crate::names::token::tokenize;
+use crate::names::{EntityId, Kind, honorifics};
+use crate::note::definitions::{Definition, NameRole};
+
+/// A person or an organization, as one place in the workspace defines it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entity {
+    /// Its number.
+    pub id: EntityId,
+    /// The note that defines it.
+    pub file: FileId,
+    /// What the note says.
+    pub definition: Definition,
+    /// A person's gender, when title or given name tell it.
+    pub gender: Option<Gender>,
+    /// The legal forms that an organization's names carry.
+    pub legal_forms: Vec<LegalForm>,
+}
+
+impl Entity {
+    pub(super) fn new(id: EntityId, file: FileId, definition: Definition) -> Self {
+        let gender = (definition.kind == Kind::Person).then(|| gender(&definition)).flatten();
+        let legal_forms = match definition.kind {
+            Kind::Person => Vec::new(),
+            Kind::Organization => definition.names.iter().filter_map(|name| legal_form(&name.text)).collect(),
+        };
+        Self { id, file, definition, gender, legal_forms }
+    }
+
+    /// The name that the definition leads with.
+    pub fn name(&self) -> &str {
+        self.definition.names.first().map(|name| name.text.as_str()).unwrap_or_default()
+    }
+
+    /// Person or organization.
+    pub fn kind(&self) -> Kind {
+        self.definition.kind
+    }
+
+    /// Every name that somebody declared, the canonical one first; handles are not among them.
+    pub fn declared_names(&self) -> impl Iterator<Item = &str> {
+        self.definition.names.iter().map(|name| name.text.as_str())
+    }
+
+    /// The other names, each once.
+    pub fn other_names(&self) -> Vec<&str> {
+        let mut others: Vec<&str> = Vec::new();
+        for name in self.declared_names().skip(1) {
+            if name != self.name() && !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        others
+    }
+
+    /// Every way in which prose may write its names.
+    pub fn patterns(&self) -> Vec<Pattern> {
+        let declared: Vec<Declared<'_>> = self
+            .definition
+            .names
+            .iter()
+            .map(|name| Declared { text: &name.text, canonical: name.role == NameRole::Canonical })
+            .collect();
+        patterns(self.kind(), &declared)
+    }
+}
+
+fn gender(definition: &Definition) -> Option<Gender> {
+    definition.names.iter().find_map(|name| {
+        let words: Vec<String> = tokenize(&name.text).iter().map(|token| fold(token.text)).collect();
+        let first = words.first()?;
+        match honorifics::title(first) {
+            Some(title) => title.gender,
+            None if words.len() > 1 => lexicon::gender(first),
+            None => None,
+        }
+    })
+}
+
+fn legal_form(name: &str) -> Option<LegalForm> {
+    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    legal_forms::longest_at_end(&words).or_else(|| legal_forms::longest_at_start(&words)).map(|(_, form)| form)
+}

@@ -1,0 +1,247 @@
+//! All entities known in a workspace, the names they go by, and the notes that links can point to.
+
+mod entity;
+mod notes;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::names::forms::Pattern;
+use crate::names::normalize::fold;
+use crate::names::{EntityId, Trie};
+use crate::note::Link;
+use crate::note::definitions::Definition;
+use crate::slots::Slots;
+
+pub use entity::Entity;
+pub(crate) use notes::stem;
+pub use notes::{FileId, NoteName};
+
+/// The who's who of a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct WhosWho {
+    entities: Slots<Entity>,
+    free: Vec<EntityId>,
+    trie: Arc<Trie>,
+    /// Declared names, folded, with their bearers.
+    names: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
+    handles: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
+    by_file: Arc<FxHashMap<FileId, Vec<EntityId>>>,
+    notes: Arc<notes::Notes>,
+}
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// To a person or an organization.
+    Entity(EntityId, LinkedBy),
+    /// To one of several.
+    Entities(Vec<EntityId>),
+    /// To a note that is about nobody.
+    Note(FileId),
+    /// Nowhere.
+    Missing,
+    /// To something that is no note: a picture, a document.
+    Elsewhere,
+}
+
+/// What of a link's target said who is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum LinkedBy {
+    /// The note's name or path.
+    Note,
+    /// A heading of a note that defines several entities.
+    Heading,
+    /// A name of the entity.
+    Name,
+}
+
+impl WhosWho {
+    /// Takes a definition in.
+    pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
+        let next = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        let id = self.free.pop().unwrap_or(next);
+        Arc::make_mut(&mut self.by_file).entry(file).or_default().push(id);
+        self.entities.set(id.0 as usize, None);
+        self.replace(Entity::new(id, file, definition));
+        id
+    }
+
+    /// Puts another definition in an entity's place, and takes only those names in and out that differ.
+    pub fn update(&mut self, id: EntityId, definition: Definition) {
+        if let Some(file) = self.get(id).map(|entity| entity.file) {
+            self.replace(Entity::new(id, file, definition));
+        }
+    }
+
+    /// Takes an entity out again.
+    pub fn remove(&mut self, id: EntityId) {
+        let Some(entity) = self.entities.get(id.0 as usize).cloned() else { return };
+        self.entities.set(id.0 as usize, None);
+        self.exchange(id, Some(&entity), None);
+        let by_file = Arc::make_mut(&mut self.by_file);
+        if let Some(ids) = by_file.get_mut(&entity.file) {
+            ids.retain(|other| *other != id);
+            if ids.is_empty() {
+                by_file.remove(&entity.file);
+            }
+        }
+        self.free.push(id);
+    }
+
+    fn replace(&mut self, entity: Entity) {
+        let index = entity.id.0 as usize;
+        let before = self.entities.get(index).cloned();
+        self.exchange(entity.id, before.as_deref(), Some(&entity));
+        self.entities.set(index, Some(Arc::new(entity)));
+    }
+
+    /// Brings the tables of names from one state of an entity to another.
+    fn exchange(&mut self, id: EntityId, before: Option<&Entity>, now: Option<&Entity>) {
+        let (old, new) = (before.map(Keys::of).unwrap_or_default(), now.map(Keys::of).unwrap_or_default());
+        if old.patterns != new.patterns {
+            let trie = Arc::make_mut(&mut self.trie);
+            for pattern in old.patterns.iter().filter(|pattern| !new.patterns.contains(pattern)) {
+                trie.remove(id, pattern);
+            }
+            for pattern in new.patterns.iter().filter(|pattern| !old.patterns.contains(pattern)) {
+                trie.insert(id, pattern);
+            }
+        }
+        exchange_keys(&mut self.names, &old.names, &new.names, id);
+        exchange_keys(&mut self.handles, &old.handles, &new.handles, id);
+    }
+
+    /// The entity of this number.
+    pub fn get(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.0 as usize).map(Arc::as_ref)
+    }
+
+    /// All entities, in no order of meaning.
+    pub fn iter(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().map(|(_, entity)| entity.as_ref())
+    }
+
+    /// The entities that a note defines, in source order.
+    pub fn defined_in(&self, file: FileId) -> &[EntityId] {
+        self.by_file.get(&file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The entity that a note as a whole is about.
+    pub fn whole_note(&self, file: FileId) -> Option<&Entity> {
+        self.defined_in(file).iter().filter_map(|id| self.get(*id)).find(|entity| entity.definition.whole_note)
+    }
+
+    /// The names as a trie that finds them in prose.
+    pub fn trie(&self) -> &Trie {
+        &self.trie
+    }
+
+    /// Whose declared name this is. A spelling with the same diacritics and capitals wins over one that only folds alike.
+    pub fn named(&self, name: &str) -> Vec<EntityId> {
+        let alike = self.names.get(fold(name.trim()).as_str()).map(Vec::as_slice).unwrap_or_default();
+        let is_exact =
+            |id: &&EntityId| self.get(**id).is_some_and(|entity| entity.declared_names().any(|other| other == name));
+        let exact: Vec<EntityId> = alike.iter().filter(is_exact).copied().collect();
+        if exact.is_empty() { alike.to_vec() } else { exact }
+    }
+
+    /// Whose handle this is; without the `@`, in any letter case.
+    pub fn with_handle(&self, handle: &str) -> &[EntityId] {
+        self.handles.get(fold(handle).as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the workspace uses handles at all.
+    pub fn has_handles(&self) -> bool {
+        !self.handles.is_empty()
+    }
+
+    /// Makes a note one that links can point to.
+    pub fn add_note(&mut self, file: FileId, name: NoteName) {
+        Arc::make_mut(&mut self.notes).add(file, name);
+    }
+
+    /// Forgets a note that links could point to.
+    pub fn remove_note(&mut self, file: FileId) {
+        Arc::make_mut(&mut self.notes).remove(file);
+    }
+
+    /// The notes whose file has this name, folded and without extension.
+    pub fn notes_of_stem(&self, folded: &str) -> &[FileId] {
+        self.notes.of_stem(folded)
+    }
+
+    /// Where a wikilink or Markdown link in the note `from` leads.
+    pub fn follow(&self, link: &Link, from: FileId) -> Target {
+        match self.notes.find(link, from) {
+            notes::Place::Note(file) => self.in_note(file, link.part.as_deref()),
+            notes::Place::Elsewhere => Target::Elsewhere,
+            notes::Place::Missing => match self.named(&link.target).as_slice() {
+                [] => self
+                    .notes
+                    .titled(&link.target, from)
+                    .map_or(Target::Missing, |file| self.in_note(file, link.part.as_deref())),
+                [id] => Target::Entity(*id, LinkedBy::Name),
+                several => Target::Entities(several.to_vec()),
+            },
+        }
+    }
+
+    fn in_note(&self, file: FileId, part: Option<&str>) -> Target {
+        let section = part.map(fold).and_then(|part| {
+            let mut sections = self
+                .defined_in(file)
+                .iter()
+                .filter_map(|id| self.get(*id))
+                .filter(|entity| !entity.definition.whole_note);
+            sections.find(|entity| entity.declared_names().any(|name| fold(name) == part))
+        });
+        match (section, self.whole_note(file)) {
+            (Some(entity), _) => Target::Entity(entity.id, LinkedBy::Heading),
+            (None, Some(entity)) => Target::Entity(entity.id, LinkedBy::Note),
+            (None, None) => Target::Note(file),
+        }
+    }
+}
+
+/// Under what an entity is found.
+#[derive(Default)]
+struct Keys {
+    patterns: Vec<Pattern>,
+    names: Vec<String>,
+    handles: Vec<String>,
+}
+
+impl Keys {
+    fn of(entity: &Entity) -> Self {
+        Self {
+            patterns: entity.patterns(),
+            names: entity.declared_names().map(fold).collect(),
+            handles: entity.definition.handles.iter().map(|handle| fold(&handle.text)).collect(),
+        }
+    }
+}
+
+type Lists = Arc<FxHashMap<Box<str>, Vec<EntityId>>>;
+
+fn exchange_keys(lists: &mut Lists, old: &[String], new: &[String], id: EntityId) {
+    if old == new {
+        return;
+    }
+    let lists = Arc::make_mut(lists);
+    for key in old {
+        if let Some(bearers) = lists.get_mut(key.as_str()) {
+            bearers.retain(|other| *other != id);
+            if bearers.is_empty() {
+                lists.remove(key.as_str());
+            }
+        }
+    }
+    for key in new {
+        let bearers = lists.entry(key.as_str().into()).or_default();
+        if !bearers.contains(&id) {
+            bearers.push(id);
+        }
+    }
+}

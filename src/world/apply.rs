@@ -1,0 +1,246 @@
+//! Changes of single notes, and what else they touch.
+
+use std::sync::Arc;
+
+use super::words::Change;
+use super::{FileData, FileKey, ReadNote, World, file_id, read};
+use crate::names::EntityId;
+use crate::note::definitions::{Definition, promote};
+use crate::whos_who::{Entity, FileId, NoteName};
+
+/// What a change of one note touched.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Changed {
+    /// Notes whose answers may be others now; those that are open are up to date.
+    pub notes: Vec<FileId>,
+    /// Those among them that are closed: they must be read again and put with [`World::put`].
+    pub stale: Vec<FileId>,
+}
+
+impl World {
+    /// Takes a note in, or takes over that its text is another now. `open` keeps the text at hand.
+    pub fn put(&mut self, key: FileKey, text: Arc<str>, note: ReadNote, open: bool) -> Changed {
+        let id = self.number(&key);
+        let before = self.files.get(id.0 as usize).cloned();
+        let mut change = Change::default();
+        self.rename_note(id, &key, &note, before.as_deref(), &mut change);
+        self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
+        let flipped =
+            self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+        let data = if open {
+            let kept = before.as_ref().filter(|_| change.is_empty()).and_then(|file| file.open.as_deref());
+            self.analyse_open(id, key, text, note, kept)
+        } else {
+            self.analyse_closed(id, key, &text, &note)
+        };
+        self.install(id, Some(data));
+        self.spread(id, &change, &flipped)
+    }
+
+    /// Forgets a note. Its number is kept for when it comes back.
+    pub fn remove(&mut self, key: &FileKey) -> Changed {
+        let Some(id) = self.find(key) else { return Changed::default() };
+        let Some(before) = self.files.get(id.0 as usize).cloned() else { return Changed::default() };
+        let mut change = Change::default();
+        change.linked_as(&key.path);
+        for title in &before.titles {
+            change.linked_as(title);
+        }
+        self.whos_who.remove_note(id);
+        self.redefine(id, Vec::new(), key, &mut change);
+        let flipped = self.votes.replace(&before.cast, &[]);
+        self.install(id, None);
+        self.spread(id, &change, &flipped)
+    }
+
+    /// The number of a note; a new one for a new note.
+    pub(super) fn number(&mut self, key: &FileKey) -> FileId {
+        if let Some(id) = self.keys.get(key) {
+            return *id;
+        }
+        let id = file_id(self.keys.len());
+        Arc::make_mut(&mut self.keys).insert(key.clone(), id);
+        id
+    }
+
+    /// Takes over what links may call the note.
+    fn rename_note(
+        &mut self,
+        id: FileId,
+        key: &FileKey,
+        note: &ReadNote,
+        before: Option<&FileData>,
+        change: &mut Change,
+    ) {
+        if before.is_some_and(|before| before.titles == note.titles) {
+            return;
+        }
+        if before.is_none() {
+            change.linked_as(&key.path);
+        }
+        for title in before.map(|before| before.titles.as_slice()).unwrap_or_default().iter().chain(&note.titles) {
+            change.linked_as(title);
+        }
+        self.whos_who
+            .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: note.titles.clone() });
+    }
+
+    /// What the note defines by its own words or, failing that, by those of notes that link to it.
+    pub(super) fn definitions(&self, key: &FileKey, text: &str, note: &ReadNote) -> Vec<Definition> {
+        if note.found.ignored || !note.found.definitions.is_empty() {
+            return note.found.definitions.clone();
+        }
+        let kind = self.votes.kind(&key.path);
+        kind.and_then(|kind| promote(&note.parsed, text, &key.path, kind)).into_iter().collect()
+    }
+
+    /// Brings the who's who up to date with what a note defines. Entities keep their numbers as far as possible.
+    pub(super) fn redefine(
+        &mut self,
+        file: FileId,
+        mut definitions: Vec<Definition>,
+        key: &FileKey,
+        change: &mut Change,
+    ) {
+        let had_handles = self.whos_who.has_handles();
+        let mut left = Vec::new();
+        for id in self.whos_who.defined_in(file).to_vec() {
+            let Some(name) = self.whos_who.get(id).map(|entity| entity.name().to_owned()) else { continue };
+            match definitions
+                .iter()
+                .position(|definition| definition.names.first().is_some_and(|other| other.text == name))
+            {
+                Some(index) => {
+                    let definition = definitions.remove(index);
+                    self.update(id, definition, key, change);
+                }
+                None => left.push(id),
+            }
+        }
+        let mut definitions = definitions.into_iter();
+        for id in left {
+            match definitions.next() {
+                Some(definition) => self.update(id, definition, key, change),
+                None => {
+                    if let Some(entity) = self.whos_who.get(id) {
+                        note_entity(entity, key, change);
+                    }
+                    self.whos_who.remove(id);
+                    self.generation += 1;
+                }
+            }
+        }
+        for definition in definitions {
+            let id = self.whos_who.add(file, definition);
+            self.generation += 1;
+            if let Some(entity) = self.whos_who.get(id) {
+                note_entity(entity, key, change);
+            }
+        }
+        if self.whos_who.has_handles() != had_handles {
+            change.any_handle();
+        }
+    }
+
+    fn update(&mut self, id: EntityId, definition: Definition, key: &FileKey, change: &mut Change) {
+        let Some(before) = self.whos_who.get(id).cloned() else { return };
+        if before.definition == definition {
+            return;
+        }
+        self.whos_who.update(id, definition);
+        let Some(now) = self.whos_who.get(id) else { return };
+        let goes_by = |entity: &Entity| {
+            let names: Vec<_> = entity.definition.names.iter().map(|name| (name.text.clone(), name.role)).collect();
+            let handles: Vec<_> = entity.definition.handles.iter().map(|handle| handle.text.clone()).collect();
+            (entity.kind(), entity.definition.whole_note, names, handles)
+        };
+        if goes_by(&before) != goes_by(now) {
+            note_difference(&before, now, change);
+            change.linked_as(&key.path);
+            self.generation += 1;
+        }
+    }
+
+    pub(super) fn install(&mut self, id: FileId, data: Option<FileData>) {
+        let before = self.files.get(id.0 as usize).cloned();
+        let mentions = |file: Option<&FileData>| file.map(|file| file.mentions.clone()).unwrap_or_default();
+        self.mentioned.update(id, &mentions(before.as_deref()), &mentions(data.as_ref()));
+        self.files.set(id.0 as usize, data.map(Arc::new));
+    }
+
+    /// Carries a change of the who's who to the notes that it may touch.
+    fn spread(&mut self, from: FileId, change: &Change, flipped: &[String]) -> Changed {
+        let mut notes: Vec<FileId> = Vec::new();
+        if !change.is_empty() {
+            notes
+                .extend(self.files().filter(|(id, file)| *id != from && change.touches(&file.words)).map(|(id, _)| id));
+        }
+        for stem in flipped {
+            notes.extend(self.whos_who.notes_of_stem(stem).iter().filter(|id| **id != from));
+        }
+        notes.sort_unstable();
+        notes.dedup();
+        let (open, stale): (Vec<FileId>, Vec<FileId>) =
+            notes.iter().partition(|id| self.file(**id).is_some_and(|file| file.open.is_some()));
+        for id in open {
+            let more = self.refresh_open(id);
+            notes.extend(more);
+        }
+        notes.push(from);
+        notes.sort_unstable();
+        notes.dedup();
+        Changed { notes, stale }
+    }
+
+    /// Analyses an open note again from its text; its own definitions may change when its votes did.
+    pub(super) fn refresh_open(&mut self, id: FileId) -> Vec<FileId> {
+        let Some(file) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
+        let Some(open) = &file.open else { return Vec::new() };
+        let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
+        let definitions = self.definitions(&file.key, &open.text, &note);
+        let mut change = Change::default();
+        self.redefine(id, definitions, &file.key, &mut change);
+        let data = self.analyse_open(id, file.key.clone(), Arc::clone(&open.text), note, None);
+        self.install(id, Some(data));
+        if change.is_empty() {
+            return Vec::new();
+        }
+        self.files()
+            .filter(|(other, file)| *other != id && change.touches(&file.words))
+            .map(|(other, _)| other)
+            .collect()
+    }
+}
+
+/// Notes all that an entity is found under.
+fn note_entity(entity: &Entity, key: &FileKey, change: &mut Change) {
+    change.linked_as(&key.path);
+    note_names(entity, change);
+    for pattern in entity.patterns() {
+        change.pattern(&pattern);
+    }
+}
+
+fn note_names(entity: &Entity, change: &mut Change) {
+    for name in entity.declared_names() {
+        change.linked_as(name);
+        change.name_in_cast(name);
+    }
+    for handle in &entity.definition.handles {
+        change.handle(&handle.text);
+    }
+}
+
+/// Notes what an entity is found under in one of two states only; everything, where a name's reading depends on more.
+fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
+    note_names(before, change);
+    note_names(now, change);
+    let all = before.kind() != now.kind() || before.gender != now.gender || before.legal_forms != now.legal_forms;
+    let (old, new) = (before.patterns(), now.patterns());
+    for pattern in old.iter().filter(|pattern| all || !new.contains(pattern)) {
+        change.pattern(pattern);
+    }
+    for pattern in new.iter().filter(|pattern| all || !old.contains(pattern)) {
+        change.pattern(pattern);
+    }
+}

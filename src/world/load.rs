@@ -1,0 +1,109 @@
+//! Taking in a whole workspace at once.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::analyse::file_data;
+use super::words::Change;
+use super::{FileData, FileKey, ReadNote, World, read};
+use crate::whos_who::{FileId, NoteName};
+
+/// A note to take in: where it is and what it says.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    notes: Vec<Taken>,
+}
+
+#[derive(Clone, Debug)]
+struct Taken {
+    id: FileId,
+    key: FileKey,
+    text: Arc<str>,
+    note: ReadNote,
+}
+
+/// Notes that were analysed against one state of the who's who.
+#[derive(Debug)]
+pub struct Loaded {
+    notes: Vec<(FileId, FileData)>,
+    generation: u64,
+}
+
+impl World {
+    /// Reads notes on all cores. The workspace is not needed for it but for how it wants notes to be read.
+    pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<(FileKey, Arc<str>, ReadNote)> {
+        let read_one = |(key, text): (FileKey, Arc<str>)| {
+            let note = read(&text, key.format(), &key.path, &self.settings);
+            (key, text, note)
+        };
+        notes.into_par_iter().map(read_one).collect()
+    }
+
+    /// Takes in who notes define, so that everything else can be resolved against it. Notes that an editor has open are
+    /// left as they are there.
+    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> Batch {
+        let mut taken = Vec::with_capacity(notes.len());
+        let mut change = Change::default();
+        for (key, text, note) in notes {
+            let id = self.number(&key);
+            if self.file(id).is_some_and(|file| file.open.is_some()) {
+                continue;
+            }
+            self.whos_who
+                .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: note.titles.clone() });
+            let before = self.files.get(id.0 as usize).cloned();
+            self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+            taken.push(Taken { id, key, text, note });
+        }
+        for Taken { id, key, text, note } in &taken {
+            let definitions = self.definitions(key, text, note);
+            if !definitions.is_empty() || !self.whos_who.defined_in(*id).is_empty() {
+                self.redefine(*id, definitions, key, &mut change);
+            }
+        }
+        for Taken { id, key, note, .. } in &taken {
+            if self.file(*id).is_none() {
+                self.install(*id, Some(file_data(key.clone(), note, Vec::new())));
+            }
+        }
+        let open: Vec<FileId> = self.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id).collect();
+        for id in open {
+            self.refresh_open(id);
+        }
+        Batch { notes: taken }
+    }
+
+    /// Analyses notes on all cores.
+    pub fn analyse(&self, batch: &Batch) -> Loaded {
+        let analyse = |taken: &Taken| {
+            let data = self.analyse_closed(taken.id, taken.key.clone(), &taken.text, &taken.note);
+            (taken.id, data)
+        };
+        Loaded { notes: batch.notes.par_iter().map(analyse).collect(), generation: self.generation }
+    }
+
+    /// Takes over analysed notes, unless an editor has opened them meanwhile.
+    ///
+    /// # Errors
+    /// When the who's who has changed since the analysis: the caller should analyse again.
+    pub fn take(&mut self, loaded: Loaded) -> Result<(), Loaded> {
+        if loaded.generation != self.generation {
+            return Err(loaded);
+        }
+        for (id, data) in loaded.notes {
+            if self.file(id).is_some_and(|file| file.open.is_none()) {
+                self.install(id, Some(data));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in a whole workspace of closed notes, for those who need no answer before the end.
+    pub fn load(&mut self, notes: Vec<(FileKey, Arc<str>)>) {
+        let batch = self.define(self.read_all(notes));
+        let loaded = self.analyse(&batch);
+        // Nobody else can have changed the workspace: it is borrowed here.
+        let _ = self.take(loaded);
+    }
+}

@@ -1,0 +1,119 @@
+//! The workspace as data: its notes, its who's who, and who is mentioned where.
+//!
+//! A [`World`] is cheap to clone, and a clone never changes: readers work on one while a writer makes the next.
+
+mod analyse;
+mod apply;
+mod file;
+mod load;
+mod mentioned;
+mod read;
+mod votes;
+mod words;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::names::EntityId;
+use crate::names::normalize::fold;
+use crate::note::definitions::Conventions;
+use crate::resolve::{Mention, Rules};
+use crate::slots::Slots;
+use crate::whos_who::{Entity, FileId, WhosWho};
+
+pub use apply::Changed;
+pub use file::{FileData, FileKey, OpenNote};
+pub use load::{Batch, Loaded};
+pub use read::{ReadNote, read};
+
+/// The workspace at one moment.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    files: Slots<FileData>,
+    keys: Arc<FxHashMap<FileKey, FileId>>,
+    whos_who: WhosWho,
+    mentioned: mentioned::Mentioned,
+    votes: votes::Votes,
+    settings: Arc<Settings>,
+    /// Counts the changes of the who's who, so that a slow job can tell that it worked on an old one.
+    generation: u64,
+}
+
+/// What the settings say about reading notes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Settings {
+    /// What counts as a definition.
+    pub conventions: Conventions,
+    /// How mentions are resolved.
+    pub rules: Rules,
+}
+
+impl World {
+    /// An empty workspace.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings: Arc::new(settings), ..Self::default() }
+    }
+
+    /// How notes are read here.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Everybody who is defined.
+    pub fn whos_who(&self) -> &WhosWho {
+        &self.whos_who
+    }
+
+    /// The entity of this number.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.whos_who.get(id)
+    }
+
+    /// The note of this number.
+    pub fn file(&self, id: FileId) -> Option<&FileData> {
+        self.files.get(id.0 as usize).map(Arc::as_ref)
+    }
+
+    /// The number of the note with this key.
+    pub fn find(&self, key: &FileKey) -> Option<FileId> {
+        self.keys.get(key).copied()
+    }
+
+    /// All notes, by number.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &FileData)> {
+        self.files.iter().map(|(index, file)| (file_id(index), file.as_ref()))
+    }
+
+    /// The notes that mention an entity or may mention it, by number.
+    pub fn mentioned_in(&self, entity: EntityId) -> &[FileId] {
+        self.mentioned.of(entity)
+    }
+
+    /// The mention under a cursor at the byte `offset`: where two meet, the one that begins there.
+    pub fn mention_at(&self, file: FileId, offset: usize) -> Option<&Mention> {
+        self.file(file)?.mentions.iter().rfind(|mention| mention.hit.touches(offset))
+    }
+
+    /// The entity that a name, or the beginning of one, means to somebody at a terminal: by declared name, then by
+    /// handle.
+    pub fn look_up(&self, name: &str) -> Vec<EntityId> {
+        let named = self.whos_who.named(name);
+        if !named.is_empty() {
+            return named;
+        }
+        self.whos_who.with_handle(name.trim_start_matches('@')).to_vec()
+    }
+
+    /// All entities, by folded name and then by where they are defined.
+    pub fn entities_by_name(&self) -> Vec<&Entity> {
+        let mut entities: Vec<&Entity> = self.whos_who.iter().collect();
+        entities
+            .sort_by_cached_key(|entity| (fold(entity.name()), self.file(entity.file).map(|file| file.key.clone())));
+        entities
+    }
+}
+
+fn file_id(index: usize) -> FileId {
+    FileId(u32::try_from(index).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,54 @@
+//! Reading one note by itself, without the rest of the workspace.
+
+use super::{Settings, words};
+use crate::note::definitions::{self, Found};
+use crate::note::{Format, Origin, ParsedNote, parse};
+use crate::text::LineIndex;
+use crate::whos_who::stem;
+
+/// A note as it says of itself, before the workspace is asked who is meant.
+#[derive(Clone, Debug)]
+pub struct ReadNote {
+    /// Its structure.
+    pub parsed: ParsedNote,
+    /// Whom it defines and lists.
+    pub found: Found,
+    /// Its lines.
+    pub lines: LineIndex,
+    pub(super) words: Box<[u32]>,
+    pub(super) titles: Vec<String>,
+    pub(super) title: String,
+}
+
+/// Reads a note. `path` is relative to its workspace folder.
+pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
+    let parsed = parse(source, format);
+    let found = definitions::find(&parsed, source, path, &settings.conventions);
+    let titles = titles(&parsed, &found);
+    ReadNote {
+        words: words::of_note(&parsed, source),
+        title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
+        titles,
+        lines: LineIndex::new(source),
+        parsed,
+        found,
+    }
+}
+
+/// What links may call the note: its title, first heading and aliases.
+fn titles(note: &ParsedNote, found: &Found) -> Vec<String> {
+    let is_key = |key: &str, keys: &[&str]| keys.iter().any(|other| other.eq_ignore_ascii_case(key));
+    let properties = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
+    let of_keys = |keys: &'static [&'static str]| {
+        properties.clone().filter(move |property| is_key(&property.key, keys)).flat_map(|property| &property.values)
+    };
+    let mut titles: Vec<String> = of_keys(&["title", "name"]).map(|value| value.text.clone()).collect();
+    titles.extend(note.headings.iter().find(|heading| heading.level == 1).map(|heading| heading.title.clone()));
+    titles.extend(of_keys(&["alias", "aliases"]).map(|value| value.text.clone()));
+    titles.retain(|title| !title.trim().is_empty());
+    // Aliases of an entity are found under its names.
+    if found.definitions.iter().any(|definition| definition.whole_note) {
+        titles.truncate(1);
+    }
+    titles
+}
