@@ -13,6 +13,8 @@
 //! - [`disk`] and [`config`]: what touches the file system.
 //! - [`lsp`] and [`cli`]: the two ways in.
 
+pub mod features;
+pub mod lint;
 pub mod names;
 pub mod note;
 pub mod resolve;

@@ -1,0 +1,145 @@
+use super::{Location, Statistics, reason, statistics};
+use crate::names::{EntityId, Kind};
+use crate::note::definitions::Fact;
+use crate::note::{Format, LinkKind, parse};
+use crate::resolve::{Mention, Resolution};
+use crate::text::Span;
+use crate::whos_who::{Entity, FileId, Target};
+use crate::world::World;
+
+/// What a hover shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Hover {
+    /// The mention it is about.
+    pub span: Span,
+    /// The mention as written.
+    pub text: String,
+    /// Who it is; several for an ambiguous mention; none for an undefined one.
+    pub who: Vec<Sketch>,
+    /// The whole card when exactly one is meant.
+    pub card: Option<Card>,
+    /// Why, as a phrase.
+    pub why: String,
+    /// Whether whoswho asserts it, or only offers it.
+    pub asserted: bool,
+}
+
+/// An entity in a line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sketch {
+    /// Its name.
+    pub name: String,
+    /// Person or organization.
+    pub kind: Kind,
+    /// A sentence or two about it.
+    pub summary: Option<String>,
+    /// Where it is defined.
+    pub place: Location,
+}
+
+/// All that is worth showing of an entity.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Card {
+    /// Who.
+    pub sketch: Sketch,
+    /// Its other names and handles.
+    pub also: Vec<String>,
+    /// What its definition says, as keys and values.
+    pub facts: Vec<(String, Vec<CardValue>)>,
+    /// How much the workspace says.
+    pub statistics: Statistics,
+    /// With whom it appears most, with the number of notes.
+    pub company: Vec<(Sketch, usize)>,
+}
+
+/// A piece of a fact's value.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CardValue {
+    /// Plain text.
+    Text(String),
+    /// Another entity or note, under the text the definition shows for it.
+    Link(String, Location),
+}
+
+const COMPANY: usize = 3;
+
+/// Who is named at the byte `offset`, and why.
+pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
+    let data = world.file(file)?;
+    let mention = world.mention_at(file, offset)?;
+    let who: Vec<Sketch> = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(sketch).collect();
+    Some(Hover {
+        span: mention.span,
+        text: data.text().map(|text| mention.span.text(text).to_owned()).unwrap_or_default(),
+        card: only_one(mention).and_then(|id| card(world, id)),
+        why: reason(world, data, mention),
+        asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
+        who,
+    })
+}
+
+fn only_one(mention: &Mention) -> Option<EntityId> {
+    match mention.candidates() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// The card of an entity.
+pub fn card(world: &World, id: EntityId) -> Option<Card> {
+    let entity = world.entity(id)?;
+    let statistics = statistics(world, id);
+    let company = statistics.company.iter().take(COMPANY);
+    let company = company.filter_map(|(id, notes)| Some((sketch(world.entity(*id)?), *notes))).collect();
+    let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
+    Some(Card {
+        sketch: sketch(entity),
+        also: entity.other_names().into_iter().map(str::to_owned).chain(handles).collect(),
+        facts: entity.definition.facts.iter().map(|fact| (fact.key.clone(), values(world, entity, fact))).collect(),
+        statistics,
+        company,
+    })
+}
+
+fn sketch(entity: &Entity) -> Sketch {
+    Sketch {
+        name: entity.name().to_owned(),
+        kind: entity.kind(),
+        summary: entity.definition.summary.clone(),
+        place: Location::of(entity),
+    }
+}
+
+/// A fact's values, with their links followed.
+fn values(world: &World, entity: &Entity, fact: &Fact) -> Vec<CardValue> {
+    fact.values.iter().flat_map(|value| linked(world, entity.file, value)).collect()
+}
+
+fn linked(world: &World, from: FileId, value: &str) -> Vec<CardValue> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    let links = parse(value, Format::Markdown).links;
+    for link in links.iter().filter(|link| link.kind != LinkKind::Handle) {
+        let place = match world.whos_who().follow(link, from) {
+            Target::Entity(id, _) => world.entity(id).map(Location::of),
+            Target::Note(file) => Some(Location { file, span: Span::default() }),
+            Target::Entities(_) | Target::Missing | Target::Elsewhere => None,
+        };
+        let shown = link.shown.unwrap_or(link.name).text(value).to_owned();
+        text_piece(&mut pieces, value, done, link.span.start as usize);
+        pieces.push(match place {
+            Some(place) => CardValue::Link(shown, place),
+            None => CardValue::Text(shown),
+        });
+        done = link.span.end as usize;
+    }
+    text_piece(&mut pieces, value, done, value.len());
+    pieces
+}
+
+fn text_piece(pieces: &mut Vec<CardValue>, value: &str, from: usize, to: usize) {
+    match value.get(from..to) {
+        None | Some("") => {}
+        Some(text) => pieces.push(CardValue::Text(text.to_owned())),
+    }
+}

@@ -1,0 +1,38 @@
+//! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
+
+mod definition;
+mod highlight;
+mod hover;
+mod mentions;
+mod references;
+mod statistics;
+mod symbols;
+mod why;
+
+use crate::text::Span;
+use crate::whos_who::{Entity, FileId};
+
+pub use definition::{Targets, definition};
+pub use highlight::{Highlight, highlight};
+pub use hover::{Card, CardValue, Hover, Sketch, card, hover};
+pub use mentions::{Listed, listed};
+pub use references::references;
+pub use statistics::{Statistics, statistics};
+pub use symbols::{CastMember, cast, workspace_symbols};
+pub use why::{reason, who_it_could_be};
+
+/// A place in a note of the workspace.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub struct Location {
+    /// The note.
+    pub file: FileId,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+impl Location {
+    /// Where an entity is defined: its name there.
+    pub fn of(entity: &Entity) -> Self {
+        Self { file: entity.file, span: entity.definition.at }
+    }
+}

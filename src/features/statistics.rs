@@ -1,0 +1,54 @@
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::EntityId;
+use crate::whos_who::FileId;
+use crate::world::World;
+
+/// How much a workspace says about an entity.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Statistics {
+    /// Sure mentions, the definition's own names not counted.
+    pub mentions: usize,
+    /// The notes that have them.
+    pub notes: usize,
+    /// The latest dated note that mentions it: its date and number.
+    pub latest: Option<(String, FileId)>,
+    /// Who is mentioned in the same notes, with the number of those, the most frequent first.
+    pub company: Vec<(EntityId, usize)>,
+}
+
+/// Counts the mentions of an entity.
+pub fn statistics(world: &World, entity: EntityId) -> Statistics {
+    let mut statistics = Statistics::default();
+    let mut company: FxHashMap<EntityId, usize> = FxHashMap::default();
+    let mut cast: FxHashSet<EntityId> = FxHashSet::default();
+    for id in world.mentioned_in(entity) {
+        let Some(file) = world.file(*id) else { continue };
+        cast.clear();
+        let mut mentions = 0;
+        for other in file.mentions.iter().filter(|mention| mention.counts()).filter_map(|mention| mention.entity()) {
+            if other == entity {
+                mentions += 1;
+            } else {
+                cast.insert(other);
+            }
+        }
+        if mentions == 0 {
+            continue;
+        }
+        statistics.mentions += mentions;
+        statistics.notes += 1;
+        for other in &cast {
+            *company.entry(*other).or_default() += 1;
+        }
+        if let Some(date) = &file.date
+            && statistics.latest.as_ref().is_none_or(|(latest, _)| latest < date)
+        {
+            statistics.latest = Some((date.clone(), *id));
+        }
+    }
+    statistics.company = company.into_iter().collect();
+    let name = |id: EntityId| world.entity(id).map(|entity| entity.name().to_owned());
+    statistics.company.sort_by_cached_key(|(id, notes)| (std::cmp::Reverse(*notes), name(*id)));
+    statistics
+}

@@ -1,0 +1,94 @@
+//! Why a mention means what it means, in a sentence.
+
+use crate::names::Kind;
+use crate::names::forms::Form;
+use crate::resolve::{Mention, MentionForm, NamedBy, Reason, Resolution, WitnessKind};
+use crate::whos_who::{Entity, LinkedBy};
+use crate::world::{FileData, World};
+
+/// Why the mention means what it means: a phrase without the mention's text and without a full stop.
+pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
+    match &mention.resolution {
+        Resolution::Resolved { entity, reason } => match world.entity(*entity) {
+            Some(entity) => because(file, entity, *reason),
+            None => "no longer defined".to_owned(),
+        },
+        Resolution::Ambiguous { candidates, named_by } => {
+            let count = candidates.len();
+            match named_by {
+                NamedBy::Name(form) => {
+                    format!("{} {}", number(count), shared(world, candidates.first().copied(), *form))
+                }
+                NamedBy::Handle => format!("{} entities have this handle", number(count)),
+                NamedBy::Link(_) | NamedBy::Definition => format!("{} entities have this name", number(count)),
+            }
+        }
+        Resolution::Unresolved if mention.form == MentionForm::Handle => "nobody has this handle".to_owned(),
+        Resolution::Unresolved => "no note, and nobody, has this name".to_owned(),
+        Resolution::Ignored { .. } => who_it_could_be(mention),
+    }
+}
+
+/// Why a name is offered rather than asserted.
+pub fn who_it_could_be(mention: &Mention) -> String {
+    let what = match &mention.resolution {
+        Resolution::Ignored { form: Form::Surname, .. } => "a surname",
+        Resolution::Ignored { form: Form::Given, .. } => "a given name",
+        Resolution::Ignored { form: Form::Acronym, .. } => "an abbreviation",
+        Resolution::Ignored { form: Form::Full | Form::Alias | Form::Trimmed, .. } => "a common word",
+        _ => "part of a name",
+    };
+    format!("{what} alone, and nothing in this note shows who is meant")
+}
+
+fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
+    let name = entity.name();
+    let named = match reason.named_by {
+        NamedBy::Definition => return format!("{name} is defined here"),
+        NamedBy::Handle => return format!("handle of {name}"),
+        NamedBy::Link(LinkedBy::Note) => return format!("link to the note about {name}"),
+        NamedBy::Link(LinkedBy::Heading) => return format!("link to the section about {name}"),
+        NamedBy::Link(LinkedBy::Name) => return format!("link by a name of {name}"),
+        NamedBy::Name(Form::Full) => "full name".to_owned(),
+        NamedBy::Name(Form::Alias) => format!("alias of {name}"),
+        NamedBy::Name(Form::Trimmed) => format!("name of {name}, shortened"),
+        NamedBy::Name(Form::Surname) => format!("surname of {name}"),
+        NamedBy::Name(Form::Given) => format!("given name of {name}"),
+        NamedBy::Name(Form::Initials) => format!("initials and surname of {name}"),
+        NamedBy::Name(Form::Acronym) => format!("abbreviation of {name}"),
+        NamedBy::Name(Form::Short) => format!("short for {name}"),
+    };
+    let Some(witness) = reason.witness else { return named };
+    let line = file.lines.line_of(witness.at) + 1;
+    let seen = match witness.kind {
+        WitnessKind::OwnNote => "whom this note is about".to_owned(),
+        WitnessKind::Link => format!("linked on line {line}"),
+        WitnessKind::Cast => format!("listed on line {line}"),
+        WitnessKind::FullMention => format!("named in full on line {line}"),
+        WitnessKind::Doubtful => format!("the likeliest of those meant on line {line}"),
+        WitnessKind::ClosedCast => "the only one of that name in this vault".to_owned(),
+    };
+    format!("{named}, {seen}")
+}
+
+/// What several entities have in common, after their number.
+fn shared(world: &World, one: Option<crate::names::EntityId>, form: Form) -> String {
+    let kind = one.and_then(|id| world.entity(id)).map(Entity::kind);
+    let who = if kind == Some(Kind::Organization) { "organizations" } else { "people" };
+    match form {
+        Form::Full => format!("{who} have this name"),
+        Form::Alias | Form::Trimmed | Form::Initials => format!("{who} go by this name"),
+        Form::Surname => format!("{who} in this note share this surname"),
+        Form::Given => format!("{who} in this note share this given name"),
+        Form::Acronym | Form::Short => format!("{who} in this note could be meant"),
+    }
+}
+
+fn number(count: usize) -> String {
+    match count {
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        more => more.to_string(),
+    }
+}
