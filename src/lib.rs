@@ -13,6 +13,9 @@
 //! - [`disk`] and [`config`]: what touches the file system.
 //! - [`lsp`] and [`cli`]: the two ways in.
 
+pub mod cli;
+pub mod config;
+pub mod disk;
 pub mod features;
 pub mod lint;
 pub mod names;

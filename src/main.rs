@@ -1,3 +1,7 @@
 //! `whoswho`: the terminal's way in.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    whoswho::cli::run()
+}

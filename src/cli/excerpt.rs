@@ -1,0 +1,53 @@
+//! A finding with the line it is about, as compilers print them.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::workspace::Workspace;
+use crate::lint::{Finding, Severity};
+use crate::text::Span;
+use crate::whos_who::FileId;
+
+/// Renders a finding, and the places that have to do with it.
+pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint => Level::HELP,
+    };
+    let (headline, advice) = split(&finding.message);
+    let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
+    let path = workspace.shown_path(file);
+    group = group.element(
+        Snippet::source(workspace.text(file)).path(path).annotation(AnnotationKind::Primary.span(marked(workspace.text(file), finding.span))),
+    );
+    if let Some(advice) = advice {
+        group = group.element(Level::HELP.message(advice));
+    }
+    let mut report = vec![group];
+    for (place, message) in &finding.related {
+        let text = workspace.text(place.file);
+        let snippet = Snippet::source(text).path(workspace.shown_path(place.file));
+        let annotated = snippet.annotation(AnnotationKind::Context.span(marked(text, place.span)));
+        report.push(Group::with_title(Level::NOTE.secondary_title(message.as_str())).element(annotated));
+    }
+    renderer.render(&report)
+}
+
+/// The bytes to underline: at least one character, so that a place without width can be seen.
+fn marked(text: &str, span: Span) -> std::ops::Range<usize> {
+    if !span.is_empty() {
+        return span.range();
+    }
+    let start = span.start as usize;
+    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    start..start + width
+}
+
+/// A message's first clause, and what to do about it.
+fn split(message: &str) -> (&str, Option<&str>) {
+    match message.split_once(": ") {
+        Some((headline, advice)) => (headline, Some(advice)),
+        None => (message, None),
+    }
+}

@@ -1,0 +1,83 @@
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::workspace::Workspace;
+use super::{Failure, Format, Outcome, place};
+use crate::features::{Listed, Location, listed};
+use crate::names::EntityId;
+use crate::resolve::{MentionForm, Resolution};
+use crate::whos_who::FileId;
+
+/// `whoswho mentions`.
+pub(super) fn run(workspace: &Workspace, of: Option<&str>, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let of = of.map(|name| known(workspace, name)).transpose()?;
+    for file in &workspace.asked {
+        for listed in listed(&workspace.world, *file, of.as_deref()) {
+            match format {
+                Format::Json => writeln!(out, "{}", as_json(workspace, *file, &listed))?,
+                Format::Text => writeln!(out, "{}", as_text(workspace, *file, &listed))?,
+            }
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Those who go by a name.
+pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
+    let known = workspace.world.look_up(name);
+    if known.is_empty() {
+        return Err(Failure::Message(format!("“{name}” is not defined here; `whoswho list` shows who is")));
+    }
+    Ok(known)
+}
+
+fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {
+    let mention = listed.mention;
+    let candidates = match &mention.resolution {
+        Resolution::Ambiguous { candidates, .. } => candidates.as_slice(),
+        _ => &[],
+    };
+    json!({
+        "file": workspace.path(file),
+        "range": place::range(workspace, file, mention.span),
+        "text": mention.span.text(workspace.text(file)),
+        "form": form(mention.form),
+        "kind": listed.kind.map(|kind| kind.word()),
+        "resolution": resolution(&mention.resolution),
+        "entity": mention.entity().and_then(|id| place::entity(workspace, id)),
+        "candidates": candidates.iter().filter_map(|id| place::entity(workspace, *id)).collect::<Vec<Value>>(),
+        "reason": listed.reason,
+    })
+}
+
+fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
+    let mention = listed.mention;
+    let names: Vec<&str> = mention.candidates().iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
+    let who = match &mention.resolution {
+        Resolution::Resolved { .. } => names.concat(),
+        Resolution::Ambiguous { .. } => names.join(" or "),
+        Resolution::Unresolved | Resolution::Ignored { .. } => "?".to_owned(),
+    };
+    let text = mention.span.text(workspace.text(file)).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let place = place::shown(workspace, Location { file, span: mention.span });
+    format!("{place}: {text} → {who} ({})", listed.reason)
+}
+
+fn form(form: MentionForm) -> &'static str {
+    match form {
+        MentionForm::Full | MentionForm::Definition => "full",
+        MentionForm::Alias => "alias",
+        MentionForm::Short => "short",
+        MentionForm::Link => "link",
+        MentionForm::Handle => "handle",
+    }
+}
+
+fn resolution(resolution: &Resolution) -> &'static str {
+    match resolution {
+        Resolution::Resolved { .. } => "resolved",
+        Resolution::Ambiguous { .. } => "ambiguous",
+        Resolution::Unresolved | Resolution::Ignored { .. } => "unresolved",
+    }
+}

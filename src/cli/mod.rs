@@ -1,0 +1,152 @@
+//! The way in for terminals and CI.
+
+mod check;
+mod excerpt;
+mod list;
+mod mentions;
+mod place;
+mod show;
+mod workspace;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use workspace::Workspace;
+
+/// Knows who is meant: a language server for the people and organizations in your notes.
+#[derive(Parser, Debug)]
+#[command(name = "whoswho", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve an editor over stdin and stdout
+    Lsp {
+        /// Accepted because editors pass it; stdin and stdout are the only way
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
+    /// Report references that lead nowhere, names that could mean several, and definitions in doubt
+    ///
+    /// Exits with 0 when nothing is found at warning or above, 1 when something is, and 2 when it could not run.
+    Check {
+        #[command(flatten)]
+        scope: Scope,
+        /// How to print what is found
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// List everybody who is defined
+    List {
+        #[command(flatten)]
+        scope: Scope,
+    },
+    /// Show what is known about somebody
+    Show {
+        /// A name, an alias or an @handle
+        name: String,
+        #[command(flatten)]
+        scope: Scope,
+    },
+    /// List who is mentioned, where, and why whoswho thinks so
+    Mentions {
+        /// Only mentions that mean this person or organization, or may
+        #[arg(long, value_name = "NAME")]
+        of: Option<String>,
+        #[command(flatten)]
+        scope: Scope,
+        /// How to print them; JSON is one object a line
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// Which notes a command is about.
+#[derive(clap::Args, Debug)]
+struct Scope {
+    /// Folders or notes; the current folder if there are none
+    paths: Vec<PathBuf>,
+    /// The folder whose notes say who is who; by default a path's own folder, or the vault around it
+    #[arg(long, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Clean,
+    Findings,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+enum Failure {
+    /// In words, for the user.
+    Message(String),
+    /// Nobody reads the output any longer, which is no error of ours.
+    OutputClosed,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
+            _ => Self::Message(format!("the output cannot be written: {error}")),
+        }
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = match arguments.command {
+        Command::Lsp { .. } => {
+            drop(out);
+            return crate::lsp::run();
+        }
+        command => execute(command, &mut out).and_then(|outcome| {
+            out.flush()?;
+            Ok(outcome)
+        }),
+    };
+    match outcome {
+        Ok(Outcome::Clean) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Failure::Message(message)) => {
+            complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
+    match command {
+        Command::Lsp { .. } => Ok(Outcome::Clean),
+        Command::Check { scope, format } => check::run(&Workspace::load(&scope)?, format, out),
+        Command::List { scope } => list::run(&Workspace::load(&scope)?, out),
+        Command::Show { name, scope } => show::run(&Workspace::load(&scope)?, &name, out),
+        Command::Mentions { of, scope, format } => mentions::run(&Workspace::load(&scope)?, of.as_deref(), format, out),
+    }
+}
+
+/// Says on stderr what is wrong.
+fn complain(message: &str) {
+    // When stderr is closed too, there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "whoswho: {message}");
+}

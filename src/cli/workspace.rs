@@ -1,0 +1,89 @@
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Failure, Scope, complain};
+use crate::whos_who::FileId;
+use crate::world::World;
+use crate::{config, disk};
+
+/// A workspace that a command works on, read as a whole.
+pub(super) struct Workspace {
+    pub(super) world: World,
+    texts: FxHashMap<FileId, Arc<str>>,
+    /// The notes that the command was asked about, by path.
+    pub(super) asked: Vec<FileId>,
+    /// The workspace folder as the user wrote it.
+    folder: PathBuf,
+}
+
+/// Files and folders at the top of a vault.
+const VAULT_MARKS: [&str; 7] = [config::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
+
+impl Workspace {
+    /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
+    pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
+        let here = [PathBuf::from(".")];
+        let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
+        let mut wanted = Vec::new();
+        for path in paths {
+            let absolute = path.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+            wanted.push(absolute);
+        }
+        let folder = folder(scope, paths, &wanted)?;
+        let root = folder.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
+        let (config, problems) = config::read(&root);
+        let found = disk::read_folder(0, &root, &config.exclude);
+        problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
+        let mut world = World::new(config.settings);
+        let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
+        world.load(found.notes);
+        let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
+        let is_wanted = |path: &str| wanted.iter().any(|wanted| root.join(path).starts_with(wanted));
+        let mut asked: Vec<FileId> = world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
+        asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
+        Ok(Self { world, texts, asked, folder })
+    }
+
+    /// The text of a note.
+    pub(super) fn text(&self, file: FileId) -> &str {
+        self.texts.get(&file).map(AsRef::as_ref).unwrap_or_default()
+    }
+
+    /// The path of a note within the workspace, with `/`.
+    pub(super) fn path(&self, file: FileId) -> &str {
+        self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+    }
+
+    /// The path of a note as the user can open it from where they are.
+    pub(super) fn shown_path(&self, file: FileId) -> String {
+        let path = if self.folder == Path::new(".") { PathBuf::from(self.path(file)) } else { self.folder.join(self.path(file)) };
+        path.display().to_string()
+    }
+}
+
+/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder.
+fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
+    if let Some(root) = &scope.root {
+        return Ok(root.clone());
+    }
+    let (Some(first), Some(first_absolute)) = (paths.first(), absolute.first()) else { return Ok(PathBuf::from(".")) };
+    let own = if first_absolute.is_dir() { first.clone() } else { first.parent().map_or_else(PathBuf::new, Path::to_path_buf) };
+    let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
+    let own_absolute = own.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", own.display())))?;
+    let vault = own_absolute.ancestors().find(|folder| VAULT_MARKS.iter().any(|mark| folder.join(mark).exists()));
+    let folder = match vault {
+        Some(vault) if vault != own_absolute => vault.to_path_buf(),
+        _ => own,
+    };
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+    match absolute.iter().find(|path| !path.starts_with(&root)) {
+        Some(outside) => Err(Failure::Message(format!(
+            "{} is not in {}; name the folder that holds all of them with --root",
+            outside.display(),
+            folder.display()
+        ))),
+        None => Ok(folder),
+    }
+}

@@ -1,0 +1,82 @@
+//! Settings: `.whoswho.toml` at the top of a workspace folder, and the same keys from the editor.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::world::Settings;
+
+/// The name of the settings file.
+pub const FILE: &str = ".whoswho.toml";
+
+/// Everything that can be set.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Config {
+    /// How notes are read.
+    pub settings: Settings,
+    /// Globs, in the manner of `.gitignore`, of notes that are not read.
+    pub exclude: Vec<String>,
+    /// How long diagnostics wait for the next keystroke, in milliseconds; `None` for the default.
+    pub debounce_ms: Option<u64>,
+}
+
+/// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
+/// default stands in for it.
+pub fn read(folder: &Path) -> (Config, Vec<String>) {
+    let mut config = Config::default();
+    let path = folder.join(FILE);
+    let problems = match std::fs::read_to_string(&path) {
+        Ok(text) => match toml::from_str::<toml::Table>(&text) {
+            Ok(table) => match serde_json::to_value(table) {
+                Ok(values) => config.merge(&values),
+                Err(error) => vec![error.to_string()],
+            },
+            Err(error) => vec![format!("it is no valid TOML and is not used: {}", error.to_string().trim_end())],
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => vec![format!("it cannot be read and is not used: {error}")],
+    };
+    (config, problems.into_iter().map(|problem| format!("{}: {problem}", path.display())).collect())
+}
+
+impl Config {
+    /// Takes over the keys of an object and returns what is wrong with them, a line each.
+    pub fn merge(&mut self, values: &Value) -> Vec<String> {
+        let Value::Object(values) = values else {
+            return if values.is_null() { Vec::new() } else { vec!["settings must be an object of keys and values".to_owned()] };
+        };
+        values.iter().filter_map(|(key, value)| self.set(key, value).err()).collect()
+    }
+
+    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
+        let conventions = &mut self.settings.conventions;
+        match key {
+            "short_forms" => {
+                self.settings.rules.closed_cast = match value.as_str() {
+                    Some("vault") => true,
+                    Some("note") => false,
+                    _ => return Err(format!("short_forms must be \"note\" or \"vault\", not {value}; \"note\" is used")),
+                };
+            }
+            "people_folders" => conventions.person_folders.extend(strings(key, value)?),
+            "organization_folders" => conventions.organization_folders.extend(strings(key, value)?),
+            "people_types" => conventions.person_types.extend(strings(key, value)?),
+            "organization_types" => conventions.organization_types.extend(strings(key, value)?),
+            "alias_keys" => conventions.alias_keys.extend(strings(key, value)?),
+            "cast_keys" => conventions.cast_keys.extend(strings(key, value)?),
+            "exclude" => self.exclude.extend(strings(key, value)?),
+            "diagnostics_debounce_ms" => {
+                let milliseconds = value.as_u64().ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
+                self.debounce_ms = Some(milliseconds);
+            }
+            _ => return Err(format!("there is no setting “{key}”; it is ignored")),
+        }
+        Ok(())
+    }
+}
+
+fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
+    let wrong = || format!("{key} must be a list of strings, not {value}; it is ignored");
+    let list = value.as_array().ok_or_else(wrong)?;
+    list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
+}

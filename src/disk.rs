@@ -1,0 +1,117 @@
+//! Finding and reading notes on disk.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::overrides::OverrideBuilder;
+use ignore::{WalkBuilder, WalkState};
+use rayon::prelude::*;
+
+use crate::note::Format;
+use crate::world::FileKey;
+
+/// Notes larger than this are not read: 16 MiB, a thousand times a long note.
+pub const LARGEST: u64 = 16 << 20;
+
+/// Folders of templates, whose notes are not about anybody.
+const TEMPLATE_FOLDERS: [&str; 4] = ["templates", "template", "_templates", "_template"];
+
+/// Notes found on disk, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The notes with their texts, by path.
+    pub notes: Vec<(FileKey, Arc<str>)>,
+    /// A line for each thing that could not be read: what, and why.
+    pub problems: Vec<String>,
+}
+
+/// Reads all notes under a workspace folder. What `.gitignore` names, hidden files and folders of templates are left
+/// out; links to other folders are not followed.
+pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
+    let mut found = Found::default();
+    let paths = list(folder, exclude, &mut found.problems);
+    let read: Vec<Result<(FileKey, Arc<str>), String>> =
+        paths.par_iter().filter_map(|path| Some((key(root, folder, path)?, path))).map(|(key, path)| Ok((key, read_note(path)?))).collect();
+    for result in read {
+        match result {
+            Ok(note) => found.notes.push(note),
+            Err(problem) => found.problems.push(problem),
+        }
+    }
+    found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found
+}
+
+/// Reads one note.
+///
+/// # Errors
+/// A line that says which file cannot be read, and why.
+pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
+    let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
+    let file = File::open(path).map_err(|error| complain(&error))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| complain(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(complain(&format!("larger than {} MiB", LARGEST >> 20)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
+    }
+}
+
+/// The key of a file in a workspace folder; `None` if it is not in it, or its name is not Unicode.
+pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
+    let relative = path.strip_prefix(folder).ok()?;
+    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(FileKey::new(root, &parts?.join("/")))
+}
+
+/// Whether a file of the workspace is one that [`read_folder`] would read, as far as its name tells.
+pub fn is_note(key: &FileKey) -> bool {
+    let hidden = key.path.split('/').any(|part| part.starts_with('.'));
+    let template = key.path.split('/').rev().skip(1).any(is_template_folder);
+    Format::from_path(&key.path).is_some() && !hidden && !template
+}
+
+fn is_template_folder(name: &str) -> bool {
+    TEMPLATE_FOLDERS.iter().any(|template| template.eq_ignore_ascii_case(name))
+}
+
+fn list(folder: &Path, exclude: &[String], problems: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut overrides = OverrideBuilder::new(folder);
+    for glob in exclude {
+        if let Err(error) = overrides.add(&format!("!{glob}")) {
+            problems.push(format!("exclude: {error}; this glob is ignored"));
+        }
+    }
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).follow_links(false).threads(std::thread::available_parallelism().map_or(1, usize::from));
+    if let Ok(overrides) = overrides.build() {
+        walk.overrides(overrides);
+    }
+    walk.filter_entry(|entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        entry.depth() == 0 || !is_folder || entry.file_name().to_str().is_none_or(|name| !is_template_folder(name))
+    });
+    let paths = Mutex::new(Vec::new());
+    let troubles = Mutex::new(Vec::new());
+    walk.build_parallel().run(|| {
+        Box::new(|entry| {
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
+                    if is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some()) {
+                        paths.lock().unwrap_or_else(PoisonError::into_inner).push(entry.into_path());
+                    }
+                }
+                Err(error) => troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out")),
+            }
+            WalkState::Continue
+        })
+    });
+    problems.extend(troubles.into_inner().unwrap_or_else(PoisonError::into_inner));
+    paths.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
