@@ -29,9 +29,7 @@ pub(super) fn handle(previous: Option<char>, behind: &str) -> Option<usize> {
     }
     let run = prefix(behind, |char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'));
     let name = run.trim_end_matches(['.', '-']);
-    if name.chars().nth(1).is_none() {
-        return None;
-    }
+    name.chars().nth(1)?;
     let rest = behind.get(name.len()..).unwrap_or_default();
     match rest.strip_prefix('@').and_then(domain) {
         Some(host) => Some(name.len() + 1 + host),

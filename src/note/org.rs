@@ -13,17 +13,21 @@ use crate::text::Span;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
-    let mut reader = Reader { writer: Writer::with_links(source, read_link), until: None };
+    let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
+    let mut reader = Reader { writer: Writer::with_links(source, read_link), ends, until: None };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
     assemble::note(source, Format::Org, head, reader.writer.finish())
 }
 
+/// How many ends are looked at for the right one; the bound keeps the time linear.
+const NEAR: usize = 16;
+
 /// What ends a stretch of lines that are no prose.
 #[derive(Clone, Copy, PartialEq)]
 enum End {
-    /// `:END:`, or a heading when the drawer was never closed.
+    /// `:END:`, or a heading, which no drawer holds.
     Drawer,
     /// `#+end_…`
     Block,
@@ -31,6 +35,8 @@ enum End {
 
 struct Reader<'a> {
     writer: Writer<'a>,
+    /// Where the lines are that end something, in source order.
+    ends: Vec<(usize, End)>,
     until: Option<End>,
 }
 
@@ -38,10 +44,7 @@ impl Reader<'_> {
     fn line(&mut self, range: Range<usize>, line: &str) {
         let text = line.trim();
         if let Some(end) = self.until {
-            let over = match end {
-                End::Drawer => text.eq_ignore_ascii_case(":end:"),
-                End::Block => starts_with(text, "#+end_"),
-            };
+            let over = closes(text) == Some(end);
             let broken = end == End::Drawer && heading_level(line).is_some();
             if over || broken {
                 self.until = None;
@@ -53,7 +56,7 @@ impl Reader<'_> {
         let start = range.end - line.trim_start().len();
         if let Some(level) = heading_level(line) {
             self.heading(level, range, line);
-        } else if let Some(until) = opens(text) {
+        } else if let Some(until) = opens(text).filter(|until| self.is_closed(*until, range.end)) {
             self.writer.close();
             self.until = Some(until);
         } else if text.is_empty() || is_keyword(text) {
@@ -66,6 +69,12 @@ impl Reader<'_> {
         } else {
             self.writer.line(BlockKind::Paragraph, start..range.end);
         }
+    }
+
+    /// Whether what is open at `from` ends at all. Something that does not must not hide the rest of the note.
+    fn is_closed(&self, end: End, from: usize) -> bool {
+        let next = self.ends.partition_point(|(at, _)| *at < from);
+        self.ends.iter().skip(next).take(NEAR).any(|(_, other)| *other == end)
     }
 
     /// `** TODO [#A] Title :tag:`
@@ -119,6 +128,14 @@ fn without_tags(text: &str) -> &str {
     }
 }
 
+/// What a line is the end of.
+fn closes(text: &str) -> Option<End> {
+    if text.eq_ignore_ascii_case(":end:") {
+        return Some(End::Drawer);
+    }
+    starts_with(text, "#+end_").then_some(End::Block)
+}
+
 /// What ends the stretch without prose that this line opens.
 fn opens(text: &str) -> Option<End> {
     const PROSE: [&str; 4] = ["#+begin_quote", "#+begin_verse", "#+begin_center", "#+begin_abstract"];
@@ -159,7 +176,8 @@ fn starts_with(text: &str, start: &str) -> bool {
 
 /// Reads `[[target][shown]]` at `span`. A link to the web keeps its text and gets no target.
 fn read_link(source: &str, span: Span) -> Option<Link> {
-    let inner = span.text(source).strip_prefix('!').unwrap_or(span.text(source)).strip_prefix("[[")?.strip_suffix("]]")?;
+    let inner =
+        span.text(source).strip_prefix('!').unwrap_or(span.text(source)).strip_prefix("[[")?.strip_suffix("]]")?;
     let inner_start = span.end as usize - 2 - inner.len();
     let (path, shown) = match inner.split_once("][") {
         Some((path, _)) => (path, Some(Span::new(inner_start + path.len() + 2, span.end as usize - 2))),

@@ -43,7 +43,9 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
     let start = span.start as usize + 2 + usize::from(embed);
     let (path, shown) = match inner.split_once('|') {
         // In a table the bar is written `\|`.
-        Some((path, shown)) => (path.strip_suffix('\\').unwrap_or(path), Some((start + inner.len() - shown.len(), shown))),
+        Some((path, shown)) => {
+            (path.strip_suffix('\\').unwrap_or(path), Some((start + inner.len() - shown.len(), shown)))
+        }
         None => (inner, None),
     };
     let (target, part) = match path.split_once('#') {

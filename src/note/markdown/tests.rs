@@ -23,7 +23,7 @@ title
 # 梁文锋 {#id}
 
 # {{title}}[^1]";
-    assert_snapshot!(show(source), @r#"
+    assert_snapshot!(show(source), @r####"
     h1: Ann Smith ¦
     h2: Setext⏎title
     h2: ¦Ann¦ ¦x¦
@@ -40,7 +40,7 @@ title
     wiki "[[People/Ann|Ann]]" -> People/Ann shown=Ann
     link "[x](y.md)" -> y.md name=x shown=x
     wiki "[[Ann Smith#h]]" -> Ann Smith #h
-    "#);
+    "####);
 }
 
 #[test]
@@ -48,9 +48,7 @@ fn markup_escapes_and_entities_are_not_seen() {
     let source = r"**Liang** Wenfeng met O\'Brien &amp; Sons  
    in _Paris_\
 yesterday, 😀 ~~Ann~~é.";
-    assert_snapshot!(show(source), @r"
-    p: Liang Wenfeng met O'Brien & Sons⏎in Paris⏎yesterday, 😀 Anné.
-    ");
+    assert_snapshot!(show(source), @"p: Liang Wenfeng met O'Brien & Sons⏎in Paris⏎yesterday, 😀 Anné.");
 }
 
 #[test]
@@ -148,9 +146,7 @@ Bob -->
 ---
 
 end";
-    assert_snapshot!(show(source), @r"
-    p: end
-    ");
+    assert_snapshot!(show(source), @"p: end");
 }
 
 #[test]
@@ -174,9 +170,7 @@ fn a_wikilink_over_two_lines_is_prose() {
     let source = r"[[Liang
 Wenfeng]], [[a
 b|c]]";
-    assert_snapshot!(show(source), @r"
-    p: ¦Liang⏎Wenfeng¦, ¦c¦
-    ");
+    assert_snapshot!(show(source), @"p: ¦Liang⏎Wenfeng¦, ¦c¦");
 }
 
 #[test]
@@ -200,17 +194,13 @@ fn markdown_links_to_notes() {
 #[test]
 fn links_to_the_web_are_prose_only() {
     let source = "[Ann](https://x.y/@ann) [l](#local) [m](mailto:a@b.c) [w](www.x.y) [p](//x.y)";
-    assert_snapshot!(show(source), @r"
-    p: ¦Ann¦ ¦l¦ ¦m¦ ¦w¦ ¦p¦
-    ");
+    assert_snapshot!(show(source), @"p: ¦Ann¦ ¦l¦ ¦m¦ ¦w¦ ¦p¦");
 }
 
 #[test]
 fn addresses_are_barriers() {
     let source = "See https://en.wikipedia.org/wiki/Ann_(name)_x, (www.ann.com). ann.smith@mail.example.com obsidian://x?a=b&c；https://a.b/梁。梁 a://b :// www. w www.ann";
-    assert_snapshot!(show(source), @r"
-    p: See ¦, (¦). ¦ ¦；¦。梁 a://b :// www. w ¦
-    ");
+    assert_snapshot!(show(source), @"p: See ¦, (¦). ¦ ¦；¦。梁 a://b :// www. w ¦");
 }
 
 #[test]
@@ -285,12 +275,12 @@ fn definition_lists() {
 #[test]
 fn any_line_end_is_one() {
     let source = "😀 a\r\n> b\r\n> c\rd\r\r# é\r\n\r\nAnn\r\n@bob";
-    assert_snapshot!(show(source), @r#"
+    assert_snapshot!(show(source), @r##"
     p: 😀 a
     p: b⏎c⏎d
     h1: é
     p: Ann⏎@bob
     heading 1 "é": "# é" "é"
     handle "@bob" -> bob name=@bob
-    "#);
+    "##);
 }

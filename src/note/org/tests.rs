@@ -55,11 +55,17 @@ Bob
 #+end_quote
 :DRAWER:
 Ann
-* Bob";
+* Bob
+:END:
+:smile:
+#+begin_src
+Bob";
     assert_snapshot!(show(source), @r#"
     p: before
     p: Bob
     h1: Bob
+    p: :smile:
+    p: Bob
     heading 1 "Bob": "* Bob" "Bob"
     "#);
 }

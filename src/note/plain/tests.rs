@@ -38,7 +38,8 @@ and so
 
 #[test]
 fn git_comments_end_a_message() {
-    let source = "Fix it\n\n# Not a comment\nSigned-off-by: Ann Smith <ann@b.cd>\n\n# Please enter\n#\tAuthor: Bob\n#\n";
+    let source =
+        "Fix it\n\n# Not a comment\nSigned-off-by: Ann Smith <ann@b.cd>\n\n# Please enter\n#\tAuthor: Bob\n#\n";
     assert_snapshot!(show(source), @r"
     p: Fix it
     p: # Not a comment⏎Signed-off-by: Ann Smith <¦>
@@ -51,7 +52,5 @@ fn a_patch_below_the_scissors_is_no_prose() {
 # ------------------------ >8 ------------------------
 # Do not
 diff --git Ann";
-    assert_snapshot!(show(source), @r"
-    p: Fix it
-    ");
+    assert_snapshot!(show(source), @"p: Fix it");
 }
