@@ -1,7 +1,159 @@
-//! Markdown by pulldown-cmark.
+//! Markdown by pulldown-cmark, which says what each range of the source is; what it shows is taken from the source.
 
-use super::{Format, ParsedNote};
+mod blocks;
+mod destination;
+mod links;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use self::links::OpenLink;
+use super::assemble::{self, Body};
+use super::builder::BlockBuilder;
+use super::{BlockKind, Format, ParsedNote, comments, frontmatter, wikilinks};
+use crate::text::Span;
+
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_WIKILINKS)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST);
 
 pub(super) fn parse(source: &str) -> ParsedNote {
-    super::plain::parse(source, Format::Markdown)
+    let head = frontmatter::read(source, Format::Markdown);
+    let text = source.get(head.body..).unwrap_or_default();
+    let mut reader = Reader::new(source);
+    for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
+        reader.event(event, range.start + head.body..range.end + head.body);
+    }
+    let mut body = reader.finish();
+    comments::remove(source, &mut body.blocks, &mut body.headings, &mut body.links);
+    assemble::note(source, Format::Markdown, head, body)
+}
+
+/// Turns the parser's events into blocks and links.
+struct Reader<'a> {
+    source: &'a str,
+    body: Body,
+    open: Option<BlockBuilder>,
+    /// How many links there were when the open block began.
+    links_before: usize,
+    /// The kinds that a paragraph has in the containers around it, from the outside in.
+    containers: Vec<BlockKind>,
+    /// Whether the open block, or else the next one, is the first in its quote and so may be a callout's title.
+    quote_begins: bool,
+    open_links: Vec<OpenLink>,
+    /// How many things around the event show nothing: code, images, plain wikilinks.
+    hidden: usize,
+    /// Where the last inline markup ended.
+    inline_end: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            body: Body::default(),
+            open: None,
+            links_before: 0,
+            containers: Vec::new(),
+            quote_begins: false,
+            open_links: Vec::new(),
+            hidden: 0,
+            inline_end: 0,
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        self.close();
+        self.body
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_) => self.barrier(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
+            Event::Rule => self.close(),
+            // Raw HTML is not prose, and a task's box has no part in its text.
+            Event::Html(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open(self.kind_here()),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(level as u8)),
+            Tag::TableCell => self.open(BlockKind::Cell),
+            Tag::Item => self.enter(BlockKind::Item),
+            Tag::BlockQuote(_) => {
+                self.enter(BlockKind::Paragraph);
+                self.quote_begins = true;
+            }
+            Tag::FootnoteDefinition(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.enter(BlockKind::Paragraph);
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.close();
+                self.hidden += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),
+            Tag::Image { .. } => {
+                if self.hidden == 0 {
+                    self.body.links.extend(wikilinks::read(self.source, Span::new(range.start, range.end)));
+                }
+                self.barrier(range);
+                self.hidden += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+                self.inline(&range);
+            }
+            Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::DefinitionList => self.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) => {
+                self.close();
+                let line = self.source.get(range.clone()).unwrap_or_default().trim_end_matches(['\n', '\r']);
+                self.body.heading(level as u8, Span::new(range.start, range.start + line.len()));
+            }
+            TagEnd::Item
+            | TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {
+                self.close();
+                self.containers.pop();
+                self.quote_begins = false;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::Link => self.end_link(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                self.inline(&range);
+            }
+            TagEnd::Paragraph
+            | TagEnd::TableCell
+            | TagEnd::List(_)
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::DefinitionList => self.close(),
+        }
+    }
 }

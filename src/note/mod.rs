@@ -2,11 +2,21 @@
 //!
 //! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod assemble;
+mod builder;
+mod comments;
 pub mod definitions;
 mod frontmatter;
+mod handles;
+mod lines;
 mod markdown;
+mod org;
 mod plain;
+mod prose;
+#[cfg(test)]
+mod tests;
 mod visible;
+mod wikilinks;
 
 use crate::text::Span;
 
@@ -204,6 +214,7 @@ pub enum ProblemSeverity {
 pub fn parse(source: &str, format: Format) -> ParsedNote {
     match format {
         Format::Markdown => markdown::parse(source),
-        Format::Org | Format::Plain => plain::parse(source, format),
+        Format::Org => org::parse(source),
+        Format::Plain => plain::parse(source),
     }
 }

@@ -1,15 +1,126 @@
-//! Plain text: paragraphs between blank lines.
+//! Plain text: paragraphs between blank lines. Mail and commit messages are plain text, too.
 
-use super::{Format, ParsedNote};
+#[cfg(test)]
+mod tests;
 
-pub(super) fn parse(_source: &str, format: Format) -> ParsedNote {
-    ParsedNote {
-        format,
-        properties: Vec::new(),
-        blocks: Vec::new(),
-        headings: Vec::new(),
-        links: Vec::new(),
-        body: 0,
-        problems: Vec::new(),
+use std::ops::Range;
+
+use super::assemble::{self, Body};
+use super::builder::BlockBuilder;
+use super::lines::lines;
+use super::{BlockKind, Format, Link, ParsedNote, frontmatter, prose, wikilinks};
+use crate::text::Span;
+
+pub(super) fn parse(source: &str) -> ParsedNote {
+    let head = frontmatter::read(source, Format::Plain);
+    let end = message_end(source, head.body);
+    let mut writer = Writer::new(source);
+    let mut depth = 0;
+    for (range, line) in lines(source, head.body).take_while(|(range, _)| range.start < end) {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let start = range.end - text.len();
+        let quotes = line.bytes().take(line.len() - text.len()).filter(|byte| *byte == b'>').count();
+        if text.trim().is_empty() || quotes != depth {
+            writer.close();
+        }
+        depth = quotes;
+        writer.line(BlockKind::Paragraph, start..range.end);
+    }
+    assemble::note(source, Format::Plain, head, writer.finish())
+}
+
+/// Where a commit message ends: before the lines with `#` that git puts below it for the author to read.
+fn message_end(source: &str, body: usize) -> usize {
+    let mut comments = None;
+    for (range, line) in lines(source, body) {
+        let comment = line.strip_prefix('#').filter(|text| text.is_empty() || text.starts_with([' ', '\t']));
+        match comment {
+            // Below the scissors stands the commit's patch.
+            Some(text) if text.contains("-- >8 --") => return comments.unwrap_or(range.start),
+            Some(_) => comments = comments.or(Some(range.start)),
+            None if line.trim().is_empty() => {}
+            None => comments = None,
+        }
+    }
+    comments.unwrap_or(source.len())
+}
+
+/// Puts blocks together from the lines of a format that has nothing inline but links in double brackets.
+pub(super) struct Writer<'a> {
+    source: &'a str,
+    pub(super) body: Body,
+    open: Option<BlockBuilder>,
+    /// How many links there were when the open block began.
+    links_before: usize,
+    /// Where the last line ended.
+    line_end: usize,
+    /// Reads what stands between double brackets.
+    read_link: fn(&str, Span) -> Option<Link>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self::with_links(source, wikilinks::read)
+    }
+
+    /// A writer for a format whose links are read by `read_link`.
+    pub(super) fn with_links(source: &'a str, read_link: fn(&str, Span) -> Option<Link>) -> Self {
+        Self { source, body: Body::default(), open: None, links_before: 0, line_end: 0, read_link }
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        self.close();
+        self.body
+    }
+
+    /// Ends the open block.
+    pub(super) fn close(&mut self) {
+        if let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) {
+            prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
+            self.body.blocks.push(block);
+        }
+    }
+
+    /// A line of the open block, or the first one of a new block of this kind.
+    pub(super) fn line(&mut self, kind: BlockKind, range: Range<usize>) {
+        let text = self.source.get(range.clone()).unwrap_or_default().trim_end();
+        if text.is_empty() {
+            return;
+        }
+        let mut block = match self.open.take() {
+            Some(mut block) => {
+                block.line_break(self.line_end);
+                block
+            }
+            None => {
+                self.links_before = self.body.links.len();
+                BlockBuilder::new(kind, self.body.blocks.last())
+            }
+        };
+        let mut done = range.start;
+        for link in wikilinks::find(text) {
+            let (from, to) = (range.start + link.start, range.start + link.end);
+            block.text(done..from);
+            self.link(&mut block, from..to);
+            done = to;
+        }
+        self.line_end = range.start + text.len();
+        block.text(done..self.line_end);
+        self.open = Some(block);
+    }
+
+    fn link(&mut self, block: &mut BlockBuilder, range: Range<usize>) {
+        let link = (self.read_link)(self.source, Span::new(range.start, range.end));
+        match link.as_ref().and_then(|link| link.shown) {
+            Some(shown) => {
+                let shown = shown.range();
+                block.barrier(range.start..shown.start);
+                block.text(shown.clone());
+                block.barrier(shown.end..range.end);
+            }
+            None => block.barrier(range),
+        }
+        // A link of which only the text is of interest has no target.
+        self.body.links.extend(link.filter(|link| !link.target.is_empty() || link.part.is_some()));
     }
 }

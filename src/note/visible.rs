@@ -16,7 +16,8 @@ pub struct Visible {
 impl Visible {
     /// The visible text of `block` in `source`.
     pub fn of(block: &Block, source: &str) -> Self {
-        let mut visible = Self::default();
+        let text = String::with_capacity(block.span.len());
+        let mut visible = Self { text, map: Vec::with_capacity(block.pieces.len()) };
         for piece in &block.pieces {
             visible.map.push((visible.text.len(), piece.span, piece.seen == Seen::Source));
             match &piece.seen {
@@ -30,13 +31,13 @@ impl Visible {
 
     /// The source under the non-empty range from `start` to `end` of [`Visible::text`].
     pub fn source_span(&self, start: usize, end: usize) -> Span {
-        let first = self.offset(start, |span, _| span.start);
-        let last = self.offset(end.saturating_sub(1), |span, _| span.end.saturating_sub(1));
+        let first = self.offset(start, |span| span.start);
+        let last = self.offset(end.saturating_sub(1), |span| span.end.saturating_sub(1));
         Span { start: first, end: (last + 1).max(first) }
     }
 
     /// The source offset of the byte at `offset`; in a piece that is not the source itself, what `otherwise` says.
-    fn offset(&self, offset: usize, otherwise: impl Fn(Span, usize) -> u32) -> u32 {
+    fn offset(&self, offset: usize, otherwise: impl Fn(Span) -> u32) -> u32 {
         let after = self.map.partition_point(|(start, _, _)| *start <= offset);
         let Some((start, span, is_source)) = after.checked_sub(1).and_then(|index| self.map.get(index)) else {
             return 0;
@@ -44,7 +45,7 @@ impl Visible {
         if *is_source {
             u32::try_from(span.start as usize + (offset - start)).unwrap_or(u32::MAX)
         } else {
-            otherwise(*span, offset)
+            otherwise(*span)
         }
     }
 }

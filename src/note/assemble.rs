@@ -1,0 +1,111 @@
+//! What all formats have in common once the body is read: properties, links in them, titles, order.
+
+use super::frontmatter::{self, Head};
+use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, Property, Seen, wikilinks};
+use crate::text::Span;
+
+/// A note's body as a reader of some format leaves it.
+#[derive(Default)]
+pub(super) struct Body {
+    pub(super) blocks: Vec<Block>,
+    /// Titles and the spans of the texts are filled in later, from the blocks.
+    pub(super) headings: Vec<Heading>,
+    pub(super) links: Vec<Link>,
+}
+
+impl Body {
+    /// Adds a heading whose line or lines are `span`, line break excluded.
+    pub(super) fn heading(&mut self, level: u8, span: Span) {
+        let end = span.end as usize;
+        self.headings.push(Heading { level, span, text: Span::at(end), title: String::new() });
+    }
+}
+
+/// The note that a head and a body make.
+pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
+    let Body { blocks, mut headings, mut links } = body;
+    entitle(&mut headings, &blocks, source);
+    let mut properties = head.properties;
+    properties.extend(frontmatter::inline(source, &blocks, &headings, head.body));
+    properties.sort_by_key(|property| property.span.start);
+    links.sort_by_key(|link| (link.span.start, link.span.end));
+    for (index, property) in properties.iter().enumerate() {
+        if property.origin != Origin::Frontmatter {
+            claim(&mut links, property, index);
+        }
+    }
+    links.extend(links_in_values(source, &properties));
+    links.sort_by_key(|link| (link.span.start, link.span.end));
+    links.dedup_by_key(|link| link.span);
+    ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems }
+}
+
+/// The links in the frontmatter's values.
+fn links_in_values(source: &str, properties: &[Property]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (index, property) in properties.iter().enumerate().filter(|(_, it)| it.origin == Origin::Frontmatter) {
+        let base = property.span.start as usize;
+        for range in wikilinks::find(property.span.text(source)) {
+            let link = wikilinks::read(source, Span::new(base + range.start, base + range.end));
+            links.extend(link.map(|link| Link { property: Some(index), ..link }));
+        }
+    }
+    links
+}
+
+/// Marks the links of the prose that stand in a property.
+fn claim(links: &mut [Link], property: &Property, index: usize) {
+    let first = links.partition_point(|link| link.span.start < property.span.start);
+    let inside = links.iter_mut().skip(first).take_while(|link| link.span.start < property.span.end);
+    for link in inside.filter(|link| property.span.covers(link.span)) {
+        link.property = Some(index);
+    }
+}
+
+/// Gives each heading the text of its block.
+fn entitle(headings: &mut [Heading], blocks: &[Block], source: &str) {
+    let mut blocks = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).peekable();
+    for heading in headings {
+        while blocks.next_if(|block| block.span.end <= heading.span.start).is_some() {}
+        if let Some(block) = blocks.next_if(|block| heading.span.covers(block.span)) {
+            (heading.text, heading.title) = title(block, source);
+        }
+    }
+}
+
+/// Where a heading's text stands and how it reads. A tag or an address at either end is no part of it.
+fn title(block: &Block, source: &str) -> (Span, String) {
+    let mut title = String::new();
+    let (mut start, mut end) = (block.span.start, block.span.end);
+    let last = block.pieces.len().saturating_sub(1);
+    for (index, piece) in block.pieces.iter().enumerate() {
+        match &piece.seen {
+            Seen::Source => title.push_str(piece.span.text(source)),
+            Seen::Other(other) if &**other == "\n" => title.push(' '),
+            Seen::Other(other) => title.push_str(other),
+            Seen::Barrier => match unpiped(source, piece.span) {
+                Some(link) => title.push_str(&link.target),
+                None if markup_of_link(source, piece.span) => {}
+                None if index == 0 => start = piece.span.end,
+                None if index == last => end = piece.span.start,
+                None => {}
+            },
+        }
+    }
+    let text = Span { start, end: end.max(start) };
+    let lead = text.text(source).len() - text.text(source).trim_start().len();
+    let length = text.text(source).trim().len();
+    let start = start as usize + lead;
+    (Span::new(start, start + length), title.trim().to_owned())
+}
+
+/// The wikilink that a reader sees as its target.
+fn unpiped(source: &str, span: Span) -> Option<Link> {
+    wikilinks::read(source, span).filter(|link| !link.embed && link.shown.is_none())
+}
+
+/// Whether a barrier is the edge of a link whose text is seen.
+fn markup_of_link(source: &str, span: Span) -> bool {
+    let text = span.text(source);
+    text.starts_with(['[', ']']) && !text.starts_with("[^")
+}

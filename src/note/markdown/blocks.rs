@@ -1,0 +1,123 @@
+//! How the reader opens, fills and closes blocks.
+
+use std::ops::Range;
+
+use super::super::builder::{BlockBuilder, drop_start};
+use super::super::{Block, BlockKind, Seen, prose};
+use super::Reader;
+
+impl Reader<'_> {
+    /// Begins a block.
+    pub(super) fn open(&mut self, kind: BlockKind) {
+        self.close();
+        self.links_before = self.body.links.len();
+        self.open = Some(BlockBuilder::new(kind, self.body.blocks.last()));
+    }
+
+    /// Begins a container in which a paragraph is of this kind.
+    pub(super) fn enter(&mut self, kind: BlockKind) {
+        self.close();
+        self.containers.push(kind);
+    }
+
+    /// What a paragraph is here.
+    pub(super) fn kind_here(&self) -> BlockKind {
+        self.containers.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// Ends the open block, if there is one.
+    pub(super) fn close(&mut self) {
+        let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) else { return };
+        if let Some(label) = self.label(&block) {
+            let to = block.span.start as usize + label;
+            drop_start(&mut block, to);
+        }
+        self.quote_begins = false;
+        if !block.pieces.is_empty() {
+            prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
+            self.body.blocks.push(block);
+        }
+    }
+
+    /// Text, which is the source itself, its end behind a backslash, or what a character entity stands for.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.hidden > 0 || text.is_empty() {
+            return;
+        }
+        self.inline(&range);
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        let Some(block) = &mut self.open else { return };
+        match raw.strip_suffix(text) {
+            Some(escape) => block.text(range.start + escape.len()..range.end),
+            None => block.other(range, text),
+        }
+    }
+
+    /// Something in the text that is no prose.
+    pub(super) fn barrier(&mut self, range: Range<usize>) {
+        if self.hidden > 0 {
+            return;
+        }
+        self.inline(&range);
+        if let Some(block) = &mut self.open {
+            block.barrier(range);
+        }
+    }
+
+    /// Something inline, which begins a block where the parser has none: in a tight list item.
+    pub(super) fn inline(&mut self, range: &Range<usize>) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.open.is_none() {
+            self.open(self.kind_here());
+        }
+        if let Some(block) = &mut self.open {
+            block.cover(range.clone());
+        }
+        self.inline_end = self.inline_end.max(range.end);
+    }
+
+    /// The end of a line within a block. Behind a callout's title it is the end of the block as well.
+    pub(super) fn line_break(&mut self, at: usize) {
+        if self.hidden > 0 {
+            return;
+        }
+        let Some(block) = &mut self.open else { return };
+        if self.quote_begins && block.kind() == BlockKind::Paragraph && block.starts_with(self.source, "[!") {
+            block.end_at(at);
+            self.open(BlockKind::Paragraph);
+        } else {
+            block.line_break(at);
+        }
+    }
+
+    /// How long the label is that a callout's title or a task begins with: `[!note]- `, `[/] `.
+    fn label(&self, block: &Block) -> Option<usize> {
+        let first = block.pieces.first().filter(|piece| piece.seen == Seen::Source)?;
+        if first.span.start != block.span.start {
+            return None;
+        }
+        let text = block.span.text(self.source);
+        match block.kind {
+            BlockKind::Item => task_box(text),
+            BlockKind::Paragraph if self.quote_begins => callout_type(text),
+            _ => None,
+        }
+    }
+}
+
+/// The length of `[x] `, with any character for the x.
+fn task_box(text: &str) -> Option<usize> {
+    let mut rest = text.strip_prefix('[')?.chars();
+    rest.next().filter(|mark| !matches!(mark, '[' | ']'))?;
+    let rest = rest.as_str().strip_prefix(']')?.strip_prefix([' ', '\t'])?;
+    Some(text.len() - rest.len())
+}
+
+/// The length of `[!type] `, `[!type|option]+ ` and the like.
+fn callout_type(text: &str) -> Option<usize> {
+    let (_, rest) = text.strip_prefix("[!")?.split_once(']')?;
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start_matches([' ', '\t']);
+    Some(text.len() - rest.len())
+}

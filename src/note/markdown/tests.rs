@@ -1,0 +1,286 @@
+use insta::assert_snapshot;
+
+use crate::note::{Format, tests};
+
+fn show(source: &str) -> String {
+    tests::show(source, Format::Markdown)
+}
+
+#[test]
+fn headings_have_titles_without_markup_and_tags() {
+    let source = r"# **Ann** Smith #person ##
+
+Setext
+title
+---
+
+## [[People/Ann|Ann]] [x](y.md)
+
+### [[Ann Smith#h]]
+
+#
+
+# 梁文锋 {#id}
+
+# {{title}}[^1]";
+    assert_snapshot!(show(source), @r####"
+    h1: Ann Smith ¦
+    h2: Setext⏎title
+    h2: ¦Ann¦ ¦x¦
+    h3: ¦
+    h1: 梁文锋
+    h1: {{title}}[^1]
+    heading 1 "Ann Smith": "# **Ann** Smith #person ##" "**Ann** Smith"
+    heading 2 "Setext title": "Setext\ntitle\n---" "Setext\ntitle"
+    heading 2 "Ann x": "## [[People/Ann|Ann]] [x](y.md)" "[[People/Ann|Ann]] [x](y.md)"
+    heading 3 "Ann Smith": "### [[Ann Smith#h]]" "[[Ann Smith#h]]"
+    heading 1 "": "#" ""
+    heading 1 "梁文锋": "# 梁文锋 {#id}" "梁文锋"
+    heading 1 "{{title}}[^1]": "# {{title}}[^1]" "{{title}}[^1]"
+    wiki "[[People/Ann|Ann]]" -> People/Ann shown=Ann
+    link "[x](y.md)" -> y.md name=x shown=x
+    wiki "[[Ann Smith#h]]" -> Ann Smith #h
+    "####);
+}
+
+#[test]
+fn markup_escapes_and_entities_are_not_seen() {
+    let source = r"**Liang** Wenfeng met O\'Brien &amp; Sons  
+   in _Paris_\
+yesterday, 😀 ~~Ann~~é.";
+    assert_snapshot!(show(source), @"p: Liang Wenfeng met O'Brien & Sons⏎in Paris⏎yesterday, 😀 Anné.");
+}
+
+#[test]
+fn a_callout_has_a_title_and_a_body() {
+    let source = r"> [!person]- Ann **Smith
+> body** of Ann
+> more
+
+> [!note]
+> only body
+
+> plain
+lazy";
+    assert_snapshot!(show(source), @r"
+    p: Ann Smith
+    p: body of Ann⏎more
+    p: only body
+    p: plain⏎lazy
+    ");
+}
+
+#[test]
+fn list_items_stand_alone() {
+    let source = r"- Ann
+  - Bob
+
+    more
+- [ ] todo Ann
+- [/] half
+- [[A]] x
+  > quoted
+1. one
+   two";
+    assert_snapshot!(show(source), @r#"
+    li: Ann
+    li: Bob
+    li: more
+    li: todo Ann
+    li: half
+    li: ¦ x
+    p: quoted
+    li: one⏎two
+    wiki "[[A]]" -> A
+    "#);
+}
+
+#[test]
+fn table_cells_stand_alone() {
+    let source = r"| Name | Org |
+|--|--|
+| [[Ann\|A. S.]] | x\|y |
+| | 梁 |";
+    assert_snapshot!(show(source), @r#"
+    td: Name
+    td: Org
+    td: ¦A. S.¦
+    td: x|y
+    td: 梁
+    wiki "[[Ann\\|A. S.]]" -> Ann shown=A. S.
+    "#);
+}
+
+#[test]
+fn code_math_html_and_images_are_barriers() {
+    let source = r"Ann[^1] and `code` $x$ <b>Ann</b> ![alt [[no]]](x.png) ![[E#p|100]] <https://a.b> x<!-- c -->y $5 and $6
+
+[^1]: Note by Ann
+    and Bob";
+    assert_snapshot!(show(source), @r#"
+    p: Ann¦ and ¦ ¦ ¦Ann¦ ![alt ¦](x.png) ¦ ¦ x¦y $5 and $6
+    p: Note by Ann⏎and Bob
+    wiki "[[no]]" -> no
+    wiki "![[E#p|100]]" -> E #p shown=100 embed
+    "#);
+}
+
+#[test]
+fn code_math_and_html_blocks_are_no_prose() {
+    let source = r"<div>
+Ann [[X]]
+</div>
+
+```
+Ann @bob
+```
+
+    Ann
+
+<!-- Ann
+
+Bob -->
+
+[Ann]: http://x.y
+
+---
+
+end";
+    assert_snapshot!(show(source), @"p: end");
+}
+
+#[test]
+fn wikilinks() {
+    let source = "[[Ann Smith]], [[A#h|b *c*]], [[#part]], [[A#^id]], [[A#^id|x]], [[ A | b ]], [[A|]], [[https://x.y]], [[梁文锋]]";
+    assert_snapshot!(show(source), @r#"
+    p: ¦, ¦b c¦, ¦, ¦, ¦x¦, ¦ b ¦, ¦¦, ¦, ¦
+    wiki "[[Ann Smith]]" -> Ann Smith
+    wiki "[[A#h|b *c*]]" -> A #h shown=b *c*
+    wiki "[[#part]]" ->  #part
+    wiki "[[A#^id]]" -> A
+    wiki "[[A#^id|x]]" -> A shown=x
+    wiki "[[ A | b ]]" -> A shown=b
+    wiki "[[A|]]" -> A
+    wiki "[[梁文锋]]" -> 梁文锋
+    "#);
+}
+
+#[test]
+fn a_wikilink_over_two_lines_is_prose() {
+    let source = r"[[Liang
+Wenfeng]], [[a
+b|c]]";
+    assert_snapshot!(show(source), @"p: ¦Liang⏎Wenfeng¦, ¦c¦");
+}
+
+#[test]
+fn markdown_links_to_notes() {
+    let source = r#"[Ann **S.**](People/Ann%20Smith.md#the%20part "t") [B](<People/Bob B.md>) [r] [t][r] [t][] [](e.md) ![[x]](y.md)
+
+[r]: R.md
+[t]: T.md"#;
+    assert_snapshot!(show(source), @r#"
+    p: ¦Ann S.¦ ¦B¦ ¦r¦ ¦t¦ ¦t¦ ¦¦ ¦(y.md)
+    link "[Ann **S.**](People/Ann%20Smith.md#the%20part \"t\")" -> People/Ann Smith.md name=Ann **S.** #the part shown=Ann **S.**
+    link "[B](<People/Bob B.md>)" -> People/Bob B.md name=B shown=B
+    link "[r]" -> R.md name=r shown=r
+    link "[t][r]" -> R.md name=t shown=t
+    link "[t][]" -> T.md name=t shown=t
+    link "[](e.md)" -> e.md name= shown=
+    wiki "![[x]]" -> x embed
+    "#);
+}
+
+#[test]
+fn links_to_the_web_are_prose_only() {
+    let source = "[Ann](https://x.y/@ann) [l](#local) [m](mailto:a@b.c) [w](www.x.y) [p](//x.y)";
+    assert_snapshot!(show(source), @"p: ¦Ann¦ ¦l¦ ¦m¦ ¦w¦ ¦p¦");
+}
+
+#[test]
+fn addresses_are_barriers() {
+    let source = "See https://en.wikipedia.org/wiki/Ann_(name)_x, (www.ann.com). ann.smith@mail.example.com obsidian://x?a=b&c；https://a.b/梁。梁 a://b :// www. w www.ann";
+    assert_snapshot!(show(source), @"p: See ¦, (¦). ¦ ¦；¦。梁 a://b :// www. w ¦");
+}
+
+#[test]
+fn handles() {
+    let source = "@ann, (@bob_b.) a@b @梁文锋 **@x1** @x @types/node @ann@example.social [[@rich]] [[B|@bob]] [@cat](https://a.b) .@no 😀 @dan-";
+    assert_snapshot!(show(source), @r#"
+    p: @ann, (@bob_b.) a@b @梁文锋 @x1 @x @types/node @ann@example.social ¦ ¦@bob¦ ¦@cat¦ .@no 😀 @dan-
+    handle "@ann" -> ann name=@ann
+    handle "@bob_b" -> bob_b name=@bob_b
+    handle "@梁文锋" -> 梁文锋 name=@梁文锋
+    handle "@x1" -> x1 name=@x1
+    handle "@ann@example.social" -> ann@example.social name=@ann@example.social
+    wiki "[[@rich]]" -> @rich
+    wiki "[[B|@bob]]" -> B shown=@bob
+    handle "@cat" -> cat name=@cat
+    handle "@dan" -> dan name=@dan
+    "#);
+}
+
+#[test]
+fn citation_keys_are_no_handles() {
+    let source = "[@smith2020; @doe99, p. 3] and [-@smith2020], but [Ann @smith]";
+    assert_snapshot!(show(source), @r#"
+    p: [¦; ¦, p. 3] and [-@smith2020], but [Ann @smith]
+    handle "@smith" -> smith name=@smith
+    "#);
+}
+
+#[test]
+fn tags_and_block_ids_are_barriers() {
+    let source = "#person/ann Ann #2024 #2024a C# a#b #人物 #[[x]] end ^blk-1";
+    assert_snapshot!(show(source), @r#"
+    p: ¦ Ann #2024 ¦ C# a#b ¦ #¦ end ¦
+    wiki "[[x]]" -> x
+    "#);
+}
+
+#[test]
+fn comments_are_no_prose() {
+    let source = r"a %%secret [[X]] @bob%% b 100%% c
+
+%%
+hidden [[Y]]
+
+# Hidden
+
+hidden
+%%
+
+visible %%";
+    assert_snapshot!(show(source), @r"
+    p: a ¦ b 100%% c
+    p: visible %%
+    ");
+}
+
+#[test]
+fn definition_lists() {
+    let source = r"Term Ann
+: def *Bob*
+: def two
+
+  more";
+    assert_snapshot!(show(source), @r"
+    p: Term Ann
+    p: def Bob
+    p: def two
+    p: more
+    ");
+}
+
+#[test]
+fn any_line_end_is_one() {
+    let source = "😀 a\r\n> b\r\n> c\rd\r\r# é\r\n\r\nAnn\r\n@bob";
+    assert_snapshot!(show(source), @r##"
+    p: 😀 a
+    p: b⏎c⏎d
+    h1: é
+    p: Ann⏎@bob
+    heading 1 "é": "# é" "é"
+    handle "@bob" -> bob name=@bob
+    "##);
+}

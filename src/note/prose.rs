@@ -1,0 +1,201 @@
+//! What is not prose in the middle of prose: addresses, tags, citation keys, block ids. And `@handles`, which are.
+
+use super::builder::mask;
+use super::visible::{BARRIER, Visible};
+use super::{Block, Link, handles};
+use crate::text::Span;
+
+/// Longer words before `://` are no schemes.
+const LONGEST_SCHEME: usize = 20;
+
+/// Puts barriers into `block` where it is not prose, and appends its handles to `links`. The links from `first` on are
+/// the block's own; a handle in one of them is a part of it.
+pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, first: usize) {
+    if !may_need_it(block.span.text(source)) {
+        return;
+    }
+    let visible = Visible::of(block, source);
+    let mut scanner = Scanner::new(&visible.text);
+    scanner.scan();
+    let span_of = |found: &(usize, usize)| visible.source_span(found.0, found.1);
+    let own = links.get(first..).unwrap_or_default();
+    let handles: Vec<Link> = scanner
+        .handles
+        .iter()
+        .filter_map(|found| Some(handles::link(visible.text.get(found.0 + 1..found.1)?, span_of(found))))
+        .filter(|handle| !lies_in(own, handle.span))
+        .collect();
+    links.extend(handles);
+    let mut masks: Vec<Span> = scanner.masks.iter().map(span_of).collect();
+    // Two finds may begin and end in one character entity.
+    masks.dedup_by(|next, last| next.overlaps(*last));
+    if !masks.is_empty() {
+        mask(block, &masks);
+    }
+}
+
+/// Whether there is anything to look for. Most blocks end here, before their visible text is put together.
+fn may_need_it(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' | b'#' | b'^' => true,
+        b':' => bytes.get(at + 1) == Some(&b'/'),
+        b'w' | b'W' => bytes.get(at + 3) == Some(&b'.'),
+        _ => false,
+    })
+}
+
+fn lies_in(links: &[Link], span: Span) -> bool {
+    let after = links.partition_point(|link| link.span.start <= span.start);
+    after.checked_sub(1).and_then(|index| links.get(index)).is_some_and(|link| link.span.covers(span))
+}
+
+/// Reads a visible text once, from left to right.
+struct Scanner<'a> {
+    text: &'a str,
+    /// Where the last find ends; nothing before it is looked at again.
+    done: usize,
+    /// Whether a square bracket is open.
+    bracket: bool,
+    masks: Vec<(usize, usize)>,
+    handles: Vec<(usize, usize)>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, done: 0, bracket: false, masks: Vec::new(), handles: Vec::new() }
+    }
+
+    fn scan(&mut self) {
+        let mut at = 0;
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            match byte {
+                b'@' => self.at_sign(at),
+                b'#' => self.tag(at),
+                b'^' => self.block_id(at),
+                b':' => self.url(at),
+                b'w' | b'W' => self.www(at),
+                b'[' => self.bracket = true,
+                b']' => self.bracket = false,
+                _ => {}
+            }
+            at = self.done.max(at + 1);
+        }
+    }
+
+    fn before(&self, at: usize) -> &'a str {
+        self.text.get(self.done..at).unwrap_or_default()
+    }
+
+    fn after(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn mask(&mut self, start: usize, end: usize) {
+        self.masks.push((start, end));
+        self.done = end;
+    }
+
+    fn at_sign(&mut self, at: usize) {
+        let behind = self.after(at + 1);
+        if let Some((before, after)) = handles::email(self.before(at), behind) {
+            self.mask(at - before, at + 1 + after);
+            return;
+        }
+        let previous = self.text.get(..at).and_then(|text| text.chars().next_back());
+        let Some(length) = handles::handle(previous, behind) else { return };
+        let end = at + 1 + length;
+        if self.bracket && self.before(at).trim_end().ends_with(['[', ';']) {
+            self.mask(at, end);
+        } else {
+            self.handles.push((at, end));
+            self.done = end;
+        }
+    }
+
+    fn tag(&mut self, at: usize) {
+        if !self.begins_word(at) {
+            return;
+        }
+        let is_of_tag = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/');
+        let tag = prefix(self.after(at + 1), is_of_tag);
+        if tag.chars().any(char::is_alphabetic) {
+            self.mask(at, at + 1 + tag.len());
+        }
+    }
+
+    /// `^id` at the end of a block gives the block a name to link to.
+    fn block_id(&mut self, at: usize) {
+        let behind = self.after(at + 1);
+        let id = prefix(behind, |char| char.is_ascii_alphanumeric() || char == '-');
+        if !id.is_empty() && id.len() == behind.len() && self.begins_word(at) {
+            self.mask(at, self.text.len());
+        }
+    }
+
+    fn url(&mut self, at: usize) {
+        let Some(address) = self.after(at).strip_prefix("://") else { return };
+        let scheme = self.before(at).bytes().rev().take(LONGEST_SCHEME);
+        let scheme = scheme.take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
+        if scheme < 2 {
+            return;
+        }
+        let length = address_length(address);
+        if length > 0 {
+            self.mask(at - scheme, at + 3 + length);
+        }
+    }
+
+    fn www(&mut self, at: usize) {
+        let address = self.after(at);
+        let is_www = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        if is_www && !self.before(at).ends_with(char::is_alphanumeric) {
+            let length = address_length(address);
+            if length > 4 {
+                self.mask(at, at + length);
+            }
+        }
+    }
+
+    fn begins_word(&self, at: usize) -> bool {
+        self.text.get(..at).and_then(|text| text.chars().next_back()).is_none_or(char::is_whitespace)
+    }
+}
+
+/// The characters that `text` begins with and that are `wanted`.
+pub(super) fn prefix(text: &str, wanted: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|char| !wanted(char)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// How far an address on the web goes, without the punctuation of the sentence around it.
+fn address_length(text: &str) -> usize {
+    let mut address = prefix(text, |char| !ends_address(char));
+    let (mut opened, mut closed) = (count(address, b'('), count(address, b')'));
+    loop {
+        let without = match address.chars().next_back() {
+            Some(')') if closed <= opened => break,
+            Some(last @ ('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}' | '(' | ')')) => {
+                closed -= usize::from(last == ')');
+                opened -= usize::from(last == '(');
+                address.len() - 1
+            }
+            _ => break,
+        };
+        address = address.get(..without).unwrap_or_default();
+    }
+    address.len()
+}
+
+fn count(text: &str, wanted: u8) -> usize {
+    text.bytes().filter(|byte| *byte == wanted).count()
+}
+
+/// Han characters stand in addresses; the full-width punctuation between them does not.
+fn ends_address(char: char) -> bool {
+    char.is_whitespace()
+        || char.is_control()
+        || matches!(char, '<' | '>' | '"' | '`' | BARRIER | '“' | '”' | '‘' | '’' | '«' | '»')
+        || matches!(char, '\u{3001}'..='\u{3011}' | '\u{ff01}' | '\u{ff08}' | '\u{ff09}' | '\u{ff0c}')
+        || matches!(char, '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}')
+}

@@ -1,0 +1,331 @@
+//! What the readers of all formats have in common: how tests print a note, and what holds for any input.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::assemble::{self, Body};
+use super::frontmatter::Head;
+use super::visible::BARRIER;
+use super::{Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, Property, Seen, Visible, parse};
+use crate::text::Span;
+
+/// The blocks and links of a note: `¦` is a barrier, `⏎` a line break.
+pub(super) fn show(source: &str, format: Format) -> String {
+    let note = parse(source, format);
+    check(source, &note);
+    let mut out = String::new();
+    for block in &note.blocks {
+        let kind = match block.kind {
+            BlockKind::Heading(level) => format!("h{level}"),
+            BlockKind::Paragraph => "p".to_owned(),
+            BlockKind::Item => "li".to_owned(),
+            BlockKind::Cell => "td".to_owned(),
+        };
+        let text = Visible::of(block, source).text.replace(BARRIER, "¦").replace('\n', "⏎");
+        writeln!(out, "{kind}: {text}").unwrap();
+    }
+    for heading in &note.headings {
+        let (line, text) = (heading.span.text(source), heading.text.text(source));
+        writeln!(out, "heading {} {:?}: {line:?} {text:?}", heading.level, heading.title).unwrap();
+    }
+    for link in &note.links {
+        writeln!(out, "{}", show_link(source, link)).unwrap();
+    }
+    out
+}
+
+fn show_link(source: &str, link: &Link) -> String {
+    let mut out = match link.kind {
+        LinkKind::Wiki => "wiki",
+        LinkKind::Markdown => "link",
+        LinkKind::Handle => "handle",
+    }
+    .to_owned();
+    write!(out, " {:?} -> {}", link.span.text(source), link.target).unwrap();
+    if link.name.text(source) != link.target {
+        write!(out, " name={}", link.name.text(source)).unwrap();
+    }
+    if let Some(part) = &link.part {
+        write!(out, " #{part}").unwrap();
+    }
+    if let Some(span) = link.part_span {
+        assert_eq!(link.part.as_deref(), Some(span.text(source)));
+    }
+    if let Some(shown) = link.shown {
+        write!(out, " shown={}", shown.text(source)).unwrap();
+    }
+    if link.embed {
+        out.push_str(" embed");
+    }
+    out
+}
+
+/// What holds for any note.
+fn check(source: &str, note: &ParsedNote) {
+    let fits = |span: Span| assert!(source.get(span.range()).is_some(), "{span:?} is not on character boundaries");
+    let mut block_end = 0;
+    for block in &note.blocks {
+        fits(block.span);
+        assert!(block.span.start >= block_end, "blocks overlap: {:#?}", note.blocks);
+        block_end = block.span.end;
+        let mut piece_end = block.span.start;
+        assert!(!block.pieces.is_empty());
+        for piece in &block.pieces {
+            fits(piece.span);
+            assert!(!piece.span.is_empty() && piece.span.start >= piece_end, "pieces overlap: {block:#?}");
+            piece_end = piece.span.end;
+        }
+        assert!(piece_end <= block.span.end, "a piece is outside of its block: {block:#?}");
+    }
+    for heading in &note.headings {
+        fits(heading.span);
+        fits(heading.text);
+        assert!(heading.span.covers(heading.text));
+    }
+    for link in &note.links {
+        [Some(link.span), Some(link.name), link.shown, link.part_span].into_iter().flatten().for_each(fits);
+        assert!(link.span.covers(link.name));
+    }
+    assert!(note.links.is_sorted_by_key(|link| link.span.start));
+}
+
+#[test]
+fn visible_text_leads_back_to_the_source() {
+    let source = "a **梁文**锋 &amp; 😀é\n> b";
+    let note = parse(source, Format::Markdown);
+    let visible = Visible::of(&note.blocks[0], source);
+    assert_eq!(visible.text, "a 梁文锋 & 😀é");
+    let under = |part: &str| {
+        let start = visible.text.find(part).unwrap();
+        visible.source_span(start, start + part.len()).text(source)
+    };
+    assert_eq!(under("梁文锋"), "梁文**锋");
+    assert_eq!(under("文"), "文");
+    assert_eq!(under("锋 & 😀"), "锋 &amp; 😀");
+    assert_eq!(under("&"), "&amp;");
+    assert_eq!(under("é"), "é");
+}
+
+#[test]
+fn visible_text_of_other_characters_takes_their_whole_span() {
+    let pieces = vec![
+        Piece { span: Span::new(0, 2), seen: Seen::Source },
+        Piece { span: Span::new(2, 9), seen: Seen::Other("xyz".into()) },
+        Piece { span: Span::new(9, 10), seen: Seen::Barrier },
+    ];
+    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, 10), pieces };
+    let visible = Visible::of(&block, "ab-------|");
+    assert_eq!(visible.text, "abxyz\u{fffc}");
+    assert_eq!(visible.source_span(1, 3), Span::new(1, 9));
+    assert_eq!(visible.source_span(3, 4), Span::new(2, 9));
+    assert_eq!(visible.source_span(4, 8), Span::new(2, 10));
+}
+
+#[test]
+fn links_in_properties_say_so() {
+    let source = "org: [[DeepSeek|the lab]]\nx: \"![[[a]] [[b\"\n\nfriend:: [[Bob]]";
+    let body = Body { links: vec![super::wikilinks::read(source, Span::new(53, 60)).unwrap()], ..Body::default() };
+    let property = |key: &str, start, end, origin| Property {
+        key: key.to_owned(),
+        span: Span::new(start, end),
+        values: Vec::new(),
+        origin,
+    };
+    let properties = vec![
+        property("friend", 44, 60, Origin::Inline),
+        property("org", 0, 25, Origin::Frontmatter),
+        property("x", 26, 42, Origin::Frontmatter),
+    ];
+    let note = assemble::note(source, Format::Markdown, Head { properties, body: 43, problems: Vec::new() }, body);
+    let links: Vec<_> = note.links.iter().map(|link| (link.target.as_str(), link.property)).collect();
+    assert_eq!(links, [("DeepSeek", Some(0)), ("a", Some(1)), ("Bob", Some(2))]);
+}
+
+#[test]
+fn long_and_deep_input_takes_linear_time() {
+    let length = if cfg!(debug_assertions) { 50_000 } else { 400_000 };
+    let fragments = [
+        "[",
+        "[[",
+        "[[a|",
+        "![[",
+        "[a](",
+        "> ",
+        ">",
+        "- ",
+        "* ",
+        "*",
+        "**a_",
+        "`",
+        "``a`",
+        "$",
+        "<",
+        "<a ",
+        "<!--",
+        "%%",
+        "%% ",
+        "\n%%",
+        "@",
+        "@a",
+        "@aa@",
+        "a@b",
+        "a@b.",
+        "#",
+        "#a",
+        "://",
+        "a://",
+        "ab://(",
+        "www.",
+        "www",
+        "^",
+        " ^a",
+        "]]",
+        "]",
+        "|",
+        "\\",
+        "&",
+        "&amp;",
+        "\r",
+        "\n",
+        "\r\n",
+        "# ",
+        "\n# ",
+        "\n#",
+        "\n: ",
+        "\n- ",
+        "\n> ",
+        "[^a]",
+        "[^a]: ",
+        "~~",
+        "\n|a",
+        ":a:\n",
+        "* a\n",
+        "Liang Wenfeng said, ",
+        "梁文锋",
+        "😀",
+        "\n#+begin_src\n",
+        "(@a;",
+        ":",
+        "\n\n",
+    ];
+    for fragment in fragments {
+        let source = fragment.repeat(length / fragment.len());
+        for format in [Format::Markdown, Format::Org, Format::Plain] {
+            let started = Instant::now();
+            check(&source, &parse(&source, format));
+            assert!(started.elapsed() < Duration::from_secs(5), "{fragment:?} as {format:?}: {:?}", started.elapsed());
+        }
+    }
+}
+
+fn fragments() -> impl Strategy<Value = String> {
+    let fragment = prop_oneof![
+        prop::sample::select(vec![
+            "[[",
+            "]]",
+            "|",
+            "#",
+            "^",
+            "![[",
+            "[",
+            "](",
+            ")",
+            "a.md",
+            "](<",
+            ">)",
+            "@ann",
+            "@",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "$",
+            "$$",
+            "> ",
+            "- ",
+            "1. ",
+            "- [ ] ",
+            "[!note]",
+            "# ",
+            "\n# ",
+            "\n---\n",
+            "\n===\n",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "  ",
+            "\t",
+            "    ",
+            "<b>",
+            "</b>",
+            "<!--",
+            "-->",
+            "<div>\n",
+            "&amp;",
+            "&fjlig;",
+            "&#64;",
+            "&nbsp;",
+            "\\",
+            "%%",
+            "\n%%\n",
+            "https://a.b/c",
+            "www.a.b",
+            "ann@b.cd",
+            "#tag",
+            "[^1]",
+            "\n[^1]: ",
+            "\n: ",
+            "|-|-|\n",
+            "| a | b |\n",
+            "\\|",
+            "~~",
+            "\0",
+            "梁文锋",
+            "😀",
+            "é",
+            "Ann Smith",
+            "O\\'Brien",
+            "\u{feff}",
+            "\u{2028}",
+            "[@a; @b]",
+            "\n[r]: x.md\n",
+            "[r]",
+            "{#id}",
+            "==",
+            "#+begin_src\n",
+            "#+end_src\n",
+            ":A:\n",
+            ":END:\n",
+            "* TODO ",
+            "][",
+            "\n| ",
+            "---\n",
+            "a: [[B]]\n",
+        ])
+        .prop_map(str::to_owned),
+        "[a-zA-Z ]{1,4}",
+    ];
+    prop::collection::vec(fragment, 0..40).prop_map(|fragments| fragments.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(source in any::<String>()) {
+        for format in [Format::Markdown, Format::Org, Format::Plain] {
+            check(&source, &parse(&source, format));
+        }
+    }
+
+    #[test]
+    fn any_markup_is_read(source in fragments()) {
+        for format in [Format::Markdown, Format::Org, Format::Plain] {
+            check(&source, &parse(&source, format));
+        }
+    }
+}
