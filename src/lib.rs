@@ -12,6 +12,7 @@
 //! - [`disk`] and [`config`]: what touches the file system.
 //! - [`lsp`] and [`cli`]: the two ways in.
 
+pub mod lsp;
 pub mod names;
 pub mod note;
 pub mod text;
