@@ -41,7 +41,10 @@ pub(super) struct Parser {
     /// What the headers so far say.
     length: Option<usize>,
     other_headers: bool,
+    /// So many bytes have been skipped since the last message.
     garbage: usize,
+    /// So many bytes from `start` are a body that was reported already.
+    reported: usize,
 }
 
 impl Parser {
@@ -76,6 +79,7 @@ impl Parser {
 
     fn consume(&mut self, bytes: usize) {
         self.start += bytes;
+        self.reported = self.reported.saturating_sub(bytes);
         self.scanned = 0;
         self.line = 0;
     }
@@ -110,7 +114,12 @@ impl Parser {
             }
             Err(fault) => {
                 // What is no JSON may have swallowed the header of the next message, so it is searched as garbage.
-                self.consume(if fault.code == ErrorCode::ParseError { 0 } else { length });
+                if fault.code == ErrorCode::ParseError {
+                    self.scanned = 0;
+                    self.reported = length;
+                } else {
+                    self.consume(length);
+                }
                 Step::Found(Item::Fault(fault))
             }
         }
@@ -169,7 +178,7 @@ impl Parser {
 
     /// Leaves garbage behind; headers before it were none of a message.
     fn skip(&mut self, bytes: usize) {
-        self.garbage += bytes;
+        self.garbage += bytes.saturating_sub(self.reported);
         self.length = None;
         self.other_headers = false;
         self.consume(bytes);

@@ -20,8 +20,9 @@ use super::guard::{Guard, Life};
 /// How many messages are in work at once. With tower-lsp's default of 4 a few slow requests would keep a cancellation
 /// of them waiting.
 const CONCURRENCY: usize = 256;
-/// How far the pump may read ahead of the server.
-const INPUT_BUFFER: usize = 64 * 1024;
+/// How far the pump may read ahead of the server. It must get to see the end of stdin behind a crowd of requests that are
+/// stuck; only behind so many bytes a client is slowed down.
+const INPUT_BUFFER: usize = 16 * 1024 * 1024;
 /// How far the server may write ahead of the client. A client that sends many requests before it reads the first answer
 /// would otherwise wait for the server to read while the server waits for it.
 const OUTPUT_BUFFER: usize = 64 * 1024 * 1024;
