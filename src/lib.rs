@@ -18,6 +18,7 @@ pub mod config;
 pub mod disk;
 pub mod features;
 pub mod lint;
+pub mod lsp;
 pub mod names;
 pub mod note;
 pub mod resolve;

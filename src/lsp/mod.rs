@@ -1,0 +1,37 @@
+//! The way in for editors, and the only place that knows LSP.
+//!
+//! Bytes come in through [`frames`], messages pass [`guard`], handlers in [`server`] answer, and whatever a handler
+//! starts by itself leaves through [`outbox`]. [`serve`] ties them together.
+
+mod frames;
+mod guard;
+mod log;
+mod outbox;
+mod serve;
+mod server;
+
+use std::process::ExitCode;
+
+use tower_lsp::LspService;
+
+pub use outbox::Outbox;
+pub use serve::serve;
+
+/// Serves an editor over stdin and stdout until it leaves.
+pub fn run() -> ExitCode {
+    log::init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("the runtime cannot start: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let code = runtime.block_on(async {
+        let (service, socket) = LspService::new(server::Server::new);
+        serve(service, socket, tokio::io::stdin(), tokio::io::stdout()).await
+    });
+    // A thread may still be blocked in a read of stdin, and nothing would end it.
+    runtime.shutdown_background();
+    ExitCode::from(code)
+}

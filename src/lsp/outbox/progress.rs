@@ -1,0 +1,113 @@
+//! Progress: begun only after the client has agreed to its token.
+
+use std::collections::HashMap;
+
+use tokio::sync::mpsc::WeakUnboundedSender;
+use tower_lsp::Client;
+use tower_lsp::ls_types::notification::Progress as ProgressNotification;
+use tower_lsp::ls_types::{
+    ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd,
+    WorkDoneProgressReport,
+};
+
+use super::{Message, start};
+
+/// What happens to a progress.
+pub(super) enum Event {
+    Begin {
+        title: String,
+    },
+    /// The client's answer to the request for a token.
+    Created {
+        agreed: bool,
+    },
+    Report(Report),
+    End {
+        message: String,
+    },
+}
+
+pub(super) struct Report {
+    pub(super) message: String,
+    pub(super) percentage: Option<u32>,
+}
+
+/// The progresses that the client has been told of or asked for.
+pub(super) struct Progress {
+    client: Client,
+    own: WeakUnboundedSender<Message>,
+    states: HashMap<String, State>,
+}
+
+enum State {
+    /// The client has not agreed yet. What is reported meanwhile is shown at the beginning.
+    Asked {
+        title: String,
+        latest: Option<Report>,
+    },
+    Begun,
+}
+
+impl Progress {
+    pub(super) fn new(client: Client, own: WeakUnboundedSender<Message>) -> Self {
+        Self { client, own, states: HashMap::new() }
+    }
+
+    pub(super) async fn handle(&mut self, token: String, event: Event) {
+        match event {
+            Event::Begin { title } => {
+                self.states.insert(token.clone(), State::Asked { title, latest: None });
+                self.ask(token).await;
+            }
+            Event::Created { agreed } => match self.states.remove(&token) {
+                Some(State::Asked { title, latest }) if agreed => {
+                    let (message, percentage) = shown(latest);
+                    let begin = WorkDoneProgressBegin { title, cancellable: None, message, percentage };
+                    self.states.insert(token.clone(), State::Begun);
+                    self.notify(token, WorkDoneProgress::Begin(begin)).await;
+                }
+                // It has been refused, or has ended before the client answered; then there is nothing to show.
+                _ => {}
+            },
+            Event::Report(report) => match self.states.get_mut(&token) {
+                Some(State::Asked { latest, .. }) => *latest = Some(report),
+                Some(State::Begun) => {
+                    let (message, percentage) = shown(Some(report));
+                    let report = WorkDoneProgressReport { cancellable: None, message, percentage };
+                    self.notify(token, WorkDoneProgress::Report(report)).await;
+                }
+                None => {}
+            },
+            Event::End { message } => {
+                if let Some(State::Begun) = self.states.remove(&token) {
+                    let end = WorkDoneProgressEnd { message: Some(message) };
+                    self.notify(token, WorkDoneProgress::End(end)).await;
+                }
+            }
+        }
+    }
+
+    async fn ask(&self, token: String) {
+        let (client, own) = (self.client.clone(), self.own.clone());
+        start(Box::pin(async move {
+            let agreed = client.create_work_done_progress(ProgressToken::String(token.clone())).await.is_ok();
+            if let Some(outbox) = own.upgrade() {
+                let _ = outbox.send(Message::Progress { token, event: Event::Created { agreed } });
+            }
+        }))
+        .await;
+    }
+
+    async fn notify(&self, token: String, value: WorkDoneProgress) {
+        let (token, value) = (ProgressToken::String(token), ProgressParamsValue::WorkDone(value));
+        self.client.send_notification::<ProgressNotification>(ProgressParams { token, value }).await;
+    }
+}
+
+/// The protocol lets a percentage be given from the beginning on or not at all, so an unknown one begins at 0.
+fn shown(report: Option<Report>) -> (Option<String>, Option<u32>) {
+    match report {
+        Some(report) => (Some(report.message), report.percentage.map(|percentage| percentage.min(100))),
+        None => (None, Some(0)),
+    }
+}
