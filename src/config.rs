@@ -43,7 +43,11 @@ impl Config {
     /// Takes over the keys of an object and returns what is wrong with them, a line each.
     pub fn merge(&mut self, values: &Value) -> Vec<String> {
         let Value::Object(values) = values else {
-            return if values.is_null() { Vec::new() } else { vec!["settings must be an object of keys and values".to_owned()] };
+            return if values.is_null() {
+                Vec::new()
+            } else {
+                vec!["settings must be an object of keys and values".to_owned()]
+            };
         };
         values.iter().filter_map(|(key, value)| self.set(key, value).err()).collect()
     }
@@ -55,7 +59,11 @@ impl Config {
                 self.settings.rules.closed_cast = match value.as_str() {
                     Some("vault") => true,
                     Some("note") => false,
-                    _ => return Err(format!("short_forms must be \"note\" or \"vault\", not {value}; \"note\" is used")),
+                    _ => {
+                        return Err(format!(
+                            "short_forms must be \"note\" or \"vault\", not {value}; \"note\" is used"
+                        ));
+                    }
                 };
             }
             "people_folders" => conventions.person_folders.extend(strings(key, value)?),
@@ -66,7 +74,9 @@ impl Config {
             "cast_keys" => conventions.cast_keys.extend(strings(key, value)?),
             "exclude" => self.exclude.extend(strings(key, value)?),
             "diagnostics_debounce_ms" => {
-                let milliseconds = value.as_u64().ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
+                let milliseconds = value
+                    .as_u64()
+                    .ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
                 self.debounce_ms = Some(milliseconds);
             }
             _ => return Err(format!("there is no setting “{key}”; it is ignored")),

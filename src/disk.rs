@@ -32,8 +32,11 @@ pub struct Found {
 pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     let mut found = Found::default();
     let paths = list(folder, exclude, &mut found.problems);
-    let read: Vec<Result<(FileKey, Arc<str>), String>> =
-        paths.par_iter().filter_map(|path| Some((key(root, folder, path)?, path))).map(|(key, path)| Ok((key, read_note(path)?))).collect();
+    let read: Vec<Result<(FileKey, Arc<str>), String>> = paths
+        .par_iter()
+        .filter_map(|path| Some((key(root, folder, path)?, path)))
+        .map(|(key, path)| Ok((key, read_note(path)?)))
+        .collect();
     for result in read {
         match result {
             Ok(note) => found.notes.push(note),
@@ -107,7 +110,9 @@ fn list(folder: &Path, exclude: &[String], problems: &mut Vec<String>) -> Vec<Pa
                         paths.lock().unwrap_or_else(PoisonError::into_inner).push(entry.into_path());
                     }
                 }
-                Err(error) => troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out")),
+                Err(error) => {
+                    troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out"))
+                }
             }
             WalkState::Continue
         })

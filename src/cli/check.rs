@@ -11,7 +11,8 @@ use crate::whos_who::FileId;
 
 /// `whoswho check`.
 pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let checked = workspace.asked.iter().map(|file| (*file, lint::check(&workspace.world, *file, workspace.text(*file))));
+    let checked =
+        workspace.asked.iter().map(|file| (*file, lint::check(&workspace.world, *file, workspace.text(*file))));
     let findings: Vec<(FileId, Finding)> =
         checked.flat_map(|(file, findings)| findings.into_iter().map(move |finding| (file, finding))).collect();
     match format {
@@ -34,11 +35,25 @@ fn text(workspace: &Workspace, findings: &[(FileId, Finding)], out: &mut impl Wr
     }
     let notes = count(workspace.asked.len(), "note");
     let of = |severity: Severity| findings.iter().filter(|(_, finding)| finding.severity == severity).count();
-    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Information, "remark"), (Severity::Hint, "hint")];
-    let found: Vec<String> = kinds.iter().map(|(severity, what)| (of(*severity), what)).filter(|(number, _)| *number > 0).map(|(number, what)| count(number, what)).collect();
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Information, "remark"),
+        (Severity::Hint, "hint"),
+    ];
+    let found: Vec<String> = kinds
+        .iter()
+        .map(|(severity, what)| (of(*severity), what))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| count(number, what))
+        .collect();
     let found = if found.is_empty() { "nothing to complain about".to_owned() } else { found.join(", ") };
     let known = workspace.world.whos_who().iter().count();
-    writeln!(out, "{notes}, {}: {found}", if known == 1 { "1 entity".to_owned() } else { format!("{known} entities") })?;
+    writeln!(
+        out,
+        "{notes}, {}: {found}",
+        if known == 1 { "1 entity".to_owned() } else { format!("{known} entities") }
+    )?;
     Ok(())
 }
 

@@ -19,7 +19,9 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
     let path = workspace.shown_path(file);
     group = group.element(
-        Snippet::source(workspace.text(file)).path(path).annotation(AnnotationKind::Primary.span(marked(workspace.text(file), finding.span))),
+        Snippet::source(workspace.text(file))
+            .path(path)
+            .annotation(AnnotationKind::Primary.span(marked(workspace.text(file), finding.span))),
     );
     if let Some(advice) = advice {
         group = group.element(Level::HELP.message(advice));

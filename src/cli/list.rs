@@ -15,7 +15,9 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome
             [entity.name().to_owned(), entity.kind().word().to_owned(), mentions, workspace.shown_path(entity.file)]
         })
         .collect();
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
     let (names, kinds, mentions) = (width(0), width(1), width(2));
     for [name, kind, count, path] in &rows {
         writeln!(out, "{name:names$}  {kind:kinds$}  {count:>mentions$}  {path}")?;

@@ -10,7 +10,12 @@ use crate::resolve::{MentionForm, Resolution};
 use crate::whos_who::FileId;
 
 /// `whoswho mentions`.
-pub(super) fn run(workspace: &Workspace, of: Option<&str>, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    workspace: &Workspace,
+    of: Option<&str>,
+    format: Format,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
     let of = of.map(|name| known(workspace, name)).transpose()?;
     for file in &workspace.asked {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
@@ -53,7 +58,8 @@ fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {
 
 fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
     let mention = listed.mention;
-    let names: Vec<&str> = mention.candidates().iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
+    let names: Vec<&str> =
+        mention.candidates().iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
     let who = match &mention.resolution {
         Resolution::Resolved { .. } => names.concat(),
         Resolution::Ambiguous { .. } => names.join(" or "),

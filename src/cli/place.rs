@@ -10,7 +10,8 @@ use crate::whos_who::FileId;
 
 /// From and to of a span, zero-based, in UTF-16 code units, as the protocol has it.
 pub(super) fn range(workspace: &Workspace, file: FileId, span: Span) -> Value {
-    let (start, end) = workspace.world.file(file).map(|file| file.lines.positions(span, Encoding::Utf16)).unwrap_or_default();
+    let (start, end) =
+        workspace.world.file(file).map(|file| file.lines.positions(span, Encoding::Utf16)).unwrap_or_default();
     let position = |at: Position| json!({ "line": at.line, "character": at.column });
     json!({ "start": position(start), "end": position(end) })
 }
@@ -25,6 +26,10 @@ pub(super) fn entity(workspace: &Workspace, id: EntityId) -> Option<Value> {
 
 /// `path:line:column`, counted from 1 in characters, as terminals and editors read it.
 pub(super) fn shown(workspace: &Workspace, place: Location) -> String {
-    let at = workspace.world.file(place.file).map(|file| file.lines.position(place.span.start, Encoding::Utf32)).unwrap_or_default();
+    let at = workspace
+        .world
+        .file(place.file)
+        .map(|file| file.lines.position(place.span.start, Encoding::Utf32))
+        .unwrap_or_default();
     format!("{}:{}:{}", workspace.shown_path(place.file), at.line + 1, at.column + 1)
 }

@@ -26,9 +26,12 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
     }
     writeln!(out)?;
     for (key, values) in &card.facts {
-        let values: String = values.iter().map(|value| match value {
-            CardValue::Text(text) | CardValue::Link(text, _) => text.as_str(),
-        }).collect();
+        let values: String = values
+            .iter()
+            .map(|value| match value {
+                CardValue::Text(text) | CardValue::Link(text, _) => text.as_str(),
+            })
+            .collect();
         writeln!(out, "{key}: {values}")?;
     }
     if !card.also.is_empty() {
@@ -40,7 +43,8 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
         write!(out, " · latest {date}")?;
     }
     if !card.company.is_empty() {
-        let company: Vec<String> = card.company.iter().map(|(other, notes)| format!("{} ({notes})", other.name)).collect();
+        let company: Vec<String> =
+            card.company.iter().map(|(other, notes)| format!("{} ({notes})", other.name)).collect();
         write!(out, " · often with {}", company.join(", "))?;
     }
     writeln!(out)?;

@@ -28,7 +28,8 @@ impl Workspace {
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
         for path in paths {
-            let absolute = path.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+            let absolute =
+                path.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
             wanted.push(absolute);
         }
         let folder = folder(scope, paths, &wanted)?;
@@ -41,7 +42,8 @@ impl Workspace {
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
         let is_wanted = |path: &str| wanted.iter().any(|wanted| root.join(path).starts_with(wanted));
-        let mut asked: Vec<FileId> = world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
+        let mut asked: Vec<FileId> =
+            world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
         asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
         Ok(Self { world, texts, asked, folder })
     }
@@ -58,7 +60,11 @@ impl Workspace {
 
     /// The path of a note as the user can open it from where they are.
     pub(super) fn shown_path(&self, file: FileId) -> String {
-        let path = if self.folder == Path::new(".") { PathBuf::from(self.path(file)) } else { self.folder.join(self.path(file)) };
+        let path = if self.folder == Path::new(".") {
+            PathBuf::from(self.path(file))
+        } else {
+            self.folder.join(self.path(file))
+        };
         path.display().to_string()
     }
 }
@@ -69,7 +75,11 @@ fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<Path
         return Ok(root.clone());
     }
     let (Some(first), Some(first_absolute)) = (paths.first(), absolute.first()) else { return Ok(PathBuf::from(".")) };
-    let own = if first_absolute.is_dir() { first.clone() } else { first.parent().map_or_else(PathBuf::new, Path::to_path_buf) };
+    let own = if first_absolute.is_dir() {
+        first.clone()
+    } else {
+        first.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    };
     let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
     let own_absolute = own.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", own.display())))?;
     let vault = own_absolute.ancestors().find(|folder| VAULT_MARKS.iter().any(|mark| folder.join(mark).exists()));

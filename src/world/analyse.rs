@@ -10,6 +10,12 @@ use crate::resolve::{Input, Mention, Resolution, Sighting, resolve, sightings};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
+/// A text of an open note.
+pub(super) struct Version {
+    pub(super) text: Arc<str>,
+    pub(super) number: i32,
+}
+
 impl World {
     /// Analyses a note that is closed: nothing of the text is kept.
     pub(super) fn analyse_closed(&self, id: FileId, key: FileKey, source: &str, note: &ReadNote) -> FileData {
@@ -26,10 +32,11 @@ impl World {
         &self,
         id: FileId,
         key: FileKey,
-        text: Arc<str>,
+        version: Version,
         note: ReadNote,
         before: Option<&OpenNote>,
     ) -> FileData {
+        let Version { text, number: version } = version;
         let mut known: FxHashMap<(&str, Shape<'_>), &Arc<[Sighting]>> = FxHashMap::default();
         if let Some(before) = before {
             for (block, sightings) in before.parsed.blocks.iter().zip(&before.sightings) {
@@ -47,7 +54,7 @@ impl World {
             .collect();
         let mentions = self.mentions(id, &note, &sightings);
         let mut data = file_data(key, &note, mentions);
-        data.open = Some(Arc::new(OpenNote { text, parsed: note.parsed, sightings }));
+        data.open = Some(Arc::new(OpenNote { text, version, parsed: note.parsed, sightings }));
         data
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::analyse::Version;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
@@ -18,8 +19,9 @@ pub struct Changed {
 }
 
 impl World {
-    /// Takes a note in, or takes over that its text is another now. `open` keeps the text at hand.
-    pub fn put(&mut self, key: FileKey, text: Arc<str>, note: ReadNote, open: bool) -> Changed {
+    /// Takes a note in, or takes over that its text is another now. `version` is the editor's number of the text if it
+    /// has the note open; the text is then kept at hand.
+    pub fn put(&mut self, key: FileKey, text: Arc<str>, note: ReadNote, version: Option<i32>) -> Changed {
         let id = self.number(&key);
         let before = self.files.get(id.0 as usize).cloned();
         let mut change = Change::default();
@@ -27,9 +29,9 @@ impl World {
         self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
         let flipped =
             self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
-        let data = if open {
+        let data = if let Some(version) = version {
             let kept = before.as_ref().filter(|_| change.is_empty()).and_then(|file| file.open.as_deref());
-            self.analyse_open(id, key, text, note, kept)
+            self.analyse_open(id, key, Version { text, number: version }, note, kept)
         } else {
             self.analyse_closed(id, key, &text, &note)
         };
@@ -200,7 +202,13 @@ impl World {
         let definitions = self.definitions(&file.key, &open.text, &note);
         let mut change = Change::default();
         self.redefine(id, definitions, &file.key, &mut change);
-        let data = self.analyse_open(id, file.key.clone(), Arc::clone(&open.text), note, None);
+        let data = self.analyse_open(
+            id,
+            file.key.clone(),
+            Version { text: Arc::clone(&open.text), number: open.version },
+            note,
+            None,
+        );
         self.install(id, Some(data));
         if change.is_empty() {
             return Vec::new();

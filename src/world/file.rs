@@ -57,6 +57,8 @@ pub struct FileData {
 pub struct OpenNote {
     /// The text.
     pub text: Arc<str>,
+    /// The editor's number of this text.
+    pub version: i32,
     /// The text, read.
     pub parsed: ParsedNote,
     /// The known names in each of its blocks.

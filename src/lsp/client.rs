@@ -1,0 +1,68 @@
+//! What the editor can do.
+
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+
+use crate::text::Encoding;
+
+/// What the editor said it can do, as far as answers depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct ClientAbilities {
+    /// The unit of its columns.
+    pub(super) encoding: Encoding,
+    /// Whether it renders Markdown in hovers.
+    pub(super) markdown: bool,
+    /// Whether a definition may come with the range that was asked about.
+    pub(super) definition_links: bool,
+    /// Whether symbols of a document may be nested.
+    pub(super) nested_symbols: bool,
+    /// Whether diagnostics may point to related places.
+    pub(super) related_information: bool,
+    /// Whether it shows progress.
+    pub(super) progress: bool,
+    /// Whether it lets us ask for news of files.
+    pub(super) watches_files: bool,
+}
+
+impl ClientAbilities {
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+        let document = capabilities.text_document.as_ref();
+        let hover = document.and_then(|document| document.hover.as_ref());
+        let formats = hover.and_then(|hover| hover.content_format.as_ref());
+        let definition = document.and_then(|document| document.definition.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let workspace = capabilities.workspace.as_ref();
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let window = capabilities.window.as_ref();
+        Self {
+            encoding: encoding(capabilities),
+            markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
+            definition_links: definition.and_then(|definition| definition.link_support) == Some(true),
+            nested_symbols: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support) == Some(true),
+            related_information: diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true),
+            progress: window.and_then(|window| window.work_done_progress) == Some(true),
+            watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
+        }
+    }
+
+    /// The name of the encoding in the protocol.
+    pub(super) fn encoding_kind(self) -> PositionEncodingKind {
+        match self.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+}
+
+/// The first of the client's encodings, which it lists by preference; UTF-16 if it lists none that is known.
+fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
+    let known = offered.into_iter().flatten().find_map(|kind| match kind.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    });
+    known.unwrap_or_default()
+}

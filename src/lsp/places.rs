@@ -1,0 +1,82 @@
+//! Which URI is which note.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tower_lsp::ls_types::Uri;
+
+use super::uri;
+use crate::disk;
+use crate::world::FileKey;
+
+/// The workspace folders, and the notes that the editor has open under URIs of its own spelling.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// The folders by number; `None` for one that was removed, so that the others keep theirs.
+    folders: Vec<Option<PathBuf>>,
+    open: FxHashMap<FileKey, Uri>,
+}
+
+impl Places {
+    /// The folders there are, with their numbers.
+    pub(super) fn folders(&self) -> impl Iterator<Item = (u32, &Path)> {
+        self.folders.iter().zip(0..).filter_map(|(folder, number)| Some((number, folder.as_deref()?)))
+    }
+
+    /// Adds a folder and returns its number; an old one if it is there already.
+    pub(super) fn add_folder(&mut self, folder: PathBuf) -> u32 {
+        if let Some((number, _)) = self.folders().find(|(_, other)| *other == folder) {
+            return number;
+        }
+        self.folders.push(Some(folder));
+        u32::try_from(self.folders.len() - 1).unwrap_or(FileKey::OUTSIDE)
+    }
+
+    /// Forgets a folder and returns the number it had.
+    pub(super) fn remove_folder(&mut self, folder: &Path) -> Option<u32> {
+        let number = self.folders().find(|(_, other)| *other == folder).map(|(number, _)| number)?;
+        if let Some(slot) = self.folders.get_mut(number as usize) {
+            *slot = None;
+        }
+        Some(number)
+    }
+
+    /// The key of the note at a URI: in the innermost workspace folder around it, or outside of all.
+    pub(super) fn key(&self, uri: &Uri) -> FileKey {
+        let outside = || FileKey { root: FileKey::OUTSIDE, path: Arc::from(uri.as_str()) };
+        uri::to_path(uri).and_then(|path| self.key_of_path(&path)).unwrap_or_else(outside)
+    }
+
+    /// The key of a file in a workspace folder.
+    pub(super) fn key_of_path(&self, path: &Path) -> Option<FileKey> {
+        let around = self.folders().filter(|(_, folder)| path.starts_with(folder));
+        let (number, folder) = around.max_by_key(|(_, folder)| folder.components().count())?;
+        disk::key(number, folder, path)
+    }
+
+    /// The path of a note on disk, if it has one.
+    pub(super) fn path(&self, key: &FileKey) -> Option<PathBuf> {
+        let folder = self.folders.get(key.root as usize)?.as_ref()?;
+        Some(folder.join(key.path.as_ref()))
+    }
+
+    /// The URI of a note, as the editor writes it if it has the note open.
+    pub(super) fn uri(&self, key: &FileKey) -> Option<Uri> {
+        if let Some(uri) = self.open.get(key) {
+            return Some(uri.clone());
+        }
+        match self.path(key) {
+            Some(path) => uri::from_path(&path),
+            None => key.path.parse().ok(),
+        }
+    }
+
+    pub(super) fn open(&mut self, key: FileKey, uri: Uri) {
+        self.open.insert(key, uri);
+    }
+
+    pub(super) fn close(&mut self, key: &FileKey) {
+        self.open.remove(key);
+    }
+}

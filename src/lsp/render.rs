@@ -1,0 +1,180 @@
+//! A hover as the editor shows it. Text from notes is escaped, so that it can bring in neither links nor pictures nor
+//! HTML; the only links are those to notes of the workspace.
+
+use std::fmt::Write;
+
+use tower_lsp::ls_types::{HoverContents, MarkupContent, MarkupKind};
+
+use super::snapshot::Snapshot;
+use crate::features::{Card, CardValue, Hover, Location, Sketch};
+
+/// How many of those who may be meant a hover lists.
+const LISTED: usize = 6;
+/// How many facts a hover shows.
+const FACTS: usize = 8;
+
+pub(super) fn hover(snapshot: &Snapshot, hover: &Hover) -> HoverContents {
+    let page = Page { snapshot, markdown: snapshot.client.markdown };
+    let kind = if page.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    HoverContents::Markup(MarkupContent { kind, value: page.hover(hover) })
+}
+
+struct Page<'s> {
+    snapshot: &'s Snapshot,
+    markdown: bool,
+}
+
+impl Page<'_> {
+    fn hover(&self, hover: &Hover) -> String {
+        let why = self.soft(&format!("“{}”: {}.", shortened(&hover.text), hover.why));
+        match &hover.card {
+            Some(card) if hover.asserted => format!("{}\n\n{why}", self.card(card)),
+            _ if hover.who.is_empty() => format!("{} · not defined\n\n{why}", self.strong(&shortened(&hover.text))),
+            _ => self.choice(hover, &why),
+        }
+    }
+
+    fn card(&self, card: &Card) -> String {
+        let mut out = format!("{} · {}", self.entity(&card.sketch), card.sketch.kind.word());
+        if let Some(summary) = &card.sketch.summary {
+            let _ = write!(out, "{}{}", self.line(), self.text(summary));
+        }
+        let also = (!card.also.is_empty()).then(|| format!("also: {}", self.text(&card.also.join(", "))));
+        let facts = card.facts.iter().take(FACTS).map(|(key, values)| format!("{}: {}", self.text(key), self.values(values)));
+        let known: Vec<String> = facts.chain(also).collect();
+        if !known.is_empty() {
+            let _ = write!(out, "\n\n{}", known.join(" · "));
+        }
+        let _ = write!(out, "{}{}", if known.is_empty() { "\n\n" } else { self.line() }, self.counts(card));
+        out
+    }
+
+    /// `14 mentions in 6 notes · latest 2025-01-28 · often with DeepSeek (5), High-Flyer (3)`
+    fn counts(&self, card: &Card) -> String {
+        let statistics = &card.statistics;
+        if statistics.mentions == 0 {
+            return "not mentioned yet".to_owned();
+        }
+        let mut out = format!("{} in {}", count(statistics.mentions, "mention"), count(statistics.notes, "note"));
+        if let Some((date, file)) = &statistics.latest {
+            let _ = write!(out, " · latest {}", self.link(date, Location { file: *file, span: crate::text::Span::default() }));
+        }
+        if !card.company.is_empty() {
+            let company: Vec<String> = card.company.iter().map(|(other, notes)| format!("{} ({notes})", self.entity_link(other))).collect();
+            let _ = write!(out, " · often with {}", company.join(", "));
+        }
+        out
+    }
+
+    /// A line for each who may be meant.
+    fn choice(&self, hover: &Hover, why: &str) -> String {
+        let question = if hover.asserted { "could be any of these" } else { "could be" };
+        let mut out = format!("{} · {question}\n", self.strong(&shortened(&hover.text)));
+        for sketch in hover.who.iter().take(LISTED) {
+            let _ = write!(out, "\n- {} · {}", self.entity_link(sketch), sketch.kind.word());
+            let _ = write!(out, ", {}", self.text(self.snapshot.path(sketch.place.file)));
+            if let Some(summary) = &sketch.summary {
+                let _ = write!(out, ": {}", self.text(&shortened(summary)));
+            }
+        }
+        if let Some(more) = hover.who.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            let _ = write!(out, "\n- and {more} more");
+        }
+        let advice = if hover.asserted { " Write the full name, or link the one you mean." } else { "" };
+        let _ = write!(out, "\n\n{why}{}", self.soft(advice));
+        out
+    }
+
+    fn values(&self, values: &[CardValue]) -> String {
+        let pieces = values.iter().map(|value| match value {
+            CardValue::Text(text) => self.text(text),
+            CardValue::Link(text, place) => self.link(text, *place),
+        });
+        pieces.collect()
+    }
+
+    fn entity(&self, sketch: &Sketch) -> String {
+        self.strong(&sketch.name)
+    }
+
+    fn entity_link(&self, sketch: &Sketch) -> String {
+        self.link(&sketch.name, sketch.place)
+    }
+
+    fn link(&self, text: &str, place: Location) -> String {
+        let uri = self.snapshot.uri(place.file).filter(|_| self.markdown);
+        match uri {
+            Some(uri) => {
+                let line = self.snapshot.range(place.file, place.span).start.line + 1;
+                format!("[{}](<{}#L{line}>)", self.text(text), uri.as_str())
+            }
+            None => self.text(text),
+        }
+    }
+
+    fn strong(&self, text: &str) -> String {
+        if self.markdown { format!("**{}**", escape(text)) } else { text.to_owned() }
+    }
+
+    fn soft(&self, text: &str) -> String {
+        match (self.markdown, text.trim()) {
+            (_, "") => String::new(),
+            (true, text) => format!("*{}*", escape(text)),
+            (false, text) => text.to_owned(),
+        }
+    }
+
+    fn text(&self, text: &str) -> String {
+        if self.markdown { escape(text) } else { text.to_owned() }
+    }
+
+    /// A new line within a paragraph.
+    fn line(&self) -> &'static str {
+        if self.markdown { "  \n" } else { "\n" }
+    }
+}
+
+/// The text so that Markdown shows it as it is, in one line.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut blank = false;
+    for character in text.trim().chars() {
+        if character.is_whitespace() || character.is_control() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            out.push(' ');
+        }
+        match character {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '+' | '!' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(character);
+            }
+            // A list or a heading could begin here, and a bare address would become a link.
+            '-' | '=' if out.is_empty() => {
+                out.push('\\');
+                out.push(character);
+            }
+            ':' if out.ends_with(|last: char| last.is_ascii_alphabetic()) => out.push_str("&#58;"),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+fn shortened(text: &str) -> String {
+    const LENGTH: usize = 120;
+    let line = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    match line.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+        None => line,
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

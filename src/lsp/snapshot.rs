@@ -1,0 +1,54 @@
+//! What a request is answered from, and the way between its terms and the protocol's.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{self as lsp, Uri};
+
+use super::client::ClientAbilities;
+use super::places::Places;
+use crate::features::Location;
+use crate::text::{Position, Span};
+use crate::whos_who::FileId;
+use crate::world::World;
+
+/// The workspace as it was when the request came.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub(super) world: Arc<World>,
+    pub(super) places: Arc<Places>,
+    pub(super) client: ClientAbilities,
+}
+
+impl Snapshot {
+    /// The note at a URI, if it is known.
+    pub(super) fn file(&self, uri: &Uri) -> Option<FileId> {
+        self.world.find(&self.places.key(uri)).filter(|file| self.world.file(*file).is_some())
+    }
+
+    /// The note and the byte offset of a place in a document.
+    pub(super) fn place(&self, at: &lsp::TextDocumentPositionParams) -> Option<(FileId, usize)> {
+        let file = self.file(&at.text_document.uri)?;
+        let position = Position { line: at.position.line, column: at.position.character };
+        let offset = self.world.file(file)?.lines.offset(position, self.client.encoding);
+        Some((file, offset as usize))
+    }
+
+    pub(super) fn range(&self, file: FileId, span: Span) -> lsp::Range {
+        let (start, end) = self.world.file(file).map(|file| file.lines.positions(span, self.client.encoding)).unwrap_or_default();
+        let position = |at: Position| lsp::Position { line: at.line, character: at.column };
+        lsp::Range { start: position(start), end: position(end) }
+    }
+
+    pub(super) fn uri(&self, file: FileId) -> Option<Uri> {
+        self.places.uri(&self.world.file(file)?.key)
+    }
+
+    pub(super) fn location(&self, place: Location) -> Option<lsp::Location> {
+        Some(lsp::Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span) })
+    }
+
+    /// The path of a note within its workspace folder, to be read by people.
+    pub(super) fn path(&self, file: FileId) -> &str {
+        self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+    }
+}
