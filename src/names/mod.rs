@@ -1,8 +1,10 @@
 //! What a name is made of, and the trie that finds known names in prose.
 
+pub mod east_asian;
 pub mod honorifics;
 pub mod legal_forms;
 pub mod lexicon;
+mod lists;
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
