@@ -1,6 +1,91 @@
-pub fn surname_length(_name: &[char]) -> Option<usize> {
-    None
+//! East Asian names, where the surname comes first: 梁文锋, 田中太郎, 김민준, Liang Wenfeng.
+//!
+//! The lists hold common knowledge and were written by hand.
+
+use super::lists::words;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+use unicode_script::{Script, UnicodeScript};
+
+static HAN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/han_surnames.txt")));
+static HANGUL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/hangul_surnames.txt")));
+static ROMANIZED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/romanized_surnames.txt")));
+
+/// The most characters a surname has (五十嵐), and a given name after it.
+const LONGEST_SURNAME: usize = 3;
+const LONGEST_GIVEN_NAME: usize = 4;
+
+/// How many characters the surname takes at the beginning of `name`, a whole name in Han characters, Hangul or Kana;
+/// nothing where no common surname leaves a given name of one to four characters. The longest surname counts: two of
+/// 田中太郎, one of 梁文锋, two of 欧阳修.
+pub fn surname_length(name: &[char]) -> Option<usize> {
+    if !name.iter().all(|char| {
+        matches!(char.script(), Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana)
+            || matches!(char, '々' | 'ー')
+    }) {
+        return None;
+    }
+    let longest = LONGEST_SURNAME.min(name.len().saturating_sub(1));
+    let shortest = name.len().saturating_sub(LONGEST_GIVEN_NAME).max(1);
+    (shortest..=longest).rev().find(|&length| {
+        let surname: String = name.iter().take(length).collect();
+        HAN.contains(surname.as_str()) || HANGUL.contains(surname.as_str())
+    })
 }
-pub fn is_romanized_surname(_folded: &str) -> bool {
-    false
+
+/// Whether `folded` is a common Chinese, Korean, Vietnamese or Japanese surname in Latin letters (some 440), so that
+/// it may stand before the given name. Some are given names as well (`kim`, `lee`): there the order stays open.
+pub fn is_romanized_surname(folded: &str) -> bool {
+    ROMANIZED.contains(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn length(name: &str) -> Option<usize> {
+        surname_length(&name.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn chinese_names() {
+        assert_eq!(length("梁文锋"), Some(1));
+        assert_eq!(length("王伟"), Some(1));
+        assert_eq!(length("劉德華"), Some(1));
+        assert_eq!(length("欧阳修"), Some(2));
+        assert_eq!(length("司马相如"), Some(2));
+    }
+
+    #[test]
+    fn japanese_names() {
+        assert_eq!(length("田中太郎"), Some(2));
+        assert_eq!(length("佐々木希"), Some(3));
+        assert_eq!(length("五十嵐大介"), Some(3));
+        assert_eq!(length("高橋みなみ"), Some(2));
+        assert_eq!(length("森鷗外"), Some(1));
+    }
+
+    #[test]
+    fn korean_names() {
+        assert_eq!(length("김민준"), Some(1));
+        assert_eq!(length("남궁민"), Some(2));
+    }
+
+    #[test]
+    fn what_is_no_name_has_no_surname() {
+        for text in ["", "王", "贝叶斯", "深度求索", "有限公司", "王abc", "卡尔·马克思", "王国历史研究", "Li"]
+        {
+            assert_eq!(length(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn romanized_surnames() {
+        for word in ["liang", "wang", "zhang", "wong", "kim", "park", "nguyen", "tran", "tanaka", "sato"] {
+            assert!(is_romanized_surname(word), "{word}");
+        }
+        for word in ["smith", "do", "so", "the", "wenfeng", "may", ""] {
+            assert!(!is_romanized_surname(word), "{word}");
+        }
+    }
 }

@@ -1,10 +1,217 @@
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+//! Titles and honorifics that precede or follow a person's name.
+//!
+//! Latin words are asked for folded and without their full stop: `mr`, `prof`, `phd`. Titles that are names as often
+//! (King, Prince, Duke, Major, Earl, Don) are left out; some that stay are everyday words or parts of organizations'
+//! names too (`general`, `justice`), so a title says something only before a person's name.
+
+use super::lexicon::Gender;
+use super::lists::table;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A title that stands before a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Title {
-    pub gender: Option<super::lexicon::Gender>,
+    /// The sex it tells: Mr, Sir and Herr are he, Mrs, Lady and Frau she, Dr and Prof either.
+    pub gender: Option<Gender>,
 }
-pub fn title(_folded: &str) -> Option<Title> {
-    None
+
+static TITLES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/titles.txt")));
+
+/// The title that `folded_word` is: some 180 of English, German, French, Spanish, Italian, Dutch and other languages
+/// (OpenSanctions rigour, MIT, and by hand).
+pub fn title(folded_word: &str) -> Option<Title> {
+    TITLES.get(folded_word).map(|letter| Title { gender: Gender::read(letter) })
 }
-pub fn suffix(_folded: &str) -> bool {
-    false
+
+/// Whether `folded_word` follows a full name without being part of it: generations, degrees, orders.
+pub fn suffix(folded_word: &str) -> bool {
+    matches!(
+        folded_word,
+        "jr" | "jnr"
+            | "sr"
+            | "snr"
+            | "junior"
+            | "senior"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "vi"
+            | "vii"
+            | "viii"
+            | "ix"
+            | "esq"
+            | "esquire"
+            | "phd"
+            | "dphil"
+            | "md"
+            | "mbbs"
+            | "dds"
+            | "dvm"
+            | "jd"
+            | "llb"
+            | "llm"
+            | "mba"
+            | "msc"
+            | "bsc"
+            | "edd"
+            | "psyd"
+            | "rn"
+            | "cpa"
+            | "cfa"
+            | "qc"
+            | "kc"
+            | "mp"
+            | "mep"
+            | "obe"
+            | "mbe"
+            | "cbe"
+            | "kbe"
+            | "dbe"
+            | "frs"
+            | "frcp"
+            | "frse"
+            | "fils"
+    )
+}
+
+/// Honorifics that follow a name without a space, the longer before those they begin with.
+const EAST_ASIAN: [&str; 57] = [
+    // Chinese
+    "先生",
+    "女士",
+    "小姐",
+    "太太",
+    "夫人",
+    "老师",
+    "老師",
+    "教授",
+    "博士",
+    "医生",
+    "醫生",
+    "律师",
+    "律師",
+    "院士",
+    "师傅",
+    "師傅",
+    "经理",
+    "經理",
+    "主任",
+    "主席",
+    "书记",
+    "書記",
+    "总理",
+    "總理",
+    "校长",
+    "校長",
+    "董事长",
+    "董事長",
+    "总裁",
+    "總裁",
+    // Japanese
+    "さん",
+    "さま",
+    "ちゃん",
+    "くん",
+    "社長",
+    "部長",
+    "課長",
+    "先輩",
+    "首相",
+    "様",
+    "氏",
+    "殿",
+    // Korean
+    "선생님",
+    "선생",
+    "교수님",
+    "교수",
+    "박사님",
+    "박사",
+    "사장님",
+    "사장",
+    "대표님",
+    "대표",
+    "회장님",
+    "회장",
+    "기자",
+    "씨",
+    "님",
+];
+
+/// The same in Latin letters, after a hyphen: Tanaka-san.
+const ROMANIZED: [&str; 8] = ["-san", "-sama", "-kun", "-chan", "-sensei", "-senpai", "-ssi", "-nim"];
+
+/// How many bytes of `text`, which begins where a name ends, an East Asian honorific takes: `先生`, `さん`, `씨`,
+/// `-san`. The longest one counts.
+pub fn starts_with_honorific_suffix(text: &str) -> Option<usize> {
+    let native = EAST_ASIAN.iter().find(|honorific| text.starts_with(**honorific));
+    let found = native.or_else(|| {
+        ROMANIZED.iter().find(|honorific| {
+            text.strip_prefix(**honorific).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+        })
+    });
+    found.map(|honorific| honorific.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_the_sex_where_they_can() {
+        for word in ["mr", "sir", "herr", "senor", "monsieur", "uncle"] {
+            assert_eq!(title(word), Some(Title { gender: Some(Gender::Male) }), "{word}");
+        }
+        for word in ["mrs", "ms", "miss", "lady", "frau", "senora", "mme", "aunt"] {
+            assert_eq!(title(word), Some(Title { gender: Some(Gender::Female) }), "{word}");
+        }
+        for word in ["dr", "prof", "president", "rev", "sr"] {
+            assert_eq!(title(word), Some(Title { gender: None }), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_and_single_letters_are_no_titles() {
+        for word in ["m", "king", "prince", "earl", "don", "liang", "mr.", ""] {
+            assert_eq!(title(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn generations_degrees_and_orders_follow_a_name() {
+        for word in ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe"] {
+            assert!(suffix(word), "{word}");
+        }
+        for word in ["ma", "do", "i", "v", "smith", ""] {
+            assert!(!suffix(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn east_asian_honorifics_follow_without_a_space() {
+        for (text, honorific) in [
+            ("先生说", "先生"),
+            ("さんは", "さん"),
+            ("様", "様"),
+            ("선생님이", "선생님"),
+            ("씨가", "씨"),
+            ("-san said", "-san"),
+            ("-sama", "-sama"),
+        ] {
+            assert_eq!(starts_with_honorific_suffix(text), Some(honorific.len()), "{text}");
+        }
+        for text in ["", "公司", " said", "-sandwich", "-San", "san"] {
+            assert_eq!(starts_with_honorific_suffix(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_honorific_hides_a_longer_one() {
+        for (at, honorific) in EAST_ASIAN.iter().enumerate() {
+            for earlier in &EAST_ASIAN[..at] {
+                assert!(!honorific.starts_with(earlier), "{earlier} hides {honorific}");
+            }
+        }
+    }
 }

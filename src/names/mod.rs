@@ -5,6 +5,7 @@ pub mod forms;
 pub mod honorifics;
 pub mod legal_forms;
 pub mod lexicon;
+mod lists;
 pub mod normalize;
 mod particles;
 pub mod token;

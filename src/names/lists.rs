@@ -1,0 +1,75 @@
+//! How the embedded lists are read: comments first, then a word a line, in code point order.
+//!
+//! Each file under `lists/` says in its first lines where its facts come from, under which licence, and how they were
+//! derived; `NOTICE` gives the credits. A line is a key, or a key, a tab and what is known about it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The lines of a list without its comments.
+pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// The words of a list that says nothing more about them.
+pub(super) fn words(list: &'static str) -> FxHashSet<&'static str> {
+    lines(list).collect()
+}
+
+/// Each key of a list with what stands after its first tab, which may be nothing.
+pub(super) fn table(list: &'static str) -> FxHashMap<&'static str, &'static str> {
+    lines(list).map(|line| line.split_once('\t').unwrap_or((line, ""))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+    const ALL: [(&str, &str); 10] = [
+        ("given_names", include_str!("lists/given_names.txt")),
+        ("han_surnames", include_str!("lists/han_surnames.txt")),
+        ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
+        ("legal_forms", include_str!("lists/legal_forms.txt")),
+        ("nicknames", include_str!("lists/nicknames.txt")),
+        ("ordinary", include_str!("lists/ordinary.txt")),
+        ("places", include_str!("lists/places.txt")),
+        ("romanized_surnames", include_str!("lists/romanized_surnames.txt")),
+        ("surnames", include_str!("lists/surnames.txt")),
+        ("titles", include_str!("lists/titles.txt")),
+    ];
+
+    #[test]
+    fn every_list_is_sorted_without_duplicates() {
+        for (name, list) in ALL {
+            let keys: Vec<&str> = lines(list).map(|line| line.split('\t').next().unwrap()).collect();
+            for pair in keys.windows(2) {
+                assert!(pair[0] < pair[1], "{name}: {} stands before {}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_names_its_source() {
+        for (name, list) in ALL {
+            let head: String = list.lines().take_while(|line| line.starts_with('#')).collect();
+            assert!(head.contains("Source") || head.contains("Written by hand"), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_folded() {
+        for (name, list) in ALL.into_iter().filter(|(name, _)| !matches!(*name, "hangul_surnames" | "legal_forms")) {
+            for line in lines(list) {
+                let key = line.split('\t').next().unwrap();
+                let folded: String = key.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect();
+                assert_eq!(key, folded, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_lists_stay_small() {
+        let bytes: usize = ALL.iter().map(|(_, list)| list.len()).sum();
+        assert!(bytes < 512 * 1024, "{bytes} bytes");
+    }
+}
