@@ -1,7 +1,7 @@
 //! The way in for editors, and the only place that knows LSP.
 //!
-//! Bytes come in through [`frames`], messages pass [`guard`], handlers in [`server`] answer, and whatever a handler
-//! starts by itself leaves through [`outbox`]. [`serve`] ties them together.
+//! Bytes come in through `frames`, messages pass `guard`, handlers in `server` answer, and whatever a handler
+//! starts by itself leaves through the [`Outbox`]. [`serve`] ties them together.
 
 mod frames;
 mod guard;

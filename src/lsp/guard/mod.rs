@@ -101,7 +101,7 @@ where
         let answer = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let life = self.life.clone();
         Box::pin(async move {
-            // Biased, so that a handler is first polled here and now: the order of edits rests on it.
+            // Biased, so that an answer that is ready is given even when the server is to end.
             let answer = tokio::select! {
                 biased;
                 answer = caught(answer) => answer,

@@ -20,6 +20,9 @@ impl Service<Request> for Fake {
     fn call(&mut self, request: Request) -> Self::Future {
         assert_ne!(request.method(), "panic/call", "before any future");
         Box::pin(async move {
+            if request.method() == "shutdown" {
+                tokio::task::yield_now().await;
+            }
             match request.method() {
                 "panic/poll" => panic!("at the first poll"),
                 "panic/later" => {
@@ -87,4 +90,13 @@ async fn a_shutdown_is_answered_even_if_exit_does_not_wait_for_it() {
     assert_eq!(guard.call(Request::build("exit").finish()).await, Ok(None));
     assert_eq!(shutdown.await, Ok(Some(Response::from_ok(1.into(), json!(null)))), "and its parameters are gone");
     assert_eq!(guard.life.exit_code(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_ready_is_given_even_at_the_end() {
+    let mut guard = guard();
+    guard.life.close();
+    for _ in 0..64 {
+        assert!(guard.call(request("fine")).await.unwrap().unwrap().is_ok());
+    }
 }
