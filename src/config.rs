@@ -52,6 +52,20 @@ impl Config {
         values.iter().filter_map(|(key, value)| self.set(key, value).err()).collect()
     }
 
+    /// Adds what another place sets; of single values, the other's win.
+    pub fn add(&mut self, other: &Self) {
+        let (own, others) = (&mut self.settings.conventions, &other.settings.conventions);
+        add_new(&mut own.person_folders, &others.person_folders);
+        add_new(&mut own.organization_folders, &others.organization_folders);
+        add_new(&mut own.person_types, &others.person_types);
+        add_new(&mut own.organization_types, &others.organization_types);
+        add_new(&mut own.alias_keys, &others.alias_keys);
+        add_new(&mut own.cast_keys, &others.cast_keys);
+        add_new(&mut self.exclude, &other.exclude);
+        self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
+        self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
+    }
+
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
         let conventions = &mut self.settings.conventions;
         match key {
@@ -89,4 +103,12 @@ fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
     let wrong = || format!("{key} must be a list of strings, not {value}; it is ignored");
     let list = value.as_array().ok_or_else(wrong)?;
     list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
+}
+
+fn add_new(list: &mut Vec<String>, others: &[String]) {
+    for other in others {
+        if !list.contains(other) {
+            list.push(other.clone());
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! One function a request: from the protocol's terms, to a feature, and back.
 
 use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, Location, LocationLink, OneOf, ReferenceParams, SymbolInformation,
-    SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbol, DocumentSymbolParams,
+    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, Location, LocationLink,
+    OneOf, ReferenceParams, SymbolInformation, SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use super::render;
@@ -64,9 +65,13 @@ pub(super) fn document_symbols(snapshot: &Snapshot, params: &DocumentSymbolParam
     let cast = features::cast(&snapshot.world, file);
     let members = cast.iter().filter_map(|member| Some((member, snapshot.world.entity(member.entity)?)));
     if snapshot.client.nested_symbols {
-        Some(DocumentSymbolResponse::Nested(members.map(|(member, entity)| nested(snapshot, file, member, entity)).collect()))
+        Some(DocumentSymbolResponse::Nested(
+            members.map(|(member, entity)| nested(snapshot, file, member, entity)).collect(),
+        ))
     } else {
-        Some(DocumentSymbolResponse::Flat(members.map(|(member, entity)| flat(snapshot, file, uri, member, entity)).collect()))
+        Some(DocumentSymbolResponse::Flat(
+            members.map(|(member, entity)| flat(snapshot, file, uri, member, entity)).collect(),
+        ))
     }
 }
 

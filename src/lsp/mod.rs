@@ -1,14 +1,26 @@
 //! The way in for editors, and the only place that knows LSP.
 //!
-//! Bytes come in through `frames`, messages pass `guard`, handlers in `server` answer, and whatever a handler
-//! starts by itself leaves through the [`Outbox`]. [`serve`] ties them together.
+//! Bytes come in through `frames`, messages pass `guard`, and handlers in `server` take them: news changes the
+//! `session`, a question is answered by `answers` from a `snapshot`. What takes long is done by `work`. Whatever the
+//! server says by itself leaves through the [`Outbox`]. [`serve`] ties them together.
 
+mod answers;
+mod capabilities;
+mod client;
 mod frames;
 mod guard;
 mod log;
 mod outbox;
+mod places;
+mod publish;
+mod render;
 mod serve;
 mod server;
+mod session;
+mod snapshot;
+mod uri;
+mod watch;
+mod work;
 
 use std::process::ExitCode;
 

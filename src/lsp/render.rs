@@ -40,7 +40,8 @@ impl Page<'_> {
             let _ = write!(out, "{}{}", self.line(), self.text(summary));
         }
         let also = (!card.also.is_empty()).then(|| format!("also: {}", self.text(&card.also.join(", "))));
-        let facts = card.facts.iter().take(FACTS).map(|(key, values)| format!("{}: {}", self.text(key), self.values(values)));
+        let facts =
+            card.facts.iter().take(FACTS).map(|(key, values)| format!("{}: {}", self.text(key), self.values(values)));
         let known: Vec<String> = facts.chain(also).collect();
         if !known.is_empty() {
             let _ = write!(out, "\n\n{}", known.join(" · "));
@@ -57,10 +58,15 @@ impl Page<'_> {
         }
         let mut out = format!("{} in {}", count(statistics.mentions, "mention"), count(statistics.notes, "note"));
         if let Some((date, file)) = &statistics.latest {
-            let _ = write!(out, " · latest {}", self.link(date, Location { file: *file, span: crate::text::Span::default() }));
+            let _ = write!(
+                out,
+                " · latest {}",
+                self.link(date, Location { file: *file, span: crate::text::Span::default() })
+            );
         }
         if !card.company.is_empty() {
-            let company: Vec<String> = card.company.iter().map(|(other, notes)| format!("{} ({notes})", self.entity_link(other))).collect();
+            let company: Vec<String> =
+                card.company.iter().map(|(other, notes)| format!("{} ({notes})", self.entity_link(other))).collect();
             let _ = write!(out, " · often with {}", company.join(", "));
         }
         out

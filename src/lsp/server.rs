@@ -1,120 +1,127 @@
 //! The server: one method a request, each a line or two.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use tower_lsp::jsonrpc::Result;
+use tokio::sync::mpsc;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    ClientCapabilities, DidChangeTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverParams,
-    HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, PositionEncodingKind, Registration,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+    ReferenceParams, ServerInfo, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
-use super::Outbox;
-use crate::text::{Document, Edit, Encoding, Position};
+use super::outbox::Outbox;
+use super::publish::Publisher;
+use super::session::Session;
+use super::snapshot::Snapshot;
+use super::{answers, capabilities, watch, work};
 
-/// The state behind the handlers.
+/// The handlers.
 pub(super) struct Server {
-    outbox: Outbox,
-    session: Mutex<Session>,
-}
-
-#[derive(Default)]
-struct Session {
-    documents: HashMap<Uri, Document>,
-    encoding: Encoding,
-    watches_files: bool,
+    session: Arc<Session>,
 }
 
 impl Server {
+    /// A server and its background tasks. To be called inside a tokio runtime.
     pub(super) fn new(client: Client) -> Self {
-        Self { outbox: Outbox::new(client), session: Mutex::default() }
+        let (jobs, waiting) = mpsc::unbounded_channel();
+        let publisher = Publisher::default();
+        let session = Arc::new(Session::new(Outbox::new(client), publisher.clone(), jobs));
+        tokio::spawn(publisher.run(Arc::clone(&session)));
+        tokio::spawn(work::work(Arc::clone(&session), waiting));
+        Self { session }
     }
 
-    /// A panic in one handler must not take the others down with it, so a poisoned session is used as it is.
-    fn session(&self) -> MutexGuard<'_, Session> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Answers a request off the threads that serve the protocol, from the state as it is when the request comes.
+    async fn answer<P, R>(&self, params: P, answer: impl FnOnce(&Snapshot, &P) -> R + Send + 'static) -> Result<R>
+    where
+        P: Send + 'static,
+        R: Send + 'static,
+    {
+        let snapshot = self.session.snapshot();
+        let done = tokio::task::spawn_blocking(move || answer(&snapshot, &params)).await;
+        done.map_err(|error| match error.try_into_panic() {
+            // The guard answers for a panic, wherever it happens.
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Error::request_cancelled(),
+        })
     }
 }
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let (encoding, kind) = negotiate(&params.capabilities);
-        let (window, workspace) = (params.capabilities.window, params.capabilities.workspace);
-        self.outbox.allow_progress(window.and_then(|window| window.work_done_progress) == Some(true));
-        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files);
-        let mut session = self.session();
-        session.encoding = encoding;
-        session.watches_files = watched.and_then(|watched| watched.dynamic_registration) == Some(true);
+        let client = super::client::ClientAbilities::of(&params.capabilities);
+        self.session.set_client(client);
+        self.session.outbox.allow_progress(client.progress);
+        watch::begin(&self.session, &params);
         Ok(InitializeResult {
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-            capabilities: ServerCapabilities {
-                position_encoding: Some(kind),
-                text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                ..ServerCapabilities::default()
-            },
+            capabilities: capabilities::of(client),
             ..InitializeResult::default()
         })
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        if self.session().watches_files {
-            self.outbox.register(vec![Registration {
-                id: "watched-files".to_owned(),
-                method: "workspace/didChangeWatchedFiles".to_owned(),
-                register_options: Some(serde_json::json!({ "watchers": [{ "globPattern": "**/*.md" }] })),
-            }]);
-        }
-        self.outbox.progress_begin("index", "Indexing");
-        self.outbox.progress_end("index", "0 notes");
-    }
-
-    async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        let document = Document::new(&params.text_document.text, params.text_document.version);
-        self.session().documents.insert(params.text_document.uri, document);
-    }
-
-    async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        let mut session = self.session();
-        let encoding = session.encoding;
-        let Some(document) = session.documents.get_mut(&params.text_document.uri) else { return };
-        document.version = params.text_document.version;
-        for change in params.content_changes {
-            let position = |at: tower_lsp::ls_types::Position| Position { line: at.line, column: at.character };
-            let range = change.range.map(|range| (position(range.start), position(range.end)));
-            if let Err(error) = document.apply(&Edit { range, text: change.text }, encoding) {
-                tracing::warn!("an edit does not fit: {}", error.message);
-            }
-        }
-    }
-
-    async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
-        Ok(None)
+        watch::register(&self.session);
+        self.session.work(work::Job::Index);
     }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
-}
 
-/// The client's preferred encoding, if it is one of ours.
-fn negotiate(capabilities: &ClientCapabilities) -> (Encoding, PositionEncodingKind) {
-    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
-    for kind in offered.into_iter().flatten() {
-        if *kind == PositionEncodingKind::UTF8 {
-            return (Encoding::Utf8, kind.clone());
-        }
-        if *kind == PositionEncodingKind::UTF32 {
-            return (Encoding::Utf32, kind.clone());
-        }
-        if *kind == PositionEncodingKind::UTF16 {
-            break;
-        }
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.session.did_open(params.text_document);
     }
-    (Encoding::Utf16, PositionEncodingKind::UTF16)
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        self.session.did_change(&document.uri, document.version, params.content_changes);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.session.did_save(&params.text_document.uri);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.did_close(&params.text_document.uri);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        watch::did_change_files(&self.session, &params);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        watch::did_change_folders(&self.session, &params);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.answer(params, answers::hover).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer(params, answers::definition).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.answer(params, answers::references).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer(params, answers::highlight).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer(params, answers::document_symbols).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.answer(params, |snapshot, params| Some(answers::workspace_symbols(snapshot, params))).await
+    }
 }

@@ -34,7 +34,8 @@ impl Snapshot {
     }
 
     pub(super) fn range(&self, file: FileId, span: Span) -> lsp::Range {
-        let (start, end) = self.world.file(file).map(|file| file.lines.positions(span, self.client.encoding)).unwrap_or_default();
+        let (start, end) =
+            self.world.file(file).map(|file| file.lines.positions(span, self.client.encoding)).unwrap_or_default();
         let position = |at: Position| lsp::Position { line: at.line, character: at.column };
         lsp::Range { start: position(start), end: position(end) }
     }

@@ -41,7 +41,9 @@ pub(super) fn from_path(path: &Path) -> Option<Uri> {
 fn without_slash_before_drive(path: &str) -> String {
     let mut letters = path.chars();
     match (letters.next(), letters.next(), letters.next()) {
-        (Some('/'), Some(drive), Some(':')) if drive.is_ascii_alphabetic() => format!("{}:{}", drive.to_ascii_uppercase(), letters.as_str()),
+        (Some('/'), Some(drive), Some(':')) if drive.is_ascii_alphabetic() => {
+            format!("{}:{}", drive.to_ascii_uppercase(), letters.as_str())
+        }
         _ => path.to_owned(),
     }
 }

@@ -1,0 +1,237 @@
+//! The server's state: the world, the documents that are open, and the folders they are in.
+//!
+//! One lock guards what changes, and is held only while one message is taken over; nobody awaits with it. What requests
+//! are answered from lies behind a second lock, held for no longer than it takes to clone three pointers.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use tokio::sync::mpsc::UnboundedSender;
+use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+
+use super::client::ClientAbilities;
+use super::outbox::Outbox;
+use super::places::Places;
+use super::publish::Publisher;
+use super::snapshot::Snapshot;
+use super::work::Job;
+use crate::config::Config;
+use crate::note::Format;
+use crate::text::{Document, Edit, Position};
+use crate::world::{Changed, FileKey, World, read};
+
+/// The state that all handlers share.
+pub(super) struct Session {
+    pub(super) outbox: Outbox,
+    pub(super) publisher: Publisher,
+    client: OnceLock<ClientAbilities>,
+    state: Mutex<State>,
+    published: Mutex<(Arc<World>, Arc<Places>)>,
+    jobs: UnboundedSender<Job>,
+}
+
+/// What changes.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) world: World,
+    pub(super) places: Places,
+    documents: HashMap<FileKey, Open>,
+    /// What the editor set, to which each folder's file adds.
+    pub(super) config: Config,
+}
+
+/// A document that the editor has open.
+struct Open {
+    document: Document,
+    format: Format,
+    /// Whether an edit did not fit, so that the editor's text is another than ours.
+    lost: bool,
+}
+
+impl Session {
+    pub(super) fn new(outbox: Outbox, publisher: Publisher, jobs: UnboundedSender<Job>) -> Self {
+        Self { outbox, publisher, client: OnceLock::new(), state: Mutex::default(), published: Mutex::default(), jobs }
+    }
+
+    pub(super) fn set_client(&self, client: ClientAbilities) {
+        // A second initialize is refused before it gets here.
+        let _ = self.client.set(client);
+    }
+
+    pub(super) fn client(&self) -> ClientAbilities {
+        self.client.get().copied().unwrap_or_default()
+    }
+
+    /// A panic in one handler must not take the others down with it, so a poisoned state is used as it is.
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a request that comes now is answered from.
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        Snapshot { world: Arc::clone(&published.0), places: Arc::clone(&published.1), client: self.client() }
+    }
+
+    /// Lets requests see the state as it is now.
+    pub(super) fn publish(&self, state: &State) {
+        let now = (Arc::new(state.world.clone()), Arc::new(state.places.clone()));
+        let before = std::mem::replace(&mut *self.published.lock().unwrap_or_else(PoisonError::into_inner), now);
+        // The last reader frees the old world, and that should not be one who holds the lock.
+        drop(before);
+    }
+
+    /// Gives work to the background.
+    pub(super) fn work(&self, job: Job) {
+        // It fails only when the worker is gone, and that goes with the runtime at the server's end.
+        let _ = self.jobs.send(job);
+    }
+
+    pub(super) fn did_open(&self, item: TextDocumentItem) {
+        let mut state = self.state();
+        let key = state.places.key(&item.uri);
+        state.places.open(key.clone(), item.uri);
+        let format = format(&item.language_id, &key);
+        let document = Document::new(&item.text, item.version);
+        state.documents.insert(key.clone(), Open { document, format, lost: false });
+        self.take_over(&mut state, &key);
+    }
+
+    pub(super) fn did_change(&self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        let mut state = self.state();
+        let key = state.places.key(uri);
+        let Some(open) = state.documents.get_mut(&key) else {
+            tracing::warn!("{}: changed without having been opened", uri.as_str());
+            return;
+        };
+        open.document.version = version;
+        for change in changes {
+            let position = |at: tower_lsp::ls_types::Position| Position { line: at.line, column: at.character };
+            let edit = Edit {
+                range: change.range.map(|range| (position(range.start), position(range.end))),
+                text: change.text,
+            };
+            if edit.range.is_none() {
+                open.lost = false;
+            } else if open.lost {
+                continue;
+            }
+            if let Err(error) = open.document.apply(&edit, self.client().encoding) {
+                open.lost = true;
+                let message = format!(
+                    "{}: an edit does not fit, as {}. Save the note to bring us together again.",
+                    key.path, error.message
+                );
+                tracing::warn!("{message}");
+                self.outbox.show(MessageType::WARNING, message);
+            }
+        }
+        if !open.lost {
+            self.take_over(&mut state, &key);
+        }
+    }
+
+    /// A saved document is on disk as the editor has it: there a lost one is found again.
+    pub(super) fn did_save(&self, uri: &Uri) {
+        let mut state = self.state();
+        let key = state.places.key(uri);
+        let path = state.places.path(&key);
+        let Some(open) = state.documents.get_mut(&key).filter(|open| open.lost) else { return };
+        let Some(Ok(text)) = path.map(|path| crate::disk::read_note(&path)) else { return };
+        open.document = Document::new(&text, open.document.version);
+        open.lost = false;
+        self.take_over(&mut state, &key);
+    }
+
+    pub(super) fn did_close(&self, uri: &Uri) {
+        let mut state = self.state();
+        let key = state.places.key(uri);
+        state.places.close(&key);
+        let Some(open) = state.documents.remove(&key) else { return };
+        let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && crate::disk::is_note(&key);
+        let changed = if has_file {
+            let text: Arc<str> = open.document.text().into();
+            let note = read(&text, open.format, &key.path, state.world.settings());
+            let changed = state.world.put(key.clone(), text, note, None);
+            // What was not saved is gone with the editor's window.
+            self.work(Job::Read(vec![key]));
+            changed
+        } else {
+            state.world.remove(&key)
+        };
+        self.outbox.publish(uri.clone(), Vec::new(), None);
+        self.publisher.forget(uri);
+        self.spread(&state, changed);
+    }
+
+    /// Brings the world up to date with a document.
+    fn take_over(&self, state: &mut State, key: &FileKey) {
+        let Some(open) = state.documents.get(key) else { return };
+        let version = open.document.version;
+        let text: Arc<str> = open.document.text().into();
+        if text.len() as u64 > crate::disk::LARGEST {
+            tracing::warn!("{}: larger than {} MiB; it is left out", key.path, crate::disk::LARGEST >> 20);
+            state.world.remove(key);
+            self.publish(state);
+            return;
+        }
+        let note = read(&text, open.format, &key.path, state.world.settings());
+        let changed = state.world.put(key.clone(), text, note, Some(version));
+        self.spread(state, changed);
+    }
+
+    /// Shows a change to readers, and sees to what it touched.
+    pub(super) fn spread(&self, state: &State, changed: Changed) {
+        self.publish(state);
+        let stale: Vec<FileKey> =
+            changed.stale.iter().filter_map(|id| state.world.file(*id)).map(|file| file.key.clone()).collect();
+        if !stale.is_empty() {
+            self.work(Job::Read(stale));
+        }
+        let open = changed.notes.into_iter().filter(|id| state.world.file(*id).is_some_and(|file| file.open.is_some()));
+        self.publisher.mark(open);
+    }
+
+    /// Takes all open documents into a world that does not know them yet.
+    pub(super) fn reopen_all(state: &mut State) {
+        let State { documents, world, .. } = state;
+        for (key, open) in documents.iter().filter(|(_, open)| !open.lost) {
+            let text: Arc<str> = open.document.text().into();
+            let note = read(&text, open.format, &key.path, world.settings());
+            world.put(key.clone(), text, note, Some(open.document.version));
+        }
+    }
+
+    /// Gives every open document the key that it has now that the folders are others.
+    pub(super) fn rekey_open(state: &mut State, add: Option<&Path>, remove: Option<&Path>) {
+        let open: Vec<(FileKey, Uri)> =
+            state.documents.keys().filter_map(|key| Some((key.clone(), state.places.uri(key)?))).collect();
+        if let Some(folder) = remove {
+            state.places.remove_folder(folder);
+        }
+        if let Some(folder) = add {
+            state.places.add_folder(folder.to_path_buf());
+        }
+        for (before, uri) in open {
+            let now = state.places.key(&uri);
+            if now != before
+                && let Some(document) = state.documents.remove(&before)
+            {
+                state.world.remove(&before);
+                state.places.close(&before);
+                state.places.open(now.clone(), uri);
+                state.documents.insert(now, document);
+            }
+        }
+    }
+}
+
+/// How a document is written, by what the editor calls its language; for languages we do not know, by its name.
+fn format(language: &str, key: &FileKey) -> Format {
+    match language {
+        "markdown" | "mdx" | "quarto" | "rmd" | "rmarkdown" | "pandoc" | "vimwiki" | "telekasten" => Format::Markdown,
+        "org" => Format::Org,
+        _ => key.format(),
+    }
+}

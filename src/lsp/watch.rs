@@ -1,0 +1,92 @@
+//! Workspace folders, and news of the files in them.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use tower_lsp::ls_types::{
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, InitializeParams, MessageType, Registration, Uri,
+};
+
+use super::session::Session;
+use super::uri;
+use super::work::Job;
+use crate::{config, disk};
+
+/// Takes over the folders and settings that the editor starts with.
+pub(super) fn begin(session: &Session, params: &InitializeParams) {
+    let mut state = session.state();
+    let folders = params.workspace_folders.as_deref().unwrap_or_default();
+    let mut paths: Vec<PathBuf> = folders.iter().filter_map(|folder| uri::to_path(&folder.uri)).collect();
+    if folders.is_empty() {
+        paths.extend(root(params));
+    }
+    for path in paths {
+        state.places.add_folder(path);
+    }
+    if let Some(options) = &params.initialization_options {
+        for problem in state.config.merge(options) {
+            tracing::warn!("initializationOptions: {problem}");
+            session.outbox.show(MessageType::WARNING, format!("whoswho: {problem}"));
+        }
+    }
+    session.publish(&state);
+}
+
+/// The one folder of clients that do not know workspace folders.
+#[expect(deprecated, reason = "older clients say it this way only")]
+fn root(params: &InitializeParams) -> Option<PathBuf> {
+    params.root_uri.as_ref().and_then(uri::to_path).or_else(|| params.root_path.as_ref().map(PathBuf::from))
+}
+
+/// Asks the editor for news of notes and settings files.
+pub(super) fn register(session: &Session) {
+    if !session.client().watches_files {
+        return;
+    }
+    let notes = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
+    let watchers = json!({ "watchers": [{ "globPattern": notes }, { "globPattern": format!("**/{}", config::FILE) }] });
+    session.outbox.register(vec![Registration {
+        id: "whoswho-files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(watchers),
+    }]);
+}
+
+pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFilesParams) {
+    let state = session.state();
+    let mut notes = Vec::new();
+    let mut settings = false;
+    for change in &params.changes {
+        let key = state.places.key(&change.uri);
+        settings |= key.path.as_ref() == config::FILE;
+        // What is not a note may still have been a folder of them.
+        if disk::is_note(&key) {
+            notes.push(key);
+        } else {
+            let inside = format!("{}/", key.path);
+            let gone =
+                state.world.files().filter(|(_, file)| file.key.root == key.root && file.key.path.starts_with(&inside));
+            notes.extend(gone.map(|(_, file)| file.key.clone()));
+        }
+    }
+    drop(state);
+    session.work(if settings { Job::Index } else { Job::Read(notes) });
+}
+
+pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceFoldersParams) {
+    let mut state = session.state();
+    for folder in params.event.removed.iter().filter_map(|folder| path(&folder.uri)) {
+        Session::rekey_open(&mut state, None, Some(&folder));
+    }
+    for folder in params.event.added.iter().filter_map(|folder| path(&folder.uri)) {
+        Session::rekey_open(&mut state, Some(&folder), None);
+    }
+    Session::reopen_all(&mut state);
+    session.publish(&state);
+    drop(state);
+    session.work(Job::Index);
+}
+
+fn path(uri: &Uri) -> Option<PathBuf> {
+    uri::to_path(uri)
+}
