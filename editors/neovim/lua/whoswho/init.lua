@@ -18,12 +18,14 @@ end
 ---@return table? result `nil` if there is none; then the user has been told why, unless there is nothing to tell
 ---@return vim.lsp.Client? client
 local function ask(method, params)
-  local client = vim.lsp.get_clients({ bufnr = 0, name = NAME })[1]
+  -- The number and not 0, for which Neovim 0.11 sends the request ahead of the last edits.
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = vim.lsp.get_clients({ bufnr = bufnr, name = NAME })[1]
   if not client then
     say('not running here; see :checkhealth whoswho')
     return nil
   end
-  local response, problem = client:request_sync(method, params(client), PATIENCE, 0)
+  local response, problem = client:request_sync(method, params(client), PATIENCE, bufnr)
   problem = problem or (response and response.err and response.err.message)
   if problem then
     say(problem)
