@@ -1,15 +1,18 @@
 //! Plain text: paragraphs between blank lines.
 
-use super::{Format, ParsedNote};
+use super::{Format, ParsedNote, frontmatter};
 
-pub(super) fn parse(_source: &str, format: Format) -> ParsedNote {
+pub(super) fn parse(source: &str, format: Format) -> ParsedNote {
+    let head = frontmatter::read(source, format);
+    let mut properties = head.properties;
+    properties.extend(frontmatter::inline(source, &[], &[], head.body));
     ParsedNote {
         format,
-        properties: Vec::new(),
+        properties,
         blocks: Vec::new(),
         headings: Vec::new(),
         links: Vec::new(),
-        body: 0,
-        problems: Vec::new(),
+        body: head.body,
+        problems: head.problems,
     }
 }
