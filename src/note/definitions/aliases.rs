@@ -3,7 +3,8 @@
 use super::names::{Names, Sources, find};
 use super::path::Shape;
 use super::reading::SUFFIXES;
-use super::words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS, is_key, is_template};
+use super::tables::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
+use super::words::{is_key, is_template};
 use super::{Name, NameRole};
 use crate::note::{Property, Value};
 use crate::text::Span;

@@ -1,9 +1,8 @@
 //! Where an entity's kind comes from: what the note says, else its tags, else its folder.
 
 use super::Conventions;
-use super::words::{
-    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, WEAK_TAGS, is_key, lists,
-};
+use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, WEAK_TAGS};
+use super::words::{is_key, lists};
 use crate::names::Kind;
 use crate::note::Property;
 use crate::text::Span;

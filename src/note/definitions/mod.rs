@@ -11,6 +11,8 @@ mod path;
 mod reading;
 mod sections;
 mod summary;
+#[rustfmt::skip]
+mod tables;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -178,7 +178,7 @@ pub(super) fn is_title(text: &str) -> bool {
 fn is_heading_name(name: &str) -> bool {
     has_capital(name)
         && word_count(name) <= 8
-        && !is_key(super::words::SECTION_WORDS, name)
+        && !is_key(super::tables::SECTION_WORDS, name)
         && !name.ends_with(['?', '.', ':'])
 }
 

@@ -2,7 +2,8 @@
 
 use super::kind::{self, Said};
 use super::path::{self, Shape, Stem};
-use super::words::{GENERIC_TYPES, bare, has_capital, is_key, is_template};
+use super::tables::GENERIC_TYPES;
+use super::words::{bare, has_capital, is_key, is_template};
 use super::{Conventions, Definition, build, names, sections};
 use crate::names::Kind;
 use crate::note::{Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};

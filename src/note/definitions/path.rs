@@ -1,7 +1,8 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::words::{COLLECTIONS, INDEX_STEMS, OTHER_FOLDERS, TEMPLATE_FOLDERS, bare, has_capital, is_key, lists};
+use super::tables::{COLLECTIONS, INDEX_STEMS, OTHER_FOLDERS, TEMPLATE_FOLDERS};
+use super::words::{bare, has_capital, is_key, lists};
 use crate::names::Kind;
 
 /// How a file name is written.

@@ -1,7 +1,8 @@
 //! Notes about many: each heading is an entity.
 
 use super::kind::{self, Said};
-use super::words::{SECTION_WORDS, has_capital, is_caseless, is_key, is_template};
+use super::tables::SECTION_WORDS;
+use super::words::{has_capital, is_caseless, is_key, is_template};
 use super::{Conventions, Definition, build, names, path};
 use crate::names::Kind;
 use crate::note::{Heading, ParsedNote, Property};
