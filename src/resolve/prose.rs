@@ -83,7 +83,8 @@ impl<'a> Scene<'a> {
 
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
-        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) = fitting.partition(|candidate| candidate.strong);
+        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
+            fitting.partition(|candidate| candidate.strong && !(sighting.single && self.is_ordinary(sighting)));
         if strong.is_empty() && weak.is_empty() {
             return None;
         }
@@ -108,6 +109,11 @@ impl<'a> Scene<'a> {
             None => true,
         };
         fits_form && fits_title
+    }
+
+    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case. Abbreviations are none.
+    fn is_ordinary(&self, sighting: &Sighting) -> bool {
+        sighting.ordinary || sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
     }
 
     /// What a name means that has one bearer, or several of whom the note links to one.
@@ -138,7 +144,7 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.ordinary_start && sighting.title.is_none() {
+        if sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none() {
             return ignored(place);
         }
         let licensed: Vec<(&Candidate, Witness)> = place

@@ -47,8 +47,7 @@ fn other_sources_of_frontmatter_say_it_as_well() {
     assert_eq!(kind("Ann.md", "# Ann\nType: Person\n"), PERSON);
     assert_eq!(kind("Journal.md", "- met somebody\n- type:: person\n"), None);
     let org = "#+title: Ann Smith\n#+filetags: :person:\n";
-    let mut note = parse_for_test("");
-    note.properties = frontmatter::read(org, Format::Org).properties;
+    let note = parse(org, Format::Org);
     assert_eq!(find(&note, org, "20210304091500-ann.org", &Conventions::default()).definitions.len(), 1);
 }
 
