@@ -417,3 +417,26 @@ fn two_seconds_of_work_in_one_handler_stall_no_other() {
     }
     assert_eq!(others, 100);
 }
+
+#[test]
+fn hovers_have_links_unless_settings_say_otherwise() {
+    let visit = "Élodie Marchand met Bob Hale.\n";
+    let bob = "---\ntype: person\nboss: '[[Élodie Marchand]]'\n---\n";
+    for (settings, boss) in
+        [("", "boss: [Élodie Marchand](<file://"), ("hover_links = false\n", "boss: Élodie Marchand")]
+    {
+        let files = [
+            ("People/Élodie Marchand.md", ADA),
+            ("People/Bob Hale.md", bob),
+            ("Visit.md", visit),
+            (".whoswho.toml", settings),
+        ];
+        let mut desk = Desk::new(&files, &encoding("utf-8"));
+        desk.open("Visit.md");
+        assert_eq!(desk.codes("Visit.md", 1), [""; 0]);
+        let answer = desk.hover("Visit.md", 0, 22);
+        let text = answer["contents"]["value"].as_str().expect("text");
+        assert!(text.contains(boss), "{text}");
+        assert_eq!(text.contains("]("), settings.is_empty(), "{text}");
+    }
+}

@@ -31,6 +31,10 @@ return {
     'mail',
     'gitcommit',
   },
+  init_options = {
+    -- Neovim hides the addresses of links, but wraps lines as if they were seen.
+    hover_links = false,
+  },
   -- Our own settings file decides, then what note-taking tools leave behind, and a repository last: notes are often kept
   -- in a part of one.
   root_markers = {

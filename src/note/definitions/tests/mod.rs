@@ -54,7 +54,8 @@ fn summaries_come_from_the_description_or_the_first_prose() {
     assert_eq!(summary("> a quote\n\nProse here.\n").as_deref(), Some("Prose here."));
     assert_eq!(summary("role:: host\n\nProse here.\n").as_deref(), Some("Prose here."));
     assert_eq!(
-        summary("Met [[People/Bob Ray]], [[Emma Li|Emma]] and [the boss](Cy.md); runs `make`. ![[pic.png]]\n").as_deref(),
+        summary("Met [[People/Bob Ray]], [[Emma Li|Emma]] and [the boss](Cy.md); runs `make`. ![[pic.png]]\n")
+            .as_deref(),
         Some("Met Bob Ray, Emma and the boss; runs make.")
     );
     assert_eq!(summary(""), None);
@@ -152,8 +153,9 @@ fn folder_names_and_type_words_are_settings() {
         person_types: vec!["wizard".to_owned()],
         ..Conventions::default()
     };
-    let defines =
-        |path: &str, source: &str| !find(&parse(source, Format::Markdown), source, path, &conventions).definitions.is_empty();
+    let defines = |path: &str, source: &str| {
+        !find(&parse(source, Format::Markdown), source, path, &conventions).definitions.is_empty()
+    };
     assert!(defines("ludzie moi/Ann.md", ""));
     assert!(defines("Gandalf.md", "---\ntype: Wizards\n---\n"));
     assert!(!defines("People/Ann.md", ""));
