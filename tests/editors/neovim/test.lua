@@ -196,12 +196,40 @@ local function attaches()
   })
 end
 
+--- The folder that is taken for a file when Neovim works in another.
+---@param folder string where Neovim works
+---@param file string
+---@return string?
+local function root_of(folder, file)
+  local before = vim.fn.chdir(folder)
+  local bufnr = vim.fn.bufadd(file)
+  local root, called
+  vim.lsp.config.whoswho.root_dir(bufnr, function(found)
+    root, called = found, true
+  end)
+  vim.fn.chdir(before)
+  check('a note is always served', called)
+  return root
+end
+
+local function finds_folders()
+  local home = assert(vim.uv.os_homedir())
+  local loose = vim.fs.joinpath(home, 'loose')
+  vim.fn.mkdir(loose, 'p')
+  equal('the top of a vault, from anywhere', root_of('/', vim.fs.joinpath(env.VAULT, ADA)), env.VAULT)
+  equal('else the folder that Neovim works in', root_of(loose, loose .. '/new/note.md'), loose)
+  equal('but not for a note elsewhere', root_of(loose, home .. '/note.md'), nil)
+  equal('nor a whole home', root_of(home, loose .. '/note.md'), nil)
+  equal('nor everything', root_of('/', loose .. '/note.md'), nil)
+end
+
 local function explains()
   local card = { 'Ada Brandt', 'person', 'Edits the Sunday pages', 'Northwind Press', 'Adi', '4 mentions in 2 notes' }
   contains('hover on a full name', hover(7, 9), unpack(card))
   contains('hover on a surname says why', hover(7, 34), 'Ada Brandt', 'surname of Ada Brandt', 'line 7')
   contains('hover on an alias says why', hover(8, 53), 'Ada Brandt', 'alias of Ada Brandt')
   contains('hover on an organization', hover(7, 63), 'Northwind Press', 'organization', 'Prints the Sunday pages')
+  check('hovers have no links, which would wrap lines badly', not hover(7, 9):find('](', 1, true))
   contains('hover on the broken link', hover(10, 25), 'Karl Oder', 'not defined')
 end
 
@@ -377,6 +405,22 @@ local function takes_new_definitions()
   contains('hover on whom a new note defines', hover(10, 25), 'Karl Oder', 'person', 'Carries the proofs')
 end
 
+local function takes_settings()
+  edit(PROOFS)
+  -- A note that is open counts whatever settings say.
+  vim.cmd.bwipeout(vim.fn.bufnr('Karl Oder.md'))
+  local settings = vim.fs.joinpath(env.VAULT, '.whoswho.toml')
+  vim.cmd.split(settings)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'exclude = ["People/Karl*"]' })
+  vim.cmd('silent write')
+  vim.cmd.close()
+  wait('the note to be left out', function()
+    return #vim.diagnostic.get(0) == 1
+  end)
+  check('settings are taken over as they are written', true)
+  vim.fn.writefile({}, settings)
+end
+
 local function restarts()
   local before = client().id
   vim.cmd.WhoswhoRestart()
@@ -412,6 +456,7 @@ end
 local function all()
   start()
   attaches()
+  finds_folders()
   explains()
   jumps_to_definitions()
   lists_references()
@@ -420,6 +465,7 @@ local function all()
   lists_the_cast()
   follows_edits()
   takes_new_definitions()
+  takes_settings()
   restarts()
   is_healthy()
   is_documented()
