@@ -356,7 +356,7 @@ fn a_note_cannot_bring_anything_into_a_hover() {
     for event in pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::all()) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}")
+                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}");
             }
             Event::Start(Tag::Image { .. }) | Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
                 panic!("{event:?} in {text}")
