@@ -1,6 +1,11 @@
 //! What the server answers, as a process over a vault on disk: the protocol from the editor's side.
 
-#![allow(clippy::indexing_slicing, reason = "a missing field of an answer fails the test")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a missing field of an answer fails the test"
+)]
 
 mod support;
 
@@ -356,7 +361,7 @@ fn a_note_cannot_bring_anything_into_a_hover() {
     for event in pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::all()) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}")
+                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}");
             }
             Event::Start(Tag::Image { .. }) | Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
                 panic!("{event:?} in {text}")

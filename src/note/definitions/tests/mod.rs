@@ -148,8 +148,9 @@ fn folder_names_and_type_words_are_settings() {
         person_types: vec!["wizard".to_owned()],
         ..Conventions::default()
     };
-    let defines =
-        |path: &str, source: &str| !find(&parse(source, Format::Markdown), source, path, &conventions).definitions.is_empty();
+    let defines = |path: &str, source: &str| {
+        !find(&parse(source, Format::Markdown), source, path, &conventions).definitions.is_empty()
+    };
     assert!(defines("ludzie moi/Ann.md", ""));
     assert!(defines("Gandalf.md", "---\ntype: Wizards\n---\n"));
     assert!(!defines("People/Ann.md", ""));
