@@ -23,6 +23,8 @@ pub struct Sighting {
     pub continued: bool,
     /// Whether any word would have a capital here: at a sentence's start, in a heading, amid capitals.
     pub at_start: bool,
+    /// Whether it is written in capitals, as abbreviations are.
+    pub capitals: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
     /// The word, if it is only one.
@@ -58,6 +60,7 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             continued: single
                 && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
             at_start: single && scene.is_at_start(found.first, found.end),
+            capitals: single && scene.is_in_capitals(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
             title: scene.title_before(found.first),
@@ -175,8 +178,11 @@ impl Scene<'_> {
     }
 
     fn is_at_start(&self, first: usize, end: usize) -> bool {
-        let words = self.tokens.get(first..end).unwrap_or_default();
-        self.opens_sentence(first) || self.in_heading || words.iter().all(|word| is_all_capitals(word.text))
+        self.opens_sentence(first) || self.in_heading || self.is_in_capitals(first, end)
+    }
+
+    fn is_in_capitals(&self, first: usize, end: usize) -> bool {
+        self.tokens.get(first..end).unwrap_or_default().iter().all(|word| is_all_capitals(word.text))
     }
 
     fn is_ordinary(&self, first: usize, end: usize) -> bool {

@@ -84,7 +84,7 @@ impl<'a> Scene<'a> {
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.partition(|candidate| candidate.strong && !(sighting.single && self.is_ordinary(sighting)));
+            fitting.partition(|candidate| self.is_strong(candidate, sighting));
         if strong.is_empty() && weak.is_empty() {
             return None;
         }
@@ -111,7 +111,14 @@ impl<'a> Scene<'a> {
         fits_form && fits_title
     }
 
-    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case. Abbreviations are none.
+    /// Whether the name stands for its bearer without evidence. An ordinary word does not, but for an abbreviation as it
+    /// was declared.
+    fn is_strong(&self, candidate: &Candidate, sighting: &Sighting) -> bool {
+        let is_abbreviation = sighting.capitals && candidate.exact;
+        candidate.strong && (!sighting.single || is_abbreviation || !self.is_ordinary(sighting))
+    }
+
+    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
     fn is_ordinary(&self, sighting: &Sighting) -> bool {
         sighting.ordinary || sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
     }
