@@ -1,0 +1,8 @@
+//! What an editor asks for, and the rules by which a name means somebody.
+
+#[path = "../support/checks.rs"]
+mod checks;
+#[path = "../support/fixture.rs"]
+mod fixture;
+
+mod notation;
