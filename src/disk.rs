@@ -111,7 +111,7 @@ fn list(folder: &Path, exclude: &[String], problems: &mut Vec<String>) -> Vec<Pa
                     }
                 }
                 Err(error) => {
-                    troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out"))
+                    troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out"));
                 }
             }
             WalkState::Continue

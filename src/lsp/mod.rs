@@ -13,6 +13,8 @@ mod log;
 mod outbox;
 mod places;
 mod publish;
+#[cfg(debug_assertions)]
+mod rehearsal;
 mod render;
 mod serve;
 mod server;

@@ -23,9 +23,16 @@ pub(super) struct Publisher {
     shared: Arc<Shared>,
 }
 
+/// What the editor was sent for a document, and for which version of its text.
+#[derive(PartialEq)]
+struct Sent {
+    version: i32,
+    diagnostics: Vec<Diagnostic>,
+}
+
 struct Shared {
     marked: Mutex<FxHashSet<FileId>>,
-    sent: Mutex<HashMap<Uri, (Option<i32>, Vec<Diagnostic>)>>,
+    sent: Mutex<HashMap<Uri, Sent>>,
     wake: Notify,
     /// Whether the folders have been read: before that every link would seem broken.
     begun: AtomicBool,
@@ -93,10 +100,10 @@ impl Publisher {
 
     /// Sends diagnostics unless the editor has them already, for this version of the text.
     fn send(&self, session: &Session, uri: Uri, version: i32, diagnostics: Vec<Diagnostic>) {
-        let news = (Some(version), diagnostics);
+        let news = Sent { version, diagnostics };
         let mut sent = lock(&self.shared.sent);
         if sent.get(&uri) != Some(&news) {
-            session.outbox.publish(uri.clone(), news.1.clone(), news.0);
+            session.outbox.publish(uri.clone(), news.diagnostics.clone(), Some(version));
             sent.insert(uri, news);
         }
     }

@@ -36,7 +36,11 @@ impl Server {
     }
 
     /// Answers a request off the threads that serve the protocol, from the state as it is when the request comes.
-    async fn answer<P, R>(&self, params: P, answer: impl FnOnce(&Snapshot, &P) -> R + Send + 'static) -> Result<R>
+    pub(super) async fn answer<P, R>(
+        &self,
+        params: P,
+        answer: impl FnOnce(&Snapshot, &P) -> R + Send + 'static,
+    ) -> Result<R>
     where
         P: Send + 'static,
         R: Send + 'static,
@@ -123,5 +127,13 @@ impl LanguageServer for Server {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
         self.answer(params, |snapshot, params| Some(answers::workspace_symbols(snapshot, params))).await
+    }
+
+    #[cfg(debug_assertions)]
+    async fn execute_command(
+        &self,
+        params: tower_lsp::ls_types::ExecuteCommandParams,
+    ) -> Result<Option<serde_json::Value>> {
+        super::rehearsal::rehearse(self, params).await
     }
 }
