@@ -1,5 +1,24 @@
 //! Which people and organizations a note defines, by the conventions that note takers already use.
 
+mod aliases;
+mod build;
+mod cast;
+mod facts;
+mod kind;
+mod names;
+mod note;
+mod path;
+mod reading;
+mod sections;
+mod summary;
+#[rustfmt::skip]
+mod tables;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::sync::LazyLock;
+
 use super::{ParsedNote, Problem};
 use crate::names::Kind;
 use crate::text::Span;
@@ -113,13 +132,18 @@ pub struct Conventions {
 
 /// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
 pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
-    let _ = (note, source, path, conventions);
-    Found::default()
+    if note::is_ignored(note) {
+        return Found { ignored: true, ..Found::default() };
+    }
+    let cast = cast::cast(note, source, conventions);
+    let date = note::date(note, path);
+    let (definitions, problems) = note::definitions(note, source, path, conventions);
+    Found { definitions, cast, date, ignored: false, problems }
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
-    let _ = (note, source, path, kind);
-    None
+    static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
+    note::promoted(note, source, path, kind, &DEFAULT)
 }

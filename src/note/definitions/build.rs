@@ -1,0 +1,32 @@
+//! Puts a definition together from the parts of a note that are about one entity.
+
+use super::path::Stem;
+use super::{Conventions, Definition, facts, names, summary};
+use crate::names::Kind;
+use crate::note::{Heading, ParsedNote, Property};
+use crate::text::Span;
+
+/// The parts of a note that are about one entity.
+pub(super) struct Entity<'a> {
+    pub(super) note: &'a ParsedNote,
+    pub(super) source: &'a str,
+    pub(super) kind: Kind,
+    /// The properties that say what the entity is and goes by.
+    pub(super) properties: &'a [&'a Property],
+    /// The properties that may state facts about it.
+    pub(super) stated: &'a [&'a Property],
+    pub(super) heading: Option<&'a Heading>,
+    /// The file's name, where the note as a whole is about the entity.
+    pub(super) stem: Option<&'a Stem<'a>>,
+    pub(super) extent: Span,
+}
+
+/// The definition of an entity; `None` when it has no name.
+pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Option<Definition> {
+    let Entity { note, source, kind, properties, stated, heading, stem, extent } = *entity;
+    let names = names::gather(&names::Sources { source, kind, properties, heading, stem, conventions })?;
+    let facts = facts::facts(source, stated, &names, conventions);
+    let summary = summary::summary(note, source, properties, extent);
+    let names::Names { names, handles, at } = names;
+    Some(Definition { kind, names, handles, at, extent, whole_note: stem.is_some(), summary, facts })
+}

@@ -1,0 +1,103 @@
+//! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
+
+use super::words::{is_key, is_template};
+use super::{CastEntry, Conventions, aliases};
+use crate::names::Kind;
+use crate::note::{ParsedNote, Property};
+use crate::text::Span;
+
+/// The cast that the note's properties name, in source order.
+pub(super) fn cast(note: &ParsedNote, source: &str, conventions: &Conventions) -> Vec<CastEntry> {
+    let mut cast = Vec::new();
+    for property in &note.properties {
+        if let Some(kind) = kind(property, conventions) {
+            read(property, source, kind, &mut cast);
+        }
+    }
+    cast
+}
+
+fn kind(property: &Property, conventions: &Conventions) -> Option<Kind> {
+    let key = property.key.trim_start_matches('@');
+    let key = match key.rsplit_once('.') {
+        Some((outer, "name" | "link" | "note")) => outer,
+        Some((_, inner)) => inner,
+        None => key,
+    };
+    if is_key(&conventions.cast_keys, key) {
+        Some(Kind::Person)
+    } else if is_key(&conventions.organization_cast_keys, key) {
+        Some(Kind::Organization)
+    } else {
+        None
+    }
+}
+
+fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>) {
+    for (text, span) in aliases::pieces(source, property) {
+        let exact = span.text(source) == text;
+        let linked = text.contains("[[") || text.contains("](");
+        if !linked {
+            plain(text, span, kind, cast);
+        } else if exact {
+            links(text, span, kind, cast);
+        }
+    }
+}
+
+/// Adds every link in a value.
+fn links(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find('[')).map(|offset| from + offset) {
+        let rest = text.get(open..).unwrap_or_default();
+        let (entry, length) = match rest.strip_prefix("[[") {
+            Some(inner) => wikilink(inner),
+            None => markdown_link(rest),
+        }
+        .unwrap_or((None, 1));
+        from = open + length;
+        if let Some((name, offset, shown)) = entry {
+            let start = span.start as usize + open + offset;
+            let span = Span::new(start, start + shown);
+            cast.push(CastEntry { name, span, kind: Some(kind), link: true });
+        }
+    }
+}
+
+/// A link's target, the offset and length of what names somebody in it.
+type Target = (String, usize, usize);
+
+/// Reads a wikilink behind its brackets; also how long it is with them.
+fn wikilink(inner: &str) -> Option<(Option<Target>, usize)> {
+    let (link, _) = inner.split_once("]]")?;
+    let target = link.split(['|', '#']).next().unwrap_or(link).trim_end_matches('\\');
+    let name = target.trim();
+    let offset = 2 + target.len() - target.trim_start().len();
+    let entry = is_name(name).then(|| (name.to_owned(), offset, name.len()));
+    Some((entry, link.len() + 4))
+}
+
+/// Reads `[text](target)`.
+fn markdown_link(rest: &str) -> Option<(Option<Target>, usize)> {
+    let (shown, behind) = rest.strip_prefix('[')?.split_once("](")?;
+    let (target, _) = behind.split_once(')')?;
+    let plain = target.trim_matches(['<', '>']).split('#').next().unwrap_or_default();
+    let name = percent_encoding::percent_decode_str(plain).decode_utf8_lossy().into_owned();
+    let fits = is_name(&name) && !shown.contains('[');
+    Some((fits.then_some((name, 1, shown.len())), shown.len() + target.len() + 4))
+}
+
+fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
+    let name = text.trim_start_matches('@').trim();
+    let exact = span.len() == text.len();
+    let start = span.start as usize + text.find(name).unwrap_or_default();
+    let span = if exact { Span::new(start, start + name.len()) } else { span };
+    // `@ann@example.org` and `ann@example.org` are addresses.
+    if is_name(name) && !name.contains('@') {
+        cast.push(CastEntry { name: name.to_owned(), span, kind: Some(kind), link: false });
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !is_template(text) && !text.contains("://") && text.len() <= 160
+}

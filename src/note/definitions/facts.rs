@@ -1,0 +1,114 @@
+//! What a definition says about its entity beyond its names: the remaining properties.
+
+use super::aliases::HANDLE_KEYS;
+use super::names::{Names, TITLE_KEYS};
+use super::tables::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
+use super::words::{is_key, is_template};
+use super::{Conventions, Fact, summary};
+use crate::note::Property;
+
+/// Keys that are about the note and not about whom it describes.
+const BOOKKEEPING: &[&str] = &[
+    "created",
+    "modified",
+    "updated",
+    "date",
+    "date created",
+    "date modified",
+    "date updated",
+    "creation date",
+    "created at",
+    "updated at",
+    "last updated",
+    "last modified",
+    "lastmod",
+    "mtime",
+    "ctime",
+    "time",
+    "cssclass",
+    "cssclasses",
+    "id",
+    "uid",
+    "uuid",
+    "publish",
+    "published",
+    "draft",
+    "permalink",
+    "slug",
+    "layout",
+    "template",
+    "banner",
+    "cover",
+    "image",
+    "icon",
+    "thumbnail",
+    "photo",
+    "avatar",
+    "picture",
+    "position x",
+    "sticker",
+    "weight",
+    "lang",
+    "language code",
+    "share",
+    "dg-publish",
+    "dg-home",
+    "kanban-plugin",
+    "excalidraw-plugin",
+    "whoswho",
+    "collapsed",
+    "public",
+    "exclude",
+    "stage",
+    "status",
+    "up",
+    "next",
+    "prev",
+    "parent note",
+    "related",
+    "due",
+    "scheduled",
+    "completion",
+    "completed",
+    "priority",
+    "repeat",
+    "start",
+    "cr_id",
+    "startup",
+    "options",
+    "property",
+    "latex",
+    "export_file_name",
+    "setupfile",
+    "bibliography",
+    "hugo_base_dir",
+    "erstellt",
+    "geändert",
+];
+
+/// The facts that `properties` state, in their order.
+pub(super) fn facts(source: &str, properties: &[&Property], names: &Names, conventions: &Conventions) -> Vec<Fact> {
+    let states = |property: &&&Property| {
+        let key = property.key.as_str();
+        let used = is_key(&conventions.alias_keys, key)
+            || is_key(TYPE_KEYS, key)
+            || is_key(CATEGORY_KEYS, key)
+            || is_key(TAG_KEYS, key)
+            || is_key(HANDLE_KEYS, key)
+            || is_key(BOOKKEEPING, key);
+        !used && !is_name(property, names) && !summary::is_summary(property, source)
+    };
+    properties.iter().filter(states).filter_map(|property| fact(property)).collect()
+}
+
+fn fact(property: &Property) -> Option<Fact> {
+    let texts = property.values.iter().map(|value| value.text.trim());
+    let values: Vec<String> = texts.filter(|text| !text.is_empty() && !is_template(text)).map(str::to_owned).collect();
+    (!values.is_empty()).then(|| Fact { key: property.key.clone(), values, span: property.span })
+}
+
+/// Whether the property gives a name. A `title:` that was taken for a position stays a fact.
+fn is_name(property: &Property, names: &Names) -> bool {
+    is_key(TITLE_KEYS, &property.key)
+        && names.names.iter().filter_map(|name| name.span).any(|span| property.span.covers(span))
+}

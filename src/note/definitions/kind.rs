@@ -1,0 +1,119 @@
+//! Where an entity's kind comes from: what the note says, else its tags, else its folder.
+
+use super::Conventions;
+use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, WEAK_TAGS};
+use super::words::{is_key, lists};
+use crate::names::Kind;
+use crate::note::Property;
+use crate::text::Span;
+
+/// What the properties of a note say about what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Said {
+    /// The kind, if one is said.
+    pub(super) kind: Option<Kind>,
+    /// The `type:` that says it; `None` when a tag or category does.
+    pub(super) by_type: Option<Span>,
+    /// Whether the type is the plain plural, `type: people`, so that the note may be about many.
+    pub(super) many: bool,
+    /// Whether the note's type says that it is something else.
+    pub(super) other: bool,
+}
+
+/// Reads what `properties` say.
+pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said {
+    let of = |keys: &'static [&str]| {
+        properties.iter().filter(move |property| is_key(keys, &property.key)).flat_map(|property| {
+            let pieces = property.values.iter().flat_map(|value| value.text.split([',', ';']));
+            pieces.map(move |piece| (property, piece.trim()))
+        })
+    };
+    let mut other = false;
+    for (property, text) in of(TYPE_KEYS) {
+        let word = type_word(text);
+        if let Some(kind) = word_kind(word, conventions) {
+            let many = !text.contains("[[") && is_key(COLLECTIONS, word);
+            return Said { kind: Some(kind), by_type: Some(property.span), many, other: false };
+        }
+        other |= !is_key(GENERIC_TYPES, word) && lists(OTHER_TYPES, word);
+    }
+    let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
+    let tag = || of(TAG_KEYS).flat_map(|(_, text)| text.split_whitespace()).find_map(|tag| tag_kind(tag, conventions));
+    let kind = if other { None } else { category().or_else(tag) };
+    Said { kind, other, ..Said::default() }
+}
+
+/// The kind that a word names.
+fn word_kind(word: &str, conventions: &Conventions) -> Option<Kind> {
+    if word.is_empty() {
+        return None;
+    }
+    if lists(&conventions.person_types, word) {
+        return Some(Kind::Person);
+    }
+    let organization =
+        lists(&conventions.organization_types, word) || is_collection_of(word, &conventions.organization_folders);
+    if organization {
+        return Some(Kind::Organization);
+    }
+    is_key(COLLECTIONS, word).then_some(Kind::Person)
+}
+
+fn is_collection_of(word: &str, folders: &[String]) -> bool {
+    is_key(COLLECTIONS, word) && is_key(folders, word)
+}
+
+/// The word of a type: `Authors` in `[[Types/Authors|all authors]]`, `person` in `#type/person` and `person/friend`.
+fn type_word(text: &str) -> &str {
+    let text = text.trim();
+    if let Some(link) = text.strip_prefix("[[").and_then(|rest| rest.split("]]").next()) {
+        let target = link.split(['|', '#']).next().unwrap_or_default();
+        return target.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").trim();
+    }
+    let mut parts = text.trim_start_matches('#').split('/').map(str::trim);
+    let first = parts.next().unwrap_or_default();
+    if is_namespace(first) { parts.next().unwrap_or(first) } else { first }
+}
+
+/// The kind that a tag tells. In a nested tag only the first part counts, or the one behind `type/`: the last part of
+/// `#placeholder/author` says nothing about the note.
+fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
+    let tag = tag.trim_matches(['#', '"', '\'', ':', '[', ']']);
+    let mut parts = tag.split('/');
+    let first = parts.next().unwrap_or_default();
+    if is_namespace(first) {
+        let kind = word_kind(parts.next()?, conventions);
+        return kind.filter(|_| !is_weak_namespace(first));
+    }
+    let kind = word_kind(first, conventions).filter(|_| !is_key(WEAK_TAGS, first))?;
+    // `people/ann` tags a note that mentions Ann; `people/friend` one that is about a friend.
+    let collection = is_key(COLLECTIONS, first);
+    let fits = parts.all(|part| !collection || word_kind(part, conventions).is_some() || is_relation(part));
+    fits.then_some(kind)
+}
+
+fn is_namespace(part: &str) -> bool {
+    is_key(&["type", "types", "kind", "class", "category", "note-type", "is", "is-a", "entity", "typ", "tipo"], part)
+}
+
+fn is_weak_namespace(part: &str) -> bool {
+    is_key(&["category", "class"], part)
+}
+
+fn is_relation(part: &str) -> bool {
+    const RELATIONS: &[&str] = &[
+        "family",
+        "work",
+        "school",
+        "me",
+        "alive",
+        "dead",
+        "active",
+        "former",
+        "famous",
+        "historical",
+        "fictional",
+        "player",
+    ];
+    is_key(RELATIONS, part)
+}

@@ -1,0 +1,276 @@
+//! What an entity goes by: the name that leads, other names, handles, each with its place.
+
+use super::aliases;
+use super::path::{self, Shape, Stem};
+use super::reading::{self, Reading};
+use super::words::{has_capital, is_caseless, is_key, is_template, same, tokens};
+use super::{Conventions, Name, NameRole};
+use crate::names::Kind;
+use crate::note::{Heading, Property};
+use crate::text::Span;
+
+/// Keys that give the name itself, the strongest first.
+pub(super) const TITLE_KEYS: &[&str] =
+    &["title", "full name", "fullname", "name", "display name", "titel", "título", "titre"];
+
+/// Where names are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    pub(super) source: &'a str,
+    pub(super) kind: Kind,
+    /// The properties that are about the entity.
+    pub(super) properties: &'a [&'a Property],
+    /// The note's first heading or the section's own.
+    pub(super) heading: Option<&'a Heading>,
+    /// The file's name, where the note as a whole is about the entity.
+    pub(super) stem: Option<&'a Stem<'a>>,
+    pub(super) conventions: &'a Conventions,
+}
+
+/// What an entity goes by.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) names: Vec<Name>,
+    pub(super) handles: Vec<Name>,
+    pub(super) at: Span,
+}
+
+/// A place where the note writes its entity's name.
+struct Candidate {
+    reading: Reading,
+    span: Option<Span>,
+    /// Whether it comes from a property.
+    property: bool,
+}
+
+/// Gathers the names; `None` when there is none.
+pub(super) fn gather(from: &Sources<'_>) -> Option<Names> {
+    let candidates = candidates(from);
+    let canonical = lead(from, &candidates)?.reading.name.clone();
+    let mut names = Names::default();
+    for candidate in &candidates {
+        names.place(&canonical, candidate, from);
+    }
+    // The canonical name leads, and a place in a property before one in a heading.
+    names.names.sort_by_key(|name| name.role != NameRole::Canonical);
+    names.at = names.names.first().and_then(|name| name.span).unwrap_or_default();
+    aliases::gather(from, &mut names);
+    Some(names)
+}
+
+/// The titles, the heading and the file's name, in the order of their strength.
+fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for key in TITLE_KEYS {
+        let titles = from.properties.iter().filter(|property| same(key, &property.key));
+        for value in titles.filter_map(|property| property.values.first()) {
+            let text = value.text.trim();
+            if is_title(text) && !is_job(text, from) {
+                candidates.push(candidate(text, Some(value.span), true, from));
+            }
+        }
+    }
+    if let Some(heading) = from.heading {
+        let text = heading.title.trim();
+        if is_title(text) {
+            candidates.push(candidate(text, Some(heading.text), false, from));
+        }
+    }
+    if let Some(stem) = from.stem.filter(|stem| is_title(&stem.name)) {
+        candidates.push(candidate(&stem.name, None, false, from));
+    }
+    candidates
+}
+
+fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>) -> Candidate {
+    let mut reading = reading::read(text, from.kind);
+    let file = span.is_none();
+    if file && from.kind == Kind::Person && !reading.name.contains(' ') && is_hyphenated(&reading.name) {
+        reading.name = reading.name.replace('-', " ");
+    }
+    let span = span.map(|span| locate(from.source, span, &reading.name));
+    Candidate { reading, span, property }
+}
+
+/// The candidate whose name leads.
+fn lead<'a>(from: &Sources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+    let first = candidates.first()?;
+    let stem = candidates.last().filter(|last| last.span.is_none());
+    let Some(stem) = stem.filter(|_| !first.property) else { return Some(first) };
+    let written = from.stem.is_some_and(|stem| stem.shape == Shape::Written);
+    let restates = !written && is_heading_name(&first.reading.name) || extends(&first.reading.name, &stem.reading.name);
+    Some(if restates { first } else { stem })
+}
+
+impl Names {
+    /// Adds what a candidate says next to the canonical name.
+    fn place(&mut self, canonical: &str, candidate: &Candidate, from: &Sources<'_>) {
+        let Reading { name, others } = &candidate.reading;
+        let file = candidate.span.is_none();
+        if name == canonical {
+            if !(file && self.has(NameRole::Canonical, name)) {
+                self.names.push(Name { text: name.clone(), role: NameRole::Canonical, span: candidate.span });
+            }
+        } else if self.is_other_name(canonical, candidate, from) {
+            self.add(canonical, name, NameRole::Alias, candidate.span);
+        } else {
+            return;
+        }
+        for (other, role) in others {
+            let span = candidate.span.and_then(|_| self.outer_span(candidate, from));
+            let span = span.and_then(|span| find(from.source, span, other));
+            self.add(canonical, other, *role, span);
+        }
+    }
+
+    /// The whole text of a candidate, of which its name is only a part.
+    fn outer_span(&self, candidate: &Candidate, from: &Sources<'_>) -> Option<Span> {
+        let span = candidate.span?;
+        let values = from.properties.iter().flat_map(|property| &property.values).map(|value| value.span);
+        values.chain(from.heading.map(|heading| heading.text)).find(|outer| outer.covers(span))
+    }
+
+    fn is_other_name(&self, canonical: &str, candidate: &Candidate, from: &Sources<'_>) -> bool {
+        let name = &candidate.reading.name;
+        match candidate.span {
+            None => from.stem.is_some_and(path::is_alias),
+            Some(_) if candidate.property => true,
+            Some(_) => {
+                let shares = tokens(name).any(|token| tokens(canonical).any(|own| same(own, token)));
+                is_heading_name(name)
+                    && (shares && word_count(name) <= word_count(canonical) + 1 || other_script(name, canonical))
+            }
+        }
+    }
+
+    fn has(&self, role: NameRole, text: &str) -> bool {
+        self.names.iter().any(|name| name.role == role && name.text == text)
+    }
+
+    /// Adds another name unless it is known already.
+    pub(super) fn add(&mut self, canonical: &str, text: &str, role: NameRole, span: Option<Span>) {
+        let known = self.names.iter().any(|name| same_letters(&name.text, text)) || same_letters(canonical, text);
+        if !known {
+            self.names.push(Name { text: text.to_owned(), role, span });
+        }
+    }
+
+    /// Adds a handle unless it is known already.
+    pub(super) fn add_handle(&mut self, text: &str, span: Option<Span>) {
+        let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        if fits && !self.handles.iter().any(|handle| same_letters(&handle.text, text)) {
+            self.handles.push(Name { text: text.to_owned(), role: NameRole::Handle, span });
+        }
+    }
+}
+
+/// Whether two names differ in letter case at most.
+fn same_letters(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+/// Whether a text may be taken for a name at all.
+pub(super) fn is_title(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && text.len() <= 160 && !is_template(text) && !text.contains("://")
+}
+
+/// Whether a heading reads as a name rather than as a sentence.
+fn is_heading_name(name: &str) -> bool {
+    has_capital(name)
+        && word_count(name) <= 8
+        && !is_key(super::tables::SECTION_WORDS, name)
+        && !name.ends_with(['?', '.', ':'])
+}
+
+fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn other_script(a: &str, b: &str) -> bool {
+    is_caseless(a) != is_caseless(b)
+}
+
+/// Whether `long` is `short` with at most two more words.
+fn extends(long: &str, short: &str) -> bool {
+    let covers = tokens(short).all(|token| tokens(long).any(|own| same(own, token)));
+    covers && tokens(long).count() <= tokens(short).count() + 2
+}
+
+fn is_hyphenated(name: &str) -> bool {
+    name.contains('-') && name.split('-').all(|part| part.starts_with(char::is_uppercase) && part.len() > 1)
+}
+
+/// Whether a `title:` next to a file name that is a name gives the person's position: `Dr.`, `Head of Research`.
+fn is_job(title: &str, from: &Sources<'_>) -> bool {
+    const POSITIONS: &[&str] = &[
+        "ceo",
+        "cto",
+        "cfo",
+        "coo",
+        "vp",
+        "svp",
+        "evp",
+        "director",
+        "manager",
+        "engineer",
+        "developer",
+        "professor",
+        "president",
+        "founder",
+        "cofounder",
+        "co",
+        "head",
+        "chief",
+        "lead",
+        "senior",
+        "junior",
+        "analyst",
+        "officer",
+        "chair",
+        "chairman",
+        "partner",
+        "scientist",
+        "researcher",
+        "consultant",
+        "designer",
+        "architect",
+        "secretary",
+        "minister",
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "king",
+        "queen",
+        "captain",
+        "owner",
+        "assistant",
+        "student",
+        "teacher",
+        "doctor",
+        "lawyer",
+        "editor",
+        "leiter",
+        "leiterin",
+        "geschäftsführer",
+    ];
+    let Some(stem) = from.stem.filter(|stem| stem.shape == Shape::Written && stem.name.contains(' ')) else {
+        return from.stem.is_none() && tokens(title).all(|token| is_key(POSITIONS, token));
+    };
+    let restates = tokens(title).any(|token| tokens(&stem.name).any(|own| same(own, token)));
+    from.kind == Kind::Person && !restates && tokens(title).any(|token| is_key(POSITIONS, token))
+}
+
+/// Where `name` stands within `span`; all of the span when it is written differently there.
+fn locate(source: &str, span: Span, name: &str) -> Span {
+    find(source, span, name).unwrap_or(span)
+}
+
+/// Where `name` stands within `span`.
+pub(super) fn find(source: &str, span: Span, name: &str) -> Option<Span> {
+    let offset = span.text(source).find(name)?;
+    let start = span.start as usize + offset;
+    Some(Span::new(start, start + name.len()))
+}

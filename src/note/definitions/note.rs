@@ -1,0 +1,188 @@
+//! Decides whether a note defines anybody, and whom.
+
+use super::kind::{self, Said};
+use super::path::{self, Shape, Stem};
+use super::tables::GENERIC_TYPES;
+use super::words::{bare, has_capital, is_key, is_template};
+use super::{Conventions, Definition, build, names, sections};
+use crate::names::Kind;
+use crate::note::{Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
+use crate::text::Span;
+
+/// Whether the note asks to be left alone.
+pub(super) fn is_ignored(note: &ParsedNote) -> bool {
+    let asks = |property: &&Property| is_key(&["whoswho"], &property.key);
+    let says_no = |text: &str| is_key(&["false", "no", "off", "ignore"], text.trim());
+    note.properties.iter().filter(asks).flat_map(|property| &property.values).any(|value| says_no(&value.text))
+}
+
+/// The note's date: a property that says so, else the file's name, else when the note was written.
+pub(super) fn date(note: &ParsedNote, path: &str) -> Option<String> {
+    let dated = |keys: &'static [&str]| {
+        let properties = note.properties.iter().filter(move |property| is_key(keys, &property.key));
+        properties.flat_map(|property| &property.values).find_map(|value| {
+            let text = value.text.trim_start_matches(['[', '"', '<']);
+            path::leading_date(text)
+        })
+    };
+    dated(&["date", "day", "datum", "fecha", "data", "日期", "日付"])
+        .or_else(|| path::date(path))
+        .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
+}
+
+/// The entities that the note defines.
+pub(super) fn definitions(
+    note: &ParsedNote,
+    source: &str,
+    path: &str,
+    conventions: &Conventions,
+) -> (Vec<Definition>, Vec<Problem>) {
+    let properties = leading(note, source);
+    let said = kind::said(&properties, conventions);
+    if path::is_template(path) {
+        return (Vec::new(), Vec::new());
+    }
+    if let Some(definitions) = sections::find(note, source, path, said, conventions) {
+        return (definitions, Vec::new());
+    }
+    let Some(kind) = kind_of_note(said, path, conventions) else { return (Vec::new(), Vec::new()) };
+    let template = template_title(&properties, note);
+    let stem = path::stem(path, conventions);
+    let nameless = template || !has_name(&properties, &stem, said.by_type.is_some());
+    if nameless {
+        let problem = said.by_type.map(|span| no_name(span, kind, template));
+        return (Vec::new(), problem.into_iter().collect());
+    }
+    (whole(note, source, &properties, &stem, kind, conventions).into_iter().collect(), Vec::new())
+}
+
+/// The note as the definition of an entity that other notes say it is about.
+pub(super) fn promoted(
+    note: &ParsedNote,
+    source: &str,
+    path: &str,
+    kind: Kind,
+    conventions: &Conventions,
+) -> Option<Definition> {
+    let properties = leading(note, source);
+    let said = kind::said(&properties, conventions);
+    let stem = path::stem(path, conventions);
+    let fits = !is_ignored(note)
+        && !said.other
+        && !path::is_template(path)
+        && !path::is_index(path, conventions)
+        && !path::is_dated(path)
+        && !template_title(&properties, note)
+        && has_name(&properties, &stem, false);
+    fits.then(|| whole(note, source, &properties, &stem, kind, conventions)).flatten()
+}
+
+fn whole(
+    note: &ParsedNote,
+    source: &str,
+    properties: &[&Property],
+    stem: &Stem<'_>,
+    kind: Kind,
+    conventions: &Conventions,
+) -> Option<Definition> {
+    let heading = title_heading(note);
+    let extent = Span::new(0, source.len());
+    let stated = stated(note, properties, conventions);
+    let entity = build::Entity { note, source, kind, properties, stated: &stated, heading, stem: Some(stem), extent };
+    build::definition(&entity, conventions)
+}
+
+/// The kind of the entity that the note as a whole is about.
+fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kind> {
+    let index = path::is_index(path, conventions);
+    if said.by_type.is_some() {
+        return said.kind.filter(|_| !(said.many && index));
+    }
+    if said.other || index || path::is_dated(path) {
+        return None;
+    }
+    let by_stem = || path::stem(path, conventions).kind;
+    said.kind.or_else(|| path::folder_kind(path, conventions)).or_else(by_stem)
+}
+
+/// Whether the file's name or a title can name somebody. A note that says itself what it is needs less.
+fn has_name(properties: &[&Property], stem: &Stem<'_>, explicit: bool) -> bool {
+    let word = bare(stem.raw);
+    let untitled = ["untitled", "unbenannt", "sans titre", "sin título", "unnamed", "new note", "无标题"]
+        .iter()
+        .any(|name| word.to_lowercase().starts_with(name));
+    let titled = properties.iter().any(|property| {
+        let title = property.values.first().map(|value| value.text.trim());
+        is_key(names::TITLE_KEYS, &property.key) && title.is_some_and(names::is_title)
+    });
+    if titled {
+        return true;
+    }
+    let sentence =
+        !has_capital(&stem.name) || stem.name.split_whitespace().count() > 10 || stem.raw.ends_with(['?', '!']);
+    !untitled
+        && stem.shape != Shape::Id
+        && stem.name.chars().filter(|c| c.is_alphabetic()).count() > usize::from(stem.name.is_ascii())
+        && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
+}
+
+/// Whether the note's title is left to a template engine.
+fn template_title(properties: &[&Property], note: &ParsedNote) -> bool {
+    let titles = properties.iter().filter(|property| is_key(&["title", "name"], &property.key));
+    let by_property = titles.flat_map(|property| &property.values).any(|value| is_template(&value.text));
+    by_property || title_heading(note).is_some_and(|heading| is_template(&heading.title))
+}
+
+fn no_name(span: Span, kind: Kind, template: bool) -> Problem {
+    let why = if template { "its title is a template" } else { "neither its title nor its file name is a name" };
+    let message = format!("This note defines no {}: {why}; give it a `title:`.", kind.word());
+    Problem { span, message, severity: ProblemSeverity::Warning }
+}
+
+/// The heading that titles the note: the first of level 1, unless another section comes before it.
+fn title_heading(note: &ParsedNote) -> Option<&Heading> {
+    note.headings.first().filter(|heading| heading.level == 1)
+}
+
+/// The properties that are about the note as a whole: the frontmatter, and others up to the first prose.
+fn leading<'a>(note: &'a ParsedNote, source: &str) -> Vec<&'a Property> {
+    let mut leading = Vec::with_capacity(note.properties.len());
+    let mut behind = note.body;
+    for property in &note.properties {
+        if property.origin != Origin::Frontmatter {
+            let gap = source.get(behind..property.span.start as usize).unwrap_or_default();
+            if !gap.lines().all(is_no_prose) || passes_section(note, source, property.span) {
+                break;
+            }
+            behind = behind.max(property.span.end as usize);
+        }
+        leading.push(property);
+    }
+    leading
+}
+
+/// The leading properties, and those further down that are not about a meeting or the like.
+fn stated<'a>(note: &'a ParsedNote, leading: &[&'a Property], conventions: &Conventions) -> Vec<&'a Property> {
+    let further = note.properties.iter().skip(leading.len());
+    let about_others = |property: &&Property| is_key(&conventions.cast_keys, &property.key);
+    leading.iter().copied().chain(further.filter(|property| !about_others(property))).collect()
+}
+
+fn is_no_prose(line: &str) -> bool {
+    let line = line.trim();
+    line.trim_matches(['-', '*', '+', ' ']).is_empty()
+        || line.starts_with(['#', '>', '|'])
+        || line.starts_with("![")
+        || line.starts_with("==")
+}
+
+/// Whether a second heading of the note's own stands before the place; headings in a callout are not its own.
+fn passes_section(note: &ParsedNote, source: &str, place: Span) -> bool {
+    let own = |heading: &&Heading| {
+        let before = source.get(..heading.span.start as usize).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !line.contains('>') && !heading.span.text(source).starts_with('>')
+    };
+    let before = note.headings.iter().take_while(|heading| heading.span.start < place.start);
+    before.filter(own).skip(1).any(|heading| heading.level < 3)
+}

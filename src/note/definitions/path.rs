@@ -1,0 +1,220 @@
+//! What a note's path says by itself: its folders, its file name, a date.
+
+use super::Conventions;
+use super::tables::{COLLECTIONS, INDEX_STEMS, OTHER_FOLDERS, TEMPLATE_FOLDERS};
+use super::words::{bare, has_capital, is_key, lists};
+use crate::names::Kind;
+
+/// How a file name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// As one writes a name: `Ann Smith`.
+    Written,
+    /// For a URL: `ann-smith`.
+    Slug,
+    /// A handle: `@ann`, `user.ann`.
+    Handle,
+    /// A date or a number, which is no name.
+    Id,
+}
+
+/// What the file name says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stem<'a> {
+    /// The file name without its extension.
+    pub(super) raw: &'a str,
+    /// The name to read from it.
+    pub(super) name: String,
+    pub(super) shape: Shape,
+    pub(super) handle: Option<&'a str>,
+    /// The kind that the file name alone tells: `user.ada.md`, `@Rich Hickey.md`.
+    pub(super) kind: Option<Kind>,
+}
+
+/// The folders of a path, the outermost first.
+fn folders(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.rsplit_once('/').map_or("", |(folders, _)| folders).split('/').filter(|folder| !folder.is_empty())
+}
+
+/// The file name without its extension.
+pub(super) fn raw_stem(path: &str) -> &str {
+    let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
+    file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
+}
+
+/// The kind that the innermost telling folder gives.
+pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
+    for folder in folders(path).rev() {
+        if let Some(kind) = kind_of_folder(folder, conventions) {
+            return Some(kind);
+        }
+        if is_key(OTHER_FOLDERS, bare(folder)) {
+            return None;
+        }
+    }
+    None
+}
+
+fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
+    let word = bare(folder);
+    if word.is_empty() {
+        return None;
+    }
+    let says = |list: &[String]| is_key(list, word) || is_key(list, folder);
+    match (says(&conventions.person_folders), says(&conventions.organization_folders)) {
+        (true, _) => Some(Kind::Person),
+        (_, true) => Some(Kind::Organization),
+        _ => None,
+    }
+}
+
+/// Whether the note is a pattern for notes.
+pub(super) fn is_template(path: &str) -> bool {
+    let stem = bare(raw_stem(path));
+    let named = super::words::tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
+    named || super::words::is_template(path) || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
+}
+
+/// Whether the note leads to others rather than being about somebody.
+pub(super) fn is_index(path: &str, conventions: &Conventions) -> bool {
+    let word = bare(raw_stem(path));
+    let own = |folder: &str| kind_of_folder(folder, conventions).is_some() && is_key(&[bare(folder)], word);
+    let ends_in_index = word.rsplit_once([' ', '-', '_']).is_some_and(|(_, last)| is_key(INDEX_STEMS, last));
+    word.is_empty() && !raw_stem(path).chars().any(char::is_alphanumeric)
+        || is_key(INDEX_STEMS, word)
+        || ends_in_index
+        || is_key(COLLECTIONS, word)
+        || folders(path).next_back().is_some_and(own)
+}
+
+/// The kind of the entities that a note of this name collects: `Personen.md`.
+pub(super) fn collection_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
+    let word = bare(raw_stem(path));
+    if !is_key(COLLECTIONS, word) {
+        return None;
+    }
+    let organizations = lists(&conventions.organization_types, word) || is_key(&conventions.organization_folders, word);
+    Some(if organizations { Kind::Organization } else { Kind::Person })
+}
+
+/// Reads the file name.
+pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
+    let raw = raw_stem(path);
+    let stem = |name: String, shape, handle, kind| Stem { raw, name, shape, handle, kind };
+    if let Some(name) = raw.strip_prefix('@').map(str::trim).filter(|name| !name.is_empty()) {
+        let spaced = name.contains(char::is_whitespace);
+        // Notes on literature are named after citation keys: `@smith2020`.
+        let kind =
+            (spaced && has_capital(name) && !name.contains(|c: char| c.is_ascii_digit())).then_some(Kind::Person);
+        let shape = if spaced { Shape::Written } else { Shape::Handle };
+        let shown = if spaced { name.to_owned() } else { titled(name) };
+        return stem(shown, shape, (!spaced).then_some(name), kind);
+    }
+    if let Some((hierarchy, name)) =
+        raw.split_once('.').filter(|(_, name)| !name.contains(['.', ' ']) && !name.is_empty())
+    {
+        let user = is_key(&["user", "users"], hierarchy);
+        let kind = if user { Some(Kind::Person) } else { kind_of_folder(hierarchy, conventions) };
+        if kind.is_some() {
+            let shape = if user { Shape::Handle } else { shape_of(name) };
+            return stem(titled(name), shape, user.then_some(name), kind);
+        }
+    }
+    let name = without_id(raw);
+    match shape_of(name) {
+        Shape::Slug => stem(titled(name), Shape::Slug, None, None),
+        Shape::Id => stem(raw.to_owned(), Shape::Id, None, None),
+        shape => stem(name.replace('_', " ").trim().to_owned(), shape, None, None),
+    }
+}
+
+fn shape_of(name: &str) -> Shape {
+    if !name.chars().any(char::is_alphabetic) {
+        return Shape::Id;
+    }
+    let slug = !has_capital(name) && !name.contains(char::is_whitespace);
+    if slug { Shape::Slug } else { Shape::Written }
+}
+
+/// The file name without a leading date or a long number: `2024-03-04 Ann Smith`, `202403041530-ann-smith`.
+fn without_id(raw: &str) -> &str {
+    let digits = raw.len() - raw.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let cut = if digits >= 8 { digits } else { leading_date(raw).map_or(0, |_| 10) };
+    let rest = raw.get(cut..).unwrap_or(raw);
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.'));
+    if cut == 0 || name.is_empty() || name.len() == rest.len() { raw } else { name }
+}
+
+/// Words that stay small within a name.
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin", "ibn", "of",
+    "and", "the", "for",
+];
+
+/// `ludwig-van-beethoven` as one writes it.
+pub(super) fn titled(slug: &str) -> String {
+    let mut words: Vec<&str> = slug.split(['-', '_', ' ', '.']).filter(|word| !word.is_empty()).collect();
+    if words.len() > 1 && words.last().is_some_and(|last| last.chars().all(|c| c.is_ascii_digit())) {
+        words.pop();
+    }
+    let mut name = String::with_capacity(slug.len());
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            name.push(' ');
+        }
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if index == 0 || !PARTICLES.contains(word) => {
+                name.extend(first.to_uppercase());
+                name.push_str(letters.as_str());
+            }
+            _ => name.push_str(word),
+        }
+    }
+    name
+}
+
+/// Whether a file name can be taken for an alias next to a title: it is written as one writes names.
+pub(super) fn is_alias(stem: &Stem<'_>) -> bool {
+    stem.shape == Shape::Written && has_capital(&stem.name) && !stem.name.contains(['(', '（'])
+}
+
+/// The date in a file name, `YYYY-MM-DD`.
+pub(super) fn date(path: &str) -> Option<String> {
+    let stem = raw_stem(path);
+    if !stem.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let starts = stem.char_indices().filter(|(offset, character)| {
+        let before = stem.get(..*offset).and_then(|before| before.chars().next_back());
+        character.is_ascii_digit() && !before.is_some_and(|c| c.is_ascii_digit())
+    });
+    starts.filter_map(|(offset, _)| leading_date(stem.get(offset..)?)).next()
+}
+
+/// Whether the file is named after a day, as journals and minutes are. A longer number of time is an identifier.
+pub(super) fn is_dated(path: &str) -> bool {
+    let stem = raw_stem(path);
+    let digits = stem.len() - stem.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    !stem.chars().any(char::is_alphabetic) || (digits <= 8 && leading_date(stem).is_some())
+}
+
+/// The date that a text begins with: `2024-03-04`, `2024_03_04`, `2024.03.04`, `20240304` or a longer number of time.
+pub(super) fn leading_date(text: &str) -> Option<String> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let separator = text.get(4..5).filter(|_| digits == 4);
+    let (year, month, day, rest) = match separator {
+        Some(mark @ ("-" | "_" | "." | "/")) if text.get(7..8) == Some(mark) => {
+            (text.get(..4)?, text.get(5..7)?, text.get(8..10)?, text.get(10..)?)
+        }
+        None if matches!(digits, 8 | 12 | 14) => (text.get(..4)?, text.get(4..6)?, text.get(6..8)?, ""),
+        _ => return None,
+    };
+    let number =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    let valid = (1000..2200).contains(&number(year)?)
+        && (1..=12).contains(&number(month)?)
+        && (1..=31).contains(&number(day)?)
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    valid.then(|| format!("{year}-{month}-{day}"))
+}

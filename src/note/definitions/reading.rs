@@ -1,0 +1,122 @@
+//! A name as somebody wrote it for a title, taken apart: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
+
+use super::NameRole;
+use super::words::{has_capital, is_caseless, tokens};
+use crate::names::Kind;
+
+/// A name and the other names that were written with it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub(super) name: String,
+    pub(super) others: Vec<(String, NameRole)>,
+}
+
+/// Takes a written name apart.
+pub(super) fn read(text: &str, kind: Kind) -> Reading {
+    let text = tidy(text);
+    let (base, inside) = parenthesis(text).unwrap_or((text, ""));
+    let mut others = Vec::new();
+    others.extend(bracketed(base, inside.trim(), kind));
+    let name = match inverted(base).filter(|_| kind == Kind::Person) {
+        Some(turned) => {
+            others.push((base.to_owned(), NameRole::Alias));
+            turned
+        }
+        None => base.to_owned(),
+    };
+    Reading { name, others }
+}
+
+/// The text without brackets of a link, symbols before it and emoji behind it.
+fn tidy(text: &str) -> &str {
+    let text = text.trim();
+    let link = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let text = link.map_or(text, |link| link.rsplit(['|', '/']).next().unwrap_or(link));
+    let tidied = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let tidied = tidied.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || (c > '\u{2100}' && !c.is_alphanumeric() && c < '\u{3000}')
+            || c > '\u{1f000}' && !c.is_alphanumeric()
+    });
+    if tidied.is_empty() { text } else { tidied }
+}
+
+/// The text before a closing parenthesis, and what stands in it.
+fn parenthesis(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_suffix([')', '）'])?;
+    let open = rest.rfind(['(', '（'])?;
+    let width = rest.get(open..)?.chars().next()?.len_utf8();
+    let base = rest.get(..open)?.trim();
+    (!base.is_empty()).then_some((base, rest.get(open + width..)?))
+}
+
+/// The name in a parenthesis behind another; a disambiguator (`painter`, `2`) is none.
+fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)> {
+    const MARKED: &[(&str, NameRole)] = &[
+        ("née ", NameRole::Former),
+        ("nee ", NameRole::Former),
+        ("né ", NameRole::Former),
+        ("formerly ", NameRole::Former),
+        ("aka ", NameRole::Alias),
+        ("a.k.a. ", NameRole::Alias),
+    ];
+    let marked = MARKED.iter().find_map(|(mark, role)| {
+        let rest = inside.strip_prefix(mark)?.trim();
+        (!rest.is_empty()).then(|| (rest.to_owned(), *role))
+    });
+    if marked.is_some() {
+        return marked;
+    }
+    if is_abbreviation(inside) && (kind == Kind::Organization || is_initials(base, inside)) {
+        return Some((inside.to_owned(), NameRole::Abbreviation));
+    }
+    let other_script = is_caseless(base) != is_caseless(inside);
+    let name = other_script && has_capital(inside) && !inside.contains(|c: char| c.is_ascii_digit());
+    name.then(|| (inside.to_owned(), NameRole::Alias))
+}
+
+fn is_abbreviation(text: &str) -> bool {
+    const PLACES: &[&str] =
+        &["US", "USA", "UK", "EU", "UAE", "II", "III", "IV", "NPC", "PC", "DM", "GM", "CEO", "CTO", "TBD"];
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=8).contains(&text.len())
+        && capitals >= 2
+        && text.chars().all(|c| {
+            c.is_uppercase()
+                || c.is_ascii_digit()
+                || matches!(c, '.' | '&' | '-')
+                || c.is_lowercase() && capitals > text.len() / 2
+        })
+        && !PLACES.contains(&text)
+}
+
+/// Whether the letters begin the name's words, in order.
+fn is_initials(name: &str, letters: &str) -> bool {
+    let mut words = tokens(name).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
+    letters
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .all(|letter| words.any(|first| first == letter))
+}
+
+/// What may follow a comma without being a given name.
+pub(super) const SUFFIXES: &[&str] = &[
+    "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "L.L.C.", "LLP", "LP", "GmbH", "AG", "KG", "Co.", "Corp.", "Corp", "S.A.",
+    "SA", "PLC", "plc", "N.V.", "B.V.", "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D.", "MD", "M.D.",
+    "Esq.", "MBA", "CPA", "RN", "DDS", "JD",
+];
+
+/// `Hamming, Richard` as it is spoken.
+fn inverted(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let fits = |part: &str| {
+        (1..=4).contains(&part.split_whitespace().count())
+            && part.chars().any(char::is_uppercase)
+            && !part.contains([',', '('])
+    };
+    let first = given.split_whitespace().next()?;
+    let named = fits(family) && fits(given) && first.starts_with(|c: char| c.is_uppercase() || is_caseless(given));
+    (named && !SUFFIXES.contains(&given)).then(|| format!("{given} {family}"))
+}

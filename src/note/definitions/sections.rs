@@ -1,0 +1,157 @@
+//! Notes about many: each heading is an entity.
+
+use super::kind::{self, Said};
+use super::tables::SECTION_WORDS;
+use super::words::{has_capital, is_caseless, is_key, is_template};
+use super::{Conventions, Definition, build, names, path};
+use crate::names::Kind;
+use crate::note::{Heading, ParsedNote, Property};
+use crate::text::Span;
+
+/// What makes the note one about many.
+#[derive(Clone, Copy)]
+struct Collection {
+    kind: Kind,
+    /// Whether the note says so itself, rather than its file name, which asks for more evidence.
+    explicit: bool,
+    /// Whether the headings must be names beyond doubt.
+    strict: bool,
+}
+
+/// The entities under the headings of a note; `None` when the note is not about many.
+pub(super) fn find(
+    note: &ParsedNote,
+    source: &str,
+    path: &str,
+    said: Said,
+    conventions: &Conventions,
+) -> Option<Vec<Definition>> {
+    let collection = collection(path, said, conventions)?;
+    let candidates = candidates(note, source);
+    let named = candidates.iter().filter(|heading| is_full_name(&heading.title)).count();
+    if candidates.is_empty() || collection.strict && named * 2 < candidates.len() {
+        return None;
+    }
+    let lenient = collection.explicit || named * 2 >= candidates.len();
+    let definitions: Vec<Definition> = candidates
+        .into_iter()
+        .filter_map(|heading| {
+            let section = section(note, source, heading);
+            let fits = collection.explicit || section.holds_more_than_links(source);
+            let named = is_full_name(&heading.title) || lenient || !section.properties.is_empty();
+            (fits && named).then(|| section.definition(note, source, collection.kind, conventions)).flatten()
+        })
+        .collect();
+    (collection.explicit || !definitions.is_empty()).then_some(definitions)
+}
+
+fn collection(path: &str, said: Said, conventions: &Conventions) -> Option<Collection> {
+    if said.other {
+        return None;
+    }
+    let by_name = path::collection_kind(path, conventions);
+    if let Some(kind) = said.kind.filter(|_| said.many) {
+        // `type: people` also stands in notes about one person.
+        let strict = by_name.is_none() && is_full_name(&path::stem(path, conventions).name);
+        return Some(Collection { kind, explicit: true, strict });
+    }
+    let kind = by_name?;
+    let strict = path::folder_kind(path, conventions).is_some();
+    Some(Collection { kind: said.kind.unwrap_or(kind), explicit: false, strict })
+}
+
+/// The headings that may be names: those of the topmost level that repeats, or of the one below where that holds the
+/// names and the topmost merely groups them.
+fn candidates<'a>(note: &'a ParsedNote, source: &str) -> Vec<&'a Heading> {
+    let titled = matches!(note.headings.as_slice(), [first, second, ..] if first.level < second.level
+        && note.headings.iter().filter(|heading| heading.level <= first.level).count() == 1);
+    let headings = note.headings.iter().skip(usize::from(titled));
+    let at = |level: u8| headings.clone().filter(move |heading| heading.level == level);
+    let names = |level: u8| at(level).filter(|heading| is_full_name(&heading.title)).count();
+    let topmost = (1..=6).find(|level| at(*level).count() > 1).or_else(|| (1..=6).find(|level| at(*level).count() > 0));
+    let Some(topmost) = topmost else { return Vec::new() };
+    let below = topmost + 1;
+    let groups = names(topmost) == 0 && names(below) > 0 && names(below) * 2 >= at(below).count();
+    let level = if groups { below } else { topmost };
+    at(level).filter(|heading| may_be_name(heading, source)).collect()
+}
+
+fn may_be_name(heading: &Heading, source: &str) -> bool {
+    let title = heading.title.trim();
+    let link = heading.text.text(source).contains("[[") || heading.text.text(source).contains("](");
+    !link
+        && names::is_title(title)
+        && !is_template(title)
+        && has_capital(title)
+        && !is_key(SECTION_WORDS, super::words::bare(title))
+        && title.split_whitespace().count() <= 8
+        && !title.ends_with(['?', ':'])
+}
+
+/// Whether a text is a name beyond doubt: two or more capitalised words, or Chinese, Japanese or Korean.
+fn is_full_name(text: &str) -> bool {
+    const SMALL: &[&str] =
+        &["of", "the", "and", "de", "van", "von", "der", "da", "di", "la", "le", "al", "bin", "for", "&"];
+    let text = text.split(['(', '（']).next().unwrap_or_default().trim();
+    if is_key(SECTION_WORDS, text) {
+        return false;
+    }
+    if is_caseless(text) {
+        return (2..=12).contains(&text.chars().count());
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let fits = |word: &&str| word.starts_with(char::is_uppercase) || SMALL.contains(word);
+    (2..=6).contains(&words.len()) && capitals >= 2 && words.iter().all(fits)
+}
+
+/// The part of a note under one heading.
+struct Section<'a> {
+    heading: &'a Heading,
+    extent: Span,
+    properties: Vec<&'a Property>,
+}
+
+fn section<'a>(note: &'a ParsedNote, source: &str, heading: &'a Heading) -> Section<'a> {
+    let after = note.headings.partition_point(|other| other.span.start <= heading.span.start);
+    let next = note.headings.iter().skip(after).find(|other| other.level <= heading.level);
+    let end = next.map_or(source.len(), |next| next.span.start as usize);
+    let extent = Span::new(heading.span.start as usize, end);
+    let properties = note.properties.iter().filter(|property| extent.covers(property.span)).collect();
+    Section { heading, extent, properties }
+}
+
+impl Section<'_> {
+    /// Whether the section says something itself rather than listing where to read on.
+    fn holds_more_than_links(&self, source: &str) -> bool {
+        if !self.properties.is_empty() {
+            return true;
+        }
+        let behind = Span { start: self.heading.span.end.min(self.extent.end), end: self.extent.end };
+        let mut lines = behind.text(source).lines().map(str::trim);
+        lines.any(|line| {
+            let item = line.trim_start_matches(['-', '*', '+', ' ']);
+            let text = super::summary::without_links(item);
+            let link = (item.starts_with("[[") || item.starts_with('[')) && item.ends_with([']', ')']);
+            !link && !line.starts_with('#') && text.split_whitespace().count() > 1
+        })
+    }
+
+    fn definition(&self, note: &ParsedNote, source: &str, kind: Kind, conventions: &Conventions) -> Option<Definition> {
+        let said = kind::said(&self.properties, conventions);
+        if said.other {
+            return None;
+        }
+        let entity = build::Entity {
+            note,
+            source,
+            kind: said.kind.unwrap_or(kind),
+            properties: &self.properties,
+            stated: &self.properties,
+            heading: Some(self.heading),
+            stem: None,
+            extent: self.extent,
+        };
+        build::definition(&entity, conventions)
+    }
+}

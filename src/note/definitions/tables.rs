@@ -1,0 +1,189 @@
+//! The word lists of the default conventions, in the languages that people keep notes in.
+
+/// Folders whose notes are about people.
+pub(super) const PERSON_FOLDERS: &[&str] = &[
+    "people", "persons", "person", "contacts", "characters", "authors", "npcs", "npc", "cast", "friends",
+    "colleagues", "who", "humans", "individuals", "biographies", "personen", "leute", "menschen", "kontakte",
+    "charaktere", "figuren", "autoren", "personas", "gente", "contactos", "personajes", "autores", "personnes",
+    "gens", "personnages", "auteurs", "persone", "contatti", "personaggi", "autori", "pessoas", "contatos",
+    "personagens", "personer", "folk", "mensen", "contacten", "personages", "osoby", "ludzie", "lidé", "postavy",
+    "henkilöt", "ihmiset", "люди", "персоны", "персонажи", "контакты", "особи", "人物", "人", "联系人", "聯絡人",
+    "作者", "角色", "人々", "連絡先", "登場人物", "사람", "인물", "연락처", "kişiler", "insanlar",
+];
+
+/// Folders whose notes are about organizations.
+pub(super) const ORGANIZATION_FOLDERS: &[&str] = &[
+    "organizations", "organisations", "organization", "organisation", "orgs", "companies", "company", "firms",
+    "agencies", "institutions", "universities", "businesses", "employers", "startups", "vendors", "factions",
+    "guilds", "organisationen", "organizaciones", "empresas", "entreprises", "sociétés", "organizzazioni",
+    "aziende", "organizações", "organisaties", "bedrijven", "organisationer", "företag", "virksomheder", "firmen",
+    "unternehmen", "institutionen", "behörden", "vereine", "organizacje", "firmy", "yritykset", "организации",
+    "компании", "фирмы", "组织", "組織", "公司", "机构", "機構", "企業", "企业", "会社", "団体", "조직", "회사",
+    "şirketler",
+];
+
+/// Types, tags and categories of people.
+pub(super) const PERSON_TYPES: &[&str] = &[
+    "person", "people", "human", "individual", "character", "fictional character", "npc", "pc", "player character",
+    "author", "contact", "friend", "colleague", "coworker", "relative", "family member", "writer", "artist",
+    "musician", "actor", "actress", "scientist", "researcher", "philosopher", "politician", "historian", "poet",
+    "painter", "composer", "celebrity", "public figure", "historical figure", "biography", "protagonist",
+    "antagonist", "villain", "hero", "ancestor", "employee", "mentor", "cast", "persona", "mensch", "personen",
+    "leute", "kontakt", "kontakte", "autor", "autorin", "autoren", "figur", "figuren", "charakter", "charaktere",
+    "personaje", "contacto", "pessoa", "personagem", "personne", "personnage", "auteur", "auteurs", "persone",
+    "personaggio", "autore", "contatto", "persoon", "personer", "osoba", "osoby", "postava", "henkilö", "человек",
+    "люди", "персона", "персонаж", "автор", "контакт", "人物", "人", "联系人", "聯絡人", "作者", "角色", "人間",
+    "登場人物", "사람", "인물", "kişi",
+];
+
+/// Types, tags and categories of organizations.
+pub(super) const ORGANIZATION_TYPES: &[&str] = &[
+    "organization", "organisation", "org", "company", "firm", "corporation", "business", "startup", "agency",
+    "institution", "institute", "university", "college", "school", "department", "ministry", "team", "band",
+    "faction", "guild", "club", "association", "foundation", "nonprofit", "non-profit", "ngo", "charity", "party",
+    "political party", "bank", "fund", "hedge fund", "publisher", "newspaper", "label", "record label", "employer",
+    "vendor", "supplier", "research lab", "cult", "clan", "organisationen", "unternehmen", "firma", "firmen",
+    "verein", "behörde", "behörden", "universität", "verlag", "organización", "organizaciones", "empresa",
+    "institución", "universidad", "entreprise", "société", "université", "organizzazione", "azienda", "università",
+    "organização", "universidade", "organisatie", "bedrijf", "företag", "virksomhed", "organizacja", "yritys",
+    "организация", "компания", "фирма", "университет", "组织", "組織", "公司", "机构", "機構", "企業", "企业",
+    "会社", "団体", "大学", "조직", "회사", "şirket",
+];
+
+/// Keys that list other names.
+pub(super) const ALIAS_KEYS: &[&str] = &[
+    "aliases", "alias", "nickname", "nicknames", "nick", "also known as", "aka", "a.k.a.", "other names",
+    "other name", "alternative names", "alt names", "pen name", "pseudonym", "stage name", "short name",
+    "former name", "former names", "formerly", "née", "nee", "né", "birth name", "maiden name", "previous names",
+    "abbreviation", "abbr", "acronym", "acronyms", "roam_aliases", "roam_alias", "alternativ", "spitzname",
+    "geburtsname", "abkürzung", "kürzel", "apodo", "otros nombres", "surnom", "soprannome", "apelido", "bijnaam",
+    "smeknamn", "псевдоним", "псевдонимы", "прозвище", "别名", "別名", "曾用名", "简称", "別称", "별칭", "별명",
+];
+
+/// Keys that put people into a note's cast.
+pub(super) const CAST_KEYS: &[&str] = &[
+    "people", "persons", "person", "attendees", "attendee", "participants", "participant", "present", "with",
+    "cast", "characters", "who", "author", "authors", "speaker", "speakers", "guest", "guests", "interviewee",
+    "interviewer", "contacts", "friends", "pov", "char", "personen", "teilnehmer", "teilnehmende", "anwesend",
+    "autor", "autoren", "participantes", "asistentes", "personas", "autores", "présents", "auteur", "auteurs",
+    "partecipanti", "autori", "deelnemers", "участники", "люди", "автор", "авторы", "人物", "参加者", "出席者",
+    "与会者", "参与者", "作者",
+];
+
+/// Keys that put organizations into a note's cast.
+pub(super) const ORGANIZATION_CAST_KEYS: &[&str] = &[
+    "org", "orgs", "organization", "organizations", "organisation", "organisations", "company", "companies",
+    "employer", "employers", "affiliation", "affiliations", "institution", "firma", "unternehmen", "organisationen",
+    "empresa", "entreprise", "azienda", "bedrijf", "организация", "компания", "公司", "组织", "組織", "机构",
+    "会社",
+];
+
+/// Keys that give a nickname.
+pub(super) const NICKNAME_KEYS: &[&str] = &[
+    "nickname", "nicknames", "nick", "spitzname", "apodo", "surnom", "soprannome", "apelido", "bijnaam", "smeknamn",
+    "прозвище", "별명",
+];
+
+/// Keys that give a former name.
+pub(super) const FORMER_KEYS: &[&str] = &[
+    "former name", "former names", "formerly", "née", "nee", "né", "birth name", "maiden name", "previous names",
+    "geburtsname", "曾用名",
+];
+
+/// Keys that give an abbreviation.
+pub(super) const ABBREVIATION_KEYS: &[&str] = &[
+    "abbreviation", "abbr", "acronym", "acronyms", "abkürzung", "kürzel", "简称",
+];
+
+/// Keys that say what a note is about.
+pub(super) const TYPE_KEYS: &[&str] = &[
+    "type", "types", "note type", "notetype", "fileclass", "cr_type", "entity_type", "entity type", "entitytype",
+    "typ", "tipo", "类型", "種類",
+];
+
+/// Keys that may say what a note is about, among much else.
+pub(super) const CATEGORY_KEYS: &[&str] = &[
+    "category", "categories", "kind", "class", "kategorie", "kategorien", "categoría", "catégorie", "categoria",
+    "分类", "分類",
+];
+
+/// Keys that list tags.
+pub(super) const TAG_KEYS: &[&str] = &[
+    "tags", "tag", "filetags", "keywords", "roam_tags", "标签",
+];
+
+/// Types that are too common as topics to make an entity of a note that is merely tagged with them.
+pub(super) const WEAK_TAGS: &[&str] = &[
+    "team", "teams", "friend", "friends", "human", "humans", "family member", "school", "department", "party",
+    "club", "label", "fund", "bank", "business", "college", "artist", "writer", "researcher", "scientist", "actor",
+    "hero", "mentor", "employee", "biography", "persona", "pc", "publisher", "newspaper", "vendor", "colleague",
+    "colleagues", "cast", "philosopher", "historian", "poet", "painter", "composer", "人", "大学",
+];
+
+/// Words that say nothing about what a note is about.
+pub(super) const GENERIC_TYPES: &[&str] = &[
+    "note", "page", "document", "file", "wiki", "wiki page", "permanent", "permanent note", "evergreen", "zettel",
+    "default", "entity", "stub", "notiz", "seite", "nota", "笔记", "profile", "obsidian", "markdown", "md",
+];
+
+/// Types of notes that are about something other than people and organizations.
+pub(super) const OTHER_TYPES: &[&str] = &[
+    "meeting", "meeting note", "meeting notes", "moc", "map of content", "index", "daily", "daily note", "weekly",
+    "monthly", "journal", "journal entry", "diary", "log", "template", "project", "task", "todo", "book", "article",
+    "paper", "movie", "film", "series", "show", "podcast", "episode", "album", "song", "game", "recipe", "place",
+    "location", "city", "country", "region", "building", "event", "conference", "holiday", "item", "object",
+    "artifact", "weapon", "spell", "creature", "monster", "species", "race", "deity", "plant", "animal", "concept",
+    "idea", "topic", "theory", "definition", "term", "quote", "question", "source", "reference", "literature",
+    "literature note", "fleeting", "dashboard", "hub", "list", "collection", "category", "overview", "session",
+    "session note", "scene", "chapter", "plot", "quest", "map", "timeline", "era", "language", "religion",
+    "product", "software", "tool", "app", "website", "video", "course", "lecture", "class", "work", "call",
+    "conversation", "interview", "1on1", "1-1", "one-on-one", "email", "letter", "review", "report", "goal",
+    "habit", "area", "resource", "archive", "blog", "post", "besprechung", "termin", "vorlage", "ort", "buch",
+    "projekt", "reunión", "lugar", "libro", "réunion", "lieu", "livre", "riunione", "luogo", "progetto", "会议",
+    "地点", "书", "場所", "会議",
+];
+
+/// Words that head a collection of entities rather than name one.
+pub(super) const COLLECTIONS: &[&str] = &[
+    "people", "persons", "contacts", "cast", "characters", "npcs", "authors", "dramatis personae",
+    "cast of characters", "who's who", "whoswho", "personen", "leute", "kontakte", "charaktere", "figuren",
+    "personas", "personajes", "contactos", "personnes", "personnages", "persone", "personaggi", "pessoas",
+    "personagens", "personer", "люди", "персонажи", "人物", "登場人物", "联系人", "organizations", "organisations",
+    "orgs", "companies", "firms", "agencies", "institutions", "universities", "factions", "guilds",
+    "organisationen", "unternehmen", "firmen", "organizaciones", "empresas", "entreprises", "organizzazioni",
+    "aziende", "организации", "компании", "组织", "公司", "会社",
+];
+
+/// File names of notes that lead to others.
+pub(super) const INDEX_STEMS: &[&str] = &[
+    "index", "readme", "moc", "home", "overview", "toc", "contents", "übersicht", "inhalt", "índice", "sommaire",
+    "目录", "目次",
+];
+
+/// Headings that structure a note about anybody.
+pub(super) const SECTION_WORDS: &[&str] = &[
+    "notes", "note", "links", "see also", "references", "overview", "index", "sources", "source", "history", "todo",
+    "to do", "tasks", "related", "background", "biography", "bio", "meetings", "log", "resources", "about",
+    "summary", "description", "introduction", "contact", "contacts", "contact info", "details", "facts", "info",
+    "information", "timeline", "quotes", "works", "bibliography", "publications", "career", "education",
+    "early life", "personal life", "family", "relationships", "relations", "appearance", "personality", "goals",
+    "events", "questions", "ideas", "misc", "miscellaneous", "other", "others", "appendix", "further reading",
+    "external links", "backlinks", "tags", "metadata", "friends", "work", "colleagues", "acquaintances",
+    "main characters", "minor characters", "supporting characters", "main cast", "supporting cast", "notizen",
+    "quellen", "verweise", "siehe auch", "leben", "familie", "freunde", "arbeit", "geschichte", "notas", "enlaces",
+    "fuentes", "historia", "familia", "amigos", "sources et liens", "liens", "histoire", "famille", "amis",
+    "note personali", "storia", "famiglia", "amici", "备注", "参考", "相关", "概述", "関連", "備考", "概要",
+];
+
+/// Folders whose notes are patterns for notes.
+pub(super) const TEMPLATE_FOLDERS: &[&str] = &[
+    "template", "templates", "templater", "vorlage", "vorlagen", "plantilla", "plantillas", "modèles", "modelli",
+    "modelos", "sjablonen", "mallar", "szablony", "шаблоны", "模板", "テンプレート", "템플릿",
+];
+
+/// Folders that hold something else, also within a folder of people.
+pub(super) const OTHER_FOLDERS: &[&str] = &[
+    "meetings", "meeting notes", "meeting", "1-1s", "1on1", "assets", "attachments", "images", "files", "journal",
+    "daily", "daily notes", "log", "logs", "projects", "tasks", "books", "places", "locations", "besprechungen",
+    "anhänge", "projekte", "会议", "附件",
+];

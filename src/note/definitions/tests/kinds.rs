@@ -1,0 +1,101 @@
+use super::*;
+
+const PERSON: Option<Kind> = Some(Kind::Person);
+const ORGANIZATION: Option<Kind> = Some(Kind::Organization);
+
+#[test]
+fn the_kind_comes_from_what_the_frontmatter_says() {
+    let cases = [
+        ("type: person", PERSON),
+        ("Type: Person", PERSON),
+        ("type: \"[[Authors]]\"", PERSON),
+        ("type: [[Authors]]", PERSON),
+        ("type: company", ORGANIZATION),
+        ("type: Organisation", ORGANIZATION),
+        ("type: Unternehmen", ORGANIZATION),
+        ("tags: [person]", PERSON),
+        ("tags: person/friend", PERSON),
+        ("tags:\n  - people", PERSON),
+        ("tags: \"#type/person\"", PERSON),
+        ("tags: \"#NPC\"", PERSON),
+        ("tags: idea, person", PERSON),
+        ("categories: [\"[[People]]\"]", PERSON),
+        ("categories: [[Companies]]", ORGANIZATION),
+        ("category: \"[[Categories/Universities|unis]]\"", ORGANIZATION),
+        ("fileClass: Person", PERSON),
+        ("cr_type: person", PERSON),
+        ("entity_type: NPC", PERSON),
+        ("tags: [placeholder/author]", None),
+        ("tags: [people/ann-smith]", None),
+        ("tags: [people/friend]", PERSON),
+        ("tags: [team]", None),
+        ("type: meeting\ntags: [person]", None),
+        ("type: meeting", None),
+        ("status: person", None),
+    ];
+    for (frontmatter, expected) in cases {
+        assert_eq!(kind("Ann Smith.md", &format!("---\n{frontmatter}\n---\n")), expected, "{frontmatter}");
+    }
+}
+
+#[test]
+fn other_sources_of_frontmatter_say_it_as_well() {
+    assert_eq!(kind("Ann.md", "+++\ntype = \"person\"\n+++\n"), PERSON);
+    assert_eq!(kind("Ann.md", "\u{feff}---\ntype: person\n---\n"), PERSON);
+    assert_eq!(kind("Ann.md", "type:: [[Person]]\nalias:: Annie\n\nText"), PERSON);
+    assert_eq!(kind("Ann.md", "# Ann\n> [!infobox]\n> | Key | Value |\n> |--|--|\n> | Type | NPC |\n"), PERSON);
+    assert_eq!(kind("Ann.md", "# Ann\nType: Person\n"), PERSON);
+    assert_eq!(kind("Journal.md", "- met somebody\n- type:: person\n"), None);
+    let org = "#+title: Ann Smith\n#+filetags: :person:\n";
+    let mut note = parse_for_test("");
+    note.properties = frontmatter::read(org, Format::Org).properties;
+    assert_eq!(find(&note, org, "20210304091500-ann.org", &Conventions::default()).definitions.len(), 1);
+}
+
+#[test]
+fn folders_tell_the_kind_but_an_explicit_type_wins() {
+    let cases = [
+        ("People/Ann Smith.md", "", PERSON),
+        ("vault/🗂️ People/Ann Smith.md", "", PERSON),
+        ("10 People/Ann Smith.md", "", PERSON),
+        ("people/work/Ann Smith.md", "", PERSON),
+        ("人物/梁文锋.md", "", PERSON),
+        ("Personen/Jörg Müller.md", "", PERSON),
+        ("Companies/DeepSeek.md", "", ORGANIZATION),
+        ("People/Companies/DeepSeek.md", "", ORGANIZATION),
+        ("People/DeepSeek.md", "---\ntype: company\n---\n", ORGANIZATION),
+        ("People/Standup.md", "---\ntype: meeting\n---\n", None),
+        ("People/Overview of people.md", "---\ntype: moc\n---\n", None),
+        ("People/Ann Smith.md", "---\ntype: note\n---\n", PERSON),
+        ("People/Meetings/Standup.md", "", None),
+        ("People/2024-03-04.md", "", None),
+        ("People/People.md", "- [[Ann Smith]]\n", None),
+        ("People/🗂️ People.md", "", None),
+        ("People/index.md", "", None),
+        ("People/README.md", "", None),
+        ("People/_index.md", "", None),
+        ("People/how to remember names.md", "", None),
+        ("People/Untitled.md", "", None),
+        ("Notes/Missing person.md", "", None),
+        ("Ann Smith.md", "", None),
+        ("@Rich Hickey.md", "", PERSON),
+        ("@smith2020.md", "", None),
+    ];
+    for (path, source, expected) in cases {
+        assert_eq!(kind(path, source), expected, "{path}");
+    }
+}
+
+#[test]
+fn templates_define_nobody_and_an_explicit_one_elsewhere_is_a_problem() {
+    assert_eq!(kind("Templates/Person.md", "---\ntype: person\n---\n"), None);
+    assert_eq!(kind("Vorlagen/People/Ann.md", ""), None);
+    assert_eq!(kind("Person Template.md", "---\ntype: person\n---\n"), None);
+    assert_eq!(kind("People/Ann.md", "# {{title}}\n"), None);
+    let source = "---\ntype: person\ntitle: {{title}}\n---\n";
+    let found = found("Stuff/New.md", source);
+    assert!(found.definitions.is_empty());
+    assert_eq!(found.problems.len(), 1);
+    assert_eq!(found.problems[0].span.text(source), "type: person");
+    assert_eq!(super::found("Untitled 1.md", "---\ntype: person\n---\n").problems.len(), 1);
+}

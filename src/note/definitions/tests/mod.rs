@@ -1,0 +1,194 @@
+mod kinds;
+mod many;
+mod names;
+mod properties;
+
+use super::{Conventions, Definition, Found, Name, NameRole, find, promote};
+use crate::names::Kind;
+use crate::note::{Block, BlockKind, Format, Heading, ParsedNote, Piece, Seen, frontmatter};
+use crate::text::Span;
+
+/// Headings, paragraphs and list items by line, as far as these tests need them.
+fn parse_for_test(source: &str) -> ParsedNote {
+    let head = frontmatter::read(source, Format::Markdown);
+    let (mut blocks, mut headings) = (Vec::<Block>::new(), Vec::new());
+    let mut start = head.body;
+    let mut open = false;
+    for line in source.get(head.body..).unwrap_or_default().split_inclusive('\n') {
+        let text = line.trim_end();
+        let span = Span::new(start, start + text.len());
+        start += line.len();
+        let level = text.len() - text.trim_start_matches('#').len();
+        let title = text.get(level..).and_then(|rest| rest.strip_prefix(' ')).filter(|_| (1..=6).contains(&level));
+        let item = text.starts_with("- ");
+        if let Some(title) = title {
+            let inner = Span::new(span.end as usize - title.len(), span.end as usize);
+            headings.push(Heading { level: level as u8, span, text: inner, title: title.to_owned() });
+            blocks.push(block(BlockKind::Heading(level as u8), inner));
+        } else if open && !text.is_empty() && !item {
+            if let Some(block) = blocks.last_mut() {
+                let whole = Span { start: block.span.start, end: span.end };
+                *block = Block { kind: block.kind, ..self::block(block.kind, whole) };
+            }
+        } else if !text.is_empty() {
+            let inner = if item { Span { start: span.start + 2, ..span } } else { span };
+            blocks.push(block(if item { BlockKind::Item } else { BlockKind::Paragraph }, inner));
+        }
+        open = title.is_none() && !text.is_empty();
+    }
+    let mut properties = head.properties;
+    properties.extend(frontmatter::inline(source, &blocks, &headings, head.body));
+    let (body, problems) = (head.body, head.problems);
+    ParsedNote { format: Format::Markdown, properties, blocks, headings, links: Vec::new(), body, problems }
+}
+
+fn block(kind: BlockKind, span: Span) -> Block {
+    Block { kind, span, pieces: vec![Piece { span, seen: Seen::Source }] }
+}
+
+fn found(path: &str, source: &str) -> Found {
+    find(&parse_for_test(source), source, path, &Conventions::default())
+}
+
+/// The only definition of a note.
+fn one(path: &str, source: &str) -> Definition {
+    let mut found = found(path, source);
+    assert_eq!(found.definitions.len(), 1, "{path}: {:?}", found.definitions);
+    found.definitions.remove(0)
+}
+
+fn kind(path: &str, source: &str) -> Option<Kind> {
+    let found = found(path, source);
+    assert!(found.definitions.len() < 2, "{:?}", found.definitions);
+    found.definitions.first().map(|definition| definition.kind)
+}
+
+/// `Name` for a canonical name, `role:name` for others, with `@offset` where they are written.
+fn names(definition: &Definition) -> Vec<String> {
+    let show = |name: &Name| {
+        let role = match name.role {
+            NameRole::Canonical => String::new(),
+            role => format!("{role:?}:").to_lowercase(),
+        };
+        let place = name.span.map_or(String::new(), |span| format!("@{}", span.start));
+        format!("{role}{}{place}", name.text)
+    };
+    definition.names.iter().chain(&definition.handles).map(show).collect()
+}
+
+fn bare_names(path: &str, source: &str) -> Vec<String> {
+    names(&one(path, source)).iter().map(|name| name.split('@').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn summaries_come_from_the_description_or_the_first_prose() {
+    let summary = |source: &str| one("People/Ann.md", source).summary;
+    assert_eq!(summary("---\ndescription: [[Emma]]'s uncle\n---\nProse.\n").as_deref(), Some("Emma's uncle"));
+    assert_eq!(
+        summary("# Ann\n\n- a list\n\nThe first\nparagraph.\n\nMore.\n").as_deref(),
+        Some("The first paragraph.")
+    );
+    assert_eq!(summary("- only a list\n").as_deref(), Some("only a list"));
+    assert_eq!(summary("> a quote\n\nProse here.\n").as_deref(), Some("Prose here."));
+    assert_eq!(summary("role:: host\n\nProse here.\n").as_deref(), Some("Prose here."));
+    assert_eq!(summary(""), None);
+    let long = summary(&format!("First sentence is here. {}", "word ".repeat(100))).unwrap();
+    assert!(long.ends_with("word…") && long.chars().count() <= 301, "{long}");
+    let sentences = summary(&"This is one sentence of a few. ".repeat(20)).unwrap();
+    assert!(sentences.ends_with("few. …"), "{sentences}");
+    assert_eq!(summary(&"梁".repeat(400)).unwrap().chars().count(), 301);
+}
+
+#[test]
+fn facts_are_what_remains() {
+    let source = "---\ntype: person\naliases: [Annie]\ntags: [friend]\ncreated: 2024-01-02\ntitle: Ann Smith\nrole: founder\norganization: \"[[DeepSeek]]\"\nemail: ann@example.org\nempty:\n---\n# Ann Smith\n\nProse.\n\nborn:: 1985\n";
+    let definition = one("Ann Smith.md", source);
+    let facts: Vec<_> = definition.facts.iter().map(|fact| format!("{}={}", fact.key, fact.values.join("|"))).collect();
+    assert_eq!(facts, ["role=founder", "organization=[[DeepSeek]]", "email=ann@example.org", "born=1985"]);
+    let job = one("People/Ann Smith.md", "---\ntitle: CEO\n---\n");
+    assert_eq!(job.facts[0].values, ["CEO"]);
+}
+
+#[test]
+fn cast_properties_name_people_and_organizations() {
+    let source = "---\npeople: [Ann Smith, \"[[Bob|Bobby]]\"]\nattendees:\n  - \"[[People/Carl#x]]\"\n  - '@dora'\n  - [Eve](People/Eve%20Fox.md)\nauthor: Fay, Gus\norg: [[DeepSeek]]\nwith: [[Hal]] and [[Ida]]\nAuthors: {{author}}\nspeaker: https://x.org\n---\ncompany:: [[High-Flyer]]\n";
+    let found = found("Meeting.md", source);
+    let shown: Vec<_> = found
+        .cast
+        .iter()
+        .map(|entry| {
+            let kind = entry.kind.map_or("", Kind::word).chars().next().unwrap_or('?');
+            let link = if entry.link { " link" } else { "" };
+            format!("{kind} {} ({}){link}", entry.name, entry.span.text(source))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "p Ann Smith (Ann Smith)",
+            "p Bob (Bob) link",
+            "p People/Carl (People/Carl) link",
+            "p dora (dora)",
+            "p People/Eve Fox.md (Eve) link",
+            "p Fay (Fay)",
+            "p Gus (Gus)",
+            "o DeepSeek (DeepSeek) link",
+            "p Hal (Hal) link",
+            "p Ida (Ida) link",
+            "o High-Flyer (High-Flyer) link"
+        ]
+    );
+}
+
+#[test]
+fn dates_come_from_properties_or_the_file_name() {
+    let date = |path: &str, source: &str| found(path, source).date;
+    assert_eq!(date("x.md", "---\ndate: 2024-01-02T10:00\n---\n").as_deref(), Some("2024-01-02"));
+    assert_eq!(date("x.md", "---\ndate: \"[[2024-01-02]]\"\n---\n").as_deref(), Some("2024-01-02"));
+    assert_eq!(date("2024-03-04 Call.md", "---\ncreated: 2020-01-01\n---\n").as_deref(), Some("2024-03-04"));
+    assert_eq!(date("Call.md", "---\ncreated: 2020-01-01\n---\n").as_deref(), Some("2020-01-01"));
+    assert_eq!(date("journals/2024_03_04.md", "").as_deref(), Some("2024-03-04"));
+    assert_eq!(date("202403041530 x.md", "").as_deref(), Some("2024-03-04"));
+    assert_eq!(date("Call 20240304.md", "").as_deref(), Some("2024-03-04"));
+    assert_eq!(date("99999999.md", ""), None);
+    assert_eq!(date("Ann.md", "---\ndate: {{date}}\n---\n"), None);
+}
+
+#[test]
+fn a_note_may_ask_to_be_left_alone() {
+    let source = "---\nwhoswho: false\ntype: person\npeople: [Ann]\n---\n";
+    assert_eq!(found("People/Ann.md", source), Found { ignored: true, ..Found::default() });
+}
+
+#[test]
+fn notes_that_others_link_to_as_people_are_promoted() {
+    let promoted = |path: &str, source: &str| {
+        promote(&parse_for_test(source), source, path, Kind::Person).map(|definition| names(&definition))
+    };
+    assert_eq!(promoted("Ann Smith.md", "# Ann Smith\n"), Some(vec!["Ann Smith@2".to_owned()]));
+    for path in ["2024-03-04.md", "index.md", "Templates/Ann.md", "Untitled.md", "how to.md"] {
+        assert_eq!(promoted(path, ""), None, "{path}");
+    }
+    assert_eq!(promoted("Standup.md", "---\ntype: meeting\n---\n"), None);
+}
+
+#[test]
+fn broken_frontmatter_still_defines() {
+    let source = "---\ntype: person\nlocation: [[A]] in [[B]]\naliases:\n- @ann\n- Annie\n\nShe is here.\n";
+    let definition = one("Ann.md", source);
+    assert_eq!(names(&definition), ["Ann", "alias:Annie@60", "handle:ann@54"]);
+}
+
+#[test]
+fn folder_names_and_type_words_are_settings() {
+    let conventions = Conventions {
+        person_folders: vec!["Ludzie moi".to_owned()],
+        person_types: vec!["wizard".to_owned()],
+        ..Conventions::default()
+    };
+    let defines =
+        |path: &str, source: &str| !find(&parse_for_test(source), source, path, &conventions).definitions.is_empty();
+    assert!(defines("ludzie moi/Ann.md", ""));
+    assert!(defines("Gandalf.md", "---\ntype: Wizards\n---\n"));
+    assert!(!defines("People/Ann.md", ""));
+}

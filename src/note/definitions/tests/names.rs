@@ -1,0 +1,86 @@
+use super::*;
+
+#[test]
+fn the_canonical_name_and_its_places() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("People/Ann Smith.md", "", &["Ann Smith"]),
+        ("People/Ann Smith.md", "# Ann Smith\n", &["Ann Smith@2"]),
+        ("People/Ann Smith.md", "# Notes on life\n", &["Ann Smith"]),
+        ("People/john-doe.md", "", &["John Doe"]),
+        ("People/ludwig_van_beethoven.md", "", &["Ludwig van Beethoven"]),
+        ("People/john-doe.md", "# Jonathan Doe\n", &["Jonathan Doe@2"]),
+        ("People/John-Doe.md", "", &["John Doe"]),
+        ("Companies/High-Flyer.md", "", &["High-Flyer"]),
+        ("People/@richhickey.md", "# Rich Hickey\n", &["Rich Hickey@2", "handle:richhickey"]),
+        ("@Rich Hickey.md", "", &["Rich Hickey"]),
+        ("user.ada.md", "", &["Ada", "handle:ada"]),
+        ("user.ada.md", "---\ntitle: Ada Lovelace\n---\n", &["Ada Lovelace@11", "handle:ada"]),
+        ("People/Hamming, Richard.md", "", &["Richard Hamming", "alias:Hamming, Richard"]),
+        ("Companies/Acme, Inc..md", "", &["Acme, Inc."]),
+        ("Companies/Apache Software Foundation (ASF).md", "", &["Apache Software Foundation", "abbreviation:ASF"]),
+        ("People/Ann Smith (2).md", "", &["Ann Smith"]),
+        ("People/Ann Smith (painter).md", "# Ann Smith (painter)\n", &["Ann Smith@2"]),
+        ("People/Liang Wenfeng (梁文锋).md", "", &["Liang Wenfeng", "alias:梁文锋"]),
+        ("People/202403041530 Ann Smith.md", "", &["Ann Smith"]),
+        ("People/202403041530-ann-smith.md", "", &["Ann Smith"]),
+        ("People/50 Cent.md", "", &["50 Cent"]),
+        ("People/🎨 Ann Smith.md", "# 🎨 Ann Smith\n", &["Ann Smith@7"]),
+        ("People/Liang Wenfeng.md", "---\ntitle: 梁文锋\n---\n", &["梁文锋@11", "alias:Liang Wenfeng"]),
+        ("People/Ann Smith.md", "---\ntitle: Head of Research\n---\n", &["Ann Smith"]),
+        (
+            "People/Liang.md",
+            "---\ntitle: \"Liang Wenfeng\"\n---\n# Liang Wenfeng\n",
+            &["Liang Wenfeng@12", "Liang Wenfeng@33", "alias:Liang"],
+        ),
+        (
+            "People/Ann Smith.md",
+            "---\nname: Ann\nfull name: Ann B. Smith\n---\n",
+            &["Ann B. Smith@25", "alias:Ann@10", "alias:Ann Smith"],
+        ),
+    ];
+    for (path, source, expected) in cases {
+        let definition = one(path, source);
+        assert_eq!(names(&definition), *expected, "{path}");
+        assert_eq!(definition.at, definition.names[0].span.unwrap_or_default(), "{path}");
+        assert!(definition.whole_note);
+    }
+}
+
+#[test]
+fn aliases_are_cleaned() {
+    let cases: &[(&str, &[&str])] = &[
+        ("aliases: [Liang, 梁文锋]", &["alias:Liang", "alias:梁文锋"]),
+        ("alias: Annie, A. Smith", &["alias:Annie", "alias:A. Smith"]),
+        ("Aliases: Annie", &["alias:Annie"]),
+        ("aliases:", &[]),
+        ("aliases: [\"\", \"[]\", \"[Current 93]\"]", &["alias:Current 93"]),
+        ("aliases:\n  - Ann Smith\n  - Annie\n  - annie", &["alias:Annie"]),
+        ("aliases:\n  - '{{title}}'\n  - A\n  - none", &[]),
+        ("aliases:\n  - \"Smith, Ann\"", &["alias:Smith, Ann"]),
+        ("alias: DeepSeek, Inc., Deep", &["alias:DeepSeek, Inc.", "alias:Deep"]),
+        (
+            "nickname: Annie\nformer names: [Ann Jones]\nacronym: AS",
+            &["nickname:Annie", "former:Ann Jones", "abbreviation:AS"],
+        ),
+        (
+            "née: Jones\naka: Annie\nspitzname: Anni\n别名: 安",
+            &["former:Jones", "alias:Annie", "nickname:Anni", "alias:安"],
+        ),
+        ("aliases: [\"@ann\", Annie]", &["alias:Annie", "handle:ann"]),
+        ("handles: ['@ann', ann_s]\ntwitter: https://twitter.com/x", &["handle:ann", "handle:ann_s"]),
+        ("mastodon: '@anns@example.org'", &["handle:anns"]),
+    ];
+    for (frontmatter, expected) in cases {
+        let shown = bare_names("People/Ann Smith.md", &format!("---\n{frontmatter}\n---\n"));
+        assert_eq!(shown.get(1..).unwrap_or_default(), *expected, "{frontmatter}");
+    }
+}
+
+#[test]
+fn aliases_know_where_they_are_written() {
+    let source =
+        "---\ntype: person\nalias: Annie, 'A'\naliases:\n  - \"[Current 93]\"\n  - \"[[Dr. Smith|Doc]]\"\n---\n";
+    let definition = one("Ann.md", source);
+    let written: Vec<_> = definition.names.iter().filter_map(|name| Some(name.span?.text(source))).collect();
+    assert_eq!(written, ["Annie", "Current 93", "Doc"]);
+}

@@ -1,0 +1,82 @@
+//! How the words that conventions are made of are compared.
+
+use super::Conventions;
+use super::tables::{
+    ALIAS_KEYS, CAST_KEYS, ORGANIZATION_CAST_KEYS, ORGANIZATION_FOLDERS, ORGANIZATION_TYPES, PERSON_FOLDERS,
+    PERSON_TYPES,
+};
+
+impl Default for Conventions {
+    fn default() -> Self {
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Self {
+            person_folders: owned(PERSON_FOLDERS),
+            organization_folders: owned(ORGANIZATION_FOLDERS),
+            person_types: owned(PERSON_TYPES),
+            organization_types: owned(ORGANIZATION_TYPES),
+            alias_keys: owned(ALIAS_KEYS),
+            cast_keys: owned(CAST_KEYS),
+            organization_cast_keys: owned(ORGANIZATION_CAST_KEYS),
+        }
+    }
+}
+
+/// Whether a word of `list` is `word`, in any letter case; a plural of it counts.
+pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {
+    list.iter().any(|listed| is_word(listed.as_ref(), word))
+}
+
+/// Whether `key` is one of `list`, in any letter case; `_`, `-` and a space are alike.
+pub(super) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
+    list.iter().any(|listed| same(listed.as_ref(), key))
+}
+
+/// Whether two texts are alike but for letter case and `_`, `-` or a space between words.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '-') { ' ' } else { c })
+    }
+    // Letter case hardly ever changes a text's length by much; this spares most comparisons.
+    a.len().abs_diff(b.len()) <= 4 && folded(a).eq(folded(b))
+}
+
+fn is_word(listed: &str, word: &str) -> bool {
+    if same(listed, word) {
+        return true;
+    }
+    let stem = |ending: &str| strip_ending(word, ending);
+    stem("s").is_some_and(|stem| same(listed, stem))
+        || stem("es").is_some_and(|stem| same(listed, stem))
+        || stem("ies").is_some_and(|stem| strip_ending(listed, "y").is_some_and(|listed| same(listed, stem)))
+}
+
+fn strip_ending<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    let cut = word.len().checked_sub(ending.len())?;
+    let (stem, tail) = (word.get(..cut)?, word.get(cut..)?);
+    (tail.eq_ignore_ascii_case(ending) && stem.len() > 1).then_some(stem)
+}
+
+/// A folder's or file's name without the numbers, emoji and symbols around it: `10 🗂️ People` is `People`.
+pub(super) fn bare(name: &str) -> &str {
+    name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the text is a pattern that a template engine fills in.
+pub(super) fn is_template(text: &str) -> bool {
+    text.contains("{{") || text.contains("<%")
+}
+
+/// The words of a text, without marks around them.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(|token| !token.is_empty())
+}
+
+/// Whether the text has characters of a script without letter case, as Chinese, Japanese and Korean names have.
+pub(super) fn is_caseless(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// Whether the text has a capital or a letter of a script without letter case.
+pub(super) fn has_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) || is_caseless(text)
+}

@@ -1,0 +1,243 @@
+//! Properties within the text: Logseq's and Dataview's `key:: value`, and what stands in infoboxes.
+
+use super::fence::{lines, trimmed, within};
+use super::infobox;
+use super::infobox::Entry;
+use crate::note::{Block, Heading, Origin, Property};
+use crate::text::Span;
+
+/// The properties in the body of a note, in source order.
+pub(in crate::note) fn inline(source: &str, _blocks: &[Block], headings: &[Heading], body: usize) -> Vec<Property> {
+    let mut reader = Reader { source, headings, ..Reader::default() };
+    for line in lines(source, body) {
+        reader.line(line);
+    }
+    reader.settle(true);
+    reader.found
+}
+
+/// How far the rows of a table have come.
+#[derive(Clone, Copy, PartialEq, Default)]
+enum Table {
+    #[default]
+    None,
+    Header,
+    Rows,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    source: &'a str,
+    /// The headings that have not been passed yet.
+    headings: &'a [Heading],
+    found: Vec<Property>,
+    /// What ends the code or comment that the current line is in.
+    fence: Option<&'static str>,
+    /// Whether only properties stand between the last heading and the current line.
+    under_heading: bool,
+    /// Whether the current line is in an infobox callout.
+    callout: bool,
+    table: Table,
+    /// Lines with keys that whoswho does not know, as indices into `found`: properties if no prose follows on them.
+    pending: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: Span) {
+        let heading = self.heading(line);
+        let line = self.unquoted(line);
+        let text = line.text(self.source);
+        if self.fence.is_some() {
+            self.in_fence(text);
+            return;
+        }
+        if self.opens_fence(text) {
+            return;
+        }
+        if heading || text.is_empty() {
+            self.settle(true);
+            self.table = Table::None;
+            self.under_heading |= heading;
+            return;
+        }
+        if text.contains("::") && self.double_colon(line) {
+            return;
+        }
+        if self.callout || self.under_heading {
+            self.infobox(line);
+        }
+    }
+
+    /// Whether the line is part of a heading.
+    fn heading(&mut self, line: Span) -> bool {
+        while let Some((first, rest)) = self.headings.split_first() {
+            if first.span.end > line.start {
+                return first.span.start <= line.end;
+            }
+            self.headings = rest;
+        }
+        false
+    }
+
+    /// The line's text without quote marks. Notices where an infobox callout begins and ends.
+    fn unquoted(&mut self, line: Span) -> Span {
+        let line = trimmed(self.source, line);
+        let text = line.text(self.source);
+        if !text.starts_with('>') {
+            if self.callout {
+                self.callout = false;
+                self.settle(true);
+            }
+            return line;
+        }
+        let inner = text.trim_start_matches(['>', ' ']);
+        let begins = inner.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("[!infobox"));
+        self.callout |= begins;
+        let start =
+            if begins || (self.callout && inner.starts_with('#')) { text.len() } else { text.len() - inner.len() };
+        within(line, start, text.len())
+    }
+
+    fn opens_fence(&mut self, text: &str) -> bool {
+        self.fence = match text {
+            _ if text.starts_with("```") => Some("```"),
+            _ if text.starts_with("~~~") => Some("~~~"),
+            "%%" => Some("%%"),
+            "$$" => Some("$$"),
+            _ if text.starts_with("<!--") && !text.contains("-->") => Some("-->"),
+            _ => None,
+        };
+        let opens = self.fence.is_some();
+        if opens {
+            self.settle(false);
+            self.under_heading = false;
+        }
+        opens
+    }
+
+    fn in_fence(&mut self, text: &str) {
+        let Some(close) = self.fence else { return };
+        let closes = if close == "-->" { text.contains(close) } else { text.starts_with(close) };
+        if closes {
+            self.fence = None;
+        }
+    }
+
+    /// `key:: value` as a line of its own, or `[key:: value]` within one.
+    fn double_colon(&mut self, line: Span) -> bool {
+        let text = line.text(self.source);
+        let item = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")).unwrap_or(text).trim_start();
+        let own = trimmed(self.source, within(line, text.len() - item.len(), text.len()));
+        if let Some(entry) = double_colon(self.source, own) {
+            self.push(entry, own, Origin::Inline);
+            return true;
+        }
+        self.bracketed(line);
+        false
+    }
+
+    fn bracketed(&mut self, line: Span) {
+        let text = line.text(self.source);
+        let mut from = 0;
+        while let Some(open) = text.get(from..).and_then(|rest| rest.find(['[', '('])) {
+            let open = from + open;
+            from = open + 1;
+            let close = if text.as_bytes().get(open) == Some(&b'[') { ']' } else { ')' };
+            let code = text.get(..open).is_some_and(|before| before.matches('`').count() % 2 == 1);
+            let Some(length) = text.get(from..).and_then(|rest| closing(rest, close)).filter(|_| !code) else {
+                continue;
+            };
+            let inner = within(line, from, from + length);
+            if let Some(entry) = double_colon(self.source, inner) {
+                self.push(entry, within(line, open, from + length + 1), Origin::Inline);
+                from += length;
+            }
+        }
+    }
+
+    fn infobox(&mut self, line: Span) {
+        if let Some(cells) = infobox::cells(self.source, line) {
+            return self.row(&cells, line);
+        }
+        self.table = Table::None;
+        if let Some(entry) = infobox::line(self.source, line) {
+            if !entry.known && !self.callout {
+                self.pending.push(self.found.len());
+            }
+            return self.push(entry, line, Origin::Infobox);
+        }
+        let embed = line.text(self.source).starts_with("![");
+        if !self.callout && !embed {
+            self.settle(false);
+            self.under_heading = false;
+        }
+    }
+
+    fn row(&mut self, cells: &[Span], line: Span) {
+        self.table = match self.table {
+            Table::None => Table::Header,
+            Table::Header if infobox::is_rule(self.source, cells) => Table::Rows,
+            Table::Header => Table::None,
+            Table::Rows => {
+                if let Some(entry) = infobox::row(self.source, cells) {
+                    self.push(entry, line, Origin::Infobox);
+                }
+                Table::Rows
+            }
+        };
+    }
+
+    fn push(&mut self, entry: Entry, span: Span, origin: Origin) {
+        let key = entry.key.text(self.source).to_owned();
+        let values = infobox::values(self.source, entry.value);
+        self.found.push(Property { key, span, values, origin });
+    }
+
+    /// Decides about the lines whose keys are unknown: prose behind them makes them prose.
+    fn settle(&mut self, properties: bool) {
+        for index in std::mem::take(&mut self.pending).into_iter().rev() {
+            if !properties && index < self.found.len() {
+                self.found.remove(index);
+            }
+        }
+    }
+}
+
+/// The entry in `key:: value`.
+fn double_colon(source: &str, span: Span) -> Option<Entry> {
+    let text = span.text(source);
+    let offset = text.find("::")?;
+    let after = text.get(offset + 2..)?;
+    if !(after.is_empty() || after.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let written = text.get(..offset)?;
+    let plain = written.trim_matches(['*', '_', ' ']);
+    let start = written.find(plain)?;
+    let fits = !plain.is_empty()
+        && plain.len() <= 64
+        && plain.split_whitespace().count() <= 4
+        && plain
+            .chars()
+            .all(|c| !matches!(c, '`' | '[' | ']' | '(' | ')' | '|' | ':' | '.' | ',' | ';' | '<' | '>' | '"'));
+    let key = within(span, start, start + plain.len());
+    let value = trimmed(source, within(span, offset + 2, text.len()));
+    fits.then_some(Entry { key, value, known: true })
+}
+
+/// The offset of the bracket that closes what is open before `rest`; links within do not count.
+fn closing(rest: &str, close: char) -> Option<usize> {
+    let open = if close == ']' { '[' } else { '(' };
+    let mut depth = 0usize;
+    for (offset, character) in rest.char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            if depth == 0 {
+                return Some(offset);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}

@@ -1,0 +1,65 @@
+//! Org mode: keyword lines and the property drawer at the top of a file.
+
+use super::fence::{lines, trimmed, within};
+use super::{Head, scalar};
+use crate::note::{Origin, Property, Value};
+use crate::text::Span;
+
+/// Reads the leading keywords and drawer; `None` when there are none.
+pub(super) fn read(source: &str, top: usize) -> Option<Head> {
+    let mut head = Head { body: top, ..Head::default() };
+    let mut drawer = false;
+    for line in lines(source, top) {
+        let line_text = line.text(source);
+        let text = line_text.trim();
+        let upper = text.to_ascii_uppercase();
+        let property = match upper.as_str() {
+            "" => None,
+            ":PROPERTIES:" => {
+                drawer = true;
+                None
+            }
+            ":END:" if drawer => {
+                drawer = false;
+                None
+            }
+            _ if upper.starts_with("#+BEGIN") => break,
+            _ if text.starts_with("#+") => entry(source, line, 2),
+            _ if drawer && text.starts_with(':') => entry(source, line, 1),
+            _ if text == "#" || text.starts_with("# ") => None,
+            _ => break,
+        };
+        head.properties.extend(property);
+        head.body = super::fence::behind(source, line.end as usize);
+    }
+    (!head.properties.is_empty()).then_some(head)
+}
+
+/// The property of a line whose key begins behind `mark` bytes.
+fn entry(source: &str, line: Span, mark: usize) -> Option<Property> {
+    let line = trimmed(source, line);
+    let text = line.text(source);
+    let rest = text.get(mark..)?;
+    let colon = rest.find(':').filter(|colon| *colon > 0)?;
+    let key = rest.get(..colon)?.to_owned();
+    let value = trimmed(source, within(line, mark + colon + 1, text.len()));
+    let values = match key.to_ascii_lowercase().as_str() {
+        "filetags" => tags(source, value),
+        "roam_aliases" | "roam_alias" | "roam_tags" | "aliases" => words(source, value),
+        _ => scalar::values(source, value),
+    };
+    Some(Property { key, span: line, values, origin: Origin::Frontmatter })
+}
+
+/// `:person:friend:`
+fn tags(source: &str, span: Span) -> Vec<Value> {
+    let separator = if span.text(source).contains(':') { ':' } else { ' ' };
+    let pieces = scalar::split(source, span, separator).into_iter();
+    pieces.filter(|piece| !piece.is_empty()).map(|piece| scalar::one(source, piece)).collect()
+}
+
+/// Words, or several words in quotes: `"Ann Smith" Annie`.
+fn words(source: &str, span: Span) -> Vec<Value> {
+    let pieces = scalar::split(source, span, ' ').into_iter();
+    pieces.filter(|piece| !piece.is_empty()).map(|piece| scalar::one(source, piece)).collect()
+}
