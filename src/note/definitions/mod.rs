@@ -112,7 +112,7 @@ pub struct Found {
 }
 
 /// What counts as a definition: the parts of the settings that readers need.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Conventions {
     /// Folder names, in any letter case, whose notes are about people.
     pub person_folders: Vec<String>,
