@@ -21,8 +21,8 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
-    /// Whether it is an ordinary word where any word would have a capital.
-    pub ordinary_start: bool,
+    /// Whether it is an ordinary word, written as any such word would be written there.
+    pub ordinary: bool,
     /// The title before it.
     pub title: Option<Title>,
     /// The legal form behind it, and the span with that.
@@ -53,7 +53,7 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             single,
             continued: single
                 && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
-            ordinary_start: single && scene.is_ordinary_start(found.first, found.end),
+            ordinary: single && scene.is_ordinary(found.first, found.end),
             title: scene.title_before(found.first),
             legal_form,
             bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
@@ -160,11 +160,13 @@ impl Scene<'_> {
         }
     }
 
-    fn is_ordinary_start(&self, first: usize, end: usize) -> bool {
+    /// Whether the words are ordinary ones that have no capital, or one that any word would have here.
+    fn is_ordinary(&self, first: usize, end: usize) -> bool {
         let words = self.tokens.get(first..end).unwrap_or_default();
-        let any_capitals =
-            self.opens_sentence(first) || self.in_heading || words.iter().all(|word| is_all_capitals(word.text));
-        any_capitals && words.iter().all(|word| lexicon::is_ordinary(&fold(word.text)))
+        let may_be_word = self.opens_sentence(first)
+            || self.in_heading
+            || words.iter().all(|word| is_all_capitals(word.text) || !is_capitalised(word.text));
+        may_be_word && words.iter().all(|word| lexicon::is_ordinary(&fold(word.text)))
     }
 
     /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.

@@ -1,7 +1,7 @@
 //! Bare names in prose: the full ones first, then what they license.
 
 use super::evidence::{Evidence, Witness, WitnessKind};
-use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
+use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::Form;
 use crate::names::{Candidate, Kind};
 use crate::text::Span;
@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         if place.sighting.continued {
-            return Some(ignored(place));
+            return Some(ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
         match place.strong.as_slice() {
@@ -138,12 +138,11 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.ordinary_start && sighting.title.is_none() {
-            return ignored(place);
-        }
+        let is_word = sighting.ordinary && sighting.title.is_none();
         let licensed: Vec<(&Candidate, Witness)> = place
             .weak
             .iter()
+            .filter(|candidate| !is_word || candidate.form == Form::Acronym)
             .filter(|candidate| candidate.form != Form::Acronym || evidence.introduces_acronym(candidate.entity))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .collect();
@@ -152,7 +151,8 @@ impl<'a> Scene<'a> {
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
         let choice = if before.is_empty() { licensed } else { before };
         match choice.as_slice() {
-            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place)),
+            [] if is_word => ignored(place, Doubt::OrdinaryWord),
+            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence)),
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
         }
@@ -222,10 +222,10 @@ fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Res
     }
 }
 
-fn ignored(place: &Place<'_>) -> Resolution {
+fn ignored(place: &Place<'_>, doubt: Doubt) -> Resolution {
     let candidates = place.strong.iter().chain(&place.weak);
     let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form }
+    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form, doubt }
 }
 
 fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
