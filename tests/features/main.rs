@@ -5,4 +5,10 @@ mod checks;
 #[path = "../support/fixture.rs"]
 mod fixture;
 
+mod homonyms;
+mod links;
+mod matching;
 mod notation;
+mod prose;
+mod short_forms;
+mod single_words;

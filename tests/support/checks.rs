@@ -39,6 +39,8 @@ pub fn check_reasons(source: &str) {
 
 fn check_mentions(fixture: &Fixture, label: impl Fn(&Fixture, &Mention) -> String) {
     let note = fixture.note(fixture.open);
+    let others = fixture.notes.iter().filter(|other| other.path != note.path);
+    others.for_each(|other| assert!(*other.text == *other.annotated, "{} is not under test", other.path));
     let mentions = fixture.world.file(fixture.open).map(|file| file.mentions.as_slice()).unwrap_or_default();
     let mentions = mentions.iter().filter(|mention| mention.form != MentionForm::Definition);
     let labels: Vec<(Span, String)> = mentions.map(|mention| (mention.span, label(fixture, mention))).collect();
