@@ -37,6 +37,8 @@ pub struct Pattern {
     pub strong: bool,
     /// Whether letter case does not matter.
     pub fold: bool,
+    /// Whether the name ends with a dot, which then belongs to it: `Raven Materials S.A.`
+    pub dotted: bool,
 }
 
 /// A name as somebody declared it.
@@ -54,6 +56,9 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     for name in names {
         let tokens = tokenize(name.text);
         out.declared(&tokens, if name.canonical { Form::Full } else { Form::Alias });
+        if let Some(pattern) = out.list.last_mut().filter(|pattern| pattern.words.len() == tokens.len()) {
+            pattern.dotted |= name.text.trim_end().ends_with('.');
+        }
     }
     for name in names {
         let tokens = tokenize(name.text);
@@ -87,7 +92,7 @@ impl Patterns {
             .map(|(index, token)| (gap_in_name(index, token.gap), token.text.to_owned()))
             .collect();
         if self.list.iter().all(|pattern| pattern.words != words) {
-            self.list.push(Pattern { words, form, strong, fold: false });
+            self.list.push(Pattern { words, form, strong, fold: false, dotted: false });
         }
     }
 

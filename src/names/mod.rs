@@ -33,6 +33,14 @@ impl Kind {
     }
 }
 
+/// A word as a number: equal for words that fold alike, and hardly ever for others.
+pub fn word_hash(folded: &str) -> u32 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    std::hash::Hash::hash(folded, &mut hasher);
+    let hash = std::hash::Hasher::finish(&hasher);
+    u32::try_from((hash >> 32) ^ (hash & u64::from(u32::MAX))).unwrap_or_default()
+}
+
 /// Names an entity for as long as it is defined. Numbers of vanished entities are used again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct EntityId(pub u32);

@@ -45,6 +45,7 @@ struct Entry {
     form: Form,
     strong: bool,
     fold: bool,
+    dotted: bool,
     /// The words as declared, parted by [`SEPARATOR`].
     written: Box<str>,
 }
@@ -63,6 +64,8 @@ pub struct Candidate {
     pub strong: bool,
     /// Whether the text has every letter as declared, diacritics and case included.
     pub exact: bool,
+    /// Whether a dot behind the words belongs to the name.
+    pub dotted: bool,
 }
 
 /// A known name in a text.
@@ -216,7 +219,14 @@ impl Trie {
 fn entry(entity: EntityId, pattern: &Pattern) -> Entry {
     let words: Vec<&str> = pattern.words.iter().map(|(_, word)| word.as_str()).collect();
     let written = words.join(SEPARATOR.encode_utf8(&mut [0; 4]));
-    Entry { entity, form: pattern.form, strong: pattern.strong, fold: pattern.fold, written: written.into() }
+    Entry {
+        entity,
+        form: pattern.form,
+        strong: pattern.strong,
+        fold: pattern.fold,
+        dotted: pattern.dotted,
+        written: written.into(),
+    }
 }
 
 impl Entry {
@@ -231,7 +241,7 @@ impl Entry {
                 }
             }
         }
-        Some(Candidate { entity: self.entity, form: self.form, strong: self.strong, exact })
+        Some(Candidate { entity: self.entity, form: self.form, strong: self.strong, exact, dotted: self.dotted })
     }
 }
 
@@ -254,7 +264,9 @@ fn same_case(written: &str, declared: &str) -> bool {
         // “Van Dijk” at a sentence's start, or without the given name.
         (Some(first), Some(small)) if small.is_lowercase() && same_rest && first.is_uppercase() => true,
         // “van Dijk” where the vault declares “Van Dijk”.
-        (Some(first), Some(_)) if first.is_lowercase() && same_rest && is_particle(&written) => true,
+        (Some(first), Some(_)) if first.is_lowercase() && same_rest && written.len() > 1 && is_particle(&written) => {
+            true
+        }
         _ => is_all_capitals(&written) && written == declared.to_uppercase(),
     }
 }

@@ -5,7 +5,7 @@ use crate::names::honorifics::{self, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, Trie, lexicon};
+use crate::names::{Candidate, Match, Trie, lexicon, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 
@@ -21,8 +21,13 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
-    /// Whether it is an ordinary word, written as any such word would be written there.
+    /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
+    /// amid capitals, or it has none.
+    pub at_start: bool,
+    /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
+    /// The word, if it is only one and no abbreviation.
+    pub word: Option<u32>,
     /// The title before it.
     pub title: Option<Title>,
     /// The legal form behind it, and the span with that.
@@ -39,13 +44,13 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
     let mut last_end = None;
     let mut out = Vec::new();
     for found in trie.find(&tokens) {
-        let Some(span) = scene.span(&visible, found.first, found.end) else { continue };
+        let Some(span) = scene.span(&visible, found.first, found.end, scene.has_dot(&found)) else { continue };
         if scene.is_cut(found.first, found.end) {
             continue;
         }
         let single = scene.is_single(found.first, found.end);
         let legal_form = scene.legal_form_behind(found.end).and_then(|(form, end)| {
-            let whole = scene.span(&visible, found.first, end)?;
+            let whole = scene.span(&visible, found.first, end, false)?;
             Some((form, whole.relative_to(block.span.start)))
         });
         out.push(Sighting {
@@ -53,7 +58,9 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             single,
             continued: single
                 && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
+            at_start: single && scene.is_at_start(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),
+            word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
             title: scene.title_before(found.first),
             legal_form,
             bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
@@ -84,10 +91,18 @@ impl Scene<'_> {
         self.token(index).map_or(Gap::Start, |token| token.gap)
     }
 
-    fn span(&self, visible: &Visible, first: usize, end: usize) -> Option<Span> {
+    /// The source from one word to the last before another, and the dot behind that if it is wanted.
+    fn span(&self, visible: &Visible, first: usize, end: usize, with_dot: bool) -> Option<Span> {
         let first = self.token(first)?;
         let last = self.before(end)?;
-        Some(visible.source_span(first.start, last.end()))
+        Some(visible.source_span(first.start, last.end() + usize::from(with_dot)))
+    }
+
+    /// Whether the name ends with a dot, as declared and in the text.
+    fn has_dot(&self, found: &Match) -> bool {
+        let behind = self.before(found.end).and_then(|last| self.text.get(last.end()..));
+        found.candidates.iter().any(|candidate| candidate.dotted)
+            && behind.is_some_and(|behind| behind.starts_with('.'))
     }
 
     /// Whether the words are one between spaces. Scripts without spaces have no single words.
@@ -160,13 +175,19 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether the words are ordinary ones that have no capital, or one that any word would have here.
-    fn is_ordinary(&self, first: usize, end: usize) -> bool {
+    fn is_at_start(&self, first: usize, end: usize) -> bool {
         let words = self.tokens.get(first..end).unwrap_or_default();
-        let may_be_word = self.opens_sentence(first)
+        self.opens_sentence(first)
             || self.in_heading
-            || words.iter().all(|word| is_all_capitals(word.text) || !is_capitalised(word.text));
-        may_be_word && words.iter().all(|word| lexicon::is_ordinary(&fold(word.text)))
+            || words.iter().all(|word| is_all_capitals(word.text) || !is_capitalised(word.text))
+    }
+
+    fn is_ordinary(&self, first: usize, end: usize) -> bool {
+        self.tokens.get(first..end).unwrap_or_default().iter().all(|word| lexicon::is_ordinary(&fold(word.text)))
+    }
+
+    fn only_word(&self, first: usize, end: usize) -> Option<&Token<'_>> {
+        self.token(first).filter(|word| end == first + 1 && !word.is_unspaced() && !is_all_capitals(word.text))
     }
 
     /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.

@@ -3,6 +3,7 @@
 mod context;
 mod evidence;
 mod explicit;
+mod habits;
 mod prose;
 
 use crate::names::EntityId;
@@ -15,6 +16,7 @@ use crate::whos_who::{FileId, LinkedBy, WhosWho};
 pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
+pub use habits::{Habits, Usage};
 
 /// A span of text that names, or may name, an entity.
 #[derive(Clone, PartialEq, Debug)]
@@ -127,6 +129,8 @@ pub struct Input<'a> {
     pub cast: &'a [CastEntry],
     /// Known names in its prose, in source order, by spans of the whole note.
     pub sightings: &'a [(Span, &'a Sighting)],
+    /// How the workspace writes words.
+    pub habits: &'a Habits,
     /// How to read it.
     pub rules: Rules,
 }

@@ -83,7 +83,8 @@ impl<'a> Scene<'a> {
 
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
-        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) = fitting.partition(|candidate| candidate.strong);
+        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
+            fitting.partition(|candidate| candidate.strong && !self.is_habitual(sighting));
         if strong.is_empty() && weak.is_empty() {
             return None;
         }
@@ -108,6 +109,16 @@ impl<'a> Scene<'a> {
             None => true,
         };
         fits_form && fits_title
+    }
+
+    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
+    fn is_ordinary(&self, sighting: &Sighting) -> bool {
+        sighting.ordinary || self.is_habitual(sighting)
+    }
+
+    /// Whether the name is a word that this workspace writes in lower case, although it may be none of the lexicon's.
+    fn is_habitual(&self, sighting: &Sighting) -> bool {
+        sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
     }
 
     /// What a name means that has one bearer, or several of whom the note links to one.
@@ -138,7 +149,7 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        let is_word = sighting.ordinary && sighting.title.is_none();
+        let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
         let licensed: Vec<(&Candidate, Witness)> = place
             .weak
             .iter()

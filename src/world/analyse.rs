@@ -76,6 +76,7 @@ impl World {
             links: &note.parsed.links,
             cast: &note.found.cast,
             sightings: &placed,
+            habits: &self.habits,
             rules: self.settings.rules,
         };
         resolve(&input, &self.whos_who)

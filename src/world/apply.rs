@@ -7,6 +7,7 @@ use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
+use crate::resolve::Usage;
 use crate::whos_who::{Entity, FileId, NoteName};
 
 /// What a change of one note touched.
@@ -29,6 +30,11 @@ impl World {
         self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
         let flipped =
             self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+        let nothing = Usage::default();
+        let usage = before.as_ref().map_or(&nothing, |file| &file.words.usage);
+        for word in self.habits.update(usage, &note.words.usage) {
+            change.word(word);
+        }
         let data = if let Some(version) = version {
             let kept = before.as_ref().filter(|_| change.is_empty()).and_then(|file| file.open.as_deref());
             self.analyse_open(id, key, Version { text, number: version }, note, kept)
@@ -51,6 +57,9 @@ impl World {
         self.whos_who.remove_note(id);
         self.redefine(id, Vec::new(), key, &mut change);
         let flipped = self.votes.replace(&before.cast, &[]);
+        for word in self.habits.update(&before.words.usage, &Usage::default()) {
+            change.word(word);
+        }
         self.install(id, None);
         self.spread(id, &change, &flipped)
     }

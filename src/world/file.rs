@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::words::Words;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Format, Problem};
@@ -46,8 +47,8 @@ pub struct FileData {
     pub ignored: bool,
     /// Its text and what was read from it, while an editor has it open.
     pub open: Option<Arc<OpenNote>>,
-    /// The words in it and the names its links call, as sorted hashes.
-    pub(super) words: Box<[u32]>,
+    /// The words in it and what its links call.
+    pub(super) words: Words,
     /// What links may call it, besides its path.
     pub(super) titles: Vec<String>,
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::analyse::file_data;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, read};
+use crate::resolve::Usage;
 use crate::whos_who::{FileId, NoteName};
 
 /// A note to take in: where it is and what it says.
@@ -54,6 +55,8 @@ impl World {
                 .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: note.titles.clone() });
             let before = self.files.get(id.0 as usize).cloned();
             self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+            let nothing = Usage::default();
+            self.habits.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
             taken.push(Taken { id, key, text, note });
         }
         for Taken { id, key, text, note } in &taken {

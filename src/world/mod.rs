@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::definitions::Conventions;
-use crate::resolve::{Mention, Rules};
+use crate::resolve::{Habits, Mention, Rules};
 use crate::slots::Slots;
 use crate::whos_who::{Entity, FileId, WhosWho};
 
@@ -35,6 +35,7 @@ pub struct World {
     whos_who: WhosWho,
     mentioned: mentioned::Mentioned,
     votes: votes::Votes,
+    habits: Habits,
     settings: Arc<Settings>,
     /// Counts the changes of the who's who, so that a slow job can tell that it worked on an old one.
     generation: u64,

@@ -1,6 +1,7 @@
 //! Reading one note by itself, without the rest of the workspace.
 
-use super::{Settings, words};
+use super::Settings;
+use super::words::Words;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, Origin, ParsedNote, parse};
 use crate::text::LineIndex;
@@ -15,7 +16,7 @@ pub struct ReadNote {
     pub found: Found,
     /// Its lines.
     pub lines: LineIndex,
-    pub(super) words: Box<[u32]>,
+    pub(super) words: Words,
     pub(super) titles: Vec<String>,
     pub(super) title: String,
 }
@@ -26,7 +27,7 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
     let found = definitions::find(&parsed, source, path, &settings.conventions);
     let titles = titles(&parsed, &found);
     ReadNote {
-        words: words::of_note(&parsed, source),
+        words: Words::of(&parsed, source),
         title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
         titles,
         lines: LineIndex::new(source),

@@ -1,61 +1,107 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
+use rustc_hash::FxHashSet;
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
-use crate::names::token::tokenize;
+use crate::names::token::{Token, tokenize};
+use crate::names::{lexicon, word_hash};
 use crate::note::{Link, LinkKind, ParsedNote, Visible};
+use crate::resolve::Usage;
 
-/// What a note may have that a change of the who's who can touch.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Trace<'a> {
-    Word(&'a str),
-    /// What a link calls a note or an entity.
-    Link(&'a str),
-    Handle(&'a str),
-    AnyHandle,
+/// What a note has that a change of the who's who can touch, and how it writes its words.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Words {
+    /// Hashes of words, of what links call, and of handles, sorted.
+    pub(super) traces: Box<[u32]>,
+    /// How it writes the words that no lexicon lists.
+    pub(super) usage: Usage,
 }
 
-fn hash(trace: Trace<'_>) -> u32 {
-    let mut hasher = FxHasher::default();
-    trace.hash(&mut hasher);
-    let hash = hasher.finish();
-    u32::try_from((hash >> 32) ^ (hash & u64::from(u32::MAX))).unwrap_or_default()
+/// Marks hashes of what is no word; no word has it.
+const LINK: char = '\u{1}';
+const HANDLE: char = '\u{2}';
+
+/// What of a link's target two links to the same thing have in common.
+fn link_trace(target: &str) -> u32 {
+    word_hash(&format!("{LINK}{}", fold(crate::whos_who::stem(target.trim()))))
 }
 
-/// The traces of a note, sorted.
-pub(super) fn of_note(note: &ParsedNote, source: &str) -> Box<[u32]> {
-    let mut traces = Vec::new();
-    let mut add_words =
-        |text: &str| traces.extend(tokenize(text).iter().map(|token| hash(Trace::Word(&fold(token.text)))));
-    for block in &note.blocks {
-        add_words(&Visible::of(block, source).text);
+fn handle_trace(handle: &str) -> u32 {
+    word_hash(&format!("{HANDLE}{}", fold(handle)))
+}
+
+/// The trace of every note that has handles.
+fn any_handle_trace() -> u32 {
+    word_hash(HANDLE.encode_utf8(&mut [0; 4]))
+}
+
+impl Words {
+    pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
+        let mut collector = Collector::default();
+        for block in &note.blocks {
+            collector.prose(&Visible::of(block, source).text);
+        }
+        let mut traces = collector.seen;
+        for value in note.properties.iter().flat_map(|property| &property.values) {
+            traces.extend(tokenize(&value.text).iter().map(|token| word_hash(&fold(token.text))));
+        }
+        traces.extend(note.links.iter().map(of_link));
+        if note.links.iter().any(|link| link.kind == LinkKind::Handle) {
+            traces.insert(any_handle_trace());
+        }
+        let usage = Usage { lower: sorted(collector.lower), capital: sorted(collector.capital) };
+        Self { traces: sorted(traces), usage }
     }
-    for value in note.properties.iter().flat_map(|property| &property.values) {
-        add_words(&value.text);
-    }
-    traces.extend(note.links.iter().map(of_link));
-    if note.links.iter().any(|link| link.kind == LinkKind::Handle) {
-        traces.push(hash(Trace::AnyHandle));
-    }
-    traces.sort_unstable();
-    traces.dedup();
-    traces.into()
+}
+
+fn sorted(hashes: FxHashSet<u32>) -> Box<[u32]> {
+    let mut list: Vec<u32> = hashes.into_iter().collect();
+    list.sort_unstable();
+    list.into()
 }
 
 fn of_link(link: &Link) -> u32 {
     match link.kind {
-        LinkKind::Handle => hash(Trace::Handle(&fold(&link.target))),
-        LinkKind::Wiki | LinkKind::Markdown => hash(Trace::Link(&link_key(&link.target))),
+        LinkKind::Handle => handle_trace(&link.target),
+        LinkKind::Wiki | LinkKind::Markdown => link_trace(&link.target),
     }
 }
 
-/// What of a link's target two links to the same thing have in common.
-fn link_key(target: &str) -> String {
-    fold(crate::whos_who::stem(target.trim()))
+/// Gathers the words of prose.
+#[derive(Default)]
+struct Collector {
+    seen: FxHashSet<u32>,
+    lower: FxHashSet<u32>,
+    capital: FxHashSet<u32>,
+    folded: String,
+}
+
+impl Collector {
+    fn prose(&mut self, text: &str) {
+        for token in tokenize(text) {
+            self.word(&token);
+        }
+    }
+
+    fn word(&mut self, token: &Token<'_>) {
+        self.folded.clear();
+        if token.text.is_ascii() {
+            self.folded.push_str(token.text);
+            self.folded.make_ascii_lowercase();
+        } else {
+            self.folded.push_str(&fold(token.text));
+        }
+        let hash = word_hash(&self.folded);
+        self.seen.insert(hash);
+        let Some(first) = token.text.chars().next().filter(|first| first.is_lowercase() || first.is_uppercase()) else {
+            return;
+        };
+        let kind = if first.is_lowercase() { &mut self.lower } else { &mut self.capital };
+        if !kind.contains(&hash) && !lexicon::is_ordinary(&self.folded) {
+            kind.insert(hash);
+        }
+    }
 }
 
 /// What has changed in the who's who: each entry is a set of traces, and a note that has them all may be touched.
@@ -66,23 +112,27 @@ pub(super) struct Change {
 
 impl Change {
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
-        self.sets.push(pattern.words.iter().map(|(_, word)| hash(Trace::Word(&fold(word)))).collect());
+        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(&fold(word))).collect());
+    }
+
+    pub(super) fn word(&mut self, hash: u32) {
+        self.sets.push(vec![hash]);
     }
 
     pub(super) fn linked_as(&mut self, name: &str) {
-        self.sets.push(vec![hash(Trace::Link(&link_key(name)))]);
+        self.sets.push(vec![link_trace(name)]);
     }
 
     pub(super) fn name_in_cast(&mut self, name: &str) {
-        self.sets.push(tokenize(name).iter().map(|token| hash(Trace::Word(&fold(token.text)))).collect());
+        self.sets.push(tokenize(name).iter().map(|token| word_hash(&fold(token.text))).collect());
     }
 
     pub(super) fn handle(&mut self, handle: &str) {
-        self.sets.push(vec![hash(Trace::Handle(&fold(handle)))]);
+        self.sets.push(vec![handle_trace(handle)]);
     }
 
     pub(super) fn any_handle(&mut self) {
-        self.sets.push(vec![hash(Trace::AnyHandle)]);
+        self.sets.push(vec![any_handle_trace()]);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -90,7 +140,7 @@ impl Change {
     }
 
     /// Whether a note with these traces may be touched.
-    pub(super) fn touches(&self, traces: &[u32]) -> bool {
-        self.sets.iter().any(|set| !set.is_empty() && set.iter().all(|trace| traces.binary_search(trace).is_ok()))
+    pub(super) fn touches(&self, words: &Words) -> bool {
+        self.sets.iter().any(|set| !set.is_empty() && set.iter().all(|trace| words.traces.binary_search(trace).is_ok()))
     }
 }

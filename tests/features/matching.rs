@@ -225,7 +225,7 @@ fn legal_forms_tell_organizations_apart() {
 # Acme GmbH
 //- /a.md
 Acme Inc. sued Acme GmbH, and Acme, Inc. won; Acme Corp. watched.
-^^^^^^^^ Acme Inc.
+^^^^^^^^^ Acme Inc.
                ^^^^^^^^^ Acme GmbH
                               ^^^^^^^^^ Acme Inc.
 ",

@@ -3,6 +3,7 @@
 use super::aliases;
 use super::path::{self, Shape, Stem};
 use super::reading::{self, Reading};
+use super::tables::POSITIONS;
 use super::words::{has_capital, is_caseless, is_key, is_template, same, tokens};
 use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;
@@ -66,7 +67,7 @@ fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
         let titles = from.properties.iter().filter(|property| same(key, &property.key));
         for value in titles.filter_map(|property| property.values.first()) {
             let text = value.text.trim();
-            if is_title(text) && !is_job(text, from) {
+            if is_title(text) && !is_no_name(text, from) {
                 candidates.push(candidate(text, Some(value.span), true, from));
             }
         }
@@ -209,67 +210,17 @@ fn is_hyphenated(name: &str) -> bool {
     name.contains('-') && name.split('-').all(|part| part.starts_with(char::is_uppercase) && part.len() > 1)
 }
 
-/// Whether a `title:` next to a file name that is a name gives the person's position: `Dr.`, `Head of Research`.
-fn is_job(title: &str, from: &Sources<'_>) -> bool {
-    const POSITIONS: &[&str] = &[
-        "ceo",
-        "cto",
-        "cfo",
-        "coo",
-        "vp",
-        "svp",
-        "evp",
-        "director",
-        "manager",
-        "engineer",
-        "developer",
-        "professor",
-        "president",
-        "founder",
-        "cofounder",
-        "co",
-        "head",
-        "chief",
-        "lead",
-        "senior",
-        "junior",
-        "analyst",
-        "officer",
-        "chair",
-        "chairman",
-        "partner",
-        "scientist",
-        "researcher",
-        "consultant",
-        "designer",
-        "architect",
-        "secretary",
-        "minister",
-        "dr",
-        "prof",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "king",
-        "queen",
-        "captain",
-        "owner",
-        "assistant",
-        "student",
-        "teacher",
-        "doctor",
-        "lawyer",
-        "editor",
-        "leiter",
-        "leiterin",
-        "geschäftsführer",
-    ];
+/// Whether a `title:` next to a file name that is a name says more or other than a name: `Head of Research`,
+/// `What Ann Smith taught me`.
+fn is_no_name(title: &str, from: &Sources<'_>) -> bool {
     let Some(stem) = from.stem.filter(|stem| stem.shape == Shape::Written && stem.name.contains(' ')) else {
         return from.stem.is_none() && tokens(title).all(|token| is_key(POSITIONS, token));
     };
     let restates = tokens(title).any(|token| tokens(&stem.name).any(|own| same(own, token)));
-    from.kind == Kind::Person && !restates && tokens(title).any(|token| is_key(POSITIONS, token))
+    let position = from.kind == Kind::Person && !restates && tokens(title).any(|token| is_key(POSITIONS, token));
+    let within = tokens(&stem.name).all(|own| tokens(title).any(|token| same(own, token)));
+    let sentence = within && tokens(title).count() > tokens(&stem.name).count() + 3;
+    position || sentence
 }
 
 /// Where `name` stands within `span`; all of the span when it is written differently there.

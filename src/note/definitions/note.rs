@@ -94,15 +94,16 @@ fn whole(
 
 /// The kind of the entity that the note as a whole is about.
 fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kind> {
-    let index = path::is_index(path, conventions);
     if said.by_type.is_some() {
-        return said.kind.filter(|_| !(said.many && index));
+        return said.kind.filter(|_| !(said.many && path::is_index(path, conventions)));
     }
-    if said.other || index || path::is_dated(path) {
+    if said.other {
         return None;
     }
+    let by_folder = || path::folder_kind(path, conventions).filter(|kind| path::fits_folder(path, *kind));
     let by_stem = || path::stem(path, conventions).kind;
-    said.kind.or_else(|| path::folder_kind(path, conventions)).or_else(by_stem)
+    let kind = said.kind.or_else(by_folder).or_else(by_stem)?;
+    (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)
 }
 
 /// Whether the file's name or a title can name somebody. A note that says itself what it is needs less.

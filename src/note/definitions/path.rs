@@ -1,8 +1,8 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::tables::{COLLECTIONS, INDEX_STEMS, OTHER_FOLDERS, TEMPLATE_FOLDERS};
-use super::words::{bare, has_capital, is_key, lists};
+use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, PARTICLES, TEMPLATE_FOLDERS};
+use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
 
 /// How a file name is written.
@@ -60,7 +60,7 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
     if word.is_empty() {
         return None;
     }
-    let says = |list: &[String]| is_key(list, word) || is_key(list, folder);
+    let says = |list: &[String]| is_key(list, word) || (word != folder && is_key(list, folder));
     match (says(&conventions.person_folders), says(&conventions.organization_folders)) {
         (true, _) => Some(Kind::Person),
         (_, true) => Some(Kind::Organization),
@@ -71,7 +71,7 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
 /// Whether the note is a pattern for notes.
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
-    let named = super::words::tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
+    let named = tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
     named || super::words::is_template(path) || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
 }
 
@@ -145,12 +145,6 @@ fn without_id(raw: &str) -> &str {
     if cut == 0 || name.is_empty() || name.len() == rest.len() { raw } else { name }
 }
 
-/// Words that stay small within a name.
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin", "ibn", "of",
-    "and", "the", "for",
-];
-
 /// `ludwig-van-beethoven` as one writes it.
 pub(super) fn titled(slug: &str) -> String {
     let mut words: Vec<&str> = slug.split(['-', '_', ' ', '.']).filter(|word| !word.is_empty()).collect();
@@ -172,6 +166,16 @@ pub(super) fn titled(slug: &str) -> String {
         }
     }
     name
+}
+
+/// Whether a note may be about somebody for no other reason than its folder: `Call with Ann` and `What to ask Bob next
+/// time` are not.
+pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
+    let stem = raw_stem(path);
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
+    let sentence = stem.contains(' ') && stem.split_whitespace().filter(small).count() > 2;
+    let occasion = tokens(stem).count() > 1 && tokens(stem).any(|word| is_key(OCCASIONS, word));
+    kind == Kind::Organization || !(sentence || occasion)
 }
 
 /// Whether a file name can be taken for an alias next to a title: it is written as one writes names.

@@ -1,7 +1,8 @@
 //! A name as somebody wrote it for a title, taken apart: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
 
 use super::NameRole;
-use super::words::{has_capital, is_caseless, tokens};
+use super::tables::{PARTICLES, POSITIONS};
+use super::words::{has_capital, is_caseless, is_key, tokens};
 use crate::names::Kind;
 
 /// A name and the other names that were written with it.
@@ -17,6 +18,7 @@ pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let (base, inside) = parenthesis(text).unwrap_or((text, ""));
     let mut others = Vec::new();
     others.extend(bracketed(base, inside.trim(), kind));
+    let base = if kind == Kind::Person { without_position(base) } else { base };
     let name = match inverted(base).filter(|_| kind == Kind::Person) {
         Some(turned) => {
             others.push((base.to_owned(), NameRole::Alias));
@@ -107,6 +109,18 @@ pub(super) const SUFFIXES: &[&str] = &[
     "Esq.", "MBA", "CPA", "RN", "DDS", "JD",
 ];
 
+/// A person's full name without what a title adds behind it: `Ann Smith, CEO`, `Ann Smith — Acme`.
+fn without_position(text: &str) -> &str {
+    let dash = [" — ", " – ", " - ", " | "].into_iter().find_map(|dash| text.split_once(dash));
+    let head = match (dash, text.split_once(',')) {
+        (Some((head, _)), _) => head,
+        (None, Some((head, tail))) if tokens(tail).any(|word| is_key(POSITIONS, word)) => head,
+        _ => return text,
+    };
+    let head = head.trim();
+    if head.contains(' ') { head } else { text }
+}
+
 /// `Hamming, Richard` as it is spoken.
 fn inverted(text: &str) -> Option<String> {
     let (family, given) = text.split_once(',')?;
@@ -116,7 +130,7 @@ fn inverted(text: &str) -> Option<String> {
             && part.chars().any(char::is_uppercase)
             && !part.contains([',', '('])
     };
-    let first = given.split_whitespace().next()?;
-    let named = fits(family) && fits(given) && first.starts_with(|c: char| c.is_uppercase() || is_caseless(given));
+    let capital = |word: &str| PARTICLES.contains(&word) || word.starts_with(|c: char| !c.is_lowercase());
+    let named = fits(family) && fits(given) && given.split_whitespace().all(capital);
     (named && !SUFFIXES.contains(&given)).then(|| format!("{given} {family}"))
 }

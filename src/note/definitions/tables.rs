@@ -109,7 +109,7 @@ pub(super) const CATEGORY_KEYS: &[&str] = &[
 
 /// Keys that list tags.
 pub(super) const TAG_KEYS: &[&str] = &[
-    "tags", "tag", "filetags", "keywords", "roam_tags", "标签",
+    "tags", "tag", "filetags", "roam_tags", "标签",
 ];
 
 /// Types that are too common as topics to make an entity of a note that is merely tagged with them.
@@ -186,4 +186,24 @@ pub(super) const OTHER_FOLDERS: &[&str] = &[
     "meetings", "meeting notes", "meeting", "1-1s", "1on1", "assets", "attachments", "images", "files", "journal",
     "daily", "daily notes", "log", "logs", "projects", "tasks", "books", "places", "locations", "besprechungen",
     "anhänge", "projekte", "会议", "附件",
+];
+
+/// Words of a person's position and forms of address.
+pub(super) const POSITIONS: &[&str] = &[
+    "ceo", "cto", "cfo", "coo", "vp", "svp", "evp", "director", "manager", "engineer", "developer", "professor",
+    "president", "founder", "cofounder", "co", "head", "chief", "lead", "senior", "junior", "analyst", "officer",
+    "chair", "chairman", "partner", "scientist", "researcher", "consultant", "designer", "architect", "secretary",
+    "minister", "dr", "prof", "mr", "mrs", "ms", "sir", "king", "queen", "captain", "owner", "assistant", "student",
+    "teacher", "doctor", "lawyer", "editor", "leiter", "leiterin", "geschäftsführer",
+];
+
+/// Words in the names of notes about meetings and plans rather than people.
+pub(super) const OCCASIONS: &[&str] = &[
+    "with", "meeting", "meetings", "notes", "agenda", "minutes", "ideas", "todo", "mit", "notizen",
+];
+
+/// Small words within names.
+pub(super) const PARTICLES: &[&str] = &[
+    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin", "ibn", "of", "and",
+    "the", "for", "al", "el", "y", "e", "af", "av", "ter", "ten",
 ];

@@ -47,8 +47,7 @@ fn other_sources_of_frontmatter_say_it_as_well() {
     assert_eq!(kind("Ann.md", "# Ann\nType: Person\n"), PERSON);
     assert_eq!(kind("Journal.md", "- met somebody\n- type:: person\n"), None);
     let org = "#+title: Ann Smith\n#+filetags: :person:\n";
-    let mut note = parse_for_test("");
-    note.properties = frontmatter::read(org, Format::Org).properties;
+    let note = parse(org, Format::Org);
     assert_eq!(find(&note, org, "20210304091500-ann.org", &Conventions::default()).definitions.len(), 1);
 }
 
@@ -76,6 +75,10 @@ fn folders_tell_the_kind_but_an_explicit_type_wins() {
         ("People/_index.md", "", None),
         ("People/how to remember names.md", "", None),
         ("People/Untitled.md", "", None),
+        ("People/Call with Ann.md", "", None),
+        ("People/Ann - meeting notes.md", "", None),
+        ("People/What to ask Bob next time.md", "", None),
+        ("People/Bob the plumber.md", "", PERSON),
         ("Notes/Missing person.md", "", None),
         ("Ann Smith.md", "", None),
         ("@Rich Hickey.md", "", PERSON),

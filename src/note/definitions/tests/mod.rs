@@ -5,49 +5,11 @@ mod properties;
 
 use super::{Conventions, Definition, Found, Name, NameRole, find, promote};
 use crate::names::Kind;
-use crate::note::{Block, BlockKind, Format, Heading, ParsedNote, Piece, Seen, frontmatter};
+use crate::note::{Format, parse};
 use crate::text::Span;
 
-/// Headings, paragraphs and list items by line, as far as these tests need them.
-fn parse_for_test(source: &str) -> ParsedNote {
-    let head = frontmatter::read(source, Format::Markdown);
-    let (mut blocks, mut headings) = (Vec::<Block>::new(), Vec::new());
-    let mut start = head.body;
-    let mut open = false;
-    for line in source.get(head.body..).unwrap_or_default().split_inclusive('\n') {
-        let text = line.trim_end();
-        let span = Span::new(start, start + text.len());
-        start += line.len();
-        let level = text.len() - text.trim_start_matches('#').len();
-        let title = text.get(level..).and_then(|rest| rest.strip_prefix(' ')).filter(|_| (1..=6).contains(&level));
-        let item = text.starts_with("- ");
-        if let Some(title) = title {
-            let inner = Span::new(span.end as usize - title.len(), span.end as usize);
-            headings.push(Heading { level: level as u8, span, text: inner, title: title.to_owned() });
-            blocks.push(block(BlockKind::Heading(level as u8), inner));
-        } else if open && !text.is_empty() && !item {
-            if let Some(block) = blocks.last_mut() {
-                let whole = Span { start: block.span.start, end: span.end };
-                *block = Block { kind: block.kind, ..self::block(block.kind, whole) };
-            }
-        } else if !text.is_empty() {
-            let inner = if item { Span { start: span.start + 2, ..span } } else { span };
-            blocks.push(block(if item { BlockKind::Item } else { BlockKind::Paragraph }, inner));
-        }
-        open = title.is_none() && !text.is_empty();
-    }
-    let mut properties = head.properties;
-    properties.extend(frontmatter::inline(source, &blocks, &headings, head.body));
-    let (body, problems) = (head.body, head.problems);
-    ParsedNote { format: Format::Markdown, properties, blocks, headings, links: Vec::new(), body, problems }
-}
-
-fn block(kind: BlockKind, span: Span) -> Block {
-    Block { kind, span, pieces: vec![Piece { span, seen: Seen::Source }] }
-}
-
 fn found(path: &str, source: &str) -> Found {
-    find(&parse_for_test(source), source, path, &Conventions::default())
+    find(&parse(source, Format::Markdown), source, path, &Conventions::default())
 }
 
 /// The only definition of a note.
@@ -163,7 +125,7 @@ fn a_note_may_ask_to_be_left_alone() {
 #[test]
 fn notes_that_others_link_to_as_people_are_promoted() {
     let promoted = |path: &str, source: &str| {
-        promote(&parse_for_test(source), source, path, Kind::Person).map(|definition| names(&definition))
+        promote(&parse(source, Format::Markdown), source, path, Kind::Person).map(|definition| names(&definition))
     };
     assert_eq!(promoted("Ann Smith.md", "# Ann Smith\n"), Some(vec!["Ann Smith@2".to_owned()]));
     for path in ["2024-03-04.md", "index.md", "Templates/Ann.md", "Untitled.md", "how to.md"] {
@@ -186,8 +148,9 @@ fn folder_names_and_type_words_are_settings() {
         person_types: vec!["wizard".to_owned()],
         ..Conventions::default()
     };
-    let defines =
-        |path: &str, source: &str| !find(&parse_for_test(source), source, path, &conventions).definitions.is_empty();
+    let defines = |path: &str, source: &str| {
+        !find(&parse(source, Format::Markdown), source, path, &conventions).definitions.is_empty()
+    };
     assert!(defines("ludzie moi/Ann.md", ""));
     assert!(defines("Gandalf.md", "---\ntype: Wizards\n---\n"));
     assert!(!defines("People/Ann.md", ""));

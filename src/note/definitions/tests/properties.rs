@@ -67,7 +67,7 @@ proptest! {
         opened in any::<bool>(),
     ) {
         let source = if opened { format!("---\n{source}") } else { source };
-        let note = parse_for_test(&source);
+        let note = parse(&source, Format::Markdown);
         let found = find(&note, &source, &path, &Conventions::default());
         for span in spans(&found) {
             prop_assert!(source.get(span.range()).is_some(), "{span:?}");

@@ -1,0 +1,92 @@
+//! How the workspace writes words that no lexicon lists: `ford` in lower case is an ordinary word to its writer.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+const SHARDS: usize = 256;
+/// A word is ordinary once so many notes write it in lower case …
+const FEWEST: u32 = 2;
+/// … and they are at least this part of the notes that write it with a capital.
+const PART: u32 = 3;
+
+/// In how many notes each word is written in lower case and with a capital. Words are given by
+/// [`crate::names::word_hash`]. A clone is cheap, and so is a change.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    shards: Vec<Arc<FxHashMap<u32, Counts>>>,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { shards: vec![Arc::default(); SHARDS] }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Counts {
+    lower: u32,
+    capital: u32,
+}
+
+impl Counts {
+    fn is_ordinary(self) -> bool {
+        self.lower >= FEWEST && self.lower * PART >= self.capital
+    }
+}
+
+/// The words of one note, by how it writes them; each sorted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Usage {
+    /// Words in lower case.
+    pub lower: Box<[u32]>,
+    /// Words with a capital.
+    pub capital: Box<[u32]>,
+}
+
+impl Habits {
+    /// Whether the workspace mostly writes this word as an ordinary one.
+    pub fn is_ordinary(&self, word: u32) -> bool {
+        self.shards
+            .get(word as usize % SHARDS)
+            .and_then(|shard| shard.get(&word))
+            .is_some_and(|counts| counts.is_ordinary())
+    }
+
+    /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
+    pub fn update(&mut self, before: &Usage, now: &Usage) -> Vec<u32> {
+        let mut turned = Vec::new();
+        self.exchange(&before.lower, &now.lower, |counts| &mut counts.lower, &mut turned);
+        self.exchange(&before.capital, &now.capital, |counts| &mut counts.capital, &mut turned);
+        turned
+    }
+
+    fn exchange(
+        &mut self,
+        before: &[u32],
+        now: &[u32],
+        count: impl Fn(&mut Counts) -> &mut u32,
+        turned: &mut Vec<u32>,
+    ) {
+        for word in before.iter().filter(|word| now.binary_search(word).is_err()) {
+            self.change(*word, |counts| *count(counts) = count(counts).saturating_sub(1), turned);
+        }
+        for word in now.iter().filter(|word| before.binary_search(word).is_err()) {
+            self.change(*word, |counts| *count(counts) += 1, turned);
+        }
+    }
+
+    fn change(&mut self, word: u32, change: impl Fn(&mut Counts), turned: &mut Vec<u32>) {
+        let Some(shard) = self.shards.get_mut(word as usize % SHARDS) else { return };
+        let shard = Arc::make_mut(shard);
+        let counts = shard.entry(word).or_default();
+        let was_ordinary = counts.is_ordinary();
+        change(counts);
+        if counts.is_ordinary() != was_ordinary {
+            turned.push(word);
+        }
+        if *counts == Counts::default() {
+            shard.remove(&word);
+        }
+    }
+}
