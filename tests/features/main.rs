@@ -5,10 +5,15 @@ mod checks;
 #[path = "../support/fixture.rs"]
 mod fixture;
 
+mod definition;
 mod homonyms;
+mod hover;
 mod links;
 mod matching;
+mod mentions;
 mod notation;
 mod prose;
+mod references;
 mod short_forms;
 mod single_words;
+mod symbols;

@@ -202,3 +202,20 @@ Will Durant. Will it? Bryan Durant. Emma. Apples. Apple pie.
 ",
     );
 }
+
+#[test]
+fn a_word_that_the_vault_writes_in_lower_case_is_ordinary() {
+    check(
+        "
+//- /Companies/Zorgle.md
+//- /b.md
+A zorgle is a tool.
+//- /c.md
+Every zorgle counts.
+//- /a.md
+I like Zorgle. Zorgle it.
+       ^^^^^^ (Zorgle)
+               ^^^^^^ (Zorgle)
+",
+    );
+}
