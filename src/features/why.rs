@@ -2,7 +2,7 @@
 
 use crate::names::Kind;
 use crate::names::forms::Form;
-use crate::resolve::{Mention, MentionForm, NamedBy, Reason, Resolution, WitnessKind};
+use crate::resolve::{Doubt, Mention, MentionForm, NamedBy, Reason, Resolution, WitnessKind};
 use crate::whos_who::{Entity, LinkedBy};
 use crate::world::{FileData, World};
 
@@ -31,14 +31,22 @@ pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
 
 /// Why a name is offered rather than asserted.
 pub fn who_it_could_be(mention: &Mention) -> String {
-    let what = match &mention.resolution {
-        Resolution::Ignored { form: Form::Surname, .. } => "a surname",
-        Resolution::Ignored { form: Form::Given, .. } => "a given name",
-        Resolution::Ignored { form: Form::Acronym, .. } => "an abbreviation",
-        Resolution::Ignored { form: Form::Full | Form::Alias | Form::Trimmed, .. } => "a common word",
-        _ => "part of a name",
+    let Resolution::Ignored { form, doubt, .. } = &mention.resolution else { return "part of a name".to_owned() };
+    let what = match form {
+        Form::Surname => "a surname",
+        Form::Given => "a given name",
+        Form::Acronym => "an abbreviation",
+        Form::Full | Form::Alias | Form::Trimmed => "a common name or word",
+        Form::Initials | Form::Short => "part of a name",
     };
-    format!("{what} alone, and nothing in this note shows who is meant")
+    match doubt {
+        Doubt::NoEvidence => format!("{what} alone, and nothing in this note shows who is meant"),
+        Doubt::OrdinaryWord if what == "a common name or word" => {
+            "more likely an ordinary word here than a name".to_owned()
+        }
+        Doubt::OrdinaryWord => format!("more likely an ordinary word here than {what}"),
+        Doubt::LongerName => "more likely part of another name".to_owned(),
+    }
 }
 
 fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {

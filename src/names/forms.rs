@@ -294,10 +294,13 @@ fn without_titles<'t, 's>(mut tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
     tokens
 }
 
-/// The name without its legal form at either end; never nothing.
+/// The name without its legal form at either end; never nothing, and never another legal form alone.
 fn without_legal_form<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
     let folded: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
     let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+    if legal_forms::legal_form(&words).is_some() {
+        return tokens;
+    }
     if let Some((taken, _)) = legal_forms::longest_at_end(&words) {
         return tokens.get(..tokens.len().saturating_sub(taken)).unwrap_or(tokens);
     }

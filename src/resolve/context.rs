@@ -21,13 +21,12 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
-    /// Whether any word would have a capital here: at a sentence's start, in a heading, amid capitals.
+    /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
+    /// amid capitals, or it has none.
     pub at_start: bool,
-    /// Whether it is written in capitals, as abbreviations are.
-    pub capitals: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
-    /// The word, if it is only one.
+    /// The word, if it is only one and no abbreviation.
     pub word: Option<u32>,
     /// The title before it.
     pub title: Option<Title>,
@@ -60,7 +59,6 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             continued: single
                 && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
             at_start: single && scene.is_at_start(found.first, found.end),
-            capitals: single && scene.is_in_capitals(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
             title: scene.title_before(found.first),
@@ -178,11 +176,10 @@ impl Scene<'_> {
     }
 
     fn is_at_start(&self, first: usize, end: usize) -> bool {
-        self.opens_sentence(first) || self.in_heading || self.is_in_capitals(first, end)
-    }
-
-    fn is_in_capitals(&self, first: usize, end: usize) -> bool {
-        self.tokens.get(first..end).unwrap_or_default().iter().all(|word| is_all_capitals(word.text))
+        let words = self.tokens.get(first..end).unwrap_or_default();
+        self.opens_sentence(first)
+            || self.in_heading
+            || words.iter().all(|word| is_all_capitals(word.text) || !is_capitalised(word.text))
     }
 
     fn is_ordinary(&self, first: usize, end: usize) -> bool {
@@ -190,7 +187,7 @@ impl Scene<'_> {
     }
 
     fn only_word(&self, first: usize, end: usize) -> Option<&Token<'_>> {
-        self.token(first).filter(|word| end == first + 1 && !word.is_unspaced())
+        self.token(first).filter(|word| end == first + 1 && !word.is_unspaced() && !is_all_capitals(word.text))
     }
 
     /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.

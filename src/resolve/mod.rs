@@ -73,7 +73,20 @@ pub enum Resolution {
         candidates: Vec<EntityId>,
         /// By what form of their name.
         form: Form,
+        /// Why it is not said.
+        doubt: Doubt,
     },
+}
+
+/// Why a name is offered rather than asserted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Doubt {
+    /// Nothing in the note shows who is meant.
+    NoEvidence,
+    /// It is an ordinary word, written as ordinary words are written there.
+    OrdinaryWord,
+    /// The words next to it seem to make it part of another name.
+    LongerName,
 }
 
 /// Why a mention means an entity.

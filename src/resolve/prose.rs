@@ -1,7 +1,7 @@
 //! Bare names in prose: the full ones first, then what they license.
 
 use super::evidence::{Evidence, Witness, WitnessKind};
-use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
+use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::Form;
 use crate::names::{Candidate, Kind};
 use crate::text::Span;
@@ -84,7 +84,7 @@ impl<'a> Scene<'a> {
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.partition(|candidate| self.is_strong(candidate, sighting));
+            fitting.partition(|candidate| candidate.strong && !self.is_habitual(sighting));
         if strong.is_empty() && weak.is_empty() {
             return None;
         }
@@ -111,22 +111,20 @@ impl<'a> Scene<'a> {
         fits_form && fits_title
     }
 
-    /// Whether the name stands for its bearer without evidence. An ordinary word does not, but for an abbreviation as it
-    /// was declared.
-    fn is_strong(&self, candidate: &Candidate, sighting: &Sighting) -> bool {
-        let is_abbreviation = sighting.capitals && candidate.exact;
-        candidate.strong && (!sighting.single || is_abbreviation || !self.is_ordinary(sighting))
-    }
-
     /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
     fn is_ordinary(&self, sighting: &Sighting) -> bool {
-        sighting.ordinary || sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
+        sighting.ordinary || self.is_habitual(sighting)
+    }
+
+    /// Whether the name is a word that this workspace writes in lower case, although it may be none of the lexicon's.
+    fn is_habitual(&self, sighting: &Sighting) -> bool {
+        sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
     }
 
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         if place.sighting.continued {
-            return Some(ignored(place));
+            return Some(ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
         match place.strong.as_slice() {
@@ -151,12 +149,11 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none() {
-            return ignored(place);
-        }
+        let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
         let licensed: Vec<(&Candidate, Witness)> = place
             .weak
             .iter()
+            .filter(|candidate| !is_word || candidate.form == Form::Acronym)
             .filter(|candidate| candidate.form != Form::Acronym || evidence.introduces_acronym(candidate.entity))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .collect();
@@ -165,7 +162,8 @@ impl<'a> Scene<'a> {
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
         let choice = if before.is_empty() { licensed } else { before };
         match choice.as_slice() {
-            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place)),
+            [] if is_word => ignored(place, Doubt::OrdinaryWord),
+            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence)),
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
         }
@@ -235,10 +233,10 @@ fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Res
     }
 }
 
-fn ignored(place: &Place<'_>) -> Resolution {
+fn ignored(place: &Place<'_>, doubt: Doubt) -> Resolution {
     let candidates = place.strong.iter().chain(&place.weak);
     let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form }
+    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form, doubt }
 }
 
 fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {

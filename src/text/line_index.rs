@@ -50,6 +50,8 @@ pub struct Position {
 pub struct LineIndex {
     /// Where each line but the first begins, in bytes.
     starts: Box<[u32]>,
+    /// Those of them that follow a `\r\n`, so that the end of the line before is known to the byte.
+    after_pairs: Box<[u32]>,
     /// Runs of characters that take more than one byte, in order.
     wide: Box<[WideRun]>,
     length: u32,
@@ -73,6 +75,7 @@ impl LineIndex {
     /// Reads the lines of `text`.
     pub fn new(text: &str) -> Self {
         let mut starts = Vec::new();
+        let mut after_pairs = Vec::new();
         let mut wide: Vec<WideRun> = Vec::new();
         let bytes = text.as_bytes();
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
@@ -81,6 +84,9 @@ impl LineIndex {
             let width = match byte {
                 b'\n' => {
                     starts.push(narrow(offset + 1));
+                    if offset.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r') {
+                        after_pairs.push(narrow(offset + 1));
+                    }
                     1
                 }
                 b'\r' => {
@@ -102,7 +108,7 @@ impl LineIndex {
             }
             offset += usize::from(width);
         }
-        Self { starts: starts.into(), wide: wide.into(), length: narrow(bytes.len()) }
+        Self { starts: starts.into(), after_pairs: after_pairs.into(), wide: wide.into(), length: narrow(bytes.len()) }
     }
 
     /// How many lines the text has; an empty text has one.
@@ -164,7 +170,17 @@ impl LineIndex {
                 return offset;
             }
         }
-        let last = if position.line + 1 < self.line_count() { end.saturating_sub(1) } else { end };
-        offset.saturating_add(left).min(last.max(offset))
+        offset.saturating_add(left).min(self.line_end(position.line).max(offset))
+    }
+
+    /// The byte behind the last character of `line`, its break not counted.
+    fn line_end(&self, line: u32) -> u32 {
+        let next = self.line_start(line.saturating_add(1));
+        let width = match line.saturating_add(1) < self.line_count() {
+            true if self.after_pairs.binary_search(&next).is_ok() => 2,
+            true => 1,
+            false => 0,
+        };
+        next.saturating_sub(width)
     }
 }

@@ -6,7 +6,8 @@ use super::reading::{self, Reading};
 use super::tables::POSITIONS;
 use super::words::{has_capital, is_caseless, is_key, is_template, same, tokens};
 use super::{Conventions, Name, NameRole};
-use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::names::{Kind, honorifics, legal_forms};
 use crate::note::{Heading, Property};
 use crate::text::Span;
 
@@ -180,7 +181,15 @@ fn is_heading_name(name: &str) -> bool {
     has_capital(name)
         && word_count(name) <= 8
         && !is_key(super::tables::SECTION_WORDS, name)
-        && !name.ends_with(['?', '.', ':'])
+        && !name.ends_with(['?', ':'])
+        && (!name.ends_with('.') || ends_abbreviated(name))
+}
+
+/// Whether the dot at the end is an abbreviation's, as in Acme Inc. and Sammy Davis Jr.
+fn ends_abbreviated(name: &str) -> bool {
+    let last = name.split_whitespace().last().unwrap_or_default();
+    let word = fold(&last.replace('.', ""));
+    word.chars().count() == 1 || honorifics::suffix(&word) || legal_forms::legal_form(&[&word]).is_some()
 }
 
 fn word_count(text: &str) -> usize {

@@ -1,0 +1,274 @@
+//! Part of a name means whomever the same note names otherwise, and nobody without that.
+
+use crate::checks::{check, check_closed_cast, check_reasons};
+
+#[test]
+fn a_short_form_without_evidence_is_only_offered() {
+    check(
+        "
+//- /People/Liang Wenfeng.md
+//- /a.md
+Liang said so, and Wenfeng agreed.
+^^^^^ (Liang Wenfeng)
+                   ^^^^^^^ (Liang Wenfeng)
+",
+    );
+}
+
+#[test]
+fn evidence_in_another_note_does_not_count() {
+    check(
+        "
+//- /People/Liang Wenfeng.md
+//- /b.md
+Liang Wenfeng said so.
+//- /a.md
+🐋 Liang said so.
+  ^^^^^ (Liang Wenfeng)
+",
+    );
+}
+
+#[test]
+fn a_full_mention_licenses_surname_given_name_and_initials() {
+    check_reasons(
+        "
+//- /People/Ada Lovelace.md
+//- /a.md
+Ada Lovelace wrote.
+^^^^^^^^^^^^ Ada Lovelace: full name
+Lovelace and Ada and A. Lovelace are one.
+^^^^^^^^ Ada Lovelace: surname of Ada Lovelace, named in full on line 1
+             ^^^ Ada Lovelace: given name of Ada Lovelace, named in full on line 1
+                     ^^^^^^^^^^^ Ada Lovelace: initials and surname of Ada Lovelace, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn a_full_mention_further_down_is_evidence_too() {
+    check_reasons(
+        "
+//- /People/Zoë Kravitz.md
+//- /a.md
+🎬 Kravitz came.
+  ^^^^^^^ Zoë Kravitz: surname of Zoë Kravitz, named in full on line 3
+
+Zoë Kravitz left.
+^^^^^^^^^^^ Zoë Kravitz: full name
+",
+    );
+}
+
+#[test]
+fn either_part_of_an_east_asian_name_may_stand_alone() {
+    check_reasons(
+        "
+//- /People/Liang Wenfeng.md
+---
+aliases: [梁文锋]
+---
+//- /a.md
+Liang Wenfeng is 梁文锋. Liang or Wenfeng or 文锋?
+^^^^^^^^^^^^^ Liang Wenfeng: full name
+                 ^^^ Liang Wenfeng: alias of Liang Wenfeng
+                      ^^^^^ Liang Wenfeng: surname of Liang Wenfeng, named in full on line 1
+                               ^^^^^^^ Liang Wenfeng: given name of Liang Wenfeng, named in full on line 1
+                                          ^^ Liang Wenfeng: given name of Liang Wenfeng, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn a_particle_belongs_to_the_surname() {
+    check_reasons(
+        "
+//- /People/Virgil van Dijk.md
+//- /People/Gabriel García Márquez.md
+//- /a.md
+Virgil van Dijk reads Gabriel García Márquez. Van Dijk likes García Márquez, or Marquez.
+^^^^^^^^^^^^^^^ Virgil van Dijk: full name
+                      ^^^^^^^^^^^^^^^^^^^^^^ Gabriel García Márquez: full name
+                                              ^^^^^^^^ Virgil van Dijk: surname of Virgil van Dijk, named in full on line 1
+                                                             ^^^^^^^^^^^^^^ Gabriel García Márquez: surname of Gabriel García Márquez, named in full on line 1
+                                                                                ^^^^^^^ Gabriel García Márquez: surname of Gabriel García Márquez, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn the_acronym_counts_once_it_is_introduced() {
+    check_reasons(
+        "
+//- /Companies/European Space Agency.md
+//- /a.md
+ESA? The European Space Agency (ESA) launched. ESA was glad.
+^^^ European Space Agency: abbreviation of European Space Agency, named in full on line 1
+         ^^^^^^^^^^^^^^^^^^^^^ European Space Agency: full name
+                                ^^^ European Space Agency: abbreviation of European Space Agency, named in full on line 1
+                                               ^^^ European Space Agency: abbreviation of European Space Agency, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn an_acronym_that_nobody_introduced_is_only_offered() {
+    check(
+        "
+//- /Companies/European Space Agency.md
+//- /a.md
+The European Space Agency launched. ESA was glad.
+    ^^^^^^^^^^^^^^^^^^^^^ European Space Agency
+                                    ^^^ (European Space Agency)
+",
+    );
+}
+
+#[test]
+fn a_generic_last_word_may_fall_away() {
+    check_reasons(
+        "
+//- /Companies/High-Flyer Quant.md
+//- /a.md
+High-Flyer Quant trades. High-Flyer is rich.
+^^^^^^^^^^^^^^^^ High-Flyer Quant: full name
+                         ^^^^^^^^^^ High-Flyer Quant: short for High-Flyer Quant, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn a_link_a_cast_property_and_the_own_note_are_evidence() {
+    check_reasons(
+        "
+//- /People/Ada Lovelace.md
+//- /People/Liang Wenfeng.md
+//- /a.md
+---
+attendees: [Liang Wenfeng]
+            ^^^^^^^^^^^^^ Liang Wenfeng: full name
+---
+See [[Ada Lovelace|her note]]. Ada met Liang.
+      ^^^^^^^^^^^^ Ada Lovelace: link to the note about Ada Lovelace
+                               ^^^ Ada Lovelace: given name of Ada Lovelace, linked on line 4
+                                       ^^^^^ Liang Wenfeng: surname of Liang Wenfeng, listed on line 2
+",
+    );
+    check_reasons(
+        "
+//- /People/Liang Wenfeng.md
+Born in Zhanjiang, Liang studied there.
+                   ^^^^^ Liang Wenfeng: surname of Liang Wenfeng, whom this note is about
+",
+    );
+}
+
+#[test]
+fn in_a_closed_cast_the_only_bearer_is_meant() {
+    check_closed_cast(
+        "
+//- /People/Elizabeth Bennet.md
+//- /People/Jane Bennet.md
+//- /People/Fitzwilliam Darcy.md
+//- /a.md
+🎩 Darcy saw Elizabeth and Jane, but which Bennet?
+  ^^^^^ Fitzwilliam Darcy
+            ^^^^^^^^^ Elizabeth Bennet
+                          ^^^^ Jane Bennet
+                                          ^^^^^^ (Elizabeth Bennet or Jane Bennet)
+",
+    );
+}
+
+#[test]
+fn two_of_one_surname_in_a_note_are_ambiguous() {
+    check_reasons(
+        "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /a.md
+Ann Ellison met Tom Ellison. Ellison smiled, and Ann smiled too.
+^^^^^^^^^^^ Ann Ellison: full name
+                ^^^^^^^^^^^ Tom Ellison: full name
+                             ^^^^^^^ Tom Ellison or Ann Ellison: two people in this note share this surname
+                                                 ^^^ Ann Ellison: given name of Ann Ellison, named in full on line 1
+",
+    );
+}
+
+#[test]
+fn only_those_whom_the_note_names_are_candidates() {
+    check(
+        "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /People/Zoë Ellison.md
+//- /a.md
+🚢 Ann Ellison came. Ellison smiled.
+  ^^^^^^^^^^^ Ann Ellison
+                    ^^^^^^^ Ann Ellison
+",
+    );
+}
+
+#[test]
+fn titles_must_not_contradict() {
+    check_reasons(
+        "
+//- /People/Elizabeth Bennet.md
+//- /People/Charles Bennet.md
+//- /a.md
+Elizabeth Bennet and Charles Bennet. Mrs. Bennet and Mr. Bennet, and Dr. Bennet.
+^^^^^^^^^^^^^^^^ Elizabeth Bennet: full name
+                     ^^^^^^^^^^^^^^ Charles Bennet: full name
+                                          ^^^^^^ Elizabeth Bennet: surname of Elizabeth Bennet, named in full on line 1
+                                                         ^^^^^^ Charles Bennet: surname of Charles Bennet, named in full on line 1
+                                                                         ^^^^^^ Charles Bennet or Elizabeth Bennet: two people in this note share this surname
+",
+    );
+}
+
+#[test]
+fn a_title_that_fits_nobody_names_nobody() {
+    check(
+        "
+//- /People/Elizabeth Bennet.md
+//- /a.md
+Elizabeth Bennet is here, Mr. Bennet is not.
+^^^^^^^^^^^^^^^^ Elizabeth Bennet
+",
+    );
+}
+
+#[test]
+fn a_title_says_that_an_ordinary_word_is_a_name() {
+    check(
+        "
+//- /People/Neil Young.md
+//- /a.md
+Neil Young came. Mr. Young sang.
+^^^^^^^^^^ Neil Young
+                     ^^^^^ Neil Young
+",
+    );
+}
+
+#[test]
+fn one_note_may_define_and_mention_many() {
+    check_reasons(
+        "
+//- /cast.md
+---
+type: people
+---
+## Mara Ellison
+The captain. Mara sails.
+             ^^^^ Mara Ellison: given name of Mara Ellison, whom this note is about
+
+## Zoë Lane
+🧭 The pilot. Lane steers for Ellison.
+             ^^^^ (Zoë Lane): more likely an ordinary word here than a surname
+                             ^^^^^^^ Mara Ellison: surname of Mara Ellison, whom this note is about
+",
+    );
+}

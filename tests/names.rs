@@ -1,0 +1,133 @@
+//! The trie of known names: names taken in and out in any order leave what a fresh one has.
+
+use proptest::prelude::*;
+use whoswho::names::forms::{Declared, Pattern, patterns};
+use whoswho::names::token::tokenize;
+use whoswho::names::{Candidate, EntityId, Kind, Match, Trie};
+
+/// Names that share words, fold alike, or hold one another.
+const NAMES: [(Kind, &str); 14] = [
+    (Kind::Person, "Ada Lovelace"),
+    (Kind::Person, "Ada King"),
+    (Kind::Person, "Ada"),
+    (Kind::Person, "Zoë Lane"),
+    (Kind::Person, "Zoe Lane"),
+    (Kind::Person, "Virgil van Dijk"),
+    (Kind::Person, "Jean-Luc Picard"),
+    (Kind::Person, "梁文锋"),
+    (Kind::Person, "Liang Wenfeng"),
+    (Kind::Organization, "High-Flyer Quant"),
+    (Kind::Organization, "High-Flyer"),
+    (Kind::Organization, "European Space Agency"),
+    (Kind::Organization, "Acme Inc."),
+    (Kind::Organization, "WHO"),
+];
+
+const TEXT: &str = "Ada Lovelace, ADA KING, Ada and King met Zoë Lane, Zoe Lane and ZOË. Van Dijk, V. van Dijk and Virgil \
+                    saw Jean-Luc Picard of High-Flyer Quant (ESA). 梁文锋 is Liang Wenfeng; 文锋 and Wenfeng too. \
+                    High-Flyer, European Space Agency, Acme, Acme Inc, who, WHO, Who.";
+
+/// What a name is found under, for one of a few bearers.
+fn entry() -> impl Strategy<Value = (EntityId, usize)> {
+    (0..4u32, 0..NAMES.len()).prop_map(|(bearer, name)| (EntityId(bearer), name))
+}
+
+fn patterns_of(name: usize) -> Vec<Pattern> {
+    let (kind, text) = NAMES[name];
+    patterns(kind, &[Declared { text, canonical: true }])
+}
+
+fn insert(trie: &mut Trie, (entity, name): (EntityId, usize)) {
+    for pattern in patterns_of(name) {
+        trie.insert(entity, &pattern);
+    }
+}
+
+fn remove(trie: &mut Trie, (entity, name): (EntityId, usize)) {
+    for pattern in patterns_of(name) {
+        trie.remove(entity, &pattern);
+    }
+}
+
+/// The matches in [`TEXT`], candidates in an order of their own.
+fn matches(trie: &Trie) -> Vec<Match> {
+    let mut matches = trie.find(&tokenize(TEXT));
+    let key = |candidate: &Candidate| (candidate.entity, candidate.form, candidate.strong, candidate.exact);
+    for found in &mut matches {
+        found.candidates.sort_by_key(key);
+    }
+    matches
+}
+
+/// The patterns of two names may be the same ones, so that taking one name out takes them from the other.
+fn share_a_pattern(one: usize, other: usize) -> bool {
+    patterns_of(one).iter().any(|pattern| patterns_of(other).contains(pattern))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_went_in_and_out_leaves_no_trace(
+        kept in prop::collection::vec(entry(), 0..8),
+        passing in prop::collection::vec(entry(), 0..8),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let clash = |entry: &(EntityId, usize)| {
+            kept.iter().any(|other| other.0 == entry.0 && share_a_pattern(other.1, entry.1))
+        };
+        let passing: Vec<(EntityId, usize)> = passing.into_iter().filter(|entry| !clash(entry)).collect();
+        let mut worn = Trie::default();
+        passing.iter().for_each(|entry| insert(&mut worn, *entry));
+        kept.iter().for_each(|entry| insert(&mut worn, *entry));
+        let start = order.index(passing.len().max(1));
+        passing.iter().cycle().skip(start).take(passing.len()).for_each(|entry| remove(&mut worn, *entry));
+        let mut fresh = Trie::default();
+        kept.iter().rev().for_each(|entry| insert(&mut fresh, *entry));
+        prop_assert_eq!(matches(&worn), matches(&fresh));
+    }
+
+    #[test]
+    fn the_order_of_names_does_not_matter(entries in prop::collection::vec(entry(), 0..10)) {
+        let (mut forward, mut backward) = (Trie::default(), Trie::default());
+        entries.iter().for_each(|entry| insert(&mut forward, *entry));
+        entries.iter().rev().for_each(|entry| insert(&mut backward, *entry));
+        prop_assert_eq!(matches(&forward), matches(&backward));
+    }
+
+    #[test]
+    fn matches_lie_in_order_and_apart(entries in prop::collection::vec(entry(), 0..10)) {
+        let mut trie = Trie::default();
+        entries.iter().for_each(|entry| insert(&mut trie, *entry));
+        let mut end = 0;
+        for found in matches(&trie) {
+            prop_assert!(end <= found.first && found.first < found.end && !found.candidates.is_empty());
+            end = found.end;
+        }
+    }
+}
+
+#[test]
+fn an_empty_trie_finds_nobody() {
+    assert_eq!(matches(&Trie::default()), []);
+}
+
+#[test]
+fn taking_out_an_unknown_name_changes_nothing() {
+    let mut trie = Trie::default();
+    insert(&mut trie, (EntityId(1), 0));
+    let before = matches(&trie);
+    remove(&mut trie, (EntityId(2), 0));
+    remove(&mut trie, (EntityId(1), 5));
+    assert_eq!(matches(&trie), before);
+    assert!(!before.is_empty());
+}
+
+#[test]
+fn a_name_taken_in_twice_is_taken_out_at_once() {
+    let mut trie = Trie::default();
+    insert(&mut trie, (EntityId(1), 7));
+    insert(&mut trie, (EntityId(1), 7));
+    remove(&mut trie, (EntityId(1), 7));
+    assert_eq!(matches(&trie), []);
+}
