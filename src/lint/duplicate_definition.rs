@@ -14,7 +14,7 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
             let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
             let name = twins.map(|twin| finding(world, entity, twin, &format!("“{}”", entity.name())));
             let handles = entity.definition.handles.iter().flat_map(|handle| {
-                let others = whos_who.with_handle(&handle.text).iter().filter_map(|id| whos_who.get(*id));
+                let others = whos_who.with_handle(&handle.text).into_iter().filter_map(|id| whos_who.get(id));
                 others
                     .filter(|other| other.id != entity.id)
                     .map(|other| finding(world, entity, other, &format!("“@{}”", handle.text)))

@@ -103,7 +103,7 @@ impl World {
         if !named.is_empty() {
             return named;
         }
-        self.whos_who.with_handle(name.trim_start_matches('@')).to_vec()
+        self.whos_who.with_handle(name.trim_start_matches('@'))
     }
 
     /// All entities, by folded name and then by where they are defined.
