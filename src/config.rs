@@ -18,6 +18,8 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// How long diagnostics wait for the next keystroke, in milliseconds; `None` for the default.
     pub debounce_ms: Option<u64>,
+    /// Whether hovers have links to notes; `None` for the default, which is that they have.
+    pub hover_links: Option<bool>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -64,6 +66,7 @@ impl Config {
         add_new(&mut self.exclude, &other.exclude);
         self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
+        self.hover_links = other.hover_links.or(self.hover_links);
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
@@ -92,6 +95,12 @@ impl Config {
                     .as_u64()
                     .ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
                 self.debounce_ms = Some(milliseconds);
+            }
+            "hover_links" => {
+                let links = value
+                    .as_bool()
+                    .ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))?;
+                self.hover_links = Some(links);
             }
             _ => return Err(format!("there is no setting “{key}”; it is ignored")),
         }

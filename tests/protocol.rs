@@ -1,6 +1,11 @@
 //! What the server answers, as a process over a vault on disk: the protocol from the editor's side.
 
-#![allow(clippy::indexing_slicing, reason = "a missing field of an answer fails the test")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a missing field of an answer fails the test"
+)]
 
 mod support;
 
@@ -356,7 +361,7 @@ fn a_note_cannot_bring_anything_into_a_hover() {
     for event in pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::all()) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}")
+                assert!(dest_url.starts_with("file://"), "{dest_url} in {text}");
             }
             Event::Start(Tag::Image { .. }) | Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
                 panic!("{event:?} in {text}")
@@ -416,4 +421,27 @@ fn two_seconds_of_work_in_one_handler_stall_no_other() {
         others += 1;
     }
     assert_eq!(others, 100);
+}
+
+#[test]
+fn hovers_have_links_unless_settings_say_otherwise() {
+    let visit = "Élodie Marchand met Bob Hale.\n";
+    let bob = "---\ntype: person\nboss: '[[Élodie Marchand]]'\n---\n";
+    for (settings, boss) in
+        [("", "boss: [Élodie Marchand](<file://"), ("hover_links = false\n", "boss: Élodie Marchand")]
+    {
+        let files = [
+            ("People/Élodie Marchand.md", ADA),
+            ("People/Bob Hale.md", bob),
+            ("Visit.md", visit),
+            (".whoswho.toml", settings),
+        ];
+        let mut desk = Desk::new(&files, &encoding("utf-8"));
+        desk.open("Visit.md");
+        assert_eq!(desk.codes("Visit.md", 1), [""; 0]);
+        let answer = desk.hover("Visit.md", 0, 22);
+        let text = answer["contents"]["value"].as_str().expect("text");
+        assert!(text.contains(boss), "{text}");
+        assert_eq!(text.contains("]("), settings.is_empty(), "{text}");
+    }
 }

@@ -26,10 +26,12 @@ struct Page<'s> {
 
 impl Page<'_> {
     fn hover(&self, hover: &Hover) -> String {
-        let why = self.soft(&format!("“{}”: {}.", shortened(&hover.text), hover.why));
+        let why = format!("“{}”: {}.", shortened(&hover.text), hover.why);
         match &hover.card {
-            Some(card) if hover.asserted => format!("{}\n\n{why}", self.card(card)),
-            _ if hover.who.is_empty() => format!("{} · not defined\n\n{why}", self.strong(&shortened(&hover.text))),
+            Some(card) if hover.asserted => format!("{}\n\n{}", self.card(card), self.soft(&why)),
+            _ if hover.who.is_empty() => {
+                format!("{} · not defined\n\n{}", self.strong(&shortened(&hover.text)), self.soft(&why))
+            }
             _ => self.choice(hover, &why),
         }
     }
@@ -87,7 +89,7 @@ impl Page<'_> {
             let _ = write!(out, "\n- and {more} more");
         }
         let advice = if hover.asserted { " Write the full name, or link the one you mean." } else { "" };
-        let _ = write!(out, "\n\n{why}{}", self.soft(advice));
+        let _ = write!(out, "\n\n{}", self.soft(&format!("{why}{advice}")));
         out
     }
 
@@ -108,7 +110,7 @@ impl Page<'_> {
     }
 
     fn link(&self, text: &str, place: Location) -> String {
-        let uri = self.snapshot.uri(place.file).filter(|_| self.markdown);
+        let uri = self.snapshot.uri(place.file).filter(|_| self.markdown && self.snapshot.hover_links);
         match uri {
             Some(uri) => {
                 let line = self.snapshot.range(place.file, place.span).start.line + 1;
@@ -123,11 +125,7 @@ impl Page<'_> {
     }
 
     fn soft(&self, text: &str) -> String {
-        match (self.markdown, text.trim()) {
-            (_, "") => String::new(),
-            (true, text) => format!("*{}*", escape(text)),
-            (false, text) => text.to_owned(),
-        }
+        if self.markdown { format!("*{}*", escape(text)) } else { text.to_owned() }
     }
 
     fn text(&self, text: &str) -> String {

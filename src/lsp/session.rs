@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::sync::mpsc::UnboundedSender;
@@ -26,6 +27,7 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
     client: OnceLock<ClientAbilities>,
+    hover_links: AtomicBool,
     state: Mutex<State>,
     published: Mutex<(Arc<World>, Arc<Places>)>,
     jobs: UnboundedSender<Job>,
@@ -51,7 +53,15 @@ struct Open {
 
 impl Session {
     pub(super) fn new(outbox: Outbox, publisher: Publisher, jobs: UnboundedSender<Job>) -> Self {
-        Self { outbox, publisher, client: OnceLock::new(), state: Mutex::default(), published: Mutex::default(), jobs }
+        Self {
+            outbox,
+            publisher,
+            client: OnceLock::new(),
+            hover_links: AtomicBool::new(true),
+            state: Mutex::default(),
+            published: Mutex::default(),
+            jobs,
+        }
     }
 
     pub(super) fn set_client(&self, client: ClientAbilities) {
@@ -63,6 +73,10 @@ impl Session {
         self.client.get().copied().unwrap_or_default()
     }
 
+    pub(super) fn set_hover_links(&self, links: Option<bool>) {
+        self.hover_links.store(links.unwrap_or(true), Ordering::Relaxed);
+    }
+
     /// A panic in one handler must not take the others down with it, so a poisoned state is used as it is.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -71,7 +85,12 @@ impl Session {
     /// What a request that comes now is answered from.
     pub(super) fn snapshot(&self) -> Snapshot {
         let published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        Snapshot { world: Arc::clone(&published.0), places: Arc::clone(&published.1), client: self.client() }
+        Snapshot {
+            world: Arc::clone(&published.0),
+            places: Arc::clone(&published.1),
+            client: self.client(),
+            hover_links: self.hover_links.load(Ordering::Relaxed),
+        }
     }
 
     /// Lets requests see the state as it is now.

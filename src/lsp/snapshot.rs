@@ -17,6 +17,8 @@ pub(super) struct Snapshot {
     pub(super) world: Arc<World>,
     pub(super) places: Arc<Places>,
     pub(super) client: ClientAbilities,
+    /// Whether hovers may have links.
+    pub(super) hover_links: bool,
 }
 
 impl Snapshot {

@@ -79,6 +79,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Vec<String> {
     let mut state = session.state();
     config.add(&state.config);
     session.publisher.set_debounce(config.debounce_ms);
+    session.set_hover_links(config.hover_links);
     if **state.world.settings() != config.settings {
         state.world = World::new(config.settings);
         Session::reopen_all(&mut state);

@@ -66,27 +66,45 @@ pub enum Gap {
 pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6);
     let mut end_of_last = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((start, character)) = characters.next() {
+    let mut at = 0;
+    while let Some(character) = character_at(text, at) {
+        let start = at;
+        at += character.len_utf8();
         if !is_word(character) {
             continue;
         }
-        let mut end = start + character.len_utf8();
-        let unspaced = is_unspaced(character);
-        while let Some((at, next)) = characters.peek().copied() {
-            let continues = if unspaced { is_combining_mark(next) } else { is_word(next) && !is_unspaced(next) };
-            if !continues {
-                break;
-            }
-            end = at + next.len_utf8();
-            characters.next();
-        }
+        at = if is_unspaced(character) {
+            end_of_run(text, at, is_combining_mark)
+        } else {
+            end_of_run(text, at, is_in_word)
+        };
         let between = text.get(end_of_last..start).unwrap_or_default();
         let gap = gap(between, tokens.last());
-        tokens.push(Token { text: text.get(start..end).unwrap_or_default(), start, gap });
-        end_of_last = end;
+        tokens.push(Token { text: text.get(start..at).unwrap_or_default(), start, gap });
+        end_of_last = at;
     }
     tokens
+}
+
+/// The character that begins at a byte. Most are ASCII, and need no decoding.
+fn character_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// The byte behind the last of the characters from `at` on that belong.
+fn end_of_run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
+    while let Some(character) = character_at(text, at).filter(|character| belongs(*character)) {
+        at += character.len_utf8();
+    }
+    at
+}
+
+/// Whether the character continues a word of a script with spaces.
+fn is_in_word(character: char) -> bool {
+    is_word(character) && !is_unspaced(character)
 }
 
 /// Whether the character is part of a word.

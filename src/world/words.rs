@@ -1,6 +1,6 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
@@ -42,22 +42,24 @@ impl Words {
         for block in &note.blocks {
             collector.prose(&Visible::of(block, source).text);
         }
-        let mut traces = collector.seen;
-        for value in note.properties.iter().flat_map(|property| &property.values) {
-            traces.extend(tokenize(&value.text).iter().map(|token| word_hash(&fold(token.text))));
-        }
-        traces.extend(note.links.iter().map(of_link));
-        if note.links.iter().any(|link| link.kind == LinkKind::Handle) {
-            traces.insert(any_handle_trace());
-        }
-        let usage = Usage { lower: sorted(collector.lower), capital: sorted(collector.capital) };
+        let Collector { notes, .. } = collector;
+        let of = |wanted: u8| {
+            sorted(notes.iter().filter(|(_, what)| **what & (wanted | ORDINARY) == wanted).map(|(hash, _)| *hash))
+        };
+        let usage = Usage { lower: of(LOWER), capital: of(CAPITAL) };
+        let values = note.properties.iter().flat_map(|property| &property.values);
+        let in_values =
+            values.flat_map(|value| tokenize(&value.text).into_iter().map(|token| word_hash(&fold(token.text))));
+        let any_handle = note.links.iter().any(|link| link.kind == LinkKind::Handle).then(any_handle_trace);
+        let traces = notes.keys().copied().chain(in_values).chain(note.links.iter().map(of_link)).chain(any_handle);
         Self { traces: sorted(traces), usage }
     }
 }
 
-fn sorted(hashes: FxHashSet<u32>) -> Box<[u32]> {
-    let mut list: Vec<u32> = hashes.into_iter().collect();
+fn sorted(hashes: impl Iterator<Item = u32>) -> Box<[u32]> {
+    let mut list: Vec<u32> = hashes.collect();
     list.sort_unstable();
+    list.dedup();
     list.into()
 }
 
@@ -68,12 +70,15 @@ fn of_link(link: &Link) -> u32 {
     }
 }
 
+const LOWER: u8 = 1;
+const CAPITAL: u8 = 2;
+const ORDINARY: u8 = 4;
+
 /// Gathers the words of prose.
 #[derive(Default)]
 struct Collector {
-    seen: FxHashSet<u32>,
-    lower: FxHashSet<u32>,
-    capital: FxHashSet<u32>,
+    /// For each word whether it is written in lower case, with a capital, and whether a lexicon lists it.
+    notes: FxHashMap<u32, u8>,
     folded: String,
 }
 
@@ -92,14 +97,14 @@ impl Collector {
         } else {
             self.folded.push_str(&fold(token.text));
         }
-        let hash = word_hash(&self.folded);
-        self.seen.insert(hash);
-        let Some(first) = token.text.chars().next().filter(|first| first.is_lowercase() || first.is_uppercase()) else {
-            return;
-        };
-        let kind = if first.is_lowercase() { &mut self.lower } else { &mut self.capital };
-        if !kind.contains(&hash) && !lexicon::is_ordinary(&self.folded) {
-            kind.insert(hash);
+        let what = self
+            .notes
+            .entry(word_hash(&self.folded))
+            .or_insert_with(|| if lexicon::is_ordinary(&self.folded) { ORDINARY } else { 0 });
+        match token.text.chars().next() {
+            Some(first) if first.is_lowercase() => *what |= LOWER,
+            Some(first) if first.is_uppercase() => *what |= CAPITAL,
+            _ => {}
         }
     }
 }

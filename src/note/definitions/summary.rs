@@ -2,7 +2,7 @@
 
 use super::aliases::pieces;
 use super::words::{is_key, is_template};
-use crate::note::{Block, BlockKind, ParsedNote, Piece, Property, Visible};
+use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, Property, Seen, Visible};
 use crate::text::Span;
 
 /// Keys that describe, the strongest first.
@@ -75,13 +75,33 @@ fn seen(note: &ParsedNote, source: &str, block: &Block) -> Option<String> {
         // A property in brackets is a part of its sentence.
         span.overlaps(block.span) && !span.text(source).starts_with(['[', '('])
     });
-    let text = match inside.map(|span| span.end).max() {
-        Some(end) => Visible::of(&behind(block, end), source).text,
-        None => Visible::of(block, source).text,
-    };
+    let end = inside.map(|span| span.end).max().unwrap_or_default();
+    let text = Visible::of(&with_links(note, source, behind(block, end)), source).text;
     let text = spaced(&text.replace(BARRIER, " "));
     let words = text.chars().filter(|c| c.is_alphabetic()).count();
     (words > 1 && !is_template(&text)).then_some(text)
+}
+
+/// The block with what a reader sees of its links and code, which no name crosses but which belong to the sentence.
+fn with_links(note: &ParsedNote, source: &str, mut block: Block) -> Block {
+    for piece in block.pieces.iter_mut().filter(|piece| piece.seen == Seen::Barrier) {
+        let next = note.links.partition_point(|link| link.span.start < piece.span.start);
+        let link = note.links.get(next).filter(|link| link.kind == LinkKind::Wiki && link.span == piece.span);
+        let text = piece.span.text(source);
+        let shown = match link {
+            Some(link) if link.embed => continue,
+            Some(link) => match link.shown {
+                Some(shown) => shown.text(source),
+                None => link.name.text(source).rsplit('/').next().unwrap_or_default(),
+            },
+            // The edges of a Markdown link, between which its text stands.
+            None if text == "[" || text.starts_with("](") || text.starts_with("][") || text == "]" => "",
+            None if text.starts_with('`') => text.trim_matches('`').trim(),
+            None => continue,
+        };
+        piece.seen = Seen::Other(shown.into());
+    }
+    block
 }
 
 /// The part of a block that lies behind the offset `end`.

@@ -53,6 +53,11 @@ fn summaries_come_from_the_description_or_the_first_prose() {
     assert_eq!(summary("- only a list\n").as_deref(), Some("only a list"));
     assert_eq!(summary("> a quote\n\nProse here.\n").as_deref(), Some("Prose here."));
     assert_eq!(summary("role:: host\n\nProse here.\n").as_deref(), Some("Prose here."));
+    assert_eq!(
+        summary("Met [[People/Bob Ray]], [[Emma Li|Emma]] and [the boss](Cy.md); runs `make`. ![[pic.png]]\n")
+            .as_deref(),
+        Some("Met Bob Ray, Emma and the boss; runs make.")
+    );
     assert_eq!(summary(""), None);
     let long = summary(&format!("First sentence is here. {}", "word ".repeat(100))).unwrap();
     assert!(long.ends_with("word…") && long.chars().count() <= 301, "{long}");

@@ -1,0 +1,80 @@
+--- `:checkhealth whoswho`
+local M = {}
+
+local health = vim.health
+
+--- The program that the configuration starts, if it is there.
+---@return string?
+local function binary()
+  local command = vim.lsp.config.whoswho.cmd
+  if type(command) ~= 'table' then
+    health.info('the server is started by a function of yours, which cannot be checked')
+    return nil
+  end
+  local path = vim.fn.exepath(command[1])
+  if path == '' then
+    health.error(('`%s` is not an executable that can be found'):format(command[1]), {
+      'Install it: `cargo install --path .` in a copy of whoswho',
+      'Is the folder it is in on the `$PATH` that Neovim sees?',
+      "Or name it: `vim.lsp.config('whoswho', { cmd = { '/where/it/is/whoswho', 'lsp' } })`",
+    })
+    return nil
+  end
+  return path
+end
+
+---@param path string
+local function check_version(path)
+  local answer = vim.system({ path, '--version' }, { text = true, timeout = 5000 }):wait()
+  if answer.code == 0 then
+    health.ok(('%s: %s'):format(path, vim.trim(answer.stdout)))
+  else
+    health.error(('`%s --version` failed with code %d: %s'):format(path, answer.code, vim.trim(answer.stderr)))
+  end
+end
+
+---@param client vim.lsp.Client
+local function describe(client)
+  local notes = vim.tbl_count(client.attached_buffers)
+  local root = client.root_dir
+  health.ok(('serving %d open %s, counting columns in %s'):format(
+    notes,
+    notes == 1 and 'note' or 'notes',
+    client.offset_encoding
+  ))
+  if root then
+    health.info('reading the notes in ' .. root)
+  else
+    health.warn('reading open notes only, since no folder was found that holds them', {
+      'Put an empty `.whoswho.toml` at the top of your notes, or start Neovim in their folder',
+    })
+  end
+  if not vim.tbl_get(client.capabilities, 'workspace', 'didChangeWatchedFiles', 'dynamicRegistration') then
+    health.info('Neovim does not watch files here: `:WhoswhoRestart` reads what other programs have changed')
+  end
+end
+
+function M.check()
+  health.start('whoswho')
+  if vim.fn.has('nvim-0.11') == 0 then
+    health.error('Neovim 0.11 or later is needed')
+    return
+  end
+  local path = binary()
+  if path then
+    check_version(path)
+  end
+  local clients = vim.lsp.get_clients({ name = 'whoswho' })
+  vim.iter(clients):each(describe)
+  if #clients > 0 then
+    return
+  end
+  -- Only since 0.11.3.
+  if vim.lsp.is_enabled and vim.lsp.is_enabled('whoswho') then
+    health.warn('enabled, but serving no open note', { 'Open one, and see `:checkhealth vim.lsp` if that does not help' })
+  else
+    health.warn('not enabled', { "Put `vim.lsp.enable('whoswho')` into your init.lua" })
+  end
+end
+
+return M

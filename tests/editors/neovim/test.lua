@@ -1,0 +1,480 @@
+-- Drives Neovim with the plugin on a small vault, as a user would. `run` starts it with `nvim -l`, once an encoding.
+--
+-- Environment: PLUGIN (a copy of editors/neovim), VAULT (a copy of vault/), SERVER (the command that starts the server),
+-- ENCODING (utf-8 or utf-16), RESULT (the file to write "PASSED FAILED" to).
+--
+-- Nothing sleeps: what comes later is waited for by a condition, with a limit that only a failure reaches.
+
+local LIMIT = 20000
+
+local env = vim.env
+local passed, failed = 0, 0
+
+---@param label string
+---@param ok any
+---@param detail? string
+local function check(label, ok, detail)
+  if ok then
+    passed = passed + 1
+  else
+    failed = failed + 1
+    io.stdout:write(('FAILED (%s): %s\n'):format(env.ENCODING, label))
+    if detail then
+      io.stdout:write(detail, '\n')
+    end
+  end
+end
+
+---@param label string
+---@param actual any
+---@param expected any
+local function equal(label, actual, expected)
+  local detail = ('  expected: %s\n  actual:   %s'):format(vim.inspect(expected), vim.inspect(actual))
+  check(label, vim.deep_equal(actual, expected), detail)
+end
+
+---@param label string
+---@param text string
+---@param ... string what must stand in the text, in this order
+local function contains(label, text, ...)
+  local from = 1
+  for _, part in ipairs({ ... }) do
+    local _, last = text:find(part, from, true)
+    if not last then
+      check(label, false, ('  missing: %s\n  in: %s'):format(part, text))
+      return
+    end
+    from = last + 1
+  end
+  check(label, true)
+end
+
+--- Waits until the condition gives something, and returns that.
+---@generic T
+---@param what string
+---@param condition fun(): T?
+---@return T
+local function wait(what, condition)
+  local result
+  local function holds()
+    result = condition()
+    return result ~= nil and result ~= false
+  end
+  if not vim.wait(LIMIT, holds, 10) then
+    error('waited in vain for ' .. what, 2)
+  end
+  return result
+end
+
+local PROOFS = 'Log/2025-03-02 Proofs.md'
+local NOON = 'Log/2025-03-03 Noon.md'
+local ADA = 'People/Ada Brandt.md'
+local HOUSES = 'Cast/Houses.md'
+
+--- The path of a file within the vault.
+---@param path string
+local function within(path)
+  return assert(vim.fs.relpath(env.VAULT, path), path .. ' is not in the vault')
+end
+
+--- Line and byte column of the cursor, both from 1.
+---@return integer[]
+local function cursor()
+  local line, column = unpack(vim.api.nvim_win_get_cursor(0))
+  return { line, column + 1 }
+end
+
+---@param line integer
+---@param column integer in bytes, from 1
+local function go(line, column)
+  vim.api.nvim_win_set_cursor(0, { line, column - 1 })
+end
+
+---@return vim.lsp.Client
+local function client()
+  return wait('the server', function()
+    local found = vim.lsp.get_clients({ bufnr = 0, name = 'whoswho' })[1]
+    return found and found.initialized and found or nil
+  end)
+end
+
+--- Opens a note of the vault, and waits until it is served.
+---@param path string
+local function edit(path)
+  vim.cmd.edit(vim.fn.fnameescape(vim.fs.joinpath(env.VAULT, path)))
+  client()
+end
+
+--- Throws away what was changed in the buffer.
+local function reload()
+  vim.cmd.edit({ bang = true })
+  client()
+end
+
+--- The mentions of who is at a place, as the server gives them: line and byte columns from 0 to before.
+local function highlights(line, column)
+  go(line, column)
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  -- With 0 for the buffer, Neovim 0.11 would send the request ahead of the last edits.
+  local bufnr = vim.api.nvim_get_current_buf()
+  local response = assert(client():request_sync('textDocument/documentHighlight', params, LIMIT, bufnr))
+  return response.result or {}
+end
+
+--- The hover at a place, as Neovim shows it.
+---@return string
+local function hover(line, column)
+  go(line, column)
+  vim.lsp.buf.hover()
+  local window = wait('a hover', function()
+    return vim.iter(vim.api.nvim_list_wins()):find(function(window)
+      return vim.api.nvim_win_get_config(window).relative ~= ''
+    end)
+  end)
+  local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+  vim.api.nvim_win_close(window, true)
+  return table.concat(lines, '\n')
+end
+
+--- What a request of vim.lsp.buf lists: paths in the vault, lines and byte columns from 1.
+---@param request fun(options: vim.lsp.ListOpts)
+---@return table[]
+local function listed(request)
+  local items
+  request({
+    on_list = function(list)
+      items = list.items
+    end,
+  })
+  wait('a list', function()
+    return items
+  end)
+  return vim.tbl_map(function(item)
+    return { within(item.filename), item.lnum, item.col, item.end_col }
+  end, items)
+end
+
+--- The diagnostics of the buffer, with byte columns from 1.
+local function diagnostics()
+  return vim.tbl_map(function(found)
+    return {
+      code = found.code,
+      severity = vim.diagnostic.severity[found.severity],
+      message = found.message,
+      range = { found.lnum + 1, found.col + 1, found.end_lnum + 1, found.end_col + 1 },
+    }
+  end, vim.diagnostic.get(0))
+end
+
+local function start()
+  vim.opt.runtimepath:prepend(env.PLUGIN)
+  -- `-l` reads neither configuration nor plugins.
+  vim.cmd.filetype('plugin on')
+  vim.cmd.runtime('plugin/whoswho.lua')
+  vim.lsp.config('whoswho', {
+    cmd = { env.SERVER, 'lsp' },
+    capabilities = { general = { positionEncodings = { env.ENCODING } } },
+  })
+  vim.lsp.enable('whoswho')
+  edit(PROOFS)
+end
+
+local function attaches()
+  equal('counts columns as agreed', client().offset_encoding, env.ENCODING)
+  equal('finds the top of the vault', client().root_dir, env.VAULT)
+  -- They are published when all notes are read, so that everything below asks a server that knows them.
+  wait('diagnostics', function()
+    return #vim.diagnostic.get(0) > 0
+  end)
+  equal('flags the link that leads nowhere, and nothing else', diagnostics(), {
+    {
+      code = 'unresolved-link',
+      severity = 'WARN',
+      message = '“Karl Oder” is not defined: no note, and nobody, has this name. Create its note, or correct the link.',
+      range = { 10, 25, 10, 34 },
+    },
+  })
+end
+
+--- The folder that is taken for a file when Neovim works in another.
+---@param folder string where Neovim works
+---@param file string
+---@return string?
+local function root_of(folder, file)
+  local before = vim.fn.chdir(folder)
+  local bufnr = vim.fn.bufadd(file)
+  local root, called
+  vim.lsp.config.whoswho.root_dir(bufnr, function(found)
+    root, called = found, true
+  end)
+  vim.fn.chdir(before)
+  check('a note is always served', called)
+  return root
+end
+
+local function finds_folders()
+  local home = assert(vim.uv.os_homedir())
+  local loose = vim.fs.joinpath(home, 'loose')
+  vim.fn.mkdir(loose, 'p')
+  equal('the top of a vault, from anywhere', root_of('/', vim.fs.joinpath(env.VAULT, ADA)), env.VAULT)
+  equal('else the folder that Neovim works in', root_of(loose, loose .. '/new/note.md'), loose)
+  equal('but not for a note elsewhere', root_of(loose, home .. '/note.md'), nil)
+  equal('nor a whole home', root_of(home, loose .. '/note.md'), nil)
+  equal('nor everything', root_of('/', loose .. '/note.md'), nil)
+end
+
+local function explains()
+  local card = { 'Ada Brandt', 'person', 'Edits the Sunday pages', 'Northwind Press', 'Adi', '4 mentions in 2 notes' }
+  contains('hover on a full name', hover(7, 9), unpack(card))
+  contains('hover on a surname says why', hover(7, 34), 'Ada Brandt', 'surname of Ada Brandt', 'line 7')
+  contains('hover on an alias says why', hover(8, 53), 'Ada Brandt', 'alias of Ada Brandt')
+  contains('hover on an organization', hover(7, 63), 'Northwind Press', 'organization', 'Prints the Sunday pages')
+  check('hovers have no links, which would wrap lines badly', not hover(7, 9):find('](', 1, true))
+  contains('hover on the broken link', hover(10, 25), 'Karl Oder', 'not defined')
+end
+
+local function jumps_to_definitions()
+  ---@param label string
+  ---@param from integer[]
+  ---@param path string
+  ---@param to integer[]
+  local function leads(label, from, path, to)
+    edit(PROOFS)
+    go(unpack(from))
+    vim.lsp.buf.definition()
+    wait('the definition of ' .. label, function()
+      return vim.api.nvim_buf_get_name(0):find(path, 1, true)
+    end)
+    equal('definition of ' .. label, { within(vim.api.nvim_buf_get_name(0)), cursor() }, { path, to })
+  end
+  leads('a full name', { 7, 9 }, ADA, { 9, 3 })
+  leads('a surname', { 7, 36 }, ADA, { 9, 3 })
+  leads('a name in a cast', { 8, 24 }, HOUSES, { 6, 4 })
+  edit(PROOFS)
+end
+
+local function lists_references()
+  go(7, 34)
+  equal('references from a surname, in all notes', listed(function(options)
+    vim.lsp.buf.references(nil, options)
+  end), {
+    { PROOFS, 7, 9, 19 },
+    { PROOFS, 7, 34, 40 },
+    { PROOFS, 8, 53, 56 },
+    { NOON, 5, 23, 33 },
+    { ADA, 9, 3, 13 },
+  })
+end
+
+local function highlights_mentions()
+  local characters = vim.tbl_map(function(highlight)
+    return { highlight.range.start.line, highlight.range.start.character, highlight.range['end'].character }
+  end, highlights(7, 9))
+  equal('columns as the protocol counts them', characters, ({
+    ['utf-8'] = { { 6, 8, 18 }, { 6, 33, 39 }, { 7, 52, 55 } },
+    ['utf-16'] = { { 6, 5, 15 }, { 6, 30, 36 }, { 7, 52, 55 } },
+  })[env.ENCODING])
+
+  vim.lsp.buf.document_highlight()
+  local namespace = vim.api.nvim_create_namespace('nvim.lsp.references')
+  local marks = wait('highlights', function()
+    local marks = vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })
+    return #marks > 0 and marks or nil
+  end)
+  equal('highlights in the buffer', vim.tbl_map(function(mark)
+    return { mark[2] + 1, mark[3] + 1, mark[4].end_col + 1 }
+  end, marks), { { 7, 9, 19 }, { 7, 34, 40 }, { 8, 53, 56 } })
+  vim.lsp.buf.clear_references()
+end
+
+local function moves_between_mentions()
+  ---@param keys string
+  local function press(keys)
+    vim.api.nvim_feedkeys(vim.keycode(keys), 'x', false)
+  end
+  go(7, 10)
+  vim.cmd.WhoswhoNext()
+  equal(':WhoswhoNext', cursor(), { 7, 34 })
+  vim.cmd.WhoswhoNext()
+  equal(':WhoswhoNext crosses lines', cursor(), { 8, 53 })
+  vim.cmd.WhoswhoNext()
+  equal(":WhoswhoNext goes round the note's end", cursor(), { 7, 9 })
+  vim.cmd.WhoswhoPrev()
+  equal(":WhoswhoPrev goes round the note's beginning", cursor(), { 8, 53 })
+  vim.cmd('2WhoswhoPrev')
+  equal(':2WhoswhoPrev', cursor(), { 7, 9 })
+  press('<C-o>')
+  equal('CTRL-O leads back', cursor(), { 8, 53 })
+
+  vim.keymap.set('', ']w', '<Plug>(whoswho-next)')
+  vim.keymap.set('', '[w', '<Plug>(whoswho-prev)')
+  go(7, 9)
+  press('2]w')
+  equal('<Plug>(whoswho-next) with a count', cursor(), { 8, 53 })
+  press('[w')
+  equal('<Plug>(whoswho-prev)', cursor(), { 7, 34 })
+  go(7, 9)
+  press('y]w')
+  equal('<Plug>(whoswho-next) after an operator', vim.fn.getreg('"'), 'Ada Brandt called twice: ')
+
+  vim.o.wrapscan = false
+  go(8, 53)
+  vim.cmd.WhoswhoNext()
+  equal("'nowrapscan' stops at the last mention", cursor(), { 8, 53 })
+  vim.o.wrapscan = true
+  go(10, 1)
+  vim.cmd.WhoswhoNext()
+  equal('where nobody is named nothing moves', cursor(), { 10, 1 })
+end
+
+local function lists_the_cast()
+  vim.cmd.WhoswhoCast()
+  local list = vim.fn.getloclist(0, { items = true, title = true })
+  equal('the title of the cast', list.title, "Who's who in 2025-03-02 Proofs.md")
+  equal('the cast of a note', vim.tbl_map(function(item)
+    return { item.lnum, item.col, item.text }
+  end, list.items), {
+    { 7, 9, 'Ada Brandt · person, 3 mentions' },
+    { 7, 63, 'Northwind Press · organization, 2 mentions' },
+  })
+  equal('the cast as it is shown', vim.api.nvim_buf_get_lines(0, 0, -1, false), {
+    '   7  Ada Brandt · person, 3 mentions',
+    '   7  Northwind Press · organization, 2 mentions',
+  })
+  vim.cmd.lclose()
+end
+
+local function follows_edits()
+  -- In a line where columns are in doubt, and before mentions of it.
+  vim.api.nvim_buf_set_text(0, 6, 18, 6, 18, { ' (Émile’s 👩🏽‍🚀 boss)' })
+  local inserted = #' (Émile’s 👩🏽‍🚀 boss)'
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'Ünder a 🌒 sky, Ada Brandt wrote back.' })
+  local expected = {
+    { 7, 9, 19 },
+    { 7, 34 + inserted, 40 + inserted },
+    { 8, 53, 56 },
+    { 12, 20, 30 },
+  }
+  local function places()
+    return vim.tbl_map(function(highlight)
+      local line = highlight.range.start.line
+      local text = vim.api.nvim_buf_get_lines(0, line, line + 1, false)[1]
+      local function column(at)
+        return vim.str_byteindex(text, env.ENCODING, at.character) + 1
+      end
+      return { line + 1, column(highlight.range.start), column(highlight.range['end']) }
+    end, highlights(12, 20))
+  end
+  equal('a mention that was just written, and those it moved', places(), expected)
+  go(12, 20)
+  vim.cmd.WhoswhoPrev()
+  equal(':WhoswhoPrev from it', cursor(), { 8, 53 })
+  vim.api.nvim_buf_set_text(0, 7, 0, 7, 0, { '🌓 ' })
+  vim.cmd.WhoswhoPrev()
+  vim.cmd.WhoswhoNext()
+  equal(':WhoswhoNext at once after an edit', cursor(), { 8, 53 + #'🌓 ' })
+  vim.api.nvim_buf_set_text(0, 7, 0, 7, #'🌓 ', { '' })
+  contains('hover on it', hover(12, 24), 'Ada Brandt', '5 mentions in 2 notes', 'full name')
+
+  reload()
+  equal('a note that is reloaded is as it was', #highlights(7, 9), 3)
+
+  go(10, 25)
+  vim.cmd.normal({ '2cwAda Brandt', bang = true })
+  equal('the link is another', vim.api.nvim_get_current_line(), 'Nobody has heard from [[Ada Brandt]] since.')
+  wait('the diagnostics to go', function()
+    return #vim.diagnostic.get(0) == 0
+  end)
+  equal('a link that is mended is a mention', #highlights(10, 25), 4)
+  vim.cmd.undo()
+  wait('the diagnostics to come back', function()
+    return #vim.diagnostic.get(0) == 1
+  end)
+  equal('what is undone is flagged again', diagnostics()[1].range, { 10, 25, 10, 34 })
+  reload()
+end
+
+local function takes_new_definitions()
+  edit('People/Karl Oder.md')
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '---', 'type: person', '---', '', 'Carries the proofs to the mill.' })
+  vim.cmd.write()
+  edit(PROOFS)
+  wait('the link to lead to the new note', function()
+    return #vim.diagnostic.get(0) == 0
+  end)
+  contains('hover on whom a new note defines', hover(10, 25), 'Karl Oder', 'person', 'Carries the proofs')
+end
+
+local function takes_settings()
+  edit(PROOFS)
+  -- A note that is open counts whatever settings say.
+  vim.cmd.bwipeout(vim.fn.bufnr('Karl Oder.md'))
+  local settings = vim.fs.joinpath(env.VAULT, '.whoswho.toml')
+  vim.cmd.split(settings)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'exclude = ["People/Karl*"]' })
+  vim.cmd('silent write')
+  vim.cmd.close()
+  wait('the note to be left out', function()
+    return #vim.diagnostic.get(0) == 1
+  end)
+  check('settings are taken over as they are written', true)
+  vim.fn.writefile({}, settings)
+end
+
+local function restarts()
+  local before = client().id
+  vim.cmd.WhoswhoRestart()
+  wait('the old server to go', function()
+    return vim.lsp.get_client_by_id(before) == nil
+  end)
+  check('another server serves the note', client().id ~= before)
+  equal('and only one', #vim.lsp.get_clients({ bufnr = 0 }), 1)
+  wait('it to know who is who', function()
+    return #highlights(7, 9) == 3
+  end)
+end
+
+local function is_healthy()
+  vim.cmd.checkhealth('whoswho')
+  local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  check('checkhealth has no complaint', not report:find('ERROR') and not report:find('WARNING'), report)
+  contains('checkhealth names the version', report, 'OK', 'whoswho ' .. env.VERSION)
+  contains('checkhealth names the client', report, 'OK', 'serving', env.ENCODING)
+  contains('checkhealth names the folder', report, env.VAULT)
+  vim.cmd.bwipeout()
+end
+
+local function is_documented()
+  vim.cmd.helptags(vim.fs.joinpath(env.PLUGIN, 'doc'))
+  for _, tag in ipairs({ 'whoswho', ':WhoswhoNext', ':WhoswhoCast', ':WhoswhoRestart', '<Plug>(whoswho-next)' }) do
+    local ok, problem = pcall(vim.cmd.help, tag)
+    check(':help ' .. tag, ok, problem)
+  end
+  vim.cmd.helpclose()
+end
+
+local function all()
+  start()
+  attaches()
+  finds_folders()
+  explains()
+  jumps_to_definitions()
+  lists_references()
+  highlights_mentions()
+  moves_between_mentions()
+  lists_the_cast()
+  follows_edits()
+  takes_new_definitions()
+  takes_settings()
+  restarts()
+  is_healthy()
+  is_documented()
+end
+
+local ok, problem = xpcall(all, debug.traceback)
+check('the test runs to its end', ok, problem)
+local result = assert(io.open(env.RESULT, 'w'))
+result:write(('%d %d\n'):format(passed, failed))
+result:close()
+-- As a user would: this is where the server must go, and `run` looks whether it has.
+vim.cmd(failed == 0 and 'qall!' or 'cquit')
