@@ -1,13 +1,15 @@
 //! Finding and reading notes on disk.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::overrides::OverrideBuilder;
-use ignore::{WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::note::Format;
 use crate::world::FileKey;
@@ -31,7 +33,7 @@ pub struct Found {
 /// out; links to other folders are not followed.
 pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     let mut found = Found::default();
-    let paths = list(folder, exclude, &mut found.problems);
+    let paths = list(folder, exclude, &mut found.problems, |_| true);
     let read: Vec<Result<(FileKey, Arc<str>), String>> = paths
         .par_iter()
         .filter_map(|path| Some((key(root, folder, path)?, path)))
@@ -83,7 +85,25 @@ fn is_template_folder(name: &str) -> bool {
     TEMPLATE_FOLDERS.iter().any(|template| template.eq_ignore_ascii_case(name))
 }
 
-fn list(folder: &Path, exclude: &[String], problems: &mut Vec<String>) -> Vec<PathBuf> {
+/// Those of the files that [`read_folder`] would read. Only the folders that they are in are looked at.
+pub fn readable(root: u32, folder: &Path, exclude: &[String], keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
+    let paths: Vec<PathBuf> =
+        keys.iter().filter(|key| key.root == root).map(|key| folder.join(key.path.as_ref())).collect();
+    if paths.is_empty() {
+        return FxHashSet::default();
+    }
+    let on_the_way: HashSet<PathBuf> = paths.iter().flat_map(|path| path.ancestors()).map(Path::to_path_buf).collect();
+    let found = list(folder, exclude, &mut Vec::new(), move |path| on_the_way.contains(path));
+    found.iter().filter_map(|path| key(root, folder, path)).collect()
+}
+
+/// The paths of all notes under a folder to which `is_wanted` leads; it is asked about folders, too.
+fn list(
+    folder: &Path,
+    exclude: &[String],
+    problems: &mut Vec<String>,
+    is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+) -> Vec<PathBuf> {
     let mut overrides = OverrideBuilder::new(folder);
     for glob in exclude {
         if let Err(error) = overrides.add(&format!("!{glob}")) {
@@ -91,32 +111,34 @@ fn list(folder: &Path, exclude: &[String], problems: &mut Vec<String>) -> Vec<Pa
         }
     }
     let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).follow_links(false).threads(std::thread::available_parallelism().map_or(1, usize::from));
+    walk.require_git(false).follow_links(false);
+    walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
     if let Ok(overrides) = overrides.build() {
         walk.overrides(overrides);
     }
-    walk.filter_entry(|entry| {
+    walk.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        entry.depth() == 0 || !is_folder || entry.file_name().to_str().is_none_or(|name| !is_template_folder(name))
+        let is_template = is_folder && entry.file_name().to_str().is_some_and(is_template_folder);
+        entry.depth() == 0 || (!is_template && is_wanted(entry.path()))
     });
-    let paths = Mutex::new(Vec::new());
-    let troubles = Mutex::new(Vec::new());
+    let found = Mutex::new((Vec::new(), Vec::new()));
     walk.build_parallel().run(|| {
         Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
             match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
-                    if is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some()) {
-                        paths.lock().unwrap_or_else(PoisonError::into_inner).push(entry.into_path());
-                    }
-                }
-                Err(error) => {
-                    troubles.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{error}; it is left out"));
-                }
+                Ok(entry) if is_note_file(&entry) => found.0.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => found.1.push(format!("{error}; it is left out")),
             }
             WalkState::Continue
         })
     });
-    problems.extend(troubles.into_inner().unwrap_or_else(PoisonError::into_inner));
-    paths.into_inner().unwrap_or_else(PoisonError::into_inner)
+    let (paths, troubles) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    problems.extend(troubles);
+    paths
+}
+
+fn is_note_file(entry: &DirEntry) -> bool {
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
+    is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some())
 }

@@ -413,3 +413,11 @@ fn settings_are_read_and_wrong_ones_are_said() {
     assert!(run.stderr.ends_with(".whoswho.toml: there is no setting “colour”; it is ignored\n"), "{}", run.stderr);
     assert_eq!(run.code, Some(0));
 }
+
+#[test]
+fn part_of_a_name_means_everybody_who_bears_it() {
+    let story = story();
+    let whole = |name: &str| whoswho(story.path(), &["show", name]).stdout;
+    assert_eq!(whole("Ellison"), format!("{}\n{}", whole("Ann Ellison"), whole("Tom Ellison")));
+    assert_eq!(whole("Lane"), whole("Zoë Lane"));
+}

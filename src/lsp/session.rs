@@ -41,6 +41,8 @@ pub(super) struct State {
     documents: HashMap<FileKey, Open>,
     /// What the editor set, to which each folder's file adds.
     pub(super) config: Config,
+    /// Globs of notes that are not read, from the editor and the first folder's file.
+    pub(super) exclude: Vec<String>,
 }
 
 /// A document that the editor has open.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::ls_types::MessageType;
 
+use super::places::Places;
 use super::session::{Session, State};
 use crate::world::{Changed, FileKey, World, read};
 use crate::{config, disk};
@@ -85,6 +86,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Vec<String> {
         Session::reopen_all(&mut state);
         session.publish(&state);
     }
+    state.exclude.clone_from(&config.exclude);
     config.exclude
 }
 
@@ -132,11 +134,12 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
     let is_open = |world: &World, key: &FileKey| {
         world.find(key).and_then(|id| world.file(id)).is_some_and(|file| file.open.is_some())
     };
-    let closed: Vec<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
+    let closed: FxHashSet<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
+    let readable = readable(session, &snapshot.places, &closed);
     let texts: Vec<(FileKey, Option<_>)> = closed
         .into_par_iter()
         .map(|key| {
-            let path = snapshot.places.path(&key).filter(|path| path.is_file());
+            let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
             let text = path.and_then(|path| disk::read_note(&path).inspect_err(|problem| log(session, problem)).ok());
             let note = text.map(|text| (read(&text, key.format(), &key.path, snapshot.world.settings()), text));
             (key, note)
@@ -154,6 +157,12 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
         };
         session.spread(&state, changed);
     }
+}
+
+/// Those of the notes that the settings and `.gitignore` let us read.
+fn readable(session: &Session, places: &Places, keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
+    let exclude = session.state().exclude.clone();
+    places.folders().flat_map(|(number, folder)| disk::readable(number, folder, &exclude, keys)).collect()
 }
 
 fn log(session: &Session, problem: &str) {

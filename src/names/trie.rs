@@ -232,14 +232,21 @@ fn entry(entity: EntityId, pattern: &Pattern) -> Entry {
 impl Entry {
     /// Whether letter case lets these words stand for the name; they fold to the same.
     fn accepts(&self, words: &[Token<'_>]) -> Option<Candidate> {
-        let mut exact = true;
-        for (token, declared) in words.iter().zip(self.written.split(SEPARATOR)) {
-            if token.text != declared {
-                exact = false;
-                if !self.fold && !same_case(token.text, declared) {
-                    return None;
-                }
+        let is_exact = |token: &Token<'_>, declared: &str| token.text == declared;
+        let fits = |token: &Token<'_>, declared: &str| {
+            self.fold || is_exact(token, declared) || same_case(token.text, declared)
+        };
+        let (fit, exact) = match words {
+            // By far the most names in a trie are single words, which need no taking apart.
+            [only] => (fits(only, &self.written), is_exact(only, &self.written)),
+            _ => {
+                let mut pairs = words.iter().zip(self.written.split(SEPARATOR));
+                let exact = pairs.clone().all(|(token, declared)| is_exact(token, declared));
+                (exact || pairs.all(|(token, declared)| fits(token, declared)), exact)
             }
+        };
+        if !fit {
+            return None;
         }
         Some(Candidate { entity: self.entity, form: self.form, strong: self.strong, exact, dotted: self.dotted })
     }

@@ -23,7 +23,7 @@ impl Body {
 
 /// The note that a head and a body make.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
-    let Body { blocks, mut headings, mut links } = body;
+    let Body { mut blocks, mut headings, mut links } = body;
     entitle(&mut headings, &blocks, source);
     let mut properties = head.properties;
     properties.extend(frontmatter::inline(source, &blocks, &headings, head.body));
@@ -37,6 +37,10 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     links.extend(links_in_values(source, &properties));
     links.sort_by_key(|link| (link.span.start, link.span.end));
     links.dedup_by_key(|link| link.span);
+    // Thousands of notes are held at once while a vault is read.
+    blocks.iter_mut().for_each(|block| block.pieces.shrink_to_fit());
+    blocks.shrink_to_fit();
+    links.shrink_to_fit();
     ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems }
 }
 

@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use crate::names::EntityId;
 use crate::names::normalize::fold;
+use crate::names::token::tokenize;
 use crate::note::definitions::Conventions;
 use crate::resolve::{Habits, Mention, Rules};
 use crate::slots::Slots;
@@ -96,14 +97,24 @@ impl World {
         self.file(file)?.mentions.iter().rfind(|mention| mention.hit.touches(offset))
     }
 
-    /// The entity that a name, or the beginning of one, means to somebody at a terminal: by declared name, then by
-    /// handle.
+    /// Whom somebody at a terminal means: the bearers of a declared name, or of a handle, or all those of whose name it
+    /// is a part.
     pub fn look_up(&self, name: &str) -> Vec<EntityId> {
         let named = self.whos_who.named(name);
         if !named.is_empty() {
             return named;
         }
-        self.whos_who.with_handle(name.trim_start_matches('@'))
+        let with_handle = self.whos_who.with_handle(name.trim_start_matches('@'));
+        if !with_handle.is_empty() {
+            return with_handle;
+        }
+        let words = tokenize(name);
+        let found = self.whos_who.trie().find(&words);
+        let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
+        let mut bearers: Vec<EntityId> =
+            whole.flat_map(|found| &found.candidates).map(|candidate| candidate.entity).collect();
+        self.whos_who.sort_by_place(&mut bearers, |id| *id);
+        bearers
     }
 
     /// All entities, by folded name and then by where they are defined.

@@ -70,7 +70,12 @@ where
     tokio::select! {
         printed = printer => {
             if let Ok(Err(error)) = printed {
-                tracing::error!("the client reads no more: {error}");
+                // A client that has asked for the end may well close its side before ours is done.
+                if life.exit_code() == 0 {
+                    tracing::debug!("the client reads no more: {error}");
+                } else {
+                    tracing::error!("the client reads no more: {error}");
+                }
             }
         }
         () = out_of_time => tracing::warn!("ended with requests unanswered"),

@@ -36,10 +36,14 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
         text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '-') { ' ' } else { c })
     }
-    let alike = |a: u8, b: u8| a.eq_ignore_ascii_case(&b) || !(a.is_ascii() && b.is_ascii());
-    let first = a.bytes().zip(b.bytes()).next().is_none_or(|(a, b)| alike(a, b));
-    // Both tests are cheap and spare nearly every comparison; letter case hardly ever changes a length by much.
-    first && a.len().abs_diff(b.len()) <= 4 && folded(a).eq(folded(b))
+    fn folded_byte(byte: u8) -> u8 {
+        if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() }
+    }
+    // Nearly all of what is compared is ASCII, and differs in length or in the first letters.
+    if a.is_ascii() && b.is_ascii() {
+        return a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(a, b)| folded_byte(a) == folded_byte(b));
+    }
+    folded(a).eq(folded(b))
 }
 
 fn is_word(listed: &str, word: &str) -> bool {
