@@ -1,5 +1,12 @@
 //! Lines, columns and edits, held against implementations too simple to be wrong.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a failing helper fails its test"
+)]
+
 use proptest::prelude::*;
 use whoswho::text::{Document, Edit, Encoding, LineIndex, Position};
 

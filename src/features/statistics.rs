@@ -41,13 +41,15 @@ pub fn statistics(world: &World, entity: EntityId) -> Statistics {
         for other in &cast {
             *company.entry(*other).or_default() += 1;
         }
+        let path = |id: FileId| world.file(id).map(|file| &file.key);
         if let Some(date) = &file.date
-            && statistics.latest.as_ref().is_none_or(|(latest, _)| latest < date)
+            && statistics.latest.as_ref().is_none_or(|(latest, other)| (latest, path(*other)) < (date, path(*id)))
         {
             statistics.latest = Some((date.clone(), *id));
         }
     }
     statistics.company = company.into_iter().collect();
+    world.whos_who().sort_by_place(&mut statistics.company, |(id, _)| *id);
     let name = |id: EntityId| world.entity(id).map(|entity| entity.name().to_owned());
     statistics.company.sort_by_cached_key(|(id, notes)| (std::cmp::Reverse(*notes), name(*id)));
     statistics

@@ -67,6 +67,7 @@ pub fn workspace_symbols<'w>(world: &'w World, query: &str, limit: usize) -> Vec
     };
     let mut found: Vec<(u32, &Entity)> =
         world.whos_who().iter().filter_map(|entity| Some((score(entity)?, entity))).collect();
+    world.whos_who().sort_by_place(&mut found, |(_, entity)| entity.id);
     found.sort_by(|(one, entity), (other, another)| other.cmp(one).then_with(|| entity.name().cmp(another.name())));
     found.into_iter().take(limit).map(|(_, entity)| entity).collect()
 }

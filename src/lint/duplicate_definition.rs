@@ -1,6 +1,8 @@
 use super::{Code, Finding, Severity};
 use crate::features::Location;
 use crate::names::normalize::fold;
+use crate::note::definitions::Name;
+use crate::text::Span;
 use crate::whos_who::{Entity, FileId, stem};
 use crate::world::World;
 
@@ -12,14 +14,13 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
         .flat_map(|entity| {
             let twins = whos_who.named(entity.name());
             let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
-            let name = twins.map(|twin| finding(world, entity, twin, &format!("“{}”", entity.name())));
+            let names = twins.map(|twin| same_name(world, entity, twin));
             let handles = entity.definition.handles.iter().flat_map(|handle| {
-                let others = whos_who.with_handle(&handle.text).iter().filter_map(|id| whos_who.get(*id));
-                others
-                    .filter(|other| other.id != entity.id)
-                    .map(|other| finding(world, entity, other, &format!("“@{}”", handle.text)))
+                let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id);
+                let others = others.filter_map(|id| whos_who.get(id));
+                others.map(|other| same_handle(world, entity, handle, other))
             });
-            name.chain(handles).collect::<Vec<Finding>>()
+            names.chain(handles).collect::<Vec<Finding>>()
         })
         .collect()
 }
@@ -41,16 +42,38 @@ fn is_told_apart(world: &World, entity: &Entity) -> bool {
     })
 }
 
-fn finding(world: &World, entity: &Entity, twin: &Entity, what: &str) -> Finding {
-    let path = world.file(twin.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
+fn same_name(world: &World, entity: &Entity, twin: &Entity) -> Finding {
+    let (name, path) = (entity.name(), path(world, twin));
+    finding(
+        entity.definition.at,
+        format!(
+            "“{name}” is defined in {path} too: merge the two, or tell them apart by a file name such as “{name} (painter)”."
+        ),
+        Location::of(twin),
+    )
+}
+
+fn same_handle(world: &World, entity: &Entity, handle: &Name, other: &Entity) -> Finding {
+    let (text, name, path) = (&handle.text, other.name(), path(world, other));
+    let others = other.definition.handles.iter().find(|theirs| fold(&theirs.text) == fold(text));
+    let place = others.and_then(|theirs| theirs.span).map(|span| Location { file: other.file, span });
+    finding(
+        handle.span.unwrap_or(entity.definition.at),
+        format!("“@{text}” is the handle of {name} in {path} too: give one of the two another handle."),
+        place.unwrap_or_else(|| Location::of(other)),
+    )
+}
+
+fn path<'w>(world: &'w World, entity: &Entity) -> &'w str {
+    world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+}
+
+fn finding(span: Span, message: String, other: Location) -> Finding {
     Finding {
         code: Code::DuplicateDefinition,
         severity: Severity::Warning,
-        span: entity.definition.at,
-        message: format!(
-            "{what} is defined in {path} too: merge the two, or tell them apart by a file name such as “{} (painter)”.",
-            entity.name()
-        ),
-        related: vec![(Location::of(twin), "also defined here".to_owned())],
+        span,
+        message,
+        related: vec![(other, "also defined here".to_owned())],
     }
 }

@@ -1,10 +1,15 @@
 use super::{Code, Finding, Severity};
 use crate::note::ProblemSeverity;
-use crate::world::FileData;
+use crate::whos_who::FileId;
+use crate::world::{FileData, World};
 
 /// What could not be read in a definition, or only in part.
-pub(super) fn check(file: &FileData) -> Vec<Finding> {
-    let findings = file.problems.iter().map(|problem| Finding {
+///
+/// Where everything was read all the same and the note is about nobody, its properties are another tool's business.
+pub(super) fn check(world: &World, id: FileId, file: &FileData) -> Vec<Finding> {
+    let is_ours = !file.cast.is_empty() || !world.whos_who().defined_in(id).is_empty();
+    let problems = file.problems.iter().filter(|problem| is_ours || problem.severity != ProblemSeverity::Information);
+    let findings = problems.map(|problem| Finding {
         code: Code::InvalidDefinition,
         severity: match problem.severity {
             ProblemSeverity::Information => Severity::Information,

@@ -84,7 +84,7 @@ pub fn check(world: &World, file: FileId, text: &str) -> Vec<Finding> {
     let mut findings = unresolved_link::check(data, text);
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
-    findings.extend(invalid_definition::check(data));
+    findings.extend(invalid_definition::check(world, file, data));
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
 }

@@ -9,7 +9,8 @@ pub(super) fn check(file: &FileData, text: &str) -> Vec<Finding> {
         .map(|mention| {
             let name = mention.span.text(text);
             let message = if mention.form == MentionForm::Handle {
-                format!("Nobody has the handle “{name}”; add `handle: {name}` to a definition, or correct it.")
+                let handle = name.trim_start_matches('@');
+                format!("Nobody has the handle “{name}”: add `handle: {handle}` to a definition, or correct it.")
             } else {
                 format!(
                     "“{name}” is not defined: no note, and nobody, has this name. Create its note, or correct the link."

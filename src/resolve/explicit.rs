@@ -64,7 +64,7 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
 }
 
 fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
-    one_of(whos_who.with_handle(&link.target), NamedBy::Handle)
+    one_of(&whos_who.with_handle(&link.target), NamedBy::Handle)
         .or_else(|| whos_who.has_handles().then_some(Resolution::Unresolved))
 }
 

@@ -83,8 +83,10 @@ impl<'a> Scene<'a> {
 
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
+        let mut fitting: Vec<Candidate> = fitting.copied().collect();
+        self.whos_who.sort_by_place(&mut fitting, |candidate| candidate.entity);
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.partition(|candidate| candidate.strong && !self.is_habitual(sighting));
+            fitting.into_iter().partition(|candidate| candidate.strong && !self.is_habitual(sighting));
         if strong.is_empty() && weak.is_empty() {
             return None;
         }

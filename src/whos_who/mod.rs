@@ -90,6 +90,17 @@ impl WhosWho {
         self.free.push(id);
     }
 
+    /// Puts a note's entities in source order again, once all of its definitions are in place.
+    pub fn put_in_order(&mut self, file: FileId) {
+        let place = |id: &EntityId| self.get(*id).map(|entity| entity.definition.extent.start);
+        let ids = self.defined_in(file);
+        if !ids.is_sorted_by_key(place) {
+            let mut ids = ids.to_vec();
+            ids.sort_by_key(place);
+            Arc::make_mut(&mut self.by_file).insert(file, ids);
+        }
+    }
+
     fn replace(&mut self, entity: Entity) {
         let index = entity.id.0 as usize;
         let before = self.entities.get(index).cloned();
@@ -144,12 +155,27 @@ impl WhosWho {
         let is_exact =
             |id: &&EntityId| self.get(**id).is_some_and(|entity| entity.declared_names().any(|other| other == name));
         let exact: Vec<EntityId> = alike.iter().filter(is_exact).copied().collect();
-        if exact.is_empty() { alike.to_vec() } else { exact }
+        let mut bearers = if exact.is_empty() { alike.to_vec() } else { exact };
+        self.sort_by_place(&mut bearers, |id| *id);
+        bearers
+    }
+
+    /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.
+    pub fn sort_by_place<T>(&self, list: &mut [T], id: impl Fn(&T) -> EntityId) {
+        if list.len() > 1 {
+            list.sort_by_cached_key(|item| {
+                let entity = self.get(id(item))?;
+                let (root, path) = self.notes.place(entity.file)?;
+                Some((root, Arc::clone(path), entity.definition.extent.start))
+            });
+        }
     }
 
     /// Whose handle this is; without the `@`, in any letter case.
-    pub fn with_handle(&self, handle: &str) -> &[EntityId] {
-        self.handles.get(fold(handle).as_str()).map(Vec::as_slice).unwrap_or_default()
+    pub fn with_handle(&self, handle: &str) -> Vec<EntityId> {
+        let mut bearers = self.handles.get(fold(handle).as_str()).cloned().unwrap_or_default();
+        self.sort_by_place(&mut bearers, |id| *id);
+        bearers
     }
 
     /// Whether the workspace uses handles at all.

@@ -56,6 +56,11 @@ impl Notes {
         }
     }
 
+    /// Workspace folder and path of a note.
+    pub(super) fn place(&self, file: FileId) -> Option<(u32, &Arc<str>)> {
+        self.names.get(&file).map(|name| (name.root, &name.path))
+    }
+
     pub(super) fn of_stem(&self, folded: &str) -> &[FileId] {
         self.stems.get(folded).map(Vec::as_slice).unwrap_or_default()
     }
@@ -79,11 +84,15 @@ impl Notes {
         }
     }
 
-    /// The note whose title, first heading or alias this is, in the same workspace folder.
+    /// The note whose title, first heading or alias this is, in the same workspace folder; the nearest if several are.
     pub(super) fn titled(&self, title: &str, from: FileId) -> Option<FileId> {
         let home = self.names.get(&from)?;
-        let candidates = self.titles.get(&fold(title.trim()))?;
-        candidates.iter().copied().filter(|file| self.names.get(file).is_some_and(|name| name.root == home.root)).min()
+        let candidates = self.titles.get(&fold(title.trim()))?.iter();
+        let named = candidates.filter_map(|file| self.names.get(file).map(|name| (*file, name)));
+        named
+            .filter(|(_, name)| name.root == home.root)
+            .min_by_key(|(_, name)| distance(name, home))
+            .map(|(file, _)| file)
     }
 
     fn at_path(&self, path: &str, home: &NoteName) -> Option<FileId> {
@@ -111,10 +120,15 @@ impl Notes {
                 let written = stem(&name.path);
                 let likeness =
                     if written == wanted { 0 } else { 1 + u8::from(written.to_lowercase() != wanted.to_lowercase()) };
-                (likeness, folder(&name.path) != folder(&home.path), name.path.len(), name.path.clone())
+                (likeness, distance(name, home))
             })
             .map(|(file, _)| file)
     }
+}
+
+/// Orders the notes that a link may mean: those in its own folder first, then those with the shortest path.
+fn distance(name: &NoteName, home: &NoteName) -> (bool, usize, Arc<str>) {
+    (folder(&name.path) != folder(&home.path), name.path.len(), Arc::clone(&name.path))
 }
 
 fn drop_from(lists: &mut FxHashMap<String, Vec<FileId>>, key: &str, file: FileId) {

@@ -27,9 +27,10 @@ impl World {
         let before = self.files.get(id.0 as usize).cloned();
         let mut change = Change::default();
         self.rename_note(id, &key, &note, before.as_deref(), &mut change);
-        self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
         let flipped =
             self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+        self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
+        let flipped = self.reconsider(id, &flipped, &mut change);
         let nothing = Usage::default();
         let usage = before.as_ref().map_or(&nothing, |file| &file.words.usage);
         for word in self.habits.update(usage, &note.words.usage) {
@@ -57,6 +58,7 @@ impl World {
         self.whos_who.remove_note(id);
         self.redefine(id, Vec::new(), key, &mut change);
         let flipped = self.votes.replace(&before.cast, &[]);
+        let flipped = self.reconsider(id, &flipped, &mut change);
         for word in self.habits.update(&before.words.usage, &Usage::default()) {
             change.word(word);
         }
@@ -148,6 +150,7 @@ impl World {
                 note_entity(entity, key, change);
             }
         }
+        self.whos_who.put_in_order(file);
         if self.whos_who.has_handles() != had_handles {
             change.any_handle();
         }
@@ -179,53 +182,54 @@ impl World {
         self.files.set(id.0 as usize, data.map(Arc::new));
     }
 
+    /// Looks again at who other notes are about, where votes of the note `from` have changed that. Those notes are
+    /// returned; closed ones among them are defined anew when their text is at hand.
+    fn reconsider(&mut self, from: FileId, stems: &[String], change: &mut Change) -> Vec<FileId> {
+        let notes = stems.iter().flat_map(|stem| self.whos_who.notes_of_stem(stem)).copied();
+        let notes: Vec<FileId> = notes.filter(|id| *id != from).collect();
+        for id in &notes {
+            self.redefine_open(*id, change);
+        }
+        notes
+    }
+
+    /// Brings the who's who up to date with what an open note defines, which its own text does not decide alone.
+    pub(super) fn redefine_open(&mut self, id: FileId, change: &mut Change) {
+        let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
+        let Some(open) = &file.open else { return };
+        let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
+        let definitions = self.definitions(&file.key, &open.text, &note);
+        self.redefine(id, definitions, &file.key, change);
+    }
+
     /// Carries a change of the who's who to the notes that it may touch.
-    fn spread(&mut self, from: FileId, change: &Change, flipped: &[String]) -> Changed {
-        let mut notes: Vec<FileId> = Vec::new();
+    fn spread(&mut self, from: FileId, change: &Change, flipped: &[FileId]) -> Changed {
+        let mut notes: Vec<FileId> = flipped.to_vec();
         if !change.is_empty() {
             notes
                 .extend(self.files().filter(|(id, file)| *id != from && change.touches(&file.words)).map(|(id, _)| id));
-        }
-        for stem in flipped {
-            notes.extend(self.whos_who.notes_of_stem(stem).iter().filter(|id| **id != from));
         }
         notes.sort_unstable();
         notes.dedup();
         let (open, stale): (Vec<FileId>, Vec<FileId>) =
             notes.iter().partition(|id| self.file(**id).is_some_and(|file| file.open.is_some()));
         for id in open {
-            let more = self.refresh_open(id);
-            notes.extend(more);
+            self.refresh_open(id);
         }
-        notes.push(from);
-        notes.sort_unstable();
-        notes.dedup();
+        if let Err(at) = notes.binary_search(&from) {
+            notes.insert(at, from);
+        }
         Changed { notes, stale }
     }
 
-    /// Analyses an open note again from its text; its own definitions may change when its votes did.
-    pub(super) fn refresh_open(&mut self, id: FileId) -> Vec<FileId> {
-        let Some(file) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
-        let Some(open) = &file.open else { return Vec::new() };
+    /// Analyses an open note again from its text.
+    pub(super) fn refresh_open(&mut self, id: FileId) {
+        let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
+        let Some(open) = &file.open else { return };
         let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
-        let definitions = self.definitions(&file.key, &open.text, &note);
-        let mut change = Change::default();
-        self.redefine(id, definitions, &file.key, &mut change);
-        let data = self.analyse_open(
-            id,
-            file.key.clone(),
-            Version { text: Arc::clone(&open.text), number: open.version },
-            note,
-            None,
-        );
+        let version = Version { text: Arc::clone(&open.text), number: open.version };
+        let data = self.analyse_open(id, file.key.clone(), version, note, None);
         self.install(id, Some(data));
-        if change.is_empty() {
-            return Vec::new();
-        }
-        self.files()
-            .filter(|(other, file)| *other != id && change.touches(&file.words))
-            .map(|(other, _)| other)
-            .collect()
     }
 }
 

@@ -65,16 +65,27 @@ impl World {
                 self.redefine(*id, definitions, key, &mut change);
             }
         }
-        for Taken { id, key, note, .. } in &taken {
-            if self.file(*id).is_none() {
-                self.install(*id, Some(file_data(key.clone(), note, Vec::new())));
-            }
-        }
         let open: Vec<FileId> = self.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id).collect();
+        for id in &open {
+            self.redefine_open(*id, &mut change);
+        }
+        for Taken { id, key, note, .. } in &taken {
+            self.expect_analysis(*id, key, note);
+        }
         for id in open {
             self.refresh_open(id);
         }
         Batch { notes: taken }
+    }
+
+    /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
+    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote) {
+        let mut data = file_data(key.clone(), note, Vec::new());
+        if let Some(before) = self.files.get(id.0 as usize) {
+            data.mentions.clone_from(&before.mentions);
+            data.lines = before.lines.clone();
+        }
+        self.files.set(id.0 as usize, Some(Arc::new(data)));
     }
 
     /// Analyses notes on all cores.

@@ -106,12 +106,15 @@ impl World {
         }
         let with_handle = self.whos_who.with_handle(name.trim_start_matches('@'));
         if !with_handle.is_empty() {
-            return with_handle.to_vec();
+            return with_handle;
         }
         let words = tokenize(name);
         let found = self.whos_who.trie().find(&words);
         let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
-        whole.flat_map(|found| &found.candidates).map(|candidate| candidate.entity).collect()
+        let mut bearers: Vec<EntityId> =
+            whole.flat_map(|found| &found.candidates).map(|candidate| candidate.entity).collect();
+        self.whos_who.sort_by_place(&mut bearers, |id| *id);
+        bearers
     }
 
     /// All entities, by folded name and then by where they are defined.

@@ -10,8 +10,8 @@ fn two_of_one_name_are_ambiguous() {
 //- /People/Ann Smith (painter).md
 //- /a.md
 🎨 Ann Smith came. Smith smiled.
-  ^^^^^^^^^ Ann Smith in People/Ann Smith.md or Ann Smith in People/Ann Smith (painter).md: two people have this name
-                  ^^^^^ Ann Smith in People/Ann Smith.md or Ann Smith in People/Ann Smith (painter).md: two people in this note share this surname
+  ^^^^^^^^^ Ann Smith in People/Ann Smith (painter).md or Ann Smith in People/Ann Smith.md: two people have this name
+                  ^^^^^ Ann Smith in People/Ann Smith (painter).md or Ann Smith in People/Ann Smith.md: two people in this note share this surname
 ",
     );
 }
@@ -42,7 +42,7 @@ fn where_both_are_linked_nothing_decides() {
 [[Zoë Smith (painter)]] met [[Zoë Smith]]. Zoë Smith smiled.
   ^^^^^^^^^^^^^^^^^^^ Zoë Smith in People/Zoë Smith (painter).md
                               ^^^^^^^^^ Zoë Smith in People/Zoë Smith.md
-                                           ^^^^^^^^^ Zoë Smith in People/Zoë Smith.md or Zoë Smith in People/Zoë Smith (painter).md
+                                           ^^^^^^^^^ Zoë Smith in People/Zoë Smith (painter).md or Zoë Smith in People/Zoë Smith.md
 ",
     );
 }

@@ -13,7 +13,6 @@ use whoswho::lint;
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, MentionForm, Resolution};
 use whoswho::text::Span;
-use whoswho::whos_who::FileId;
 
 use super::fixture::{Fixture, annotate, picture};
 
@@ -227,9 +226,4 @@ pub fn show_card_of(source: &str, name: &str) -> String {
     let fixture = Fixture::new(source);
     let cards = fixture.world.look_up(name).into_iter().filter_map(|id| features::card(&fixture.world, id));
     cards.map(|card| show_card(&fixture, &card)).collect()
-}
-
-/// The number of a note, for tests that ask the API themselves.
-pub fn file_of(fixture: &Fixture, path: &str) -> FileId {
-    fixture.file(path)
 }

@@ -1,0 +1,319 @@
+//! What is flagged, what it says, and what is left alone.
+
+#[path = "support/checks.rs"]
+mod checks;
+#[path = "support/fixture.rs"]
+mod fixture;
+
+use checks::show_findings;
+use insta::assert_snapshot;
+
+#[test]
+fn a_link_that_reads_as_a_name_and_leads_nowhere_is_flagged() {
+    let source = "
+//- /People/Zoë Lane.md
+//- /a.md
+🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[unresolved-link] a.md:1: “Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
+            ▔▔▔▔▔▔▔▔▔
+        warning[unresolved-link] a.md:1: “People/Zoë Quill” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
+                              ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+        warning[unresolved-link] a.md:1: “Marco Polo” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
+                                                          ▔▔▔▔▔▔▔▔▔▔
+        ");
+}
+
+#[test]
+fn a_dead_link_in_a_cast_property_is_flagged_whatever_it_reads_as() {
+    let source = "
+//- /a.md
+---
+attendees:
+  - \"[[zhang]]\"
+  - \"[[Zoë]]\"
+---
+";
+    assert_snapshot!(show_findings(source), @r#"
+        warning[unresolved-link] a.md:3: “zhang” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+          - "[[zhang]]"
+               ▔▔▔▔▔
+        warning[unresolved-link] a.md:4: “Zoë” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+          - "[[Zoë]]"
+               ▔▔▔
+        "#);
+}
+
+#[test]
+fn dead_links_to_dates_topics_and_files_are_not_ours() {
+    let source = "
+//- /People/Zoë Lane.md
+//- /a.md
+---
+related: [\"[[2025-01-28]]\", \"[[ideas]]\"]
+---
+[[2025-01-28]], [[Weekly Review]], [[quantum computing]], [[Ideas]], [[Chapter 3]], [[TODO]], [[To Do]], [[API design]],
+[[pictures/Zoë Lane.png]], [[Meeting Notes]], [[Machine Learning]], [[量子计算]], [[Q3 2025]], [[README]], [[#Heading]],
+[x](https://example.org/Zhang_Wei), [y](mailto:zhang@example.org), [z](#top), ![[Zhang Wei.png]], [w](2025-01-28.md).
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn a_link_to_a_note_about_nobody_is_fine() {
+    let source = "
+//- /Topics/Zhang Wei.md
+A song.
+//- /a.md
+🎵 [[Zhang Wei]] and [it](Topics/Zhang%20Wei.md).
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn an_unknown_handle_is_flagged_where_handles_are_used() {
+    let with = "
+//- /People/Zoë Lane.md
+---
+handle: zoe
+---
+//- /a.md
+🙋 @zoe, @quill and quill@example.org.
+";
+    assert_snapshot!(show_findings(with), @r"
+        warning[unresolved-link] a.md:1: Nobody has the handle “@quill”: add `handle: quill` to a definition, or correct it.
+        🙋 @zoe, @quill and quill@example.org.
+                ▔▔▔▔▔▔
+        ");
+    assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /a.md\n@quill\n"), "nothing");
+}
+
+#[test]
+fn a_name_that_could_be_several_is_flagged() {
+    let source = "
+//- /People/Ann Ellison.md
+# Ann Ellison
+//- /Cast.md
+---
+type: people
+---
+## 🚢 Tom Ellison
+A banker.
+//- /a.md
+🧭 Ann Ellison met Tom Ellison. Ellison smiled.
+";
+    assert_snapshot!(show_findings(source), @r"
+        information[ambiguous-name] a.md:1: “Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
+        🧭 Ann Ellison met Tom Ellison. Ellison smiled.
+                                       ▔▔▔▔▔▔▔
+          Cast.md:4: Tom Ellison is defined here
+          People/Ann Ellison.md:1: Ann Ellison is defined here
+        ");
+}
+
+#[test]
+fn a_name_of_many_names_three_of_them() {
+    let source = "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /People/Zoë Ellison.md
+//- /People/Eve Ellison.md
+//- /People/Max Ellison.md
+//- /a.md
+Ann Ellison, Tom Ellison, Zoë Ellison, Eve Ellison and Max Ellison. Ellison?
+";
+    assert_snapshot!(show_findings(source), @r"
+        information[ambiguous-name] a.md:1: “Ellison” could be Max Ellison, Eve Ellison, Zoë Ellison or 2 others: write the full name, or link the one you mean.
+        Ann Ellison, Tom Ellison, Zoë Ellison, Eve Ellison and Max Ellison. Ellison?
+                                                                            ▔▔▔▔▔▔▔
+          People/Max Ellison.md:1: Max Ellison is defined here
+          People/Eve Ellison.md:1: Eve Ellison is defined here
+          People/Zoë Ellison.md:1: Zoë Ellison is defined here
+        ");
+}
+
+#[test]
+fn namesakes_are_flagged_where_nothing_decides() {
+    let source = "
+//- /People/Zoë Smith.md
+//- /People/Zoë Smith (painter).md
+//- /b.md
+[[Zoë Smith (painter)]]: Zoë Smith paints.
+//- /a.md
+🎨 Zoë Smith paints.
+";
+    assert_snapshot!(show_findings(source), @r"
+        information[ambiguous-name] a.md:1: “Zoë Smith” could be any of 2 who go by this name: write the full name, or link the one you mean.
+        🎨 Zoë Smith paints.
+          ▔▔▔▔▔▔▔▔▔
+          People/Zoë Smith (painter).md:1: Zoë Smith is defined here
+          People/Zoë Smith.md:1: Zoë Smith is defined here
+        ");
+}
+
+#[test]
+fn what_is_only_offered_is_not_flagged() {
+    let source = "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /a.md
+🧭 Ellison smiled, and Zhang Wei did too.
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn two_definitions_of_one_name_are_flagged_at_both() {
+    let source = "
+//- /People/Zoë Lane.md
+# Zoë Lane
+//- /Cast.md
+---
+type: people
+---
+## 🧭 Zoë Lane
+A pilot.
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[duplicate-definition] People/Zoë Lane.md:1: “Zoë Lane” is defined in Cast.md too: merge the two, or tell them apart by a file name such as “Zoë Lane (painter)”.
+        # Zoë Lane
+          ▔▔▔▔▔▔▔▔
+          Cast.md:4: also defined here
+        warning[duplicate-definition] Cast.md:4: “Zoë Lane” is defined in People/Zoë Lane.md too: merge the two, or tell them apart by a file name such as “Zoë Lane (painter)”.
+        ## 🧭 Zoë Lane
+             ▔▔▔▔▔▔▔▔
+          People/Zoë Lane.md:1: also defined here
+        ");
+}
+
+#[test]
+fn other_accents_are_another_name() {
+    assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /People/Zoe Lane.md\n"), "nothing");
+}
+
+#[test]
+fn two_definitions_of_one_handle_are_flagged_at_both() {
+    let source = "
+//- /People/Zoë Lane.md
+---
+handle: zoe
+---
+//- /People/Zoë Quill.md
+---
+handle: ZOE
+---
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[duplicate-definition] People/Zoë Lane.md:2: “@zoe” is the handle of Zoë Quill in People/Zoë Quill.md too: give one of the two another handle.
+        handle: zoe
+                ▔▔▔
+          People/Zoë Quill.md:2: also defined here
+        warning[duplicate-definition] People/Zoë Quill.md:2: “@ZOE” is the handle of Zoë Lane in People/Zoë Lane.md too: give one of the two another handle.
+        handle: ZOE
+                ▔▔▔
+          People/Zoë Lane.md:2: also defined here
+        ");
+}
+
+#[test]
+fn a_bracket_in_the_file_name_tells_namesakes_apart() {
+    let source = "
+//- /People/Zoë Lane.md
+//- /People/Zoë Lane (2).md
+//- /People/Ann Smith (painter).md
+# Ann Smith
+//- /People/Ann Smith (poet).md
+# Ann Smith
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn a_person_and_an_organization_may_share_a_name() {
+    assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /Companies/Zoë Lane.md\n"), "nothing");
+}
+
+#[test]
+fn a_frontmatter_that_had_to_be_guessed_is_reported() {
+    let source = "
+//- /Companies/Zorgle.md
+---
+type: company
+tagline: Zorgle: the tool 🔧
+aliases: [Zorgle of Köln
+---
+Zorgle of Köln is Zorgle.
+";
+    assert_snapshot!(show_findings(source), @r"
+        information[invalid-definition] Companies/Zorgle.md:3: Line 3 is not valid YAML: a value with a colon in it needs quotes; every property was still read.
+        tagline: Zorgle: the tool 🔧
+                 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+        ");
+}
+
+#[test]
+fn a_definition_without_a_name_is_reported() {
+    let source = "
+//- /Templates of mine/{{title}}.md
+---
+type: person
+---
+//- /20250128120000.md
+---
+type: person
+---
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[invalid-definition] 20250128120000.md:2: This note defines no person: neither its title nor its file name is a name; give it a `title:`.
+        type: person
+        ▔▔▔▔▔▔▔▔▔▔▔▔
+        ");
+}
+
+#[test]
+fn broken_frontmatter_of_a_note_about_nobody_is_not_ours() {
+    assert_eq!(show_findings("//- /a.md\n---\ntitle: Ideas: many\n---\nText.\n"), "nothing");
+}
+
+#[test]
+fn a_note_that_asks_for_it_is_left_alone() {
+    let source = "
+//- /People/Zoë Lane.md
+# Zoë Lane
+//- /a.md
+---
+whoswho: false
+type: person
+title: Zoë Lane
+---
+[[Zhang Wei]]
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn findings_stand_in_source_order() {
+    let source = "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /a.md
+[[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[unresolved-link] a.md:1: “Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
+          ▔▔▔▔▔▔▔▔▔
+        information[ambiguous-name] a.md:1: “Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
+        [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
+                                                 ▔▔▔▔▔▔▔
+          People/Tom Ellison.md:1: Tom Ellison is defined here
+          People/Ann Ellison.md:1: Ann Ellison is defined here
+        warning[unresolved-link] a.md:1: “Zoë Quill” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
+                                                            ▔▔▔▔▔▔▔▔▔
+        ");
+}

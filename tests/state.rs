@@ -1,0 +1,331 @@
+//! The workspace after any changes is the workspace that a fresh start would find.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use whoswho::names::EntityId;
+use whoswho::resolve::{Mention, Resolution};
+use whoswho::text::{Document, Edit, Encoding, Position};
+use whoswho::whos_who::FileId;
+use whoswho::world::{Changed, FileKey, Settings, World, read};
+use whoswho::{features, lint};
+
+const PATHS: [&str; 9] = [
+    "People/Zoë Lane.md",
+    "People/Ada Lovelace.md",
+    "People/Ada Lovelace (painter).md",
+    "Companies/Zorgle GmbH.md",
+    "Companies/European Space Agency.md",
+    "Notes/Mara Ellison.md",
+    "cast.md",
+    "a.md",
+    "b.md",
+];
+
+/// Heads of notes: what defines, what lists a cast, what is broken.
+const HEADS: [&str; 10] = [
+    "",
+    "---\naliases: [Zed of Venice, 梁文锋]\nhandle: zoe\n---\n",
+    "---\naliases: [Zed of Venice]\n---\n",
+    "---\ntype: people\n---\n",
+    "---\ntype: organization\n---\n",
+    "---\nattendees: [\"[[Mara Ellison]]\", Zoë Lane]\n---\n",
+    "---\norg: \"[[Mara Ellison]]\"\n---\n",
+    "---\nwhoswho: false\n---\n",
+    "---\ntitle: Ada: Countess\ntype: person\n---\n",
+    "---\ntype: person\r\naliases: Zed, zorgle\r\n",
+];
+
+/// Lines of notes, with what any change of a definition elsewhere can touch.
+const LINES: [&str; 22] = [
+    "# 🧭 Zoë Lane\n",
+    "# Ada King\n",
+    "## Tom Ellison\n",
+    "## Ada Lovelace\nalias: Zed of Venice\n",
+    "Zoë Lane met Ada Lovelace and Mara Ellison.\n",
+    "Lane saw Ada, Ellison and Lovelace; Mr. Ellison saw Zoë.\n",
+    "🚀 Zoe Lane, ADA LOVELACE's 梁文锋, 文锋 too.\r\n",
+    "[[Zoë Lane]], [[cast#Tom Ellison]] and [[Zed of Venice|he]].\n",
+    "[[Ada Lovelace (painter)]] and [her](People/Ada%20Lovelace.md).\n",
+    "[[Zhang Wei]], [[Mara Ellison]] and [[Ada King]].\n",
+    "@zoe and @nobody\n",
+    "The European Space Agency (ESA), ESA and Zorgle Inc.\n",
+    "Zorgle GmbH, Zorgle and Zed.\n",
+    "They zorgle all day.\n",
+    "zorgle, zed\r\n",
+    "Zed of Venice is Tom Ellison.\n",
+    "\n",
+    "    Zoë Lane\n",
+    "`Zoë Lane` <!-- Ada Lovelace -->\n",
+    "**Zoë\nLane** and\n",
+    "```\n",
+    "- Ada King\n",
+];
+
+/// Something that happens to a workspace.
+#[derive(Clone, Debug)]
+enum Event {
+    /// A note appears on disk, or is another there.
+    Write(&'static str, String),
+    /// A note vanishes from disk.
+    Delete(&'static str),
+    Rename(&'static str, &'static str),
+    Open(&'static str),
+    Close(&'static str),
+    /// The editor changes an open note.
+    Edit(&'static str, (u32, u32), (u32, u32), String, Encoding),
+    /// All notes are read again; meanwhile the editor does something.
+    Index(Box<Event>),
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let lines = prop::collection::vec(prop::sample::select(&LINES[..]), 0..5);
+    (prop::sample::select(&HEADS[..]), lines).prop_map(|(head, lines)| head.to_owned() + &lines.concat())
+}
+
+/// What an edit puts in: a line, the head of a note, a piece of a word, nothing.
+fn insertion() -> impl Strategy<Value = String> {
+    let piece =
+        prop::sample::select(vec!["", "", "x", "Zoë", " ", "\n", "🚀", "aliases: [Zed]\n", "---\n", "Ada King"]);
+    prop_oneof![
+        piece.prop_map(str::to_owned),
+        prop::sample::select(&LINES[..]).prop_map(str::to_owned),
+        prop::sample::select(&HEADS[..]).prop_map(str::to_owned),
+    ]
+}
+
+/// Something that the editor does.
+fn editing() -> impl Strategy<Value = Event> {
+    let note = || prop::sample::select(&PATHS[..]);
+    let encoding = prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32]);
+    let place = || (0..8u32, prop_oneof![Just(0), 0..30u32]);
+    let edit = (note(), place(), place(), insertion(), encoding);
+    prop_oneof![
+        1 => note().prop_map(Event::Open),
+        3 => edit.prop_map(|(note, from, to, text, encoding)| {
+            Event::Edit(note, from.min(to), from.max(to), text, encoding)
+        }),
+    ]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let note = || prop::sample::select(&PATHS[..]);
+    prop_oneof![
+        3 => (note(), text()).prop_map(|(note, text)| Event::Write(note, text)),
+        1 => note().prop_map(Event::Delete),
+        1 => (note(), note()).prop_map(|(from, to)| Event::Rename(from, to)),
+        1 => note().prop_map(Event::Close),
+        1 => editing().prop_map(|event| Event::Index(Box::new(event))),
+        8 => editing(),
+    ]
+}
+
+/// A workspace, kept up to date event by event.
+#[derive(Default)]
+struct Workspace {
+    world: World,
+    disk: BTreeMap<&'static str, Arc<str>>,
+    open: BTreeMap<&'static str, Document>,
+    /// Notes that are to be read again.
+    stale: Vec<String>,
+}
+
+fn key(path: &str) -> FileKey {
+    FileKey::new(0, path)
+}
+
+fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
+    let note = read(text, key(path).format(), path, world.settings());
+    world.put(key(path), Arc::clone(text), note, version)
+}
+
+impl Workspace {
+    /// Lets something happen, and does all that follows from it.
+    fn apply(&mut self, event: &Event) {
+        self.happen(event);
+        for round in 0.. {
+            assert!(round < 100, "notes make each other stale without end");
+            let Some(path) = self.stale.pop() else { return };
+            self.refresh(&path);
+        }
+    }
+
+    fn happen(&mut self, event: &Event) {
+        match event {
+            Event::Write(note, text) => {
+                self.disk.insert(note, text.as_str().into());
+                self.refresh(note);
+            }
+            Event::Delete(note) => {
+                self.disk.remove(note);
+                self.refresh(note);
+            }
+            Event::Rename(from, to) => {
+                if let Some(text) = self.disk.remove(from) {
+                    self.disk.insert(to, text);
+                    self.refresh(from);
+                    self.refresh(to);
+                }
+            }
+            Event::Open(note) => {
+                if let Some(text) = self.disk.get(note).filter(|_| !self.open.contains_key(note)) {
+                    self.open.insert(note, Document::new(text, 1));
+                    self.refresh(note);
+                }
+            }
+            Event::Close(note) => {
+                self.open.remove(note);
+                self.refresh(note);
+            }
+            Event::Edit(note, from, to, text, encoding) => self.edit(note, *from, *to, text, *encoding),
+            Event::Index(meanwhile) => self.index(meanwhile),
+        }
+    }
+
+    fn index(&mut self, meanwhile: &Event) {
+        let notes = self.disk.iter().map(|(path, text)| (key(path), Arc::clone(text))).collect();
+        let batch = self.world.define(self.world.read_all(notes));
+        let mut loaded = self.world.analyse(&batch);
+        self.happen(meanwhile);
+        while self.world.take(loaded).is_err() {
+            loaded = self.world.analyse(&batch);
+        }
+    }
+
+    /// Edits a note, which is opened for it if need be.
+    fn edit(&mut self, path: &'static str, from: (u32, u32), to: (u32, u32), text: &str, encoding: Encoding) {
+        let on_disk = self.disk.get(path).map(AsRef::as_ref).unwrap_or_default();
+        let document = self.open.entry(path).or_insert_with(|| Document::new(on_disk, 1));
+        let position = |(line, column): (u32, u32)| Position { line, column };
+        let edit = Edit { range: Some((position(from), position(to))), text: text.to_owned() };
+        // A range that does not fit leaves the document as it is, which another test holds.
+        let _ = document.apply(&edit, encoding);
+        self.refresh(path);
+    }
+
+    /// The texts that count: an open note's is the editor's.
+    fn text(&self, path: &str) -> Option<(Arc<str>, Option<i32>)> {
+        let open = self.open.get(path).map(|document| (document.text().into(), Some(document.version)));
+        open.or_else(|| self.disk.get(path).map(|text| (Arc::clone(text), None)))
+    }
+
+    /// Takes a note over as it now is, and keeps in mind what that makes stale.
+    fn refresh(&mut self, path: &str) {
+        let changed = match self.text(path) {
+            Some((text, version)) => put(&mut self.world, path, &text, version),
+            None => self.world.remove(&key(path)),
+        };
+        let stale = changed.stale.iter().filter_map(|id| self.world.file(*id)).map(|file| file.key.path.to_string());
+        self.stale.extend(stale);
+    }
+
+    /// The same notes, read at once.
+    fn fresh(&self) -> World {
+        let mut world = World::new(Settings::default());
+        let paths: BTreeSet<&str> = self.disk.keys().chain(self.open.keys()).copied().collect();
+        let texts = paths.iter().filter_map(|path| Some((key(path), self.text(path)?.0)));
+        world.load(texts.collect());
+        for path in self.open.keys() {
+            if let Some((text, version)) = self.text(path) {
+                let changed = put(&mut world, path, &text, version);
+                assert_eq!(changed.stale, [], "opening a note makes nothing stale");
+            }
+        }
+        world
+    }
+}
+
+type Portrait = BTreeMap<String, Vec<String>>;
+
+/// All that a workspace says, in words: numbers of notes and entities may differ.
+fn portrait(world: &World, texts: &Workspace) -> Portrait {
+    let mut portrait = Portrait::new();
+    for (id, file) in world.files() {
+        let (text, _) = texts.text(&file.key.path).expect("a note of the world has a text");
+        let mentions = file.mentions.iter().map(|mention| show(world, mention));
+        portrait.insert(format!("mentions in {}", file.key.path), mentions.collect());
+        let findings = lint::check(world, id, &text);
+        let findings = findings.iter().map(|finding| {
+            let related: Vec<String> = finding.related.iter().map(|(at, _)| place(world, at.file)).collect();
+            format!("{:?} {:?} {} {related:?}", finding.span, finding.code, finding.message)
+        });
+        portrait.insert(format!("findings in {}", file.key.path), findings.collect());
+        let cast = features::cast(world, id);
+        let cast = cast.iter().map(|member| format!("{} {} times", name(world, member.entity), member.mentions));
+        portrait.insert(format!("cast of {}", file.key.path), cast.collect());
+        let about = format!(
+            "{:?} {:?} {} {:?}",
+            file.title,
+            file.date,
+            file.ignored,
+            file.open.as_ref().map(|open| open.version)
+        );
+        portrait.insert(format!("about {}", file.key.path), vec![about]);
+    }
+    for entity in world.entities_by_name() {
+        let notes = world.mentioned_in(entity.id).iter().map(|file| place(world, *file)).collect::<BTreeSet<_>>();
+        portrait.insert(format!("notes with {}", name(world, entity.id)), notes.into_iter().collect());
+        let statistics = features::statistics(world, entity.id);
+        let company = statistics.company.iter().map(|(other, notes)| format!("{notes} with {}", name(world, *other)));
+        let counts = format!(
+            "{} in {}, {:?}",
+            statistics.mentions,
+            statistics.notes,
+            statistics.latest.map(|(date, note)| (date, place(world, note)))
+        );
+        portrait.insert(format!("company of {}", name(world, entity.id)), company.chain([counts]).collect());
+    }
+    portrait
+}
+
+/// What of two portraits is not alike.
+fn differences(kept: &Portrait, fresh: &Portrait) -> String {
+    let titles: BTreeSet<&String> = kept.keys().chain(fresh.keys()).collect();
+    let differ = titles.into_iter().filter(|title| kept.get(*title) != fresh.get(*title));
+    differ.map(|title| format!("{title}\n  kept:  {:?}\n  fresh: {:?}\n", kept.get(title), fresh.get(title))).collect()
+}
+
+fn place(world: &World, file: FileId) -> String {
+    world.file(file).map(|file| file.key.path.to_string()).unwrap_or_default()
+}
+
+fn name(world: &World, id: EntityId) -> String {
+    let Some(entity) = world.entity(id) else { return "somebody who is not defined".to_owned() };
+    format!("{} at {:?} in {}", entity.name(), entity.definition.extent, place(world, entity.file))
+}
+
+fn show(world: &World, mention: &Mention) -> String {
+    let who: Vec<String> = mention.candidates().iter().map(|id| name(world, *id)).collect();
+    let how = match &mention.resolution {
+        Resolution::Resolved { reason, .. } => format!("{reason:?}"),
+        Resolution::Ambiguous { named_by, .. } => format!("ambiguous {named_by:?}"),
+        Resolution::Ignored { form, doubt, .. } => format!("offered {form:?} {doubt:?}"),
+        Resolution::Unresolved => "unresolved".to_owned(),
+    };
+    let (span, form) = (mention.span, mention.form);
+    format!("{span:?} {:?} {form:?} {who:?} {how}", mention.hit)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_workspace_after_changes_is_a_fresh_one(
+        start in prop::collection::vec((prop::sample::select(&PATHS[..]), text()), 0..8),
+        events in prop::collection::vec(event(), 1..14),
+    ) {
+        let mut workspace = Workspace::default();
+        for (note, text) in start {
+            workspace.disk.insert(note, text.as_str().into());
+        }
+        workspace.world = workspace.fresh();
+        for event in &events {
+            workspace.apply(event);
+            let (kept, fresh) = (portrait(&workspace.world, &workspace), portrait(&workspace.fresh(), &workspace));
+            prop_assert!(kept == fresh, "after {event:?}:\n{}", differences(&kept, &fresh));
+        }
+    }
+}
