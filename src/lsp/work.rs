@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -57,6 +58,7 @@ fn index_all(session: &Session, token: &str) {
     let folders: Vec<(u32, std::path::PathBuf)> =
         session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
     let exclude = settle(session, folders.first().map(|(_, folder)| folder.as_path()));
+    let started = Instant::now();
     let mut notes = Vec::new();
     for (number, folder) in &folders {
         let found = disk::read_folder(*number, folder, &exclude);
@@ -65,7 +67,9 @@ fn index_all(session: &Session, token: &str) {
         notes.extend(found.notes);
     }
     let count = notes.len();
+    tracing::debug!("{count} notes found and loaded in {:?}", started.elapsed());
     take_in(session, notes);
+    tracing::debug!("all mentions resolved after {:?}", started.elapsed());
     session.publisher.begin();
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
@@ -93,13 +97,16 @@ fn settle(session: &Session, folder: Option<&Path>) -> Vec<String> {
 /// Takes in notes: first who is defined, so that questions about open notes are answered soon, then all mentions.
 fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
     let world = session.state().world.clone();
+    let started = Instant::now();
     let read = world.read_all(notes);
     drop(world);
+    tracing::debug!("notes understood in {:?}", started.elapsed());
     let (batch, mut world) = {
         let mut state = session.state();
         drop_missing(&mut state, &read);
         let batch = state.world.define(read);
         session.publish(&state);
+        tracing::debug!("definitions known after {:?}", started.elapsed());
         (batch, state.world.clone())
     };
     loop {
