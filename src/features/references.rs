@@ -1,29 +1,34 @@
 use super::Location;
-use crate::names::EntityId;
-use crate::resolve::{Mention, MentionForm};
+use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::whos_who::FileId;
 use crate::world::World;
 
 /// Every mention in the workspace of whoever is named at the byte `offset`, note by note in the order of their paths.
-/// For an ambiguous mention, those of everybody who may be meant. `with_definition` adds where they are defined.
+/// For an ambiguous mention, those of everybody who may be meant, and those that are as ambiguous. `with_definition` adds
+/// where they are defined.
 pub fn references(world: &World, file: FileId, offset: usize, with_definition: bool) -> Option<Vec<Location>> {
     let mention = world.mention_at(file, offset)?;
     let entities = mention.candidates();
-    let mut locations: Vec<Location> = entities.iter().flat_map(|entity| mentions_of(world, *entity)).collect();
+    let is_wanted = |other: &Mention| match &other.resolution {
+        Resolution::Resolved { entity, .. } => entities.contains(entity) && other.form != MentionForm::Definition,
+        Resolution::Ambiguous { candidates, .. } => {
+            entities.len() > 1 && candidates.iter().all(|id| entities.contains(id))
+        }
+        Resolution::Unresolved | Resolution::Ignored { .. } => false,
+    };
+    let mut notes: Vec<FileId> = entities.iter().flat_map(|entity| world.mentioned_in(*entity)).copied().collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let mut locations: Vec<Location> = Vec::new();
+    for (file, data) in notes.into_iter().filter_map(|id| Some((id, world.file(id)?))) {
+        let wanted = data.mentions.iter().filter(|mention| is_wanted(mention));
+        locations.extend(wanted.map(|mention| Location { file, span: mention.span }));
+    }
     if with_definition {
         locations.extend(entities.iter().filter_map(|id| world.entity(*id)).map(Location::of));
     }
     sort(world, &mut locations);
     Some(locations)
-}
-
-/// Every sure mention of an entity, in no order of meaning.
-pub(super) fn mentions_of(world: &World, entity: EntityId) -> impl Iterator<Item = Location> {
-    let notes = world.mentioned_in(entity).iter().filter_map(|id| Some((*id, world.file(*id)?)));
-    let is_sure = move |mention: &&Mention| mention.entity() == Some(entity) && mention.form != MentionForm::Definition;
-    notes.flat_map(move |(file, data)| {
-        data.mentions.iter().filter(is_sure).map(move |mention| Location { file, span: mention.span })
-    })
 }
 
 /// Sorts by path and place, and drops what is there twice.

@@ -154,9 +154,12 @@ fn gap(between: &str, previous: Option<&Token<'_>>) -> Gap {
     }
 }
 
-/// Whether a dot behind the word is more likely an abbreviation's than a sentence's: an initial, or a title.
+/// Whether a dot behind the word is more likely an abbreviation's than a sentence's: an initial, a title, a saint, a
+/// mount.
 fn is_abbreviated(word: &str) -> bool {
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    is_initial || (word.len() <= 5 && honorifics::title(&fold(word)).is_some())
+    is_initial
+        || matches!(word, "St" | "Ste" | "Mt" | "Ft")
+        || (word.len() <= 5 && honorifics::title(&fold(word)).is_some())
 }

@@ -21,6 +21,8 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
+    /// Whether it ends the name of a work or a place: `Gospel of John`.
+    pub ends_title: bool,
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
     /// amid capitals, or it has none.
     pub at_start: bool,
@@ -58,6 +60,7 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             single,
             continued: single
                 && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
+            ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
@@ -150,6 +153,16 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether `of` and a word with a capital stand before, and that word does not merely begin a sentence.
+    fn ends_title(&self, first: usize) -> bool {
+        let (Some(of), Some(head)) = (self.before(first), first.checked_sub(1).and_then(|of| self.before(of))) else {
+            return false;
+        };
+        let is_joined = self.gap(first) == Gap::Space && of.gap == Gap::Space && of.text == "of";
+        let opens_sentence = self.opens_sentence(first - 2) && lexicon::is_ordinary(&fold(head.text));
+        is_joined && starts_name(head) && !is_role(head.text) && !opens_sentence
     }
 
     fn continues_behind(&self, end: usize) -> bool {

@@ -151,6 +151,9 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
+        if sighting.ends_title {
+            return ignored(place, Doubt::LongerName);
+        }
         let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
         let licensed: Vec<(&Candidate, Witness)> = place
             .weak

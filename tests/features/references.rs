@@ -68,6 +68,9 @@ Ann Ellison met Tom Ellison. Elli$0son smiled.
         a.md:1
         Ann Ellison met Tom Ellison. Ellison smiled.
                         ▔▔▔▔▔▔▔▔▔▔▔
+        a.md:1
+        Ann Ellison met Tom Ellison. Ellison smiled.
+                                     ▔▔▔▔▔▔▔
         b.md:1
         Tom Ellison sailed.
         ▔▔▔▔▔▔▔▔▔▔▔

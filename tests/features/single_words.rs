@@ -95,6 +95,23 @@ The Uriah Butler Highway, Moses 5, Bayes/Laplace, Butler & Sons, Bayes-Nash and 
 }
 
 #[test]
+fn gospels_and_churches_are_not_ours() {
+    check(
+        "
+//- /People/John Smith.md
+//- /People/Karl Andral.md
+//- /a.md
+John Smith met Karl Andral. He read the Gospel of John near St. Andral's Church. Friends of John sang.
+^^^^^^^^^^ John Smith
+               ^^^^^^^^^^^ Karl Andral
+                                                  ^^^^ (John Smith)
+                                                                ^^^^^^ (Karl Andral)
+                                                                                            ^^^^ John Smith
+",
+    );
+}
+
+#[test]
 fn a_word_with_a_capital_at_the_sentences_start_does_not_continue_a_name() {
     check(
         "
