@@ -3,6 +3,7 @@
 mod ambiguous_name;
 mod duplicate_definition;
 mod invalid_definition;
+mod misspelt_name;
 mod unresolved_link;
 
 use crate::features::Location;
@@ -21,6 +22,8 @@ pub enum Code {
     DuplicateDefinition,
     /// A definition cannot be read.
     InvalidDefinition,
+    /// A name that nobody bears is one slip away from somebody's.
+    MisspeltName,
 }
 
 impl Code {
@@ -31,6 +34,7 @@ impl Code {
             Self::AmbiguousName => "ambiguous-name",
             Self::DuplicateDefinition => "duplicate-definition",
             Self::InvalidDefinition => "invalid-definition",
+            Self::MisspeltName => "misspelt-name",
         }
     }
 }
@@ -85,6 +89,7 @@ pub fn check(world: &World, file: FileId, text: &str) -> Vec<Finding> {
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
     findings.extend(invalid_definition::check(world, file, data));
+    findings.extend(misspelt_name::check(world, data, text));
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
 }

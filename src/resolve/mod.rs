@@ -5,6 +5,7 @@ mod evidence;
 mod explicit;
 mod habits;
 mod prose;
+mod spelling;
 
 use crate::names::EntityId;
 use crate::names::forms::Form;
@@ -17,6 +18,7 @@ pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
+pub use spelling::{Misspelling, misspellings};
 
 /// A span of text that names, or may name, an entity.
 #[derive(Clone, PartialEq, Debug)]

@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        if place.sighting.continued {
+        if place.sighting.continued && place.sighting.single {
             return Some(ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
@@ -151,7 +151,7 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.ends_title {
+        if sighting.continued || sighting.ends_title {
             return ignored(place, Doubt::LongerName);
         }
         let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
