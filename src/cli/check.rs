@@ -1,6 +1,7 @@
 use std::io::{IsTerminal, Write};
 
 use annotate_snippets::Renderer;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::list::count;
@@ -11,10 +12,12 @@ use crate::whos_who::FileId;
 
 /// `whoswho check`.
 pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let checked =
-        workspace.asked.iter().map(|file| (*file, lint::check(&workspace.world, *file, workspace.text(*file))));
-    let findings: Vec<(FileId, Finding)> =
-        checked.flat_map(|(file, findings)| findings.into_iter().map(move |finding| (file, finding))).collect();
+    let check = |file: &FileId| {
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file));
+        let file = *file;
+        findings.into_iter().map(move |finding| (file, finding))
+    };
+    let findings: Vec<(FileId, Finding)> = workspace.asked.par_iter().flat_map_iter(check).collect();
     match format {
         Format::Text => text(workspace, &findings, out)?,
         Format::Json => {
