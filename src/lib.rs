@@ -4,6 +4,7 @@
 //!
 //! - [`text`]: spans, lines and columns, open documents.
 //! - [`names`]: what a name is made of, and the trie that finds known names in prose.
+//! - [`tagger`]: finds people and organizations that nobody has defined.
 //! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
 //! - [`whos_who`]: everybody who is defined, the names they go by, the notes that links can point to.
 //! - [`resolve`]: from a mention to who is meant, with the reason.
@@ -23,6 +24,7 @@ pub mod names;
 pub mod note;
 pub mod resolve;
 mod slots;
+pub mod tagger;
 pub mod text;
 pub mod whos_who;
 pub mod world;

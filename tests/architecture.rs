@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("slots", &[]),
     ("names", &["text", "slots"]),
+    ("tagger", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["text", "slots", "names", "note"]),
     ("resolve", &["text", "slots", "names", "note", "whos_who"]),
@@ -19,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("disk", &["note", "world"]),
     ("config", &["note", "world"]),
     ("lsp", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"]),
-    ("cli", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp"]),
+    ("cli", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp", "tagger"]),
 ];
 
 /// Files outside the layers: the map itself and the binary's first line.

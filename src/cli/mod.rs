@@ -6,6 +6,9 @@ mod list;
 mod mentions;
 mod place;
 mod show;
+mod tag;
+#[cfg(feature = "train")]
+mod train;
 mod workspace;
 
 use std::io::{self, BufWriter, Write};
@@ -64,6 +67,41 @@ enum Command {
         /// How to print them; JSON is one object a line
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Find people and organizations in the text on stdin, without any definitions
+    ///
+    /// As text, all of the input is one note. As JSON, every line {"id": …, "text": "…"} is one, and is answered by a line
+    /// {"id": …, "mentions": [{"start", "end", "kind", "score", "text"}]}; start and end count Unicode code points from 0,
+    /// kind is person or organization, score says how likely the mention is right. Lines that are not like that are named
+    /// on stderr and passed over; the exit code is then 1.
+    Tag {
+        /// Who reads: the fast first reader, or all that are built in
+        #[arg(long, value_enum, default_value_t)]
+        reader: tag::Readers,
+        /// How to read and print; JSON is one object a line
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Train the first reader of `tag` from the corpora in a folder (train, silver, dev, lists)
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    TrainTagger {
+        /// The folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Where to write the model
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Score `tag` on annotated files in columns
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    EvalTagger {
+        /// The files
+        files: Vec<PathBuf>,
+        /// The model; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
     },
 }
 
@@ -142,6 +180,11 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::List { scope } => list::run(&Workspace::load(&scope)?, out),
         Command::Show { name, scope } => show::run(&Workspace::load(&scope)?, &name, out),
         Command::Mentions { of, scope, format } => mentions::run(&Workspace::load(&scope)?, of.as_deref(), format, out),
+        Command::Tag { reader, format } => tag::run(reader, format, out),
+        #[cfg(feature = "train")]
+        Command::TrainTagger { data, out: file } => train::run(&data, &file, out),
+        #[cfg(feature = "train")]
+        Command::EvalTagger { files, model } => train::score(&files, model.as_deref(), out),
     }
 }
 

@@ -1,0 +1,73 @@
+//! Checks the tagger's model before it is built in.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+const MODEL: &str = "src/tagger/model/first.bin";
+const MAGIC: &[u8] = b"WHOSTAG1";
+const VERSION: u32 = 1;
+const HEADER: usize = 24;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            say(&format!("cargo::error={message}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    say(&format!("cargo::rerun-if-changed={MODEL}"));
+    say("cargo::rerun-if-changed=build.rs");
+    let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
+    let model = match read() {
+        Ok(model) => model,
+        // Whoever trains a model may have none that fits.
+        Err(fault) if is_training => {
+            say(&format!("cargo::warning={MODEL} {fault}; this build finds no names"));
+            Vec::new()
+        }
+        Err(fault) => {
+            return Err(format!(
+                "{MODEL} {fault}. Restore it with `git checkout {MODEL}`, or train it anew: src/tagger/MODEL_CARD.md says how."
+            ));
+        }
+    };
+    let out = env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?;
+    fs::write(Path::new(&out).join("first.bin"), model).map_err(|error| format!("the model cannot be copied: {error}"))
+}
+
+/// The model file, if it is whole.
+fn read() -> Result<Vec<u8>, String> {
+    let model = fs::read(MODEL).map_err(|error| format!("cannot be read ({error})"))?;
+    let number = |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+    if !model.starts_with(MAGIC) {
+        return Err("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
+    }
+    if number(8) != Some(VERSION) {
+        return Err(format!("is not of version {VERSION}, which this source needs"));
+    }
+    let (Some(length), Some(payload)) = (number(12), model.get(HEADER..)) else { return Err("is cut short".into()) };
+    if payload.len() != length as usize {
+        return Err(format!("has {} bytes after its header instead of {length}", payload.len()));
+    }
+    let checksum = model.get(16..HEADER).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+    if checksum != Some(fnv(payload)) {
+        return Err("is corrupt: its checksum does not fit".into());
+    }
+    Ok(model)
+}
+
+/// FNV-1a, 64 bits, as in `src/tagger/model.rs`.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn say(line: &str) {
+    // Cargo reads what is printed; if it does not, it has gone.
+    let _ = writeln!(io::stdout(), "{line}");
+}

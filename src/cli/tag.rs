@@ -1,0 +1,121 @@
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Failure, Format, Outcome, complain};
+use crate::tagger::{Tagged, tag_text};
+use crate::text::{Encoding, LineIndex};
+
+/// Who reads.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Readers {
+    /// The fast one alone
+    First,
+    /// All that are built in; for now the first alone
+    #[default]
+    Both,
+}
+
+/// `whoswho tag`. There is one reader so far, whichever is asked for.
+pub(super) fn run(_readers: Readers, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
+    match format {
+        Format::Text => table(&mut input, out),
+        Format::Json => answers(&mut input, out),
+    }
+}
+
+/// All of the input as one text: a line a mention, with its place.
+fn table(input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(unreadable)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = LineIndex::new(&text);
+    for Tagged { span, kind, score } in tag_text(&text) {
+        let place = lines.position(span.start, Encoding::Utf32);
+        let place = format!("{}:{}", place.line + 1, place.column + 1);
+        let words: Vec<&str> = span.text(&text).split_whitespace().collect();
+        writeln!(out, "{place:<8} {:<12} {score:.3}  {}", kind.word(), words.join(" "))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn unreadable(error: io::Error) -> Failure {
+    Failure::Message(format!("the input cannot be read: {error}"))
+}
+
+/// A line of input: a text by itself.
+#[derive(Deserialize)]
+struct Request {
+    id: Value,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: Value,
+    mentions: Vec<Mention<'a>>,
+}
+
+/// A mention; `start` and `end` count Unicode code points.
+#[derive(Serialize)]
+struct Mention<'a> {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    score: f64,
+    text: &'a str,
+}
+
+/// A line out for every good line in; bad ones are named on stderr and passed over.
+fn answers(input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Clean;
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        // Whoever waits for an answer before asking on gets it.
+        if input.buffer().is_empty() {
+            out.flush()?;
+        }
+        if input.read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Request>(&line) {
+            Ok(Request { id, text }) => {
+                let answer = Answer { id, mentions: mentions(&text, &tag_text(&text)) };
+                serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+            Err(error) => {
+                complain(&format!(
+                    "line {number} of the input is passed over: it is not {{\"id\": …, \"text\": \"…\"}} ({error})"
+                ));
+                outcome = Outcome::Findings;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The mentions with their places in code points, counted along the text once.
+fn mentions<'a>(text: &'a str, tagged: &[Tagged]) -> Vec<Mention<'a>> {
+    let (mut at, mut counted) = (0, 0);
+    let mut count_to = |offset: usize| {
+        counted += text.get(at..offset).unwrap_or_default().chars().count();
+        at = offset;
+        counted
+    };
+    let mention = |tagged: &Tagged| Mention {
+        start: count_to(tagged.span.start as usize),
+        end: count_to(tagged.span.end as usize),
+        kind: tagged.kind.word(),
+        score: (f64::from(tagged.score) * 1000.0).round() / 1000.0,
+        text: tagged.span.text(text),
+    };
+    tagged.iter().map(mention).collect()
+}

@@ -1,0 +1,248 @@
+//! A linear chain over the labels of a sentence: the best labelling, and how likely a name is.
+//!
+//! Rows are as wide as vector registers like; lanes past the last label are dead. Probabilities are scaled at every
+//! token, so long sentences neither overflow nor vanish.
+
+use super::labels::{LABELS, Name, Row, WIDTH, may_end, may_follow, may_start};
+
+/// What cannot be.
+const NEVER: f32 = -1e9;
+
+/// The scores of one label after another.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    /// For each label, the scores of the labels that may follow.
+    scores: [Row; LABELS],
+    /// The same as factors; 0 for what may not be.
+    forth: [Row; LABELS],
+    /// The factors by the following label: for each, those of the labels before.
+    back: [Row; LABELS],
+}
+
+impl Chain {
+    /// A chain with these scores of following, for each label before one row; what may not follow is taken care of.
+    pub(super) fn new(following: &[Row; LABELS]) -> Self {
+        let mut chain =
+            Self { scores: [[NEVER; WIDTH]; LABELS], forth: [[0.0; WIDTH]; LABELS], back: [[0.0; WIDTH]; LABELS] };
+        for (from, row) in following.iter().enumerate() {
+            for (to, &score) in row.iter().enumerate().take(LABELS).filter(|(to, _)| may_follow(from, *to)) {
+                set(chain.scores.get_mut(from), to, score);
+                set(chain.forth.get_mut(from), to, exp(score));
+                set(chain.back.get_mut(to), from, exp(score));
+            }
+        }
+        chain
+    }
+
+    /// The best labelling of a sentence whose tokens have these scores.
+    pub(super) fn best(&self, emissions: &[Row], scratch: &mut Vec<Row>, labels: &mut Vec<usize>) {
+        labels.clear();
+        scratch.clear();
+        let mut before = boundary(may_start, NEVER);
+        for (at, emission) in emissions.iter().enumerate() {
+            let mut reached = if at == 0 { before } else { self.step(&before) };
+            for (score, own) in reached.iter_mut().zip(emission) {
+                *score += own;
+            }
+            scratch.push(reached);
+            before = reached;
+        }
+        let Some(last) = scratch.last() else { return };
+        let mut label = best_of(last, &boundary(may_end, NEVER));
+        labels.push(label);
+        for reached in scratch.iter().rev().skip(1) {
+            label = best_of(reached, &self.into(label));
+            labels.push(label);
+        }
+        labels.reverse();
+    }
+
+    /// For each label, the best score with which it follows.
+    fn step(&self, before: &Row) -> Row {
+        let mut reached = [f32::MIN; WIDTH];
+        for (row, &from) in self.scores.iter().zip(before) {
+            for (best, score) in reached.iter_mut().zip(row) {
+                *best = best.max(from + score);
+            }
+        }
+        reached
+    }
+
+    /// The scores with which a label is reached from each label before it.
+    fn into(&self, label: usize) -> Row {
+        let mut scores = [NEVER; WIDTH];
+        for (score, row) in scores.iter_mut().zip(&self.scores) {
+            *score = row.get(label).copied().unwrap_or(NEVER);
+        }
+        scores
+    }
+
+    /// Weighs all labellings of a sentence.
+    pub(super) fn weigh(&self, emissions: &[Row], lattice: &mut Lattice) {
+        lattice.clear();
+        let mut before = boundary(may_start, 0.0);
+        for (at, emission) in emissions.iter().enumerate() {
+            let factors = factors(emission);
+            let mut forward = if at == 0 { before } else { product(&self.forth, &before) };
+            multiply(&mut forward, &factors);
+            let sum: f32 = forward.iter().sum();
+            let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+            forward.iter_mut().for_each(|value| *value *= scale);
+            lattice.forward.push(forward);
+            lattice.factors.push(factors);
+            lattice.scales.push(scale);
+            before = forward;
+        }
+        let mut after = boundary(may_end, 0.0);
+        for (factors, scale) in lattice.factors.iter().zip(&lattice.scales).rev() {
+            lattice.backward.push(after);
+            let mut weighed = after;
+            multiply(&mut weighed, factors);
+            weighed.iter_mut().for_each(|value| *value *= scale);
+            after = product(&self.back, &weighed);
+        }
+        lattice.backward.reverse();
+    }
+
+    /// How likely it is that exactly these tokens are a name of this class, after [`Chain::weigh`].
+    pub(super) fn posterior(&self, name: Name, lattice: &Lattice) -> f32 {
+        let total = lattice.total();
+        let first = name.label(name.start);
+        let Some(mut weight) = value(lattice.forward.get(name.start), first) else { return 0.0 };
+        let mut before = first;
+        for at in name.start + 1..name.end {
+            let label = name.label(at);
+            let step = value(self.forth.get(before), label).zip(value(lattice.factors.get(at), label));
+            let Some(((following, own), scale)) = step.zip(lattice.scales.get(at)) else { return 0.0 };
+            weight *= following * own * scale;
+            before = label;
+        }
+        let after = value(lattice.backward.get(name.end.wrapping_sub(1)), before).unwrap_or_default();
+        if total > 0.0 { (weight * after / total).clamp(0.0, 1.0) } else { 0.0 }
+    }
+}
+
+/// All labellings of a sentence, weighed.
+#[derive(Default, Debug)]
+pub(super) struct Lattice {
+    /// For each token the weight of the ways to each of its labels, scaled to a sum of 1.
+    forward: Vec<Row>,
+    /// For each token the weight of the ways from each of its labels to the end.
+    backward: Vec<Row>,
+    factors: Vec<Row>,
+    scales: Vec<f32>,
+}
+
+impl Lattice {
+    fn clear(&mut self) {
+        self.forward.clear();
+        self.backward.clear();
+        self.factors.clear();
+        self.scales.clear();
+    }
+
+    /// The weight of all labellings that end as they may.
+    fn total(&self) -> f32 {
+        let end = boundary(may_end, 0.0);
+        self.forward.last().map(|last| last.iter().zip(&end).map(|(weight, may)| weight * may).sum()).unwrap_or_default()
+    }
+
+    /// How likely each label is, token by token.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn marginals(&self) -> impl Iterator<Item = Row> {
+        let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);
+        self.forward.iter().zip(&self.backward).map(move |(forward, backward)| {
+            let mut row = *forward;
+            multiply(&mut row, backward);
+            row.iter_mut().for_each(|value| *value *= scale);
+            row
+        })
+    }
+
+    /// Adds to `sums` how likely each step from one label to another is, over the whole sentence.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn add_steps(&self, chain: &Chain, sums: &mut [Row; LABELS]) {
+        let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);
+        let nexts = self.backward.iter().zip(&self.factors).zip(&self.scales).skip(1);
+        for (forward, ((backward, factors), own)) in self.forward.iter().zip(nexts) {
+            let mut next = *backward;
+            multiply(&mut next, factors);
+            next.iter_mut().for_each(|value| *value *= scale * own);
+            for ((sum, row), from) in sums.iter_mut().zip(&chain.forth).zip(forward) {
+                for ((sum, following), next) in sum.iter_mut().zip(row).zip(&next) {
+                    *sum += from * following * next;
+                }
+            }
+        }
+    }
+}
+
+fn set(row: Option<&mut Row>, at: usize, value: f32) {
+    if let Some(slot) = row.and_then(|row| row.get_mut(at)) {
+        *slot = value;
+    }
+}
+
+fn value(row: Option<&Row>, at: usize) -> Option<f32> {
+    row?.get(at).copied()
+}
+
+/// A row that admits some labels and holds `otherwise` for the rest: scores of 0 for [`NEVER`], factors of 1 for 0.
+fn boundary(admits: fn(usize) -> bool, otherwise: f32) -> Row {
+    let admitted = if otherwise == 0.0 { 1.0 } else { 0.0 };
+    std::array::from_fn(|label| if admits(label) { admitted } else { otherwise })
+}
+
+/// The first label with the best sum of two scores.
+fn best_of(one: &Row, other: &Row) -> usize {
+    let mut best = (0, f32::MIN);
+    for (label, (one, other)) in one.iter().zip(other).enumerate().take(LABELS) {
+        if one + other > best.1 {
+            best = (label, one + other);
+        }
+    }
+    best.0
+}
+
+fn product(matrix: &[Row; LABELS], by: &Row) -> Row {
+    let mut sums = [0.0; WIDTH];
+    for (row, by) in matrix.iter().zip(by) {
+        for (sum, factor) in sums.iter_mut().zip(row) {
+            *sum += by * factor;
+        }
+    }
+    sums
+}
+
+fn multiply(row: &mut Row, by: &Row) {
+    for (value, by) in row.iter_mut().zip(by) {
+        *value *= by;
+    }
+}
+
+/// The scores of a token as factors, the greatest of them 1; 0 for the dead lanes.
+fn factors(emission: &Row) -> Row {
+    let most = emission.iter().take(LABELS).copied().fold(f32::MIN, f32::max);
+    let mut factors = emission.map(|score| exp(score - most));
+    factors.iter_mut().skip(LABELS).for_each(|dead| *dead = 0.0);
+    factors
+}
+
+/// e to the power of `x`, to six digits: plain arithmetic, so that it is the same everywhere and fits vector registers.
+fn exp(x: f32) -> f32 {
+    let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
+    let whole = x.round_ties_even();
+    let part = (x - whole) * std::f32::consts::LN_2;
+    let series = 1.0 / 720.0;
+    let series = series * part + 1.0 / 120.0;
+    let series = series * part + 1.0 / 24.0;
+    let series = series * part + 1.0 / 6.0;
+    let series = series * part + 0.5;
+    let series = (series * part + 1.0) * part + 1.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the exponent lies between 0 and 254")]
+    let power = f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    series * power
+}
+
+#[cfg(test)]
+mod tests;

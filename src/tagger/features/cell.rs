@@ -1,0 +1,148 @@
+//! What the features need to know of a token besides its letters.
+
+use crate::tagger::hash;
+use crate::tagger::lexicon::{Lexicon, Lore};
+use crate::tagger::tokenize::is_initial;
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Default)]
+#[repr(u8)]
+pub(in crate::tagger) enum Shape {
+    /// Marks only.
+    #[default]
+    Mark,
+    /// `word`.
+    Lower,
+    /// `Word`.
+    Capital,
+    /// `WORD`.
+    Capitals,
+    /// `A`, `J.`, `J.R.`.
+    Initial,
+    /// `iPhone`, `McCoy`.
+    Mixed,
+    /// `2015`, `2.5`.
+    Number,
+    /// `4th`, `B2B`.
+    WithDigits,
+    /// `@ada`, a mail or web address.
+    Handle,
+    /// Letters without case.
+    Caseless,
+}
+
+impl From<Shape> for u32 {
+    fn from(shape: Shape) -> Self {
+        shape as Self
+    }
+}
+
+impl Shape {
+    pub(in crate::tagger) fn of(word: &str) -> Self {
+        if word.len() > 1 && word.contains('@') || word.contains("://") || word.starts_with("www.") {
+            return Self::Handle;
+        }
+        let count = |is: fn(char) -> bool| word.chars().filter(|character| is(*character)).count();
+        let (letters, digits) = (count(char::is_alphabetic), count(char::is_numeric));
+        let (upper, lower) = (count(char::is_uppercase), count(char::is_lowercase));
+        let first_is_upper = word.starts_with(char::is_uppercase);
+        match (letters, digits) {
+            (0, 0) => Self::Mark,
+            // It has a capital by rule, and names nobody.
+            _ if word == "I" => Self::Lower,
+            (0, _) => Self::Number,
+            (_, 1..) => Self::WithDigits,
+            _ if is_initial(word) => Self::Initial,
+            _ if upper == 0 && lower > 0 => Self::Lower,
+            _ if upper == 0 => Self::Caseless,
+            _ if lower == 0 => Self::Capitals,
+            _ if upper == 1 && first_is_upper => Self::Capital,
+            _ => Self::Mixed,
+        }
+    }
+}
+
+/// A hash of a word's outline: `Xx` for `Word`, `X.X.` for `U.S.`, `d,d` for `40,000`.
+pub(super) fn outline(word: &str) -> u32 {
+    let mut outline = 0;
+    let mut before = '\0';
+    for character in word.chars().take(24) {
+        let kind = match character {
+            _ if character.is_lowercase() => 'x',
+            _ if character.is_uppercase() => 'X',
+            _ if character.is_numeric() => 'd',
+            _ if character.is_alphabetic() => 'o',
+            mark => mark,
+        };
+        if kind != before {
+            outline = hash::pair(outline, kind as u32);
+        }
+        before = kind;
+    }
+    outline
+}
+
+/// What the whole note says about a word, in bits.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(in crate::tagger) struct Facts(pub(in crate::tagger) u8);
+
+impl Facts {
+    pub(in crate::tagger) const LOWER: u8 = 1;
+    pub(in crate::tagger) const AFTER_TITLE: u8 = 2;
+    pub(in crate::tagger) const AFTER_GIVEN: u8 = 4;
+    pub(in crate::tagger) const CAPITAL_INSIDE: u8 = 8;
+    pub(in crate::tagger) const TWICE: u8 = 16;
+    pub(in crate::tagger) const IN_LONGER: u8 = 32;
+
+    pub(in crate::tagger) fn add(&mut self, fact: u8) {
+        self.0 |= fact;
+    }
+}
+
+/// How the sentence of a token is written.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[repr(u8)]
+pub(in crate::tagger) enum Style {
+    /// As prose is.
+    #[default]
+    Prose,
+    /// With A Capital For Each Word.
+    Headline,
+    /// IN CAPITALS.
+    Capitals,
+    /// without any capital.
+    Lower,
+}
+
+impl From<Style> for u32 {
+    fn from(style: Style) -> Self {
+        style as Self
+    }
+}
+
+/// A token without its letters.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(in crate::tagger) struct Cell {
+    /// The hash of the word in lower case.
+    pub(in crate::tagger) lower: u32,
+    pub(in crate::tagger) lore: Lore,
+    pub(in crate::tagger) shape: Shape,
+    pub(in crate::tagger) facts: Facts,
+}
+
+impl Cell {
+    /// Reads a word, given in lower case as well.
+    pub(in crate::tagger) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
+        let lore = lexicon.lore(Lexicon::key(lower));
+        Self { lower: hash::word(lower), lore, shape: Shape::of(word), facts: Facts::default() }
+    }
+
+    /// Whether it is written like a name: with a capital.
+    pub(in crate::tagger) fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Mixed)
+    }
+
+    pub(in crate::tagger) fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark | Shape::Number | Shape::Handle)
+    }
+}

@@ -1,0 +1,128 @@
+//! Features of a token's place: what stands together, and what the sentence and the note are like.
+
+use super::cell::{Cell, Shape, Style};
+use super::template;
+use crate::tagger::hash::{feature, pair};
+use crate::tagger::lexicon::Field;
+
+/// For each token of a sentence the run of capitalised words it belongs to.
+#[derive(Default, Debug)]
+pub(in crate::tagger) struct Runs {
+    /// The first token of the run and the token behind its last; the same where there is no run.
+    bounds: Vec<(usize, usize)>,
+    pub(in crate::tagger) style: Style,
+}
+
+impl Runs {
+    /// Finds the runs of a sentence.
+    pub(in crate::tagger) fn read(&mut self, cells: &[Cell]) {
+        self.bounds.clear();
+        self.style = style(cells);
+        let mut at = 0;
+        while at < cells.len() {
+            let end = run_end(cells, at);
+            let bounds = (at, end);
+            let length = (end - at).max(1);
+            self.bounds.extend(std::iter::repeat_n(bounds, length));
+            at += length;
+        }
+    }
+
+    /// The run at a token.
+    pub(in crate::tagger) fn at(&self, at: usize) -> Option<(usize, usize)> {
+        self.bounds.get(at).copied().filter(|(start, end)| start < end)
+    }
+}
+
+/// Where the run that begins at `start` ends; hyphens may join its words.
+fn run_end(cells: &[Cell], start: usize) -> usize {
+    let is_capital = |at: usize| cells.get(at).is_some_and(Cell::is_capital);
+    let is_joined = |at: usize| cells.get(at).is_some_and(|cell| cell.lower == hyphen()) && is_capital(at + 1);
+    let mut end = start;
+    while is_capital(end) || (end > start && is_joined(end)) {
+        end += 1;
+    }
+    end
+}
+
+fn hyphen() -> u32 {
+    const HYPHEN: &str = "-";
+    crate::tagger::hash::word(HYPHEN)
+}
+
+/// How a sentence is written.
+pub(in crate::tagger) fn style(cells: &[Cell]) -> Style {
+    let words = cells.iter().filter(|cell| cell.is_word());
+    let (mut all, mut capital, mut capitals) = (0, 0, 0);
+    for cell in words {
+        all += 1;
+        capital += usize::from(cell.is_capital());
+        capitals += usize::from(matches!(cell.shape, Shape::Capitals));
+    }
+    match all {
+        _ if capital == 0 && all > 2 => Style::Lower,
+        0..=3 => Style::Prose,
+        _ if capitals * 10 >= all * 7 => Style::Capitals,
+        _ if capital * 10 >= all * 7 => Style::Headline,
+        _ => Style::Prose,
+    }
+}
+
+/// The features of the token `at` that depend on what stands around it.
+pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = Cell::default();
+    let near = |offset: usize| (at + offset).checked_sub(2).and_then(|at| cells.get(at)).unwrap_or(&outside);
+    let (before2, before, own, next, next2) = (near(0), near(1), near(2), near(3), near(4));
+    let shape = |cell: &Cell| u32::from(cell.shape);
+    let place = |number: u8, value: u32| feature(template::PLACE + number, value);
+
+    let shapes = pair(pair(shape(before), shape(own)), shape(next));
+    emit(place(0, shapes));
+    let first = u32::from(at == 0);
+    emit(place(1, pair(pair(first, shape(own)), u32::from(own.lore.get(Field::CAPITALISED)))));
+    let style = u32::from(runs.style);
+    emit(place(2, pair(style, shape(own))));
+    emit(place(3, pair(u32::from(own.facts.0), shape(own))));
+    emit(place(4, pair(before.lower, own.lower)));
+    emit(place(5, pair(own.lower, next.lower)));
+    if !(own.is_capital() || before.is_capital() || next.is_capital()) {
+        return;
+    }
+    emit(place(6, pair(before.lower, shape(own))));
+    emit(place(7, pair(shape(own), next.lower)));
+    emit(place(8, pair(u32::from(before.lore.lists()), pair(u32::from(own.lore.lists()), shape(own)))));
+    emit(place(9, pair(pair(u32::from(own.lore.lists()), shape(own)), u32::from(next.lore.lists()))));
+    emit(place(10, pair(pair(before2.lower, before.lower), shape(own))));
+    emit(place(11, pair(shape(own), pair(next.lower, next2.lower))));
+    emit(place(12, pair(pair(shape(before2), shapes), shape(next2))));
+    emit(place(13, pair(pair(before.lower, shape(own)), next.lower)));
+    let lore = u32::from(own.lore.0);
+    emit(place(14, pair(pair(u32::from(own.facts.0), lore), first)));
+    emit(place(15, pair(style, lore)));
+    if let Some(run) = runs.at(at) {
+        of_run(cells, run, at, emit);
+    }
+}
+
+/// The features of a token in a run of capitalised words.
+fn of_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = Cell::default();
+    let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or(&outside);
+    let place = |number: u8, value: u32| feature(template::PLACE + 32 + number, value);
+    let length = u32::try_from(end - start).unwrap_or_default().min(5);
+    let position = u32::from(at == start) | u32::from(at + 1 == end) << 1;
+    let (before, next) = (cell(start.checked_sub(1)), cell(Some(end)));
+    let (head, last) = (cell(Some(start)), cell(end.checked_sub(1)));
+    emit(place(0, pair(length, position)));
+    emit(place(1, pair(before.lower, position)));
+    emit(place(2, pair(next.lower, position)));
+    emit(place(3, pair(head.lower, position)));
+    emit(place(4, pair(last.lower, position)));
+    emit(place(5, pair(u32::from(head.lore.lists()), pair(u32::from(last.lore.lists()), position))));
+    emit(place(6, pair(u32::from(last.lore.lists()), pair(length, position))));
+    emit(place(7, pair(before.lower, next.lower)));
+    let facts = |cell: &Cell| u32::from(cell.facts.0);
+    emit(place(8, pair(pair(facts(head), facts(last)), position)));
+    emit(place(9, pair(pair(u32::from(before.lore.0), u32::from(before.shape)), position)));
+    emit(place(10, pair(pair(u32::from(next.lore.0), u32::from(next.shape)), position)));
+}

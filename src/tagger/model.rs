@@ -1,0 +1,249 @@
+//! The first reader's model, and how it is written in its file.
+//!
+//! A header of 24 bytes (magic, version, length, checksum; `build.rs` checks it), then, in little-endian: the scale of
+//! the weights, the bias, the calibration, the scores of following, the word list, the features. Hashes are written as
+//! differences; of a feature's weights only those that are not 0.
+
+use std::sync::LazyLock;
+
+use super::calibrate::{Calibration, Curve};
+use super::crf::Chain;
+use super::labels::{LABELS, Row, WIDTH};
+use super::lexicon::{Lexicon, Lore};
+use super::table::Table;
+
+/// The weights of a feature, one a label, in steps of [`Model::scale`].
+pub(super) type Weights = [i8; WIDTH];
+
+/// What a file begins with.
+pub(super) const MAGIC: [u8; 8] = *b"WHOSTAG1";
+/// The version of tokenizer, features and format that a model belongs to.
+pub(super) const VERSION: u32 = 1;
+const HEADER: usize = 24;
+/// The file that is built in.
+pub(super) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
+
+/// A model as its file has it.
+#[derive(Clone, Default, Debug, PartialEq)]
+pub(super) struct Parts {
+    /// What a step of a weight is worth.
+    pub(super) scale: f32,
+    /// What is added to the score of every label but "outside", for the sake of recall.
+    pub(super) bias: f32,
+    pub(super) calibration: Calibration,
+    /// The scores of following, by label before and label.
+    pub(super) following: [Row; LABELS],
+    /// Known words by hash, in order.
+    pub(super) words: Vec<(u32, Lore)>,
+    /// Features by hash, in order.
+    pub(super) features: Vec<(u32, Weights)>,
+}
+
+/// A model ready for use.
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) lexicon: Lexicon,
+    pub(super) chain: Chain,
+    pub(super) scale: f32,
+    pub(super) bias: f32,
+    pub(super) calibration: Calibration,
+    features: Table<u32>,
+    weights: Vec<Weights>,
+}
+
+impl Model {
+    /// The model that was built in.
+    pub(super) fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Model> = LazyLock::new(|| {
+            // The build has checked the file; only a build for training may lack one, and then nothing is found.
+            Model::new(&Parts::read(FILE).unwrap_or_default())
+        });
+        &EMBEDDED
+    }
+
+    /// Makes a model ready for use.
+    pub(super) fn new(parts: &Parts) -> Self {
+        let numbered = parts.features.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect::<Vec<_>>();
+        Self {
+            lexicon: Lexicon::new(&parts.words),
+            chain: Chain::new(&parts.following),
+            scale: parts.scale,
+            bias: parts.bias,
+            calibration: parts.calibration,
+            features: Table::new(&numbered),
+            weights: parts.features.iter().map(|(_, weights)| *weights).collect(),
+        }
+    }
+
+    /// The weights of a feature, if it is known.
+    pub(super) fn weights(&self, feature: u32) -> Option<&Weights> {
+        self.weights.get(*self.features.get(feature)? as usize)
+    }
+}
+
+/// What is wrong with a model file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fault {
+    NotAModel,
+    OtherVersion,
+    Truncated,
+    Corrupt,
+}
+
+impl Parts {
+    /// Reads a file.
+    pub(super) fn read(file: &[u8]) -> Result<Self, Fault> {
+        let mut header = Bytes { rest: file };
+        if header.take(MAGIC.len()) != Some(&MAGIC) {
+            return Err(Fault::NotAModel);
+        }
+        if header.u32().ok_or(Fault::Truncated)? != VERSION {
+            return Err(Fault::OtherVersion);
+        }
+        let length = header.u32().ok_or(Fault::Truncated)?;
+        let checksum = header.u64().ok_or(Fault::Truncated)?;
+        let payload = file.get(HEADER..).ok_or(Fault::Truncated)?;
+        match payload.len().cmp(&(length as usize)) {
+            std::cmp::Ordering::Less => Err(Fault::Truncated),
+            std::cmp::Ordering::Equal if fnv(payload) == checksum => {
+                Self::read_payload(&mut Bytes { rest: payload }).ok_or(Fault::Corrupt)
+            }
+            _ => Err(Fault::Corrupt),
+        }
+    }
+
+    fn read_payload(bytes: &mut Bytes) -> Option<Self> {
+        let (scale, bias) = (bytes.f32()?, bytes.f32()?);
+        let mut curve = || Some(Curve { slope: bytes.f32()?, shift: bytes.f32()? });
+        let calibration = Calibration { person: curve()?, organization: curve()? };
+        let mut following = [[0.0; WIDTH]; LABELS];
+        for score in following.iter_mut().flat_map(|row| row.iter_mut().take(LABELS)) {
+            *score = bytes.f32()?;
+        }
+        let mut hash = 0u32;
+        let mut words = Vec::new();
+        for _ in 0..bytes.u32()? {
+            hash = hash.checked_add(bytes.varint()?)?;
+            words.push((hash, Lore(bytes.u16()?)));
+        }
+        hash = 0;
+        let mut features = Vec::new();
+        for _ in 0..bytes.u32()? {
+            hash = hash.checked_add(bytes.varint()?)?;
+            features.push((hash, bytes.weights()?));
+        }
+        bytes.rest.is_empty().then_some(Self { scale, bias, calibration, following, words, features })
+    }
+
+    /// Writes a file; words and features must be in the order of their hashes.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn write(&self) -> Vec<u8> {
+        let mut payload = Vec::new();
+        let Calibration { person, organization } = self.calibration;
+        let numbers = [self.scale, self.bias, person.slope, person.shift, organization.slope, organization.shift];
+        let following = self.following.iter().flat_map(|row| row.iter().take(LABELS));
+        numbers.iter().chain(following).for_each(|number| payload.extend(number.to_le_bytes()));
+        let count = |list: usize| u32::try_from(list).unwrap_or_default().to_le_bytes();
+        payload.extend(count(self.words.len()));
+        let mut before = 0;
+        for (hash, lore) in &self.words {
+            write_varint(hash - before, &mut payload);
+            payload.extend(lore.0.to_le_bytes());
+            before = *hash;
+        }
+        payload.extend(count(self.features.len()));
+        before = 0;
+        for (hash, weights) in &self.features {
+            write_varint(hash - before, &mut payload);
+            write_weights(weights, &mut payload);
+            before = *hash;
+        }
+        let mut file = MAGIC.to_vec();
+        file.extend(VERSION.to_le_bytes());
+        file.extend(count(payload.len()));
+        file.extend(fnv(&payload).to_le_bytes());
+        file.extend(payload);
+        file
+    }
+}
+
+/// The checksum of a file: FNV-1a, 64 bits. `build.rs` has the same.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(any(test, feature = "train"))]
+fn write_varint(mut value: u32, out: &mut Vec<u8>) {
+    while value >= 0x80 {
+        out.extend(u8::try_from(value & 0x7f | 0x80));
+        value >>= 7;
+    }
+    out.extend(u8::try_from(value));
+}
+
+#[cfg(any(test, feature = "train"))]
+fn write_weights(weights: &Weights, out: &mut Vec<u8>) {
+    let used = weights.iter().enumerate().filter(|(_, weight)| **weight != 0);
+    let mask = used.clone().fold(0u16, |mask, (label, _)| mask | 1 << label);
+    out.extend(mask.to_le_bytes());
+    out.extend(used.flat_map(|(_, weight)| weight.to_le_bytes()));
+}
+
+/// What is left to read.
+struct Bytes<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    fn u16(&mut self) -> Option<u16> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    fn f32(&mut self) -> Option<f32> {
+        self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
+    }
+
+    fn varint(&mut self) -> Option<u32> {
+        let mut value = 0;
+        for shift in (0..35).step_by(7) {
+            let [byte] = self.array()?;
+            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn weights(&mut self) -> Option<Weights> {
+        let mask = self.u16()?;
+        let mut weights = [0; WIDTH];
+        for (label, weight) in weights.iter_mut().enumerate() {
+            if mask >> label & 1 == 1 {
+                *weight = i8::from_le_bytes(self.array()?);
+            }
+        }
+        Some(weights)
+    }
+}
+
+#[cfg(test)]
+mod tests;

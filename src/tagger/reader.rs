@@ -1,0 +1,163 @@
+//! Reads a note with a model: tokens, what they are like, the best labels, how sure they are.
+
+use super::crf::Lattice;
+use super::features::{Cell, PLACES, REACH, Runs, of_place, of_word};
+use super::hash;
+use super::labels::{Name, OUTSIDE, Row, WIDTH, names};
+use super::model::{Model, Weights};
+use super::tokenize::{Tokens, tokenize_into};
+
+/// Sums of weights, one a label, in steps of the model's scale.
+type Sums = [i16; WIDTH];
+
+/// How many words are remembered; a power of two.
+const MEMORY: usize = 1 << 13;
+
+/// What follows from a word alone.
+#[derive(Clone)]
+struct Remembered {
+    /// The hash of the word as written.
+    key: u64,
+    cell: Cell,
+    /// What it adds to the tokens near it.
+    sums: [Sums; PLACES],
+}
+
+/// A block with its tokens.
+#[derive(Default, Debug)]
+pub(super) struct Block {
+    pub(super) tokens: Tokens,
+    pub(super) cells: Vec<Cell>,
+    sums: Vec<Sums>,
+}
+
+/// A name in a block, by its tokens there, with how likely it is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Found {
+    pub(super) name: Name,
+    pub(super) posterior: f32,
+}
+
+/// A reader with its memory of words, which makes it fast and never changes what it finds.
+pub(super) struct Reader {
+    remembered: Vec<Option<Box<Remembered>>>,
+    lower: String,
+    scratch: Scratch,
+}
+
+#[derive(Default)]
+struct Scratch {
+    emissions: Vec<Row>,
+    reached: Vec<Row>,
+    labels: Vec<usize>,
+    lattice: Lattice,
+    runs: Runs,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { remembered: vec![None; MEMORY], lower: String::new(), scratch: Scratch::default() }
+    }
+
+    /// Cuts a block into tokens and sums up what its words tell by themselves.
+    pub(super) fn prepare(&mut self, model: &Model, text: &str) -> Block {
+        let mut block = Block::default();
+        tokenize_into(text, &mut block.tokens);
+        block.sums.resize(block.tokens.tokens.len(), [0; WIDTH]);
+        for &(start, end) in &block.tokens.sentences {
+            let sums = block.sums.get_mut(start..end).unwrap_or_default();
+            for (at, token) in block.tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
+                let Some(remembered) = self.recall(model, token.span.text(text)) else { continue };
+                block.cells.push(remembered.cell);
+                spread(&remembered.sums, at, sums);
+            }
+        }
+        block
+    }
+
+    fn recall(&mut self, model: &Model, word: &str) -> Option<&Remembered> {
+        let key = hash::bytes(word.as_bytes());
+        let slot = self.remembered.get_mut(usize::try_from(key >> 40).unwrap_or_default() % MEMORY)?;
+        if slot.as_ref().is_none_or(|remembered| remembered.key != key) {
+            lower_into(word, &mut self.lower);
+            *slot = Some(Box::new(learn(model, key, word, &self.lower)));
+        }
+        slot.as_deref()
+    }
+
+    /// The names of a prepared block, whose cells know the facts of the note, in order.
+    pub(super) fn names(&mut self, model: &Model, block: &Block) -> Vec<Found> {
+        let mut found = Vec::new();
+        for &(start, end) in &block.tokens.sentences {
+            let cells = block.cells.get(start..end).unwrap_or_default();
+            let sums = block.sums.get(start..end).unwrap_or_default();
+            self.scratch.read(model, cells, sums);
+            let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
+            let names = names(&self.scratch.labels);
+            if names.is_empty() {
+                continue;
+            }
+            model.chain.weigh(&self.scratch.emissions, &mut self.scratch.lattice);
+            let posterior = |name| model.chain.posterior(name, &self.scratch.lattice);
+            found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
+        }
+        found
+    }
+}
+
+impl Scratch {
+    /// Finds the best labels of a sentence.
+    fn read(&mut self, model: &Model, cells: &[Cell], sums: &[Sums]) {
+        self.runs.read(cells);
+        self.emissions.clear();
+        for (at, own) in sums.iter().enumerate() {
+            let mut sum = *own;
+            of_place(cells, &self.runs, at, &mut |feature| add(&mut sum, model.weights(feature)));
+            let mut row = sum.map(|steps| f32::from(steps) * model.scale + model.bias);
+            if let Some(outside) = row.get_mut(OUTSIDE) {
+                *outside -= model.bias;
+            }
+            self.emissions.push(row);
+        }
+        model.chain.best(&self.emissions, &mut self.reached, &mut self.labels);
+    }
+}
+
+/// Looks up all that a word tells.
+fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
+    let cell = Cell::new(word, lower, &model.lexicon);
+    let mut sums = [[0; WIDTH]; PLACES];
+    for (place, sum) in sums.iter_mut().enumerate() {
+        of_word(word, lower, &cell, place, &mut |feature| add(sum, model.weights(feature)));
+    }
+    Remembered { key, cell, sums }
+}
+
+fn add(sum: &mut Sums, weights: Option<&Weights>) {
+    if let Some(weights) = weights {
+        for (sum, weight) in sum.iter_mut().zip(weights) {
+            *sum = sum.wrapping_add(i16::from(*weight));
+        }
+    }
+}
+
+/// Adds what a word tells to the tokens around it.
+fn spread(told: &[Sums; PLACES], at: usize, sums: &mut [Sums]) {
+    for (place, told) in told.iter().enumerate() {
+        let sum = (at + place).checked_sub(REACH).and_then(|at| sums.get_mut(at));
+        for (sum, told) in sum.into_iter().flatten().zip(told) {
+            *sum = sum.wrapping_add(*told);
+        }
+    }
+}
+
+/// A word in lower case.
+pub(super) fn lower_into(word: &str, lower: &mut String) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}

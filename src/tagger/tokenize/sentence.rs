@@ -1,0 +1,81 @@
+//! Where sentences end within a block of prose.
+
+use super::{Gap, LONGEST_SENTENCE, Token};
+
+/// Lines shorter than this are never taken for lines that an editor has wrapped; in bytes.
+const NARROWEST_WRAP: usize = 40;
+/// Lines longer than this are never taken for wrapped ones; in bytes.
+const WIDEST_WRAP: usize = 200;
+
+/// Cuts the tokens of `text` into sentences.
+pub(super) fn split(text: &str, tokens: &[Token], sentences: &mut Vec<(usize, usize)>) {
+    let wrapped = is_wrapped(text);
+    let mut start = 0;
+    let mut terminal = false;
+    let mut before: Option<&Token> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let breaks = match token.gap {
+            Gap::None => false,
+            Gap::Blank => true,
+            Gap::Line if !wrapped => true,
+            _ => terminal && may_begin(token.span.text(text)),
+        };
+        if at > start && (breaks || at - start >= LONGEST_SENTENCE) {
+            sentences.push((start, at));
+            start = at;
+            terminal = false;
+        }
+        let word = token.span.text(text);
+        terminal = is_terminal(word) || (terminal && closes(word, token, before));
+        before = Some(token);
+    }
+    if start < tokens.len() {
+        sentences.push((start, tokens.len()));
+    }
+}
+
+fn is_terminal(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'.' | b'!' | b'?')) || matches!(word, "…" | "。" | "！" | "？")
+}
+
+/// Whether a mark behind a full stop belongs to the sentence that the stop ends.
+fn closes(word: &str, token: &Token, before: Option<&Token>) -> bool {
+    let touches = before.is_some_and(|before| before.span.end == token.span.start);
+    matches!(word, ")" | "]" | "}" | "”" | "’" | "»") || (touches && matches!(word, "\"" | "'"))
+}
+
+fn may_begin(word: &str) -> bool {
+    word.chars().next().is_some_and(|first| {
+        first.is_uppercase()
+            || first.is_numeric()
+            || matches!(first, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '@' | '#' | '<')
+            || (first.is_alphabetic() && !first.is_lowercase())
+    })
+}
+
+/// Whether the line breaks of a block only keep its lines short: every line would have been too long with the first word
+/// of the next. Otherwise each line is taken to stand by itself.
+fn is_wrapped(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim_end);
+    let widest = lines().map(str::len).max().unwrap_or_default();
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
+        return false;
+    }
+    let pairs = lines().zip(lines().skip(1)).filter(|(one, next)| !one.is_empty() && !next.is_empty());
+    let mut pairs = pairs.peekable();
+    pairs.peek().is_some()
+        && pairs.all(|(line, next)| {
+            let word = next.split_whitespace().next().unwrap_or_default();
+            line.len() + 1 + word.len() >= widest
+        })
+}
+
+/// Whether a word is a name's initial: `J.`, `J`, `J.R.`.
+pub(in crate::tagger) fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => letter.is_uppercase(),
+        (Some(letter), Some('.')) => letter.is_uppercase() && word.len() <= 6 && word.ends_with('.'),
+        _ => false,
+    }
+}

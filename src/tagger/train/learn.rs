@@ -1,0 +1,187 @@
+//! Stochastic gradient ascent on the likelihood of the labels, with AdaGrad's step sizes; the same seed, the same model.
+
+use super::examples::Examples;
+use crate::tagger::crf::{Chain, Lattice};
+use crate::tagger::labels::{LABELS, OUTSIDE, Row, WIDTH};
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) epochs: usize,
+    /// The step size before AdaGrad divides it.
+    pub(super) rate: f32,
+    /// How strongly weights are drawn to 0, a sentence.
+    pub(super) decay: f32,
+    pub(super) seed: u64,
+    /// The share of features that is hidden at a time, so that none is relied on alone; in 256ths.
+    pub(super) hidden: usize,
+}
+
+/// What is learnt: a row a feature, and the scores of following.
+#[derive(Debug)]
+pub(super) struct Learnt {
+    pub(super) weights: Vec<Row>,
+    pub(super) following: [Row; LABELS],
+}
+
+/// A parameter row with the sum of its squared gradients.
+#[derive(Clone, Copy)]
+struct Slot {
+    weights: Row,
+    squares: Row,
+}
+
+const EMPTY: Slot = Slot { weights: [0.0; WIDTH], squares: [1e-2; WIDTH] };
+
+/// Gradients smaller than this change nothing that matters.
+const NEGLIGIBLE: f32 = 0.004;
+
+impl Slot {
+    fn climb(&mut self, gradient: &Row, rate: f32, decay: f32) {
+        let slots = self.weights.iter_mut().zip(&mut self.squares).zip(gradient);
+        for ((weight, square), gradient) in slots {
+            let pulled = gradient - decay * *weight;
+            *square += pulled * pulled;
+            *weight += rate * pulled / square.sqrt();
+        }
+    }
+}
+
+/// Numbers in an order that looks random.
+pub(super) struct Chance(u64);
+
+impl Chance {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % limit.max(1)
+    }
+
+    fn shuffle(&mut self, list: &mut [usize]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// Learns from sentences whose features are numbers below `features`.
+pub(super) fn learn(examples: &Examples, features: usize, settings: Settings, tell: &mut dyn FnMut(&str)) -> Learnt {
+    let mut learner = Learner::new(examples, features, settings);
+    let mut order: Vec<usize> = (0..examples.sentences.len()).collect();
+    let mut chance = Chance::new(settings.seed);
+    let mut averaged = 0.0f32;
+    let mut sums = vec![[0.0f32; WIDTH]; features];
+    let mut fol = [[0.0f32; WIDTH]; LABELS];
+    for epoch in 1..=settings.epochs {
+        chance.shuffle(&mut order);
+        let mut wrong = 0;
+        for &sentence in &order {
+            wrong += learner.step(sentence);
+        }
+        tell(&format!("epoch {epoch}: {wrong} tokens wrong"));
+        if epoch > settings.epochs / 2 {
+            averaged += 1.0;
+            for (sum, slot) in sums.iter_mut().zip(&learner.slots) {
+                for (s, w) in sum.iter_mut().zip(&slot.weights) { *s += w; }
+            }
+            for (sum, slot) in fol.iter_mut().zip(&learner.following) {
+                for (s, w) in sum.iter_mut().zip(&slot.weights) { *s += w; }
+            }
+        }
+    }
+    if std::env::var("AVG").is_ok() { return Learnt { weights: sums.iter().map(|r| r.map(|x| x / averaged)).collect(), following: fol.map(|r| r.map(|x| x / averaged)) }; }
+    Learnt {
+        weights: learner.slots.iter().map(|slot| slot.weights).collect(),
+        following: learner.following.map(|slot| slot.weights),
+    }
+}
+
+struct Learner<'a> {
+    examples: &'a Examples,
+    settings: Settings,
+    slots: Vec<Slot>,
+    following: [Slot; LABELS],
+    emissions: Vec<Row>,
+    lattice: Lattice,
+    chance: Chance,
+    shown: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl<'a> Learner<'a> {
+    fn new(examples: &'a Examples, features: usize, settings: Settings) -> Self {
+        let (slots, following) = (vec![EMPTY; features], [EMPTY; LABELS]);
+        Self { examples, settings, slots, following, emissions: Vec::new(), lattice: Lattice::default(), chance: Chance::new(settings.seed + 1), shown: Vec::new(), ends: Vec::new() }
+    }
+
+    /// Learns from one sentence; returns how many of its labels were not the likeliest.
+    fn step(&mut self, sentence: usize) -> usize {
+        let Some(tokens) = self.examples.sentences.get(sentence).cloned() else { return 0 };
+        self.emissions.clear();
+        self.shown.clear();
+        self.ends.clear();
+        let hidden = self.settings.hidden;
+        let up = 256.0 / (256 - hidden) as f32;
+        for token in tokens.clone() {
+            let start = self.shown.len();
+            self.shown.extend(self.examples.of(token).iter().filter(|_| hidden == 0 || self.chance.below(256) >= hidden));
+            self.ends.push(self.shown.len());
+            let mut sum = [0.0; WIDTH];
+            for slot in self.shown.get(start..).unwrap_or_default().iter().filter_map(|feature| self.slots.get(*feature as usize)) {
+                for (sum, weight) in sum.iter_mut().zip(&slot.weights) {
+                    *sum += weight;
+                }
+            }
+            self.emissions.push(sum.map(|s| s * up));
+        }
+        let mut begin = 0;
+        let chain = Chain::new(&self.following.map(|slot| slot.weights));
+        chain.weigh(&self.emissions, &mut self.lattice);
+        let mut wrong = 0;
+        let Settings { rate, decay, .. } = self.settings;
+        for ((token, marginals), end) in tokens.clone().zip(self.lattice.marginals()).zip(&self.ends) {
+            let own = self.shown.get(begin..*end).unwrap_or_default();
+            begin = *end;
+            let gold = self.gold(token);
+            let mut gradient = marginals.map(|likely| -likely);
+            gradient.iter_mut().skip(LABELS).for_each(|dead| *dead = 0.0);
+            if let Some(right) = gradient.get_mut(gold) {
+                wrong += usize::from(*right > -0.5);
+                *right += 1.0;
+            }
+            if gradient.iter().all(|value| value.abs() < NEGLIGIBLE) {
+                continue;
+            }
+            for feature in own {
+                if let Some(slot) = self.slots.get_mut(*feature as usize) {
+                    slot.climb(&gradient, rate, decay);
+                }
+            }
+        }
+        self.step_following(&chain, tokens);
+        wrong
+    }
+
+    fn gold(&self, token: usize) -> usize {
+        self.examples.labels.get(token).copied().map_or(OUTSIDE, usize::from)
+    }
+
+    fn step_following(&mut self, chain: &Chain, tokens: std::ops::Range<usize>) {
+        let mut gradient = [[0.0; WIDTH]; LABELS];
+        self.lattice.add_steps(chain, &mut gradient);
+        gradient.iter_mut().flatten().for_each(|value| *value = -*value);
+        for token in tokens.skip(1) {
+            let (from, to) = (self.gold(token - 1), self.gold(token));
+            if let Some(value) = gradient.get_mut(from).and_then(|row| row.get_mut(to)) {
+                *value += 1.0;
+            }
+        }
+        let Settings { rate, decay, .. } = self.settings;
+        for (slot, gradient) in self.following.iter_mut().zip(&gradient) {
+            slot.climb(gradient, rate, decay);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Trains the first reader, and scores it. Only built with the feature `train`.
+
+mod corpus;
+mod evaluate;
+mod examples;
+mod fit;
+mod learn;
+mod lists;
+
+use rustc_hash::FxHashMap;
+
+use corpus::Document;
+use examples::Examples;
+use learn::{Learnt, Settings};
+
+use super::labels::{LABELS, Row, WIDTH};
+use super::model::{Model, Parts, Weights};
+use super::reader::Reader;
+
+/// A file: its name without folders, and its text.
+pub type File = (String, String);
+
+/// What there is to learn from.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    /// Annotated texts to learn from, in columns.
+    pub train: Vec<File>,
+    /// Texts annotated by a machine, in columns.
+    pub silver: Vec<File>,
+    /// Annotated texts to fit the scores on, in columns.
+    pub dev: Vec<File>,
+    /// Lists of names, tab-separated.
+    pub lists: Vec<File>,
+}
+
+/// Features seen less often are not learnt.
+const RAREST: u32 = 3;
+/// Weights that round to less than this many steps are dropped.
+const SCALE: f32 = 1.0 / 20.0;
+
+/// Learns a model; the same material gives the same file. `tell` hears how it goes.
+pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
+    let words = lists::lexicon(&material.lists);
+    tell(&format!("{} words listed", words.len()));
+    let lexicon_only = Model::new(&Parts { words: words.clone(), scale: SCALE, ..Parts::default() });
+    let mut examples = Examples::default();
+    let mut reader = Reader::new();
+    for (name, text) in material.train.iter().chain(&material.silver) {
+        examples.add(&mut reader, &lexicon_only, &corpus::read(text));
+        tell(&format!("{name}: {} tokens in all", examples.labels.len()));
+    }
+    let hashes = number(&mut examples);
+    tell(&format!("{} features", hashes.len()));
+    let settings = Settings { epochs: var("EPOCHS", 10.0) as usize, rate: var("RATE", 0.1), decay: var("DECAY", 0.0), seed: var("SEED", 1.0) as u64, hidden: var("DROP", 0.0) as usize };
+    let learnt = learn::learn(&examples, hashes.len(), settings, tell);
+    let mut parts = Parts { words, features: quantised(&hashes, &learnt), following: learnt.following, scale: SCALE, bias: var("BIAS", 0.25), ..Parts::default() };
+    tell(&format!("{} features kept", parts.features.len()));
+    let dev: Vec<Vec<Document>> = material.dev.iter().map(|(_, text)| corpus::read(text)).collect();
+    parts.calibration = fit::calibration(&Model::new(&parts), &dev);
+    parts.write()
+}
+
+fn var(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// The file of the model that is built in; empty if there is none.
+pub fn embedded() -> &'static [u8] {
+    super::model::FILE
+}
+
+/// Scores a model on annotated files: one table.
+pub fn evaluate(model: &[u8], files: &[File]) -> Result<String, String> {
+    let parts = Parts::read(model).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
+    let model = Model::new(&parts);
+    let mut reader = Reader::new();
+    let judged = files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
+    Ok(evaluate::table(&judged.collect::<Vec<_>>()))
+}
+
+/// Numbers the features that are not rare, and drops the others; returns the hash of each number.
+fn number(examples: &mut Examples) -> Vec<u32> {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for feature in &examples.features {
+        *counts.entry(*feature).or_default() += 1;
+    }
+    let mut hashes: Vec<u32> =
+        counts.into_iter().filter(|(hash, count)| *count >= var("RARE", 3.0) as u32 && *hash != 0).map(|(hash, _)| hash).collect();
+    hashes.sort_unstable();
+    let numbers: FxHashMap<u32, u32> = hashes.iter().copied().zip(0..).collect();
+    let mut kept = Vec::with_capacity(examples.features.len());
+    let mut start = 0;
+    for end in &mut examples.ends {
+        let own = examples.features.get(start..*end).unwrap_or_default();
+        kept.extend(own.iter().filter_map(|feature| numbers.get(feature)));
+        start = *end;
+        *end = kept.len();
+    }
+    examples.features = kept;
+    hashes
+}
+
+/// The weights in steps; features without any weight are dropped.
+fn quantised(hashes: &[u32], learnt: &Learnt) -> Vec<(u32, Weights)> {
+    let rounded = hashes.iter().zip(&learnt.weights).map(|(hash, row)| (*hash, steps(row)));
+    rounded.filter(|(_, weights)| weights.iter().any(|weight| *weight != 0)).collect()
+}
+
+fn steps(row: &Row) -> Weights {
+    let mut weights = [0; WIDTH];
+    for (step, weight) in weights.iter_mut().zip(row).take(LABELS) {
+        #[allow(clippy::cast_possible_truncation, reason = "it is clamped first")]
+        let rounded = (weight / SCALE).round().clamp(-127.0, 127.0) as i8;
+        *step = rounded;
+    }
+    weights
+}
