@@ -13,14 +13,20 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("tagger", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["text", "slots", "names", "note"]),
-    ("resolve", &["text", "slots", "names", "note", "whos_who"]),
+    ("resolve", &["tagger", "text", "slots", "names", "note", "whos_who"]),
     ("world", &["text", "slots", "names", "note", "whos_who", "resolve"]),
     ("features", &["text", "slots", "names", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
     ("disk", &["note", "world"]),
     ("config", &["note", "world"]),
     ("lsp", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"]),
-    ("cli", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp", "tagger"]),
+    (
+        "cli",
+        &[
+            "text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp",
+            "tagger",
+        ],
+    ),
 ];
 
 /// Files outside the layers: the map itself and the binary's first line.

@@ -283,6 +283,17 @@ fn a_new_name_flags_what_is_like_it_in_every_open_note() {
 }
 
 #[test]
+fn a_name_that_nobody_has_defined_is_hinted_at_and_hovered() {
+    let files = [("Visit.md", "🧭 We called Petra Lindqvist on Monday.\n\nShe was late.\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    desk.open("Visit.md");
+    assert_eq!(desk.codes("Visit.md", 1), ["unresolved-name"]);
+    let hover = desk.hover("Visit.md", 0, 15);
+    let text = hover["contents"]["value"].as_str().expect("text");
+    assert!(text.contains("Petra Lindqvist · probably a person · not defined\n1 mention in 1 note"), "{text}");
+}
+
+#[test]
 fn news_of_files_is_taken_in() {
     let mut desk = Desk::new(&[("Visit.md", "Met [[Élodie Marchand]].\n")], &json!({}));
     desk.open("Visit.md");

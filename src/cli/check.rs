@@ -11,7 +11,12 @@ use crate::lint::{self, Finding, Severity};
 use crate::whos_who::FileId;
 
 /// `whoswho check`.
-pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    workspace: &Workspace,
+    format: Format,
+    hints: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
     let check = |file: &FileId| {
         let findings = lint::check(&workspace.world, *file, workspace.text(*file));
         let file = *file;
@@ -19,7 +24,7 @@ pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -
     };
     let findings: Vec<(FileId, Finding)> = workspace.asked.par_iter().flat_map_iter(check).collect();
     match format {
-        Format::Text => text(workspace, &findings, out)?,
+        Format::Text => text(workspace, &findings, hints, out)?,
         Format::Json => {
             for (file, finding) in &findings {
                 writeln!(out, "{}", as_json(workspace, *file, finding))?;
@@ -30,10 +35,16 @@ pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -
     Ok(if worst >= Some(Severity::Warning) { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn text(workspace: &Workspace, findings: &[(FileId, Finding)], out: &mut impl Write) -> Result<(), Failure> {
+fn text(
+    workspace: &Workspace,
+    findings: &[(FileId, Finding)],
+    hints: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    for (file, finding) in findings {
+    let shown = findings.iter().filter(|(_, finding)| hints || finding.severity > Severity::Hint);
+    for (file, finding) in shown {
         writeln!(out, "{}\n", excerpt::render(workspace, *file, finding, &renderer))?;
     }
     let notes = count(workspace.asked.len(), "note");

@@ -21,7 +21,11 @@ pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outc
 }
 
 /// `whoswho eval-tagger`.
-pub(super) fn score(files: &[impl AsRef<Path>], model: Option<&Path>, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn score(
+    files: &[impl AsRef<Path>],
+    model: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
     let model = match model {
         Some(file) => fs::read(file).map_err(|error| failure(file, "cannot be read", &error))?,

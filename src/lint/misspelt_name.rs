@@ -18,8 +18,9 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
 }
 
 fn in_blocks(world: &World, file: &FileData, blocks: &[Block], text: &str) -> Vec<Finding> {
-    let is_asserted = |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. });
-    let taken: Vec<Span> = file.mentions.iter().filter(is_asserted).map(|mention| mention.hit).collect();
+    let is_known =
+        |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. });
+    let taken: Vec<Span> = file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect();
     // A shorter name within the misspelt one was taken for somebody only because of the slip.
     let is_free = |span: Span| taken.iter().all(|hit| !hit.overlaps(span) || (span.covers(*hit) && span != *hit));
     let trie = world.whos_who().trie();

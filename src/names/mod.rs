@@ -32,6 +32,14 @@ impl Kind {
             Self::Organization => "organization",
         }
     }
+
+    /// `a person` or `an organization`.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Person => "a person",
+            Self::Organization => "an organization",
+        }
+    }
 }
 
 /// A word as a number: equal for words that fold alike, and hardly ever for others.

@@ -248,7 +248,9 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
     let named_by = match resolution {
         Resolution::Resolved { reason, .. } => reason.named_by,
         Resolution::Ambiguous { named_by, .. } => *named_by,
-        Resolution::Unresolved | Resolution::Ignored { .. } => NamedBy::Name(place.sighting.form()),
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => {
+            NamedBy::Name(place.sighting.form())
+        }
     };
     match named_by {
         NamedBy::Name(Form::Full) => MentionForm::Full,

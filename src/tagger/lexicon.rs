@@ -31,15 +31,8 @@ impl Field {
     pub(super) const TITLE: Self = Self { shift: 12, mask: 1 };
 
     /// All fields.
-    pub(super) const ALL: [Self; 7] = [
-        Self::CAPITALISED,
-        Self::GIVEN,
-        Self::SURNAME,
-        Self::PLACE,
-        Self::ORGANIZATION,
-        Self::LEGAL_FORM,
-        Self::TITLE,
-    ];
+    pub(super) const ALL: [Self; 7] =
+        [Self::CAPITALISED, Self::GIVEN, Self::SURNAME, Self::PLACE, Self::ORGANIZATION, Self::LEGAL_FORM, Self::TITLE];
 
     /// Puts a value into the field, if it is more than what is there.
     #[cfg(any(test, feature = "train"))]

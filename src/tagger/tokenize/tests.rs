@@ -60,9 +60,11 @@ fn sentences_end_where_they_should() {
 
 #[test]
 fn wrapped_lines_are_joined() {
-    let wrapped = "It was in the spring of that year when Ada\nLovelace came to town, and everybody who saw\nher was glad";
+    let wrapped =
+        "It was in the spring of that year when Ada\nLovelace came to town, and everybody who saw\nher was glad";
     assert!(shown(wrapped).contains("Ada Lovelace"), "{}", shown(wrapped));
-    let listed = "It was in the spring of that year when Ada\nLovelace came\nto town, and everybody who saw her was glad";
+    let listed =
+        "It was in the spring of that year when Ada\nLovelace came\nto town, and everybody who saw her was glad";
     assert!(shown(listed).contains("Ada | Lovelace"), "{}", shown(listed));
 }
 

@@ -85,14 +85,23 @@ pub(super) fn learn(examples: &Examples, features: usize, settings: Settings, te
         if epoch > settings.epochs / 2 {
             averaged += 1.0;
             for (sum, slot) in sums.iter_mut().zip(&learner.slots) {
-                for (s, w) in sum.iter_mut().zip(&slot.weights) { *s += w; }
+                for (s, w) in sum.iter_mut().zip(&slot.weights) {
+                    *s += w;
+                }
             }
             for (sum, slot) in fol.iter_mut().zip(&learner.following) {
-                for (s, w) in sum.iter_mut().zip(&slot.weights) { *s += w; }
+                for (s, w) in sum.iter_mut().zip(&slot.weights) {
+                    *s += w;
+                }
             }
         }
     }
-    if std::env::var("AVG").is_ok() { return Learnt { weights: sums.iter().map(|r| r.map(|x| x / averaged)).collect(), following: fol.map(|r| r.map(|x| x / averaged)) }; }
+    if std::env::var("AVG").is_ok() {
+        return Learnt {
+            weights: sums.iter().map(|r| r.map(|x| x / averaged)).collect(),
+            following: fol.map(|r| r.map(|x| x / averaged)),
+        };
+    }
     Learnt {
         weights: learner.slots.iter().map(|slot| slot.weights).collect(),
         following: learner.following.map(|slot| slot.weights),
@@ -114,7 +123,17 @@ struct Learner<'a> {
 impl<'a> Learner<'a> {
     fn new(examples: &'a Examples, features: usize, settings: Settings) -> Self {
         let (slots, following) = (vec![EMPTY; features], [EMPTY; LABELS]);
-        Self { examples, settings, slots, following, emissions: Vec::new(), lattice: Lattice::default(), chance: Chance::new(settings.seed + 1), shown: Vec::new(), ends: Vec::new() }
+        Self {
+            examples,
+            settings,
+            slots,
+            following,
+            emissions: Vec::new(),
+            lattice: Lattice::default(),
+            chance: Chance::new(settings.seed + 1),
+            shown: Vec::new(),
+            ends: Vec::new(),
+        }
     }
 
     /// Learns from one sentence; returns how many of its labels were not the likeliest.
@@ -127,10 +146,17 @@ impl<'a> Learner<'a> {
         let up = 256.0 / (256 - hidden) as f32;
         for token in tokens.clone() {
             let start = self.shown.len();
-            self.shown.extend(self.examples.of(token).iter().filter(|_| hidden == 0 || self.chance.below(256) >= hidden));
+            self.shown
+                .extend(self.examples.of(token).iter().filter(|_| hidden == 0 || self.chance.below(256) >= hidden));
             self.ends.push(self.shown.len());
             let mut sum = [0.0; WIDTH];
-            for slot in self.shown.get(start..).unwrap_or_default().iter().filter_map(|feature| self.slots.get(*feature as usize)) {
+            for slot in self
+                .shown
+                .get(start..)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|feature| self.slots.get(*feature as usize))
+            {
                 for (sum, weight) in sum.iter_mut().zip(&slot.weights) {
                     *sum += weight;
                 }

@@ -51,9 +51,22 @@ pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     }
     let hashes = number(&mut examples);
     tell(&format!("{} features", hashes.len()));
-    let settings = Settings { epochs: var("EPOCHS", 10.0) as usize, rate: var("RATE", 0.1), decay: var("DECAY", 0.0), seed: var("SEED", 1.0) as u64, hidden: var("DROP", 0.0) as usize };
+    let settings = Settings {
+        epochs: var("EPOCHS", 10.0) as usize,
+        rate: var("RATE", 0.1),
+        decay: var("DECAY", 0.0),
+        seed: var("SEED", 1.0) as u64,
+        hidden: var("DROP", 0.0) as usize,
+    };
     let learnt = learn::learn(&examples, hashes.len(), settings, tell);
-    let mut parts = Parts { words, features: quantised(&hashes, &learnt), following: learnt.following, scale: SCALE, bias: var("BIAS", 0.25), ..Parts::default() };
+    let mut parts = Parts {
+        words,
+        features: quantised(&hashes, &learnt),
+        following: learnt.following,
+        scale: SCALE,
+        bias: var("BIAS", 0.25),
+        ..Parts::default()
+    };
     tell(&format!("{} features kept", parts.features.len()));
     let dev: Vec<Vec<Document>> = material.dev.iter().map(|(_, text)| corpus::read(text)).collect();
     parts.calibration = fit::calibration(&Model::new(&parts), &dev);
@@ -74,7 +87,8 @@ pub fn evaluate(model: &[u8], files: &[File]) -> Result<String, String> {
     let parts = Parts::read(model).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
     let model = Model::new(&parts);
     let mut reader = Reader::new();
-    let judged = files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
+    let judged =
+        files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
     Ok(evaluate::table(&judged.collect::<Vec<_>>()))
 }
 
@@ -84,8 +98,11 @@ fn number(examples: &mut Examples) -> Vec<u32> {
     for feature in &examples.features {
         *counts.entry(*feature).or_default() += 1;
     }
-    let mut hashes: Vec<u32> =
-        counts.into_iter().filter(|(hash, count)| *count >= var("RARE", 3.0) as u32 && *hash != 0).map(|(hash, _)| hash).collect();
+    let mut hashes: Vec<u32> = counts
+        .into_iter()
+        .filter(|(hash, count)| *count >= var("RARE", 3.0) as u32 && *hash != 0)
+        .map(|(hash, _)| hash)
+        .collect();
     hashes.sort_unstable();
     let numbers: FxHashMap<u32, u32> = hashes.iter().copied().zip(0..).collect();
     let mut kept = Vec::with_capacity(examples.features.len());
