@@ -44,7 +44,8 @@ fn run() -> Result<(), String> {
 /// The model file, if it is whole.
 fn read() -> Result<Vec<u8>, String> {
     let model = fs::read(MODEL).map_err(|error| format!("cannot be read ({error})"))?;
-    let number = |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+    let number =
+        |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
     if !model.starts_with(MAGIC) {
         return Err("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
     }

@@ -20,7 +20,13 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("disk", &["note", "world"]),
     ("config", &["note", "world"]),
     ("lsp", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"]),
-    ("cli", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp", "tagger"]),
+    (
+        "cli",
+        &[
+            "text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp",
+            "tagger",
+        ],
+    ),
 ];
 
 /// Files outside the layers: the map itself and the binary's first line.

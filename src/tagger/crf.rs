@@ -144,7 +144,10 @@ impl Lattice {
     /// The weight of all labellings that end as they may.
     fn total(&self) -> f32 {
         let end = boundary(may_end, 0.0);
-        self.forward.last().map(|last| last.iter().zip(&end).map(|(weight, may)| weight * may).sum()).unwrap_or_default()
+        self.forward
+            .last()
+            .map(|last| last.iter().zip(&end).map(|(weight, may)| weight * may).sum())
+            .unwrap_or_default()
     }
 
     /// How likely each label is, token by token.

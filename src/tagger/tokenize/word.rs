@@ -14,9 +14,8 @@ pub(super) fn length(rest: &str) -> usize {
         if !is_letter(character) {
             // A blank was forgotten in `the end.Then`, but not in `Ph.D`.
             let is_sentence_end = character == '.' && at - part > 2 && before.is_lowercase();
-            let joined = next.is_some_and(|next| {
-                joins(before, character, next) && !(is_sentence_end && next.is_uppercase())
-            });
+            let joined =
+                next.is_some_and(|next| joins(before, character, next) && !(is_sentence_end && next.is_uppercase()));
             if !joined {
                 return at;
             }
@@ -123,9 +122,9 @@ fn is_lettered(word: &str) -> bool {
 /// Titles, legal forms, months and the like that are written with a full stop.
 const ABBREVIATIONS: [&str; 62] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "col", "capt", "cpt", "cmdr", "lt", "sgt", "maj", "rev",
-    "hon", "gov", "sen", "rep", "pres", "messrs", "mme", "mlle", "inc", "co", "corp", "ltd", "bros", "vs", "etc", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ave", "blvd", "dept",
-    "est", "fig", "vol", "pp", "ed", "eds", "al", "cf", "ca", "op", "approx", "univ", "assn",
+    "hon", "gov", "sen", "rep", "pres", "messrs", "mme", "mlle", "inc", "co", "corp", "ltd", "bros", "vs", "etc",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ave", "blvd",
+    "dept", "est", "fig", "vol", "pp", "ed", "eds", "al", "cf", "ca", "op", "approx", "univ", "assn",
 ];
 
 /// Where a web or mail address stands in a chunk, without the marks around it.

@@ -31,26 +31,21 @@ pub(super) fn judge(reader: &mut Reader, model: &Model, documents: &[Document]) 
 
 fn judge_unit(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Vec<Judged> {
     let (text, places) = plain(sentences);
-    let mut judged: Vec<Judged> = sentences.iter().map(|sentence| Judged { gold: gold(sentence), found: Vec::new() }).collect();
+    let mut judged: Vec<Judged> =
+        sentences.iter().map(|sentence| Judged { gold: gold(sentence), found: Vec::new() }).collect();
     let tagged = tag(reader, model, &[&text]).pop().unwrap_or_default();
     for Tagged { span, kind, score } in tagged {
         // A mention over the end of a line counts in the line where it begins.
-        let touches = |place: &std::ops::Range<usize>| place.start < span.end as usize && (span.start as usize) < place.end;
+        let touches =
+            |place: &std::ops::Range<usize>| place.start < span.end as usize && (span.start as usize) < place.end;
         let at = places.partition_point(|line| line.last().is_some_and(|last| last.end <= span.start as usize));
-        let Some(((line, judged), sentence)) = places.get(at).zip(judged.get_mut(at)).zip(sentences.get(at)) else { continue };
+        let Some(((line, judged), sentence)) = places.get(at).zip(judged.get_mut(at)).zip(sentences.get(at)) else {
+            continue;
+        };
         let mut hits = line.iter().enumerate().filter(|(_, place)| touches(place)).map(|(at, _)| at);
         let Some(first) = hits.next() else { continue };
-        let last = hits.last().unwrap_or(first);
+        let last = hits.next_back().unwrap_or(first);
         judged.found.extend(normal(&sentence.words, (first, last + 1, kind)).map(|mention| (mention, score)));
-    }
-    if std::env::var("ERR").is_ok() {
-        for (j, st) in judged.iter().zip(sentences) {
-            let f: BTreeSet<Mention> = j.found.iter().map(|x| x.0).collect();
-            if f != j.gold {
-                let sh = |m: &Mention| format!("{}/{:?}", st.words[m.0..m.1].join(" "), m.2);
-                eprintln!("S {}\n   missed {:?}\n   wrong {:?}", st.words.join(" "), j.gold.difference(&f).map(sh).collect::<Vec<_>>(), f.difference(&j.gold).map(sh).collect::<Vec<_>>());
-            }
-        }
     }
     judged
 }
@@ -118,7 +113,9 @@ impl Counts {
             let gold: BTreeSet<Mention> = judged.gold.iter().filter(|mention| mention.2 == kind).copied().collect();
             let kept = judged.found.iter().filter(|(mention, score)| mention.2 == kind && *score >= threshold);
             let found: BTreeSet<Mention> = kept.map(|(mention, _)| *mention).collect();
-            let touches = |one: &Mention, others: &BTreeSet<Mention>| others.iter().any(|other| one.0 < other.1 && other.0 < one.1);
+            let touches = |one: &Mention, others: &BTreeSet<Mention>| {
+                others.iter().any(|other| one.0 < other.1 && other.0 < one.1)
+            };
             counts.gold += gold.len();
             counts.found += found.len();
             counts.exact += gold.intersection(&found).count();

@@ -55,8 +55,9 @@ mod tests {
     #[test]
     fn a_fitted_curve_tells_how_often_it_is_right() {
         // Of those believed at 0.9 three in four are right, of those at 0.5 one in four.
-        let outcomes: Vec<(f32, bool)> =
-            (0..400).map(|n| (log_odds(if n < 200 { 0.9 } else { 0.5 }), if n < 200 { n % 4 != 0 } else { n % 4 == 0 })).collect();
+        let outcomes: Vec<(f32, bool)> = (0..400)
+            .map(|n| (log_odds(if n < 200 { 0.9 } else { 0.5 }), if n < 200 { n % 4 != 0 } else { n % 4 == 0 }))
+            .collect();
         let curve = fit(&outcomes);
         assert!((curve.score(0.9) - 0.75).abs() < 0.01, "{curve:?}");
         assert!((curve.score(0.5) - 0.25).abs() < 0.01, "{curve:?}");
