@@ -88,7 +88,7 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Train the first reader of `tag` from the corpora in a folder (train, silver, dev, lists)
+    /// Train the first reader of `tag` from the corpora in a folder (train, dev, lists)
     #[cfg(feature = "train")]
     #[command(hide = true)]
     TrainTagger {

@@ -30,7 +30,7 @@ pub(super) fn run(_readers: Readers, format: Format, out: &mut impl Write) -> Re
 /// All of the input as one text: a line a mention, with its place.
 fn table(input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(unreadable)?;
+    input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = LineIndex::new(&text);
     for Tagged { span, kind, score } in tag_text(&text) {
@@ -42,7 +42,7 @@ fn table(input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Fail
     Ok(Outcome::Clean)
 }
 
-fn unreadable(error: io::Error) -> Failure {
+fn unreadable(error: &io::Error) -> Failure {
     Failure::Message(format!("the input cannot be read: {error}"))
 }
 
@@ -79,7 +79,7 @@ fn answers(input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Out
         if input.buffer().is_empty() {
             out.flush()?;
         }
-        if input.read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
+        if input.read_until(b'\n', &mut line).map_err(|error| unreadable(&error))? == 0 {
             break;
         }
         if line.trim_ascii().is_empty() {

@@ -8,12 +8,7 @@ use crate::tagger::train::{File, Material, embedded, evaluate, train};
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
 pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
-    let material = Material {
-        train: files("train", "bio")?,
-        silver: files("silver", "bio").unwrap_or_default(),
-        dev: files("dev", "bio")?,
-        lists: files("lists", "tsv")?,
-    };
+    let material = Material { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
     let model = train(&material, &mut complain);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
     write!(out, "{}", evaluate(&model, &material.dev).map_err(Failure::Message)?)?;

@@ -6,7 +6,7 @@
 mod cell;
 mod place;
 
-pub(super) use cell::{Cell, Facts, Style};
+pub(super) use cell::{Cell, Facts, Shape, Style};
 pub(super) use place::{Runs, of_place, style};
 
 use super::hash::{feature, pair, word as hash};

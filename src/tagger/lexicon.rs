@@ -35,7 +35,7 @@ impl Field {
         [Self::CAPITALISED, Self::GIVEN, Self::SURNAME, Self::PLACE, Self::ORGANIZATION, Self::LEGAL_FORM, Self::TITLE];
 
     /// Puts a value into the field, if it is more than what is there.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub(super) fn raise(self, lore: &mut Lore, value: u16) {
         if value > lore.get(self) {
             lore.0 = (lore.0 & !(self.mask << self.shift)) | (value & self.mask) << self.shift;

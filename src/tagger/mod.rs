@@ -88,3 +88,6 @@ fn tagged(model: &Model, block: &Block, found: &Found) -> Option<Tagged> {
     let span = Span { start: first.span.start, end: last.span.end };
     Some(Tagged { span, kind, score: model.calibration.of(kind).score(found.posterior) })
 }
+
+#[cfg(test)]
+mod tests;

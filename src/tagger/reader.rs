@@ -11,7 +11,7 @@ use super::tokenize::{Tokens, tokenize_into};
 type Sums = [i16; WIDTH];
 
 /// How many words are remembered; a power of two.
-const MEMORY: usize = 1 << 13;
+const MEMORY: usize = 1 << 15;
 
 /// What follows from a word alone.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ impl Reader {
 
     fn recall(&mut self, model: &Model, word: &str) -> Option<&Remembered> {
         let key = hash::bytes(word.as_bytes());
-        let slot = self.remembered.get_mut(usize::try_from(key >> 40).unwrap_or_default() % MEMORY)?;
+        let slot = self.remembered.get_mut(usize::try_from(key >> 32).unwrap_or_default() % MEMORY)?;
         if slot.as_ref().is_none_or(|remembered| remembered.key != key) {
             lower_into(word, &mut self.lower);
             *slot = Some(Box::new(learn(model, key, word, &self.lower)));
@@ -133,6 +133,7 @@ fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
     Remembered { key, cell, sums }
 }
 
+#[inline]
 fn add(sum: &mut Sums, weights: Option<&Weights>) {
     if let Some(weights) = weights {
         for (sum, weight) in sum.iter_mut().zip(weights) {

@@ -3,14 +3,19 @@
 /// A table with open addressing; hash 0 stands for an empty place.
 #[derive(Debug)]
 pub(super) struct Table<V> {
-    keys: Vec<u32>,
-    values: Vec<V>,
+    /// Hashes beside their values, so that one look at the memory finds both.
+    slots: Vec<(u32, V)>,
     shift: u32,
+    /// A bit for each hash that may be there, so small that it stays in a processor's cache: most questions end here.
+    hints: Vec<u64>,
 }
+
+/// How many hashes share the hints' bits for each entry.
+const BITS_PER_ENTRY: usize = 12;
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { keys: Vec::new(), values: Vec::new(), shift: 0 }
+        Self { slots: Vec::new(), shift: 0, hints: Vec::new() }
     }
 }
 
@@ -19,7 +24,8 @@ impl<V: Copy + Default> Table<V> {
     pub(super) fn new(entries: &[(u32, V)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(2);
         let shift = u32::BITS - size.trailing_zeros().clamp(1, 31);
-        let mut table = Self { keys: vec![0; size], values: vec![V::default(); size], shift };
+        let words = (entries.len() * BITS_PER_ENTRY / 64).next_power_of_two();
+        let mut table = Self { slots: vec![(0, V::default()); size], shift, hints: vec![0; words] };
         for (key, value) in entries {
             table.insert(*key, *value);
         }
@@ -27,16 +33,17 @@ impl<V: Copy + Default> Table<V> {
     }
 
     fn insert(&mut self, key: u32, value: V) {
+        let (word, bit) = self.hint(key);
+        if let Some(hints) = self.hints.get_mut(word) {
+            *hints |= bit;
+        }
         let mut place = self.place(key);
-        while let Some(slot) = self.keys.get_mut(place) {
-            if *slot == 0 {
-                *slot = key;
-                if let Some(slot) = self.values.get_mut(place) {
-                    *slot = value;
-                }
+        while let Some(slot) = self.slots.get_mut(place) {
+            if slot.0 == 0 {
+                *slot = (key, value);
                 return;
             }
-            if *slot == key {
+            if slot.0 == key {
                 return;
             }
             place = self.next(place);
@@ -45,14 +52,27 @@ impl<V: Copy + Default> Table<V> {
 
     /// The value under a hash.
     pub(super) fn get(&self, key: u32) -> Option<&V> {
+        let (word, bit) = self.hint(key);
+        if self.hints.get(word)? & bit == 0 {
+            return None;
+        }
+        self.look_up(key)
+    }
+
+    fn look_up(&self, key: u32) -> Option<&V> {
         let mut place = self.place(key);
         loop {
-            match *self.keys.get(place)? {
-                found if found == key && key != 0 => return self.values.get(place),
-                0 => return None,
+            match self.slots.get(place)? {
+                (0, _) => return None,
+                (found, value) if *found == key => return Some(value),
                 _ => place = self.next(place),
             }
         }
+    }
+
+    /// The word of the hints and the bit in it that stand for a hash.
+    fn hint(&self, key: u32) -> (usize, u64) {
+        ((key >> 6) as usize & self.hints.len().wrapping_sub(1), 1 << (key & 63))
     }
 
     fn place(&self, key: u32) -> usize {
@@ -60,7 +80,7 @@ impl<V: Copy + Default> Table<V> {
     }
 
     fn next(&self, place: usize) -> usize {
-        (place + 1) & (self.keys.len() - 1)
+        (place + 1) & (self.slots.len() - 1)
     }
 }
 

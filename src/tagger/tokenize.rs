@@ -48,8 +48,8 @@ pub(super) struct Tokens {
 }
 
 /// Reads a block of prose.
-#[cfg(any(test, feature = "train"))]
-pub(super) fn tokenize(text: &str) -> Tokens {
+#[cfg(test)]
+fn tokenize(text: &str) -> Tokens {
     let mut out = Tokens::default();
     tokenize_into(text, &mut out);
     out

@@ -2,7 +2,9 @@
 
 use super::cell::{Cell, Shape, Style};
 use super::template;
-use crate::tagger::hash::{feature, pair};
+use std::sync::LazyLock;
+
+use crate::tagger::hash::{feature, pair, word};
 use crate::tagger::lexicon::Field;
 
 /// For each token of a sentence the run of capitalised words it belongs to.
@@ -10,6 +12,8 @@ use crate::tagger::lexicon::Field;
 pub(in crate::tagger) struct Runs {
     /// The first token of the run and the token behind its last; the same where there is no run.
     bounds: Vec<(usize, usize)>,
+    /// The same with the small words between (`University of the Arts`), without those at its ends.
+    wide: Vec<(usize, usize)>,
     pub(in crate::tagger) style: Style,
 }
 
@@ -26,6 +30,31 @@ impl Runs {
             self.bounds.extend(std::iter::repeat_n(bounds, length));
             at += length;
         }
+        self.widen(cells);
+    }
+
+    fn widen(&mut self, cells: &[Cell]) {
+        self.wide.clear();
+        let mut at = 0;
+        while at < cells.len() {
+            let mut end = self.at(at).map_or(at, |(_, end)| end);
+            while end > at {
+                let links = cells.iter().skip(end).take(2).take_while(|cell| is_link(cell)).count();
+                match self.at(end + links).filter(|_| links > 0) {
+                    Some((_, next)) => end = next,
+                    None => break,
+                }
+            }
+            let length = (end - at).max(1);
+            self.wide.extend(std::iter::repeat_n((at, end), length));
+            at += length;
+        }
+    }
+
+    /// The wide run at a token, if it is wider than the run there.
+    fn wide_at(&self, at: usize) -> Option<(usize, usize)> {
+        let wide = self.wide.get(at).copied().filter(|(start, end)| start < end)?;
+        (self.bounds.get(at) != Some(&wide)).then_some(wide)
     }
 
     /// The run at a token.
@@ -45,9 +74,15 @@ fn run_end(cells: &[Cell], start: usize) -> usize {
     end
 }
 
+/// Whether a word may stand between the capitalised words of a name.
+fn is_link(cell: &Cell) -> bool {
+    static LINKS: LazyLock<[u32; 12]> =
+        LazyLock::new(|| ["of", "the", "and", "for", "&", "de", "la", "du", "del", "van", "von", "'s"].map(word));
+    !cell.is_capital() && LINKS.contains(&cell.lower)
+}
+
 fn hyphen() -> u32 {
-    const HYPHEN: &str = "-";
-    crate::tagger::hash::word(HYPHEN)
+    word("-")
 }
 
 /// How a sentence is written.
@@ -83,11 +118,11 @@ pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: 
     let style = u32::from(runs.style);
     emit(place(2, pair(style, shape(own))));
     emit(place(3, pair(u32::from(own.facts.0), shape(own))));
-    emit(place(4, pair(before.lower, own.lower)));
-    emit(place(5, pair(own.lower, next.lower)));
     if !(own.is_capital() || before.is_capital() || next.is_capital()) {
         return;
     }
+    emit(place(4, pair(before.lower, own.lower)));
+    emit(place(5, pair(own.lower, next.lower)));
     emit(place(6, pair(before.lower, shape(own))));
     emit(place(7, pair(shape(own), next.lower)));
     emit(place(8, pair(u32::from(before.lore.lists()), pair(u32::from(own.lore.lists()), shape(own)))));
@@ -102,6 +137,26 @@ pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: 
     if let Some(run) = runs.at(at) {
         of_run(cells, run, at, emit);
     }
+    if let Some(run) = runs.wide_at(at) {
+        of_wide_run(cells, run, at, emit);
+    }
+}
+
+/// The features of a token in a run with small words in it.
+fn of_wide_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = Cell::default();
+    let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or(&outside);
+    let place = |number: u8, value: u32| feature(template::PLACE + 64 + number, value);
+    let (own, head, last) = (cell(Some(at)), cell(Some(start)), cell(end.checked_sub(1)));
+    let link = cells.get(start..end).unwrap_or_default().iter().find(|cell| is_link(cell)).map_or(0, |cell| cell.lower);
+    let position = u32::from(at == start) | u32::from(at + 1 == end) << 1 | u32::from(is_link(own)) << 2;
+    let before = cell(start.checked_sub(1));
+    emit(place(0, pair(head.lower, position)));
+    emit(place(1, pair(last.lower, position)));
+    emit(place(2, pair(pair(u32::from(head.lore.lists()), link), position)));
+    emit(place(3, pair(pair(u32::from(last.lore.lists()), link), position)));
+    emit(place(4, pair(before.lower, position)));
+    emit(place(5, pair(pair(u32::from(head.lore.lists()), u32::from(last.lore.lists())), link)));
 }
 
 /// The features of a token in a run of capitalised words.

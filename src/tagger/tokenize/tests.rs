@@ -85,10 +85,11 @@ proptest! {
             let (start, end) = (token.span.start as usize, token.span.end as usize);
             prop_assert!(start >= at && end > start);
             prop_assert!(text.get(start..end).is_some(), "not on character boundaries");
-            prop_assert!(text[at..start].chars().all(is_blank), "{:?} is lost", &text[at..start]);
+            let between = text.get(at..start).unwrap();
+            prop_assert!(between.chars().all(is_blank), "{between:?} is lost");
             at = end;
         }
-        prop_assert!(text[at..].chars().all(is_blank));
+        prop_assert!(text.get(at..).unwrap().chars().all(is_blank));
         let mut next = 0;
         for (start, end) in &read.sentences {
             prop_assert!(*start == next && end > start);

@@ -44,22 +44,8 @@ fn judge_unit(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Vec
         };
         let mut hits = line.iter().enumerate().filter(|(_, place)| touches(place)).map(|(at, _)| at);
         let Some(first) = hits.next() else { continue };
-        let last = hits.last().unwrap_or(first);
+        let last = hits.next_back().unwrap_or(first);
         judged.found.extend(normal(&sentence.words, (first, last + 1, kind)).map(|mention| (mention, score)));
-    }
-    if std::env::var("ERR").is_ok() {
-        for (j, st) in judged.iter().zip(sentences) {
-            let f: BTreeSet<Mention> = j.found.iter().map(|x| x.0).collect();
-            if f != j.gold {
-                let sh = |m: &Mention| format!("{}/{:?}", st.words[m.0..m.1].join(" "), m.2);
-                eprintln!(
-                    "S {}\n   missed {:?}\n   wrong {:?}",
-                    st.words.join(" "),
-                    j.gold.difference(&f).map(sh).collect::<Vec<_>>(),
-                    f.difference(&j.gold).map(sh).collect::<Vec<_>>()
-                );
-            }
-        }
     }
     judged
 }

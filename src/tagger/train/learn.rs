@@ -13,8 +13,6 @@ pub(super) struct Settings {
     /// How strongly weights are drawn to 0, a sentence.
     pub(super) decay: f32,
     pub(super) seed: u64,
-    /// The share of features that is hidden at a time, so that none is relied on alone; in 256ths.
-    pub(super) hidden: usize,
 }
 
 /// What is learnt: a row a feature, and the scores of following.
@@ -47,15 +45,21 @@ impl Slot {
     }
 }
 
+fn add(sum: &mut Row, weights: &Row) {
+    for (sum, weight) in sum.iter_mut().zip(weights) {
+        *sum += weight;
+    }
+}
+
 /// Numbers in an order that looks random.
-pub(super) struct Chance(u64);
+struct Chance(u64);
 
 impl Chance {
-    pub(super) fn new(seed: u64) -> Self {
+    fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % limit.max(1)
     }
@@ -67,14 +71,13 @@ impl Chance {
     }
 }
 
-/// Learns from sentences whose features are numbers below `features`.
+/// Learns from sentences whose features are numbers below `features`: the mean of what the later epochs end with.
 pub(super) fn learn(examples: &Examples, features: usize, settings: Settings, tell: &mut dyn FnMut(&str)) -> Learnt {
     let mut learner = Learner::new(examples, features, settings);
     let mut order: Vec<usize> = (0..examples.sentences.len()).collect();
     let mut chance = Chance::new(settings.seed);
-    let mut averaged = 0.0f32;
-    let mut sums = vec![[0.0f32; WIDTH]; features];
-    let mut fol = [[0.0f32; WIDTH]; LABELS];
+    let mut sum = Learnt { weights: vec![[0.0; WIDTH]; features], following: [[0.0; WIDTH]; LABELS] };
+    let mut summed = 0.0;
     for epoch in 1..=settings.epochs {
         chance.shuffle(&mut order);
         let mut wrong = 0;
@@ -83,29 +86,12 @@ pub(super) fn learn(examples: &Examples, features: usize, settings: Settings, te
         }
         tell(&format!("epoch {epoch}: {wrong} tokens wrong"));
         if epoch > settings.epochs / 2 {
-            averaged += 1.0;
-            for (sum, slot) in sums.iter_mut().zip(&learner.slots) {
-                for (s, w) in sum.iter_mut().zip(&slot.weights) {
-                    *s += w;
-                }
-            }
-            for (sum, slot) in fol.iter_mut().zip(&learner.following) {
-                for (s, w) in sum.iter_mut().zip(&slot.weights) {
-                    *s += w;
-                }
-            }
+            learner.add_to(&mut sum);
+            summed += 1.0;
         }
     }
-    if std::env::var("AVG").is_ok() {
-        return Learnt {
-            weights: sums.iter().map(|r| r.map(|x| x / averaged)).collect(),
-            following: fol.map(|r| r.map(|x| x / averaged)),
-        };
-    }
-    Learnt {
-        weights: learner.slots.iter().map(|slot| slot.weights).collect(),
-        following: learner.following.map(|slot| slot.weights),
-    }
+    sum.weights.iter_mut().chain(&mut sum.following).flatten().for_each(|weight| *weight /= summed);
+    sum
 }
 
 struct Learner<'a> {
@@ -115,62 +101,30 @@ struct Learner<'a> {
     following: [Slot; LABELS],
     emissions: Vec<Row>,
     lattice: Lattice,
-    chance: Chance,
-    shown: Vec<u32>,
-    ends: Vec<usize>,
 }
 
 impl<'a> Learner<'a> {
     fn new(examples: &'a Examples, features: usize, settings: Settings) -> Self {
         let (slots, following) = (vec![EMPTY; features], [EMPTY; LABELS]);
-        Self {
-            examples,
-            settings,
-            slots,
-            following,
-            emissions: Vec::new(),
-            lattice: Lattice::default(),
-            chance: Chance::new(settings.seed + 1),
-            shown: Vec::new(),
-            ends: Vec::new(),
-        }
+        Self { examples, settings, slots, following, emissions: Vec::new(), lattice: Lattice::default() }
     }
 
     /// Learns from one sentence; returns how many of its labels were not the likeliest.
     fn step(&mut self, sentence: usize) -> usize {
         let Some(tokens) = self.examples.sentences.get(sentence).cloned() else { return 0 };
         self.emissions.clear();
-        self.shown.clear();
-        self.ends.clear();
-        let hidden = self.settings.hidden;
-        let up = 256.0 / (256 - hidden) as f32;
         for token in tokens.clone() {
-            let start = self.shown.len();
-            self.shown
-                .extend(self.examples.of(token).iter().filter(|_| hidden == 0 || self.chance.below(256) >= hidden));
-            self.ends.push(self.shown.len());
             let mut sum = [0.0; WIDTH];
-            for slot in self
-                .shown
-                .get(start..)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|feature| self.slots.get(*feature as usize))
-            {
-                for (sum, weight) in sum.iter_mut().zip(&slot.weights) {
-                    *sum += weight;
-                }
+            for slot in self.examples.of(token).iter().filter_map(|feature| self.slots.get(*feature as usize)) {
+                add(&mut sum, &slot.weights);
             }
-            self.emissions.push(sum.map(|s| s * up));
+            self.emissions.push(sum);
         }
-        let mut begin = 0;
         let chain = Chain::new(&self.following.map(|slot| slot.weights));
         chain.weigh(&self.emissions, &mut self.lattice);
         let mut wrong = 0;
         let Settings { rate, decay, .. } = self.settings;
-        for ((token, marginals), end) in tokens.clone().zip(self.lattice.marginals()).zip(&self.ends) {
-            let own = self.shown.get(begin..*end).unwrap_or_default();
-            begin = *end;
+        for (token, marginals) in tokens.clone().zip(self.lattice.marginals()) {
             let gold = self.gold(token);
             let mut gradient = marginals.map(|likely| -likely);
             gradient.iter_mut().skip(LABELS).for_each(|dead| *dead = 0.0);
@@ -181,7 +135,7 @@ impl<'a> Learner<'a> {
             if gradient.iter().all(|value| value.abs() < NEGLIGIBLE) {
                 continue;
             }
-            for feature in own {
+            for feature in self.examples.of(token) {
                 if let Some(slot) = self.slots.get_mut(*feature as usize) {
                     slot.climb(&gradient, rate, decay);
                 }
@@ -189,6 +143,13 @@ impl<'a> Learner<'a> {
         }
         self.step_following(&chain, tokens);
         wrong
+    }
+
+    fn add_to(&self, sum: &mut Learnt) {
+        let slots = self.slots.iter().chain(&self.following);
+        for (sum, slot) in sum.weights.iter_mut().chain(&mut sum.following).zip(slots) {
+            add(sum, &slot.weights);
+        }
     }
 
     fn gold(&self, token: usize) -> usize {

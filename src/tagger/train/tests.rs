@@ -1,0 +1,45 @@
+use super::*;
+
+const SENTENCES: &str = "# doc = a\nAda\tB-PER\nLovelace\tI-PER\nmet\tO\nBob\tB-PER\nat\tO\nAcme\tB-ORG\nInc.\tI-ORG\n.\tO\n\n\
+    Rain\tO\nfell\tO\nin\tO\nParis\tB-LOC\n.\tO\n\n";
+
+fn material() -> Material {
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    Material {
+        train: vec![file("a.bio", &SENTENCES.repeat(20))],
+        dev: vec![file("b.bio", SENTENCES)],
+        lists: vec![file("us_given_1990.tsv", "# given names\nada\t1\t1\t0\t0\n"), file("unknown.tsv", "x\ty\n")],
+    }
+}
+
+#[test]
+fn what_is_taught_is_learnt_and_the_same_every_time() {
+    let model = train(&material(), &mut |_| {});
+    assert_eq!(model, train(&material(), &mut |_| {}));
+    let table = evaluate(&model, &material().dev).unwrap();
+    let row =
+        |kind: &str| table.lines().find(|line| line.contains(kind)).unwrap().split_whitespace().collect::<Vec<_>>();
+    assert_eq!(row("person")[2..7], ["2", "2", "100.0", "100.0", "100.0"], "{table}");
+    assert_eq!(row("organization")[2..7], ["1", "1", "100.0", "100.0", "100.0"], "{table}");
+}
+
+#[test]
+fn a_file_that_is_no_model_is_refused() {
+    assert!(evaluate(b"x", &[]).is_err());
+}
+
+#[test]
+fn columns_become_prose() {
+    let text = "\" \tO\nAda\tB-PER\n's\tO\n(\tO\nold\tO\n)\tO\nwell\tO\n-\tO\nknown\tO\nfriend\tO\n,\tO\ndo\tO\nn't\tO\n!\tO\n";
+    let documents = corpus::read(&text.replace("\" \t", "\"\t"));
+    let (prose, places) = corpus::plain(&documents[0]);
+    assert_eq!(prose, "\"Ada's (old) well-known friend, don't!\n");
+    assert_eq!(prose.get(places[0][1].clone()), Some("Ada"));
+}
+
+#[test]
+fn labels_that_continue_nothing_begin_a_name() {
+    let documents = corpus::read("A\tI-PER\nB\tI-PER\nC\tB-PER\nD\tI-ORG\n");
+    let names: Vec<_> = documents[0][0].names.iter().map(|name| (name.start, name.end)).collect();
+    assert_eq!(names, [(0, 2), (2, 3), (3, 4)]);
+}
