@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("tagger", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["text", "slots", "names", "note"]),
-    ("resolve", &["text", "slots", "names", "note", "whos_who"]),
+    ("resolve", &["tagger", "text", "slots", "names", "note", "whos_who"]),
     ("world", &["text", "slots", "names", "note", "whos_who", "resolve"]),
     ("features", &["text", "slots", "names", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),

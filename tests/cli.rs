@@ -177,6 +177,8 @@ fn the_sample_vault_has_its_planted_flaws_and_no_others() {
             "unresolved-link Meetings/2025-01-29 Planning.md:19",
             "duplicate-definition People/Ines Varga.md:1",
             "ambiguous-name Story/2025-01-27 Markets.md:14",
+            "misspelt-name Story/2025-01-28 The side project.md:9",
+            "unresolved-name Story/2025-01-28 The side project.md:11",
         ]
     );
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));

@@ -317,3 +317,60 @@ fn findings_stand_in_source_order() {
                                                             ▔▔▔▔▔▔▔▔▔
         ");
 }
+
+#[test]
+fn a_name_that_one_slip_makes_into_somebodys_is_flagged() {
+    let source = "
+//- /People/Élodie Marchand.md
+//- /Companies/Quayside Research Group.md
+//- /Companies/Tencent.md
+//- /a.md
+🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[misspelt-name] a.md:1: “Élodie Marchnad” is not defined; Élodie Marchand is (People/Élodie Marchand.md): correct the spelling, or define the name.
+        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Élodie Marchand.md:1: Élodie Marchand is defined here
+        warning[misspelt-name] a.md:1: “Elodei Marchand” is not defined; Élodie Marchand is (People/Élodie Marchand.md): correct the spelling, or define the name.
+        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+                           ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Élodie Marchand.md:1: Élodie Marchand is defined here
+        warning[misspelt-name] a.md:1: “Élodie Marchannd” is not defined; Élodie Marchand is (People/Élodie Marchand.md): correct the spelling, or define the name.
+        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+                                               ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Élodie Marchand.md:1: Élodie Marchand is defined here
+        warning[misspelt-name] a.md:1: “Quayside Reserch Group” is not defined; Quayside Research Group is (Companies/Quayside Research Group.md): correct the spelling, or define the name.
+        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+                                                                       ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Companies/Quayside Research Group.md:1: Quayside Research Group is defined here
+        warning[misspelt-name] a.md:1: “Tencnet” is not defined; Tencent is (Companies/Tencent.md): correct the spelling, or define the name.
+        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
+                                                                                                     ▔▔▔▔▔▔▔
+          Companies/Tencent.md:1: Tencent is defined here
+        ");
+}
+
+#[test]
+fn names_that_are_merely_similar_are_left_alone() {
+    let source = "
+//- /People/John Smith.md
+//- /People/Maria Novak.md
+//- /People/Bo Ek.md
+//- /Companies/Tencent.md
+//- /a.md
+Jon Smith, John Smyth, Maria Nowak, Marta Novak and Bo Ekk met. Smiht was there. The Tencents came. Tencnet fell.
+Joohn spoke to John Simth-Jones, `John Simth`, [[John Simth (painter)]] and the Smithe family. tencnet too.
+";
+    assert_snapshot!(show_findings(source), @"nothing");
+}
+
+#[test]
+fn a_spelling_that_comes_again_and_again_is_a_name_of_its_own() {
+    let source = "
+//- /People/Liang Wenfeng.md
+//- /a.md
+Liang Wenfang came. Liang Wenfang saw. Liang Wenfang won.
+";
+    assert_snapshot!(show_findings(source), @"nothing");
+}

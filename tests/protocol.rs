@@ -272,6 +272,28 @@ fn a_definition_takes_effect_while_it_is_typed() {
 }
 
 #[test]
+fn a_new_name_flags_what_is_like_it_in_every_open_note() {
+    let files = [("People/Élodie Marchand.md", ADA), ("Visit.md", "Met Clotilde Vasseurre.\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    desk.open("People/Élodie Marchand.md");
+    desk.open("Visit.md");
+    assert_eq!(desk.codes("Visit.md", 1), [""; 0]);
+    desk.change("People/Élodie Marchand.md", 2, Some([2, 18, 2, 18]), ", Clotilde Vasseure");
+    desk.wait_for_codes("Visit.md", &["misspelt-name"]);
+}
+
+#[test]
+fn a_name_that_nobody_has_defined_is_hinted_at_and_hovered() {
+    let files = [("Visit.md", "🧭 We called Petra Lindqvist on Monday.\n\nShe was late.\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    desk.open("Visit.md");
+    assert_eq!(desk.codes("Visit.md", 1), ["unresolved-name"]);
+    let hover = desk.hover("Visit.md", 0, 15);
+    let text = hover["contents"]["value"].as_str().expect("text");
+    assert!(text.contains("Petra Lindqvist · probably a person · not defined\n1 mention in 1 note"), "{text}");
+}
+
+#[test]
 fn news_of_files_is_taken_in() {
     let mut desk = Desk::new(&[("Visit.md", "Met [[Élodie Marchand]].\n")], &json!({}));
     desk.open("Visit.md");

@@ -1,6 +1,7 @@
 use std::io::{IsTerminal, Write};
 
 use annotate_snippets::Renderer;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::list::count;
@@ -10,13 +11,20 @@ use crate::lint::{self, Finding, Severity};
 use crate::whos_who::FileId;
 
 /// `whoswho check`.
-pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let checked =
-        workspace.asked.iter().map(|file| (*file, lint::check(&workspace.world, *file, workspace.text(*file))));
-    let findings: Vec<(FileId, Finding)> =
-        checked.flat_map(|(file, findings)| findings.into_iter().map(move |finding| (file, finding))).collect();
+pub(super) fn run(
+    workspace: &Workspace,
+    format: Format,
+    hints: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let check = |file: &FileId| {
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file));
+        let file = *file;
+        findings.into_iter().map(move |finding| (file, finding))
+    };
+    let findings: Vec<(FileId, Finding)> = workspace.asked.par_iter().flat_map_iter(check).collect();
     match format {
-        Format::Text => text(workspace, &findings, out)?,
+        Format::Text => text(workspace, &findings, hints, out)?,
         Format::Json => {
             for (file, finding) in &findings {
                 writeln!(out, "{}", as_json(workspace, *file, finding))?;
@@ -27,10 +35,16 @@ pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -
     Ok(if worst >= Some(Severity::Warning) { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn text(workspace: &Workspace, findings: &[(FileId, Finding)], out: &mut impl Write) -> Result<(), Failure> {
+fn text(
+    workspace: &Workspace,
+    findings: &[(FileId, Finding)],
+    hints: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    for (file, finding) in findings {
+    let shown = findings.iter().filter(|(_, finding)| hints || finding.severity > Severity::Hint);
+    for (file, finding) in shown {
         writeln!(out, "{}\n", excerpt::render(workspace, *file, finding, &renderer))?;
     }
     let notes = count(workspace.asked.len(), "note");

@@ -1,8 +1,14 @@
 use std::io::Write;
 
+use rustc_hash::FxHashMap;
+
 use super::workspace::Workspace;
 use super::{Failure, Outcome};
 use crate::features::statistics;
+use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::resolve::Resolution;
+use crate::whos_who::FileId;
 
 /// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined.
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -15,11 +21,45 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome
             [entity.name().to_owned(), entity.kind().word().to_owned(), mentions, workspace.shown_path(entity.file)]
         })
         .collect();
+    print(&rows, out)
+}
+
+/// `whoswho list --undefined`: a line a name, with what it probably names, how often, and the first note that has it;
+/// the most frequent first.
+pub(super) fn undefined(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let mut names: FxHashMap<String, Unknown> = FxHashMap::default();
+    for file in &workspace.asked {
+        let Some(data) = workspace.world.file(*file) else { continue };
+        for mention in &data.mentions {
+            let Resolution::Undefined { kind, name } = &mention.resolution else { continue };
+            let unknown =
+                names.entry(fold(name)).or_insert_with(|| Unknown { name, kind: *kind, mentions: 0, first: *file });
+            unknown.mentions += 1;
+        }
+    }
+    let mut names: Vec<Unknown> = names.into_values().collect();
+    names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
+    let row = |unknown: &Unknown| {
+        let mentions = count(unknown.mentions, "mention");
+        [unknown.name.to_owned(), unknown.kind.word().to_owned(), mentions, workspace.shown_path(unknown.first)]
+    };
+    print(&names.iter().map(row).collect::<Vec<_>>(), out)
+}
+
+/// A name that nobody has defined.
+struct Unknown<'w> {
+    name: &'w str,
+    kind: Kind,
+    mentions: usize,
+    first: FileId,
+}
+
+fn print(rows: &[[String; 4]], out: &mut impl Write) -> Result<Outcome, Failure> {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let (names, kinds, mentions) = (width(0), width(1), width(2));
-    for [name, kind, count, path] in &rows {
+    for [name, kind, count, path] in rows {
         writeln!(out, "{name:names$}  {kind:kinds$}  {count:>mentions$}  {path}")?;
     }
     Ok(Outcome::Clean)

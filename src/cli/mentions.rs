@@ -63,7 +63,7 @@ fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
     let who = match &mention.resolution {
         Resolution::Resolved { .. } => names.concat(),
         Resolution::Ambiguous { .. } => names.join(" or "),
-        Resolution::Unresolved | Resolution::Ignored { .. } => "?".to_owned(),
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => "?".to_owned(),
     };
     let text = mention.span.text(workspace.text(file)).split_whitespace().collect::<Vec<&str>>().join(" ");
     let place = place::shown(workspace, Location { file, span: mention.span });
@@ -77,6 +77,7 @@ fn form(form: MentionForm) -> &'static str {
         MentionForm::Short => "short",
         MentionForm::Link => "link",
         MentionForm::Handle => "handle",
+        MentionForm::Tagged => "tagged",
     }
 }
 
@@ -84,6 +85,6 @@ fn resolution(resolution: &Resolution) -> &'static str {
     match resolution {
         Resolution::Resolved { .. } => "resolved",
         Resolution::Ambiguous { .. } => "ambiguous",
-        Resolution::Unresolved | Resolution::Ignored { .. } => "unresolved",
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => "unresolved",
     }
 }

@@ -44,11 +44,17 @@ enum Command {
         /// How to print what is found
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// Show hints, too: names that nobody has defined
+        #[arg(long)]
+        hints: bool,
     },
     /// List everybody who is defined
     List {
         #[command(flatten)]
         scope: Scope,
+        /// List those instead whom prose names and nobody has defined
+        #[arg(long)]
+        undefined: bool,
     },
     /// Show what is known about somebody
     Show {
@@ -176,10 +182,14 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, format } => check::run(&Workspace::load(&scope)?, format, out),
-        Command::List { scope } => list::run(&Workspace::load(&scope)?, out),
-        Command::Show { name, scope } => show::run(&Workspace::load(&scope)?, &name, out),
-        Command::Mentions { of, scope, format } => mentions::run(&Workspace::load(&scope)?, of.as_deref(), format, out),
+        Command::Check { scope, format, hints } => check::run(&Workspace::load(&scope, true)?, format, hints, out),
+        Command::List { scope, undefined: true } => list::undefined(&Workspace::load(&scope, true)?, out),
+        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope, false)?, out),
+        Command::Show { name, scope } => show::run(&Workspace::load(&scope, false)?, &name, out),
+        Command::Mentions { of, scope, format } => {
+            let workspace = Workspace::load(&scope, of.is_none())?;
+            mentions::run(&workspace, of.as_deref(), format, out)
+        }
         Command::Tag { reader, format } => tag::run(reader, format, out),
         #[cfg(feature = "train")]
         Command::TrainTagger { data, out: file } => train::run(&data, &file, out),

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Failure, Scope, complain};
 use crate::whos_who::FileId;
-use crate::world::World;
+use crate::world::{Settings, World};
 use crate::{config, disk};
 
 /// A workspace that a command works on, read as a whole.
@@ -22,8 +22,8 @@ pub(super) struct Workspace {
 const VAULT_MARKS: [&str; 7] = [config::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
 
 impl Workspace {
-    /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
-    pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
+    /// Reads the notes around the paths that the user named; `tag` finds names that nobody has defined, too. What cannot be read is said on stderr, and left out.
+    pub(super) fn load(scope: &Scope, tag: bool) -> Result<Self, Failure> {
         let here = [PathBuf::from(".")];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
@@ -37,7 +37,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
-        let mut world = World::new(config.settings);
+        let mut world = World::new(Settings { tag_closed: tag, ..config.settings });
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();

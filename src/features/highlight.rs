@@ -1,3 +1,4 @@
+use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::whos_who::FileId;
@@ -25,6 +26,7 @@ pub fn highlight(world: &World, file: FileId, offset: usize) -> Option<Vec<Highl
             candidates == others
         }
         (Resolution::Unresolved, Resolution::Unresolved) => written(here) == written(mention),
+        (Resolution::Undefined { name, .. }, Resolution::Undefined { name: other, .. }) => fold(name) == fold(other),
         _ => here == *mention,
     };
     let places = data.mentions.iter().filter(is_same);

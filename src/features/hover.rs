@@ -1,4 +1,4 @@
-use super::{Location, Statistics, reason, statistics};
+use super::{Location, Statistics, reason, statistics, undefined_mentions};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, LinkKind, parse};
@@ -22,6 +22,19 @@ pub struct Hover {
     pub why: String,
     /// Whether whoswho asserts it, or only offers it.
     pub asserted: bool,
+    /// For a name that nobody has defined: what it most likely names, and where it is mentioned.
+    pub undefined: Option<Undefined>,
+}
+
+/// A name that nobody has defined.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Undefined {
+    /// What it most likely names.
+    pub kind: Kind,
+    /// How often it is mentioned.
+    pub mentions: usize,
+    /// In how many notes.
+    pub notes: usize,
 }
 
 /// An entity in a line.
@@ -74,8 +87,16 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
         card: only_one(mention).and_then(|id| card(world, id)),
         why: reason(world, data, mention),
         asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
+        undefined: undefined(world, mention),
         who,
     })
+}
+
+fn undefined(world: &World, mention: &Mention) -> Option<Undefined> {
+    let Resolution::Undefined { kind, name } = &mention.resolution else { return None };
+    let places = undefined_mentions(world, name);
+    let notes = places.chunk_by(|one, other| one.file == other.file).count();
+    Some(Undefined { kind: *kind, mentions: places.len(), notes })
 }
 
 fn only_one(mention: &Mention) -> Option<EntityId> {

@@ -28,8 +28,10 @@ pub fn listed<'w>(world: &'w World, file: FileId, of: Option<&[EntityId]>) -> Ve
 
 /// The kind of all that may be meant, if they are of one.
 fn kind(world: &World, mention: &Mention) -> Option<Kind> {
-    if mention.resolution == Resolution::Unresolved {
-        return None;
+    match mention.resolution {
+        Resolution::Unresolved => return None,
+        Resolution::Undefined { kind, .. } => return Some(kind),
+        _ => {}
     }
     let mut kinds = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(|entity| entity.kind());
     let first = kinds.next()?;

@@ -7,6 +7,7 @@ mod mentions;
 mod references;
 mod statistics;
 mod symbols;
+mod undefined;
 mod why;
 
 use crate::text::Span;
@@ -14,11 +15,12 @@ use crate::whos_who::{Entity, FileId};
 
 pub use definition::{Targets, definition};
 pub use highlight::{Highlight, highlight};
-pub use hover::{Card, CardValue, Hover, Sketch, card, hover};
+pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use mentions::{Listed, listed};
 pub use references::references;
 pub use statistics::{Statistics, statistics};
 pub use symbols::{CastMember, cast, workspace_symbols};
+pub use undefined::undefined_mentions;
 pub use why::{reason, who_it_could_be};
 
 /// A place in a note of the workspace.

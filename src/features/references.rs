@@ -1,4 +1,4 @@
-use super::Location;
+use super::{Location, undefined_mentions};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -8,13 +8,18 @@ use crate::world::World;
 /// where they are defined.
 pub fn references(world: &World, file: FileId, offset: usize, with_definition: bool) -> Option<Vec<Location>> {
     let mention = world.mention_at(file, offset)?;
+    if let Resolution::Undefined { name, .. } = &mention.resolution {
+        let mut locations = undefined_mentions(world, name);
+        sort(world, &mut locations);
+        return Some(locations);
+    }
     let entities = mention.candidates();
     let is_wanted = |other: &Mention| match &other.resolution {
         Resolution::Resolved { entity, .. } => entities.contains(entity) && other.form != MentionForm::Definition,
         Resolution::Ambiguous { candidates, .. } => {
             entities.len() > 1 && candidates.iter().all(|id| entities.contains(id))
         }
-        Resolution::Unresolved | Resolution::Ignored { .. } => false,
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => false,
     };
     let mut notes: Vec<FileId> = entities.iter().flat_map(|entity| world.mentioned_in(*entity)).copied().collect();
     notes.sort_unstable();

@@ -24,6 +24,7 @@ pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
             }
         }
         Resolution::Unresolved if mention.form == MentionForm::Handle => "nobody has this handle".to_owned(),
+        Resolution::Undefined { kind, .. } => format!("probably {}, and not defined", kind.with_article()),
         Resolution::Unresolved => "no note, and nobody, has this name".to_owned(),
         Resolution::Ignored { .. } => who_it_could_be(mention),
     }

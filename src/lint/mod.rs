@@ -3,7 +3,9 @@
 mod ambiguous_name;
 mod duplicate_definition;
 mod invalid_definition;
+mod misspelt_name;
 mod unresolved_link;
+mod unresolved_name;
 
 use crate::features::Location;
 use crate::text::Span;
@@ -21,6 +23,10 @@ pub enum Code {
     DuplicateDefinition,
     /// A definition cannot be read.
     InvalidDefinition,
+    /// Prose names somebody whom nobody has defined.
+    UnresolvedName,
+    /// A name that nobody bears is one slip away from somebody's.
+    MisspeltName,
 }
 
 impl Code {
@@ -31,6 +37,8 @@ impl Code {
             Self::AmbiguousName => "ambiguous-name",
             Self::DuplicateDefinition => "duplicate-definition",
             Self::InvalidDefinition => "invalid-definition",
+            Self::UnresolvedName => "unresolved-name",
+            Self::MisspeltName => "misspelt-name",
         }
     }
 }
@@ -85,6 +93,9 @@ pub fn check(world: &World, file: FileId, text: &str) -> Vec<Finding> {
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
     findings.extend(invalid_definition::check(world, file, data));
+    let misspelt = misspelt_name::check(world, data, text);
+    findings.extend(unresolved_name::check(data, &misspelt));
+    findings.extend(misspelt);
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
 }

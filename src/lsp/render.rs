@@ -29,10 +29,22 @@ impl Page<'_> {
         let why = format!("“{}”: {}.", shortened(&hover.text), hover.why);
         match &hover.card {
             Some(card) if hover.asserted => format!("{}\n\n{}", self.card(card), self.soft(&why)),
-            _ if hover.who.is_empty() => {
-                format!("{} · not defined\n\n{}", self.strong(&shortened(&hover.text)), self.soft(&why))
-            }
+            _ if hover.who.is_empty() => self.undefined(hover, &why),
             _ => self.choice(hover, &why),
+        }
+    }
+
+    /// Somebody whom nobody has defined, and what can be done about it.
+    fn undefined(&self, hover: &Hover, why: &str) -> String {
+        let name = self.strong(&shortened(&hover.text));
+        match &hover.undefined {
+            None => format!("{name} · not defined\n\n{}", self.soft(why)),
+            Some(undefined) => {
+                let (kind, mentions) = (undefined.kind.with_article(), count(undefined.mentions, "mention"));
+                let seen = format!("{mentions} in {}", count(undefined.notes, "note"));
+                let advice = self.soft("Create a note for it, or add it to somebody’s aliases.");
+                format!("{name} · probably {kind} · not defined{}{seen}\n\n{advice}", self.line())
+            }
         }
     }
 

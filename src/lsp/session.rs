@@ -20,6 +20,7 @@ use super::work::Job;
 use crate::config::Config;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};
+use crate::whos_who::FileId;
 use crate::world::{Changed, FileKey, World, read};
 
 /// The state that all handlers share.
@@ -210,8 +211,13 @@ impl Session {
         if !stale.is_empty() {
             self.work(Job::Read(stale));
         }
-        let open = changed.notes.into_iter().filter(|id| state.world.file(*id).is_some_and(|file| file.open.is_some()));
-        self.publisher.mark(open);
+        let is_open = |id: &FileId| state.world.file(*id).is_some_and(|file| file.open.is_some());
+        if changed.definitions {
+            // Whatever is like a name may be flagged, in any note.
+            self.publisher.mark(state.world.files().map(|(id, _)| id).filter(is_open));
+        } else {
+            self.publisher.mark(changed.notes.into_iter().filter(is_open));
+        }
     }
 
     /// Takes all open documents into a world that does not know them yet.

@@ -8,6 +8,7 @@ pub mod lexicon;
 mod lists;
 pub mod normalize;
 mod particles;
+pub mod spelling;
 pub mod token;
 mod trie;
 
@@ -29,6 +30,14 @@ impl Kind {
         match self {
             Self::Person => "person",
             Self::Organization => "organization",
+        }
+    }
+
+    /// `a person` or `an organization`.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Person => "a person",
+            Self::Organization => "an organization",
         }
     }
 }

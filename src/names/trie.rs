@@ -171,6 +171,25 @@ impl Trie {
         node
     }
 
+    /// Whether any name has this folded word.
+    pub fn knows(&self, folded: &str) -> bool {
+        self.words.contains_key(folded)
+    }
+
+    /// The bearers of the name that these folded words make, whatever their letter case.
+    pub fn bearers(&self, words: impl Iterator<Item = (Gap, String)>) -> Vec<Candidate> {
+        let mut node = ROOT;
+        for (gap, folded) in words {
+            let word = self.words.get(folded.as_str());
+            let Some(next) = word.and_then(|word| self.edges.get(&Edge { from: node, gap, word: word.id })) else {
+                return Vec::new();
+            };
+            node = *next;
+        }
+        let entries = self.nodes.get(node as usize).map(|node| node.entries.as_slice()).unwrap_or_default();
+        entries.iter().map(|entry| entry.candidate(false)).collect()
+    }
+
     /// Finds the longest known names in a text, from the left, without overlaps.
     pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Match> {
         let mut folder = Folder::default();
@@ -248,7 +267,11 @@ impl Entry {
         if !fit {
             return None;
         }
-        Some(Candidate { entity: self.entity, form: self.form, strong: self.strong, exact, dotted: self.dotted })
+        Some(self.candidate(exact))
+    }
+
+    fn candidate(&self, exact: bool) -> Candidate {
+        Candidate { entity: self.entity, form: self.form, strong: self.strong, exact, dotted: self.dotted }
     }
 }
 

@@ -58,8 +58,8 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
         out.push(Sighting {
             span: span.relative_to(block.span.start),
             single,
-            continued: single
-                && (scene.continues_before(found.first) || (legal_form.is_none() && scene.continues_behind(found.end))),
+            continued: scene.continues_before(found.first)
+                || (legal_form.is_none() && scene.continues_behind(found.end)),
             ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),

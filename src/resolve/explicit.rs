@@ -123,6 +123,6 @@ fn witness(resolution: &Resolution, kind: WitnessKind, at: u32, evidence: &mut E
                 evidence.add(*entity, WitnessKind::Doubtful, at);
             }
         }
-        Resolution::Unresolved | Resolution::Ignored { .. } => {}
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => {}
     }
 }

@@ -5,9 +5,13 @@ mod evidence;
 mod explicit;
 mod habits;
 mod prose;
+mod spelling;
+mod undefined;
 
-use crate::names::EntityId;
+use std::sync::Arc;
+
 use crate::names::forms::Form;
+use crate::names::{EntityId, Kind};
 use crate::note::Link;
 use crate::note::definitions::CastEntry;
 use crate::text::Span;
@@ -17,6 +21,8 @@ pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
+pub use spelling::{Misspelling, misspellings};
+pub use undefined::{Tag, tags};
 
 /// A span of text that names, or may name, an entity.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,6 +52,8 @@ pub enum MentionForm {
     Handle,
     /// The name where its own definition writes it.
     Definition,
+    /// A name that nobody has defined.
+    Tagged,
 }
 
 /// What a mention means.
@@ -67,6 +75,13 @@ pub enum Resolution {
     },
     /// It is an explicit reference that leads nowhere.
     Unresolved,
+    /// It names somebody whom nobody has defined.
+    Undefined {
+        /// What it most likely names.
+        kind: Kind,
+        /// The name as a reader sees it, in one line.
+        name: Arc<str>,
+    },
     /// It could name somebody, but not surely enough to say so.
     Ignored {
         /// Who it could be.
@@ -129,6 +144,8 @@ pub struct Input<'a> {
     pub cast: &'a [CastEntry],
     /// Known names in its prose, in source order, by spans of the whole note.
     pub sightings: &'a [(Span, &'a Sighting)],
+    /// Names that the tagger is sure of, as far as it has read the note, by spans of the whole note.
+    pub tags: &'a [(Span, &'a Tag)],
     /// How the workspace writes words.
     pub habits: &'a Habits,
     /// How to read it.
@@ -145,6 +162,7 @@ pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
     mentions.dedup_by(|later, earlier| later.hit.overlaps(earlier.hit));
     let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
     mentions.extend(bare);
+    undefined::add(input.tags, &mut mentions);
     mentions.sort_by_key(|mention| mention.hit);
     mentions
 }
@@ -163,7 +181,7 @@ impl Mention {
         match &self.resolution {
             Resolution::Resolved { entity, .. } => std::slice::from_ref(entity),
             Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => candidates,
-            Resolution::Unresolved => &[],
+            Resolution::Unresolved | Resolution::Undefined { .. } => &[],
         }
     }
 

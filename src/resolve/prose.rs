@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        if place.sighting.continued {
+        if place.sighting.continued && place.sighting.single {
             return Some(ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
@@ -151,7 +151,7 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.ends_title {
+        if sighting.continued || sighting.ends_title {
             return ignored(place, Doubt::LongerName);
         }
         let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
@@ -248,7 +248,9 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
     let named_by = match resolution {
         Resolution::Resolved { reason, .. } => reason.named_by,
         Resolution::Ambiguous { named_by, .. } => *named_by,
-        Resolution::Unresolved | Resolution::Ignored { .. } => NamedBy::Name(place.sighting.form()),
+        Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => {
+            NamedBy::Name(place.sighting.form())
+        }
     };
     match named_by {
         NamedBy::Name(Form::Full) => MentionForm::Full,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
-use crate::note::{Block, Format};
-use crate::resolve::{Input, Mention, Resolution, Sighting, resolve, sightings};
+use crate::note::definitions::Found;
+use crate::note::{Block, Format, ParsedNote};
+use crate::resolve::{Input, Mention, Resolution, Sighting, Tag, resolve, sightings, tags};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
@@ -16,18 +17,30 @@ pub(super) struct Version {
     pub(super) number: i32,
 }
 
+/// What is known of a block before its note is resolved.
+#[derive(Clone)]
+struct Seen {
+    sightings: Arc<[Sighting]>,
+    tags: Option<Arc<[Tag]>>,
+}
+
 impl World {
     /// Analyses a note that is closed: nothing of the text is kept.
     pub(super) fn analyse_closed(&self, id: FileId, key: FileKey, source: &str, note: &ReadNote) -> FileData {
-        let sightings: Vec<Arc<[Sighting]>> =
-            note.parsed.blocks.iter().map(|block| sightings(block, source, self.whos_who.trie()).into()).collect();
-        let mut mentions = self.mentions(id, note, &sightings);
+        let blocks = &note.parsed.blocks;
+        let tags = if self.settings.tag_closed && !note.found.ignored { tags(blocks, source) } else { Vec::new() };
+        let mut tags = tags.into_iter();
+        let seen: Vec<Seen> = blocks
+            .iter()
+            .map(|block| Seen { sightings: sightings(block, source, self.whos_who.trie()).into(), tags: tags.next() })
+            .collect();
+        let mut mentions = self.mentions(id, &note.parsed, &note.found, &seen);
         mentions.retain(|mention| !matches!(mention.resolution, Resolution::Ignored { .. }));
         mentions.shrink_to_fit();
         file_data(key, note, mentions)
     }
 
-    /// Analyses a note that is open. Blocks that are as they were in `before` keep their sightings.
+    /// Analyses a note that is open. Blocks that are as they were in `before` keep their sightings and tags.
     pub(super) fn analyse_open(
         &self,
         id: FileId,
@@ -37,45 +50,66 @@ impl World {
         before: Option<&OpenNote>,
     ) -> FileData {
         let Version { text, number: version } = version;
-        let mut known: FxHashMap<(&str, Shape<'_>), &Arc<[Sighting]>> = FxHashMap::default();
+        let mut known: FxHashMap<(&str, Shape<'_>), Seen> = FxHashMap::default();
         if let Some(before) = before {
-            for (block, sightings) in before.parsed.blocks.iter().zip(&before.sightings) {
-                known.insert((block.span.text(&before.text), Shape(block)), sightings);
+            for ((block, sightings), tags) in before.parsed.blocks.iter().zip(&before.sightings).zip(&before.tags) {
+                let seen = Seen { sightings: Arc::clone(sightings), tags: tags.clone() };
+                known.insert((block.span.text(&before.text), Shape(block)), seen);
             }
         }
-        let sightings: Vec<Arc<[Sighting]>> = note
+        let seen: Vec<Seen> = note
             .parsed
             .blocks
             .iter()
             .map(|block| match known.get(&(block.span.text(&text), Shape(block))) {
-                Some(kept) => Arc::clone(kept),
-                None => sightings(block, &text, self.whos_who.trie()).into(),
+                Some(kept) => kept.clone(),
+                None => Seen { sightings: sightings(block, &text, self.whos_who.trie()).into(), tags: None },
             })
             .collect();
-        let mentions = self.mentions(id, &note, &sightings);
+        let mentions = self.mentions(id, &note.parsed, &note.found, &seen);
         let mut data = file_data(key, &note, mentions);
-        data.open = Some(Arc::new(OpenNote { text, version, parsed: note.parsed, sightings }));
+        let (sightings, tags) = seen.into_iter().map(|seen| (seen.sightings, seen.tags)).unzip();
+        data.open = Some(Arc::new(OpenNote { text, version, parsed: note.parsed, sightings, tags }));
         data
     }
 
-    fn mentions(&self, id: FileId, note: &ReadNote, sightings: &[Arc<[Sighting]>]) -> Vec<Mention> {
-        if note.found.ignored {
+    /// Takes over what the tagger found in an open note, unless its text is another by now. Says whether it did.
+    pub fn tag(&mut self, id: FileId, version: i32, tags: Vec<Arc<[Tag]>>) -> bool {
+        let Some(file) = self.file(id) else { return false };
+        let Some(open) =
+            file.open.as_ref().filter(|open| open.version == version && tags.len() == open.sightings.len())
+        else {
+            return false;
+        };
+        let found = Found { cast: file.cast.clone(), ignored: file.ignored, ..Found::default() };
+        let pairs = open.sightings.iter().zip(tags);
+        let seen: Vec<Seen> =
+            pairs.map(|(sightings, tags)| Seen { sightings: Arc::clone(sightings), tags: Some(tags) }).collect();
+        let mentions = self.mentions(id, &open.parsed, &found, &seen);
+        let mut open = OpenNote::clone(open);
+        open.tags = seen.into_iter().map(|seen| seen.tags).collect();
+        let data = FileData { mentions, open: Some(Arc::new(open)), ..file.clone() };
+        self.install(id, Some(data));
+        true
+    }
+
+    fn mentions(&self, id: FileId, note: &ParsedNote, found: &Found, seen: &[Seen]) -> Vec<Mention> {
+        if found.ignored {
             return Vec::new();
         }
-        let placed: Vec<(Span, &Sighting)> = note
-            .parsed
-            .blocks
-            .iter()
-            .zip(sightings)
-            .flat_map(|(block, sightings)| {
-                sightings.iter().map(|sighting| (sighting.span.shifted(block.span.start), sighting))
-            })
-            .collect();
+        let mut sightings: Vec<(Span, &Sighting)> = Vec::new();
+        let mut tags: Vec<(Span, &Tag)> = Vec::new();
+        for (block, seen) in note.blocks.iter().zip(seen) {
+            let base = block.span.start;
+            sightings.extend(seen.sightings.iter().map(|sighting| (sighting.span.shifted(base), sighting)));
+            tags.extend(seen.tags.iter().flat_map(|tags| tags.iter()).map(|tag| (tag.span.shifted(base), tag)));
+        }
         let input = Input {
             file: id,
-            links: &note.parsed.links,
-            cast: &note.found.cast,
-            sightings: &placed,
+            links: &note.links,
+            cast: &found.cast,
+            sightings: &sightings,
+            tags: &tags,
             habits: &self.habits,
             rules: self.settings.rules,
         };

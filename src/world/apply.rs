@@ -17,12 +17,15 @@ pub struct Changed {
     pub notes: Vec<FileId>,
     /// Those among them that are closed: they must be read again and put with [`World::put`].
     pub stale: Vec<FileId>,
+    /// Whether anybody is defined, or goes by a name, who was not before, or the other way round.
+    pub definitions: bool,
 }
 
 impl World {
     /// Takes a note in, or takes over that its text is another now. `version` is the editor's number of the text if it
     /// has the note open; the text is then kept at hand.
     pub fn put(&mut self, key: FileKey, text: Arc<str>, note: ReadNote, version: Option<i32>) -> Changed {
+        let generation = self.generation;
         let id = self.number(&key);
         let before = self.files.get(id.0 as usize).cloned();
         let mut change = Change::default();
@@ -43,13 +46,14 @@ impl World {
             self.analyse_closed(id, key, &text, &note)
         };
         self.install(id, Some(data));
-        self.spread(id, &change, &flipped)
+        self.spread(id, &change, &flipped, generation)
     }
 
     /// Forgets a note. Its number is kept for when it comes back.
     pub fn remove(&mut self, key: &FileKey) -> Changed {
         let Some(id) = self.find(key) else { return Changed::default() };
         let Some(before) = self.files.get(id.0 as usize).cloned() else { return Changed::default() };
+        let generation = self.generation;
         let mut change = Change::default();
         change.linked_as(&key.path);
         for title in &before.titles {
@@ -63,7 +67,7 @@ impl World {
             change.word(word);
         }
         self.install(id, None);
-        self.spread(id, &change, &flipped)
+        self.spread(id, &change, &flipped, generation)
     }
 
     /// The number of a note; a new one for a new note.
@@ -203,7 +207,7 @@ impl World {
     }
 
     /// Carries a change of the who's who to the notes that it may touch.
-    fn spread(&mut self, from: FileId, change: &Change, flipped: &[FileId]) -> Changed {
+    fn spread(&mut self, from: FileId, change: &Change, flipped: &[FileId], generation: u64) -> Changed {
         let mut notes: Vec<FileId> = flipped.to_vec();
         if !change.is_empty() {
             notes
@@ -219,7 +223,7 @@ impl World {
         if let Err(at) = notes.binary_search(&from) {
             notes.insert(at, from);
         }
-        Changed { notes, stale }
+        Changed { notes, stale, definitions: self.generation != generation }
     }
 
     /// Analyses an open note again from its text.

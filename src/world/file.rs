@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Format, Problem};
-use crate::resolve::{Mention, Sighting};
+use crate::resolve::{Mention, Sighting, Tag};
 use crate::text::LineIndex;
 
 /// What identifies a note: the workspace folder and the path in it.
@@ -64,6 +64,15 @@ pub struct OpenNote {
     pub parsed: ParsedNote,
     /// The known names in each of its blocks.
     pub(super) sightings: Vec<Arc<[Sighting]>>,
+    /// What the tagger found in each of its blocks; nothing in those it has not read yet.
+    pub(super) tags: Vec<Option<Arc<[Tag]>>>,
+}
+
+impl OpenNote {
+    /// Whether the tagger has not read all of it yet.
+    pub fn is_untagged(&self) -> bool {
+        self.tags.iter().any(Option::is_none)
+    }
 }
 
 impl FileData {

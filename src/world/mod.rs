@@ -49,6 +49,8 @@ pub struct Settings {
     pub conventions: Conventions,
     /// How mentions are resolved.
     pub rules: Rules,
+    /// Whether closed notes are searched for names that nobody has defined, too.
+    pub tag_closed: bool,
 }
 
 impl World {

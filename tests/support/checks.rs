@@ -49,10 +49,11 @@ fn check_mentions(fixture: &Fixture, label: impl Fn(&Fixture, &Mention) -> Strin
 
 fn who(fixture: &Fixture, mention: &Mention) -> String {
     let names = names(fixture, mention.candidates()).join(" or ");
-    match mention.resolution {
+    match &mention.resolution {
         Resolution::Resolved { .. } | Resolution::Ambiguous { .. } => names,
         Resolution::Ignored { .. } => format!("({names})"),
         Resolution::Unresolved => "?".to_owned(),
+        Resolution::Undefined { .. } => "undefined".to_owned(),
     }
 }
 

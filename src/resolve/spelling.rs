@@ -1,0 +1,134 @@
+//! Names that nobody bears and that one slip of the pen makes into somebody's.
+
+use crate::names::forms::Form;
+use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::spelling::one_slip_away;
+use crate::names::token::{Gap, Token, tokenize};
+use crate::names::{Candidate, EntityId, Trie, lexicon};
+use crate::note::{Block, Visible};
+use crate::text::Span;
+
+/// A name that is most likely misspelt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Misspelling {
+    /// The name as written, by its place in the note.
+    pub span: Span,
+    /// Who is most likely meant.
+    pub entity: EntityId,
+}
+
+/// A word shorter than this is too short to be a slip.
+const SHORTEST: usize = 3;
+/// A name of one word has to be at least this long.
+const SHORTEST_ALONE: usize = 5;
+/// How many words a name has at least in which even a word that lists know can be a slip.
+const AMID: usize = 3;
+/// The most words of a name that are looked at together.
+const LONGEST: usize = 4;
+
+/// Finds misspelt names in a block, in order. `is_free` says whether a span is not yet known to name somebody.
+pub fn misspellings(block: &Block, source: &str, trie: &Trie, is_free: impl Fn(Span) -> bool) -> Vec<Misspelling> {
+    let visible = Visible::of(block, source);
+    let tokens = tokenize(&visible.text);
+    let page = Page { tokens: &tokens, trie };
+    let mut out: Vec<Misspelling> = Vec::new();
+    for slip in (0..tokens.len()).filter(|index| page.may_be_slip(*index)) {
+        let Some((first, end, entity)) = page.meant(slip) else { continue };
+        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(end - 1)) else { continue };
+        let span = visible.source_span(from.start, to.end());
+        if is_free(span) && out.last().is_none_or(|last| !last.span.overlaps(span)) {
+            out.push(Misspelling { span, entity });
+        }
+    }
+    out
+}
+
+/// A block's words, and the names that are known.
+struct Page<'a> {
+    tokens: &'a [Token<'a>],
+    trie: &'a Trie,
+}
+
+impl Page<'_> {
+    /// Whether the word has a capital and is no part of a known name.
+    fn may_be_slip(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        if !is_capitalised(token.text) || is_all_capitals(token.text) || token.is_unspaced() {
+            return false;
+        }
+        let folded = fold(token.text);
+        folded.chars().count() >= SHORTEST && folded.chars().all(char::is_alphabetic) && !self.trie.knows(&folded)
+    }
+
+    /// The words around the slip that make a name without it, longest first, and whose name that is.
+    fn meant(&self, slip: usize) -> Option<(usize, usize, EntityId)> {
+        let folded = fold(self.tokens.get(slip)?.text);
+        let is_right =
+            |word: &String| word.chars().count() >= SHORTEST && !is_plural(&folded, word) && self.trie.knows(word);
+        let known: Vec<String> = one_slip_away(&folded).into_iter().filter(is_right).collect();
+        if known.is_empty() {
+            return None;
+        }
+        // A word or name that is right elsewhere is a slip only amid the other words of a longer name.
+        let shortest = if is_listed(&folded) { AMID } else { 1 };
+        (shortest..=LONGEST).rev().find_map(|length| {
+            let firsts = (slip + 1).saturating_sub(length)..=slip;
+            firsts.into_iter().find_map(|first| {
+                let words = self.tokens.get(first..first + length).filter(|_| self.is_whole(first, first + length))?;
+                let entity = self.bearer(words, slip - first, &known)?;
+                Some((first, first + length, entity))
+            })
+        })
+    }
+
+    /// Whether no hyphen or dot ties the words to others.
+    fn is_whole(&self, first: usize, end: usize) -> bool {
+        let is_tied =
+            |index: usize| self.tokens.get(index).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dot));
+        !is_tied(first) && !is_tied(end)
+    }
+
+    /// The one whose name the words are when one of the known words stands in the slip's place.
+    fn bearer(&self, words: &[Token<'_>], slip: usize, known: &[String]) -> Option<EntityId> {
+        let is_one_name =
+            words.iter().skip(1).all(|word| matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe));
+        if !is_one_name || (words.len() == 1 && !self.is_clear_alone(words)) {
+            return None;
+        }
+        let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+        let with = |right: &str| {
+            let spelt = words.iter().zip(&folded).enumerate().map(|(index, (word, folded))| {
+                let gap = if index == 0 { Gap::Start } else { word.gap };
+                (gap, if index == slip { right.to_owned() } else { folded.clone() })
+            });
+            self.trie.bearers(spelt)
+        };
+        let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
+        let first = meant.first()?.entity;
+        meant.iter().all(|candidate| candidate.entity == first).then_some(first)
+    }
+
+    /// Whether a single word is long enough, and has its capital for no other reason than being a name.
+    fn is_clear_alone(&self, words: &[Token<'_>]) -> bool {
+        words
+            .iter()
+            .all(|word| word.text.chars().count() >= SHORTEST_ALONE && matches!(word.gap, Gap::Space | Gap::Comma))
+    }
+}
+
+/// Whether the word is the other one in the plural, or its genitive without the apostrophe.
+fn is_plural(word: &str, singular: &str) -> bool {
+    word.strip_suffix('s') == Some(singular)
+}
+
+/// Whether some list knows the word or name.
+fn is_listed(folded: &str) -> bool {
+    lexicon::is_ordinary(folded)
+        || lexicon::is_given_name(folded)
+        || lexicon::is_surname(folded)
+        || lexicon::is_place(folded)
+}
+
+fn is_whole_name(candidate: &Candidate) -> bool {
+    candidate.strong && matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
+}

@@ -1,0 +1,134 @@
+//! Names that nobody has defined: what the tagger finds is a mention like any other.
+
+#![allow(clippy::expect_used, reason = "a failing helper fails its test")]
+
+use std::sync::Arc;
+
+use whoswho::features::{definition, highlight, hover, references};
+use whoswho::lint;
+use whoswho::names::Kind;
+use whoswho::note::Format;
+use whoswho::resolve::{self, Resolution};
+use whoswho::whos_who::FileId;
+use whoswho::world::{FileKey, Settings, World, read};
+
+const MARKETS: &str =
+    "🧭 Élodie Marchand called Petra Lindqvist on Monday.\n\nPetra Lindqvist said that she was late.\n";
+const LATER: &str = "The next day Petra Lindqvist wrote a letter to her sister.\n";
+const ELODIE: &str = "---\ntype: person\n---\n# Élodie Marchand\n";
+
+/// A vault whose first note is open and tagged.
+struct Vault {
+    world: World,
+    open: FileId,
+}
+
+impl Vault {
+    fn new() -> Self {
+        let mut world = World::new(Settings { tag_closed: true, ..Settings::default() });
+        let notes = [("Markets.md", MARKETS), ("Later.md", LATER), ("People/Élodie Marchand.md", ELODIE)];
+        world.load(notes.iter().map(|(path, text)| (FileKey::new(0, path), Arc::from(*text))).collect());
+        let mut vault = Self { open: world.find(&FileKey::new(0, "Markets.md")).expect("it was loaded"), world };
+        vault.edit(MARKETS, 1);
+        assert!(vault.tag(1));
+        vault
+    }
+
+    fn edit(&mut self, text: &str, version: i32) {
+        self.put("Markets.md", text, Some(version));
+    }
+
+    fn put(&mut self, path: &str, text: &str, version: Option<i32>) {
+        let note = read(text, Format::Markdown, path, self.world.settings());
+        let changed = self.world.put(FileKey::new(0, path), text.into(), note, version);
+        for stale in changed.stale {
+            let path = Arc::clone(&self.world.file(stale).expect("it is stale, not gone").key.path);
+            let text = if path.as_ref() == "Later.md" { LATER } else { ELODIE };
+            let note = read(text, Format::Markdown, &path, self.world.settings());
+            self.world.put(FileKey::new(0, &path), text.into(), note, None);
+        }
+    }
+
+    /// Lets the tagger read the open note, as if it had that version.
+    fn tag(&mut self, version: i32) -> bool {
+        let open = self.world.file(self.open).and_then(|file| file.open.clone()).expect("it is open");
+        let tags = resolve::tags(&open.parsed.blocks, &open.text);
+        self.world.tag(self.open, version, tags)
+    }
+
+    /// The undefined names of a note, with their kinds.
+    fn undefined(&self, path: &str) -> Vec<(&str, Kind)> {
+        let file = self.world.find(&FileKey::new(0, path)).and_then(|id| self.world.file(id)).expect("it is there");
+        let names = file.mentions.iter().filter_map(|mention| match &mention.resolution {
+            Resolution::Undefined { name, kind } => Some((name.as_ref(), *kind)),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    fn codes(&self) -> Vec<(&'static str, u32)> {
+        let text = self.world.file(self.open).and_then(|file| file.text().cloned()).expect("it is open");
+        let findings = lint::check(&self.world, self.open, &text);
+        findings.iter().map(|finding| (finding.code.as_str(), finding.span.start)).collect()
+    }
+}
+
+const PETRA: (&str, Kind) = ("Petra Lindqvist", Kind::Person);
+
+#[test]
+fn it_is_found_in_open_and_closed_notes_but_for_those_who_are_defined() {
+    let vault = Vault::new();
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+    assert_eq!(vault.undefined("Later.md"), [PETRA]);
+}
+
+#[test]
+fn a_hover_says_what_it_is_and_how_often_it_comes() {
+    let vault = Vault::new();
+    let hover = hover(&vault.world, vault.open, 30).expect("a name is there");
+    let undefined = hover.undefined.expect("nobody has defined it");
+    assert_eq!((undefined.kind, undefined.mentions, undefined.notes), (Kind::Person, 3, 2));
+    assert_eq!(hover.text, "Petra Lindqvist");
+    assert_eq!(hover.why, "probably a person, and not defined");
+}
+
+#[test]
+fn its_mentions_are_listed_and_highlighted_and_it_has_no_definition() {
+    let vault = Vault::new();
+    let places = references(&vault.world, vault.open, 30, true).expect("a name is there");
+    let later = vault.world.find(&FileKey::new(0, "Later.md")).expect("it was loaded");
+    let places: Vec<(FileId, u32)> = places.iter().map(|place| (place.file, place.span.start)).collect();
+    assert_eq!(places, [(later, 13), (vault.open, 29), (vault.open, 57)]);
+    let highlights = highlight(&vault.world, vault.open, 30).expect("a name is there");
+    assert_eq!(highlights.iter().map(|place| place.span.start).collect::<Vec<u32>>(), [29, 57]);
+    assert_eq!(definition(&vault.world, vault.open, 30), None);
+}
+
+#[test]
+fn it_is_hinted_at_once_a_note_until_somebody_defines_it() {
+    let mut vault = Vault::new();
+    assert_eq!(vault.codes(), [("unresolved-name", 29)]);
+    vault.put("People/Petra Lindqvist.md", "---\ntype: person\n---\n", None);
+    assert_eq!(vault.codes(), []);
+    assert_eq!(vault.undefined("Later.md"), []);
+}
+
+#[test]
+fn what_is_misspelt_is_not_hinted_at_as_well() {
+    let mut vault = Vault::new();
+    vault.edit("Yesterday Élodie Marchandd called her brother.\n", 2);
+    assert!(vault.tag(2));
+    assert_eq!(vault.codes(), [("misspelt-name", 10)]);
+}
+
+#[test]
+fn an_edit_keeps_what_was_found_elsewhere_in_the_note() {
+    let mut vault = Vault::new();
+    vault.edit(&format!("A new first line.\n\n{MARKETS}"), 2);
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+    vault.edit(&MARKETS.replace("was late", "was very late"), 3);
+    assert_eq!(vault.undefined("Markets.md"), [PETRA]);
+    assert!(!vault.tag(2), "what was found in another version is not taken over");
+    assert!(vault.tag(3));
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+}
