@@ -26,15 +26,22 @@ struct Seen {
 
 impl World {
     /// Analyses a note that is closed: nothing of the text is kept.
-    pub(super) fn analyse_closed(&self, id: FileId, key: FileKey, source: &str, note: &ReadNote) -> FileData {
-        let blocks = &note.parsed.blocks;
+    pub(super) fn analyse_closed(
+        &self,
+        id: FileId,
+        key: FileKey,
+        source: &str,
+        parsed: &ParsedNote,
+        note: &ReadNote,
+    ) -> FileData {
+        let blocks = &parsed.blocks;
         let tags = if self.settings.tag_closed && !note.found.ignored { tags(blocks, source) } else { Vec::new() };
         let mut tags = tags.into_iter();
         let seen: Vec<Seen> = blocks
             .iter()
             .map(|block| Seen { sightings: sightings(block, source, self.whos_who.trie()).into(), tags: tags.next() })
             .collect();
-        let mut mentions = self.mentions(id, &note.parsed, &note.found, &seen);
+        let mut mentions = self.mentions(id, parsed, &note.found, &seen);
         mentions.retain(|mention| !matches!(mention.resolution, Resolution::Ignored { .. }));
         mentions.shrink_to_fit();
         file_data(key, note, mentions)
@@ -150,7 +157,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         cast: note.found.cast.clone(),
         date: note.found.date.clone(),
         title: note.title.clone(),
-        problems: note.parsed.problems.iter().chain(&note.found.problems).cloned().collect(),
+        problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
         ignored: note.found.ignored,
         open: None,
         words: note.words.clone(),

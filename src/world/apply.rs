@@ -7,6 +7,7 @@ use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
+use crate::note::parse;
 use crate::resolve::Usage;
 use crate::whos_who::{Entity, FileId, NoteName};
 
@@ -43,7 +44,7 @@ impl World {
             let kept = before.as_ref().filter(|_| change.is_empty()).and_then(|file| file.open.as_deref());
             self.analyse_open(id, key, Version { text, number: version }, note, kept)
         } else {
-            self.analyse_closed(id, key, &text, &note)
+            self.analyse_closed(id, key, &text, &note.parsed, &note)
         };
         self.install(id, Some(data));
         self.spread(id, &change, &flipped, generation)
@@ -108,7 +109,7 @@ impl World {
             return note.found.definitions.clone();
         }
         let kind = self.votes.kind(&key.path);
-        kind.and_then(|kind| promote(&note.parsed, text, &key.path, kind)).into_iter().collect()
+        kind.and_then(|kind| promote(&parse(text, note.parsed.format), text, &key.path, kind)).into_iter().collect()
     }
 
     /// Brings the who's who up to date with what a note defines. Entities keep their numbers as far as possible.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::analyse::file_data;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, read};
+use crate::note::parse;
 use crate::resolve::Usage;
 use crate::whos_who::{FileId, NoteName};
 
@@ -35,7 +36,9 @@ impl World {
     /// Reads notes on all cores. The workspace is not needed for it but for how it wants notes to be read.
     pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<(FileKey, Arc<str>, ReadNote)> {
         let read_one = |(key, text): (FileKey, Arc<str>)| {
-            let note = read(&text, key.format(), &key.path, &self.settings);
+            let mut note = read(&text, key.format(), &key.path, &self.settings);
+            // The structure of thousands of notes takes more room than their texts; it is soon read again.
+            note.forget_structure();
             (key, text, note)
         };
         notes.into_par_iter().map(read_one).collect()
@@ -91,7 +94,8 @@ impl World {
     /// Analyses notes on all cores.
     pub fn analyse(&self, batch: &Batch) -> Loaded {
         let analyse = |taken: &Taken| {
-            let data = self.analyse_closed(taken.id, taken.key.clone(), &taken.text, &taken.note);
+            let parsed = parse(&taken.text, taken.key.format());
+            let data = self.analyse_closed(taken.id, taken.key.clone(), &taken.text, &parsed, &taken.note);
             (taken.id, data)
         };
         Loaded { notes: batch.notes.par_iter().map(analyse).collect(), generation: self.generation }

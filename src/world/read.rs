@@ -3,7 +3,7 @@
 use super::Settings;
 use super::words::Words;
 use crate::note::definitions::{self, Found};
-use crate::note::{Format, Origin, ParsedNote, parse};
+use crate::note::{Format, Origin, ParsedNote, Problem, parse};
 use crate::text::LineIndex;
 use crate::whos_who::stem;
 
@@ -16,9 +16,21 @@ pub struct ReadNote {
     pub found: Found,
     /// Its lines.
     pub lines: LineIndex,
+    /// What could not be read in it.
+    pub problems: Vec<Problem>,
     pub(super) words: Words,
     pub(super) titles: Vec<String>,
     pub(super) title: String,
+}
+
+impl ReadNote {
+    /// Drops the blocks and links, which [`parse`] can find again.
+    pub(super) fn forget_structure(&mut self) {
+        self.parsed.blocks = Vec::new();
+        self.parsed.links = Vec::new();
+        self.parsed.headings = Vec::new();
+        self.parsed.properties = Vec::new();
+    }
 }
 
 /// Reads a note. `path` is relative to its workspace folder.
@@ -31,6 +43,7 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
         title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
         titles,
         lines: LineIndex::new(source),
+        problems: parsed.problems.clone(),
         parsed,
         found,
     }
