@@ -83,7 +83,7 @@ enum Command {
     Tag {
         /// Who reads: the fast first reader, or all that are built in
         #[arg(long, value_enum, default_value_t)]
-        reader: tag::Readers,
+        reader: tag::Reader,
         /// How to read and print; JSON is one object a line
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -97,6 +97,19 @@ enum Command {
         data: PathBuf,
         /// Where to write the model
         #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write annotated files as the second reader's training reads them
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    ExportTagger {
+        /// The files, in columns
+        files: Vec<PathBuf>,
+        /// The list of word pieces
+        #[arg(long, value_name = "FILE")]
+        vocabulary: PathBuf,
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
     /// Score `tag` on annotated files in columns
@@ -193,6 +206,8 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Tag { reader, format } => tag::run(reader, format, out),
         #[cfg(feature = "train")]
         Command::TrainTagger { data, out: file } => train::run(&data, &file, out),
+        #[cfg(feature = "train")]
+        Command::ExportTagger { files, vocabulary, out } => train::export_all(&files, &vocabulary, &out),
         #[cfg(feature = "train")]
         Command::EvalTagger { files, model } => train::score(&files, model.as_deref(), out),
     }

@@ -5,35 +5,39 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Failure, Format, Outcome, complain};
-use crate::tagger::{Tagged, tag_text};
+use crate::tagger::{Readers, Tagged, tag_text};
 use crate::text::{Encoding, LineIndex};
 
 /// Who reads.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) enum Readers {
+pub(super) enum Reader {
     /// The fast one alone
     First,
-    /// All that are built in; for now the first alone
+    /// All that are built in
     #[default]
     Both,
 }
 
-/// `whoswho tag`. There is one reader so far, whichever is asked for.
-pub(super) fn run(_readers: Readers, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+/// `whoswho tag`.
+pub(super) fn run(reader: Reader, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let readers = match reader {
+        Reader::First => Readers::First,
+        Reader::Both => Readers::Both,
+    };
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     match format {
-        Format::Text => table(&mut input, out),
-        Format::Json => answers(&mut input, out),
+        Format::Text => table(readers, &mut input, out),
+        Format::Json => answers(readers, &mut input, out),
     }
 }
 
 /// All of the input as one text: a line a mention, with its place.
-fn table(input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn table(readers: Readers, input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = LineIndex::new(&text);
-    for Tagged { span, kind, score } in tag_text(&text) {
+    for Tagged { span, kind, score } in tag_text(&text, readers) {
         let place = lines.position(span.start, Encoding::Utf32);
         let place = format!("{}:{}", place.line + 1, place.column + 1);
         let words: Vec<&str> = span.text(&text).split_whitespace().collect();
@@ -70,7 +74,7 @@ struct Mention<'a> {
 }
 
 /// A line out for every good line in; bad ones are named on stderr and passed over.
-fn answers(input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn answers(readers: Readers, input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Clean;
     let mut line = Vec::new();
     for number in 1.. {
@@ -87,7 +91,7 @@ fn answers(input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Out
         }
         match serde_json::from_slice::<Request>(&line) {
             Ok(Request { id, text }) => {
-                let answer = Answer { id, mentions: mentions(&text, &tag_text(&text)) };
+                let answer = Answer { id, mentions: mentions(&text, &tag_text(&text, readers)) };
                 serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
                 writeln!(out)?;
             }

@@ -3,7 +3,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{Failure, Outcome, complain};
-use crate::tagger::train::{File, Material, embedded, evaluate, train};
+use crate::tagger::train::{File, Material, embedded, evaluate, export, train};
 
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
 pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -12,6 +12,18 @@ pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outc
     let model = train(&material, &mut complain);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
     write!(out, "{}", evaluate(&model, &material.dev).map_err(Failure::Message)?)?;
+    Ok(Outcome::Clean)
+}
+
+/// `whoswho export-tagger`: a file `NAME.enc` for each `NAME.bio`.
+pub(super) fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, folder: &Path) -> Result<Outcome, Failure> {
+    let (_, vocabulary) = read(vocabulary)?;
+    for file in files {
+        let file = file.as_ref();
+        let to = folder.join(file.with_extension("enc").file_name().unwrap_or_default());
+        fs::write(&to, export(&read(file)?.1, &vocabulary))
+            .map_err(|error| failure(&to, "cannot be written", &error))?;
+    }
     Ok(Outcome::Clean)
 }
 

@@ -8,7 +8,7 @@ use super::{Mention, MentionForm, Resolution};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::{Block, Visible};
-use crate::tagger::{self, Tagged};
+use crate::tagger::{self, Readers, Tagged};
 use crate::text::Span;
 
 /// From which score on a tagged name is said to be one: 95 of a hundred such mentions were right in the prose of
@@ -38,7 +38,7 @@ pub struct Tag {
 pub fn tags(blocks: &[Block], source: &str) -> Vec<Arc<[Tag]>> {
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
-    let tagged = tagger::tag_note(&texts);
+    let tagged = tagger::tag_note(&texts, Readers::Both);
     let mut sure: FxHashSet<String> = FxHashSet::default();
     for (text, tagged) in texts.iter().zip(&tagged) {
         sure.extend(tagged.iter().filter(|tagged| is_sure(tagged)).map(|tagged| fold(&name(tagged, text))));

@@ -17,6 +17,7 @@ mod labels;
 mod lexicon;
 mod model;
 mod reader;
+mod second;
 mod table;
 mod tokenize;
 #[cfg(feature = "train")]
@@ -40,13 +41,32 @@ pub struct Tagged {
     pub score: f32,
 }
 
+/// Who reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Readers {
+    /// The fast one alone: keeps up with typing.
+    First,
+    /// The slow one too, which knows better: for the background.
+    #[default]
+    Both,
+}
+
+/// What was read of a note before, so that of its next version only what has changed is read.
+#[derive(Default, Debug)]
+pub struct Memory {}
+
 /// The mentions in one text, in order.
-pub fn tag_text(text: &str) -> Vec<Tagged> {
-    tag_note(&[text]).pop().unwrap_or_default()
+pub fn tag_text(text: &str, readers: Readers) -> Vec<Tagged> {
+    tag_note(&[text], readers).pop().unwrap_or_default()
 }
 
 /// The mentions in each block of a note, in order. What one block says about a name helps to find it in the others.
-pub fn tag_note(blocks: &[&str]) -> Vec<Vec<Tagged>> {
+pub fn tag_note(blocks: &[&str], readers: Readers) -> Vec<Vec<Tagged>> {
+    tag_again(blocks, readers, &mut Memory::default())
+}
+
+/// The same as [`tag_note`], for a note of which an earlier version has been read with this memory.
+pub fn tag_again(blocks: &[&str], _readers: Readers, _memory: &mut Memory) -> Vec<Vec<Tagged>> {
     thread_local! {
         static READER: Cell<Option<Reader>> = const { Cell::new(None) };
     }

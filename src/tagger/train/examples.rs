@@ -37,21 +37,14 @@ impl Examples {
     }
 
     fn add_unit(&mut self, reader: &mut Reader, model: &Model, sentences: &[Sentence]) {
-        let (text, places) = plain(sentences);
-        let mut blocks = [reader.prepare(model, &text)];
-        facts::share(&mut blocks);
-        let [block] = &blocks;
-        let names = project(sentences, &places, block, &text);
-        let mut names = names.iter().peekable();
+        let Labelled { text, block, labels } = Labelled::new(reader, model, sentences);
         let mut runs = Runs::default();
         for &(start, end) in &block.tokens.sentences {
             let first = self.labels.len();
             runs.read(block.cells.get(start..end).unwrap_or_default());
             for at in start..end {
-                while names.next_if(|name| name.end <= at).is_some() {}
-                let label = names.peek().filter(|name| name.start <= at).map_or(OUTSIDE, |name| name.label(at));
-                self.labels.extend(u8::try_from(label));
-                self.add_token(block, &text, start..end, at, &runs);
+                self.labels.extend(labels.get(at));
+                self.add_token(&block, &text, start..end, at, &runs);
             }
             self.sentences.push(first..self.labels.len());
         }
@@ -71,6 +64,31 @@ impl Examples {
         }
         of_place(cells, runs, at - sentence.start, &mut |feature| self.features.push(feature));
         self.ends.push(self.features.len());
+    }
+}
+
+/// Annotated sentences as one block of raw text, cut by our tokenizer.
+pub(super) struct Labelled {
+    pub(super) text: String,
+    pub(super) block: Block,
+    /// The label of each token.
+    pub(super) labels: Vec<u8>,
+}
+
+impl Labelled {
+    pub(super) fn new(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Self {
+        let (text, places) = plain(sentences);
+        let mut blocks = [reader.prepare(model, &text)];
+        facts::share(&mut blocks);
+        let [block] = blocks;
+        let outside = u8::try_from(OUTSIDE).unwrap_or_default();
+        let mut labels = vec![outside; block.tokens.tokens.len()];
+        for name in project(sentences, &places, &block, &text) {
+            for (at, label) in labels.iter_mut().enumerate().take(name.end).skip(name.start) {
+                *label = u8::try_from(name.label(at)).unwrap_or(outside);
+            }
+        }
+        Self { text, block, labels }
     }
 }
 

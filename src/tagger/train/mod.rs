@@ -3,6 +3,7 @@
 mod corpus;
 mod evaluate;
 mod examples;
+mod export;
 mod fit;
 mod learn;
 mod lists;
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use corpus::Document;
 use examples::Examples;
+pub use export::export;
 use learn::{Learnt, Settings};
 
 use super::labels::{LABELS, Row, WIDTH};

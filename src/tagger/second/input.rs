@@ -1,0 +1,51 @@
+//! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
+
+use super::pieces::Vocabulary;
+use crate::tagger::features::{Cell, style};
+use crate::tagger::lexicon::Field;
+use crate::tagger::tokenize::Token;
+
+/// How many numbers tell what is known of a word.
+pub(in crate::tagger) const FEATURES: usize = 5;
+/// How many values each of these numbers has.
+pub(in crate::tagger) const VALUES: [usize; FEATURES] = [20, 32, 16, 64, 64];
+/// A word that looks like no name has few pieces: what it means shows in its beginning.
+const MOST_PIECES: usize = 2;
+const MOST_PIECES_OF_CAPITALS: usize = 5;
+
+/// Sentences as the encoder sees them, flat.
+#[derive(Default, Debug)]
+pub(in crate::tagger) struct Input {
+    pub(in crate::tagger) pieces: Vec<u16>,
+    /// Where the pieces of each token end.
+    pub(in crate::tagger) ends: Vec<usize>,
+    /// What is known of each token.
+    pub(in crate::tagger) features: Vec<[u8; FEATURES]>,
+}
+
+impl Input {
+    /// Adds a sentence.
+    pub(in crate::tagger) fn add(&mut self, vocabulary: &Vocabulary, text: &str, tokens: &[Token], cells: &[Cell]) {
+        let style = style(cells) as u16;
+        for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
+            let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
+            vocabulary.cut(token.span.text(text), most, &mut self.pieces);
+            self.ends.push(self.pieces.len());
+            let lore = |field| cell.lore.get(field);
+            let first = u16::from(at == 0);
+            self.features.push(
+                [
+                    cell.shape as u16 + 10 * first,
+                    lore(Field::CAPITALISED) + 8 * style,
+                    lore(Field::GIVEN) + 4 * lore(Field::SURNAME),
+                    lore(Field::PLACE)
+                        + 4 * lore(Field::ORGANIZATION)
+                        + 16 * lore(Field::LEGAL_FORM)
+                        + 32 * lore(Field::TITLE),
+                    u16::from(cell.facts.0),
+                ]
+                .map(|value| u8::try_from(value).unwrap_or_default()),
+            );
+        }
+    }
+}
