@@ -118,9 +118,29 @@ enum Command {
     EvalTagger {
         /// The files
         files: Vec<PathBuf>,
-        /// The model; by default the one that is built in
+        /// The first reader's model; by default the one that is built in
         #[arg(long, value_name = "FILE")]
         model: Option<PathBuf>,
+        /// The second reader's file; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        second: Option<PathBuf>,
+        /// Who reads
+        #[arg(long, value_enum, default_value_t)]
+        reader: tag::Reader,
+    },
+    /// Fit how sure the second reader is on the dev files in a folder
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    FitTagger {
+        /// The folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// The file as it was trained
+        #[arg(long, value_name = "FILE")]
+        second: PathBuf,
+        /// Where to write it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
 }
 
@@ -209,7 +229,11 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         #[cfg(feature = "train")]
         Command::ExportTagger { files, vocabulary, out } => train::export_all(&files, &vocabulary, &out),
         #[cfg(feature = "train")]
-        Command::EvalTagger { files, model } => train::score(&files, model.as_deref(), out),
+        Command::EvalTagger { files, model, second, reader } => {
+            train::score(&files, model.as_deref(), second.as_deref(), reader, out)
+        }
+        #[cfg(feature = "train")]
+        Command::FitTagger { data, second, out } => train::fit(&data, &second, &out),
     }
 }
 

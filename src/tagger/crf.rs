@@ -151,7 +151,7 @@ impl Lattice {
     }
 
     /// How likely each label is, token by token.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(any(test, feature = "train", feature = "second"))]
     pub(super) fn marginals(&self) -> impl Iterator<Item = Row> {
         let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);
         self.forward.iter().zip(&self.backward).map(move |(forward, backward)| {
@@ -232,7 +232,8 @@ fn factors(emission: &Row) -> Row {
 }
 
 /// e to the power of `x`, to six digits: plain arithmetic, so that it is the same everywhere and fits vector registers.
-fn exp(x: f32) -> f32 {
+#[inline(always)]
+pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let whole = x.round_ties_even();
     let part = (x - whole) * std::f32::consts::LN_2;

@@ -13,7 +13,7 @@ use super::reader::{Block, Found};
 const INHERITED: f32 = 0.8;
 
 /// Lets the names of a note agree.
-pub(super) fn agree(blocks: &[Block], found: &mut [Vec<Found>]) {
+pub(super) fn agree(blocks: &[&Block], found: &mut [Vec<Found>]) {
     if found.iter().all(Vec::is_empty) {
         return;
     }
@@ -74,7 +74,7 @@ struct Known {
 }
 
 impl Known {
-    fn gather(blocks: &[Block], found: &[Vec<Found>]) -> Self {
+    fn gather(blocks: &[&Block], found: &[Vec<Found>]) -> Self {
         let mut known = Self::default();
         for (block, found) in blocks.iter().zip(found) {
             for found in found {

@@ -11,7 +11,7 @@ fn found(text: &str) -> Vec<String> {
         let kind = if tagged.kind == Kind::Person { 'p' } else { 'o' };
         format!("{kind}:{}", tagged.span.text(text))
     };
-    tag_text(text).iter().map(shown).collect()
+    tag_text(text, Readers::First).iter().map(shown).collect()
 }
 
 #[test]
@@ -48,9 +48,9 @@ fn the_rest_of_a_note_helps() {
 #[test]
 fn what_was_read_before_changes_nothing() {
     let text = "Steve Wozniak met Ada Lovelace of Acme Corp. in Paris.";
-    let first = tag_text(text);
+    let first = tag_text(text, Readers::First);
     tag_text(&"Some other words about Wozniak and the rest of Acme. ".repeat(500));
-    assert_eq!(tag_text(text), first);
+    assert_eq!(tag_text(text, Readers::First), first);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn odd_input_is_read_in_time() {
 /// Mentions are in order, apart, on character boundaries, not empty, with a score that is a probability.
 fn check(text: &str) {
     let mut at = 0;
-    for Tagged { span, score, .. } in tag_text(text) {
+    for Tagged { span, score, .. } in tag_text(text, Readers::First) {
         assert!(span.start >= at && span.end > span.start, "{span:?} after {at}");
         assert!(text.get(span.range()).is_some_and(|name| name.trim() == name), "{span:?}");
         assert!((0.0..=1.0).contains(&score), "{score}");

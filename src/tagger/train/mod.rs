@@ -15,9 +15,12 @@ use examples::Examples;
 pub use export::export;
 use learn::{Learnt, Settings};
 
+use super::Readers;
 use super::labels::{LABELS, Row, WIDTH};
+use super::memory::Tagger;
 use super::model::{Model, Parts, Weights};
 use super::reader::Reader;
+use super::second::{self, Judgement, SecondReader};
 
 /// A file: its name without folders, and its text.
 pub type File = (String, String);
@@ -39,6 +42,8 @@ const RAREST: u32 = 3;
 const SCALE: f32 = 1.0 / 20.0;
 /// What names are given over everything else, for the sake of recall.
 const BIAS: f32 = 0.25;
+/// How much the first reader's opinion counts, beside the second's 1.
+const SHARE_OF_FIRST: f32 = 0.2;
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
 
@@ -61,23 +66,40 @@ pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
     let dev: Vec<Vec<Document>> = material.dev.iter().map(|(_, text)| corpus::read(text)).collect();
-    parts.calibration = fit::calibration(&Model::new(&parts), &dev);
+    parts.calibration = fit::calibration(&mut Tagger::new(), &Model::new(&parts), Readers::First, &dev);
     parts.write()
 }
 
-/// The file of the model that is built in; empty if there is none.
-pub fn embedded() -> &'static [u8] {
-    super::model::FILE
+/// The files of the two readers that are built in; empty if there are none.
+pub fn embedded() -> (&'static [u8], &'static [u8]) {
+    (super::model::FILE, second::FILE)
 }
 
 /// Scores a model on annotated files: one table.
-pub fn evaluate(model: &[u8], files: &[File]) -> Result<String, String> {
+pub fn evaluate(model: &[u8], second: Option<Vec<u8>>, files: &[File]) -> Result<String, String> {
     let parts = Parts::read(model).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
     let model = Model::new(&parts);
-    let mut reader = Reader::new();
-    let judged =
-        files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
+    let readers = if second.is_some() { Readers::Both } else { Readers::First };
+    let mut tagger = Tagger { first: Reader::new(), second: second.map(reader_of).transpose()? };
+    let mut judge = |text: &str| evaluate::judge(&mut tagger, &model, readers, &corpus::read(text));
+    let judged = files.iter().map(|(name, text)| (name.clone(), judge(text)));
     Ok(evaluate::table(&judged.collect::<Vec<_>>()))
+}
+
+/// A second reader from a file, which stays in memory for good.
+fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
+    let contents = second::read(file.leak()).ok_or("the second reader's file cannot be used")?;
+    Ok(SecondReader::new(Box::leak(Box::new(contents))))
+}
+
+/// Fits how the second reader judges on texts that it was not trained on, and returns its file with that.
+pub fn fit_second(file: &[u8], dev: &[File]) -> Result<Vec<u8>, String> {
+    let dev: Vec<Vec<Document>> = dev.iter().map(|(_, text)| corpus::read(text)).collect();
+    let mut judgement = Judgement { bias: BIAS, share_of_first: SHARE_OF_FIRST, ..Judgement::default() };
+    let plain = second::judging(file, &judgement).ok_or("the second reader's file cannot be used")?;
+    let mut tagger = Tagger { first: Reader::new(), second: Some(reader_of(plain)?) };
+    judgement.calibration = fit::calibration(&mut tagger, Model::embedded(), Readers::Both, &dev);
+    second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
 /// Numbers the features that are not rare, and drops the others; returns the hash of each number.
