@@ -31,7 +31,7 @@ pub(super) fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, folder: 
 /// `whoswho fit-tagger`.
 pub(super) fn fit(data: &Path, second: &Path, to: &Path) -> Result<Outcome, Failure> {
     let dev = folder_files(&data.join("dev"), "bio")?;
-    let fitted = fit_second(&read_bytes(second)?, &dev).map_err(Failure::Message)?;
+    let fitted = fit_second(&read_bytes(second)?, &dev, &mut complain).map_err(Failure::Message)?;
     fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
     Ok(Outcome::Clean)
 }

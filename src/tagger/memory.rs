@@ -64,12 +64,7 @@ impl Tagger {
 
     /// The curves for what the first reader, or both, found.
     pub(super) fn calibration(&self, model: &Model, settled: bool) -> Calibration {
-        #[cfg(feature = "second")]
-        if settled && let Some(second) = &self.second {
-            return second.calibration();
-        }
-        let _ = settled;
-        model.calibration
+        if settled { self.settled_calibration().unwrap_or(model.calibration) } else { model.calibration }
     }
 
     /// Reads the blocks of a note; afterwards `memory` holds them, and the names in each, places included, are returned.
@@ -104,19 +99,35 @@ impl Tagger {
         if kept.facts != facts {
             (kept.facts, kept.first, kept.both) = (facts, None, None);
         }
-        #[cfg(feature = "second")]
-        if readers == Readers::Both
-            && let Some(second) = &mut self.second
-        {
-            if kept.both.is_none() {
-                let opinions = self.first.opinions(model, &kept.block);
-                kept.both = Some(second.names(&kept.text, &kept.block, &opinions));
-            }
-            return;
+        if readers == Readers::Both && kept.both.is_none() {
+            kept.both = self.settle(model, kept);
         }
         if kept.both.is_none() && kept.first.is_none() {
             kept.first = Some(self.first.names(model, &kept.block));
         }
+    }
+
+    /// What both readers find in a block together; nothing if there is no second one.
+    #[cfg(feature = "second")]
+    fn settle(&mut self, model: &Model, kept: &Kept) -> Option<Vec<Found>> {
+        let second = self.second.as_mut()?;
+        let opinions = self.first.opinions(model, &kept.block);
+        Some(second.names(&kept.text, &kept.block, &opinions))
+    }
+
+    #[cfg(feature = "second")]
+    fn settled_calibration(&self) -> Option<Calibration> {
+        Some(self.second.as_ref()?.calibration())
+    }
+
+    #[cfg(not(feature = "second"))]
+    fn settled_calibration(&self) -> Option<Calibration> {
+        None
+    }
+
+    #[cfg(not(feature = "second"))]
+    fn settle(&mut self, _: &Model, _: &Kept) -> Option<Vec<Found>> {
+        None
     }
 }
 

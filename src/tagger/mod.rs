@@ -10,6 +10,7 @@
 mod calibrate;
 mod crf;
 mod document;
+mod exp;
 mod facts;
 mod features;
 mod hash;

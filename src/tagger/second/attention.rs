@@ -1,7 +1,7 @@
 //! Attention: each piece gathers from all others, by how well its query fits their keys. Twelve heads, each for itself.
 
 use super::matrix::{LANES, greatest};
-use crate::tagger::crf::exp;
+use crate::tagger::exp::exp;
 
 /// The heads of a layer.
 const HEADS: usize = 12;

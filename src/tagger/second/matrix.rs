@@ -1,5 +1,7 @@
 //! Linear maps with weights of six bits, over values that are rounded to seven.
 
+use crate::tagger::exp::ROUNDER;
+
 use super::kernel::{COLUMNS, DEPTH, Kernel, ROWS, Step};
 
 /// The greatest step of a rounded value.
@@ -30,8 +32,8 @@ impl Rounded {
             let size = (greatest(values) - least).max(1e-8) / STEPS;
             let per_step = 1.0 / size;
             for (byte, value) in bytes.iter_mut().zip(values) {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is 0 to 127")]
-                let step = ((value - least) * per_step + 0.5) as i32 as u8;
+                #[allow(clippy::cast_possible_truncation, reason = "it is 0 to 127")]
+                let step = ((value - least) * per_step + ROUNDER).to_bits() as u8;
                 *byte = step;
             }
             self.scales.push((least, size));

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 
 use super::calibrate::Calibration;
 use super::crf::{Chain, Lattice};
+use super::exp::exp;
 use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH, names};
 use super::reader::{Block, Found};
 use file::Contents;
@@ -35,6 +36,7 @@ const HARDLY: f32 = -12.0;
 /// A reader with its network and its room to work in.
 pub(in crate::tagger) struct SecondReader {
     contents: &'static Contents,
+    judgement: Judgement,
     chain: Chain,
     room: Room,
     lattice: Lattice,
@@ -53,6 +55,7 @@ impl SecondReader {
     pub(in crate::tagger) fn new(contents: &'static Contents) -> Self {
         Self {
             contents,
+            judgement: contents.judgement,
             chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
             room: Room::default(),
             lattice: Lattice::default(),
@@ -61,9 +64,15 @@ impl SecondReader {
         }
     }
 
+    /// The same reader with another judgement than its file's.
+    #[cfg(feature = "train")]
+    pub(in crate::tagger) fn judging(self, judgement: Judgement) -> Self {
+        Self { judgement, ..self }
+    }
+
     /// The curves for what it finds.
     pub(in crate::tagger) fn calibration(&self) -> Calibration {
-        self.contents.judgement.calibration
+        self.judgement.calibration
     }
 
     /// The names in a block whose cells know the facts of the note, in order. `first` holds what the first reader thinks
@@ -88,7 +97,8 @@ impl SecondReader {
 
     /// What both readers think of each token's labels.
     fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
-        let Contents { judgement, vocabulary, network } = self.contents;
+        let Contents { vocabulary, network, .. } = self.contents;
+        let judgement = self.judgement;
         let mut outside = [HARDLY; WIDTH];
         outside.iter_mut().skip(OUTSIDE).take(1).for_each(|score| *score = 0.0);
         let mut scores = vec![outside; block.tokens.tokens.len()];
@@ -112,6 +122,9 @@ impl SecondReader {
 fn logarithms(scores: &Row) -> Row {
     let known = || scores.iter().take(LABELS);
     let most = known().copied().fold(f32::MIN, f32::max);
-    let sum: f32 = known().map(|score| super::crf::exp(score - most)).sum();
+    let sum: f32 = known().map(|score| exp(score - most)).sum();
     scores.map(|score| score - most - sum.ln())
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::attention::{Attention, WIDTH as ATTENTION_WIDTH};
 use super::input::{FEATURES, VALUES};
 use super::kernel::Kernel;
 use super::matrix::{LANES, Matrix, Rounded};
-use crate::tagger::crf::exp;
+use crate::tagger::exp::exp;
 use crate::tagger::labels::Row;
 
 /// The numbers that stand for a piece.
@@ -114,7 +114,7 @@ impl Network {
     }
 
     #[inline(always)]
-    fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
+    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
         self.embed(window, &mut room.values);
         let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
         let last = self.layers.len().saturating_sub(1);
@@ -219,7 +219,7 @@ fn keep_rows(values: &[f32], asked: impl Fn(usize) -> bool, kept: &mut Vec<f32>)
 /// The Gaussian error linear unit (Hendrycks and Gimpel 2016), by way of the logistic function.
 #[inline(always)]
 fn gelu(value: f32) -> f32 {
-    let twice = 1.595_769_1 * (value + 0.044_715 * value * value * value);
+    let twice = 1.595_769 * (value + 0.044_715 * value * value * value);
     value / (1.0 + exp(-twice))
 }
 
