@@ -215,7 +215,6 @@ impl Session {
         if !stale.is_empty() {
             self.work(Job::Read(stale));
         }
-        self.tagging.wake();
         let is_open = |id: &FileId| state.world.file(*id).is_some_and(|file| file.open.is_some());
         if changed.definitions {
             // Whatever is like a name may be flagged, in any note.

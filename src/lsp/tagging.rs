@@ -63,6 +63,13 @@ impl Tagging {
         lock(&self.shared.both).remove(&file);
     }
 
+    /// Forgets all notes, because their numbers are others now. The caller holds the session's state.
+    pub(super) fn forget_all(&self) {
+        lock(&self.shared.waiting).clear();
+        lock(&self.shared.first).clear();
+        lock(&self.shared.both).clear();
+    }
+
     /// Says whether closed notes may be read.
     pub(super) fn read_closed(&self, allowed: bool) {
         self.shared.reads_closed.store(allowed, Ordering::Release);

@@ -90,6 +90,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Config {
     if **state.world.settings() != config.settings {
         state.world = World::new(config.settings.clone());
         Session::reopen_all(&mut state);
+        session.tagging.forget_all();
         session.publish(&state);
     }
     state.exclude.clone_from(&config.exclude);
@@ -164,6 +165,7 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
         };
         session.spread(&state, changed);
     }
+    session.tagging.wake();
 }
 
 /// Those of the notes that the settings and `.gitignore` let us read.
