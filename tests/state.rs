@@ -208,7 +208,9 @@ impl Workspace {
             let text = self.disk.get(note).cloned();
             let read = text.and_then(|text| before.read_closed(id, &text, readers));
             self.happen(meanwhile);
-            read.into_iter().for_each(|read| drop(self.world.tag_closed(read)));
+            if let Some(read) = read {
+                self.world.tag_closed(read);
+            }
         }
     }
 

@@ -17,8 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::resolve::Readers;
 use workspace::Workspace;
+
+use crate::resolve::Readers;
 
 /// Knows who is meant: a language server for the people and organizations in your notes.
 #[derive(Parser, Debug)]
@@ -45,7 +46,7 @@ enum Command {
         /// How to print what is found
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Show hints, too: names that nobody has defined
+        /// Show hints, too: names that nobody has defined. Finding them surely takes longer
         #[arg(long)]
         hints: bool,
     },

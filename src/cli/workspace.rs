@@ -1,3 +1,4 @@
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +23,9 @@ pub(super) struct Workspace {
 
 /// Files and folders at the top of a vault.
 const VAULT_MARKS: [&str; 7] = [config::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
+
+/// How many notes are read for names before the progress is shown again.
+const BATCH: usize = 256;
 
 impl Workspace {
     /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
@@ -63,11 +67,16 @@ impl Workspace {
     }
 
     fn tag(&mut self, files: &[FileId], readers: Readers) {
-        let read = |file: &FileId| self.world.read_closed(*file, self.text(*file), readers);
-        let read: Vec<ClosedNote> = files.par_iter().filter_map(read).collect();
-        for note in read {
-            self.world.tag_closed(note);
+        let progress = Progress::new(files.len());
+        for (number, batch) in files.chunks(BATCH).enumerate() {
+            progress.show(number * BATCH);
+            let read = |file: &FileId| self.world.read_closed(*file, self.text(*file), readers);
+            let read: Vec<ClosedNote> = batch.par_iter().filter_map(read).collect();
+            for note in read {
+                self.world.tag_closed(note);
+            }
         }
+        progress.clear();
     }
 
     /// The text of a note.
@@ -88,6 +97,31 @@ impl Workspace {
             self.folder.join(self.path(file))
         };
         path.display().to_string()
+    }
+}
+
+/// A line on stderr, if that is a terminal, that says how many notes have been read for names.
+struct Progress {
+    total: usize,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        Self { total, is_shown: total > BATCH && io::stderr().is_terminal() }
+    }
+
+    fn show(&self, done: usize) {
+        if self.is_shown {
+            // When it cannot be shown, there is nobody to see it.
+            let _ = write!(io::stderr(), "\rwhoswho: looking for names, {done} of {} notes", self.total);
+        }
+    }
+
+    fn clear(&self) {
+        if self.is_shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
     }
 }
 
