@@ -19,6 +19,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use workspace::Workspace;
 
+use crate::resolve::Readers;
+
 /// Knows who is meant: a language server for the people and organizations in your notes.
 #[derive(Parser, Debug)]
 #[command(name = "whoswho", version, about, max_term_width = 100)]
@@ -44,7 +46,7 @@ enum Command {
         /// How to print what is found
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Show hints, too: names that nobody has defined
+        /// Show hints, too: names that nobody has defined. Finding them surely takes longer
         #[arg(long)]
         hints: bool,
     },
@@ -215,12 +217,17 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, format, hints } => check::run(&Workspace::load(&scope, true)?, format, hints, out),
-        Command::List { scope, undefined: true } => list::undefined(&Workspace::load(&scope, true)?, out),
-        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope, false)?, out),
-        Command::Show { name, scope } => show::run(&Workspace::load(&scope, false)?, &name, out),
+        Command::Check { scope, format, hints } => {
+            let readers = if hints || format == Format::Json { Readers::Both } else { Readers::First };
+            check::run(&Workspace::load(&scope)?.tagged_where_asked(readers), format, hints, out)
+        }
+        Command::List { scope, undefined: true } => {
+            list::undefined(&Workspace::load(&scope)?.tagged_where_asked(Readers::Both), out)
+        }
+        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope)?.tagged(), out),
+        Command::Show { name, scope } => show::run(&Workspace::load(&scope)?.tagged(), &name, out),
         Command::Mentions { of, scope, format } => {
-            let workspace = Workspace::load(&scope, of.is_none())?;
+            let workspace = Workspace::load(&scope)?.tagged_where_asked(Readers::First);
             mentions::run(&workspace, of.as_deref(), format, out)
         }
         Command::Tag { reader, format } => tag::run(reader, format, out),
