@@ -22,9 +22,9 @@ use super::exp::exp;
 use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH, names};
 use super::reader::{Block, Found};
 use file::Contents;
-pub(in crate::tagger) use file::read;
 #[cfg(feature = "train")]
-pub(in crate::tagger) use file::{Judgement, judging};
+pub(in crate::tagger) use file::judging;
+pub(in crate::tagger) use file::{Judgement, read};
 use network::Room;
 
 /// The file that is built in.
