@@ -122,6 +122,16 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         model: Option<PathBuf>,
     },
+    /// Score which names are taken for one person or organization, on files whose third column says so
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    EvalCoreference {
+        /// The files
+        files: Vec<PathBuf>,
+        /// Also list the names that were joined or kept apart against the files
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 /// Which notes a command is about.
@@ -210,6 +220,8 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::ExportTagger { files, vocabulary, out } => train::export_all(&files, &vocabulary, &out),
         #[cfg(feature = "train")]
         Command::EvalTagger { files, model } => train::score(&files, model.as_deref(), out),
+        #[cfg(feature = "train")]
+        Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
     }
 }
 

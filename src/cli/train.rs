@@ -3,7 +3,9 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{Failure, Outcome, complain};
-use crate::tagger::train::{File, Material, embedded, evaluate, export, train};
+use crate::tagger::train::{
+    File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, train,
+};
 
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
 pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -40,6 +42,20 @@ pub(super) fn score(
     };
     let table = evaluate(&model, &files).map_err(Failure::Message)?;
     write!(out, "{table}")?;
+    Ok(Outcome::Clean)
+}
+
+/// `whoswho eval-coreference`.
+pub(super) fn score_coreference(
+    files: &[impl AsRef<Path>],
+    errors: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    if errors {
+        write!(out, "{}", coreference_errors(&files))?;
+    }
+    write!(out, "{}", evaluate_coreference(&files))?;
     Ok(Outcome::Clean)
 }
 

@@ -1,5 +1,6 @@
 //! Trains the first reader, and scores it. Only built with the feature `train`.
 
+mod coreference;
 mod corpus;
 mod evaluate;
 mod examples;
@@ -78,6 +79,17 @@ pub fn evaluate(model: &[u8], files: &[File]) -> Result<String, String> {
     let judged =
         files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
     Ok(evaluate::table(&judged.collect::<Vec<_>>()))
+}
+
+/// Scores name-only coreference on files whose third column says who is meant: one table.
+pub fn evaluate_coreference(files: &[File]) -> String {
+    let judged = files.iter().map(|(name, text)| (name.clone(), coreference::judge(&corpus::read(text))));
+    coreference::table(&judged.collect::<Vec<_>>())
+}
+
+/// The names that coreference joined or kept apart against the files: a line an error.
+pub fn coreference_errors(files: &[File]) -> String {
+    files.iter().map(|(_, text)| coreference::errors(&corpus::read(text))).collect()
 }
 
 /// Numbers the features that are not rare, and drops the others; returns the hash of each number.
