@@ -60,7 +60,7 @@ impl Vault {
     fn undefined(&self, path: &str) -> Vec<(&str, Kind)> {
         let file = self.world.find(&FileKey::new(0, path)).and_then(|id| self.world.file(id)).expect("it is there");
         let names = file.mentions.iter().filter_map(|mention| match &mention.resolution {
-            Resolution::Undefined { name, kind } => Some((name.as_ref(), *kind)),
+            Resolution::Undefined { name, kind, .. } => Some((name.as_ref(), *kind)),
             _ => None,
         });
         names.collect()
