@@ -65,9 +65,9 @@ fn names(labels: &[&str]) -> Vec<Name> {
     names
 }
 
-/// The entity that the third column names; `?` and `-` stand for none.
+/// The entity that the third column names; `?` stands for none.
 fn entity(column: Option<&str>) -> Option<String> {
-    column.filter(|id| !matches!(*id, "" | "?" | "-" | "_")).map(str::to_owned)
+    column.filter(|id| !matches!(*id, "" | "?")).map(str::to_owned)
 }
 
 fn class_of(name: &str) -> Option<Class> {
