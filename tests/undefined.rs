@@ -1,6 +1,6 @@
 //! Names that nobody has defined: what the tagger finds is a mention like any other.
 
-#![allow(clippy::expect_used, reason = "a failing helper fails its test")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ impl Vault {
     fn undefined(&self, path: &str) -> Vec<(&str, Kind)> {
         let file = self.world.find(&FileKey::new(0, path)).and_then(|id| self.world.file(id)).expect("it is there");
         let names = file.mentions.iter().filter_map(|mention| match &mention.resolution {
-            Resolution::Undefined { name, kind } => Some((name.as_ref(), *kind)),
+            Resolution::Undefined { name, kind, .. } => Some((name.as_ref(), *kind)),
             _ => None,
         });
         names.collect()
@@ -193,4 +193,78 @@ fn a_note_keeps_what_was_found_when_it_is_closed_and_opened() {
     vault.put("Markets.md", LATER, None);
     assert_eq!(vault.undefined("Markets.md"), []);
     assert_eq!(vault.world.unread(Readers::First), [vault.open]);
+}
+
+/// A vault whose open note is this one.
+fn vault_of(text: &str) -> Vault {
+    let mut vault = Vault::new();
+    vault.edit(text, 2);
+    assert!(vault.tag(Readers::Both));
+    vault
+}
+
+const PARTS: &str = "🧭 Élodie Marchand called Petra Lindqvist on Monday.\n\n\
+    Lindqvist said that she was late, and Petra laughed.\n\n\
+    Later Ms. Lindqvist wrote to the National Science Foundation. The NSF answered Lindqvist in May.\n";
+
+/// Where the note has the words, in order.
+fn places(text: &str, words: &str) -> Vec<u32> {
+    text.match_indices(words).map(|(at, _)| u32::try_from(at).expect("it is a short note")).collect()
+}
+
+/// Where Petra Lindqvist is named in [`PARTS`], in full or not.
+fn petra() -> Vec<u32> {
+    let mut petra = places(PARTS, "Lindqvist");
+    let first = petra.first_mut().expect("she is named");
+    *first -= u32::try_from("Petra ".len()).expect("it is short");
+    petra.insert(2, *places(PARTS, "Petra").last().expect("she is called by her given name"));
+    petra
+}
+
+#[test]
+fn parts_of_a_name_are_mentions_of_it() {
+    let vault = vault_of(PARTS);
+    for at in petra() {
+        let offset = at as usize;
+        let highlights = highlight(&vault.world, vault.open, offset).expect("a name is there");
+        assert_eq!(highlights.iter().map(|place| place.span.start).collect::<Vec<u32>>(), petra());
+        let undefined = hover(&vault.world, vault.open, offset).and_then(|hover| hover.undefined);
+        let undefined = undefined.expect("nobody has defined her");
+        assert_eq!((undefined.kind, undefined.mentions, undefined.notes), (Kind::Person, 6, 2));
+        let references = references(&vault.world, vault.open, offset, true).expect("a name is there");
+        let here = references.iter().filter(|place| place.file == vault.open);
+        assert_eq!(here.map(|place| place.span.start).collect::<Vec<u32>>(), petra());
+    }
+}
+
+#[test]
+fn a_hover_says_what_a_part_is_of_and_where_that_stands_in_full() {
+    let vault = vault_of(PARTS);
+    let why = |at: u32| hover(&vault.world, vault.open, at as usize).map(|hover| hover.why).expect("a name is there");
+    let [full, surname, given, ..] = petra()[..] else { unreachable!() };
+    assert_eq!(why(full), "probably a person, and not defined");
+    assert_eq!(why(surname), "surname of Petra Lindqvist, named in full on line 1");
+    assert_eq!(why(given), "given name of Petra Lindqvist, named in full on line 1");
+    let nsf = places(PARTS, "NSF");
+    assert_eq!(why(nsf[0]), "abbreviation of National Science Foundation, named in full on line 5");
+}
+
+#[test]
+fn somebody_is_hinted_at_once_a_note_by_whatever_name() {
+    let vault = vault_of(PARTS);
+    let foundation = places(PARTS, "National");
+    assert_eq!(vault.codes(), [("unresolved-name", petra()[0]), ("unresolved-name", foundation[0])]);
+}
+
+#[test]
+fn parts_of_a_name_that_is_defined_are_no_undefined_name() {
+    let mut vault = vault_of(PARTS);
+    vault.put("People/Petra Lindqvist.md", "---\ntype: person\n---\n", None);
+    assert_eq!(vault.undefined("Markets.md").iter().filter(|(name, _)| name.contains("Lindqvist")).count(), 0);
+}
+
+#[test]
+fn a_mister_is_not_the_lady_of_that_surname() {
+    let vault = vault_of("Petra Lindqvist called on Monday.\n\nMr. Lindqvist said that he was late.\n");
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, ("Lindqvist", Kind::Person)]);
 }

@@ -31,7 +31,7 @@ pub(super) fn undefined(workspace: &Workspace, out: &mut impl Write) -> Result<O
     for file in &workspace.asked {
         let Some(data) = workspace.world.file(*file) else { continue };
         for mention in &data.mentions {
-            let Resolution::Undefined { kind, name } = &mention.resolution else { continue };
+            let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
             let unknown =
                 names.entry(fold(name)).or_insert_with(|| Unknown { name, kind: *kind, mentions: 0, first: *file });
             unknown.mentions += 1;

@@ -144,6 +144,16 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Score which names are taken for one person or organization, on files whose third column says so
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    EvalCoreference {
+        /// The files
+        files: Vec<PathBuf>,
+        /// Also list the names that were joined or kept apart against the files
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 /// Which notes a command is about.
@@ -241,6 +251,8 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         }
         #[cfg(feature = "train")]
         Command::FitTagger { data, second, out } => train::fit(&data, &second, &out),
+        #[cfg(feature = "train")]
+        Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
     }
 }
 

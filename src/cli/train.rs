@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::tag::Reader;
 use super::{Failure, Outcome, complain};
-use crate::tagger::train::{File, Material, embedded, evaluate, export, fit_second, train};
+use crate::tagger::train::{
+    File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, fit_second, train,
+};
 
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
 pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -57,6 +59,20 @@ pub(super) fn score(
 
 fn read_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(file).map_err(|error| failure(file, "cannot be read", &error))
+}
+
+/// `whoswho eval-coreference`.
+pub(super) fn score_coreference(
+    files: &[impl AsRef<Path>],
+    errors: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    if errors {
+        write!(out, "{}", coreference_errors(&files))?;
+    }
+    write!(out, "{}", evaluate_coreference(&files))?;
+    Ok(Outcome::Clean)
 }
 
 /// The files of a folder with this ending, by name.

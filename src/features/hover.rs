@@ -93,7 +93,7 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
 }
 
 fn undefined(world: &World, mention: &Mention) -> Option<Undefined> {
-    let Resolution::Undefined { kind, name } = &mention.resolution else { return None };
+    let Resolution::Undefined { kind, name, .. } = &mention.resolution else { return None };
     let places = undefined_mentions(world, name);
     let notes = places.chunk_by(|one, other| one.file == other.file).count();
     Some(Undefined { kind: *kind, mentions: places.len(), notes })

@@ -84,7 +84,7 @@ pub fn cast(world: &World, file: FileId) -> Vec<CastMember> {
 fn who(mention: &Mention) -> Option<(Identity, Who)> {
     match &mention.resolution {
         Resolution::Resolved { entity, .. } => Some((Identity::Entity(*entity), Who::Defined(*entity))),
-        Resolution::Undefined { kind, name } => {
+        Resolution::Undefined { kind, name, .. } => {
             let who = Who::Undefined { name: Arc::clone(name), kind: *kind };
             Some((Identity::Name(name_key(name)), who))
         }

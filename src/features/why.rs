@@ -2,7 +2,7 @@
 
 use crate::names::Kind;
 use crate::names::forms::Form;
-use crate::resolve::{Doubt, Mention, MentionForm, NamedBy, Reason, Resolution, WitnessKind};
+use crate::resolve::{Doubt, Mention, MentionForm, NamedBy, Part, Reason, Resolution, WitnessKind};
 use crate::whos_who::{Entity, LinkedBy};
 use crate::world::{FileData, World};
 
@@ -24,7 +24,10 @@ pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
             }
         }
         Resolution::Unresolved if mention.form == MentionForm::Handle => "nobody has this handle".to_owned(),
-        Resolution::Undefined { kind, .. } => format!("probably {}, and not defined", kind.with_article()),
+        Resolution::Undefined { kind, part: Part::Whole, .. } => {
+            format!("probably {}, and not defined", kind.with_article())
+        }
+        Resolution::Undefined { name, part, .. } => part_of_undefined(file, mention, name, *part),
         Resolution::Unresolved => "no note, and nobody, has this name".to_owned(),
         Resolution::Ignored { .. } => who_it_could_be(mention),
     }
@@ -79,6 +82,24 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         WitnessKind::Tagger => format!("and the recognizer takes it for {} here", entity.kind().with_article()),
     };
     format!("{named}, {seen}")
+}
+
+/// What the mention is of a name that nobody has defined, and where the note has that in full: before the mention if it
+/// can be, the nearest.
+fn part_of_undefined(file: &FileData, mention: &Mention, whole: &str, part: Part) -> String {
+    let named = match part {
+        Part::Whole | Part::Shortened => format!("name of {whole}, shortened"),
+        Part::Surname => format!("surname of {whole}"),
+        Part::Given => format!("given name of {whole}"),
+        Part::Nickname => format!("nickname of {whole}"),
+        Part::Acronym => format!("abbreviation of {whole}"),
+    };
+    let is_whole = |other: &&Mention| matches!(&other.resolution, Resolution::Undefined { name, part: Part::Whole, .. } if name.as_ref() == whole);
+    let places = || file.mentions.iter().filter(is_whole).map(|other| other.span.start);
+    match places().take_while(|at| *at < mention.span.start).last().or_else(|| places().next()) {
+        Some(at) => format!("{named}, named in full on line {}", file.lines.line_of(at) + 1),
+        None => named,
+    }
 }
 
 /// What several entities have in common, after their number.

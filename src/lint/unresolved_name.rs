@@ -13,7 +13,7 @@ pub(super) fn check(file: &FileData, misspelt: &[Finding]) -> Vec<Finding> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut findings = Vec::new();
     for mention in file.mentions.iter().filter(|mention| !is_misspelt(mention.span)) {
-        let Resolution::Undefined { kind, name } = &mention.resolution else { continue };
+        let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
         if file.is_settled(name) && seen.insert(fold(name)) {
             findings.push(Finding {
                 code: Code::UnresolvedName,

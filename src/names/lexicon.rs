@@ -68,7 +68,12 @@ pub fn gender(folded_given: &str) -> Option<Gender> {
 
 /// Whether somebody called `given` may go by `nick` (Bill for William); never the other way round.
 pub fn is_nickname_of(nick: &str, given: &str) -> bool {
-    NICKNAMES.get(given).is_some_and(|nicks| nicks.split(' ').any(|known| known == nick))
+    nicknames(given).any(|known| known == nick)
+}
+
+/// The nicknames that somebody called `given` may go by.
+pub fn nicknames(given: &str) -> impl Iterator<Item = &'static str> + use<> {
+    NICKNAMES.get(given).copied().into_iter().flat_map(|nicks| nicks.split(' '))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::note::definitions::CastEntry;
 use crate::text::Span;
 use crate::whos_who::{FileId, LinkedBy, WhosWho};
 
+pub use crate::tagger::coreference::Part;
 pub use crate::tagger::{Memory, Readers};
 pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
@@ -80,8 +81,10 @@ pub enum Resolution {
     Undefined {
         /// What it most likely names.
         kind: Kind,
-        /// The name as a reader sees it, in one line.
+        /// The fullest name by which the note calls it, as a reader sees it, in one line.
         name: Arc<str>,
+        /// What of that name the mention is.
+        part: Part,
     },
     /// It could name somebody, but not surely enough to say so.
     Ignored {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Mention, MentionForm, Resolution};
+use super::{Mention, MentionForm, Part, Resolution};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::{Block, Visible};
+use crate::tagger::coreference::{Member, Name, chains};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::Span;
 
@@ -20,8 +21,12 @@ fn sure_from(kind: Kind) -> f32 {
     }
 }
 
-/// From which score on a mention counts of a name that is sure elsewhere in the note, or that somebody has declared.
+/// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
+/// somebody has declared.
 const LIKELY: f32 = 0.5;
+
+/// How many words before a name may be its titles.
+const BEFORE: usize = 3;
 
 /// A name that the tagger finds in a block.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,10 +35,26 @@ pub struct Tag {
     pub span: Span,
     /// What it most likely names.
     pub kind: Kind,
-    /// The name as a reader sees it, in one line.
-    pub name: Arc<str>,
-    /// Whether it is one for sure, here or elsewhere in the note, so that nobody need have defined it.
-    pub sure: bool,
+    /// Whom it names, if that is sure, so that nobody need have defined it.
+    whole: Option<Whole>,
+}
+
+/// What a name is in its note.
+#[derive(Clone, PartialEq, Debug)]
+struct Whole {
+    /// The name as a reader sees it, in one line; nothing if it is sure only as part of the fuller one.
+    own: Option<Arc<str>>,
+    /// The fullest name in the note of whom it names.
+    full: Arc<str>,
+    /// What it is of that.
+    part: Part,
+}
+
+/// A name as the tagger finds it.
+struct Found<'a> {
+    text: String,
+    before: String,
+    tagged: &'a Tagged,
 }
 
 /// The names in each block of a note, known ones included: what one block says helps to read the others. What `memory`
@@ -42,24 +63,42 @@ pub fn tags(blocks: &[Block], source: &str, readers: Readers, memory: &mut Memor
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
     let tagged = tagger::tag_again(&texts, readers, memory);
-    let mut sure: FxHashSet<String> = FxHashSet::default();
-    for (text, tagged) in texts.iter().zip(&tagged) {
-        sure.extend(tagged.iter().filter(|tagged| is_sure(tagged)).map(|tagged| fold(&name(tagged, text))));
-    }
-    let of_block = |((block, visible), tagged): ((&Block, &Visible), &Vec<Tagged>)| {
-        let tags = tagged.iter().filter(|tagged| tagged.score >= LIKELY).map(|tagged| {
-            let name = name(tagged, &visible.text);
-            let place = visible.source_span(tagged.span.start as usize, tagged.span.end as usize);
-            Tag {
-                span: place.relative_to(block.span.start),
-                kind: tagged.kind,
-                sure: sure.contains(&fold(&name)),
-                name: name.into(),
-            }
+    let found: Vec<Vec<Found<'_>>> = texts.iter().zip(&tagged).map(|(text, tagged)| likely(text, tagged)).collect();
+    let mut names = whole_names(&found).into_iter();
+    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
+        let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
+            let place = visible.source_span(found.tagged.span.start as usize, found.tagged.span.end as usize);
+            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, whole }
         });
         tags.collect::<Arc<[Tag]>>()
     };
-    blocks.iter().zip(&visible).zip(&tagged).map(of_block).collect()
+    blocks.iter().zip(&visible).zip(&found).map(&mut of_block).collect()
+}
+
+fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
+    let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
+    likely.map(|tagged| Found { text: name(tagged, text), before: words_before(tagged, text), tagged }).collect()
+}
+
+/// For each name, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its chain.
+fn whole_names(found: &[Vec<Found<'_>>]) -> Vec<Option<Whole>> {
+    let all: Vec<&Found<'_>> = found.iter().flatten().collect();
+    let folded: Vec<String> = all.iter().map(|found| fold(&found.text)).collect();
+    let sure: FxHashSet<&str> =
+        all.iter().zip(&folded).filter(|(found, _)| is_sure(found.tagged)).map(|(_, name)| name.as_str()).collect();
+    let names: Vec<Name<'_>> =
+        all.iter().map(|found| Name { text: &found.text, kind: found.tagged.kind, before: &found.before }).collect();
+    let is_sure = |at: usize| folded.get(at).is_some_and(|name| sure.contains(name.as_str()));
+    let texts: Vec<Arc<str>> = all.iter().map(|found| Arc::from(found.text.as_str())).collect();
+    let whole = |(at, member): (usize, Member)| {
+        let own = texts.get(at).filter(|_| is_sure(at));
+        if is_sure(member.fullest) {
+            Some(Whole { own: own.cloned(), full: Arc::clone(texts.get(member.fullest)?), part: member.part })
+        } else {
+            own.map(|own| Whole { own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
+        }
+    };
+    chains(&names).into_iter().enumerate().map(whole).collect()
 }
 
 fn is_sure(tagged: &Tagged) -> bool {
@@ -71,17 +110,52 @@ fn name(tagged: &Tagged, text: &str) -> String {
     tagged.span.text(text).split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
+/// The words right before a tagged name, which may be its title.
+fn words_before(tagged: &Tagged, text: &str) -> String {
+    let front = text.get(..tagged.span.start as usize).unwrap_or_default();
+    let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
+    words.reverse();
+    words.join(" ")
+}
+
 /// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
 /// its place.
 pub(super) fn add(tags: &[(Span, &Tag)], mentions: &mut Vec<Mention>) {
     let is_doubtful = |mention: &Mention| matches!(mention.resolution, Resolution::Ignored { .. });
-    for (span, tag) in tags.iter().filter(|(_, tag)| tag.sure) {
+    let known = known_names(tags, mentions);
+    for (span, tag) in tags {
+        let Some(resolution) = tag.resolution(&known) else { continue };
         let gives_way = |mention: &Mention| is_doubtful(mention) && span.covers(mention.span) && *span != mention.span;
         if mentions.iter().any(|mention| mention.hit.overlaps(*span) && !gives_way(mention)) {
             continue;
         }
         mentions.retain(|mention| !mention.hit.overlaps(*span));
-        let resolution = Resolution::Undefined { kind: tag.kind, name: Arc::clone(&tag.name) };
         mentions.push(Mention { span: *span, hit: *span, form: MentionForm::Tagged, resolution });
+    }
+}
+
+/// The full names that stand where somebody is mentioned who is defined.
+fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<&'t str> {
+    let is_sure = |mention: &&Mention| {
+        !mention.candidates().is_empty() && !matches!(mention.resolution, Resolution::Ignored { .. })
+    };
+    let mut places: Vec<Span> = mentions.iter().filter(is_sure).map(|mention| mention.hit).collect();
+    places.sort_unstable();
+    let is_known = |span: Span| {
+        let next = places.partition_point(|place| place.end <= span.start);
+        places.get(next).is_some_and(|place| place.overlaps(span))
+    };
+    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
+    let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
+    full.map(|(_, whole)| whole.full.as_ref()).collect()
+}
+
+impl Tag {
+    /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
+    /// the definition's names to say.
+    fn resolution(&self, known: &FxHashSet<&str>) -> Option<Resolution> {
+        let Whole { own, full, part } = self.whole.as_ref()?;
+        let (name, part) = if known.contains(full.as_ref()) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
+        Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
     }
 }

@@ -8,6 +8,7 @@
 //! The same text gives the same names, everywhere; no text makes it fail or take more than time in proportion.
 
 mod calibrate;
+pub mod coreference;
 mod crf;
 mod document;
 mod exp;

@@ -36,7 +36,7 @@ pub fn name_key(name: &str) -> u64 {
 pub(super) fn undefined_names(mentions: &[Mention]) -> Box<[UndefinedName]> {
     let mut names: Vec<UndefinedName> = Vec::new();
     for mention in mentions {
-        let Resolution::Undefined { kind, name } = &mention.resolution else { continue };
+        let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
         let key = name_key(name);
         match names.iter_mut().find(|known| known.key == key) {
             Some(known) => known.mentions += 1,

@@ -1,4 +1,5 @@
 //! Annotated texts in columns: `# doc = ID` lines, a token, a tab and its label a line, an empty line between sentences.
+//! A third column may say which entity of the document a name means.
 
 use std::ops::Range;
 
@@ -9,6 +10,8 @@ use crate::tagger::labels::{Class, Name};
 pub(super) struct Sentence {
     pub(super) words: Vec<String>,
     pub(super) names: Vec<Name>,
+    /// Whom each name means, where the file says so.
+    pub(super) entities: Vec<Option<String>>,
 }
 
 /// Sentences that were written together.
@@ -22,11 +25,14 @@ pub(super) fn read(text: &str) -> Vec<Document> {
     let mut documents: Vec<Document> = vec![Vec::new()];
     let mut words = Vec::new();
     let mut labels: Vec<&str> = Vec::new();
+    let mut entities: Vec<&str> = Vec::new();
     for line in text.lines().chain([""]) {
         if line.is_empty() || line.starts_with("# doc = ") {
             if let (false, Some(document)) = (words.is_empty(), documents.last_mut()) {
                 let names = names(&labels);
-                document.push(Sentence { words: std::mem::take(&mut words), names });
+                let entities = std::mem::take(&mut entities);
+                let entities = names.iter().map(|name| entity(entities.get(name.start).copied())).collect();
+                document.push(Sentence { words: std::mem::take(&mut words), names, entities });
                 labels.clear();
             }
             if !line.is_empty() {
@@ -37,6 +43,7 @@ pub(super) fn read(text: &str) -> Vec<Document> {
         let mut columns = line.split('\t');
         words.push(columns.next().unwrap_or_default().to_owned());
         labels.push(columns.next().unwrap_or("O"));
+        entities.push(columns.next().unwrap_or_default());
     }
     documents.retain(|document| !document.is_empty());
     documents
@@ -56,6 +63,11 @@ fn names(labels: &[&str]) -> Vec<Name> {
         }
     }
     names
+}
+
+/// The entity that the third column names; `?` stands for none.
+fn entity(column: Option<&str>) -> Option<String> {
+    column.filter(|id| !matches!(*id, "" | "?")).map(str::to_owned)
 }
 
 fn class_of(name: &str) -> Option<Class> {

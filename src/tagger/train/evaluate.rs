@@ -97,7 +97,7 @@ pub(super) struct Rates {
     pub(super) f1: f64,
 }
 
-fn rates(right: (usize, usize), found: usize, gold: usize) -> Rates {
+pub(super) fn rates(right: (usize, usize), found: usize, gold: usize) -> Rates {
     #[allow(clippy::cast_precision_loss, reason = "counts of mentions are small")]
     let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 };
     let (precision, recall) = (share(right.0, found), share(right.1, gold));
@@ -170,6 +170,6 @@ fn pooled(files: &[(String, Vec<Judged>)], kind: Kind, threshold: f32) -> Rates 
     rates((exact, exact), found, gold)
 }
 
-fn shown(rates: Rates) -> String {
+pub(super) fn shown(rates: Rates) -> String {
     format!("{:5.1} {:5.1} {:5.1}", rates.precision, rates.recall, rates.f1)
 }

@@ -1,5 +1,6 @@
 //! Trains the first reader, and scores it. Only built with the feature `train`.
 
+mod coreference;
 mod corpus;
 mod evaluate;
 mod examples;
@@ -119,6 +120,17 @@ pub fn fit_second(file: &[u8], dev: &[File], tell: &mut dyn FnMut(&str)) -> Resu
     tagger.second = tagger.second.map(|second| second.judging(judgement));
     judgement.calibration = fit::calibration(&mut tagger, Model::embedded(), Readers::Both, &dev);
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
+}
+
+/// Scores name-only coreference on files whose third column says who is meant: one table.
+pub fn evaluate_coreference(files: &[File]) -> String {
+    let judged = files.iter().map(|(name, text)| (name.clone(), coreference::judge(&corpus::read(text))));
+    coreference::table(&judged.collect::<Vec<_>>())
+}
+
+/// The names that coreference joined or kept apart against the files: a line an error.
+pub fn coreference_errors(files: &[File]) -> String {
+    files.iter().map(|(_, text)| coreference::errors(&corpus::read(text))).collect()
 }
 
 /// Numbers the features that are not rare, and drops the others; returns the hash of each number.

@@ -43,3 +43,16 @@ fn labels_that_continue_nothing_begin_a_name() {
     let names: Vec<_> = documents[0][0].names.iter().map(|name| (name.start, name.end)).collect();
     assert_eq!(names, [(0, 2), (2, 3), (3, 4)]);
 }
+
+#[test]
+fn pairs_of_names_are_scored_in_each_document() {
+    let name = |word: &str, entity: &str| format!("{word}\tB-PER\t{entity}\nmet\tO\t_\n");
+    let first = [name("Ada", "1"), name("Ada", "1"), name("Ada", "2"), name("Bob", "1"), name("Ada", "?")].concat();
+    let text = format!("# doc = a\n{first}\n# doc = b\n{}", name("Ada", "1"));
+    let file = ("a.bio".to_owned(), text);
+    let table = evaluate_coreference(std::slice::from_ref(&file));
+    let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(row, ["a.bio", "5", "3", "3", "33.3", "33.3", "33.3"], "{table}");
+    let errors = coreference_errors(&[file]);
+    assert_eq!(errors.lines().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>(), ["joined", "apart"]);
+}

@@ -1,0 +1,51 @@
+//! Finds chains by the parts of their names.
+
+use rustc_hash::FxHashMap;
+
+use super::chain::Chain;
+
+/// How many chains are kept under one key: those that were named last. This bounds the work where a thousand people
+/// share a surname.
+const MOST: usize = 32;
+
+/// What chains are found by.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Key {
+    /// A whole name of a person, folded.
+    Person(String),
+    /// A word of a person's name, folded; also a nickname.
+    Word(String),
+    /// An organization's name without article and legal form, folded.
+    Organization(String),
+    /// An organization's initials, in capitals.
+    Acronym(String),
+}
+
+/// The chains under each key.
+#[derive(Default)]
+pub(super) struct Index {
+    numbers: FxHashMap<Key, Vec<usize>>,
+}
+
+impl Index {
+    /// The chains under a key, in no particular order.
+    pub(super) fn chains(&self, key: &Key) -> impl Iterator<Item = usize> {
+        self.numbers.get(key).into_iter().flatten().copied()
+    }
+
+    /// Adds a chain; if they get too many, the one that was not named for longest is dropped.
+    pub(super) fn add(&mut self, key: Key, chain: usize, chains: &[Chain]) {
+        let numbers = self.numbers.entry(key).or_default();
+        if numbers.contains(&chain) {
+            return;
+        }
+        if numbers.len() == MOST {
+            let oldest =
+                numbers.iter().enumerate().min_by_key(|(_, number)| chains.get(**number).map(|chain| chain.last));
+            if let Some((at, _)) = oldest {
+                numbers.swap_remove(at);
+            }
+        }
+        numbers.push(chain);
+    }
+}

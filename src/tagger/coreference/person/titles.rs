@@ -1,0 +1,144 @@
+//! How a person is addressed, and what that says of sex, marriage, and which name follows.
+
+use super::{Shape, Word, sex};
+use crate::names::honorifics::title;
+use crate::names::lexicon::Gender;
+use crate::names::normalize::fold;
+use crate::names::token::{Gap, tokenize};
+
+/// How many words before a name may be its titles: `the Rev. Mr. Collins`.
+const BEFORE: usize = 2;
+
+/// How a person is addressed in one place, or in all of a chain.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(in crate::tagger::coreference) struct Address {
+    /// The sex that a title tells.
+    titled: Option<Gender>,
+    /// The sex that the given name tells.
+    named: Option<Gender>,
+    /// Whether she is married, as Mrs. and Miss tell.
+    married: Option<bool>,
+    /// Which part of the name follows the title.
+    pub(in crate::tagger::coreference) calls_by: Option<CallsBy>,
+}
+
+/// Which part of a name a title stands before when it stands before one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::tagger::coreference) enum CallsBy {
+    /// Sir William, Aunt Jane.
+    Given,
+    /// Mr. Bennet, Dr. Watson.
+    Family,
+}
+
+impl Address {
+    /// The address that the titles right before a name and those at its beginning make together.
+    pub(super) fn of(before: &str, titles: &[Word]) -> Self {
+        let mut address = Self::default();
+        let inside = titles.iter().rev().map(|word| word.folded.clone());
+        for title in inside.chain(titles_at_end(before)) {
+            address = address.and(Self::by(&title));
+        }
+        address
+    }
+
+    /// What one title says.
+    fn by(folded: &str) -> Self {
+        let married = match folded {
+            "mrs" | "missus" | "missis" | "madam" | "madame" | "mme" | "frau" | "senora" => Some(true),
+            "miss" | "mlle" | "mademoiselle" | "fraulein" | "senorita" => Some(false),
+            _ => None,
+        };
+        let calls_by = match folded {
+            "sir" | "dame" | "aunt" | "auntie" | "uncle" | "cousin" => Some(CallsBy::Given),
+            "mr" | "mrs" | "ms" | "dr" | "prof" | "professor" | "mister" | "general" | "colonel" | "judge" => {
+                Some(CallsBy::Family)
+            }
+            _ => None,
+        };
+        let titled = title(folded).and_then(|title| title.gender).or(match folded {
+            "king" | "prince" | "duke" | "earl" | "lord" | "emperor" | "baron" | "count" => Some(Gender::Male),
+            "princess" | "duchess" | "empress" | "countess" | "baroness" => Some(Gender::Female),
+            _ => None,
+        });
+        Self { titled, named: None, married, calls_by }
+    }
+
+    /// The same, with the sex that the given name of a full name tells.
+    pub(super) fn or_given(self, shape: &Shape) -> Self {
+        Self { named: sex(shape), ..self }
+    }
+
+    /// What two addresses of one person say together; the first one counts where they differ.
+    pub(in crate::tagger::coreference) fn and(self, other: Self) -> Self {
+        Self {
+            titled: self.titled.or(other.titled),
+            named: self.named.or(other.named),
+            married: self.married.or(other.married),
+            calls_by: self.calls_by.or(other.calls_by),
+        }
+    }
+
+    /// What the title says if there is one, else what the given name says.
+    fn sex(self) -> Option<Gender> {
+        self.titled.or(self.named)
+    }
+
+    /// Whether both cannot be one person's.
+    pub(in crate::tagger::coreference) fn contradicts(self, other: Self) -> bool {
+        differ(self.sex(), other.sex()) || differ(self.married, other.married)
+    }
+
+    /// Whether somebody who is addressed like this where the name is full may be addressed like that where it is one
+    /// word. Mrs. Hilbery is not Katharine Hilbery, but rather her mother, unless the note calls Katharine Mrs., too.
+    pub(in crate::tagger::coreference) fn allows_alone(self, alone: Self) -> bool {
+        alone.married != Some(true) || self.married.is_some()
+    }
+}
+
+/// Whether both are known and not the same.
+pub(in crate::tagger::coreference) fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// The titles that a text ends with, the last one first, folded. `He is a doctor.` ends a sentence, and with no title.
+fn titles_at_end(before: &str) -> Vec<String> {
+    let with_name = format!("{before} x");
+    let tokens = tokenize(&with_name);
+    let pairs = tokens.iter().rev().zip(tokens.iter().rev().skip(1));
+    let adjacent = pairs.take(BEFORE).take_while(|(next, _)| next.gap == Gap::Space);
+    adjacent.map(|(_, word)| fold(word.text)).take_while(|word| is_title(word)).collect()
+}
+
+/// The titles at a name's beginning and the rest, which is never nothing.
+pub(super) fn split(words: &[Word]) -> (&[Word], &[Word]) {
+    let titles = words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_title(&word.folded)).count();
+    words.split_at_checked(titles).unwrap_or((&[], words))
+}
+
+/// Whether the word is a title before a name. Some of these are names too, but hardly in front of others.
+fn is_title(folded: &str) -> bool {
+    title(folded).is_some()
+        || matches!(
+            folded,
+            "king"
+                | "prince"
+                | "princess"
+                | "duke"
+                | "duchess"
+                | "earl"
+                | "lord"
+                | "major"
+                | "emperor"
+                | "empress"
+                | "count"
+                | "countess"
+                | "baron"
+                | "baroness"
+                | "cousin"
+                | "master"
+                | "saint"
+                | "st"
+                | "lieutenant"
+        )
+}
