@@ -28,6 +28,17 @@ impl Gender {
     }
 }
 
+/// Words that stand before nouns and hardly ever before a name of one word.
+pub const DETERMINERS: [&str; 27] = [
+    "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "two",
+    "three", "four", "five", "some", "any", "every", "no", "each", "another", "many", "few", "several",
+];
+
+/// Whether `folded` is one of [`DETERMINERS`].
+pub fn is_determiner(folded: &str) -> bool {
+    DETERMINERS.contains(&folded)
+}
+
 static ORDINARY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/ordinary.txt")));
 static GIVEN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/given_names.txt")));
 static SURNAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/surnames.txt")));

@@ -26,6 +26,8 @@ pub struct Sighting {
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
     /// amid capitals, or it has none.
     pub at_start: bool,
+    /// Whether an article or the like stands before it, as before a noun: `the Target`.
+    pub determined: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
     /// The word, if it is only one and no abbreviation.
@@ -62,6 +64,7 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
                 || (legal_form.is_none() && scene.continues_behind(found.end)),
             ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
+            determined: single && scene.is_determined(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
             title: scene.title_before(found.first),
@@ -129,6 +132,11 @@ impl Scene<'_> {
             None => false,
         };
         cut_before || cut_behind
+    }
+
+    fn is_determined(&self, first: usize) -> bool {
+        let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
+        before.is_some_and(|before| lexicon::is_determiner(&fold(before.text)))
     }
 
     fn title_before(&self, first: usize) -> Option<Title> {

@@ -176,7 +176,7 @@ impl<'a> Scene<'a> {
     /// A declared name that is an ordinary word, or a common one, means its bearer where the tagger takes just this for
     /// a name of that kind. Parts of names, which nobody has declared, need more than that.
     fn recognized(&self, place: &Place<'_>) -> Option<Resolution> {
-        let kind = self.tagged_as(place.span)?;
+        let kind = self.tagged_as(place.span).filter(|_| !place.sighting.determined)?;
         let is_meant = |candidate: &&Candidate| {
             matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
                 && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)

@@ -11,6 +11,7 @@ use super::hash;
 use super::labels::{Class, Name};
 use super::lexicon::Field;
 use super::reader::{Block, Found};
+use crate::names::lexicon::DETERMINERS;
 
 /// How sure a name is that was only found by its likes, as a share of how sure they are.
 const INHERITED: f32 = 0.8;
@@ -96,11 +97,8 @@ const FEWEST_OF_A_NOUN: usize = 3;
 
 /// Whether a word precedes nouns and hardly ever names.
 fn is_determiner(cell: &Cell) -> bool {
-    static DETERMINERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-        let words = "the a an this that these those my your his her our their its two three four five some any every no each another";
-        words.split(' ').map(hash::word).collect()
-    });
-    !cell.is_capital() && DETERMINERS.contains(&cell.lower)
+    static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| DETERMINERS.into_iter().map(hash::word).collect());
+    !cell.is_capital() && HASHES.contains(&cell.lower)
 }
 
 impl Known {
