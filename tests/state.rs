@@ -304,7 +304,7 @@ fn show(world: &World, mention: &Mention) -> String {
         Resolution::Ambiguous { named_by, .. } => format!("ambiguous {named_by:?}"),
         Resolution::Ignored { form, doubt, .. } => format!("offered {form:?} {doubt:?}"),
         Resolution::Unresolved => "unresolved".to_owned(),
-        Resolution::Undefined { kind, name } => format!("undefined {kind:?} {name}"),
+        Resolution::Undefined { kind, name, part } => format!("undefined {kind:?} {part:?} {name}"),
     };
     let (span, form) = (mention.span, mention.form);
     format!("{span:?} {:?} {form:?} {who:?} {how}", mention.hit)
