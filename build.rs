@@ -1,13 +1,19 @@
-//! Checks the tagger's model before it is built in.
+//! Checks the tagger's models before they are built in.
 
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const MODEL: &str = "src/tagger/model/first.bin";
-const MAGIC: &[u8] = b"WHOSTAG1";
-const VERSION: u32 = 1;
+/// A model's file: where it is, what it begins with, the version that this source needs.
+struct Model {
+    path: &'static str,
+    magic: &'static [u8],
+    version: u32,
+}
+
+const FIRST: Model = Model { path: "src/tagger/model/first.bin", magic: b"WHOSTAG1", version: 1 };
+const SECOND: Model = Model { path: "src/tagger/model/second.bin", magic: b"WHOSENC1", version: 1 };
 const HEADER: usize = 24;
 
 fn main() -> ExitCode {
@@ -21,46 +27,59 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    say(&format!("cargo::rerun-if-changed={MODEL}"));
     say("cargo::rerun-if-changed=build.rs");
-    let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
-    let model = match read() {
-        Ok(model) => model,
-        // Whoever trains a model may have none that fits.
-        Err(fault) if is_training => {
-            say(&format!("cargo::warning={MODEL} {fault}; this build finds no names"));
-            Vec::new()
-        }
-        Err(fault) => {
-            return Err(format!(
-                "{MODEL} {fault}. Restore it with `git checkout {MODEL}`, or train it anew: src/tagger/MODEL_CARD.md says how."
-            ));
-        }
-    };
-    let out = env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?;
-    fs::write(Path::new(&out).join("first.bin"), model).map_err(|error| format!("the model cannot be copied: {error}"))
+    FIRST.build_in("first.bin")?;
+    if env::var_os("CARGO_FEATURE_SECOND").is_some() {
+        SECOND.build_in("second.bin")?;
+    }
+    Ok(())
 }
 
-/// The model file, if it is whole.
-fn read() -> Result<Vec<u8>, String> {
-    let model = fs::read(MODEL).map_err(|error| format!("cannot be read ({error})"))?;
-    let number =
-        |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-    if !model.starts_with(MAGIC) {
-        return Err("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
+impl Model {
+    fn build_in(&self, name: &str) -> Result<(), String> {
+        let path = self.path;
+        say(&format!("cargo::rerun-if-changed={path}"));
+        let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
+        let model = match self.read() {
+            Ok(model) => model,
+            // Whoever trains a model may have none that fits.
+            Err(fault) if is_training => {
+                say(&format!("cargo::warning={path} {fault}; this build does without it"));
+                Vec::new()
+            }
+            Err(fault) => {
+                return Err(format!(
+                    "{path} {fault}. Restore it with `git checkout {path}`, or train it anew: src/tagger/MODEL_CARD.md says how."
+                ));
+            }
+        };
+        let out = env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?;
+        fs::write(Path::new(&out).join(name), model).map_err(|error| format!("{path} cannot be copied: {error}"))
     }
-    if number(8) != Some(VERSION) {
-        return Err(format!("is not of version {VERSION}, which this source needs"));
+
+    /// The model file, if it is whole.
+    fn read(&self) -> Result<Vec<u8>, String> {
+        let model = fs::read(self.path).map_err(|error| format!("cannot be read ({error})"))?;
+        let number =
+            |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+        if !model.starts_with(self.magic) {
+            return Err("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
+        }
+        if number(8) != Some(self.version) {
+            return Err(format!("is not of version {}, which this source needs", self.version));
+        }
+        let (Some(length), Some(payload)) = (number(12), model.get(HEADER..)) else {
+            return Err("is cut short".into());
+        };
+        if payload.len() != length as usize {
+            return Err(format!("has {} bytes after its header instead of {length}", payload.len()));
+        }
+        let checksum = model.get(16..HEADER).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+        if checksum != Some(fnv(payload)) {
+            return Err("is corrupt: its checksum does not fit".into());
+        }
+        Ok(model)
     }
-    let (Some(length), Some(payload)) = (number(12), model.get(HEADER..)) else { return Err("is cut short".into()) };
-    if payload.len() != length as usize {
-        return Err(format!("has {} bytes after its header instead of {length}", payload.len()));
-    }
-    let checksum = model.get(16..HEADER).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-    if checksum != Some(fnv(payload)) {
-        return Err("is corrupt: its checksum does not fit".into());
-    }
-    Ok(model)
 }
 
 /// FNV-1a, 64 bits, as in `src/tagger/model.rs`.

@@ -20,6 +20,9 @@ pub struct Config {
     pub debounce_ms: Option<u64>,
     /// Whether hovers have links to notes; `None` for the default, which is that they have.
     pub hover_links: Option<bool>,
+    /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
+    /// are.
+    pub tag_closed: Option<bool>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -54,6 +57,11 @@ impl Config {
         values.iter().filter_map(|(key, value)| self.set(key, value).err()).collect()
     }
 
+    /// Whether names that nobody has defined are looked for in closed notes.
+    pub fn tags_closed(&self) -> bool {
+        self.tag_closed.unwrap_or(true)
+    }
+
     /// Adds what another place sets; of single values, the other's win.
     pub fn add(&mut self, other: &Self) {
         let (own, others) = (&mut self.settings.conventions, &other.settings.conventions);
@@ -67,6 +75,7 @@ impl Config {
         self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
+        self.tag_closed = other.tag_closed.or(self.tag_closed);
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
@@ -101,6 +110,13 @@ impl Config {
                     .as_bool()
                     .ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))?;
                 self.hover_links = Some(links);
+            }
+            "undefined_names" => {
+                self.tag_closed = match value.as_str() {
+                    Some("vault") => Some(true),
+                    Some("open") => Some(false),
+                    _ => return Err(format!("{key} must be \"vault\" or \"open\", not {value}; \"vault\" is used")),
+                };
             }
             _ => return Err(format!("there is no setting “{key}”; it is ignored")),
         }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use whoswho::features::Who;
 use whoswho::names::EntityId;
-use whoswho::resolve::{Mention, Resolution};
+use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
 use whoswho::text::{Document, Edit, Encoding, Position};
 use whoswho::whos_who::FileId;
 use whoswho::world::{Changed, FileKey, Settings, World, read};
@@ -79,6 +80,8 @@ enum Event {
     Edit(&'static str, (u32, u32), (u32, u32), String, Encoding),
     /// All notes are read again; meanwhile the editor does something.
     Index(Box<Event>),
+    /// The tagger reads a note; meanwhile something happens.
+    Tag(&'static str, Readers, Box<Event>),
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -121,6 +124,14 @@ fn event() -> impl Strategy<Value = Event> {
         1 => editing().prop_map(|event| Event::Index(Box::new(event))),
         8 => editing(),
     ]
+}
+
+/// The same, with a tagger that reads notes now and then.
+fn event_or_tagging() -> impl Strategy<Value = Event> {
+    let note = prop::sample::select(&PATHS[..]);
+    let readers = prop::sample::select(vec![Readers::First, Readers::Both]);
+    let tag = (note, readers, event()).prop_map(|(note, readers, event)| Event::Tag(note, readers, Box::new(event)));
+    prop_oneof![2 => event(), 1 => tag]
 }
 
 /// A workspace, kept up to date event by event.
@@ -182,7 +193,40 @@ impl Workspace {
             }
             Event::Edit(note, from, to, text, encoding) => self.edit(note, *from, *to, text, *encoding),
             Event::Index(meanwhile) => self.index(meanwhile),
+            Event::Tag(note, readers, meanwhile) => self.tag(note, *readers, meanwhile),
         }
+    }
+
+    fn tag(&mut self, note: &str, readers: Readers, meanwhile: &Event) {
+        let before = self.world.clone();
+        let Some(id) = before.find(&key(note)) else { return self.happen(meanwhile) };
+        if let Some(open) = before.file(id).and_then(|file| file.open.as_ref()) {
+            let tags = resolve::tags(&open.parsed.blocks, &open.text, readers, &mut Memory::default());
+            self.happen(meanwhile);
+            self.world.tag(id, &open.text, readers, tags);
+        } else {
+            let text = self.disk.get(note).cloned();
+            let read = text.and_then(|text| before.read_closed(id, &text, readers));
+            self.happen(meanwhile);
+            if let Some(read) = read {
+                self.world.tag_closed(read);
+            }
+        }
+    }
+
+    /// The workspace once the tagger has read all that it has not read yet.
+    fn tagged(&self, mut world: World) -> World {
+        let open: Vec<_> = world.files().filter_map(|(id, file)| Some((id, file.open.clone()?))).collect();
+        for (id, open) in open.iter().filter(|(_, open)| !open.is_read_by(Readers::Both)) {
+            let tags = resolve::tags(&open.parsed.blocks, &open.text, Readers::Both, &mut Memory::default());
+            assert!(world.tag(*id, &open.text, Readers::Both, tags), "its text is the same");
+        }
+        for id in world.unread(Readers::Both) {
+            let (text, _) = self.text(&place(&world, id)).expect("a note of the world has a text");
+            let read = world.read_closed(id, &text, Readers::Both).expect("it says the same");
+            assert!(world.tag_closed(read), "nobody has touched it since");
+        }
+        world
     }
 
     fn index(&mut self, meanwhile: &Event) {
@@ -254,7 +298,7 @@ fn portrait(world: &World, texts: &Workspace) -> Portrait {
         });
         portrait.insert(format!("findings in {}", file.key.path), findings.collect());
         let cast = features::cast(world, id);
-        let cast = cast.iter().map(|member| format!("{} {} times", name(world, member.entity), member.mentions));
+        let cast = cast.iter().map(|member| format!("{} {} times", appears(world, &member.who), member.mentions));
         portrait.insert(format!("cast of {}", file.key.path), cast.collect());
         let about = format!(
             "{:?} {:?} {} {:?}",
@@ -297,6 +341,13 @@ fn name(world: &World, id: EntityId) -> String {
     format!("{} at {:?} in {}", entity.name(), entity.definition.extent, place(world, entity.file))
 }
 
+fn appears(world: &World, who: &Who) -> String {
+    match who {
+        Who::Defined(id) => name(world, *id),
+        Who::Undefined { name, kind } => format!("{name}, a {kind:?} that is not defined"),
+    }
+}
+
 fn show(world: &World, mention: &Mention) -> String {
     let who: Vec<String> = mention.candidates().iter().map(|id| name(world, *id)).collect();
     let how = match &mention.resolution {
@@ -328,5 +379,25 @@ proptest! {
             let (kept, fresh) = (portrait(&workspace.world, &workspace), portrait(&workspace.fresh(), &workspace));
             prop_assert!(kept == fresh, "after {event:?}:\n{}", differences(&kept, &fresh));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_workspace_that_was_tagged_on_the_way_is_a_fresh_one_that_is_tagged(
+        start in prop::collection::vec((prop::sample::select(&PATHS[..]), text()), 0..8),
+        events in prop::collection::vec(event_or_tagging(), 1..10),
+    ) {
+        let mut workspace = Workspace::default();
+        for (note, text) in start {
+            workspace.disk.insert(note, text.as_str().into());
+        }
+        workspace.world = workspace.tagged(workspace.fresh());
+        events.iter().for_each(|event| workspace.apply(event));
+        let kept = portrait(&workspace.tagged(workspace.world.clone()), &workspace);
+        let fresh = portrait(&workspace.tagged(workspace.fresh()), &workspace);
+        prop_assert!(kept == fresh, "{}", differences(&kept, &fresh));
     }
 }

@@ -8,9 +8,9 @@ use whoswho::features::{definition, highlight, hover, references};
 use whoswho::lint;
 use whoswho::names::Kind;
 use whoswho::note::Format;
-use whoswho::resolve::{self, Resolution};
+use whoswho::resolve::{self, Memory, Readers, Resolution};
 use whoswho::whos_who::FileId;
-use whoswho::world::{FileKey, Settings, World, read};
+use whoswho::world::{FileKey, OpenNote, Settings, World, read};
 
 const MARKETS: &str =
     "🧭 Élodie Marchand called Petra Lindqvist on Monday.\n\nPetra Lindqvist said that she was late.\n";
@@ -25,12 +25,12 @@ struct Vault {
 
 impl Vault {
     fn new() -> Self {
-        let mut world = World::new(Settings { tag_closed: true, ..Settings::default() });
+        let mut world = World::new(Settings::default());
         let notes = [("Markets.md", MARKETS), ("Later.md", LATER), ("People/Élodie Marchand.md", ELODIE)];
         world.load(notes.iter().map(|(path, text)| (FileKey::new(0, path), Arc::from(*text))).collect());
         let mut vault = Self { open: world.find(&FileKey::new(0, "Markets.md")).expect("it was loaded"), world };
         vault.edit(MARKETS, 1);
-        assert!(vault.tag(1));
+        vault.read();
         vault
     }
 
@@ -49,11 +49,28 @@ impl Vault {
         }
     }
 
-    /// Lets the tagger read the open note, as if it had that version.
-    fn tag(&mut self, version: i32) -> bool {
-        let open = self.world.file(self.open).and_then(|file| file.open.clone()).expect("it is open");
-        let tags = resolve::tags(&open.parsed.blocks, &open.text);
-        self.world.tag(self.open, version, tags)
+    /// Lets the tagger read all notes.
+    fn read(&mut self) {
+        assert!(self.tag(Readers::Both));
+        for id in self.world.unread(Readers::Both) {
+            let text = if self.path(id) == "Later.md" { LATER } else { ELODIE };
+            let read = self.world.read_closed(id, text, Readers::Both).expect("it says the same");
+            assert!(self.world.tag_closed(read), "nobody has touched it since");
+        }
+    }
+
+    /// Lets the tagger read the open note.
+    fn tag(&mut self, readers: Readers) -> bool {
+        let open = self.open_note();
+        self.world.tag(self.open, &open.text, readers, tags(&open, readers))
+    }
+
+    fn open_note(&self) -> Arc<OpenNote> {
+        self.world.file(self.open).and_then(|file| file.open.clone()).expect("it is open")
+    }
+
+    fn path(&self, id: FileId) -> &str {
+        self.world.file(id).map(|file| file.key.path.as_ref()).unwrap_or_default()
     }
 
     /// The undefined names of a note, with their kinds.
@@ -71,6 +88,10 @@ impl Vault {
         let findings = lint::check(&self.world, self.open, &text);
         findings.iter().map(|finding| (finding.code.as_str(), finding.span.start)).collect()
     }
+}
+
+fn tags(open: &OpenNote, readers: Readers) -> Vec<Arc<[resolve::Tag]>> {
+    resolve::tags(&open.parsed.blocks, &open.text, readers, &mut Memory::default())
 }
 
 const PETRA: (&str, Kind) = ("Petra Lindqvist", Kind::Person);
@@ -117,7 +138,7 @@ fn it_is_hinted_at_once_a_note_until_somebody_defines_it() {
 fn what_is_misspelt_is_not_hinted_at_as_well() {
     let mut vault = Vault::new();
     vault.edit("Yesterday Élodie Marchandd called her brother.\n", 2);
-    assert!(vault.tag(2));
+    assert!(vault.tag(Readers::Both));
     assert_eq!(vault.codes(), [("misspelt-name", 10)]);
 }
 
@@ -128,16 +149,57 @@ fn an_edit_keeps_what_was_found_elsewhere_in_the_note() {
     assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
     vault.edit(&MARKETS.replace("was late", "was very late"), 3);
     assert_eq!(vault.undefined("Markets.md"), [PETRA]);
-    assert!(!vault.tag(2), "what was found in another version is not taken over");
-    assert!(vault.tag(3));
+    assert!(vault.tag(Readers::First));
     assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+}
+
+#[test]
+fn what_was_found_in_another_text_is_not_taken_over() {
+    let mut vault = Vault::new();
+    let open = vault.open_note();
+    vault.edit(MARKETS, 1);
+    assert!(!vault.world.tag(vault.open, &open.text, Readers::Both, tags(&open, Readers::Both)));
+    let later = vault.world.find(&FileKey::new(0, "Later.md")).expect("it was loaded");
+    assert!(vault.world.read_closed(later, ELODIE, Readers::Both).is_none(), "it says something else");
+    assert!(vault.world.read_closed(vault.open, MARKETS, Readers::Both).is_none(), "it is open");
+    let read = vault.world.read_closed(later, LATER, Readers::Both).expect("it says the same");
+    vault.put("Later.md", "Nobody came.\n", None);
+    assert!(!vault.world.tag_closed(read));
+    assert_eq!(vault.undefined("Later.md"), []);
+}
+
+#[test]
+fn a_new_name_is_hinted_at_once_both_readers_have_seen_it() {
+    let mut vault = Vault::new();
+    let text = MARKETS.replace("Petra Lindqvist said", "Petra Lindqvist and Henrik Lundberg said");
+    vault.edit(&text, 2);
+    assert!(vault.tag(Readers::First));
+    assert!(vault.undefined("Markets.md").contains(&("Henrik Lundberg", Kind::Person)));
+    assert_eq!(vault.codes(), [("unresolved-name", 29)], "what was settled stays");
+    assert!(vault.tag(Readers::Both));
+    assert_eq!(vault.codes(), [("unresolved-name", 29), ("unresolved-name", 77)]);
+    assert!(!vault.tag(Readers::First), "both have read it");
+}
+
+#[test]
+fn a_note_keeps_what_was_found_when_it_is_closed_and_opened() {
+    let mut vault = Vault::new();
+    vault.put("Markets.md", MARKETS, None);
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+    assert_eq!(vault.world.unread(Readers::Both), []);
+    vault.edit(MARKETS, 1);
+    assert_eq!(vault.undefined("Markets.md"), [PETRA, PETRA]);
+    assert_eq!(vault.codes(), [("unresolved-name", 29)]);
+    vault.put("Markets.md", LATER, None);
+    assert_eq!(vault.undefined("Markets.md"), []);
+    assert_eq!(vault.world.unread(Readers::First), [vault.open]);
 }
 
 /// A vault whose open note is this one.
 fn vault_of(text: &str) -> Vault {
     let mut vault = Vault::new();
     vault.edit(text, 2);
-    assert!(vault.tag(2));
+    assert!(vault.tag(Readers::Both));
     vault
 }
 

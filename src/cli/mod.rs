@@ -19,6 +19,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use workspace::Workspace;
 
+use crate::resolve::Readers;
+
 /// Knows who is meant: a language server for the people and organizations in your notes.
 #[derive(Parser, Debug)]
 #[command(name = "whoswho", version, about, max_term_width = 100)]
@@ -44,7 +46,7 @@ enum Command {
         /// How to print what is found
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Show hints, too: names that nobody has defined
+        /// Show hints, too: names that nobody has defined. Finding them surely takes longer
         #[arg(long)]
         hints: bool,
     },
@@ -118,9 +120,29 @@ enum Command {
     EvalTagger {
         /// The files
         files: Vec<PathBuf>,
-        /// The model; by default the one that is built in
+        /// The first reader's model; by default the one that is built in
         #[arg(long, value_name = "FILE")]
         model: Option<PathBuf>,
+        /// The second reader's file; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        second: Option<PathBuf>,
+        /// Who reads
+        #[arg(long, value_enum, default_value_t)]
+        reader: tag::Reader,
+    },
+    /// Fit how sure the second reader is on the dev files in a folder
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    FitTagger {
+        /// The folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// The file as it was trained
+        #[arg(long, value_name = "FILE")]
+        second: PathBuf,
+        /// Where to write it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Score which names are taken for one person or organization, on files whose third column says so
     #[cfg(feature = "train")]
@@ -205,12 +227,17 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, format, hints } => check::run(&Workspace::load(&scope, true)?, format, hints, out),
-        Command::List { scope, undefined: true } => list::undefined(&Workspace::load(&scope, true)?, out),
-        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope, false)?, out),
-        Command::Show { name, scope } => show::run(&Workspace::load(&scope, false)?, &name, out),
+        Command::Check { scope, format, hints } => {
+            let readers = if hints || format == Format::Json { Readers::Both } else { Readers::First };
+            check::run(&Workspace::load(&scope)?.tagged_where_asked(readers), format, hints, out)
+        }
+        Command::List { scope, undefined: true } => {
+            list::undefined(&Workspace::load(&scope)?.tagged_where_asked(Readers::Both), out)
+        }
+        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope)?.tagged(), out),
+        Command::Show { name, scope } => show::run(&Workspace::load(&scope)?.tagged(), &name, out),
         Command::Mentions { of, scope, format } => {
-            let workspace = Workspace::load(&scope, of.is_none())?;
+            let workspace = Workspace::load(&scope)?.tagged_where_asked(Readers::First);
             mentions::run(&workspace, of.as_deref(), format, out)
         }
         Command::Tag { reader, format } => tag::run(reader, format, out),
@@ -219,7 +246,11 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         #[cfg(feature = "train")]
         Command::ExportTagger { files, vocabulary, out } => train::export_all(&files, &vocabulary, &out),
         #[cfg(feature = "train")]
-        Command::EvalTagger { files, model } => train::score(&files, model.as_deref(), out),
+        Command::EvalTagger { files, model, second, reader } => {
+            train::score(&files, model.as_deref(), second.as_deref(), reader, out)
+        }
+        #[cfg(feature = "train")]
+        Command::FitTagger { data, second, out } => train::fit(&data, &second, &out),
         #[cfg(feature = "train")]
         Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
     }

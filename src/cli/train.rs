@@ -2,9 +2,10 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use super::tag::Reader;
 use super::{Failure, Outcome, complain};
 use crate::tagger::train::{
-    File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, train,
+    File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, fit_second, train,
 };
 
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
@@ -13,7 +14,7 @@ pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outc
     let material = Material { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
     let model = train(&material, &mut complain);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
-    write!(out, "{}", evaluate(&model, &material.dev).map_err(Failure::Message)?)?;
+    write!(out, "{}", evaluate(&model, None, &material.dev).map_err(Failure::Message)?)?;
     Ok(Outcome::Clean)
 }
 
@@ -29,20 +30,35 @@ pub(super) fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, folder: 
     Ok(Outcome::Clean)
 }
 
+/// `whoswho fit-tagger`.
+pub(super) fn fit(data: &Path, second: &Path, to: &Path) -> Result<Outcome, Failure> {
+    let dev = folder_files(&data.join("dev"), "bio")?;
+    let fitted = fit_second(&read_bytes(second)?, &dev, &mut complain).map_err(Failure::Message)?;
+    fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
+    Ok(Outcome::Clean)
+}
+
 /// `whoswho eval-tagger`.
 pub(super) fn score(
     files: &[impl AsRef<Path>],
     model: Option<&Path>,
+    second: Option<&Path>,
+    reader: Reader,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
-    let model = match model {
-        Some(file) => fs::read(file).map_err(|error| failure(file, "cannot be read", &error))?,
-        None => embedded().to_vec(),
+    let model = model.map_or_else(|| Ok(embedded().0.to_vec()), read_bytes)?;
+    let second = match reader {
+        Reader::First => None,
+        Reader::Both => Some(second.map_or_else(|| Ok(embedded().1.to_vec()), read_bytes)?),
     };
-    let table = evaluate(&model, &files).map_err(Failure::Message)?;
+    let table = evaluate(&model, second, &files).map_err(Failure::Message)?;
     write!(out, "{table}")?;
     Ok(Outcome::Clean)
+}
+
+fn read_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(|error| failure(file, "cannot be read", &error))
 }
 
 /// `whoswho eval-coreference`.

@@ -1,11 +1,14 @@
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Failure, Scope, complain};
+use crate::resolve::Readers;
 use crate::whos_who::FileId;
-use crate::world::{Settings, World};
+use crate::world::{ClosedNote, World};
 use crate::{config, disk};
 
 /// A workspace that a command works on, read as a whole.
@@ -21,9 +24,12 @@ pub(super) struct Workspace {
 /// Files and folders at the top of a vault.
 const VAULT_MARKS: [&str; 7] = [config::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
 
+/// How many notes are read for names before the progress is shown again.
+const BATCH: usize = 256;
+
 impl Workspace {
-    /// Reads the notes around the paths that the user named; `tag` finds names that nobody has defined, too. What cannot be read is said on stderr, and left out.
-    pub(super) fn load(scope: &Scope, tag: bool) -> Result<Self, Failure> {
+    /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
+    pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
         let here = [PathBuf::from(".")];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
@@ -37,7 +43,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
-        let mut world = World::new(Settings { tag_closed: tag, ..config.settings });
+        let mut world = World::new(config.settings);
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
@@ -46,6 +52,31 @@ impl Workspace {
             world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
         asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
         Ok(Self { world, texts, asked, folder })
+    }
+
+    /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.
+    pub(super) fn tagged(mut self) -> Self {
+        self.tag(&self.world.unread(Readers::First), Readers::First);
+        self
+    }
+
+    /// Lets the tagger read the notes that the user asked about.
+    pub(super) fn tagged_where_asked(mut self, readers: Readers) -> Self {
+        self.tag(&self.asked.clone(), readers);
+        self
+    }
+
+    fn tag(&mut self, files: &[FileId], readers: Readers) {
+        let progress = Progress::new(files.len());
+        for (number, batch) in files.chunks(BATCH).enumerate() {
+            progress.show(number * BATCH);
+            let read = |file: &FileId| self.world.read_closed(*file, self.text(*file), readers);
+            let read: Vec<ClosedNote> = batch.par_iter().filter_map(read).collect();
+            for note in read {
+                self.world.tag_closed(note);
+            }
+        }
+        progress.clear();
     }
 
     /// The text of a note.
@@ -66,6 +97,31 @@ impl Workspace {
             self.folder.join(self.path(file))
         };
         path.display().to_string()
+    }
+}
+
+/// A line on stderr, if that is a terminal, that says how many notes have been read for names.
+struct Progress {
+    total: usize,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        Self { total, is_shown: total > BATCH && io::stderr().is_terminal() }
+    }
+
+    fn show(&self, done: usize) {
+        if self.is_shown {
+            // When it cannot be shown, there is nobody to see it.
+            let _ = write!(io::stderr(), "\rwhoswho: looking for names, {done} of {} notes", self.total);
+        }
+    }
+
+    fn clear(&self) {
+        if self.is_shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use mentions::{Listed, listed};
 pub use references::references;
 pub use statistics::{Statistics, statistics};
-pub use symbols::{CastMember, cast, workspace_symbols};
+pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
 pub use undefined::undefined_mentions;
 pub use why::{reason, who_it_could_be};
 

@@ -7,14 +7,14 @@ use crate::text::Span;
 use crate::world::FileData;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
-/// to be misspelt is left out.
+/// to be misspelt is left out, and so is what only the tagger's first reader has seen.
 pub(super) fn check(file: &FileData, misspelt: &[Finding]) -> Vec<Finding> {
     let is_misspelt = |span: Span| misspelt.iter().any(|finding| finding.span.overlaps(span));
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut findings = Vec::new();
     for mention in file.mentions.iter().filter(|mention| !is_misspelt(mention.span)) {
         let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
-        if seen.insert(fold(name)) {
+        if file.is_settled(name) && seen.insert(fold(name)) {
             findings.push(Finding {
                 code: Code::UnresolvedName,
                 severity: Severity::Hint,

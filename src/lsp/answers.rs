@@ -9,12 +9,14 @@ use tower_lsp::ls_types::{
 
 use super::render;
 use super::snapshot::Snapshot;
-use crate::features::{self, CastMember};
+use crate::features::{self, CastMember, Who};
 use crate::names::Kind;
-use crate::whos_who::{Entity, FileId};
+use crate::whos_who::FileId;
 
-/// The most entities that one search of the workspace returns; editors ask again as the user types on.
+/// The most symbols that one search of the workspace returns; editors ask again as the user types on.
 const MOST_SYMBOLS: usize = 500;
+/// How many of them may be names that nobody has defined.
+const MOST_UNDEFINED: usize = 100;
 
 pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
     let (file, offset) = snapshot.place(&params.text_document_position_params)?;
@@ -63,25 +65,47 @@ pub(super) fn document_symbols(snapshot: &Snapshot, params: &DocumentSymbolParam
     let uri = &params.text_document.uri;
     let file = snapshot.file(uri)?;
     let cast = features::cast(&snapshot.world, file);
-    let members = cast.iter().filter_map(|member| Some((member, snapshot.world.entity(member.entity)?)));
+    let roles = cast.iter().filter_map(|member| Role::of(snapshot, member));
     if snapshot.client.nested_symbols {
-        Some(DocumentSymbolResponse::Nested(
-            members.map(|(member, entity)| nested(snapshot, file, member, entity)).collect(),
-        ))
+        Some(DocumentSymbolResponse::Nested(roles.map(|role| nested(snapshot, file, role)).collect()))
     } else {
-        Some(DocumentSymbolResponse::Flat(
-            members.map(|(member, entity)| flat(snapshot, file, uri, member, entity)).collect(),
-        ))
+        Some(DocumentSymbolResponse::Flat(roles.map(|role| flat(snapshot, file, uri, role)).collect()))
+    }
+}
+
+/// A member of a cast as an editor lists it.
+struct Role<'s> {
+    name: String,
+    kind: Kind,
+    /// `person, defined here`, `person, 3 mentions` or `person, not defined, 3 mentions`.
+    detail: String,
+    member: &'s CastMember,
+}
+
+impl<'s> Role<'s> {
+    fn of(snapshot: &Snapshot, member: &'s CastMember) -> Option<Self> {
+        let (name, kind, is_defined) = match &member.who {
+            Who::Defined(id) => snapshot.world.entity(*id).map(|entity| (entity.name(), entity.kind(), true))?,
+            Who::Undefined { name, kind } => (name.as_ref(), *kind, false),
+        };
+        let mentions = render::count(member.mentions, "mention");
+        let detail = match (member.is_defined_here, is_defined) {
+            (true, _) => format!("{}, defined here", kind.word()),
+            (false, true) => format!("{}, {mentions}", kind.word()),
+            (false, false) => format!("{}, not defined, {mentions}", kind.word()),
+        };
+        Some(Self { name: name.to_owned(), kind, detail, member })
     }
 }
 
 #[expect(deprecated, reason = "the protocol's type has a deprecated field that must be given")]
-fn nested(snapshot: &Snapshot, file: FileId, member: &CastMember, entity: &Entity) -> DocumentSymbol {
+fn nested(snapshot: &Snapshot, file: FileId, role: Role<'_>) -> DocumentSymbol {
+    let member = role.member;
     let extent = if member.extent.covers(member.first) { member.extent } else { member.first };
     DocumentSymbol {
-        name: entity.name().to_owned(),
-        detail: Some(detail(member, entity)),
-        kind: symbol_kind(entity.kind()),
+        name: role.name,
+        detail: Some(role.detail),
+        kind: symbol_kind(role.kind),
         tags: None,
         deprecated: None,
         range: snapshot.range(file, extent),
@@ -91,24 +115,14 @@ fn nested(snapshot: &Snapshot, file: FileId, member: &CastMember, entity: &Entit
 }
 
 #[expect(deprecated, reason = "the protocol's type has a deprecated field that must be given")]
-fn flat(snapshot: &Snapshot, file: FileId, uri: &Uri, member: &CastMember, entity: &Entity) -> SymbolInformation {
+fn flat(snapshot: &Snapshot, file: FileId, uri: &Uri, role: Role<'_>) -> SymbolInformation {
     SymbolInformation {
-        name: entity.name().to_owned(),
-        kind: symbol_kind(entity.kind()),
+        name: role.name,
+        kind: symbol_kind(role.kind),
         tags: None,
         deprecated: None,
-        location: Location { uri: uri.clone(), range: snapshot.range(file, member.first) },
-        container_name: Some(detail(member, entity)),
-    }
-}
-
-/// `person, defined here` or `person, 3 mentions`.
-fn detail(member: &CastMember, entity: &Entity) -> String {
-    let kind = entity.kind().word();
-    match (member.is_defined_here, member.mentions) {
-        (true, _) => format!("{kind}, defined here"),
-        (false, 1) => format!("{kind}, 1 mention"),
-        (false, mentions) => format!("{kind}, {mentions} mentions"),
+        location: Location { uri: uri.clone(), range: snapshot.range(file, role.member.first) },
+        container_name: Some(role.detail),
     }
 }
 
@@ -120,18 +134,35 @@ fn symbol_kind(kind: Kind) -> SymbolKind {
     }
 }
 
+/// Everybody who is defined, and then names that nobody has defined.
 pub(super) fn workspace_symbols(snapshot: &Snapshot, params: &WorkspaceSymbolParams) -> WorkspaceSymbolResponse {
-    let found = features::workspace_symbols(&snapshot.world, &params.query, MOST_SYMBOLS);
-    let symbols = found.into_iter().filter_map(|entity| {
-        let location = snapshot.location(features::Location::of(entity))?;
-        Some(WorkspaceSymbol {
-            name: entity.name().to_owned(),
-            kind: symbol_kind(entity.kind()),
-            tags: None,
-            container_name: Some(snapshot.path(entity.file).to_owned()),
-            location: OneOf::Left(location),
-            data: None,
-        })
+    let defined = features::workspace_symbols(&snapshot.world, &params.query, MOST_SYMBOLS);
+    let undefined = features::undefined_symbols(&snapshot.world, &params.query, MOST_UNDEFINED);
+    let defined = defined.into_iter().filter_map(|entity| {
+        let container = snapshot.path(entity.file).to_owned();
+        symbol(snapshot, entity.name(), entity.kind(), features::Location::of(entity), container)
     });
-    WorkspaceSymbolResponse::Nested(symbols.collect())
+    let undefined = undefined.into_iter().filter_map(|undefined| {
+        let (mentions, notes) = (render::count(undefined.mentions, "mention"), render::count(undefined.notes, "note"));
+        let container = format!("not defined, {mentions} in {notes}");
+        symbol(snapshot, &undefined.name, undefined.kind, undefined.first, container)
+    });
+    WorkspaceSymbolResponse::Nested(defined.chain(undefined).take(MOST_SYMBOLS).collect())
+}
+
+fn symbol(
+    snapshot: &Snapshot,
+    name: &str,
+    kind: Kind,
+    place: features::Location,
+    container: String,
+) -> Option<WorkspaceSymbol> {
+    Some(WorkspaceSymbol {
+        name: name.to_owned(),
+        kind: symbol_kind(kind),
+        tags: None,
+        container_name: Some(container),
+        location: OneOf::Left(snapshot.location(place)?),
+        data: None,
+    })
 }

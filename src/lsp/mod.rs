@@ -20,6 +20,7 @@ mod serve;
 mod server;
 mod session;
 mod snapshot;
+mod tagging;
 mod uri;
 mod watch;
 mod work;

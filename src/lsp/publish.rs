@@ -12,7 +12,6 @@ use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSe
 use super::session::Session;
 use super::snapshot::Snapshot;
 use crate::lint::{self, Finding, Severity};
-use crate::resolve;
 use crate::whos_who::FileId;
 
 /// How long diagnostics wait for the next keystroke unless settings say otherwise.
@@ -87,7 +86,7 @@ impl Publisher {
             let marked: Vec<FileId> = lock(&self.shared.marked).drain().collect();
             let own = Arc::clone(&session);
             let computed = tokio::task::spawn_blocking(move || {
-                marked.iter().for_each(|file| tag(&own, *file));
+                marked.iter().for_each(|file| own.tagging.read_open(&own, *file));
                 let snapshot = own.snapshot();
                 let notes = marked.into_iter().filter_map(|file| diagnostics(&snapshot, file));
                 notes.collect::<Vec<_>>()
@@ -114,18 +113,6 @@ impl Publisher {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Lets the tagger read what it has not read of an open note. It works on a snapshot, so nobody waits for it.
-fn tag(session: &Session, file: FileId) {
-    let snapshot = session.snapshot();
-    let Some(data) = snapshot.world.file(file).filter(|data| !data.ignored) else { return };
-    let Some(open) = data.open.as_ref().filter(|open| open.is_untagged()) else { return };
-    let tags = resolve::tags(&open.parsed.blocks, &open.text);
-    let mut state = session.state();
-    if state.world.tag(file, open.version, tags) {
-        session.publish(&state);
-    }
 }
 
 /// All diagnostics of a note that is open, with its URI and version.

@@ -191,6 +191,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+/// `1 mention`, `2 mentions`.
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -32,6 +32,7 @@ impl Server {
         let session = Arc::new(Session::new(Outbox::new(client), publisher.clone(), jobs));
         tokio::spawn(publisher.run(Arc::clone(&session)));
         tokio::spawn(work::work(Arc::clone(&session), waiting));
+        tokio::spawn(session.tagging.clone().run(Arc::clone(&session)));
         Self { session }
     }
 
@@ -77,6 +78,7 @@ impl LanguageServer for Server {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.session.tagging.end();
         Ok(())
     }
 

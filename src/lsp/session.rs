@@ -16,6 +16,7 @@ use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
 use super::snapshot::Snapshot;
+use super::tagging::Tagging;
 use super::work::Job;
 use crate::config::Config;
 use crate::note::Format;
@@ -27,6 +28,7 @@ use crate::world::{Changed, FileKey, World, read};
 pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
+    pub(super) tagging: Tagging,
     client: OnceLock<ClientAbilities>,
     hover_links: AtomicBool,
     state: Mutex<State>,
@@ -59,6 +61,7 @@ impl Session {
         Self {
             outbox,
             publisher,
+            tagging: Tagging::default(),
             client: OnceLock::new(),
             hover_links: AtomicBool::new(true),
             state: Mutex::default(),
@@ -177,13 +180,14 @@ impl Session {
             let note = read(&text, open.format, &key.path, state.world.settings());
             let changed = state.world.put(key.clone(), text, note, None);
             // What was not saved is gone with the editor's window.
-            self.work(Job::Read(vec![key]));
+            self.work(Job::Read(vec![key.clone()]));
             changed
         } else {
             state.world.remove(&key)
         };
         self.outbox.publish(uri.clone(), Vec::new(), None);
         self.publisher.forget(uri);
+        state.world.find(&key).into_iter().for_each(|file| self.tagging.forget(file));
         self.spread(&state, changed);
     }
 
@@ -218,6 +222,13 @@ impl Session {
         } else {
             self.publisher.mark(changed.notes.into_iter().filter(is_open));
         }
+    }
+
+    /// Asks for the diagnostics of all open notes to be computed.
+    pub(super) fn mark_open(&self) {
+        let snapshot = self.snapshot();
+        let open = snapshot.world.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id);
+        self.publisher.mark(open);
     }
 
     /// Takes all open documents into a world that does not know them yet.

@@ -82,6 +82,7 @@ pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceF
         Session::rekey_open(&mut state, Some(&folder), None);
     }
     Session::reopen_all(&mut state);
+    session.tagging.forget_all();
     session.publish(&state);
     drop(state);
     session.work(Job::Index);

@@ -11,8 +11,9 @@ use tower_lsp::ls_types::MessageType;
 
 use super::places::Places;
 use super::session::{Session, State};
+use crate::config::{self, Config};
+use crate::disk;
 use crate::world::{Changed, FileKey, World, read};
-use crate::{config, disk};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,13 +56,14 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
 /// Reads the settings and all folders, and shows how far it is.
 fn index_all(session: &Session, token: &str) {
     session.outbox.progress_begin(token, "whoswho: reading notes");
+    session.tagging.read_closed(false);
     let folders: Vec<(u32, std::path::PathBuf)> =
         session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
-    let exclude = settle(session, folders.first().map(|(_, folder)| folder.as_path()));
+    let config = settle(session, folders.first().map(|(_, folder)| folder.as_path()));
     let started = Instant::now();
     let mut notes = Vec::new();
     for (number, folder) in &folders {
-        let found = disk::read_folder(*number, folder, &exclude);
+        let found = disk::read_folder(*number, folder, &config.exclude);
         found.problems.iter().for_each(|problem| log(session, problem));
         session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
         notes.extend(found.notes);
@@ -71,14 +73,14 @@ fn index_all(session: &Session, token: &str) {
     take_in(session, notes);
     tracing::debug!("all mentions resolved after {:?}", started.elapsed());
     session.publisher.begin();
+    session.tagging.read_closed(config.tags_closed());
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
     tracing::info!("{count} notes, {entities} people and organizations");
 }
 
-/// Brings the settings up to date with the first folder's file, and returns what is not to be read. Other settings make
-/// a new world.
-fn settle(session: &Session, folder: Option<&Path>) -> Vec<String> {
+/// Brings the settings up to date with the first folder's file. Other settings for reading notes make a new world.
+fn settle(session: &Session, folder: Option<&Path>) -> Config {
     let (mut config, problems) = folder.map(config::read).unwrap_or_default();
     problems.iter().for_each(|problem| log(session, problem));
     let mut state = session.state();
@@ -86,12 +88,13 @@ fn settle(session: &Session, folder: Option<&Path>) -> Vec<String> {
     session.publisher.set_debounce(config.debounce_ms);
     session.set_hover_links(config.hover_links);
     if **state.world.settings() != config.settings {
-        state.world = World::new(config.settings);
+        state.world = World::new(config.settings.clone());
         Session::reopen_all(&mut state);
+        session.tagging.forget_all();
         session.publish(&state);
     }
     state.exclude.clone_from(&config.exclude);
-    config.exclude
+    config
 }
 
 /// Takes in notes: first who is defined, so that questions about open notes are answered soon, then all mentions.
@@ -120,9 +123,7 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
             Err(_) => world = state.world.clone(),
         }
     }
-    let state = session.state();
-    let open = state.world.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id).collect::<Vec<_>>();
-    session.publisher.mark(open.into_iter());
+    session.mark_open();
 }
 
 /// Forgets closed notes that are on disk no longer.
@@ -164,6 +165,7 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
         };
         session.spread(&state, changed);
     }
+    session.tagging.wake();
 }
 
 /// Those of the notes that the settings and `.gitignore` let us read.

@@ -23,7 +23,7 @@ use crate::text::Span;
 pub use visible::Visible;
 
 /// How a note is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {
     /// CommonMark with the extensions that note takers use.
     Markdown,

@@ -28,6 +28,8 @@ pub enum WitnessKind {
     Doubtful,
     /// The workspace knows nobody else of that name, and is set to be a closed cast.
     ClosedCast,
+    /// The tagger takes it for a name of somebody of that kind.
+    Tagger,
 }
 
 /// The witnesses of a note, by entity.

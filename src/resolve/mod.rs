@@ -18,6 +18,7 @@ use crate::text::Span;
 use crate::whos_who::{FileId, LinkedBy, WhosWho};
 
 pub use crate::tagger::coreference::Part;
+pub use crate::tagger::{Memory, Readers};
 pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
@@ -147,7 +148,7 @@ pub struct Input<'a> {
     pub cast: &'a [CastEntry],
     /// Known names in its prose, in source order, by spans of the whole note.
     pub sightings: &'a [(Span, &'a Sighting)],
-    /// Names that the tagger is sure of, as far as it has read the note, by spans of the whole note.
+    /// Names that the tagger finds, as far as it has read the note, by spans of the whole note.
     pub tags: &'a [(Span, &'a Tag)],
     /// How the workspace writes words.
     pub habits: &'a Habits,

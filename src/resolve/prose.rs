@@ -167,11 +167,38 @@ impl<'a> Scene<'a> {
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
         let choice = if before.is_empty() { licensed } else { before };
         match choice.as_slice() {
-            [] if is_word => ignored(place, Doubt::OrdinaryWord),
-            [] => self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence)),
+            [] => self.recognized(place).unwrap_or_else(|| self.unlicensed(place, is_word)),
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
         }
+    }
+
+    /// A declared name that is an ordinary word, or a common one, means its bearer where the tagger takes just this for
+    /// a name of that kind. Parts of names, which nobody has declared, need more than that.
+    fn recognized(&self, place: &Place<'_>) -> Option<Resolution> {
+        let kind = self.tagged_as(place.span)?;
+        let is_meant = |candidate: &&Candidate| {
+            matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
+                && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
+        };
+        let mut meant = place.weak.iter().filter(is_meant);
+        let sole = meant.next().filter(|_| meant.next().is_none())?;
+        Some(resolved(sole, Some(Witness { kind: WitnessKind::Tagger, at: place.span.start })))
+    }
+
+    /// What the tagger takes these words for, if it takes them together and no others with them for a name.
+    fn tagged_as(&self, span: Span) -> Option<Kind> {
+        let tags = self.input.tags;
+        let at = tags.partition_point(|(tagged, _)| tagged.start < span.start);
+        tags.get(at).filter(|(tagged, _)| *tagged == span).map(|(_, tag)| tag.kind)
+    }
+
+    /// What a name means for which the note gives no evidence.
+    fn unlicensed(&self, place: &Place<'_>, is_word: bool) -> Resolution {
+        if is_word {
+            return ignored(place, Doubt::OrdinaryWord);
+        }
+        self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence))
     }
 
     /// In a closed cast, a form that only one entity of the workspace bears needs no evidence.

@@ -9,7 +9,7 @@ use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::{Block, Visible};
 use crate::tagger::coreference::{Member, Name, chains};
-use crate::tagger::{self, Readers, Tagged};
+use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::Span;
 
 /// From which score on a tagged name is said to be one: 95 of a hundred such mentions were right in the prose of
@@ -21,19 +21,27 @@ fn sure_from(kind: Kind) -> f32 {
     }
 }
 
-/// From which score on a mention counts of a name that is sure elsewhere in the note, or of a part of one.
+/// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
+/// somebody has declared.
 const LIKELY: f32 = 0.5;
 
 /// How many words before a name may be its titles.
 const BEFORE: usize = 3;
 
-/// A name in a block: one that the tagger is sure of, or that belongs to one.
+/// A name that the tagger finds in a block.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Tag {
     /// The name, counted from the block's start.
     pub span: Span,
     /// What it most likely names.
     pub kind: Kind,
+    /// Whom it names, if that is sure, so that nobody need have defined it.
+    whole: Option<Whole>,
+}
+
+/// What a name is in its note.
+#[derive(Clone, PartialEq, Debug)]
+struct Whole {
     /// The name as a reader sees it, in one line; nothing if it is sure only as part of the fuller one.
     own: Option<Arc<str>>,
     /// The fullest name in the note of whom it names.
@@ -49,18 +57,18 @@ struct Found<'a> {
     tagged: &'a Tagged,
 }
 
-/// The names in each block of a note, known ones included: what one block says helps to read the others.
-pub fn tags(blocks: &[Block], source: &str) -> Vec<Arc<[Tag]>> {
+/// The names in each block of a note, known ones included: what one block says helps to read the others. What `memory`
+/// holds of an earlier version is not read again.
+pub fn tags(blocks: &[Block], source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
-    let tagged = tagger::tag_note(&texts, Readers::Both);
+    let tagged = tagger::tag_again(&texts, readers, memory);
     let found: Vec<Vec<Found<'_>>> = texts.iter().zip(&tagged).map(|(text, tagged)| likely(text, tagged)).collect();
     let mut names = whole_names(&found).into_iter();
     let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
-        let tags = found.iter().zip(names.by_ref()).filter_map(|(found, name)| {
+        let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
             let place = visible.source_span(found.tagged.span.start as usize, found.tagged.span.end as usize);
-            let Whole { kind, own, full, part } = name?;
-            Some(Tag { span: place.relative_to(block.span.start), kind, own, full, part })
+            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, whole }
         });
         tags.collect::<Arc<[Tag]>>()
     };
@@ -70,15 +78,6 @@ pub fn tags(blocks: &[Block], source: &str) -> Vec<Arc<[Tag]>> {
 fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     likely.map(|tagged| Found { text: name(tagged, text), before: words_before(tagged, text), tagged }).collect()
-}
-
-/// What a name is in its note.
-#[derive(Clone)]
-struct Whole {
-    kind: Kind,
-    own: Option<Arc<str>>,
-    full: Arc<str>,
-    part: Part,
 }
 
 /// For each name, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its chain.
@@ -93,11 +92,10 @@ fn whole_names(found: &[Vec<Found<'_>>]) -> Vec<Option<Whole>> {
     let texts: Vec<Arc<str>> = all.iter().map(|found| Arc::from(found.text.as_str())).collect();
     let whole = |(at, member): (usize, Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
-        let kind = all.get(at)?.tagged.kind;
         if is_sure(member.fullest) {
-            Some(Whole { kind, own: own.cloned(), full: Arc::clone(texts.get(member.fullest)?), part: member.part })
+            Some(Whole { own: own.cloned(), full: Arc::clone(texts.get(member.fullest)?), part: member.part })
         } else {
-            own.map(|own| Whole { kind, own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
+            own.map(|own| Whole { own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
         }
     };
     chains(&names).into_iter().enumerate().map(whole).collect()
@@ -147,19 +145,17 @@ fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<
         let next = places.partition_point(|place| place.end <= span.start);
         places.get(next).is_some_and(|place| place.overlaps(span))
     };
-    let full = tags.iter().filter(|(_, tag)| tag.part == Part::Whole);
-    full.filter(|(span, _)| is_known(*span)).map(|(_, tag)| tag.full.as_ref()).collect()
+    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
+    let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
+    full.map(|(_, whole)| whole.full.as_ref()).collect()
 }
 
 impl Tag {
     /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
     /// the definition's names to say.
     fn resolution(&self, known: &FxHashSet<&str>) -> Option<Resolution> {
-        let (name, part) = if known.contains(self.full.as_ref()) {
-            (self.own.as_ref()?, Part::Whole)
-        } else {
-            (&self.full, self.part)
-        };
+        let Whole { own, full, part } = self.whole.as_ref()?;
+        let (name, part) = if known.contains(full.as_ref()) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
         Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
     }
 }

@@ -3,6 +3,7 @@
 //! Rows are as wide as vector registers like; lanes past the last label are dead. Probabilities are scaled at every
 //! token, so long sentences neither overflow nor vanish.
 
+use super::exp::exp;
 use super::labels::{LABELS, Name, Row, WIDTH, may_end, may_follow, may_start};
 
 /// What cannot be.
@@ -151,7 +152,7 @@ impl Lattice {
     }
 
     /// How likely each label is, token by token.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(any(test, feature = "train", feature = "second"))]
     pub(super) fn marginals(&self) -> impl Iterator<Item = Row> {
         let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);
         self.forward.iter().zip(&self.backward).map(move |(forward, backward)| {
@@ -229,22 +230,6 @@ fn factors(emission: &Row) -> Row {
     let mut factors = emission.map(|score| exp(score - most));
     factors.iter_mut().skip(LABELS).for_each(|dead| *dead = 0.0);
     factors
-}
-
-/// e to the power of `x`, to six digits: plain arithmetic, so that it is the same everywhere and fits vector registers.
-fn exp(x: f32) -> f32 {
-    let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let whole = x.round_ties_even();
-    let part = (x - whole) * std::f32::consts::LN_2;
-    let series = 1.0 / 720.0;
-    let series = series * part + 1.0 / 120.0;
-    let series = series * part + 1.0 / 24.0;
-    let series = series * part + 1.0 / 6.0;
-    let series = series * part + 0.5;
-    let series = (series * part + 1.0) * part + 1.0;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the exponent lies between 0 and 254")]
-    let power = f32::from_bits(((whole as i32 + 127) as u32) << 23);
-    series * power
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What the names of a note say about each other: one string names one thing, and a name found in one place is a name
 //! in the others. Each rule was kept because it paid on texts that were not trained on; `MODEL_CARD.md` has the figures.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calibrate::log_odds;
 use super::features::{Cell, Facts, Shape};
+use super::hash;
 use super::labels::{Class, Name};
 use super::lexicon::Field;
 use super::reader::{Block, Found};
@@ -13,7 +16,7 @@ use super::reader::{Block, Found};
 const INHERITED: f32 = 0.8;
 
 /// Lets the names of a note agree.
-pub(super) fn agree(blocks: &[Block], found: &mut [Vec<Found>]) {
+pub(super) fn agree(blocks: &[&Block], found: &mut [Vec<Found>]) {
     if found.iter().all(Vec::is_empty) {
         return;
     }
@@ -70,20 +73,52 @@ struct Known {
     /// First and last words of persons' full names.
     parts: FxHashMap<u32, f32>,
     /// How often a word is capitalised.
-    uses: FxHashMap<u32, usize>,
+    uses: FxHashMap<u32, Uses>,
+}
+
+/// The capitalised uses of a word.
+#[derive(Clone, Copy, Default, Debug)]
+struct Uses {
+    all: usize,
+    /// Those behind an article or the like.
+    determined: usize,
+}
+
+impl Uses {
+    /// Whether it is mostly used as a noun is: `the Moonstone`, `her Ayah`, `three Brahmins`.
+    fn is_noun(self) -> bool {
+        self.all >= FEWEST_OF_A_NOUN && self.determined * 2 >= self.all
+    }
+}
+
+/// Less often used words are not known to be nouns.
+const FEWEST_OF_A_NOUN: usize = 3;
+
+/// Whether a word precedes nouns and hardly ever names.
+fn is_determiner(cell: &Cell) -> bool {
+    static DETERMINERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+        let words = "the a an this that these those my your his her our their its two three four five some any every no each another";
+        words.split(' ').map(hash::word).collect()
+    });
+    !cell.is_capital() && DETERMINERS.contains(&cell.lower)
 }
 
 impl Known {
-    fn gather(blocks: &[Block], found: &[Vec<Found>]) -> Self {
+    fn gather(blocks: &[&Block], found: &[Vec<Found>]) -> Self {
         let mut known = Self::default();
         for (block, found) in blocks.iter().zip(found) {
             for found in found {
                 known.add(block, found);
             }
         }
-        for cell in blocks.iter().flat_map(|block| &block.cells).filter(|cell| cell.is_capital()) {
-            if known.single.contains_key(&cell.lower) {
-                *known.uses.entry(cell.lower).or_default() += 1;
+        for block in blocks {
+            let before = std::iter::once(None).chain(block.cells.iter().map(Some));
+            for (before, cell) in before.zip(&block.cells).filter(|(_, cell)| cell.is_capital()) {
+                if known.single.contains_key(&cell.lower) {
+                    let uses = known.uses.entry(cell.lower).or_default();
+                    uses.all += 1;
+                    uses.determined += usize::from(before.is_some_and(is_determiner));
+                }
             }
         }
         known
@@ -112,7 +147,8 @@ impl Known {
     }
 
     /// Gives a name the class that its string has elsewhere in the note, if that is surer.
-    fn judge(&self, block: &Block, found: &mut [Found]) {
+    fn judge(&self, block: &Block, found: &mut Vec<Found>) {
+        found.retain(|found| !self.is_noun(block, found));
         for found in found {
             let cells = cells(block, found.name);
             let usage = match cells {
@@ -130,6 +166,12 @@ impl Known {
                 found.name.class = Class::Person;
             }
         }
+    }
+
+    /// Whether a single word was taken for a person although the note uses it as a noun.
+    fn is_noun(&self, block: &Block, found: &Found) -> bool {
+        let [only] = cells(block, found.name) else { return false };
+        found.name.class == Class::Person && self.uses.get(&only.lower).is_some_and(|uses| uses.is_noun())
     }
 
     /// Adds the uses of known names that were not found.
@@ -187,7 +229,7 @@ impl Known {
         }
         let usage = self.single.get(&cell.lower)?;
         let uses = self.uses.get(&cell.lower).copied().unwrap_or_default();
-        let often = usage.count() >= 2 && usage.count() * 2 >= uses;
+        let often = usage.count() >= 2 && usage.count() * 2 >= uses.all && !uses.is_noun();
         let (class, _) = usage.class().filter(|_| often)?;
         Some(inherited(at, at + 1, class, usage.surest))
     }

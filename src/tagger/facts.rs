@@ -7,12 +7,13 @@ use super::lexicon::Field;
 use super::reader::Block;
 
 /// Tells each capitalised word of a note what the rest of the note says about it.
-pub(super) fn share(blocks: &mut [Block]) {
+pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
+    let mut blocks: Vec<&mut Block> = blocks.collect();
     let mut known: FxHashMap<u32, Facts> = FxHashMap::default();
-    for cells in sentences(blocks) {
+    for cells in sentences(&blocks) {
         gather(cells, &mut known);
     }
-    for cell in sentences(blocks).flatten().filter(|cell| cell.is_word() && !cell.is_capital()) {
+    for cell in sentences(&blocks).flatten().filter(|cell| cell.is_word() && !cell.is_capital()) {
         if let Some(facts) = known.get_mut(&cell.lower) {
             facts.add(Facts::LOWER);
         }
@@ -22,8 +23,8 @@ pub(super) fn share(blocks: &mut [Block]) {
     }
 }
 
-fn sentences(blocks: &[Block]) -> impl Iterator<Item = &[Cell]> {
-    let cut = |block: &'_ Block, bounds: &(usize, usize)| bounds.0..bounds.1.min(block.cells.len());
+fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [Cell]> {
+    let cut = |block: &&mut Block, bounds: &(usize, usize)| bounds.0..bounds.1.min(block.cells.len());
     blocks.iter().flat_map(move |block| {
         block.tokens.sentences.iter().filter_map(move |bounds| block.cells.get(cut(block, bounds)))
     })

@@ -11,13 +11,16 @@ mod calibrate;
 pub mod coreference;
 mod crf;
 mod document;
+mod exp;
 mod facts;
 mod features;
 mod hash;
 mod labels;
 mod lexicon;
+mod memory;
 mod model;
 mod reader;
+#[cfg(feature = "second")]
 mod second;
 mod table;
 mod tokenize;
@@ -28,8 +31,12 @@ use std::cell::Cell;
 
 use crate::names::Kind;
 use crate::text::Span;
+use calibrate::Calibration;
+use memory::{Kept, Tagger};
 use model::Model;
-use reader::{Block, Found, Reader};
+use reader::{Block, Found};
+
+pub use memory::Memory;
 
 /// A mention of somebody, found by what it looks like and where it stands.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -52,10 +59,6 @@ pub enum Readers {
     Both,
 }
 
-/// What was read of a note before, so that of its next version only what has changed is read.
-#[derive(Default, Debug)]
-pub struct Memory {}
-
 /// The mentions in one text, in order.
 pub fn tag_text(text: &str, readers: Readers) -> Vec<Tagged> {
     tag_note(&[text], readers).pop().unwrap_or_default()
@@ -66,14 +69,19 @@ pub fn tag_note(blocks: &[&str], readers: Readers) -> Vec<Vec<Tagged>> {
     tag_again(blocks, readers, &mut Memory::default())
 }
 
-/// The same as [`tag_note`], for a note of which an earlier version has been read with this memory.
-pub fn tag_again(blocks: &[&str], _readers: Readers, _memory: &mut Memory) -> Vec<Vec<Tagged>> {
+/// The same as [`tag_note`], for a note of which an earlier version may have been read with this memory. Where both
+/// readers have read a block before, their finding stands although only the first is asked for.
+pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut Memory) -> Vec<Vec<Tagged>> {
     thread_local! {
-        static READER: Cell<Option<Reader>> = const { Cell::new(None) };
+        static TAGGER: Cell<Option<Tagger>> = const { Cell::new(None) };
     }
-    let mut reader = READER.take().unwrap_or_else(Reader::new);
-    let mut tagged = tag(&mut reader, Model::embedded(), blocks);
-    READER.set(Some(reader));
+    let mut tagger = TAGGER.take().unwrap_or_else(Tagger::new);
+    #[cfg(feature = "second")]
+    if readers == Readers::Both && tagger.second.is_none() {
+        tagger.second = second::SecondReader::embedded();
+    }
+    let mut tagged = tag(&mut tagger, Model::embedded(), blocks, readers, memory);
+    TAGGER.set(Some(tagger));
     tagged.iter_mut().flatten().for_each(|tagged| tagged.score = rounded(tagged.score));
     tagged
 }
@@ -83,31 +91,23 @@ fn rounded(score: f32) -> f32 {
     (score * 1000.0).round() / 1000.0
 }
 
-/// The same with a reader and a model that are at hand.
-fn tag(reader: &mut Reader, model: &Model, blocks: &[&str]) -> Vec<Vec<Tagged>> {
-    let (read, found) = read(reader, model, blocks);
-    let report = |(block, found): (&Block, &Vec<Found>)| {
-        found.iter().filter_map(|found| tagged(model, block, found)).collect::<Vec<_>>()
+/// The same with readers and a model that are at hand.
+fn tag(tagger: &mut Tagger, model: &Model, blocks: &[&str], readers: Readers, memory: &mut Memory) -> Vec<Vec<Tagged>> {
+    let found = tagger.read(model, blocks, readers, memory);
+    let report = |(kept, found): (&Kept, &Vec<Found>)| {
+        let calibration = tagger.calibration(model, kept.is_settled());
+        found.iter().filter_map(|found| tagged(calibration, &kept.block, found)).collect::<Vec<_>>()
     };
-    read.iter().zip(&found).map(report).collect()
-}
-
-/// The blocks of a note with the names in them, places included.
-fn read(reader: &mut Reader, model: &Model, blocks: &[&str]) -> (Vec<Block>, Vec<Vec<Found>>) {
-    let mut read: Vec<Block> = blocks.iter().map(|text| reader.prepare(model, text)).collect();
-    facts::share(&mut read);
-    let mut found: Vec<Vec<Found>> = read.iter().map(|block| reader.names(model, block)).collect();
-    document::agree(&read, &mut found);
-    (read, found)
+    memory.kept().iter().zip(&found).map(report).collect()
 }
 
 /// A found name as it is reported; nothing for places.
-fn tagged(model: &Model, block: &Block, found: &Found) -> Option<Tagged> {
+fn tagged(calibration: Calibration, block: &Block, found: &Found) -> Option<Tagged> {
     let kind = found.name.class.kind()?;
     let first = block.tokens.tokens.get(found.name.start)?;
     let last = block.tokens.tokens.get(found.name.end.checked_sub(1)?)?;
     let span = Span { start: first.span.start, end: last.span.end };
-    Some(Tagged { span, kind, score: model.calibration.of(kind).score(found.posterior) })
+    Some(Tagged { span, kind, score: calibration.of(kind).score(found.posterior) })
 }
 
 #[cfg(test)]

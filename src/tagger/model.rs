@@ -168,7 +168,7 @@ impl Parts {
 }
 
 /// The checksum of a file: FNV-1a, 64 bits. `build.rs` has the same.
-fn fnv(bytes: &[u8]) -> u64 {
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

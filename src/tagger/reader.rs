@@ -13,6 +13,10 @@ type Sums = [i16; WIDTH];
 /// How many words are remembered; a power of two.
 const MEMORY: usize = 1 << 15;
 
+/// Labels are never thought less likely than this.
+#[cfg(feature = "second")]
+const LEAST_LIKELY: f32 = 1e-5;
+
 /// What follows from a word alone.
 #[derive(Clone)]
 struct Remembered {
@@ -102,6 +106,21 @@ impl Reader {
             found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
         }
         found
+    }
+
+    /// What the model thinks of each token of a prepared block, whose cells know the facts of the note: the logarithms
+    /// of its labels' probabilities.
+    #[cfg(feature = "second")]
+    pub(super) fn opinions(&mut self, model: &Model, block: &Block) -> Vec<Row> {
+        let mut opinions = Vec::with_capacity(block.tokens.tokens.len());
+        for &(start, end) in &block.tokens.sentences {
+            let cells = block.cells.get(start..end).unwrap_or_default();
+            self.scratch.read(model, cells, block.sums.get(start..end).unwrap_or_default());
+            model.chain.weigh(&self.scratch.emissions, &mut self.scratch.lattice);
+            let logarithms = |row: Row| row.map(|likely| likely.max(LEAST_LIKELY).ln());
+            opinions.extend(self.scratch.lattice.marginals().map(logarithms));
+        }
+        opinions
     }
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::tagging::Tags;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
-use crate::note::definitions::Found;
-use crate::note::{Block, Format, ParsedNote};
-use crate::resolve::{Input, Mention, Resolution, Sighting, Tag, resolve, sightings, tags};
+use crate::note::definitions::CastEntry;
+use crate::note::{Block, Format, Link, ParsedNote};
+use crate::resolve::{Input, Mention, Readers, Resolution, Sighting, Tag, resolve, sightings};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
@@ -21,7 +22,7 @@ pub(super) struct Version {
 #[derive(Clone)]
 struct Seen {
     sightings: Arc<[Sighting]>,
-    tags: Option<Arc<[Tag]>>,
+    tags: Option<Tags>,
 }
 
 impl World {
@@ -34,93 +35,119 @@ impl World {
         parsed: &ParsedNote,
         note: &ReadNote,
     ) -> FileData {
-        let blocks = &parsed.blocks;
-        let tags = if self.settings.tag_closed && !note.found.ignored { tags(blocks, source) } else { Vec::new() };
-        let mut tags = tags.into_iter();
-        let seen: Vec<Seen> = blocks
-            .iter()
-            .map(|block| Seen { sightings: sightings(block, source, self.whos_who.trie()).into(), tags: tags.next() })
-            .collect();
-        let mut mentions = self.mentions(id, parsed, &note.found, &seen);
-        mentions.retain(|mention| !matches!(mention.resolution, Resolution::Ignored { .. }));
-        mentions.shrink_to_fit();
-        file_data(key, note, mentions)
+        let mut data = file_data(key, note, Vec::new());
+        if !data.ignored {
+            data.tags = self.known_tags(id, note.stamp);
+            data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, data.tags.as_ref());
+        }
+        data
     }
 
-    /// Analyses a note that is open. Blocks that are as they were in `before` keep their sightings and tags.
+    /// The mentions of a closed note that are asserted.
+    pub(super) fn mentions_in_closed(
+        &self,
+        id: FileId,
+        parsed: &ParsedNote,
+        source: &str,
+        cast: &[CastEntry],
+        tags: Option<&Tags>,
+    ) -> Vec<Mention> {
+        let found = |block: &Block| {
+            let base = block.span.start;
+            let in_note = |sighting: Sighting| (sighting.span.shifted(base), sighting);
+            sightings(block, source, self.whos_who.trie()).into_iter().map(in_note).collect::<Vec<_>>()
+        };
+        let sightings: Vec<(Span, Sighting)> = parsed.blocks.iter().flat_map(found).collect();
+        let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
+        let tags: Vec<(Span, &Tag)> =
+            tags.iter().flat_map(|tags| tags.found.iter()).map(|tag| (tag.span, tag)).collect();
+        let mut mentions = self.mentions(id, &parsed.links, cast, &sightings, &tags);
+        mentions.retain(|mention| !matches!(mention.resolution, Resolution::Ignored { .. }));
+        mentions.shrink_to_fit();
+        mentions
+    }
+
+    /// Analyses a note that is open. Blocks that are as they were keep what the tagger found in them and, if no names have
+    /// changed, their sightings.
     pub(super) fn analyse_open(
         &self,
         id: FileId,
         key: FileKey,
         version: Version,
         note: ReadNote,
-        before: Option<&OpenNote>,
+        same_names: bool,
     ) -> FileData {
         let Version { text, number: version } = version;
-        let mut known: FxHashMap<(&str, Shape<'_>), Seen> = FxHashMap::default();
-        if let Some(before) = before {
-            for ((block, sightings), tags) in before.parsed.blocks.iter().zip(&before.sightings).zip(&before.tags) {
-                let seen = Seen { sightings: Arc::clone(sightings), tags: tags.clone() };
-                known.insert((block.span.text(&before.text), Shape(block)), seen);
+        let before = self.file(id);
+        let known = before.and_then(|before| before.open.as_deref()).map(known).unwrap_or_default();
+        let read = self.known_tags(id, note.stamp);
+        let seen = |block: &Block| {
+            let kept = known.get(&(block.span.text(&text), Shape(block)));
+            let look = || sightings(block, &text, self.whos_who.trie()).into();
+            let tags_before = || read.as_ref().map(|tags| tags.in_block(block.span));
+            Seen {
+                sightings: kept.filter(|_| same_names).map_or_else(look, |kept| Arc::clone(&kept.sightings)),
+                tags: kept.map_or_else(tags_before, |kept| kept.tags.clone()),
             }
-        }
-        let seen: Vec<Seen> = note
-            .parsed
-            .blocks
-            .iter()
-            .map(|block| match known.get(&(block.span.text(&text), Shape(block))) {
-                Some(kept) => kept.clone(),
-                None => Seen { sightings: sightings(block, &text, self.whos_who.trie()).into(), tags: None },
-            })
-            .collect();
-        let mentions = self.mentions(id, &note.parsed, &note.found, &seen);
-        let mut data = file_data(key, &note, mentions);
-        let (sightings, tags) = seen.into_iter().map(|seen| (seen.sightings, seen.tags)).unzip();
-        data.open = Some(Arc::new(OpenNote { text, version, parsed: note.parsed, sightings, tags }));
+        };
+        let (sightings, tags) = note.parsed.blocks.iter().map(seen).map(|seen| (seen.sightings, seen.tags)).unzip();
+        let mut data = file_data(key, &note, Vec::new());
+        let open = OpenNote {
+            version,
+            parsed: note.parsed,
+            sightings,
+            tags,
+            read_by: read.as_ref().map(|tags| tags.by),
+            settled: before.map(settled).unwrap_or_default(),
+            text,
+        };
+        data.mentions = self.mentions_in_open(id, &data, &open);
+        data.open = Some(Arc::new(open));
         data
     }
 
-    /// Takes over what the tagger found in an open note, unless its text is another by now. Says whether it did.
-    pub fn tag(&mut self, id: FileId, version: i32, tags: Vec<Arc<[Tag]>>) -> bool {
-        let Some(file) = self.file(id) else { return false };
-        let Some(open) =
-            file.open.as_ref().filter(|open| open.version == version && tags.len() == open.sightings.len())
-        else {
-            return false;
-        };
-        let found = Found { cast: file.cast.clone(), ignored: file.ignored, ..Found::default() };
-        let pairs = open.sightings.iter().zip(tags);
-        let seen: Vec<Seen> =
-            pairs.map(|(sightings, tags)| Seen { sightings: Arc::clone(sightings), tags: Some(tags) }).collect();
-        let mentions = self.mentions(id, &open.parsed, &found, &seen);
-        let mut open = OpenNote::clone(open);
-        open.tags = seen.into_iter().map(|seen| seen.tags).collect();
-        let data = FileData { mentions, open: Some(Arc::new(open)), ..file.clone() };
-        self.install(id, Some(data));
-        true
-    }
-
-    fn mentions(&self, id: FileId, note: &ParsedNote, found: &Found, seen: &[Seen]) -> Vec<Mention> {
-        if found.ignored {
+    /// The mentions of an open note, those that are only offered among them.
+    pub(super) fn mentions_in_open(&self, id: FileId, file: &FileData, open: &OpenNote) -> Vec<Mention> {
+        if file.ignored {
             return Vec::new();
         }
         let mut sightings: Vec<(Span, &Sighting)> = Vec::new();
         let mut tags: Vec<(Span, &Tag)> = Vec::new();
-        for (block, seen) in note.blocks.iter().zip(seen) {
+        for ((block, seen), read) in open.parsed.blocks.iter().zip(&open.sightings).zip(&open.tags) {
             let base = block.span.start;
-            sightings.extend(seen.sightings.iter().map(|sighting| (sighting.span.shifted(base), sighting)));
-            tags.extend(seen.tags.iter().flat_map(|tags| tags.iter()).map(|tag| (tag.span.shifted(base), tag)));
+            sightings.extend(seen.iter().map(|sighting| (sighting.span.shifted(base), sighting)));
+            let found = read.iter().flat_map(|tags| tags.found.iter());
+            tags.extend(found.map(|tag| (tag.span.shifted(base), tag)));
         }
-        let input = Input {
-            file: id,
-            links: &note.links,
-            cast: &found.cast,
-            sightings: &sightings,
-            tags: &tags,
-            habits: &self.habits,
-            rules: self.settings.rules,
-        };
-        resolve(&input, &self.whos_who)
+        self.mentions(id, &open.parsed.links, &file.cast, &sightings, &tags)
+    }
+
+    fn mentions(
+        &self,
+        id: FileId,
+        links: &[Link],
+        cast: &[CastEntry],
+        sightings: &[(Span, &Sighting)],
+        tags: &[(Span, &Tag)],
+    ) -> Vec<Mention> {
+        let (habits, rules) = (&self.habits, self.settings.rules);
+        resolve(&Input { file: id, links, cast, sightings, tags, habits, rules }, &self.whos_who)
+    }
+}
+
+/// What is known of the blocks of an open note.
+fn known(open: &OpenNote) -> FxHashMap<(&str, Shape<'_>), Seen> {
+    let seen = open.sightings.iter().zip(&open.tags);
+    let seen = seen.map(|(sightings, tags)| Seen { sightings: Arc::clone(sightings), tags: tags.clone() });
+    open.parsed.blocks.iter().map(|block| (block.span.text(&open.text), Shape(block))).zip(seen).collect()
+}
+
+/// The undefined names of a note that may be underlined in its next version.
+fn settled(file: &FileData) -> Arc<[u64]> {
+    match &file.open {
+        Some(open) if !open.is_read_by(Readers::Both) => Arc::clone(&open.settled),
+        Some(_) => file.undefined.iter().map(|name| name.key).collect(),
+        None => Arc::default(),
     }
 }
 
@@ -160,6 +187,9 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
         ignored: note.found.ignored,
         open: None,
+        undefined: Box::default(),
+        stamp: note.stamp,
+        tags: None,
         words: note.words.clone(),
         titles: note.titles.clone(),
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::analyse::Version;
+use super::undefined::undefined_names;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
@@ -41,8 +42,7 @@ impl World {
             change.word(word);
         }
         let data = if let Some(version) = version {
-            let kept = before.as_ref().filter(|_| change.is_empty()).and_then(|file| file.open.as_deref());
-            self.analyse_open(id, key, Version { text, number: version }, note, kept)
+            self.analyse_open(id, key, Version { text, number: version }, note, change.is_empty())
         } else {
             self.analyse_closed(id, key, &text, &note.parsed, &note)
         };
@@ -180,10 +180,13 @@ impl World {
         }
     }
 
-    pub(super) fn install(&mut self, id: FileId, data: Option<FileData>) {
+    pub(super) fn install(&mut self, id: FileId, mut data: Option<FileData>) {
         let before = self.files.get(id.0 as usize).cloned();
         let mentions = |file: Option<&FileData>| file.map(|file| file.mentions.clone()).unwrap_or_default();
         self.mentioned.update(id, &mentions(before.as_deref()), &mentions(data.as_ref()));
+        if let Some(data) = &mut data {
+            data.undefined = undefined_names(&data.mentions);
+        }
         self.files.set(id.0 as usize, data.map(Arc::new));
     }
 
@@ -233,7 +236,7 @@ impl World {
         let Some(open) = &file.open else { return };
         let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
         let version = Version { text: Arc::clone(&open.text), number: open.version };
-        let data = self.analyse_open(id, file.key.clone(), version, note, None);
+        let data = self.analyse_open(id, file.key.clone(), version, note, false);
         self.install(id, Some(data));
     }
 }

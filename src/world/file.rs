@@ -1,10 +1,12 @@
 use std::sync::Arc;
 
+use super::tagging::Tags;
+use super::undefined::{UndefinedName, name_key};
 use super::words::Words;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Format, Problem};
-use crate::resolve::{Mention, Sighting, Tag};
+use crate::resolve::{Mention, Readers, Sighting};
 use crate::text::LineIndex;
 
 /// What identifies a note: the workspace folder and the path in it.
@@ -47,6 +49,12 @@ pub struct FileData {
     pub ignored: bool,
     /// Its text and what was read from it, while an editor has it open.
     pub open: Option<Arc<OpenNote>>,
+    /// The names in it that nobody has defined, in the order in which they appear.
+    pub undefined: Box<[UndefinedName]>,
+    /// Stands for its text.
+    pub(super) stamp: u64,
+    /// What the tagger found in it, once it has read it, while it is closed.
+    pub(super) tags: Option<Tags>,
     /// The words in it and what its links call.
     pub(super) words: Words,
     /// What links may call it, besides its path.
@@ -65,13 +73,17 @@ pub struct OpenNote {
     /// The known names in each of its blocks.
     pub(super) sightings: Vec<Arc<[Sighting]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
-    pub(super) tags: Vec<Option<Arc<[Tag]>>>,
+    pub(super) tags: Vec<Option<Tags>>,
+    /// Who of the tagger's readers has read all of this text.
+    pub(super) read_by: Option<Readers>,
+    /// The undefined names that were left when both readers had last read the note, by their keys.
+    pub(super) settled: Arc<[u64]>,
 }
 
 impl OpenNote {
-    /// Whether the tagger has not read all of it yet.
-    pub fn is_untagged(&self) -> bool {
-        self.tags.iter().any(Option::is_none)
+    /// Whether the tagger has read all of this text: by these readers or better ones.
+    pub fn is_read_by(&self, readers: Readers) -> bool {
+        self.read_by.is_some_and(|by| by == readers || by == Readers::Both)
     }
 }
 
@@ -79,6 +91,19 @@ impl FileData {
     /// The text of a note that is open.
     pub fn text(&self) -> Option<&Arc<str>> {
         self.open.as_ref().map(|open| &open.text)
+    }
+
+    /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.
+    pub fn is_unread(&self, readers: Readers) -> bool {
+        let is_read = self.tags.as_ref().is_some_and(|tags| tags.by == readers || tags.by == Readers::Both);
+        self.open.is_none() && !self.ignored && !is_read
+    }
+
+    /// Whether a name that nobody has defined is sure enough to be underlined. While somebody types, the first reader's
+    /// word is not: so hints neither come nor go with every keystroke.
+    pub fn is_settled(&self, name: &str) -> bool {
+        let is_settled = |open: &OpenNote| open.is_read_by(Readers::Both) || open.settled.contains(&name_key(name));
+        self.open.as_deref().is_none_or(is_settled)
     }
 
     /// How the note is written.

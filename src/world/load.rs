@@ -84,8 +84,10 @@ impl World {
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
     fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote) {
         let mut data = file_data(key.clone(), note, Vec::new());
+        data.tags = self.known_tags(id, note.stamp);
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
+            data.undefined.clone_from(&before.undefined);
             data.lines = before.lines.clone();
         }
         self.files.set(id.0 as usize, Some(Arc::new(data)));

@@ -8,6 +8,8 @@ mod file;
 mod load;
 mod mentioned;
 mod read;
+mod tagging;
+mod undefined;
 mod votes;
 mod words;
 
@@ -27,6 +29,8 @@ pub use apply::Changed;
 pub use file::{FileData, FileKey, OpenNote};
 pub use load::{Batch, Loaded};
 pub use read::{ReadNote, read};
+pub use tagging::ClosedNote;
+pub use undefined::{UndefinedName, name_key};
 
 /// The workspace at one moment.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +53,6 @@ pub struct Settings {
     pub conventions: Conventions,
     /// How mentions are resolved.
     pub rules: Rules,
-    /// Whether closed notes are searched for names that nobody has defined, too.
-    pub tag_closed: bool,
 }
 
 impl World {

@@ -1,5 +1,9 @@
 //! Reading one note by itself, without the rest of the workspace.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::Settings;
 use super::words::Words;
 use crate::note::definitions::{self, Found};
@@ -18,6 +22,8 @@ pub struct ReadNote {
     pub lines: LineIndex,
     /// What could not be read in it.
     pub problems: Vec<Problem>,
+    /// Tells this text from others; see [`stamp`].
+    pub(super) stamp: u64,
     pub(super) words: Words,
     pub(super) titles: Vec<String>,
     pub(super) title: String,
@@ -39,6 +45,7 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
     let found = definitions::find(&parsed, source, path, &settings.conventions);
     let titles = titles(&parsed, &found);
     ReadNote {
+        stamp: stamp(source, format),
         words: Words::of(&parsed, source),
         title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
         titles,
@@ -47,6 +54,13 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
         parsed,
         found,
     }
+}
+
+/// A number that stands for a text and how it is read: where it is the same, so are they.
+pub(super) fn stamp(source: &str, format: Format) -> u64 {
+    let mut hasher = FxHasher::default();
+    (source, format).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What links may call the note: its title, first heading and aliases.

@@ -1,6 +1,6 @@
 //! One word is the problem: ordinary words, other people's names, and words that may stand alone.
 
-use crate::checks::{check, check_reasons};
+use crate::checks::{check, check_reasons, check_tagged, check_tagged_reasons};
 
 #[test]
 fn an_ordinary_word_where_any_word_has_a_capital_is_nobody() {
@@ -233,6 +233,83 @@ Every zorgle counts.
 I like Zorgle. Zorgle it.
        ^^^^^^ (Zorgle)
                ^^^^^^ (Zorgle)
+",
+    );
+}
+
+#[test]
+fn a_declared_word_stands_where_the_recognizer_takes_it_for_a_name() {
+    check_tagged_reasons(
+        "
+//- /People/Will.md
+//- /People/Jordan Peele.md
+---
+aliases: [Jordan]
+---
+//- /Companies/Target.md
+//- /a.md
+Yesterday Will called his mother, who works at Target, and said that Jordan was ill.
+          ^^^^ Will: full name, and the recognizer takes it for a person here
+                                               ^^^^^^ Target: full name, and the recognizer takes it for an organization here
+                                                                     ^^^^^^ Jordan Peele: alias of Jordan Peele, and the recognizer takes it for a person here
+",
+    );
+}
+
+#[test]
+fn it_is_offered_where_the_recognizer_is_silent() {
+    check_tagged(
+        "
+//- /People/Will.md
+//- /Companies/Target.md
+//- /Companies/Apple.md
+//- /a.md
+Will it hit the Target? A last will, and an Apple a day.
+^^^^ (Will)
+                ^^^^^^ (Target)
+                                            ^^^^^ (Apple)
+",
+    );
+}
+
+#[test]
+fn the_recognizer_does_not_make_a_part_of_a_name_mean_its_bearer() {
+    check_tagged(
+        "
+//- /People/Petra Lindqvist.md
+//- /a.md
+Yesterday Petra called her mother, and said that Lindqvist was late.
+          ^^^^^ (Petra Lindqvist)
+                                                 ^^^^^^^^^ (Petra Lindqvist)
+",
+    );
+}
+
+#[test]
+fn the_recognizer_does_not_choose_between_two() {
+    check_tagged(
+        "
+//- /People/Emma.md
+//- /People/Emma Peel.md
+---
+aliases: [Emma]
+---
+//- /a.md
+Yesterday Emma called her mother.
+          ^^^^ (Emma Peel or Emma)
+",
+    );
+}
+
+#[test]
+fn the_recognizer_does_not_overrule_the_words_around_a_name() {
+    check_tagged(
+        "
+//- /People/Jordan.md
+//- /a.md
+Yesterday Michael Jordan called his mother, and Jordan Baker came late.
+          ^^^^^^^^^^^^^^ undefined
+                                                ^^^^^^^^^^^^ undefined
 ",
     );
 }

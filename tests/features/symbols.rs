@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::checks::{show_cast, show_symbols};
+use crate::checks::{show_cast, show_symbols, show_tagged_cast, show_undefined_symbols};
 
 const EVERYBODY: &str = "
 //- /People/Liang Wenfeng.md
@@ -77,4 +77,36 @@ fn an_empty_query_finds_everybody_up_to_the_limit() {
         Zoë Lane
         ");
     assert_eq!(show_symbols(EVERYBODY, "", 2).lines().count(), 2);
+}
+
+/// A vault with names that nobody has defined.
+const STRANGERS: &str = "
+//- /People/Zoë Lane.md
+//- /b.md
+🧭 Later that day Petra Lindqvist wrote to her sister. Petra Lindqvist was late.
+//- /a.md
+Yesterday Zoë Lane called Petra Lindqvist.
+
+She had also met Henrik Lindqvist, who works at Microsoft.
+";
+
+#[test]
+fn a_cast_has_those_whom_nobody_has_defined() {
+    assert_snapshot!(show_tagged_cast(STRANGERS), @r"
+        Zoë Lane: mentioned at a.md:1, “Zoë Lane”, 1 mentions
+        Petra Lindqvist (not defined, person): mentioned at a.md:1, “Petra Lindqvist”, 1 mentions
+        Henrik Lindqvist (not defined, person): mentioned at a.md:3, “Henrik Lindqvist”, 1 mentions
+        Microsoft (not defined, organization): mentioned at a.md:3, “Microsoft”, 1 mentions
+        ");
+}
+
+#[test]
+fn a_query_finds_names_that_nobody_has_defined() {
+    assert_snapshot!(show_undefined_symbols(STRANGERS, "lindqvist", 10), @r"
+        Petra Lindqvist · person · 3 mentions in 2 notes, first at a.md:1
+        Henrik Lindqvist · person · 1 mentions in 1 notes, first at a.md:3
+        ");
+    assert_eq!(show_undefined_symbols(STRANGERS, "lindqvist", 1).lines().count(), 1);
+    assert_eq!(show_undefined_symbols(STRANGERS, "zoe", 10), "", "somebody has defined her");
+    assert_eq!(show_undefined_symbols(STRANGERS, "", 10).lines().count(), 3);
 }

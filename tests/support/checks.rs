@@ -6,8 +6,8 @@
 use std::fmt::Write;
 
 use whoswho::features::{
-    self, Card, CardValue, Hover, Location, Sketch, cast, definition, highlight, hover, listed, reason, references,
-    workspace_symbols,
+    self, Card, CardValue, Hover, Location, Sketch, Who, cast, definition, highlight, hover, listed, reason,
+    references, workspace_symbols,
 };
 use whoswho::lint;
 use whoswho::names::EntityId;
@@ -28,9 +28,23 @@ pub fn check_closed_cast(source: &str) {
     check_mentions(&Fixture::closed_cast(source), who);
 }
 
+/// The same once the tagger has read the vault; `undefined` is a name that nobody has defined.
+pub fn check_tagged(source: &str) {
+    check_mentions(&Fixture::tagged(source), who);
+}
+
 /// The same with the reason behind each name.
 pub fn check_reasons(source: &str) {
-    check_mentions(&Fixture::new(source), |fixture, mention| {
+    check_reasons_in(&Fixture::new(source));
+}
+
+/// The same once the tagger has read the vault.
+pub fn check_tagged_reasons(source: &str) {
+    check_reasons_in(&Fixture::tagged(source));
+}
+
+fn check_reasons_in(fixture: &Fixture) {
+    check_mentions(fixture, |fixture, mention| {
         let file = fixture.world.file(fixture.open).expect("the open note is there");
         format!("{}: {}", who(fixture, mention), reason(&fixture.world, file, mention))
     });
@@ -157,17 +171,28 @@ pub fn check_highlight(source: &str) {
 
 /// The cast of the open note, a line each.
 pub fn show_cast(source: &str) -> String {
-    let fixture = Fixture::new(source);
+    show_cast_of(&Fixture::new(source))
+}
+
+/// The same once the tagger has read the vault.
+pub fn show_tagged_cast(source: &str) -> String {
+    show_cast_of(&Fixture::tagged(source))
+}
+
+fn show_cast_of(fixture: &Fixture) -> String {
     let text = fixture.text(fixture.open);
     let mut out = String::new();
     for member in cast(&fixture.world, fixture.open) {
-        let entity = fixture.world.entity(member.entity).expect("a member of the cast is defined");
+        let name = match &member.who {
+            Who::Defined(id) => fixture.label(fixture.world.entity(*id).expect("somebody of the who's who")),
+            Who::Undefined { name, kind } => format!("{name} (not defined, {})", kind.word()),
+        };
         let role = if member.is_defined_here { "defined" } else { "mentioned" };
         let line = fixture.line(fixture.open, member.first);
         let extent = member.extent.text(text).trim_end();
         let (first, last) = (extent.lines().next().unwrap_or_default(), extent.lines().last().unwrap_or_default());
         let extent = if first == last { format!("“{first}”") } else { format!("“{first}” to “{last}”") };
-        let (name, mentions) = (fixture.label(entity), member.mentions);
+        let mentions = member.mentions;
         writeln!(out, "{name}: {role} at {line}, {extent}, {mentions} mentions").expect("a string takes it");
     }
     out
@@ -178,6 +203,17 @@ pub fn show_symbols(source: &str, query: &str, limit: usize) -> String {
     let fixture = Fixture::new(source);
     let found = workspace_symbols(&fixture.world, query, limit);
     found.into_iter().map(|entity| fixture.label(entity) + "\n").collect()
+}
+
+/// The names that nobody has defined and that a query finds, with where each is mentioned first, once the tagger has
+/// read the vault.
+pub fn show_undefined_symbols(source: &str, query: &str, limit: usize) -> String {
+    let fixture = Fixture::tagged(source);
+    let show = |found: &features::UndefinedSymbol| {
+        let (name, kind, first) = (&found.name, found.kind.word(), place(&fixture, found.first));
+        format!("{name} · {kind} · {} mentions in {} notes, first at {first}\n", found.mentions, found.notes)
+    };
+    features::undefined_symbols(&fixture.world, query, limit).iter().map(show).collect()
 }
 
 /// The listing of a note's mentions, or those of one name.

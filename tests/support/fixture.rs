@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use whoswho::resolve::Rules;
+use whoswho::resolve::{self, Memory, Readers, Rules};
 use whoswho::text::Span;
 use whoswho::whos_who::{Entity, FileId};
 use whoswho::world::{FileKey, Settings, World, read};
@@ -43,6 +43,21 @@ impl Fixture {
     /// Reads a fixture as the vault of a closed cast.
     pub fn closed_cast(source: &str) -> Self {
         Self::with_settings(source, Settings { rules: Rules { closed_cast: true }, ..Settings::default() })
+    }
+
+    /// Reads a fixture and lets the tagger read its notes, too.
+    pub fn tagged(source: &str) -> Self {
+        let mut fixture = Self::new(source);
+        for note in &fixture.notes {
+            let id = fixture.world.find(&key(&note.path)).expect("the note was put");
+            if let Some(read) = fixture.world.read_closed(id, &note.text, Readers::Both) {
+                assert!(fixture.world.tag_closed(read), "nobody has touched it since");
+            }
+        }
+        let open = fixture.world.file(fixture.open).and_then(|file| file.open.clone()).expect("one note is open");
+        let tags = resolve::tags(&open.parsed.blocks, &open.text, Readers::Both, &mut Memory::default());
+        assert!(fixture.world.tag(fixture.open, &open.text, Readers::Both, tags), "its text is the same");
+        fixture
     }
 
     pub fn with_settings(source: &str, settings: Settings) -> Self {

@@ -1,4 +1,130 @@
-//! The second reader: a small transformer that reads in the background.
+//! The second reader: a small transformer that reads in the background what the first one found or half found, and
+//! settles it.
+//!
+//! A block is read in windows of whole sentences ([`windows`]); what is known of its words ([`input`]) goes through the
+//! network ([`network`]), and its labels' scores, together with the first reader's, through a chain that knows which
+//! labels may follow which. The arithmetic is exact or in a fixed order, so every platform finds the same.
 
+mod attention;
+mod file;
 pub(in crate::tagger) mod input;
+mod kernel;
+mod matrix;
+mod network;
 pub(in crate::tagger) mod pieces;
+mod windows;
+
+use std::sync::LazyLock;
+
+use super::calibrate::Calibration;
+use super::crf::{Chain, Lattice};
+use super::exp::exp;
+use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH, names};
+use super::reader::{Block, Found};
+use file::Contents;
+#[cfg(feature = "train")]
+pub(in crate::tagger) use file::judging;
+pub(in crate::tagger) use file::{Judgement, read};
+use network::Room;
+
+/// The file that is built in.
+pub(in crate::tagger) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second.bin"));
+
+/// The score of labels of tokens that nobody asks about: they are outside.
+const HARDLY: f32 = -12.0;
+
+/// A reader with its network and its room to work in.
+pub(in crate::tagger) struct SecondReader {
+    contents: &'static Contents,
+    judgement: Judgement,
+    chain: Chain,
+    room: Room,
+    lattice: Lattice,
+    reached: Vec<Row>,
+    labels: Vec<usize>,
+}
+
+impl SecondReader {
+    /// The one that is built in; nothing if there is none.
+    pub(in crate::tagger) fn embedded() -> Option<Self> {
+        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(FILE));
+        EMBEDDED.as_ref().map(Self::new)
+    }
+
+    /// A reader with the network of a file.
+    pub(in crate::tagger) fn new(contents: &'static Contents) -> Self {
+        Self {
+            contents,
+            judgement: contents.judgement,
+            chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
+            room: Room::default(),
+            lattice: Lattice::default(),
+            reached: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
+    /// The same reader with another judgement than its file's.
+    #[cfg(feature = "train")]
+    pub(in crate::tagger) fn judging(self, judgement: Judgement) -> Self {
+        Self { judgement, ..self }
+    }
+
+    /// The curves for what it finds.
+    pub(in crate::tagger) fn calibration(&self) -> Calibration {
+        self.judgement.calibration
+    }
+
+    /// The names in a block whose cells know the facts of the note, in order. `first` holds what the first reader thinks
+    /// of each token: the logarithms of its labels' probabilities.
+    pub(in crate::tagger) fn names(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Found> {
+        let scores = self.scores(text, block, first);
+        let mut found = Vec::new();
+        for &(start, end) in &block.tokens.sentences {
+            let emissions = scores.get(start..end).unwrap_or_default();
+            self.chain.best(emissions, &mut self.reached, &mut self.labels);
+            let names = names(&self.labels);
+            if names.is_empty() {
+                continue;
+            }
+            self.chain.weigh(emissions, &mut self.lattice);
+            let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
+            let posterior = |name| self.chain.posterior(name, &self.lattice);
+            found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
+        }
+        found
+    }
+
+    /// What both readers think of each token's labels.
+    fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
+        let Contents { vocabulary, network, .. } = self.contents;
+        let judgement = self.judgement;
+        let mut outside = [HARDLY; WIDTH];
+        outside.iter_mut().skip(OUTSIDE).take(1).for_each(|score| *score = 0.0);
+        let mut scores = vec![outside; block.tokens.tokens.len()];
+        for window in windows::of(vocabulary, text, block, first, network.longest_window()) {
+            let mut read = Vec::new();
+            network.read(&window.pieces, &mut self.room, &mut read);
+            for (token, second) in window.asked.iter().zip(&read) {
+                let Some((score, first)) = scores.get_mut(*token).zip(first.get(*token)) else { continue };
+                let second = logarithms(second);
+                for ((score, second), first) in score.iter_mut().zip(second).zip(first) {
+                    *score = second + judgement.share_of_first * first + judgement.bias;
+                }
+                score.iter_mut().skip(OUTSIDE).take(1).for_each(|score| *score -= judgement.bias);
+            }
+        }
+        scores
+    }
+}
+
+/// Scores of labels as logarithms of probabilities.
+fn logarithms(scores: &Row) -> Row {
+    let known = || scores.iter().take(LABELS);
+    let most = known().copied().fold(f32::MIN, f32::max);
+    let sum: f32 = known().map(|score| exp(score - most)).sum();
+    scores.map(|score| score - most - sum.ln())
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
 use crate::tagger::labels::Name;
+use crate::tagger::memory::{Memory, Tagger};
 use crate::tagger::model::Model;
-use crate::tagger::reader::Reader;
-use crate::tagger::{Tagged, tag};
+use crate::tagger::{Readers, Tagged, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.
 const TITLES: &str = " mr mrs ms miss dr prof professor sir lady lord dame madam madame mme monsieur m. master captain \
@@ -25,15 +25,15 @@ pub(super) struct Judged {
 }
 
 /// Tags the documents as raw text and puts what was found beside what is there.
-pub(super) fn judge(reader: &mut Reader, model: &Model, documents: &[Document]) -> Vec<Judged> {
-    units(documents).into_iter().flat_map(|unit| judge_unit(reader, model, unit)).collect()
+pub(super) fn judge(tagger: &mut Tagger, model: &Model, readers: Readers, documents: &[Document]) -> Vec<Judged> {
+    units(documents).into_iter().flat_map(|unit| judge_unit(tagger, model, readers, unit)).collect()
 }
 
-fn judge_unit(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Vec<Judged> {
+fn judge_unit(tagger: &mut Tagger, model: &Model, readers: Readers, sentences: &[Sentence]) -> Vec<Judged> {
     let (text, places) = plain(sentences);
     let mut judged: Vec<Judged> =
         sentences.iter().map(|sentence| Judged { gold: gold(sentence), found: Vec::new() }).collect();
-    let tagged = tag(reader, model, &[&text]).pop().unwrap_or_default();
+    let tagged = tag(tagger, model, &[&text], readers, &mut Memory::default()).pop().unwrap_or_default();
     for Tagged { span, kind, score } in tagged {
         // A mention over the end of a line counts in the line where it begins.
         let touches =

@@ -78,9 +78,8 @@ pub(super) struct Labelled {
 impl Labelled {
     pub(super) fn new(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Self {
         let (text, places) = plain(sentences);
-        let mut blocks = [reader.prepare(model, &text)];
-        facts::share(&mut blocks);
-        let [block] = blocks;
+        let mut block = reader.prepare(model, &text);
+        facts::share(std::iter::once(&mut block));
         let outside = u8::try_from(OUTSIDE).unwrap_or_default();
         let mut labels = vec![outside; block.tokens.tokens.len()];
         for name in project(sentences, &places, &block, &text) {

@@ -3,14 +3,14 @@
 use super::corpus::Document;
 use super::evaluate::judge;
 use crate::names::Kind;
+use crate::tagger::Readers;
 use crate::tagger::calibrate::{Calibration, Curve, log_odds};
+use crate::tagger::memory::Tagger;
 use crate::tagger::model::Model;
-use crate::tagger::reader::Reader;
 
 /// Fits the curves of a model that has none on texts that it was not trained on.
-pub(super) fn calibration(model: &Model, dev: &[Vec<Document>]) -> Calibration {
-    let mut reader = Reader::new();
-    let judged: Vec<_> = dev.iter().flat_map(|documents| judge(&mut reader, model, documents)).collect();
+pub(super) fn calibration(tagger: &mut Tagger, model: &Model, readers: Readers, dev: &[Vec<Document>]) -> Calibration {
+    let judged: Vec<_> = dev.iter().flat_map(|documents| judge(tagger, model, readers, documents)).collect();
     let curve = |kind: Kind| {
         let outcomes = judged.iter().flat_map(|judged| {
             let of_kind = judged.found.iter().filter(move |(mention, _)| mention.2 == kind);

@@ -16,9 +16,13 @@ use examples::Examples;
 pub use export::export;
 use learn::{Learnt, Settings};
 
+use super::Readers;
 use super::labels::{LABELS, Row, WIDTH};
+use super::memory::Tagger;
 use super::model::{Model, Parts, Weights};
 use super::reader::Reader;
+use super::second::{self, Judgement, SecondReader};
+use crate::names::Kind;
 
 /// A file: its name without folders, and its text.
 pub type File = (String, String);
@@ -40,6 +44,10 @@ const RAREST: u32 = 3;
 const SCALE: f32 = 1.0 / 20.0;
 /// What names are given over everything else, for the sake of recall.
 const BIAS: f32 = 0.25;
+/// How much the first reader's opinion may count, beside the second's 1.
+const SHARES_OF_FIRST: [f32; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
+/// What both together may give to names over everything else.
+const BIASES: [f32; 3] = [0.0, 0.25, 0.5];
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
 
@@ -62,23 +70,56 @@ pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
     let dev: Vec<Vec<Document>> = material.dev.iter().map(|(_, text)| corpus::read(text)).collect();
-    parts.calibration = fit::calibration(&Model::new(&parts), &dev);
+    parts.calibration = fit::calibration(&mut Tagger::new(), &Model::new(&parts), Readers::First, &dev);
     parts.write()
 }
 
-/// The file of the model that is built in; empty if there is none.
-pub fn embedded() -> &'static [u8] {
-    super::model::FILE
+/// The files of the two readers that are built in; empty if there are none.
+pub fn embedded() -> (&'static [u8], &'static [u8]) {
+    (super::model::FILE, second::FILE)
 }
 
 /// Scores a model on annotated files: one table.
-pub fn evaluate(model: &[u8], files: &[File]) -> Result<String, String> {
+pub fn evaluate(model: &[u8], second: Option<Vec<u8>>, files: &[File]) -> Result<String, String> {
     let parts = Parts::read(model).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
     let model = Model::new(&parts);
-    let mut reader = Reader::new();
-    let judged =
-        files.iter().map(|(name, text)| (name.clone(), evaluate::judge(&mut reader, &model, &corpus::read(text))));
+    let readers = if second.is_some() { Readers::Both } else { Readers::First };
+    let mut tagger = Tagger { first: Reader::new(), second: second.map(reader_of).transpose()? };
+    let mut judge = |text: &str| evaluate::judge(&mut tagger, &model, readers, &corpus::read(text));
+    let judged = files.iter().map(|(name, text)| (name.clone(), judge(text)));
     Ok(evaluate::table(&judged.collect::<Vec<_>>()))
+}
+
+/// A second reader from a file, which stays in memory for good.
+fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
+    let contents = second::read(file.leak()).ok_or("the second reader's file cannot be used")?;
+    Ok(SecondReader::new(Box::leak(Box::new(contents))))
+}
+
+/// Fits how the second reader judges on texts that it was not trained on, and returns its file with that. `tell` hears
+/// how well each way of judging does.
+pub fn fit_second(file: &[u8], dev: &[File], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, String> {
+    let dev: Vec<Vec<Document>> = dev.iter().map(|(_, text)| corpus::read(text)).collect();
+    let mut tagger = Tagger { first: Reader::new(), second: Some(reader_of(file.to_vec())?) };
+    let mut best = (f64::MIN, Judgement::default());
+    for (share_of_first, bias) in SHARES_OF_FIRST.into_iter().flat_map(|share| BIASES.map(|bias| (share, bias))) {
+        let judgement = Judgement { bias, share_of_first, ..Judgement::default() };
+        tagger.second = tagger.second.map(|second| second.judging(judgement));
+        let judged: Vec<_> = dev
+            .iter()
+            .flat_map(|documents| evaluate::judge(&mut tagger, Model::embedded(), Readers::Both, documents))
+            .collect();
+        let [persons, organizations] =
+            [Kind::Person, Kind::Organization].map(|kind| evaluate::Counts::of(&judged, kind, 0.0).exact().f1);
+        tell(&format!("share {share_of_first}, bias {bias}: F1 {persons:.1} / {organizations:.1}"));
+        if persons + organizations > best.0 {
+            best = (persons + organizations, judgement);
+        }
+    }
+    let mut judgement = best.1;
+    tagger.second = tagger.second.map(|second| second.judging(judgement));
+    judgement.calibration = fit::calibration(&mut tagger, Model::embedded(), Readers::Both, &dev);
+    second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
 /// Scores name-only coreference on files whose third column says who is meant: one table.

@@ -16,7 +16,7 @@ fn material() -> Material {
 fn what_is_taught_is_learnt_and_the_same_every_time() {
     let model = train(&material(), &mut |_| {});
     assert_eq!(model, train(&material(), &mut |_| {}));
-    let table = evaluate(&model, &material().dev).unwrap();
+    let table = evaluate(&model, None, &material().dev).unwrap();
     let row =
         |kind: &str| table.lines().find(|line| line.contains(kind)).unwrap().split_whitespace().collect::<Vec<_>>();
     assert_eq!(row("person")[2..7], ["2", "2", "100.0", "100.0", "100.0"], "{table}");
@@ -25,7 +25,7 @@ fn what_is_taught_is_learnt_and_the_same_every_time() {
 
 #[test]
 fn a_file_that_is_no_model_is_refused() {
-    assert!(evaluate(b"x", &[]).is_err());
+    assert!(evaluate(b"x", None, &[]).is_err());
 }
 
 #[test]

@@ -10,9 +10,12 @@ import torch
 import torch.nn.functional as F
 
 import data
-from network import pretrained, smaller
+from network import Encoder, pretrained, smaller
+from write import write
 
 PIECES = 1536
+# The layers of the teacher that the student keeps, and how wide it is inside.
+LAYERS, INNER = (0, 2, 4), 1024
 # How much of a corpus is read in each epoch; the others are read whole.
 SHARES = {"litbank_train80": 0.4, "silver_18f_0.6": 0.5, "silver_novels_0.6": 0.3}
 
@@ -108,13 +111,13 @@ def rates(counts):
     return "/".join(f"{200 * hit / max(1, gold + found):.1f}" for hit, gold, found in counts[:2])
 
 
-def fit(net, corpora, dev, out, epochs, rate, rounding, teacher=None, seed=1, fresh=10):
-    """Learns from (corpus, share, soft) triples; `soft` holds probabilities of labels to learn instead of the labels."""
+def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1, fresh=10):
+    """Learns from (corpus, share) pairs; from the part `rounding` of its way on with rounded numbers."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    soft = {corpus.name: table for corpus, _, table in corpora if table is not None}
-    plan = [(corpus, share) for corpus, share, _ in corpora]
-    steps = [batch for epoch in range(epochs) for batch in data.epoch(plan, PIECES, seed * 100 + epoch)]
+    plan = [data.epoch(corpora, PIECES, seed * 100 + epoch) for epoch in range(epochs)]
+    ends = np.cumsum([len(epoch) for epoch in plan])
+    steps = [batch for epoch in plan for batch in epoch]
     fresh_parts = ("features", "habits", "late", "hidden", "labels")
     is_fresh = lambda name: name.split(".")[0] in fresh_parts
     groups = [
@@ -122,7 +125,7 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, teacher=None, seed=1, fr
         for new in (False, True)
     ]
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
-    started, total, per_epoch = time.time(), 0.0, len(steps) // epochs
+    started, total = time.time(), 0.0
     print(f"{len(steps)} steps", flush=True)
     for step, chunk in enumerate(steps):
         if step == int(rounding * len(steps)):
@@ -134,9 +137,8 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, teacher=None, seed=1, fr
         batch = data.collate(chunk)
         ids, features, mask, firsts, habits = tensors(batch)
         habits = hide(features, habits, rng)
-        result = F.log_softmax(net(ids, features, mask, firsts, habits), -1)
-        wanted = np.concatenate([target(soft, *place) for place in batch.places])
-        loss = -(torch.from_numpy(wanted) * result).sum(-1).mean()
+        wanted = np.concatenate([corpus.labels[start:end] for corpus, start, end in batch.places])
+        loss = F.cross_entropy(net(ids, features, mask, firsts, habits), torch.from_numpy(wanted))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -145,18 +147,11 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, teacher=None, seed=1, fr
         if (step + 1) % 50 == 0:
             print(f"step {step + 1} loss {total / 50:.4f} after {time.time() - started:.0f} s", flush=True)
             total = 0.0
-        if (step + 1) % per_epoch == 0 or step + 1 == len(steps):
+        if step + 1 in ends:
             torch.save(net.state_dict(), out)
             evaluate(net, dev)
-
-
-EYE = np.eye(data.LABELS, dtype=np.float32)
-
-
-def target(soft, corpus, start, end):
-    table = soft.get(corpus.name)
-    hard = EYE[corpus.labels[start:end]]
-    return hard if table is None else table[start:end].astype(np.float32)
+            if step + 1 == ends[(stop_after or epochs) - 1]:
+                return
 
 
 def gather(folder, silver):
@@ -173,27 +168,32 @@ TRAIN = ("crossner_traindev", "redocred_dev", "uner_ewt_dev")
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("teacher", "student"))
-    parser.add_argument("--data", required=True, help="folder of exported corpora")
+    parser.add_argument("stage", choices=("teacher", "student", "write"))
+    parser.add_argument("--data", help="folder of exported corpora")
     parser.add_argument("--base", help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--teacher", help="the teacher's file")
+    parser.add_argument("--student", help="the student's file, to write")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=3, help="how many epochs the step sizes are planned for")
+    parser.add_argument("--stop-after", type=int, help="stop after so many of them")
+    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    if options.stage == "write":
+        net = Encoder(len(LAYERS), INNER)
+        net.load_state_dict(torch.load(options.student))
+        write(net, Path(options.base) / "vocab.txt", options.out)
+        return
     if options.stage == "teacher":
         train, dev = gather(options.data, silver=False)
         net = pretrained(options.base)
-        fit(net, [(c, share, None) for c, share in train], dev, options.out, options.epochs, 1.5e-4, rounding=2)
+        fit(net, train, dev, options.out, options.epochs, 1.5e-4, rounding=2, stop_after=options.stop_after)
         return
     train, dev = gather(options.data, silver=True)
     teacher = pretrained(options.base)
     teacher.load_state_dict(torch.load(options.teacher))
-    corpora = []
-    for corpus, share in train:
-        is_silver = corpus.name.startswith("silver")
-        corpora.append((corpus, share, np.exp(scores(teacher, corpus)).astype(np.float16) if is_silver else None))
-    net = smaller(teacher, (0, 2, 4), 1024)
-    fit(net, corpora, dev, options.out, options.epochs, 2e-4, rounding=0.5, seed=2, fresh=3)
+    net = smaller(teacher, LAYERS, INNER)
+    fit(net, train, dev, options.out, options.epochs, 2e-4, rounding=0.5, seed=2, fresh=3)
 
 
 if __name__ == "__main__":

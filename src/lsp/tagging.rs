@@ -1,0 +1,252 @@
+//! Names that nobody has defined, looked for in the background: in open notes by the first reader, together with their
+//! diagnostics, and then by both; last in closed notes.
+//!
+//! The readers work on snapshots and texts, so that nobody waits for them, and what they found in a text that is another
+//! by then is dropped. A note's memory keeps what they have read all the same, so little of it is lost.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap;
+use tokio::sync::Notify;
+
+use super::session::Session;
+use super::work::Job;
+use crate::disk;
+use crate::resolve::{self, Memory, Readers};
+use crate::whos_who::FileId;
+
+/// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.
+const OF_CLOSED: Readers = Readers::First;
+/// How many closed notes are read before somebody looks for more urgent work.
+const BATCH: usize = 64;
+
+/// Knows what is to be read.
+#[derive(Clone, Default)]
+pub(super) struct Tagging {
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    /// Open notes that wait for both readers, the newest last.
+    waiting: Mutex<Vec<FileId>>,
+    /// What the first reader remembers of open notes …
+    first: Mutex<FxHashMap<FileId, Memory>>,
+    /// … and both.
+    both: Mutex<FxHashMap<FileId, Memory>>,
+    wake: Notify,
+    /// Whether closed notes are to be read: not while they are taken in, and not where settings say no.
+    reads_closed: AtomicBool,
+    ended: AtomicBool,
+}
+
+impl Tagging {
+    /// Lets the first reader read an open note at once, and both later. For the thread that computes diagnostics.
+    pub(super) fn read_open(&self, session: &Session, file: FileId) {
+        self.read(session, file, Readers::First);
+        let snapshot = session.snapshot();
+        let open = snapshot.world.file(file).filter(|data| !data.ignored).and_then(|data| data.open.as_ref());
+        if open.is_some_and(|open| !open.is_read_by(Readers::Both)) {
+            let mut waiting = lock(&self.shared.waiting);
+            waiting.retain(|other| *other != file);
+            waiting.push(file);
+            drop(waiting);
+            self.wake();
+        }
+    }
+
+    /// Forgets a note that was closed. The caller holds the session's state.
+    pub(super) fn forget(&self, file: FileId) {
+        lock(&self.shared.waiting).retain(|other| *other != file);
+        lock(&self.shared.first).remove(&file);
+        lock(&self.shared.both).remove(&file);
+    }
+
+    /// Forgets all notes, because their numbers are others now. The caller holds the session's state.
+    pub(super) fn forget_all(&self) {
+        lock(&self.shared.waiting).clear();
+        lock(&self.shared.first).clear();
+        lock(&self.shared.both).clear();
+    }
+
+    /// Says whether closed notes may be read.
+    pub(super) fn read_closed(&self, allowed: bool) {
+        self.shared.reads_closed.store(allowed, Ordering::Release);
+        self.wake();
+    }
+
+    /// There may be something to read.
+    pub(super) fn wake(&self) {
+        self.shared.wake.notify_one();
+    }
+
+    /// Begins nothing new any more.
+    pub(super) fn end(&self) {
+        self.shared.ended.store(true, Ordering::Release);
+        self.wake();
+    }
+
+    /// Reads until the session ends, one piece of work after the other.
+    pub(super) async fn run(self, session: Arc<Session>) {
+        let mut round = Round::default();
+        while !self.shared.ended.load(Ordering::Acquire) {
+            let own = Arc::clone(&session);
+            let done = tokio::task::spawn_blocking(move || {
+                let has_worked = own.tagging.step(&own, &mut round);
+                (round, has_worked)
+            });
+            let (left, has_worked) = done.await.unwrap_or_else(|error| {
+                tracing::error!("notes could not be searched for names: {error}");
+                (Round::default(), false)
+            });
+            round = left;
+            if !has_worked {
+                self.shared.wake.notified().await;
+            }
+        }
+    }
+
+    /// Does what is most urgent. Says whether more may be left to do.
+    fn step(&self, session: &Session, round: &mut Round) -> bool {
+        let newest = lock(&self.shared.waiting).pop();
+        let Some(file) = newest else { return round.step(session, self.shared.reads_closed.load(Ordering::Acquire)) };
+        if self.read(session, file, Readers::Both) {
+            session.publisher.mark(std::iter::once(file));
+        }
+        true
+    }
+
+    /// Lets the tagger read an open note, unless these readers have. Says whether anything came of it.
+    fn read(&self, session: &Session, file: FileId, by: Readers) -> bool {
+        let snapshot = session.snapshot();
+        let Some(data) = snapshot.world.file(file).filter(|data| !data.ignored) else { return false };
+        let Some(open) = data.open.as_ref().filter(|open| !open.is_read_by(by)) else { return false };
+        let memories = match by {
+            Readers::First => &self.shared.first,
+            Readers::Both => &self.shared.both,
+        };
+        let mut memory = lock(memories).remove(&file).unwrap_or_default();
+        let found = resolve::tags(&open.parsed.blocks, &open.text, by, &mut memory);
+        let mut state = session.state();
+        if state.world.file(file).is_some_and(|now| now.open.is_some()) {
+            lock(memories).insert(file, memory);
+        }
+        let is_taken = state.world.tag(file, &open.text, by, found);
+        if is_taken {
+            session.publish(&state);
+        }
+        is_taken
+    }
+}
+
+/// One way through the closed notes that have not been read.
+#[derive(Default)]
+struct Round {
+    /// Which one it is, for the editor.
+    number: u32,
+    left: Vec<FileId>,
+    done: usize,
+    total: usize,
+}
+
+impl Round {
+    /// Reads a batch of notes, of a new round if there is none. Says whether more are left.
+    fn step(&mut self, session: &Session, allowed: bool) -> bool {
+        if !allowed {
+            self.left.clear();
+        } else if self.left.is_empty() {
+            self.begin(session);
+        }
+        let batch = self.left.split_off(self.left.len().saturating_sub(BATCH));
+        read_batch(session, &batch);
+        self.done += batch.len();
+        if self.left.is_empty() {
+            self.end(session);
+        } else {
+            self.report(session);
+        }
+        !self.left.is_empty()
+    }
+
+    fn begin(&mut self, session: &Session) {
+        self.left = session.snapshot().world.unread(OF_CLOSED);
+        self.left.reverse();
+        (self.done, self.total) = (0, self.left.len());
+        if self.is_shown() {
+            self.number += 1;
+            session.outbox.progress_begin(&self.token(), "whoswho: looking for names");
+        }
+    }
+
+    fn report(&self, session: &Session) {
+        let percentage = u32::try_from(self.done * 100 / self.total.max(1)).ok();
+        session.outbox.progress_report(&self.token(), self.message(), percentage);
+    }
+
+    fn end(&mut self, session: &Session) {
+        if self.is_shown() {
+            session.outbox.progress_end(&self.token(), self.message());
+        }
+        if self.done > 0 {
+            // Who is mentioned elsewhere may matter to what is flagged in open notes.
+            session.mark_open();
+        }
+        (self.done, self.total) = (0, 0);
+    }
+
+    /// A few notes are read before anybody could see it.
+    fn is_shown(&self) -> bool {
+        self.total > BATCH
+    }
+
+    fn token(&self) -> String {
+        format!("whoswho-names-{}", self.number)
+    }
+
+    fn message(&self) -> String {
+        format!("{} of {} notes", grouped(self.done), grouped(self.total))
+    }
+}
+
+/// Reads closed notes from the disk. Those that are not there as the workspace knows them are taken in again first.
+fn read_batch(session: &Session, files: &[FileId]) {
+    let snapshot = session.snapshot();
+    let mut read = Vec::new();
+    let mut stale = Vec::new();
+    for file in files {
+        let Some(data) = snapshot.world.file(*file).filter(|data| data.is_unread(OF_CLOSED)) else { continue };
+        let text = snapshot.places.path(&data.key).and_then(|path| disk::read_note(&path).ok());
+        match text.and_then(|text| snapshot.world.read_closed(*file, &text, OF_CLOSED)) {
+            Some(note) => read.push(note),
+            None => stale.push(data.key.clone()),
+        }
+    }
+    if !read.is_empty() {
+        let mut state = session.state();
+        for note in read {
+            state.world.tag_closed(note);
+        }
+        session.publish(&state);
+    }
+    if !stale.is_empty() {
+        session.work(Job::Read(stale));
+    }
+}
+
+/// A number as one reads it: `1,200`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

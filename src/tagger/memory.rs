@@ -1,0 +1,147 @@
+//! Reads a note with one or both readers, and remembers what was read, so that of the next version only blocks are read
+//! that have changed, or about whose words the note says other things now.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::calibrate::Calibration;
+use super::model::Model;
+use super::reader::{Block, Found, Reader};
+#[cfg(feature = "second")]
+use super::second::SecondReader;
+use super::{Readers, document, facts};
+
+/// What was read of a note before, so that of its next version only what has changed is read.
+#[derive(Default, Debug)]
+pub struct Memory {
+    kept: Vec<Kept>,
+}
+
+/// A block and what was found in it.
+#[derive(Debug)]
+pub(super) struct Kept {
+    text: Box<str>,
+    pub(super) block: Block,
+    /// What the note said about its words when it was read.
+    facts: u64,
+    first: Option<Vec<Found>>,
+    both: Option<Vec<Found>>,
+}
+
+impl Kept {
+    fn new(first: &mut Reader, model: &Model, text: &str) -> Self {
+        Self { text: text.into(), block: first.prepare(model, text), facts: 0, first: None, both: None }
+    }
+
+    /// What the better of those who have read it found.
+    fn found(&self) -> Vec<Found> {
+        self.both.as_ref().or(self.first.as_ref()).cloned().unwrap_or_default()
+    }
+
+    /// Whether both readers have read it.
+    pub(super) fn is_settled(&self) -> bool {
+        self.both.is_some()
+    }
+}
+
+/// The readers.
+pub(super) struct Tagger {
+    pub(super) first: Reader,
+    /// Nothing if none is built in.
+    #[cfg(feature = "second")]
+    pub(super) second: Option<SecondReader>,
+}
+
+impl Tagger {
+    pub(super) fn new() -> Self {
+        Self {
+            first: Reader::new(),
+            #[cfg(feature = "second")]
+            second: None,
+        }
+    }
+
+    /// The curves for what the first reader, or both, found.
+    pub(super) fn calibration(&self, model: &Model, settled: bool) -> Calibration {
+        if settled { self.settled_calibration().unwrap_or(model.calibration) } else { model.calibration }
+    }
+
+    /// Reads the blocks of a note; afterwards `memory` holds them, and the names in each, places included, are returned.
+    pub(super) fn read(
+        &mut self,
+        model: &Model,
+        blocks: &[&str],
+        readers: Readers,
+        memory: &mut Memory,
+    ) -> Vec<Vec<Found>> {
+        let mut before: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
+        for kept in memory.kept.drain(..) {
+            before.entry(kept.text.clone()).or_default().push(kept);
+        }
+        let mut kept = |text: &&str| before.get_mut(*text).and_then(Vec::pop);
+        memory
+            .kept
+            .extend(blocks.iter().map(|text| kept(text).unwrap_or_else(|| Kept::new(&mut self.first, model, text))));
+        facts::share(memory.kept.iter_mut().map(|kept| &mut kept.block));
+        for kept in &mut memory.kept {
+            self.read_block(model, kept, readers);
+        }
+        let mut found: Vec<Vec<Found>> = memory.kept.iter().map(Kept::found).collect();
+        let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
+        document::agree(&blocks, &mut found);
+        found
+    }
+
+    /// Reads a block unless it was read already in the light of the same facts.
+    fn read_block(&mut self, model: &Model, kept: &mut Kept, readers: Readers) {
+        let facts = fingerprint(&kept.block);
+        if kept.facts != facts {
+            (kept.facts, kept.first, kept.both) = (facts, None, None);
+        }
+        if readers == Readers::Both && kept.both.is_none() {
+            kept.both = self.settle(model, kept);
+        }
+        if kept.both.is_none() && kept.first.is_none() {
+            kept.first = Some(self.first.names(model, &kept.block));
+        }
+    }
+
+    /// What both readers find in a block together; nothing if there is no second one.
+    #[cfg(feature = "second")]
+    fn settle(&mut self, model: &Model, kept: &Kept) -> Option<Vec<Found>> {
+        let second = self.second.as_mut()?;
+        let opinions = self.first.opinions(model, &kept.block);
+        Some(second.names(&kept.text, &kept.block, &opinions))
+    }
+
+    #[cfg(feature = "second")]
+    fn settled_calibration(&self) -> Option<Calibration> {
+        Some(self.second.as_ref()?.calibration())
+    }
+
+    #[cfg(not(feature = "second"))]
+    fn settled_calibration(&self) -> Option<Calibration> {
+        None
+    }
+
+    #[cfg(not(feature = "second"))]
+    fn settle(&mut self, _: &Model, _: &Kept) -> Option<Vec<Found>> {
+        None
+    }
+}
+
+/// All that the note says about the words of a block, in a number.
+fn fingerprint(block: &Block) -> u64 {
+    let mut hasher = FxHasher::default();
+    block.cells.iter().for_each(|cell| hasher.write_u8(cell.facts.0));
+    // 0 stands for a block that was not read.
+    hasher.finish() | 1
+}
+
+impl Memory {
+    /// The blocks that were read last, in order.
+    pub(super) fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+}

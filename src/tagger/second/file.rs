@@ -1,0 +1,172 @@
+//! The encoder's file. `train/encoder/write.py` writes it; `build.rs` checks its header.
+//!
+//! A header of 24 bytes (magic, version, length, checksum: as the first reader's), then, in little-endian: the numbers
+//! that [`Judgement`] holds; how many layers there are, how wide they are inside, how many pieces, positions and values
+//! of features are known (u32 each); the list of pieces (its length in bytes, u32, and the bytes); the tables of pieces,
+//! positions, early and late features; the norm of the input; each layer; the last two maps. Tables and maps keep their
+//! bytes where they are in the program, so that only what is used is read from disk.
+
+use super::kernel::{COLUMNS, DEPTH};
+use super::matrix::{Columns, Matrix};
+use super::network::{Layer, Network, Norm, Table, WIDTH, Words};
+use super::pieces::Vocabulary;
+use crate::tagger::calibrate::{Calibration, Curve};
+use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
+#[cfg(feature = "train")]
+use crate::tagger::model::fnv;
+
+/// What a file begins with.
+pub(super) const MAGIC: [u8; 8] = *b"WHOSENC1";
+/// The version of inputs, network and format that a file belongs to.
+pub(super) const VERSION: u32 = 1;
+/// The bytes before the numbers of [`Judgement`].
+pub(super) const HEADER: usize = 24;
+
+/// How labels are chosen and scored.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+pub(in crate::tagger) struct Judgement {
+    /// What is added to the score of every label but "outside", for the sake of recall.
+    pub(in crate::tagger) bias: f32,
+    /// How much the first reader's opinion counts, beside the second's 1.
+    pub(in crate::tagger) share_of_first: f32,
+    pub(in crate::tagger) calibration: Calibration,
+}
+
+impl Judgement {
+    /// The numbers as the file has them.
+    #[cfg(feature = "train")]
+    pub(in crate::tagger) fn write(&self) -> Vec<u8> {
+        let Calibration { person, organization } = self.calibration;
+        let curves = [person.slope, person.shift, organization.slope, organization.shift];
+        [self.bias, self.share_of_first].iter().chain(&curves).flat_map(|number| number.to_le_bytes()).collect()
+    }
+}
+
+/// All that a file holds.
+#[derive(Default, Debug)]
+pub(in crate::tagger) struct Contents {
+    pub(in crate::tagger) judgement: Judgement,
+    pub(in crate::tagger) vocabulary: Vocabulary,
+    pub(in crate::tagger) network: Network,
+}
+
+/// Reads a file; nothing if it is not one of this version. Its checksum was checked when it was built in.
+pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
+    let mut bytes = Bytes { rest: file };
+    if bytes.take(MAGIC.len())? != MAGIC || bytes.u32()? != VERSION {
+        return None;
+    }
+    bytes.take(HEADER - MAGIC.len() - 4)?;
+    let (bias, share_of_first) = (bytes.f32()?, bytes.f32()?);
+    let calibration = Calibration { person: bytes.curve()?, organization: bytes.curve()? };
+    let judgement = Judgement { bias, share_of_first, calibration };
+    let [layers, inner, words, positions, values] =
+        [bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?].map(|number| number as usize);
+    let list = bytes.u32()? as usize;
+    let vocabulary = Vocabulary::new(std::str::from_utf8(bytes.take(list)?).ok()?);
+    let network = Network {
+        words: Words { scales: bytes.floats(words)?, nibbles: bytes.take(words * WIDTH / 2)? },
+        positions: bytes.table(positions)?,
+        early: bytes.table(values)?,
+        late: bytes.table(values)?,
+        norm: bytes.norm()?,
+        layers: (0..layers).map(|_| bytes.layer(inner)).collect::<Option<Vec<Layer>>>()?,
+        hidden: bytes.matrix(HIDDEN, WIDTH)?,
+        labels: bytes.rows(HIDDEN)?,
+        label_biases: bytes.row()?,
+    };
+    bytes.rest.is_empty().then_some(Contents { judgement, vocabulary, network })
+}
+
+/// A file that judges like this.
+#[cfg(feature = "train")]
+pub(in crate::tagger) fn judging(file: &[u8], judgement: &Judgement) -> Option<Vec<u8>> {
+    let numbers = judgement.write();
+    let mut payload = file.get(HEADER..)?.to_vec();
+    payload.get_mut(..numbers.len())?.copy_from_slice(&numbers);
+    let mut judging = MAGIC.to_vec();
+    judging.extend(VERSION.to_le_bytes());
+    judging.extend(u32::try_from(payload.len()).ok()?.to_le_bytes());
+    judging.extend(fnv(&payload).to_le_bytes());
+    judging.extend(payload);
+    Some(judging)
+}
+
+/// The values between the last two maps.
+const HIDDEN: usize = 256;
+
+/// What is left to read.
+struct Bytes {
+    rest: &'static [u8],
+}
+
+impl Bytes {
+    fn take(&mut self, count: usize) -> Option<&'static [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn f32(&mut self) -> Option<f32> {
+        Some(f32::from_le_bytes(self.take(4)?.try_into().ok()?)).filter(|number| number.is_finite())
+    }
+
+    fn curve(&mut self) -> Option<Curve> {
+        Some(Curve { slope: self.f32()?, shift: self.f32()? })
+    }
+
+    fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
+        let (numbers, _) = self.take(count.checked_mul(4)?)?.as_chunks::<4>();
+        Some(numbers.iter().map(|number| f32::from_le_bytes(*number)).collect())
+    }
+
+    fn table(&mut self, rows: usize) -> Option<Table> {
+        Some(Table { scales: self.floats(rows)?, bytes: self.take(rows.checked_mul(WIDTH)?)? })
+    }
+
+    fn norm(&mut self) -> Option<Norm> {
+        Some(Norm { weights: self.floats(WIDTH)?, biases: self.floats(WIDTH)? })
+    }
+
+    fn layer(&mut self, inner: usize) -> Option<Layer> {
+        Some(Layer {
+            queries: self.matrix(WIDTH, WIDTH)?,
+            keys_values: self.matrix(2 * WIDTH, WIDTH)?,
+            gathered: self.matrix(WIDTH, WIDTH)?,
+            gathered_norm: self.norm()?,
+            up: self.matrix(inner, WIDTH)?,
+            down: self.matrix(WIDTH, inner)?,
+            down_norm: self.norm()?,
+        })
+    }
+
+    fn matrix(&mut self, outputs: usize, inputs: usize) -> Option<Matrix> {
+        if !outputs.is_multiple_of(COLUMNS) || !inputs.is_multiple_of(DEPTH) {
+            return None;
+        }
+        let [scales, sums, biases] = [self.eights(outputs)?, self.eights(outputs)?, self.eights(outputs)?];
+        let columns = scales.into_iter().zip(sums).zip(biases);
+        let columns = columns.map(|((scales, sums), biases)| Columns { scales, sums, biases }).collect();
+        let (weights, _) = self.take(outputs.checked_mul(inputs)?)?.as_chunks::<{ 4 * COLUMNS }>();
+        let (tiles, _) = weights.as_chunks::<{ DEPTH / 4 }>();
+        Some(Matrix { tiles, inputs, columns })
+    }
+
+    fn eights(&mut self, count: usize) -> Option<Vec<[f32; COLUMNS]>> {
+        let numbers = self.floats(count)?;
+        let (eights, _) = numbers.as_chunks::<COLUMNS>();
+        Some(eights.to_vec())
+    }
+
+    fn row(&mut self) -> Option<Row> {
+        self.floats(LABELS_WIDTH)?.try_into().ok()
+    }
+
+    fn rows(&mut self, count: usize) -> Option<Vec<Row>> {
+        (0..count).map(|_| self.row()).collect()
+    }
+}

@@ -1,0 +1,272 @@
+//! The encoder: BERT's layers (Devlin et al. 2019), with what is known of a word added at both ends.
+//!
+//! The last layer and what follows are only computed for words that may belong to a name; nobody asks for the rest.
+
+use super::attention::{Attention, WIDTH as ATTENTION_WIDTH};
+use super::input::{FEATURES, VALUES};
+use super::kernel::Kernel;
+use super::matrix::{LANES, Matrix, Rounded};
+use crate::tagger::exp::exp;
+use crate::tagger::labels::Row;
+
+/// The numbers that stand for a piece.
+pub(super) const WIDTH: usize = ATTENTION_WIDTH;
+
+/// What stands for each piece: numbers of four bits in steps of the piece's own.
+#[derive(Default, Debug)]
+pub(super) struct Words {
+    pub(super) scales: Vec<f32>,
+    /// Two numbers a byte, the first in the lower half; 8 stands for 0.
+    pub(super) nibbles: &'static [u8],
+}
+
+/// Rows of numbers of eight bits in steps of the row's own.
+#[derive(Default, Debug)]
+pub(super) struct Table {
+    pub(super) scales: Vec<f32>,
+    pub(super) bytes: &'static [u8],
+}
+
+/// Brings a row to one mean and spread, then weighs it.
+#[derive(Default, Debug)]
+pub(super) struct Norm {
+    pub(super) weights: Vec<f32>,
+    pub(super) biases: Vec<f32>,
+}
+
+#[derive(Default, Debug)]
+pub(super) struct Layer {
+    pub(super) queries: Matrix,
+    pub(super) keys_values: Matrix,
+    pub(super) gathered: Matrix,
+    pub(super) gathered_norm: Norm,
+    pub(super) up: Matrix,
+    pub(super) down: Matrix,
+    pub(super) down_norm: Norm,
+}
+
+#[derive(Default, Debug)]
+pub(in crate::tagger) struct Network {
+    pub(super) words: Words,
+    pub(super) positions: Table,
+    pub(super) early: Table,
+    pub(super) late: Table,
+    pub(super) norm: Norm,
+    pub(super) layers: Vec<Layer>,
+    pub(super) hidden: Matrix,
+    /// For each hidden value what it adds to each label.
+    pub(super) labels: Vec<Row>,
+    pub(super) label_biases: Row,
+}
+
+/// A piece with what is known of its word; nothing is known of what stands around a window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) number: u16,
+    pub(super) word: Option<[u8; FEATURES]>,
+    /// Whether a piece of the same word precedes.
+    pub(super) continues: bool,
+    /// Whether somebody asks for the labels of this place.
+    pub(super) asked: bool,
+}
+
+impl Piece {
+    /// The rows of the tables of features that are about this piece.
+    fn features(&self) -> impl Iterator<Item = usize> {
+        let known = self.word.into_iter().flat_map(|word| {
+            let mut first = 1;
+            word.into_iter().zip(VALUES).map(move |(value, values)| {
+                let row = first + usize::from(value);
+                first += values;
+                row
+            })
+        });
+        known.chain(self.continues.then_some(1 + VALUES.iter().sum::<usize>()))
+    }
+}
+
+/// Room to work in.
+#[derive(Default, Debug)]
+pub(in crate::tagger) struct Room {
+    values: Vec<f32>,
+    asked: Vec<f32>,
+    queries: Vec<f32>,
+    keys_values: Vec<f32>,
+    gathered: Vec<f32>,
+    inner: Vec<f32>,
+    rounded: Rounded,
+    attention: Attention,
+}
+
+impl Network {
+    /// How many pieces a window may have.
+    pub(super) fn longest_window(&self) -> usize {
+        self.positions.scales.len()
+    }
+
+    /// Adds to `out` the scores of all labels for each piece that is asked for.
+    pub(super) fn read(&self, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(kernel) = pulp::x86::V3::try_new() {
+            return kernel.vectorize(Reading { network: self, kernel, window, room, out });
+        }
+        self.read_with(super::kernel::Portable, window, room, out);
+    }
+
+    #[inline(always)]
+    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
+        self.embed(window, &mut room.values);
+        let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
+        let last = self.layers.len().saturating_sub(1);
+        for (at, layer) in self.layers.iter().enumerate() {
+            room.rounded.read(&room.values, WIDTH);
+            layer.keys_values.map(kernel, &room.rounded, &mut room.keys_values);
+            if at == last {
+                keep_rows(&room.values, asked, &mut room.asked);
+                std::mem::swap(&mut room.values, &mut room.asked);
+                room.rounded.read(&room.values, WIDTH);
+            }
+            layer.finish(kernel, room);
+        }
+        for (row, piece) in room.values.chunks_exact_mut(WIDTH).zip(window.iter().filter(|piece| piece.asked)) {
+            piece.features().for_each(|feature| self.late.add(feature, row));
+        }
+        room.rounded.read(&room.values, WIDTH);
+        self.hidden.map(kernel, &room.rounded, &mut room.inner);
+        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        for hidden in room.inner.chunks_exact(self.hidden.outputs()) {
+            let mut scores = self.label_biases;
+            for (value, weights) in hidden.iter().zip(&self.labels) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+            out.push(scores);
+        }
+    }
+
+    /// What stands for each piece before any of them knows of the others.
+    #[inline(always)]
+    fn embed(&self, window: &[Piece], values: &mut Vec<f32>) {
+        values.clear();
+        values.resize(window.len() * WIDTH, 0.0);
+        for ((position, piece), row) in window.iter().enumerate().zip(values.chunks_exact_mut(WIDTH)) {
+            self.words.write(usize::from(piece.number), row);
+            self.positions.add(position, row);
+            piece.features().for_each(|feature| self.early.add(feature, row));
+            self.norm.bring(row);
+        }
+    }
+}
+
+/// A window to be read with vector instructions. What it calls is inlined, since only then may it use them.
+#[cfg(target_arch = "x86_64")]
+struct Reading<'a> {
+    network: &'a Network,
+    kernel: pulp::x86::V3,
+    window: &'a [Piece],
+    room: &'a mut Room,
+    out: &'a mut Vec<Row>,
+}
+
+#[cfg(target_arch = "x86_64")]
+impl pulp::NullaryFnOnce for Reading<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.network.read_with(self.kernel, self.window, self.room, self.out);
+    }
+}
+
+impl Layer {
+    /// Computes the layer for the rows of `room.values`, which `room.rounded` holds as well, once the keys and values are known.
+    #[inline(always)]
+    fn finish<K: Kernel>(&self, kernel: K, room: &mut Room) {
+        self.queries.map(kernel, &room.rounded, &mut room.queries);
+        room.attention.gather(&room.queries, &room.keys_values, &mut room.gathered);
+        room.rounded.read(&room.gathered, WIDTH);
+        self.gathered.map(kernel, &room.rounded, &mut room.inner);
+        add_and_bring(&room.inner, &self.gathered_norm, &mut room.values);
+        room.rounded.read(&room.values, WIDTH);
+        self.up.map(kernel, &room.rounded, &mut room.inner);
+        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        room.rounded.read(&room.inner, self.up.outputs());
+        self.down.map(kernel, &room.rounded, &mut room.inner);
+        add_and_bring(&room.inner, &self.down_norm, &mut room.values);
+    }
+}
+
+#[inline(always)]
+fn add_and_bring(added: &[f32], norm: &Norm, values: &mut [f32]) {
+    for (row, added) in values.chunks_exact_mut(WIDTH).zip(added.chunks_exact(WIDTH)) {
+        for (value, added) in row.iter_mut().zip(added) {
+            *value += added;
+        }
+        norm.bring(row);
+    }
+}
+
+fn keep_rows(values: &[f32], asked: impl Fn(usize) -> bool, kept: &mut Vec<f32>) {
+    kept.clear();
+    for (at, row) in values.chunks_exact(WIDTH).enumerate() {
+        if asked(at) {
+            kept.extend_from_slice(row);
+        }
+    }
+}
+
+/// The Gaussian error linear unit (Hendrycks and Gimpel 2016), by way of the logistic function.
+#[inline(always)]
+fn gelu(value: f32) -> f32 {
+    let twice = 1.595_769 * (value + 0.044_715 * value * value * value);
+    value / (1.0 + exp(-twice))
+}
+
+impl Words {
+    #[inline(always)]
+    fn write(&self, number: usize, row: &mut [f32]) {
+        let scale = self.scales.get(number).copied().unwrap_or_default();
+        let bytes = self.nibbles.get(number * WIDTH / 2..(number + 1) * WIDTH / 2).unwrap_or_default();
+        let (pairs, _) = row.as_chunks_mut::<2>();
+        for (pair, byte) in pairs.iter_mut().zip(bytes) {
+            *pair = [byte & 15, byte >> 4].map(|nibble| (f32::from(nibble) - 8.0) * scale);
+        }
+    }
+}
+
+impl Table {
+    #[inline(always)]
+    fn add(&self, number: usize, row: &mut [f32]) {
+        let scale = self.scales.get(number).copied().unwrap_or_default();
+        let bytes = self.bytes.get(number * WIDTH..(number + 1) * WIDTH).unwrap_or_default();
+        for (value, byte) in row.iter_mut().zip(bytes) {
+            *value += f32::from(byte.cast_signed()) * scale;
+        }
+    }
+}
+
+impl Norm {
+    #[inline(always)]
+    fn bring(&self, row: &mut [f32]) {
+        #[allow(clippy::cast_precision_loss, reason = "a row is short")]
+        let share = 1.0 / row.len() as f32;
+        let mean = sum(row, |value| value) * share;
+        let spread = 1.0 / (sum(row, |value| (value - mean) * (value - mean)) * share + 1e-12).sqrt();
+        for ((value, weight), bias) in row.iter_mut().zip(&self.weights).zip(&self.biases) {
+            *value = (*value - mean) * spread * weight + bias;
+        }
+    }
+}
+
+#[inline(always)]
+fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0; LANES];
+    let (chunks, _) = row.as_chunks::<LANES>();
+    for chunk in chunks {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
+            *sum += of(*value);
+        }
+    }
+    sums.iter().sum()
+}

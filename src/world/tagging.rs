@@ -1,0 +1,113 @@
+//! What the tagger found in notes. It reads off to the side, from texts; here its findings are taken over, unless the
+//! note is another by then.
+
+use std::sync::Arc;
+
+use super::{FileData, OpenNote, World};
+use crate::note::{Block, parse};
+use crate::resolve::{Memory, Readers, Tag, tags};
+use crate::text::Span;
+use crate::whos_who::FileId;
+
+/// What was found in a block, or in a whole note, and who read it.
+#[derive(Clone, Debug)]
+pub(super) struct Tags {
+    pub(super) by: Readers,
+    /// The names, by spans of the block or of the whole note.
+    pub(super) found: Arc<[Tag]>,
+}
+
+/// A closed note that was read.
+#[derive(Debug)]
+pub struct ClosedNote {
+    id: FileId,
+    /// The note as it was when it was read.
+    before: Arc<FileData>,
+    data: FileData,
+}
+
+impl World {
+    /// Takes over what the tagger found in each block of an open note, unless its text is another by now. Says whether
+    /// it did.
+    ///
+    /// What both readers found is not given up for what the first finds alone.
+    pub fn tag(&mut self, id: FileId, text: &Arc<str>, by: Readers, found: Vec<Arc<[Tag]>>) -> bool {
+        let Some(file) = self.file(id) else { return false };
+        let is_same = |open: &&Arc<OpenNote>| {
+            Arc::ptr_eq(&open.text, text) && open.tags.len() == found.len() && open.read_by != Some(Readers::Both)
+        };
+        let Some(open) = file.open.as_ref().filter(is_same) else { return false };
+        let mut open = OpenNote::clone(open);
+        for (kept, found) in open.tags.iter_mut().zip(found) {
+            let is_settled = kept.as_ref().is_some_and(|kept| kept.by == Readers::Both);
+            if by == Readers::Both || !is_settled {
+                *kept = Some(Tags { by, found });
+            }
+        }
+        open.read_by = Some(by);
+        let data = FileData { mentions: self.mentions_in_open(id, file, &open), ..file.clone() };
+        self.install(id, Some(FileData { open: Some(Arc::new(open)), ..data }));
+        true
+    }
+
+    /// The closed notes that these readers of the tagger have not read as they are now.
+    pub fn unread(&self, readers: Readers) -> Vec<FileId> {
+        self.files().filter(|(_, file)| file.is_unread(readers)).map(|(id, _)| id).collect()
+    }
+
+    /// Reads a closed note for names. Nothing comes of it if the note is open or wants to be left alone, or if `text` is not
+    /// the one that it was taken in with.
+    pub fn read_closed(&self, id: FileId, text: &str, readers: Readers) -> Option<ClosedNote> {
+        let before = self.files.get(id.0 as usize)?;
+        let format = before.key.format();
+        if before.open.is_some() || before.ignored || before.stamp != super::read::stamp(text, format) {
+            return None;
+        }
+        let parsed = parse(text, format);
+        let found = tags(&parsed.blocks, text, readers, &mut Memory::default());
+        let tags = Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) };
+        let mentions = self.mentions_in_closed(id, &parsed, text, &before.cast, Some(&tags));
+        let data = FileData { mentions, tags: Some(tags), ..FileData::clone(before) };
+        Some(ClosedNote { id, before: Arc::clone(before), data })
+    }
+
+    /// Takes over a closed note that was read, unless anything has touched it since. Says whether it did.
+    ///
+    /// Whatever may change whom a note mentions makes it be taken in again later, so this looks at nothing else.
+    pub fn tag_closed(&mut self, note: ClosedNote) -> bool {
+        let is_same = self.files.get(note.id.0 as usize).is_some_and(|now| Arc::ptr_eq(now, &note.before));
+        if is_same {
+            self.install(note.id, Some(note.data));
+        }
+        is_same
+    }
+
+    /// What is known already of the names in a note, by spans of the note, if its text is still the one that was read.
+    pub(super) fn known_tags(&self, id: FileId, stamp: u64) -> Option<Tags> {
+        let before = self.file(id).filter(|before| before.stamp == stamp)?;
+        let Some(open) = &before.open else { return before.tags.clone() };
+        let by = open.read_by?;
+        let found =
+            open.tags.iter().map(|tags| tags.as_ref().map_or_else(Arc::default, |tags| Arc::clone(&tags.found)));
+        let found: Vec<Arc<[Tag]>> = found.collect();
+        Some(Tags { by, found: in_note(&open.parsed.blocks, found.iter()) })
+    }
+}
+
+/// The names of all blocks, by spans of the note.
+fn in_note<'t>(blocks: &[Block], found: impl Iterator<Item = &'t Arc<[Tag]>>) -> Arc<[Tag]> {
+    let shifted = |(block, tags): (&Block, &'t Arc<[Tag]>)| {
+        let base = block.span.start;
+        tags.iter().map(move |tag| Tag { span: tag.span.shifted(base), ..tag.clone() }).collect::<Vec<Tag>>()
+    };
+    blocks.iter().zip(found).flat_map(shifted).collect()
+}
+
+impl Tags {
+    /// Those of one block, by spans of it.
+    pub(super) fn in_block(&self, block: Span) -> Self {
+        let within = self.found.iter().filter(|tag| block.covers(tag.span));
+        let found = within.map(|tag| Tag { span: tag.span.relative_to(block.start), ..tag.clone() });
+        Self { by: self.by, found: found.collect() }
+    }
+}
