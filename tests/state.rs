@@ -355,7 +355,7 @@ fn show(world: &World, mention: &Mention) -> String {
         Resolution::Ambiguous { named_by, .. } => format!("ambiguous {named_by:?}"),
         Resolution::Ignored { form, doubt, .. } => format!("offered {form:?} {doubt:?}"),
         Resolution::Unresolved => "unresolved".to_owned(),
-        Resolution::Undefined { kind, name, part } => format!("undefined {kind:?} {part:?} {name}"),
+        Resolution::Undefined { kind, name, part } => format!("undefined {kind:?} {name} {part:?}"),
     };
     let (span, form) = (mention.span, mention.form);
     format!("{span:?} {:?} {form:?} {who:?} {how}", mention.hit)

@@ -151,6 +151,11 @@ fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<
 }
 
 impl Tag {
+    /// The same name at another place.
+    pub fn at(&self, span: Span) -> Self {
+        Self { span, ..self.clone() }
+    }
+
     /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
     /// the definition's names to say.
     fn resolution(&self, known: &FxHashSet<&str>) -> Option<Resolution> {

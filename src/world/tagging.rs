@@ -98,7 +98,7 @@ impl World {
 fn in_note<'t>(blocks: &[Block], found: impl Iterator<Item = &'t Arc<[Tag]>>) -> Arc<[Tag]> {
     let shifted = |(block, tags): (&Block, &'t Arc<[Tag]>)| {
         let base = block.span.start;
-        tags.iter().map(move |tag| Tag { span: tag.span.shifted(base), ..tag.clone() }).collect::<Vec<Tag>>()
+        tags.iter().map(move |tag| tag.at(tag.span.shifted(base))).collect::<Vec<Tag>>()
     };
     blocks.iter().zip(found).flat_map(shifted).collect()
 }
@@ -107,7 +107,7 @@ impl Tags {
     /// Those of one block, by spans of it.
     pub(super) fn in_block(&self, block: Span) -> Self {
         let within = self.found.iter().filter(|tag| block.covers(tag.span));
-        let found = within.map(|tag| Tag { span: tag.span.relative_to(block.start), ..tag.clone() });
+        let found = within.map(|tag| tag.at(tag.span.relative_to(block.start)));
         Self { by: self.by, found: found.collect() }
     }
 }
