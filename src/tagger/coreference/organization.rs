@@ -36,6 +36,7 @@ impl Organization {
         Self { key: folded.join(" "), length: own.len(), legal_form, acronym: acronym(own), initials: initials(own) }
     }
 
+    /// Under what chains are looked up, and found: the name, itself as an acronym, and its acronyms.
     pub(super) fn keys(&self) -> Vec<Key> {
         let whole = Key::Organization(self.key.clone());
         let acronyms = self.acronym.iter().chain(&self.initials);

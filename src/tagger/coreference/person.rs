@@ -66,6 +66,7 @@ impl Person {
         }
     }
 
+    /// Under what the chains that the name may join are looked up.
     pub(super) fn sought(&self) -> Vec<Key> {
         let words = self.telling_words().into_iter().map(str::to_owned);
         // In scripts without spaces a given name can look like a full one.
@@ -73,16 +74,10 @@ impl Person {
         words.chain(alone).map(Key::Word).chain([Key::Person(joined(&self.words))]).collect()
     }
 
-    /// Those of [`Self::sought`], and the nicknames of the given name.
+    /// Those of [`Self::sought`], and the nicknames of the given name of a full name.
     pub(super) fn keys(&self) -> Vec<Key> {
-        let mut keys = self.sought();
-        let given = match &self.shape {
-            Shape::Single(word) => Some(word.as_str()),
-            Shape::Full { .. } => self.first_given(),
-        };
-        let nicknames = given.into_iter().flat_map(lexicon::nicknames);
-        keys.extend(nicknames.map(|nickname| Key::Word(nickname.to_owned())));
-        keys
+        let nicknames = self.first_given().into_iter().flat_map(lexicon::nicknames);
+        self.sought().into_iter().chain(nicknames.map(|nickname| Key::Word(nickname.to_owned()))).collect()
     }
 
     pub(super) fn part_of(&self, whole: &Self) -> Part {
