@@ -2,7 +2,7 @@ use super::{Location, Statistics, reason, statistics, undefined_mentions};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, LinkKind, parse};
-use crate::resolve::{Mention, Resolution};
+use crate::resolve::{Mention, Part, Resolution};
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId, Target};
 use crate::world::World;
@@ -29,6 +29,10 @@ pub struct Hover {
 /// A name that nobody has defined.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Undefined {
+    /// The fullest name that the note has for it, in one line.
+    pub name: String,
+    /// Whether the mention is only a part of that.
+    pub is_part: bool,
     /// What it most likely names.
     pub kind: Kind,
     /// How often it is mentioned.
@@ -93,10 +97,11 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
 }
 
 fn undefined(world: &World, mention: &Mention) -> Option<Undefined> {
-    let Resolution::Undefined { kind, name, .. } = &mention.resolution else { return None };
+    let Resolution::Undefined { kind, name, part } = &mention.resolution else { return None };
     let places = undefined_mentions(world, name);
     let notes = places.chunk_by(|one, other| one.file == other.file).count();
-    Some(Undefined { kind: *kind, mentions: places.len(), notes })
+    let is_part = *part != Part::Whole;
+    Some(Undefined { name: name.to_string(), is_part, kind: *kind, mentions: places.len(), notes })
 }
 
 fn only_one(mention: &Mention) -> Option<EntityId> {

@@ -36,14 +36,15 @@ impl Page<'_> {
 
     /// Somebody whom nobody has defined, and what can be done about it.
     fn undefined(&self, hover: &Hover, why: &str) -> String {
-        let name = self.strong(&shortened(&hover.text));
         match &hover.undefined {
-            None => format!("{name} · not defined\n\n{}", self.soft(why)),
+            None => format!("{} · not defined\n\n{}", self.strong(&shortened(&hover.text)), self.soft(why)),
             Some(undefined) => {
+                let name = self.strong(&shortened(&undefined.name));
                 let (kind, mentions) = (undefined.kind.with_article(), count(undefined.mentions, "mention"));
                 let seen = format!("{mentions} in {}", count(undefined.notes, "note"));
-                let advice = self.soft("Create a note for it, or add it to somebody’s aliases.");
-                format!("{name} · probably {kind} · not defined{}{seen}\n\n{advice}", self.line())
+                let advice = "Create a note for it, or add it to somebody’s aliases.";
+                let last = self.soft(if undefined.is_part { why } else { advice });
+                format!("{name} · probably {kind} · not defined{}{seen}\n\n{last}", self.line())
             }
         }
     }
