@@ -49,6 +49,9 @@ pub struct Tagged {
     pub score: f32,
 }
 
+/// Names that are less likely than this are not reported.
+const LEAST: f32 = 0.3;
+
 /// Who reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Readers {
@@ -82,7 +85,10 @@ pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut Memory) -> Vec<
     }
     let mut tagged = tag(&mut tagger, Model::embedded(), blocks, readers, memory);
     TAGGER.set(Some(tagger));
-    tagged.iter_mut().flatten().for_each(|tagged| tagged.score = rounded(tagged.score));
+    for tagged in &mut tagged {
+        tagged.retain(|tagged| tagged.score >= LEAST);
+        tagged.iter_mut().for_each(|tagged| tagged.score = rounded(tagged.score));
+    }
     tagged
 }
 

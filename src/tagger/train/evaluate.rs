@@ -7,7 +7,7 @@ use crate::names::Kind;
 use crate::tagger::labels::Name;
 use crate::tagger::memory::{Memory, Tagger};
 use crate::tagger::model::Model;
-use crate::tagger::{Readers, Tagged, tag};
+use crate::tagger::{LEAST, Readers, Tagged, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.
 const TITLES: &str = " mr mrs ms miss dr prof professor sir lady lord dame madam madame mme monsieur m. master captain \
@@ -145,7 +145,7 @@ pub(super) fn table(files: &[(String, Vec<Judged>)]) -> String {
     );
     for (name, judged) in files {
         for kind in [Kind::Person, Kind::Organization] {
-            let counts = Counts::of(judged, kind, 0.0);
+            let counts = Counts::of(judged, kind, LEAST);
             let (exact, overlap) = (shown(counts.exact()), shown(counts.overlap()));
             let (gold, found) = (counts.gold, counts.found);
             out.push_str(&format!("{name:<28} {:<12} {gold:>5} {found:>5}   {exact}   {overlap}\n", kind.word()));

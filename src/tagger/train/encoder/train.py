@@ -111,10 +111,9 @@ def rates(counts):
     return "/".join(f"{200 * hit / max(1, gold + found):.1f}" for hit, gold, found in counts[:2])
 
 
-def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1, fresh=10, soft=None):
-    """Learns from (corpus, share) pairs; from the part `rounding` of its way on with rounded numbers. Where `soft` has a
-    corpus, half of what is to be learnt of it are the probabilities there, and what is written are the mean weights of
-    the last two thirds of the way."""
+def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1, fresh=10):
+    """Learns from (corpus, share) pairs; from the part `rounding` of its way on with rounded numbers. A file is written
+    after each epoch, with the epoch's number in its name."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     plan = [data.epoch(corpora, PIECES, seed * 100 + epoch) for epoch in range(epochs)]
@@ -127,7 +126,6 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1,
         for new in (False, True)
     ]
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
-    mean = torch.optim.swa_utils.AveragedModel(net)
     started, total = time.time(), 0.0
     print(f"{len(steps)} steps", flush=True)
     for step, chunk in enumerate(steps):
@@ -140,33 +138,22 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1,
         batch = data.collate(chunk)
         ids, features, mask, firsts, habits = tensors(batch)
         habits = hide(features, habits, rng)
-        wanted = np.concatenate([target(soft, *place) for place in batch.places])
+        wanted = np.concatenate([corpus.labels[start:end] for corpus, start, end in batch.places])
         loss = F.cross_entropy(net(ids, features, mask, firsts, habits), torch.from_numpy(wanted))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
-        if soft and step * 3 >= len(steps):
-            mean.update_parameters(net)
         total += loss.item()
         if (step + 1) % 50 == 0:
             print(f"step {step + 1} loss {total / 50:.4f} after {time.time() - started:.0f} s", flush=True)
             total = 0.0
         if step + 1 in ends:
-            learnt = mean.module if soft else net
             epoch = int(np.searchsorted(ends, step + 1)) + 1
-            torch.save(learnt.state_dict(), Path(out).with_suffix(f".{epoch}.pt"))
-            evaluate(learnt, dev)
+            torch.save(net.state_dict(), Path(out).with_suffix(f".{epoch}.pt"))
+            evaluate(net, dev)
             if step + 1 == ends[(stop_after or epochs) - 1]:
                 return
-
-
-EYE = np.eye(data.LABELS, dtype=np.float32)
-
-
-def target(soft, corpus, start, end):
-    hard = EYE[corpus.labels[start:end]]
-    return hard if soft is None else (hard + soft[corpus.name][start:end].astype(np.float32)) / 2
 
 
 def mean_of(paths):
@@ -188,11 +175,11 @@ TRAIN = ("crossner_traindev", "redocred_dev", "uner_ewt_dev")
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("teacher", "student", "polish", "write"))
+    parser.add_argument("stage", choices=("teacher", "student", "write"))
     parser.add_argument("--data", help="folder of exported corpora")
     parser.add_argument("--base", help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--teacher", help="the teacher's file")
-    parser.add_argument("--student", nargs="+", help="the student's files, at several times, to polish or to write their mean")
+    parser.add_argument("--student", nargs="+", help="the student's files after several epochs, to write their mean")
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=3, help="how many epochs the step sizes are planned for")
     parser.add_argument("--stop-after", type=int, help="stop after so many of them")
@@ -210,12 +197,6 @@ def main():
         fit(net, train, dev, options.out, options.epochs, 1.5e-4, rounding=2, stop_after=options.stop_after)
         return
     train, dev = gather(options.data, silver=True)
-    if options.stage == "polish":
-        net = Encoder(len(LAYERS), INNER)
-        net.load_state_dict(mean_of(options.student))
-        soft = {corpus.name: np.exp(scores(net, corpus)).astype(np.float16) for corpus, _ in train}
-        fit(net, train, dev, options.out, options.epochs, 1e-4, rounding=0, seed=3, fresh=3, soft=soft)
-        return
     teacher = pretrained(options.base)
     teacher.load_state_dict(torch.load(options.teacher))
     net = smaller(teacher, LAYERS, INNER)
