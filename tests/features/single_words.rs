@@ -248,10 +248,10 @@ aliases: [Jordan]
 ---
 //- /Companies/Target.md
 //- /a.md
-Yesterday Will called his mother, who works at Target, and said that Jordan was ill.
-          ^^^^ Will: full name, and the recognizer takes it for a person here
-                                               ^^^^^^ Target: full name, and the recognizer takes it for an organization here
-                                                                     ^^^^^^ Jordan Peele: alias of Jordan Peele, and the recognizer takes it for a person here
+On Monday I spoke with Will, who works at Target, and Jordan told me that he was ill.
+                       ^^^^ Will: full name, and the recognizer takes it for a person here
+                                          ^^^^^^ Target: full name, and the recognizer takes it for an organization here
+                                                      ^^^^^^ Jordan Peele: alias of Jordan Peele, and the recognizer takes it for a person here
 ",
     );
 }

@@ -33,6 +33,10 @@ pub(in crate::tagger) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"
 /// The score of labels of tokens that nobody asks about: they are outside.
 const HARDLY: f32 = -12.0;
 
+/// How much it counts for a name's score that the first reader would have found it, beside 1 for what both think: chosen
+/// on dev, where it lifts the precision of what scores high.
+const SECONDED: f32 = 0.25;
+
 /// A reader with its network and its room to work in.
 pub(in crate::tagger) struct SecondReader {
     contents: &'static Contents,
@@ -89,7 +93,8 @@ impl SecondReader {
             }
             self.chain.weigh(emissions, &mut self.lattice);
             let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
-            let posterior = |name| self.chain.posterior(name, &self.lattice);
+            let opinions = first.get(start..end).unwrap_or_default();
+            let posterior = |name| seconded(self.chain.posterior(name, &self.lattice), support(name, opinions));
             found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
         }
         found
@@ -116,6 +121,17 @@ impl SecondReader {
         }
         scores
     }
+}
+
+/// How likely the first reader thinks the least likely of a name's labels; as a logarithm.
+fn support(name: Name, opinions: &[Row]) -> f32 {
+    let tokens = opinions.iter().enumerate().take(name.end).skip(name.start);
+    tokens.filter_map(|(at, row)| row.get(name.label(at)).copied()).fold(0.0, f32::min)
+}
+
+/// What both readers think of a name, weighed with what the first one thinks of it alone.
+fn seconded(posterior: f32, support: f32) -> f32 {
+    posterior * exp(SECONDED * support)
 }
 
 /// Scores of labels as logarithms of probabilities.
