@@ -6,6 +6,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
@@ -21,6 +22,9 @@ const OF_CLOSED: Readers = Readers::First;
 /// How many closed notes are read before somebody looks for more urgent work.
 const BATCH: usize = 64;
 
+/// How long nobody must have typed before both readers read: the second one costs more than a keystroke may.
+const PAUSE: Duration = Duration::from_millis(300);
+
 /// Knows what is to be read.
 #[derive(Clone, Default)]
 pub(super) struct Tagging {
@@ -31,6 +35,8 @@ pub(super) struct Tagging {
 struct Shared {
     /// Open notes that wait for both readers, the newest last.
     waiting: Mutex<Vec<FileId>>,
+    /// When the last of them came.
+    came: Mutex<Option<Instant>>,
     /// What the first reader remembers of open notes …
     first: Mutex<FxHashMap<FileId, Memory>>,
     /// … and both.
@@ -52,6 +58,7 @@ impl Tagging {
             waiting.retain(|other| *other != file);
             waiting.push(file);
             drop(waiting);
+            *lock(&self.shared.came) = Some(Instant::now());
             self.wake();
         }
     }
@@ -91,6 +98,9 @@ impl Tagging {
     pub(super) async fn run(self, session: Arc<Session>) {
         let mut round = Round::default();
         while !self.shared.ended.load(Ordering::Acquire) {
+            while let Some(rest) = self.until_pause() {
+                tokio::time::sleep(rest).await;
+            }
             let own = Arc::clone(&session);
             let done = tokio::task::spawn_blocking(move || {
                 let has_worked = own.tagging.step(&own, &mut round);
@@ -105,6 +115,13 @@ impl Tagging {
                 self.shared.wake.notified().await;
             }
         }
+    }
+
+    /// How long to wait for whoever types to pause; nothing if no open note waits, or they do.
+    fn until_pause(&self) -> Option<Duration> {
+        let waits = !lock(&self.shared.waiting).is_empty();
+        let came = lock(&self.shared.came).filter(|_| waits)?;
+        PAUSE.checked_sub(came.elapsed()).filter(|rest| !rest.is_zero())
     }
 
     /// Does what is most urgent. Says whether more may be left to do.
