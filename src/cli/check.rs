@@ -4,9 +4,9 @@ use annotate_snippets::Renderer;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::list::count;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, excerpt, place};
+use crate::features::count;
 use crate::lint::{self, Finding, Severity};
 use crate::whos_who::FileId;
 

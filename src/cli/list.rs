@@ -4,11 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::workspace::Workspace;
 use super::{Failure, Outcome};
-use crate::features::statistics;
+use crate::features::{count, statistics};
 use crate::names::Kind;
-use crate::names::normalize::fold;
-use crate::resolve::Resolution;
 use crate::whos_who::FileId;
+use crate::world::UndefinedName;
 
 /// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined.
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -27,14 +26,12 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome
 /// `whoswho list --undefined`: a line a name, with what it probably names, how often, and the first note that has it;
 /// the most frequent first.
 pub(super) fn undefined(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let mut names: FxHashMap<String, Unknown> = FxHashMap::default();
+    let mut names: FxHashMap<u64, Unknown> = FxHashMap::default();
     for file in &workspace.asked {
         let Some(data) = workspace.world.file(*file) else { continue };
-        for mention in &data.mentions {
-            let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
-            let unknown =
-                names.entry(fold(name)).or_insert_with(|| Unknown { name, kind: *kind, mentions: 0, first: *file });
-            unknown.mentions += 1;
+        for UndefinedName { key, name, kind, mentions, .. } in &data.undefined {
+            let unknown = names.entry(*key).or_insert_with(|| Unknown { name, kind: *kind, mentions: 0, first: *file });
+            unknown.mentions += mentions;
         }
     }
     let mut names: Vec<Unknown> = names.into_values().collect();
@@ -63,9 +60,4 @@ fn print(rows: &[[String; 4]], out: &mut impl Write) -> Result<Outcome, Failure>
         writeln!(out, "{name:names$}  {kind:kinds$}  {count:>mentions$}  {path}")?;
     }
     Ok(Outcome::Clean)
-}
-
-/// `1 mention`, `2 mentions`.
-pub(super) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,10 +1,9 @@
 use std::io::Write;
 
-use super::list::count;
 use super::mentions::known;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, place};
-use crate::features::{Card, CardValue, card};
+use crate::features::{Card, CardValue, card, count};
 
 /// `whoswho show NAME`: the card of everybody who goes by the name.
 pub(super) fn run(workspace: &Workspace, name: &str, out: &mut impl Write) -> Result<Outcome, Failure> {

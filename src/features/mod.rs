@@ -18,7 +18,7 @@ pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use mentions::{Listed, listed};
 pub use references::references;
-pub use statistics::{Statistics, statistics};
+pub use statistics::{Statistics, count, statistics};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
 pub use undefined::undefined_mentions;
 pub use why::{reason, who_it_could_be};

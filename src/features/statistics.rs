@@ -54,3 +54,8 @@ pub fn statistics(world: &World, entity: EntityId) -> Statistics {
     statistics.company.sort_by_cached_key(|(id, notes)| (std::cmp::Reverse(*notes), name(*id)));
     statistics
 }
+
+/// A number of things in words: `1 mention`, `2 mentions`.
+pub fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

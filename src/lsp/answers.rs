@@ -88,7 +88,7 @@ impl<'s> Role<'s> {
             Who::Defined(id) => snapshot.world.entity(*id).map(|entity| (entity.name(), entity.kind(), true))?,
             Who::Undefined { name, kind } => (name.as_ref(), *kind, false),
         };
-        let mentions = render::count(member.mentions, "mention");
+        let mentions = features::count(member.mentions, "mention");
         let detail = match (member.is_defined_here, is_defined) {
             (true, _) => format!("{}, defined here", kind.word()),
             (false, true) => format!("{}, {mentions}", kind.word()),
@@ -143,7 +143,8 @@ pub(super) fn workspace_symbols(snapshot: &Snapshot, params: &WorkspaceSymbolPar
         symbol(snapshot, entity.name(), entity.kind(), features::Location::of(entity), container)
     });
     let undefined = undefined.into_iter().filter_map(|undefined| {
-        let (mentions, notes) = (render::count(undefined.mentions, "mention"), render::count(undefined.notes, "note"));
+        let (mentions, notes) =
+            (features::count(undefined.mentions, "mention"), features::count(undefined.notes, "note"));
         let container = format!("not defined, {mentions} in {notes}");
         symbol(snapshot, &undefined.name, undefined.kind, undefined.first, container)
     });

@@ -26,6 +26,7 @@ mod watch;
 mod work;
 
 use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::LspService;
 
@@ -49,4 +50,9 @@ pub fn run() -> ExitCode {
     // A thread may still be blocked in a read of stdin, and nothing would end it.
     runtime.shutdown_background();
     ExitCode::from(code)
+}
+
+/// What a mutex guards. A panic in one thread must not take the others down with it, so a poisoned state is used as it is.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustc_hash::FxHashSet;
 use tokio::sync::Notify;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Uri};
 
+use super::lock;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use crate::lint::{self, Finding, Severity};
@@ -109,10 +110,6 @@ impl Publisher {
             sent.insert(uri, news);
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// All diagnostics of a note that is open, with its URI and version.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use tower_lsp::ls_types::{HoverContents, MarkupContent, MarkupKind};
 
 use super::snapshot::Snapshot;
-use crate::features::{Card, CardValue, Hover, Location, Sketch};
+use crate::features::{Card, CardValue, Hover, Location, Sketch, count};
 
 /// How many of those who may be meant a hover lists.
 const LISTED: usize = 6;
@@ -190,9 +190,4 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,
     }
-}
-
-/// `1 mention`, `2 mentions`.
-pub(super) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::client::ClientAbilities;
+use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
@@ -83,14 +84,14 @@ impl Session {
         self.hover_links.store(links.unwrap_or(true), Ordering::Relaxed);
     }
 
-    /// A panic in one handler must not take the others down with it, so a poisoned state is used as it is.
+    /// The state, for as long as it is held.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     /// What a request that comes now is answered from.
     pub(super) fn snapshot(&self) -> Snapshot {
-        let published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        let published = lock(&self.published);
         Snapshot {
             world: Arc::clone(&published.0),
             places: Arc::clone(&published.1),
@@ -102,7 +103,7 @@ impl Session {
     /// Lets requests see the state as it is now.
     pub(super) fn publish(&self, state: &State) {
         let now = (Arc::new(state.world.clone()), Arc::new(state.places.clone()));
-        let before = std::mem::replace(&mut *self.published.lock().unwrap_or_else(PoisonError::into_inner), now);
+        let before = std::mem::replace(&mut *lock(&self.published), now);
         // The last reader frees the old world, and that should not be one who holds the lock.
         drop(before);
     }

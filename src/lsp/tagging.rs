@@ -5,12 +5,13 @@
 //! by then is dropped. A note's memory keeps what they have read all the same, so little of it is lost.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 
+use super::lock;
 use super::session::Session;
 use super::work::Job;
 use crate::disk;
@@ -262,8 +263,4 @@ fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,12 +1,15 @@
-//! Finds people and organizations that nobody has defined: the first reader.
+//! Finds people and organizations that nobody has defined.
 //!
-//! A linear chain over hashed features ([`features`], [`crf`]) labels the words of a note; its weights are in a file
-//! that is built in ([`model`]). What a note says about a word in one place counts in all others ([`facts`]), and a
-//! name that was found spreads to its other uses ([`document`]). How sure a mention is, is fitted on texts that were
-//! not trained on ([`calibrate`]). `MODEL_CARD.md` says what the model was trained on and how well it does.
+//! Two readers. The first ([`reader`]) keeps up with typing: a linear chain over hashed features ([`features`], [`crf`])
+//! labels the words of a note. The second (`second`) is a small transformer for the background. Their weights are in
+//! files that are built in. What a note says about a word in one place counts in all others ([`facts`]), and a name that
+//! was found spreads to its other uses ([`document`]); what was read is remembered block by block ([`memory`]). How sure
+//! a mention is, is fitted on texts that were not trained on ([`calibrate`]). Which names of a note mean the same, rules
+//! tell ([`coreference`]). `MODEL_CARD.md` says what the models were trained on and how well they do.
 //!
 //! The same text gives the same names, everywhere; no text makes it fail or take more than time in proportion.
 
+mod bytes;
 mod calibrate;
 pub mod coreference;
 mod crf;

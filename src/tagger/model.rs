@@ -6,7 +6,10 @@
 
 use std::sync::LazyLock;
 
-use super::calibrate::{Calibration, Curve};
+#[cfg(any(test, feature = "train"))]
+use super::bytes::sealed;
+use super::bytes::{Bytes, HEADER, fnv};
+use super::calibrate::Calibration;
 use super::crf::Chain;
 use super::labels::{LABELS, Row, WIDTH};
 use super::lexicon::{Lexicon, Lore};
@@ -19,7 +22,6 @@ pub(super) type Weights = [i8; WIDTH];
 pub(super) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
 pub(super) const VERSION: u32 = 1;
-const HEADER: usize = 24;
 /// The file that is built in.
 pub(super) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
 
@@ -114,8 +116,7 @@ impl Parts {
 
     fn read_payload(bytes: &mut Bytes) -> Option<Self> {
         let (scale, bias) = (bytes.f32()?, bytes.f32()?);
-        let mut curve = || Some(Curve { slope: bytes.f32()?, shift: bytes.f32()? });
-        let calibration = Calibration { person: curve()?, organization: curve()? };
+        let calibration = bytes.calibration()?;
         let mut following = [[0.0; WIDTH]; LABELS];
         for score in following.iter_mut().flat_map(|row| row.iter_mut().take(LABELS)) {
             *score = bytes.f32()?;
@@ -158,18 +159,8 @@ impl Parts {
             write_weights(weights, &mut payload);
             before = *hash;
         }
-        let mut file = MAGIC.to_vec();
-        file.extend(VERSION.to_le_bytes());
-        file.extend(count(payload.len()));
-        file.extend(fnv(&payload).to_le_bytes());
-        file.extend(payload);
-        file
+        sealed(&MAGIC, VERSION, &payload)
     }
-}
-
-/// The checksum of a file: FNV-1a, 64 bits. `build.rs` has the same.
-pub(super) fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(any(test, feature = "train"))]
@@ -189,38 +180,7 @@ fn write_weights(weights: &Weights, out: &mut Vec<u8>) {
     out.extend(used.flat_map(|(_, weight)| weight.to_le_bytes()));
 }
 
-/// What is left to read.
-struct Bytes<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        self.take(N)?.try_into().ok()
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.array().map(u16::from_le_bytes)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        self.array().map(u32::from_le_bytes)
-    }
-
-    fn u64(&mut self) -> Option<u64> {
-        self.array().map(u64::from_le_bytes)
-    }
-
-    fn f32(&mut self) -> Option<f32> {
-        self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
-    }
-
+impl Bytes<'_> {
     fn varint(&mut self) -> Option<u32> {
         let mut value = 0;
         for shift in (0..35).step_by(7) {

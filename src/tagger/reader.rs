@@ -1,6 +1,6 @@
 //! Reads a note with a model: tokens, what they are like, the best labels, how sure they are.
 
-use super::crf::Lattice;
+use super::crf::{Chain, Lattice};
 use super::features::{Cell, PLACES, REACH, Runs, of_place, of_word};
 use super::hash;
 use super::labels::{Name, OUTSIDE, Row, WIDTH, names};
@@ -47,20 +47,23 @@ pub(super) struct Reader {
     remembered: Vec<Option<Box<Remembered>>>,
     lower: String,
     scratch: Scratch,
+    decoder: Decoder,
 }
 
 #[derive(Default)]
 struct Scratch {
     emissions: Vec<Row>,
-    reached: Vec<Row>,
-    labels: Vec<usize>,
-    lattice: Lattice,
     runs: Runs,
 }
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { remembered: vec![None; MEMORY], lower: String::new(), scratch: Scratch::default() }
+        Self {
+            remembered: vec![None; MEMORY],
+            lower: String::new(),
+            scratch: Scratch::default(),
+            decoder: Decoder::default(),
+        }
     }
 
     /// Cuts a block into tokens and sums up what its words tell by themselves.
@@ -96,14 +99,7 @@ impl Reader {
             let cells = block.cells.get(start..end).unwrap_or_default();
             let sums = block.sums.get(start..end).unwrap_or_default();
             self.scratch.read(model, cells, sums);
-            let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
-            let names = names(&self.scratch.labels);
-            if names.is_empty() {
-                continue;
-            }
-            model.chain.weigh(&self.scratch.emissions, &mut self.scratch.lattice);
-            let posterior = |name| model.chain.posterior(name, &self.scratch.lattice);
-            found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
+            self.decoder.add_names(&model.chain, &self.scratch.emissions, start, &mut found);
         }
         found
     }
@@ -116,16 +112,15 @@ impl Reader {
         for &(start, end) in &block.tokens.sentences {
             let cells = block.cells.get(start..end).unwrap_or_default();
             self.scratch.read(model, cells, block.sums.get(start..end).unwrap_or_default());
-            model.chain.weigh(&self.scratch.emissions, &mut self.scratch.lattice);
             let logarithms = |row: Row| row.map(|likely| likely.max(LEAST_LIKELY).ln());
-            opinions.extend(self.scratch.lattice.marginals().map(logarithms));
+            opinions.extend(self.decoder.marginals(&model.chain, &self.scratch.emissions).map(logarithms));
         }
         opinions
     }
 }
 
 impl Scratch {
-    /// Finds the best labels of a sentence.
+    /// Sums up what speaks for each label of each token of a sentence.
     fn read(&mut self, model: &Model, cells: &[Cell], sums: &[Sums]) {
         self.runs.read(cells);
         self.emissions.clear();
@@ -138,7 +133,36 @@ impl Scratch {
             }
             self.emissions.push(row);
         }
-        model.chain.best(&self.emissions, &mut self.reached, &mut self.labels);
+    }
+}
+
+/// Finds names by the scores of labels; its memory is used again.
+#[derive(Default)]
+pub(super) struct Decoder {
+    reached: Vec<Row>,
+    labels: Vec<usize>,
+    lattice: Lattice,
+}
+
+impl Decoder {
+    /// Adds the names of a sentence whose first token is number `start` of its block.
+    pub(super) fn add_names(&mut self, chain: &Chain, emissions: &[Row], start: usize, found: &mut Vec<Found>) {
+        chain.best(emissions, &mut self.reached, &mut self.labels);
+        let names = names(&self.labels);
+        if names.is_empty() {
+            return;
+        }
+        chain.weigh(emissions, &mut self.lattice);
+        let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
+        let posterior = |name| chain.posterior(name, &self.lattice);
+        found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
+    }
+
+    /// How likely each label of each token of a sentence is.
+    #[cfg(feature = "second")]
+    fn marginals(&mut self, chain: &Chain, emissions: &[Row]) -> impl Iterator<Item = Row> {
+        chain.weigh(emissions, &mut self.lattice);
+        self.lattice.marginals()
     }
 }
 

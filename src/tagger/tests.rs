@@ -18,16 +18,19 @@ fn found_by(readers: Readers, text: &str) -> Vec<String> {
     tag_text(text, readers).iter().map(shown).collect()
 }
 
+/// Sentences with the names in them.
+const PLAIN: [(&str, &[&str]); 6] = [
+    ("Ada Lovelace met Charles Babbage in London.", &["p:Ada Lovelace", "p:Charles Babbage"]),
+    ("Yesterday Mr. Smith called and said that Mary's flight was late.", &["p:Smith", "p:Mary"]),
+    ("She works at Microsoft and he was hired by IBM.", &["o:Microsoft", "o:IBM"]),
+    ("He studied at the University of Chicago before he joined the army.", &["o:University of Chicago"]),
+    ("The weather was fine, and nothing happened on Monday.", &[]),
+    ("the quick brown fox jumps over the lazy dog", &[]),
+];
+
 #[test]
 fn plain_sentences_are_read() {
-    for (text, names) in [
-        ("Ada Lovelace met Charles Babbage in London.", vec!["p:Ada Lovelace", "p:Charles Babbage"]),
-        ("Yesterday Mr. Smith called and said that Mary's flight was late.", vec!["p:Smith", "p:Mary"]),
-        ("She works at Microsoft and he was hired by IBM.", vec!["o:Microsoft", "o:IBM"]),
-        ("He studied at the University of Chicago before he joined the army.", vec!["o:University of Chicago"]),
-        ("The weather was fine, and nothing happened on Monday.", vec![]),
-        ("the quick brown fox jumps over the lazy dog", vec![]),
-    ] {
+    for (text, names) in PLAIN {
         assert_eq!(found(text), names, "{text}");
     }
 }
@@ -151,14 +154,7 @@ mod both {
 
     #[test]
     fn plain_sentences_are_read() {
-        for (text, names) in [
-            ("Ada Lovelace met Charles Babbage in London.", vec!["p:Ada Lovelace", "p:Charles Babbage"]),
-            ("Yesterday Mr. Smith called and said that Mary's flight was late.", vec!["p:Smith", "p:Mary"]),
-            ("She works at Microsoft and he was hired by IBM.", vec!["o:Microsoft", "o:IBM"]),
-            ("He studied at the University of Chicago before he joined the army.", vec!["o:University of Chicago"]),
-            ("The weather was fine, and nothing happened on Monday.", vec![]),
-            ("the quick brown fox jumps over the lazy dog", vec![]),
-        ] {
+        for (text, names) in PLAIN {
             assert_eq!(found_by(Readers::Both, text), names, "{text}");
         }
     }

@@ -10,17 +10,16 @@ use super::kernel::{COLUMNS, DEPTH};
 use super::matrix::{Columns, Matrix};
 use super::network::{Layer, Network, Norm, Table, WIDTH, Words};
 use super::pieces::Vocabulary;
-use crate::tagger::calibrate::{Calibration, Curve};
-use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
 #[cfg(feature = "train")]
-use crate::tagger::model::fnv;
+use crate::tagger::bytes::sealed;
+use crate::tagger::bytes::{Bytes, HEADER};
+use crate::tagger::calibrate::Calibration;
+use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
 
 /// What a file begins with.
 pub(super) const MAGIC: [u8; 8] = *b"WHOSENC1";
 /// The version of inputs, network and format that a file belongs to.
 pub(super) const VERSION: u32 = 1;
-/// The bytes before the numbers of [`Judgement`].
-pub(super) const HEADER: usize = 24;
 
 /// How labels are chosen and scored.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
@@ -58,8 +57,7 @@ pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
     }
     bytes.take(HEADER - MAGIC.len() - 4)?;
     let (bias, share_of_first) = (bytes.f32()?, bytes.f32()?);
-    let calibration = Calibration { person: bytes.curve()?, organization: bytes.curve()? };
-    let judgement = Judgement { bias, share_of_first, calibration };
+    let judgement = Judgement { bias, share_of_first, calibration: bytes.calibration()? };
     let [layers, inner, words, positions, values] =
         [bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?].map(|number| number as usize);
     let list = bytes.u32()? as usize;
@@ -84,41 +82,13 @@ pub(in crate::tagger) fn judging(file: &[u8], judgement: &Judgement) -> Option<V
     let numbers = judgement.write();
     let mut payload = file.get(HEADER..)?.to_vec();
     payload.get_mut(..numbers.len())?.copy_from_slice(&numbers);
-    let mut judging = MAGIC.to_vec();
-    judging.extend(VERSION.to_le_bytes());
-    judging.extend(u32::try_from(payload.len()).ok()?.to_le_bytes());
-    judging.extend(fnv(&payload).to_le_bytes());
-    judging.extend(payload);
-    Some(judging)
+    Some(sealed(&MAGIC, VERSION, &payload))
 }
 
 /// The values between the last two maps.
 const HIDDEN: usize = 256;
 
-/// What is left to read.
-struct Bytes {
-    rest: &'static [u8],
-}
-
-impl Bytes {
-    fn take(&mut self, count: usize) -> Option<&'static [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
-    }
-
-    fn f32(&mut self) -> Option<f32> {
-        Some(f32::from_le_bytes(self.take(4)?.try_into().ok()?)).filter(|number| number.is_finite())
-    }
-
-    fn curve(&mut self) -> Option<Curve> {
-        Some(Curve { slope: self.f32()?, shift: self.f32()? })
-    }
-
+impl Bytes<'static> {
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
         let (numbers, _) = self.take(count.checked_mul(4)?)?.as_chunks::<4>();
         Some(numbers.iter().map(|number| f32::from_le_bytes(*number)).collect())

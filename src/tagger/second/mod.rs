@@ -17,10 +17,10 @@ mod windows;
 use std::sync::LazyLock;
 
 use super::calibrate::Calibration;
-use super::crf::{Chain, Lattice};
+use super::crf::Chain;
 use super::exp::exp;
-use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH, names};
-use super::reader::{Block, Found};
+use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH};
+use super::reader::{Block, Decoder, Found};
 use file::Contents;
 #[cfg(feature = "train")]
 pub(in crate::tagger) use file::judging;
@@ -43,9 +43,7 @@ pub(in crate::tagger) struct SecondReader {
     judgement: Judgement,
     chain: Chain,
     room: Room,
-    lattice: Lattice,
-    reached: Vec<Row>,
-    labels: Vec<usize>,
+    decoder: Decoder,
 }
 
 impl SecondReader {
@@ -62,9 +60,7 @@ impl SecondReader {
             judgement: contents.judgement,
             chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
             room: Room::default(),
-            lattice: Lattice::default(),
-            reached: Vec::new(),
-            labels: Vec::new(),
+            decoder: Decoder::default(),
         }
     }
 
@@ -86,17 +82,9 @@ impl SecondReader {
         let mut found = Vec::new();
         for &(start, end) in &block.tokens.sentences {
             let emissions = scores.get(start..end).unwrap_or_default();
-            self.chain.best(emissions, &mut self.reached, &mut self.labels);
-            let names = names(&self.labels);
-            if names.is_empty() {
-                continue;
-            }
-            self.chain.weigh(emissions, &mut self.lattice);
-            let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
-            let opinions = first.get(start..end).unwrap_or_default();
-            let posterior = |name| seconded(self.chain.posterior(name, &self.lattice), support(name, opinions));
-            found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
+            self.decoder.add_names(&self.chain, emissions, start, &mut found);
         }
+        found.iter_mut().for_each(|found| found.posterior = seconded(found.posterior, support(found.name, first)));
         found
     }
 
@@ -105,7 +93,9 @@ impl SecondReader {
         let Contents { vocabulary, network, .. } = self.contents;
         let judgement = self.judgement;
         let mut outside = [HARDLY; WIDTH];
-        outside.iter_mut().skip(OUTSIDE).take(1).for_each(|score| *score = 0.0);
+        if let Some(score) = outside.get_mut(OUTSIDE) {
+            *score = 0.0;
+        }
         let mut scores = vec![outside; block.tokens.tokens.len()];
         for window in windows::of(vocabulary, text, block, first, network.longest_window()) {
             let mut read = Vec::new();
@@ -114,9 +104,12 @@ impl SecondReader {
                 let Some((score, first)) = scores.get_mut(*token).zip(first.get(*token)) else { continue };
                 let second = logarithms(second);
                 for ((score, second), first) in score.iter_mut().zip(second).zip(first) {
-                    *score = second + judgement.share_of_first * first + judgement.bias;
+                    *score = second + judgement.share_of_first * first;
                 }
-                score.iter_mut().skip(OUTSIDE).take(1).for_each(|score| *score -= judgement.bias);
+                // What is taken from "outside" is given to all other labels.
+                if let Some(outside) = score.get_mut(OUTSIDE) {
+                    *outside -= judgement.bias;
+                }
             }
         }
         scores
@@ -138,8 +131,8 @@ fn seconded(posterior: f32, support: f32) -> f32 {
 fn logarithms(scores: &Row) -> Row {
     let known = || scores.iter().take(LABELS);
     let most = known().copied().fold(f32::MIN, f32::max);
-    let sum: f32 = known().map(|score| exp(score - most)).sum();
-    scores.map(|score| score - most - sum.ln())
+    let sum = known().map(|score| exp(score - most)).sum::<f32>().ln();
+    scores.map(|score| score - most - sum)
 }
 
 #[cfg(test)]

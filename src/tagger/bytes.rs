@@ -1,0 +1,62 @@
+//! What the files of both models are made of: numbers in little-endian behind a header, which `build.rs` checks.
+
+use super::calibrate::{Calibration, Curve};
+
+/// The bytes of a header: magic (8), version, length of what follows (4 each), its checksum (8).
+pub(super) const HEADER: usize = 24;
+
+/// The checksum of a file: FNV-1a, 64 bits. `build.rs` has the same.
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A file of this content.
+#[cfg(any(test, feature = "train"))]
+pub(super) fn sealed(magic: &[u8; 8], version: u32, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).unwrap_or_default();
+    let mut file = magic.to_vec();
+    file.extend(version.to_le_bytes());
+    file.extend(length.to_le_bytes());
+    file.extend(fnv(payload).to_le_bytes());
+    file.extend(payload);
+    file
+}
+
+/// What is left to read.
+pub(super) struct Bytes<'a> {
+    pub(super) rest: &'a [u8],
+}
+
+impl<'a> Bytes<'a> {
+    pub(super) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    pub(super) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    pub(super) fn u16(&mut self) -> Option<u16> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    pub(super) fn u64(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    /// A number that is one: neither infinite nor not a number.
+    pub(super) fn f32(&mut self) -> Option<f32> {
+        self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
+    }
+
+    pub(super) fn calibration(&mut self) -> Option<Calibration> {
+        let mut curve = || Some(Curve { slope: self.f32()?, shift: self.f32()? });
+        Some(Calibration { person: curve()?, organization: curve()? })
+    }
+}
