@@ -82,7 +82,7 @@ impl Model {
     }
 }
 
-/// FNV-1a, 64 bits, as in `src/tagger/model.rs`.
+/// FNV-1a, 64 bits, as in `src/tagger/bytes.rs`.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -8,119 +8,18 @@
 )]
 
 mod support;
+#[path = "protocol/undefined.rs"]
+mod undefined;
 
 use std::collections::VecDeque;
 use std::fs;
-use std::path::Path;
-use std::time::Instant;
 
 use pulldown_cmark::{Event, Tag};
 use serde_json::{Value, json};
-use support::{Client, DEADLINE, hover, request};
-use tempfile::TempDir;
+use support::desk::{Desk, until, uri, write};
+use support::{Client, hover, request};
 
 const ADA: &str = "---\ntype: person\naliases: [Countess]\n---\n# Élodie Marchand\n\nWrote the first program.\n";
-
-/// A vault on disk, and an editor that has it open.
-struct Desk {
-    folder: TempDir,
-    client: Client,
-}
-
-impl Desk {
-    fn new(files: &[(&str, &str)], capabilities: &Value) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for (path, text) in files {
-            write(folder.path(), path, text);
-        }
-        let mut client = Client::start();
-        let uri = uri(folder.path(), "");
-        let folders = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
-        let params =
-            json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": capabilities });
-        client.call("initialize", &params);
-        client.notify("initialized", &json!({}));
-        Self { folder, client }
-    }
-
-    fn uri(&self, path: &str) -> String {
-        uri(self.folder.path(), path)
-    }
-
-    /// Opens a note in the editor, with the text that is on disk.
-    fn open(&mut self, path: &str) {
-        let text = fs::read_to_string(self.folder.path().join(path)).expect("the note is there");
-        self.client.open(&self.uri(path), &text);
-    }
-
-    /// The codes of the diagnostics that are published for that version of a note.
-    fn codes(&mut self, path: &str, version: i64) -> Vec<String> {
-        let uri = self.uri(path);
-        let found = self.client.wait_for("textDocument/publishDiagnostics", |params| {
-            params["uri"] == uri.as_str() && params["version"] == version
-        });
-        let codes = found["diagnostics"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .map(|it| it["code"].as_str().expect("a code").to_owned());
-        codes.collect()
-    }
-
-    /// Waits until the diagnostics of a note are these, in whatever version.
-    fn wait_for_codes(&mut self, path: &str, codes: &[&str]) {
-        let uri = self.uri(path);
-        self.client.wait_for("textDocument/publishDiagnostics", |params| {
-            let found = params["diagnostics"].as_array().expect("a list");
-            params["uri"] == uri.as_str()
-                && found.iter().map(|it| it["code"].as_str().unwrap_or_default()).eq(codes.iter().copied())
-        });
-    }
-
-    fn change(&mut self, path: &str, version: i64, range: Option<[u32; 4]>, text: &str) {
-        let range = range.map(|[line, from, to_line, to]| {
-            json!({ "start": { "line": line, "character": from }, "end": { "line": to_line, "character": to } })
-        });
-        let mut change = json!({ "text": text });
-        if let Some(range) = range {
-            change["range"] = range;
-        }
-        let document = json!({ "uri": self.uri(path), "version": version });
-        self.client.notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": [change] }));
-    }
-
-    fn hover(&mut self, path: &str, line: u32, character: u32) -> Value {
-        self.client.call("textDocument/hover", &hover(&self.uri(path), line, character))
-    }
-
-    fn at(&self, path: &str, line: u32, character: u32) -> Value {
-        json!({ "textDocument": { "uri": self.uri(path) }, "position": { "line": line, "character": character } })
-    }
-
-    fn news(&mut self, path: &str, kind: u32) {
-        let changes = json!({ "changes": [{ "uri": self.uri(path), "type": kind }] });
-        self.client.notify("workspace/didChangeWatchedFiles", &changes);
-    }
-}
-
-/// Asks again until the answer is as it should be.
-fn until(what: &str, mut done: impl FnMut() -> bool) {
-    let deadline = Instant::now() + DEADLINE;
-    while !done() {
-        assert!(Instant::now() < deadline, "{what}: this did not come true");
-    }
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("it is in the folder")).expect("the folder can be made");
-    fs::write(path, text).expect("the note can be written");
-}
-
-fn uri(folder: &Path, path: &str) -> String {
-    let folder = folder.to_str().expect("the folder's name is Unicode");
-    format!("file://{folder}/{}", path.replace(' ', "%20").replace('É', "%C3%89"))
-}
 
 fn encoding(name: &str) -> Value {
     json!({ "general": { "positionEncodings": [name] }, "textDocument": { "hover": { "contentFormat": ["markdown"] } } })
@@ -280,105 +179,6 @@ fn a_new_name_flags_what_is_like_it_in_every_open_note() {
     assert_eq!(desk.codes("Visit.md", 1), [""; 0]);
     desk.change("People/Élodie Marchand.md", 2, Some([2, 18, 2, 18]), ", Clotilde Vasseure");
     desk.wait_for_codes("Visit.md", &["misspelt-name"]);
-}
-
-#[test]
-fn a_name_that_nobody_has_defined_is_hinted_at_and_hovered() {
-    let files = [("Visit.md", "🧭 We called Petra Lindqvist on Monday.\n\nShe was late.\n")];
-    let mut desk = Desk::new(&files, &json!({}));
-    desk.open("Visit.md");
-    desk.wait_for_codes("Visit.md", &["unresolved-name"]);
-    let hover = desk.hover("Visit.md", 0, 15);
-    let text = hover["contents"]["value"].as_str().expect("text");
-    assert!(text.contains("Petra Lindqvist · probably a person · not defined\n1 mention in 1 note"), "{text}");
-}
-
-const PETRA: &str = "🧭 On Monday Petra Lindqvist called her mother.\n";
-
-/// A vault of as many notes as make the server show how far it is, all of which name somebody whom nobody has defined.
-fn strangers() -> Vec<(String, &'static str)> {
-    (0..70).map(|number| (format!("Note {number:02}.md"), PETRA)).collect()
-}
-
-fn show_progress() -> Value {
-    json!({ "window": { "workDoneProgress": true } })
-}
-
-impl Desk {
-    fn strangers(settings: &str) -> Self {
-        let notes = strangers();
-        let notes = notes.iter().map(|(path, text)| (path.as_str(), *text)).chain([(".whoswho.toml", settings)]);
-        Self::new(&notes.collect::<Vec<_>>(), &show_progress())
-    }
-
-    /// Waits until all closed notes have been searched for names.
-    fn wait_for_names(&mut self) {
-        let token = "whoswho-names-1";
-        let end = |params: &Value| params["token"] == token && params["value"]["kind"] == "end";
-        let end = self.client.wait_for("$/progress", end);
-        assert_eq!(end["value"]["message"], "70 of 70 notes");
-    }
-
-    /// What the editor is told of names like this: the name, what stands behind it, and the note it comes in first.
-    fn symbols(&mut self, query: &str) -> Vec<[String; 3]> {
-        let found = self.client.call("workspace/symbol", &json!({ "query": query }));
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let symbols = found.as_array().expect("a list").iter();
-        symbols.map(|it| [text(&it["name"]), text(&it["containerName"]), text(&it["location"]["uri"])]).collect()
-    }
-}
-
-#[test]
-fn closed_notes_are_searched_for_names_in_the_background() {
-    let mut desk = Desk::strangers("");
-    let begin = |params: &Value| params["token"] == "whoswho-names-1" && params["value"]["kind"] == "begin";
-    let begin = desk.client.wait_for("$/progress", begin);
-    assert_eq!(begin["value"]["title"], "whoswho: looking for names");
-    desk.wait_for_names();
-    let first = desk.uri("Note 00.md");
-    let everywhere = "not defined, 70 mentions in 70 notes".to_owned();
-    assert_eq!(desk.symbols("petra"), [["Petra Lindqvist".to_owned(), everywhere, first.clone()]]);
-    desk.open("Note 00.md");
-    desk.wait_for_codes("Note 00.md", &["unresolved-name"]);
-    let hover = desk.hover("Note 00.md", 0, 15);
-    let text = hover["contents"]["value"].as_str().expect("text");
-    assert!(text.contains("70 mentions in 70 notes"), "{text}");
-    let at = desk.at("Note 00.md", 0, 15);
-    let params = json!({ "textDocument": at["textDocument"], "position": at["position"], "context": { "includeDeclaration": true } });
-    assert_eq!(desk.client.call("textDocument/references", &params).as_array().map(Vec::len), Some(70));
-    // What was found is kept when the note is closed, and looked for again when it is another.
-    desk.client.notify("textDocument/didClose", &json!({ "textDocument": { "uri": first } }));
-    assert_eq!(desk.symbols("petra").len(), 1);
-    write(desk.folder.path(), "Note 00.md", "On Monday Henrik Lundberg called his mother.\n");
-    desk.news("Note 00.md", 2);
-    let once = "not defined, 1 mention in 1 note";
-    until("the note is searched again", || {
-        desk.symbols("henrik") == [["Henrik Lundberg".to_owned(), once.to_owned(), first.clone()]]
-    });
-    let others = "not defined, 69 mentions in 69 notes";
-    assert_eq!(desk.symbols("petra").first().map(|it| it[1].clone()), Some(others.to_owned()));
-}
-
-#[test]
-fn closed_notes_are_left_alone_where_settings_say_so() {
-    let mut desk = Desk::strangers("undefined_names = \"open\"\n");
-    desk.open("Note 00.md");
-    desk.wait_for_codes("Note 00.md", &["unresolved-name"]);
-    let once = "not defined, 1 mention in 1 note".to_owned();
-    assert_eq!(desk.symbols("petra").first().map(|it| it[1].clone()), Some(once));
-}
-
-#[test]
-fn a_cast_says_who_is_not_defined() {
-    let files =
-        [("People/Élodie Marchand.md", ADA), ("Visit.md", "On Monday Élodie Marchand called Petra Lindqvist.\n")];
-    let mut desk = Desk::new(&files, &json!({}));
-    desk.open("Visit.md");
-    desk.wait_for_codes("Visit.md", &["unresolved-name"]);
-    let uri = desk.uri("Visit.md");
-    let cast = desk.client.call("textDocument/documentSymbol", &json!({ "textDocument": { "uri": uri } }));
-    let details: Vec<_> = cast.as_array().expect("a list").iter().map(|it| it["containerName"].clone()).collect();
-    assert_eq!(details, ["person, 1 mention", "person, not defined, 1 mention"]);
 }
 
 #[test]

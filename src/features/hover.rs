@@ -1,8 +1,8 @@
-use super::{Location, Statistics, reason, statistics, undefined_mentions};
+use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, LinkKind, parse};
-use crate::resolve::{Mention, Part, Resolution};
+use crate::resolve::{Mention, Misspelling, Part, Resolution};
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId, Target};
 use crate::world::World;
@@ -82,6 +82,9 @@ const COMPANY: usize = 3;
 
 /// Who is named at the byte `offset`, and why.
 pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
+    if let Some(misspelling) = misspelt_at(world, file, offset) {
+        return of_misspelling(world, file, &misspelling);
+    }
     let data = world.file(file)?;
     let mention = world.mention_at(file, offset)?;
     let who: Vec<Sketch> = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(sketch).collect();
@@ -93,6 +96,20 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
         asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
         undefined: undefined(world, mention),
         who,
+    })
+}
+
+/// A misspelt name: who is most likely meant.
+fn of_misspelling(world: &World, file: FileId, misspelling: &Misspelling) -> Option<Hover> {
+    let meant = world.entity(misspelling.entity)?;
+    Some(Hover {
+        span: misspelling.span,
+        text: misspelling.span.text(world.file(file)?.text()?).to_owned(),
+        who: vec![sketch(meant)],
+        card: None,
+        why: format!("not defined, and one slip of the pen away from {}", meant.name()),
+        asserted: false,
+        undefined: None,
     })
 }
 

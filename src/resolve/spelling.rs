@@ -9,7 +9,7 @@ use crate::note::{Block, Visible};
 use crate::text::Span;
 
 /// A name that is most likely misspelt.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Misspelling {
     /// The name as written, by its place in the note.
     pub span: Span,

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calibrate::log_odds;
-use super::features::{Cell, Facts, Shape};
+use super::cell::{Cell, Facts, Shape};
+use super::decode::Found;
+use super::first::Block;
 use super::hash;
 use super::labels::{Class, Name};
 use super::lexicon::Field;
-use super::reader::{Block, Found};
 use crate::names::lexicon::DETERMINERS;
 
 /// How sure a name is that was only found by its likes, as a share of how sure they are.

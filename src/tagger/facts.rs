@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Cell, Facts, Style, style};
+use super::cell::{Cell, Facts, Style, style};
+use super::first::Block;
 use super::lexicon::Field;
-use super::reader::Block;
 
 /// Tells each capitalised word of a note what the rest of the note says about it.
 pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {

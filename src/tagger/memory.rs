@@ -6,8 +6,9 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibrate::Calibration;
-use super::model::Model;
-use super::reader::{Block, Found, Reader};
+use super::decode::Found;
+use super::first::model::Model;
+use super::first::{Block, Reader};
 #[cfg(feature = "second")]
 use super::second::SecondReader;
 use super::{Readers, document, facts};

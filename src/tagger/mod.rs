@@ -1,6 +1,6 @@
 //! Finds people and organizations that nobody has defined.
 //!
-//! Two readers. The first ([`reader`]) keeps up with typing: a linear chain over hashed features ([`features`], [`crf`])
+//! Two readers. The first ([`first`]) keeps up with typing: a linear chain ([`crf`]) over hashed features
 //! labels the words of a note. The second (`second`) is a small transformer for the background. Their weights are in
 //! files that are built in. What a note says about a word in one place counts in all others ([`facts`]), and a name that
 //! was found spreads to its other uses ([`document`]); what was read is remembered block by block ([`memory`]). How sure
@@ -11,18 +11,18 @@
 
 mod bytes;
 mod calibrate;
+mod cell;
 pub mod coreference;
 mod crf;
+mod decode;
 mod document;
 mod exp;
 mod facts;
-mod features;
+mod first;
 mod hash;
 mod labels;
 mod lexicon;
 mod memory;
-mod model;
-mod reader;
 #[cfg(feature = "second")]
 mod second;
 mod table;
@@ -35,9 +35,10 @@ use std::cell::Cell;
 use crate::names::Kind;
 use crate::text::Span;
 use calibrate::Calibration;
+use decode::Found;
+use first::Block;
+use first::model::Model;
 use memory::{Kept, Tagger};
-use model::Model;
-use reader::{Block, Found};
 
 pub use memory::Memory;
 

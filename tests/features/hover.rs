@@ -153,3 +153,19 @@ Zoë Lane came.
 fn elsewhere_there_is_nothing() {
     assert_eq!(with("//- /a.md\nNobody$0 said DeepSeek.\n"), "nothing");
 }
+
+#[test]
+fn a_misspelt_name_says_who_is_meant() {
+    assert_snapshot!(with("//- /a.md\n🐋 Yesterday Liang Wen$0fng spoke.\n"), @r"
+        🐋 Yesterday Liang Wenfng spoke.
+                    ▔▔▔▔▔▔▔▔▔↑▔▔
+        perhaps Liang Wenfeng · person · People/Liang Wenfeng.md:1 · Founder of DeepSeek. Trades, too.
+        why: not defined, and one slip of the pen away from Liang Wenfeng
+        ");
+    assert_snapshot!(with("//- /a.md\nThe shares of Hihg-Flyer$0 fell.\n"), @r"
+        The shares of Hihg-Flyer fell.
+                      ▔▔▔▔▔▔▔▔▔▔↑
+        perhaps High-Flyer · organization · Companies/High-Flyer.md:1
+        why: not defined, and one slip of the pen away from High-Flyer
+        ");
+}

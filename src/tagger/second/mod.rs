@@ -18,9 +18,10 @@ use std::sync::LazyLock;
 
 use super::calibrate::Calibration;
 use super::crf::Chain;
+use super::decode::{Decoder, Found};
 use super::exp::exp;
+use super::first::Block;
 use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH};
-use super::reader::{Block, Decoder, Found};
 use file::Contents;
 #[cfg(feature = "train")]
 pub(in crate::tagger) use file::judging;

@@ -44,8 +44,8 @@ fn a_file_that_is_cut_or_of_another_version_is_none() {
 #[test]
 fn long_texts_are_read_in_windows_and_every_word_once() {
     let text = "Ada Lovelace met Charles Babbage near the mill and said nothing of it . ".repeat(40);
-    let mut reader = super::super::reader::Reader::new();
-    let mut block = reader.prepare(super::super::model::Model::embedded(), &text);
+    let mut reader = crate::tagger::first::Reader::new();
+    let mut block = reader.prepare(crate::tagger::first::model::Model::embedded(), &text);
     super::super::facts::share(std::iter::once(&mut block));
     let contents = read(FILE).unwrap();
     let first = vec![[0.0; WIDTH]; block.tokens.tokens.len()];

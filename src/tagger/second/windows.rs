@@ -3,8 +3,8 @@
 use super::input::Input;
 use super::network::Piece;
 use super::pieces::{END, START, Vocabulary};
+use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};
-use crate::tagger::reader::Block;
 
 /// A token is asked about if the first reader thinks it this likely that it belongs to a name, or if it has a capital.
 const HALF_FOUND: f32 = 0.005;

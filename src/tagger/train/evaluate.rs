@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
+use crate::tagger::first::model::Model;
 use crate::tagger::labels::Name;
 use crate::tagger::memory::{Memory, Tagger};
-use crate::tagger::model::Model;
 use crate::tagger::{LEAST, Readers, Tagged, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::corpus::{Document, Sentence, plain, units};
 use crate::tagger::facts;
-use crate::tagger::features::{PLACES, REACH, Runs, of_place, of_word};
+use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
+use crate::tagger::first::model::Model;
+use crate::tagger::first::{Block, Reader, lower_into};
 use crate::tagger::labels::{Class, Name, OUTSIDE};
-use crate::tagger::model::Model;
-use crate::tagger::reader::{Block, Reader, lower_into};
 
 /// Sentences, flat.
 #[derive(Default, Debug)]

@@ -2,8 +2,8 @@
 
 use super::corpus::{self, units};
 use super::examples::Labelled;
-use crate::tagger::model::Model;
-use crate::tagger::reader::Reader;
+use crate::tagger::first::Reader;
+use crate::tagger::first::model::Model;
 use crate::tagger::second::input::Input;
 use crate::tagger::second::pieces::Vocabulary;
 

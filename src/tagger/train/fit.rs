@@ -5,8 +5,8 @@ use super::evaluate::judge;
 use crate::names::Kind;
 use crate::tagger::Readers;
 use crate::tagger::calibrate::{Calibration, Curve, log_odds};
+use crate::tagger::first::model::Model;
 use crate::tagger::memory::Tagger;
-use crate::tagger::model::Model;
 
 /// Fits the curves of a model that has none on texts that it was not trained on.
 pub(super) fn calibration(tagger: &mut Tagger, model: &Model, readers: Readers, dev: &[Vec<Document>]) -> Calibration {

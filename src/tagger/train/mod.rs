@@ -17,10 +17,10 @@ pub use export::export;
 use learn::{Learnt, Settings};
 
 use super::Readers;
+use super::first::Reader;
+use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
 use super::memory::Tagger;
-use super::model::{Model, Parts, Weights};
-use super::reader::Reader;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
 
@@ -76,7 +76,7 @@ pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
 
 /// The files of the two readers that are built in; empty if there are none.
 pub fn embedded() -> (&'static [u8], &'static [u8]) {
-    (super::model::FILE, second::FILE)
+    (super::first::model::FILE, second::FILE)
 }
 
 /// Scores a model on annotated files: one table.

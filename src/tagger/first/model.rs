@@ -7,55 +7,55 @@
 use std::sync::LazyLock;
 
 #[cfg(any(test, feature = "train"))]
-use super::bytes::sealed;
-use super::bytes::{Bytes, HEADER, fnv};
-use super::calibrate::Calibration;
-use super::crf::Chain;
-use super::labels::{LABELS, Row, WIDTH};
-use super::lexicon::{Lexicon, Lore};
-use super::table::Table;
+use crate::tagger::bytes::sealed;
+use crate::tagger::bytes::{Bytes, HEADER, fnv};
+use crate::tagger::calibrate::Calibration;
+use crate::tagger::crf::Chain;
+use crate::tagger::labels::{LABELS, Row, WIDTH};
+use crate::tagger::lexicon::{Lexicon, Lore};
+use crate::tagger::table::Table;
 
 /// The weights of a feature, one a label, in steps of [`Model::scale`].
-pub(super) type Weights = [i8; WIDTH];
+pub(in crate::tagger) type Weights = [i8; WIDTH];
 
 /// What a file begins with.
-pub(super) const MAGIC: [u8; 8] = *b"WHOSTAG1";
+pub(in crate::tagger) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
-pub(super) const VERSION: u32 = 1;
+pub(in crate::tagger) const VERSION: u32 = 1;
 /// The file that is built in.
-pub(super) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
+pub(in crate::tagger) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
 
 /// A model as its file has it.
 #[derive(Clone, Default, Debug, PartialEq)]
-pub(super) struct Parts {
+pub(in crate::tagger) struct Parts {
     /// What a step of a weight is worth.
-    pub(super) scale: f32,
+    pub(in crate::tagger) scale: f32,
     /// What is added to the score of every label but "outside", for the sake of recall.
-    pub(super) bias: f32,
-    pub(super) calibration: Calibration,
+    pub(in crate::tagger) bias: f32,
+    pub(in crate::tagger) calibration: Calibration,
     /// The scores of following, by label before and label.
-    pub(super) following: [Row; LABELS],
+    pub(in crate::tagger) following: [Row; LABELS],
     /// Known words by hash, in order.
-    pub(super) words: Vec<(u32, Lore)>,
+    pub(in crate::tagger) words: Vec<(u32, Lore)>,
     /// Features by hash, in order.
-    pub(super) features: Vec<(u32, Weights)>,
+    pub(in crate::tagger) features: Vec<(u32, Weights)>,
 }
 
 /// A model ready for use.
 #[derive(Debug)]
-pub(super) struct Model {
-    pub(super) lexicon: Lexicon,
-    pub(super) chain: Chain,
-    pub(super) scale: f32,
-    pub(super) bias: f32,
-    pub(super) calibration: Calibration,
+pub(in crate::tagger) struct Model {
+    pub(in crate::tagger) lexicon: Lexicon,
+    pub(in crate::tagger) chain: Chain,
+    pub(in crate::tagger) scale: f32,
+    pub(in crate::tagger) bias: f32,
+    pub(in crate::tagger) calibration: Calibration,
     features: Table<u32>,
     weights: Vec<Weights>,
 }
 
 impl Model {
     /// The model that was built in.
-    pub(super) fn embedded() -> &'static Self {
+    pub(in crate::tagger) fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Model> = LazyLock::new(|| {
             // The build has checked the file; only a build for training may lack one, and then nothing is found.
             Model::new(&Parts::read(FILE).unwrap_or_default())
@@ -64,7 +64,7 @@ impl Model {
     }
 
     /// Makes a model ready for use.
-    pub(super) fn new(parts: &Parts) -> Self {
+    pub(in crate::tagger) fn new(parts: &Parts) -> Self {
         let numbered = parts.features.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect::<Vec<_>>();
         Self {
             lexicon: Lexicon::new(&parts.words),
@@ -78,14 +78,14 @@ impl Model {
     }
 
     /// The weights of a feature, if it is known.
-    pub(super) fn weights(&self, feature: u32) -> Option<&Weights> {
+    pub(in crate::tagger) fn weights(&self, feature: u32) -> Option<&Weights> {
         self.weights.get(*self.features.get(feature)? as usize)
     }
 }
 
 /// What is wrong with a model file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Fault {
+pub(in crate::tagger) enum Fault {
     NotAModel,
     OtherVersion,
     Truncated,
@@ -94,7 +94,7 @@ pub(super) enum Fault {
 
 impl Parts {
     /// Reads a file.
-    pub(super) fn read(file: &[u8]) -> Result<Self, Fault> {
+    pub(in crate::tagger) fn read(file: &[u8]) -> Result<Self, Fault> {
         let mut header = Bytes { rest: file };
         if header.take(MAGIC.len()) != Some(&MAGIC) {
             return Err(Fault::NotAModel);
@@ -138,7 +138,7 @@ impl Parts {
 
     /// Writes a file; words and features must be in the order of their hashes.
     #[cfg(any(test, feature = "train"))]
-    pub(super) fn write(&self) -> Vec<u8> {
+    pub(in crate::tagger) fn write(&self) -> Vec<u8> {
         let mut payload = Vec::new();
         let Calibration { person, organization } = self.calibration;
         let numbers = [self.scale, self.bias, person.slope, person.shift, organization.slope, organization.shift];

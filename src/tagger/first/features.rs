@@ -3,19 +3,18 @@
 //! Two groups. What follows from one word alone is asked for by [`of_word`], for every place at which that word can
 //! stand near a token; it can be summed once a word. The rest, [`of_place`], depends on what stands together.
 
-mod cell;
 mod place;
 
-pub(super) use cell::{Cell, Facts, Shape, Style};
-pub(super) use place::{Runs, of_place, style};
+pub(in crate::tagger) use place::{Runs, of_place};
 
-use super::hash::{feature, pair, word as hash};
-use super::lexicon::Field;
+use crate::tagger::cell::{Cell, outline};
+use crate::tagger::hash::{feature, pair, word as hash};
+use crate::tagger::lexicon::Field;
 
 /// How far from a token a word counts by itself.
-pub(super) const REACH: usize = 2;
+pub(in crate::tagger) const REACH: usize = 2;
 /// The places at which a word can stand: two behind the token first, two before it last.
-pub(super) const PLACES: usize = 2 * REACH + 1;
+pub(in crate::tagger) const PLACES: usize = 2 * REACH + 1;
 
 /// Template numbers: the first of each group; the groups leave each other room.
 mod template {
@@ -28,7 +27,7 @@ mod template {
 }
 
 /// The features of a word for the token that stands `place` tokens right of it, less [`REACH`].
-pub(super) fn of_word(word: &str, lower: &str, cell: &Cell, place: usize, emit: &mut impl FnMut(u32)) {
+pub(in crate::tagger) fn of_word(word: &str, lower: &str, cell: &Cell, place: usize, emit: &mut impl FnMut(u32)) {
     if place == REACH { of_itself(word, lower, cell, emit) } else { of_neighbour(lower, cell, place, emit) }
 }
 
@@ -38,7 +37,7 @@ fn of_itself(word: &str, lower: &str, cell: &Cell, emit: &mut impl FnMut(u32)) {
     emit(own(0, 0));
     emit(own(1, hash(word)));
     emit(own(2, cell.lower));
-    emit(own(3, cell::outline(word)));
+    emit(own(3, outline(word)));
     emit(own(4, shape));
     emit(own(5, pair(u32::from(cell.lore.0), shape)));
     emit(own(6, pair(u32::from(cell.lore.lists()), shape)));

@@ -1,13 +1,13 @@
-//! What the features need to know of a token besides its letters.
+//! What the readers need to know of a token besides its letters.
 
-use crate::tagger::hash;
-use crate::tagger::lexicon::{Lexicon, Lore};
-use crate::tagger::tokenize::is_initial;
+use super::hash;
+use super::lexicon::{Lexicon, Lore};
+use super::tokenize::is_initial;
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Default)]
 #[repr(u8)]
-pub(in crate::tagger) enum Shape {
+pub(super) enum Shape {
     /// Marks only.
     #[default]
     Mark,
@@ -38,7 +38,7 @@ impl From<Shape> for u32 {
 }
 
 impl Shape {
-    pub(in crate::tagger) fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         if word.len() > 1 && word.contains('@') || word.contains("://") || word.starts_with("www.") {
             return Self::Handle;
         }
@@ -84,17 +84,17 @@ pub(super) fn outline(word: &str) -> u32 {
 
 /// What the whole note says about a word, in bits.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(in crate::tagger) struct Facts(pub(in crate::tagger) u8);
+pub(super) struct Facts(pub(super) u8);
 
 impl Facts {
-    pub(in crate::tagger) const LOWER: u8 = 1;
-    pub(in crate::tagger) const AFTER_TITLE: u8 = 2;
-    pub(in crate::tagger) const AFTER_GIVEN: u8 = 4;
-    pub(in crate::tagger) const CAPITAL_INSIDE: u8 = 8;
-    pub(in crate::tagger) const TWICE: u8 = 16;
-    pub(in crate::tagger) const IN_LONGER: u8 = 32;
+    pub(super) const LOWER: u8 = 1;
+    pub(super) const AFTER_TITLE: u8 = 2;
+    pub(super) const AFTER_GIVEN: u8 = 4;
+    pub(super) const CAPITAL_INSIDE: u8 = 8;
+    pub(super) const TWICE: u8 = 16;
+    pub(super) const IN_LONGER: u8 = 32;
 
-    pub(in crate::tagger) fn add(&mut self, fact: u8) {
+    pub(super) fn add(&mut self, fact: u8) {
         self.0 |= fact;
     }
 }
@@ -102,7 +102,7 @@ impl Facts {
 /// How the sentence of a token is written.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[repr(u8)]
-pub(in crate::tagger) enum Style {
+pub(super) enum Style {
     /// As prose is.
     #[default]
     Prose,
@@ -122,27 +122,45 @@ impl From<Style> for u32 {
 
 /// A token without its letters.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(in crate::tagger) struct Cell {
+pub(super) struct Cell {
     /// The hash of the word in lower case.
-    pub(in crate::tagger) lower: u32,
-    pub(in crate::tagger) lore: Lore,
-    pub(in crate::tagger) shape: Shape,
-    pub(in crate::tagger) facts: Facts,
+    pub(super) lower: u32,
+    pub(super) lore: Lore,
+    pub(super) shape: Shape,
+    pub(super) facts: Facts,
 }
 
 impl Cell {
     /// Reads a word, given in lower case as well.
-    pub(in crate::tagger) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
         let lore = lexicon.lore(Lexicon::key(lower));
         Self { lower: hash::word(lower), lore, shape: Shape::of(word), facts: Facts::default() }
     }
 
     /// Whether it is written like a name: with a capital.
-    pub(in crate::tagger) fn is_capital(&self) -> bool {
+    pub(super) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Mixed)
     }
 
-    pub(in crate::tagger) fn is_word(&self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Number | Shape::Handle)
+    }
+}
+
+/// How a sentence is written.
+pub(super) fn style(cells: &[Cell]) -> Style {
+    let words = cells.iter().filter(|cell| cell.is_word());
+    let (mut all, mut capital, mut capitals) = (0, 0, 0);
+    for cell in words {
+        all += 1;
+        capital += usize::from(cell.is_capital());
+        capitals += usize::from(matches!(cell.shape, Shape::Capitals));
+    }
+    match all {
+        _ if capital == 0 && all > 2 => Style::Lower,
+        0..=3 => Style::Prose,
+        _ if capitals * 10 >= all * 7 => Style::Capitals,
+        _ if capital * 10 >= all * 7 => Style::Headline,
+        _ => Style::Prose,
     }
 }

@@ -1,11 +1,15 @@
-//! Reads a note with a model: tokens, what they are like, the best labels, how sure they are.
+//! The first reader: it keeps up with typing. Words, what they are like, the best labels, how sure they are.
 
-use super::crf::{Chain, Lattice};
-use super::features::{Cell, PLACES, REACH, Runs, of_place, of_word};
+pub(super) mod features;
+pub(super) mod model;
+
+use super::cell::Cell;
+use super::decode::{Decoder, Found};
 use super::hash;
-use super::labels::{Name, OUTSIDE, Row, WIDTH, names};
-use super::model::{Model, Weights};
+use super::labels::{OUTSIDE, Row, WIDTH};
 use super::tokenize::{Tokens, tokenize_into};
+use features::{PLACES, REACH, Runs, of_place, of_word};
+use model::{Model, Weights};
 
 /// Sums of weights, one a label, in steps of the model's scale.
 type Sums = [i16; WIDTH];
@@ -29,17 +33,10 @@ struct Remembered {
 
 /// A block with its tokens.
 #[derive(Default, Debug)]
-pub(super) struct Block {
+pub(in crate::tagger) struct Block {
     pub(super) tokens: Tokens,
     pub(super) cells: Vec<Cell>,
     sums: Vec<Sums>,
-}
-
-/// A name in a block, by its tokens there, with how likely it is.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Found {
-    pub(super) name: Name,
-    pub(super) posterior: f32,
 }
 
 /// A reader with its memory of words, which makes it fast and never changes what it finds.
@@ -136,36 +133,6 @@ impl Scratch {
     }
 }
 
-/// Finds names by the scores of labels; its memory is used again.
-#[derive(Default)]
-pub(super) struct Decoder {
-    reached: Vec<Row>,
-    labels: Vec<usize>,
-    lattice: Lattice,
-}
-
-impl Decoder {
-    /// Adds the names of a sentence whose first token is number `start` of its block.
-    pub(super) fn add_names(&mut self, chain: &Chain, emissions: &[Row], start: usize, found: &mut Vec<Found>) {
-        chain.best(emissions, &mut self.reached, &mut self.labels);
-        let names = names(&self.labels);
-        if names.is_empty() {
-            return;
-        }
-        chain.weigh(emissions, &mut self.lattice);
-        let shifted = |name: Name| Name { start: name.start + start, end: name.end + start, ..name };
-        let posterior = |name| chain.posterior(name, &self.lattice);
-        found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
-    }
-
-    /// How likely each label of each token of a sentence is.
-    #[cfg(feature = "second")]
-    fn marginals(&mut self, chain: &Chain, emissions: &[Row]) -> impl Iterator<Item = Row> {
-        chain.weigh(emissions, &mut self.lattice);
-        self.lattice.marginals()
-    }
-}
-
 /// Looks up all that a word tells.
 fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
     let cell = Cell::new(word, lower, &model.lexicon);
@@ -196,7 +163,7 @@ fn spread(told: &[Sums; PLACES], at: usize, sums: &mut [Sums]) {
 }
 
 /// A word in lower case.
-pub(super) fn lower_into(word: &str, lower: &mut String) {
+pub(in crate::tagger) fn lower_into(word: &str, lower: &mut String) {
     lower.clear();
     if word.is_ascii() {
         lower.push_str(word);

@@ -1,9 +1,9 @@
 //! Features of a token's place: what stands together, and what the sentence and the note are like.
 
-use super::cell::{Cell, Shape, Style};
-use super::template;
 use std::sync::LazyLock;
 
+use super::template;
+use crate::tagger::cell::{Cell, Style, style};
 use crate::tagger::hash::{feature, pair, word};
 use crate::tagger::lexicon::Field;
 
@@ -83,24 +83,6 @@ fn is_link(cell: &Cell) -> bool {
 
 fn hyphen() -> u32 {
     word("-")
-}
-
-/// How a sentence is written.
-pub(in crate::tagger) fn style(cells: &[Cell]) -> Style {
-    let words = cells.iter().filter(|cell| cell.is_word());
-    let (mut all, mut capital, mut capitals) = (0, 0, 0);
-    for cell in words {
-        all += 1;
-        capital += usize::from(cell.is_capital());
-        capitals += usize::from(matches!(cell.shape, Shape::Capitals));
-    }
-    match all {
-        _ if capital == 0 && all > 2 => Style::Lower,
-        0..=3 => Style::Prose,
-        _ if capitals * 10 >= all * 7 => Style::Capitals,
-        _ if capital * 10 >= all * 7 => Style::Headline,
-        _ => Style::Prose,
-    }
 }
 
 /// The features of the token `at` that depend on what stands around it.
