@@ -1,5 +1,6 @@
 //! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
 
+mod change;
 mod definition;
 mod highlight;
 mod hover;
@@ -14,6 +15,7 @@ mod why;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 
+pub use change::{Change, FileChange, TextEdit, Texts};
 pub use definition::{Targets, definition};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};

@@ -1,6 +1,6 @@
 //! What the editor can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind};
 
 use crate::text::Encoding;
 
@@ -21,6 +21,43 @@ pub(super) struct ClientAbilities {
     pub(super) progress: bool,
     /// Whether it lets us ask for news of files.
     pub(super) watches_files: bool,
+    /// What changes of the workspace it can make.
+    pub(super) edits: EditAbilities,
+}
+
+/// What changes of a workspace the editor can make besides plain edits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct EditAbilities {
+    /// Edits of documents in a certain version.
+    pub(super) versions: bool,
+    /// New files.
+    pub(super) create: bool,
+    /// Other names for files.
+    pub(super) rename: bool,
+    /// Files that go.
+    pub(super) delete: bool,
+    /// Labels for edits, which the user may confirm.
+    pub(super) labels: bool,
+}
+
+impl EditAbilities {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let Some(edit) = workspace.and_then(|workspace| workspace.workspace_edit.as_ref()) else {
+            return Self::default();
+        };
+        let can = |operation: ResourceOperationKind| {
+            edit.resource_operations.as_ref().is_some_and(|operations| operations.contains(&operation))
+        };
+        let versions = edit.document_changes == Some(true);
+        Self {
+            versions,
+            create: versions && can(ResourceOperationKind::Create),
+            rename: versions && can(ResourceOperationKind::Rename),
+            delete: versions && can(ResourceOperationKind::Delete),
+            labels: versions && edit.change_annotation_support.is_some(),
+        }
+    }
 }
 
 impl ClientAbilities {
@@ -42,6 +79,7 @@ impl ClientAbilities {
             related_information: diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
+            edits: EditAbilities::of(capabilities),
         }
     }
 

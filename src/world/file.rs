@@ -93,6 +93,11 @@ impl FileData {
         self.open.as_ref().map(|open| &open.text)
     }
 
+    /// Whether this is the text that the note was taken in with.
+    pub fn is_text(&self, text: &str) -> bool {
+        self.stamp == super::read::stamp(text, self.format())
+    }
+
     /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.
     pub fn is_unread(&self, readers: Readers) -> bool {
         let is_read = self.tags.as_ref().is_some_and(|tags| tags.by == readers || tags.by == Readers::Both);

@@ -1,0 +1,104 @@
+//! Changes of the workspace, as editors make them.
+
+use std::collections::HashMap;
+
+use tower_lsp::ls_types::{
+    AnnotatedTextEdit, ChangeAnnotation, CreateFile, DeleteFile, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, RenameFile, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::snapshot::Snapshot;
+use crate::features::{self, Change, FileChange};
+use crate::whos_who::FileId;
+use crate::world::FileKey;
+
+/// The change for the editor; `None` if it needs something that the editor cannot do.
+pub(super) fn workspace_edit(snapshot: &Snapshot, change: &Change) -> Option<WorkspaceEdit> {
+    if snapshot.client.edits.versions {
+        return with_operations(snapshot, change);
+    }
+    if !change.files.is_empty() {
+        return None;
+    }
+    // The protocol's map has to be this one: its keys have no order.
+    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+    for edits in by_note(change) {
+        let file = edits.first()?.place.file;
+        changes.insert(snapshot.uri(file)?, edits.iter().map(|edit| plain(snapshot, edit)).collect());
+    }
+    Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
+}
+
+fn with_operations(snapshot: &Snapshot, change: &Change) -> Option<WorkspaceEdit> {
+    let mut operations = Vec::new();
+    for edits in by_note(change) {
+        let text_document = versioned(snapshot, edits.first()?.place.file)?;
+        let edits = edits.iter().map(|edit| annotated(snapshot, edit)).collect();
+        operations.push(DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits }));
+    }
+    for file in &change.files {
+        operations.extend(file_operations(snapshot, file)?);
+    }
+    let labels = change.edits.iter().filter_map(|edit| edit.label).filter(|_| snapshot.client.edits.labels);
+    let annotations: HashMap<String, ChangeAnnotation> =
+        labels.map(|label| (label.to_owned(), asking(label))).collect();
+    Some(WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Operations(operations)),
+        change_annotations: (!annotations.is_empty()).then_some(annotations),
+        ..WorkspaceEdit::default()
+    })
+}
+
+/// The edits of one note after the other.
+fn by_note(change: &Change) -> impl Iterator<Item = &[features::TextEdit]> {
+    change.edits.chunk_by(|one, other| one.place.file == other.place.file)
+}
+
+fn versioned(snapshot: &Snapshot, file: FileId) -> Option<OptionalVersionedTextDocumentIdentifier> {
+    let version = snapshot.world.file(file)?.open.as_ref().map(|open| open.version);
+    Some(OptionalVersionedTextDocumentIdentifier { uri: snapshot.uri(file)?, version })
+}
+
+fn plain(snapshot: &Snapshot, edit: &features::TextEdit) -> TextEdit {
+    TextEdit { range: snapshot.range(edit.place.file, edit.place.span), new_text: edit.text.clone() }
+}
+
+fn annotated(snapshot: &Snapshot, edit: &features::TextEdit) -> OneOf<TextEdit, AnnotatedTextEdit> {
+    let text_edit = plain(snapshot, edit);
+    match edit.label.filter(|_| snapshot.client.edits.labels) {
+        Some(label) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: label.to_owned() }),
+        None => OneOf::Left(text_edit),
+    }
+}
+
+fn asking(label: &str) -> ChangeAnnotation {
+    ChangeAnnotation { label: label.to_owned(), needs_confirmation: Some(true), description: None }
+}
+
+fn file_operations(snapshot: &Snapshot, change: &FileChange) -> Option<Vec<DocumentChangeOperation>> {
+    let abilities = snapshot.client.edits;
+    let uri = |key: &FileKey| snapshot.places.uri(key);
+    let operations = match change {
+        FileChange::Create { key, text } if abilities.create => {
+            let uri = uri(key)?;
+            let created = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+            let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+            let whole = TextEdit { new_text: text.clone(), ..TextEdit::default() };
+            vec![
+                DocumentChangeOperation::Op(ResourceOp::Create(created)),
+                DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits: vec![OneOf::Left(whole)] }),
+            ]
+        }
+        FileChange::Rename { from, to } if abilities.rename => {
+            let (old_uri, new_uri) = (uri(from)?, uri(to)?);
+            let renamed = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
+            vec![DocumentChangeOperation::Op(ResourceOp::Rename(renamed))]
+        }
+        FileChange::Delete { key } if abilities.delete => {
+            let deleted = DeleteFile { uri: uri(key)?, options: None, annotation_id: None };
+            vec![DocumentChangeOperation::Op(ResourceOp::Delete(deleted))]
+        }
+        FileChange::Create { .. } | FileChange::Rename { .. } | FileChange::Delete { .. } => return None,
+    };
+    Some(operations)
+}
