@@ -1,5 +1,6 @@
-use crate::note::{Block, parse};
-use crate::resolve::{Mention, Misspelling, Resolution, misspellings};
+use rustc_hash::FxHashMap;
+
+use crate::resolve::{Mention, Misspelling, Resolution};
 use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::{FileData, World};
@@ -10,40 +11,32 @@ const RARER: usize = 3;
 /// The names in a note that nobody bears and that one slip of the pen makes into somebody's, in order. `text` is the
 /// note's text.
 pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> {
-    match &file.open {
-        Some(open) => in_blocks(world, file, &open.parsed.blocks, text),
-        None => in_blocks(world, file, &parse(text, file.format()).blocks, text),
+    let is_known =
+        |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. });
+    let taken: Vec<Span> = file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect();
+    let is_free = |span: Span| {
+        let first = taken.partition_point(|hit| hit.end <= span.start);
+        let mut touching = taken.iter().skip(first).take_while(|hit| hit.start < span.end);
+        // A shorter name within the misspelt one was taken for somebody only because of the slip.
+        touching.all(|hit| span.covers(*hit) && span != *hit)
+    };
+    let mut found = world.possible_misspellings(file, text);
+    found.retain(|one| is_free(one.span));
+    found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    let mut spellings: FxHashMap<&str, usize> = FxHashMap::default();
+    for one in &found {
+        *spellings.entry(one.span.text(text)).or_default() += 1;
     }
+    let is_rare = |one: &Misspelling| {
+        let alike = spellings.get(one.span.text(text)).copied().unwrap_or_default();
+        alike <= 1 || alike * RARER <= world.mentioned_in(one.entity).len()
+    };
+    found.iter().copied().filter(is_rare).collect()
 }
 
 /// The misspelt name at the byte `offset` of an open note.
 pub fn misspelt_at(world: &World, file: FileId, offset: usize) -> Option<Misspelling> {
     let data = world.file(file).filter(|data| !data.ignored)?;
-    let open = data.open.as_deref()?;
-    let is_here = |span: Span| span.touches(offset);
-    let block = open.parsed.blocks.iter().find(|block| is_here(block.span))?;
-    // Most blocks have none, and the whole note has to be read only to see how often one is written.
-    let here = in_blocks(world, data, std::slice::from_ref(block), &open.text);
-    here.iter().any(|one| is_here(one.span)).then_some(())?;
-    misspelt(world, data, &open.text).into_iter().find(|one| is_here(one.span))
-}
-
-fn in_blocks(world: &World, file: &FileData, blocks: &[Block], text: &str) -> Vec<Misspelling> {
-    let is_known =
-        |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. });
-    let taken: Vec<Span> = file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect();
-    // A shorter name within the misspelt one was taken for somebody only because of the slip.
-    let is_free = |span: Span| taken.iter().all(|hit| !hit.overlaps(span) || (span.covers(*hit) && span != *hit));
-    let trie = world.whos_who().trie();
-    let found: Vec<Misspelling> = blocks.iter().flat_map(|block| misspellings(block, text, trie, is_free)).collect();
-    let is_rare = |one: &Misspelling| {
-        let alike = found.iter().filter(|other| other.span.text(text) == one.span.text(text)).count();
-        alike == 1 || alike * RARER <= notes_with(world, one)
-    };
-    found.iter().copied().filter(is_rare).collect()
-}
-
-/// How many notes mention the entity that is meant.
-fn notes_with(world: &World, misspelling: &Misspelling) -> usize {
-    world.mentioned_in(misspelling.entity).len()
+    let text = data.text()?;
+    misspelt(world, data, text).into_iter().find(|one| one.span.touches(offset))
 }

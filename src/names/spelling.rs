@@ -1,39 +1,60 @@
 //! Slips of the pen: words that one edit makes into another.
 
-/// Every word that one slip makes of a folded word: a letter left out, two letters swapped, another letter, a letter
-/// too many. Letters put in are a to z, as names are folded. Some come twice.
-pub fn one_slip_away(folded: &str) -> Vec<String> {
-    let letters: Vec<char> = folded.chars().collect();
-    let mut out = Vec::with_capacity(letters.len() * 54 + 26);
-    for at in 0..=letters.len() {
-        let Some((front, back)) = letters.split_at_checked(at) else { continue };
-        let mut word = |middle: &[char], back: &[char]| out.push(front.iter().chain(middle).chain(back).collect());
-        for letter in 'a'..='z' {
-            word(&[letter], back);
-            if let Some((_, rest)) = back.split_first() {
-                word(&[letter], rest);
+/// Shows every word that one slip makes of a folded word: a letter left out, two letters swapped, another letter, a
+/// letter too many. Letters put in are a to z, as names are folded. Some come twice.
+pub fn each_slip(folded: &str, mut visit: impl FnMut(&str)) {
+    let mut word = String::with_capacity(folded.len() + 1);
+    let mut show = |pieces: [&str; 3]| {
+        word.clear();
+        pieces.into_iter().for_each(|piece| word.push_str(piece));
+        if word != folded {
+            visit(&word);
+        }
+    };
+    let ends = folded.char_indices().map(|(at, _)| at).chain([folded.len()]);
+    for (front, back) in ends.filter_map(|at| folded.split_at_checked(at)) {
+        let (first, rest) = split_first(back);
+        for letter in LETTERS {
+            show([front, letter, back]);
+            if !first.is_empty() {
+                show([front, letter, rest]);
             }
         }
-        match back {
-            [first, second, rest @ ..] => {
-                word(&[], back.get(1..).unwrap_or_default());
-                word(&[*second, *first], rest);
-            }
-            [_] => word(&[], &[]),
-            [] => {}
+        if !first.is_empty() {
+            show([front, "", rest]);
+        }
+        let (second, others) = split_first(rest);
+        if !second.is_empty() {
+            let swapped = [second, first].concat();
+            show([front, &swapped, others]);
         }
     }
-    out.retain(|word: &String| word != folded);
-    out
+}
+
+const LETTERS: [&str; 26] = [
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
+    "x", "y", "z",
+];
+
+/// The first character and the others; nothing where there is none.
+fn split_first(text: &str) -> (&str, &str) {
+    let end = text.chars().next().map_or(0, char::len_utf8);
+    text.split_at_checked(end).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::one_slip_away;
+    use super::each_slip;
+
+    fn near(word: &str) -> Vec<String> {
+        let mut near = Vec::new();
+        each_slip(word, |slip| near.push(slip.to_owned()));
+        near
+    }
 
     #[test]
     fn each_kind_of_slip_is_there() {
-        let near = one_slip_away("wenfng");
+        let near = near("wenfng");
         for word in ["wenfeng", "wenfn", "wefng", "wnefng", "wenfgn", "wenfnx", "xenfng", "awenfng", "wenfngz"] {
             assert!(near.iter().any(|near| near == word), "{word}");
         }
@@ -44,7 +65,7 @@ mod tests {
 
     #[test]
     fn short_and_foreign_words_have_neighbours_too() {
-        assert!(one_slip_away("").contains(&"a".to_owned()));
-        assert!(one_slip_away("é梁").contains(&"梁é".to_owned()));
+        assert!(near("").contains(&"a".to_owned()));
+        assert!(near("é梁").contains(&"梁é".to_owned()));
     }
 }

@@ -73,11 +73,7 @@ pub fn tokenize(text: &str) -> Vec<Token<'_>> {
         if !is_word(character) {
             continue;
         }
-        at = if is_unspaced(character) {
-            end_of_run(text, at, is_combining_mark)
-        } else {
-            end_of_run(text, at, is_in_word)
-        };
+        at = if is_unspaced(character) { end_of_marks(text, at) } else { end_of_word(text, at) };
         let between = text.get(end_of_last..start).unwrap_or_default();
         let gap = gap(between, tokens.last());
         tokens.push(Token { text: text.get(start..at).unwrap_or_default(), start, gap });
@@ -94,12 +90,20 @@ fn character_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// The byte behind the last of the characters from `at` on that belong.
-fn end_of_run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
-    while let Some(character) = character_at(text, at).filter(|character| belongs(*character)) {
+/// The byte behind a word of a script with spaces that goes on at `at`. Letters and digits are mostly ASCII.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    while let Some(character) = character_at(text, at).filter(|character| is_in_word(*character)) {
         at += character.len_utf8();
     }
     at
+}
+
+/// The byte behind the combining marks from `at` on.
+fn end_of_marks(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.chars().take_while(|mark| is_combining_mark(*mark)).map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether the character continues a word of a script with spaces.

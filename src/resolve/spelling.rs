@@ -2,7 +2,7 @@
 
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
-use crate::names::spelling::one_slip_away;
+use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Trie, lexicon};
 use crate::note::{Block, Visible};
@@ -26,21 +26,19 @@ const AMID: usize = 3;
 /// The most words of a name that are looked at together.
 const LONGEST: usize = 4;
 
-/// Finds misspelt names in a block, in order. `is_free` says whether a span is not yet known to name somebody.
-pub fn misspellings(block: &Block, source: &str, trie: &Trie, is_free: impl Fn(Span) -> bool) -> Vec<Misspelling> {
+/// Finds what may be misspelt names in a block, in order; some may overlap. Whether the words name somebody as they are
+/// is for the caller to say.
+pub fn misspellings(block: &Block, source: &str, trie: &Trie) -> Vec<Misspelling> {
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
     let page = Page { tokens: &tokens, trie };
-    let mut out: Vec<Misspelling> = Vec::new();
-    for slip in (0..tokens.len()).filter(|index| page.may_be_slip(*index)) {
-        let Some((first, end, entity)) = page.meant(slip) else { continue };
-        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(end - 1)) else { continue };
-        let span = visible.source_span(from.start, to.end());
-        if is_free(span) && out.last().is_none_or(|last| !last.span.overlaps(span)) {
-            out.push(Misspelling { span, entity });
-        }
-    }
-    out
+    let slips = (0..tokens.len()).filter(|index| page.may_be_slip(*index));
+    let found = slips.filter_map(|slip| {
+        let (first, end, entity) = page.meant(slip)?;
+        let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
+        Some(Misspelling { span: visible.source_span(from.start, to.end()), entity })
+    });
+    found.collect()
 }
 
 /// A block's words, and the names that are known.
@@ -63,9 +61,12 @@ impl Page<'_> {
     /// The words around the slip that make a name without it, longest first, and whose name that is.
     fn meant(&self, slip: usize) -> Option<(usize, usize, EntityId)> {
         let folded = fold(self.tokens.get(slip)?.text);
-        let is_right =
-            |word: &String| word.chars().count() >= SHORTEST && !is_plural(&folded, word) && self.trie.knows(word);
-        let known: Vec<String> = one_slip_away(&folded).into_iter().filter(is_right).collect();
+        let mut known: Vec<String> = Vec::new();
+        each_slip(&folded, |word| {
+            if self.trie.knows(word) && word.chars().count() >= SHORTEST && !is_plural(&folded, word) {
+                known.push(word.to_owned());
+            }
+        });
         if known.is_empty() {
             return None;
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::misspelt::Slips;
 use super::tagging::Tags;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
@@ -22,6 +23,7 @@ pub(super) struct Version {
 #[derive(Clone)]
 struct Seen {
     sightings: Arc<[Sighting]>,
+    slips: Slips,
     tags: Option<Tags>,
 }
 
@@ -79,7 +81,9 @@ impl World {
     ) -> FileData {
         let Version { text, number: version } = version;
         let before = self.file(id);
-        let known = before.and_then(|before| before.open.as_deref()).map(known).unwrap_or_default();
+        let open = before.and_then(|before| before.open.as_deref());
+        let known = open.map(known).unwrap_or_default();
+        let same_trie = open.is_some_and(|open| open.generation == self.generation);
         let read = self.known_tags(id, note.stamp);
         let seen = |block: &Block| {
             let kept = known.get(&(block.span.text(&text), Shape(block)));
@@ -87,15 +91,19 @@ impl World {
             let tags_before = || read.as_ref().map(|tags| tags.in_block(block.span));
             Seen {
                 sightings: kept.filter(|_| same_names).map_or_else(look, |kept| Arc::clone(&kept.sightings)),
+                slips: kept.filter(|_| same_trie).map_or_else(Slips::default, |kept| Arc::clone(&kept.slips)),
                 tags: kept.map_or_else(tags_before, |kept| kept.tags.clone()),
             }
         };
-        let (sightings, tags) = note.parsed.blocks.iter().map(seen).map(|seen| (seen.sightings, seen.tags)).unzip();
+        let seen = note.parsed.blocks.iter().map(seen).map(|seen| (seen.sightings, (seen.slips, seen.tags)));
+        let (sightings, (slips, tags)) = seen.unzip();
         let mut data = file_data(key, &note, Vec::new());
         let open = OpenNote {
             version,
             parsed: note.parsed,
             sightings,
+            slips,
+            generation: self.generation,
             tags,
             read_by: read.as_ref().map(|tags| tags.by),
             settled: before.map(settled).unwrap_or_default(),
@@ -137,8 +145,11 @@ impl World {
 
 /// What is known of the blocks of an open note.
 fn known(open: &OpenNote) -> FxHashMap<(&str, Shape<'_>), Seen> {
-    let seen = open.sightings.iter().zip(&open.tags);
-    let seen = seen.map(|(sightings, tags)| Seen { sightings: Arc::clone(sightings), tags: tags.clone() });
+    let seen = open.sightings.iter().zip(&open.slips).zip(&open.tags).map(|((sightings, slips), tags)| Seen {
+        sightings: Arc::clone(sightings),
+        slips: Arc::clone(slips),
+        tags: tags.clone(),
+    });
     open.parsed.blocks.iter().map(|block| (block.span.text(&open.text), Shape(block))).zip(seen).collect()
 }
 

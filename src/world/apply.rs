@@ -243,6 +243,9 @@ impl World {
 
 /// Notes all that an entity is found under.
 fn note_entity(entity: &Entity, key: &FileKey, change: &mut Change) {
+    if change.is_of_everything() {
+        return;
+    }
     change.linked_as(&key.path);
     note_names(entity, change);
     for pattern in entity.patterns() {

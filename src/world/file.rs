@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::misspelt::Slips;
 use super::tagging::Tags;
 use super::undefined::{UndefinedName, name_key};
 use super::words::Words;
@@ -74,6 +75,9 @@ pub struct OpenNote {
     pub(super) sightings: Vec<Arc<[Sighting]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
     pub(super) tags: Vec<Option<Tags>>,
+    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
+    pub(super) slips: Vec<Slips>,
+    pub(super) generation: u64,
     /// Who of the tagger's readers has read all of this text.
     pub(super) read_by: Option<Readers>,
     /// The undefined names that were left when both readers had last read the note, by their keys.

@@ -48,7 +48,7 @@ impl World {
     /// left as they are there.
     pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> Batch {
         let mut taken = Vec::with_capacity(notes.len());
-        let mut change = Change::default();
+        let mut change = Change::of_everything();
         for (key, text, note) in notes {
             let id = self.number(&key);
             if self.file(id).is_some_and(|file| file.open.is_some()) {

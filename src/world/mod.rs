@@ -7,6 +7,7 @@ mod apply;
 mod file;
 mod load;
 mod mentioned;
+mod misspelt;
 mod read;
 mod tagging;
 mod undefined;

@@ -113,9 +113,19 @@ impl Collector {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Change {
     sets: Vec<Vec<u32>>,
+    everything: bool,
 }
 
 impl Change {
+    /// Of all notes at once, so that nothing needs to be noted of any.
+    pub(super) fn of_everything() -> Self {
+        Self { sets: Vec::new(), everything: true }
+    }
+
+    pub(super) fn is_of_everything(&self) -> bool {
+        self.everything
+    }
+
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
         self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(&fold(word))).collect());
     }

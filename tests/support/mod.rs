@@ -61,6 +61,11 @@ impl Client {
         client
     }
 
+    /// The number of the process, while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.child.as_ref().map(Child::id)
+    }
+
     /// Leaves all requests of the server unanswered from now on.
     pub fn leave_unanswered(&mut self) {
         self.answers = false;

@@ -39,7 +39,14 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     fn folded_byte(byte: u8) -> u8 {
         if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() }
     }
-    // Nearly all of what is compared is ASCII, and differs in length or in the first letters.
+    // Nearly all of what is compared is ASCII, and differs in the first letter.
+    if let (Some(first), Some(other)) = (a.bytes().next(), b.bytes().next())
+        && first.is_ascii()
+        && other.is_ascii()
+        && folded_byte(first) != folded_byte(other)
+    {
+        return false;
+    }
     if a.is_ascii() && b.is_ascii() {
         return a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(a, b)| folded_byte(a) == folded_byte(b));
     }

@@ -1,0 +1,32 @@
+//! What may be misspelt in notes. Looking takes longer than anything else after a keystroke, so each block of an open
+//! note is looked at once, by whoever asks first, until it or the known names are others.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{FileData, World};
+use crate::note::{Block, parse};
+use crate::resolve::{Misspelling, misspellings};
+
+/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
+pub(super) type Slips = Arc<OnceLock<Box<[Misspelling]>>>;
+
+impl World {
+    /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
+    /// text.
+    pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
+        let look = |block: &Block| misspellings(block, text, self.whos_who.trie());
+        let Some(open) = file.open.as_deref() else {
+            return parse(text, file.format()).blocks.iter().flat_map(look).collect();
+        };
+        if open.generation != self.generation {
+            return open.parsed.blocks.iter().flat_map(look).collect();
+        }
+        let of_block = |(block, slips): (&Block, &Slips)| {
+            let base = block.span.start;
+            let relative = |slip: Misspelling| Misspelling { span: slip.span.relative_to(base), ..slip };
+            let slips = slips.get_or_init(|| look(block).into_iter().map(relative).collect());
+            slips.iter().map(|slip| Misspelling { span: slip.span.shifted(base), ..*slip }).collect::<Vec<_>>()
+        };
+        open.parsed.blocks.iter().zip(&open.slips).flat_map(of_block).collect()
+    }
+}
