@@ -10,10 +10,10 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::ls_types::MessageType;
 
 use super::places::Places;
-use super::session::{Session, State};
+use super::session::Session;
 use crate::config::{self, Config};
 use crate::disk;
-use crate::world::{Changed, FileKey, World, read};
+use crate::world::{Batch, Changed, FileKey, ReadNote, World, read};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,12 +24,16 @@ pub(super) enum Job {
     Read(Vec<FileKey>),
 }
 
+/// So many notes that change together, as when a branch is checked out or a folder gets another name, are read with all
+/// others: each by itself would make every other note be looked at again for each of them.
+const MANY: usize = 200;
+
 /// Does jobs until the session ends. Jobs that came while another was done are done together.
 pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>) {
     let mut waiting = Vec::new();
     let mut indexings = 0_u32;
     while jobs.recv_many(&mut waiting, 4096).await > 0 {
-        let index = waiting.contains(&Job::Index);
+        let asked = waiting.contains(&Job::Index);
         let notes: FxHashSet<FileKey> = waiting
             .drain(..)
             .flat_map(|job| match job {
@@ -37,6 +41,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
                 Job::Read(notes) => notes,
             })
             .collect();
+        let index = asked || notes.len() > MANY;
         let session = Arc::clone(&session);
         indexings += u32::from(index);
         let token = format!("whoswho-index-{indexings}");
@@ -104,14 +109,8 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
     let read = world.read_all(notes);
     drop(world);
     tracing::debug!("notes understood in {:?}", started.elapsed());
-    let (batch, mut world) = {
-        let mut state = session.state();
-        drop_missing(&mut state, &read);
-        let batch = state.world.define(read);
-        session.publish(&state);
-        tracing::debug!("definitions known after {:?}", started.elapsed());
-        (batch, state.world.clone())
-    };
+    let (batch, mut world) = define(session, read);
+    tracing::debug!("definitions known after {:?}", started.elapsed());
     loop {
         let loaded = world.analyse(&batch);
         let mut state = session.state();
@@ -126,14 +125,21 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
     session.mark_open();
 }
 
-/// Forgets closed notes that are on disk no longer.
-fn drop_missing(state: &mut State, read: &[(FileKey, Arc<str>, crate::world::ReadNote)]) {
-    let there: FxHashSet<&FileKey> = read.iter().map(|(key, _, _)| key).collect();
-    let closed = state.world.files().filter(|(_, file)| file.open.is_none() && !there.contains(&file.key));
-    let missing: Vec<FileKey> = closed.map(|(_, file)| file.key.clone()).collect();
-    for key in missing {
-        state.world.remove(&key);
-    }
+/// Takes in who notes define. That takes a while in a large vault, so it is done to a copy first, and to the state itself
+/// only if somebody has changed that meanwhile.
+fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> (Batch, World) {
+    let before = session.snapshot().world;
+    let mut world = World::clone(&before);
+    let batch = world.define(notes);
+    let mut state = session.state();
+    let batch = if Arc::ptr_eq(&before, &session.snapshot().world) {
+        state.world = world;
+        batch
+    } else {
+        state.world.define(batch.into_notes())
+    };
+    session.publish(&state);
+    (batch, state.world.clone())
 }
 
 /// Reads single notes again. Those that an editor has open are left to it.

@@ -52,23 +52,30 @@ impl World {
 
     /// Forgets a note. Its number is kept for when it comes back.
     pub fn remove(&mut self, key: &FileKey) -> Changed {
-        let Some(id) = self.find(key) else { return Changed::default() };
-        let Some(before) = self.files.get(id.0 as usize).cloned() else { return Changed::default() };
+        let Some(id) = self.find(key).filter(|id| self.file(*id).is_some()) else { return Changed::default() };
         let generation = self.generation;
         let mut change = Change::default();
-        change.linked_as(&key.path);
+        let flipped = self.withdraw(id, &mut change);
+        self.spread(id, &change, &flipped, generation)
+    }
+
+    /// Takes out all that a note brought in. Notes that its votes were about, and that somebody else may be about now,
+    /// are returned.
+    pub(super) fn withdraw(&mut self, id: FileId, change: &mut Change) -> Vec<FileId> {
+        let Some(before) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
+        change.linked_as(&before.key.path);
         for title in &before.titles {
             change.linked_as(title);
         }
         self.whos_who.remove_note(id);
-        self.redefine(id, Vec::new(), key, &mut change);
+        self.redefine(id, Vec::new(), &before.key, change);
         let flipped = self.votes.replace(&before.cast, &[]);
-        let flipped = self.reconsider(id, &flipped, &mut change);
+        let flipped = self.reconsider(id, &flipped, change);
         for word in self.habits.update(&before.words.usage, &Usage::default()) {
             change.word(word);
         }
         self.install(id, None);
-        self.spread(id, &change, &flipped, generation)
+        flipped
     }
 
     /// The number of a note; a new one for a new note.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::analyse::file_data;
 use super::words::Change;
@@ -32,6 +33,13 @@ pub struct Loaded {
     generation: u64,
 }
 
+impl Batch {
+    /// The notes as they were before they were taken in.
+    pub fn into_notes(self) -> Vec<(FileKey, Arc<str>, ReadNote)> {
+        self.notes.into_iter().map(|Taken { key, text, note, .. }| (key, text, note)).collect()
+    }
+}
+
 impl World {
     /// Reads notes on all cores. The workspace is not needed for it but for how it wants notes to be read.
     pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<(FileKey, Arc<str>, ReadNote)> {
@@ -44,9 +52,10 @@ impl World {
         notes.into_par_iter().map(read_one).collect()
     }
 
-    /// Takes in who notes define, so that everything else can be resolved against it. Notes that an editor has open are
-    /// left as they are there.
+    /// Takes in who the notes of a workspace define, so that everything else can be resolved against it. Notes that an
+    /// editor has open are left as they are there; closed ones that are not among these are forgotten.
     pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> Batch {
+        self.forget_missing(&notes.iter().map(|(key, _, _)| key).collect());
         let mut taken = Vec::with_capacity(notes.len());
         let mut change = Change::of_everything();
         for (key, text, note) in notes {
@@ -79,6 +88,15 @@ impl World {
             self.refresh_open(id);
         }
         Batch { notes: taken }
+    }
+
+    /// Forgets closed notes that are not among these, when all others are about to be analysed again.
+    fn forget_missing(&mut self, there: &FxHashSet<&FileKey>) {
+        let closed = self.files().filter(|(_, file)| file.open.is_none() && !there.contains(&file.key));
+        let missing: Vec<FileId> = closed.map(|(id, _)| id).collect();
+        for id in missing {
+            self.withdraw(id, &mut Change::of_everything());
+        }
     }
 
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
