@@ -17,8 +17,9 @@ pub(super) fn run(
     hints: bool,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
+    let severities = workspace.config.severities();
     let check = |file: &FileId| {
-        let findings = lint::check(&workspace.world, *file, workspace.text(*file));
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file), &severities);
         let file = *file;
         findings.into_iter().map(move |finding| (file, finding))
     };
