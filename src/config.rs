@@ -14,7 +14,7 @@ use std::io;
 use std::path::Path;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
@@ -77,7 +77,7 @@ impl Default for Config {
 }
 
 /// Where a first name or a surname needs no other evidence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ShortForms {
     /// Nowhere: the note itself must show who is meant.
@@ -88,7 +88,7 @@ pub enum ShortForms {
 }
 
 /// Where names are looked for that nobody has defined.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum UndefinedNames {
     /// In all notes, in the background.
@@ -99,7 +99,7 @@ pub enum UndefinedNames {
 }
 
 /// How a diagnostic is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not at all.

@@ -30,7 +30,9 @@ pub(super) fn severity(generator: &mut SchemaGenerator) -> Schema {
         (code.as_str().to_owned(), schema)
     };
     let properties: Map<String, Value> = Code::ALL.into_iter().map(of_code).collect();
-    let schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let schema = json!({
+        "type": "object", "properties": properties, "additionalProperties": false, "default": {},
+    });
     Schema::try_from(schema).unwrap_or_default()
 }
 
