@@ -5,8 +5,9 @@ mod checks;
 #[path = "support/fixture.rs"]
 mod fixture;
 
-use checks::show_findings;
+use checks::{show_findings, show_findings_with};
 use insta::assert_snapshot;
+use whoswho::lint::{Code, Severities, Severity};
 
 #[test]
 fn a_link_that_reads_as_a_name_and_leads_nowhere_is_flagged() {
@@ -373,4 +374,86 @@ fn a_spelling_that_comes_again_and_again_is_a_name_of_its_own() {
 Liang Wenfang came. Liang Wenfang saw. Liang Wenfang won.
 ";
     assert_snapshot!(show_findings(source), @"nothing");
+}
+
+#[test]
+fn another_spelling_than_the_declared_one_is_hinted_at_once() {
+    let source = "
+//- /People/José Núñez.md
+//- /People/Anne Strauß.md
+//- /a.md
+🧭 Jose Nunez met Anne Strauss. **Jose
+Nunez** left; Nunez and Núñez laughed.
+";
+    assert_snapshot!(show_findings(source), @"");
+}
+
+#[test]
+fn other_legal_forms_and_hyphens_are_hinted_at() {
+    let source = "
+//- /Companies/Acme Inc..md
+# Acme Inc.
+//- /Companies/High-Flyer Quant.md
+//- /Companies/Orbit Works.md
+//- /People/Jean-Luc Marchand.md
+//- /a.md
+🧭 Acme Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+";
+    assert_snapshot!(show_findings(source), @"");
+}
+
+#[test]
+fn spellings_that_say_nothing_are_left_alone() {
+    let source = "
+//- /People/José Núñez.md
+---
+aliases: [Pepe Nunez]
+---
+//- /People/Ludwig van Straaten.md
+//- /Companies/Acme Inc..md
+---
+aliases: [High Flyer, High-Flyer]
+---
+# Acme Inc.
+//- /Companies/Zorgle.md
+//- /a.md
+JOSE NUNEZ and JOSÉ NÚÑEZ, José Núñez’s and Pepe Nunez's. Jose\u{301} Nu\u{301}n\u{303}ez. Ludwig Van Straaten, Acme, Acme, Inc.,
+Acme Inc., High-Flyer, High Flyer, Zorgle Ltd. and [[Jose Nunez]] met Nunez-Smith.
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn a_short_form_before_the_full_name_is_flagged_where_settings_ask() {
+    let source = "
+//- /People/Zoë Lane.md
+Lane flies. Zoë Lane sings.
+//- /People/Ann Ellison.md
+//- /People/Tom Quill.md
+//- /Companies/High-Flyer Quant.md
+//- /a.md
+---
+attendees: [Tom Quill, \"[[Zoë Lane]]\"]
+---
+🧭 Lane met Ann Ellison at High-Flyer Quant. Ellison smiled, and Quill left.
+
+Zoë Lane came back.
+";
+    let on = Severities([(Code::FirstMention, Some(Severity::Information))].into());
+    assert_snapshot!(show_findings_with(source, &on), @"");
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn severities_are_as_settings_say() {
+    let source = "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /a.md
+[[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison.
+";
+    let settings = Severities([(Code::UnresolvedLink, None), (Code::AmbiguousName, Some(Severity::Error))].into());
+    let found = show_findings_with(source, &settings);
+    assert!(found.starts_with("error[ambiguous-name] a.md:1: "), "{found}");
+    assert!(!found.contains("unresolved-link"), "{found}");
 }

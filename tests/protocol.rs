@@ -7,6 +7,10 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+#[path = "protocol/pull.rs"]
+mod pull;
+#[path = "protocol/settings.rs"]
+mod settings;
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;

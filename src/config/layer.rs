@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
+use super::Config;
 use super::schema::{closest_key, expected, known, part, schema};
 use super::written::{Entry, What, Written};
-use super::{Config, FILE};
 use crate::text::Span;
 
 /// What one place sets: the values that are right, and what is wrong with the others.
@@ -35,7 +35,6 @@ impl Layer {
             None => (text, 0),
         };
         let (table, errors) = DeTable::parse_recoverable(bare);
-        let mut layer = Self::of(&Written::of_toml(&table));
         let faults: Vec<Problem> = errors
             .iter()
             .map(|error| Problem {
@@ -43,8 +42,10 @@ impl Layer {
                 message: format!("This is no valid TOML and is not used: {}.", error.message()),
             })
             .collect();
-        // What was made of a faulty line says nothing about its writer's settings.
-        layer.problems.retain(|problem| !faults.iter().any(|fault| share_a_line(bare, problem.span, fault.span)));
+        // What was made of a faulty line is a guess at its writer's settings.
+        let mut written = Written::of_toml(&table);
+        written.retain(&|span| !faults.iter().any(|fault| share_a_line(bare, Some(span), fault.span)));
+        let mut layer = Self::of(&written);
         layer.problems.extend(faults);
         layer.problems.sort_by_key(|problem| problem.span);
         for span in layer.problems.iter_mut().filter_map(|problem| problem.span.as_mut()) {
@@ -146,7 +147,7 @@ impl Sieve {
         let place = if table.is_empty() { String::new() } else { format!(" in “{}”", table.join(".")) };
         let advice = match closest_key(schema, key) {
             Some(closest) => format!("did you mean “{closest}”?"),
-            None => format!("`whoswho config schema` lists all of {FILE}."),
+            None => "`whoswho config schema` prints all there are.".to_owned(),
         };
         self.problems.push(Problem { span, message: format!("There is no setting “{key}”{place}: {advice}") });
     }

@@ -25,7 +25,19 @@ misspelt-name = "loud"
 ambiguous-name = 1.5
 unresolved-link = 2025-01-28
 "#;
-    assert_snapshot!(problems(text), @"");
+    assert_snapshot!(problems(text), @r#"
+    "\"valt\"": “short_forms” must be "note" or "vault", not "valt"; the default is used.
+    "\"Crew\"": “people_folders” must be a list of strings, not "Crew"; the default is used.
+    "1": An item of “organization_folders” must be a string, not 1; it is left out.
+    "true": An item of “organization_folders” must be a string, not true; it is left out.
+    "{}": “exclude” must be a list of strings, not {}; the default is used.
+    "7": “undefined_names” must be "vault" or "open", not 7; the default is used.
+    "\"no\"": “hover_links” must be true or false, not "no"; the default is used.
+    "-5": “diagnostics_debounce_ms” must be a whole number, 0 or more, not -5; the default is used.
+    "\"loud\"": “severity.misspelt-name” must be "off", "hint", "information", "warning" or "error", not "loud"; the default is used.
+    "1.5": “severity.ambiguous-name” must be "off", "hint", "information", "warning" or "error", not 1.5; the default is used.
+    "2025-01-28": “severity.unresolved-link” must be "off", "hint", "information", "warning" or "error", not "2025-01-28"; the default is used.
+    "#);
 }
 
 #[test]
@@ -41,13 +53,25 @@ fn what_is_right_counts_beside_what_is_wrong() {
 #[test]
 fn unknown_keys_are_said_with_the_closest_known_one() {
     let text = "colour = 1\nexclud = []\nShort-Forms = \"vault\"\n[severity]\nmispelt-name = \"off\"\nE501 = \"off\"\n[other]\nx = 1\n";
-    assert_snapshot!(problems(text), @"");
+    assert_snapshot!(problems(text), @r#"
+    "colour": There is no setting “colour”: `whoswho config schema` prints all there are.
+    "exclud": There is no setting “exclud”: did you mean “exclude”?
+    "Short-Forms": There is no setting “Short-Forms”: did you mean “short_forms”?
+    "mispelt-name": There is no setting “mispelt-name” in “severity”: did you mean “misspelt-name”?
+    "E501": There is no setting “E501” in “severity”: `whoswho config schema` prints all there are.
+    "other": There is no setting “other”: `whoswho config schema` prints all there are.
+    "#);
 }
 
 #[test]
 fn a_fault_of_syntax_costs_its_line() {
     let text = "hover_links = false\nshort_forms = vault\nexclude = [\"a\"]\n= 1\nlöschen\n";
-    assert_snapshot!(problems(text), @"");
+    assert_snapshot!(problems(text), @r#"
+    "vault": This is no valid TOML and is not used: string values must be quoted, expected literal string.
+    "": This is no valid TOML and is not used: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`.
+    "ö": This is no valid TOML and is not used: invalid unquoted key, expected letters, numbers, `-`, `_`.
+    "": This is no valid TOML and is not used: key with no value, expected `=`.
+    "#);
     let config = Config::of([&Layer::from_toml(text)]);
     assert!(!config.hover_links);
     assert_eq!((config.short_forms, config.exclude), (ShortForms::Note, vec!["a".to_owned()]));

@@ -48,6 +48,21 @@ impl Written {
         Self { what: of_table(table.get_ref()), span: Some(span(table)) }
     }
 
+    /// Drops the entries of tables and the items of lists whose places are not to be kept.
+    pub(super) fn retain(&mut self, is_kept: &impl Fn(Span) -> bool) {
+        match &mut self.what {
+            What::Table(entries) => {
+                entries.retain(|entry| entry.key_span.is_none_or(is_kept));
+                entries.iter_mut().for_each(|entry| entry.value.retain(is_kept));
+            }
+            What::List(items) => {
+                items.retain(|item| item.span.is_none_or(is_kept));
+                items.iter_mut().for_each(|item| item.retain(is_kept));
+            }
+            What::Plain(_) => {}
+        }
+    }
+
     fn of_toml_value(value: &Spanned<DeValue<'_>>) -> Self {
         let what = match value.get_ref() {
             DeValue::Table(table) => of_table(table),

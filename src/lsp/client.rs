@@ -21,10 +21,9 @@ pub(super) struct ClientAbilities {
     pub(super) code_descriptions: bool,
     /// Whether it sends the data of a diagnostic back when it asks for code actions.
     pub(super) diagnostic_data: bool,
-    /// Whether it asks for the diagnostics of documents by itself.
+    /// Whether it asks for diagnostics, and can be asked to ask again. Ours change while nobody types, so an editor that
+    /// only asks after edits (Neovim 0.11) is better sent them.
     pub(super) pulls_diagnostics: bool,
-    /// Whether it can be asked to ask for all of them again.
-    pub(super) refreshes_diagnostics: bool,
     /// Whether it can be asked for settings.
     pub(super) configuration: bool,
     /// Whether it lets us ask for news of settings.
@@ -97,8 +96,8 @@ impl ClientAbilities {
                 || pulled.and_then(|pulled| pulled.code_description_support) == Some(true),
             diagnostic_data: diagnostics.and_then(|diagnostics| diagnostics.data_support) == Some(true)
                 || pulled.and_then(|pulled| pulled.data_support) == Some(true),
-            pulls_diagnostics: pulled.is_some(),
-            refreshes_diagnostics: refreshes.and_then(|refreshes| refreshes.refresh_support) == Some(true),
+            pulls_diagnostics: pulled.is_some()
+                && refreshes.and_then(|refreshes| refreshes.refresh_support) == Some(true),
             configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
             registers_configuration: configuration.and_then(|it| it.dynamic_registration) == Some(true),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),

@@ -76,6 +76,11 @@ impl Publisher {
         lock(&self.shared.sent).remove(uri);
     }
 
+    /// The documents for which something was sent.
+    pub(super) fn sent(&self) -> Vec<Uri> {
+        lock(&self.shared.sent).keys().cloned().collect()
+    }
+
     pub(super) fn set_debounce(&self, milliseconds: u32) {
         self.shared.debounce_ms.store(milliseconds, Ordering::Relaxed);
     }

@@ -56,10 +56,9 @@ impl Pulls {
         *lock(&self.workspace) = None;
     }
 
-    /// Asks the editor to ask again, if it pulls and can be asked to.
+    /// Asks the editor to ask again, if it does.
     pub(super) fn refresh(&self, session: &Session) {
-        let client = session.client();
-        if client.pulls_diagnostics && client.refreshes_diagnostics {
+        if session.client().pulls_diagnostics {
             session.outbox.refresh(Refresh::Diagnostics);
         }
     }
@@ -161,7 +160,8 @@ pub(super) fn workspace(session: &Session, params: &WorkspaceDiagnosticParams) -
     }
     // Notes that are gone have nothing wrong with them any more.
     let gone = known.into_keys().filter_map(|uri| uri.parse::<Uri>().ok());
-    items.extend(gone.filter(|uri| snapshot.file(uri).is_none()).map(|uri| full(uri, None, None, Vec::new())));
+    let is_gone = |uri: &Uri| snapshot.file(uri).is_none() && !settings::is_settings(&snapshot.places.key(uri));
+    items.extend(gone.filter(is_gone).map(|uri| full(uri, None, None, Vec::new())));
     let ids = found.into_iter().map(|found| (found.file, found.id)).collect();
     *lock(&session.pulls.workspace) = Some(Round { snapshot, ids });
     WorkspaceDiagnosticReport { items }

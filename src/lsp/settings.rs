@@ -177,4 +177,11 @@ fn publish_problems(session: &Session, files: &[File]) {
         let report = Report { uri: file.uri.clone(), version: file.version.filter(|_| !is_pulled), diagnostics };
         session.publisher.send_news(session, report);
     }
+    // Files of folders that were removed are not ours any more.
+    let is_settings = |uri: &Uri| uri.as_str().ends_with(&format!("/{}", config::FILE));
+    for uri in session.publisher.sent().into_iter().filter(is_settings) {
+        if files.iter().all(|file| file.uri != uri) {
+            session.publisher.send_news(session, Report { uri, version: None, diagnostics: Vec::new() });
+        }
+    }
 }

@@ -274,3 +274,21 @@ fn grouped(number: usize) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_rounds_through_closed_notes_can_be_stopped() {
+        let tagging = Tagging::default();
+        tagging.read_closed(true);
+        let reads = |token: ProgressToken| {
+            tagging.cancel(&token);
+            tagging.shared.reads_closed.load(Ordering::Acquire)
+        };
+        assert!(reads(ProgressToken::String("whoswho-index-1".to_owned())));
+        assert!(reads(ProgressToken::Number(1)));
+        assert!(!reads(ProgressToken::String(Round { number: 1, ..Round::default() }.token())));
+    }
+}
