@@ -70,10 +70,15 @@ fn paths_in_sarif_are_encoded_and_fingerprints_outlast_moved_lines() {
 #[test]
 fn annotations_for_github_are_escaped() {
     let run = whoswho(odd().path(), &["check", "--format", "github"]);
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r#"
+        ::warning file=100%25 🧭%2C a%3A b/é #1.md,line=1,endLine=1,col=5,endColumn=13,title=unresolved-link::“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        "#);
     assert_eq!(run.code, Some(1));
     let run = whoswho(story().path(), &["check", "--format", "github"]);
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r#"
+        ::notice file=2025-01-28.md,line=2,endLine=2,col=1,endColumn=7,title=ambiguous-name::“Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
+        ::warning file=2025-01-28.md,line=2,endLine=2,col=30,endColumn=38,title=unresolved-link::“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        "#);
 }
 
 #[test]
@@ -104,7 +109,12 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
     let written = check(&["--write-baseline"]);
     assert_eq!((written.code, written.stdout.as_str()), (Some(0), "2 known findings written to known.json\n"));
     let known = fs::read_to_string(story.path().join("known.json")).expect("it is written");
-    assert_snapshot!(known, @"");
+    assert_snapshot!(known, @r#"
+        [
+        {"file":"2025-01-28.md","code":"ambiguous-name","text":"Ellison","count":1},
+        {"file":"2025-01-28.md","code":"unresolved-link","text":"Zhang Wei","count":1}
+        ]
+        "#);
     let note = fs::read_to_string(story.path().join("2025-01-28.md")).expect("it is there");
     write(story.path(), "2025-01-28.md", format!("A line more.\n\n{note}").as_bytes());
     let run = check(&[]);
@@ -126,7 +136,17 @@ fn codes_are_explained() {
     assert!(run.stdout.starts_with("# misspelt-name\n\nA name that nobody bears"), "{}", run.stdout);
     assert!(run.stdout.ends_with('\n'));
     let run = whoswho(folder.path(), &["explain"]);
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r#"
+        unresolved-link       warning      A link or handle that names somebody leads nowhere.
+        ambiguous-name        information  A name fits several people or organizations, and nothing in the note decides.
+        misspelt-name         warning      A name that nobody bears is one slip of the pen away from somebody's.
+        unresolved-name       hint         Prose names somebody whom nobody has defined, and the built-in recognizer is sure of it.
+        inconsistent-name     hint         A name is spelt otherwise than any name that its bearer declares.
+        first-mention         off          A note names somebody in short before it does in full.
+        duplicate-definition  warning      Two definitions claim one name or handle.
+        invalid-definition    warning      The properties of a definition cannot be read, or only in part.
+        invalid-setting       warning      A setting is unknown, or has a value that it cannot have.
+        "#);
     let run = whoswho(folder.path(), &["explain", "E501"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
     assert!(run.stderr.starts_with("whoswho: there is no code “E501”; there are unresolved-link, "), "{}", run.stderr);
