@@ -1,139 +1,184 @@
 //! Settings: `.whoswho.toml` at the top of a workspace folder, and the same keys from the editor.
+//!
+//! [`Config`] is all there is to set; a field is a key, its comment what users read. Each place that sets something is
+//! a [`Layer`], which keeps what is right in it and says what is wrong; layers together make a `Config`.
 
+mod layer;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod written;
+
+use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
-use serde_json::Value;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
+use crate::lint::{Code, Severities, Severity};
+use crate::text::{Encoding, LineIndex};
 use crate::world::Settings;
+
+pub use layer::{Layer, Problem};
+pub use schema::schema;
 
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";
 
-/// Everything that can be set.
-#[derive(Clone, PartialEq, Debug, Default)]
+/// Settings of whoswho, the server for the people and organizations in your notes.
+#[derive(Clone, PartialEq, Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// How notes are read.
-    pub settings: Settings,
+    /// Where a first name or a surname needs no other evidence of who is meant.
+    pub short_forms: ShortForms,
+    /// More folder names, in any letter case, whose notes are about people.
+    pub people_folders: Vec<String>,
+    /// More folder names, in any letter case, whose notes are about organizations.
+    pub organization_folders: Vec<String>,
+    /// More words that say "person" in `type:`, tags and categories.
+    pub people_types: Vec<String>,
+    /// More words that say "organization" in `type:`, tags and categories.
+    pub organization_types: Vec<String>,
+    /// More keys under which a note lists other names.
+    pub alias_keys: Vec<String>,
+    /// More keys under which a note lists who takes part in it.
+    pub cast_keys: Vec<String>,
     /// Globs, in the manner of `.gitignore`, of notes that are not read.
     pub exclude: Vec<String>,
-    /// How long diagnostics wait for the next keystroke, in milliseconds; `None` for the default.
-    pub debounce_ms: Option<u64>,
-    /// Whether hovers have links to notes; `None` for the default, which is that they have.
-    pub hover_links: Option<bool>,
-    /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
-    /// are.
-    pub tag_closed: Option<bool>,
+    /// Where names are looked for that nobody has defined.
+    pub undefined_names: UndefinedNames,
+    /// Whether names and dates in a hover are links to their notes.
+    pub hover_links: bool,
+    /// How long diagnostics wait for the next keystroke, in milliseconds.
+    pub diagnostics_debounce_ms: u32,
+    /// How each diagnostic is shown, by its code.
+    #[schemars(schema_with = "schema::severity")]
+    pub severity: BTreeMap<Code, Level>,
 }
 
-/// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
-/// default stands in for it.
-pub fn read(folder: &Path) -> (Config, Vec<String>) {
-    let mut config = Config::default();
-    let path = folder.join(FILE);
-    let problems = match std::fs::read_to_string(&path) {
-        Ok(text) => match toml::from_str::<toml::Table>(&text) {
-            Ok(table) => match serde_json::to_value(table) {
-                Ok(values) => config.merge(&values),
-                Err(error) => vec![error.to_string()],
-            },
-            Err(error) => vec![format!("it is no valid TOML and is not used: {}", error.to_string().trim_end())],
-        },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => vec![format!("it cannot be read and is not used: {error}")],
-    };
-    (config, problems.into_iter().map(|problem| format!("{}: {problem}", path.display())).collect())
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            short_forms: ShortForms::default(),
+            people_folders: Vec::new(),
+            organization_folders: Vec::new(),
+            people_types: Vec::new(),
+            organization_types: Vec::new(),
+            alias_keys: Vec::new(),
+            cast_keys: Vec::new(),
+            exclude: Vec::new(),
+            undefined_names: UndefinedNames::default(),
+            hover_links: true,
+            diagnostics_debounce_ms: 60,
+            severity: BTreeMap::new(),
+        }
+    }
+}
+
+/// Where a first name or a surname needs no other evidence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ShortForms {
+    /// Nowhere: the note itself must show who is meant.
+    #[default]
+    Note,
+    /// Throughout the vault, if only one entity bears it: for a closed cast (a novel, a campaign, a family).
+    Vault,
+}
+
+/// Where names are looked for that nobody has defined.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum UndefinedNames {
+    /// In all notes, in the background.
+    #[default]
+    Vault,
+    /// In open notes only.
+    Open,
+}
+
+/// How a diagnostic is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// On demand.
+    Hint,
+    /// As worth knowing.
+    Information,
+    /// As most likely a mistake.
+    Warning,
+    /// As certainly a mistake.
+    Error,
 }
 
 impl Config {
-    /// Takes over the keys of an object and returns what is wrong with them, a line each.
-    pub fn merge(&mut self, values: &Value) -> Vec<String> {
-        let Value::Object(values) = values else {
-            return if values.is_null() {
-                Vec::new()
-            } else {
-                vec!["settings must be an object of keys and values".to_owned()]
-            };
+    /// What several places set together: lists and tables are joined, and of single values a later layer's wins.
+    pub fn of<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
+        layer::join(layers)
+    }
+
+    /// How notes are read.
+    pub fn reading(&self) -> Settings {
+        let mut settings = Settings::default();
+        settings.rules.closed_cast = self.short_forms == ShortForms::Vault;
+        let conventions = &mut settings.conventions;
+        conventions.person_folders.extend(self.people_folders.iter().cloned());
+        conventions.organization_folders.extend(self.organization_folders.iter().cloned());
+        conventions.person_types.extend(self.people_types.iter().cloned());
+        conventions.organization_types.extend(self.organization_types.iter().cloned());
+        conventions.alias_keys.extend(self.alias_keys.iter().cloned());
+        conventions.cast_keys.extend(self.cast_keys.iter().cloned());
+        settings
+    }
+
+    /// How much each kind of flaw matters.
+    pub fn severities(&self) -> Severities {
+        let of = |level: &Level| match level {
+            Level::Off => None,
+            Level::Hint => Some(Severity::Hint),
+            Level::Information => Some(Severity::Information),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
         };
-        values.iter().filter_map(|(key, value)| self.set(key, value).err()).collect()
-    }
-
-    /// Whether names that nobody has defined are looked for in closed notes.
-    pub fn tags_closed(&self) -> bool {
-        self.tag_closed.unwrap_or(true)
-    }
-
-    /// Adds what another place sets; of single values, the other's win.
-    pub fn add(&mut self, other: &Self) {
-        let (own, others) = (&mut self.settings.conventions, &other.settings.conventions);
-        add_new(&mut own.person_folders, &others.person_folders);
-        add_new(&mut own.organization_folders, &others.organization_folders);
-        add_new(&mut own.person_types, &others.person_types);
-        add_new(&mut own.organization_types, &others.organization_types);
-        add_new(&mut own.alias_keys, &others.alias_keys);
-        add_new(&mut own.cast_keys, &others.cast_keys);
-        add_new(&mut self.exclude, &other.exclude);
-        self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
-        self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
-        self.hover_links = other.hover_links.or(self.hover_links);
-        self.tag_closed = other.tag_closed.or(self.tag_closed);
-    }
-
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
-        let conventions = &mut self.settings.conventions;
-        match key {
-            "short_forms" => {
-                self.settings.rules.closed_cast = match value.as_str() {
-                    Some("vault") => true,
-                    Some("note") => false,
-                    _ => {
-                        return Err(format!(
-                            "short_forms must be \"note\" or \"vault\", not {value}; \"note\" is used"
-                        ));
-                    }
-                };
-            }
-            "people_folders" => conventions.person_folders.extend(strings(key, value)?),
-            "organization_folders" => conventions.organization_folders.extend(strings(key, value)?),
-            "people_types" => conventions.person_types.extend(strings(key, value)?),
-            "organization_types" => conventions.organization_types.extend(strings(key, value)?),
-            "alias_keys" => conventions.alias_keys.extend(strings(key, value)?),
-            "cast_keys" => conventions.cast_keys.extend(strings(key, value)?),
-            "exclude" => self.exclude.extend(strings(key, value)?),
-            "diagnostics_debounce_ms" => {
-                let milliseconds = value
-                    .as_u64()
-                    .ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
-                self.debounce_ms = Some(milliseconds);
-            }
-            "hover_links" => {
-                let links = value
-                    .as_bool()
-                    .ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))?;
-                self.hover_links = Some(links);
-            }
-            "undefined_names" => {
-                self.tag_closed = match value.as_str() {
-                    Some("vault") => Some(true),
-                    Some("open") => Some(false),
-                    _ => return Err(format!("{key} must be \"vault\" or \"open\", not {value}; \"vault\" is used")),
-                };
-            }
-            _ => return Err(format!("there is no setting “{key}”; it is ignored")),
-        }
-        Ok(())
+        Severities(self.severity.iter().map(|(code, level)| (*code, of(level))).collect())
     }
 }
 
-fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
-    let wrong = || format!("{key} must be a list of strings, not {value}; it is ignored");
-    let list = value.as_array().ok_or_else(wrong)?;
-    list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
+/// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each with its
+/// place; the default stands in for it.
+pub fn read(folder: &Path) -> (Config, Vec<String>) {
+    let path = folder.join(FILE);
+    match read_text(folder) {
+        Ok(None) => (Config::default(), Vec::new()),
+        Ok(Some(text)) => {
+            let layer = Layer::from_toml(&text);
+            let lines = LineIndex::new(&text);
+            let say = |problem: &Problem| {
+                let at = lines.position(problem.span.unwrap_or_default().start, Encoding::Utf32);
+                format!("{}:{}:{}: {}", path.display(), at.line + 1, at.column + 1, problem.message)
+            };
+            (Config::of([&layer]), layer.problems.iter().map(say).collect())
+        }
+        Err(error) => (Config::default(), vec![format!("{}: {}", path.display(), unreadable(&error))]),
+    }
 }
 
-fn add_new(list: &mut Vec<String>, others: &[String]) {
-    for other in others {
-        if !list.contains(other) {
-            list.push(other.clone());
-        }
+/// The text of a folder's settings file; `None` if it has none.
+///
+/// # Errors
+/// When there is one and it cannot be read.
+pub fn read_text(folder: &Path) -> io::Result<Option<String>> {
+    match std::fs::read_to_string(folder.join(FILE)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+/// What is said of a settings file that cannot be read.
+pub fn unreadable(error: &io::Error) -> String {
+    format!("it cannot be read and is not used: {error}")
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
+#[path = "cli/reports.rs"]
+mod reports;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -412,7 +415,13 @@ fn settings_are_read_and_wrong_ones_are_said() {
         run.stdout,
         "a.md:1:1: Kravitz → Zoë Kravitz (surname of Zoë Kravitz, the only one of that name in this vault)\n"
     );
-    assert!(run.stderr.ends_with(".whoswho.toml: there is no setting “colour”; it is ignored\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with(
+            ".whoswho.toml:4:1: There is no setting “colour”: `whoswho config schema` prints all there are.\n"
+        ),
+        "{}",
+        run.stderr
+    );
     assert_eq!(run.code, Some(0));
 }
 

@@ -5,8 +5,9 @@ mod checks;
 #[path = "support/fixture.rs"]
 mod fixture;
 
-use checks::show_findings;
+use checks::{show_findings, show_findings_with};
 use insta::assert_snapshot;
+use whoswho::lint::{Code, Severities, Severity};
 
 #[test]
 fn a_link_that_reads_as_a_name_and_leads_nowhere_is_flagged() {
@@ -373,4 +374,124 @@ fn a_spelling_that_comes_again_and_again_is_a_name_of_its_own() {
 Liang Wenfang came. Liang Wenfang saw. Liang Wenfang won.
 ";
     assert_snapshot!(show_findings(source), @"nothing");
+}
+
+#[test]
+fn another_spelling_than_the_declared_one_is_hinted_at_once() {
+    let source = "
+//- /People/José Núñez.md
+//- /People/Anne Strauß.md
+//- /a.md
+🧭 Jose Nunez met Anne Strauss. **Jose
+Nunez** left; Nunez and Núñez laughed.
+";
+    assert_snapshot!(show_findings(source), @r#"
+        hint[inconsistent-name] a.md:1: “Jose Nunez” is spelt “José Núñez” where it is defined (People/José Núñez.md): spell it alike, or add it as an alias.
+        🧭 Jose Nunez met Anne Strauss. **Jose
+          ▔▔▔▔▔▔▔▔▔▔
+          People/José Núñez.md:1: José Núñez is defined here
+        hint[inconsistent-name] a.md:1: “Anne Strauss” is spelt “Anne Strauß” where it is defined (People/Anne Strauß.md): spell it alike, or add it as an alias.
+        🧭 Jose Nunez met Anne Strauss. **Jose
+                         ▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Anne Strauß.md:1: Anne Strauß is defined here
+        hint[inconsistent-name] a.md:2: “Nunez” is spelt “Núñez” where it is defined (People/José Núñez.md): spell it alike, or add it as an alias.
+        Nunez** left; Nunez and Núñez laughed.
+                      ▔▔▔▔▔
+          People/José Núñez.md:1: José Núñez is defined here
+        "#);
+}
+
+#[test]
+fn other_legal_forms_and_hyphens_are_hinted_at() {
+    let source = "
+//- /Companies/Zorgle.md
+# Zorgle Inc.
+//- /Companies/High-Flyer Quant.md
+//- /Companies/Orbit Works.md
+//- /People/Jean-Luc Marchand.md
+//- /a.md
+🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+";
+    assert_snapshot!(show_findings(source), @r#"
+        hint[inconsistent-name] a.md:1: “Zorgle Incorporated” is spelt “Zorgle Inc.” where it is defined (Companies/Zorgle.md): spell it alike, or add it as an alias.
+        🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Companies/Zorgle.md:1: Zorgle Inc. is defined here
+        hint[inconsistent-name] a.md:1: “High Flyer Quant” is spelt “High-Flyer Quant” where it is defined (Companies/High-Flyer Quant.md): spell it alike, or add it as an alias.
+        🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+                                  ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Companies/High-Flyer Quant.md:1: High-Flyer Quant is defined here
+        hint[inconsistent-name] a.md:1: “Jean Luc Marchand” is spelt “Jean-Luc Marchand” where it is defined (People/Jean-Luc Marchand.md): spell it alike, or add it as an alias.
+        🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+                                                         ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Jean-Luc Marchand.md:1: Jean-Luc Marchand is defined here
+        hint[inconsistent-name] a.md:1: “Orbit-Works” is spelt “Orbit Works” where it is defined (Companies/Orbit Works.md): spell it alike, or add it as an alias.
+        🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
+                                                                                ▔▔▔▔▔▔▔▔▔▔▔
+          Companies/Orbit Works.md:1: Orbit Works is defined here
+        "#);
+}
+
+#[test]
+fn spellings_that_say_nothing_are_left_alone() {
+    let source = "
+//- /People/José Núñez.md
+---
+aliases: [Pepe Nunez]
+---
+//- /People/Ludwig van Straaten.md
+//- /Companies/Acme Inc..md
+---
+aliases: [High Flyer, High-Flyer]
+---
+# Acme Inc.
+//- /Companies/Zorgle.md
+//- /a.md
+JOSE NUNEZ and JOSÉ NÚÑEZ, José Núñez’s and Pepe Nunez's. Jose\u{301} Nu\u{301}n\u{303}ez. Ludwig Van Straaten, Acme, Acme, Inc.,
+Acme Inc., High-Flyer, High Flyer, Zorgle Ltd. and [[Jose Nunez]] met Nunez-Smith.
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn a_short_form_before_the_full_name_is_flagged_where_settings_ask() {
+    let source = "
+//- /People/Zoë Kravitz.md
+Kravitz flies. Zoë Kravitz sings.
+//- /People/Ann Lindqvist.md
+//- /People/Tom Ellison.md
+//- /Companies/High-Flyer Quant.md
+//- /a.md
+---
+attendees: [Tom Ellison, \"[[Zoë Kravitz]]\"]
+---
+🧭 Yesterday Kravitz met Ann Lindqvist at High-Flyer Quant. Lindqvist smiled, and Ellison left.
+
+Zoë Kravitz came back.
+";
+    let on = Severities([(Code::FirstMention, Some(Severity::Information))].into());
+    assert_snapshot!(show_findings_with(source, &on), @r#"
+        information[first-mention] a.md:4: “Kravitz” is the first mention of Zoë Kravitz here, and only line 6 has the full name: write the full name first.
+        🧭 Yesterday Kravitz met Ann Lindqvist at High-Flyer Quant. Lindqvist smiled, and Ellison left.
+                    ▔▔▔▔▔▔▔
+          a.md:6: Zoë Kravitz is named in full here
+        information[first-mention] a.md:4: “Ellison” is the first mention of Tom Ellison here, and no full name follows: write the full name first.
+        🧭 Yesterday Kravitz met Ann Lindqvist at High-Flyer Quant. Lindqvist smiled, and Ellison left.
+                                                                                         ▔▔▔▔▔▔▔
+        "#);
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn severities_are_as_settings_say() {
+    let source = "
+//- /People/Ann Ellison.md
+//- /People/Tom Ellison.md
+//- /a.md
+[[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison.
+";
+    let settings = Severities([(Code::UnresolvedLink, None), (Code::AmbiguousName, Some(Severity::Error))].into());
+    let found = show_findings_with(source, &settings);
+    assert!(found.starts_with("error[ambiguous-name] a.md:1: "), "{found}");
+    assert!(!found.contains("unresolved-link"), "{found}");
 }

@@ -9,6 +9,10 @@
 
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[path = "protocol/pull.rs"]
+mod pull;
+#[path = "protocol/settings.rs"]
+mod settings;
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;

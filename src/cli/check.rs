@@ -1,54 +1,151 @@
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 
 use annotate_snippets::Renderer;
+use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::baseline::Baseline;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, excerpt, place};
+use super::{Failure, Outcome, excerpt, github, place, sarif};
 use crate::features::count;
-use crate::lint::{self, Finding, Severity};
+use crate::lint::{self, Code, Finding, Severities, Severity};
+use crate::resolve::Readers;
 use crate::whos_who::FileId;
 
-/// `whoswho check`.
-pub(super) fn run(
-    workspace: &Workspace,
+/// How to check.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Show hints, too: names that nobody has defined. Finding them surely takes longer
+    #[arg(long)]
     hints: bool,
-    out: &mut impl Write,
-) -> Result<Outcome, Failure> {
-    let check = |file: &FileId| {
-        let findings = lint::check(&workspace.world, *file, workspace.text(*file));
-        let file = *file;
-        findings.into_iter().map(move |finding| (file, finding))
-    };
-    let findings: Vec<(FileId, Finding)> = workspace.asked.par_iter().flat_map_iter(check).collect();
-    match format {
-        Format::Text => text(workspace, &findings, hints, out)?,
-        Format::Json => {
-            for (file, finding) in &findings {
-                writeln!(out, "{}", as_json(workspace, *file, finding))?;
-            }
+    /// The least severity at which something found makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// A file of findings that are known and not reported again
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found to the file of --baseline, and exit with 0
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// An object a line
+    Json,
+    /// SARIF 2.1.0, for tools that collect findings
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum FailOn {
+    Hint,
+    Information,
+    #[default]
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Information => Some(Severity::Information),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
         }
     }
-    let worst = findings.iter().map(|(_, finding)| finding.severity).max();
-    Ok(if worst >= Some(Severity::Warning) { Outcome::Findings } else { Outcome::Clean })
+}
+
+impl Options {
+    /// Whether hints are of interest: they are to be shown, or make the check fail.
+    fn wants_hints(&self) -> bool {
+        self.hints || self.fail_on == FailOn::Hint
+    }
+
+    /// Who has to read the notes: names that nobody has defined are sure only once both readers have.
+    fn readers(&self, severities: &Severities) -> Readers {
+        let shown = severities.of(Code::UnresolvedName, Severity::Hint);
+        let for_programs = matches!(self.format, Format::Json | Format::Sarif);
+        let is_of_interest = self.wants_hints() || self.write_baseline || for_programs;
+        let is_needed = shown > Some(Severity::Hint) || (shown.is_some() && is_of_interest);
+        if is_needed { Readers::Both } else { Readers::First }
+    }
+}
+
+/// Something that was found, and in which note.
+pub(super) struct Found {
+    pub(super) file: FileId,
+    pub(super) finding: Finding,
+}
+
+/// `whoswho check`.
+pub(super) fn run(workspace: Workspace, options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let severities = workspace.config.severities();
+    let workspace = workspace.tagged_where_asked(options.readers(&severities));
+    let mut findings = find(&workspace, &severities);
+    if let Some(path) = &options.baseline {
+        if options.write_baseline {
+            let before = Baseline::read(path).unwrap_or_default();
+            Baseline::of(&workspace, &findings, before).write(path)?;
+            writeln!(out, "{} written to {}", count(findings.len(), "known finding"), path.display())?;
+            return Ok(Outcome::Clean);
+        }
+        Baseline::read(path)?.subtract(&workspace, &mut findings);
+    }
+    let worst = findings.iter().map(|found| found.finding.severity).max();
+    let is_shown = |found: &Found| options.wants_hints() || found.finding.severity > Severity::Hint;
+    match options.format {
+        Format::Text => text(&workspace, &findings, is_shown, out)?,
+        Format::Json => {
+            for found in &findings {
+                writeln!(out, "{}", as_json(&workspace, found.file, &found.finding))?;
+            }
+        }
+        Format::Sarif => sarif::print(&workspace, &findings, out)?,
+        Format::Github => {
+            findings.retain(is_shown);
+            github::print(&workspace, &findings, out)?;
+        }
+    }
+    let fails = options.fail_on.severity().is_some_and(|least| worst >= Some(least));
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn find(workspace: &Workspace, severities: &Severities) -> Vec<Found> {
+    let check = |file: &FileId| {
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities);
+        let file = *file;
+        findings.into_iter().map(move |finding| Found { file, finding })
+    };
+    workspace.asked.par_iter().flat_map_iter(check).collect()
 }
 
 fn text(
     workspace: &Workspace,
-    findings: &[(FileId, Finding)],
-    hints: bool,
+    findings: &[Found],
+    is_shown: impl Fn(&Found) -> bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let shown = findings.iter().filter(|(_, finding)| hints || finding.severity > Severity::Hint);
-    for (file, finding) in shown {
-        writeln!(out, "{}\n", excerpt::render(workspace, *file, finding, &renderer))?;
+    for found in findings.iter().filter(|found| is_shown(found)) {
+        writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;
     }
     let notes = count(workspace.asked.len(), "note");
-    let of = |severity: Severity| findings.iter().filter(|(_, finding)| finding.severity == severity).count();
+    let of = |severity: Severity| findings.iter().filter(|found| found.finding.severity == severity).count();
     let kinds = [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),

@@ -1,10 +1,14 @@
 //! The way in for terminals and CI.
 
+mod baseline;
 mod check;
 mod excerpt;
+mod explain;
+mod github;
 mod list;
 mod mentions;
 mod place;
+mod sarif;
 mod show;
 mod tag;
 #[cfg(feature = "train")]
@@ -39,17 +43,22 @@ enum Command {
     },
     /// Report references that lead nowhere, names that could mean several, and definitions in doubt
     ///
-    /// Exits with 0 when nothing is found at warning or above, 1 when something is, and 2 when it could not run.
+    /// Exits with 0 when nothing is found at the severity of --fail-on or above, 1 when something is, and 2 when it could
+    /// not run.
     Check {
         #[command(flatten)]
         scope: Scope,
-        /// How to print what is found
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// Show hints, too: names that nobody has defined. Finding them surely takes longer
-        #[arg(long)]
-        hints: bool,
+        #[command(flatten)]
+        options: check::Options,
     },
+    /// Say what a diagnostic code means, why it matters, and how to fix or silence it
+    Explain {
+        /// The code, such as misspelt-name; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// About the settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// List everybody who is defined
     List {
         #[command(flatten)]
@@ -156,6 +165,12 @@ enum Command {
     },
 }
 
+#[derive(Subcommand, Debug)]
+enum ConfigCommand {
+    /// Print the JSON schema of all settings, with what each means
+    Schema,
+}
+
 /// Which notes a command is about.
 #[derive(clap::Args, Debug)]
 struct Scope {
@@ -227,9 +242,12 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, format, hints } => {
-            let readers = if hints || format == Format::Json { Readers::Both } else { Readers::First };
-            check::run(&Workspace::load(&scope)?.tagged_where_asked(readers), format, hints, out)
+        Command::Check { scope, options } => check::run(Workspace::load(&scope)?, &options, out),
+        Command::Explain { code: Some(code) } => explain::page(&code, out),
+        Command::Explain { code: None } => explain::list(out),
+        Command::Config(ConfigCommand::Schema) => {
+            writeln!(out, "{:#}", crate::config::schema())?;
+            Ok(Outcome::Clean)
         }
         Command::List { scope, undefined: true } => {
             list::undefined(&Workspace::load(&scope)?.tagged_where_asked(Readers::Both), out)

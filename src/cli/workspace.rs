@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Failure, Scope, complain};
+use crate::config::{self, Config};
+use crate::disk;
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
 use crate::world::{ClosedNote, World};
-use crate::{config, disk};
 
 /// A workspace that a command works on, read as a whole.
 pub(super) struct Workspace {
@@ -19,6 +20,8 @@ pub(super) struct Workspace {
     pub(super) asked: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
+    /// What its settings file says.
+    pub(super) config: Config,
 }
 
 /// Files and folders at the top of a vault.
@@ -43,7 +46,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
-        let mut world = World::new(config.settings);
+        let mut world = World::new(config.reading());
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
@@ -51,7 +54,7 @@ impl Workspace {
         let mut asked: Vec<FileId> =
             world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
         asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
-        Ok(Self { world, texts, asked, folder })
+        Ok(Self { world, texts, asked, folder, config })
     }
 
     /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.

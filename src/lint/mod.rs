@@ -1,7 +1,10 @@
 //! What is flagged: one file a diagnostic code.
 
 mod ambiguous_name;
+mod code;
 mod duplicate_definition;
+mod first_mention;
+mod inconsistent_name;
 mod invalid_definition;
 mod misspelt_name;
 mod unresolved_link;
@@ -12,61 +15,7 @@ use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::World;
 
-/// What kind of flaw a finding is about.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub enum Code {
-    /// A link or handle that names somebody leads nowhere.
-    UnresolvedLink,
-    /// Several definitions fit a name, and nothing decides.
-    AmbiguousName,
-    /// Two definitions claim one name.
-    DuplicateDefinition,
-    /// A definition cannot be read.
-    InvalidDefinition,
-    /// Prose names somebody whom nobody has defined.
-    UnresolvedName,
-    /// A name that nobody bears is one slip away from somebody's.
-    MisspeltName,
-}
-
-impl Code {
-    /// The code as settings, editors and reports write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::UnresolvedLink => "unresolved-link",
-            Self::AmbiguousName => "ambiguous-name",
-            Self::DuplicateDefinition => "duplicate-definition",
-            Self::InvalidDefinition => "invalid-definition",
-            Self::UnresolvedName => "unresolved-name",
-            Self::MisspeltName => "misspelt-name",
-        }
-    }
-}
-
-/// How much a finding matters.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub enum Severity {
-    /// Shown on demand.
-    Hint,
-    /// Worth knowing.
-    Information,
-    /// Most likely a mistake.
-    Warning,
-    /// Certainly a mistake.
-    Error,
-}
-
-impl Severity {
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hint => "hint",
-            Self::Information => "information",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+pub use code::{Code, Severities, Severity};
 
 /// Something that is flagged.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,8 +32,9 @@ pub struct Finding {
     pub related: Vec<(Location, String)>,
 }
 
-/// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it.
-pub fn check(world: &World, file: FileId, text: &str) -> Vec<Finding> {
+/// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it;
+/// `severities` are what settings say.
+pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -> Vec<Finding> {
     let Some(data) = world.file(file) else { return Vec::new() };
     if data.ignored {
         return Vec::new();
@@ -93,9 +43,18 @@ pub fn check(world: &World, file: FileId, text: &str) -> Vec<Finding> {
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
     findings.extend(invalid_definition::check(world, file, data));
+    findings.extend(inconsistent_name::check(world, data, text));
+    findings.extend(first_mention::check(world, file, data, text));
     let misspelt = misspelt_name::check(world, data, text);
     findings.extend(unresolved_name::check(data, &misspelt));
     findings.extend(misspelt);
+    findings.retain_mut(|finding| match severities.of(finding.code, finding.severity) {
+        Some(severity) => {
+            finding.severity = severity;
+            true
+        }
+        None => false,
+    });
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
 }

@@ -17,6 +17,17 @@ pub(super) struct ClientAbilities {
     pub(super) nested_symbols: bool,
     /// Whether diagnostics may point to related places.
     pub(super) related_information: bool,
+    /// Whether diagnostics may point to pages about their codes.
+    pub(super) code_descriptions: bool,
+    /// Whether it sends the data of a diagnostic back when it asks for code actions.
+    pub(super) diagnostic_data: bool,
+    /// Whether it asks for diagnostics, and can be asked to ask again. Ours change while nobody types, so an editor that
+    /// only asks after edits (Neovim 0.11) is better sent them.
+    pub(super) pulls_diagnostics: bool,
+    /// Whether it can be asked for settings.
+    pub(super) configuration: bool,
+    /// Whether it lets us ask for news of settings.
+    pub(super) registers_configuration: bool,
     /// Whether it shows progress.
     pub(super) progress: bool,
     /// Whether it lets us ask for news of files.
@@ -68,7 +79,10 @@ impl ClientAbilities {
         let definition = document.and_then(|document| document.definition.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let pulled = document.and_then(|document| document.diagnostic.as_ref());
         let workspace = capabilities.workspace.as_ref();
+        let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let configuration = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let window = capabilities.window.as_ref();
         Self {
@@ -76,7 +90,16 @@ impl ClientAbilities {
             markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
             definition_links: definition.and_then(|definition| definition.link_support) == Some(true),
             nested_symbols: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support) == Some(true),
-            related_information: diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true),
+            related_information: diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true)
+                || pulled.and_then(|pulled| pulled.related_information) == Some(true),
+            code_descriptions: diagnostics.and_then(|diagnostics| diagnostics.code_description_support) == Some(true)
+                || pulled.and_then(|pulled| pulled.code_description_support) == Some(true),
+            diagnostic_data: diagnostics.and_then(|diagnostics| diagnostics.data_support) == Some(true)
+                || pulled.and_then(|pulled| pulled.data_support) == Some(true),
+            pulls_diagnostics: pulled.is_some()
+                && refreshes.and_then(|refreshes| refreshes.refresh_support) == Some(true),
+            configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
+            registers_configuration: configuration.and_then(|it| it.dynamic_registration) == Some(true),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),

@@ -7,6 +7,7 @@
 mod answers;
 mod capabilities;
 mod client;
+mod diagnostics;
 mod edits;
 mod frames;
 mod guard;
@@ -14,14 +15,17 @@ mod log;
 mod outbox;
 mod places;
 mod publish;
+mod pull;
 #[cfg(debug_assertions)]
 mod rehearsal;
 mod render;
 mod serve;
 mod server;
 mod session;
+mod settings;
 mod snapshot;
 mod tagging;
+mod trace;
 mod uri;
 mod watch;
 mod work;
@@ -45,7 +49,10 @@ pub fn run() -> ExitCode {
         }
     };
     let code = runtime.block_on(async {
-        let (service, socket) = LspService::new(server::Server::new);
+        let service = LspService::build(server::Server::new)
+            .custom_method("$/setTrace", server::Server::set_trace)
+            .custom_method("window/workDoneProgress/cancel", server::Server::cancel_progress);
+        let (service, socket) = service.finish();
         serve(service, socket, tokio::io::stdin(), tokio::io::stdout()).await
     });
     // A thread may still be blocked in a read of stdin, and nothing would end it.

@@ -1,22 +1,19 @@
 //! Diagnostics of open notes: computed a moment after the last change, and sent if they are news.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustc_hash::FxHashSet;
-use tokio::sync::Notify;
-use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Uri};
+use tokio::sync::{Notify, watch};
+use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
-use super::lock;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use crate::lint::{self, Finding, Severity};
+use super::{diagnostics, lock};
+use crate::config::Config;
 use crate::whos_who::FileId;
-
-/// How long diagnostics wait for the next keystroke unless settings say otherwise.
-const DEBOUNCE: Duration = Duration::from_millis(60);
 
 /// Knows which notes need their diagnostics computed, and what was sent last.
 #[derive(Clone, Default)]
@@ -24,20 +21,23 @@ pub(super) struct Publisher {
     shared: Arc<Shared>,
 }
 
-/// What the editor was sent for a document, and for which version of its text.
-#[derive(PartialEq)]
-struct Sent {
-    version: i32,
-    diagnostics: Vec<Diagnostic>,
+/// All diagnostics of a document.
+#[derive(Clone, PartialEq)]
+pub(super) struct Report {
+    pub(super) uri: Uri,
+    /// The version of the text, if the editor has the document open.
+    pub(super) version: Option<i32>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 struct Shared {
     marked: Mutex<FxHashSet<FileId>>,
-    sent: Mutex<HashMap<Uri, Sent>>,
+    /// What the editor was sent for each document.
+    sent: Mutex<HashMap<Uri, Report>>,
     wake: Notify,
     /// Whether the folders have been read: before that every link would seem broken.
-    begun: AtomicBool,
-    debounce_ms: AtomicU64,
+    begun: watch::Sender<bool>,
+    debounce_ms: AtomicU32,
 }
 
 impl Default for Shared {
@@ -46,8 +46,8 @@ impl Default for Shared {
             marked: Mutex::default(),
             sent: Mutex::default(),
             wake: Notify::default(),
-            begun: AtomicBool::default(),
-            debounce_ms: AtomicU64::new(u64::try_from(DEBOUNCE.as_millis()).unwrap_or_default()),
+            begun: watch::Sender::new(false),
+            debounce_ms: AtomicU32::new(Config::default().diagnostics_debounce_ms),
         }
     }
 }
@@ -61,8 +61,14 @@ impl Publisher {
 
     /// Diagnostics may be sent from now on.
     pub(super) fn begin(&self) {
-        self.shared.begun.store(true, Ordering::Release);
+        self.shared.begun.send_replace(true);
         self.shared.wake.notify_one();
+    }
+
+    /// Waits until diagnostics may be sent.
+    pub(super) async fn begun(&self) {
+        // It fails only when the publisher is gone, and that goes with the server.
+        let _ = self.shared.begun.subscribe().wait_for(|begun| *begun).await;
     }
 
     /// Forgets what was sent for a note that was closed.
@@ -70,75 +76,62 @@ impl Publisher {
         lock(&self.shared.sent).remove(uri);
     }
 
-    pub(super) fn set_debounce(&self, milliseconds: Option<u64>) {
-        if let Some(milliseconds) = milliseconds {
-            self.shared.debounce_ms.store(milliseconds, Ordering::Relaxed);
-        }
+    /// The documents for which something was sent.
+    pub(super) fn sent(&self) -> Vec<Uri> {
+        lock(&self.shared.sent).keys().cloned().collect()
+    }
+
+    pub(super) fn set_debounce(&self, milliseconds: u32) {
+        self.shared.debounce_ms.store(milliseconds, Ordering::Relaxed);
     }
 
     /// Publishes until the session ends.
     pub(super) async fn run(self, session: Arc<Session>) {
         loop {
             self.shared.wake.notified().await;
-            tokio::time::sleep(Duration::from_millis(self.shared.debounce_ms.load(Ordering::Relaxed))).await;
-            if !self.shared.begun.load(Ordering::Acquire) {
+            tokio::time::sleep(Duration::from_millis(u64::from(self.shared.debounce_ms.load(Ordering::Relaxed)))).await;
+            if !*self.shared.begun.borrow() {
                 continue;
             }
             let marked: Vec<FileId> = lock(&self.shared.marked).drain().collect();
             let own = Arc::clone(&session);
             let computed = tokio::task::spawn_blocking(move || {
                 marked.iter().for_each(|file| own.tagging.read_open(&own, *file));
+                if own.client().pulls_diagnostics {
+                    own.pulls.refresh_outdated(&own, &marked);
+                    return Vec::new();
+                }
                 let snapshot = own.snapshot();
-                let notes = marked.into_iter().filter_map(|file| diagnostics(&snapshot, file));
-                notes.collect::<Vec<_>>()
+                marked.into_iter().filter_map(|file| report(&snapshot, file)).collect::<Vec<_>>()
             });
             match computed.await {
-                Ok(notes) => notes
-                    .into_iter()
-                    .for_each(|(uri, version, diagnostics)| self.send(&session, uri, version, diagnostics)),
-                Err(error) => tracing::error!("diagnostics could not be computed: {error}"),
+                Ok(reports) => reports.into_iter().for_each(|report| self.send(&session, report)),
+                Err(error) => session.say(MessageType::ERROR, format!("diagnostics could not be computed: {error}")),
             }
         }
     }
 
     /// Sends diagnostics unless the editor has them already, for this version of the text.
-    fn send(&self, session: &Session, uri: Uri, version: i32, diagnostics: Vec<Diagnostic>) {
-        let news = Sent { version, diagnostics };
+    fn send(&self, session: &Session, report: Report) {
         let mut sent = lock(&self.shared.sent);
-        if sent.get(&uri) != Some(&news) {
-            session.outbox.publish(uri.clone(), news.diagnostics.clone(), Some(version));
-            sent.insert(uri, news);
+        if sent.get(&report.uri) != Some(&report) {
+            session.outbox.publish(report.uri.clone(), report.diagnostics.clone(), report.version);
+            sent.insert(report.uri.clone(), report);
+        }
+    }
+
+    /// The same for a document of which editors take for granted that nothing is wrong with it.
+    pub(super) fn send_news(&self, session: &Session, report: Report) {
+        let is_news = !report.diagnostics.is_empty() || lock(&self.shared.sent).contains_key(&report.uri);
+        if is_news {
+            self.send(session, report);
         }
     }
 }
 
-/// All diagnostics of a note that is open, with its URI and version.
-fn diagnostics(snapshot: &Snapshot, file: FileId) -> Option<(Uri, i32, Vec<Diagnostic>)> {
+/// All diagnostics of a note that is open.
+fn report(snapshot: &Snapshot, file: FileId) -> Option<Report> {
     let open = snapshot.world.file(file)?.open.as_ref()?;
-    let findings = lint::check(&snapshot.world, file, &open.text);
-    let diagnostics = findings.iter().map(|finding| diagnostic(snapshot, file, finding)).collect();
-    Some((snapshot.uri(file)?, open.version, diagnostics))
-}
-
-fn diagnostic(snapshot: &Snapshot, file: FileId, finding: &Finding) -> Diagnostic {
-    let related = finding.related.iter().filter(|_| snapshot.client.related_information);
-    let related: Vec<DiagnosticRelatedInformation> = related
-        .filter_map(|(place, message)| {
-            Some(DiagnosticRelatedInformation { location: snapshot.location(*place)?, message: message.clone() })
-        })
-        .collect();
-    Diagnostic {
-        range: snapshot.range(file, finding.span),
-        severity: Some(match finding.severity {
-            Severity::Error => DiagnosticSeverity::ERROR,
-            Severity::Warning => DiagnosticSeverity::WARNING,
-            Severity::Information => DiagnosticSeverity::INFORMATION,
-            Severity::Hint => DiagnosticSeverity::HINT,
-        }),
-        code: Some(NumberOrString::String(finding.code.as_str().to_owned())),
-        source: Some("whoswho".to_owned()),
-        message: finding.message.clone(),
-        related_information: (!related.is_empty()).then_some(related),
-        ..Diagnostic::default()
-    }
+    let diagnostics = diagnostics::of_note(snapshot, file, &open.text);
+    Some(Report { uri: snapshot.uri(file)?, version: Some(open.version), diagnostics })
 }

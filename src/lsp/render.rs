@@ -123,7 +123,7 @@ impl Page<'_> {
     }
 
     fn link(&self, text: &str, place: Location) -> String {
-        let uri = self.snapshot.uri(place.file).filter(|_| self.markdown && self.snapshot.hover_links);
+        let uri = self.snapshot.uri(place.file).filter(|_| self.markdown && self.snapshot.config.hover_links);
         match uri {
             Some(uri) => {
                 let line = self.snapshot.range(place.file, place.span).start.line + 1;

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    ReferenceParams, ServerInfo, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo, SetTraceParams,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -17,7 +19,7 @@ use super::outbox::Outbox;
 use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{answers, capabilities, watch, work};
+use super::{answers, capabilities, pull, settings, watch, work};
 
 /// The handlers.
 pub(super) struct Server {
@@ -56,11 +58,23 @@ impl Server {
     }
 }
 
+/// What the trait for servers has no methods for.
+impl Server {
+    pub(super) async fn set_trace(&self, params: SetTraceParams) {
+        self.session.tracing.set(params.value);
+    }
+
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.session.tagging.cancel(&params.token);
+    }
+}
+
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let client = super::client::ClientAbilities::of(&params.capabilities);
         self.session.set_client(client);
         self.session.outbox.allow_progress(client.progress);
+        self.session.tracing.set(params.trace.unwrap_or_default());
         watch::begin(&self.session, &params);
         Ok(InitializeResult {
             server_info: Some(ServerInfo {
@@ -74,6 +88,7 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         watch::register(&self.session);
+        settings::register(&self.session);
         self.session.work(work::Job::Index);
     }
 
@@ -105,6 +120,24 @@ impl LanguageServer for Server {
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         watch::did_change_folders(&self.session, &params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        settings::did_change(&self.session, &params);
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.session.publisher.begun().await;
+        let session = Arc::clone(&self.session);
+        let report = self.answer(params, move |_, params| pull::document(&session, params)).await?;
+        Ok(DocumentDiagnosticReportResult::Report(report))
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.session.publisher.begun().await;
+        let session = Arc::clone(&self.session);
+        let report = self.answer(params, move |_, params| pull::workspace(&session, params)).await?;
+        Ok(WorkspaceDiagnosticReportResult::Report(report))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use tokio::sync::mpsc::UnboundedSender;
@@ -16,8 +15,11 @@ use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
+use super::pull::Pulls;
+use super::settings::{Sources, is_settings};
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
+use super::trace::Trace;
 use super::work::Job;
 use crate::config::Config;
 use crate::note::Format;
@@ -30,11 +32,20 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
     pub(super) tagging: Tagging,
+    pub(super) pulls: Pulls,
+    pub(super) tracing: Trace,
     client: OnceLock<ClientAbilities>,
-    hover_links: AtomicBool,
     state: Mutex<State>,
-    published: Mutex<(Arc<World>, Arc<Places>)>,
+    published: Mutex<Published>,
     jobs: UnboundedSender<Job>,
+}
+
+/// What requests are answered from.
+#[derive(Default)]
+struct Published {
+    world: Arc<World>,
+    places: Arc<Places>,
+    config: Arc<Config>,
 }
 
 /// What changes.
@@ -43,10 +54,18 @@ pub(super) struct State {
     pub(super) world: World,
     pub(super) places: Places,
     documents: HashMap<FileKey, Open>,
-    /// What the editor set, to which each folder's file adds.
-    pub(super) config: Config,
-    /// Globs of notes that are not read, from the editor and the first folder's file.
-    pub(super) exclude: Vec<String>,
+    /// What each place sets …
+    pub(super) sources: Sources,
+    /// … and what they came to when they were settled last.
+    pub(super) config: Arc<Config>,
+}
+
+impl State {
+    /// The text and the version of a document that the editor has open.
+    pub(super) fn document(&self, key: &FileKey) -> Option<(String, i32)> {
+        let open = self.documents.get(key)?;
+        Some((open.document.text(), open.document.version))
+    }
 }
 
 /// A document that the editor has open.
@@ -63,8 +82,9 @@ impl Session {
             outbox,
             publisher,
             tagging: Tagging::default(),
+            pulls: Pulls::default(),
+            tracing: Trace::default(),
             client: OnceLock::new(),
-            hover_links: AtomicBool::new(true),
             state: Mutex::default(),
             published: Mutex::default(),
             jobs,
@@ -80,10 +100,6 @@ impl Session {
         self.client.get().copied().unwrap_or_default()
     }
 
-    pub(super) fn set_hover_links(&self, links: Option<bool>) {
-        self.hover_links.store(links.unwrap_or(true), Ordering::Relaxed);
-    }
-
     /// The state, for as long as it is held.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
@@ -93,16 +109,20 @@ impl Session {
     pub(super) fn snapshot(&self) -> Snapshot {
         let published = lock(&self.published);
         Snapshot {
-            world: Arc::clone(&published.0),
-            places: Arc::clone(&published.1),
+            world: Arc::clone(&published.world),
+            places: Arc::clone(&published.places),
             client: self.client(),
-            hover_links: self.hover_links.load(Ordering::Relaxed),
+            config: Arc::clone(&published.config),
         }
     }
 
     /// Lets requests see the state as it is now.
     pub(super) fn publish(&self, state: &State) {
-        let now = (Arc::new(state.world.clone()), Arc::new(state.places.clone()));
+        let now = Published {
+            world: Arc::new(state.world.clone()),
+            places: Arc::new(state.places.clone()),
+            config: Arc::clone(&state.config),
+        };
         let before = std::mem::replace(&mut *lock(&self.published), now);
         // The last reader frees the old world, and that should not be one who holds the lock.
         drop(before);
@@ -112,6 +132,25 @@ impl Session {
     pub(super) fn work(&self, job: Job) {
         // It fails only when the worker is gone, and that goes with the runtime at the server's end.
         let _ = self.jobs.send(job);
+    }
+
+    /// Tells the editor's log, and ours.
+    pub(super) fn say(&self, level: MessageType, text: impl Into<String>) {
+        let text = text.into();
+        match level {
+            MessageType::ERROR => tracing::error!("{text}"),
+            MessageType::WARNING => tracing::warn!("{text}"),
+            _ => tracing::info!("{text}"),
+        }
+        self.outbox.log(level, text);
+    }
+
+    /// Tells an editor that wants to know what we do; `details` only if it wants to know everything.
+    pub(super) fn trace(&self, what: &str, details: impl Fn() -> String) {
+        tracing::debug!("{what}: {}", details());
+        if let Some(message) = self.tracing.message(what, details) {
+            self.outbox.trace(message);
+        }
     }
 
     pub(super) fn did_open(&self, item: TextDocumentItem) {
@@ -175,6 +214,11 @@ impl Session {
         let key = state.places.key(uri);
         state.places.close(&key);
         let Some(open) = state.documents.remove(&key) else { return };
+        if is_settings(&key) {
+            self.publisher.forget(uri);
+            self.work(Job::Settle);
+            return;
+        }
         let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && crate::disk::is_note(&key);
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
@@ -186,14 +230,23 @@ impl Session {
         } else {
             state.world.remove(&key)
         };
-        self.outbox.publish(uri.clone(), Vec::new(), None);
+        if !self.client().pulls_diagnostics {
+            self.outbox.publish(uri.clone(), Vec::new(), None);
+        }
         self.publisher.forget(uri);
-        state.world.find(&key).into_iter().for_each(|file| self.tagging.forget(file));
+        if let Some(file) = state.world.find(&key) {
+            self.tagging.forget(file);
+            self.pulls.forget(file);
+        }
         self.spread(&state, changed);
     }
 
     /// Brings the world up to date with a document.
     fn take_over(&self, state: &mut State, key: &FileKey) {
+        if is_settings(key) {
+            self.work(Job::Settle);
+            return;
+        }
         let Some(open) = state.documents.get(key) else { return };
         let version = open.document.version;
         let text: Arc<str> = open.document.text().into();
@@ -235,7 +288,7 @@ impl Session {
     /// Takes all open documents into a world that does not know them yet.
     pub(super) fn reopen_all(state: &mut State) {
         let State { documents, world, .. } = state;
-        for (key, open) in documents.iter().filter(|(_, open)| !open.lost) {
+        for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_settings(key)) {
             let text: Arc<str> = open.document.text().into();
             let note = read(&text, open.format, &key.path, world.settings());
             world.put(key.clone(), text, note, Some(open.document.version));

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{self as lsp, Uri};
 
 use super::client::ClientAbilities;
 use super::places::Places;
+use crate::config::Config;
 use crate::features::Location;
 use crate::text::{Position, Span};
 use crate::whos_who::FileId;
@@ -17,8 +18,8 @@ pub(super) struct Snapshot {
     pub(super) world: Arc<World>,
     pub(super) places: Arc<Places>,
     pub(super) client: ClientAbilities,
-    /// Whether hovers may have links.
-    pub(super) hover_links: bool,
+    /// The settings.
+    pub(super) config: Arc<Config>,
 }
 
 impl Snapshot {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
+use tower_lsp::ls_types::ProgressToken;
 
 use super::lock;
 use super::session::Session;
@@ -20,6 +21,8 @@ use crate::whos_who::FileId;
 
 /// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.
 const OF_CLOSED: Readers = Readers::First;
+/// What the tokens of shown rounds begin with.
+const TOKEN: &str = "whoswho-names-";
 /// How many closed notes are read before somebody looks for more urgent work.
 const BATCH: usize = 64;
 
@@ -82,6 +85,13 @@ impl Tagging {
     pub(super) fn read_closed(&self, allowed: bool) {
         self.shared.reads_closed.store(allowed, Ordering::Release);
         self.wake();
+    }
+
+    /// Stops the round that is shown under a token. Closed notes are then left alone until the folders are read again.
+    pub(super) fn cancel(&self, token: &ProgressToken) {
+        if matches!(token, ProgressToken::String(token) if token.starts_with(TOKEN)) {
+            self.read_closed(false);
+        }
     }
 
     /// There may be something to read.
@@ -193,7 +203,7 @@ impl Round {
         (self.done, self.total) = (0, self.left.len());
         if self.is_shown() {
             self.number += 1;
-            session.outbox.progress_begin(&self.token(), "whoswho: looking for names");
+            session.outbox.progress_begin_cancellable(&self.token(), "whoswho: looking for names");
         }
     }
 
@@ -219,7 +229,7 @@ impl Round {
     }
 
     fn token(&self) -> String {
-        format!("whoswho-names-{}", self.number)
+        format!("{TOKEN}{}", self.number)
     }
 
     fn message(&self) -> String {
@@ -263,4 +273,22 @@ fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_rounds_through_closed_notes_can_be_stopped() {
+        let tagging = Tagging::default();
+        tagging.read_closed(true);
+        let reads = |token: ProgressToken| {
+            tagging.cancel(&token);
+            tagging.shared.reads_closed.load(Ordering::Acquire)
+        };
+        assert!(reads(ProgressToken::String("whoswho-index-1".to_owned())));
+        assert!(reads(ProgressToken::Number(1)));
+        assert!(!reads(ProgressToken::String(Round { number: 1, ..Round::default() }.token())));
+    }
 }

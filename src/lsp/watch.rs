@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, InitializeParams, MessageType, Registration, Uri,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, InitializeParams, Registration, Uri,
 };
 
 use super::session::Session;
-use super::uri;
 use super::work::Job;
+use super::{settings, uri};
 use crate::{config, disk};
 
 /// Takes over the folders and settings that the editor starts with.
@@ -23,12 +23,7 @@ pub(super) fn begin(session: &Session, params: &InitializeParams) {
     for path in paths {
         state.places.add_folder(path);
     }
-    if let Some(options) = &params.initialization_options {
-        for problem in state.config.merge(options) {
-            tracing::warn!("initializationOptions: {problem}");
-            session.outbox.show(MessageType::WARNING, format!("whoswho: {problem}"));
-        }
-    }
+    settings::begin(session, &mut state, params);
     session.publish(&state);
 }
 
@@ -55,10 +50,10 @@ pub(super) fn register(session: &Session) {
 pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFilesParams) {
     let state = session.state();
     let mut notes = Vec::new();
-    let mut settings = false;
+    let mut has_settings = false;
     for change in &params.changes {
         let key = state.places.key(&change.uri);
-        settings |= key.path.as_ref() == config::FILE;
+        has_settings |= settings::is_settings(&key);
         // What is not a note may still have been a folder of them.
         if disk::is_note(&key) {
             notes.push(key);
@@ -70,7 +65,10 @@ pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFiles
         }
     }
     drop(state);
-    session.work(if settings { Job::Index } else { Job::Read(notes) });
+    if has_settings {
+        session.work(Job::Settle);
+    }
+    session.work(Job::Read(notes));
 }
 
 pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceFoldersParams) {
@@ -83,6 +81,7 @@ pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceF
     }
     Session::reopen_all(&mut state);
     session.tagging.forget_all();
+    session.pulls.forget_all();
     session.publish(&state);
     drop(state);
     session.work(Job::Index);

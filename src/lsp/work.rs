@@ -1,6 +1,5 @@
 //! What is done in the background, one job after the other: reading folders, and reading single notes again.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,7 +10,8 @@ use tower_lsp::ls_types::MessageType;
 
 use super::places::Places;
 use super::session::Session;
-use crate::config::{self, Config};
+use super::settings;
+use crate::config::UndefinedNames;
 use crate::disk;
 use crate::world::{Batch, Changed, FileKey, ReadNote, World, read};
 
@@ -20,6 +20,8 @@ use crate::world::{Batch, Changed, FileKey, ReadNote, World, read};
 pub(super) enum Job {
     /// Read the settings and all folders.
     Index,
+    /// Read the settings, and all folders if they are then read otherwise.
+    Settle,
     /// Read these notes, which have changed on disk, or have become stale, or are gone.
     Read(Vec<FileKey>),
 }
@@ -33,73 +35,58 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
     let mut waiting = Vec::new();
     let mut indexings = 0_u32;
     while jobs.recv_many(&mut waiting, 4096).await > 0 {
-        let asked = waiting.contains(&Job::Index);
+        let (asked, settle) = (waiting.contains(&Job::Index), waiting.contains(&Job::Settle));
         let notes: FxHashSet<FileKey> = waiting
             .drain(..)
             .flat_map(|job| match job {
-                Job::Index => Vec::new(),
+                Job::Index | Job::Settle => Vec::new(),
                 Job::Read(notes) => notes,
             })
             .collect();
         let index = asked || notes.len() > MANY;
-        let session = Arc::clone(&session);
-        indexings += u32::from(index);
+        let own = Arc::clone(&session);
+        indexings += 1;
         let token = format!("whoswho-index-{indexings}");
         let done = tokio::task::spawn_blocking(move || {
-            if index {
-                index_all(&session, &token);
+            let reads_again = (asked || settle) && settings::settle(&own);
+            if index || reads_again {
+                index_all(&own, &token);
             } else {
-                read_notes(&session, notes);
+                read_notes(&own, notes);
             }
         });
         if let Err(error) = done.await {
-            tracing::error!("a background job failed: {error}");
+            session.say(MessageType::ERROR, format!("a background job failed: {error}"));
         }
     }
 }
 
-/// Reads the settings and all folders, and shows how far it is.
+/// Reads all folders, and shows how far it is.
 fn index_all(session: &Session, token: &str) {
     session.outbox.progress_begin(token, "whoswho: reading notes");
     session.tagging.read_closed(false);
     let folders: Vec<(u32, std::path::PathBuf)> =
         session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
-    let config = settle(session, folders.first().map(|(_, folder)| folder.as_path()));
+    let config = Arc::clone(&session.state().config);
     let started = Instant::now();
     let mut notes = Vec::new();
     for (number, folder) in &folders {
         let found = disk::read_folder(*number, folder, &config.exclude);
-        found.problems.iter().for_each(|problem| log(session, problem));
+        found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
         session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
         notes.extend(found.notes);
     }
     let count = notes.len();
-    tracing::debug!("{count} notes found and loaded in {:?}", started.elapsed());
+    let loaded = started.elapsed();
     take_in(session, notes);
-    tracing::debug!("all mentions resolved after {:?}", started.elapsed());
+    session.trace("all folders have been read", || {
+        format!("{count} notes loaded in {loaded:?}, all mentions resolved after {:?}", started.elapsed())
+    });
     session.publisher.begin();
-    session.tagging.read_closed(config.tags_closed());
+    session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
-    tracing::info!("{count} notes, {entities} people and organizations");
-}
-
-/// Brings the settings up to date with the first folder's file. Other settings for reading notes make a new world.
-fn settle(session: &Session, folder: Option<&Path>) -> Config {
-    let (mut config, problems) = folder.map(config::read).unwrap_or_default();
-    problems.iter().for_each(|problem| log(session, problem));
-    let mut state = session.state();
-    config.add(&state.config);
-    session.publisher.set_debounce(config.debounce_ms);
-    session.set_hover_links(config.hover_links);
-    if **state.world.settings() != config.settings {
-        state.world = World::new(config.settings.clone());
-        Session::reopen_all(&mut state);
-        session.tagging.forget_all();
-        session.publish(&state);
-    }
-    state.exclude.clone_from(&config.exclude);
-    config
+    session.say(MessageType::INFO, format!("{count} notes, {entities} people and organizations"));
 }
 
 /// Takes in notes: first who is defined, so that questions about open notes are answered soon, then all mentions.
@@ -154,7 +141,9 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
         .into_par_iter()
         .map(|key| {
             let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
-            let text = path.and_then(|path| disk::read_note(&path).inspect_err(|problem| log(session, problem)).ok());
+            let text = path.and_then(|path| {
+                disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
+            });
             let note = text.map(|text| (read(&text, key.format(), &key.path, snapshot.world.settings()), text));
             (key, note)
         })
@@ -176,11 +165,6 @@ fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
 
 /// Those of the notes that the settings and `.gitignore` let us read.
 fn readable(session: &Session, places: &Places, keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
-    let exclude = session.state().exclude.clone();
+    let exclude = session.state().config.exclude.clone();
     places.folders().flat_map(|(number, folder)| disk::readable(number, folder, &exclude, keys)).collect()
-}
-
-fn log(session: &Session, problem: &str) {
-    tracing::warn!("{problem}");
-    session.outbox.log(MessageType::WARNING, problem);
 }

@@ -19,6 +19,11 @@ pub fn plain(text: &str) -> String {
     out.nfc().collect()
 }
 
+/// The text with its letters encoded in one way: composed, and without compatibility forms.
+pub fn composed(text: &str) -> String {
+    text.nfkc().collect()
+}
+
 /// The text without diacritics, in lower case: the key under which names are looked up.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { plain(text).to_lowercase() }

@@ -57,6 +57,7 @@ fn closed_notes_are_searched_for_names_in_the_background() {
     let begin = |params: &Value| params["token"] == "whoswho-names-1" && params["value"]["kind"] == "begin";
     let begin = desk.client.wait_for("$/progress", begin);
     assert_eq!(begin["value"]["title"], "whoswho: looking for names");
+    assert_eq!(begin["value"]["cancellable"], true);
     desk.wait_for_names();
     let first = desk.uri("Note 00.md");
     let everywhere = "not defined, 70 mentions in 70 notes".to_owned();

@@ -9,7 +9,7 @@ use whoswho::features::{
     self, Card, CardValue, Hover, Location, Sketch, Who, cast, definition, highlight, hover, listed, reason,
     references, workspace_symbols,
 };
-use whoswho::lint;
+use whoswho::lint::{self, Severities};
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, MentionForm, Resolution};
 use whoswho::text::Span;
@@ -232,10 +232,15 @@ pub fn show_listed(source: &str, of: Option<&str>) -> String {
 
 /// What the linter says, note by note, with the places that have to do with it.
 pub fn show_findings(source: &str) -> String {
+    show_findings_with(source, &Severities::default())
+}
+
+/// The same where settings say how much each code matters.
+pub fn show_findings_with(source: &str, severities: &Severities) -> String {
     let fixture = Fixture::new(source);
     let mut out = String::new();
     for note in &fixture.notes {
-        for finding in lint::check(&fixture.world, fixture.file(&note.path), &note.text) {
+        for finding in lint::check(&fixture.world, fixture.file(&note.path), &note.text, severities) {
             let (code, severity) = (finding.code.as_str(), finding.severity.as_str());
             let line = fixture.line(fixture.file(&note.path), finding.span);
             writeln!(out, "{severity}[{code}] {line}: {}", finding.message).expect("a string takes it");

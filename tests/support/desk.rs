@@ -20,15 +20,22 @@ pub struct Desk {
 impl Desk {
     /// Starts the server over these notes, with an editor of these capabilities.
     pub fn new(files: &[(&str, &str)], capabilities: &Value) -> Self {
+        Self::with(files, json!({ "capabilities": capabilities }), Value::Null)
+    }
+
+    /// The same with more parameters of `initialize`, and with settings for when the server asks.
+    pub fn with(files: &[(&str, &str)], mut params: Value, settings: Value) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for (path, text) in files {
             write(folder.path(), path, text);
         }
         let mut client = Client::start();
+        client.settings = settings;
         let uri = uri(folder.path(), "");
         let folders = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
-        let params =
-            json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": capabilities });
+        params["processId"] = Value::Null;
+        params["rootUri"] = Value::Null;
+        params["workspaceFolders"] = folders;
         client.call("initialize", &params);
         client.notify("initialized", &json!({}));
         Self { folder, client }

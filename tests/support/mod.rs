@@ -25,8 +25,9 @@ pub struct Client {
     /// What came while something else was waited for.
     passed: VecDeque<Value>,
     next_id: i64,
-    /// Whether requests of the server are answered with null.
+    /// Whether requests of the server are answered: with null, and those for settings with these.
     answers: bool,
+    pub settings: Value,
 }
 
 impl Client {
@@ -51,7 +52,15 @@ impl Client {
                 }
             }
         });
-        Self { child: Some(child), stdin, incoming, passed: VecDeque::new(), next_id: 0, answers: true }
+        Self {
+            child: Some(child),
+            stdin,
+            incoming,
+            passed: VecDeque::new(),
+            next_id: 0,
+            answers: true,
+            settings: Value::Null,
+        }
     }
 
     /// Starts `whoswho lsp` and initializes it without any special capabilities.
@@ -148,7 +157,9 @@ impl Client {
                 Err(RecvTimeoutError::Disconnected) => panic!("{what} did not come before the server ended"),
             };
             if self.answers && message.get("method").is_some() && message.get("id").is_some() {
-                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+                let asks_for_settings = message["method"] == "workspace/configuration";
+                let result = if asks_for_settings { json!([self.settings]) } else { Value::Null };
+                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result }));
             }
             if fits(&message) {
                 return message;
@@ -160,6 +171,11 @@ impl Client {
     /// The parameters of the first notification or request of that method that fit.
     pub fn wait_for(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Value {
         self.wait(method, |message| message["method"] == method && fits(&message["params"]))["params"].take()
+    }
+
+    /// Whether such a message has come and was not waited for.
+    pub fn has_passed(&self, fits: impl Fn(&Value) -> bool) -> bool {
+        self.passed.iter().any(fits)
     }
 
     /// Shows that the server is alive: a hover on a document that it knows is answered without error.

@@ -18,13 +18,14 @@ use std::task::Poll;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender, WeakUnboundedSender};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc;
+use tower_lsp::ls_types::notification::LogTrace;
 use tower_lsp::ls_types::request::{
     CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh, UnregisterCapability,
     WorkspaceConfiguration, WorkspaceDiagnosticRefresh,
 };
 use tower_lsp::ls_types::{
-    ConfigurationItem, ConfigurationParams, Diagnostic, LSPAny, MessageType, Registration, RegistrationParams,
-    Unregistration, UnregistrationParams, Uri,
+    ConfigurationItem, ConfigurationParams, Diagnostic, LSPAny, LogTraceParams, MessageType, Registration,
+    RegistrationParams, Unregistration, UnregistrationParams, Uri,
 };
 
 use progress::Progress;
@@ -55,6 +56,7 @@ enum Message {
     Publish { uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32> },
     Log(MessageType, String),
     Show(MessageType, String),
+    Trace(LogTraceParams),
     Refresh(Refresh),
     Request(Box<dyn FnOnce(Client) -> Work + Send>),
     Progress { token: String, event: progress::Event },
@@ -76,6 +78,11 @@ impl Outbox {
     /// A line for the client's log.
     pub fn log(&self, level: MessageType, text: impl Into<String>) {
         self.send(Message::Log(level, text.into()));
+    }
+
+    /// A line of the trace that the client has asked for.
+    pub fn trace(&self, message: LogTraceParams) {
+        self.send(Message::Trace(message));
     }
 
     /// A message for the user to see.
@@ -127,8 +134,17 @@ impl Outbox {
 
     /// Begins a progress under a token that is used only once. The client is asked first and sees nothing if it refuses.
     pub fn progress_begin(&self, token: &str, title: impl Into<String>) {
+        self.begin(token, title.into(), false);
+    }
+
+    /// The same for work that the user may stop.
+    pub fn progress_begin_cancellable(&self, token: &str, title: impl Into<String>) {
+        self.begin(token, title.into(), true);
+    }
+
+    fn begin(&self, token: &str, title: String, cancellable: bool) {
         if self.progress_allowed.load(Ordering::Relaxed) {
-            self.progress(token, progress::Event::Begin { title: title.into() });
+            self.progress(token, progress::Event::Begin { title, cancellable });
         }
     }
 
@@ -166,6 +182,7 @@ async fn send_all(client: Client, mut received: UnboundedReceiver<Message>, own:
                 }
                 Message::Log(level, text) => client.log_message(level, text).await,
                 Message::Show(level, text) => client.show_message(level, text).await,
+                Message::Trace(message) => client.send_notification::<LogTrace>(message).await,
                 Message::Refresh(what) => start(Box::pin(refresh(client.clone(), what))).await,
                 Message::Request(request) => start(request(client.clone())).await,
                 Message::Progress { token, event } => progress.handle(token, event).await,

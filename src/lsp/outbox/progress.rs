@@ -16,6 +16,7 @@ use super::{Message, start};
 pub(super) enum Event {
     Begin {
         title: String,
+        cancellable: bool,
     },
     /// The client's answer to the request for a token.
     Created {
@@ -43,6 +44,7 @@ enum State {
     /// The client has not agreed yet. What is reported meanwhile is shown at the beginning.
     Asked {
         title: String,
+        cancellable: bool,
         latest: Option<Report>,
     },
     Begun,
@@ -55,14 +57,15 @@ impl Progress {
 
     pub(super) async fn handle(&mut self, token: String, event: Event) {
         match event {
-            Event::Begin { title } => {
-                self.states.insert(token.clone(), State::Asked { title, latest: None });
+            Event::Begin { title, cancellable } => {
+                self.states.insert(token.clone(), State::Asked { title, cancellable, latest: None });
                 self.ask(token).await;
             }
             Event::Created { agreed } => match self.states.remove(&token) {
-                Some(State::Asked { title, latest }) if agreed => {
+                Some(State::Asked { title, cancellable, latest }) if agreed => {
                     let (message, percentage) = shown(latest);
-                    let begin = WorkDoneProgressBegin { title, cancellable: None, message, percentage };
+                    let cancellable = cancellable.then_some(true);
+                    let begin = WorkDoneProgressBegin { title, cancellable, message, percentage };
                     self.states.insert(token.clone(), State::Begun);
                     self.notify(token, WorkDoneProgress::Begin(begin)).await;
                 }

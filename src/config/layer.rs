@@ -1,0 +1,189 @@
+//! One place that sets something, and all of them together.
+
+use serde_json::{Map, Value};
+use toml::de::DeTable;
+
+use super::Config;
+use super::schema::{closest_key, expected, known, part, schema};
+use super::written::{Entry, What, Written};
+use crate::text::Span;
+
+/// What one place sets: the values that are right, and what is wrong with the others.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Layer {
+    /// Each of them is one that [`Config`] takes.
+    values: Map<String, Value>,
+    /// In the order in which they stand there.
+    pub problems: Vec<Problem>,
+}
+
+/// What is wrong with a setting, which then has no effect.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Where, in bytes of the text; `None` for settings that do not stand in one.
+    pub span: Option<Span>,
+    /// One sentence: what, why, and what is used.
+    pub message: String,
+}
+
+impl Layer {
+    /// What a settings file sets. A fault of its syntax costs the line that has it.
+    pub fn from_toml(text: &str) -> Self {
+        // Byte order marks come from editors on Windows.
+        let (bare, skipped) = match text.strip_prefix('\u{feff}') {
+            Some(bare) => (bare, '\u{feff}'.len_utf8()),
+            None => (text, 0),
+        };
+        let (table, errors) = DeTable::parse_recoverable(bare);
+        let faults: Vec<Problem> = errors
+            .iter()
+            .map(|error| Problem {
+                span: Some(error.span().map_or(Span::at(0), |span| Span::new(span.start, span.end))),
+                message: format!("This is no valid TOML and is not used: {}.", error.message()),
+            })
+            .collect();
+        // What was made of a faulty line is a guess at its writer's settings.
+        let mut written = Written::of_toml(&table);
+        written.retain(&|span| !faults.iter().any(|fault| share_a_line(bare, Some(span), fault.span)));
+        let mut layer = Self::of(&written);
+        layer.problems.extend(faults);
+        layer.problems.sort_by_key(|problem| problem.span);
+        for span in layer.problems.iter_mut().filter_map(|problem| problem.span.as_mut()) {
+            *span = Span::new(span.start as usize + skipped, span.end as usize + skipped);
+        }
+        layer
+    }
+
+    /// What an editor sets: an object of the keys, or one in which that object is called `whoswho`. What has none of
+    /// our keys is about something else.
+    pub fn from_json(settings: &Value) -> Self {
+        let own = settings.get("whoswho").unwrap_or(settings);
+        match own {
+            Value::Null => Self::default(),
+            Value::Object(entries) => {
+                let is_ours = settings.get("whoswho").is_some() || entries.keys().any(|key| known(&schema(), key));
+                if is_ours { Self::of(&Written::of_json(own)) } else { Self::default() }
+            }
+            other => {
+                let message = format!("Settings are an object of keys and values, not {other}.");
+                Self { values: Map::new(), problems: vec![Problem { span: None, message }] }
+            }
+        }
+    }
+
+    fn of(written: &Written) -> Self {
+        let mut sieve = Sieve { path: Vec::new(), problems: Vec::new() };
+        let Some(Value::Object(values)) = sieve.sift(written, &schema()) else { return Self::default() };
+        Self { values, problems: sieve.problems }
+    }
+}
+
+fn share_a_line(text: &str, one: Option<Span>, other: Option<Span>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let (first, last) = (one.start.min(other.start), one.start.max(other.start));
+    !text.get(first as usize..last as usize).unwrap_or("\n").contains('\n')
+}
+
+/// Parts the values that [`Config`] takes from those that it does not.
+struct Sieve {
+    /// The keys that lead to what is looked at; `None` for an item of a list.
+    path: Vec<Option<String>>,
+    problems: Vec<Problem>,
+}
+
+impl Sieve {
+    /// What of a value is right; nothing if it is wrong as a whole. `schema` is the value's own.
+    fn sift(&mut self, written: &Written, schema: &Value) -> Option<Value> {
+        match &written.what {
+            What::Table(entries) if self.takes(&Value::Object(Map::new())) => {
+                let mut kept = Map::new();
+                for Entry { key, key_span, value } in entries {
+                    if !known(schema, key) {
+                        self.unknown(schema, key, *key_span);
+                        continue;
+                    }
+                    self.path.push(Some(key.clone()));
+                    let sifted = self.sift(value, part(schema, key));
+                    self.path.pop();
+                    kept.extend(sifted.map(|value| (key.clone(), value)));
+                }
+                Some(Value::Object(kept))
+            }
+            What::List(items) if self.takes(&Value::Array(Vec::new())) => {
+                self.path.push(None);
+                let of_item = schema.get("items").unwrap_or(&Value::Null);
+                let kept = items.iter().filter_map(|item| self.sift(item, of_item)).collect();
+                self.path.pop();
+                Some(Value::Array(kept))
+            }
+            _ => {
+                let value = plain(written);
+                if self.takes(&value) {
+                    return Some(value);
+                }
+                let key: Vec<&str> = self.path.iter().flatten().map(String::as_str).collect();
+                let (key, expected) = (key.join("."), expected(schema));
+                let message = match self.path.last() {
+                    Some(None) => format!("An item of “{key}” must be {expected}, not {value}; it is left out."),
+                    _ => format!("“{key}” must be {expected}, not {value}; the default is used."),
+                };
+                self.problems.push(Problem { span: written.span, message });
+                None
+            }
+        }
+    }
+
+    /// Whether the value may stand where the path leads.
+    fn takes(&self, value: &Value) -> bool {
+        let nested = self.path.iter().rev().fold(value.clone(), |inner, step| match step {
+            Some(key) => Value::Object(Map::from_iter([(key.clone(), inner)])),
+            None => Value::Array(vec![inner]),
+        });
+        serde_json::from_value::<Config>(nested).is_ok()
+    }
+
+    fn unknown(&mut self, schema: &Value, key: &str, span: Option<Span>) {
+        let table: Vec<&str> = self.path.iter().flatten().map(String::as_str).collect();
+        let place = if table.is_empty() { String::new() } else { format!(" in “{}”", table.join(".")) };
+        let advice = match closest_key(schema, key) {
+            Some(closest) => format!("did you mean “{closest}”?"),
+            None => "`whoswho config schema` prints all there are.".to_owned(),
+        };
+        self.problems.push(Problem { span, message: format!("There is no setting “{key}”{place}: {advice}") });
+    }
+}
+
+fn plain(written: &Written) -> Value {
+    match &written.what {
+        What::Table(entries) => {
+            Value::Object(entries.iter().map(|entry| (entry.key.clone(), plain(&entry.value))).collect())
+        }
+        What::List(items) => Value::Array(items.iter().map(plain).collect()),
+        What::Plain(value) => value.clone(),
+    }
+}
+
+/// What the layers say together.
+pub(super) fn join<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Config {
+    let mut joined = Map::new();
+    for layer in layers {
+        add(&mut joined, &layer.values);
+    }
+    // Each value was tried when its layer was made, so that nothing is left to fail.
+    serde_json::from_value(Value::Object(joined)).unwrap_or_default()
+}
+
+fn add(joined: &mut Map<String, Value>, values: &Map<String, Value>) {
+    for (key, value) in values {
+        match (joined.get_mut(key), value) {
+            (Some(Value::Array(list)), Value::Array(more)) => {
+                let new: Vec<Value> = more.iter().filter(|item| !list.contains(item)).cloned().collect();
+                list.extend(new);
+            }
+            (Some(Value::Object(table)), Value::Object(more)) => add(table, more),
+            _ => {
+                joined.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}

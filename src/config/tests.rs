@@ -1,0 +1,128 @@
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use super::{Code, Config, Layer, Level, ShortForms, schema};
+
+/// Each problem of a settings file, with the text that it is about.
+fn problems(text: &str) -> String {
+    let layer = Layer::from_toml(text);
+    let line = |problem: &super::Problem| format!("{:?}: {}\n", problem.span.unwrap().text(text), problem.message);
+    layer.problems.iter().map(line).collect()
+}
+
+#[test]
+fn each_bad_value_is_said_at_its_place() {
+    let text = r#"
+short_forms = "valt"
+people_folders = "Crew"
+organization_folders = [1, "Firmen", true]
+exclude = {}
+undefined_names = 7
+hover_links = "no"
+diagnostics_debounce_ms = -5
+[severity]
+misspelt-name = "loud"
+ambiguous-name = 1.5
+unresolved-link = 2025-01-28
+"#;
+    assert_snapshot!(problems(text), @r#"
+    "\"valt\"": “short_forms” must be "note" or "vault", not "valt"; the default is used.
+    "\"Crew\"": “people_folders” must be a list of strings, not "Crew"; the default is used.
+    "1": An item of “organization_folders” must be a string, not 1; it is left out.
+    "true": An item of “organization_folders” must be a string, not true; it is left out.
+    "{}": “exclude” must be a list of strings, not {}; the default is used.
+    "7": “undefined_names” must be "vault" or "open", not 7; the default is used.
+    "\"no\"": “hover_links” must be true or false, not "no"; the default is used.
+    "-5": “diagnostics_debounce_ms” must be a whole number, 0 or more, not -5; the default is used.
+    "\"loud\"": “severity.misspelt-name” must be "off", "hint", "information", "warning" or "error", not "loud"; the default is used.
+    "1.5": “severity.ambiguous-name” must be "off", "hint", "information", "warning" or "error", not 1.5; the default is used.
+    "2025-01-28": “severity.unresolved-link” must be "off", "hint", "information", "warning" or "error", not "2025-01-28"; the default is used.
+    "#);
+}
+
+#[test]
+fn what_is_right_counts_beside_what_is_wrong() {
+    let text = "short_forms = \"vault\"\norganization_folders = [1, \"Firmen\"]\nhover_links = 3\n[severity]\nx = \"off\"\nmisspelt-name = \"off\"\n";
+    let config = Config::of([&Layer::from_toml(text)]);
+    assert_eq!(config.short_forms, ShortForms::Vault);
+    assert_eq!(config.organization_folders, ["Firmen"]);
+    assert!(config.hover_links);
+    assert_eq!(config.severity.into_iter().collect::<Vec<_>>(), [(Code::MisspeltName, Level::Off)]);
+}
+
+#[test]
+fn unknown_keys_are_said_with_the_closest_known_one() {
+    let text = "colour = 1\nexclud = []\nShort-Forms = \"vault\"\n[severity]\nmispelt-name = \"off\"\nE501 = \"off\"\n[other]\nx = 1\n";
+    assert_snapshot!(problems(text), @r#"
+    "colour": There is no setting “colour”: `whoswho config schema` prints all there are.
+    "exclud": There is no setting “exclud”: did you mean “exclude”?
+    "Short-Forms": There is no setting “Short-Forms”: did you mean “short_forms”?
+    "mispelt-name": There is no setting “mispelt-name” in “severity”: did you mean “misspelt-name”?
+    "E501": There is no setting “E501” in “severity”: `whoswho config schema` prints all there are.
+    "other": There is no setting “other”: `whoswho config schema` prints all there are.
+    "#);
+}
+
+#[test]
+fn a_fault_of_syntax_costs_its_line() {
+    let text = "hover_links = false\nshort_forms = vault\nexclude = [\"a\"]\n= 1\nlöschen\n";
+    assert_snapshot!(problems(text), @r#"
+    "vault": This is no valid TOML and is not used: string values must be quoted, expected literal string.
+    "": This is no valid TOML and is not used: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`.
+    "ö": This is no valid TOML and is not used: invalid unquoted key, expected letters, numbers, `-`, `_`.
+    "": This is no valid TOML and is not used: key with no value, expected `=`.
+    "#);
+    let config = Config::of([&Layer::from_toml(text)]);
+    assert!(!config.hover_links);
+    assert_eq!((config.short_forms, config.exclude), (ShortForms::Note, vec!["a".to_owned()]));
+}
+
+#[test]
+fn a_byte_order_mark_and_nothing_else_are_fine() {
+    assert_eq!(Layer::from_toml("\u{feff}hover_links = false\n"), Layer::from_toml("hover_links = false\n"));
+    assert_eq!(Layer::from_toml(""), Layer::default());
+    assert_eq!(problems("\u{feff}é = 1\n"), problems("é = 1\n"));
+}
+
+#[test]
+fn editors_send_keys_bare_or_under_our_name() {
+    let bare = json!({ "short_forms": "vault", "exclude": null });
+    let expected = Config { short_forms: ShortForms::Vault, ..Config::default() };
+    for settings in [bare.clone(), json!({ "whoswho": bare, "python": { "x": 1 } })] {
+        let layer = Layer::from_json(&settings);
+        assert_eq!((Config::of([&layer]), layer.problems), (expected.clone(), Vec::new()));
+    }
+    for other in [Value::Null, json!({}), json!({ "whoswho": null }), json!({ "python": { "x": 1 } })] {
+        assert_eq!(Layer::from_json(&other), Layer::default(), "{other}");
+    }
+    let said =
+        |settings: Value| Layer::from_json(&settings).problems.into_iter().map(|it| it.message).collect::<Vec<_>>();
+    assert_eq!(said(json!({ "whoswho": { "exlude": [] } })), ["There is no setting “exlude”: did you mean “exclude”?"]);
+    assert_eq!(said(json!([1])), ["Settings are an object of keys and values, not [1]."]);
+}
+
+#[test]
+fn lists_and_tables_are_joined_and_the_last_single_value_wins() {
+    let file = Layer::from_toml("exclude = [\"a\", \"b\"]\nhover_links = false\n[severity]\nmisspelt-name = \"off\"\n");
+    let editor = Layer::from_json(&json!({
+        "exclude": ["b", "c"], "hover_links": true, "severity": { "misspelt-name": "error", "first-mention": "hint" },
+    }));
+    let config = Config::of([&file, &editor]);
+    assert_eq!(config.exclude, ["a", "b", "c"]);
+    assert!(config.hover_links);
+    let levels = [(Code::MisspeltName, Level::Error), (Code::FirstMention, Level::Hint)];
+    assert_eq!(config.severity.into_iter().collect::<Vec<_>>(), levels);
+}
+
+#[test]
+fn the_schema_describes_every_key_and_its_default() {
+    let schema = schema();
+    for (key, property) in schema["properties"].as_object().unwrap() {
+        assert!(property["description"].is_string(), "{key} has no description");
+        assert!(!property["default"].is_null(), "{key} has no default");
+    }
+    assert_eq!(schema["additionalProperties"], json!(false));
+    let codes = schema["properties"]["severity"]["properties"].as_object().unwrap();
+    assert_eq!(codes.len(), Code::ALL.len());
+    assert_eq!(codes["first-mention"]["default"], "off");
+}

@@ -1,0 +1,47 @@
+use rustc_hash::FxHashSet;
+
+use super::{Code, Finding, Severity};
+use crate::features::Location;
+use crate::names::EntityId;
+use crate::names::forms::Form;
+use crate::resolve::{Mention, NamedBy, Resolution};
+use crate::whos_who::FileId;
+use crate::world::{FileData, World};
+
+/// Short forms by which a note names somebody first: newspapers introduce everybody in full. Properties introduce
+/// nobody, as readers seldom see them, and a note is free to call those by any name whom it is about.
+pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) -> Vec<Finding> {
+    let in_properties = |mention: &Mention| data.cast.iter().any(|entry| entry.span.overlaps(mention.hit));
+    let mut seen: FxHashSet<EntityId> = FxHashSet::default();
+    let mut findings = Vec::new();
+    for mention in data.mentions.iter().filter(|mention| mention.counts() && !in_properties(mention)) {
+        let Some(entity) = mention.entity().and_then(|id| world.entity(id)) else { continue };
+        if !seen.insert(entity.id) || !is_short(mention) || entity.file == file {
+            continue;
+        }
+        let is_in_full = |later: &&Mention| later.entity() == Some(entity.id) && !is_short(later);
+        let behind = data.mentions.iter().filter(|later| later.span.start > mention.span.start && later.counts());
+        let in_full = behind.into_iter().find(is_in_full);
+        let (short, name) = (mention.span.text(text), entity.name());
+        let place = in_full.map(|full| Location { file, span: full.span });
+        let what = match place {
+            Some(place) => format!("only line {} has the full name", data.lines.line_of(place.span.start) + 1),
+            None => "no full name follows".to_owned(),
+        };
+        findings.push(Finding {
+            code: Code::FirstMention,
+            severity: Severity::Hint,
+            span: mention.span,
+            message: format!("“{short}” is the first mention of {name} here, and {what}: write the full name first."),
+            related: place.map(|place| (place, format!("{name} is named in full here"))).into_iter().collect(),
+        });
+    }
+    findings
+}
+
+/// Whether only part of the name is written. A name without its middle names or legal form introduces its bearer.
+fn is_short(mention: &Mention) -> bool {
+    let Resolution::Resolved { reason, .. } = &mention.resolution else { return false };
+    let NamedBy::Name(form) = reason.named_by else { return false };
+    matches!(form, Form::Surname | Form::Given | Form::Initials | Form::Acronym | Form::Short)
+}
