@@ -160,6 +160,16 @@ impl WhosWho {
         bearers
     }
 
+    /// Every declared name, folded, with its bearers; in no order of meaning.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &[EntityId])> {
+        self.names.iter().map(|(name, bearers)| (name.as_ref(), bearers.as_slice()))
+    }
+
+    /// Everybody who has a handle, once for each; in no order of meaning.
+    pub fn with_handles(&self) -> impl Iterator<Item = &Entity> {
+        self.handles.values().flatten().filter_map(|id| self.get(*id))
+    }
+
     /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.
     pub fn sort_by_place<T>(&self, list: &mut [T], id: impl Fn(&T) -> EntityId) {
         if list.len() > 1 {
