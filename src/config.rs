@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::features::NameStyle;
 use crate::world::Settings;
 
 /// The name of the settings file.
@@ -23,6 +24,8 @@ pub struct Config {
     /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
     /// are.
     pub tag_closed: Option<bool>,
+    /// How completion writes a name into prose; `None` for the default, which is the name alone.
+    pub completion_style: Option<NameStyle>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -76,6 +79,7 @@ impl Config {
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
         self.tag_closed = other.tag_closed.or(self.tag_closed);
+        self.completion_style = other.completion_style.or(self.completion_style);
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
@@ -116,6 +120,18 @@ impl Config {
                     Some("vault") => Some(true),
                     Some("open") => Some(false),
                     _ => return Err(format!("{key} must be \"vault\" or \"open\", not {value}; \"vault\" is used")),
+                };
+            }
+            "completion_style" => {
+                self.completion_style = match value.as_str() {
+                    Some("plain") => Some(NameStyle::Plain),
+                    Some("wikilink") => Some(NameStyle::Wikilink),
+                    Some("markdown") => Some(NameStyle::Markdown),
+                    _ => {
+                        return Err(format!(
+                            "{key} must be \"plain\", \"wikilink\" or \"markdown\", not {value}; \"plain\" is used"
+                        ));
+                    }
                 };
             }
             _ => return Err(format!("there is no setting “{key}”; it is ignored")),

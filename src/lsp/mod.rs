@@ -7,6 +7,7 @@
 mod answers;
 mod capabilities;
 mod client;
+mod completion;
 mod edits;
 mod frames;
 mod guard;

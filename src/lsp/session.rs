@@ -20,6 +20,7 @@ use super::snapshot::Snapshot;
 use super::tagging::Tagging;
 use super::work::Job;
 use crate::config::Config;
+use crate::features::NameStyle;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};
 use crate::whos_who::FileId;
@@ -32,6 +33,7 @@ pub(super) struct Session {
     pub(super) tagging: Tagging,
     client: OnceLock<ClientAbilities>,
     hover_links: AtomicBool,
+    completion_style: Mutex<NameStyle>,
     state: Mutex<State>,
     published: Mutex<(Arc<World>, Arc<Places>)>,
     jobs: UnboundedSender<Job>,
@@ -65,6 +67,7 @@ impl Session {
             tagging: Tagging::default(),
             client: OnceLock::new(),
             hover_links: AtomicBool::new(true),
+            completion_style: Mutex::default(),
             state: Mutex::default(),
             published: Mutex::default(),
             jobs,
@@ -84,6 +87,10 @@ impl Session {
         self.hover_links.store(links.unwrap_or(true), Ordering::Relaxed);
     }
 
+    pub(super) fn set_completion_style(&self, style: Option<NameStyle>) {
+        *lock(&self.completion_style) = style.unwrap_or_default();
+    }
+
     /// The state, for as long as it is held.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
@@ -97,6 +104,7 @@ impl Session {
             places: Arc::clone(&published.1),
             client: self.client(),
             hover_links: self.hover_links.load(Ordering::Relaxed),
+            completion_style: *lock(&self.completion_style),
         }
     }
 

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{self as lsp, Uri};
 
 use super::client::ClientAbilities;
 use super::places::Places;
-use crate::features::Location;
+use crate::features::{Location, NameStyle};
 use crate::text::{Position, Span};
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -19,6 +19,8 @@ pub(super) struct Snapshot {
     pub(super) client: ClientAbilities,
     /// Whether hovers may have links.
     pub(super) hover_links: bool,
+    /// How completion writes a name into prose.
+    pub(super) completion_style: NameStyle,
 }
 
 impl Snapshot {

@@ -87,6 +87,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Config {
     config.add(&state.config);
     session.publisher.set_debounce(config.debounce_ms);
     session.set_hover_links(config.hover_links);
+    session.set_completion_style(config.completion_style);
     if **state.world.settings() != config.settings {
         state.world = World::new(config.settings.clone());
         Session::reopen_all(&mut state);

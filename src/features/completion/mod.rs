@@ -65,7 +65,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let search = Search::new(world, file, offset)?;
     let (start, typed, hits) = find(&search, &prompt, data.text()?)?;
     let in_prose = matches!(prompt.way, Way::Prose { .. });
-    let (hits, kept_back) = if in_prose && typed.is_short() { only_cast(hits) } else { (hits, false) };
+    let (hits, kept_back) = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { (hits, false) };
     let writer = Writer { world, file, style, prompt: &prompt };
     let written = hits.iter().filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
@@ -82,11 +82,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
 }
 
 /// What was typed from the farthest beginning that any name has, and these names.
-fn find<'w, 't>(
-    search: &Search<'w>,
-    prompt: &Prompt,
-    text: &'t str,
-) -> Option<(usize, Typed<'t>, Vec<Hit<'w>>)> {
+fn find<'w, 't>(search: &Search<'w>, prompt: &Prompt, text: &'t str) -> Option<(usize, Typed<'t>, Vec<Hit<'w>>)> {
     for start in &prompt.starts {
         let typed = Typed::new(text.get(*start..prompt.cursor)?);
         let hits = match prompt.way {
@@ -148,8 +144,9 @@ impl Writer<'_> {
             (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
                 let link = match self.style {
                     NameStyle::Plain => None,
-                    NameStyle::Wikilink => written::wikilink(world, file, entity, name)
-                        .map(|link| format!("[[{}]]", self.in_cell(&link))),
+                    NameStyle::Wikilink => {
+                        written::wikilink(world, file, entity, name).map(|link| format!("[[{}]]", self.in_cell(&link)))
+                    }
                     NameStyle::Markdown => written::markdown_link(world, file, entity, name),
                 };
                 Some(link.unwrap_or_else(|| name.to_owned()))

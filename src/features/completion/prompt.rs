@@ -76,13 +76,7 @@ impl Place<'_> {
         let cell = |offset: usize| {
             self.note.blocks.iter().any(|block| block.kind == BlockKind::Cell && block.span.touches(offset))
         };
-        Prompt {
-            way,
-            starts,
-            cursor: self.offset,
-            end: self.offset + length_behind,
-            in_table: cell(self.offset),
-        }
+        Prompt { way, starts, cursor: self.offset, end: self.offset + length_behind, in_table: cell(self.offset) }
     }
 
     /// Where the line begins.
@@ -153,7 +147,8 @@ impl Place<'_> {
         if starts.is_empty() {
             return None;
         }
-        let in_link = self.note.links.iter().any(|link| link.kind != LinkKind::Handle && link.span.touches(self.offset));
+        let in_link =
+            self.note.links.iter().any(|link| link.kind != LinkKind::Handle && link.span.touches(self.offset));
         let behind = match tokenize(self.behind).first() {
             Some(word) if word.start == 0 && !word.is_unspaced() => word.end(),
             _ => 0,

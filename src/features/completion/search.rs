@@ -1,7 +1,6 @@
 //! The names that somebody may be about to write, the likeliest first.
 
 use std::cmp::Reverse;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -64,6 +63,8 @@ pub(super) struct Search<'w> {
     data: &'w FileData,
     /// Whom the note defines or mentions, but for what is under the cursor.
     cast: FxHashSet<EntityId>,
+    /// The dates of all notes, by number.
+    dates: Vec<Option<&'w str>>,
     cursor: usize,
 }
 
@@ -73,7 +74,7 @@ impl<'w> Search<'w> {
         let elsewhere = data.mentions.iter().filter(|mention| !mention.hit.touches(cursor));
         let mentioned = elsewhere.filter_map(|mention| mention.entity());
         let cast = world.whos_who().defined_in(file).iter().copied().chain(mentioned).collect();
-        Some(Self { world, file, data, cast, cursor })
+        Some(Self { world, file, data, cast, dates: dates(world), cursor })
     }
 
     /// The names that the typed text begins, in the order in which they are shown. Names that nobody has defined are
@@ -83,8 +84,7 @@ impl<'w> Search<'w> {
         if hits.len() <= MOST {
             self.undefined(typed, &mut hits);
         }
-        hits.sort_unstable_by(|one, other| one.rank.cmp(&other.rank));
-        hits
+        best(hits)
     }
 
     /// The same after an `@`: handles first, by their own beginning or that of a name, then names of those who have none.
@@ -93,8 +93,8 @@ impl<'w> Search<'w> {
         let mut listed: FxHashSet<EntityId> = FxHashSet::default();
         for entity in self.world.whos_who().with_handles() {
             let handles = &entity.definition.handles;
-            let begun = handles.iter().find(|handle| typed.begins(&fold(&handle.text)));
-            let named = || entity.declared_names().any(|name| typed.begins(&fold(name)));
+            let begun = handles.iter().find(|handle| typed.begins(&handle.text));
+            let named = || entity.declared_names().any(|name| typed.begins(name));
             if let Some(handle) = begun.or_else(|| handles.first().filter(|_| named())) {
                 hits.extend(listed.insert(entity.id).then(|| self.hit(entity, &handle.text, NameRole::Handle, 0)));
             }
@@ -104,26 +104,25 @@ impl<'w> Search<'w> {
             Who::Undefined { .. } => false,
         });
         hits.extend(others.map(|hit| Hit { rank: Rank { lacks_handle: true, ..hit.rank }, ..hit }));
-        hits.sort_unstable_by(|one, other| one.rank.cmp(&other.rank));
-        hits
+        best(hits)
     }
 
     /// Those whose names have the typed letters in this order: the last resort.
     pub(super) fn alike(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
-        let found = workspace_symbols(self.world, &typed.folded, MOST + 1);
+        let found = workspace_symbols(self.world, typed.beginning.folded(), MOST + 1);
         found.into_iter().map(|entity| self.hit(entity, entity.name(), NameRole::Canonical, 0)).collect()
     }
 
     fn defined(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
         let whos_who = self.world.whos_who();
-        if typed.folded.is_empty() {
+        if typed.beginning.folded().is_empty() {
             return whos_who.iter().map(|entity| self.hit(entity, entity.name(), NameRole::Canonical, 0)).collect();
         }
         let mut hits = Vec::new();
-        for (folded, bearers) in whos_who.names().filter(|(folded, _)| typed.begins(folded)) {
+        for (folded, bearers) in whos_who.begun_by(&typed.beginning) {
             for entity in bearers.iter().filter_map(|id| self.world.entity(*id)) {
-                let names = entity.definition.names.iter().enumerate();
-                let declared = names.into_iter().find(|(_, name)| fold(&name.text) == folded);
+                let mut names = entity.definition.names.iter().enumerate();
+                let declared = names.find(|(_, name)| fold(&name.text) == folded);
                 hits.extend(declared.map(|(nth, name)| self.hit(entity, &name.text, name.role, nth)));
             }
         }
@@ -132,7 +131,7 @@ impl<'w> Search<'w> {
 
     fn hit(&self, entity: &'w Entity, name: &'w str, role: NameRole, nth: usize) -> Hit<'w> {
         let notes = self.world.mentioned_in(entity.id);
-        let dates = notes.iter().filter_map(|note| self.world.file(*note)?.date.as_deref());
+        let dates = notes.iter().filter_map(|note| *self.dates.get(note.0 as usize)?);
         let rank = Rank {
             lacks_handle: false,
             group: if self.cast.contains(&entity.id) { Group::Cast } else { Group::Defined },
@@ -147,23 +146,16 @@ impl<'w> Search<'w> {
 
     fn undefined(&self, typed: &Typed<'_>, hits: &mut Vec<Hit<'w>>) {
         let here: FxHashSet<u64> = self.undefined_here().collect();
-        let mut found: FxHashMap<u64, (Group, usize, &'w UndefinedName)> = FxHashMap::default();
-        for (file, data) in self.world.files() {
-            for name in data.undefined.iter().filter(|name| typed.begins(&fold(&name.name))) {
-                let is_here = here.contains(&name.key);
-                if file == self.file && !is_here {
-                    continue;
-                }
-                match found.entry(name.key) {
-                    Entry::Occupied(mut known) => known.get_mut().1 += name.mentions,
-                    Entry::Vacant(new) => {
-                        let group = if is_here { Group::UndefinedHere } else { Group::Undefined };
-                        new.insert((group, name.mentions, name));
-                    }
-                }
-            }
+        let own = self.data.undefined.iter().filter(|name| here.contains(&name.key) && typed.begins(&name.name));
+        let others = self.world.undefined_begun_by(&typed.beginning, self.file);
+        let mut found: FxHashMap<u64, (&'w UndefinedName, usize)> = FxHashMap::default();
+        for name in own.chain(others) {
+            found.entry(name.key).or_insert((name, 0)).1 += name.mentions;
         }
-        hits.extend(found.into_values().map(|(group, mentions, name)| undefined_hit(group, mentions, name)));
+        hits.extend(found.into_values().map(|(name, mentions)| {
+            let group = if here.contains(&name.key) { Group::UndefinedHere } else { Group::Undefined };
+            undefined_hit(group, mentions, name)
+        }));
     }
 
     /// The undefined names of the note, but for what is under the cursor.
@@ -174,6 +166,26 @@ impl<'w> Search<'w> {
             _ => None,
         })
     }
+}
+
+fn dates(world: &World) -> Vec<Option<&str>> {
+    let mut dates = Vec::new();
+    for (file, data) in world.files() {
+        dates.resize(file.0 as usize, None);
+        dates.push(data.date.as_deref());
+    }
+    dates
+}
+
+/// The best of the hits, in order: more than are shown, for some cannot be written where they are wanted.
+fn best(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    const ENOUGH: usize = 4 * MOST;
+    if hits.len() > ENOUGH {
+        hits.select_nth_unstable_by(ENOUGH, |one, other| one.rank.cmp(&other.rank));
+        hits.truncate(ENOUGH);
+    }
+    hits.sort_unstable_by(|one, other| one.rank.cmp(&other.rank));
+    hits
 }
 
 fn undefined_hit(group: Group, mentions: usize, name: &UndefinedName) -> Hit<'_> {

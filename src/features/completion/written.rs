@@ -69,7 +69,8 @@ fn relative(from: &str, to: &str) -> String {
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 8);
     for char in path.chars() {
-        if char.is_ascii_alphanumeric() || !char.is_ascii() || matches!(char, '/' | '-' | '_' | '.' | '~' | ',' | '\'') {
+        if char.is_ascii_alphanumeric() || !char.is_ascii() || matches!(char, '/' | '-' | '_' | '.' | '~' | ',' | '\'')
+        {
             out.push(char);
         } else {
             out.push_str(&format!("%{:02X}", u32::from(char)));
