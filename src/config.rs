@@ -16,6 +16,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::features::NameStyle;
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
 use crate::world::Settings;
@@ -50,6 +51,8 @@ pub struct Config {
     pub undefined_names: UndefinedNames,
     /// Whether names and dates in a hover are links to their notes.
     pub hover_links: bool,
+    /// How completion writes a name into prose.
+    pub completion_style: NameStyle,
     /// How long diagnostics wait for the next keystroke, in milliseconds.
     pub diagnostics_debounce_ms: u32,
     /// How each diagnostic is shown, by its code.
@@ -70,6 +73,7 @@ impl Default for Config {
             exclude: Vec::new(),
             undefined_names: UndefinedNames::default(),
             hover_links: true,
+            completion_style: NameStyle::default(),
             diagnostics_debounce_ms: 60,
             severity: BTreeMap::new(),
         }

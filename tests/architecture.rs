@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("features", &["text", "slots", "names", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
     ("disk", &["note", "world"]),
-    ("config", &["text", "world", "lint"]),
+    ("config", &["text", "note", "world", "features", "lint"]),
     ("lsp", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"]),
     (
         "cli",

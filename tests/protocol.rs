@@ -7,6 +7,8 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+#[path = "protocol/completion.rs"]
+mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
 #[path = "protocol/pull.rs"]

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use whoswho::features::{definition, highlight, hover, references};
-use whoswho::lint;
+use whoswho::lint::{self, Severities};
 use whoswho::names::Kind;
 use whoswho::note::Format;
 use whoswho::resolve::{self, Memory, Readers, Resolution};
@@ -85,7 +85,7 @@ impl Vault {
 
     fn codes(&self) -> Vec<(&'static str, u32)> {
         let text = self.world.file(self.open).and_then(|file| file.text().cloned()).expect("it is open");
-        let findings = lint::check(&self.world, self.open, &text);
+        let findings = lint::check(&self.world, self.open, &text, &Severities::default());
         findings.iter().map(|finding| (finding.code.as_str(), finding.span.start)).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
 
 mod change;
+mod completion;
 mod definition;
 mod highlight;
 mod hover;
@@ -17,6 +18,7 @@ use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 
 pub use change::{Change, FileChange, TextEdit, Texts};
+pub use completion::{Completion, NameStyle, Suggestion, completion};
 pub use definition::{Targets, definition};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};

@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::client::ClientAbilities;
+use super::completion;
 
 pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
     ServerCapabilities {
@@ -17,6 +18,7 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
             save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         })),
+        completion_provider: Some(completion::options()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),

@@ -1,6 +1,8 @@
 //! What the editor can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind};
+use tower_lsp::ls_types::{
+    ClientCapabilities, CompletionItemTag, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+};
 
 use crate::text::Encoding;
 
@@ -34,6 +36,39 @@ pub(super) struct ClientAbilities {
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What it shows of names that may be meant.
+    pub(super) completion: CompletionAbilities,
+}
+
+/// What the editor can do with names that may be meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct CompletionAbilities {
+    /// Tell an edit that keeps what stands behind the cursor from one that replaces it.
+    pub(super) insert_replace: bool,
+    /// Show more about a name beside it.
+    pub(super) label_details: bool,
+    /// Strike through names that are no longer in use.
+    pub(super) deprecated: bool,
+    /// Render Markdown.
+    pub(super) markdown: bool,
+}
+
+impl CompletionAbilities {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let document = capabilities.text_document.as_ref();
+        let completion = document.and_then(|document| document.completion.as_ref());
+        let Some(item) = completion.and_then(|completion| completion.completion_item.as_ref()) else {
+            return Self::default();
+        };
+        let tags = item.tag_support.as_ref();
+        let formats = item.documentation_format.as_ref();
+        Self {
+            insert_replace: item.insert_replace_support == Some(true),
+            label_details: item.label_details_support == Some(true),
+            deprecated: tags.is_some_and(|tags| tags.value_set.contains(&CompletionItemTag::DEPRECATED)),
+            markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
+        }
+    }
 }
 
 /// What changes of a workspace the editor can make besides plain edits.
@@ -103,6 +138,7 @@ impl ClientAbilities {
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),
+            completion: CompletionAbilities::of(capabilities),
         }
     }
 

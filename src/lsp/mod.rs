@@ -7,6 +7,7 @@
 mod answers;
 mod capabilities;
 mod client;
+mod completion;
 mod diagnostics;
 mod edits;
 mod frames;

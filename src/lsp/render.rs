@@ -19,6 +19,12 @@ pub(super) fn hover(snapshot: &Snapshot, hover: &Hover) -> HoverContents {
     HoverContents::Markup(MarkupContent { kind, value: page.hover(hover) })
 }
 
+/// The card of an entity alone, in a format that another request than hover has agreed on.
+pub(super) fn card(snapshot: &Snapshot, card: &Card, markdown: bool) -> MarkupContent {
+    let kind = if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    MarkupContent { kind, value: Page { snapshot, markdown }.card(card) }
+}
+
 struct Page<'s> {
     snapshot: &'s Snapshot,
     markdown: bool,

@@ -8,6 +8,7 @@ pub mod lexicon;
 mod lists;
 pub mod normalize;
 mod particles;
+pub mod roll;
 pub mod spelling;
 pub mod token;
 mod trie;

@@ -3,12 +3,13 @@
 mod entity;
 mod notes;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
+use crate::names::roll::{Beginning, Roll};
 use crate::names::{EntityId, Trie};
 use crate::note::Link;
 use crate::note::definitions::Definition;
@@ -26,6 +27,8 @@ pub struct WhosWho {
     trie: Arc<Trie>,
     /// Declared names, folded, with their bearers.
     names: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
+    /// The same names to be searched by how they begin, once somebody does; another when they change.
+    roll: Arc<OnceLock<Roll>>,
     handles: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
     by_file: Arc<FxHashMap<FileId, Vec<EntityId>>>,
     notes: Arc<notes::Notes>,
@@ -120,6 +123,9 @@ impl WhosWho {
                 trie.insert(id, pattern);
             }
         }
+        if old.names != new.names {
+            self.roll = Arc::default();
+        }
         exchange_keys(&mut self.names, &old.names, &new.names, id);
         exchange_keys(&mut self.handles, &old.handles, &new.handles, id);
     }
@@ -158,6 +164,18 @@ impl WhosWho {
         let mut bearers = if exact.is_empty() { alike.to_vec() } else { exact };
         self.sort_by_place(&mut bearers, |id| *id);
         bearers
+    }
+
+    /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
+    pub fn begun_by(&self, beginning: &Beginning) -> Vec<(&str, &[EntityId])> {
+        let roll = self.roll.get_or_init(|| Roll::new(self.names.keys().map(Box::as_ref)));
+        let bearers = |name: &'_ str| self.names.get(name).map(Vec::as_slice).unwrap_or_default();
+        roll.begun_by(beginning).into_iter().map(|name| (name, bearers(name))).collect()
+    }
+
+    /// Everybody who has a handle, as often as they have one; in no order of meaning.
+    pub fn with_handles(&self) -> impl Iterator<Item = &Entity> {
+        self.handles.values().flatten().filter_map(|id| self.get(*id))
     }
 
     /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::analyse::Version;
-use super::undefined::undefined_names;
+use super::undefined::{names_if_closed, undefined_names};
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
@@ -193,6 +193,9 @@ impl World {
         self.mentioned.update(id, &mentions(before.as_deref()), &mentions(data.as_ref()));
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
+        }
+        if names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
+            self.closed_names = Arc::default();
         }
         self.files.set(id.0 as usize, data.map(Arc::new));
     }

@@ -14,7 +14,7 @@ mod undefined;
 mod votes;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -43,6 +43,8 @@ pub struct World {
     votes: votes::Votes,
     habits: Habits,
     settings: Arc<Settings>,
+    /// The undefined names of closed notes, once somebody asks for them; others when these change.
+    closed_names: Arc<OnceLock<undefined::ClosedNames>>,
     /// Counts the changes of the who's who, so that a slow job can tell that it worked on an old one.
     generation: u64,
 }

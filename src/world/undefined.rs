@@ -3,12 +3,15 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
+use super::{FileData, World};
 use crate::names::Kind;
 use crate::names::normalize::fold;
+use crate::names::roll::{Beginning, Roll};
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
+use crate::whos_who::FileId;
 
 /// A name in a note that nobody has defined.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,4 +55,40 @@ pub(super) fn undefined_names(mentions: &[Mention]) -> Box<[UndefinedName]> {
         }
     }
     names.into()
+}
+
+/// The undefined names of a closed note; none of an open one, where they change as one types.
+pub(super) fn names_if_closed(file: Option<&FileData>) -> &[UndefinedName] {
+    file.filter(|file| file.open.is_none()).map(|file| file.undefined.as_ref()).unwrap_or_default()
+}
+
+/// The undefined names of all closed notes, to be searched by how they begin.
+#[derive(Debug)]
+pub(super) struct ClosedNames {
+    roll: Roll,
+    /// By folded name, each with its mentions in all of the notes.
+    names: FxHashMap<String, UndefinedName>,
+}
+
+impl ClosedNames {
+    fn of(world: &World) -> Self {
+        let mut names: FxHashMap<String, UndefinedName> = FxHashMap::default();
+        for name in world.files().flat_map(|(_, file)| names_if_closed(Some(file))) {
+            let unmentioned = || UndefinedName { mentions: 0, ..name.clone() };
+            names.entry(fold(&name.name)).or_insert_with(unmentioned).mentions += name.mentions;
+        }
+        Self { roll: Roll::new(names.keys().map(String::as_str)), names }
+    }
+}
+
+impl World {
+    /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and
+    /// then of each open one.
+    pub fn undefined_begun_by(&self, beginning: &Beginning, file: FileId) -> Vec<&UndefinedName> {
+        let closed = self.closed_names.get_or_init(|| ClosedNames::of(self));
+        let in_closed = closed.roll.begun_by(beginning).into_iter().filter_map(|name| closed.names.get(name));
+        let open = self.files().filter(|(other, data)| *other != file && data.open.is_some());
+        let in_open = open.flat_map(|(_, data)| &data.undefined);
+        in_closed.chain(in_open.filter(|name| beginning.end_in(&fold(&name.name)).is_some())).collect()
+    }
 }

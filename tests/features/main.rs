@@ -5,6 +5,7 @@ mod checks;
 #[path = "../support/fixture.rs"]
 mod fixture;
 
+mod completion;
 mod definition;
 mod homonyms;
 mod hover;

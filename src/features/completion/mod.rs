@@ -1,0 +1,166 @@
+//! The names that somebody may be about to write.
+
+mod prompt;
+mod search;
+mod typed;
+mod written;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Who;
+use crate::note::definitions::NameRole;
+use crate::text::Span;
+use crate::whos_who::FileId;
+use crate::world::World;
+use prompt::{Prompt, Way};
+use search::{Hit, Search};
+use typed::Typed;
+
+/// The most names that are suggested at once; editors ask again as the user types on.
+const MOST: usize = 50;
+
+/// How a name is written into prose.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NameStyle {
+    /// The name alone.
+    #[default]
+    Plain,
+    /// `[[Name]]`, `[[Note|alias]]`
+    Wikilink,
+    /// `[Name](relative/path.md)`
+    Markdown,
+}
+
+/// What may be meant by what is being typed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Completion {
+    /// From where the name begins to the cursor, or farther where a link has to be closed anyway.
+    pub insert: Span,
+    /// The same with what stands behind the cursor and belongs to the name.
+    pub replace: Span,
+    /// The likeliest first.
+    pub suggestions: Vec<Suggestion>,
+    /// Whether there are more, which typing on brings to light.
+    pub is_incomplete: bool,
+}
+
+/// A name that may be meant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Suggestion {
+    /// The name as a list shows it.
+    pub label: String,
+    /// Whose it is.
+    pub who: Who,
+    /// What is to be written.
+    pub text: String,
+    /// Begins with what was typed, and goes on as the user will who means this name.
+    pub filter: String,
+    /// Whether they went by this name once, and do no longer.
+    pub is_former: bool,
+}
+
+/// The names that may be meant by what stands before the byte `offset` of an open note: behind `[[`, behind `@`, in a
+/// cast property, or in prose behind a capital.
+pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) -> Option<Completion> {
+    let data = world.file(file)?;
+    let prompt = Prompt::at(data, offset)?;
+    let search = Search::new(world, file, offset)?;
+    let (start, typed, hits) = find(&search, &prompt, data.text()?)?;
+    let in_prose = matches!(prompt.way, Way::Prose { .. });
+    let (hits, kept_back) = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { (hits, false) };
+    let writer = Writer { world, file, style, prompt: &prompt };
+    let written = hits.iter().filter_map(|hit| writer.suggestion(hit, &typed));
+    // What stands there already needs no suggestion, and would be in the way of a line's end.
+    let mut suggestions: Vec<Suggestion> = written.filter(|it| it.text != typed.text).take(MOST + 1).collect();
+    let is_incomplete = kept_back || suggestions.len() > MOST;
+    suggestions.truncate(MOST);
+    let insert_to = if matches!(prompt.way, Way::Link { .. }) { prompt.end } else { prompt.cursor };
+    Some(Completion {
+        insert: Span::new(start, insert_to),
+        replace: Span::new(start, prompt.end),
+        suggestions,
+        is_incomplete,
+    })
+}
+
+/// What was typed from the farthest beginning that any name has, and these names.
+fn find<'w, 't>(search: &Search<'w>, prompt: &Prompt, text: &'t str) -> Option<(usize, Typed<'t>, Vec<Hit<'w>>)> {
+    for start in &prompt.starts {
+        let typed = Typed::new(text.get(*start..prompt.cursor)?);
+        let hits = match prompt.way {
+            Way::Handle => search.handles(&typed),
+            _ => search.names(&typed),
+        };
+        if !hits.is_empty() {
+            return Some((*start, typed, hits));
+        }
+    }
+    // In prose most words are no names, and likeness would only be in the way.
+    let start = *prompt.starts.first().filter(|_| !matches!(prompt.way, Way::Prose { .. }))?;
+    let typed = Typed::new(text.get(start..prompt.cursor)?);
+    let hits = search.alike(&typed);
+    Some((start, typed, hits))
+}
+
+/// The hits that are of the note's cast, and whether there were others.
+fn only_cast(hits: Vec<Hit<'_>>) -> (Vec<Hit<'_>>, bool) {
+    let (cast, others): (Vec<Hit<'_>>, Vec<Hit<'_>>) = hits.into_iter().partition(Hit::is_in_cast);
+    (cast, !others.is_empty())
+}
+
+/// Writes names as a place in a note wants them.
+struct Writer<'a> {
+    world: &'a World,
+    file: FileId,
+    style: NameStyle,
+    prompt: &'a Prompt,
+}
+
+impl Writer<'_> {
+    fn suggestion(&self, hit: &Hit<'_>, typed: &Typed<'_>) -> Option<Suggestion> {
+        let label = if hit.role == NameRole::Handle { format!("@{}", hit.name) } else { hit.name.to_owned() };
+        Some(Suggestion {
+            text: self.text(hit)?,
+            filter: typed.with_rest_of(hit.name),
+            who: hit.who.clone(),
+            is_former: hit.role == NameRole::Former,
+            label,
+        })
+    }
+
+    /// What is written for a hit; `None` where a link is wanted and none leads there.
+    fn text(&self, hit: &Hit<'_>) -> Option<String> {
+        let entity = match hit.who {
+            Who::Defined(id) => self.world.entity(id),
+            Who::Undefined { .. } => None,
+        };
+        let (world, file, name) = (self.world, self.file, hit.name);
+        match (self.prompt.way, entity) {
+            (Way::Link { keeps_shown: true }, Some(entity)) => written::target(world, file, entity),
+            (Way::Link { keeps_shown: true }, None) => Some(name.to_owned()),
+            (Way::Link { .. }, Some(entity)) => {
+                written::wikilink(world, file, entity, name).map(|link| format!("{}]]", self.in_cell(&link)))
+            }
+            (Way::Link { .. }, None) => Some(format!("{name}]]")),
+            (Way::Handle, _) if hit.role == NameRole::Handle => Some(format!("@{name}")),
+            (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
+                let link = match self.style {
+                    NameStyle::Plain => None,
+                    NameStyle::Wikilink => {
+                        written::wikilink(world, file, entity, name).map(|link| format!("[[{}]]", self.in_cell(&link)))
+                    }
+                    NameStyle::Markdown => written::markdown_link(world, file, entity, name),
+                };
+                Some(link.unwrap_or_else(|| name.to_owned()))
+            }
+            (Way::Handle | Way::Prose { .. } | Way::Cast, _) => Some(name.to_owned()),
+        }
+    }
+
+    /// A wikilink as a table's cell has it: there, a bar would begin the next one.
+    fn in_cell(&self, link: &str) -> String {
+        if self.prompt.in_table { link.replace('|', "\\|") } else { link.to_owned() }
+    }
+}

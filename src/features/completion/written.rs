@@ -1,0 +1,92 @@
+//! How a chosen name is written into a note.
+
+use crate::names::normalize::fold;
+use crate::note::{Format, parse};
+use crate::whos_who::{Entity, FileId, Target, stem};
+use crate::world::{FileKey, World};
+
+/// A wikilink without its brackets, which in the note `from` leads to the entity and shows the name; `None` if no such
+/// link does.
+pub(super) fn wikilink(world: &World, from: FileId, entity: &Entity, name: &str) -> Option<String> {
+    let target = target(world, from, entity)?;
+    let inner = if target == name { target } else { format!("{target}|{name}") };
+    leads_to(world, from, entity, &format!("[[{inner}]]")).then_some(inner)
+}
+
+/// What a wikilink in the note `from` calls the entity: its note's name, or path if several notes have the name, with
+/// the heading if the note is about several.
+pub(super) fn target(world: &World, from: FileId, entity: &Entity) -> Option<String> {
+    let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
+    if !is_in_reach(note, home) {
+        return Some(entity.name().to_owned());
+    }
+    let of_stem = world.whos_who().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));
+    let is_only = of_stem.filter(|file| file.key.root == note.root).count() == 1;
+    let path = note.path.strip_suffix(".md").unwrap_or(&note.path);
+    let shortest = if is_only { path.rsplit('/').next().unwrap_or(path) } else { path };
+    Some(if entity.definition.whole_note { shortest.to_owned() } else { format!("{shortest}#{}", entity.name()) })
+}
+
+/// A Markdown link that in the note `from` leads to the entity and shows the name; `None` if no such link does.
+pub(super) fn markdown_link(world: &World, from: FileId, entity: &Entity, name: &str) -> Option<String> {
+    let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
+    if !is_in_reach(note, home) {
+        return None;
+    }
+    let path = encoded(&relative(&home.path, &note.path));
+    let part = if entity.definition.whole_note { String::new() } else { format!("#{}", encoded(entity.name())) };
+    let link = format!("[{}]({path}{part})", escaped(name));
+    leads_to(world, from, entity, &link).then_some(link)
+}
+
+/// Links do not cross from one workspace folder to another.
+fn is_in_reach(note: &FileKey, home: &FileKey) -> bool {
+    note.root == home.root && home.root != FileKey::OUTSIDE
+}
+
+/// Whether the text is one link, and one to the entity: it is read as it will be once it stands in the note.
+fn leads_to(world: &World, from: FileId, entity: &Entity, text: &str) -> bool {
+    match parse(text, Format::Markdown).links.as_slice() {
+        [link] if link.span.len() == text.len() => {
+            matches!(world.whos_who().follow(link, from), Target::Entity(id, _) if id == entity.id)
+        }
+        _ => false,
+    }
+}
+
+/// The path of a note as seen from another one; both with `/`.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len().min(to.len()).saturating_sub(1);
+    let shared = from.iter().zip(&to).take(folders).take_while(|(one, other)| one == other).count();
+    let up = from.iter().skip(shared + 1).map(|_| "..");
+    up.chain(to.iter().skip(shared).copied()).collect::<Vec<&str>>().join("/")
+}
+
+/// A link's destination in which spaces, brackets and signs with a meaning of their own are percent-encoded. Letters of
+/// all scripts are left to be read.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len() + 8);
+    for char in path.chars() {
+        if char.is_ascii_alphanumeric() || !char.is_ascii() || matches!(char, '/' | '-' | '_' | '.' | '~' | ',' | '\'')
+        {
+            out.push(char);
+        } else {
+            out.push_str(&format!("%{:02X}", u32::from(char)));
+        }
+    }
+    out
+}
+
+/// The text so that it is shown as it is between a link's brackets.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if matches!(char, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '&') {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}

@@ -1,0 +1,135 @@
+//! Names that may be meant by what is being typed, as the editor lists them.
+
+use serde_json::json;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionItemTag, CompletionList,
+    CompletionOptions, CompletionOptionsCompletionItem, CompletionParams, CompletionResponse, CompletionTextEdit,
+    Documentation, InsertReplaceEdit, Range, TextEdit, Uri,
+};
+
+use super::render;
+use super::snapshot::Snapshot;
+use crate::features::{self, Completion, Suggestion, Who};
+use crate::names::Kind;
+use crate::whos_who::Entity;
+
+/// What the server says that it can complete. Letters need no mention: editors ask at every word.
+pub(super) fn options() -> CompletionOptions {
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(vec!["[".to_owned(), "@".to_owned()]),
+        completion_item: Some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
+        ..CompletionOptions::default()
+    }
+}
+
+pub(super) fn completion(snapshot: &Snapshot, params: &CompletionParams) -> Option<CompletionResponse> {
+    let (file, offset) = snapshot.place(&params.text_document_position)?;
+    let found = features::completion(&snapshot.world, file, offset, snapshot.config.completion_style)?;
+    let list =
+        List { snapshot, insert: snapshot.range(file, found.insert), replace: snapshot.range(file, found.replace) };
+    let Completion { suggestions, is_incomplete, .. } = found;
+    let items = suggestions.into_iter().enumerate().map(|(place, suggestion)| list.item(place, suggestion)).collect();
+    Some(CompletionResponse::List(CompletionList { is_incomplete, items }))
+}
+
+/// Adds to a listed name who it is.
+pub(super) fn resolve(snapshot: &Snapshot, item: &CompletionItem) -> CompletionItem {
+    let card = || features::card(&snapshot.world, entity(snapshot, item)?.id);
+    let markdown = snapshot.client.completion.markdown;
+    let card = card().map(|card| Documentation::MarkupContent(render::card(snapshot, &card, markdown)));
+    CompletionItem { documentation: card.or_else(|| item.documentation.clone()), ..item.clone() }
+}
+
+/// What all items of a list have in common.
+struct List<'s> {
+    snapshot: &'s Snapshot,
+    insert: Range,
+    replace: Range,
+}
+
+impl List<'_> {
+    fn item(&self, place: usize, suggestion: Suggestion) -> CompletionItem {
+        let entity = match &suggestion.who {
+            Who::Defined(id) => self.snapshot.world.entity(*id),
+            Who::Undefined { .. } => None,
+        };
+        let abilities = self.snapshot.client.completion;
+        let is_former = suggestion.is_former && abilities.deprecated;
+        CompletionItem {
+            label_details: abilities.label_details.then(|| self.label_details(entity, &suggestion)),
+            kind: Some(kind(&suggestion.who, entity)),
+            detail: Some(self.detail(entity, &suggestion)),
+            data: entity.and_then(|entity| self.definition(entity)),
+            tags: is_former.then(|| vec![CompletionItemTag::DEPRECATED]),
+            // The list is in the right order as it is, and editors that sort it keep that.
+            sort_text: Some(format!("{place:02}")),
+            filter_text: Some(suggestion.filter),
+            label: suggestion.label,
+            text_edit: Some(self.edit(suggestion.text)),
+            ..CompletionItem::default()
+        }
+    }
+
+    /// `Liang Wenfeng · person · People/Liang Wenfeng.md`, the name only if the label is another one.
+    fn detail(&self, entity: Option<&Entity>, suggestion: &Suggestion) -> String {
+        match (entity, &suggestion.who) {
+            (Some(entity), _) => {
+                let (kind, path) = (entity.kind().word(), self.snapshot.path(entity.file));
+                let name = other_name(entity, suggestion).map(|name| format!("{name} · ")).unwrap_or_default();
+                format!("{name}{kind} · {path}")
+            }
+            (None, Who::Undefined { kind, .. }) => format!("{} · not defined", kind.word()),
+            (None, Who::Defined(_)) => String::new(),
+        }
+    }
+
+    /// The name behind an alias, and where the entity is defined.
+    fn label_details(&self, entity: Option<&Entity>, suggestion: &Suggestion) -> CompletionItemLabelDetails {
+        let name = entity.and_then(|entity| other_name(entity, suggestion)).map(|name| format!(" · {name}"));
+        let path = entity.map(|entity| self.snapshot.path(entity.file).to_owned());
+        CompletionItemLabelDetails { detail: name, description: path.or_else(|| Some("not defined".to_owned())) }
+    }
+
+    fn edit(&self, new_text: String) -> CompletionTextEdit {
+        let (insert, replace) = (self.insert, self.replace);
+        if self.snapshot.client.completion.insert_replace {
+            CompletionTextEdit::InsertAndReplace(InsertReplaceEdit { new_text, insert, replace })
+        } else {
+            CompletionTextEdit::Edit(TextEdit { range: insert, new_text })
+        }
+    }
+
+    /// Where the entity is defined, so that it is found again when the editor asks who it is: numbers of entities are
+    /// given to others once they are free.
+    fn definition(&self, entity: &Entity) -> Option<serde_json::Value> {
+        let uri = self.snapshot.uri(entity.file)?;
+        Some(json!({ "note": uri.as_str(), "name": entity.name(), "at": entity.definition.extent.start }))
+    }
+}
+
+/// The entity's name, if the label is another.
+fn other_name<'e>(entity: &'e Entity, suggestion: &Suggestion) -> Option<&'e str> {
+    Some(entity.name()).filter(|name| *name != suggestion.label)
+}
+
+/// The entity that an item is about: of that name in that note, and the nearest if there are two.
+fn entity<'s>(snapshot: &'s Snapshot, item: &CompletionItem) -> Option<&'s Entity> {
+    let data = item.data.as_ref()?;
+    let note: Uri = data.get("note")?.as_str()?.parse().ok()?;
+    let name = data.get("name")?.as_str()?;
+    let at = data.get("at")?.as_u64()?;
+    let world = &snapshot.world;
+    let defined = world.whos_who().defined_in(snapshot.file(&note)?).iter().filter_map(|id| world.entity(*id));
+    let namesakes = defined.filter(|entity| entity.name() == name);
+    namesakes.min_by_key(|entity| u64::from(entity.definition.extent.start).abs_diff(at))
+}
+
+/// The protocol knows no people; these kinds have icons that are easy to tell apart.
+fn kind(who: &Who, entity: Option<&Entity>) -> CompletionItemKind {
+    match (who, entity.map(Entity::kind)) {
+        (Who::Undefined { .. }, _) => CompletionItemKind::TEXT,
+        (_, Some(Kind::Organization)) => CompletionItemKind::MODULE,
+        (_, Some(Kind::Person) | None) => CompletionItemKind::CLASS,
+    }
+}
