@@ -1,9 +1,9 @@
 //! What the server says it can do.
 
 use tower_lsp::ls_types::{
-    HoverProviderCapability, OneOf, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    HoverProviderCapability, OneOf, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::client::ClientAbilities;
@@ -23,13 +23,27 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename(client)),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
+            file_operations: Some(super::file_operations::wanted(client.files)),
             ..WorkspaceServerCapabilities::default()
         }),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Editors that cannot ask beforehand must not be told that they may.
+fn rename(client: ClientAbilities) -> OneOf<bool, RenameOptions> {
+    if client.prepares_rename {
+        OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })
+    } else {
+        OneOf::Left(true)
     }
 }

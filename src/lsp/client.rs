@@ -17,12 +17,16 @@ pub(super) struct ClientAbilities {
     pub(super) nested_symbols: bool,
     /// Whether diagnostics may point to related places.
     pub(super) related_information: bool,
+    /// Whether it asks what will be renamed before it asks for a name.
+    pub(super) prepares_rename: bool,
     /// Whether it shows progress.
     pub(super) progress: bool,
     /// Whether it lets us ask for news of files.
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What it tells of files.
+    pub(super) files: FileOperations,
 }
 
 /// What changes of a workspace the editor can make besides plain edits.
@@ -60,6 +64,34 @@ impl EditAbilities {
     }
 }
 
+/// What the editor tells of what its user does to files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct FileOperations {
+    /// That there are new ones.
+    pub(super) did_create: bool,
+    /// That some are about to be renamed or moved.
+    pub(super) will_rename: bool,
+    /// That some have been.
+    pub(super) did_rename: bool,
+    /// That some are gone.
+    pub(super) did_delete: bool,
+}
+
+impl FileOperations {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let Some(files) = workspace.and_then(|workspace| workspace.file_operations.as_ref()) else {
+            return Self::default();
+        };
+        Self {
+            did_create: files.did_create == Some(true),
+            will_rename: files.will_rename == Some(true),
+            did_rename: files.did_rename == Some(true),
+            did_delete: files.did_delete == Some(true),
+        }
+    }
+}
+
 impl ClientAbilities {
     pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
         let document = capabilities.text_document.as_ref();
@@ -68,6 +100,7 @@ impl ClientAbilities {
         let definition = document.and_then(|document| document.definition.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let rename = document.and_then(|document| document.rename.as_ref());
         let workspace = capabilities.workspace.as_ref();
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let window = capabilities.window.as_ref();
@@ -77,9 +110,11 @@ impl ClientAbilities {
             definition_links: definition.and_then(|definition| definition.link_support) == Some(true),
             nested_symbols: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support) == Some(true),
             related_information: diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true),
+            prepares_rename: rename.and_then(|rename| rename.prepare_support) == Some(true),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),
+            files: FileOperations::of(capabilities),
         }
     }
 

@@ -8,6 +8,7 @@ mod answers;
 mod capabilities;
 mod client;
 mod edits;
+mod file_operations;
 mod frames;
 mod guard;
 mod log;
@@ -16,6 +17,7 @@ mod places;
 mod publish;
 #[cfg(debug_assertions)]
 mod rehearsal;
+mod rename;
 mod render;
 mod serve;
 mod server;

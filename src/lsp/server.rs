@@ -5,11 +5,12 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    CreateFilesParams, DeleteFilesParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
     GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    ReferenceParams, ServerInfo, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams, ServerInfo, TextDocumentPositionParams,
+    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -17,7 +18,8 @@ use super::outbox::Outbox;
 use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{answers, capabilities, watch, work};
+use super::{answers, capabilities, file_operations, rename, watch, work};
+use crate::features::Refusal;
 
 /// The handlers.
 pub(super) struct Server {
@@ -53,6 +55,16 @@ impl Server {
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(_) => Error::request_cancelled(),
         })
+    }
+}
+
+impl Server {
+    /// The answer to a rename that is refused. A note that is otherwise on disk is read again, for the next try.
+    fn refuse(&self, refusal: &Refusal) -> Error {
+        if let Refusal::Stale(key) = refusal {
+            self.session.work(work::Job::Read(vec![key.clone()]));
+        }
+        rename::error(refusal)
     }
 }
 
@@ -129,6 +141,33 @@ impl LanguageServer for Server {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
         self.answer(params, |snapshot, params| Some(answers::workspace_symbols(snapshot, params))).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let answer = self.answer(params, rename::prepare).await?;
+        answer.map(Some).map_err(|refusal| self.refuse(&refusal))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer(params, rename::rename).await?.map_err(|refusal| self.refuse(&refusal))
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let (edit, complaints) = self.answer(params, file_operations::will_rename).await?;
+        file_operations::complain(&self.session, complaints);
+        Ok(edit)
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        file_operations::did_rename(&self.session, &params);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        file_operations::did_create(&self.session, &params);
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        file_operations::did_delete(&self.session, &params);
     }
 
     #[cfg(debug_assertions)]
