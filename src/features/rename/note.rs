@@ -10,7 +10,7 @@ use super::{Refusal, properties, style};
 use crate::features::{Location, TextEdit, Texts};
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::note::definitions::NameRole;
+use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::Span;
@@ -60,6 +60,7 @@ impl Pen<'_> {
         if sheet.touches_properties() && !properties::still_readable(&sheet.note, &sheet.edited(None)) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
+        self.check_definition(&sheet)?;
         let edit = |(span, text), label| TextEdit { place: Location { file, span }, text, label };
         let alias = alias.map(|alias| edit(alias, Some(KEEP_OLD_NAME)));
         Ok(sheet.edits.into_iter().map(|plain| edit(plain, None)).chain(alias).collect())
@@ -144,17 +145,41 @@ impl Pen<'_> {
         Ok(Some(properties::new_property(&sheet.note, sheet.source, "title", &value)))
     }
 
+    /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
+    /// itself is about somebody because others say so.
+    fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
+        let Subject::Entity { entity, .. } = self.subject else { return Ok(()) };
+        let path = &sheet.data.key.path;
+        let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
+            properties::names(text, sheet.note.format, path, self.world.settings())
+        };
+        let leads = |names: &[Vec<Name>], name: &str| {
+            names.iter().filter_map(|names| names.first()).any(|first| first.text == name)
+        };
+        if entity.file != sheet.file || !self.subject.leads() || !leads(&names(sheet.source, path), entity.name()) {
+            return Ok(());
+        }
+        let now = names(&sheet.edited(None), self.moves.path(sheet.file).unwrap_or(path));
+        let Wording { new, .. } = self.wording;
+        if leads(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
+    }
+
     /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
     fn kept_alias(&self, sheet: &Sheet<'_>) -> Option<(Span, String)> {
         self.whole_note(sheet).filter(|_| self.labels)?;
         let path = self.moves.path(sheet.file)?;
         let Wording { old, new, .. } = self.wording;
-        let goes_by = |text: &str| properties::goes_by(text, sheet.note.format, path, self.world.settings(), new, old);
-        if goes_by(&sheet.edited(None)) {
+        let goes_by_both = |text: &str| {
+            let all = properties::names(text, sheet.note.format, path, self.world.settings());
+            let goes_by = |names: &[Name], name: &str| names.iter().any(|own| own.text == *name);
+            all.iter().any(|names| goes_by(names, new) && goes_by(names, old))
+        };
+        if goes_by_both(&sheet.edited(None)) {
             return None;
         }
         let alias = properties::add_alias(&sheet.note, sheet.source, old)?;
-        goes_by(&sheet.edited(Some(&alias))).then_some(alias)
+        let text = sheet.edited(Some(&alias));
+        (goes_by_both(&text) && properties::still_readable(&sheet.note, &text)).then_some(alias)
     }
 
     /// The entity whose leading name changes, if the note as a whole is about it.

@@ -1,6 +1,6 @@
 //! Names in the frontmatter: written so that it stays valid, and added to it.
 
-use crate::note::definitions::{self, NameRole};
+use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::Span;
 use crate::world::Settings;
@@ -15,9 +15,8 @@ pub(super) fn fitted(note: &ParsedNote, source: &str, span: Span, text: &str) ->
     else {
         return text.to_owned();
     };
-    match source.get(..value.start as usize).and_then(|before| before.chars().next_back()) {
-        Some('"') => text.replace('\\', "\\\\").replace('"', "\\\""),
-        Some('\'') => text.replace('\'', "''"),
+    match quote(source, value) {
+        Some(quote) => escaped(text, quote),
         _ if value == span && needs_quotes(text, property.span.text(source).contains('[')) => quoted(text),
         _ => text.to_owned(),
     }
@@ -34,7 +33,7 @@ fn needs_quotes(text: &str, in_list: bool) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", escaped(text, '"'))
 }
 
 /// Whether all properties can be read from `now` that could be read before.
@@ -44,11 +43,12 @@ pub(super) fn still_readable(note: &ParsedNote, now: &str) -> bool {
         let own = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
         own.map(|property| property.key.clone()).collect()
     };
-    after.problems.len() <= note.problems.len() && keys(&after) == keys(note)
+    let (before, after_keys) = (keys(note), keys(&after));
+    after.problems.len() <= note.problems.len() && before.iter().all(|key| after_keys.contains(key))
 }
 
-/// Adds `name` to the aliases in a note's frontmatter, in the way that they are written there. `source` is the note as
-/// it is, `edited` applies all other edits to a text; nothing if the name would not be read back as a name.
+/// Adds `name` to the aliases in a note's frontmatter, in the way that they are written there. Nothing for
+/// notes whose properties are written otherwise than in YAML.
 pub(super) fn add_alias(note: &ParsedNote, source: &str, name: &str) -> Option<(Span, String)> {
     if note.format != Format::Markdown || source.trim_start_matches('\u{feff}').starts_with("+++") {
         return None;
@@ -71,11 +71,12 @@ fn in_list(name: &str) -> String {
 /// Adds a value to a property that is a list in brackets, a list of lines, a text with commas, or empty.
 fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, String)> {
     let written = property.span.text(source);
-    let end = property.span.end as usize;
-    let value = written.get(property.key.len()..)?.trim_start_matches(['"', '\'', ' ']).strip_prefix(':')?;
+    let (start, end) = (property.span.start as usize, property.span.end as usize);
+    let colon = start + source.get(start..)?.find(':')?;
+    let value = source.get(colon + 1..)?;
     let first_line = value.lines().next().unwrap_or_default();
     if first_line.trim_start().starts_with('[') && !first_line.trim_start().starts_with("[[") {
-        let close = property.span.start as usize + written.rfind(']')?;
+        let close = start + written.rfind(']')?;
         let comma = if property.values.is_empty() { "" } else { ", " };
         return Some((Span::at(close), format!("{comma}{}", in_list(name))));
     }
@@ -86,21 +87,26 @@ fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, Strin
         return Some((Span::at(end), format!("{}{indent}- {name}", line_end(source))));
     }
     match property.values.as_slice() {
-        [] => {
-            let colon = source.get(property.span.start as usize..)?.find(':')? + property.span.start as usize + 1;
-            Some((Span { end: (end.max(colon)) as u32, ..Span::at(colon) }, format!(" [{}]", in_list(name))))
+        [] => Some((Span::new(colon + 1, end.max(colon + 1)), format!(" [{}]", in_list(name)))),
+        [only] => {
+            let quote = quote(source, only.span);
+            let name = quote.map_or_else(|| name.to_owned(), |quote| escaped(name, quote));
+            Some((Span::at(only.span.end as usize), format!(", {name}")))
         }
-        [only] => Some((Span::at(only.span.end as usize), fitted_at(source, only.span, &format!(", {name}")))),
         _ => None,
     }
 }
 
-/// A text that is added to a value, escaped as its quotes ask for.
-fn fitted_at(source: &str, value: Span, text: &str) -> String {
-    match source.get(..value.start as usize).and_then(|before| before.chars().next_back()) {
-        Some('"') => text.replace('\\', "\\\\").replace('"', "\\\""),
-        Some('\'') => text.replace('\'', "''"),
-        _ => text.to_owned(),
+/// The quote that a value stands in.
+fn quote(source: &str, value: Span) -> Option<char> {
+    let before = source.get(..value.start as usize)?.chars().next_back();
+    before.filter(|before| matches!(before, '"' | '\''))
+}
+
+fn escaped(text: &str, quote: char) -> String {
+    match quote {
+        '"' => text.replace('\\', "\\\\").replace('"', "\\\""),
+        _ => text.replace('\'', "''"),
     }
 }
 
@@ -133,13 +139,9 @@ fn line_end(source: &str) -> &'static str {
     if source.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Whether a note at `path` with this text defines somebody by `name`, who goes by `alias` as well.
-pub(super) fn goes_by(source: &str, format: Format, path: &str, settings: &Settings, name: &str, alias: &str) -> bool {
+/// What everybody goes by whom a note at `path` with this text defines.
+pub(super) fn names(source: &str, format: Format, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
     let note = parse(source, format);
     let found = definitions::find(&note, source, path, &settings.conventions);
-    let is_whole = |names: &[definitions::Name]| {
-        let is = |role: NameRole, text: &str| names.iter().any(|name| name.role == role && name.text == text);
-        is(NameRole::Canonical, name) && names.iter().any(|name| name.text == alias)
-    };
-    note.problems.is_empty() && found.definitions.iter().any(|definition| is_whole(&definition.names))
+    found.definitions.into_iter().map(|definition| definition.names).collect()
 }

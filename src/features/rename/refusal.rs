@@ -25,6 +25,8 @@ pub enum Refusal {
     NameTaken(String, Kind, String),
     /// A file of the new name is there already: its path.
     FileTaken(String),
+    /// The definition would not be read as one of the new name: that, and the path of its note.
+    ReadOtherwise(String, String),
     /// The name is that of a file which cannot be renamed here: its path.
     OnlyFile(String),
     /// A note is on disk otherwise than it was taken in.
@@ -47,14 +49,19 @@ impl fmt::Display for Refusal {
             }
             Self::Empty => write!(out, "A name needs a letter."),
             Self::Character(character) => {
-                let shown =
-                    if character.is_control() { "a line break".to_owned() } else { format!("“{character}”") };
+                let shown = match character {
+                    '\n' | '\r' | '\u{2028}' | '\u{2029}' => "a line break".to_owned(),
+                    other => format!("“{}”", other.escape_debug()),
+                };
                 write!(out, "A name cannot have {shown} in it: links or file names would break.")
             }
             Self::NameTaken(name, kind, path) => {
                 write!(out, "“{name}” is the name of {} already ({path}).", kind.with_article())
             }
             Self::FileTaken(path) => write!(out, "There is a note {path} already."),
+            Self::ReadOtherwise(name, path) => {
+                write!(out, "“{name}” would be read as another name, or as none, where {path} defines it.")
+            }
             Self::OnlyFile(path) => {
                 write!(out, "The name is that of the file {path}, which this editor does not let whoswho rename.")
             }

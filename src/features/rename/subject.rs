@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::features::Texts;
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::note::definitions::NameRole;
+use crate::note::definitions::{Name, NameRole};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
@@ -83,7 +83,12 @@ pub(super) fn at<'w>(
 fn other_name<'w>(entity: &'w Entity, mention: &Mention, written: &str) -> Option<&'w str> {
     let mut others = entity.definition.names.iter().filter(|name| name.role != NameRole::Canonical);
     let found = match mention.form {
-        MentionForm::Definition => others.find(|name| name.span == Some(mention.span)),
+        MentionForm::Definition => {
+            // `Lovelace, Ada` is written where the name itself is.
+            let is_here = |name: &&Name| name.span == Some(mention.span);
+            let leads = entity.definition.names.iter().any(|name| name.role == NameRole::Canonical && is_here(&name));
+            others.find(is_here).filter(|_| !leads)
+        }
         MentionForm::Alias | MentionForm::Link => others.find(|name| fold(&name.text) == fold(written)),
         _ => None,
     };

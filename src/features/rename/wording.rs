@@ -1,6 +1,7 @@
 //! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
 //! of the new name for a part of the old one that is no longer right.
 
+use super::style::restyle;
 use crate::names::Kind;
 use crate::names::forms::{Declared, Form, Pattern, patterns};
 use crate::names::legal_forms::legal_form;
@@ -40,7 +41,8 @@ impl Wording {
     /// The change from `old` to `new` of somebody who keeps these `other` names.
     pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
         let of = |text: &str| patterns(kind, &[Declared { text, canonical: true }]);
-        let stays = other.filter(|name| *name != old).flat_map(of).collect();
+        // `Lovelace, Ada` changes along with `Ada Lovelace`.
+        let stays = other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect();
         Self { old: old.to_owned(), new: new.to_owned(), was: of(old), is: of(new), stays }
     }
 

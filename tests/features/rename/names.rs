@@ -175,7 +175,7 @@ org: \"[[Ada Byron|Ada Byron]]\"
 ---
 Met.
 ";
-    assert_snapshot!(show_rename(source, "Ada, Peggy O'Brien"), @"");
+    assert_snapshot!(show_rename(source, "Peggy O'Brien"), @"");
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("Ada $0Byron", "bob hale"), @"");
     assert_snapshot!(refused("the Countess$0 and Ada Byron", "Bob Hale"), @"");
     assert_snapshot!(refused("Ada $0Byron", "notes on ada"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "Untitled"), @"");
     assert_snapshot!(refused("Jan $0Novák", "Jan Nowak"), @"");
     assert_snapshot!(refused("noth$0ing", "Jan Nowak"), @"");
     assert_snapshot!(refused("[[Nobody $0Here]]", "Jan Nowak"), @"");
