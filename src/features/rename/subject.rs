@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::Refusal;
+use super::style::restyle;
 use crate::features::Texts;
 use crate::names::Kind;
 use crate::names::normalize::fold;
@@ -92,5 +93,7 @@ fn other_name<'w>(entity: &'w Entity, mention: &Mention, written: &str) -> Optio
         MentionForm::Alias | MentionForm::Link => others.find(|name| fold(&name.text) == fold(written)),
         _ => None,
     };
-    found.map(|name| name.text.as_str()).filter(|name| fold(name) != fold(entity.name()))
+    // `Lovelace, Ada` is a way to write the name, and no other one.
+    let is_other = |name: &&str| restyle(name, entity.name(), entity.name()).is_none();
+    found.map(|name| name.text.as_str()).filter(is_other)
 }

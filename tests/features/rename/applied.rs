@@ -35,22 +35,27 @@ pub(super) fn show_tagged_rename(source: &str, new: &str) -> String {
 
 fn show(fixture: &Fixture, new: &str, abilities: RenameAbilities) -> String {
     let change = change(fixture, new, abilities).unwrap_or_else(|refusal| panic!("refused: {refusal}"));
-    let old = {
-        let fetch = |key: &FileKey| text(fixture, key);
-        let texts = Texts::new(&fixture.world, &fetch);
-        prepare_rename(&fixture.world, &texts, fixture.open, fixture.cursor()).expect("it was just renamed").name
-    };
     let notes = apply(fixture, &change);
-    let before = who_is_mentioned(fixture, |note| note.to_owned());
-    let expected = before.replace(&format!("<{old}>"), &format!("<{new}>"));
+    let before = who_is_mentioned(fixture, str::to_owned);
+    let expected = match renamed(fixture) {
+        Some((name, path)) => before.replace(&format!("<{name} of {path}>"), &format!("<{new} of {path}>")),
+        None => before,
+    };
     let path = |now: &str| notes.iter().find(|note| note.now == now).expect("it is one of them").before.clone();
     let found = who_is_mentioned(&Fixture::new(&as_fixture(&notes)), path);
-    pretty_eq(&expected, &found, &shown(&notes));
-    shown(&notes)
+    let shown = shown(&notes);
+    assert!(expected == found, "expected to be mentioned:\n{expected}\nfound:\n{found}\nin:\n{shown}");
+    shown
 }
 
-fn pretty_eq(expected: &str, found: &str, notes: &str) {
-    assert!(expected == found, "mentions before:\n{expected}\nafter:\n{found}\nin:\n{notes}");
+/// Whose leading name it is that changes, with the path of the note; nothing if it is another name.
+fn renamed(fixture: &Fixture) -> Option<(String, String)> {
+    let fetch = |key: &FileKey| text(fixture, key);
+    let texts = Texts::new(&fixture.world, &fetch);
+    let name = prepare_rename(&fixture.world, &texts, fixture.open, fixture.cursor()).expect("it was renamed").name;
+    let entity = fixture.world.mention_at(fixture.open, fixture.cursor())?.entity()?;
+    let entity = fixture.world.entity(entity).filter(|entity| entity.name() == name)?;
+    Some((name, fixture.path(entity.file).to_owned()))
 }
 
 /// Why the rename at the cursor is refused.
@@ -145,7 +150,8 @@ fn who_is_mentioned(fixture: &Fixture, path: impl Fn(&str) -> String) -> String 
         let file = fixture.world.file(fixture.file(&note.path)).expect("it is there");
         let who = file.mentions.iter().filter(|mention| mention.counts()).map(|mention| match &mention.resolution {
             Resolution::Resolved { entity, .. } => {
-                format!("<{}>", fixture.world.entity(*entity).map(|entity| entity.name()).unwrap_or_default())
+                let entity = fixture.world.entity(*entity).expect("it is defined");
+                format!("<{} of {}>", entity.name(), path(fixture.path(entity.file)))
             }
             other => format!("{:?}", std::mem::discriminant(other)),
         });
