@@ -147,7 +147,12 @@ Rich Hickey$0 met [[Hamming, Richard]] and [[@Rich Hickey|Rich Hickey]].
     Rick Hickory met [[Hamming, Richard]] and [[@Rick Hickory|Rick Hickory]].
     ");
     let source = source.replace("$0", "").replace("[[Hamming", "[[$0Hamming");
-    assert_snapshot!(show_rename(&source, "Dick Hammond"), @"");
+    assert_snapshot!(show_rename(&source, "Dick Hammond"), @r"
+    == People/Hamming, Richard.md → People/Hammond, Dick.md
+    (as it was)
+    == Talk.md
+    Rich Hickey met [[Hammond, Dick]] and [[@Rich Hickey|Rich Hickey]].
+    ");
 }
 
 #[test]
