@@ -13,6 +13,8 @@ mod completion;
 mod crowds;
 #[path = "protocol/pull.rs"]
 mod pull;
+#[path = "protocol/rename.rs"]
+mod rename;
 #[path = "protocol/settings.rs"]
 mod settings;
 mod support;

@@ -63,12 +63,12 @@ impl Change {
 /// The texts of notes. An open note's is at hand; a closed one's has to be fetched, because features touch no files.
 pub struct Texts<'a> {
     world: &'a World,
-    fetch: &'a dyn Fn(&FileKey) -> Option<Arc<str>>,
+    fetch: &'a (dyn Fn(&FileKey) -> Option<Arc<str>> + Sync),
 }
 
 impl<'a> Texts<'a> {
-    /// Texts of a workspace, where `fetch` gets those of closed notes.
-    pub fn new(world: &'a World, fetch: &'a dyn Fn(&FileKey) -> Option<Arc<str>>) -> Self {
+    /// Texts of a workspace, where `fetch` gets those of closed notes, several at a time.
+    pub fn new(world: &'a World, fetch: &'a (dyn Fn(&FileKey) -> Option<Arc<str>> + Sync)) -> Self {
         Self { world, fetch }
     }
 

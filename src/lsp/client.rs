@@ -30,12 +30,16 @@ pub(super) struct ClientAbilities {
     pub(super) configuration: bool,
     /// Whether it lets us ask for news of settings.
     pub(super) registers_configuration: bool,
+    /// Whether it asks what will be renamed before it asks for a name.
+    pub(super) prepares_rename: bool,
     /// Whether it shows progress.
     pub(super) progress: bool,
     /// Whether it lets us ask for news of files.
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What it tells of files.
+    pub(super) files: FileOperations,
     /// What it shows of names that may be meant.
     pub(super) completion: CompletionAbilities,
 }
@@ -106,6 +110,34 @@ impl EditAbilities {
     }
 }
 
+/// What the editor tells of what its user does to files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct FileOperations {
+    /// That there are new ones.
+    pub(super) did_create: bool,
+    /// That some are about to be renamed or moved.
+    pub(super) will_rename: bool,
+    /// That some have been.
+    pub(super) did_rename: bool,
+    /// That some are gone.
+    pub(super) did_delete: bool,
+}
+
+impl FileOperations {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let Some(files) = workspace.and_then(|workspace| workspace.file_operations.as_ref()) else {
+            return Self::default();
+        };
+        Self {
+            did_create: files.did_create == Some(true),
+            will_rename: files.will_rename == Some(true),
+            did_rename: files.did_rename == Some(true),
+            did_delete: files.did_delete == Some(true),
+        }
+    }
+}
+
 impl ClientAbilities {
     pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
         let document = capabilities.text_document.as_ref();
@@ -115,6 +147,7 @@ impl ClientAbilities {
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
         let pulled = document.and_then(|document| document.diagnostic.as_ref());
+        let rename = document.and_then(|document| document.rename.as_ref());
         let workspace = capabilities.workspace.as_ref();
         let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
         let configuration = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
@@ -139,6 +172,8 @@ impl ClientAbilities {
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),
             completion: CompletionAbilities::of(capabilities),
+            prepares_rename: rename.and_then(|rename| rename.prepare_support) == Some(true),
+            files: FileOperations::of(capabilities),
         }
     }
 

@@ -90,7 +90,8 @@ fn file_operations(snapshot: &Snapshot, change: &FileChange) -> Option<Vec<Docum
             ]
         }
         FileChange::Rename { from, to } if abilities.rename => {
-            let (old_uri, new_uri) = (uri(from)?, uri(to)?);
+            let old_uri = uri(from)?;
+            let new_uri = snapshot.places.uri_beside(from, to)?;
             let renamed = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
             vec![DocumentChangeOperation::Op(ResourceOp::Rename(renamed))]
         }

@@ -10,6 +10,7 @@ mod client;
 mod completion;
 mod diagnostics;
 mod edits;
+mod file_operations;
 mod frames;
 mod guard;
 mod log;
@@ -19,6 +20,7 @@ mod publish;
 mod pull;
 #[cfg(debug_assertions)]
 mod rehearsal;
+mod rename;
 mod render;
 mod serve;
 mod server;

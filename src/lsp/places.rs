@@ -72,6 +72,18 @@ impl Places {
         }
     }
 
+    /// The URI of a file that a note is renamed to. In the note's own folder it is written as that note's URI is: editors
+    /// have their ways with drives and letters, and know their documents by them.
+    pub(super) fn uri_beside(&self, note: &FileKey, file: &FileKey) -> Option<Uri> {
+        let folder = |key: &FileKey| key.path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let name = file.path.rsplit_once('/').map_or(file.path.as_ref(), |(_, name)| name);
+        if note.root == file.root && folder(note) == folder(file) {
+            uri::sibling(&self.uri(note)?, name)
+        } else {
+            self.uri(file)
+        }
+    }
+
     pub(super) fn open(&mut self, key: FileKey, uri: Uri) {
         self.open.insert(key, uri);
     }

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    ReferenceParams, ServerInfo, SetTraceParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams, DeleteFilesParams,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameFilesParams, RenameParams, ServerInfo, SetTraceParams, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -19,7 +21,8 @@ use super::outbox::Outbox;
 use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{answers, capabilities, completion, pull, settings, watch, work};
+use super::{answers, capabilities, completion, file_operations, pull, rename, settings, watch, work};
+use crate::features::Refusal;
 
 /// The handlers.
 pub(super) struct Server {
@@ -66,6 +69,14 @@ impl Server {
 
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.session.tagging.cancel(&params.token);
+    }
+
+    /// The answer to a rename that is refused. A note that is otherwise on disk is read again, for the next try.
+    fn refuse(&self, refusal: &Refusal) -> Error {
+        if let Refusal::Stale(key) = refusal {
+            self.session.work(work::Job::Read(vec![key.clone()]));
+        }
+        rename::error(refusal)
     }
 }
 
@@ -170,6 +181,33 @@ impl LanguageServer for Server {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
         self.answer(params, |snapshot, params| Some(answers::workspace_symbols(snapshot, params))).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let answer = self.answer(params, rename::prepare).await?;
+        answer.map(Some).map_err(|refusal| self.refuse(&refusal))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer(params, rename::rename).await?.map_err(|refusal| self.refuse(&refusal))
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let (edit, complaints) = self.answer(params, file_operations::will_rename).await?;
+        file_operations::complain(&self.session, complaints);
+        Ok(edit)
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        file_operations::did_rename(&self.session, &params);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        file_operations::did_create(&self.session, &params);
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        file_operations::did_delete(&self.session, &params);
     }
 
     #[cfg(debug_assertions)]

@@ -37,6 +37,12 @@ pub(super) fn from_path(path: &Path) -> Option<Uri> {
     path.is_absolute().then(|| Uri::from_str(&out).ok()).flatten()
 }
 
+/// The URI of the file `name` in the folder of another file.
+pub(super) fn sibling(uri: &Uri, name: &str) -> Option<Uri> {
+    let (folder, _) = uri.as_str().rsplit_once('/')?;
+    format!("{folder}/{}", utf8_percent_encode(name, &PATH)).parse().ok()
+}
+
 /// `/C:/notes`, as URIs have it, is `C:/notes`; the drive's letter is a capital.
 fn without_slash_before_drive(path: &str) -> String {
     let mut letters = path.chars();

@@ -33,13 +33,15 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
     params.root_uri.as_ref().and_then(uri::to_path).or_else(|| params.root_path.as_ref().map(PathBuf::from))
 }
 
+/// Which files are notes, as editors match them.
+pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
+
 /// Asks the editor for news of notes and settings files.
 pub(super) fn register(session: &Session) {
     if !session.client().watches_files {
         return;
     }
-    let notes = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
-    let watchers = json!({ "watchers": [{ "globPattern": notes }, { "globPattern": format!("**/{}", config::FILE) }] });
+    let watchers = json!({ "watchers": [{ "globPattern": NOTES }, { "globPattern": format!("**/{}", config::FILE) }] });
     session.outbox.register(vec![Registration {
         id: "whoswho-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -8,12 +8,12 @@ mod tests;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use self::links::OpenLink;
 use super::assemble::{self, Body};
 use super::builder::BlockBuilder;
-use super::{BlockKind, Format, ParsedNote, comments, frontmatter, wikilinks};
+use super::{BlockKind, Format, ParsedNote, Picture, comments, frontmatter, wikilinks};
 use crate::text::Span;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -35,6 +35,19 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     let mut body = reader.finish();
     comments::remove(source, &mut body.blocks, &mut body.headings, &mut body.links);
     assemble::note(source, Format::Markdown, head, body)
+}
+
+/// The pictures that are no wikilinks.
+pub(super) fn pictures(source: &str, body: usize) -> Vec<Picture> {
+    let text = source.get(body..).unwrap_or_default();
+    let picture = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::Image { link_type, dest_url, .. }) if !matches!(link_type, LinkType::WikiLink { .. }) => {
+            let (target, _) = destination::read(&dest_url)?;
+            Some(Picture { span: Span::new(range.start + body, range.end + body), target })
+        }
+        _ => None,
+    };
+    Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(picture).collect()
 }
 
 /// Turns the parser's events into blocks and links.

@@ -210,6 +210,20 @@ pub enum ProblemSeverity {
     Warning,
 }
 
+/// A picture in Markdown that is no note: `![text](target)`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// The whole of it, brackets included.
+    pub span: Span,
+    /// Where it points, decoded: a relative path.
+    pub target: String,
+}
+
+/// The pictures in a Markdown note whose body begins at `body`, but for those on the web.
+pub fn pictures(source: &str, body: usize) -> Vec<Picture> {
+    markdown::pictures(source, body)
+}
+
 /// Reads a note. `source` may be anything: what is not understood is prose.
 pub fn parse(source: &str, format: Format) -> ParsedNote {
     match format {

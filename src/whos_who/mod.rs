@@ -16,8 +16,8 @@ use crate::note::definitions::Definition;
 use crate::slots::Slots;
 
 pub use entity::Entity;
-pub(crate) use notes::stem;
 pub use notes::{FileId, NoteName};
+pub(crate) use notes::{folder, join, stem, without_extension};
 
 /// The who's who of a workspace.
 #[derive(Clone, Debug, Default)]
@@ -204,6 +204,19 @@ impl WhosWho {
     /// Makes a note one that links can point to.
     pub fn add_note(&mut self, file: FileId, name: NoteName) {
         Arc::make_mut(&mut self.notes).add(file, name);
+    }
+
+    /// Lets links find a note at another place.
+    pub fn relocate_note(&mut self, file: FileId, root: u32, path: Arc<str>) {
+        Arc::make_mut(&mut self.notes).relocate(file, root, path);
+    }
+
+    /// The note that a link in the note `from` names by path or file name; others may be found by a title or a name.
+    pub fn linked_note(&self, link: &Link, from: FileId) -> Option<FileId> {
+        match self.notes.find(link, from) {
+            notes::Place::Note(file) => Some(file),
+            notes::Place::Missing | notes::Place::Elsewhere => None,
+        }
     }
 
     /// Forgets a note that links could point to.

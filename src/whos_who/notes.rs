@@ -56,6 +56,14 @@ impl Notes {
         }
     }
 
+    /// Gives a note another place; what it is called otherwise stays.
+    pub(super) fn relocate(&mut self, file: FileId, root: u32, path: Arc<str>) {
+        if let Some(name) = self.names.get(&file) {
+            let titles = name.titles.clone();
+            self.add(file, NoteName { root, path, titles });
+        }
+    }
+
     /// Workspace folder and path of a note.
     pub(super) fn place(&self, file: FileId) -> Option<(u32, &Arc<str>)> {
         self.names.get(&file).map(|name| (name.root, &name.path))
@@ -147,7 +155,7 @@ pub(crate) fn stem(path: &str) -> &str {
 }
 
 /// The path without the extension of a note; other dots are part of the name.
-fn without_extension(path: &str) -> &str {
+pub(crate) fn without_extension(path: &str) -> &str {
     match path.rsplit_once('.') {
         Some((front, _)) if Format::from_path(path).is_some() => front,
         _ => path,
@@ -164,12 +172,13 @@ fn names_no_note(target: &str) -> bool {
     target.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
-fn folder(path: &str) -> &str {
+/// The folder that a path leads into; empty for the workspace folder itself.
+pub(crate) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Joins a relative path to a folder, taking `..` and `.` away.
-fn join(folder: &str, relative: &str) -> String {
+pub(crate) fn join(folder: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {

@@ -99,6 +99,13 @@ impl World {
         self.mentioned.of(entity)
     }
 
+    /// The notes that may have a link to one of these paths, names or file names, by number: all that have, and hardly any
+    /// others.
+    pub fn may_link_to<'a>(&self, called: impl Iterator<Item = &'a str>) -> Vec<FileId> {
+        let called = words::Called::any_of(called);
+        self.files().filter(|(_, file)| called.is_in(&file.words)).map(|(id, _)| id).collect()
+    }
+
     /// The mention under a cursor at the byte `offset`: where two meet, the one that begins there.
     pub fn mention_at(&self, file: FileId, offset: usize) -> Option<&Mention> {
         self.file(file)?.mentions.iter().rfind(|mention| mention.hit.touches(offset))

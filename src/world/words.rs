@@ -1,6 +1,6 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
@@ -106,6 +106,22 @@ impl Collector {
             Some(first) if first.is_uppercase() => *what |= CAPITAL,
             _ => {}
         }
+    }
+}
+
+/// What links call things, to be looked for in notes.
+#[derive(Debug, Default)]
+pub(super) struct Called(FxHashSet<u32>);
+
+impl Called {
+    /// Links whose target's last part is one of these names or stems.
+    pub(super) fn any_of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        Self(names.map(link_trace).collect())
+    }
+
+    /// Whether a note with these words may have such a link.
+    pub(super) fn is_in(&self, words: &Words) -> bool {
+        words.traces.iter().any(|trace| self.0.contains(trace))
     }
 }
 

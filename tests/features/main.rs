@@ -15,6 +15,7 @@ mod mentions;
 mod notation;
 mod prose;
 mod references;
+mod rename;
 mod short_forms;
 mod single_words;
 mod symbols;

@@ -1,0 +1,157 @@
+//! Where a link says where it leads, and how that is written.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::note::{Link, LinkKind};
+use crate::text::Span;
+
+/// What would end a Markdown destination, or mean something else in it.
+const MARKDOWN: AsciiSet = CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'|');
+
+/// The destination of a link in its source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Destination {
+    /// The note's name or path.
+    pub(super) path: Span,
+    /// The heading behind `#`.
+    pub(super) part: Option<Span>,
+    writing: Writing,
+}
+
+/// How it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Writing {
+    /// As it is: in a wikilink, or between angle brackets.
+    Plain,
+    /// Percent-encoded; whether letters beyond ASCII are, too.
+    Encoded { letters: bool },
+}
+
+impl Destination {
+    /// The destination of a link; `None` for handles and where it cannot be found.
+    pub(super) fn of(link: &Link, source: &str) -> Option<Self> {
+        match link.kind {
+            LinkKind::Handle => None,
+            LinkKind::Wiki => Some(Self { path: link.name, part: link.part_span, writing: Writing::Plain }),
+            LinkKind::Markdown => markdown(link.span, source),
+        }
+    }
+
+    /// The destinations of the pictures in Markdown, which are no links.
+    pub(super) fn of_picture(picture: Span, source: &str) -> Option<Self> {
+        markdown(picture, source)
+    }
+
+    /// A path or heading as it is written here.
+    pub(super) fn write(self, text: &str) -> String {
+        match self.writing {
+            Writing::Plain => text.to_owned(),
+            Writing::Encoded { letters: true } => utf8_percent_encode(text, &MARKDOWN).to_string(),
+            Writing::Encoded { letters: false } => {
+                let mut out = String::with_capacity(text.len());
+                for character in text.chars() {
+                    match character.is_ascii() {
+                        true => out.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), &MARKDOWN)),
+                        false => out.push(character),
+                    }
+                }
+                out
+            }
+        }
+    }
+}
+
+/// The destination of `[text](here)`, or of the definition that `[text][label]` refers to.
+fn markdown(link: Span, source: &str) -> Option<Destination> {
+    let text = link.text(source);
+    if text.ends_with(')') {
+        let open = text.rfind("](")? + 2;
+        return read(source, link.start as usize + open, link.end as usize - 1);
+    }
+    let label = text.trim_end_matches("[]").strip_suffix(']')?;
+    let label = label.rsplit_once('[').map_or(label, |(_, label)| label);
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if let Some(rest) = definition_of(label, line) {
+            return read(source, start + line.len() - rest.len(), start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// What stands behind `[label]:`, if that is how the line begins.
+fn definition_of<'a>(label: &str, line: &'a str) -> Option<&'a str> {
+    let (own, rest) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+    (own.trim().to_lowercase() == label.trim().to_lowercase()).then_some(rest)
+}
+
+/// Reads the destination between two offsets, which a title may follow.
+fn read(source: &str, from: usize, to: usize) -> Option<Destination> {
+    let text = source.get(from..to)?;
+    let start = from + text.len() - text.trim_start().len();
+    let text = text.trim_start();
+    let (start, whole, writing) = match text.strip_prefix('<') {
+        Some(inner) => (start + 1, inner.split('>').next()?, Writing::Plain),
+        None => {
+            let whole = text.split(char::is_whitespace).next()?;
+            (start, whole, Writing::Encoded { letters: has_encoded_letter(whole) })
+        }
+    };
+    let (path, part) = whole.split_once('#').map_or((whole, None), |(path, part)| (path, Some(part)));
+    let behind = start + path.len() + 1;
+    Some(Destination {
+        path: Span::new(start, start + path.len()),
+        part: part.map(|part| Span::new(behind, behind + part.len())),
+        writing,
+    })
+}
+
+/// Whether a byte of a letter beyond ASCII is encoded: `%C3`.
+fn has_encoded_letter(path: &str) -> bool {
+    path.split('%')
+        .skip(1)
+        .any(|code| code.starts_with(|digit: char| matches!(digit.to_ascii_lowercase(), '8'..='9' | 'a'..='f')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::{Format, parse};
+
+    fn rewritten(source: &str, new: &str) -> String {
+        let note = parse(source, Format::Markdown);
+        let destination = Destination::of(&note.links[0], source).unwrap();
+        let mut out = source.to_owned();
+        out.replace_range(destination.path.range(), &destination.write(new));
+        out
+    }
+
+    #[test]
+    fn a_destination_keeps_its_writing() {
+        for (before, after) in [
+            ("[a](Old%20Name.md)", "[a](Zoë%20(2).md)".replace("(2)", "%282%29")),
+            ("[a](Jos%C3%A9.md)", "[a](Zo%C3%AB%20%282%29.md)".to_owned()),
+            ("[a](<Old Name.md> \"Title\")", "[a](<Zoë (2).md> \"Title\")".to_owned()),
+            ("[[Old Name#Part|shown]]", "[[Zoë (2).md#Part|shown]]".to_owned()),
+            ("[a][Ref]\n\n[ref]: Old.md 'x'\n", "[a][Ref]\n\n[ref]: Zoë%20%282%29.md 'x'\n".to_owned()),
+        ] {
+            assert_eq!(rewritten(before, "Zoë (2).md"), after);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Another name for somebody, everywhere; and links that stay right when notes move.
+
+mod destination;
+mod moves;
+mod note;
+mod properties;
+mod refusal;
+mod style;
+mod subject;
+mod wording;
+
+use rayon::prelude::*;
+
+use self::moves::Moves;
+use self::note::Pen;
+use self::subject::Subject;
+use self::wording::Wording;
+use super::{Change, FileChange, Location, TextEdit, Texts};
+use crate::names::normalize::fold;
+use crate::note::parse;
+use crate::text::Span;
+use crate::whos_who::{Entity, FileId, folder, stem};
+use crate::world::{FileKey, World};
+
+pub use moves::Move;
+pub use refusal::Refusal;
+
+/// What a name is about to be changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Renaming {
+    /// The mention that was asked about.
+    pub span: Span,
+    /// The name that will be changed, which the mention may only have in part.
+    pub name: String,
+}
+
+/// What the editor can do when a name changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RenameAbilities {
+    /// Other names for files.
+    pub files: bool,
+    /// Edits that the user may leave out.
+    pub labels: bool,
+}
+
+/// What would be renamed at the byte `offset`.
+///
+/// # Errors
+/// When nothing can be renamed there, with the reason.
+pub fn prepare_rename(world: &World, texts: &Texts<'_>, file: FileId, offset: usize) -> Result<Renaming, Refusal> {
+    let (span, subject) = subject::at(world, texts, file, offset)?;
+    Ok(Renaming { span, name: subject.name().to_owned() })
+}
+
+/// Gives whoever is named at the byte `offset` another name, wherever it stands.
+///
+/// # Errors
+/// When that is not possible, with the reason.
+pub fn rename(
+    world: &World,
+    texts: &Texts<'_>,
+    (file, offset): (FileId, usize),
+    new_name: &str,
+    abilities: RenameAbilities,
+) -> Result<Change, Refusal> {
+    let (_, subject) = subject::at(world, texts, file, offset)?;
+    let new = new_name.trim();
+    check(new)?;
+    if new == subject.name() {
+        return Ok(Change::default());
+    }
+    match &subject {
+        Subject::Entity { entity, .. } => {
+            check_free(world, entity, new)?;
+            let new_file = new_file(world, entity, &subject, new).transpose()?.filter(|_| abilities.files);
+            let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
+            let moves = new_file.map(|to| Move { from: key(world, entity), to });
+            let moves = Moves::new(world, moves.into_iter().collect());
+            let mut notes = moves.touched();
+            notes.extend(world.mentioned_in(entity.id));
+            notes.push(entity.file);
+            let pen =
+                Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: abilities.labels };
+            let mut change = write(&pen, notes)?;
+            change.files = moves.files().map(|one| FileChange::Rename { from: one.from, to: one.to }).collect();
+            Ok(change)
+        }
+        Subject::Undefined { name, kind } => {
+            let wording = Wording::new(*kind, name, new, std::iter::empty());
+            let key = crate::world::name_key(name);
+            let has_it = |id: &FileId| {
+                world.file(*id).is_some_and(|file| file.undefined.iter().any(|undefined| undefined.key == key))
+            };
+            let notes = world.files().map(|(id, _)| id).filter(has_it).collect();
+            let moves = Moves::new(world, Vec::new());
+            write(&Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: false }, notes)
+        }
+    }
+}
+
+/// Edits the notes, several at a time.
+fn write(pen: &Pen<'_>, mut notes: Vec<FileId>) -> Result<Change, Refusal> {
+    notes.sort_unstable();
+    notes.dedup();
+    let edits: Result<Vec<Vec<TextEdit>>, Refusal> = notes.into_par_iter().map(|file| pen.edits(file)).collect();
+    let mut change = Change { edits: edits?.into_iter().flatten().collect(), files: Vec::new() };
+    change.put_in_order();
+    Ok(change)
+}
+
+/// Keeps links right when notes or folders of notes move; the moves themselves are the editor's. Also the notes that are
+/// on disk otherwise than they were taken in, which are left as they are.
+pub fn moved(world: &World, texts: &Texts<'_>, moves: Vec<Move>) -> (Change, Vec<FileId>) {
+    let moves = Moves::new(world, moves);
+    let of_note = |file: FileId| {
+        let source = texts.of(file).ok_or(file)?;
+        let note = parse(&source, world.file(file).ok_or(file)?.format());
+        let edits = moves.edits(file, &note, &source).into_iter();
+        let edit = |(span, text): (Span, String)| {
+            let text = properties::fitted(&note, &source, span, &text);
+            TextEdit { place: Location { file, span }, text, label: None }
+        };
+        Ok(edits.map(edit).collect::<Vec<TextEdit>>())
+    };
+    let results: Vec<Result<Vec<TextEdit>, FileId>> = moves.touched().into_par_iter().map(of_note).collect();
+    let mut change = Change::default();
+    let mut left_out = Vec::new();
+    for result in results {
+        match result {
+            Ok(edits) => change.edits.extend(edits),
+            Err(file) => left_out.push(file),
+        }
+    }
+    change.put_in_order();
+    (change, left_out)
+}
+
+/// Whether a text can be a name wherever names are written.
+fn check(new: &str) -> Result<(), Refusal> {
+    let breaks = |letter: char| letter.is_control() || "[]|#^<>\\`*{}\u{2028}\u{2029}".contains(letter);
+    if let Some(character) = new.chars().find(|letter| breaks(*letter)) {
+        return Err(Refusal::Character(character));
+    }
+    if new.chars().any(char::is_alphabetic) { Ok(()) } else { Err(Refusal::Empty) }
+}
+
+/// Whether nobody else bears the name.
+fn check_free(world: &World, entity: &Entity, new: &str) -> Result<(), Refusal> {
+    let bearers = world.whos_who().named(new);
+    let others = bearers.iter().filter(|id| **id != entity.id).filter_map(|id| world.entity(*id));
+    match others.map(|other| (other.kind(), key(world, other))).next() {
+        Some((kind, key)) => Err(Refusal::NameTaken(new.to_owned(), kind, key.path.to_string())),
+        None => Ok(()),
+    }
+}
+
+fn key(world: &World, entity: &Entity) -> FileKey {
+    world.file(entity.file).map_or_else(|| FileKey::new(FileKey::OUTSIDE, ""), |file| file.key.clone())
+}
+
+/// The file of a new name for an entity whose file is named after it.
+fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) -> Option<Result<FileKey, Refusal>> {
+    let before = key(world, entity);
+    if !subject.names_file() || before.root == FileKey::OUTSIDE {
+        return None;
+    }
+    let old_stem = stem(&before.path);
+    let new_stem = style::restyle(old_stem, subject.name(), new)?;
+    if let Some(character) = new_stem.chars().find(|letter| "/:?\"".contains(*letter)) {
+        return Some(Err(Refusal::Character(character)));
+    }
+    if new_stem.starts_with('.') {
+        return Some(Err(Refusal::Character('.')));
+    }
+    let front = folder(&before.path);
+    let name = before.path.get(front.len()..)?.replacen(old_stem, &new_stem, 1);
+    let path = format!("{front}{name}");
+    let is_taken = world.whos_who().notes_of_stem(&fold(&new_stem)).iter().any(|file| {
+        let other = world.file(*file).filter(|_| *file != entity.file);
+        other.is_some_and(|other| other.key.root == before.root && fold(&other.key.path) == fold(&path))
+    });
+    Some(if is_taken { Err(Refusal::FileTaken(path)) } else { Ok(FileKey::new(before.root, &path)) })
+}

@@ -1,0 +1,182 @@
+//! Notes that move: links to them, and links in them.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::destination::Destination;
+use crate::note::{Format, Link, LinkKind, ParsedNote, pictures};
+use crate::text::Span;
+use crate::whos_who::{FileId, WhosWho, folder, join, without_extension};
+use crate::world::{FileKey, World};
+
+/// A note or a folder that moves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Move {
+    /// Where it is.
+    pub from: FileKey,
+    /// Where it will be.
+    pub to: FileKey,
+}
+
+/// Where everything is after some moves.
+pub(super) struct Moves<'w> {
+    world: &'w World,
+    moves: Vec<Move>,
+    notes: FxHashMap<FileId, FileKey>,
+    /// How links are followed afterwards.
+    after: WhosWho,
+}
+
+impl<'w> Moves<'w> {
+    /// Carries out `moves`, of notes and of folders, on a copy of what links can point to.
+    pub(super) fn new(world: &'w World, moves: Vec<Move>) -> Self {
+        let mut notes = FxHashMap::default();
+        for (id, file) in world.files() {
+            if let Some(to) = moves.iter().find_map(|one| moved(&file.key, one)) {
+                notes.insert(id, to);
+            }
+        }
+        let mut after = world.whos_who().clone();
+        for (id, to) in &notes {
+            after.relocate_note(*id, to.root, Arc::clone(&to.path));
+        }
+        Self { world, moves, notes, after }
+    }
+
+    /// The notes in which a link may have to change: those that move, and those that may link to them.
+    pub(super) fn touched(&self) -> Vec<FileId> {
+        let paths = self.notes.keys().filter_map(|id| self.world.file(*id)).map(|file| file.key.path.as_ref());
+        let mut touched = self.world.may_link_to(paths);
+        touched.extend(self.notes.keys());
+        touched.sort_unstable();
+        touched.dedup();
+        touched
+    }
+
+    /// The edits that keep the links right in one note.
+    pub(super) fn edits(&self, file: FileId, note: &ParsedNote, source: &str) -> Vec<(Span, String)> {
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        for link in &note.links {
+            let Some(destination) = Destination::of(link, source) else { continue };
+            if let Some(target) = self.target(link, file).filter(|target| *target != link.target) {
+                edits.push((destination.path, destination.write(&target)));
+            }
+        }
+        if note.format == Format::Markdown && self.changes_folder(file) {
+            for picture in pictures(source, note.body) {
+                let target = self.elsewhere(&picture.target, file);
+                if let (Some(target), Some(destination)) = (target, Destination::of_picture(picture.span, source)) {
+                    edits.push((destination.path, destination.write(&target)));
+                }
+            }
+        }
+        edits
+    }
+
+    /// What moves.
+    pub(super) fn files(&self) -> impl Iterator<Item = Move> {
+        self.moves.iter().cloned()
+    }
+
+    /// Whether a note moves.
+    pub(super) fn is_moved(&self, file: FileId) -> bool {
+        self.notes.contains_key(&file)
+    }
+
+    /// The path that a note has afterwards.
+    pub(super) fn path(&self, file: FileId) -> Option<&str> {
+        self.now(file).map(|key| key.path.as_ref())
+    }
+
+    fn before(&self, file: FileId) -> Option<&FileKey> {
+        self.world.file(file).map(|file| &file.key)
+    }
+
+    fn now(&self, file: FileId) -> Option<&FileKey> {
+        self.notes.get(&file).or_else(|| self.before(file))
+    }
+
+    fn changes_folder(&self, file: FileId) -> bool {
+        let place = |key: &FileKey| (key.root, folder(&key.path).to_owned());
+        self.notes.get(&file).is_some_and(|to| self.before(file).map(place) != Some(place(to)))
+    }
+
+    /// What the link in the note `from` must call its target; as before if that is still right.
+    fn target(&self, link: &Link, from: FileId) -> Option<String> {
+        if link.target.is_empty() {
+            return None;
+        }
+        let Some(to) = self.world.whos_who().linked_note(link, from) else {
+            return self.elsewhere(&link.target, from).filter(|_| link.kind == LinkKind::Markdown);
+        };
+        let (from_before, from_now) = (self.before(from)?, self.now(from)?);
+        let (to_before, to_now) = (self.before(to)?, self.now(to)?);
+        if from_now.root != to_now.root
+            || (from_before == from_now && to_before == to_now && self.leads(link, from, to))
+        {
+            return None;
+        }
+        let extension = link.target.len() - without_extension(&link.target).len();
+        let path = if extension == 0 { without_extension(&to_now.path) } else { &to_now.path };
+        let is_markdown = link.kind == LinkKind::Markdown;
+        if is_markdown && !link.target.starts_with('/') {
+            let leads_there = |home: &FileKey, to: &FileKey| {
+                without_extension(&join(folder(&home.path), &link.target)) == without_extension(&to.path)
+            };
+            if leads_there(from_before, to_before) {
+                let right = leads_there(from_now, to_now);
+                return (!right).then(|| relative(from_now, path, &link.target));
+            }
+        }
+        if self.leads(link, from, to) {
+            return None;
+        }
+        if link.target.starts_with("./") || link.target.starts_with("../") {
+            return Some(relative(from_now, path, &link.target));
+        }
+        let slash = if link.target.starts_with('/') { "/" } else { "" };
+        let parts: Vec<&str> = path.split('/').collect();
+        let written = link.target.split('/').filter(|part| !part.is_empty()).count();
+        let short = parts.get(parts.len().saturating_sub(written)..).unwrap_or_default().join("/");
+        let short = format!("{slash}{short}");
+        let is_short = self.leads(&Link { target: short.clone(), ..link.clone() }, from, to);
+        Some(if is_short { short } else { format!("{slash}{path}") })
+    }
+
+    /// Whether the link leads to the note `to` after the moves.
+    fn leads(&self, link: &Link, from: FileId, to: FileId) -> bool {
+        self.after.linked_note(link, from) == Some(to)
+    }
+
+    /// What a relative path to something that is no note must be once the note `from` has moved.
+    fn elsewhere(&self, target: &str, from: FileId) -> Option<String> {
+        let (before, now) = (self.before(from)?, self.now(from)?);
+        if !self.changes_folder(from) || before.root != now.root || target.starts_with('/') {
+            return None;
+        }
+        let to = FileKey::new(before.root, &join(folder(&before.path), target));
+        let to = self.moves.iter().find_map(|one| moved(&to, one)).unwrap_or(to);
+        let is_right = join(folder(&now.path), target) == *to.path;
+        (to.root == now.root && !is_right).then(|| relative(now, &to.path, target))
+    }
+}
+
+/// Where a move takes a file.
+fn moved(key: &FileKey, one: &Move) -> Option<FileKey> {
+    let rest = key.path.strip_prefix(one.from.path.as_ref()).filter(|_| key.root == one.from.root)?;
+    let is_it = rest.is_empty() || rest.starts_with('/') || one.from.path.is_empty();
+    is_it.then(|| FileKey::new(one.to.root, &format!("{}{rest}", one.to.path)))
+}
+
+/// The way from a note to a path in the same workspace folder; with `./` in front if the link had that.
+fn relative(from: &FileKey, to: &str, like: &str) -> String {
+    let home: Vec<&str> = folder(&from.path).split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let folders = parts.len().saturating_sub(1);
+    let shared = home.iter().zip(parts.iter().take(folders)).take_while(|(one, other)| one == other).count();
+    let up = home.len() - shared;
+    let down = parts.get(shared..).unwrap_or_default().join("/");
+    let dot = if like.starts_with("./") && up == 0 { "./" } else { "" };
+    format!("{dot}{}{down}", "../".repeat(up))
+}

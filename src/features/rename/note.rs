@@ -1,0 +1,306 @@
+//! The edits in one note.
+
+use std::borrow::Cow;
+
+use super::destination::Destination;
+use super::moves::Moves;
+use super::subject::Subject;
+use super::wording::{Replacement, Wording};
+use super::{Refusal, properties, style};
+use crate::features::{Location, TextEdit, Texts};
+use crate::names::normalize::fold;
+use crate::names::token::{Gap, Token, tokenize};
+use crate::note::definitions::{Name, NameRole};
+use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
+use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
+use crate::text::Span;
+use crate::whos_who::{Entity, FileId, LinkedBy, stem};
+use crate::world::{FileData, World};
+
+const KEEP_OLD_NAME: &str = "Keep the old name as an alias";
+
+/// Writes a new name into notes.
+pub(super) struct Pen<'a> {
+    pub(super) world: &'a World,
+    pub(super) texts: &'a Texts<'a>,
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) wording: &'a Wording,
+    pub(super) moves: &'a Moves<'a>,
+    /// Whether edits may be offered rather than made.
+    pub(super) labels: bool,
+}
+
+/// A note that is being edited.
+struct Sheet<'a> {
+    file: FileId,
+    data: &'a FileData,
+    source: &'a str,
+    note: Cow<'a, ParsedNote>,
+    edits: Vec<(Span, String)>,
+}
+
+impl Pen<'_> {
+    /// What changes in a note.
+    pub(super) fn edits(&self, file: FileId) -> Result<Vec<TextEdit>, Refusal> {
+        let Some(data) = self.world.file(file) else { return Ok(Vec::new()) };
+        let source = self.texts.of(file).ok_or_else(|| Refusal::Stale(data.key.clone()))?;
+        let note = match data.open.as_deref() {
+            Some(open) => Cow::Borrowed(&open.parsed),
+            None => Cow::Owned(parse(&source, data.format())),
+        };
+        let mut sheet = Sheet { file, data, source: &source, note, edits: Vec::new() };
+        for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
+            self.mention(&mut sheet, mention);
+        }
+        sheet.edits.extend(self.moves.edits(file, &sheet.note, &source));
+        let title = self.title(&sheet)?;
+        sheet.settle();
+        let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
+        sheet.edits.extend(title);
+        if sheet.touches_properties() && !properties::still_readable(&sheet.note, &sheet.edited(None)) {
+            return Err(Refusal::Properties(data.key.path.to_string()));
+        }
+        self.check_definition(&sheet)?;
+        let edit = |(span, text), label| TextEdit { place: Location { file, span }, text, label };
+        let alias = alias.map(|alias| edit(alias, Some(KEEP_OLD_NAME)));
+        Ok(sheet.edits.into_iter().map(|plain| edit(plain, None)).chain(alias).collect())
+    }
+
+    fn mention(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+        match mention.form {
+            MentionForm::Full | MentionForm::Alias | MentionForm::Short | MentionForm::Tagged => {
+                sheet.write(mention.span, |written| self.wording.instead_of(written));
+            }
+            MentionForm::Definition => self.definition(sheet, mention.span),
+            MentionForm::Link => self.link(sheet, mention),
+            MentionForm::Handle => {}
+        }
+    }
+
+    /// Where the definition writes the name.
+    fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
+        let Subject::Entity { entity, name } = self.subject else { return };
+        if !entity.definition.names.iter().any(|other| other.span == Some(span) && other.text == *name) {
+            return;
+        }
+        match style::restyle(span.text(sheet.source), name, &self.wording.new) {
+            Some(text) => sheet.edits.push((span, text)),
+            None => sheet.write(span, |written| self.wording.instead_of(written)),
+        }
+    }
+
+    fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+        let Some(link) = sheet.note.links.iter().find(|link| link.span == mention.hit).cloned() else { return };
+        let Some(destination) = Destination::of(&link, sheet.source) else { return };
+        if self.is_target_a_name(&link, mention, sheet.file) {
+            sheet.edits.push((destination.path, destination.write(&self.wording.new)));
+        }
+        if let (Some(part), Some(span)) = (self.part(&link), destination.part) {
+            sheet.edits.push((span, destination.write(&part)));
+        }
+        if let Some(shown) = link.shown {
+            sheet.write(shown, |written| self.wording.instead_of_whole(written));
+        }
+    }
+
+    /// Whether the link calls the entity by the name that changes, rather than by its note's path.
+    fn is_target_a_name(&self, link: &Link, mention: &Mention, file: FileId) -> bool {
+        let by_name = match &mention.resolution {
+            Resolution::Resolved { reason, .. } => match reason.named_by {
+                NamedBy::Link(LinkedBy::Name) => true,
+                _ => self.world.whos_who().linked_note(link, file).is_none(),
+            },
+            _ => false,
+        };
+        by_name && fold(link.target.trim()) == fold(&self.wording.old)
+    }
+
+    /// The heading that the link must name now, if its heading is the one that changes.
+    fn part(&self, link: &Link) -> Option<String> {
+        let Subject::Entity { entity, name } = self.subject else { return None };
+        let is_written = entity.definition.names.iter().any(|other| other.text == *name && other.span.is_some());
+        let part = link.part.as_deref().filter(|_| is_written)?;
+        let alike = || (fold(part) == fold(name)).then(|| self.wording.new.clone());
+        style::restyle(part, name, &self.wording.new).or_else(alike)
+    }
+
+    /// The title that a note needs whose file has to keep the old name.
+    fn title(&self, sheet: &Sheet<'_>) -> Result<Option<(Span, String)>, Refusal> {
+        let Some(entity) = self.whole_note(sheet) else { return Ok(None) };
+        let path = &sheet.data.key.path;
+        let is_of_file = style::restyle(stem(path), entity.name(), &self.wording.new).is_some();
+        let values = sheet.note.properties.iter().flat_map(|property| &property.values).map(|value| value.span);
+        let values: Vec<Span> = values.collect();
+        let is_titled = entity.definition.names.iter().any(|name| {
+            let in_value = |span: Span| values.iter().any(|value| value.covers(span));
+            name.role == NameRole::Canonical && name.span.is_some_and(in_value)
+        });
+        if self.moves.is_moved(sheet.file) || !is_of_file || is_titled {
+            return Ok(None);
+        }
+        if sheet.note.format != Format::Markdown {
+            return Err(Refusal::OnlyFile(path.to_string()));
+        }
+        let value = properties::plain(&self.wording.new);
+        Ok(Some(properties::new_property(&sheet.note, sheet.source, "title", &value)))
+    }
+
+    /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
+    /// itself is about somebody because others say so.
+    fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
+        let Subject::Entity { entity, .. } = self.subject else { return Ok(()) };
+        let path = &sheet.data.key.path;
+        let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
+            properties::names(text, sheet.note.format, path, self.world.settings())
+        };
+        let leads = |names: &[Vec<Name>], name: &str| {
+            names.iter().filter_map(|names| names.first()).any(|first| first.text == name)
+        };
+        if entity.file != sheet.file || !self.subject.leads() || !leads(&names(sheet.source, path), entity.name()) {
+            return Ok(());
+        }
+        let now = names(&sheet.edited(None), self.moves.path(sheet.file).unwrap_or(path));
+        let Wording { new, .. } = self.wording;
+        if leads(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
+    }
+
+    /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
+    fn kept_alias(&self, sheet: &Sheet<'_>) -> Option<(Span, String)> {
+        self.whole_note(sheet).filter(|_| self.labels)?;
+        let path = self.moves.path(sheet.file)?;
+        let Wording { old, new, .. } = self.wording;
+        let goes_by_both = |text: &str| {
+            let all = properties::names(text, sheet.note.format, path, self.world.settings());
+            let goes_by = |names: &[Name], name: &str| names.iter().any(|own| own.text == *name);
+            all.iter().any(|names| goes_by(names, new) && goes_by(names, old))
+        };
+        if goes_by_both(&sheet.edited(None)) {
+            return None;
+        }
+        let alias = properties::add_alias(&sheet.note, sheet.source, old)?;
+        let text = sheet.edited(Some(&alias));
+        (goes_by_both(&text) && properties::still_readable(&sheet.note, &text)).then_some(alias)
+    }
+
+    /// The entity whose leading name changes, if the note as a whole is about it.
+    fn whole_note(&self, sheet: &Sheet<'_>) -> Option<&Entity> {
+        match self.subject {
+            Subject::Entity { entity, .. } if entity.file == sheet.file && entity.definition.whole_note => {
+                Some(*entity).filter(|_| self.subject.leads())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// Writes what `instead` says in place of the text that a reader sees at `span`.
+    fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
+        let visible = self.visible(span);
+        let Some(Replacement { words: taken, mut text, .. }) = instead(&visible.text) else { return };
+        let tokens = tokenize(&visible.text);
+        let words = tokens.get(..taken).unwrap_or_default();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let is_as_written = visible.text.as_str() == span.text(self.source) && !visible.text.contains('\n');
+        if !is_as_written {
+            return self.write_word_by_word(&visible, words, &text);
+        }
+        let end = if taken == tokens.len() { span.len() - tail(&visible.text, last) } else { last.end() };
+        let place = Span::new(span.start as usize + first.start, span.start as usize + end);
+        let behind = self.source.get(place.end as usize..).unwrap_or_default();
+        if text.ends_with('.') && behind.starts_with('.') {
+            text.pop();
+        } else if place.text(self.source).ends_with('.') && !text.ends_with('.') && ends_sentence(behind) {
+            text.push('.');
+        }
+        self.edits.push((place, text));
+    }
+
+    /// Puts the words of a new name where those of the old one stand, so that what is between them stays: emphasis, the
+    /// end of a line. Words that the new name does not have go.
+    fn write_word_by_word(&mut self, visible: &Visible, tokens: &[Token<'_>], text: &str) {
+        let joined = |_: &Token<'_>, next: &Token<'_>| !matches!(next.gap, Gap::Space | Gap::Start);
+        let spaced = tokens.chunk_by(joined).filter_map(|word| Some((word.first()?.start, word.last()?.end())));
+        let places: Vec<Span> = spaced.map(|(start, end)| visible.source_span(start, end)).collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut before: Option<Span> = None;
+        for (index, place) in places.iter().enumerate() {
+            let is_last = index + 1 == places.len();
+            let own = if is_last { words.get(index..) } else { words.get(index..index + 1) };
+            let own = own.unwrap_or_default().join(" ");
+            let gap = before.map(|before| Span { start: before.end, end: place.start });
+            let is_blank = |gap: &Span| !gap.text(self.source).contains(['*', '_', '~', '=']);
+            let place = match gap.filter(is_blank) {
+                Some(gap) if own.is_empty() => Span { start: gap.start, end: place.end },
+                _ => *place,
+            };
+            self.edits.push((place, own));
+            before = Some(place);
+        }
+    }
+
+    /// What a reader sees at a span, with the way back.
+    fn visible(&self, span: Span) -> Visible {
+        let at = self.note.blocks.partition_point(|block| block.span.end <= span.start);
+        let block = self.note.blocks.get(at).filter(|block| block.span.covers(span));
+        let pieces = match block {
+            Some(block) => {
+                block.pieces.iter().filter(|piece| piece.span.overlaps(span)).map(|piece| clip(piece, span)).collect()
+            }
+            None => vec![Piece { span, seen: Seen::Source }],
+        };
+        let block = Block { kind: BlockKind::Paragraph, span, pieces };
+        Visible::of(&block, self.source)
+    }
+
+    /// Puts the edits in order and writes those in the frontmatter as they must be written there.
+    fn settle(&mut self) {
+        self.edits.sort_unstable();
+        self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
+        let (note, source) = (&self.note, self.source);
+        for (span, text) in &mut self.edits {
+            if (span.start as usize) < note.body {
+                *text = properties::fitted(note, source, *span, text);
+            }
+        }
+    }
+
+    fn touches_properties(&self) -> bool {
+        self.edits.iter().any(|(span, _)| (span.start as usize) < self.note.body)
+    }
+
+    /// The text with the edits and one more.
+    fn edited(&self, more: Option<&(Span, String)>) -> String {
+        let mut edits: Vec<&(Span, String)> = self.edits.iter().chain(more).collect();
+        edits.sort();
+        let mut out = String::with_capacity(self.source.len() + 64);
+        let mut at = 0;
+        for (span, text) in edits {
+            out.push_str(self.source.get(at..span.start as usize).unwrap_or_default());
+            out.push_str(text);
+            at = span.end as usize;
+        }
+        out.push_str(self.source.get(at..).unwrap_or_default());
+        out
+    }
+}
+
+/// How many bytes stand behind the last word that are no part of the name: everything but a dot.
+fn tail(text: &str, last: &Token<'_>) -> usize {
+    let behind = text.get(last.end()..).unwrap_or_default();
+    behind.len() - usize::from(behind.starts_with('.'))
+}
+
+/// Whether a sentence ends before this text.
+fn ends_sentence(behind: &str) -> bool {
+    let mut letters = behind.trim_start_matches(' ').chars();
+    letters.next().is_none_or(|next| next == '\n' || next == '\r' || next.is_uppercase())
+}
+
+fn clip(piece: &Piece, span: Span) -> Piece {
+    let clipped = Span { start: piece.span.start.max(span.start), end: piece.span.end.min(span.end) };
+    match piece.seen {
+        Seen::Source => Piece { span: clipped, seen: Seen::Source },
+        _ => piece.clone(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Names in the frontmatter: written so that it stays valid, and added to it.
+
+use crate::note::definitions::{self, Name};
+use crate::note::{Format, Origin, ParsedNote, Property, parse};
+use crate::text::Span;
+use crate::world::Settings;
+
+/// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
+/// mean something else. Outside of the frontmatter it is the text itself.
+pub(super) fn fitted(note: &ParsedNote, source: &str, span: Span, text: &str) -> String {
+    let frontmatter = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
+    let Some((property, value)) = frontmatter
+        .flat_map(|property| property.values.iter().map(move |value| (property, value.span)))
+        .find(|(_, value)| value.covers(span))
+    else {
+        return text.to_owned();
+    };
+    match quote(source, value) {
+        Some(quote) => escaped(text, quote),
+        _ if value == span && needs_quotes(text, property.span.text(source).contains('[')) => quoted(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether YAML would not read the text as it stands; within brackets more means something else.
+fn needs_quotes(text: &str, in_list: bool) -> bool {
+    text.contains(": ")
+        || text.contains(" #")
+        || text.ends_with(':')
+        || text.starts_with(|first: char| "!&*-?|>@`'\"%{}[],#".contains(first))
+        || (in_list && text.contains([',', '[', ']', '{', '}']))
+        || matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false" | "yes" | "no" | "on" | "off")
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text, '"'))
+}
+
+/// Whether all properties can be read from `now` that could be read before.
+pub(super) fn still_readable(note: &ParsedNote, now: &str) -> bool {
+    let after = parse(now, note.format);
+    let keys = |note: &ParsedNote| -> Vec<String> {
+        let own = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
+        own.map(|property| property.key.clone()).collect()
+    };
+    let (before, after_keys) = (keys(note), keys(&after));
+    after.problems.len() <= note.problems.len() && before.iter().all(|key| after_keys.contains(key))
+}
+
+/// Adds `name` to the aliases in a note's frontmatter, in the way that they are written there. Nothing for
+/// notes whose properties are written otherwise than in YAML.
+pub(super) fn add_alias(note: &ParsedNote, source: &str, name: &str) -> Option<(Span, String)> {
+    if note.format != Format::Markdown || source.trim_start_matches('\u{feff}').starts_with("+++") {
+        return None;
+    }
+    let keys = ["aliases", "alias"].iter();
+    let own = |key: &&str| {
+        let mut properties = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
+        properties.find(|property| property.key.eq_ignore_ascii_case(key))
+    };
+    match keys.filter_map(own).next() {
+        Some(property) => to_list(property, source, name),
+        None => Some(new_property(note, source, "aliases", &format!("[{}]", in_list(name)))),
+    }
+}
+
+fn in_list(name: &str) -> String {
+    if needs_quotes(name, true) { quoted(name) } else { name.to_owned() }
+}
+
+/// Adds a value to a property that is a list in brackets, a list of lines, a text with commas, or empty.
+fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, String)> {
+    let written = property.span.text(source);
+    let (start, end) = (property.span.start as usize, property.span.end as usize);
+    let colon = start + source.get(start..)?.find(':')?;
+    let value = source.get(colon + 1..)?;
+    let first_line = value.lines().next().unwrap_or_default();
+    if first_line.trim_start().starts_with('[') && !first_line.trim_start().starts_with("[[") {
+        let close = start + written.rfind(']')?;
+        let comma = if property.values.is_empty() { "" } else { ", " };
+        return Some((Span::at(close), format!("{comma}{}", in_list(name))));
+    }
+    if first_line.trim().is_empty() && !property.values.is_empty() {
+        let item = source.get(..end)?.rsplit('\n').next()?;
+        let indent = item.get(..item.find('-')?)?;
+        let name = if needs_quotes(name, false) { quoted(name) } else { name.to_owned() };
+        return Some((Span::at(end), format!("{}{indent}- {name}", line_end(source))));
+    }
+    match property.values.as_slice() {
+        [] => Some((Span::new(colon + 1, end.max(colon + 1)), format!(" [{}]", in_list(name)))),
+        [only] => {
+            let quote = quote(source, only.span);
+            let name = quote.map_or_else(|| name.to_owned(), |quote| escaped(name, quote));
+            Some((Span::at(only.span.end as usize), format!(", {name}")))
+        }
+        _ => None,
+    }
+}
+
+/// The quote that a value stands in.
+fn quote(source: &str, value: Span) -> Option<char> {
+    let before = source.get(..value.start as usize)?.chars().next_back();
+    before.filter(|before| matches!(before, '"' | '\''))
+}
+
+fn escaped(text: &str, quote: char) -> String {
+    match quote {
+        '"' => text.replace('\\', "\\\\").replace('"', "\\\""),
+        _ => text.replace('\'', "''"),
+    }
+}
+
+/// A new line of the frontmatter, at its end; a new frontmatter where there is none.
+pub(super) fn new_property(note: &ParsedNote, source: &str, key: &str, value: &str) -> (Span, String) {
+    let end = line_end(source);
+    let head = source.get(..note.body).unwrap_or_default();
+    match closing_fence(head) {
+        Some(at) => (Span::at(at), format!("{key}: {value}{end}")),
+        None => {
+            let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            (Span::at(top), format!("---{end}{key}: {value}{end}---{end}"))
+        }
+    }
+}
+
+/// A value on a line of its own.
+pub(super) fn plain(text: &str) -> String {
+    if needs_quotes(text, false) { quoted(text) } else { text.to_owned() }
+}
+
+/// Where the last line of the frontmatter begins, which closes it.
+fn closing_fence(head: &str) -> Option<usize> {
+    let last = head.trim_end();
+    let start = last.rfind('\n')? + 1;
+    matches!(last.get(start..)?.trim(), "---" | "...").then_some(start)
+}
+
+fn line_end(source: &str) -> &'static str {
+    if source.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// What everybody goes by whom a note at `path` with this text defines.
+pub(super) fn names(source: &str, format: Format, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
+    let note = parse(source, format);
+    let found = definitions::find(&note, source, path, &settings.conventions);
+    found.definitions.into_iter().map(|definition| definition.names).collect()
+}

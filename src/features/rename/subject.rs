@@ -1,0 +1,99 @@
+use std::sync::Arc;
+
+use super::Refusal;
+use super::style::restyle;
+use crate::features::Texts;
+use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::note::definitions::{Name, NameRole};
+use crate::resolve::{Mention, MentionForm, Resolution};
+use crate::text::Span;
+use crate::whos_who::{Entity, FileId};
+use crate::world::World;
+
+/// What is renamed.
+pub(super) enum Subject<'w> {
+    /// A name of somebody who is defined: the one that leads, or another.
+    Entity { entity: &'w Entity, name: &'w str },
+    /// A name that nobody has defined.
+    Undefined { name: Arc<str>, kind: Kind },
+}
+
+impl Subject<'_> {
+    /// The name as it is.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Entity { name, .. } => name,
+            Self::Undefined { name, .. } => name,
+        }
+    }
+
+    /// Whether it is the name that the definition leads with.
+    pub(super) fn leads(&self) -> bool {
+        matches!(self, Self::Entity { entity, name } if entity.name() == *name)
+    }
+
+    /// Whether a file of that name should go with it. One that gives a handle should not, for mentions by that.
+    pub(super) fn names_file(&self) -> bool {
+        let Self::Entity { entity, name } = self else { return false };
+        let definition = &entity.definition;
+        let is_of_file = definition.names.iter().any(|other| other.text == *name && other.span.is_none());
+        let gives_handle = definition.handles.iter().any(|handle| handle.span.is_none());
+        definition.whole_note && !gives_handle && (self.leads() || is_of_file)
+    }
+
+    /// Whether a mention is of the subject.
+    pub(super) fn is_in(&self, mention: &Mention) -> bool {
+        match (self, &mention.resolution) {
+            (Self::Entity { entity, .. }, _) => mention.entity() == Some(entity.id),
+            (Self::Undefined { name, .. }, Resolution::Undefined { name: other, .. }) => fold(name) == fold(other),
+            (Self::Undefined { .. }, _) => false,
+        }
+    }
+}
+
+/// What a cursor at the byte `offset` would rename, with the mention it is on.
+pub(super) fn at<'w>(
+    world: &'w World,
+    texts: &Texts<'_>,
+    file: FileId,
+    offset: usize,
+) -> Result<(Span, Subject<'w>), Refusal> {
+    let mention = world.mention_at(file, offset).ok_or(Refusal::NoName)?;
+    let text = texts.of(file);
+    let written = text.as_deref().map(|text| mention.span.text(text)).unwrap_or_default();
+    let subject = match &mention.resolution {
+        Resolution::Resolved { entity, .. } => {
+            let entity = world.entity(*entity).ok_or(Refusal::NoName)?;
+            Subject::Entity { entity, name: other_name(entity, mention, written).unwrap_or(entity.name()) }
+        }
+        Resolution::Undefined { name, kind, .. } => Subject::Undefined { name: Arc::clone(name), kind: *kind },
+        Resolution::Unresolved => return Err(Refusal::LeadsNowhere(written.to_owned())),
+        Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => {
+            let candidates = candidates.iter().filter_map(|id| world.entity(*id)).map(|entity| {
+                let path = world.file(entity.file).map(|file| file.key.path.to_string()).unwrap_or_default();
+                (entity.name().to_owned(), path)
+            });
+            return Err(Refusal::Unclear { name: written.to_owned(), candidates: candidates.collect() });
+        }
+    };
+    Ok((mention.span, subject))
+}
+
+/// The alias by which the mention calls the entity, if it does.
+fn other_name<'w>(entity: &'w Entity, mention: &Mention, written: &str) -> Option<&'w str> {
+    let mut others = entity.definition.names.iter().filter(|name| name.role != NameRole::Canonical);
+    let found = match mention.form {
+        MentionForm::Definition => {
+            // `Lovelace, Ada` is written where the name itself is.
+            let is_here = |name: &&Name| name.span == Some(mention.span);
+            let leads = entity.definition.names.iter().any(|name| name.role == NameRole::Canonical && is_here(&name));
+            others.find(is_here).filter(|_| !leads)
+        }
+        MentionForm::Alias | MentionForm::Link => others.find(|name| fold(&name.text) == fold(written)),
+        _ => None,
+    };
+    // `Lovelace, Ada` is a way to write the name, and no other one.
+    let is_other = |name: &&str| restyle(name, entity.name(), entity.name()).is_none();
+    found.map(|name| name.text.as_str()).filter(is_other)
+}

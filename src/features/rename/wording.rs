@@ -1,0 +1,206 @@
+//! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
+//! of the new name for a part of the old one that is no longer right.
+
+use super::style::restyle;
+use crate::names::Kind;
+use crate::names::forms::{Declared, Form, Pattern, patterns};
+use crate::names::legal_forms::legal_form;
+use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::token::{Gap, Token, tokenize};
+
+/// A change of a name, with all forms of both.
+#[derive(Debug)]
+pub(super) struct Wording {
+    pub(super) old: String,
+    pub(super) new: String,
+    was: Vec<Pattern>,
+    is: Vec<Pattern>,
+    /// The forms of the names that the entity keeps.
+    stays: Vec<Pattern>,
+}
+
+/// What to write in a mention's place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Replacement {
+    /// How many of the mention's words it replaces, from the first on; behind them stands a legal form or a possessive.
+    pub(super) words: usize,
+    pub(super) text: String,
+    /// Whether all of the old name was written, rather than a part of it.
+    pub(super) whole: bool,
+}
+
+/// How surely a text is a form of a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Exact,
+    Capitals,
+    Folded,
+}
+
+impl Wording {
+    /// The change from `old` to `new` of somebody who keeps these `other` names.
+    pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
+        let of = |text: &str| patterns(kind, &[Declared { text, canonical: true }]);
+        // `Lovelace, Ada` changes along with `Ada Lovelace`.
+        let stays = other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect();
+        Self { old: old.to_owned(), new: new.to_owned(), was: of(old), is: of(new), stays }
+    }
+
+    /// What to write for a mention in its place, if it is not right any longer.
+    pub(super) fn instead_of(&self, mention: &str) -> Option<Replacement> {
+        let words = tokenize(mention);
+        let stays = best(&self.stays, &words).map(|(likeness, ..)| likeness);
+        let is_right = best(&self.is, &words).map(|(likeness, ..)| likeness);
+        let (likeness, at, length) = best(&self.was, &words)?;
+        if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
+            return None;
+        }
+        let pattern = self.was.get(at)?;
+        let whole = pattern.form == Form::Full;
+        let mut text = if whole { self.new.clone() } else { self.same_part(at) };
+        let mut taken = length;
+        if legal_form_behind(&tokenize(&text)) {
+            // The new name brings its own legal form along.
+            taken = words.len();
+        }
+        if likeness == Likeness::Capitals {
+            text = text.to_uppercase();
+        }
+        Some(Replacement { words: taken, text, whole })
+    }
+
+    /// What to write for a text that shows a link, or a target that names somebody: only for all of the old name.
+    pub(super) fn instead_of_whole(&self, text: &str) -> Option<Replacement> {
+        let words = tokenize(text);
+        let possessive = matches!(words.as_slice(), [.., s] if s.gap == Gap::Apostrophe && s.text == "s");
+        let own = words.len().saturating_sub(usize::from(possessive));
+        let found = best(&self.was, words.get(..own)?).filter(|(.., length)| *length == own);
+        let is_whole = found.and_then(|(_, at, _)| self.was.get(at)).is_some_and(|was| was.form == Form::Full);
+        is_whole.then(|| Replacement { words: own, text: self.new.clone(), whole: true })
+    }
+
+    /// The part of the new name that the pattern number `at` is of the old one; all of the new name if it has no such
+    /// part.
+    fn same_part(&self, at: usize) -> String {
+        let Some(form) = self.was.get(at).map(|pattern| pattern.form) else { return self.new.clone() };
+        let before = self.was.iter().take(at).filter(|pattern| pattern.form == form).count();
+        let alike: Vec<&Pattern> = self.is.iter().filter(|pattern| pattern.form == form).collect();
+        alike.get(before).or(alike.last()).map_or_else(|| self.new.clone(), |pattern| self.written(pattern))
+    }
+
+    /// The words of a pattern of the new name as that writes them.
+    fn written(&self, pattern: &Pattern) -> String {
+        let tokens = tokenize(&self.new);
+        let mut windows = tokens.windows(pattern.words.len().max(1));
+        let is_it = |window: &&[Token<'_>]| window.iter().zip(&pattern.words).all(|(token, word)| token.text == word.1);
+        if let Some([first, .., last] | [first @ last]) = windows.find(is_it) {
+            return self.new.get(first.start..last.end()).unwrap_or_default().to_owned();
+        }
+        let mut out = String::new();
+        for (gap, word) in &pattern.words {
+            out.push_str(between(*gap, pattern.form, &out));
+            out.push_str(word);
+        }
+        out
+    }
+}
+
+fn between(gap: Gap, form: Form, before: &str) -> &'static str {
+    match gap {
+        Gap::Start | Gap::Joined => "",
+        Gap::Space if form == Form::Initials && before.chars().count() == 1 => ". ",
+        Gap::Hyphen => "-",
+        Gap::Apostrophe => "'",
+        Gap::Ampersand => " & ",
+        Gap::Comma => ", ",
+        Gap::MiddleDot => "·",
+        Gap::Dot => ".",
+        Gap::Slash => "/",
+        _ => " ",
+    }
+}
+
+/// The pattern that fits the words best, with how well and how many of them it takes; the rest is a legal form.
+fn best(patterns: &[Pattern], words: &[Token<'_>]) -> Option<(Likeness, usize, usize)> {
+    let fits = patterns.iter().enumerate().filter_map(|(at, pattern)| {
+        let own = words.get(..pattern.words.len()).filter(|own| !own.is_empty())?;
+        let rest = words.get(own.len()..)?;
+        let likeness = own.iter().zip(&pattern.words).map(|(token, (_, word))| alike(token.text, word));
+        let likeness = likeness.collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        (rest.is_empty() || is_legal_form(rest)).then_some((likeness, at, own.len()))
+    });
+    fits.min_by_key(|(likeness, at, length)| (*likeness, usize::MAX - length, *at))
+}
+
+fn alike(written: &str, word: &str) -> Option<Likeness> {
+    if written == word {
+        Some(Likeness::Exact)
+    } else if is_all_capitals(written) && word.to_uppercase() == written {
+        Some(Likeness::Capitals)
+    } else {
+        (fold(written) == fold(word)).then_some(Likeness::Folded)
+    }
+}
+
+fn is_legal_form(words: &[Token<'_>]) -> bool {
+    let folded: Vec<String> = words.iter().map(|token| fold(token.text)).collect();
+    legal_form(&folded.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+}
+
+fn legal_form_behind(words: &[Token<'_>]) -> bool {
+    (1..words.len()).any(|at| words.get(at..).is_some_and(is_legal_form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(kind: Kind, old: &str, new: &str, other: &[&str], mention: &str) -> String {
+        let wording = Wording::new(kind, old, new, other.iter().copied());
+        wording.instead_of(mention).map_or_else(|| "stays".to_owned(), |found| found.text)
+    }
+
+    #[test]
+    fn parts_of_a_name_change_only_where_they_are_wrong() {
+        let to = |mention: &str| change(Kind::Person, "Ada Lovelace", "Ada King", &["Countess"], mention);
+        assert_eq!(to("Ada Lovelace"), "Ada King");
+        assert_eq!(to("Lovelace"), "King");
+        assert_eq!(to("LOVELACE"), "KING");
+        assert_eq!(to("A. Lovelace"), "A. King");
+        assert_eq!(to("Ada"), "stays");
+        assert_eq!(to("Countess"), "stays");
+    }
+
+    #[test]
+    fn a_part_that_another_name_keeps_stays() {
+        let to = |mention: &str| change(Kind::Person, "Ada Lovelace", "Ada King", &["Augusta Lovelace"], mention);
+        assert_eq!(to("Lovelace"), "stays");
+        assert_eq!(to("Ada Lovelace"), "Ada King");
+    }
+
+    #[test]
+    fn diacritics_alone_are_a_change() {
+        let to = |mention: &str| change(Kind::Person, "Jose Nunez", "José Núñez", &[], mention);
+        assert_eq!(to("Jose Nunez"), "José Núñez");
+        assert_eq!(to("Nunez"), "Núñez");
+        assert_eq!(to("José"), "stays");
+    }
+
+    #[test]
+    fn a_legal_form_stays_unless_the_new_name_brings_one() {
+        let found = |new: &str, mention: &str| {
+            Wording::new(Kind::Organization, "Acme", new, [].into_iter()).instead_of(mention).unwrap()
+        };
+        assert_eq!(found("Apex", "Acme Inc."), Replacement { words: 1, text: "Apex".to_owned(), whole: true });
+        assert_eq!(
+            found("Apex GmbH", "Acme Inc."),
+            Replacement { words: 2, text: "Apex GmbH".to_owned(), whole: true }
+        );
+    }
+
+    #[test]
+    fn names_without_spaces_have_parts_too() {
+        let to = |mention: &str| change(Kind::Person, "梁文锋", "梁文道", &[], mention);
+        assert_eq!((to("梁文锋"), to("文锋")), ("梁文道".to_owned(), "文道".to_owned()));
+    }
+}

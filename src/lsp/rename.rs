@@ -1,0 +1,61 @@
+//! Another name for somebody.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::ls_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
+
+use super::edits::workspace_edit;
+use super::snapshot::Snapshot;
+use crate::disk;
+use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Texts};
+use crate::world::FileKey;
+
+/// The protocol's code for a request that was understood and cannot be granted.
+const REQUEST_FAILED: i64 = -32803;
+
+pub(super) fn prepare(
+    snapshot: &Snapshot,
+    params: &TextDocumentPositionParams,
+) -> Result<PrepareRenameResponse, Refusal> {
+    let (file, offset) = snapshot.place(params).ok_or(Refusal::NoName)?;
+    let fetch = |key: &FileKey| text_on_disk(snapshot, key);
+    let texts = Texts::new(&snapshot.world, &fetch);
+    let found = features::prepare_rename(&snapshot.world, &texts, file, offset)?;
+    Ok(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(file, found.span), placeholder: found.name })
+}
+
+pub(super) fn rename(snapshot: &Snapshot, params: &RenameParams) -> Result<Option<WorkspaceEdit>, Refusal> {
+    let (file, offset) = snapshot.place(&params.text_document_position).ok_or(Refusal::NoName)?;
+    let can = snapshot.client.edits;
+    let abilities = RenameAbilities { files: can.rename, labels: can.labels };
+    let fetch = |key: &FileKey| text_on_disk(snapshot, key);
+    let texts = Texts::new(&snapshot.world, &fetch);
+    let change = features::rename(&snapshot.world, &texts, (file, offset), &params.new_name, abilities)?;
+    check_files(snapshot, &change)?;
+    Ok(workspace_edit(snapshot, &change))
+}
+
+/// The text of a closed note.
+pub(super) fn text_on_disk(snapshot: &Snapshot, key: &FileKey) -> Option<Arc<str>> {
+    disk::read_note(&snapshot.places.path(key)?).ok()
+}
+
+/// Whether nothing is in the way of files, also nothing that is no note of the workspace.
+fn check_files(snapshot: &Snapshot, change: &Change) -> Result<(), Refusal> {
+    for file in &change.files {
+        // A name that differs in letter case alone may be the same file.
+        if let FileChange::Rename { from, to } = file
+            && from.path.to_lowercase() != to.path.to_lowercase()
+            && snapshot.places.path(to).is_some_and(|path| path.exists())
+        {
+            return Err(Refusal::FileTaken(to.path.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// The answer that says why something is refused.
+pub(super) fn error(refusal: &Refusal) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: refusal.to_string().into(), data: None }
+}

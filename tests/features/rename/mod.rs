@@ -1,0 +1,6 @@
+//! Another name for somebody: the change is made in all notes, shown, and read back.
+
+mod applied;
+mod moves;
+mod names;
+mod refused;

@@ -1,0 +1,95 @@
+use insta::assert_snapshot;
+
+use super::applied::show_moves;
+
+const VAULT: &str = "
+//- /People/Ada Byron.md
+---
+type: person
+---
+![portrait](img/ada.png) and [[Bob Hale]], [Bob](Bob%20Hale.md), [plan](../Plans/Plan%20B.md), [web](https://x.org/a.md).
+//- /People/Bob Hale.md
+See [Ada](./Ada%20Byron.md) and [[People/Ada Byron|her]].
+//- /Peoples/Zoë.md
+[[Ada Byron]]
+//- /Plans/Plan B.md
+[Ada](../People/Ada%20Byron.md#life), [Ada]( <../People/Ada Byron.md> ), [[People/Ada Byron]], [[Ada Byron]], [a][ref]
+
+[ref]: ../People/Ada%20Byron.md 'Ada'
+//- /Plans/Plan C.md
+[root](/People/Ada%20Byron.md) `[code](../People/Ada%20Byron.md)` [B](Plan%20B.md)
+";
+
+#[test]
+fn links_follow_a_note_that_moves() {
+    assert_snapshot!(show_moves(VAULT, &[("People/Ada Byron.md", "Crew/Old/Ada Byron.md")]), @r"
+    == People/Ada Byron.md → Crew/Old/Ada Byron.md
+    ---
+    type: person
+    ---
+    ![portrait](../../People/img/ada.png) and [[Bob Hale]], [Bob](../../People/Bob%20Hale.md), [plan](../../Plans/Plan%20B.md), [web](https://x.org/a.md).
+    == People/Bob Hale.md
+    See [Ada](../Crew/Old/Ada%20Byron.md) and [[Old/Ada Byron|her]].
+    == Plans/Plan B.md
+    [Ada](../Crew/Old/Ada%20Byron.md#life), [Ada]( <../Crew/Old/Ada Byron.md> ), [[Old/Ada Byron]], [[Ada Byron]], [a][ref]
+
+    [ref]: ../Crew/Old/Ada%20Byron.md 'Ada'
+    == Plans/Plan C.md
+    [root](/Crew/Old/Ada%20Byron.md) `[code](../People/Ada%20Byron.md)` [B](Plan%20B.md)
+    ");
+}
+
+#[test]
+fn links_follow_a_note_of_another_name() {
+    assert_snapshot!(show_moves(VAULT, &[("People/Ada Byron.md", "People/Ada (Countess).md")]), @r"
+    == People/Ada Byron.md → People/Ada (Countess).md
+    (as it was)
+    == People/Bob Hale.md
+    See [Ada](./Ada%20%28Countess%29.md) and [[People/Ada (Countess)|her]].
+    == Peoples/Zoë.md
+    [[Ada (Countess)]]
+    == Plans/Plan B.md
+    [Ada](../People/Ada%20%28Countess%29.md#life), [Ada]( <../People/Ada (Countess).md> ), [[People/Ada (Countess)]], [[Ada (Countess)]], [a][ref]
+
+    [ref]: ../People/Ada%20%28Countess%29.md 'Ada'
+    == Plans/Plan C.md
+    [root](/People/Ada%20%28Countess%29.md) `[code](../People/Ada%20Byron.md)` [B](Plan%20B.md)
+    ");
+}
+
+#[test]
+fn links_follow_a_folder_and_its_like_named_neighbour_stays() {
+    assert_snapshot!(show_moves(VAULT, &[("People", "Archive/Crew")]), @r"
+    == People/Ada Byron.md → Archive/Crew/Ada Byron.md
+    ---
+    type: person
+    ---
+    ![portrait](img/ada.png) and [[Bob Hale]], [Bob](Bob%20Hale.md), [plan](../../Plans/Plan%20B.md), [web](https://x.org/a.md).
+    == People/Bob Hale.md → Archive/Crew/Bob Hale.md
+    See [Ada](./Ada%20Byron.md) and [[Crew/Ada Byron|her]].
+    == Plans/Plan B.md
+    [Ada](../Archive/Crew/Ada%20Byron.md#life), [Ada]( <../Archive/Crew/Ada Byron.md> ), [[Crew/Ada Byron]], [[Ada Byron]], [a][ref]
+
+    [ref]: ../Archive/Crew/Ada%20Byron.md 'Ada'
+    == Plans/Plan C.md
+    [root](/Archive/Crew/Ada%20Byron.md) `[code](../People/Ada%20Byron.md)` [B](Plan%20B.md)
+    ");
+}
+
+#[test]
+fn links_keep_their_note_where_another_gets_the_name() {
+    let source = "
+//- /A/Ada.md
+A.
+//- /B/Eva.md
+B.
+//- /Index.md
+[[Ada]] and [[Eva]]
+";
+    assert_snapshot!(show_moves(source, &[("B/Eva.md", "Ada.md")]), @r"
+    == B/Eva.md → Ada.md
+    (as it was)
+    == Index.md
+    [[A/Ada]] and [[Ada]]
+    ");
+}

@@ -1,0 +1,48 @@
+use insta::assert_snapshot;
+
+use super::applied::refusal;
+
+const VAULT: &str = "
+//- /People/Ada Byron.md
+---
+type: person
+aliases: [Countess]
+---
+//- /People/Bob Hale.md
+---
+type: person
+---
+//- /People/Notes on Ada.md
+---
+type: note
+---
+Nothing.
+//- /A/Jan Novák.md
+---
+type: person
+---
+//- /B/Jan Novák.md
+---
+type: person
+---
+";
+
+fn refused(note: &str, new: &str) -> String {
+    refusal(&format!("{VAULT}//- /Met.md\n🙂 {note}\n"), new)
+}
+
+#[test]
+fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
+    assert_snapshot!(refused("Ada $0Byron", "  "), @"A name needs a letter.");
+    assert_snapshot!(refused("Ada $0Byron", "Ada\nKing"), @"A name cannot have a line break in it: links or file names would break.");
+    assert_snapshot!(refused("Ada $0Byron", "Ada [King]"), @"A name cannot have “[” in it: links or file names would break.");
+    assert_snapshot!(refused("Ada $0Byron", "Ada/King"), @"A name cannot have “/” in it: links or file names would break.");
+    assert_snapshot!(refused("Ada $0Byron", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
+    assert_snapshot!(refused("Ada $0Byron", "bob hale"), @"“bob hale” is the name of a person already (People/Bob Hale.md).");
+    assert_snapshot!(refused("the Countess$0 and Ada Byron", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
+    assert_snapshot!(refused("Ada $0Byron", "notes on ada"), @"There is a note People/notes on ada.md already.");
+    assert_snapshot!(refused("Ada $0Byron", "Untitled"), @"“Untitled” would be read as another name, or as none, where People/Ada Byron.md defines it.");
+    assert_snapshot!(refused("Jan $0Novák", "Jan Nowak"), @"“Jan Novák” could be Jan Novák (A/Jan Novák.md) or Jan Novák (B/Jan Novák.md), and nothing here decides; rename it where that is clear.");
+    assert_snapshot!(refused("noth$0ing", "Jan Nowak"), @"There is no name here that whoswho knows.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "Jan Nowak"), @"“Nora Nemo” leads to no note, and nobody has this name; there is nothing to rename.");
+}
