@@ -1,8 +1,10 @@
 //! Settings: `.whoswho.toml` at the top of a workspace folder, and the same keys from the editor.
 
+use std::ops::Range;
 use std::path::Path;
 
 use serde_json::Value;
+use toml::de::{DeTable, DeValue};
 
 use crate::world::Settings;
 
@@ -72,6 +74,10 @@ impl Config {
         add_new(&mut own.alias_keys, &others.alias_keys);
         add_new(&mut own.cast_keys, &others.cast_keys);
         add_new(&mut self.exclude, &other.exclude);
+        add_new(&mut self.settings.ignored, &other.settings.ignored);
+        let (own, others) = (&mut self.settings.templates, &other.settings.templates);
+        own.person = others.person.clone().or(own.person.take());
+        own.organization = others.organization.clone().or(own.organization.take());
         self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
@@ -98,6 +104,9 @@ impl Config {
             "organization_types" => conventions.organization_types.extend(strings(key, value)?),
             "alias_keys" => conventions.alias_keys.extend(strings(key, value)?),
             "cast_keys" => conventions.cast_keys.extend(strings(key, value)?),
+            "ignore" => self.settings.ignored.extend(strings(key, value)?),
+            "person_template" => self.settings.templates.person = Some(path(key, value)?),
+            "organization_template" => self.settings.templates.organization = Some(path(key, value)?),
             "exclude" => self.exclude.extend(strings(key, value)?),
             "diagnostics_debounce_ms" => {
                 let milliseconds = value
@@ -128,6 +137,36 @@ fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
     let wrong = || format!("{key} must be a list of strings, not {value}; it is ignored");
     let list = value.as_array().ok_or_else(wrong)?;
     list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
+}
+
+fn path(key: &str, value: &Value) -> Result<String, String> {
+    let wrong = || format!("{key} must be the path of a note in the vault, not {value}; it is ignored");
+    value.as_str().map(|path| path.replace('\\', "/")).ok_or_else(wrong)
+}
+
+/// The edit of a settings file that adds a name to those that are left alone: what is replaced, in bytes, and by what.
+/// Nothing, if the file is no TOML or has the name already.
+pub fn ignoring(text: &str, name: &str) -> Option<(Range<usize>, String)> {
+    let table = DeTable::parse(text).ok()?;
+    let name = toml::Value::from(name).to_string();
+    let edit = match table.get_ref().get("ignore") {
+        // At the top it stands before any table's header.
+        None => (0..0, format!("ignore = [{name}]\n")),
+        Some(list) => {
+            let DeValue::Array(names) = list.get_ref() else { return None };
+            match names.last() {
+                Some(last) => (last.span().end..last.span().end, format!(", {name}")),
+                None => (list.span(), format!("[{name}]")),
+            }
+        }
+    };
+    let mut after = text.to_owned();
+    after.replace_range(edit.0.clone(), &edit.1);
+    let listed = |text: &str| {
+        let table = toml::from_str::<toml::Table>(text).ok()?;
+        Some(table.get("ignore").and_then(|list| list.as_array()).map_or(0, Vec::len))
+    };
+    (listed(&after)? == listed(text)? + 1).then_some(edit)
 }
 
 fn add_new(list: &mut Vec<String>, others: &[String]) {

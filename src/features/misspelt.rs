@@ -18,14 +18,23 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
 
 /// The misspelt name at the byte `offset` of an open note.
 pub fn misspelt_at(world: &World, file: FileId, offset: usize) -> Option<Misspelling> {
-    let data = world.file(file).filter(|data| !data.ignored)?;
-    let open = data.open.as_deref()?;
-    let is_here = |span: Span| span.touches(offset);
-    let block = open.parsed.blocks.iter().find(|block| is_here(block.span))?;
+    misspelt_in(world, file, Span::at(offset)).into_iter().next()
+}
+
+/// The misspelt names at a cursor or in a selection of an open note.
+pub fn misspelt_in(world: &World, file: FileId, selection: Span) -> Vec<Misspelling> {
+    let Some(data) = world.file(file).filter(|data| !data.ignored) else { return Vec::new() };
+    let Some(open) = data.open.as_deref() else { return Vec::new() };
+    let is_here = |span: Span| span.start <= selection.end && selection.start <= span.end;
     // Most blocks have none, and the whole note has to be read only to see how often one is written.
-    let here = in_blocks(world, data, std::slice::from_ref(block), &open.text);
-    here.iter().any(|one| is_here(one.span)).then_some(())?;
-    misspelt(world, data, &open.text).into_iter().find(|one| is_here(one.span))
+    let blocks = open.parsed.blocks.iter().filter(|block| is_here(block.span));
+    let of_block = |block: &Block| in_blocks(world, data, std::slice::from_ref(block), &open.text);
+    if !blocks.flat_map(of_block).any(|one| is_here(one.span)) {
+        return Vec::new();
+    }
+    let mut all = misspelt(world, data, &open.text);
+    all.retain(|one| is_here(one.span));
+    all
 }
 
 fn in_blocks(world: &World, file: &FileData, blocks: &[Block], text: &str) -> Vec<Misspelling> {

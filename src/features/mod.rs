@@ -1,9 +1,11 @@
 //! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
 
+mod actions;
 mod change;
 mod definition;
 mod highlight;
 mod hover;
+mod ignored;
 mod mentions;
 mod misspelt;
 mod references;
@@ -15,12 +17,14 @@ mod why;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 
+pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, fix_all, sure_fixes};
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use definition::{Targets, definition};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
+pub use ignored::{IgnoredNames, ignored_names};
 pub use mentions::{Listed, listed};
-pub use misspelt::{misspelt, misspelt_at};
+pub use misspelt::{misspelt, misspelt_at, misspelt_in};
 pub use references::references;
 pub use statistics::{Statistics, count, statistics};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};

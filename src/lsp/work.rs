@@ -87,7 +87,10 @@ fn settle(session: &Session, folder: Option<&Path>) -> Config {
     config.add(&state.config);
     session.publisher.set_debounce(config.debounce_ms);
     session.set_hover_links(config.hover_links);
-    if **state.world.settings() != config.settings {
+    if state.world.settings().read_alike(&config.settings) {
+        state.world.adopt(config.settings.clone());
+        session.publish(&state);
+    } else {
         state.world = World::new(config.settings.clone());
         Session::reopen_all(&mut state);
         session.tagging.forget_all();

@@ -160,6 +160,11 @@ impl WhosWho {
         bearers
     }
 
+    /// Every declared name, folded, with its bearers.
+    pub fn folded_names(&self) -> impl Iterator<Item = (&str, &[EntityId])> {
+        self.names.iter().map(|(name, bearers)| (name.as_ref(), bearers.as_slice()))
+    }
+
     /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.
     pub fn sort_by_place<T>(&self, list: &mut [T], id: impl Fn(&T) -> EntityId) {
         if list.len() > 1 {
