@@ -2,6 +2,7 @@
 
 mod check;
 mod excerpt;
+mod fix;
 mod list;
 mod mentions;
 mod place;
@@ -49,6 +50,9 @@ enum Command {
         /// Show hints, too: names that nobody has defined. Finding them surely takes longer
         #[arg(long)]
         hints: bool,
+        /// Correct names on disk that are surely misspelt, say so, and report what is left
+        #[arg(long)]
+        fix: bool,
     },
     /// List everybody who is defined
     List {
@@ -227,7 +231,14 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, format, hints } => {
+        Command::Check { scope, format, hints, fix } => {
+            if fix {
+                // What was changed is for people to read, the rest may be for programs.
+                match format {
+                    Format::Text => fix::run(&Workspace::load(&scope)?, out)?,
+                    Format::Json => fix::run(&Workspace::load(&scope)?, &mut io::stderr())?,
+                };
+            }
             let readers = if hints || format == Format::Json { Readers::Both } else { Readers::First };
             check::run(&Workspace::load(&scope)?.tagged_where_asked(readers), format, hints, out)
         }

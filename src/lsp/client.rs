@@ -23,6 +23,31 @@ pub(super) struct ClientAbilities {
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What code actions it takes.
+    pub(super) actions: ActionAbilities,
+}
+
+/// What code actions the editor takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct ActionAbilities {
+    /// Actions with edits, rather than commands alone.
+    pub(super) literals: bool,
+    /// Whether it asks for an action's edit once the user has chosen it.
+    pub(super) resolve: bool,
+}
+
+impl ActionAbilities {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let document = capabilities.text_document.as_ref();
+        let Some(action) = document.and_then(|document| document.code_action.as_ref()) else {
+            return Self::default();
+        };
+        let resolves = action.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|it| it == "edit"));
+        Self {
+            literals: action.code_action_literal_support.is_some(),
+            resolve: resolves && action.data_support == Some(true),
+        }
+    }
 }
 
 /// What changes of a workspace the editor can make besides plain edits.
@@ -80,6 +105,7 @@ impl ClientAbilities {
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),
+            actions: ActionAbilities::of(capabilities),
         }
     }
 

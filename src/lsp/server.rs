@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
+    CodeAction, CodeActionParams, CodeActionResponse,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
     DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
@@ -17,7 +18,7 @@ use super::outbox::Outbox;
 use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{answers, capabilities, watch, work};
+use super::{actions, answers, capabilities, watch, work};
 
 /// The handlers.
 pub(super) struct Server {
@@ -121,6 +122,14 @@ impl LanguageServer for Server {
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         self.answer(params, answers::highlight).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.answer(params, actions::code_actions).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.answer(action, actions::resolve).await?.ok_or_else(Error::content_modified)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

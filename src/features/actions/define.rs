@@ -74,7 +74,7 @@ fn free_place(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind) -
     };
     let namesakes = page.world.whos_who().notes_of_stem(&fold(&file));
     let key = FileKey::new(root, &format!("{path}.{}", habit.extension));
-    let is_free = !namesakes.iter().any(|id| is_there(id)) && bench.texts.on_disk(&key).is_none();
+    let is_free = !namesakes.iter().any(is_there) && bench.texts.on_disk(&key).is_none();
     let climbs = path.split('/').any(|part| part.starts_with('.'));
     (is_free && !climbs).then_some(key)
 }

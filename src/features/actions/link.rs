@@ -22,7 +22,7 @@ pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &
     if mention.form == MentionForm::Link {
         return offer_unlink(page, mention, out);
     }
-    if !is_bare(page, mention) || link(page, &[mention.span], entity).is_none() {
+    if !is_bare(page, mention) || !can_be_linked(page, entity) {
         return;
     }
     let rewrite = |title: String, places: Vec<Span>| Action {
@@ -55,7 +55,7 @@ pub(super) fn offer_choice(
         return;
     }
     let written = in_one_line(mention.span.text(page.text()));
-    for entity in candidates.iter().copied().take(MOST_CHOICES) {
+    for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MOST_CHOICES) {
         let todo = if is_link {
             Todo::Retarget { link: mention.hit, to: entity }
         } else {
@@ -141,7 +141,12 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org
 }
 
-fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
+/// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.
+fn can_be_linked(page: &Page<'_>, to: EntityId) -> bool {
+    written(page, Span::default(), to, "", false).is_some()
+}
+
+pub(super) fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
     page.open.parsed.links.iter().find(|link| link.span == place)
 }
 

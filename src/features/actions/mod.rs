@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use super::{Change, Texts, misspelt_in};
 use crate::names::{EntityId, Kind};
+use crate::note::LinkKind;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::whos_who::FileId;
@@ -274,6 +275,9 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             let name = name(&written, None, Flaw::DeadLink);
             if mention.form == MentionForm::Link {
                 link::offer_closest(page, mention, out);
+            }
+            // The target of a Markdown link is a path, which no name of somebody's will ever be.
+            if link::link_at(page, mention.hit).is_some_and(|link| link.kind == LinkKind::Wiki) {
                 name::offer(bench, page, &name, out);
             }
             ignore::offer(page, &name, out);
