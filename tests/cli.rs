@@ -436,7 +436,11 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
     let vault = vault(&notes);
     let run = whoswho(vault.path(), &["check", "--fix"]);
     assert_eq!(run.stderr, "");
-    assert!(run.stdout.starts_with("a.md:1:19: “Lqne” is now “Lane”\n1 name corrected in 1 note\n\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("a.md:1:19: “Lqne” is now “Lane”\n1 name corrected in 1 note\n\n"),
+        "{}",
+        run.stdout
+    );
     let text = |path: &str| fs::read_to_string(vault.path().join(path)).expect("the note is there");
     assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[Marco Polo]].\r\n");
     for (path, before) in notes.iter().filter(|(path, _)| *path != "a.md") {

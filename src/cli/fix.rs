@@ -42,13 +42,7 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
     let lines = workspace.world.file(file).map(|file| &file.lines);
     let at = lines.map(|lines| lines.position(fix.place.span.start, Encoding::Utf32)).unwrap_or_default();
     let before = fix.place.span.text(workspace.text(file));
-    format!(
-        "{}:{}:{}: “{before}” is now “{}”",
-        workspace.shown_path(file),
-        at.line + 1,
-        at.column + 1,
-        fix.text
-    )
+    format!("{}:{}:{}: “{before}” is now “{}”", workspace.shown_path(file), at.line + 1, at.column + 1, fix.text)
 }
 
 /// The text with its edits, which are in order and do not overlap.

@@ -120,12 +120,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
 }
 
 /// Those of the editor's diagnostics that the action puts right.
-fn diagnostics(
-    snapshot: &Snapshot,
-    file: FileId,
-    action: &Action,
-    all: &[Diagnostic],
-) -> Option<Vec<Diagnostic>> {
+fn diagnostics(snapshot: &Snapshot, file: FileId, action: &Action, all: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
     let code = code(action.flaw?).as_str();
     let range = snapshot.range(file, action.span);
     let is_fixed = |it: &&Diagnostic| {
@@ -187,8 +182,7 @@ fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
     let is_new = !path.exists();
     let text: Arc<str> = if is_new { Arc::from("") } else { disk::read_note(&path).ok()? };
     let (place, new_text) = config::ignoring(&text, name)?;
-    let (start, end) =
-        LineIndex::new(&text).positions(Span::new(place.start, place.end), snapshot.client.encoding);
+    let (start, end) = LineIndex::new(&text).positions(Span::new(place.start, place.end), snapshot.client.encoding);
     let position = |at: Position| tower_lsp::ls_types::Position { line: at.line, character: at.column };
     let edit = TextEdit { range: Range { start: position(start), end: position(end) }, new_text };
     if !snapshot.client.edits.versions {
@@ -203,10 +197,7 @@ fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
     let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
     let created = is_new.then_some(DocumentChangeOperation::Op(ResourceOp::Create(created)));
     let operations = created.into_iter().chain([DocumentChangeOperation::Edit(edit)]).collect();
-    Some(WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Operations(operations)),
-        ..WorkspaceEdit::default()
-    })
+    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
 }
 
 /// The date of today in UTC, `YYYY-MM-DD`.
@@ -234,9 +225,13 @@ mod tests {
 
     #[test]
     fn days_have_their_dates() {
-        for (days, wanted) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_781, "2026-11-24"), (47_540, "2100-02-28")]
-        {
+        for (days, wanted) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_781, "2026-11-24"),
+            (47_540, "2100-02-28"),
+        ] {
             assert_eq!(date(days), wanted);
         }
     }

@@ -42,7 +42,8 @@ impl ActionAbilities {
         let Some(action) = document.and_then(|document| document.code_action.as_ref()) else {
             return Self::default();
         };
-        let resolves = action.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|it| it == "edit"));
+        let resolves =
+            action.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|it| it == "edit"));
         Self {
             literals: action.code_action_literal_support.is_some(),
             resolve: resolves && action.data_support == Some(true),

@@ -15,9 +15,27 @@ fn an_undefined_name_is_defined_where_the_vault_keeps_its_people() {
 🧭 On Monday Petra Lind$0qvist called her mother.
 ";
     let case = Case::tagged(source);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Define “Petra Lindqvist” as a person"), @"");
-    assert_snapshot!(case.titles_without_files(), @"");
+    assert_snapshot!(case.titles(), @r"
+        fix: Define “Petra Lindqvist” as a person in notes/who/Petra Lindqvist.md
+        fix: Define “Petra Lindqvist” as an organization in Organizations/Petra Lindqvist.md
+        fix: Ignore “Petra Lindqvist” on this line
+        fix: Ignore “Petra Lindqvist” in this note
+        fix: Ignore “Petra Lindqvist” in the workspace
+        ");
+    assert_snapshot!(case.after("Define “Petra Lindqvist” as a person"), @r"
+        new: notes/who/Petra Lindqvist.md
+        + ---
+        + type: person
+        + ---
+        + # Petra Lindqvist
+        now:
+          Petra Lindqvist → Petra Lindqvist
+        ");
+    assert_snapshot!(case.titles_without_files(), @r"
+        fix: Ignore “Petra Lindqvist” on this line
+        fix: Ignore “Petra Lindqvist” in this note
+        fix: Ignore “Petra Lindqvist” in the workspace
+        ");
 }
 
 #[test]
@@ -28,13 +46,35 @@ fn files_are_named_as_the_vault_names_them() {
 //- /contacts/bo-ek.md
 # Bo Ek
 //- /log.md
-🧭 See [[Zoë  O’Neil-Lane$0]] tomorrow.
+🧭 See [[Zoë O’Neil-Lane$0]] tomorrow.
 ";
-    assert_snapshot!(Case::new(source).after("Define “Zoë O’Neil-Lane” as a person"), @"");
+    assert_snapshot!(Case::new(source).after("Define “Zoë O’Neil-Lane” as a person"), @r"
+        new: contacts/zoë-o-neil-lane.md
+        + ---
+        + type: person
+        + ---
+        + # Zoë O’Neil-Lane
+        now:
+          Zoë O’Neil-Lane → Zoë O’Neil-Lane
+        ");
     let source = "//- /@Ann Smith.md\n//- /log.md\n🧭 See [[Zoë Lane$0]].\n";
-    assert_snapshot!(Case::new(source).after("Define “Zoë Lane” as a person"), @"");
+    assert_snapshot!(Case::new(source).after("Define “Zoë Lane” as a person"), @r"
+        new: @Zoë Lane.md
+        + ---
+        + type: person
+        + ---
+        + # Zoë Lane
+        now:
+          Zoë Lane → Zoë Lane
+        ");
     let source = "//- /people/Ann Smith.org\n#+title: Ann Smith\n//- /log.org\n🧭 See [[Zoë Lane$0]].\n";
-    assert_snapshot!(Case::new(source).after("Define “Zoë Lane” as a person"), @"");
+    assert_snapshot!(Case::new(source).after("Define “Zoë Lane” as a person"), @r"
+        new: people/Zoë Lane.org
+        + #+title: Zoë Lane
+        + #+filetags: :person:
+        now:
+          Zoë Lane → Zoë Lane
+        ");
 }
 
 #[test]
@@ -44,7 +84,15 @@ fn a_link_says_itself_where_its_note_is_to_be() {
 //- /a.md
 🧭 See [[Companies/Acme$0 GmbH|them]].
 ";
-    assert_snapshot!(Case::new(source).after("Define “Acme GmbH” as an organization in Companies"), @"");
+    assert_snapshot!(Case::new(source).after("Define “Acme GmbH” as an organization in Companies"), @r"
+        new: Companies/Acme GmbH.md
+        + ---
+        + type: organization
+        + ---
+        + # Acme GmbH
+        now:
+          Companies/Acme GmbH → Acme GmbH
+        ");
 }
 
 #[test]
@@ -59,7 +107,13 @@ title: Zed
 🧭 [[Marco Polo$0]].
 ";
     let there = Case::new(source).and_file("People/Marco Polo.md", "Not read.");
-    assert_snapshot!(there.titles(), @"");
+    assert_snapshot!(there.titles(), @r"
+        fix: Define “Marco Polo” as an organization in Organizations/Marco Polo.md
+        fix: Ignore “Marco Polo” on this line
+        fix: Ignore “Marco Polo” in this note
+        fix: Ignore “Marco Polo” in the workspace
+        rewrite: Remove the link, keep “Marco Polo”
+        ");
 }
 
 #[test]
@@ -68,7 +122,19 @@ fn a_template_says_what_a_new_note_holds() {
     let settings = Settings { templates, ..Settings::default() };
     let case = Case::with_settings("//- /a.md\n🧭 [[Zoë {{Lane}}$0 Quill]] and [[Marco Polo]]\n", settings)
         .and_file("templates/who.md", "---\ntype: {{ kind }}\nmet: {{date}}\n---\n# {{name}}\n{{other}} {{\n");
-    assert_snapshot!(case.after_selecting("Marco Polo", "Define “Marco Polo” as a person in People"), @"");
+    assert_snapshot!(case.after_selecting("Marco Polo", "Define “Marco Polo” as a person in People"), @r"
+        new: People/Marco Polo.md
+        + ---
+        + type: person
+        + met: 2025-01-28
+        + ---
+        + # Marco Polo
+        + {{other}} {{
+        now:
+          Zoë {{Lane}} Quill → nobody
+          Marco Polo → Marco Polo
+          flagged: unresolved-link “Zoë {{Lane}} Quill”
+        ");
 }
 
 #[test]
@@ -92,18 +158,42 @@ None.
 🧭 [[Zoë Lane$0]].
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.titles_without_files(), @"");
-    assert_snapshot!(case.after("Define “Zoë Lane” as a person in Cast.md"), @"");
+    assert_snapshot!(case.titles_without_files(), @r"
+        fix: Define “Zoë Lane” as a person in Cast.md
+        fix: Ignore “Zoë Lane” on this line
+        fix: Ignore “Zoë Lane” in this note
+        fix: Ignore “Zoë Lane” in the workspace
+        rewrite: Remove the link, keep “Zoë Lane”
+        ");
+    assert_snapshot!(case.after("Define “Zoë Lane” as a person in Cast.md"), @r"
+        Cast.md
+        + ## Zoë Lane
+        + 
+        now:
+          Zoë Lane → Zoë Lane
+        ");
 }
 
 #[test]
 fn selected_text_is_defined() {
-    let source = "//- /a.md\n🧭 We saw  Zoë\nLane there.\n";
+    let source = "//- /a.md\n🧭 We saw  Zoë\nLane there. [x]\n";
     let case = Case::new(source);
-    assert_snapshot!(case.titles_of(" Zoë\nLane "), @"");
-    assert_snapshot!(case.after_selecting("Zoë\nLane", "Define “Zoë Lane” as a person"), @"");
-    assert_snapshot!(case.titles_of("We saw  Zoë\nLane there. [x]"), @"");
-    assert_snapshot!(case.titles_of("there"), @"");
+    assert_snapshot!(case.titles_of(" Zoë\nLane "), @r"
+        fix: Define “Zoë Lane” as a person in People/Zoë Lane.md
+        fix: Define “Zoë Lane” as an organization in Organizations/Zoë Lane.md
+        ");
+    assert_snapshot!(case.after_selecting("Zoë\nLane", "Define “Zoë Lane” as a person"), @r"
+        new: People/Zoë Lane.md
+        + ---
+        + type: person
+        + ---
+        + # Zoë Lane
+        now:
+          Zoë
+        Lane → Zoë Lane
+        ");
+    assert_snapshot!(case.titles_of("We saw  Zoë\nLane there. [x]"), @"nothing");
+    assert_snapshot!(case.titles_of("there"), @"nothing");
 }
 
 /// What an alias for `José Núñez` makes of a definition.
@@ -114,29 +204,115 @@ fn aliased(definition: &str) -> String {
 
 #[test]
 fn an_alias_is_added_however_aliases_are_written() {
-    assert_snapshot!(aliased("---\naliases: [Pepito, \"El Jefe\"]\ntype: person\n---\nText.\n"), @"");
-    assert_snapshot!(aliased("---\naliases: []\n---\n"), @"");
-    assert_snapshot!(aliased("---\naliases:\nrole: chief\n---\n"), @"");
-    assert_snapshot!(aliased("---\naliases:\n  - Pepito\n  - 'El Jefe'\nrole: chief\n---\n"), @"");
-    assert_snapshot!(aliased("---\r\naliases:\r\n- Pepito\r\nrole: chief\r\n---\r\n"), @"");
-    assert_snapshot!(aliased("---\nalias: Pepito, Jefe\n---\n"), @"");
-    assert_snapshot!(aliased("---\naliases: [\n  Pepito,\n  Jefe,\n]\n---\n"), @"");
-    assert_snapshot!(aliased("---\nrole: chief\n---\n# José Núñez\n"), @"");
-    assert_snapshot!(aliased("\u{feff}---\r\nrole: chief\r\n---\r\n"), @"");
-    assert_snapshot!(aliased("# José Núñez\r\nA chief.\r\n"), @"");
-    assert_snapshot!(aliased("+++\nrole = \"chief\"\n[more]\nx = 1\n+++\n"), @"");
-    assert_snapshot!(aliased("+++\naliases = [\"Pepito\"]\n+++\n"), @"");
+    assert_snapshot!(aliased("---\naliases: [Pepito, \"El Jefe\"]\ntype: person\n---\nText.\n"), @r#"
+        People/José Núñez.md
+        - aliases: [Pepito, "El Jefe"]
+        + aliases: [Pepito, "El Jefe", "Pepe Núñez"]
+        now:
+          Pepe Núñez → José Núñez
+        "#);
+    assert_snapshot!(aliased("---\naliases: []\n---\n"), @r"
+        People/José Núñez.md
+        - aliases: []
+        + aliases: [Pepe Núñez]
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\naliases:\nrole: chief\n---\n"), @r"
+        People/José Núñez.md
+        - aliases:
+        + aliases: [Pepe Núñez]
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\naliases:\n  - Pepito\n  - 'El Jefe'\nrole: chief\n---\n"), @r"
+        People/José Núñez.md
+        +   - 'Pepe Núñez'
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\r\naliases:\r\n- Pepito\r\nrole: chief\r\n---\r\n"), @r"
+        People/José Núñez.md
+        + - Pepe Núñez␍
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\nalias: Pepito, Jefe\n---\n"), @r"
+        People/José Núñez.md
+        - alias: Pepito, Jefe
+        + alias: Pepito, Jefe, Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\naliases: [\n  Pepito,\n  Jefe,\n]\n---\n"), @r"
+        People/José Núñez.md
+        -   Jefe,
+        +   Jefe, Pepe Núñez,
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("---\nrole: chief\n---\n# José Núñez\n"), @r"
+        People/José Núñez.md
+        + aliases: [Pepe Núñez]
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("\u{feff}---\r\nrole: chief\r\n---\r\n"), @r"
+        People/José Núñez.md
+        + aliases: [Pepe Núñez]␍
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("# José Núñez\r\nA chief.\r\n"), @r"
+        People/José Núñez.md
+        + ---␍
+        + aliases: [Pepe Núñez]␍
+        + ---␍
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("+++\nrole = \"chief\"\n[more]\nx = 1\n+++\n"), @r#"
+        People/José Núñez.md
+        + aliases = ["Pepe Núñez"]
+        now:
+          Pepe Núñez → José Núñez
+        "#);
+    assert_snapshot!(aliased("+++\naliases = [\"Pepito\"]\n+++\n"), @r#"
+        People/José Núñez.md
+        - aliases = ["Pepito"]
+        + aliases = ["Pepito", "Pepe Núñez"]
+        now:
+          Pepe Núñez → José Núñez
+        "#);
 }
 
 #[test]
 fn an_alias_is_added_to_an_entry() {
     let source = |entry: &str| {
-        format!("//- /Cast.md\n---\ntype: people\n---\n## José Núñez\n{entry}\n## Ann Smith\nA sailor.\n//- /a.md\n🧭 [[Pepe Núñez$0]].\n")
+        format!(
+            "//- /Cast.md\n---\ntype: people\n---\n## José Núñez\n{entry}\n## Ann Smith\nA sailor.\n//- /a.md\n🧭 [[Pepe Núñez$0]].\n"
+        )
     };
     let title = "Add “Pepe Núñez” as an alias of José Núñez";
-    assert_snapshot!(Case::new(&source("alias: Pepito\nA chief.\n")).after(title), @"");
-    assert_snapshot!(Case::new(&source("A chief.\n")).after(title), @"");
-    assert_snapshot!(Case::new(&source("\nA chief.\n")).after(title), @"");
+    assert_snapshot!(Case::new(&source("alias: Pepito\nA chief.\n")).after(title), @r"
+        Cast.md
+        - alias: Pepito
+        + alias: Pepito, Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(Case::new(&source("A chief.\n")).after(title), @r"
+        Cast.md
+        + alias: Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(Case::new(&source("\nA chief.\n")).after(title), @r"
+        Cast.md
+        + alias: Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
 }
 
 #[test]
@@ -151,20 +327,34 @@ aliases: |
 //- /a.md
 [[Pepe Núñez$0]]
 ";
-    assert_snapshot!(Case::new(broken).titles(), @"");
+    assert_snapshot!(Case::new(broken).titles(), @r"
+        fix: Link to José Núñez instead
+        fix: Define “Pepe Núñez” as a person in People/Pepe Núñez.md
+        fix: Define “Pepe Núñez” as an organization in Organizations/Pepe Núñez.md
+        fix: Ignore “Pepe Núñez” on this line
+        fix: Ignore “Pepe Núñez” in this note
+        fix: Ignore “Pepe Núñez” in the workspace
+        rewrite: Remove the link, keep “Pepe Núñez”
+        ");
 }
 
 #[test]
 fn a_name_with_marks_is_quoted() {
     let source = "
-//- /Companies/Yes and Sons.md
+//- /Companies/Zorgle Works.md
 ---
-aliases: [YS]
+aliases: [ZW]
 ---
 //- /a.md
-🧭 [[Yes: and Sons #1$0]]
+🧭 [[Zorgle: Works$0]]
 ";
-    assert_snapshot!(Case::new(source).after_selecting("Yes: and Sons", "Add"), @"");
+    assert_snapshot!(Case::new(source).after("Add"), @r#"
+        Companies/Zorgle Works.md
+        - aliases: [ZW]
+        + aliases: [ZW, "Zorgle: Works"]
+        now:
+          Zorgle: Works → Zorgle Works
+        "#);
 }
 
 #[test]
@@ -179,7 +369,20 @@ fn the_closest_names_are_offered_first() {
 //- /a.md
 🧭 [[Tomm Ellison$0]]
 ";
-    assert_snapshot!(Case::new(source).titles(), @"");
+    assert_snapshot!(Case::new(source).titles(), @r"
+        fix (preferred): Link to Tom Elison instead
+        fix: Link to Tom Ellison-Price instead
+        fix: Link to Ann Ellison instead
+        fix: Define “Tomm Ellison” as a person in People/Tomm Ellison.md
+        fix: Define “Tomm Ellison” as an organization in Companies/Tomm Ellison.md
+        fix: Add “Tomm Ellison” as an alias of Tom Elison
+        fix: Add “Tomm Ellison” as an alias of Tom Ellison-Price
+        fix: Add “Tomm Ellison” as an alias of Ann Ellison
+        fix: Ignore “Tomm Ellison” on this line
+        fix: Ignore “Tomm Ellison” in this note
+        fix: Ignore “Tomm Ellison” in the workspace
+        rewrite: Remove the link, keep “Tomm Ellison”
+        ");
     let source = "//- /Companies/General Electric.md\n//- /a.md\nAbout GE here.\n";
-    assert_snapshot!(Case::new(source).titles_of("GE"), @"");
+    assert_snapshot!(Case::new(source).titles_of("GE"), @r"fix: Link “GE” to General Electric (Companies/General Electric.md)");
 }

@@ -12,9 +12,26 @@ fn a_mention_becomes_a_link() {
 🐋 é Liang Wenfeng met us. Then Li$0ang left.
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Link “Liang” to Liang Wenfeng"), @"");
-    assert_snapshot!(case.after("Link all 2 mentions"), @"");
+    assert_snapshot!(case.titles(), @r"
+        rewrite: Link “Liang” to Liang Wenfeng
+        rewrite: Link all 2 mentions of Liang Wenfeng in this note
+        ");
+    assert_snapshot!(case.after("Link “Liang” to Liang Wenfeng"), @r"
+        a.md
+        - 🐋 é Liang Wenfeng met us. Then Liang left.
+        + 🐋 é Liang Wenfeng met us. Then [[Liang Wenfeng|Liang]] left.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          Liang Wenfeng → Liang Wenfeng
+        ");
+    assert_snapshot!(case.after("Link all 2 mentions"), @r"
+        a.md
+        - 🐋 é Liang Wenfeng met us. Then Liang left.
+        + 🐋 é [[Liang Wenfeng]] met us. Then [[Liang Wenfeng|Liang]] left.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          Liang Wenfeng → Liang Wenfeng
+        ");
 }
 
 #[test]
@@ -29,7 +46,13 @@ title: Zoë Lane
 //- /log/2025/a.md
 🧭 With Zoë La$0ne.\r
 ";
-    assert_snapshot!(Case::new(source).after("Link “Zoë Lane”"), @"");
+    assert_snapshot!(Case::new(source).after("Link “Zoë Lane”"), @r"
+        log/2025/a.md
+        - 🧭 With Zoë Lane.␍
+        + 🧭 With [Zoë Lane](../../People/Zoë%20%28Z%29%20Lane.md).␍
+        now:
+          Zoë Lane → Zoë Lane
+        ");
 }
 
 #[test]
@@ -44,7 +67,13 @@ aliases: [梁文锋]
 | --- | --- |
 | 🐋 梁文$0锋 | Hangzhou |
 ";
-    assert_snapshot!(Case::new(source).after("Link “梁文锋”"), @"");
+    assert_snapshot!(Case::new(source).after("Link “梁文锋”"), @r"
+        a.md
+        - | 🐋 梁文锋 | Hangzhou |
+        + | 🐋 [[Liang Wenfeng\|梁文锋]] | Hangzhou |
+        now:
+          Liang Wenfeng → Liang Wenfeng
+        ");
 }
 
 #[test]
@@ -56,7 +85,13 @@ A song.
 //- /a.md
 🧭 Ann Sm$0ith.
 ";
-    assert_snapshot!(Case::new(source).after("Link “Ann Smith”"), @"");
+    assert_snapshot!(Case::new(source).after("Link “Ann Smith”"), @r"
+        a.md
+        - 🧭 Ann Smith.
+        + 🧭 [[People/Ann Smith|Ann Smith]].
+        now:
+          People/Ann Smith → Ann Smith
+        ");
 }
 
 #[test]
@@ -71,7 +106,13 @@ type: people
 //- /a.md
 🧭 Tom Ell$0ison.
 ";
-    assert_snapshot!(Case::new(source).after("Link “Tom Ellison”"), @"");
+    assert_snapshot!(Case::new(source).after("Link “Tom Ellison”"), @r"
+        a.md
+        - 🧭 Tom Ellison.
+        + 🧭 [[Cast#Tom Ellison|Tom Ellison]].
+        now:
+          Tom Ellison → Tom Ellison
+        ");
 }
 
 #[test]
@@ -83,8 +124,22 @@ fn one_of_those_who_may_be_meant_is_chosen() {
 🧭 Ann Ellison met Tom Ellison. Elli$0son smiled.
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Link “Ellison” to Ann Ellison (People/Ann Ellison.md)"), @"");
+    assert_snapshot!(case.titles(), @r"
+        fix: Link “Ellison” to Tom Ellison (People/Tom Ellison.md)
+        fix: Link “Ellison” to Ann Ellison (People/Ann Ellison.md)
+        fix: Ignore “Ellison” on this line
+        fix: Ignore “Ellison” in this note
+        fix: Ignore “Ellison” in the workspace
+        ");
+    assert_snapshot!(case.after("Link “Ellison” to Ann Ellison (People/Ann Ellison.md)"), @r"
+        a.md
+        - 🧭 Ann Ellison met Tom Ellison. Ellison smiled.
+        + 🧭 Ann Ellison met Tom Ellison. [[Ann Ellison|Ellison]] smiled.
+        now:
+          Ann Ellison → Ann Ellison
+          Tom Ellison → Tom Ellison
+          Ann Ellison → Ann Ellison
+        ");
 }
 
 #[test]
@@ -95,8 +150,14 @@ fn somebody_who_could_be_meant_is_chosen() {
 🧭 Elli$0son smiled.
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Link “Ellison” to Ann Ellison"), @"");
+    assert_snapshot!(case.titles(), @r"fix: Link “Ellison” to Ann Ellison (People/Ann Ellison.md)");
+    assert_snapshot!(case.after("Link “Ellison” to Ann Ellison"), @r"
+        a.md
+        - 🧭 Ellison smiled.
+        + 🧭 [[Ann Ellison|Ellison]] smiled.
+        now:
+          Ann Ellison → Ann Ellison
+        ");
 }
 
 #[test]
@@ -116,7 +177,15 @@ aliases: [Annie]
 🧭 [[Ann$0ie]] and [[Annie|her]].
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.after("Link “Annie” to Ann Two"), @"");
+    assert_snapshot!(case.after("Link “Annie” to Ann Two"), @r"
+        a.md
+        - 🧭 [[Annie]] and [[Annie|her]].
+        + 🧭 [[Ann Two]] and [[Annie|her]].
+        now:
+          Ann Two → Ann Two
+          Annie → Ann One or Ann Two
+          flagged: ambiguous-name “Annie”
+        ");
 }
 
 #[test]
@@ -127,31 +196,70 @@ fn a_dead_link_is_pointed_at_whom_it_meant() {
 🐋 See [[Liang Wenfng$0]] and [[Liang Wenfng|him]].
 ";
     let case = Case::new(source);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Link to Liang Wenfeng instead"), @"");
+    assert_snapshot!(case.titles(), @r"
+        fix (preferred): Link to Liang Wenfeng instead
+        fix: Define “Liang Wenfng” as a person in People/Liang Wenfng.md
+        fix: Define “Liang Wenfng” as an organization in Organizations/Liang Wenfng.md
+        fix: Add “Liang Wenfng” as an alias of Liang Wenfeng
+        fix: Ignore “Liang Wenfng” on this line
+        fix: Ignore “Liang Wenfng” in this note
+        fix: Ignore “Liang Wenfng” in the workspace
+        rewrite: Remove the link, keep “Liang Wenfng”
+        ");
+    assert_snapshot!(case.after("Link to Liang Wenfeng instead"), @r"
+        a.md
+        - 🐋 See [[Liang Wenfng]] and [[Liang Wenfng|him]].
+        + 🐋 See [[Liang Wenfeng]] and [[Liang Wenfng|him]].
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          Liang Wenfng → nobody
+          flagged: unresolved-link “Liang Wenfng”
+        ");
 }
 
 #[test]
 fn a_link_is_taken_away() {
     let people = "//- /People/Zoë Lane.md\n//- /Cast.md\n---\ntype: people\n---\n## Tom Ellison\n## Ann Ellison\n";
     let after = |note: &str| Case::new(&format!("{people}//- /a.md\n{note}\n")).after("Remove the link");
-    assert_snapshot!(after("🧭 [[Zoë La$0ne]] came."), @"");
-    assert_snapshot!(after("🧭 [[Zoë Lane|Zo$0ë]] came."), @"");
-    assert_snapshot!(after("🧭 [the *captain*$0](People/Zoë%20Lane.md) came."), @"");
-    assert_snapshot!(after("🧭 [[Marco Po$0lo]] came."), @"");
+    assert_snapshot!(after("🧭 [[Zoë La$0ne]] came."), @r"
+        a.md
+        - 🧭 [[Zoë Lane]] came.
+        + 🧭 Zoë Lane came.
+        now:
+          Zoë Lane → Zoë Lane
+        ");
+    assert_snapshot!(after("🧭 [[Zoë Lane|Zo$0ë]] came."), @r"
+        a.md
+        - 🧭 [[Zoë Lane|Zoë]] came.
+        + 🧭 Zoë came.
+        now:
+          Zoë → (Zoë Lane)
+        ");
+    assert_snapshot!(after("🧭 [the *captain*$0](People/Zoë%20Lane.md) came."), @r"
+        a.md
+        - 🧭 [the *captain*](People/Zoë%20Lane.md) came.
+        + 🧭 the *captain* came.
+        now:
+        ");
+    assert_snapshot!(after("🧭 [[Marco Po$0lo]] came."), @r"
+        a.md
+        - 🧭 [[Marco Polo]] came.
+        + 🧭 Marco Polo came.
+        now:
+        ");
 }
 
 #[test]
 fn what_cannot_be_linked_is_not() {
     let titles = |notes: &str| Case::new(&format!("//- /People/Liang Wenfeng.md\n{notes}")).titles();
-    assert_snapshot!(titles("//- /a.md\n---\npeople: Liang Wen$0feng\n---\n"), @"");
-    assert_snapshot!(titles("//- /a.md\n**Liang** Wen$0feng came.\n"), @"");
-    assert_snapshot!(titles("//- /a.org\nLiang Wen$0feng came.\n"), @"");
-    assert_snapshot!(titles("//- /a.md\nNobody$0 came.\n"), @"");
+    assert_snapshot!(titles("//- /a.md\n---\npeople: Liang Wen$0feng\n---\n"), @r"nothing");
+    assert_snapshot!(titles("//- /a.md\n**Liang** Wen$0feng came.\n"), @r"nothing");
+    assert_snapshot!(titles("//- /a.org\nLiang Wen$0feng came.\n"), @r"nothing");
+    assert_snapshot!(titles("//- /a.md\nNobody$0 came.\n"), @r"nothing");
 }
 
 #[test]
 fn a_note_is_not_linked_to_itself() {
     let source = "//- /People/Liang Wenfeng.md\nLiang Wen$0feng was born.\n";
-    assert_snapshot!(Case::new(source).titles(), @"");
+    assert_snapshot!(Case::new(source).titles(), @r"nothing");
 }

@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::support::desk::{Desk, write};
 use super::support::Client;
+use super::support::desk::{Desk, write};
 
 const LIANG: &str = "---\ntype: person\n---\nFounder of DeepSeek.\n";
 const VISIT: &str = "🐋 Yesterday Liang Wenfng spoke.\n\nLiang Wenfeng met [[Marco Polo]].\n";

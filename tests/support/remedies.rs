@@ -46,7 +46,8 @@ impl Case {
 
     fn with_bench<R>(&self, can_create: bool, work: impl FnOnce(&Bench<'_>) -> R) -> R {
         let fetch = |key: &FileKey| -> Option<Arc<str>> {
-            let note = self.fixture.notes.iter().find(|note| *note.path == *key.path).map(|note| Arc::clone(&note.text));
+            let note =
+                self.fixture.notes.iter().find(|note| *note.path == *key.path).map(|note| Arc::clone(&note.text));
             note.or_else(|| self.others.iter().find(|(path, _)| **path == *key.path).map(|(_, text)| Arc::from(*text)))
         };
         let world = &self.fixture.world;
@@ -125,11 +126,8 @@ impl Case {
         for (path, text) in notes {
             write!(source, "//- /{path}\n{text}").expect("a string takes it");
         }
-        let after = if self.tagged {
-            Fixture::tagged(&source)
-        } else {
-            Fixture::with_settings(&source, self.settings.clone())
-        };
+        let after =
+            if self.tagged { Fixture::tagged(&source) } else { Fixture::with_settings(&source, self.settings.clone()) };
         out + "now:\n" + &reading(&after)
     }
 }
@@ -158,7 +156,8 @@ fn edited(fixture: &Fixture, file: FileId, text: &str, change: &Change) -> Strin
 
 /// The lines that differ; `␍` shows a carriage return.
 fn difference(before: &str, after: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
     let same_start = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
     let left = old.len().min(new.len()) - same_start;
     let same_end = old.iter().rev().zip(new.iter().rev()).take(left).take_while(|(one, other)| one == other).count();

@@ -11,8 +11,18 @@ use crate::whos_who::Entity;
 use crate::world::{FileData, read};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
-const KEYS: [&str; 10] =
-    ["aliases", "alias", "also known as", "aka", "other names", "alt names", "alternative names", "别名", "別名", "别称"];
+const KEYS: [&str; 10] = [
+    "aliases",
+    "alias",
+    "also known as",
+    "aka",
+    "other names",
+    "alt names",
+    "alternative names",
+    "别名",
+    "別名",
+    "别称",
+];
 
 /// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
 /// would lose something.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::names::normalize::fold;
 use crate::names::spelling::one_slip_away;
 use crate::names::token::tokenize;
-use crate::names::{EntityId, Kind, is_particle, lexicon};
+use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
 use crate::world::World;
 
 /// A word that is shorter is like no other.
@@ -16,11 +16,10 @@ const SHORTEST: usize = 4;
 /// The entities whose names have most words in common with a name, slips of the pen aside, at most `limit`. Of those
 /// that are alike the one of this kind and with the most mentions comes first.
 pub(super) fn closest(world: &World, name: &str, kind: Kind, limit: usize) -> Vec<EntityId> {
-    let words = words(name);
-    let slips: Vec<Vec<String>> = words.iter().map(|word| slips(word)).collect();
+    let wanted = Wanted::new(name, world.whos_who().trie());
     let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
-    for (folded, bearers) in world.whos_who().folded_names() {
-        let score = likeness(&words, &slips, folded);
+    for (folded, bearers) in world.whos_who().folded_names().filter(|(folded, _)| wanted.may_be_in(folded)) {
+        let score = wanted.likeness(folded);
         if score > 0 {
             for bearer in bearers {
                 let best = scores.entry(*bearer).or_default();
@@ -37,77 +36,93 @@ pub(super) fn closest(world: &World, name: &str, kind: Kind, limit: usize) -> Ve
     found.into_iter().take(limit).map(|(id, _)| id).collect()
 }
 
-/// The entity one of whose names the words are, each but for one slip of the pen; nothing if several are like that.
-pub(super) fn misspelt_name_of(world: &World, name: &str) -> Option<EntityId> {
-    let words = words(name);
-    let slips: Vec<Vec<String>> = words.iter().map(|word| slips(word)).collect();
-    let is_meant = |folded: &str| {
-        let other: Vec<&str> = parts(folded).collect();
-        let alike = |((word, slips), other): ((&String, &Vec<String>), &&str)| word == other || is_in(slips, other);
-        other.len() == words.len() && words.iter().zip(&slips).zip(&other).all(alike)
-    };
-    let meant = world.whos_who().folded_names().filter(|(folded, _)| is_meant(folded));
-    let mut bearers: Vec<EntityId> = meant.flat_map(|(_, bearers)| bearers).copied().collect();
-    bearers.dedup();
-    match bearers.as_slice() {
-        [one] => Some(*one),
-        _ => None,
+/// Whether one of the entity's names is the given one, but for slips of the pen.
+pub(super) fn is_misspelt_name_of(world: &World, name: &str, id: EntityId) -> bool {
+    let wanted = Wanted::new(name, world.whos_who().trie());
+    world.entity(id).is_some_and(|entity| entity.declared_names().any(|own| wanted.is_slip_of(&fold(own))))
+}
+
+/// A name, of whose words it is known which others they may be slips of.
+struct Wanted {
+    words: Vec<Word>,
+    /// The first letters of its words, if some known name is like that.
+    initials: Option<String>,
+}
+
+struct Word {
+    folded: String,
+    /// The words of known names that are one slip away.
+    near: Vec<String>,
+}
+
+impl Wanted {
+    fn new(name: &str, trie: &Trie) -> Self {
+        let words: Vec<Word> = tokenize(name).iter().map(|token| Word::new(fold(token.text), trie)).collect();
+        let initials = initials(words.iter().map(|word| word.folded.as_str()));
+        let has_initials = words.len() > 1 && trie.knows(&initials);
+        Self { words, initials: has_initials.then_some(initials) }
+    }
+
+    /// Whether a folded name can be like this one: a quick look, because there are many names.
+    fn may_be_in(&self, folded: &str) -> bool {
+        let is_part = |word: &Word| {
+            folded.contains(word.folded.as_str()) || word.near.iter().any(|near| folded.contains(near.as_str()))
+        };
+        let abbreviates = || self.words.len() == 1 && folded.contains(' ');
+        self.words.iter().any(is_part) || self.initials.as_deref() == Some(folded) || abbreviates()
+    }
+
+    /// How much a folded name is like this one, in thousandths: the share of words that they have in common. A misspelt
+    /// word counts three quarters of one.
+    fn likeness(&self, folded: &str) -> usize {
+        let points: usize = parts(folded).map(|other| self.points(other)).sum();
+        match points {
+            0 if self.is_acronym(folded) => 500,
+            points => points * 500 / (self.words.len() + parts(folded).count()),
+        }
+    }
+
+    fn points(&self, other: &str) -> usize {
+        if self.words.iter().any(|word| word.folded == other) {
+            if is_particle(other) || lexicon::is_ordinary(other) { 0 } else { 4 }
+        } else if self.words.iter().any(|word| word.near.iter().any(|near| near == other)) {
+            3
+        } else {
+            0
+        }
+    }
+
+    /// Whether one of the two is made of the other's first letters.
+    fn is_acronym(&self, folded: &str) -> bool {
+        match self.words.as_slice() {
+            [word] => word.folded.chars().count() > 1 && initials(parts(folded)) == word.folded,
+            _ => self.initials.as_deref() == Some(folded),
+        }
+    }
+
+    fn is_slip_of(&self, folded: &str) -> bool {
+        let is_alike =
+            |(word, other): (&Word, &str)| word.folded == other || word.near.iter().any(|near| near == other);
+        parts(folded).count() == self.words.len() && self.words.iter().zip(parts(folded)).all(is_alike)
     }
 }
 
-fn words(name: &str) -> Vec<String> {
-    tokenize(name).iter().map(|token| fold(token.text)).collect()
+impl Word {
+    fn new(folded: String, trie: &Trie) -> Self {
+        let is_long = folded.chars().count() >= SHORTEST;
+        let mut near = if is_long { one_slip_away(&folded) } else { Vec::new() };
+        near.retain(|word| trie.knows(word));
+        near.sort_unstable();
+        near.dedup();
+        Self { folded, near }
+    }
 }
 
 /// The words of a folded name.
-fn parts(folded: &str) -> impl Iterator<Item = &str> + Clone {
+fn parts(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// What one slip makes of a word, in order, so that it can be searched.
-fn slips(word: &str) -> Vec<String> {
-    if word.chars().count() < SHORTEST {
-        return Vec::new();
-    }
-    let mut slips = one_slip_away(word);
-    slips.sort_unstable();
-    slips
-}
-
-fn is_in(slips: &[String], word: &str) -> bool {
-    slips.binary_search_by(|slip| slip.as_str().cmp(word)).is_ok()
-}
-
-/// How much a name is like a folded one, in thousandths: the share of words that they have in common.
-fn likeness(words: &[String], slips: &[Vec<String>], folded: &str) -> usize {
-    let others = parts(folded);
-    let count = others.clone().count();
-    let is_telling = |word: &str| !is_particle(word) && !lexicon::is_ordinary(word);
-    let points: usize = others
-        .map(|other| {
-            if words.iter().any(|word| word == other) {
-                if is_telling(other) { 2 } else { 0 }
-            } else {
-                let is_slip = |(word, slips): (&String, &Vec<String>)| {
-                    word.len().abs_diff(other.len()) <= 1 && is_in(slips, other)
-                };
-                usize::from(words.iter().zip(slips).any(is_slip))
-            }
-        })
-        .sum();
-    if points == 0 { usize::from(is_acronym(words, folded)) * 500 } else { points * 1000 / (words.len() + count) }
-}
-
-/// Whether one of the two is made of the other's first letters.
-fn is_acronym(words: &[String], folded: &str) -> bool {
-    let initials = |words: &mut dyn Iterator<Item = &str>| -> String {
-        words.filter(|word| !is_particle(word)).filter_map(|word| word.chars().next()).collect()
-    };
-    match words {
-        [word] if (2..=6).contains(&word.chars().count()) && folded.contains(' ') => {
-            initials(&mut parts(folded)) == *word
-        }
-        [_, _, ..] if !folded.contains(' ') => initials(&mut words.iter().map(String::as_str)) == folded,
-        _ => false,
-    }
+fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.filter(|word| !is_particle(word)).filter_map(|word| word.chars().next()).collect()
 }

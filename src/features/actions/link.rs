@@ -1,6 +1,6 @@
 //! Makes bare mentions links, points links at somebody else, and takes links away.
 
-use super::closest::{closest, misspelt_name_of};
+use super::closest::{closest, is_misspelt_name_of};
 use super::name::called;
 use super::text::in_one_line;
 use super::{Action, ActionKind, Flaw, Page, Todo};
@@ -72,15 +72,17 @@ pub(super) fn offer_choice(
 pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let written = in_one_line(mention.span.text(page.text()));
     let name = stem(&written);
-    let meant = misspelt_name_of(page.world, name);
-    for entity in closest(page.world, name, Kind::Person, MOST_GUESSES) {
+    let guesses = closest(page.world, name, Kind::Person, MOST_GUESSES);
+    let misspelt: Vec<EntityId> =
+        guesses.iter().copied().filter(|id| is_misspelt_name_of(page.world, name, *id)).collect();
+    for entity in guesses {
         if retarget(page, mention.hit, entity).is_some() {
             out.push(Action {
                 title: format!("Link to {} instead", called(page.world, entity)),
                 kind: ActionKind::Fix,
                 flaw: Some(Flaw::DeadLink),
                 span: mention.span,
-                preferred: meant == Some(entity),
+                preferred: misspelt == [entity],
                 todo: Todo::Retarget { link: mention.hit, to: entity },
             });
         }

@@ -253,7 +253,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
 /// What can be done about a mention.
 fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let written = text::in_one_line(mention.span.text(page.text()));
-    let name = |text, kind, flaw| name::Name { text, span: mention.span, kind, flaw: Some(flaw) };
+    let name = |text, kind, flaw| name::Name { text, span: mention.hit, kind, flaw: Some(flaw) };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {

@@ -12,7 +12,7 @@ use crate::world::World;
 pub(super) struct Name<'a> {
     /// The name, in one line; for a link its target, which may be a path.
     pub(super) text: &'a str,
-    /// Where it stands.
+    /// Where it stands; of a link, all of it.
     pub(super) span: Span,
     /// What it most likely names, if that is known.
     pub(super) kind: Option<Kind>,

@@ -22,7 +22,8 @@ pub(super) fn add(note: &ParsedNote, text: &str, keys: &[&str], value: &str) -> 
     let language = if fence == "+++" { Language::Toml } else { Language::Yaml };
     let key = keys.first()?;
     let of_key = |key: &&str| {
-        let own = |property: &&Property| property.origin == Origin::Frontmatter && property.key.eq_ignore_ascii_case(key);
+        let own =
+            |property: &&Property| property.origin == Origin::Frontmatter && property.key.eq_ignore_ascii_case(key);
         note.properties.iter().find(own)
     };
     if let Some(property) = keys.iter().find_map(of_key) {

@@ -108,13 +108,7 @@ fn in_note(world: &World, data: &FileData, text: &str, written: &str, entity: En
 }
 
 /// The edit of the one word that is wrong, so that markup around the others stays.
-fn edit(
-    world: &World,
-    file: FileId,
-    text: &str,
-    one: &Misspelling,
-    label: Option<&'static str>,
-) -> Option<TextEdit> {
+fn edit(world: &World, file: FileId, text: &str, one: &Misspelling, label: Option<&'static str>) -> Option<TextEdit> {
     let slip = slip(world, one.span.text(text), one.entity)?;
     let place = Location { file, span: slip.place.shifted(one.span.start) };
     Some(TextEdit { place, text: slip.right, label })
@@ -132,7 +126,8 @@ fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
     entity.declared_names().find_map(|name| {
         let right = tokenize(name);
         right.windows(words.len()).find_map(|right| {
-            let mut wrong = words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
+            let mut wrong =
+                words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
             let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
             is_slip(folded, right).then(|| Slip {
                 place: Span::new(word.start, word.end()),
