@@ -24,7 +24,7 @@ pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use ignored::{IgnoredNames, ignored_names};
 pub use mentions::{Listed, listed};
-pub use misspelt::{misspelt, misspelt_at, misspelt_in};
+pub use misspelt::{misspelt, misspelt_as, misspelt_at, misspelt_in};
 pub use references::references;
 pub use statistics::{Statistics, count, statistics};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};

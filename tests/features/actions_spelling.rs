@@ -85,8 +85,27 @@ Liang Wenfeng.
 🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfang did not.
 ";
     let case = case(notes);
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Correct all 2"), @"");
+    assert_snapshot!(case.titles(), @r"
+        fix (preferred): Correct to “Liang Wenfeng”
+        fix: Correct “Liang Wenfng” to “Liang Wenfeng” wherever it is in this note
+        fix: Define “Liang Wenfng” as a person in People/Liang Wenfng.md
+        fix: Define “Liang Wenfng” as an organization in Companies/Liang Wenfng.md
+        fix: Add “Liang Wenfng” as an alias of Liang Wenfeng
+        fix: Ignore “Liang Wenfng” on this line
+        fix: Ignore “Liang Wenfng” in this note
+        fix: Ignore “Liang Wenfng” in the workspace
+        fix all: Correct all misspelt names that are sure
+        ");
+    assert_snapshot!(case.after("Correct “Liang Wenfng” to “Liang Wenfeng” wherever"), @r"
+        a.md
+        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfang did not.
+        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfang did not.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          Liang Wenfeng → Liang Wenfeng
+          Liang → (Liang Wenfeng)
+          flagged: misspelt-name “Liang Wenfang”
+        ");
 }
 
 #[test]
@@ -128,6 +147,7 @@ whoswho_ignore: [Liang Wenfxng]
           Liang Wenfeng → Liang Wenfeng
           High-Flyer → High-Flyer
           Liang → (Liang Wenfeng)
+          flagged: misspelt-name “Wefneng”
         ");
 }
 

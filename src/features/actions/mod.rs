@@ -5,7 +5,7 @@
 mod alias;
 mod closest;
 mod define;
-mod ignore;
+mod ignoring;
 mod link;
 mod name;
 mod properties;
@@ -200,7 +200,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
         let name = text::in_one_line(one.span.text(page.text()));
         let name = name::Name { text: &name, span: one.span, kind: None, flaw: Some(Flaw::Misspelt) };
         name::offer(bench, &page, &name, &mut out);
-        ignore::offer(&page, &name, &mut out);
+        ignoring::offer(&page, &name, &mut out);
     }
     for mention in mentions.iter().take(MOST_NAMES) {
         offer(bench, &page, mention, &mut out);
@@ -244,7 +244,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
         Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
-        Todo::Ignore { name, scope } => ignore::change(&page, name, *scope),
+        Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
     }?;
     change.put_in_order();
     Some(change)
@@ -257,19 +257,19 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {
-                ignore::offer(page, &name(&written, None, Flaw::Duplicate), out);
+                ignoring::offer(page, &name(&written, None, Flaw::Duplicate), out);
             }
         }
         Resolution::Resolved { entity, .. } => link::offer(page, mention, *entity, out),
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
-            ignore::offer(page, &name(&written, None, Flaw::Ambiguous), out);
+            ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
         }
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } => {
             let name = name(full, Some(*kind), Flaw::Undefined);
             name::offer(bench, page, &name, out);
-            ignore::offer(page, &name, out);
+            ignoring::offer(page, &name, out);
         }
         Resolution::Unresolved => {
             let name = name(&written, None, Flaw::DeadLink);
@@ -280,7 +280,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             if link::link_at(page, mention.hit).is_some_and(|link| link.kind == LinkKind::Wiki) {
                 name::offer(bench, page, &name, out);
             }
-            ignore::offer(page, &name, out);
+            ignoring::offer(page, &name, out);
             link::offer_unlink(page, mention, out);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::text::in_one_line;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
-use crate::features::{Change, Location, TextEdit, count, ignored_names, misspelt};
+use crate::features::{Change, Location, TextEdit, ignored_names, misspelt, misspelt_as};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::names::spelling::one_slip_away;
@@ -44,10 +44,10 @@ pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
         });
     };
     add(format!("Correct to “{right}”"), Scope::Here(one.span));
+    let here = misspelt_as(page.world, page.data, page.open, written).len();
     let written = in_one_line(written);
-    let here = in_note(page.world, page.data, page.text(), &written, one.entity).len();
     if here > 1 {
-        add(format!("Correct all {} of “{written}” in this note", count(here, "case")), Scope::Note);
+        add(format!("Correct “{written}” to “{right}” wherever it is in this note"), Scope::Note);
     }
     let is_elsewhere = |(file, data): (FileId, &FileData)| file != page.file && data.has_word(&slip.wrong);
     if page.world.files().any(is_elsewhere) {
