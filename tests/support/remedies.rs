@@ -85,17 +85,17 @@ impl Case {
 
     /// What the action at the cursor, whose title begins like that, changes, and how the open note reads afterwards.
     pub fn after(&self, title: &str) -> String {
-        self.done(self.offered(None, true), title)
+        self.done(&self.offered(None, true), title)
     }
 
     /// The same for the selected text.
     pub fn after_selecting(&self, selected: &str, title: &str) -> String {
-        self.done(self.offered(Some(selected), true), title)
+        self.done(&self.offered(Some(selected), true), title)
     }
 
-    fn done(&self, offered: Vec<Action>, title: &str) -> String {
+    fn done(&self, offered: &[Action], title: &str) -> String {
         let action = offered.iter().find(|action| action.title.starts_with(title));
-        let action = action.unwrap_or_else(|| panic!("“{title}” is not among:\n{}", show(&offered)));
+        let action = action.unwrap_or_else(|| panic!("“{title}” is not among:\n{}", show(offered)));
         let change = self.with_bench(true, |bench| change(bench, self.fixture.open, &action.todo));
         let change = change.expect("what is offered can be done");
         self.applied(&change)
