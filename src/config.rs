@@ -3,6 +3,7 @@
 //! [`Config`] is all there is to set; a field is a key, its comment what users read. Each place that sets something is
 //! a [`Layer`], which keeps what is right in it and says what is wrong; layers together make a `Config`.
 
+mod ignoring;
 mod layer;
 mod schema;
 #[cfg(test)]
@@ -19,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use crate::features::NameStyle;
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
-use crate::world::Settings;
+use crate::world::{Settings, Templates};
 
+pub use ignoring::ignoring;
 pub use layer::{Layer, Problem};
 pub use schema::schema;
 
@@ -47,6 +49,12 @@ pub struct Config {
     pub cast_keys: Vec<String>,
     /// Globs, in the manner of `.gitignore`, of notes that are not read.
     pub exclude: Vec<String>,
+    /// Names that are left alone in all notes: nothing is ever flagged about them.
+    pub ignore: Vec<String>,
+    /// The path, in the workspace folder, of the note from which new notes about people are made.
+    pub person_template: Option<String>,
+    /// The path, in the workspace folder, of the note from which new notes about organizations are made.
+    pub organization_template: Option<String>,
     /// Where names are looked for that nobody has defined.
     pub undefined_names: UndefinedNames,
     /// Whether names and dates in a hover are links to their notes.
@@ -71,6 +79,9 @@ impl Default for Config {
             alias_keys: Vec::new(),
             cast_keys: Vec::new(),
             exclude: Vec::new(),
+            ignore: Vec::new(),
+            person_template: None,
+            organization_template: None,
             undefined_names: UndefinedNames::default(),
             hover_links: true,
             completion_style: NameStyle::default(),
@@ -124,7 +135,7 @@ impl Config {
         layer::join(layers)
     }
 
-    /// How notes are read.
+    /// How notes are read, and what is made of them.
     pub fn reading(&self) -> Settings {
         let mut settings = Settings::default();
         settings.rules.closed_cast = self.short_forms == ShortForms::Vault;
@@ -135,6 +146,10 @@ impl Config {
         conventions.organization_types.extend(self.organization_types.iter().cloned());
         conventions.alias_keys.extend(self.alias_keys.iter().cloned());
         conventions.cast_keys.extend(self.cast_keys.iter().cloned());
+        settings.ignored.clone_from(&self.ignore);
+        let path = |path: &Option<String>| path.as_ref().map(|path| path.replace('\\', "/"));
+        settings.templates =
+            Templates { person: path(&self.person_template), organization: path(&self.organization_template) };
         settings
     }
 

@@ -432,3 +432,51 @@ fn part_of_a_name_means_everybody_who_bears_it() {
     assert_eq!(whole("Ellison"), format!("{}\n{}", whole("Ann Ellison"), whole("Tom Ellison")));
     assert_eq!(whole("Lane"), whole("Zoë Lane"));
 }
+
+#[test]
+fn what_is_sure_is_corrected_on_disk_and_said() {
+    let notes = [
+        ("People/Zoë Lane.md", ""),
+        ("Companies/Zorgle.md", ""),
+        ("a.md", "🧭 é Yesterday Zoë Lqne came.\r\nAnd [[Marco Polo]].\r\n"),
+        ("b.md", "---\nwhoswho_ignore: [Zoë Lqne]\n---\nYesterday Zoë Lqne came.\n"),
+        ("c.md", "The shares of Zorgel fell.\n"),
+    ];
+    let vault = vault(&notes);
+    let run = whoswho(vault.path(), &["check", "--fix"]);
+    assert_eq!(run.stderr, "");
+    assert!(
+        run.stdout.starts_with("a.md:1:19: “Lqne” is now “Lane”\n1 name corrected in 1 note\n\n"),
+        "{}",
+        run.stdout
+    );
+    let text = |path: &str| fs::read_to_string(vault.path().join(path)).expect("the note is there");
+    assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[Marco Polo]].\r\n");
+    for (path, before) in notes.iter().filter(|(path, _)| *path != "a.md") {
+        assert_eq!(text(path), *before);
+    }
+    assert_eq!(fs::read_dir(vault.path()).expect("a folder").count(), 5, "nothing is left beside the notes");
+    // What is left is reported as ever.
+    assert!(run.stdout.contains("warning[unresolved-link]"), "{}", run.stdout);
+    assert!(run.stdout.contains("warning[misspelt-name]: “Zorgel”"), "{}", run.stdout);
+    assert_eq!(run.code, Some(1));
+    let again = whoswho(vault.path(), &["check", "--fix", "a.md"]);
+    assert!(!again.stdout.contains("is now"), "{}", again.stdout);
+}
+
+#[test]
+fn a_name_is_added_to_those_that_settings_leave_alone() {
+    let after = |text: &str, name: &str| {
+        let (range, added) = whoswho::config::ignoring(text, name)?;
+        let mut after = text.to_owned();
+        after.replace_range(range, &added);
+        Some(after)
+    };
+    let after = |text: &str, name: &str| after(text, name).unwrap_or_else(|| "nothing".to_owned());
+    assert_eq!(after("", "Zoë \"Z\" Lane"), "ignore = ['Zoë \"Z\" Lane']\n");
+    assert_eq!(after("# Ours\n[more]\nx = 1\n", "Zoë"), "ignore = [\"Zoë\"]\n# Ours\n[more]\nx = 1\n");
+    assert_eq!(after("ignore = []\n", "Zoë"), "ignore = [\"Zoë\"]\n");
+    assert_eq!(after("ignore = [\n  'é', # one\n]\n", "Zoë"), "ignore = [\n  'é', \"Zoë\", # one\n]\n");
+    assert_eq!(after("ignore = 3\n", "Zoë"), "nothing");
+    assert_eq!(after("ignore = [\n", "Zoë"), "nothing");
+}

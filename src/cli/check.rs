@@ -23,6 +23,9 @@ pub(super) struct Options {
     /// Show hints, too: names that nobody has defined. Finding them surely takes longer
     #[arg(long)]
     hints: bool,
+    /// Correct names on disk that are surely misspelt, say so, and report what is left
+    #[arg(long)]
+    pub(super) fix: bool,
     /// The least severity at which something found makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -70,6 +73,11 @@ impl FailOn {
 }
 
 impl Options {
+    /// Whether the report is for people to read, rather than for programs.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.format == Format::Text
+    }
+
     /// Whether hints are of interest: they are to be shown, or make the check fail.
     fn wants_hints(&self) -> bool {
         self.hints || self.fail_on == FailOn::Hint

@@ -4,6 +4,7 @@ mod baseline;
 mod check;
 mod excerpt;
 mod explain;
+mod fix;
 mod github;
 mod list;
 mod mentions;
@@ -242,7 +243,18 @@ pub fn run() -> ExitCode {
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, options } => check::run(Workspace::load(&scope)?, &options, out),
+        Command::Check { scope, options } => {
+            if options.fix {
+                // What was changed is for people to read, the rest may be for programs.
+                let workspace = Workspace::load(&scope)?;
+                if options.is_for_people() {
+                    fix::run(&workspace, out)?;
+                } else {
+                    fix::run(&workspace, &mut io::stderr())?;
+                }
+            }
+            check::run(Workspace::load(&scope)?, &options, out)
+        }
         Command::Explain { code: Some(code) } => explain::page(&code, out),
         Command::Explain { code: None } => explain::list(out),
         Command::Config(ConfigCommand::Schema) => {

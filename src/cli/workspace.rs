@@ -92,6 +92,11 @@ impl Workspace {
         self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
     }
 
+    /// Where a note is on disk.
+    pub(super) fn disk_path(&self, file: FileId) -> PathBuf {
+        self.folder.join(self.path(file))
+    }
+
     /// The path of a note as the user can open it from where they are.
     pub(super) fn shown_path(&self, file: FileId) -> String {
         let path = if self.folder == Path::new(".") {

@@ -72,6 +72,11 @@ impl<'a> Texts<'a> {
         Self { world, fetch }
     }
 
+    /// The text of any file in the workspace as it is on disk; nothing if there is none.
+    pub fn on_disk(&self, key: &FileKey) -> Option<Arc<str>> {
+        (self.fetch)(key)
+    }
+
     /// The text in which the spans of a note's mentions count; nothing if it is on disk otherwise by now.
     pub fn of(&self, file: FileId) -> Option<Arc<str>> {
         let data = self.world.file(file)?;

@@ -36,7 +36,14 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
 
 /// The misspelt name at the byte `offset` of an open note.
 pub fn misspelt_at(world: &World, file: FileId, offset: usize) -> Option<Misspelling> {
-    let data = world.file(file).filter(|data| !data.ignored)?;
-    let text = data.text()?;
-    misspelt(world, data, text).into_iter().find(|one| one.span.touches(offset))
+    misspelt_in(world, file, Span::at(offset)).into_iter().next()
+}
+
+/// The misspelt names at a cursor or in a selection of an open note.
+pub fn misspelt_in(world: &World, file: FileId, selection: Span) -> Vec<Misspelling> {
+    let Some(data) = world.file(file).filter(|data| !data.ignored) else { return Vec::new() };
+    let Some(text) = data.text() else { return Vec::new() };
+    let mut here = misspelt(world, data, text);
+    here.retain(|one| one.span.start <= selection.end && selection.start <= one.span.end);
+    here
 }

@@ -1,11 +1,13 @@
 //! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
 
+mod actions;
 mod change;
 mod completion;
 mod definition;
 mod highlight;
 mod hover;
 mod hyphens;
+mod ignored;
 mod mentions;
 mod misspelt;
 mod references;
@@ -18,14 +20,16 @@ mod why;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 
+pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, fix_all, sure_fixes};
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use completion::{Completion, NameStyle, Suggestion, completion};
 pub use definition::{Targets, definition};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use hyphens::rehyphenated;
+pub use ignored::{IgnoredNames, ignored_names};
 pub use mentions::{Listed, listed};
-pub use misspelt::{misspelt, misspelt_at};
+pub use misspelt::{misspelt, misspelt_at, misspelt_in};
 pub use references::references;
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use statistics::{Statistics, count, statistics};

@@ -10,10 +10,11 @@ mod misspelt_name;
 mod unresolved_link;
 mod unresolved_name;
 
-use crate::features::Location;
+use crate::features::{IgnoredNames, Location, ignored_names};
+use crate::resolve::Resolution;
 use crate::text::Span;
 use crate::whos_who::FileId;
-use crate::world::World;
+use crate::world::{FileData, World};
 
 pub use code::{Code, Severities, Severity};
 
@@ -46,8 +47,10 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -
     findings.extend(inconsistent_name::check(world, data, text));
     findings.extend(first_mention::check(world, file, data, text));
     let misspelt = misspelt_name::check(world, data, text);
-    findings.extend(unresolved_name::check(data, &misspelt));
+    let ignored = ignored_names(world, data, text);
+    findings.extend(unresolved_name::check(data, &misspelt, &ignored));
     findings.extend(misspelt);
+    findings.retain(|finding| !is_ignored(&ignored, data, finding, text));
     findings.retain_mut(|finding| match severities.of(finding.code, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
@@ -57,4 +60,17 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -
     });
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
+}
+
+/// Whether the finding is about a name that is to be left alone.
+fn is_ignored(ignored: &IgnoredNames, file: &FileData, finding: &Finding, text: &str) -> bool {
+    if finding.code == Code::InvalidDefinition {
+        return false;
+    }
+    let written = finding.span.text(text).trim_start_matches('@');
+    let full = file.mentions.iter().find_map(|mention| match &mention.resolution {
+        Resolution::Undefined { name, .. } if mention.span == finding.span => Some(name.as_ref()),
+        _ => None,
+    });
+    ignored.covers(file, full.unwrap_or(written), finding.span)
 }

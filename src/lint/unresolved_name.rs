@@ -1,19 +1,23 @@
 use rustc_hash::FxHashSet;
 
 use super::{Code, Finding, Severity};
+use crate::features::IgnoredNames;
 use crate::names::normalize::fold;
 use crate::resolve::Resolution;
 use crate::text::Span;
 use crate::world::FileData;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
-/// to be misspelt is left out, and so is what only the tagger's first reader has seen.
-pub(super) fn check(file: &FileData, misspelt: &[Finding]) -> Vec<Finding> {
+/// to be misspelt is left out, and so is what is to be left alone, or only the tagger's first reader has seen.
+pub(super) fn check(file: &FileData, misspelt: &[Finding], ignored: &IgnoredNames) -> Vec<Finding> {
     let is_misspelt = |span: Span| misspelt.iter().any(|finding| finding.span.overlaps(span));
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut findings = Vec::new();
     for mention in file.mentions.iter().filter(|mention| !is_misspelt(mention.span)) {
         let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
+        if ignored.covers(file, name, mention.span) {
+            continue;
+        }
         if file.is_settled(name) && seen.insert(fold(name)) {
             findings.push(Finding {
                 code: Code::UnresolvedName,

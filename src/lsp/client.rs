@@ -38,10 +38,36 @@ pub(super) struct ClientAbilities {
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What code actions it takes.
+    pub(super) actions: ActionAbilities,
     /// What it tells of files.
     pub(super) files: FileOperations,
     /// What it shows of names that may be meant.
     pub(super) completion: CompletionAbilities,
+}
+
+/// What code actions the editor takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct ActionAbilities {
+    /// Actions with edits, rather than commands alone.
+    pub(super) literals: bool,
+    /// Whether it asks for an action's edit once the user has chosen it.
+    pub(super) resolve: bool,
+}
+
+impl ActionAbilities {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let document = capabilities.text_document.as_ref();
+        let Some(action) = document.and_then(|document| document.code_action.as_ref()) else {
+            return Self::default();
+        };
+        let resolves =
+            action.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|it| it == "edit"));
+        Self {
+            literals: action.code_action_literal_support.is_some(),
+            resolve: resolves && action.data_support == Some(true),
+        }
+    }
 }
 
 /// What the editor can do with names that may be meant.
@@ -174,6 +200,7 @@ impl ClientAbilities {
             completion: CompletionAbilities::of(capabilities),
             prepares_rename: rename.and_then(|rename| rename.prepare_support) == Some(true),
             files: FileOperations::of(capabilities),
+            actions: ActionAbilities::of(capabilities),
         }
     }
 

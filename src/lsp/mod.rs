@@ -4,6 +4,7 @@
 //! `session`, a question is answered by `answers` from a `snapshot`. What takes long is done by `work`. Whatever the
 //! server says by itself leaves through the [`Outbox`]. [`serve`] ties them together.
 
+mod actions;
 mod answers;
 mod capabilities;
 mod client;

@@ -113,9 +113,12 @@ pub(super) fn settle(session: &Session) -> bool {
     let config = Arc::new(state.sources.config());
     let before = std::mem::replace(&mut state.config, Arc::clone(&config));
     session.publisher.set_debounce(config.diagnostics_debounce_ms);
-    let is_other = **state.world.settings() != config.reading();
-    if is_other {
-        state.world = World::new(config.reading());
+    let reading = config.reading();
+    let is_other = !state.world.settings().read_alike(&reading);
+    if !is_other {
+        state.world.adopt(reading);
+    } else {
+        state.world = World::new(reading);
         Session::reopen_all(&mut state);
         session.tagging.forget_all();
         session.pulls.forget_all();
@@ -123,7 +126,7 @@ pub(super) fn settle(session: &Session) -> bool {
     session.publish(&state);
     drop(state);
     publish_problems(session, &files);
-    if before.severity != config.severity {
+    if before.severity != config.severity || before.ignore != config.ignore {
         session.mark_open();
         session.pulls.refresh(session);
     }

@@ -178,6 +178,11 @@ impl WhosWho {
         self.handles.values().flatten().filter_map(|id| self.get(*id))
     }
 
+    /// Every declared name, folded, with its bearers.
+    pub fn folded_names(&self) -> impl Iterator<Item = (&str, &[EntityId])> {
+        self.names.iter().map(|(name, bearers)| (name.as_ref(), bearers.as_slice()))
+    }
+
     /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.
     pub fn sort_by_place<T>(&self, list: &mut [T], id: impl Fn(&T) -> EntityId) {
         if list.len() > 1 {

@@ -4,6 +4,7 @@ use super::misspelt::Slips;
 use super::tagging::Tags;
 use super::undefined::{UndefinedName, name_key};
 use super::words::Words;
+use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Format, Problem};
@@ -95,6 +96,11 @@ impl FileData {
     /// The text of a note that is open.
     pub fn text(&self) -> Option<&Arc<str>> {
         self.open.as_ref().map(|open| &open.text)
+    }
+
+    /// Whether the note may have this word, folded; a few others have the same trace.
+    pub fn has_word(&self, folded: &str) -> bool {
+        self.words.traces.binary_search(&word_hash(folded)).is_ok()
     }
 
     /// Whether this is the text that the note was taken in with.

@@ -49,13 +49,33 @@ pub struct World {
     generation: u64,
 }
 
-/// What the settings say about reading notes.
+/// What the settings say about notes.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Settings {
     /// What counts as a definition.
     pub conventions: Conventions,
     /// How mentions are resolved.
     pub rules: Rules,
+    /// Names that are left alone.
+    pub ignored: Vec<String>,
+    /// What new notes about people and organizations are made from.
+    pub templates: Templates,
+}
+
+/// What new notes are made from: paths in the workspace folder, with `/`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Templates {
+    /// For people.
+    pub person: Option<String>,
+    /// For organizations.
+    pub organization: Option<String>,
+}
+
+impl Settings {
+    /// Whether notes mean the same under the other settings.
+    pub fn read_alike(&self, other: &Self) -> bool {
+        self.conventions == other.conventions && self.rules == other.rules
+    }
 }
 
 impl World {
@@ -67,6 +87,12 @@ impl World {
     /// How notes are read here.
     pub fn settings(&self) -> &Arc<Settings> {
         &self.settings
+    }
+
+    /// Takes over settings under which notes mean what they mean now.
+    pub fn adopt(&mut self, settings: Settings) {
+        debug_assert!(self.settings.read_alike(&settings), "other settings for reading notes need a new world");
+        self.settings = Arc::new(settings);
     }
 
     /// Everybody who is defined.

@@ -4,7 +4,13 @@
 mod checks;
 #[path = "../support/fixture.rs"]
 mod fixture;
+#[path = "../support/remedies.rs"]
+mod remedies;
 
+mod actions_define;
+mod actions_ignore;
+mod actions_link;
+mod actions_spelling;
 mod completion;
 mod definition;
 mod homonyms;

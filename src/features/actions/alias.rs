@@ -1,0 +1,84 @@
+//! Gives somebody another name, where their definition lists them.
+
+use super::text::{line_break, replaced};
+use super::{Bench, properties};
+use crate::features::{Change, Location, TextEdit};
+use crate::names::EntityId;
+use crate::note::definitions::{Definition, promote};
+use crate::note::{Origin, ParsedNote, Property, parse};
+use crate::text::Span;
+use crate::whos_who::Entity;
+use crate::world::{FileData, read};
+
+/// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
+const KEYS: [&str; 10] = [
+    "aliases",
+    "alias",
+    "also known as",
+    "aka",
+    "other names",
+    "alt names",
+    "alternative names",
+    "别名",
+    "別名",
+    "别称",
+];
+
+/// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
+/// would lose something.
+pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Change> {
+    let entity = bench.world.entity(of)?;
+    let data = bench.world.file(entity.file)?;
+    let text = bench.texts.of(entity.file)?;
+    let note = parse(&text, data.format());
+    let (span, added) = if entity.definition.whole_note {
+        properties::add(&note, &text, &KEYS, name)?
+    } else {
+        in_section(&note, &text, entity, name)?
+    };
+    let after = replaced(&text, span, &added);
+    is_right(bench, data, entity, [&text, &after], name).then(|| {
+        let place = Location { file: entity.file, span };
+        Change { edits: vec![TextEdit { place, text: added, label: None }], files: Vec::new() }
+    })
+}
+
+/// The edit of a section about somebody: of its line with other names, or a new one under its heading.
+fn in_section(note: &ParsedNote, text: &str, entity: &Entity, name: &str) -> Option<(Span, String)> {
+    let extent = entity.definition.extent;
+    let heading = note.headings.iter().find(|heading| heading.span.start == extent.start)?;
+    let own = |property: &&Property| {
+        property.origin != Origin::Frontmatter
+            && extent.covers(property.span)
+            && KEYS.iter().any(|key| property.key.eq_ignore_ascii_case(key))
+    };
+    match note.properties.iter().find(own) {
+        Some(property) => Some((Span::at(property.values.last()?.span.end as usize), format!(", {name}"))),
+        None => Some((Span::at(heading.span.end as usize), format!("{}alias: {name}", line_break(text)))),
+    }
+}
+
+/// Whether the text after the edit defines the same as before, but for the entity's new name, and is read as well.
+fn is_right(bench: &Bench<'_>, data: &FileData, entity: &Entity, texts: [&str; 2], name: &str) -> bool {
+    let [before, after] = texts.map(|text| defined(bench, data, entity, text));
+    let names = |definition: &Definition| -> Vec<String> {
+        definition.names.iter().map(|name| name.text.clone()).filter(|other| other != name).collect()
+    };
+    let has_it = |definition: &Definition| definition.names.iter().any(|other| other.text == name);
+    let is_entity = |definition: &Definition| definition.names.first().is_some_and(|own| own.text == entity.name());
+    let same = before.0.len() == after.0.len()
+        && before.0.iter().zip(&after.0).all(|(one, other)| one.kind == other.kind && names(one) == names(other));
+    let is_new = !before.0.iter().any(|one| is_entity(one) && has_it(one));
+    same && is_new && after.0.iter().any(|one| is_entity(one) && has_it(one)) && after.1 <= before.1
+}
+
+/// What a text defines, and how many problems there are in it.
+fn defined(bench: &Bench<'_>, data: &FileData, entity: &Entity, text: &str) -> (Vec<Definition>, usize) {
+    let path = &data.key.path;
+    let read = read(text, data.format(), path, bench.world.settings());
+    let problems = read.problems.len() + read.found.problems.len();
+    if !read.found.definitions.is_empty() {
+        return (read.found.definitions, problems);
+    }
+    (promote(&read.parsed, text, path, entity.kind()).into_iter().collect(), problems)
+}

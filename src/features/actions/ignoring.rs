@@ -1,0 +1,80 @@
+//! Leaves a name alone from now on: on its line, in its note, or everywhere.
+
+use super::name::Name;
+use super::text::{line_end, line_start, replaced};
+use super::{Action, Page, Scope, Todo, properties};
+use crate::features::ignored::{KEY, MARK};
+use crate::features::{Change, Location, TextEdit, ignored_names};
+use crate::note::{BlockKind, Format, Origin, Property, parse};
+use crate::text::Span;
+
+/// Offers to leave a name alone, unless it is already.
+pub(super) fn offer(page: &Page<'_>, name: &Name<'_>, out: &mut Vec<Action>) {
+    let text = name.text.trim_start_matches('@');
+    if ignored_names(page.world, page.data, page.text()).covers(page.data, text, name.span) {
+        return;
+    }
+    let mut add = |place: &str, scope: Scope| {
+        let title = format!("Ignore “{text}” {place}");
+        out.push(name.fix(title, Todo::Ignore { name: text.to_owned(), scope }));
+    };
+    if on_line(page, text, name.span).is_some() {
+        add("on this line", Scope::Here(name.span));
+    }
+    if in_note(page, text).is_some() {
+        add("in this note", Scope::Note);
+    }
+    add("in the workspace", Scope::Workspace);
+}
+
+/// The change that leaves a name alone on its line or in its note; for the workspace that is for the settings to say.
+pub(super) fn change(page: &Page<'_>, name: &str, scope: Scope) -> Option<Change> {
+    let (span, text) = match scope {
+        Scope::Here(span) => on_line(page, name, span)?,
+        Scope::Note => in_note(page, name)?,
+        Scope::Workspace => return None,
+    };
+    let edit = TextEdit { place: Location { file: page.file, span }, text, label: None };
+    Some(Change { edits: vec![edit], files: Vec::new() })
+}
+
+/// A comment with the name at the end of its line, or behind it in a table's cell; in Org a line of its own before.
+fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
+    let text = page.text();
+    let is_in_body = at.start as usize >= page.open.parsed.body;
+    if !is_in_body || name.contains("--") || page.data.key.path.ends_with(".mdx") {
+        return None;
+    }
+    match page.open.parsed.format {
+        Format::Markdown => {
+            let comment = format!(" <!-- {MARK} {name} -->");
+            let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at));
+            let is_cell = block.is_some_and(|block| block.kind == BlockKind::Cell);
+            let end = at.end as usize;
+            Some((Span::at(if is_cell { end } else { line_end(text, end) }), comment))
+        }
+        Format::Org => {
+            let start = line_start(text, at.start as usize);
+            Some((Span::at(start), format!("# {MARK} {name}{}", super::text::line_break(text))))
+        }
+        Format::Plain => None,
+    }
+}
+
+/// The name in the list in the frontmatter of those that are left alone.
+fn in_note(page: &Page<'_>, name: &str) -> Option<(Span, String)> {
+    let note = &page.open.parsed;
+    let (span, added) = properties::add(note, page.text(), &[KEY], name)?;
+    let after = replaced(page.text(), span, &added);
+    let after = parse(&after, note.format);
+    let is_own = |property: &&Property| property.key.eq_ignore_ascii_case(KEY);
+    let others = |properties: &[Property]| {
+        let others = properties.iter().filter(|property| property.origin == Origin::Frontmatter && !is_own(property));
+        others.map(|property| (property.key.clone(), property.values.len())).collect::<Vec<_>>()
+    };
+    let listed = after.properties.iter().filter(is_own).flat_map(|property| &property.values);
+    let is_read = listed.filter(|value| value.text == name).count() == 1;
+    let is_as_before =
+        others(&after.properties) == others(&note.properties) && after.problems.len() <= note.problems.len();
+    (is_read && is_as_before).then_some((span, added))
+}

@@ -1,0 +1,258 @@
+//! Makes bare mentions links, points links at somebody else, and takes links away.
+
+use super::closest::{closest, is_misspelt_name_of};
+use super::name::called;
+use super::text::in_one_line;
+use super::{Action, ActionKind, Flaw, Page, Todo};
+use crate::features::{Change, Location, TextEdit, count};
+use crate::names::{EntityId, Kind};
+use crate::note::{BlockKind, Format, Link, LinkKind};
+use crate::resolve::{Mention, MentionForm, Resolution};
+use crate::text::Span;
+use crate::whos_who::{Target, stem};
+use crate::world::World;
+
+/// How many of those who may be meant are offered.
+const MOST_CHOICES: usize = 8;
+/// How many of those whose name a dead link may have meant are offered.
+const MOST_GUESSES: usize = 3;
+
+/// Offers to link a mention and all others of the same entity, or to take its link away.
+pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &mut Vec<Action>) {
+    if mention.form == MentionForm::Link {
+        return offer_unlink(page, mention, out);
+    }
+    if !is_bare(page, mention) || !can_be_linked(page, entity) {
+        return;
+    }
+    let rewrite = |title: String, places: Vec<Span>| Action {
+        title,
+        kind: ActionKind::Rewrite,
+        flaw: None,
+        span: mention.span,
+        preferred: false,
+        todo: Todo::Link { places, to: entity },
+    };
+    let (written, name) = (in_one_line(mention.span.text(page.text())), called(page.world, entity));
+    out.push(rewrite(format!("Link “{written}” to {name}"), vec![mention.span]));
+    let same = page.data.mentions.iter().filter(|other| other.entity() == Some(entity) && is_bare(page, other));
+    let all: Vec<Span> = same.map(|other| other.span).collect();
+    if all.len() > 1 {
+        out.push(rewrite(format!("Link all {} of {name} in this note", count(all.len(), "mention")), all));
+    }
+}
+
+/// Offers to link a mention to each of those who may be meant.
+pub(super) fn offer_choice(
+    page: &Page<'_>,
+    mention: &Mention,
+    candidates: &[EntityId],
+    flaw: Option<Flaw>,
+    out: &mut Vec<Action>,
+) {
+    let is_link = mention.form == MentionForm::Link;
+    if !is_link && !is_bare(page, mention) {
+        return;
+    }
+    let written = in_one_line(mention.span.text(page.text()));
+    for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MOST_CHOICES) {
+        let todo = if is_link {
+            Todo::Retarget { link: mention.hit, to: entity }
+        } else {
+            Todo::Link { places: vec![mention.span], to: entity }
+        };
+        let Some(path) = path_of(page.world, entity) else { continue };
+        let name = page.world.entity(entity).map(|entity| entity.name()).unwrap_or_default();
+        let title = format!("Link “{written}” to {name} ({path})");
+        out.push(Action { title, kind: ActionKind::Fix, flaw, span: mention.span, preferred: false, todo });
+    }
+}
+
+/// Offers to point a link that leads nowhere at those whose names are like its target.
+pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+    let written = in_one_line(mention.span.text(page.text()));
+    let name = stem(&written);
+    let guesses = closest(page.world, name, Kind::Person, MOST_GUESSES);
+    let misspelt: Vec<EntityId> =
+        guesses.iter().copied().filter(|id| is_misspelt_name_of(page.world, name, *id)).collect();
+    for entity in guesses {
+        if retarget(page, mention.hit, entity).is_some() {
+            out.push(Action {
+                title: format!("Link to {} instead", called(page.world, entity)),
+                kind: ActionKind::Fix,
+                flaw: Some(Flaw::DeadLink),
+                span: mention.span,
+                preferred: misspelt == [entity],
+                todo: Todo::Retarget { link: mention.hit, to: entity },
+            });
+        }
+    }
+}
+
+/// Offers to leave of a link what a reader sees.
+pub(super) fn offer_unlink(page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+    let Some(shown) = link_at(page, mention.hit).and_then(|link| shown(page, link)) else { return };
+    out.push(Action {
+        title: format!("Remove the link, keep “{}”", in_one_line(&shown)),
+        kind: ActionKind::Rewrite,
+        flaw: None,
+        span: mention.span,
+        preferred: false,
+        todo: Todo::Unlink { link: mention.hit },
+    });
+}
+
+/// The change that makes bare mentions links.
+pub(super) fn link(page: &Page<'_>, places: &[Span], to: EntityId) -> Option<Change> {
+    let as_markdown = page.open.parsed.format == Format::Markdown && prefers_markdown(page.world);
+    let edits: Vec<TextEdit> = places
+        .iter()
+        .filter_map(|place| {
+            let text = written(page, *place, to, &in_one_line(place.text(page.text())), as_markdown)?;
+            Some(TextEdit { place: Location { file: page.file, span: *place }, text, label: None })
+        })
+        .collect();
+    (!edits.is_empty()).then(|| Change { edits, files: Vec::new() })
+}
+
+/// The change that points a link elsewhere. What a reader saw of it stays, unless that was only the target.
+pub(super) fn retarget(page: &Page<'_>, place: Span, to: EntityId) -> Option<Change> {
+    let link = link_at(page, place).filter(|link| link.kind != LinkKind::Handle && !link.embed)?;
+    let shown = match link.shown {
+        Some(shown) => in_one_line(shown.text(page.text())),
+        None => page.world.entity(to)?.name().to_owned(),
+    };
+    let text = written(page, place, to, &shown, link.kind == LinkKind::Markdown)?;
+    let edit = TextEdit { place: Location { file: page.file, span: place }, text, label: None };
+    Some(Change { edits: vec![edit], files: Vec::new() })
+}
+
+/// The change that leaves of a link what a reader sees.
+pub(super) fn unlink(page: &Page<'_>, place: Span) -> Option<Change> {
+    let text = shown(page, link_at(page, place)?)?;
+    let edit = TextEdit { place: Location { file: page.file, span: place }, text, label: None };
+    Some(Change { edits: vec![edit], files: Vec::new() })
+}
+
+/// Whether a mention is prose that can become a link.
+fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
+    let is_prose = matches!(mention.form, MentionForm::Full | MentionForm::Alias | MentionForm::Short);
+    let is_in_body = mention.span.start as usize >= page.open.parsed.body;
+    // Markup that begins or ends within a name would be torn apart.
+    let has_markup = mention.span.text(page.text()).contains(['[', ']', '|', '*', '_', '`', '<', '>', '\\']);
+    is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org
+}
+
+/// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.
+fn can_be_linked(page: &Page<'_>, to: EntityId) -> bool {
+    written(page, Span::default(), to, "", false).is_some()
+}
+
+pub(super) fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
+    page.open.parsed.links.iter().find(|link| link.span == place)
+}
+
+/// What a reader sees of a link in prose.
+fn shown(page: &Page<'_>, link: &Link) -> Option<String> {
+    let is_in_body = link.span.start as usize >= page.open.parsed.body;
+    if link.kind == LinkKind::Handle || link.embed || !is_in_body || page.open.parsed.format == Format::Org {
+        return None;
+    }
+    let whole = Span { start: link.name.start, end: link.part_span.map_or(link.name.end, |part| part.end) };
+    let seen = link.shown.unwrap_or(if link.kind == LinkKind::Wiki { whole } else { link.name });
+    Some(seen.text(page.text()).to_owned())
+}
+
+/// A link to somebody, as it is written at `place`; nothing if no link would lead there.
+fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: bool) -> Option<String> {
+    let entity = page.world.entity(to)?;
+    // A link to the note in which it stands leads the reader nowhere.
+    if entity.file == page.file && entity.definition.whole_note {
+        return None;
+    }
+    let part = if entity.definition.whole_note { None } else { Some(entity.name().to_owned()) };
+    let path = page.world.file(entity.file).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    if as_markdown {
+        let target = relative(&page.data.key.path, &path.path);
+        leads_to(page, LinkKind::Markdown, &target, part.as_deref(), to).then_some(())?;
+        let part = part.map(|part| format!("#{}", encoded(&part))).unwrap_or_default();
+        return Some(format!("[{text}]({}{part})", encoded(&target)));
+    }
+    let stem = stem(&path.path);
+    let is_unique = page.world.whos_who().notes_of_stem(&crate::names::normalize::fold(stem)).len() == 1;
+    let folder = path.path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+    let targets = is_unique.then(|| stem.to_owned()).into_iter().chain([format!("{folder}{stem}")]);
+    let mut targets = targets.filter(|target| !target.contains(['[', ']', '|', '#']));
+    let target = targets.find(|target| leads_to(page, LinkKind::Wiki, target, part.as_deref(), to))?;
+    if part.is_none() && target == text {
+        return Some(format!("[[{target}]]"));
+    }
+    let part = part.map(|part| format!("#{part}")).unwrap_or_default();
+    let bar = if is_in_cell(page, place) { "\\|" } else { "|" };
+    Some(format!("[[{target}{part}{bar}{text}]]"))
+}
+
+fn is_in_cell(page: &Page<'_>, place: Span) -> bool {
+    page.open.parsed.blocks.iter().any(|block| block.kind == BlockKind::Cell && block.span.overlaps(place))
+}
+
+/// Whether a link from the note would lead to the entity.
+fn leads_to(page: &Page<'_>, kind: LinkKind, target: &str, part: Option<&str>, to: EntityId) -> bool {
+    let link = Link {
+        kind,
+        span: Span::default(),
+        name: Span::default(),
+        target: target.to_owned(),
+        part: part.map(str::to_owned),
+        part_span: None,
+        shown: None,
+        embed: false,
+        property: None,
+    };
+    matches!(page.world.whos_who().follow(&link, page.file), Target::Entity(id, _) if id == to)
+}
+
+/// Whether the workspace has more Markdown links to those who are defined than wikilinks: in front of a wikilink's name
+/// there are two brackets or more, and one in front of the other's.
+fn prefers_markdown(world: &World) -> bool {
+    let links = world.files().flat_map(|(_, file)| &file.mentions);
+    let links = links.filter(|mention| {
+        mention.form == MentionForm::Link && matches!(mention.resolution, Resolution::Resolved { .. })
+    });
+    let (markdown, wiki) = links.fold((0_usize, 0_usize), |(markdown, wiki), mention| {
+        let is_markdown = mention.span.start - mention.hit.start == 1;
+        (markdown + usize::from(is_markdown), wiki + usize::from(!is_markdown))
+    });
+    markdown > wiki
+}
+
+/// The path from one note to another.
+fn relative(from: &str, to: &str) -> String {
+    let folders = |path: &str| -> Vec<String> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let (here, there) = (folders(from), folders(to));
+    let shared = here.iter().zip(&there).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", here.len() - shared);
+    let down = there.iter().skip(shared).map(String::as_str);
+    let file = to.rsplit_once('/').map_or(to, |(_, file)| file);
+    up.chain(down).chain([file]).collect::<Vec<&str>>().join("/")
+}
+
+/// A Markdown link's target with all that would end it encoded.
+fn encoded(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    for letter in target.chars() {
+        if letter.is_ascii_control() || matches!(letter, ' ' | '%' | '(' | ')' | '<' | '>' | '?' | '#' | '"' | '\\') {
+            out.push_str(&format!("%{:02X}", u32::from(letter)));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+fn path_of(world: &World, id: EntityId) -> Option<&str> {
+    world.file(world.entity(id)?.file).map(|file| file.key.path.as_ref())
+}

@@ -1,0 +1,309 @@
+//! What can be done about a name: correct it, define it, say who is meant, link it, leave it alone.
+//!
+//! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
+
+mod alias;
+mod closest;
+mod define;
+mod ignoring;
+mod link;
+mod name;
+mod properties;
+mod spelling;
+mod text;
+
+use std::sync::Arc;
+
+use super::{Change, Texts, misspelt_in};
+use crate::names::{EntityId, Kind};
+use crate::note::LinkKind;
+use crate::resolve::{Mention, MentionForm, Resolution};
+use crate::text::Span;
+use crate::whos_who::FileId;
+use crate::world::{FileData, FileKey, OpenNote, World};
+
+pub use spelling::sure_fixes;
+
+/// Something that can be done, told by its title from all else that can be done there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Action {
+    /// What it does, as the user reads it.
+    pub title: String,
+    /// What kind of action it is.
+    pub kind: ActionKind,
+    /// What is wrong with the name that the action puts right.
+    pub flaw: Option<Flaw>,
+    /// The name that it is about.
+    pub span: Span,
+    /// Whether it is what nearly everybody would do.
+    pub preferred: bool,
+    /// What is to be done.
+    pub todo: Todo,
+}
+
+/// What kind of action it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ActionKind {
+    /// It puts something right.
+    Fix,
+    /// It writes the same in another way.
+    Rewrite,
+    /// It puts all in a note right that is surely wrong.
+    FixAll,
+}
+
+/// What may be wrong with a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Flaw {
+    /// A link or handle that leads nowhere.
+    DeadLink,
+    /// Nobody has defined it.
+    Undefined,
+    /// Several could be meant.
+    Ambiguous,
+    /// It is misspelt.
+    Misspelt,
+    /// Two definitions claim it.
+    Duplicate,
+}
+
+/// What an action does; entities and spans are those of the world that it was found in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Todo {
+    /// Defines a name by a new note.
+    Define {
+        /// The name.
+        name: String,
+        /// What it names.
+        kind: Kind,
+        /// The new note.
+        at: FileKey,
+    },
+    /// Defines a name by a heading in a note about many.
+    AddEntry {
+        /// The name.
+        name: String,
+        /// That note.
+        to: FileId,
+    },
+    /// Adds a name to somebody's.
+    AddAlias {
+        /// The name.
+        name: String,
+        /// Whose it is.
+        of: EntityId,
+    },
+    /// Makes bare mentions links to somebody.
+    Link {
+        /// The mentions.
+        places: Vec<Span>,
+        /// To whom.
+        to: EntityId,
+    },
+    /// Points a link at somebody.
+    Retarget {
+        /// The link, brackets included.
+        link: Span,
+        /// At whom.
+        to: EntityId,
+    },
+    /// Leaves of a link what a reader sees.
+    Unlink {
+        /// The link, brackets included.
+        link: Span,
+    },
+    /// Corrects a misspelt name.
+    Correct {
+        /// The name as written.
+        written: String,
+        /// Who is meant.
+        entity: EntityId,
+        /// Where.
+        scope: Scope,
+    },
+    /// Corrects all names in the note that are surely misspelt.
+    CorrectAll,
+    /// Leaves a name alone from now on.
+    Ignore {
+        /// The name.
+        name: String,
+        /// Where.
+        scope: Scope,
+    },
+}
+
+/// How far an action reaches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// This one place.
+    Here(Span),
+    /// The note.
+    Note,
+    /// All notes. A name that is ignored there is one of the settings, so that no change of notes does it.
+    Workspace,
+}
+
+/// What actions are worked out with.
+pub struct Bench<'a> {
+    /// The workspace.
+    pub world: &'a World,
+    /// Its notes' texts.
+    pub texts: Texts<'a>,
+    /// Whether there can be new notes.
+    pub can_create: bool,
+    /// `YYYY-MM-DD`, for templates.
+    pub today: &'a str,
+}
+
+/// How many names of a selection are looked at.
+const MOST_NAMES: usize = 5;
+/// A selection that is longer than this, in bytes, is no name.
+const LONGEST_NAME: usize = 100;
+
+/// An open note in which something is to be done.
+struct Page<'a> {
+    world: &'a World,
+    file: FileId,
+    data: &'a FileData,
+    open: &'a OpenNote,
+}
+
+impl<'a> Page<'a> {
+    fn new(world: &'a World, file: FileId) -> Option<Self> {
+        let data = world.file(file).filter(|data| !data.ignored)?;
+        Some(Self { world, file, data, open: data.open.as_deref()? })
+    }
+
+    fn text(&self) -> &'a Arc<str> {
+        &self.open.text
+    }
+
+    /// The mention at a cursor, or all that a selection meets.
+    fn mentions(&self, span: Span) -> Vec<&'a Mention> {
+        if span.is_empty() {
+            return self.world.mention_at(self.file, span.start as usize).into_iter().collect();
+        }
+        self.data.mentions.iter().filter(|mention| mention.hit.overlaps(span)).collect()
+    }
+}
+
+/// What can be done about the names at a cursor, or in a selection, of an open note.
+pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
+    let Some(page) = Page::new(bench.world, file) else { return Vec::new() };
+    let misspelt = misspelt_in(bench.world, file, span);
+    let is_misspelt = |mention: &Mention| misspelt.iter().any(|one| one.span.overlaps(mention.span));
+    let mut mentions = page.mentions(span);
+    mentions.retain(|mention| !is_misspelt(mention));
+    let mut out = Vec::new();
+    for one in misspelt.iter().take(MOST_NAMES) {
+        spelling::offer(&page, one, &mut out);
+        let name = text::in_one_line(one.span.text(page.text()));
+        let name = name::Name { text: &name, span: one.span, kind: None, flaw: Some(Flaw::Misspelt) };
+        name::offer(bench, &page, &name, &mut out);
+        ignoring::offer(&page, &name, &mut out);
+    }
+    for mention in mentions.iter().take(MOST_NAMES) {
+        offer(bench, &page, mention, &mut out);
+    }
+    if misspelt.is_empty() && mentions.is_empty() {
+        selected(bench, &page, span, &mut out);
+    }
+    let mut titles: Vec<String> = Vec::new();
+    out.retain(|action| {
+        let is_new = !titles.contains(&action.title);
+        titles.push(action.title.clone());
+        is_new
+    });
+    out
+}
+
+/// What corrects all names in an open note that are surely misspelt; nothing if there are none.
+pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
+    let page = Page::new(world, file)?;
+    let fixes = sure_fixes(world, file, page.text());
+    let first = fixes.first()?;
+    Some(Action {
+        title: "Correct all misspelt names that are sure".to_owned(),
+        kind: ActionKind::FixAll,
+        flaw: Some(Flaw::Misspelt),
+        span: first.place.span,
+        preferred: false,
+        todo: Todo::CorrectAll,
+    })
+}
+
+/// What an action does to the notes; nothing if that is not possible after all.
+pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
+    let page = Page::new(bench.world, file)?;
+    let mut change = match todo {
+        Todo::Define { name, kind, at } => define::new_note(bench, name, *kind, at),
+        Todo::AddEntry { name, to } => define::new_entry(bench, name, *to),
+        Todo::AddAlias { name, of } => alias::change(bench, name, *of),
+        Todo::Link { places, to } => link::link(&page, places, *to),
+        Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
+        Todo::Unlink { link } => link::unlink(&page, *link),
+        Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
+        Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
+        Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
+    }?;
+    change.put_in_order();
+    Some(change)
+}
+
+/// What can be done about a mention.
+fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+    let written = text::in_one_line(mention.span.text(page.text()));
+    let name = |text, kind, flaw| name::Name { text, span: mention.hit, kind, flaw: Some(flaw) };
+    match &mention.resolution {
+        Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
+            if has_twin(page.world, *entity) {
+                ignoring::offer(page, &name(&written, None, Flaw::Duplicate), out);
+            }
+        }
+        Resolution::Resolved { entity, .. } => link::offer(page, mention, *entity, out),
+        Resolution::Ambiguous { candidates, .. } => {
+            link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
+            ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
+        }
+        Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
+        Resolution::Undefined { kind, name: full, .. } => {
+            let name = name(full, Some(*kind), Flaw::Undefined);
+            name::offer(bench, page, &name, out);
+            ignoring::offer(page, &name, out);
+        }
+        Resolution::Unresolved => {
+            let name = name(&written, None, Flaw::DeadLink);
+            if mention.form == MentionForm::Link {
+                link::offer_closest(page, mention, out);
+            }
+            // The target of a Markdown link is a path, which no name of somebody's will ever be.
+            if link::link_at(page, mention.hit).is_some_and(|link| link.kind == LinkKind::Wiki) {
+                name::offer(bench, page, &name, out);
+            }
+            ignoring::offer(page, &name, out);
+            link::offer_unlink(page, mention, out);
+        }
+    }
+}
+
+/// Whether another definition claims the entity's name.
+fn has_twin(world: &World, id: EntityId) -> bool {
+    world.entity(id).is_some_and(|entity| world.whos_who().named(entity.name()).len() > 1)
+}
+
+/// What can be done about selected text that nothing is known of.
+fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+    let written = span.text(page.text());
+    let place = Span::new(
+        span.start as usize + written.len() - written.trim_start().len(),
+        span.start as usize + written.trim_end().len(),
+    );
+    let written = text::in_one_line(written);
+    let reads_as_name = written.len() <= LONGEST_NAME
+        && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}'])
+        && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
+    if reads_as_name {
+        let name = name::Name { text: &written, span: place, kind: None, flaw: None };
+        name::offer(bench, page, &name, out);
+    }
+}

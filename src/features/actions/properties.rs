@@ -1,0 +1,103 @@
+//! Adds a value to a list in a note's frontmatter, in whatever way the list is written.
+
+use super::text::{line_break, line_end, line_start, mark_width};
+use crate::note::{Format, Origin, ParsedNote, Property};
+use crate::text::Span;
+
+/// The languages of frontmatter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Yaml,
+    Toml,
+}
+
+/// The edit that adds `value` to the first of the lists under `keys`, or to a new one under the first of the keys.
+/// Nothing, where that cannot be written. Whoever asks should read the result again.
+pub(super) fn add(note: &ParsedNote, text: &str, keys: &[&str], value: &str) -> Option<(Span, String)> {
+    if note.format == Format::Org {
+        return None;
+    }
+    let top = mark_width(text);
+    let fence = text.get(top..line_end(text, top)).unwrap_or_default().trim_end();
+    let language = if fence == "+++" { Language::Toml } else { Language::Yaml };
+    let key = keys.first()?;
+    let of_key = |key: &&str| {
+        let own =
+            |property: &&Property| property.origin == Origin::Frontmatter && property.key.eq_ignore_ascii_case(key);
+        note.properties.iter().find(own)
+    };
+    if let Some(property) = keys.iter().find_map(of_key) {
+        return extend(property, text, language, value);
+    }
+    let line_break = line_break(text);
+    let value = quoted(value, language, None);
+    if note.body == top {
+        return Some((Span::at(top), format!("---{line_break}{key}: [{value}]{line_break}---{line_break}")));
+    }
+    match language {
+        // Behind a table's header it would belong to the table.
+        Language::Toml => {
+            let at = line_end(text, top) + line_break.len();
+            Some((Span::at(at), format!("{key} = [{value}]{line_break}")))
+        }
+        Language::Yaml => Some((Span::at(closing(text, note.body)?), format!("{key}: [{value}]{line_break}"))),
+    }
+}
+
+/// Where the line begins that closes the frontmatter before the byte `body`.
+fn closing(text: &str, body: usize) -> Option<usize> {
+    let head = text.get(..body)?.trim_end_matches(['\n', '\r']);
+    let start = line_start(head, head.len());
+    matches!(head.get(start..)?.trim_end(), "---" | "...").then_some(start)
+}
+
+fn extend(property: &Property, text: &str, language: Language, value: &str) -> Option<(Span, String)> {
+    let start = property.span.start as usize;
+    let (Some(first), Some(last)) = (property.values.first(), property.values.last()) else {
+        return fill(text, start, language, value);
+    };
+    let before_first = text.get(start..first.span.start as usize)?;
+    let lead = before_first.trim_end_matches(['"', '\'', ' ', '\t', '\n', '\r']);
+    let end = last.span.end as usize;
+    let quote = text.get(..last.span.start as usize)?.chars().next_back().filter(|quote| matches!(quote, '"' | '\''));
+    let behind_quote = end + quote.map_or(0, char::len_utf8);
+    if before_first.contains('\n') && lead.ends_with('-') {
+        let line = line_start(text, last.span.start as usize);
+        let indent = text.get(line..last.span.start as usize)?.split('-').next()?;
+        let item = format!("{}{indent}- {}", line_break(text), quoted(value, language, quote));
+        return Some((Span::at(line_end(text, end)), item));
+    }
+    if lead.ends_with('[') {
+        return Some((Span::at(behind_quote), format!(", {}", quoted(value, language, quote))));
+    }
+    // A text with names between commas.
+    let is_one_line = !last.text.contains('\n') && property.values.len() == 1;
+    (is_one_line && !value.contains(['"', '\''])).then(|| (Span::at(end), format!(", {value}")))
+}
+
+/// Puts the first value into a list that has none: `aliases:` or `aliases: []`.
+fn fill(text: &str, start: usize, language: Language, value: &str) -> Option<(Span, String)> {
+    let end = line_end(text, start);
+    let line = text.get(start..end)?;
+    let value = quoted(value, language, None);
+    if let Some(bracket) = line.find('[') {
+        let is_closed = line.get(bracket + 1..)?.trim_start().starts_with(']');
+        return is_closed.then(|| (Span::at(start + bracket + 1), value));
+    }
+    let line = line.trim_end();
+    line.ends_with(':').then(|| (Span::at(start + line.len()), format!(" [{value}]")))
+}
+
+/// The value so that it is read as a text; in the quotes that the values beside it have.
+fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '’' | '_' | '/');
+    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let is_safe = value.starts_with(char::is_alphabetic)
+        && value.chars().all(is_plain)
+        && !is_word.contains(&value.to_lowercase().as_str());
+    match quote {
+        None if is_safe && language == Language::Yaml => value.to_owned(),
+        Some('\'') if !value.contains('\'') => format!("'{value}'"),
+        _ => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}

@@ -1,0 +1,147 @@
+//! Corrects misspelt names.
+
+use super::text::in_one_line;
+use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
+use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
+use crate::names::EntityId;
+use crate::names::normalize::fold;
+use crate::names::spelling::each_slip;
+use crate::names::token::{Token, tokenize};
+use crate::resolve::Misspelling;
+use crate::text::Span;
+use crate::whos_who::FileId;
+use crate::world::{FileData, World};
+
+/// What edits of notes are called that the user does not see.
+const ELSEWHERE: &str = "Correct the spelling in other notes";
+
+/// A name needs so many words for its slip to be sure.
+const SURE_FROM: usize = 2;
+
+/// The word that is wrong in a misspelt name, and what it should be.
+struct Slip {
+    /// The word, from the name's start.
+    place: Span,
+    /// The word, folded.
+    wrong: String,
+    /// What it should be.
+    right: String,
+}
+
+/// Offers to correct a misspelt name: here, in the note, everywhere.
+pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
+    let written = one.span.text(page.text());
+    let Some(slip) = slip(page.world, written, one.entity) else { return };
+    let right = in_one_line(&corrected(written, &slip));
+    let mut add = |title: String, scope: Scope| {
+        out.push(Action {
+            title,
+            kind: ActionKind::Fix,
+            flaw: Some(Flaw::Misspelt),
+            span: one.span,
+            preferred: matches!(scope, Scope::Here(_)),
+            todo: Todo::Correct { written: written.to_owned(), entity: one.entity, scope },
+        });
+    };
+    add(format!("Correct to “{right}”"), Scope::Here(one.span));
+    let all = misspelt(page.world, page.data, page.text());
+    let here = all.iter().filter(|other| other.span.text(page.text()) == written).count();
+    let written = in_one_line(written);
+    if here > 1 {
+        add(format!("Correct “{written}” to “{right}” wherever it is in this note"), Scope::Note);
+    }
+    let is_elsewhere = |(file, data): (FileId, &FileData)| file != page.file && data.has_word(&slip.wrong);
+    if page.world.files().any(is_elsewhere) {
+        add(format!("Correct “{written}” to “{right}” in all notes"), Scope::Workspace);
+    }
+}
+
+/// The change that corrects a misspelt name.
+pub(super) fn change(
+    bench: &Bench<'_>,
+    page: &Page<'_>,
+    written: &str,
+    entity: EntityId,
+    scope: Scope,
+) -> Option<Change> {
+    let world = bench.world;
+    let of_note = |file: FileId, data: &FileData, text: &str| -> Vec<TextEdit> {
+        let label = (file != page.file).then_some(ELSEWHERE);
+        let all = in_note(world, data, text, written, entity);
+        all.iter().filter_map(|one| edit(world, file, text, one, label)).collect()
+    };
+    let edits: Vec<TextEdit> = match scope {
+        Scope::Here(span) => {
+            let one = Misspelling { span, entity };
+            edit(world, page.file, page.text(), &one, None).into_iter().collect()
+        }
+        Scope::Note => of_note(page.file, page.data, page.text()),
+        Scope::Workspace => {
+            let wrong = slip(world, written, entity)?.wrong;
+            let notes = world.files().filter(|(_, data)| data.has_word(&wrong));
+            let of_file = |(file, data): (FileId, &FileData)| {
+                bench.texts.of(file).map(|text| of_note(file, data, &text)).unwrap_or_default()
+            };
+            notes.flat_map(of_file).collect()
+        }
+    };
+    (!edits.is_empty()).then(|| Change { edits, files: Vec::new() })
+}
+
+/// The edits that correct all names in a note that are surely misspelt: of two words or more, and not to be left alone.
+pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
+    let Some(data) = world.file(file).filter(|data| !data.ignored) else { return Vec::new() };
+    let ignored = ignored_names(world, data, text);
+    let is_sure = |one: &&Misspelling| {
+        let written = one.span.text(text);
+        tokenize(written).len() >= SURE_FROM && !ignored.covers(data, written, one.span)
+    };
+    let all = misspelt(world, data, text);
+    all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, one, None)).collect()
+}
+
+/// Where a note has a misspelling of somebody's name.
+fn in_note(world: &World, data: &FileData, text: &str, written: &str, entity: EntityId) -> Vec<Misspelling> {
+    let wanted = fold(&in_one_line(written));
+    let mut all = misspelt(world, data, text);
+    all.retain(|one| one.entity == entity && fold(&in_one_line(one.span.text(text))) == wanted);
+    all
+}
+
+/// The edit of the one word that is wrong, so that markup around the others stays.
+fn edit(world: &World, file: FileId, text: &str, one: &Misspelling, label: Option<&'static str>) -> Option<TextEdit> {
+    let slip = slip(world, one.span.text(text), one.entity)?;
+    let place = Location { file, span: slip.place.shifted(one.span.start) };
+    Some(TextEdit { place, text: slip.right, label })
+}
+
+fn corrected(written: &str, slip: &Slip) -> String {
+    super::text::replaced(written, slip.place, &slip.right)
+}
+
+/// The one word that makes a name of somebody's of what is written.
+fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
+    let words = tokenize(written);
+    let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+    let entity = world.entity(entity)?;
+    entity.declared_names().find_map(|name| {
+        let right = tokenize(name);
+        right.windows(words.len()).find_map(|right| {
+            let mut wrong =
+                words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
+            let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
+            is_slip(folded, right).then(|| Slip {
+                place: Span::new(word.start, word.end()),
+                wrong: folded.clone(),
+                right: right.text.to_owned(),
+            })
+        })
+    })
+}
+
+fn is_slip(folded: &str, right: &Token<'_>) -> bool {
+    let right = fold(right.text);
+    let mut is_slip = false;
+    each_slip(folded, |word| is_slip |= word == right);
+    is_slip
+}

@@ -1,0 +1,67 @@
+//! Names that the user wants left alone: throughout the workspace, in a note, or on a line.
+
+use crate::names::normalize::fold;
+use crate::note::{Property, parse};
+use crate::text::Span;
+use crate::world::{FileData, World};
+
+/// The property that lists names a note wants left alone.
+pub(super) const KEY: &str = "whoswho_ignore";
+/// What a comment begins with that names one for its line, or for the next if it stands alone: `<!-- whoswho-ignore:
+/// Ann Smith -->`.
+pub(super) const MARK: &str = "whoswho-ignore:";
+
+/// The names in a note that are left alone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct IgnoredNames {
+    /// Folded names, wherever they stand.
+    anywhere: Vec<String>,
+    /// Folded names with the line, counted from 0, on which they are left alone.
+    on_lines: Vec<(u32, String)>,
+}
+
+/// The names in a note that are left alone. `text` is the note's text.
+pub fn ignored_names(world: &World, file: &FileData, text: &str) -> IgnoredNames {
+    let mut ignored = IgnoredNames::default();
+    ignored.anywhere.extend(world.settings().ignored.iter().map(|name| fold(name)));
+    if text.contains(KEY) {
+        match &file.open {
+            Some(open) => ignored.anywhere.extend(listed(&open.parsed.properties)),
+            None => ignored.anywhere.extend(listed(&parse(text, file.format()).properties)),
+        }
+    }
+    for (at, _) in text.match_indices(MARK) {
+        ignored.comment(file, text, at);
+    }
+    ignored
+}
+
+fn listed(properties: &[Property]) -> impl Iterator<Item = String> {
+    let own = properties.iter().filter(|property| property.key.eq_ignore_ascii_case(KEY));
+    own.flat_map(|property| &property.values).map(|value| fold(value.text.trim()))
+}
+
+impl IgnoredNames {
+    /// Takes in the comment whose mark stands at the byte `at`.
+    fn comment(&mut self, file: &FileData, text: &str, at: usize) {
+        let line = file.lines.line_of(Span::at(at).start);
+        let start = file.lines.line_start(line) as usize;
+        let before = text.get(start..at).unwrap_or_default();
+        let rest = text.get(at + MARK.len()..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default();
+        let (name, behind) = rest.split_once("-->").unwrap_or((rest, ""));
+        let stands_alone = !before.chars().chain(behind.chars()).any(char::is_alphanumeric);
+        self.on_lines.push((line + u32::from(stands_alone), fold(name.trim())));
+    }
+
+    /// Whether a name that stands at `span` is left alone there.
+    pub fn covers(&self, file: &FileData, name: &str, span: Span) -> bool {
+        if self.anywhere.is_empty() && self.on_lines.is_empty() {
+            return false;
+        }
+        let name = fold(&name.split_whitespace().collect::<Vec<&str>>().join(" "));
+        let lines = file.lines.line_of(span.start)..=file.lines.line_of(span.end);
+        self.anywhere.contains(&name)
+            || self.on_lines.iter().any(|(line, ignored)| lines.contains(line) && *ignored == name)
+    }
+}

@@ -1,0 +1,247 @@
+//! Code actions: what can be done about the names at a place, and, once one was chosen, how.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability,
+    CodeActionResponse, CreateFile, Diagnostic, DocumentChangeOperation, DocumentChanges, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::client::ClientAbilities;
+use super::edits::workspace_edit;
+use super::snapshot::Snapshot;
+use crate::features::{self, Action, ActionKind, Bench, FileChange, Flaw, Scope, Texts, Todo};
+use crate::lint::Code;
+use crate::text::{LineIndex, Position, Span};
+use crate::whos_who::FileId;
+use crate::world::FileKey;
+use crate::{config, disk};
+
+/// The kind of the action that corrects all that is surely wrong in a note.
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whoswho");
+
+/// What an action is found by again once it was chosen, besides its title.
+#[derive(Serialize, Deserialize)]
+struct Chosen {
+    uri: Uri,
+    version: i32,
+    range: Range,
+}
+
+/// What the server says it can do; nothing for editors that take commands only.
+pub(super) fn capability(client: ClientAbilities) -> Option<CodeActionProviderCapability> {
+    client.actions.literals.then(|| {
+        CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+            resolve_provider: Some(client.actions.resolve),
+            ..CodeActionOptions::default()
+        })
+    })
+}
+
+/// What can be done about the names in a range.
+pub(super) fn code_actions(snapshot: &Snapshot, params: &CodeActionParams) -> Option<CodeActionResponse> {
+    let chosen = Chosen {
+        uri: params.text_document.uri.clone(),
+        version: open_version(snapshot, &params.text_document.uri)?,
+        range: params.range,
+    };
+    let only = params.context.only.as_deref();
+    let (file, actions) = find(snapshot, &chosen.uri, params.range, only)?;
+    let of_action = |action: &Action| {
+        let edit = if snapshot.client.actions.resolve { None } else { Some(edit(snapshot, file, &action.todo)?) };
+        Some(CodeActionOrCommand::CodeAction(CodeAction {
+            title: action.title.clone(),
+            kind: Some(kind(action.kind)),
+            diagnostics: diagnostics(snapshot, file, action, &params.context.diagnostics),
+            is_preferred: action.preferred.then_some(true),
+            data: if edit.is_none() { serde_json::to_value(&chosen).ok() } else { None },
+            edit,
+            ..CodeAction::default()
+        }))
+    };
+    Some(actions.iter().filter_map(of_action).collect())
+}
+
+/// The action with its edit; nothing if it is no longer what it was.
+pub(super) fn resolve(snapshot: &Snapshot, action: &CodeAction) -> Option<CodeAction> {
+    let chosen: Chosen = serde_json::from_value(action.data.clone()?).ok()?;
+    if open_version(snapshot, &chosen.uri)? != chosen.version {
+        return None;
+    }
+    let only = action.kind.as_ref().map(std::slice::from_ref);
+    let (file, actions) = find(snapshot, &chosen.uri, chosen.range, only)?;
+    let found = actions.iter().find(|found| found.title == action.title)?;
+    Some(CodeAction { edit: Some(edit(snapshot, file, &found.todo)?), ..action.clone() })
+}
+
+/// The actions of the kinds that are wanted. What is done to a whole note is only found for those who ask for it.
+fn find(
+    snapshot: &Snapshot,
+    uri: &Uri,
+    range: Range,
+    only: Option<&[CodeActionKind]>,
+) -> Option<(FileId, Vec<Action>)> {
+    let file = snapshot.file(uri)?;
+    let is_wanted = |kind: &CodeActionKind| {
+        only.is_none_or(|only| only.iter().any(|wanted| includes(wanted.as_str(), kind.as_str())))
+    };
+    let mut found = Vec::new();
+    if is_wanted(&CodeActionKind::QUICKFIX) || is_wanted(&CodeActionKind::REFACTOR_REWRITE) {
+        let lines = &snapshot.world.file(file)?.lines;
+        let offset = |at: tower_lsp::ls_types::Position| {
+            let position = Position { line: at.line, column: at.character };
+            lines.offset(position, snapshot.client.encoding) as usize
+        };
+        let span = Span::new(offset(range.start), offset(range.end));
+        found = with_bench(snapshot, |bench| features::actions(bench, file, span));
+        found.retain(|action| is_wanted(&kind(action.kind)) && can_be_done(snapshot, &action.todo));
+    }
+    if only.is_some() && is_wanted(&FIX_ALL) {
+        found.extend(features::fix_all(&snapshot.world, file));
+    }
+    Some((file, found))
+}
+
+/// Whether a kind is the other or a kind of it: `refactor` includes `refactor.rewrite`.
+fn includes(wanted: &str, kind: &str) -> bool {
+    kind.strip_prefix(wanted).is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
+fn kind(kind: ActionKind) -> CodeActionKind {
+    match kind {
+        ActionKind::Fix => CodeActionKind::QUICKFIX,
+        ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::FixAll => FIX_ALL,
+    }
+}
+
+/// Those of the editor's diagnostics that the action puts right.
+fn diagnostics(snapshot: &Snapshot, file: FileId, action: &Action, all: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
+    let code = code(action.flaw?).as_str();
+    let range = snapshot.range(file, action.span);
+    let is_fixed = |it: &&Diagnostic| {
+        let is_here = it.range.start <= range.end && range.start <= it.range.end;
+        is_here && matches!(&it.code, Some(NumberOrString::String(own)) if own == code)
+    };
+    let fixed: Vec<Diagnostic> = all.iter().filter(is_fixed).cloned().collect();
+    (!fixed.is_empty()).then_some(fixed)
+}
+
+fn code(flaw: Flaw) -> Code {
+    match flaw {
+        Flaw::DeadLink => Code::UnresolvedLink,
+        Flaw::Undefined => Code::UnresolvedName,
+        Flaw::Ambiguous => Code::AmbiguousName,
+        Flaw::Misspelt => Code::MisspeltName,
+        Flaw::Duplicate => Code::DuplicateDefinition,
+    }
+}
+
+fn open_version(snapshot: &Snapshot, uri: &Uri) -> Option<i32> {
+    let open = snapshot.world.file(snapshot.file(uri)?)?.open.as_ref()?;
+    Some(open.version)
+}
+
+fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+    let fetch = |key: &FileKey| snapshot.places.path(key).and_then(|path| disk::read_note(&path).ok());
+    let today = today();
+    let texts = Texts::new(&snapshot.world, &fetch);
+    work(&Bench { world: &snapshot.world, texts, can_create: snapshot.client.edits.create, today: &today })
+}
+
+/// The edit that does what is to be done.
+fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit> {
+    if let Todo::Ignore { name, scope: Scope::Workspace } = todo {
+        return ignore_everywhere(snapshot, name);
+    }
+    let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+    let is_free = |change: &FileChange| match change {
+        FileChange::Create { key, .. } => snapshot.places.path(key).is_some_and(|path| !path.exists()),
+        FileChange::Rename { .. } | FileChange::Delete { .. } => true,
+    };
+    change.files.iter().all(is_free).then(|| workspace_edit(snapshot, &change)).flatten()
+}
+
+/// Whether there is a way to do it, as far as that can be told without doing it.
+fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
+    match todo {
+        Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
+        _ => true,
+    }
+}
+
+/// The edit of the settings file that leaves a name alone in all notes.
+fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
+    let (root, folder) = snapshot.places.folders().next()?;
+    let path = folder.join(config::FILE);
+    let uri = snapshot.places.uri(&FileKey::new(root, config::FILE))?;
+    let is_new = !path.exists();
+    let text: Arc<str> = if is_new { Arc::from("") } else { disk::read_note(&path).ok()? };
+    let (place, new_text) = config::ignoring(&text, name)?;
+    let (start, end) = LineIndex::new(&text).positions(Span::new(place.start, place.end), snapshot.client.encoding);
+    let position = |at: Position| tower_lsp::ls_types::Position { line: at.line, character: at.column };
+    let edit = TextEdit { range: Range { start: position(start), end: position(end) }, new_text };
+    if !snapshot.client.edits.versions {
+        let changes = Some([(uri, vec![edit])].into_iter().collect());
+        return (!is_new).then(|| WorkspaceEdit { changes, ..WorkspaceEdit::default() });
+    }
+    if is_new && !snapshot.client.edits.create {
+        return None;
+    }
+    let created = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
+    let created = is_new.then_some(DocumentChangeOperation::Op(ResourceOp::Create(created)));
+    let operations = created.into_iter().chain([DocumentChangeOperation::Edit(edit)]).collect();
+    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
+}
+
+/// The date of today in UTC, `YYYY-MM-DD`.
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    date(i64::try_from(seconds / 86_400).unwrap_or_default())
+}
+
+/// The date so many days after 1970-01-01. Years are counted from March, so that a leap day is a year's last.
+fn date(days: i64) -> String {
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month < 3);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, includes};
+
+    #[test]
+    fn days_have_their_dates() {
+        for (days, wanted) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_781, "2026-11-24"),
+            (47_540, "2100-02-28"),
+        ] {
+            assert_eq!(date(days), wanted);
+        }
+    }
+
+    #[test]
+    fn a_kind_includes_its_kinds_and_no_others() {
+        assert!(includes("refactor", "refactor.rewrite"));
+        assert!(includes("", "quickfix"));
+        assert!(includes("source.fixAll", "source.fixAll.whoswho"));
+        assert!(!includes("source.fix", "source.fixAll.whoswho"));
+        assert!(!includes("refactor.rewrite", "refactor"));
+    }
+}

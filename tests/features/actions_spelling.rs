@@ -1,0 +1,180 @@
+//! Correcting misspelt names.
+
+use insta::assert_snapshot;
+
+use crate::remedies::Case;
+
+const WHO: &str = "
+//- /People/Liang Wenfeng.md
+---
+type: person
+aliases: [Wenfeng]
+---
+Founder of DeepSeek.
+//- /Companies/High-Flyer.md
+# High-Flyer
+";
+
+fn case(notes: &str) -> Case {
+    Case::new(&format!("{WHO}{notes}"))
+}
+
+#[test]
+fn a_misspelt_name_is_corrected_where_it_stands() {
+    let case = case("//- /a.md\n🐋 Yesterday Liang Wen$0fng spoke.\n");
+    assert_snapshot!(case.titles(), @r"
+        fix (preferred): Correct to “Liang Wenfeng”
+        fix: Define “Liang Wenfng” as a person in People/Liang Wenfng.md
+        fix: Define “Liang Wenfng” as an organization in Companies/Liang Wenfng.md
+        fix: Add “Liang Wenfng” as an alias of Liang Wenfeng
+        fix: Ignore “Liang Wenfng” on this line
+        fix: Ignore “Liang Wenfng” in this note
+        fix: Ignore “Liang Wenfng” in the workspace
+        fix all: Correct all misspelt names that are sure
+        ");
+    assert_snapshot!(case.after("Correct to"), @r"
+        a.md
+        - 🐋 Yesterday Liang Wenfng spoke.
+        + 🐋 Yesterday Liang Wenfeng spoke.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+        ");
+}
+
+#[test]
+fn only_the_word_that_is_wrong_is_touched() {
+    assert_snapshot!(case("//- /a.md\n🐋 é said **Liang** Wenf$0ang came.\r\nSo.\r\n").after("Correct to"), @r"
+        a.md
+        - 🐋 é said **Liang** Wenfang came.␍
+        + 🐋 é said **Liang** Wenfeng came.␍
+        now:
+          Liang** Wenfeng → Liang Wenfeng
+        ");
+    assert_snapshot!(case("//- /a.md\nThe shares of Hihg-Fly$0er fell.\n").after("Correct to"), @r"
+        a.md
+        - The shares of Hihg-Flyer fell.
+        + The shares of High-Flyer fell.
+        now:
+          High-Flyer → High-Flyer
+        ");
+    assert_snapshot!(case("//- /a.md\nAnd then Wefn$0eng spoke.\n").after("Correct to"), @r"
+        a.md
+        - And then Wefneng spoke.
+        + And then Wenfeng spoke.
+        now:
+          Wenfeng → Liang Wenfeng
+        ");
+}
+
+#[test]
+fn a_misspelt_name_is_corrected_in_the_whole_note() {
+    let notes = "
+//- /b.md
+Liang Wenfeng.
+//- /c.md
+Liang Wenfeng.
+//- /d.md
+Liang Wenfeng.
+//- /e.md
+Liang Wenfeng.
+//- /f.md
+Liang Wenfeng.
+//- /g.md
+Liang Wenfeng.
+//- /a.md
+🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfang did not.
+";
+    let case = case(notes);
+    assert_snapshot!(case.titles(), @r"
+        fix (preferred): Correct to “Liang Wenfeng”
+        fix: Correct “Liang Wenfng” to “Liang Wenfeng” wherever it is in this note
+        fix: Define “Liang Wenfng” as a person in People/Liang Wenfng.md
+        fix: Define “Liang Wenfng” as an organization in Companies/Liang Wenfng.md
+        fix: Add “Liang Wenfng” as an alias of Liang Wenfeng
+        fix: Ignore “Liang Wenfng” on this line
+        fix: Ignore “Liang Wenfng” in this note
+        fix: Ignore “Liang Wenfng” in the workspace
+        fix all: Correct all misspelt names that are sure
+        ");
+    assert_snapshot!(case.after("Correct “Liang Wenfng” to “Liang Wenfeng” wherever"), @r"
+        a.md
+        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfang did not.
+        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfang did not.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          Liang Wenfeng → Liang Wenfeng
+          Liang → (Liang Wenfeng)
+          flagged: misspelt-name “Liang Wenfang”
+        ");
+}
+
+#[test]
+fn a_misspelt_name_is_corrected_in_closed_notes_too() {
+    let notes = "
+//- /log/Tuesday.md
+Nobody knew Wenfng, but for Liang Wenfeng.
+//- /log/Wednesday.md
+- 🐋 Liang Wenfng.
+//- /a.md
+We met Liang Wenf$0ng.
+";
+    assert_snapshot!(case(notes).after("Correct “Liang Wenfng” to “Liang Wenfeng” in all notes"), @r"
+        log/Wednesday.md
+        - - 🐋 Liang Wenfng.
+        + - 🐋 Liang Wenfeng.
+        a.md
+        - We met Liang Wenfng.
+        + We met Liang Wenfeng.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+        ");
+}
+
+#[test]
+fn all_that_is_sure_is_corrected_at_once() {
+    let notes = "
+//- /a.md
+---
+whoswho_ignore: [Liang Wenfxng]
+---
+🐋 Liang Wenfng$0 and the Hihg-Flyer fund. And then Wefneng spoke. Liang Wenfxng is another.
+";
+    assert_snapshot!(case(notes).after("Correct all misspelt"), @r"
+        a.md
+        - 🐋 Liang Wenfng and the Hihg-Flyer fund. And then Wefneng spoke. Liang Wenfxng is another.
+        + 🐋 Liang Wenfeng and the High-Flyer fund. And then Wefneng spoke. Liang Wenfxng is another.
+        now:
+          Liang Wenfeng → Liang Wenfeng
+          High-Flyer → High-Flyer
+          Liang → (Liang Wenfeng)
+          flagged: misspelt-name “Wefneng”
+        ");
+}
+
+#[test]
+fn a_misspelt_name_may_be_right_all_the_same() {
+    let case = case("//- /a.md\n🐋 Yesterday Liang Wenfng$0 spoke.\n");
+    assert_snapshot!(case.after("Define “Liang Wenfng” as a person in People"), @r"
+        new: People/Liang Wenfng.md
+        + ---
+        + type: person
+        + ---
+        + # Liang Wenfng
+        now:
+          Liang Wenfng → Liang Wenfng
+        ");
+    assert_snapshot!(case.after("Add “Liang Wenfng” as an alias of Liang Wenfeng"), @r"
+        People/Liang Wenfeng.md
+        - aliases: [Wenfeng]
+        + aliases: [Wenfeng, Liang Wenfng]
+        now:
+          Liang Wenfng → Liang Wenfeng
+        ");
+    assert_snapshot!(case.after("Ignore “Liang Wenfng” on this line"), @r"
+        a.md
+        - 🐋 Yesterday Liang Wenfng spoke.
+        + 🐋 Yesterday Liang Wenfng spoke. <!-- whoswho-ignore: Liang Wenfng -->
+        now:
+          Liang → (Liang Wenfeng)
+        ");
+}
