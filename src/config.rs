@@ -23,6 +23,10 @@ pub struct Config {
     /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
     /// are.
     pub tag_closed: Option<bool>,
+    /// Whether the full name is shown behind a short form; `None` for the default, which is that it is not.
+    pub inlay_hints: Option<bool>,
+    /// Whether it is shown over a definition how often it is mentioned; `None` for the default, which is that it is.
+    pub code_lens: Option<bool>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -76,6 +80,8 @@ impl Config {
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
         self.tag_closed = other.tag_closed.or(self.tag_closed);
+        self.inlay_hints = other.inlay_hints.or(self.inlay_hints);
+        self.code_lens = other.code_lens.or(self.code_lens);
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
@@ -105,12 +111,9 @@ impl Config {
                     .ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
                 self.debounce_ms = Some(milliseconds);
             }
-            "hover_links" => {
-                let links = value
-                    .as_bool()
-                    .ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))?;
-                self.hover_links = Some(links);
-            }
+            "hover_links" => self.hover_links = Some(boolean(key, value)?),
+            "inlay_hints" => self.inlay_hints = Some(boolean(key, value)?),
+            "code_lens" => self.code_lens = Some(boolean(key, value)?),
             "undefined_names" => {
                 self.tag_closed = match value.as_str() {
                     Some("vault") => Some(true),
@@ -122,6 +125,10 @@ impl Config {
         }
         Ok(())
     }
+}
+
+fn boolean(key: &str, value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))
 }
 
 fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {

@@ -1,14 +1,23 @@
 //! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
 
 mod change;
+mod company;
+mod declaration;
 mod definition;
+mod graph;
 mod highlight;
 mod hover;
+mod inlay_hints;
 mod mentions;
 mod misspelt;
+mod note_links;
 mod references;
+mod relations;
 mod statistics;
 mod symbols;
+mod timeline;
+mod tokens;
+mod type_definition;
 mod undefined;
 mod why;
 
@@ -16,14 +25,23 @@ use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 
 pub use change::{Change, FileChange, TextEdit, Texts};
+pub use company::{Companion, company};
+pub use declaration::declaration;
 pub use definition::{Targets, definition};
+pub use graph::{Graph, Node, Relation, Together, graph};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
+pub use inlay_hints::{InlayHint, inlay_hints};
 pub use mentions::{Listed, listed};
 pub use misspelt::{misspelt, misspelt_at};
-pub use references::references;
+pub use note_links::{NoteLink, heading, note_links};
+pub use references::{references, references_to};
+pub use relations::{organizations_behind, relations, subsidiaries};
 pub use statistics::{Statistics, count, statistics};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
+pub use timeline::{Dated, timeline};
+pub use tokens::{Standing, Token, tokens};
+pub use type_definition::type_definition;
 pub use undefined::undefined_mentions;
 pub use why::{reason, who_it_could_be};
 

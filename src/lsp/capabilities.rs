@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::client::ClientAbilities;
+use super::views;
 
 pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
     ServerCapabilities {
@@ -30,6 +31,6 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
             }),
             ..WorkspaceServerCapabilities::default()
         }),
-        ..ServerCapabilities::default()
+        ..views::capabilities()
     }
 }

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind};
 
+use super::views::ViewAbilities;
 use crate::text::Encoding;
 
 /// What the editor said it can do, as far as answers depend on it.
@@ -23,6 +24,8 @@ pub(super) struct ClientAbilities {
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What it can do with views.
+    pub(super) views: ViewAbilities,
 }
 
 /// What changes of a workspace the editor can make besides plain edits.
@@ -80,6 +83,7 @@ impl ClientAbilities {
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),
+            views: ViewAbilities::of(capabilities),
         }
     }
 

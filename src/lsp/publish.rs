@@ -89,6 +89,7 @@ impl Publisher {
             let computed = tokio::task::spawn_blocking(move || {
                 marked.iter().for_each(|file| own.tagging.read_open(&own, *file));
                 let snapshot = own.snapshot();
+                own.views.refresh_outdated(&own, &snapshot, &marked);
                 let notes = marked.into_iter().filter_map(|file| diagnostics(&snapshot, file));
                 notes.collect::<Vec<_>>()
             });

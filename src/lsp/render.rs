@@ -19,6 +19,13 @@ pub(super) fn hover(snapshot: &Snapshot, hover: &Hover) -> HoverContents {
     HoverContents::Markup(MarkupContent { kind, value: page.hover(hover) })
 }
 
+/// The card of somebody, without why.
+pub(super) fn card(snapshot: &Snapshot, card: &Card) -> MarkupContent {
+    let page = Page { snapshot, markdown: snapshot.client.markdown };
+    let kind = if page.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    MarkupContent { kind, value: page.card(card) }
+}
+
 struct Page<'s> {
     snapshot: &'s Snapshot,
     markdown: bool,

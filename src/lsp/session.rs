@@ -18,6 +18,7 @@ use super::places::Places;
 use super::publish::Publisher;
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
+use super::views::Views;
 use super::work::Job;
 use crate::config::Config;
 use crate::note::Format;
@@ -30,6 +31,7 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
     pub(super) tagging: Tagging,
+    pub(super) views: Views,
     client: OnceLock<ClientAbilities>,
     hover_links: AtomicBool,
     state: Mutex<State>,
@@ -63,6 +65,7 @@ impl Session {
             outbox,
             publisher,
             tagging: Tagging::default(),
+            views: Views::default(),
             client: OnceLock::new(),
             hover_links: AtomicBool::new(true),
             state: Mutex::default(),
@@ -188,6 +191,7 @@ impl Session {
         };
         self.outbox.publish(uri.clone(), Vec::new(), None);
         self.publisher.forget(uri);
+        self.views.forget(uri);
         state.world.find(&key).into_iter().for_each(|file| self.tagging.forget(file));
         self.spread(&state, changed);
     }

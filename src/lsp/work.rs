@@ -73,6 +73,7 @@ fn index_all(session: &Session, token: &str) {
     take_in(session, notes);
     tracing::debug!("all mentions resolved after {:?}", started.elapsed());
     session.publisher.begin();
+    session.views.refresh_all(session);
     session.tagging.read_closed(config.tags_closed());
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
@@ -87,6 +88,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Config {
     config.add(&state.config);
     session.publisher.set_debounce(config.debounce_ms);
     session.set_hover_links(config.hover_links);
+    session.views.set(&config);
     if **state.world.settings() != config.settings {
         state.world = World::new(config.settings.clone());
         Session::reopen_all(&mut state);
