@@ -10,6 +10,8 @@
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;
+#[path = "protocol/views.rs"]
+mod views;
 
 use std::collections::VecDeque;
 use std::fs;

@@ -5,15 +5,22 @@ mod checks;
 #[path = "../support/fixture.rs"]
 mod fixture;
 
+mod company;
+mod declaration;
 mod definition;
 mod homonyms;
 mod hover;
+mod inlay_hints;
 mod links;
 mod matching;
 mod mentions;
 mod notation;
+mod note_links;
 mod prose;
 mod references;
+mod relations;
 mod short_forms;
 mod single_words;
 mod symbols;
+mod timeline;
+mod tokens;

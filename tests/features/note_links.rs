@@ -1,0 +1,69 @@
+//! Links into notes.
+
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+use whoswho::features::{heading, note_links};
+use whoswho::note::Format;
+
+use crate::fixture::Fixture;
+
+fn show(source: &str) -> String {
+    let fixture = Fixture::new(source);
+    let mut out = String::new();
+    for link in note_links(&fixture.world, fixture.open) {
+        let text = link.span.text(fixture.text(fixture.open));
+        let who = link.who.and_then(|id| fixture.world.entity(id)).map_or("nobody", |entity| entity.name());
+        let part = link.part.map(|part| format!(", at {part}")).unwrap_or_default();
+        writeln!(out, "{text} → {}, {who}{part}", fixture.line(link.to.file, link.to.span)).expect("a string takes it");
+    }
+    out
+}
+
+#[test]
+fn links_and_handles_lead_to_notes_and_their_sections() {
+    let source = "
+//- /People/Zoë Lane.md
+---
+handle: zoe
+---
+# Zoë Lane
+## Life
+//- /cast.md
+---
+type: people
+---
+## Mara Ellison
+The captain.
+## 🧭 Ann Smith
+handle:: ann
+//- /Topics/Engine.md
+A machine.
+//- /People/Ann Smith.md
+//- /a.md
+---
+people: [\"[[Zoë Lane]]\"]
+---
+🧭 [[Zoë Lane|the pilot]], [her](People/Zo%C3%AB%20Lane.md#life), [[zoe lane#Life]] and @zoe.
+
+[[cast#Mara Ellison]], [[cast]], @ann, [[Engine#Parts]], [[#Below]], ![[Zoë
+Lane]].
+
+[web](https://example.org), [[Zhang Wei]], ![x](a.png), [[Mara Ellison]], @nobody, <https://example.org>.
+";
+    assert_snapshot!(show(source), @"");
+}
+
+#[test]
+fn a_heading_is_found_by_its_text_or_by_its_form_in_addresses() {
+    let text = "# Zoë's *Life*\n\nBorn.\n\nOn the Engine!\n---\n\n## A & B\n";
+    let line = |part: &str| {
+        heading(text, Format::Markdown, part).map(|span| text[..span.start as usize].matches('\n').count())
+    };
+    assert_eq!(line("Zoë's Life"), Some(0));
+    assert_eq!(line("zoe's life"), Some(0));
+    assert_eq!(line("on-the-engine"), Some(4));
+    assert_eq!(line("Zoë's Life#On the Engine!"), Some(4));
+    assert_eq!(line("A & B"), Some(7));
+    assert_eq!(line("Death"), None);
+}
