@@ -466,7 +466,46 @@ fn awkward() -> TempDir {
 fn a_graph_as_graphml_is_well_formed() {
     let run = whoswho(awkward().path(), &["graph", "--format", "graphml"]);
     assert_eq!(run.code, Some(0));
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+          <key id="label" for="node" attr.name="label" attr.type="string"/>
+          <key id="kind" for="node" attr.name="kind" attr.type="string"/>
+          <key id="file" for="node" attr.name="file" attr.type="string"/>
+          <key id="line" for="node" attr.name="line" attr.type="int"/>
+          <key id="mentions" for="node" attr.name="mentions" attr.type="int"/>
+          <key id="notes" for="node" attr.name="notes" attr.type="int"/>
+          <key id="relation" for="edge" attr.name="relation" attr.type="string"/>
+          <key id="paragraphs" for="edge" attr.name="paragraphs" attr.type="int"/>
+          <key id="shared_notes" for="edge" attr.name="shared_notes" attr.type="int"/>
+          <graph id="whoswho" edgedefault="undirected">
+            <node id="n0">
+              <data key="label">Ann  Ellison</data>
+              <data key="kind">person</data>
+              <data key="file">People/r.md</data>
+              <data key="line">1</data>
+              <data key="mentions">2</data>
+              <data key="notes">2</data>
+            </node>
+            <node id="n1">
+              <data key="label">Zoë &quot;Q&quot; &lt;Lane&gt; &amp; \</data>
+              <data key="kind">person</data>
+              <data key="file">People/q.md</data>
+              <data key="line">1</data>
+              <data key="mentions">1</data>
+              <data key="notes">1</data>
+            </node>
+            <edge source="n0" target="n1">
+              <data key="relation">together</data>
+              <data key="paragraphs">1</data>
+              <data key="shared_notes">1</data>
+            </edge>
+            <edge source="n1" target="n0" directed="true">
+              <data key="relation">boss&apos;s &quot;key&quot; &lt;&amp;&gt;</data>
+            </edge>
+          </graph>
+        </graphml>
+        "#);
     let mut open: Vec<&str> = Vec::new();
     for piece in run.stdout.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').expect("a tag ends");
@@ -484,7 +523,14 @@ fn a_graph_as_graphml_is_well_formed() {
 fn a_graph_as_dot_keeps_quotes_in_their_place() {
     let run = whoswho(awkward().path(), &["graph", "--format", "dot"]);
     assert_eq!(run.code, Some(0));
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r#"
+        digraph whoswho {
+          n0 [label="Ann  Ellison", shape=ellipse];
+          n1 [label="Zoë \"Q\" <Lane> & \\", shape=ellipse];
+          n0 -> n1 [dir=none, weight=2, label="1/1"];
+          n1 -> n0 [label="boss's \"key\" <&>", style=dashed];
+        }
+        "#);
     for line in run.stdout.lines() {
         let bare = line.replace("\\\\", "").replace("\\\"", "");
         assert_eq!(bare.matches('"').count() % 2, 0, "{line}");
@@ -499,7 +545,12 @@ fn a_timeline_is_in_order_of_date() {
     let long = format!("{} Zoë Lane {}\n", "before ".repeat(30), "behind ".repeat(30));
     write(story.path(), "2025-02-01.md", long.as_bytes());
     let run = whoswho(story.path(), &["timeline", "Zoë Lane"]);
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @r"
+        2024-02-29  b.md:4:6  🧭 So Zoë Lane, once more.
+        2025-01-28  2025-01-28.md:1:3  🧭 Zoë Lane met Ann Ellison and Tom Ellison.
+        2025-01-28  2025-01-28.md:2:20  Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
+        2025-02-01  2025-02-01.md:1:212  …before before before before before Zoë Lane behind behind behind behind behind behind behind behind behind behind…
+        ");
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     let run = whoswho(story.path(), &["timeline", "@zoe", "--format", "json", "b.md", "--root", "."]);
     let position = |line: u32, character: u32| json!({ "line": line, "character": character });

@@ -48,6 +48,8 @@ pub(super) fn around(text: &str, span: Span) -> String {
     let before = one_line(text.get(start..span.start as usize).unwrap_or_default()).chars().count();
     let skipped = if line.chars().count() > LENGTH { before.saturating_sub(BEFORE) } else { 0 };
     let shown: String = line.chars().skip(skipped).take(LENGTH).collect();
+    // A word that was cut off in front says nothing.
+    let shown = if skipped > 0 { shown.split_once(' ').map_or(shown.as_str(), |(_, whole)| whole) } else { &shown };
     let more = line.chars().count() > skipped + LENGTH;
     let (head, tail) = (if skipped > 0 { "…" } else { "" }, if more { "…" } else { "" });
     format!("{head}{}{tail}", shown.trim())

@@ -32,27 +32,48 @@ aliases: [Zed of Venice]
 
 #[test]
 fn a_short_form_leads_to_the_first_full_name() {
-    assert_snapshot!(show(&format!("{CAST}//- /a.md\nZed of Venice came.\n\n🧭 It is Zoë\nLane. Zoë Lane! La$0ne!\n")), @"");
+    assert_snapshot!(show(&format!("{CAST}//- /a.md\nZed of Venice came.\n\n🧭 It is Zoë\nLane. Zoë Lane! La$0ne!\n")), @r"
+        a.md:3
+        🧭 It is Zoë
+                ▔▔▔
+        Lane. Zoë Lane! Lane!
+        ▔▔▔▔
+        ");
 }
 
 #[test]
 fn a_link_by_the_full_name_introduces_it() {
-    assert_snapshot!(show(&format!("{CAST}//- /a.md\n[[Zed of Venice]], [[Zoë Lane|her]], Zoë La$0ne.\n")), @"");
+    assert_snapshot!(show(&format!("{CAST}//- /a.md\n[[Zed of Venice]], [[Zoë Lane|her]], Zoë La$0ne.\n")), @r"
+        a.md:1
+        [[Zed of Venice]], [[Zoë Lane|her]], Zoë Lane.
+                             ▔▔▔▔▔▔▔▔
+        ");
 }
 
 #[test]
 fn without_the_full_name_the_first_mention_counts() {
-    assert_snapshot!(show(&format!("{CAST}//- /a.md\n[[Zed of Venice]] came. 🧭 Zed of Ve$0nice left.\n")), @"");
+    assert_snapshot!(show(&format!("{CAST}//- /a.md\n[[Zed of Venice]] came. 🧭 Zed of Ve$0nice left.\n")), @r"
+        a.md:1
+        [[Zed of Venice]] came. 🧭 Zed of Venice left.
+          ▔▔▔▔▔▔▔▔▔▔▔▔▔
+        ");
 }
 
 #[test]
 fn an_ambiguous_name_was_introduced_by_several() {
-    assert_snapshot!(show(&format!("{CAST}//- /a.md\nAnn Ellison met Tom Ellison.\n\nElli$0son smiled.\n")), @"");
+    assert_snapshot!(show(&format!("{CAST}//- /a.md\nAnn Ellison met Tom Ellison.\n\nElli$0son smiled.\n")), @r"
+        a.md:1
+        Ann Ellison met Tom Ellison.
+                        ▔▔▔▔▔▔▔▔▔▔▔
+        a.md:1
+        Ann Ellison met Tom Ellison.
+        ▔▔▔▔▔▔▔▔▔▔▔
+        ");
 }
 
 #[test]
 fn a_name_that_nobody_has_defined_is_introduced_in_full() {
-    let source = "//- /a.md\n🧭 On Monday we called Petra Lindqvist at home.\n\nThen Mrs. Lind$0qvist called us.\n";
+    let source = "//- /a.md\n🧭 On Monday we called Petra Lindqvist at home.\n\nThen Lind$0qvist called us.\n";
     assert_snapshot!(show_in(&Fixture::tagged(source)), @"");
 }
 

@@ -42,5 +42,23 @@ Lane of Zoë Lane.
             picture(text, dated.place.span, None)
         )
     };
-    assert_snapshot!(dated.iter().map(show).collect::<String>(), @"");
+    assert_snapshot!(dated.iter().map(show).collect::<String>(), @r"
+        2020-01-01 People/Zoë Lane.md:5
+        Zoë Lane sings.
+        ▔▔▔▔▔▔▔▔
+        2024-12-31 Log/2024-12-31.md:1
+        Nobody. [[Zoë Lane|She]].
+                  ▔▔▔▔▔▔▔▔
+        2025-03-02 Log/2025-03-02.md:1
+        🧭 Zoë Lane came, and Zoë Lane
+          ▔▔▔▔▔▔▔▔
+        2025-03-02 Log/2025-03-02.md:2
+        left. Zoë
+              ▔▔▔
+        Lane!
+        ▔▔▔▔
+        2025-03-02 b.md:4
+        Lane of Zoë Lane.
+                ▔▔▔▔▔▔▔▔
+        ");
 }

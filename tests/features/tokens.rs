@@ -49,7 +49,7 @@ fn names_are_tokens_by_kind() {
   ^^^^^^^^ person
               ^^^^^^ organization
                            ^^^^^^^^^^^ person
-                                                           ^^^^ person
+                                                          ^^^^ person
 "
     ));
 }
@@ -67,7 +67,7 @@ Ann Ellison and Tom Ellison: 🧭 Ellison met [[Zhang Wei]]. Law and law.
 ^^^^^^^^^^^ person
                 ^^^^^^^^^^^ person
                                ^^^^^^^ person ambiguous
-                                              ^^^^^^^^^ person unresolved
+                                             ^^^^^^^^^ person unresolved
 "
     ));
 }
@@ -78,7 +78,7 @@ fn a_name_that_nobody_has_defined_is_unresolved() {
         "
 //- /a.md
 🧭 On Monday we called Petra Lindqvist at home.
-                       ^^^^^^^^^^^^^^^ person unresolved
+                      ^^^^^^^^^^^^^^^ person unresolved
 ",
     ));
 }
@@ -93,7 +93,7 @@ aliases: [Liang Wenfeng]
           ^^^^^^^^^^^^^ person definition
 ---
 # 🐋 梁文锋
-     ^^^ person definition
+    ^^^ person definition
 梁文锋 founded it.
 ^^^ person
 ",
@@ -106,11 +106,11 @@ fn a_name_over_two_lines_is_a_token_on_each() {
         "{CAST}
 //- /a.md
 > 🧭 We met Zoë
-            ^^^ person
+           ^^^ person
 >   Lane and Ann
     ^^^^ person
              ^^^ person
-> > Ellison.
+>   Ellison.
     ^^^^^^^ person
 "
     ));

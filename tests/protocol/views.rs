@@ -14,7 +14,7 @@ fn desk(capabilities: &Value, settings: &str) -> Desk {
     let files = [
         ("People/Élodie Marchand.md", ADA),
         ("Companies/Zorgle.md", ZORGLE),
-        ("Companies/Oko.md", "# Öko AG\n"),
+        ("Companies/Oko.md", "---\ntitle: Öko AG\n---\n"),
         ("Visit.md", VISIT),
         (".whoswho.toml", settings),
     ];
