@@ -59,6 +59,10 @@ pub struct Config {
     pub undefined_names: UndefinedNames,
     /// Whether names and dates in a hover are links to their notes.
     pub hover_links: bool,
+    /// Whether the full name is shown behind a short form.
+    pub inlay_hints: bool,
+    /// Whether it is shown over a definition how often it is mentioned.
+    pub code_lens: bool,
     /// How completion writes a name into prose.
     pub completion_style: NameStyle,
     /// How long diagnostics wait for the next keystroke, in milliseconds.
@@ -84,6 +88,8 @@ impl Default for Config {
             organization_template: None,
             undefined_names: UndefinedNames::default(),
             hover_links: true,
+            inlay_hints: false,
+            code_lens: true,
             completion_style: NameStyle::default(),
             diagnostics_debounce_ms: 60,
             severity: BTreeMap::new(),

@@ -22,6 +22,8 @@ mod settings;
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;
+#[path = "protocol/views.rs"]
+mod views;
 
 use std::collections::VecDeque;
 use std::fs;

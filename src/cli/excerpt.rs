@@ -36,6 +36,25 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     renderer.render(&report)
 }
 
+/// The lines of a note that hold a span, in one line of at most some 120 characters around it.
+pub(super) fn around(text: &str, span: Span) -> String {
+    const BEFORE: usize = 40;
+    const LENGTH: usize = 120;
+    let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let end = span.end as usize + rest.find('\n').unwrap_or(rest.len());
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let line = one_line(text.get(start..end).unwrap_or_default());
+    let before = one_line(text.get(start..span.start as usize).unwrap_or_default()).chars().count();
+    let skipped = if line.chars().count() > LENGTH { before.saturating_sub(BEFORE) } else { 0 };
+    let shown: String = line.chars().skip(skipped).take(LENGTH).collect();
+    // A word that was cut off in front says nothing.
+    let shown = if skipped > 0 { shown.split_once(' ').map_or(shown.as_str(), |(_, whole)| whole) } else { &shown };
+    let more = line.chars().count() > skipped + LENGTH;
+    let (head, tail) = (if skipped > 0 { "…" } else { "" }, if more { "…" } else { "" });
+    format!("{head}{}{tail}", shown.trim())
+}
+
 /// The bytes to underline: at least one character, so that a place without width can be seen.
 fn marked(text: &str, span: Span) -> std::ops::Range<usize> {
     if !span.is_empty() {

@@ -6,12 +6,14 @@ mod excerpt;
 mod explain;
 mod fix;
 mod github;
+mod graph;
 mod list;
 mod mentions;
 mod place;
 mod sarif;
 mod show;
 mod tag;
+mod timeline;
 #[cfg(feature = "train")]
 mod train;
 mod workspace;
@@ -80,6 +82,28 @@ enum Command {
         /// Only mentions that mean this person or organization, or may
         #[arg(long, value_name = "NAME")]
         of: Option<String>,
+        #[command(flatten)]
+        scope: Scope,
+        /// How to print them; JSON is one object a line
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Print who has to do with whom, as a graph
+    ///
+    /// Two are joined by the number of paragraphs and of notes that mention both, and by the facts of a definition that
+    /// lead to somebody else. A paragraph ends at an empty line. Paragraphs that name more than 50 and notes that name
+    /// more than 250 are lists, and join nobody.
+    Graph {
+        #[command(flatten)]
+        scope: Scope,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: graph::Format,
+    },
+    /// List the mentions of somebody in notes that have a date, in order of date
+    Timeline {
+        /// A name, an alias or an @handle
+        name: String,
         #[command(flatten)]
         scope: Scope,
         /// How to print them; JSON is one object a line
@@ -269,6 +293,12 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Mentions { of, scope, format } => {
             let workspace = Workspace::load(&scope)?.tagged_where_asked(Readers::First);
             mentions::run(&workspace, of.as_deref(), format, out)
+        }
+        Command::Graph { scope, format } => {
+            graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), format, out)
+        }
+        Command::Timeline { name, scope, format } => {
+            timeline::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &name, format, out)
         }
         Command::Tag { reader, format } => tag::run(reader, format, out),
         #[cfg(feature = "train")]

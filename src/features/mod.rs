@@ -2,18 +2,27 @@
 
 mod actions;
 mod change;
+mod company;
 mod completion;
+mod declaration;
 mod definition;
+mod graph;
 mod highlight;
 mod hover;
 mod hyphens;
 mod ignored;
+mod inlay_hints;
 mod mentions;
 mod misspelt;
+mod note_links;
 mod references;
+mod relations;
 mod rename;
 mod statistics;
 mod symbols;
+mod timeline;
+mod tokens;
+mod type_definition;
 mod undefined;
 mod why;
 
@@ -22,18 +31,27 @@ use crate::whos_who::{Entity, FileId};
 
 pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, fix_all, sure_fixes};
 pub use change::{Change, FileChange, TextEdit, Texts};
+pub use company::{Companion, company};
 pub use completion::{Completion, NameStyle, Suggestion, completion};
+pub use declaration::declaration;
 pub use definition::{Targets, definition};
+pub use graph::{Graph, Node, Relation, Together, graph};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
 pub use hyphens::rehyphenated;
 pub use ignored::{IgnoredNames, ignored_names};
+pub use inlay_hints::{InlayHint, inlay_hints};
 pub use mentions::{Listed, listed};
 pub use misspelt::{misspelt, misspelt_at, misspelt_in};
-pub use references::references;
+pub use note_links::{NoteLink, heading, note_links};
+pub use references::{references, references_to};
+pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use statistics::{Statistics, count, statistics};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
+pub use timeline::{Dated, timeline};
+pub use tokens::{Standing, Token, tokens};
+pub use type_definition::type_definition;
 pub use undefined::undefined_mentions;
 pub use why::{reason, who_it_could_be};
 

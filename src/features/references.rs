@@ -1,4 +1,5 @@
 use super::{Location, undefined_mentions};
+use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -13,7 +14,11 @@ pub fn references(world: &World, file: FileId, offset: usize, with_definition: b
         sort(world, &mut locations);
         return Some(locations);
     }
-    let entities = mention.candidates();
+    Some(references_to(world, mention.candidates(), with_definition))
+}
+
+/// Every mention of an entity, or of several and those that may mean any of these, in the order of [`references`].
+pub fn references_to(world: &World, entities: &[EntityId], with_definition: bool) -> Vec<Location> {
     let is_wanted = |other: &Mention| match &other.resolution {
         Resolution::Resolved { entity, .. } => entities.contains(entity) && other.form != MentionForm::Definition,
         Resolution::Ambiguous { candidates, .. } => {
@@ -33,7 +38,7 @@ pub fn references(world: &World, file: FileId, offset: usize, with_definition: b
         locations.extend(entities.iter().filter_map(|id| world.entity(*id)).map(Location::of));
     }
     sort(world, &mut locations);
-    Some(locations)
+    locations
 }
 
 /// Sorts by path and place, and drops what is there twice.

@@ -127,7 +127,7 @@ fn flat(snapshot: &Snapshot, file: FileId, uri: &Uri, role: Role<'_>) -> SymbolI
 }
 
 /// The protocol knows no people; these two kinds have icons that are easy to tell apart.
-fn symbol_kind(kind: Kind) -> SymbolKind {
+pub(super) fn symbol_kind(kind: Kind) -> SymbolKind {
     match kind {
         Kind::Person => SymbolKind::CLASS,
         Kind::Organization => SymbolKind::NAMESPACE,

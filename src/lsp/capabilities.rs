@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 
 use super::client::ClientAbilities;
 use super::completion;
+use super::views;
 
 pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
     ServerCapabilities {
@@ -43,7 +44,7 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
             }),
             file_operations: Some(super::file_operations::wanted(client.files)),
         }),
-        ..ServerCapabilities::default()
+        ..views::capabilities()
     }
 }
 

@@ -4,6 +4,7 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CompletionItemTag, MarkupKind, PositionEncodingKind, ResourceOperationKind,
 };
 
+use super::views::ViewAbilities;
 use crate::text::Encoding;
 
 /// What the editor said it can do, as far as answers depend on it.
@@ -38,6 +39,8 @@ pub(super) struct ClientAbilities {
     pub(super) watches_files: bool,
     /// What changes of the workspace it can make.
     pub(super) edits: EditAbilities,
+    /// What it can do with views.
+    pub(super) views: ViewAbilities,
     /// What code actions it takes.
     pub(super) actions: ActionAbilities,
     /// What it tells of files.
@@ -201,6 +204,7 @@ impl ClientAbilities {
             prepares_rename: rename.and_then(|rename| rename.prepare_support) == Some(true),
             files: FileOperations::of(capabilities),
             actions: ActionAbilities::of(capabilities),
+            views: ViewAbilities::of(capabilities),
         }
     }
 

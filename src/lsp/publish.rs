@@ -97,11 +97,12 @@ impl Publisher {
             let own = Arc::clone(&session);
             let computed = tokio::task::spawn_blocking(move || {
                 marked.iter().for_each(|file| own.tagging.read_open(&own, *file));
+                let snapshot = own.snapshot();
+                own.views.refresh_outdated(&own, &snapshot, &marked);
                 if own.client().pulls_diagnostics {
                     own.pulls.refresh_outdated(&own, &marked);
                     return Vec::new();
                 }
-                let snapshot = own.snapshot();
                 marked.into_iter().filter_map(|file| report(&snapshot, file)).collect::<Vec<_>>()
             });
             match computed.await {

@@ -20,6 +20,7 @@ use super::settings::{Sources, is_settings};
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
 use super::trace::Trace;
+use super::views::Views;
 use super::work::Job;
 use crate::config::Config;
 use crate::note::Format;
@@ -34,6 +35,7 @@ pub(super) struct Session {
     pub(super) tagging: Tagging,
     pub(super) pulls: Pulls,
     pub(super) tracing: Trace,
+    pub(super) views: Views,
     client: OnceLock<ClientAbilities>,
     state: Mutex<State>,
     published: Mutex<Published>,
@@ -84,6 +86,7 @@ impl Session {
             tagging: Tagging::default(),
             pulls: Pulls::default(),
             tracing: Trace::default(),
+            views: Views::default(),
             client: OnceLock::new(),
             state: Mutex::default(),
             published: Mutex::default(),
@@ -238,6 +241,7 @@ impl Session {
             self.tagging.forget(file);
             self.pulls.forget(file);
         }
+        self.views.forget(uri);
         self.spread(&state, changed);
     }
 

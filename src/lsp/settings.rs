@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{
 use super::diagnostics;
 use super::publish::Report;
 use super::session::{Session, State};
+use super::views::Views;
 use super::work::Job;
 use crate::config::{self, Config, Layer, UndefinedNames};
 use crate::world::{FileKey, World};
@@ -129,6 +130,9 @@ pub(super) fn settle(session: &Session) -> bool {
     if before.severity != config.severity || before.ignore != config.ignore {
         session.mark_open();
         session.pulls.refresh(session);
+    }
+    if before.inlay_hints != config.inlay_hints || before.code_lens != config.code_lens {
+        Views::refresh_all(session);
     }
     let reads_again = is_other || before.exclude != config.exclude;
     if !reads_again && before.undefined_names != config.undefined_names {

@@ -43,6 +43,15 @@ impl Snapshot {
         lsp::Range { start: position(start), end: position(end) }
     }
 
+    /// The bytes of a range.
+    pub(super) fn span(&self, file: FileId, range: lsp::Range) -> Option<Span> {
+        let lines = &self.world.file(file)?.lines;
+        let offset = |at: lsp::Position| {
+            lines.offset(Position { line: at.line, column: at.character }, self.client.encoding) as usize
+        };
+        Some(Span::new(offset(range.start), offset(range.end)))
+    }
+
     pub(super) fn uri(&self, file: FileId) -> Option<Uri> {
         self.places.uri(&self.world.file(file)?.key)
     }

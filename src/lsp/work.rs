@@ -11,6 +11,7 @@ use tower_lsp::ls_types::MessageType;
 use super::places::Places;
 use super::session::Session;
 use super::settings;
+use super::views::Views;
 use crate::config::UndefinedNames;
 use crate::disk;
 use crate::world::{Batch, Changed, FileKey, ReadNote, World, read};
@@ -83,6 +84,7 @@ fn index_all(session: &Session, token: &str) {
         format!("{count} notes loaded in {loaded:?}, all mentions resolved after {:?}", started.elapsed())
     });
     session.publisher.begin();
+    Views::refresh_all(session);
     session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));

@@ -173,6 +173,12 @@ impl LineIndex {
         offset.saturating_add(left).min(self.line_end(position.line).max(offset))
     }
 
+    /// Whether an empty line lies between the lines of two bytes, so that they are in two paragraphs. A line of white
+    /// space alone does not count as empty: without the text it looks like any other.
+    pub fn is_parted(&self, from: u32, to: u32) -> bool {
+        (self.line_of(from) + 1..self.line_of(to)).any(|line| self.line_start(line) == self.line_end(line))
+    }
+
     /// The byte behind the last character of `line`, its break not counted.
     fn line_end(&self, line: u32) -> u32 {
         let next = self.line_start(line.saturating_add(1));

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Request, Response};
 
-use super::frames;
+use super::{frames, hierarchies};
 
 /// What is known about the end of the server; every clone knows the same.
 #[derive(Clone)]
@@ -50,6 +50,7 @@ impl Life {
 ///
 /// - A panic in a handler becomes an `InternalError` and a log line. Without that, tower-lsp's loop would unwind and
 ///   leave a process that answers nothing.
+/// - The answer to `initialize` is completed.
 /// - `shutdown` and `exit` are noted in [`Life`]. `exit` goes no further: tower-lsp would cancel a `shutdown` that is
 ///   still being answered.
 /// - When the server is to end, requests in flight are answered with `RequestCancelled` instead of being waited for.
@@ -109,10 +110,11 @@ where
                     return Ok(id.map(|id| Response::from_error(id, Error::request_cancelled())));
                 }
             };
-            answer.unwrap_or_else(|panic| {
+            let answer = answer.unwrap_or_else(|panic| {
                 tracing::error!("{method} panicked: {}", text_of(&*panic));
                 Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
-            })
+            });
+            if method == "initialize" { answer.map(|it| it.map(hierarchies::announce)) } else { answer }
         })
     }
 }

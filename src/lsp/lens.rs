@@ -1,0 +1,55 @@
+//! Code lenses: over each definition, how often it is mentioned.
+
+use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command};
+
+use super::entity_ref::{entity, entity_ref};
+use super::snapshot::Snapshot;
+use crate::features::{self, Location, count};
+use crate::names::EntityId;
+
+/// The command behind a lens, for editors that have it: its arguments are the URI and the position of the definition,
+/// and the places of the mentions.
+pub(super) const SHOW_REFERENCES: &str = "whoswho.showReferences";
+
+pub(super) fn code_lenses(snapshot: &Snapshot, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
+    if !snapshot.config.code_lens {
+        return None;
+    }
+    let file = snapshot.file(&params.text_document.uri)?;
+    let defined = snapshot.world.whos_who().defined_in(file).iter().filter_map(|id| snapshot.world.entity(*id));
+    let lenses = defined.map(|entity| CodeLens {
+        range: snapshot.range(file, entity.definition.at),
+        command: None,
+        data: entity_ref(snapshot, entity.id),
+    });
+    Some(lenses.collect())
+}
+
+/// The lens with what it says, which takes counting.
+pub(super) fn resolve(snapshot: &Snapshot, lens: &CodeLens) -> CodeLens {
+    let command = entity(snapshot, lens.data.as_ref()).and_then(|id| command(snapshot, id));
+    let gone = || Command::new("no longer defined here".to_owned(), String::new(), None);
+    CodeLens { command: Some(command.unwrap_or_else(gone)), ..lens.clone() }
+}
+
+/// `14 mentions in 6 notes`, and how to get there. Where the editor has no way, the lens only says it.
+fn command(snapshot: &Snapshot, id: EntityId) -> Option<Command> {
+    let entity = snapshot.world.entity(id)?;
+    let mentions = features::references_to(&snapshot.world, &[id], false);
+    let notes = mentions.chunk_by(|one, other| one.file == other.file).count();
+    if mentions.is_empty() {
+        return Some(Command::new("not mentioned yet".to_owned(), String::new(), None));
+    }
+    let title = format!("{} in {}", count(mentions.len(), "mention"), count(notes, "note"));
+    if !snapshot.client.views.shows_references {
+        return Some(Command::new(title, String::new(), None));
+    }
+    let place = snapshot.location(Location::of(entity))?;
+    let mentions: Vec<_> = mentions.into_iter().filter_map(|mention| snapshot.location(mention)).collect();
+    let arguments = [
+        serde_json::to_value(place.uri).ok()?,
+        serde_json::to_value(place.range.start).ok()?,
+        serde_json::to_value(mentions).ok()?,
+    ];
+    Some(Command::new(title, SHOW_REFERENCES.to_owned(), Some(arguments.to_vec())))
+}
