@@ -23,6 +23,8 @@ pub struct Config {
     /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
     /// are.
     pub tag_closed: Option<bool>,
+    /// Names files to look names up in that no note defines: absolute paths, or paths from the workspace folder.
+    pub names_files: Vec<String>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -72,6 +74,7 @@ impl Config {
         add_new(&mut own.alias_keys, &others.alias_keys);
         add_new(&mut own.cast_keys, &others.cast_keys);
         add_new(&mut self.exclude, &other.exclude);
+        add_new(&mut self.names_files, &other.names_files);
         self.settings.rules.closed_cast |= other.settings.rules.closed_cast;
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
@@ -99,6 +102,7 @@ impl Config {
             "alias_keys" => conventions.alias_keys.extend(strings(key, value)?),
             "cast_keys" => conventions.cast_keys.extend(strings(key, value)?),
             "exclude" => self.exclude.extend(strings(key, value)?),
+            "names_files" => self.names_files.extend(strings(key, value)?),
             "diagnostics_debounce_ms" => {
                 let milliseconds = value
                     .as_u64()

@@ -27,8 +27,19 @@ const LAYERS: [(&str, &[&str]); 15] = [
     (
         "cli",
         &[
-            "text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp",
-            "tagger", "gazetteer",
+            "text",
+            "names",
+            "note",
+            "whos_who",
+            "resolve",
+            "world",
+            "features",
+            "lint",
+            "disk",
+            "config",
+            "lsp",
+            "tagger",
+            "gazetteer",
         ],
     ),
 ];

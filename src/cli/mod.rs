@@ -4,6 +4,7 @@ mod check;
 mod excerpt;
 mod list;
 mod mentions;
+mod names;
 mod place;
 mod show;
 mod tag;
@@ -76,6 +77,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Make and ask names files: registers of companies, lists of people, to look names up in that no note defines
+    #[command(subcommand)]
+    Names(names::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
     /// As text, all of the input is one note. As JSON, every line {"id": …, "text": "…"} is one, and is answered by a line
@@ -240,6 +244,7 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
             let workspace = Workspace::load(&scope)?.tagged_where_asked(Readers::First);
             mentions::run(&workspace, of.as_deref(), format, out)
         }
+        Command::Names(command) => names::run(&command, out),
         Command::Tag { reader, format } => tag::run(reader, format, out),
         #[cfg(feature = "train")]
         Command::TrainTagger { data, out: file } => train::run(&data, &file, out),

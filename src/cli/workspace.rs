@@ -19,6 +19,8 @@ pub(super) struct Workspace {
     pub(super) asked: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
+    /// Where names are looked up that no note defines.
+    names_files: Vec<PathBuf>,
 }
 
 /// Files and folders at the top of a vault.
@@ -43,6 +45,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
+        let names_files = config.names_files.iter().map(|path| root.join(path)).collect();
         let mut world = World::new(config.settings);
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
@@ -51,7 +54,13 @@ impl Workspace {
         let mut asked: Vec<FileId> =
             world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
         asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
-        Ok(Self { world, texts, asked, folder })
+        Ok(Self { world, texts, asked, folder, names_files })
+    }
+
+    /// Opens the names files of the settings. Those that cannot be used are named on stderr.
+    pub(super) fn names_files(&self) -> impl Iterator<Item = disk::NamesFile> {
+        let open = |path: &PathBuf| disk::NamesFile::open(path).inspect_err(|problem| complain(problem)).ok();
+        self.names_files.iter().filter_map(open)
     }
 
     /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.

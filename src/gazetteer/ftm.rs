@@ -73,7 +73,7 @@ pub(super) fn read(line: &[u8]) -> Item {
     let sources = Some(values("sourceUrl")).filter(|urls| !urls.is_empty()).unwrap_or(entity.datasets);
     sources.iter().for_each(|source| facts.add(Field::Source, source));
     facts.add(Field::Id, &entity.id);
-    record(Card { kind, name: String::new(), also: values("weakAlias"), facts: facts.finish() }, names)
+    record(Card { kind, name: String::new(), also: values("weakAlias"), facts: facts.finish() }, &names)
 }
 
 /// The texts of a property: usually a list, sometimes one by itself. What is nested is another entity, not a text.
@@ -81,9 +81,7 @@ fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
         Value::Number(number) => vec![number.to_string()],
-        Value::Array(values) => {
-            values.iter().filter(|value| !value.is_array()).flat_map(texts).collect()
-        }
+        Value::Array(values) => values.iter().filter(|value| !value.is_array()).flat_map(texts).collect(),
         Value::Null | Value::Bool(_) | Value::Object(_) => Vec::new(),
     }
 }

@@ -66,8 +66,10 @@ impl Index {
         found
     }
 
-    /// As what a name stands in the index, whatever its letter case.
-    pub fn look_up(&self, name: &str) -> Vec<NameId> {
+    /// As what a name stands in the index, whatever its letter case. `weak` says whether it is certainly the name of an
+    /// organization, so that what a legal form has left counts even if it could be many things.
+    pub fn look_up(&self, name: &str, weak: bool) -> Vec<NameId> {
+        let marks = if weak { [WHOLE, TRIMMED, WEAK].as_slice() } else { &[WHOLE, TRIMMED] };
         let tokens = tokenize(name);
         let mut names = Vec::new();
         let mut state = Some(self.start());
@@ -77,7 +79,7 @@ impl Index {
             let behind = tokens.get(index + 1..).unwrap_or_default();
             names.extend(self.with_form(state, behind).filter(|(taken, _)| *taken == behind.len()).map(|(_, id)| id));
             if behind.is_empty() {
-                names.extend([WHOLE, TRIMMED, WEAK].into_iter().filter_map(|mark| self.end(state, mark)));
+                names.extend(marks.iter().filter_map(|mark| self.end(state, *mark)));
             }
         }
         names

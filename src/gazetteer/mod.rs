@@ -16,8 +16,8 @@ mod keys;
 mod sort;
 mod source;
 mod table;
-//#[cfg(test)]
-//mod tests;
+#[cfg(test)]
+mod tests;
 
 pub use build::{Builder, Built};
 pub use card::{Card, Field};

@@ -99,7 +99,7 @@ fn delimiter(start: &[u8]) -> u8 {
 
 /// A record under these names, of which the first is its own. What is on the card already as other names does not find
 /// it.
-pub(super) fn record(mut card: Card, names: Vec<String>) -> Item {
+pub(super) fn record(mut card: Card, names: &[String]) -> Item {
     let names = names.iter().map(|name| name.split_whitespace().collect::<Vec<&str>>().join(" "));
     let mut found: Vec<String> = Vec::new();
     for name in names.filter(|name| !name.is_empty()) {

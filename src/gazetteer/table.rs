@@ -62,7 +62,7 @@ impl Columns {
             }
         };
         let card = Card { kind, name: String::new(), also: Vec::new(), facts: facts.finish() };
-        record(card, std::iter::once(whole).chain(also).collect())
+        record(card, &std::iter::once(whole).chain(also).collect::<Vec<String>>())
     }
 }
 
@@ -92,8 +92,13 @@ fn column(title: &str) -> Option<Column> {
         "number" | "registrationnumber" | "companynumber" | "registernumber" | "identifier" | "identifiers" | "lei"
         | "leicode" | "siren" | "kvknumber" | "taxnumber" | "vatnumber" => Column::Fact(Field::Number),
         "status" | "companystatus" | "entitystatus" | "entityentitystatus" => Column::Fact(Field::Status),
-        "incorporationdate" | "incorporated" | "dateofincorporation" | "registrationdate" | "foundingdate"
-        | "founded" | "date" => Column::Fact(Field::Founded),
+        "incorporationdate"
+        | "incorporated"
+        | "dateofincorporation"
+        | "registrationdate"
+        | "foundingdate"
+        | "founded"
+        | "date" => Column::Fact(Field::Founded),
         "dissolutiondate" | "dissolved" => Column::Fact(Field::Dissolved),
         "birthdate" | "dateofbirth" | "dob" | "born" => Column::Fact(Field::Born),
         "deathdate" | "dateofdeath" | "died" => Column::Fact(Field::Died),

@@ -14,6 +14,7 @@ mod log;
 mod outbox;
 mod places;
 mod publish;
+mod registers;
 #[cfg(debug_assertions)]
 mod rehearsal;
 mod render;

@@ -16,6 +16,7 @@ use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
+use super::registers::Registers;
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
 use super::work::Job;
@@ -30,6 +31,7 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
     pub(super) tagging: Tagging,
+    pub(super) registers: Registers,
     client: OnceLock<ClientAbilities>,
     hover_links: AtomicBool,
     state: Mutex<State>,
@@ -63,6 +65,7 @@ impl Session {
             outbox,
             publisher,
             tagging: Tagging::default(),
+            registers: Registers::default(),
             client: OnceLock::new(),
             hover_links: AtomicBool::new(true),
             state: Mutex::default(),
@@ -97,6 +100,7 @@ impl Session {
             places: Arc::clone(&published.1),
             client: self.client(),
             hover_links: self.hover_links.load(Ordering::Relaxed),
+            registers: self.registers.clone(),
         }
     }
 

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{self as lsp, Uri};
 
 use super::client::ClientAbilities;
 use super::places::Places;
+use super::registers::Registers;
 use crate::features::Location;
 use crate::text::{Position, Span};
 use crate::whos_who::FileId;
@@ -19,6 +20,8 @@ pub(super) struct Snapshot {
     pub(super) client: ClientAbilities,
     /// Whether hovers may have links.
     pub(super) hover_links: bool,
+    /// Where names are looked up that no note defines.
+    pub(super) registers: Registers,
 }
 
 impl Snapshot {

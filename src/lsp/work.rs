@@ -77,6 +77,8 @@ fn index_all(session: &Session, token: &str) {
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
     tracing::info!("{count} notes, {entities} people and organizations");
+    let folder = folders.first().map(|(_, folder)| folder.as_path());
+    session.registers.open(&config.names_files, folder, |problem| log(session, problem));
 }
 
 /// Brings the settings up to date with the first folder's file. Other settings for reading notes make a new world.
