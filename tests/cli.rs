@@ -2,6 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
+#[path = "cli/names.rs"]
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

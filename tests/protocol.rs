@@ -7,6 +7,8 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+#[path = "protocol/registers.rs"]
+mod registers;
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;

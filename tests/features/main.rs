@@ -14,6 +14,7 @@ mod mentions;
 mod notation;
 mod prose;
 mod references;
+mod registered;
 mod short_forms;
 mod single_words;
 mod symbols;
