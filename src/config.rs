@@ -57,6 +57,8 @@ pub struct Config {
     pub organization_template: Option<String>,
     /// Where names are looked for that nobody has defined.
     pub undefined_names: UndefinedNames,
+    /// Names files, in which names are looked up that no note defines: absolute paths, or paths from the workspace folder.
+    pub names_files: Vec<String>,
     /// Whether names and dates in a hover are links to their notes.
     pub hover_links: bool,
     /// Whether the full name is shown behind a short form.
@@ -87,6 +89,7 @@ impl Default for Config {
             person_template: None,
             organization_template: None,
             undefined_names: UndefinedNames::default(),
+            names_files: Vec::new(),
             hover_links: true,
             inlay_hints: false,
             code_lens: true,

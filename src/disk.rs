@@ -1,5 +1,7 @@
 //! Finding and reading notes on disk.
 
+mod names_file;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
@@ -13,6 +15,8 @@ use rustc_hash::FxHashSet;
 
 use crate::note::Format;
 use crate::world::FileKey;
+
+pub use names_file::NamesFile;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;

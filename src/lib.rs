@@ -5,6 +5,7 @@
 //! - [`text`]: spans, lines and columns, open documents.
 //! - [`names`]: what a name is made of, and the trie that finds known names in prose.
 //! - [`tagger`]: finds people and organizations that nobody has defined.
+//! - [`gazetteer`]: names files: registers of a million names, searched where they lie.
 //! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
 //! - [`whos_who`]: everybody who is defined, the names they go by, the notes that links can point to.
 //! - [`resolve`]: from a mention to who is meant, with the reason.
@@ -18,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod features;
+pub mod gazetteer;
 pub mod lint;
 pub mod lsp;
 pub mod names;

@@ -6,25 +6,40 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("slots", &[]),
     ("names", &["text", "slots"]),
     ("tagger", &["text", "names"]),
+    ("gazetteer", &["names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["text", "slots", "names", "note"]),
     ("resolve", &["tagger", "text", "slots", "names", "note", "whos_who"]),
     ("world", &["text", "slots", "names", "note", "whos_who", "resolve"]),
-    ("features", &["text", "slots", "names", "note", "whos_who", "resolve", "world"]),
+    ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
-    ("disk", &["note", "world"]),
+    ("disk", &["gazetteer", "note", "world"]),
     ("config", &["text", "note", "world", "features", "lint"]),
-    ("lsp", &["text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"]),
+    (
+        "lsp",
+        &["text", "names", "gazetteer", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"],
+    ),
     (
         "cli",
         &[
-            "text", "names", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config", "lsp",
+            "text",
+            "names",
+            "note",
+            "whos_who",
+            "resolve",
+            "world",
+            "features",
+            "lint",
+            "disk",
+            "config",
+            "lsp",
             "tagger",
+            "gazetteer",
         ],
     ),
 ];

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
+#[path = "cli/names.rs"]
+mod names;
 #[path = "cli/reports.rs"]
 mod reports;
 

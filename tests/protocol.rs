@@ -15,6 +15,8 @@ mod completion;
 mod crowds;
 #[path = "protocol/pull.rs"]
 mod pull;
+#[path = "protocol/registers.rs"]
+mod registers;
 #[path = "protocol/rename.rs"]
 mod rename;
 #[path = "protocol/settings.rs"]

@@ -9,6 +9,7 @@ mod github;
 mod graph;
 mod list;
 mod mentions;
+mod names;
 mod place;
 mod sarif;
 mod show;
@@ -110,6 +111,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Make and ask names files: registers of companies, lists of people, to look names up in that no note defines
+    #[command(subcommand)]
+    Names(names::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
     /// As text, all of the input is one note. As JSON, every line {"id": …, "text": "…"} is one, and is answered by a line
@@ -300,6 +304,7 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Timeline { name, scope, format } => {
             timeline::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &name, format, out)
         }
+        Command::Names(command) => names::run(&command, out),
         Command::Tag { reader, format } => tag::run(reader, format, out),
         #[cfg(feature = "train")]
         Command::TrainTagger { data, out: file } => train::run(&data, &file, out),

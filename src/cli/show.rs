@@ -2,11 +2,20 @@ use std::io::Write;
 
 use super::mentions::known;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, place};
+use super::{Failure, Outcome, names, place};
 use crate::features::{Card, CardValue, card, count};
 
-/// `whoswho show NAME`: the card of everybody who goes by the name.
+/// `whoswho show NAME`: the card of everybody who goes by the name; if no note defines it, what names files say.
 pub(super) fn run(workspace: &Workspace, name: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
+    if workspace.world.look_up(name).is_empty() {
+        let mut is_found = false;
+        for file in workspace.names_files() {
+            is_found |= names::show(&file, name, out)?;
+        }
+        if is_found {
+            return Ok(Outcome::Clean);
+        }
+    }
     let cards = known(workspace, name)?;
     for (index, card) in cards.into_iter().filter_map(|id| card(&workspace.world, id)).enumerate() {
         if index > 0 {

@@ -57,6 +57,13 @@ impl Workspace {
         Ok(Self { world, texts, asked, folder, config })
     }
 
+    /// Opens the names files of the settings. Those that cannot be used are named on stderr.
+    pub(super) fn names_files(&self) -> impl Iterator<Item = disk::NamesFile> {
+        let path = |path: &String| self.folder.join(path);
+        let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| complain(problem)).ok();
+        self.config.names_files.iter().map(path).filter_map(open)
+    }
+
     /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.
     pub(super) fn tagged(mut self) -> Self {
         self.tag(&self.world.unread(Readers::First), Readers::First);

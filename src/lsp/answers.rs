@@ -7,8 +7,8 @@ use tower_lsp::ls_types::{
     WorkspaceSymbolResponse,
 };
 
-use super::render;
 use super::snapshot::Snapshot;
+use super::{registers, render};
 use crate::features::{self, CastMember, Who};
 use crate::names::Kind;
 use crate::whos_who::FileId;
@@ -20,7 +20,14 @@ const MOST_UNDEFINED: usize = 100;
 
 pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
     let (file, offset) = snapshot.place(&params.text_document_position_params)?;
-    let hover = features::hover(&snapshot.world, file, offset)?;
+    let hover = features::hover(&snapshot.world, file, offset);
+    let undefined = hover.as_ref().map(|hover| hover.undefined.as_ref());
+    if undefined.is_none_or(|undefined| undefined.is_some())
+        && let Some(registered) = registers::hover(snapshot, file, offset, undefined.flatten())
+    {
+        return Some(registered);
+    }
+    let hover = hover?;
     Some(Hover { range: Some(snapshot.range(file, hover.span)), contents: render::hover(snapshot, &hover) })
 }
 

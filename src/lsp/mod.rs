@@ -25,6 +25,7 @@ mod outbox;
 mod places;
 mod publish;
 mod pull;
+mod registers;
 #[cfg(debug_assertions)]
 mod rehearsal;
 mod rename;

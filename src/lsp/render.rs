@@ -14,9 +14,8 @@ const LISTED: usize = 6;
 const FACTS: usize = 8;
 
 pub(super) fn hover(snapshot: &Snapshot, hover: &Hover) -> HoverContents {
-    let page = Page { snapshot, markdown: snapshot.client.markdown };
-    let kind = if page.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    HoverContents::Markup(MarkupContent { kind, value: page.hover(hover) })
+    let page = Page::new(snapshot);
+    page.finish(page.hover(hover))
 }
 
 /// The card of an entity alone, in a format that another request than hover has agreed on.
@@ -25,12 +24,22 @@ pub(super) fn card(snapshot: &Snapshot, card: &Card, markdown: bool) -> MarkupCo
     MarkupContent { kind, value: Page { snapshot, markdown }.card(card) }
 }
 
-struct Page<'s> {
+/// What is shown, in the markup that the editor renders.
+pub(super) struct Page<'s> {
     snapshot: &'s Snapshot,
     markdown: bool,
 }
 
-impl Page<'_> {
+impl<'s> Page<'s> {
+    pub(super) fn new(snapshot: &'s Snapshot) -> Self {
+        Self { snapshot, markdown: snapshot.client.markdown }
+    }
+
+    pub(super) fn finish(&self, value: String) -> HoverContents {
+        let kind = if self.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        HoverContents::Markup(MarkupContent { kind, value })
+    }
+
     fn hover(&self, hover: &Hover) -> String {
         let why = format!("“{}”: {}.", shortened(&hover.text), hover.why);
         match &hover.card {
@@ -139,20 +148,20 @@ impl Page<'_> {
         }
     }
 
-    fn strong(&self, text: &str) -> String {
+    pub(super) fn strong(&self, text: &str) -> String {
         if self.markdown { format!("**{}**", escape(text)) } else { text.to_owned() }
     }
 
-    fn soft(&self, text: &str) -> String {
+    pub(super) fn soft(&self, text: &str) -> String {
         if self.markdown { format!("*{}*", escape(text)) } else { text.to_owned() }
     }
 
-    fn text(&self, text: &str) -> String {
+    pub(super) fn text(&self, text: &str) -> String {
         if self.markdown { escape(text) } else { text.to_owned() }
     }
 
     /// A new line within a paragraph.
-    fn line(&self) -> &'static str {
+    pub(super) fn line(&self) -> &'static str {
         if self.markdown { "  \n" } else { "\n" }
     }
 }
@@ -189,7 +198,7 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const LENGTH: usize = 120;
     let line = text.split_whitespace().collect::<Vec<&str>>().join(" ");
     match line.char_indices().nth(LENGTH) {

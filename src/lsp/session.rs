@@ -16,6 +16,7 @@ use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
 use super::pull::Pulls;
+use super::registers::Registers;
 use super::settings::{Sources, is_settings};
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
@@ -36,6 +37,7 @@ pub(super) struct Session {
     pub(super) pulls: Pulls,
     pub(super) tracing: Trace,
     pub(super) views: Views,
+    pub(super) registers: Registers,
     client: OnceLock<ClientAbilities>,
     state: Mutex<State>,
     published: Mutex<Published>,
@@ -87,6 +89,7 @@ impl Session {
             pulls: Pulls::default(),
             tracing: Trace::default(),
             views: Views::default(),
+            registers: Registers::default(),
             client: OnceLock::new(),
             state: Mutex::default(),
             published: Mutex::default(),
@@ -116,6 +119,7 @@ impl Session {
             places: Arc::clone(&published.places),
             client: self.client(),
             config: Arc::clone(&published.config),
+            registers: self.registers.clone(),
         }
     }
 

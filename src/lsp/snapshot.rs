@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{self as lsp, Uri};
 
 use super::client::ClientAbilities;
 use super::places::Places;
+use super::registers::Registers;
 use crate::config::Config;
 use crate::features::Location;
 use crate::text::{Position, Span};
@@ -20,6 +21,8 @@ pub(super) struct Snapshot {
     pub(super) client: ClientAbilities,
     /// The settings.
     pub(super) config: Arc<Config>,
+    /// Where names are looked up that no note defines.
+    pub(super) registers: Registers,
 }
 
 impl Snapshot {

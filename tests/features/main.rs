@@ -25,6 +25,7 @@ mod notation;
 mod note_links;
 mod prose;
 mod references;
+mod registered;
 mod relations;
 mod rename;
 mod short_forms;

@@ -1,0 +1,190 @@
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::{Failure, Outcome, complain};
+use crate::disk::NamesFile;
+use crate::features::count;
+use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Make a names file from registers
+    ///
+    /// A register is a file of FollowTheMoney entities, one JSON object a line, or a table with a header: CSV, or with
+    /// semicolons or tabs. Lines that cannot be read are named on stderr and passed over; the exit code is then 1.
+    Build {
+        /// The names file to write; what is there is replaced
+        out: PathBuf,
+        /// The registers
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Say how much is in a names file
+    Info {
+        /// The names file
+        file: PathBuf,
+    },
+    /// Show who bears a name in a names file
+    Find {
+        /// The names file
+        file: PathBuf,
+        /// The name
+        name: String,
+    },
+}
+
+/// How many bad lines of a register are named one by one.
+const NAMED: usize = 20;
+/// How many of those who bear a name are shown.
+const SHOWN: usize = 10;
+
+pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
+    match command {
+        Command::Build { out: file, files } => build(file, files, out),
+        Command::Info { file } => {
+            let file = NamesFile::open(file).map_err(Failure::Message)?;
+            let (names, index) = (&file.names, file.names.index().bytes() as u64);
+            writeln!(out, "{} people and organizations under {} names", names.entries(), names.names())?;
+            writeln!(out, "{} on disk, {} of it in memory while in use", size(names.bytes()), size(index))?;
+            Ok(Outcome::Clean)
+        }
+        Command::Find { file, name } => {
+            let file = NamesFile::open(file).map_err(Failure::Message)?;
+            if show(&file, name, out)? {
+                return Ok(Outcome::Clean);
+            }
+            Err(Failure::Message(format!("“{name}” is not in {}", file.path.display())))
+        }
+    }
+}
+
+/// Shows who bears a name, if anybody does.
+pub(super) fn show(file: &NamesFile, name: &str, out: &mut impl Write) -> Result<bool, Failure> {
+    let found = file.names.index().look_up(name, true);
+    let damaged = |error: io::Error| Failure::Message(format!("{}: {error}", file.path.display()));
+    let bearers = file.names.bearers(&found, SHOWN).map_err(damaged)?;
+    for (index, card) in bearers.cards.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        print(card, &file.label(), out)?;
+    }
+    if bearers.count > bearers.cards.len() {
+        let more = bearers.count - bearers.cards.len();
+        let or_more = if bearers.count == Bearers::MOST { " or more" } else { "" };
+        writeln!(out, "\nand {more}{or_more} other entries of this name")?;
+    }
+    Ok(bearers.count > 0)
+}
+
+fn print(card: &Card, file: &str, out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "{} · {}", card.name, card.kind.word())?;
+    for (field, value) in &card.facts {
+        writeln!(out, "{}: {value}", field.label())?;
+    }
+    if !card.also.is_empty() {
+        writeln!(out, "also: {}", card.also.join(", "))?;
+    }
+    writeln!(out, "in {file}")?;
+    Ok(())
+}
+
+/// Writes beside the file first, so that whoever has the old one open is not disturbed, and a broken run leaves it.
+fn build(file: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
+    let (new, scratch) = (beside(file, "new"), beside(file, "sort"));
+    let built = write(&new, &scratch, sources, out);
+    // What cannot be removed was not made.
+    let _ = fs::remove_file(&scratch);
+    match built {
+        Ok(outcome) => {
+            fs::rename(&new, file).map_err(|error| unwritable(file, &error))?;
+            Ok(outcome)
+        }
+        Err(failure) => {
+            let _ = fs::remove_file(&new);
+            Err(failure)
+        }
+    }
+}
+
+fn write(new: &Path, scratch: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
+    let failed = |error: io::Error| unwritable(new, &error);
+    let file = File::create(new).map_err(failed)?;
+    let sorted = File::options().read(true).write(true).create(true).truncate(true).open(scratch);
+    let sorted = sorted.map_err(|error| unwritable(scratch, &error))?;
+    let mut builder = Builder::new(BufWriter::with_capacity(1 << 20, file), sorted).map_err(failed)?;
+    let (mut faults, mut others) = (0, 0);
+    for source in sources {
+        let report = add(&mut builder, source)?;
+        faults += report.faults;
+        others += report.others;
+    }
+    let built = builder.finish().map_err(failed)?;
+    write!(out, "{} people and organizations under {} names, {}", built.entries, built.names, size(built.bytes))?;
+    if others > 0 {
+        write!(out, "; {others} entries are neither")?;
+    }
+    if faults > 0 {
+        write!(out, "; {} passed over", count(faults, "line"))?;
+    }
+    writeln!(out)?;
+    Ok(if faults > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What was not taken in from a register.
+#[derive(Default)]
+struct Report {
+    faults: usize,
+    others: usize,
+}
+
+fn add<W, S>(builder: &mut Builder<W, S>, source: &Path) -> Result<Report, Failure>
+where
+    W: Write + io::Seek,
+    S: io::Read + Write + io::Seek,
+{
+    let failed = |error: io::Error| Failure::Message(format!("{}: {error}", source.display()));
+    let file = BufReader::with_capacity(1 << 20, File::open(source).map_err(failed)?);
+    let mut report = Report::default();
+    let taken = read_all(file, |line, item| {
+        match item {
+            Item::Record(record) => builder.add(&record)?,
+            Item::Other => report.others += 1,
+            Item::Fault(why) => {
+                report.faults += 1;
+                if report.faults <= NAMED {
+                    complain(&format!("{}:{line}: {why}; it is passed over", source.display()));
+                }
+            }
+        }
+        Ok(())
+    });
+    taken.map_err(failed)?;
+    if report.faults > NAMED {
+        complain(&format!("{}: {} more lines are passed over", source.display(), report.faults - NAMED));
+    }
+    Ok(report)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Message(format!("{} cannot be written: {error}", path.display()))
+}
+
+/// The path with another ending behind its own.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// `12.3 MB`
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

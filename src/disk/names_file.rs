@@ -1,0 +1,46 @@
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::gazetteer::Gazetteer;
+
+/// A names file on disk, open.
+pub struct NamesFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is in it.
+    pub names: Gazetteer<File>,
+    stamp: Option<Stamp>,
+}
+
+/// Tells a file from the one that takes its place.
+type Stamp = (u64, SystemTime);
+
+impl NamesFile {
+    /// Opens a names file and reads its index.
+    ///
+    /// # Errors
+    /// A line that says which file cannot be used, and why.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        let complain = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
+        let stamp = stamp(path);
+        let file = File::open(path).map_err(|error| complain(&error))?;
+        let names = Gazetteer::open(file).map_err(|problem| complain(&problem))?;
+        Ok(Self { path: path.to_path_buf(), names, stamp })
+    }
+
+    /// Whether the file on disk is still the one that is open.
+    pub fn is_current(&self) -> bool {
+        self.stamp.is_some() && self.stamp == stamp(&self.path)
+    }
+
+    /// What people call it: its name without the folders.
+    pub fn label(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.len(), metadata.modified().ok()?))
+}

@@ -1,0 +1,136 @@
+//! Under which keys a name stands in the index: its folded words, and behind them a mark that says what they are.
+
+use crate::names::normalize::fold;
+use crate::names::token::{Gap, Token, tokenize};
+use crate::names::{Kind, legal_forms, lexicon};
+
+/// Behind a name without a legal form, or with one in front.
+pub(super) const WHOLE: u8 = b'=';
+/// Behind a name whose legal form was left out.
+pub(super) const TRIMMED: u8 = b'~';
+/// Behind such a name if what is left could be many things: it counts only where something else says that it is a name.
+pub(super) const WEAK: u8 = b'?';
+/// Behind a name whose legal form follows, by what all its spellings have in common.
+pub(super) const FORM: u8 = b'+';
+
+/// Longer names are not found.
+const MOST_WORDS: usize = 16;
+
+/// The key byte for what stands between two words of a name; nothing where no name goes on.
+pub(super) fn separator(gap: Gap) -> Option<u8> {
+    match gap {
+        Gap::Joined | Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Ampersand | Gap::MiddleDot | Gap::Dot => {
+            Some(b' ')
+        }
+        Gap::Comma => Some(b','),
+        Gap::Start | Gap::Slash | Gap::Sentence | Gap::Bracket | Gap::Other | Gap::Barrier => None,
+    }
+}
+
+/// The keys of a name that a register lists; none if it would be found where nobody is meant.
+pub(super) fn keys(kind: Kind, name: &str) -> Vec<Vec<u8>> {
+    let given_first = given_first(kind, name);
+    let tokens = tokenize(given_first.as_deref().unwrap_or(name));
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
+    let words = Words { tokens: &tokens, folded: &folded };
+    match kind {
+        Kind::Person => words.key(WHOLE).into_iter().filter(|_| words.tells_person()).collect(),
+        Kind::Organization => of_organization(words),
+    }
+}
+
+/// `Lindqvist, Petra` as one writes it in prose.
+fn given_first(kind: Kind, name: &str) -> Option<String> {
+    let (surname, given) = name.split_once(',').filter(|(_, given)| kind == Kind::Person && !given.contains(','))?;
+    Some(format!("{} {}", given.trim(), surname.trim()))
+}
+
+fn of_organization(words: Words<'_>) -> Vec<Vec<u8>> {
+    let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
+    if let Some((taken, form)) = legal_forms::longest_at_end(&folded) {
+        let base = words.part(0, folded.len() - taken);
+        let mut keys: Vec<Vec<u8>> = base.key(FORM).into_iter().filter(|_| base.letters() > 1).collect();
+        keys.iter_mut().for_each(|key| key.extend(form.id.as_bytes()));
+        keys.extend(base.trimmed());
+        return keys;
+    }
+    let whole = words.key(WHOLE).filter(|_| words.tells_organization());
+    let in_front = legal_forms::longest_at_start(&folded);
+    let trimmed = in_front.and_then(|(taken, _)| words.part(taken, folded.len()).trimmed());
+    whole.into_iter().chain(trimmed).collect()
+}
+
+/// Words of a name, as written and folded.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    tokens: &'a [Token<'a>],
+    folded: &'a [String],
+}
+
+impl<'a> Words<'a> {
+    fn part(self, start: usize, end: usize) -> Self {
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
+        Self { tokens, folded: self.folded.get(start..end).unwrap_or_default() }
+    }
+
+    /// The words with what parts them, and a mark.
+    fn key(self, mark: u8) -> Option<Vec<u8>> {
+        if self.tokens.is_empty() || self.tokens.len() > MOST_WORDS {
+            return None;
+        }
+        let mut key = Vec::new();
+        for (index, (token, folded)) in self.tokens.iter().zip(self.folded).enumerate() {
+            if index > 0 {
+                key.push(separator(token.gap)?);
+            }
+            key.extend(folded.as_bytes());
+        }
+        key.push(mark);
+        Some(key)
+    }
+
+    /// The key of what a legal form has left.
+    fn trimmed(self) -> Option<Vec<u8>> {
+        let is_sure = self.spaced() > 1 && !self.folded.iter().all(|word| lexicon::is_ordinary(word));
+        self.tells_organization().then(|| self.key(if is_sure { TRIMMED } else { WEAK })).flatten()
+    }
+
+    fn tells_organization(self) -> bool {
+        self.is_long_enough() && (self.spaced() > 1 || self.is_distinctive())
+    }
+
+    /// A surname alone or with initials is nobody's name.
+    fn tells_person(self) -> bool {
+        let is_long = |token: &&Token<'_>| token.text.chars().count() > 1;
+        let long = self.tokens.iter().filter(is_long).count();
+        self.is_long_enough() && (long > 1 || self.is_unspaced() || (self.spaced() == 1 && self.is_distinctive()))
+    }
+
+    /// Where no spaces part words, short names stand within others.
+    fn is_long_enough(self) -> bool {
+        if self.is_unspaced() { self.tokens.len() > 2 } else { self.letters() > 2 }
+    }
+
+    fn is_unspaced(self) -> bool {
+        self.tokens.iter().all(Token::is_unspaced)
+    }
+
+    fn letters(self) -> usize {
+        self.folded.iter().map(|word| word.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
+    }
+
+    /// How many words a reader sees: `Macy’s` is one. Every character counts where nothing parts words.
+    fn spaced(self) -> usize {
+        self.tokens.iter().enumerate().filter(|(index, token)| *index == 0 || token.gap != Gap::Apostrophe).count()
+    }
+
+    /// Whether the first word is neither an ordinary word nor a common name or place.
+    fn is_distinctive(self) -> bool {
+        self.folded.first().is_some_and(|word| {
+            !lexicon::is_ordinary(word)
+                && !lexicon::is_given_name(word)
+                && !lexicon::is_surname(word)
+                && !lexicon::is_place(word)
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! Registers of names beside the notes: names files that are open, and what a hover shows from them.
+
+use std::fmt::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use tower_lsp::ls_types::Hover;
+
+use super::lock;
+use super::render::{Page, shortened};
+use super::snapshot::Snapshot;
+use crate::disk::NamesFile;
+use crate::features::{self, Undefined, count};
+use crate::gazetteer::{Bearers, Card};
+use crate::whos_who::FileId;
+
+/// How many of those who bear a name a hover lists.
+const LISTED: usize = 6;
+/// How many facts it says about each of them.
+const FACTS: usize = 3;
+/// How many of somebody's other names it shows.
+const NAMES: usize = 6;
+
+/// The names files that are open. A clone is another handle to them.
+#[derive(Clone, Default)]
+pub(super) struct Registers {
+    files: Arc<Mutex<Vec<Arc<NamesFile>>>>,
+}
+
+impl fmt::Debug for Registers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(lock(&self.files).iter().map(|file| &file.path)).finish()
+    }
+}
+
+impl Registers {
+    /// Opens the files of the settings, which takes as long as reading their indexes, and lets go of all others. Says of
+    /// each that cannot be used why; the rest are used all the same.
+    pub(super) fn open(&self, paths: &[String], folder: Option<&Path>, complain: impl Fn(&str)) {
+        let before = self.files();
+        let open = |path: &String| {
+            let path = folder.map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
+            if let Some(file) = before.iter().find(|file| file.path == path && file.is_current()) {
+                return Some(Arc::clone(file));
+            }
+            let file = NamesFile::open(&path).inspect_err(|problem| complain(problem)).ok()?;
+            tracing::info!("{}: {} entries under {} names", file.label(), file.names.entries(), file.names.names());
+            Some(Arc::new(file))
+        };
+        let now = paths.iter().filter_map(open).collect();
+        *lock(&self.files) = now;
+    }
+
+    fn files(&self) -> Vec<Arc<NamesFile>> {
+        lock(&self.files).clone()
+    }
+}
+
+/// What the names files say about a name that no note defines.
+pub(super) fn hover(snapshot: &Snapshot, file: FileId, offset: usize, undefined: Option<&Undefined>) -> Option<Hover> {
+    let files = snapshot.registers.files();
+    let indexes: Vec<_> = files.iter().map(|file| file.names.index()).collect();
+    let found = features::registered(&snapshot.world, file, offset, &indexes)?;
+    let mut entries = Vec::new();
+    for (file, names) in files.iter().zip(&found.names).filter(|(_, names)| !names.is_empty()) {
+        match file.names.bearers(names, LISTED) {
+            Ok(bearers) => entries.push(Entries { file: file.label(), bearers }),
+            Err(error) => tracing::warn!("{}: {error}", file.path.display()),
+        }
+    }
+    let page = Page::new(snapshot);
+    let mut text = match entries.as_slice() {
+        [] => return None,
+        [Entries { file, bearers: Bearers { cards, count: 1 } }] => card(&page, file, cards.first()?),
+        several => choice(&page, &found.text, several),
+    };
+    if let Some(undefined) = undefined {
+        let (mentions, notes) = (count(undefined.mentions, "mention"), count(undefined.notes, "note"));
+        let _ = write!(text, "\n\n{mentions} in {notes}");
+    }
+    Some(Hover { range: Some(snapshot.range(file, found.span)), contents: page.finish(text) })
+}
+
+/// Those of one file who bear a name.
+struct Entries {
+    file: String,
+    bearers: Bearers,
+}
+
+fn card(page: &Page<'_>, file: &str, card: &Card) -> String {
+    let mut out = format!("{} · {} · not defined in the notes", page.strong(&shortened(&card.name)), card.kind.word());
+    let facts = card.facts.iter().map(|(field, value)| format!("{}: {}", field.label(), page.text(value)));
+    let names: Vec<&str> = card.also.iter().take(NAMES).map(String::as_str).collect();
+    let also = (!names.is_empty()).then(|| format!("also: {}", page.text(&names.join(", "))));
+    let known: Vec<String> = facts.chain(also).collect();
+    if !known.is_empty() {
+        let _ = write!(out, "\n\n{}", known.join(" · "));
+    }
+    let _ = write!(out, "\n\n{}", page.soft(&format!("The only entry of this name in {file}.")));
+    out
+}
+
+/// A line for each who bears the name: nothing says who is meant.
+fn choice(page: &Page<'_>, name: &str, entries: &[Entries]) -> String {
+    let total: usize = entries.iter().map(|entries| entries.bearers.count).sum();
+    let many = if total < Bearers::MOST { total.to_string() } else { format!("{} or more", Bearers::MOST) };
+    let files: Vec<&str> = entries.iter().map(|entries| entries.file.as_str()).collect();
+    let files = page.text(&files.join(", "));
+    let mut out = format!("{} · {many} entries of this name in {files}\n", page.strong(&shortened(name)));
+    let cards: Vec<&Card> = entries.iter().flat_map(|entries| &entries.bearers.cards).take(LISTED).collect();
+    for card in &cards {
+        let _ = write!(out, "\n- {} · {}", page.text(&shortened(&card.name)), card.kind.word());
+        for (field, value) in card.facts.iter().take(FACTS) {
+            let _ = write!(out, " · {}: {}", field.label(), page.text(&shortened(value)));
+        }
+    }
+    if total > cards.len() {
+        let _ = write!(out, "\n- and {} more", total - cards.len());
+    }
+    let _ = write!(out, "\n\n{}", page.soft("None of them is defined in the notes."));
+    out
+}

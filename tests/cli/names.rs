@@ -1,0 +1,76 @@
+//! `whoswho names`, and `show` for names that only a names file has.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::{vault, whoswho};
+
+const ENTITIES: &str = r#"{"id": "NK-1", "schema": "Company", "properties": {"name": ["Zorgle AG"], "jurisdiction": ["ch"], "registrationNumber": ["CHE-1"]}}
+{"id": "NK-2", "schema": "Person", "properties": {"name": ["Petra Lindqvist"], "alias": ["Пётра Линдквист"], "birthDate": ["1980"]}}
+{"id": "S", "schema": "Sanction", "properties": {}}
+{"id": "NK-3", "schema": "Company"}
+nothing
+"#;
+
+const TABLE: &str = "company name;number\nNebrovia Holdings Ltd;1\nToo;many;cells\nNebrovia Holdings GmbH;2\n";
+
+#[test]
+fn a_names_file_is_built_described_and_asked() {
+    let folder = vault(&[("entities.json", ENTITIES), ("companies.csv", TABLE)]);
+    let run = whoswho(folder.path(), &["names", "build", "all.names", "entities.json", "companies.csv"]);
+    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stderr, @"");
+    assert_eq!(run.code, Some(1));
+    let mut left: Vec<String> = fs::read_dir(folder.path())
+        .expect("it is a folder")
+        .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["all.names", "companies.csv", "entities.json"]);
+    assert_snapshot!(whoswho(folder.path(), &["names", "info", "all.names"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "петра линдквист"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "Nebrovia Holdings"]).stdout, @"");
+    let run = whoswho(folder.path(), &["names", "find", "all.names", "Nobody Atall"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), "whoswho: “Nobody Atall” is not in all.names\n"));
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_said() {
+    let folder = vault(&[("note.md", "Nothing.\n"), ("old.names", "precious")]);
+    let run = whoswho(folder.path(), &["names", "build", "old.names", "missing.csv"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.starts_with("whoswho: missing.csv: "), "{}", run.stderr);
+    let old = fs::read_to_string(folder.path().join("old.names")).expect("it is still there");
+    assert_eq!(old, "precious", "a run that fails changes nothing");
+    let run = whoswho(folder.path(), &["names", "build", "no/such/folder", "note.md"]);
+    assert!(run.stderr.starts_with("whoswho: no/such/folder.new cannot be written: "), "{}", run.stderr);
+    let run = whoswho(folder.path(), &["names", "info", "note.md"]);
+    let message = "whoswho: note.md: it is no names file; `whoswho names build` makes one\n";
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), message));
+    let run = whoswho(folder.path(), &["names", "build", "new.names", "note.md"]);
+    assert_snapshot!(run.stderr, @"");
+}
+
+#[test]
+fn only_some_bad_lines_are_named_one_by_one() {
+    let table = format!("name\n{}", "a,b\n".repeat(50));
+    let folder = vault(&[("bad.csv", &table)]);
+    let run = whoswho(folder.path(), &["names", "build", "bad.names", "bad.csv"]);
+    assert_eq!(run.stderr.lines().count(), 21);
+    assert_eq!(run.stderr.lines().last(), Some("whoswho: bad.csv: 30 more lines are passed over"));
+}
+
+#[test]
+fn show_says_what_names_files_know_of_a_name_that_no_note_defines() {
+    let settings = "names_files = [\"all.names\", \"missing.names\"]\n";
+    let folder =
+        vault(&[("entities.json", ENTITIES), (".whoswho.toml", settings), ("People/Zoë Lane.md", "A pilot.\n")]);
+    whoswho(folder.path(), &["names", "build", "all.names", "entities.json"]);
+    let run = whoswho(folder.path(), &["show", "Petra Lindqvist"]);
+    assert_snapshot!(run.stdout, @"");
+    assert!(run.stderr.contains("missing.names: "), "{}", run.stderr);
+    assert_eq!(run.code, Some(0));
+    assert!(whoswho(folder.path(), &["show", "Zoë Lane"]).stdout.starts_with("Zoë Lane · person\nA pilot."));
+    assert_eq!(whoswho(folder.path(), &["show", "Nobody Atall"]).code, Some(2));
+}
