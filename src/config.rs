@@ -23,6 +23,8 @@ pub struct Config {
     /// Whether names that nobody has defined are looked for in closed notes; `None` for the default, which is that they
     /// are.
     pub tag_closed: Option<bool>,
+    /// Whether names that were found are kept for the next start; `None` for the default, which is that they are.
+    pub cache: Option<bool>,
 }
 
 /// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each; the
@@ -62,6 +64,11 @@ impl Config {
         self.tag_closed.unwrap_or(true)
     }
 
+    /// Whether names that were found are kept for the next start.
+    pub fn keeps_findings(&self) -> bool {
+        self.cache.unwrap_or(true)
+    }
+
     /// Adds what another place sets; of single values, the other's win.
     pub fn add(&mut self, other: &Self) {
         let (own, others) = (&mut self.settings.conventions, &other.settings.conventions);
@@ -76,6 +83,7 @@ impl Config {
         self.debounce_ms = other.debounce_ms.or(self.debounce_ms);
         self.hover_links = other.hover_links.or(self.hover_links);
         self.tag_closed = other.tag_closed.or(self.tag_closed);
+        self.cache = other.cache.or(self.cache);
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
@@ -105,12 +113,8 @@ impl Config {
                     .ok_or_else(|| format!("{key} must be a whole number, not {value}; the default is used"))?;
                 self.debounce_ms = Some(milliseconds);
             }
-            "hover_links" => {
-                let links = value
-                    .as_bool()
-                    .ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))?;
-                self.hover_links = Some(links);
-            }
+            "hover_links" => self.hover_links = Some(boolean(key, value)?),
+            "cache" => self.cache = Some(boolean(key, value)?),
             "undefined_names" => {
                 self.tag_closed = match value.as_str() {
                     Some("vault") => Some(true),
@@ -122,6 +126,10 @@ impl Config {
         }
         Ok(())
     }
+}
+
+fn boolean(key: &str, value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| format!("{key} must be true or false, not {value}; the default is used"))
 }
 
 fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {

@@ -1,5 +1,7 @@
 //! Finding and reading notes on disk.
 
+pub mod cache;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,8 +21,18 @@ struct Run {
 
 /// Runs `whoswho` in a folder.
 fn whoswho(folder: &Path, arguments: &[&str]) -> Run {
+    whoswho_with_cache(folder, tempfile::tempdir().expect("a folder for the cache").path(), arguments)
+}
+
+/// The same, with a cache that others may use.
+fn whoswho_with_cache(folder: &Path, cache: &Path, arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
-    let output = command.args(arguments).current_dir(folder).env("NO_COLOR", "1").output().expect("it runs");
+    let output = support::caching_in(&mut command, cache)
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints UTF-8");
     Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
@@ -422,4 +434,33 @@ fn part_of_a_name_means_everybody_who_bears_it() {
     let whole = |name: &str| whoswho(story.path(), &["show", name]).stdout;
     assert_eq!(whole("Ellison"), format!("{}\n{}", whole("Ann Ellison"), whole("Tom Ellison")));
     assert_eq!(whole("Lane"), whole("Zoë Lane"));
+}
+
+#[test]
+fn what_was_found_is_kept_and_says_the_same() {
+    let vault = vault(&[("a.md", "🧭 On Monday Petra Lindqvist called her mother.\n"), ("b.md", "Zoë Lane left.\n")]);
+    let cache = tempfile::tempdir().expect("a folder for the cache");
+    let run = |arguments: &[&str]| whoswho_with_cache(vault.path(), cache.path(), arguments).stdout;
+    let kept = || walk(cache.path()).into_iter().map(|path| fs::read(path).expect("it is there")).collect::<Vec<_>>();
+    for arguments in [&["list"][..], &["list", "--undefined"], &["check", "--hints", "a.md"], &["mentions", "b.md"]] {
+        let fresh = whoswho(vault.path(), arguments).stdout;
+        assert_eq!(run(arguments), fresh);
+        let first = kept();
+        assert_eq!(first.len(), 1);
+        assert_eq!(run(arguments), fresh);
+        assert_eq!(kept(), first, "there is no news");
+        walk(cache.path()).iter().for_each(|path| fs::write(path, "damage").expect("it can be written"));
+        assert_eq!(run(arguments), fresh);
+    }
+    write(vault.path(), ".whoswho.toml", b"cache = false\n");
+    walk(cache.path()).iter().for_each(|path| fs::remove_file(path).expect("it can be removed"));
+    run(&["list"]);
+    assert_eq!(kept(), Vec::<Vec<u8>>::new());
+}
+
+/// The files in a folder, however deep.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder can be listed");
+    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
+    paths.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }

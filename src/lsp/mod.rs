@@ -10,6 +10,7 @@ mod client;
 mod edits;
 mod frames;
 mod guard;
+mod keeping;
 mod log;
 mod outbox;
 mod places;

@@ -12,6 +12,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::client::ClientAbilities;
+use super::keeping::Keeping;
 use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
@@ -30,6 +31,7 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) publisher: Publisher,
     pub(super) tagging: Tagging,
+    pub(super) keeping: Keeping,
     client: OnceLock<ClientAbilities>,
     hover_links: AtomicBool,
     state: Mutex<State>,
@@ -63,6 +65,7 @@ impl Session {
             outbox,
             publisher,
             tagging: Tagging::default(),
+            keeping: Keeping::default(),
             client: OnceLock::new(),
             hover_links: AtomicBool::new(true),
             state: Mutex::default(),

@@ -1,6 +1,6 @@
 //! What is done in the background, one job after the other: reading folders, and reading single notes again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,8 +12,8 @@ use tower_lsp::ls_types::MessageType;
 use super::places::Places;
 use super::session::{Session, State};
 use crate::config::{self, Config};
-use crate::disk;
-use crate::world::{Changed, FileKey, World, read};
+use crate::disk::{self, cache::Cache};
+use crate::world::{Changed, FileKey, Findings, World, read};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,7 +57,8 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
 fn index_all(session: &Session, token: &str) {
     session.outbox.progress_begin(token, "whoswho: reading notes");
     session.tagging.read_closed(false);
-    let folders: Vec<(u32, std::path::PathBuf)> =
+    session.keeping.allow(false);
+    let folders: Vec<(u32, PathBuf)> =
         session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
     let config = settle(session, folders.first().map(|(_, folder)| folder.as_path()));
     let started = Instant::now();
@@ -70,13 +71,25 @@ fn index_all(session: &Session, token: &str) {
     }
     let count = notes.len();
     tracing::debug!("{count} notes found and loaded in {:?}", started.elapsed());
-    take_in(session, notes);
+    let keeps = config.keeps_findings() && config.tags_closed();
+    let known = if keeps { known(&folders) } else { Findings::default() };
+    take_in(session, notes, &known);
     tracing::debug!("all mentions resolved after {:?}", started.elapsed());
     session.publisher.begin();
+    session.keeping.allow(keeps);
     session.tagging.read_closed(config.tags_closed());
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
     tracing::info!("{count} notes, {entities} people and organizations");
+}
+
+/// The names that were found in the notes of these folders before.
+fn known(folders: &[(u32, PathBuf)]) -> Findings {
+    let mut known = Findings::default();
+    if let Some(cache) = Cache::of_user() {
+        folders.iter().for_each(|(_, folder)| known.add(cache.findings(folder)));
+    }
+    known
 }
 
 /// Brings the settings up to date with the first folder's file. Other settings for reading notes make a new world.
@@ -98,7 +111,7 @@ fn settle(session: &Session, folder: Option<&Path>) -> Config {
 }
 
 /// Takes in notes: first who is defined, so that questions about open notes are answered soon, then all mentions.
-fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
+fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findings) {
     let world = session.state().world.clone();
     let started = Instant::now();
     let read = world.read_all(notes);
@@ -107,7 +120,7 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
     let (batch, mut world) = {
         let mut state = session.state();
         drop_missing(&mut state, &read);
-        let batch = state.world.define(read);
+        let batch = state.world.define(read, known);
         session.publish(&state);
         tracing::debug!("definitions known after {:?}", started.elapsed());
         (batch, state.world.clone())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::analyse::file_data;
+use super::findings::Findings;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, read};
 use crate::note::parse;
@@ -45,8 +46,8 @@ impl World {
     }
 
     /// Takes in who notes define, so that everything else can be resolved against it. Notes that an editor has open are
-    /// left as they are there.
-    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> Batch {
+    /// left as they are there. `known` are names that were found in notes before.
+    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &Findings) -> Batch {
         let mut taken = Vec::with_capacity(notes.len());
         let mut change = Change::default();
         for (key, text, note) in notes {
@@ -73,7 +74,7 @@ impl World {
             self.redefine_open(*id, &mut change);
         }
         for Taken { id, key, note, .. } in &taken {
-            self.expect_analysis(*id, key, note);
+            self.expect_analysis(*id, key, note, known);
         }
         for id in open {
             self.refresh_open(id);
@@ -82,9 +83,9 @@ impl World {
     }
 
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
-    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote) {
+    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote, known: &Findings) {
         let mut data = file_data(key.clone(), note, Vec::new());
-        data.tags = self.known_tags(id, note.stamp);
+        data.tags = self.known_tags(id, note.stamp).or_else(|| known.best(note.stamp).cloned());
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
@@ -121,7 +122,7 @@ impl World {
 
     /// Takes in a whole workspace of closed notes, for those who need no answer before the end.
     pub fn load(&mut self, notes: Vec<(FileKey, Arc<str>)>) {
-        let batch = self.define(self.read_all(notes));
+        let batch = self.define(self.read_all(notes), &Findings::default());
         let loaded = self.analyse(&batch);
         // Nobody else can have changed the workspace: it is borrowed here.
         let _ = self.take(loaded);

@@ -24,13 +24,7 @@ impl Desk {
         for (path, text) in files {
             write(folder.path(), path, text);
         }
-        let mut client = Client::start();
-        let uri = uri(folder.path(), "");
-        let folders = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
-        let params =
-            json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": capabilities });
-        client.call("initialize", &params);
-        client.notify("initialized", &json!({}));
+        let client = serve(Client::start(), folder.path(), capabilities);
         Self { folder, client }
     }
 
@@ -92,6 +86,17 @@ impl Desk {
         let changes = json!({ "changes": [{ "uri": self.uri(path), "type": kind }] });
         self.client.notify("workspace/didChangeWatchedFiles", &changes);
     }
+}
+
+/// Lets a server that was just started serve a vault to an editor of these capabilities.
+pub fn serve(mut client: Client, folder: &Path, capabilities: &Value) -> Client {
+    let uri = uri(folder, "");
+    let folders = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
+    let params =
+        json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": capabilities });
+    client.call("initialize", &params);
+    client.notify("initialized", &json!({}));
+    client
 }
 
 /// Asks again until the answer is as it should be.
