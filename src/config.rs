@@ -57,6 +57,8 @@ pub struct Config {
     pub organization_template: Option<String>,
     /// Where names are looked for that nobody has defined.
     pub undefined_names: UndefinedNames,
+    /// Whether names that were found in notes are kept for the next start, in the user's cache folder.
+    pub cache: bool,
     /// Names files, in which names are looked up that no note defines: absolute paths, or paths from the workspace folder.
     pub names_files: Vec<String>,
     /// Whether names and dates in a hover are links to their notes.
@@ -89,6 +91,7 @@ impl Default for Config {
             person_template: None,
             organization_template: None,
             undefined_names: UndefinedNames::default(),
+            cache: true,
             names_files: Vec::new(),
             hover_links: true,
             inlay_hints: false,

@@ -1,5 +1,6 @@
 //! Finding and reading notes on disk.
 
+pub mod cache;
 mod names_file;
 
 use std::collections::HashSet;

@@ -11,7 +11,7 @@ use whoswho::names::EntityId;
 use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
 use whoswho::text::{Document, Edit, Encoding, Position};
 use whoswho::whos_who::FileId;
-use whoswho::world::{Changed, FileKey, Settings, World, read};
+use whoswho::world::{Changed, FileKey, Findings, Settings, World, read};
 use whoswho::{features, lint};
 
 const PATHS: [&str; 9] = [
@@ -231,7 +231,7 @@ impl Workspace {
 
     fn index(&mut self, meanwhile: &Event) {
         let notes = self.disk.iter().map(|(path, text)| (key(path), Arc::clone(text))).collect();
-        let batch = self.world.define(self.world.read_all(notes));
+        let batch = self.world.define(self.world.read_all(notes), &Findings::default());
         let mut loaded = self.world.analyse(&batch);
         self.happen(meanwhile);
         while self.world.take(loaded).is_err() {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Failure, Scope, complain};
 use crate::config::{self, Config};
-use crate::disk;
+use crate::disk::{self, cache::Cache};
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
 use crate::world::{ClosedNote, World};
@@ -22,6 +22,10 @@ pub(super) struct Workspace {
     folder: PathBuf,
     /// What its settings file says.
     pub(super) config: Config,
+    /// The same from the root of the file system.
+    root: PathBuf,
+    /// Where what was found in notes is kept, unless settings say that it is not.
+    cache: Option<Cache>,
 }
 
 /// Files and folders at the top of a vault.
@@ -44,6 +48,7 @@ impl Workspace {
         let folder = folder(scope, paths, &wanted)?;
         let root = folder.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
         let (config, problems) = config::read(&root);
+        let cache = if config.cache { Cache::of_user() } else { None };
         let found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
         let mut world = World::new(config.reading());
@@ -54,7 +59,7 @@ impl Workspace {
         let mut asked: Vec<FileId> =
             world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
         asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
-        Ok(Self { world, texts, asked, folder, config })
+        Ok(Self { world, texts, asked, folder, config, root, cache })
     }
 
     /// Opens the names files of the settings. Those that cannot be used are named on stderr.
@@ -77,16 +82,21 @@ impl Workspace {
     }
 
     fn tag(&mut self, files: &[FileId], readers: Readers) {
+        let known = self.cache.as_ref().map(|cache| cache.findings(&self.root)).unwrap_or_default();
         let progress = Progress::new(files.len());
         for (number, batch) in files.chunks(BATCH).enumerate() {
             progress.show(number * BATCH);
-            let read = |file: &FileId| self.world.read_closed(*file, self.text(*file), readers);
+            let read = |file: &FileId| self.world.recall_closed(*file, self.text(*file), readers, &known);
             let read: Vec<ClosedNote> = batch.par_iter().filter_map(read).collect();
             for note in read {
                 self.world.tag_closed(note);
             }
         }
         progress.clear();
+        if let Some(cache) = &self.cache {
+            // Where it cannot be kept, the notes are read again the next time.
+            let _ = cache.keep(&self.root, &self.world, 0);
+        }
     }
 
     /// The text of a note.

@@ -67,7 +67,7 @@ fn found(text: &str) -> Vec<String> {
         let span = tokens[found.first].start..tokens[found.end - 1].end();
         let bearers = gazetteer.bearers(&found.names, 9).expect("they can be read");
         let numbers: Vec<&str> = bearers.cards.iter().map(|card| card.facts[0].1.as_str()).collect();
-        format!("{} {}", &text[span], numbers.join(" "))
+        format!("{} {}", text.get(span).unwrap_or_default(), numbers.join(" "))
     };
     gazetteer.index().find(&tokens).into_iter().map(name).collect()
 }

@@ -18,6 +18,7 @@ mod guard;
 mod hierarchies;
 mod inlay_hints;
 mod jumps;
+mod keeping;
 mod lens;
 mod log;
 mod note_links;

@@ -46,6 +46,7 @@ impl Server {
         tokio::spawn(publisher.run(Arc::clone(&session)));
         tokio::spawn(work::work(Arc::clone(&session), waiting));
         tokio::spawn(session.tagging.clone().run(Arc::clone(&session)));
+        tokio::spawn(session.keeping.clone().run(Arc::clone(&session)));
         Self { session }
     }
 
@@ -113,6 +114,7 @@ impl LanguageServer for Server {
 
     async fn shutdown(&self) -> Result<()> {
         self.session.tagging.end();
+        self.session.keeping.write(&self.session).await;
         Ok(())
     }
 

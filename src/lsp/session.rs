@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::client::ClientAbilities;
+use super::keeping::Keeping;
 use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
@@ -38,6 +39,7 @@ pub(super) struct Session {
     pub(super) tracing: Trace,
     pub(super) views: Views,
     pub(super) registers: Registers,
+    pub(super) keeping: Keeping,
     client: OnceLock<ClientAbilities>,
     state: Mutex<State>,
     published: Mutex<Published>,
@@ -90,6 +92,7 @@ impl Session {
             tracing: Trace::default(),
             views: Views::default(),
             registers: Registers::default(),
+            keeping: Keeping::default(),
             client: OnceLock::new(),
             state: Mutex::default(),
             published: Mutex::default(),

@@ -4,6 +4,8 @@
 //! The readers work on snapshots and texts, so that nobody waits for them, and what they found in a text that is another
 //! by then is dropped. A note's memory keeps what they have read all the same, so little of it is lost.
 
+mod round;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -12,19 +14,12 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 use tower_lsp::ls_types::ProgressToken;
 
+use round::{Round, TOKEN};
+
 use super::lock;
 use super::session::Session;
-use super::work::Job;
-use crate::disk;
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
-
-/// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.
-const OF_CLOSED: Readers = Readers::First;
-/// What the tokens of shown rounds begin with.
-const TOKEN: &str = "whoswho-names-";
-/// How many closed notes are read before somebody looks for more urgent work.
-const BATCH: usize = 64;
 
 /// How long nobody must have typed before both readers read: the second one costs more than a keystroke may.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -163,116 +158,10 @@ impl Tagging {
         let is_taken = state.world.tag(file, &open.text, by, found);
         if is_taken {
             session.publish(&state);
+            session.keeping.has_news();
         }
         is_taken
     }
-}
-
-/// One way through the closed notes that have not been read.
-#[derive(Default)]
-struct Round {
-    /// Which one it is, for the editor.
-    number: u32,
-    left: Vec<FileId>,
-    done: usize,
-    total: usize,
-}
-
-impl Round {
-    /// Reads a batch of notes, of a new round if there is none. Says whether more are left.
-    fn step(&mut self, session: &Session, allowed: bool) -> bool {
-        if !allowed {
-            self.left.clear();
-        } else if self.left.is_empty() {
-            self.begin(session);
-        }
-        let batch = self.left.split_off(self.left.len().saturating_sub(BATCH));
-        read_batch(session, &batch);
-        self.done += batch.len();
-        if self.left.is_empty() {
-            self.end(session);
-        } else {
-            self.report(session);
-        }
-        !self.left.is_empty()
-    }
-
-    fn begin(&mut self, session: &Session) {
-        self.left = session.snapshot().world.unread(OF_CLOSED);
-        self.left.reverse();
-        (self.done, self.total) = (0, self.left.len());
-        if self.is_shown() {
-            self.number += 1;
-            session.outbox.progress_begin_cancellable(&self.token(), "whoswho: looking for names");
-        }
-    }
-
-    fn report(&self, session: &Session) {
-        let percentage = u32::try_from(self.done * 100 / self.total.max(1)).ok();
-        session.outbox.progress_report(&self.token(), self.message(), percentage);
-    }
-
-    fn end(&mut self, session: &Session) {
-        if self.is_shown() {
-            session.outbox.progress_end(&self.token(), self.message());
-        }
-        if self.done > 0 {
-            // Who is mentioned elsewhere may matter to what is flagged in open notes.
-            session.mark_open();
-        }
-        (self.done, self.total) = (0, 0);
-    }
-
-    /// A few notes are read before anybody could see it.
-    fn is_shown(&self) -> bool {
-        self.total > BATCH
-    }
-
-    fn token(&self) -> String {
-        format!("{TOKEN}{}", self.number)
-    }
-
-    fn message(&self) -> String {
-        format!("{} of {} notes", grouped(self.done), grouped(self.total))
-    }
-}
-
-/// Reads closed notes from the disk. Those that are not there as the workspace knows them are taken in again first.
-fn read_batch(session: &Session, files: &[FileId]) {
-    let snapshot = session.snapshot();
-    let mut read = Vec::new();
-    let mut stale = Vec::new();
-    for file in files {
-        let Some(data) = snapshot.world.file(*file).filter(|data| data.is_unread(OF_CLOSED)) else { continue };
-        let text = snapshot.places.path(&data.key).and_then(|path| disk::read_note(&path).ok());
-        match text.and_then(|text| snapshot.world.read_closed(*file, &text, OF_CLOSED)) {
-            Some(note) => read.push(note),
-            None => stale.push(data.key.clone()),
-        }
-    }
-    if !read.is_empty() {
-        let mut state = session.state();
-        for note in read {
-            state.world.tag_closed(note);
-        }
-        session.publish(&state);
-    }
-    if !stale.is_empty() {
-        session.work(Job::Read(stale));
-    }
-}
-
-/// A number as one reads it: `1,200`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -289,6 +178,6 @@ mod tests {
         };
         assert!(reads(ProgressToken::String("whoswho-index-1".to_owned())));
         assert!(reads(ProgressToken::Number(1)));
-        assert!(!reads(ProgressToken::String(Round { number: 1, ..Round::default() }.token())));
+        assert!(!reads(ProgressToken::String(format!("{TOKEN}1"))));
     }
 }

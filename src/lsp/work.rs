@@ -1,5 +1,6 @@
 //! What is done in the background, one job after the other: reading folders, and reading single notes again.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -13,8 +14,8 @@ use super::session::Session;
 use super::settings;
 use super::views::Views;
 use crate::config::UndefinedNames;
-use crate::disk;
-use crate::world::{Batch, Changed, FileKey, ReadNote, World, read};
+use crate::disk::{self, cache::Cache};
+use crate::world::{Batch, Changed, FileKey, Findings, ReadNote, World, read};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,7 +67,8 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
 fn index_all(session: &Session, token: &str) {
     session.outbox.progress_begin(token, "whoswho: reading notes");
     session.tagging.read_closed(false);
-    let folders: Vec<(u32, std::path::PathBuf)> =
+    session.keeping.allow(false);
+    let folders: Vec<(u32, PathBuf)> =
         session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
     let config = Arc::clone(&session.state().config);
     let started = Instant::now();
@@ -79,26 +81,39 @@ fn index_all(session: &Session, token: &str) {
     }
     let count = notes.len();
     let loaded = started.elapsed();
-    take_in(session, notes);
+    let reads_closed = config.undefined_names == UndefinedNames::Vault;
+    let keeps = config.cache && reads_closed;
+    let known = if keeps { known(&folders) } else { Findings::default() };
+    take_in(session, notes, &known);
     session.trace("all folders have been read", || {
         format!("{count} notes loaded in {loaded:?}, all mentions resolved after {:?}", started.elapsed())
     });
     session.publisher.begin();
     Views::refresh_all(session);
-    session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
+    session.keeping.allow(keeps);
+    session.tagging.read_closed(reads_closed);
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
     session.say(MessageType::INFO, format!("{count} notes, {entities} people and organizations"));
 }
 
+/// The names that were found in the notes of these folders before.
+fn known(folders: &[(u32, PathBuf)]) -> Findings {
+    let mut known = Findings::default();
+    if let Some(cache) = Cache::of_user() {
+        folders.iter().for_each(|(_, folder)| known.add(cache.findings(folder)));
+    }
+    known
+}
+
 /// Takes in notes: first who is defined, so that questions about open notes are answered soon, then all mentions.
-fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
+fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findings) {
     let world = session.state().world.clone();
     let started = Instant::now();
     let read = world.read_all(notes);
     drop(world);
     tracing::debug!("notes understood in {:?}", started.elapsed());
-    let (batch, mut world) = define(session, read);
+    let (batch, mut world) = define(session, read, known);
     tracing::debug!("definitions known after {:?}", started.elapsed());
     loop {
         let loaded = world.analyse(&batch);
@@ -116,16 +131,16 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>) {
 
 /// Takes in who notes define. That takes a while in a large vault, so it is done to a copy first, and to the state itself
 /// only if somebody has changed that meanwhile.
-fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> (Batch, World) {
+fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &Findings) -> (Batch, World) {
     let before = session.snapshot().world;
     let mut world = World::clone(&before);
-    let batch = world.define(notes);
+    let batch = world.define(notes, known);
     let mut state = session.state();
     let batch = if Arc::ptr_eq(&before, &session.snapshot().world) {
         state.world = world;
         batch
     } else {
-        state.world.define(batch.into_notes())
+        state.world.define(batch.into_notes(), known)
     };
     session.publish(&state);
     (batch, state.world.clone())

@@ -1,5 +1,7 @@
 //! Names that the tagger finds and nobody has defined.
 
+mod packed;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -11,6 +13,13 @@ use crate::note::{Block, Visible};
 use crate::tagger::coreference::{Member, Name, chains};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::Span;
+
+pub use packed::{pack, unpack};
+
+/// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
+/// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
+/// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
+const VERSION: u32 = 1;
 
 /// From which score on a tagged name is said to be one: of a hundred such names 95 were annotated just so in the prose of
 /// the development texts (the tables in the tagger's model card).
@@ -73,6 +82,12 @@ pub fn tags(blocks: &[Block], source: &str, readers: Readers, memory: &mut Memor
         tags.collect::<Arc<[Tag]>>()
     };
     blocks.iter().zip(&visible).zip(&found).map(&mut of_block).collect()
+}
+
+/// What tags come from besides the note, in a line: tags of another origin may be others.
+pub fn origin() -> String {
+    let (program, models) = (env!("CARGO_PKG_VERSION"), tagger::checksums());
+    format!("whoswho {program}, tags {VERSION}, models {models:016x?}")
 }
 
 fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {

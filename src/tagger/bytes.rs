@@ -10,6 +10,13 @@ pub(super) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// The checksum that a file's header has.
+pub(super) fn checksum(file: &[u8]) -> Option<u64> {
+    let mut bytes = Bytes { rest: file };
+    bytes.take(16)?;
+    bytes.u64()
+}
+
 /// A file of this content.
 #[cfg(any(test, feature = "train"))]
 pub(super) fn sealed(magic: &[u8; 8], version: u32, payload: &[u8]) -> Vec<u8> {

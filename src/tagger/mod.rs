@@ -96,6 +96,15 @@ pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut Memory) -> Vec<
     tagged
 }
 
+/// The checksums of the models that are built in: the first reader's, and the second's if there is one.
+pub fn checksums() -> Vec<u64> {
+    #[cfg(feature = "second")]
+    let files = [first::model::FILE, second::FILE];
+    #[cfg(not(feature = "second"))]
+    let files = [first::model::FILE];
+    files.into_iter().filter_map(bytes::checksum).collect()
+}
+
 /// A score to three digits: more would differ between platforms and mean nothing.
 fn rounded(score: f32) -> f32 {
     (score * 1000.0).round() / 1000.0

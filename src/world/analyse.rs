@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::misspelt::Slips;
-use super::tagging::Tags;
+use super::tagging::{Packed, Tags};
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
@@ -40,7 +40,8 @@ impl World {
         let mut data = file_data(key, note, Vec::new());
         if !data.ignored {
             data.tags = self.known_tags(id, note.stamp);
-            data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, data.tags.as_ref());
+            let tags = data.tags.as_ref().map(Packed::unpacked);
+            data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, tags.as_ref());
         }
         data
     }
@@ -84,7 +85,7 @@ impl World {
         let open = before.and_then(|before| before.open.as_deref());
         let known = open.map(known).unwrap_or_default();
         let same_trie = open.is_some_and(|open| open.generation == self.generation);
-        let read = self.known_tags(id, note.stamp);
+        let read = self.known_tags(id, note.stamp).map(|tags| tags.unpacked());
         let seen = |block: &Block| {
             let kept = known.get(&(block.span.text(&text), Shape(block)));
             let look = || sightings(block, &text, self.whos_who.trie()).into();

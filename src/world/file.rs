@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::misspelt::Slips;
-use super::tagging::Tags;
+use super::read::Stamp;
+use super::tagging::{Packed, Tags};
 use super::undefined::{UndefinedName, name_key};
 use super::words::Words;
 use crate::names::word_hash;
@@ -54,9 +55,9 @@ pub struct FileData {
     /// The names in it that nobody has defined, in the order in which they appear.
     pub undefined: Box<[UndefinedName]>,
     /// Stands for its text.
-    pub(super) stamp: u64,
+    pub(super) stamp: Stamp,
     /// What the tagger found in it, once it has read it, while it is closed.
-    pub(super) tags: Option<Tags>,
+    pub(super) tags: Option<Packed>,
     /// The words in it and what its links call.
     pub(super) words: Words,
     /// What links may call it, besides its path.

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::analyse::file_data;
+use super::findings::Findings;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, read};
 use crate::note::parse;
@@ -53,8 +54,9 @@ impl World {
     }
 
     /// Takes in who the notes of a workspace define, so that everything else can be resolved against it. Notes that an
-    /// editor has open are left as they are there; closed ones that are not among these are forgotten.
-    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>) -> Batch {
+    /// editor has open are left as they are there; closed ones that are not among these are forgotten. `known` are names
+    /// that were found in notes before.
+    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &Findings) -> Batch {
         self.forget_missing(&notes.iter().map(|(key, _, _)| key).collect());
         let mut taken = Vec::with_capacity(notes.len());
         let mut change = Change::of_everything();
@@ -82,7 +84,7 @@ impl World {
             self.redefine_open(*id, &mut change);
         }
         for Taken { id, key, note, .. } in &taken {
-            self.expect_analysis(*id, key, note);
+            self.expect_analysis(*id, key, note, known);
         }
         for id in open {
             self.refresh_open(id);
@@ -100,9 +102,9 @@ impl World {
     }
 
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
-    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote) {
+    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote, known: &Findings) {
         let mut data = file_data(key.clone(), note, Vec::new());
-        data.tags = self.known_tags(id, note.stamp);
+        data.tags = self.known_tags(id, note.stamp).or_else(|| known.best(note.stamp).cloned());
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
@@ -139,7 +141,7 @@ impl World {
 
     /// Takes in a whole workspace of closed notes, for those who need no answer before the end.
     pub fn load(&mut self, notes: Vec<(FileKey, Arc<str>)>) {
-        let batch = self.define(self.read_all(notes));
+        let batch = self.define(self.read_all(notes), &Findings::default());
         let loaded = self.analyse(&batch);
         // Nobody else can have changed the workspace: it is borrowed here.
         let _ = self.take(loaded);

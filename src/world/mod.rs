@@ -5,6 +5,7 @@
 mod analyse;
 mod apply;
 mod file;
+mod findings;
 mod load;
 mod mentioned;
 mod misspelt;
@@ -28,6 +29,7 @@ use crate::whos_who::{Entity, FileId, WhosWho};
 
 pub use apply::Changed;
 pub use file::{FileData, FileKey, OpenNote};
+pub use findings::Findings;
 pub use load::{Batch, Loaded};
 pub use read::{ReadNote, read};
 pub use tagging::ClosedNote;

@@ -1,8 +1,6 @@
 //! Reading one note by itself, without the rest of the workspace.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
+use twox_hash::XxHash3_128;
 
 use super::Settings;
 use super::words::Words;
@@ -23,7 +21,7 @@ pub struct ReadNote {
     /// What could not be read in it.
     pub problems: Vec<Problem>,
     /// Tells this text from others; see [`stamp`].
-    pub(super) stamp: u64,
+    pub(super) stamp: Stamp,
     pub(super) words: Words,
     pub(super) titles: Vec<String>,
     pub(super) title: String,
@@ -56,11 +54,16 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
     }
 }
 
-/// A number that stands for a text and how it is read: where it is the same, so are they.
-pub(super) fn stamp(source: &str, format: Format) -> u64 {
-    let mut hasher = FxHasher::default();
-    (source, format).hash(&mut hasher);
-    hasher.finish()
+/// Stands for a text and how it is read: where it is the same, so are they. It is the same in every run, everywhere.
+pub(super) type Stamp = u128;
+
+pub(super) fn stamp(source: &str, format: Format) -> Stamp {
+    let format = match format {
+        Format::Markdown => 1,
+        Format::Org => 2,
+        Format::Plain => 3,
+    };
+    XxHash3_128::oneshot_with_seed(format, source.as_bytes())
 }
 
 /// What links may call the note: its title, first heading and aliases.

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use super::{FileData, OpenNote, World};
+use super::read::Stamp;
+use super::{FileData, Findings, OpenNote, World};
 use crate::note::{Block, parse};
-use crate::resolve::{Memory, Readers, Tag, tags};
+use crate::resolve::{Memory, Readers, Tag, pack, tags, unpack};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
@@ -15,6 +16,13 @@ pub(super) struct Tags {
     pub(super) by: Readers,
     /// The names, by spans of the block or of the whole note.
     pub(super) found: Arc<[Tag]>,
+}
+
+/// What was found in a whole note, in as few bytes as may be: so it is kept while the note is closed, and between runs.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    pub(super) by: Readers,
+    pub(super) bytes: Arc<[u8]>,
 }
 
 /// A closed note that was read.
@@ -58,16 +66,24 @@ impl World {
     /// Reads a closed note for names. Nothing comes of it if the note is open or wants to be left alone, or if `text` is not
     /// the one that it was taken in with.
     pub fn read_closed(&self, id: FileId, text: &str, readers: Readers) -> Option<ClosedNote> {
+        self.recall_closed(id, text, readers, &Findings::default())
+    }
+
+    /// The same, without reading what is known.
+    pub fn recall_closed(&self, id: FileId, text: &str, readers: Readers, known: &Findings) -> Option<ClosedNote> {
         let before = self.files.get(id.0 as usize)?;
         let format = before.key.format();
         if before.open.is_some() || before.ignored || before.stamp != super::read::stamp(text, format) {
             return None;
         }
         let parsed = parse(text, format);
-        let found = tags(&parsed.blocks, text, readers, &mut Memory::default());
-        let tags = Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) };
+        let read = || {
+            let found = tags(&parsed.blocks, text, readers, &mut Memory::default());
+            Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) }
+        };
+        let tags = known.by(readers, before.stamp).map_or_else(read, Packed::unpacked);
         let mentions = self.mentions_in_closed(id, &parsed, text, &before.cast, Some(&tags));
-        let data = FileData { mentions, tags: Some(tags), ..FileData::clone(before) };
+        let data = FileData { mentions, tags: Some(tags.packed()), ..FileData::clone(before) };
         Some(ClosedNote { id, before: Arc::clone(before), data })
     }
 
@@ -83,14 +99,14 @@ impl World {
     }
 
     /// What is known already of the names in a note, by spans of the note, if its text is still the one that was read.
-    pub(super) fn known_tags(&self, id: FileId, stamp: u64) -> Option<Tags> {
+    pub(super) fn known_tags(&self, id: FileId, stamp: Stamp) -> Option<Packed> {
         let before = self.file(id).filter(|before| before.stamp == stamp)?;
         let Some(open) = &before.open else { return before.tags.clone() };
         let by = open.read_by?;
         let found =
             open.tags.iter().map(|tags| tags.as_ref().map_or_else(Arc::default, |tags| Arc::clone(&tags.found)));
         let found: Vec<Arc<[Tag]>> = found.collect();
-        Some(Tags { by, found: in_note(&open.parsed.blocks, found.iter()) })
+        Some(Tags { by, found: in_note(&open.parsed.blocks, found.iter()) }.packed())
     }
 }
 
@@ -103,7 +119,18 @@ fn in_note<'t>(blocks: &[Block], found: impl Iterator<Item = &'t Arc<[Tag]>>) ->
     blocks.iter().zip(found).flat_map(shifted).collect()
 }
 
+impl Packed {
+    pub(super) fn unpacked(&self) -> Tags {
+        // What is kept between runs is read only if its checksum fits: these bytes are as they were packed.
+        Tags { by: self.by, found: unpack(&self.bytes).unwrap_or_default().into() }
+    }
+}
+
 impl Tags {
+    fn packed(&self) -> Packed {
+        Packed { by: self.by, bytes: pack(&self.found).into() }
+    }
+
     /// Those of one block, by spans of it.
     pub(super) fn in_block(&self, block: Span) -> Self {
         let within = self.found.iter().filter(|tag| block.covers(tag.span));

@@ -1,9 +1,13 @@
 //! Names that nobody has defined, which the server looks for in the background.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde_json::{Value, json};
 
 use super::ADA;
-use super::support::desk::{Desk, until, write};
+use super::support::Client;
+use super::support::desk::{Desk, serve, until, write};
 
 #[test]
 fn a_name_that_nobody_has_defined_is_hinted_at_and_hovered() {
@@ -103,4 +107,74 @@ fn a_cast_says_who_is_not_defined() {
     let cast = desk.client.call("textDocument/documentSymbol", &json!({ "textDocument": { "uri": uri } }));
     let details: Vec<_> = cast.as_array().expect("a list").iter().map(|it| it["containerName"].clone()).collect();
     assert_eq!(details, ["person, 1 mention", "person, not defined, 1 mention"]);
+}
+
+/// The files in a folder, however deep.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+impl Desk {
+    /// The same vault with another server, which uses this cache.
+    fn start_again(&mut self, cache: &Path) {
+        self.client =
+            serve(Client::start_with_cache(cache), self.folder.path(), json!({ "capabilities": show_progress() }));
+    }
+
+    fn wait_until_notes_are_read(&mut self) {
+        let is_end = |params: &Value| params["token"] == "whoswho-index-1" && params["value"]["kind"] == "end";
+        self.client.wait_for("$/progress", is_end);
+    }
+
+    fn has_searched(&self) -> bool {
+        self.client.has_passed(|message| message["params"]["token"] == "whoswho-names-1")
+    }
+}
+
+#[test]
+fn names_are_looked_for_once_and_known_at_the_next_start() {
+    let cache = tempfile::tempdir().expect("a folder for the cache");
+    let mut desk = Desk::strangers("");
+    desk.start_again(cache.path());
+    desk.wait_for_names();
+    desk.client.leave();
+    let kept = files(cache.path());
+    assert_eq!(kept.len(), 1);
+    desk.start_again(cache.path());
+    desk.wait_until_notes_are_read();
+    let everywhere = "not defined, 70 mentions in 70 notes".to_owned();
+    assert_eq!(desk.symbols("petra").first().map(|it| it[1].clone()), Some(everywhere.clone()));
+    desk.client.leave();
+    assert!(!desk.has_searched(), "all names were known");
+    // Only a note that is another is read, and what is known of the others stays.
+    write(desk.folder.path(), "Note 00.md", "On Monday Henrik Lundberg called his mother.\n");
+    desk.start_again(cache.path());
+    desk.wait_until_notes_are_read();
+    until("the note is searched", || desk.symbols("henrik").len() == 1);
+    assert_eq!(desk.symbols("petra").first().map(|it| it[1].clone()), Some(everywhere.replace("70", "69")));
+    desk.client.leave();
+    assert!(!desk.has_searched(), "one note is no work to be shown");
+    // Whatever happens to the file, names are looked for again, and kept again.
+    let good = fs::read(&kept[0]).expect("it is there");
+    for bad in [&good[..good.len() / 2], b"", b"not at all what is kept there"] {
+        fs::write(&kept[0], bad).expect("it can be written");
+        desk.start_again(cache.path());
+        desk.wait_for_names();
+        desk.client.leave();
+        assert_eq!(fs::read(&kept[0]).expect("it is there"), good);
+    }
+}
+
+#[test]
+fn nothing_is_kept_where_settings_say_so() {
+    for (settings, count) in [("", 1), ("cache = false\n", 0)] {
+        let cache = tempfile::tempdir().expect("a folder for the cache");
+        let mut desk = Desk::strangers(settings);
+        desk.start_again(cache.path());
+        desk.wait_for_names();
+        desk.client.leave();
+        assert_eq!(files(cache.path()).len(), count, "{settings}");
+    }
 }

@@ -24,20 +24,14 @@ impl Desk {
     }
 
     /// The same with more parameters of `initialize`, and with settings for when the server asks.
-    pub fn with(files: &[(&str, &str)], mut params: Value, settings: Value) -> Self {
+    pub fn with(files: &[(&str, &str)], params: Value, settings: Value) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for (path, text) in files {
             write(folder.path(), path, text);
         }
         let mut client = Client::start();
         client.settings = settings;
-        let uri = uri(folder.path(), "");
-        let folders = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
-        params["processId"] = Value::Null;
-        params["rootUri"] = Value::Null;
-        params["workspaceFolders"] = folders;
-        client.call("initialize", &params);
-        client.notify("initialized", &json!({}));
+        let client = serve(client, folder.path(), params);
         Self { folder, client }
     }
 
@@ -99,6 +93,17 @@ impl Desk {
         let changes = json!({ "changes": [{ "uri": self.uri(path), "type": kind }] });
         self.client.notify("workspace/didChangeWatchedFiles", &changes);
     }
+}
+
+/// Lets a server that was just started serve a vault to an editor, by these parameters of `initialize`.
+pub fn serve(mut client: Client, folder: &Path, mut params: Value) -> Client {
+    let uri = uri(folder, "");
+    params["processId"] = Value::Null;
+    params["rootUri"] = Value::Null;
+    params["workspaceFolders"] = json!([{ "uri": uri.trim_end_matches('/'), "name": "vault" }]);
+    client.call("initialize", &params);
+    client.notify("initialized", &json!({}));
+    client
 }
 
 /// Asks again until the answer is as it should be.

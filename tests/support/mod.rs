@@ -7,12 +7,14 @@ pub mod desk;
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 /// How long a test waits for anything: much more than a loaded machine needs.
 pub const DEADLINE: Duration = Duration::from_secs(30);
@@ -28,13 +30,28 @@ pub struct Client {
     /// Whether requests of the server are answered: with null, and those for settings with these.
     answers: bool,
     pub settings: Value,
+    /// The server's cache, if it has one for itself.
+    cache: Option<TempDir>,
+}
+
+/// Lets a command keep what it keeps in this folder, and nothing among what the user keeps.
+pub fn caching_in<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
+    command.env("XDG_CACHE_HOME", folder).env("LOCALAPPDATA", folder).env("HOME", folder)
 }
 
 impl Client {
     /// Starts `whoswho lsp`, not initialized yet.
     pub fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_whoswho"))
-            .arg("lsp")
+        let cache = tempfile::tempdir().expect("a temporary folder");
+        let mut client = Self::start_with_cache(cache.path());
+        client.cache = Some(cache);
+        client
+    }
+
+    /// The same, with a cache that others may use.
+    pub fn start_with_cache(cache: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
+        let mut child = caching_in(command.arg("lsp"), cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -60,6 +77,7 @@ impl Client {
             next_id: 0,
             answers: true,
             settings: Value::Null,
+            cache: None,
         }
     }
 
@@ -173,9 +191,17 @@ impl Client {
         self.wait(method, |message| message["method"] == method && fits(&message["params"]))["params"].take()
     }
 
-    /// Whether such a message has come and was not waited for.
+    /// Whether a message that fits has come while others were waited for.
     pub fn has_passed(&self, fits: impl Fn(&Value) -> bool) -> bool {
         self.passed.iter().any(fits)
+    }
+
+    /// Ends the server as an editor does.
+    pub fn leave(&mut self) {
+        let id = self.request_bare("shutdown");
+        self.answer(id);
+        self.notify("exit", &json!(null));
+        assert_eq!(self.exit_code(), 0);
     }
 
     /// Shows that the server is alive: a hover on a document that it knows is answered without error.

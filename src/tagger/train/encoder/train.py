@@ -17,8 +17,6 @@ PIECES = 1536
 # The layers of the teacher that the student keeps, and how wide it is inside.
 LAYERS, INNER = (0, 2, 4), 1024
 # How much of a corpus is read in each epoch; the others are read whole.
-# How much the teacher's opinion counts beside a corpus's own labels.
-TAUGHT = 0.5
 SHARES = {"litbank_train80": 0.4, "silver_18f_0.6": 0.5, "silver_novels_0.6": 0.3}
 
 
@@ -113,24 +111,9 @@ def rates(counts):
     return "/".join(f"{200 * hit / max(1, gold + found):.1f}" for hit, gold, found in counts[:2])
 
 
-def chances(net, corpora):
-    """What the teacher thinks of each token: a table of the labels' probabilities for each corpus, by its name."""
-    return {corpus.name: np.exp(scores(net, corpus)).astype(np.float16) for corpus, _ in corpora}
-
-
-def wanted_chances(corpus, start, end, taught):
-    """The labels to learn as probabilities: the corpus's own, softened by the teacher's opinion; of silver texts, whose
-    labels come from another teacher, only that opinion."""
-    own = np.eye(data.LABELS, dtype=np.float32)[corpus.labels[start:end]]
-    if taught is None:
-        return own
-    share = 1.0 if corpus.name.startswith("silver") else TAUGHT
-    return (1 - share) * own + share * taught[corpus.name][start:end].astype(np.float32)
-
-
-def fit(net, corpora, dev, out, epochs, rate, rounding, after=0, taught=None, seed=1, fresh=10):
+def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1, fresh=10):
     """Learns from (corpus, share) pairs; from the part `rounding` of its way on with rounded numbers. A file is written
-    after each epoch, with the epoch's number in its name; goes on behind epoch `after`."""
+    after each epoch, with the epoch's number in its name."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     plan = [data.epoch(corpora, PIECES, seed * 100 + epoch) for epoch in range(epochs)]
@@ -145,20 +128,17 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, after=0, taught=None, se
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
     started, total = time.time(), 0.0
     print(f"{len(steps)} steps", flush=True)
-    begin = int(ends[after - 1]) if after else 0
     for step, chunk in enumerate(steps):
-        if step < begin:
-            continue
         if step == int(rounding * len(steps)):
             net.round_from_now_on()
-        warm = min(1, (step + 1 - begin) / (0.06 * len(steps)))
+        warm = min(1, (step + 1) / (0.06 * len(steps)))
         for group in optimizer.param_groups:
             group["lr"] = group["factor"] * warm * max(0.02, 1 - step / len(steps))
         net.train()
         batch = data.collate(chunk)
         ids, features, mask, firsts, habits = tensors(batch)
         habits = hide(features, habits, rng)
-        wanted = np.concatenate([wanted_chances(*place, taught) for place in batch.places])
+        wanted = np.concatenate([corpus.labels[start:end] for corpus, start, end in batch.places])
         loss = F.cross_entropy(net(ids, features, mask, firsts, habits), torch.from_numpy(wanted))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -172,6 +152,8 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, after=0, taught=None, se
             epoch = int(np.searchsorted(ends, step + 1)) + 1
             torch.save(net.state_dict(), Path(out).with_suffix(f".{epoch}.pt"))
             evaluate(net, dev)
+            if step + 1 == ends[(stop_after or epochs) - 1]:
+                return
 
 
 def mean_of(paths):
@@ -200,8 +182,7 @@ def main():
     parser.add_argument("--student", nargs="+", help="the student's files after several epochs, to write their mean")
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=3, help="how many epochs the step sizes are planned for")
-    parser.add_argument("--after", type=int, default=0, help="go on behind so many of them, with --begun")
-    parser.add_argument("--begun", help="the file that was written after these epochs")
+    parser.add_argument("--stop-after", type=int, help="stop after so many of them")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -213,16 +194,13 @@ def main():
     if options.stage == "teacher":
         train, dev = gather(options.data, silver=False)
         net = pretrained(options.base)
-        if options.begun:
-            net.load_state_dict(torch.load(options.begun))
-        fit(net, train, dev, options.out, options.epochs, 1.5e-4, rounding=2, after=options.after)
+        fit(net, train, dev, options.out, options.epochs, 1.5e-4, rounding=2, stop_after=options.stop_after)
         return
     train, dev = gather(options.data, silver=True)
     teacher = pretrained(options.base)
     teacher.load_state_dict(torch.load(options.teacher))
-    taught = chances(teacher, train)
     net = smaller(teacher, LAYERS, INNER)
-    fit(net, train, dev, options.out, options.epochs, 2e-4, rounding=0.5, taught=taught, seed=2, fresh=3)
+    fit(net, train, dev, options.out, options.epochs, 2e-4, rounding=0.5, seed=2, fresh=3)
 
 
 if __name__ == "__main__":

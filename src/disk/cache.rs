@@ -1,0 +1,112 @@
+//! What one run of the program leaves to the next: names that were found in notes, in the user's folder for caches, a file
+//! for each workspace folder.
+//!
+//! Whoever deletes them loses nothing but time. A file is written aside and then put in its place, so that whoever reads
+//! finds a whole one, however many servers write; the last one's stays.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use tempfile::NamedTempFile;
+use twox_hash::XxHash3_128;
+
+use crate::world::{Findings, World};
+
+/// How many bytes all files may have together.
+const MOST: u64 = 256 << 20;
+/// How long a file is kept that nobody uses.
+const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// The folder that the files are in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// The user's cache; nothing if they have no home.
+    pub fn of_user() -> Option<Self> {
+        let caches = choose_native_strategy().ok()?.cache_dir();
+        Some(Self::at(caches.join("whoswho")))
+    }
+
+    /// A cache in this folder, which need not be there yet.
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// What was found in the notes of a workspace folder; nothing in place of what is not there, or not as it was written.
+    pub fn findings(&self, workspace: &Path) -> Findings {
+        self.read(workspace).and_then(|file| Findings::read(&file)).unwrap_or_default()
+    }
+
+    /// Keeps what is known of the notes of a workspace folder, here or before, unless just that is kept.
+    ///
+    /// # Errors
+    /// If it cannot be written. What was kept before then stays.
+    pub fn keep(&self, workspace: &Path, world: &World, root: u32) -> io::Result<()> {
+        let before = self.read(workspace).unwrap_or_default();
+        let now = world.findings(root, &Findings::read(&before).unwrap_or_default());
+        if now == before { Ok(()) } else { self.write(workspace, &now) }
+    }
+
+    fn read(&self, workspace: &Path) -> Option<Vec<u8>> {
+        let path = self.path(workspace);
+        let bytes = fs::read(&path).ok()?;
+        // Files that are used are kept. If this one cannot be marked as used, it may have to be written again some day.
+        let _ = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+        Some(bytes)
+    }
+
+    /// Writes a file, and drops what is too old or too much.
+    fn write(&self, workspace: &Path, bytes: &[u8]) -> io::Result<()> {
+        create(&self.folder)?;
+        // Only the user may read it: it has names from their notes.
+        let mut file = NamedTempFile::new_in(&self.folder)?;
+        file.write_all(bytes)?;
+        file.persist(self.path(workspace)).map_err(|error| error.error)?;
+        self.tidy(SystemTime::now(), MOST);
+        Ok(())
+    }
+
+    fn path(&self, workspace: &Path) -> PathBuf {
+        let number = XxHash3_128::oneshot(workspace.as_os_str().as_encoded_bytes());
+        self.folder.join(format!("{number:032x}"))
+    }
+
+    /// Removes files that were not used for long, and those that were used last of all when there are too many bytes.
+    /// Among them are those that nobody has put in their place.
+    fn tidy(&self, now: SystemTime, most: u64) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let about = |entry: fs::DirEntry| {
+            let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some((metadata.modified().ok()?, metadata.len(), entry.path()))
+        };
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = entries.flatten().filter_map(about).collect();
+        files.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+        let mut sum = 0;
+        for (used, length, path) in files {
+            sum += length;
+            let is_old = now.duration_since(used).is_ok_and(|age| age > LONGEST);
+            if is_old || sum > most {
+                // Somebody else may have removed it.
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// Creates a folder that only the user may look into.
+fn create(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests;
