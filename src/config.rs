@@ -51,10 +51,11 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Names that are left alone in all notes: nothing is ever flagged about them.
     pub ignore: Vec<String>,
-    /// The path, in the workspace folder, of the note from which new notes about people are made.
-    pub person_template: Option<String>,
-    /// The path, in the workspace folder, of the note from which new notes about organizations are made.
-    pub organization_template: Option<String>,
+    /// The path, in the workspace folder, of the note from which new notes about people are made; empty for one of ours.
+    pub person_template: String,
+    /// The path, in the workspace folder, of the note from which new notes about organizations are made; empty for one of
+    /// ours.
+    pub organization_template: String,
     /// Where names are looked for that nobody has defined.
     pub undefined_names: UndefinedNames,
     /// Whether names that were found in notes are kept for the next start, in the user's cache folder.
@@ -88,8 +89,8 @@ impl Default for Config {
             cast_keys: Vec::new(),
             exclude: Vec::new(),
             ignore: Vec::new(),
-            person_template: None,
-            organization_template: None,
+            person_template: String::new(),
+            organization_template: String::new(),
             undefined_names: UndefinedNames::default(),
             cache: true,
             names_files: Vec::new(),
@@ -159,7 +160,7 @@ impl Config {
         conventions.alias_keys.extend(self.alias_keys.iter().cloned());
         conventions.cast_keys.extend(self.cast_keys.iter().cloned());
         settings.ignored.clone_from(&self.ignore);
-        let path = |path: &Option<String>| path.as_ref().map(|path| path.replace('\\', "/"));
+        let path = |path: &str| (!path.is_empty()).then(|| path.replace('\\', "/"));
         settings.templates =
             Templates { person: path(&self.person_template), organization: path(&self.organization_template) };
         settings

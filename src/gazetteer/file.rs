@@ -36,6 +36,7 @@ impl<F: Read + Seek> Gazetteer<F> {
     pub fn open(mut file: F) -> Result<Self, String> {
         let unreadable = |error: io::Error| format!("it cannot be read: {error}");
         let mut bytes = Vec::new();
+        file.rewind().map_err(unreadable)?;
         (&mut file).take(header::LENGTH as u64).read_to_end(&mut bytes).map_err(unreadable)?;
         let header = Header::decode(&bytes)?;
         let length = file.seek(SeekFrom::End(0)).map_err(unreadable)?;

@@ -131,11 +131,8 @@ pub(super) fn settle(session: &Session) -> bool {
         session.mark_open();
         session.pulls.refresh(session);
     }
-    if before.names_files != config.names_files {
-        let folder = session.state().places.folders().next().map(|(_, folder)| folder.to_path_buf());
-        let complain = |problem: &str| session.say(MessageType::WARNING, problem);
-        session.registers.open(&config.names_files, folder.as_deref(), complain);
-    }
+    let folder = session.state().places.folders().next().map(|(_, folder)| folder.to_path_buf());
+    session.registers.open(&config.names_files, folder.as_deref(), |problem| session.say(MessageType::WARNING, problem));
     if before.inlay_hints != config.inlay_hints || before.code_lens != config.code_lens {
         Views::refresh_all(session);
     }
