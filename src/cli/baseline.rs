@@ -47,8 +47,8 @@ impl Baseline {
     /// Records findings. Of notes that were not asked about, what `before` knows is kept.
     pub(super) fn of(workspace: &Workspace, findings: &[Found], before: Self) -> Self {
         let is_other = |path: &str| {
-            let others = workspace.world.files().filter(|(id, _)| !workspace.asked.contains(id));
-            others.into_iter().any(|(_, file)| file.key.path.as_ref() == path)
+            let mut others = workspace.world.files().filter(|(id, _)| !workspace.asked.contains(id));
+            others.any(|(_, file)| file.key.path.as_ref() == path)
         };
         let mut counts: BTreeMap<Known, usize> =
             before.0.into_iter().filter(|(known, _)| is_other(&known.file)).collect();

@@ -20,8 +20,8 @@ pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) ->
             continue;
         }
         let is_in_full = |later: &&Mention| later.entity() == Some(entity.id) && !is_short(later);
-        let behind = data.mentions.iter().filter(|later| later.span.start > mention.span.start && later.counts());
-        let in_full = behind.into_iter().find(is_in_full);
+        let mut behind = data.mentions.iter().filter(|later| later.span.start > mention.span.start && later.counts());
+        let in_full = behind.find(is_in_full);
         let (short, name) = (mention.span.text(text), entity.name());
         let place = in_full.map(|full| Location { file, span: full.span });
         let what = match place {

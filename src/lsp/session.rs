@@ -225,7 +225,6 @@ impl Session {
         state.places.close(&key);
         let Some(open) = state.documents.remove(&key) else { return };
         if is_settings(&key) {
-            self.publisher.forget(uri);
             self.work(Job::Settle);
             return;
         }
