@@ -30,7 +30,6 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
                 change_notifications: Some(OneOf::Left(true)),
             }),
             file_operations: Some(super::file_operations::wanted(client.files)),
-            ..WorkspaceServerCapabilities::default()
         }),
         ..ServerCapabilities::default()
     }
