@@ -65,6 +65,11 @@ impl Publisher {
         self.shared.wake.notify_one();
     }
 
+    /// Whether the folders have been read.
+    pub(super) fn has_begun(&self) -> bool {
+        *self.shared.begun.borrow()
+    }
+
     /// Waits until diagnostics may be sent.
     pub(super) async fn begun(&self) {
         // It fails only when the publisher is gone, and that goes with the server.
@@ -90,7 +95,7 @@ impl Publisher {
         loop {
             self.shared.wake.notified().await;
             tokio::time::sleep(Duration::from_millis(u64::from(self.shared.debounce_ms.load(Ordering::Relaxed)))).await;
-            if !*self.shared.begun.borrow() {
+            if !self.has_begun() {
                 continue;
             }
             let marked: Vec<FileId> = lock(&self.shared.marked).drain().collect();

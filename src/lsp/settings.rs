@@ -131,9 +131,8 @@ pub(super) fn settle(session: &Session) -> bool {
         session.mark_open();
         session.pulls.refresh(session);
     }
-    let folder = session.state().places.folders().next().map(|(_, folder)| folder.to_path_buf());
-    session.registers.open(&config.names_files, folder.as_deref(), |problem| session.say(MessageType::WARNING, problem));
-    if before.inlay_hints != config.inlay_hints || before.code_lens != config.code_lens {
+    let shows_others = before.inlay_hints != config.inlay_hints || before.code_lens != config.code_lens;
+    if shows_others && session.publisher.has_begun() {
         Views::refresh_all(session);
     }
     let reads_again = is_other || before.exclude != config.exclude;
@@ -144,6 +143,18 @@ pub(super) fn settle(session: &Session) -> bool {
         session.trace("settings have changed", || format!("{config:?}"));
     }
     reads_again
+}
+
+/// Opens the names files of the settings, for the background's thread. Not before notes have been read: whom they define
+/// comes first.
+pub(super) fn open_names_files(session: &Session) {
+    let state = session.state();
+    let folder = state.places.folders().next().map(|(_, folder)| folder.to_path_buf());
+    let config = Arc::clone(&state.config);
+    drop(state);
+    session
+        .registers
+        .open(&config.names_files, folder.as_deref(), |problem| session.say(MessageType::WARNING, problem));
 }
 
 /// A settings file as it is now: as the editor has it, else as it is on disk.

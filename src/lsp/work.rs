@@ -56,6 +56,9 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             } else {
                 read_notes(&own, notes);
             }
+            if index || settle {
+                settings::open_names_files(&own);
+            }
         });
         if let Err(error) = done.await {
             session.say(MessageType::ERROR, format!("a background job failed: {error}"));

@@ -19,8 +19,12 @@ const TABLE: &str = "company name;number\nNebrovia Holdings Ltd;1\nToo;many;cell
 fn a_names_file_is_built_described_and_asked() {
     let folder = vault(&[("entities.json", ENTITIES), ("companies.csv", TABLE)]);
     let run = whoswho(folder.path(), &["names", "build", "all.names", "entities.json", "companies.csv"]);
-    assert_snapshot!(run.stdout, @"");
-    assert_snapshot!(run.stderr, @"");
+    assert_snapshot!(run.stdout, @"4 people and organizations under 7 names, 0.5 kB; 1 entries are neither; 3 lines passed over");
+    assert_snapshot!(run.stderr, @"
+    whoswho: entities.json:4: it has no name; it is passed over
+    whoswho: entities.json:5: it is no FollowTheMoney entity: expected ident at line 1 column 2; it is passed over
+    whoswho: companies.csv:3: it has 3 cells, and the header has 2; it is passed over
+    ");
     assert_eq!(run.code, Some(1));
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .expect("it is a folder")
@@ -28,9 +32,26 @@ fn a_names_file_is_built_described_and_asked() {
         .collect();
     left.sort();
     assert_eq!(left, ["all.names", "companies.csv", "entities.json"]);
-    assert_snapshot!(whoswho(folder.path(), &["names", "info", "all.names"]).stdout, @"");
-    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "петра линдквист"]).stdout, @"");
-    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "Nebrovia Holdings"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["names", "info", "all.names"]).stdout, @"
+    4 people and organizations under 7 names
+    0.5 kB on disk, 0.1 kB of it in memory while in use
+    ");
+    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "петра линдквист"]).stdout, @"
+    Petra Lindqvist · person
+    born: 1980
+    id: NK-2
+    also: Пётра Линдквист
+    in all.names
+    ");
+    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "Nebrovia Holdings"]).stdout, @"
+    Nebrovia Holdings Ltd · organization
+    number: 1
+    in all.names
+
+    Nebrovia Holdings GmbH · organization
+    number: 2
+    in all.names
+    ");
     let run = whoswho(folder.path(), &["names", "find", "all.names", "Nobody Atall"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), "whoswho: “Nobody Atall” is not in all.names\n"));
 }
@@ -49,7 +70,7 @@ fn what_cannot_be_read_or_written_is_said() {
     let message = "whoswho: note.md: it is no names file; `whoswho names build` makes one\n";
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), message));
     let run = whoswho(folder.path(), &["names", "build", "new.names", "note.md"]);
-    assert_snapshot!(run.stderr, @"");
+    assert_snapshot!(run.stderr, @"whoswho: note.md:1: no column of the header has names; one must be called “name”, “company name” or the like; it is passed over");
 }
 
 #[test]
@@ -68,7 +89,13 @@ fn show_says_what_names_files_know_of_a_name_that_no_note_defines() {
         vault(&[("entities.json", ENTITIES), (".whoswho.toml", settings), ("People/Zoë Lane.md", "A pilot.\n")]);
     whoswho(folder.path(), &["names", "build", "all.names", "entities.json"]);
     let run = whoswho(folder.path(), &["show", "Petra Lindqvist"]);
-    assert_snapshot!(run.stdout, @"");
+    assert_snapshot!(run.stdout, @"
+    Petra Lindqvist · person
+    born: 1980
+    id: NK-2
+    also: Пётра Линдквист
+    in all.names
+    ");
     assert!(run.stderr.contains("missing.names: "), "{}", run.stderr);
     assert_eq!(run.code, Some(0));
     assert!(whoswho(folder.path(), &["show", "Zoë Lane"]).stdout.starts_with("Zoë Lane · person\nA pilot."));

@@ -74,7 +74,11 @@ fn an_ambiguous_name_was_introduced_by_several() {
 #[test]
 fn a_name_that_nobody_has_defined_is_introduced_in_full() {
     let source = "//- /a.md\n🧭 On Monday we called Petra Lindqvist at home.\n\nThen Lind$0qvist called us.\n";
-    assert_snapshot!(show_in(&Fixture::tagged(source)), @"");
+    assert_snapshot!(show_in(&Fixture::tagged(source)), @"
+    a.md:1
+    🧭 On Monday we called Petra Lindqvist at home.
+                          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+    ");
 }
 
 #[test]

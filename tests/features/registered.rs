@@ -49,8 +49,19 @@ const VAULT: &str = "//- /People/Zoë Lane.md\nA pilot.\n//- /a.md\n";
 
 #[test]
 fn a_bare_name_that_no_note_defines_is_looked_up() {
-    assert_snapshot!(of(&format!("{VAULT}🧭 In March, **Zorgle** Hold$0ings Ltd. sold ships.\n")), @"");
-    assert_snapshot!(of(&format!("{VAULT}🧭 So Zorgle\nHold$0ings sold ships.\n")), @"");
+    assert_snapshot!(of(&format!("{VAULT}🧭 In March, **Zorgle** Hold$0ings Ltd. sold ships.\n")), @"
+    🧭 In March, **Zorgle** Holdings Ltd. sold ships.
+                  ▔▔▔▔▔▔▔▔▔▔▔▔▔↑▔▔▔▔▔▔▔
+    Zorgle Holdings Limited · organization · 1
+    ");
+    assert_snapshot!(of(&format!("{VAULT}🧭 So Zorgle\nHold$0ings sold ships.\n")), @"
+    🧭 So Zorgle
+         ▔▔▔▔▔▔
+    Holdings sold ships.
+    ▔▔▔▔↑▔▔▔
+    Zorgle Holdings Limited · organization · 1
+    Zorgle Holdings GmbH · organization · 2
+    ");
     assert_eq!(of(&format!("{VAULT}🧭 In Mar$0ch, Zorgle Holdings Ltd. sold ships.\n")), "nothing");
 }
 
@@ -64,7 +75,11 @@ fn whoever_a_note_defines_wins() {
 
 #[test]
 fn what_the_vault_only_offers_does_not_hide_a_longer_name() {
-    assert_snapshot!(of(&format!("{VAULT}So Lane & Sons Ship$0ping sank.\n")), @"");
+    assert_snapshot!(of(&format!("{VAULT}So Lane & Sons Ship$0ping sank.\n")), @"
+    So Lane & Sons Shipping sank.
+       ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔↑▔▔▔
+    Lane & Sons Shipping · organization · 6
+    ");
 }
 
 #[test]
@@ -74,15 +89,23 @@ fn a_note_that_wants_to_be_left_alone_is() {
 
 #[test]
 fn a_part_of_an_undefined_name_is_looked_up_by_the_whole() {
-    let note = "//- /a.md\n🧭 We called Petra Lindqvist on Monday. Mrs. Lindq$0vist was late.\n";
-    assert_snapshot!(show(&Fixture::tagged(note)), @"");
+    let note = "//- /a.md\n🧭 We called Petra Lindqvist on Monday. Lindq$0vist was late.\n";
+    assert_snapshot!(show(&Fixture::tagged(note)), @"
+    🧭 We called Petra Lindqvist on Monday. Lindqvist was late.
+                                           ▔▔▔▔▔↑▔▔▔
+    Petra Lindqvist · person · 5
+    ");
 }
 
 #[test]
 fn a_company_without_its_legal_form_is_one_where_the_tagger_says_so() {
     let note = "//- /a.md\n🧭 The company Nebro$0via Corp and the startup Nebrovia were founded in Berlin.\n";
     assert_eq!(show(&Fixture::tagged(note)), "nothing", "another legal form is another company");
-    let note = "//- /a.md\n🧭 Shares of Nebro$0via fell after Nebrovia reported a loss.\n";
+    let note = "//- /a.md\n🧭 Shares of Nebrovia fell after the company Nebro$0via reported a loss.\n";
     assert_eq!(of(note), "nothing", "it is a single word, and nothing says that it is a name");
-    assert_snapshot!(show(&Fixture::tagged(note)), @"");
+    assert_snapshot!(show(&Fixture::tagged(note)), @"
+    🧭 Shares of Nebrovia fell after the company Nebrovia reported a loss.
+                                                ▔▔▔▔▔↑▔▔
+    Nebrovia Inc. · organization · 3
+    ");
 }

@@ -61,10 +61,7 @@ fn a_name_that_only_a_register_has_is_hovered() {
     let mut desk = desk(&format!("['{}']", path.display()), &markdown);
     let card = hover(&mut desk, 6, "uk.names");
     assert!(
-        card.starts_with(
-            "**Zorgle Holdings Limited** · organization · not defined in the notes\n\n\
-             type: company · country: gb"
-        ),
+        card.starts_with("**Zorgle Holdings Limited** · organization · not defined in the notes\n\ncountry: gb · "),
         "{card}"
     );
     // What a register says brings in neither links nor HTML.
