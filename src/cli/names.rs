@@ -125,7 +125,7 @@ fn write(new: &Path, scratch: &Path, sources: &[PathBuf], out: &mut impl Write) 
     let built = builder.finish().map_err(failed)?;
     write!(out, "{} people and organizations under {} names, {}", built.entries, built.names, size(built.bytes))?;
     if others > 0 {
-        write!(out, "; {others} entries are neither")?;
+        write!(out, "; {} left out", count(others, "other thing"))?;
     }
     if faults > 0 {
         write!(out, "; {} passed over", count(faults, "line"))?;

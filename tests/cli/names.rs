@@ -19,7 +19,7 @@ const TABLE: &str = "company name;number\nNebrovia Holdings Ltd;1\nToo;many;cell
 fn a_names_file_is_built_described_and_asked() {
     let folder = vault(&[("entities.json", ENTITIES), ("companies.csv", TABLE)]);
     let run = whoswho(folder.path(), &["names", "build", "all.names", "entities.json", "companies.csv"]);
-    assert_snapshot!(run.stdout, @"4 people and organizations under 7 names, 0.5 kB; 1 entries are neither; 3 lines passed over");
+    assert_snapshot!(run.stdout, @"4 people and organizations under 7 names, 0.5 kB; 1 other thing left out; 3 lines passed over");
     assert_snapshot!(run.stderr, @"
     whoswho: entities.json:4: it has no name; it is passed over
     whoswho: entities.json:5: it is no FollowTheMoney entity: expected ident at line 1 column 2; it is passed over

@@ -1,4 +1,4 @@
-//! Measures names files at scale: `cargo run --release --example names_scale -- FOLDER [ENTRIES]` writes a register of
+//! Measures names files at scale: `cargo bench --bench names -- FOLDER [ENTRIES]` writes a register of
 //! so many invented people and companies (a million by default) into a folder, builds a names file from it, and says how
 //! long that takes, what it needs, and how fast names are found in prose and cards are read.
 
