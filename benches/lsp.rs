@@ -1,6 +1,6 @@
 //! What an editor waits for, measured on the real server over generated vaults:
 //! `cargo bench --bench lsp [-- NOTES…]`, by default with 1,000, 10,000 and 50,000 notes. Memory and processor time
-//! are read from `/proc`, so they are blank elsewhere than on Linux. docs/benchmarks.md says how to read the table.
+//! are read from `/proc`, so they are blank elsewhere than on Linux. benches/README.md has figures.
 
 #![allow(
     clippy::expect_used,

@@ -50,8 +50,8 @@ pub fn measure(folder: &Path, vault: &Vault) -> Vec<Figure> {
     figures.push(Figure::new("memory when all is read", run.memory("VmRSS"), "MiB"));
     figures.push(Figure::new("processor time until then", run.cpu(), "ms"));
     figures.extend(run.requests());
+    figures.push(Figure::new("a new alias leads elsewhere", run.new_alias(), "ms"));
     figures.extend(run.typing());
-    figures.push(Figure::new("a new alias is hovered elsewhere", run.new_alias(), "ms"));
     figures.push(Figure::new("memory at the end", run.memory("VmRSS"), "MiB"));
     figures.push(Figure::new("memory at its most", run.memory("VmHWM"), "MiB"));
     figures
