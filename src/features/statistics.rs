@@ -13,9 +13,13 @@ pub struct Statistics {
     pub notes: usize,
     /// The latest dated note that mentions it: its date and number.
     pub latest: Option<(String, FileId)>,
-    /// Who is mentioned in the same notes, with the number of those, the most frequent first.
+    /// Who is mentioned in the same notes, with the number of those, the most frequent first; of many, only those who are
+    /// as frequent as the eighth.
     pub company: Vec<(EntityId, usize)>,
 }
+
+/// How many companions are of interest.
+const KEPT: usize = 8;
 
 /// Counts the mentions of an entity.
 pub fn statistics(world: &World, entity: EntityId) -> Statistics {
@@ -47,6 +51,12 @@ pub fn statistics(world: &World, entity: EntityId) -> Statistics {
         {
             statistics.latest = Some((date.clone(), *id));
         }
+    }
+    // Somebody who is in every note has thousands of companions, and to put them in order would take longer than all else.
+    let mut counts: Vec<usize> = company.values().copied().collect();
+    if counts.len() > KEPT {
+        let (_, least, _) = counts.select_nth_unstable_by_key(KEPT - 1, |notes| std::cmp::Reverse(*notes));
+        company.retain(|_, notes| *notes >= *least);
     }
     statistics.company = company.into_iter().collect();
     world.whos_who().sort_by_place(&mut statistics.company, |(id, _)| *id);
