@@ -181,6 +181,7 @@ fn is_comparable(before: &Snapshot, now: &Snapshot) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
     let (old, new) = (before.world.whos_who(), now.world.whos_who());
     before.config.severity == now.config.severity
+        && before.config.ignore == now.config.ignore
         && old.iter().count() == new.iter().count()
         && old.iter().zip(new.iter()).all(same)
 }

@@ -118,3 +118,16 @@ fn an_open_settings_file_is_pulled_and_a_closed_one_pushed() {
     desk.change(".whoswho.toml", 2, Some([0, 0, 0, 10]), "");
     assert_eq!(desk.pull(".whoswho.toml", &Value::Null)["items"], json!([]));
 }
+
+#[test]
+fn a_name_that_is_left_alone_from_now_on_is_reported_no_longer() {
+    let mut desk = Desk::new(&[("People/Élodie Marchand.md", ADA), ("Closed.md", LOST), ("Visit.md", LOST)], &pulls());
+    desk.open("Visit.md");
+    let first = desk.pull_all(&[]);
+    let known = [("Closed.md", &first[0]["resultId"]), ("Visit.md", &first[1]["resultId"])];
+    write(desk.folder.path(), ".whoswho.toml", "ignore = [\"Élodie Marchnd\"]\n");
+    desk.news(".whoswho.toml", 1);
+    desk.client.wait_for("workspace/diagnostic/refresh", |_| true);
+    let now = desk.pull_all(&known);
+    assert_eq!(now.iter().map(|report| &report["items"]).collect::<Vec<_>>(), [&json!([]), &json!([])]);
+}
