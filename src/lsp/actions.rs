@@ -1,24 +1,22 @@
 //! Code actions: what can be done about the names at a place, and, once one was chosen, how.
 
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability,
-    CodeActionResponse, CreateFile, Diagnostic, DocumentChangeOperation, DocumentChanges, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeActionResponse, Diagnostic, NumberOrString, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::client::ClientAbilities;
-use super::edits::workspace_edit;
+use super::edits::{document_edit, workspace_edit};
 use super::snapshot::Snapshot;
-use crate::features::{self, Action, ActionKind, Bench, FileChange, Flaw, Scope, Texts, Todo};
+use crate::config;
+use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw, Scope, Texts, Todo};
 use crate::lint::Code;
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Span};
 use crate::whos_who::FileId;
 use crate::world::FileKey;
-use crate::{config, disk};
 
 /// The kind of the action that corrects all that is surely wrong in a note.
 const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whoswho");
@@ -91,12 +89,7 @@ fn find(
     };
     let mut found = Vec::new();
     if is_wanted(&CodeActionKind::QUICKFIX) || is_wanted(&CodeActionKind::REFACTOR_REWRITE) {
-        let lines = &snapshot.world.file(file)?.lines;
-        let offset = |at: tower_lsp::ls_types::Position| {
-            let position = Position { line: at.line, column: at.character };
-            lines.offset(position, snapshot.client.encoding) as usize
-        };
-        let span = Span::new(offset(range.start), offset(range.end));
+        let span = snapshot.span(file, range)?;
         found = with_bench(snapshot, |bench| features::actions(bench, file, span));
         found.retain(|action| is_wanted(&kind(action.kind)) && can_be_done(snapshot, &action.todo));
     }
@@ -147,7 +140,7 @@ fn open_version(snapshot: &Snapshot, uri: &Uri) -> Option<i32> {
 }
 
 fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
-    let fetch = |key: &FileKey| snapshot.places.path(key).and_then(|path| disk::read_note(&path).ok());
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let today = today();
     let texts = Texts::new(&snapshot.world, &fetch);
     work(&Bench { world: &snapshot.world, texts, can_create: snapshot.client.edits.create, today: &today })
@@ -177,27 +170,18 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
 /// The edit of the settings file that leaves a name alone in all notes.
 fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
     let (root, folder) = snapshot.places.folders().next()?;
-    let path = folder.join(config::FILE);
-    let uri = snapshot.places.uri(&FileKey::new(root, config::FILE))?;
-    let is_new = !path.exists();
-    let text: Arc<str> = if is_new { Arc::from("") } else { disk::read_note(&path).ok()? };
+    let key = FileKey::new(root, config::FILE);
+    if !folder.join(config::FILE).exists() {
+        let (_, text) = config::ignoring("", name)?;
+        return workspace_edit(
+            snapshot,
+            &Change { files: vec![FileChange::Create { key, text }], ..Change::default() },
+        );
+    }
+    let text = snapshot.text_on_disk(&key)?;
     let (place, new_text) = config::ignoring(&text, name)?;
-    let (start, end) = LineIndex::new(&text).positions(Span::new(place.start, place.end), snapshot.client.encoding);
-    let position = |at: Position| tower_lsp::ls_types::Position { line: at.line, character: at.column };
-    let edit = TextEdit { range: Range { start: position(start), end: position(end) }, new_text };
-    if !snapshot.client.edits.versions {
-        let changes = Some([(uri, vec![edit])].into_iter().collect());
-        return (!is_new).then(|| WorkspaceEdit { changes, ..WorkspaceEdit::default() });
-    }
-    if is_new && !snapshot.client.edits.create {
-        return None;
-    }
-    let created = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
-    let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
-    let created = is_new.then_some(DocumentChangeOperation::Op(ResourceOp::Create(created)));
-    let operations = created.into_iter().chain([DocumentChangeOperation::Edit(edit)]).collect();
-    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
+    let range = snapshot.range_in(&LineIndex::new(&text), Span::new(place.start, place.end));
+    Some(document_edit(snapshot, snapshot.places.uri(&key)?, vec![TextEdit { range, new_text }]))
 }
 
 /// The date of today in UTC, `YYYY-MM-DD`.

@@ -1,12 +1,12 @@
 //! Names that may be meant by what is being typed, as the editor lists them.
 
-use serde_json::json;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionItemTag, CompletionList,
     CompletionOptions, CompletionOptionsCompletionItem, CompletionParams, CompletionResponse, CompletionTextEdit,
-    Documentation, InsertReplaceEdit, Range, TextEdit, Uri,
+    Documentation, InsertReplaceEdit, Range, TextEdit,
 };
 
+use super::entity_ref::{entity, entity_ref};
 use super::render;
 use super::snapshot::Snapshot;
 use crate::features::{self, Completion, Suggestion, Who};
@@ -35,7 +35,7 @@ pub(super) fn completion(snapshot: &Snapshot, params: &CompletionParams) -> Opti
 
 /// Adds to a listed name who it is.
 pub(super) fn resolve(snapshot: &Snapshot, item: &CompletionItem) -> CompletionItem {
-    let card = || features::card(&snapshot.world, entity(snapshot, item)?.id);
+    let card = || features::card(&snapshot.world, entity(snapshot, item.data.as_ref())?);
     let markdown = snapshot.client.completion.markdown;
     let card = card().map(|card| Documentation::MarkupContent(render::card(snapshot, &card, markdown)));
     CompletionItem { documentation: card.or_else(|| item.documentation.clone()), ..item.clone() }
@@ -60,7 +60,7 @@ impl List<'_> {
             label_details: abilities.label_details.then(|| self.label_details(entity, &suggestion)),
             kind: Some(kind(&suggestion.who, entity)),
             detail: Some(self.detail(entity, &suggestion)),
-            data: entity.and_then(|entity| self.definition(entity)),
+            data: entity.and_then(|entity| entity_ref(self.snapshot, entity.id)),
             tags: is_former.then(|| vec![CompletionItemTag::DEPRECATED]),
             // The list is in the right order as it is, and editors that sort it keep that.
             sort_text: Some(format!("{place:02}")),
@@ -99,30 +99,11 @@ impl List<'_> {
             CompletionTextEdit::Edit(TextEdit { range: insert, new_text })
         }
     }
-
-    /// Where the entity is defined, so that it is found again when the editor asks who it is: numbers of entities are
-    /// given to others once they are free.
-    fn definition(&self, entity: &Entity) -> Option<serde_json::Value> {
-        let uri = self.snapshot.uri(entity.file)?;
-        Some(json!({ "note": uri.as_str(), "name": entity.name(), "at": entity.definition.extent.start }))
-    }
 }
 
 /// The entity's name, if the label is another.
 fn other_name<'e>(entity: &'e Entity, suggestion: &Suggestion) -> Option<&'e str> {
     Some(entity.name()).filter(|name| *name != suggestion.label)
-}
-
-/// The entity that an item is about: of that name in that note, and the nearest if there are two.
-fn entity<'s>(snapshot: &'s Snapshot, item: &CompletionItem) -> Option<&'s Entity> {
-    let data = item.data.as_ref()?;
-    let note: Uri = data.get("note")?.as_str()?.parse().ok()?;
-    let name = data.get("name")?.as_str()?;
-    let at = data.get("at")?.as_u64()?;
-    let world = &snapshot.world;
-    let defined = world.whos_who().defined_in(snapshot.file(&note)?).iter().filter_map(|id| world.entity(*id));
-    let namesakes = defined.filter(|entity| entity.name() == name);
-    namesakes.min_by_key(|entity| u64::from(entity.definition.extent.start).abs_diff(at))
 }
 
 /// The protocol knows no people; these kinds have icons that are easy to tell apart.

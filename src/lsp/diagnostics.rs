@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 use super::snapshot::Snapshot;
 use crate::config::{FILE, Layer, Problem};
 use crate::lint::{self, Code, Finding, Severity};
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Span};
 use crate::whos_who::FileId;
 
 /// All diagnostics of a note. `text` is the note's text.
@@ -47,9 +47,7 @@ pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool) -> Vec
         }
     };
     let diagnostic = |problem: &Problem| {
-        let (start, end) = lines.positions(problem.span.unwrap_or_default(), snapshot.client.encoding);
-        let position = |at: Position| lsp::Position { line: at.line, character: at.column };
-        let range = lsp::Range { start: position(start), end: position(end) };
+        let range = snapshot.range_in(&lines, problem.span.unwrap_or_default());
         plain(snapshot, Code::InvalidSetting, severity, range, &problem.message)
     };
     problems.iter().map(diagnostic).collect()

@@ -29,6 +29,17 @@ pub(super) fn workspace_edit(snapshot: &Snapshot, change: &Change) -> Option<Wor
     Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
 }
 
+/// Edits of one document, which need not be a note.
+pub(super) fn document_edit(snapshot: &Snapshot, uri: Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if !snapshot.client.edits.versions {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    let operations = DocumentChanges::Operations(vec![DocumentChangeOperation::Edit(edit)]);
+    WorkspaceEdit { document_changes: Some(operations), ..WorkspaceEdit::default() }
+}
+
 fn with_operations(snapshot: &Snapshot, change: &Change) -> Option<WorkspaceEdit> {
     let mut operations = Vec::new();
     for edits in by_note(change) {

@@ -8,7 +8,6 @@ use tower_lsp::ls_types::{
 
 use super::client::FileOperations;
 use super::edits::workspace_edit;
-use super::rename::text_on_disk;
 use super::session::{Session, State};
 use super::snapshot::Snapshot;
 use super::work::Job;
@@ -16,9 +15,6 @@ use super::{places::Places, watch};
 use crate::disk;
 use crate::features::{self, Move, Texts};
 use crate::world::FileKey;
-
-/// From how many notes on all of them are read again rather than each by itself.
-const MANY: usize = 300;
 
 /// What of files the server wants to hear and the editor tells: of notes, and of folders, which may hold some.
 pub(super) fn wanted(client: FileOperations) -> WorkspaceFileOperationsServerCapabilities {
@@ -44,7 +40,7 @@ pub(super) fn wanted(client: FileOperations) -> WorkspaceFileOperationsServerCap
 
 /// The edits that keep links right when files are renamed, and a line about each note that had to be left out.
 pub(super) fn will_rename(snapshot: &Snapshot, params: &RenameFilesParams) -> (Option<WorkspaceEdit>, Vec<String>) {
-    let fetch = |key: &FileKey| text_on_disk(snapshot, key);
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let texts = Texts::new(&snapshot.world, &fetch);
     let moves = params.files.iter().filter_map(|file| a_move(&snapshot.places, file)).collect();
     let (change, left_out) = features::moved(&snapshot.world, &texts, moves);
@@ -76,7 +72,7 @@ pub(super) fn did_rename(session: &Session, params: &RenameFilesParams) {
         }
     }
     drop(state);
-    read(session, notes);
+    session.work(Job::Read(notes));
 }
 
 pub(super) fn did_create(session: &Session, params: &CreateFilesParams) {
@@ -84,7 +80,7 @@ pub(super) fn did_create(session: &Session, params: &CreateFilesParams) {
     let keys = params.files.iter().filter_map(|file| key(&state.places, &file.uri));
     let notes = keys.filter(disk::is_note).collect();
     drop(state);
-    read(session, notes);
+    session.work(Job::Read(notes));
 }
 
 pub(super) fn did_delete(session: &Session, params: &DeleteFilesParams) {
@@ -92,12 +88,7 @@ pub(super) fn did_delete(session: &Session, params: &DeleteFilesParams) {
     let keys = params.files.iter().filter_map(|file| key(&state.places, &file.uri));
     let notes = keys.flat_map(|key| notes_at(&state, &key)).collect();
     drop(state);
-    read(session, notes);
-}
-
-/// Takes in how notes are on disk now.
-fn read(session: &Session, notes: Vec<FileKey>) {
-    session.work(if notes.len() > MANY { Job::Index } else { Job::Read(notes) });
+    session.work(Job::Read(notes));
 }
 
 /// The known notes that are a file or in a folder.

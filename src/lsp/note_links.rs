@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
 use super::snapshot::Snapshot;
-use crate::disk;
 use crate::features::{self, NoteLink, Texts};
 use crate::whos_who::FileId;
 use crate::world::FileKey;
@@ -48,7 +47,7 @@ pub(super) fn resolve(snapshot: &Snapshot, link: &DocumentLink) -> DocumentLink 
 
 /// The line, counted from 0, of a heading of a note.
 fn line_of(snapshot: &Snapshot, file: FileId, part: &str) -> Option<u32> {
-    let fetch = |key: &FileKey| snapshot.places.path(key).and_then(|path| disk::read_note(&path).ok());
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let text: Arc<str> = Texts::new(&snapshot.world, &fetch).of(file)?;
     let data = snapshot.world.file(file)?;
     let span = features::heading(&text, data.format(), part)?;

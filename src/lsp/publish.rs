@@ -105,7 +105,7 @@ impl Publisher {
                 let snapshot = own.snapshot();
                 own.views.refresh_outdated(&own, &snapshot, &marked);
                 if own.client().pulls_diagnostics {
-                    own.pulls.refresh_outdated(&own, &marked);
+                    own.pulls.refresh_outdated(&own, &snapshot, &marked);
                     return Vec::new();
                 }
                 marked.into_iter().filter_map(|file| report(&snapshot, file)).collect::<Vec<_>>()

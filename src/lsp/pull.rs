@@ -19,7 +19,6 @@ use super::outbox::Refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{diagnostics, lock, settings};
-use crate::disk;
 use crate::whos_who::{Entity, FileId};
 use crate::world::FileData;
 
@@ -65,13 +64,12 @@ impl Pulls {
 
     /// Asks the editor to ask again if some of these open notes have others than it was told of for the same text. After
     /// an edit it asks by itself.
-    pub(super) fn refresh_outdated(&self, session: &Session, files: &[FileId]) {
-        let snapshot = session.snapshot();
+    pub(super) fn refresh_outdated(&self, session: &Session, snapshot: &Snapshot, files: &[FileId]) {
         let is_outdated = |file: &FileId| {
             let given = lock(&self.documents).get(file).cloned();
             let open = snapshot.world.file(*file).and_then(|data| data.open.as_ref());
             given.zip(open).is_some_and(|(given, open)| {
-                given.version == open.version && given.id != id(&diagnostics::of_note(&snapshot, *file, &open.text))
+                given.version == open.version && given.id != id(&diagnostics::of_note(snapshot, *file, &open.text))
             })
         };
         if files.iter().any(is_outdated) {
@@ -121,7 +119,7 @@ fn of_document(session: &Session, uri: &Uri) -> (Vec<Diagnostic>, String) {
 /// The diagnostics of a closed note; nothing if it is on disk no longer as the workspace knows it.
 fn of_closed(snapshot: &Snapshot, file: FileId) -> Option<Vec<Diagnostic>> {
     let data = snapshot.world.file(file)?;
-    let text = disk::read_note(&snapshot.places.path(&data.key)?).ok().filter(|text| data.is_text(text))?;
+    let text = snapshot.text_on_disk(&data.key).filter(|text| data.is_text(text))?;
     Some(diagnostics::of_note(snapshot, file, &text))
 }
 

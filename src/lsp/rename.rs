@@ -1,13 +1,10 @@
 //! Another name for somebody.
 
-use std::sync::Arc;
-
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 
 use super::edits::workspace_edit;
 use super::snapshot::Snapshot;
-use crate::disk;
 use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Texts};
 use crate::world::FileKey;
 
@@ -19,7 +16,7 @@ pub(super) fn prepare(
     params: &TextDocumentPositionParams,
 ) -> Result<PrepareRenameResponse, Refusal> {
     let (file, offset) = snapshot.place(params).ok_or(Refusal::NoName)?;
-    let fetch = |key: &FileKey| text_on_disk(snapshot, key);
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let texts = Texts::new(&snapshot.world, &fetch);
     let found = features::prepare_rename(&snapshot.world, &texts, file, offset)?;
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(file, found.span), placeholder: found.name })
@@ -29,16 +26,11 @@ pub(super) fn rename(snapshot: &Snapshot, params: &RenameParams) -> Result<Optio
     let (file, offset) = snapshot.place(&params.text_document_position).ok_or(Refusal::NoName)?;
     let can = snapshot.client.edits;
     let abilities = RenameAbilities { files: can.rename, labels: can.labels };
-    let fetch = |key: &FileKey| text_on_disk(snapshot, key);
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let texts = Texts::new(&snapshot.world, &fetch);
     let change = features::rename(&snapshot.world, &texts, (file, offset), &params.new_name, abilities)?;
     check_files(snapshot, &change)?;
     Ok(workspace_edit(snapshot, &change))
-}
-
-/// The text of a closed note.
-pub(super) fn text_on_disk(snapshot: &Snapshot, key: &FileKey) -> Option<Arc<str>> {
-    disk::read_note(&snapshot.places.path(key)?).ok()
 }
 
 /// Whether nothing is in the way of files, also nothing that is no note of the workspace.

@@ -8,10 +8,11 @@ use super::client::ClientAbilities;
 use super::places::Places;
 use super::registers::Registers;
 use crate::config::Config;
+use crate::disk;
 use crate::features::Location;
-use crate::text::{Position, Span};
+use crate::text::{LineIndex, Position, Span};
 use crate::whos_who::FileId;
-use crate::world::World;
+use crate::world::{FileKey, World};
 
 /// The workspace as it was when the request came.
 #[derive(Clone, Debug)]
@@ -34,14 +35,17 @@ impl Snapshot {
     /// The note and the byte offset of a place in a document.
     pub(super) fn place(&self, at: &lsp::TextDocumentPositionParams) -> Option<(FileId, usize)> {
         let file = self.file(&at.text_document.uri)?;
-        let position = Position { line: at.position.line, column: at.position.character };
-        let offset = self.world.file(file)?.lines.offset(position, self.client.encoding);
-        Some((file, offset as usize))
+        let span = self.span(file, lsp::Range { start: at.position, end: at.position })?;
+        Some((file, span.start as usize))
     }
 
     pub(super) fn range(&self, file: FileId, span: Span) -> lsp::Range {
-        let (start, end) =
-            self.world.file(file).map(|file| file.lines.positions(span, self.client.encoding)).unwrap_or_default();
+        self.world.file(file).map(|file| self.range_in(&file.lines, span)).unwrap_or_default()
+    }
+
+    /// The range of a span in a text with these lines, which need not be a note's.
+    pub(super) fn range_in(&self, lines: &LineIndex, span: Span) -> lsp::Range {
+        let (start, end) = lines.positions(span, self.client.encoding);
         let position = |at: Position| lsp::Position { line: at.line, character: at.column };
         lsp::Range { start: position(start), end: position(end) }
     }
@@ -61,6 +65,11 @@ impl Snapshot {
 
     pub(super) fn location(&self, place: Location) -> Option<lsp::Location> {
         Some(lsp::Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span) })
+    }
+
+    /// The text of a note as it is on disk; nothing if it has none there.
+    pub(super) fn text_on_disk(&self, key: &FileKey) -> Option<Arc<str>> {
+        disk::read_note(&self.places.path(key)?).ok()
     }
 
     /// The path of a note within its workspace folder, to be read by people.

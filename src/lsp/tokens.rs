@@ -169,10 +169,10 @@ impl Memory {
     /// Whether the editor has other tokens for this very text of a note.
     pub(super) fn is_outdated(&self, snapshot: &Snapshot, file: FileId) -> bool {
         let Some(uri) = snapshot.uri(file) else { return false };
-        let now = tokens(snapshot, file, None);
         let version = version(snapshot, &uri);
-        let sent = lock(&self.sent);
-        sent.answers.iter().any(|answer| answer.uri == uri && answer.version == version && answer.tokens != now)
+        let is_about = |answer: &&Answer| answer.uri == uri && answer.version == version;
+        let known = lock(&self.sent).answers.iter().find(is_about).map(|answer| answer.tokens.clone());
+        known.is_some_and(|known| known != tokens(snapshot, file, None))
     }
 
     pub(super) fn forget(&self, uri: &Uri) {

@@ -19,28 +19,23 @@ use crate::whos_who::FileId;
 /// The views of all notes.
 #[derive(Clone, Default)]
 pub(super) struct Views {
-    shared: Arc<Shared>,
-}
-
-#[derive(Default)]
-struct Shared {
-    tokens: Memory,
+    tokens: Arc<Memory>,
 }
 
 impl Views {
     /// The tokens that editors have.
     pub(super) fn tokens(&self) -> &Memory {
-        &self.shared.tokens
+        &self.tokens
     }
 
     /// Forgets a note that was closed.
     pub(super) fn forget(&self, uri: &Uri) {
-        self.shared.tokens.forget(uri);
+        self.tokens.forget(uri);
     }
 
     /// Lets the editor ask for everything again, because all notes have been read anew, or settings are others.
     pub(super) fn refresh_all(session: &Session) {
-        Self::refresh(session);
+        Self::refresh(session, true);
         if session.client().views.refreshes_code_lenses {
             session.outbox.refresh(Refresh::CodeLenses);
         }
@@ -49,17 +44,17 @@ impl Views {
     /// Lets the editor ask again if what it was sent for one of these notes is no longer right although nobody has edited
     /// the note.
     pub(super) fn refresh_outdated(&self, session: &Session, snapshot: &Snapshot, notes: &[FileId]) {
-        if notes.iter().any(|file| self.shared.tokens.is_outdated(snapshot, *file)) {
-            Self::refresh(session);
+        if notes.iter().any(|file| self.tokens.is_outdated(snapshot, *file)) {
+            Self::refresh(session, snapshot.config.inlay_hints);
         }
     }
 
-    fn refresh(session: &Session) {
+    fn refresh(session: &Session, with_hints: bool) {
         let can = session.client().views;
         if can.refreshes_tokens {
             session.outbox.refresh(Refresh::SemanticTokens);
         }
-        if can.refreshes_inlay_hints {
+        if can.refreshes_inlay_hints && with_hints {
             session.outbox.refresh(Refresh::InlayHints);
         }
     }

@@ -5,7 +5,6 @@ use std::thread::available_parallelism;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::disk;
 use crate::lsp::session::Session;
 use crate::lsp::work::Job;
 use crate::resolve::Readers;
@@ -130,8 +129,7 @@ fn threads() -> Option<ThreadPool> {
 fn read(session: &Session, file: FileId) -> Option<Result<ClosedNote, FileKey>> {
     let snapshot = session.snapshot();
     let data = snapshot.world.file(file).filter(|data| data.is_unread(OF_CLOSED))?;
-    let text = snapshot.places.path(&data.key).and_then(|path| disk::read_note(&path).ok());
-    let note = text.and_then(|text| snapshot.world.read_closed(file, &text, OF_CLOSED));
+    let note = snapshot.text_on_disk(&data.key).and_then(|text| snapshot.world.read_closed(file, &text, OF_CLOSED));
     Some(note.ok_or_else(|| data.key.clone()))
 }
 
