@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("slots", &[]),
     ("names", &["text", "slots"]),
     ("tagger", &["text", "names"]),
-    ("gazetteer", &["names"]),
+    ("gazetteer", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["text", "slots", "names", "note"]),
     ("resolve", &["tagger", "text", "slots", "names", "note", "whos_who"]),

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::workspace::Workspace;
 use crate::lint::{Finding, Severity};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 use crate::whos_who::FileId;
 
 /// Renders a finding, and the places that have to do with it.
@@ -43,9 +43,8 @@ pub(super) fn around(text: &str, span: Span) -> String {
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let rest = text.get(span.end as usize..).unwrap_or_default();
     let end = span.end as usize + rest.find('\n').unwrap_or(rest.len());
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
-    let line = one_line(text.get(start..end).unwrap_or_default());
-    let before = one_line(text.get(start..span.start as usize).unwrap_or_default()).chars().count();
+    let line = in_one_line(text.get(start..end).unwrap_or_default());
+    let before = in_one_line(text.get(start..span.start as usize).unwrap_or_default()).chars().count();
     let skipped = if line.chars().count() > LENGTH { before.saturating_sub(BEFORE) } else { 0 };
     let shown: String = line.chars().skip(skipped).take(LENGTH).collect();
     // A word that was cut off in front says nothing.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::workspace::Workspace;
 use super::{Failure, complain};
 use crate::features::{TextEdit, count, sure_fixes};
-use crate::text::Encoding;
+use crate::text::{Encoding, edited};
 use crate::whos_who::FileId;
 
 /// Corrects the notes that were asked about and says what it changed, a line a change. Gives the number of changes.
@@ -20,7 +20,11 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
         if fixes.is_empty() {
             continue;
         }
-        match write(&workspace.disk_path(*file), text, &corrected(text, &fixes)) {
+        match write(
+            &workspace.disk_path(*file),
+            text,
+            &edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str()))),
+        ) {
             Ok(()) => {
                 for fix in &fixes {
                     writeln!(out, "{}", told(workspace, *file, fix))?;
@@ -43,20 +47,6 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
     let at = lines.map(|lines| lines.position(fix.place.span.start, Encoding::Utf32)).unwrap_or_default();
     let before = fix.place.span.text(workspace.text(file));
     format!("{}:{}:{}: “{before}” is now “{}”", workspace.shown_path(file), at.line + 1, at.column + 1, fix.text)
-}
-
-/// The text with its edits, which are in order and do not overlap.
-fn corrected(text: &str, fixes: &[TextEdit]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for fix in fixes {
-        let range = fix.place.span.range();
-        out.push_str(text.get(done..range.start).unwrap_or_default());
-        out.push_str(&fix.text);
-        done = range.end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
 }
 
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.

@@ -7,6 +7,7 @@ use super::{Failure, Format, Outcome, place};
 use crate::features::{Listed, Location, listed};
 use crate::names::EntityId;
 use crate::resolve::{MentionForm, Resolution};
+use crate::text::in_one_line;
 use crate::whos_who::FileId;
 
 /// `whoswho mentions`.
@@ -65,7 +66,7 @@ fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
         Resolution::Ambiguous { .. } => names.join(" or "),
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => "?".to_owned(),
     };
-    let text = mention.span.text(workspace.text(file)).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let text = in_one_line(mention.span.text(workspace.text(file)));
     let place = place::shown(workspace, Location { file, span: mention.span });
     format!("{place}: {text} → {who} ({})", listed.reason)
 }

@@ -1,9 +1,9 @@
+use super::free::Free;
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Trie};
 use crate::note::{Block, Visible, parse};
-use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
 use crate::world::{FileData, World};
 
@@ -13,18 +13,14 @@ const LONGEST: usize = 4;
 /// The names in a note that are somebody's but for hyphens: `Jean Luc Marchand` for Jean-Luc Marchand, `High Flyer` for
 /// High-Flyer. `text` is the note's text.
 pub fn rehyphenated(world: &World, file: &FileData, text: &str) -> Vec<(Span, EntityId)> {
-    let is_known =
-        |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. });
-    let taken: Vec<Span> = file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect();
-    // A part of the name may well be taken for its bearer.
-    let is_free = |span: Span| taken.iter().all(|hit| !hit.overlaps(span) || (span.covers(*hit) && span != *hit));
+    let free = Free::of(file);
     let trie = world.whos_who().trie();
     let in_block = |block: &Block| in_block(trie, block, text);
     let found: Vec<(Span, EntityId)> = match &file.open {
         Some(open) => open.parsed.blocks.iter().flat_map(in_block).collect(),
         None => parse(text, file.format()).blocks.iter().flat_map(in_block).collect(),
     };
-    found.into_iter().filter(|(span, _)| is_free(*span)).collect()
+    found.into_iter().filter(|(span, _)| free.has(*span)).collect()
 }
 
 fn in_block(trie: &Trie, block: &Block, source: &str) -> Vec<(Span, EntityId)> {

@@ -2,7 +2,7 @@
 
 use crate::names::normalize::fold;
 use crate::note::{Property, parse};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 use crate::world::{FileData, World};
 
 /// The property that lists names a note wants left alone.
@@ -59,7 +59,7 @@ impl IgnoredNames {
         if self.anywhere.is_empty() && self.on_lines.is_empty() {
             return false;
         }
-        let name = fold(&name.split_whitespace().collect::<Vec<&str>>().join(" "));
+        let name = fold(&in_one_line(name));
         let lines = file.lines.line_of(span.start)..=file.lines.line_of(span.end);
         self.anywhere.contains(&name)
             || self.on_lines.iter().any(|(line, ignored)| lines.contains(line) && *ignored == name)

@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 
-use crate::resolve::{Mention, Misspelling, Resolution};
+use super::free::Free;
+use crate::resolve::Misspelling;
 use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::{FileData, World};
@@ -11,17 +12,9 @@ const RARER: usize = 3;
 /// The names in a note that nobody bears and that one slip of the pen makes into somebody's, in order. `text` is the
 /// note's text.
 pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> {
-    let is_known =
-        |mention: &&Mention| !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. });
-    let taken: Vec<Span> = file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect();
-    let is_free = |span: Span| {
-        let first = taken.partition_point(|hit| hit.end <= span.start);
-        let mut touching = taken.iter().skip(first).take_while(|hit| hit.start < span.end);
-        // A shorter name within the misspelt one was taken for somebody only because of the slip.
-        touching.all(|hit| span.covers(*hit) && span != *hit)
-    };
+    let free = Free::of(file);
     let mut found = world.possible_misspellings(file, text);
-    found.retain(|one| is_free(one.span));
+    found.retain(|one| free.has(one.span));
     found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     let mut spellings: FxHashMap<&str, usize> = FxHashMap::default();
     for one in &found {

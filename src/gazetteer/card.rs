@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::checksum;
 use crate::names::Kind;
+use crate::text::in_one_line;
 
 /// What a register says about somebody.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,7 +110,7 @@ pub(super) struct Facts(BTreeMap<Field, Vec<String>>);
 impl Facts {
     /// Takes a value over, unless it is there already or there are enough.
     pub(super) fn add(&mut self, field: Field, value: &str) {
-        let value = value.split_whitespace().collect::<Vec<&str>>().join(" ");
+        let value = in_one_line(value);
         let values = self.0.entry(field).or_default();
         if !value.is_empty() && values.len() < VALUES && !values.contains(&value) {
             values.push(value);

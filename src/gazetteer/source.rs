@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::card::Card;
 use super::table::Columns;
 use super::{Record, ftm};
+use crate::text::in_one_line;
 
 /// What a line of a register comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -100,7 +101,7 @@ fn delimiter(start: &[u8]) -> u8 {
 /// A record under these names, of which the first is its own. What is on the card already as other names does not find
 /// it.
 pub(super) fn record(mut card: Card, names: &[String]) -> Item {
-    let names = names.iter().map(|name| name.split_whitespace().collect::<Vec<&str>>().join(" "));
+    let names = names.iter().map(|name| in_one_line(name));
     let mut found: Vec<String> = Vec::new();
     for name in names.filter(|name| !name.is_empty()) {
         if !found.contains(&name) {

@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{HoverContents, MarkupContent, MarkupKind};
 
 use super::snapshot::Snapshot;
 use crate::features::{Card, CardValue, Hover, Location, Sketch, count};
+use crate::text::in_one_line;
 
 /// How many of those who may be meant a hover lists.
 const LISTED: usize = 6;
@@ -200,7 +201,7 @@ pub(super) fn escape(text: &str) -> String {
 
 pub(super) fn shortened(text: &str) -> String {
     const LENGTH: usize = 120;
-    let line = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let line = in_one_line(text);
     match line.char_indices().nth(LENGTH) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,

@@ -12,7 +12,7 @@ use crate::names::normalize::fold;
 use crate::note::{Block, Visible};
 use crate::tagger::coreference::{Member, Name, chains};
 use crate::tagger::{self, Memory, Readers, Tagged};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 pub use packed::{pack, unpack};
 
@@ -124,7 +124,7 @@ fn is_sure(found: &Found<'_>) -> bool {
 
 /// The tagged words in one line.
 fn name(tagged: &Tagged, text: &str) -> String {
-    tagged.span.text(text).split_whitespace().collect::<Vec<&str>>().join(" ")
+    in_one_line(tagged.span.text(text))
 }
 
 /// The words right before a tagged name, which may be its title.

@@ -2,8 +2,10 @@
 
 mod document;
 mod line_index;
+mod rewrite;
 mod span;
 
 pub use document::{Document, Edit, EditError};
 pub use line_index::{Encoding, LineIndex, Position};
+pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};
 pub use span::Span;

@@ -263,3 +263,25 @@ fn a_note_is_not_linked_to_itself() {
     let source = "//- /People/Liang Wenfeng.md\nLiang Wen$0feng was born.\n";
     assert_snapshot!(Case::new(source).titles(), @r"nothing");
 }
+
+#[test]
+fn a_colon_in_an_address_is_no_scheme() {
+    let source = "
+//- /A: Élodie Marchand.md
+---
+type: person
+---
+//- /b.md
+[Élodie](A%3A%20%C3%89lodie%20Marchand.md) left.
+//- /a.md
+🐋 Then A: Élodie March$0and came.
+";
+    let case = Case::new(source);
+    assert_snapshot!(case.after("Link “"), @r"
+        a.md
+        - 🐋 Then A: Élodie Marchand came.
+        + 🐋 Then [A: Élodie Marchand](A%3A%20Élodie%20Marchand.md) came.
+        now:
+          A: Élodie Marchand → A: Élodie Marchand
+        ");
+}

@@ -1,12 +1,11 @@
 //! Gives somebody another name, where their definition lists them.
 
-use super::text::{line_break, replaced};
-use super::{Bench, properties};
-use crate::features::{Change, Location, TextEdit};
+use super::Bench;
+use crate::features::{Change, Location, TextEdit, frontmatter};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Origin, ParsedNote, Property, parse};
-use crate::text::Span;
+use crate::text::{Span, edited, line_break};
 use crate::whos_who::Entity;
 use crate::world::{FileData, read};
 
@@ -32,11 +31,11 @@ pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Chan
     let text = bench.texts.of(entity.file)?;
     let note = parse(&text, data.format());
     let (span, added) = if entity.definition.whole_note {
-        properties::add(&note, &text, &KEYS, name)?
+        frontmatter::add_to_list(&note, &text, &KEYS, name)?
     } else {
         in_section(&note, &text, entity, name)?
     };
-    let after = replaced(&text, span, &added);
+    let after = edited(&text, [(span, added.as_str())]);
     is_right(bench, data, entity, [&text, &after], name).then(|| {
         let place = Location { file: entity.file, span };
         Change { edits: vec![TextEdit { place, text: added, label: None }], files: Vec::new() }

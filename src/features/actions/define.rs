@@ -3,13 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::name::Name;
-use super::text::{line_break, line_end, replaced};
 use super::{Action, Bench, Page, Todo};
 use crate::features::{Change, FileChange, Location, TextEdit};
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::text::Span;
-use crate::whos_who::{Entity, FileId, stem};
+use crate::text::{Span, edited, in_one_line, line_break, line_end};
+use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileKey, World, read};
 
 /// How a vault names its notes about people or organizations.
@@ -64,13 +63,13 @@ fn free_place(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind) -
         return None;
     }
     let habit = habit(page.world, root, kind);
-    let folder = name.text.rsplit_once('/').filter(|_| name.bare() != name.text).map(|(folder, _)| folder.to_owned());
-    let folder = folder.unwrap_or(habit.folder);
+    let own = name.text.rsplit_once('/').filter(|_| name.bare() != name.text).map(|(folder, _)| folder.to_owned());
+    let home = own.unwrap_or(habit.folder);
     let file = file_name(name.bare(), habit.style)?;
-    let path = if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
+    let path = if home.is_empty() { file.clone() } else { format!("{home}/{file}") };
     let is_there = |id: &FileId| {
         let key = page.world.file(*id).map(|file| &file.key);
-        key.is_some_and(|key| key.root == root && folder_of_path(&key.path) == folder)
+        key.is_some_and(|key| key.root == root && folder(&key.path) == home)
     };
     let namesakes = page.world.whos_who().notes_of_stem(&fold(&file));
     let key = FileKey::new(root, &format!("{path}.{}", habit.extension));
@@ -88,19 +87,19 @@ fn habit(world: &World, root: u32, kind: Kind) -> Habit {
         keys.filter(|key| key.root == root).map(|key| key.path.as_ref())
     };
     for path in paths() {
-        *folders.entry(folder_of_path(path)).or_default() += 1;
+        *folders.entry(folder(path)).or_default() += 1;
     }
-    let Some(folder) = most(folders) else {
+    let Some(home) = most(folders) else {
         let folder = if kind == Kind::Person { "People" } else { "Organizations" };
         return Habit { folder: folder.to_owned(), style: Style::default(), extension: "md" };
     };
-    let inside = || paths().filter(|path| folder_of_path(path) == folder);
+    let inside = || paths().filter(|path| folder(path) == home);
     let mut styles: FxHashMap<Style, usize> = FxHashMap::default();
     inside().map(style).for_each(|style| *styles.entry(style).or_default() += 1);
     let is_org = inside().filter(|path| path.ends_with(".org")).count() * 2 > inside().count();
     let style = styles.into_iter().max_by_key(|(style, count)| (*count, *style == Style::Written));
     Habit {
-        folder: folder.to_owned(),
+        folder: home.to_owned(),
         style: style.map(|(style, _)| style).unwrap_or_default(),
         extension: if is_org { "org" } else { "md" },
     }
@@ -134,8 +133,8 @@ fn file_name(name: &str, style: Style) -> Option<String> {
         words.map(str::to_lowercase).collect::<Vec<String>>().join(by)
     };
     let file = match style {
-        Style::Written => super::text::in_one_line(kept),
-        Style::Handle => format!("@{}", super::text::in_one_line(kept)),
+        Style::Written => in_one_line(kept),
+        Style::Handle => format!("@{}", in_one_line(kept)),
         Style::Slug => joined("-"),
         Style::Snake => joined("_"),
     };
@@ -229,7 +228,7 @@ pub(super) fn new_entry(bench: &Bench<'_>, name: &str, to: FileId) -> Option<Cha
     let behind = if end < text.len() { line_break } else { "" };
     let added = format!("{gap}{marks} {name}{line_break}{behind}");
     let span = Span::at(end);
-    let after = read(&replaced(&text, span, &added), data.format(), &data.key.path, world.settings());
+    let after = read(&edited(&text, [(span, added.as_str())]), data.format(), &data.key.path, world.settings());
     let count = world.whos_who().defined_in(to).len();
     let is_defined = after.found.definitions.iter().any(|one| one.names.first().is_some_and(|own| own.text == name));
     (is_defined && after.found.definitions.len() == count + 1).then(|| {
@@ -239,9 +238,5 @@ pub(super) fn new_entry(bench: &Bench<'_>, name: &str, to: FileId) -> Option<Cha
 }
 
 fn folder_of<'w>(world: &'w World, entity: &Entity) -> Option<&'w str> {
-    world.file(entity.file).map(|file| folder_of_path(&file.key.path))
-}
-
-fn folder_of_path(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    world.file(entity.file).map(|file| folder(&file.key.path))
 }

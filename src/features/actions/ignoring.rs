@@ -1,12 +1,11 @@
 //! Leaves a name alone from now on: on its line, in its note, or everywhere.
 
 use super::name::Name;
-use super::text::{line_end, line_start, replaced};
-use super::{Action, Page, Scope, Todo, properties};
+use super::{Action, Page, Scope, Todo};
 use crate::features::ignored::{KEY, MARK};
-use crate::features::{Change, Location, TextEdit, ignored_names};
+use crate::features::{Change, Location, TextEdit, frontmatter, ignored_names};
 use crate::note::{BlockKind, Format, Origin, Property, parse};
-use crate::text::Span;
+use crate::text::{Span, edited, line_break, line_end, line_start};
 
 /// Offers to leave a name alone, unless it is already.
 pub(super) fn offer(page: &Page<'_>, name: &Name<'_>, out: &mut Vec<Action>) {
@@ -55,7 +54,7 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
         }
         Format::Org => {
             let start = line_start(text, at.start as usize);
-            Some((Span::at(start), format!("# {MARK} {name}{}", super::text::line_break(text))))
+            Some((Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
         }
         Format::Plain => None,
     }
@@ -64,8 +63,8 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
 /// The name in the list in the frontmatter of those that are left alone.
 fn in_note(page: &Page<'_>, name: &str) -> Option<(Span, String)> {
     let note = &page.open.parsed;
-    let (span, added) = properties::add(note, page.text(), &[KEY], name)?;
-    let after = replaced(page.text(), span, &added);
+    let (span, added) = frontmatter::add_to_list(note, page.text(), &[KEY], name)?;
+    let after = edited(page.text(), [(span, added.as_str())]);
     let after = parse(&after, note.format);
     let is_own = |property: &&Property| property.key.eq_ignore_ascii_case(KEY);
     let others = |properties: &[Property]| {

@@ -2,14 +2,13 @@
 
 use super::closest::{closest, is_misspelt_name_of};
 use super::name::called;
-use super::text::in_one_line;
 use super::{Action, ActionKind, Flaw, Page, Todo};
-use crate::features::{Change, Location, TextEdit, count};
+use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::text::Span;
-use crate::whos_who::{Target, stem};
+use crate::text::{Span, in_one_line};
+use crate::whos_who::stem;
 use crate::world::World;
 
 /// How many of those who may be meant are offered.
@@ -145,7 +144,7 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
 
 /// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.
 fn can_be_linked(page: &Page<'_>, to: EntityId) -> bool {
-    written(page, Span::default(), to, "", false).is_some()
+    page.world.entity(to).is_some_and(|entity| written(page, Span::default(), to, entity.name(), false).is_some())
 }
 
 pub(super) fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
@@ -170,46 +169,18 @@ fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: 
     if entity.file == page.file && entity.definition.whole_note {
         return None;
     }
-    let part = if entity.definition.whole_note { None } else { Some(entity.name().to_owned()) };
-    let path = page.world.file(entity.file).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    if page.world.file(entity.file)?.key.root != page.data.key.root {
+        return None;
+    }
     if as_markdown {
-        let target = relative(&page.data.key.path, &path.path);
-        leads_to(page, LinkKind::Markdown, &target, part.as_deref(), to).then_some(())?;
-        let part = part.map(|part| format!("#{}", encoded(&part))).unwrap_or_default();
-        return Some(format!("[{text}]({}{part})", encoded(&target)));
+        return link_text::markdown_link(page.world, page.file, entity, text);
     }
-    let stem = stem(&path.path);
-    let is_unique = page.world.whos_who().notes_of_stem(&crate::names::normalize::fold(stem)).len() == 1;
-    let folder = path.path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
-    let targets = is_unique.then(|| stem.to_owned()).into_iter().chain([format!("{folder}{stem}")]);
-    let mut targets = targets.filter(|target| !target.contains(['[', ']', '|', '#']));
-    let target = targets.find(|target| leads_to(page, LinkKind::Wiki, target, part.as_deref(), to))?;
-    if part.is_none() && target == text {
-        return Some(format!("[[{target}]]"));
-    }
-    let part = part.map(|part| format!("#{part}")).unwrap_or_default();
-    let bar = if is_in_cell(page, place) { "\\|" } else { "|" };
-    Some(format!("[[{target}{part}{bar}{text}]]"))
+    let inner = link_text::wikilink(page.world, page.file, entity, text)?;
+    Some(format!("[[{}]]", if is_in_cell(page, place) { inner.replace('|', "\\|") } else { inner }))
 }
 
 fn is_in_cell(page: &Page<'_>, place: Span) -> bool {
     page.open.parsed.blocks.iter().any(|block| block.kind == BlockKind::Cell && block.span.overlaps(place))
-}
-
-/// Whether a link from the note would lead to the entity.
-fn leads_to(page: &Page<'_>, kind: LinkKind, target: &str, part: Option<&str>, to: EntityId) -> bool {
-    let link = Link {
-        kind,
-        span: Span::default(),
-        name: Span::default(),
-        target: target.to_owned(),
-        part: part.map(str::to_owned),
-        part_span: None,
-        shown: None,
-        embed: false,
-        property: None,
-    };
-    matches!(page.world.whos_who().follow(&link, page.file), Target::Entity(id, _) if id == to)
 }
 
 /// Whether the workspace has more Markdown links to those who are defined than wikilinks: in front of a wikilink's name
@@ -224,33 +195,6 @@ fn prefers_markdown(world: &World) -> bool {
         (markdown + usize::from(is_markdown), wiki + usize::from(!is_markdown))
     });
     markdown > wiki
-}
-
-/// The path from one note to another.
-fn relative(from: &str, to: &str) -> String {
-    let folders = |path: &str| -> Vec<String> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    };
-    let (here, there) = (folders(from), folders(to));
-    let shared = here.iter().zip(&there).take_while(|(one, other)| one == other).count();
-    let up = std::iter::repeat_n("..", here.len() - shared);
-    let down = there.iter().skip(shared).map(String::as_str);
-    let file = to.rsplit_once('/').map_or(to, |(_, file)| file);
-    up.chain(down).chain([file]).collect::<Vec<&str>>().join("/")
-}
-
-/// A Markdown link's target with all that would end it encoded.
-fn encoded(target: &str) -> String {
-    let mut out = String::with_capacity(target.len());
-    for letter in target.chars() {
-        if letter.is_ascii_control() || matches!(letter, ' ' | '%' | '(' | ')' | '<' | '>' | '?' | '#' | '"' | '\\') {
-            out.push_str(&format!("%{:02X}", u32::from(letter)));
-        } else {
-            out.push(letter);
-        }
-    }
-    out
 }
 
 fn path_of(world: &World, id: EntityId) -> Option<&str> {

@@ -8,9 +8,7 @@ mod define;
 mod ignoring;
 mod link;
 mod name;
-mod properties;
 mod spelling;
-mod text;
 
 use std::sync::Arc;
 
@@ -18,7 +16,7 @@ use super::{Change, Texts, misspelt_in};
 use crate::names::{EntityId, Kind};
 use crate::note::LinkKind;
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 use crate::whos_who::FileId;
 use crate::world::{FileData, FileKey, OpenNote, World};
 
@@ -197,7 +195,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     let mut out = Vec::new();
     for one in misspelt.iter().take(MOST_NAMES) {
         spelling::offer(&page, one, &mut out);
-        let name = text::in_one_line(one.span.text(page.text()));
+        let name = in_one_line(one.span.text(page.text()));
         let name = name::Name { text: &name, span: one.span, kind: None, flaw: Some(Flaw::Misspelt) };
         name::offer(bench, &page, &name, &mut out);
         ignoring::offer(&page, &name, &mut out);
@@ -252,7 +250,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
 
 /// What can be done about a mention.
 fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
-    let written = text::in_one_line(mention.span.text(page.text()));
+    let written = in_one_line(mention.span.text(page.text()));
     let name = |text, kind, flaw| name::Name { text, span: mention.hit, kind, flaw: Some(flaw) };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
@@ -298,7 +296,7 @@ fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action
         span.start as usize + written.len() - written.trim_start().len(),
         span.start as usize + written.trim_end().len(),
     );
-    let written = text::in_one_line(written);
+    let written = in_one_line(written);
     let reads_as_name = written.len() <= LONGEST_NAME
         && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}'])
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());

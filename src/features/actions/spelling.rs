@@ -1,6 +1,5 @@
 //! Corrects misspelt names.
 
-use super::text::in_one_line;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
@@ -8,7 +7,7 @@ use crate::names::normalize::fold;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
 use crate::resolve::Misspelling;
-use crate::text::Span;
+use crate::text::{Span, edited, in_one_line};
 use crate::whos_who::FileId;
 use crate::world::{FileData, World};
 
@@ -116,7 +115,7 @@ fn edit(world: &World, file: FileId, text: &str, one: &Misspelling, label: Optio
 }
 
 fn corrected(written: &str, slip: &Slip) -> String {
-    super::text::replaced(written, slip.place, &slip.right)
+    edited(written, [(slip.place, slip.right.as_str())])
 }
 
 /// The one word that makes a name of somebody's of what is written.

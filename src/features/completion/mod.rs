@@ -3,12 +3,11 @@
 mod prompt;
 mod search;
 mod typed;
-mod written;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Who;
+use super::{Who, link_text};
 use crate::note::definitions::NameRole;
 use crate::text::Span;
 use crate::whos_who::FileId;
@@ -138,20 +137,19 @@ impl Writer<'_> {
         };
         let (world, file, name) = (self.world, self.file, hit.name);
         match (self.prompt.way, entity) {
-            (Way::Link { keeps_shown: true }, Some(entity)) => written::target(world, file, entity),
+            (Way::Link { keeps_shown: true }, Some(entity)) => link_text::target(world, file, entity),
             (Way::Link { keeps_shown: true }, None) => Some(name.to_owned()),
             (Way::Link { .. }, Some(entity)) => {
-                written::wikilink(world, file, entity, name).map(|link| format!("{}]]", self.in_cell(&link)))
+                link_text::wikilink(world, file, entity, name).map(|link| format!("{}]]", self.in_cell(&link)))
             }
             (Way::Link { .. }, None) => Some(format!("{name}]]")),
             (Way::Handle, _) if hit.role == NameRole::Handle => Some(format!("@{name}")),
             (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
                 let link = match self.style {
                     NameStyle::Plain => None,
-                    NameStyle::Wikilink => {
-                        written::wikilink(world, file, entity, name).map(|link| format!("[[{}]]", self.in_cell(&link)))
-                    }
-                    NameStyle::Markdown => written::markdown_link(world, file, entity, name),
+                    NameStyle::Wikilink => link_text::wikilink(world, file, entity, name)
+                        .map(|link| format!("[[{}]]", self.in_cell(&link))),
+                    NameStyle::Markdown => link_text::markdown_link(world, file, entity, &link_text::escaped(name)),
                 };
                 Some(link.unwrap_or_else(|| name.to_owned()))
             }

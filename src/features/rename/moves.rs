@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::destination::Destination;
+use crate::features::link_text;
 use crate::note::{Format, Link, LinkKind, ParsedNote, pictures};
 use crate::text::Span;
 use crate::whos_who::{FileId, WhosWho, folder, join, without_extension};
@@ -171,12 +172,6 @@ fn moved(key: &FileKey, one: &Move) -> Option<FileKey> {
 
 /// The way from a note to a path in the same workspace folder; with `./` in front if the link had that.
 fn relative(from: &FileKey, to: &str, like: &str) -> String {
-    let home: Vec<&str> = folder(&from.path).split('/').filter(|part| !part.is_empty()).collect();
-    let parts: Vec<&str> = to.split('/').collect();
-    let folders = parts.len().saturating_sub(1);
-    let shared = home.iter().zip(parts.iter().take(folders)).take_while(|(one, other)| one == other).count();
-    let up = home.len() - shared;
-    let down = parts.get(shared..).unwrap_or_default().join("/");
-    let dot = if like.starts_with("./") && up == 0 { "./" } else { "" };
-    format!("{dot}{}{down}", "../".repeat(up))
+    let path = link_text::relative(&from.path, to);
+    if like.starts_with("./") && !path.starts_with("../") { format!("./{path}") } else { path }
 }

@@ -13,7 +13,7 @@ use crate::names::token::{Gap, Token, tokenize};
 use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
-use crate::text::Span;
+use crate::text::{Span, edited};
 use crate::whos_who::{Entity, FileId, LinkedBy, stem};
 use crate::world::{FileData, World};
 
@@ -273,15 +273,7 @@ impl Sheet<'_> {
     fn edited(&self, more: Option<&(Span, String)>) -> String {
         let mut edits: Vec<&(Span, String)> = self.edits.iter().chain(more).collect();
         edits.sort();
-        let mut out = String::with_capacity(self.source.len() + 64);
-        let mut at = 0;
-        for (span, text) in edits {
-            out.push_str(self.source.get(at..span.start as usize).unwrap_or_default());
-            out.push_str(text);
-            at = span.end as usize;
-        }
-        out.push_str(self.source.get(at..).unwrap_or_default());
-        out
+        edited(self.source, edits.into_iter().map(|(span, text)| (*span, text.as_str())))
     }
 }
 

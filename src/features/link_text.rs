@@ -1,41 +1,49 @@
-//! How a chosen name is written into a note.
+//! Links to somebody, as they are written in a note.
 
 use crate::names::normalize::fold;
 use crate::note::{Format, parse};
 use crate::whos_who::{Entity, FileId, Target, stem};
 use crate::world::{FileKey, World};
 
-/// A wikilink without its brackets, which in the note `from` leads to the entity and shows the name; `None` if no such
-/// link does.
-pub(super) fn wikilink(world: &World, from: FileId, entity: &Entity, name: &str) -> Option<String> {
-    let target = target(world, from, entity)?;
-    let inner = if target == name { target } else { format!("{target}|{name}") };
-    leads_to(world, from, entity, &format!("[[{inner}]]")).then_some(inner)
+/// A wikilink without its brackets, which in the note `from` leads to the entity and shows a text; `None` if no such link
+/// does.
+pub(super) fn wikilink(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
+    targets(world, from, entity)?.into_iter().find_map(|target| {
+        let inner = if target == shown { target } else { format!("{target}|{shown}") };
+        leads_to(world, from, entity, &format!("[[{inner}]]")).then_some(inner)
+    })
 }
 
 /// What a wikilink in the note `from` calls the entity: its note's name, or path if several notes have the name, with
 /// the heading if the note is about several.
 pub(super) fn target(world: &World, from: FileId, entity: &Entity) -> Option<String> {
+    targets(world, from, entity)?.into_iter().next()
+}
+
+/// The same with what else a link may call the entity, should that lead elsewhere.
+fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> {
     let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
     if !is_in_reach(note, home) {
-        return Some(entity.name().to_owned());
+        return Some(vec![entity.name().to_owned()]);
     }
     let of_stem = world.whos_who().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));
     let is_only = of_stem.filter(|file| file.key.root == note.root).count() == 1;
     let path = note.path.strip_suffix(".md").unwrap_or(&note.path);
-    let shortest = if is_only { path.rsplit('/').next().unwrap_or(path) } else { path };
-    Some(if entity.definition.whole_note { shortest.to_owned() } else { format!("{shortest}#{}", entity.name()) })
+    let name = path.rsplit('/').next().filter(|_| is_only);
+    let part = if entity.definition.whole_note { String::new() } else { format!("#{}", entity.name()) };
+    Some(name.into_iter().chain([path]).map(|target| format!("{target}{part}")).collect())
 }
 
-/// A Markdown link that in the note `from` leads to the entity and shows the name; `None` if no such link does.
-pub(super) fn markdown_link(world: &World, from: FileId, entity: &Entity, name: &str) -> Option<String> {
+/// A Markdown link that in the note `from` leads to the entity; `None` if no such link does. `shown` is what stands between
+/// its brackets.
+pub(super) fn markdown_link(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
     let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
     if !is_in_reach(note, home) {
         return None;
     }
     let path = encoded(&relative(&home.path, &note.path));
     let part = if entity.definition.whole_note { String::new() } else { format!("#{}", encoded(entity.name())) };
-    let link = format!("[{}]({path}{part})", escaped(name));
+    let link = format!("[{shown}]({path}{part})");
     leads_to(world, from, entity, &link).then_some(link)
 }
 
@@ -55,7 +63,7 @@ fn leads_to(world: &World, from: FileId, entity: &Entity, text: &str) -> bool {
 }
 
 /// The path of a note as seen from another one; both with `/`.
-fn relative(from: &str, to: &str) -> String {
+pub(super) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();
     let folders = from.len().min(to.len()).saturating_sub(1);
@@ -80,7 +88,7 @@ fn encoded(path: &str) -> String {
 }
 
 /// The text so that it is shown as it is between a link's brackets.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         if matches!(char, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '&') {

@@ -1,8 +1,7 @@
 //! Adds a value to a list in a note's frontmatter, in whatever way the list is written.
 
-use super::text::{line_break, line_end, line_start, mark_width};
 use crate::note::{Format, Origin, ParsedNote, Property};
-use crate::text::Span;
+use crate::text::{Span, line_break, line_end, line_start, mark_width};
 
 /// The languages of frontmatter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,7 +12,7 @@ enum Language {
 
 /// The edit that adds `value` to the first of the lists under `keys`, or to a new one under the first of the keys.
 /// Nothing, where that cannot be written. Whoever asks should read the result again.
-pub(super) fn add(note: &ParsedNote, text: &str, keys: &[&str], value: &str) -> Option<(Span, String)> {
+pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &str) -> Option<(Span, String)> {
     if note.format == Format::Org {
         return None;
     }

@@ -1,0 +1,26 @@
+use crate::resolve::{Mention, Resolution};
+use crate::text::Span;
+use crate::world::FileData;
+
+/// What of a note names nobody surely, so that it may be somebody's name otherwise written.
+pub(super) struct Free {
+    /// Where somebody is named, in source order.
+    taken: Vec<Span>,
+}
+
+impl Free {
+    pub(super) fn of(file: &FileData) -> Self {
+        let is_known = |mention: &&Mention| {
+            !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. })
+        };
+        Self { taken: file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect() }
+    }
+
+    /// Whether a span is free. A shorter name within it may well have been taken for somebody only because of how the
+    /// whole is written.
+    pub(super) fn has(&self, span: Span) -> bool {
+        let first = self.taken.partition_point(|hit| hit.end <= span.start);
+        let mut touching = self.taken.iter().skip(first).take_while(|hit| hit.start < span.end);
+        touching.all(|hit| span.covers(*hit) && span != *hit)
+    }
+}

@@ -1,0 +1,45 @@
+//! What is needed to write a text anew.
+
+use super::Span;
+
+/// The text without line breaks and other white space but single blanks.
+pub fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// How the text ends its lines.
+pub fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// Where the line begins that holds the byte `at`.
+pub fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+/// Where the line ends that holds the byte `at`, its break not counted.
+pub fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default();
+    at + line.strip_suffix('\r').unwrap_or(line).len()
+}
+
+/// The width in bytes of the mark that may stand at a text's very beginning.
+pub fn mark_width(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// The text with its edits, which are in order and do not overlap: each a span of the text, and what stands there
+/// afterwards.
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for (span, by) in edits {
+        let range = span.range();
+        out.push_str(text.get(done..range.start).unwrap_or_default());
+        out.push_str(by);
+        done = range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
