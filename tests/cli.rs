@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
+#[path = "cli/cache.rs"]
+mod cache;
 #[path = "cli/graph.rs"]
 mod graph;
 #[path = "cli/names.rs"]
@@ -477,50 +479,4 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
     assert_eq!(run.code, Some(1));
     let again = whoswho(vault.path(), &["check", "--fix", "a.md"]);
     assert!(!again.stdout.contains("is now"), "{}", again.stdout);
-}
-
-#[test]
-fn a_name_is_added_to_those_that_settings_leave_alone() {
-    let after = |text: &str, name: &str| {
-        let (range, added) = whoswho::config::ignoring(text, name)?;
-        let mut after = text.to_owned();
-        after.replace_range(range, &added);
-        Some(after)
-    };
-    let after = |text: &str, name: &str| after(text, name).unwrap_or_else(|| "nothing".to_owned());
-    assert_eq!(after("", "Zoë \"Z\" Lane"), "ignore = ['Zoë \"Z\" Lane']\n");
-    assert_eq!(after("# Ours\n[more]\nx = 1\n", "Zoë"), "ignore = [\"Zoë\"]\n# Ours\n[more]\nx = 1\n");
-    assert_eq!(after("ignore = []\n", "Zoë"), "ignore = [\"Zoë\"]\n");
-    assert_eq!(after("ignore = [\n  'é', # one\n]\n", "Zoë"), "ignore = [\n  'é', \"Zoë\", # one\n]\n");
-    assert_eq!(after("ignore = 3\n", "Zoë"), "nothing");
-    assert_eq!(after("ignore = [\n", "Zoë"), "nothing");
-}
-
-#[test]
-fn what_was_found_is_kept_and_says_the_same() {
-    let vault = vault(&[("a.md", "🧭 On Monday Petra Lindqvist called her mother.\n"), ("b.md", "Zoë Lane left.\n")]);
-    let cache = tempfile::tempdir().expect("a folder for the cache");
-    let run = |arguments: &[&str]| whoswho_with_cache(vault.path(), cache.path(), arguments).stdout;
-    let kept = || walk(cache.path()).into_iter().map(|path| fs::read(path).expect("it is there")).collect::<Vec<_>>();
-    for arguments in [&["list"][..], &["list", "--undefined"], &["check", "--hints", "a.md"], &["mentions", "b.md"]] {
-        let fresh = whoswho(vault.path(), arguments).stdout;
-        assert_eq!(run(arguments), fresh);
-        let first = kept();
-        assert_eq!(first.len(), 1);
-        assert_eq!(run(arguments), fresh);
-        assert_eq!(kept(), first, "there is no news");
-        walk(cache.path()).iter().for_each(|path| fs::write(path, "damage").expect("it can be written"));
-        assert_eq!(run(arguments), fresh);
-    }
-    write(vault.path(), ".whoswho.toml", b"cache = false\n");
-    walk(cache.path()).iter().for_each(|path| fs::remove_file(path).expect("it can be removed"));
-    run(&["list"]);
-    assert_eq!(kept(), Vec::<Vec<u8>>::new());
-}
-
-/// The files in a folder, however deep.
-fn walk(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder can be listed");
-    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
-    paths.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }

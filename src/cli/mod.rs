@@ -272,16 +272,17 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
         Command::Check { scope, options } => {
-            if options.fix {
-                // What was changed is for people to read, the rest may be for programs.
-                let workspace = Workspace::load(&scope)?;
-                if options.is_for_people() {
-                    fix::run(&workspace, out)?;
-                } else {
-                    fix::run(&workspace, &mut io::stderr())?;
-                }
+            let workspace = Workspace::load(&scope)?;
+            if !options.fix {
+                return check::run(workspace, &options, out);
             }
-            check::run(Workspace::load(&scope)?, &options, out)
+            // What was changed is for people to read, the rest may be for programs.
+            let changes = match options.is_for_people() {
+                true => fix::run(&workspace, out)?,
+                false => fix::run(&workspace, &mut io::stderr())?,
+            };
+            let workspace = if changes > 0 { Workspace::load(&scope)? } else { workspace };
+            check::run(workspace, &options, out)
         }
         Command::Explain { code: Some(code) } => explain::page(&code, out),
         Command::Explain { code: None } => explain::list(out),

@@ -1,7 +1,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::{Code, Config, Layer, Level, ShortForms, schema};
+use super::{Code, Config, Layer, Level, ShortForms, ignoring, schema};
 
 /// Each problem of a settings file, with the text that it is about.
 fn problems(text: &str) -> String {
@@ -125,4 +125,21 @@ fn the_schema_describes_every_key_and_its_default() {
     let codes = schema["properties"]["severity"]["properties"].as_object().unwrap();
     assert_eq!(codes.len(), Code::ALL.len());
     assert_eq!(codes["first-mention"]["default"], "off");
+}
+
+#[test]
+fn a_name_is_added_to_those_that_settings_leave_alone() {
+    let after = |text: &str, name: &str| {
+        let (range, added) = ignoring(text, name)?;
+        let mut after = text.to_owned();
+        after.replace_range(range, &added);
+        Some(after)
+    };
+    let after = |text: &str, name: &str| after(text, name).unwrap_or_else(|| "nothing".to_owned());
+    assert_eq!(after("", "Zoë \"Z\" Lane"), "ignore = ['Zoë \"Z\" Lane']\n");
+    assert_eq!(after("# Ours\n[more]\nx = 1\n", "Zoë"), "ignore = [\"Zoë\"]\n# Ours\n[more]\nx = 1\n");
+    assert_eq!(after("ignore = []\n", "Zoë"), "ignore = [\"Zoë\"]\n");
+    assert_eq!(after("ignore = [\n  'é', # one\n]\n", "Zoë"), "ignore = [\n  'é', \"Zoë\", # one\n]\n");
+    assert_eq!(after("ignore = 3\n", "Zoë"), "nothing");
+    assert_eq!(after("ignore = [\n", "Zoë"), "nothing");
 }

@@ -2,7 +2,7 @@
 
 use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
-use crate::text::Span;
+use crate::text::{Span, line_break, mark_width};
 use crate::world::Settings;
 
 /// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
@@ -84,7 +84,7 @@ fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, Strin
         let item = source.get(..end)?.rsplit('\n').next()?;
         let indent = item.get(..item.find('-')?)?;
         let name = if needs_quotes(name, false) { quoted(name) } else { name.to_owned() };
-        return Some((Span::at(end), format!("{}{indent}- {name}", line_end(source))));
+        return Some((Span::at(end), format!("{}{indent}- {name}", line_break(source))));
     }
     match property.values.as_slice() {
         [] => Some((Span::new(colon + 1, end.max(colon + 1)), format!(" [{}]", in_list(name)))),
@@ -112,14 +112,11 @@ fn escaped(text: &str, quote: char) -> String {
 
 /// A new line of the frontmatter, at its end; a new frontmatter where there is none.
 pub(super) fn new_property(note: &ParsedNote, source: &str, key: &str, value: &str) -> (Span, String) {
-    let end = line_end(source);
+    let end = line_break(source);
     let head = source.get(..note.body).unwrap_or_default();
     match closing_fence(head) {
         Some(at) => (Span::at(at), format!("{key}: {value}{end}")),
-        None => {
-            let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            (Span::at(top), format!("---{end}{key}: {value}{end}---{end}"))
-        }
+        None => (Span::at(mark_width(source)), format!("---{end}{key}: {value}{end}---{end}")),
     }
 }
 
@@ -133,10 +130,6 @@ fn closing_fence(head: &str) -> Option<usize> {
     let last = head.trim_end();
     let start = last.rfind('\n')? + 1;
     matches!(last.get(start..)?.trim(), "---" | "...").then_some(start)
-}
-
-fn line_end(source: &str) -> &'static str {
-    if source.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// What everybody goes by whom a note at `path` with this text defines.
