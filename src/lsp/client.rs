@@ -128,7 +128,9 @@ impl EditAbilities {
         let can = |operation: ResourceOperationKind| {
             edit.resource_operations.as_ref().is_some_and(|operations| operations.contains(&operation))
         };
-        let versions = edit.document_changes == Some(true);
+        // Operations stand among edits of documents, so who takes the one (Neovim) takes the other, too.
+        let takes_operations = edit.resource_operations.as_ref().is_some_and(|operations| !operations.is_empty());
+        let versions = edit.document_changes == Some(true) || takes_operations;
         Self {
             versions,
             create: versions && can(ResourceOperationKind::Create),

@@ -179,3 +179,15 @@ fn a_drive_letter_is_written_as_the_editor_writes_it() {
     let touched: Vec<&Value> = changes.iter().map(|change| &change["textDocument"]["uri"]).collect();
     assert!(touched.contains(&&json!("file:///c%3A/vault/Met.md")), "{edit}");
 }
+
+#[test]
+fn an_editor_that_tells_of_file_operations_alone_gets_them() {
+    let edit = json!({ "resourceOperations": ["rename", "create", "delete"] });
+    let mut desk = Desk::new(&vault(), &json!({ "workspace": { "workspaceEdit": edit } }));
+    desk.open("Visit.md");
+    desk.wait_for_symbols("marchand", &["Élodie Marchand"]);
+    let answer = desk.rename("Visit.md", 0, 10, "Élodie Dubois");
+    let changes = answer["result"]["documentChanges"].as_array().expect("a list");
+    let renamed = changes.iter().find(|change| change["kind"] == "rename").expect("the file goes with the name");
+    assert_eq!(renamed["newUri"], desk.uri("People/Élodie Dubois.md"));
+}
