@@ -1,5 +1,6 @@
 //! Finding and reading notes on disk.
 
+pub mod archive;
 pub mod cache;
 mod names_file;
 
@@ -61,7 +62,8 @@ pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
 pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
     let file = File::open(path).map_err(|error| complain(&error))?;
-    let mut bytes = Vec::new();
+    let expected = file.metadata().map_or(0, |data| data.len().min(LARGEST));
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| complain(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(complain(&format!("larger than {} MiB", LARGEST >> 20)));

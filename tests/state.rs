@@ -11,7 +11,7 @@ use whoswho::names::EntityId;
 use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
 use whoswho::text::{Document, Edit, Encoding, Position};
 use whoswho::whos_who::FileId;
-use whoswho::world::{Changed, FileKey, Findings, Settings, World, read};
+use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World, read};
 use whoswho::{features, lint};
 
 const PATHS: [&str; 9] = [
@@ -80,6 +80,8 @@ enum Event {
     Edit(&'static str, (u32, u32), (u32, u32), String, Encoding),
     /// All notes are read again; meanwhile the editor does something.
     Index(Box<Event>),
+    /// The server ends and starts again from what was kept. The editor opens its notes again.
+    Restart,
     /// The tagger reads a note; meanwhile something happens.
     Tag(&'static str, Readers, Box<Event>),
 }
@@ -122,6 +124,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (note(), note()).prop_map(|(from, to)| Event::Rename(from, to)),
         1 => note().prop_map(Event::Close),
         1 => editing().prop_map(|event| Event::Index(Box::new(event))),
+        1 => Just(Event::Restart),
         8 => editing(),
     ]
 }
@@ -193,6 +196,7 @@ impl Workspace {
             }
             Event::Edit(note, from, to, text, encoding) => self.edit(note, *from, *to, text, *encoding),
             Event::Index(meanwhile) => self.index(meanwhile),
+            Event::Restart => self.restart(),
             Event::Tag(note, readers, meanwhile) => self.tag(note, *readers, meanwhile),
         }
     }
@@ -237,6 +241,18 @@ impl Workspace {
         while self.world.take(loaded).is_err() {
             loaded = self.world.analyse(&batch);
         }
+    }
+
+    fn restart(&mut self) {
+        let kept = self.world.archive("a build", |_| Some(Trace { size: 1, modified: 2 }));
+        let archive = Archive::read(&kept, "a build", self.world.settings()).expect("it was just written");
+        let again: Vec<String> = archive
+            .notes()
+            .filter(|(key, trace)| trace.is_none() || self.open.contains_key(key.path.as_ref()))
+            .map(|(key, _)| key.path.to_string())
+            .collect();
+        self.world = World::restored(Arc::clone(self.world.settings()), archive);
+        again.iter().for_each(|path| self.refresh(path));
     }
 
     /// Edits a note, which is opened for it if need be.

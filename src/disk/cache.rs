@@ -53,7 +53,7 @@ impl Cache {
         if now == before { Ok(()) } else { self.write(workspace, &now) }
     }
 
-    fn read(&self, workspace: &Path) -> Option<Vec<u8>> {
+    pub(super) fn read(&self, workspace: &Path) -> Option<Vec<u8>> {
         let path = self.path(workspace);
         let bytes = fs::read(&path).ok()?;
         // Files that are used are kept. If this one cannot be marked as used, it may have to be written again some day.
@@ -62,7 +62,7 @@ impl Cache {
     }
 
     /// Writes a file, and drops what is too old or too much.
-    fn write(&self, workspace: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write(&self, workspace: &Path, bytes: &[u8]) -> io::Result<()> {
         create(&self.folder)?;
         // Only the user may read it: it has names from their notes.
         let mut file = NamedTempFile::new_in(&self.folder)?;

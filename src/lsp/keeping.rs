@@ -1,4 +1,5 @@
-//! Keeps what the tagger found for the next start: a while after a way through the closed notes, and at the server's end.
+//! Keeps for the next start what the tagger found, and the whole workspace: a while after all notes were taken in or a way
+//! through the closed ones, and what is left at the server's end.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -23,6 +24,8 @@ pub(super) struct Keeping {
 struct Shared {
     /// Whether anything was found that is not kept.
     news: AtomicBool,
+    /// Whether the workspace is so different from the one that is kept that it is worth keeping anew.
+    changed: AtomicBool,
     /// Whether it may be: not before all notes are taken in, for what is known of the others would be lost; and not where
     /// settings say no.
     allowed: AtomicBool,
@@ -35,6 +38,11 @@ impl Keeping {
     /// Something was found.
     pub(super) fn has_news(&self) {
         self.shared.news.store(true, Ordering::Release);
+    }
+
+    /// Many notes were taken in, or read.
+    pub(super) fn has_changed(&self) {
+        self.shared.changed.store(true, Ordering::Release);
     }
 
     /// Asks for what was found to be written, in a while.
@@ -68,16 +76,23 @@ impl Keeping {
     fn write_now(&self, session: &Session) {
         let _turn = lock(&self.shared.turn);
         let has_news = self.shared.news.swap(false, Ordering::AcqRel);
+        let has_changed = self.shared.changed.swap(false, Ordering::AcqRel);
         let snapshot = session.snapshot();
         // Asked for last, so that the snapshot is none of a workspace that is not taken in yet.
-        if !has_news || !self.shared.allowed.load(Ordering::Acquire) {
+        if !self.shared.allowed.load(Ordering::Acquire) {
+            self.shared.news.fetch_or(has_news, Ordering::AcqRel);
+            self.shared.changed.fetch_or(has_changed, Ordering::AcqRel);
             return;
         }
         let Some(cache) = Cache::of_user() else { return };
-        for (number, folder) in snapshot.places.folders() {
-            if let Err(error) = cache.keep(folder, &snapshot.world, number) {
+        let folders = snapshot.places.numbered();
+        for (number, folder) in folders.iter().filter(|_| has_news) {
+            if let Err(error) = cache.keep(folder, &snapshot.world, *number) {
                 tracing::warn!("what was found in {} could not be kept: {error}", folder.display());
             }
+        }
+        if has_changed && let Err(error) = cache.keep_archive(&folders, &snapshot.world) {
+            tracing::warn!("the workspace could not be kept: {error}");
         }
     }
 }

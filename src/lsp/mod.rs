@@ -31,6 +31,7 @@ mod registers;
 mod rehearsal;
 mod rename;
 mod render;
+mod restore;
 mod serve;
 mod server;
 mod session;

@@ -24,6 +24,11 @@ impl Places {
         self.folders.iter().zip(0..).filter_map(|(folder, number)| Some((number, folder.as_deref()?)))
     }
 
+    /// The same, for those who outlive this.
+    pub(super) fn numbered(&self) -> Vec<(u32, PathBuf)> {
+        self.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect()
+    }
+
     /// Adds a folder and returns its number; an old one if it is there already.
     pub(super) fn add_folder(&mut self, folder: PathBuf) -> u32 {
         if let Some((number, _)) = self.folders().find(|(_, other)| *other == folder) {

@@ -295,14 +295,18 @@ impl Session {
         self.publisher.mark(open);
     }
 
-    /// Takes all open documents into a world that does not know them yet.
-    pub(super) fn reopen_all(state: &mut State) {
+    /// Takes all open documents into a world that does not know them yet, or only as they were. Says which closed notes
+    /// have to be read again for that.
+    pub(super) fn reopen_all(state: &mut State) -> Vec<FileKey> {
+        let mut stale = Vec::new();
         let State { documents, world, .. } = state;
         for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_settings(key)) {
             let text: Arc<str> = open.document.text().into();
             let note = read(&text, open.format, &key.path, world.settings());
-            world.put(key.clone(), text, note, Some(open.document.version));
+            let changed = world.put(key.clone(), text, note, Some(open.document.version));
+            stale.extend(changed.stale.iter().filter_map(|id| world.file(*id)).map(|file| file.key.clone()));
         }
+        stale
     }
 
     /// Gives every open document the key that it has now that the folders are others.

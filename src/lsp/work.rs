@@ -10,10 +10,11 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::ls_types::MessageType;
 
 use super::places::Places;
+use super::restore::restore;
 use super::session::Session;
 use super::settings;
 use super::views::Views;
-use crate::config::UndefinedNames;
+use crate::config::{Config, UndefinedNames};
 use crate::disk::{self, cache::Cache};
 use crate::world::{Batch, Changed, FileKey, Findings, ReadNote, World, read};
 
@@ -30,7 +31,7 @@ pub(super) enum Job {
 
 /// So many notes that change together, as when a branch is checked out or a folder gets another name, are read with all
 /// others: each by itself would make every other note be looked at again for each of them.
-const MANY: usize = 200;
+pub(super) const MANY: usize = 200;
 
 /// Does jobs until the session ends. Jobs that came while another was done are done together.
 pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>) {
@@ -71,25 +72,16 @@ fn index_all(session: &Session, token: &str) {
     session.outbox.progress_begin(token, "whoswho: reading notes");
     session.tagging.read_closed(false);
     session.keeping.allow(false);
-    let folders: Vec<(u32, PathBuf)> =
-        session.state().places.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect();
+    let folders = session.state().places.numbered();
     let config = Arc::clone(&session.state().config);
     let started = Instant::now();
-    let mut notes = Vec::new();
-    for (number, folder) in &folders {
-        let found = disk::read_folder(*number, folder, &config.exclude);
-        found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
-        session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
-        notes.extend(found.notes);
-    }
-    let count = notes.len();
-    let loaded = started.elapsed();
     let reads_closed = config.undefined_names == UndefinedNames::Vault;
     let keeps = config.cache && reads_closed;
-    let known = if keeps { known(&folders) } else { Findings::default() };
-    take_in(session, notes, &known);
+    let restored = if keeps { restore(session, &folders, &config) } else { None };
+    let count = restored.unwrap_or_else(|| read_all(session, token, &folders, &config, keeps));
     session.trace("all folders have been read", || {
-        format!("{count} notes loaded in {loaded:?}, all mentions resolved after {:?}", started.elapsed())
+        let how = if restored.is_some() { "taken from what was kept" } else { "read" };
+        format!("{count} notes {how}, all mentions resolved after {:?}", started.elapsed())
     });
     session.publisher.begin();
     Views::refresh_all(session);
@@ -98,6 +90,23 @@ fn index_all(session: &Session, token: &str) {
     let entities = session.snapshot().world.whos_who().iter().count();
     session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
     session.say(MessageType::INFO, format!("{count} notes, {entities} people and organizations"));
+}
+
+/// Reads all notes, whatever is known of them. Says how many there are.
+fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: &Config, keeps: bool) -> usize {
+    let mut notes = Vec::new();
+    for (number, folder) in folders {
+        let found = disk::read_folder(*number, folder, &config.exclude);
+        found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
+        session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
+        notes.extend(found.notes);
+    }
+    let count = notes.len();
+    let known = if keeps { known(folders) } else { Findings::default() };
+    take_in(session, notes, &known);
+    session.keeping.has_changed();
+    session.keeping.write_soon();
+    count
 }
 
 /// The names that were found in the notes of these folders before.
@@ -118,18 +127,25 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findings)
     tracing::debug!("notes understood in {:?}", started.elapsed());
     let (batch, mut world) = define(session, read, known);
     tracing::debug!("definitions known after {:?}", started.elapsed());
+    for slice in batch.slices() {
+        analyse(session, &slice, &mut world);
+    }
+    session.mark_open();
+}
+
+/// Looks for mentions in notes in the light of who is defined, which `world` knows.
+fn analyse(session: &Session, notes: &Batch, world: &mut World) {
     loop {
-        let loaded = world.analyse(&batch);
+        let loaded = world.analyse(notes);
         let mut state = session.state();
         let taken = state.world.take(loaded);
         session.publish(&state);
         match taken {
             Ok(()) => break,
-            // Somebody changed a definition meanwhile; look at the notes again in its light.
-            Err(_) => world = state.world.clone(),
+            // Somebody changed a definition meanwhile. Notes that have been taken over before are told of it like others.
+            Err(_) => *world = state.world.clone(),
         }
     }
-    session.mark_open();
 }
 
 /// Takes in who notes define. That takes a while in a large vault, so it is done to a copy first, and to the state itself
@@ -150,7 +166,7 @@ fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &
 }
 
 /// Reads single notes again. Those that an editor has open are left to it.
-fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
+pub(super) fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
     let snapshot = session.snapshot();
     let is_open = |world: &World, key: &FileKey| {
         world.find(key).and_then(|id| world.file(id)).is_some_and(|file| file.open.is_some())

@@ -4,9 +4,10 @@ use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::is_particle;
 use super::token::{Gap, Token, tokenize};
 use super::{Kind, east_asian, honorifics, legal_forms, lexicon};
+use serde::{Deserialize, Serialize};
 
 /// How a piece of text relates to the name that somebody declared.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Form {
     /// The canonical name.
     Full,

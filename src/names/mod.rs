@@ -1,5 +1,7 @@
 //! What a name is made of, and the trie that finds known names in prose.
 
+use serde::{Deserialize, Serialize};
+
 pub mod east_asian;
 pub mod forms;
 pub mod honorifics;
@@ -17,7 +19,7 @@ pub use particles::is_particle;
 pub use trie::{Candidate, Match, Trie};
 
 /// What an entity is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being, real or invented.
     Person,
@@ -52,5 +54,5 @@ pub fn word_hash(folded: &str) -> u32 {
 }
 
 /// Names an entity for as long as it is defined. Numbers of vanished entities are used again.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntityId(pub u32);

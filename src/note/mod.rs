@@ -19,6 +19,7 @@ mod visible;
 mod wikilinks;
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 pub use visible::Visible;
 
@@ -191,7 +192,7 @@ pub enum Origin {
 }
 
 /// Something that could not be read.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Problem {
     /// Where.
     pub span: Span,
@@ -202,7 +203,7 @@ pub struct Problem {
 }
 
 /// How bad a [`Problem`] is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum ProblemSeverity {
     /// All that matters was read all the same.
     Information,

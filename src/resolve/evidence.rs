@@ -1,11 +1,12 @@
 //! What a note says about who appears in it.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::names::EntityId;
 
 /// Something in the note that shows an entity to be meant in it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Witness {
     /// What it is.
     pub kind: WitnessKind,
@@ -14,7 +15,7 @@ pub struct Witness {
 }
 
 /// What shows an entity to be meant.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum WitnessKind {
     /// The note defines the entity.
     OwnNote,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 const SHARDS: usize = 256;
 /// A word is ordinary once so many notes write it in lower case …
@@ -36,7 +37,7 @@ impl Counts {
 }
 
 /// The words of one note, by how it writes them; each sorted.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Usage {
     /// Words in lower case.
     pub lower: Box<[u32]>,

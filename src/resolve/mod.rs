@@ -16,6 +16,7 @@ use crate::note::Link;
 use crate::note::definitions::CastEntry;
 use crate::text::Span;
 use crate::whos_who::{FileId, LinkedBy, WhosWho};
+use serde::{Deserialize, Serialize};
 
 pub use crate::tagger::coreference::Part;
 pub use crate::tagger::{Memory, Readers};
@@ -27,7 +28,7 @@ pub use spelling::{Misspelling, misspellings};
 pub use undefined::{Tag, origin, pack, tags, unpack};
 
 /// A span of text that names, or may name, an entity.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Mention {
     /// The name alone.
     pub span: Span,
@@ -40,7 +41,7 @@ pub struct Mention {
 }
 
 /// How a mention is written.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum MentionForm {
     /// The canonical name.
     Full,
@@ -59,7 +60,7 @@ pub enum MentionForm {
 }
 
 /// What a mention means.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Resolution {
     /// It names this entity.
     Resolved {
@@ -98,7 +99,7 @@ pub enum Resolution {
 }
 
 /// Why a name is offered rather than asserted.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Doubt {
     /// Nothing in the note shows who is meant.
     NoEvidence,
@@ -109,7 +110,7 @@ pub enum Doubt {
 }
 
 /// Why a mention means an entity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Reason {
     /// What was written.
     pub named_by: NamedBy,
@@ -118,7 +119,7 @@ pub struct Reason {
 }
 
 /// By what an entity was named.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum NamedBy {
     /// A form of one of its names.
     Name(Form),
@@ -189,8 +190,13 @@ impl Mention {
         }
     }
 
+    /// Whether it is said, and not only offered.
+    pub fn is_asserted(&self) -> bool {
+        !matches!(self.resolution, Resolution::Ignored { .. })
+    }
+
     /// Whether it counts as a mention in lists and counts: it is asserted, and is not the definition itself.
     pub fn counts(&self) -> bool {
-        self.form != MentionForm::Definition && !matches!(self.resolution, Resolution::Ignored { .. })
+        self.form != MentionForm::Definition && self.is_asserted()
     }
 }

@@ -39,6 +39,7 @@ use decode::Found;
 use first::Block;
 use first::model::Model;
 use memory::{Kept, Tagger};
+use serde::{Deserialize, Serialize};
 
 pub use memory::Memory;
 
@@ -57,7 +58,7 @@ pub struct Tagged {
 const LEAST: f32 = 0.3;
 
 /// Who reads.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Readers {
     /// The fast one alone: keeps up with typing.
     First,

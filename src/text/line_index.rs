@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use super::Span;
+use serde::{Deserialize, Serialize};
 
 /// The unit in which an editor counts columns.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -46,8 +49,13 @@ pub struct Position {
 ///
 /// Lines end at `\n`, `\r\n` and `\r`, as the protocol has it. Where characters are not ASCII, runs of equally wide
 /// ones are kept, so that a note in Chinese costs little more than one in English.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct LineIndex {
+///
+/// A clone shares all of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct LineIndex(Arc<Lines>);
+
+#[derive(PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+struct Lines {
     /// Where each line but the first begins, in bytes.
     starts: Box<[u32]>,
     /// Those of them that follow a `\r\n`, so that the end of the line before is known to the byte.
@@ -58,7 +66,7 @@ pub struct LineIndex {
 }
 
 /// `count` characters of `width` bytes each, from the byte `start`, all on one line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 struct WideRun {
     start: u32,
     count: u32,
@@ -108,35 +116,36 @@ impl LineIndex {
             }
             offset += usize::from(width);
         }
-        Self { starts: starts.into(), after_pairs: after_pairs.into(), wide: wide.into(), length: narrow(bytes.len()) }
+        let length = narrow(bytes.len());
+        Self(Arc::new(Lines { starts: starts.into(), after_pairs: after_pairs.into(), wide: wide.into(), length }))
     }
 
     /// How many lines the text has; an empty text has one.
     pub fn line_count(&self) -> u32 {
-        u32::try_from(self.starts.len() + 1).unwrap_or(u32::MAX)
+        u32::try_from(self.0.starts.len() + 1).unwrap_or(u32::MAX)
     }
 
     /// The line, counted from 0, that holds the byte at `offset`.
     pub fn line_of(&self, offset: u32) -> u32 {
-        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+        u32::try_from(self.0.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
     }
 
     /// The first byte of `line`, or the text's end when there is no such line.
     pub fn line_start(&self, line: u32) -> u32 {
         match line.checked_sub(1) {
             None => 0,
-            Some(index) => self.starts.get(index as usize).copied().unwrap_or(self.length),
+            Some(index) => self.0.starts.get(index as usize).copied().unwrap_or(self.0.length),
         }
     }
 
     /// The place of the byte at `offset`, which should begin a character; an offset past the end is taken for the end.
     pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
-        let offset = offset.min(self.length);
+        let offset = offset.min(self.0.length);
         let line = self.line_of(offset);
         let start = self.line_start(line);
         let mut column = offset - start;
-        let first = self.wide.partition_point(|run| run.end() <= start);
-        for run in self.wide.iter().skip(first).take_while(|run| run.start < offset) {
+        let first = self.0.wide.partition_point(|run| run.end() <= start);
+        for run in self.0.wide.iter().skip(first).take_while(|run| run.start < offset) {
             let count = (offset.min(run.end()) - run.start) / u32::from(run.width);
             column = column - count * u32::from(run.width) + encoding.units_of_run(run.width, count);
         }
@@ -155,8 +164,8 @@ impl LineIndex {
         let end = self.line_start(position.line.saturating_add(1));
         let mut offset = start;
         let mut left = position.column;
-        let first = self.wide.partition_point(|run| run.end() <= start);
-        for run in self.wide.iter().skip(first).take_while(|run| run.start < end) {
+        let first = self.0.wide.partition_point(|run| run.end() <= start);
+        for run in self.0.wide.iter().skip(first).take_while(|run| run.start < end) {
             let narrow = run.start - offset;
             if left <= narrow {
                 return offset + left;
@@ -183,7 +192,7 @@ impl LineIndex {
     fn line_end(&self, line: u32) -> u32 {
         let next = self.line_start(line.saturating_add(1));
         let width = match line.saturating_add(1) < self.line_count() {
-            true if self.after_pairs.binary_search(&next).is_ok() => 2,
+            true if self.0.after_pairs.binary_search(&next).is_ok() => 2,
             true => 1,
             false => 0,
         };

@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 /// A half-open range of bytes in one text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

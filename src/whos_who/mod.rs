@@ -6,6 +6,7 @@ mod notes;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
@@ -50,7 +51,7 @@ pub enum Target {
 }
 
 /// What of a link's target said who is meant.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum LinkedBy {
     /// The note's name or path.
     Note,

@@ -19,7 +19,7 @@ pub struct NoteName {
     /// Its path within that folder, with `/` and extension.
     pub path: Arc<str>,
     /// Its title, first heading and aliases.
-    pub titles: Vec<String>,
+    pub titles: Arc<[String]>,
 }
 
 /// All notes, by folded stem, path and title.
@@ -42,7 +42,7 @@ impl Notes {
     pub(super) fn add(&mut self, file: FileId, name: NoteName) {
         self.remove(file);
         self.stems.entry(fold(stem(&name.path))).or_default().push(file);
-        for title in &name.titles {
+        for title in name.titles.iter() {
             self.titles.entry(fold(title)).or_default().push(file);
         }
         self.names.insert(file, name);
@@ -51,7 +51,7 @@ impl Notes {
     pub(super) fn remove(&mut self, file: FileId) {
         let Some(name) = self.names.remove(&file) else { return };
         drop_from(&mut self.stems, &fold(stem(&name.path)), file);
-        for title in &name.titles {
+        for title in name.titles.iter() {
             drop_from(&mut self.titles, &fold(title), file);
         }
     }
@@ -59,7 +59,7 @@ impl Notes {
     /// Gives a note another place; what it is called otherwise stays.
     pub(super) fn relocate(&mut self, file: FileId, root: u32, path: Arc<str>) {
         if let Some(name) = self.names.get(&file) {
-            let titles = name.titles.clone();
+            let titles = Arc::clone(&name.titles);
             self.add(file, NoteName { root, path, titles });
         }
     }

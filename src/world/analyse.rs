@@ -9,7 +9,7 @@ use super::tagging::{Packed, Tags};
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
-use crate::resolve::{Input, Mention, Readers, Resolution, Sighting, Tag, resolve, sightings};
+use crate::resolve::{Input, Mention, Readers, Sighting, Tag, resolve, sightings};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
@@ -65,7 +65,7 @@ impl World {
         let tags: Vec<(Span, &Tag)> =
             tags.iter().flat_map(|tags| tags.found.iter()).map(|tag| (tag.span, tag)).collect();
         let mut mentions = self.mentions(id, &parsed.links, cast, &sightings, &tags);
-        mentions.retain(|mention| !matches!(mention.resolution, Resolution::Ignored { .. }));
+        mentions.retain(Mention::is_asserted);
         mentions.shrink_to_fit();
         mentions
     }
@@ -193,7 +193,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         key,
         lines: note.lines.clone(),
         mentions,
-        cast: note.found.cast.clone(),
+        cast: Arc::clone(&note.found.cast),
         date: note.found.date.clone(),
         title: note.title.clone(),
         problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
@@ -202,8 +202,8 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         undefined: Box::default(),
         stamp: note.stamp,
         tags: None,
-        words: note.words.clone(),
-        titles: note.titles.clone(),
+        words: Arc::clone(&note.words),
+        titles: Arc::clone(&note.titles),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
-use crate::resolve::Usage;
+use crate::resolve::{Mention, Usage};
 use crate::whos_who::{Entity, FileId, NoteName};
 
 /// What a change of one note touched.
@@ -33,7 +33,7 @@ impl World {
         let mut change = Change::default();
         self.rename_note(id, &key, &note, before.as_deref(), &mut change);
         let flipped =
-            self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+            self.votes.replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
         self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
         let flipped = self.reconsider(id, &flipped, &mut change);
         let nothing = Usage::default();
@@ -64,7 +64,7 @@ impl World {
     pub(super) fn withdraw(&mut self, id: FileId, change: &mut Change) -> Vec<FileId> {
         let Some(before) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
         change.linked_as(&before.key.path);
-        for title in &before.titles {
+        for title in before.titles.iter() {
             change.linked_as(title);
         }
         self.whos_who.remove_note(id);
@@ -103,11 +103,11 @@ impl World {
         if before.is_none() {
             change.linked_as(&key.path);
         }
-        for title in before.map(|before| before.titles.as_slice()).unwrap_or_default().iter().chain(&note.titles) {
+        for title in before.map(|before| before.titles.as_ref()).unwrap_or_default().iter().chain(note.titles.iter()) {
             change.linked_as(title);
         }
         self.whos_who
-            .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: note.titles.clone() });
+            .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) });
     }
 
     /// What the note defines by its own words or, failing that, by those of notes that link to it.
@@ -189,8 +189,7 @@ impl World {
 
     pub(super) fn install(&mut self, id: FileId, mut data: Option<FileData>) {
         let before = self.files.get(id.0 as usize).cloned();
-        let mentions = |file: Option<&FileData>| file.map(|file| file.mentions.clone()).unwrap_or_default();
-        self.mentioned.update(id, &mentions(before.as_deref()), &mentions(data.as_ref()));
+        self.mentioned.update(id, mentions(before.as_deref()), mentions(data.as_ref()));
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
         }
@@ -249,6 +248,10 @@ impl World {
         let data = self.analyse_open(id, file.key.clone(), version, note, false);
         self.install(id, Some(data));
     }
+}
+
+fn mentions(file: Option<&FileData>) -> &[Mention] {
+    file.map(|file| file.mentions.as_slice()).unwrap_or_default()
 }
 
 /// Notes all that an entity is found under.

@@ -11,9 +11,10 @@ use crate::note::definitions::CastEntry;
 use crate::note::{Format, Problem};
 use crate::resolve::{Mention, Readers, Sighting};
 use crate::text::LineIndex;
+use serde::{Deserialize, Serialize};
 
 /// What identifies a note: the workspace folder and the path in it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileKey {
     /// The workspace folder's number; [`FileKey::OUTSIDE`] for notes in none.
     pub root: u32,
@@ -32,7 +33,7 @@ impl FileKey {
 }
 
 /// A note as the workspace keeps it. Closed notes keep no text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileData {
     /// Where it is.
     pub key: FileKey,
@@ -41,7 +42,7 @@ pub struct FileData {
     /// Who is mentioned in it, in source order. Those that are not asserted are kept for open notes only.
     pub mentions: Vec<Mention>,
     /// What it says about its cast.
-    pub cast: Vec<CastEntry>,
+    pub cast: Arc<[CastEntry]>,
     /// Its date, `YYYY-MM-DD`.
     pub date: Option<String>,
     /// Its title: a property, its first heading, or its file's name.
@@ -51,17 +52,19 @@ pub struct FileData {
     /// Whether it asks to be left alone.
     pub ignored: bool,
     /// Its text and what was read from it, while an editor has it open.
+    #[serde(skip)]
     pub open: Option<Arc<OpenNote>>,
     /// The names in it that nobody has defined, in the order in which they appear.
+    #[serde(skip)]
     pub undefined: Box<[UndefinedName]>,
     /// Stands for its text.
     pub(super) stamp: Stamp,
     /// What the tagger found in it, once it has read it, while it is closed.
     pub(super) tags: Option<Packed>,
     /// The words in it and what its links call.
-    pub(super) words: Words,
+    pub(super) words: Arc<Words>,
     /// What links may call it, besides its path.
-    pub(super) titles: Vec<String>,
+    pub(super) titles: Arc<[String]>,
 }
 
 /// A note that an editor has open.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use twox_hash::XxHash3_64;
 
 use super::World;
+use super::bytes::{put, take};
 use super::read::Stamp;
 use super::tagging::Packed;
 use crate::resolve::{Readers, origin};
@@ -89,15 +90,4 @@ impl World {
         out.extend(notes);
         out
     }
-}
-
-fn put(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes());
-    out.extend(bytes);
-}
-
-/// The bytes that [`put`] wrote, and those behind them.
-fn take(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = bytes.split_first_chunk()?;
-    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
 }

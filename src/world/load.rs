@@ -9,6 +9,7 @@ use super::analyse::file_data;
 use super::findings::Findings;
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, read};
+use crate::note::definitions::Definition;
 use crate::note::parse;
 use crate::resolve::Usage;
 use crate::whos_who::{FileId, NoteName};
@@ -34,7 +35,19 @@ pub struct Loaded {
     generation: u64,
 }
 
+/// So many notes are analysed at once. Their texts, which take most of the room, are let go before the next are looked at.
+const SLICE: usize = 1024;
+
 impl Batch {
+    /// The same notes, some at a time.
+    pub fn slices(self) -> impl Iterator<Item = Self> {
+        let mut notes = self.notes.into_iter();
+        std::iter::from_fn(move || {
+            let slice: Vec<Taken> = notes.by_ref().take(SLICE).collect();
+            (!slice.is_empty()).then_some(Self { notes: slice })
+        })
+    }
+
     /// The notes as they were before they were taken in.
     pub fn into_notes(self) -> Vec<(FileKey, Arc<str>, ReadNote)> {
         self.notes.into_iter().map(|Taken { key, text, note, .. }| (key, text, note)).collect()
@@ -65,10 +78,12 @@ impl World {
             if self.file(id).is_some_and(|file| file.open.is_some()) {
                 continue;
             }
-            self.whos_who
-                .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: note.titles.clone() });
+            self.whos_who.add_note(
+                id,
+                NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) },
+            );
             let before = self.files.get(id.0 as usize).cloned();
-            self.votes.replace(before.as_ref().map(|file| file.cast.as_slice()).unwrap_or_default(), &note.found.cast);
+            self.votes.replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
             let nothing = Usage::default();
             self.habits.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
             taken.push(Taken { id, key, text, note });
@@ -90,6 +105,19 @@ impl World {
             self.refresh_open(id);
         }
         Batch { notes: taken }
+    }
+
+    /// Takes in a note as it was once analysed, with what it defined then.
+    pub(super) fn restore(&mut self, data: FileData, definitions: Vec<Definition>) {
+        let id = self.number(&data.key);
+        let (root, path) = (data.key.root, Arc::clone(&data.key.path));
+        self.whos_who.add_note(id, NoteName { root, path, titles: Arc::clone(&data.titles) });
+        self.votes.replace(&[], &data.cast);
+        self.habits.update(&Usage::default(), &data.words.usage);
+        for definition in definitions {
+            self.whos_who.add(id, definition);
+        }
+        self.install(id, Some(data));
     }
 
     /// Forgets closed notes that are not among these, when all others are about to be analysed again.
@@ -142,8 +170,10 @@ impl World {
     /// Takes in a whole workspace of closed notes, for those who need no answer before the end.
     pub fn load(&mut self, notes: Vec<(FileKey, Arc<str>)>) {
         let batch = self.define(self.read_all(notes), &Findings::default());
-        let loaded = self.analyse(&batch);
-        // Nobody else can have changed the workspace: it is borrowed here.
-        let _ = self.take(loaded);
+        for slice in batch.slices() {
+            let loaded = self.analyse(&slice);
+            // Nobody else can have changed the workspace: it is borrowed here.
+            let _ = self.take(loaded);
+        }
     }
 }

@@ -4,6 +4,8 @@
 
 mod analyse;
 mod apply;
+mod archive;
+mod bytes;
 mod file;
 mod findings;
 mod load;
@@ -28,6 +30,7 @@ use crate::slots::Slots;
 use crate::whos_who::{Entity, FileId, WhosWho};
 
 pub use apply::Changed;
+pub use archive::{Archive, Trace};
 pub use file::{FileData, FileKey, OpenNote};
 pub use findings::Findings;
 pub use load::{Batch, Loaded};

@@ -1,5 +1,7 @@
 //! Reading one note by itself, without the rest of the workspace.
 
+use std::sync::Arc;
+
 use twox_hash::XxHash3_128;
 
 use super::Settings;
@@ -22,8 +24,8 @@ pub struct ReadNote {
     pub problems: Vec<Problem>,
     /// Tells this text from others; see [`stamp`].
     pub(super) stamp: Stamp,
-    pub(super) words: Words,
-    pub(super) titles: Vec<String>,
+    pub(super) words: Arc<Words>,
+    pub(super) titles: Arc<[String]>,
     pub(super) title: String,
 }
 
@@ -44,9 +46,9 @@ pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> Re
     let titles = titles(&parsed, &found);
     ReadNote {
         stamp: stamp(source, format),
-        words: Words::of(&parsed, source),
+        words: Arc::new(Words::of(&parsed, source)),
         title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
-        titles,
+        titles: titles.into(),
         lines: LineIndex::new(source),
         problems: parsed.problems.clone(),
         parsed,

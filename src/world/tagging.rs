@@ -9,6 +9,7 @@ use crate::note::{Block, parse};
 use crate::resolve::{Memory, Readers, Tag, pack, tags, unpack};
 use crate::text::Span;
 use crate::whos_who::FileId;
+use serde::{Deserialize, Serialize};
 
 /// What was found in a block, or in a whole note, and who read it.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub(super) struct Tags {
 }
 
 /// What was found in a whole note, in as few bytes as may be: so it is kept while the note is closed, and between runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Packed {
     pub(super) by: Readers,
     pub(super) bytes: Arc<[u8]>,

@@ -1,6 +1,7 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
@@ -10,7 +11,7 @@ use crate::note::{Link, LinkKind, ParsedNote, Visible};
 use crate::resolve::Usage;
 
 /// What a note has that a change of the who's who can touch, and how it writes its words.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
     /// Hashes of words, of what links call, and of handles, sorted.
     pub(super) traces: Box<[u32]>,

@@ -111,6 +111,7 @@ impl Round {
             }
             session.publish(&state);
             session.keeping.has_news();
+            session.keeping.has_changed();
         }
         if !stale.is_empty() {
             session.work(Job::Read(stale.into_iter().filter_map(Result::err).collect()));

@@ -17,14 +17,15 @@ mod tables;
 mod tests;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::{ParsedNote, Problem};
 use crate::names::Kind;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// An entity as one place in the workspace defines it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Definition {
     /// Person or organization.
     pub kind: Kind,
@@ -45,7 +46,7 @@ pub struct Definition {
 }
 
 /// A name of an entity.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Name {
     /// The name as written, trimmed.
     pub text: String,
@@ -56,7 +57,7 @@ pub struct Name {
 }
 
 /// What kind of name it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameRole {
     /// The name that the definition leads with.
     Canonical,
@@ -73,7 +74,7 @@ pub enum NameRole {
 }
 
 /// Something that a definition says about its entity.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// The key as written.
     pub key: String,
@@ -84,7 +85,7 @@ pub struct Fact {
 }
 
 /// Somebody whom a property of the note (`people:`, `attendees:`, `org:`) puts in its cast.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct CastEntry {
     /// The name or the link's target.
     pub name: String,
@@ -102,7 +103,7 @@ pub struct Found {
     /// The entities it defines.
     pub definitions: Vec<Definition>,
     /// Its cast properties.
-    pub cast: Vec<CastEntry>,
+    pub cast: Arc<[CastEntry]>,
     /// The note's date, `YYYY-MM-DD`: a `date:`-like property, else a date in the file's name.
     pub date: Option<String>,
     /// Whether the note asks to be left alone (`whoswho: false`).
@@ -135,7 +136,7 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
-    let cast = cast::cast(note, source, conventions);
+    let cast = cast::cast(note, source, conventions).into();
     let date = note::date(note, path);
     let (definitions, problems) = note::definitions(note, source, path, conventions);
     Found { definitions, cast, date, ignored: false, problems }

@@ -17,6 +17,7 @@ use chain::Chain;
 use index::{Index, Key};
 use organization::Organization;
 use person::Person;
+use serde::{Deserialize, Serialize};
 
 /// A name as it stands in a note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +42,7 @@ pub struct Member {
 }
 
 /// What a name is of the fullest name of its chain.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Part {
     /// The same name; titles and legal forms aside.
     Whole,

@@ -1,0 +1,64 @@
+//! The quick way to a workspace: as it was kept by an earlier run, and then what has changed since.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::session::Session;
+use super::work::{MANY, read_notes};
+use crate::config::Config;
+use crate::disk::archive::traces;
+use crate::disk::cache::Cache;
+use crate::world::{FileKey, Trace, World};
+
+/// Up to this part of all notes are taken in one by one.
+const PART: usize = 50;
+
+/// Takes in the folders as they were kept, and then the notes that are others by now. Says how many notes there are;
+/// nothing if this is no way, and all notes have to be read: nothing was kept, or too much has changed, or there are notes
+/// already.
+pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Config) -> Option<usize> {
+    let settings = {
+        let state = session.state();
+        let has_closed = state.world.files().any(|(_, file)| file.open.is_none());
+        (!has_closed).then(|| Arc::clone(state.world.settings()))?
+    };
+    let archive = Cache::of_user()?.archive(folders, &settings)?;
+    let traces = folders.iter().flat_map(|(root, folder)| traces(*root, folder, &config.exclude));
+    let now: FxHashMap<FileKey, Option<Trace>> = traces.collect();
+    let mut changed = changed(archive.notes(), &now);
+    if changed.len() > MANY.max(now.len() / PART) {
+        return None;
+    }
+    let world = World::restored(settings, archive);
+    let mut state = session.state();
+    state.world = world;
+    changed.extend(Session::reopen_all(&mut state));
+    session.tagging.forget_all();
+    session.pulls.forget_all();
+    session.publish(&state);
+    drop(state);
+    if !changed.is_empty() {
+        read_notes(session, changed);
+        session.keeping.has_changed();
+        session.keeping.write_soon();
+    }
+    session.mark_open();
+    Some(now.len())
+}
+
+/// The notes that are not as they were kept, or not there any more, or new.
+fn changed<'a>(
+    kept: impl Iterator<Item = (&'a FileKey, Option<Trace>)>,
+    now: &FxHashMap<FileKey, Option<Trace>>,
+) -> FxHashSet<FileKey> {
+    let mut changed: FxHashSet<FileKey> = now.keys().cloned().collect();
+    for (key, trace) in kept {
+        match now.get(key) {
+            Some(now) if trace.is_some() && *now == trace => changed.remove(key),
+            _ => changed.insert(key.clone()),
+        };
+    }
+    changed
+}

@@ -1,0 +1,142 @@
+//! The workspace in bytes: what one run of the program leaves to the next, so that notes that are as they were need not be
+//! read again.
+//!
+//! First a mark and the checksum of all that follows; then, each behind its length, what the archive is [`of`](Origin), and
+//! the notes, some hundreds at a time. An archive is the workspace at some moment. Whoever restores it has to take in what
+//! has changed since, as if it had changed now.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_64;
+
+use super::bytes::{put, take};
+use super::{FileData, FileKey, Settings, World};
+use crate::names::EntityId;
+use crate::note::definitions::Definition;
+use crate::resolve::{Mention, Resolution};
+
+/// What a file begins with. The last letter is the version of the format.
+const MARK: &[u8; 8] = b"WHOSWLD1";
+/// How many notes are turned into bytes, and back, at a time.
+const SLICE: usize = 512;
+
+/// What of a file tells, without reading it, that it is another by now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Trace {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was changed last: nanoseconds since 1970.
+    pub modified: u64,
+}
+
+/// A workspace that was kept.
+#[derive(Debug)]
+pub struct Archive {
+    notes: Vec<Kept>,
+}
+
+/// A note with what it defines.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    /// What its file was like when it said what is kept of it; nothing if it is to be read again in any case.
+    trace: Option<Trace>,
+    data: FileData,
+    definitions: Vec<Definition>,
+}
+
+impl Archive {
+    /// Reads an archive; nothing if it is damaged, or if it is of another program, or of notes that were read otherwise.
+    /// `program` tells builds apart.
+    pub fn read(file: &[u8], program: &str, settings: &Settings) -> Option<Self> {
+        let rest = file.strip_prefix(MARK)?;
+        let (checksum, rest) = rest.split_first_chunk()?;
+        if u64::from_le_bytes(*checksum) != XxHash3_64::oneshot(rest) {
+            return None;
+        }
+        let (of, mut rest) = take(rest)?;
+        if of != origin(program, settings).as_bytes() {
+            return None;
+        }
+        let mut slices = Vec::new();
+        while !rest.is_empty() {
+            let (slice, behind) = take(rest)?;
+            slices.push(slice);
+            rest = behind;
+        }
+        let notes: Option<Vec<Vec<Kept>>> =
+            slices.into_par_iter().map(|slice| postcard::from_bytes(slice).ok()).collect();
+        Some(Self { notes: notes?.into_iter().flatten().collect() })
+    }
+
+    /// The notes, each with what its file was like.
+    pub fn notes(&self) -> impl Iterator<Item = (&FileKey, Option<Trace>)> {
+        self.notes.iter().map(|note| (&note.data.key, note.trace))
+    }
+}
+
+/// What an archive depends on besides the notes.
+fn origin(program: &str, settings: &Settings) -> String {
+    format!("{program}, {}, {:?}, {:?}", crate::resolve::origin(), settings.conventions, settings.rules)
+}
+
+impl World {
+    /// The workspace for [`Archive::read`]. `trace` tells what the file of a closed note is like, if it still says what
+    /// was read from it.
+    pub fn archive(&self, program: &str, trace: impl Fn(&FileData) -> Option<Trace> + Sync) -> Vec<u8> {
+        let numbers = self.numbers();
+        let kept = |(id, file): &(_, &FileData)| {
+            let mut data = FileData::clone(file);
+            data.tags = self.known_tags(*id, file.stamp);
+            data.mentions.retain(Mention::is_asserted);
+            data.mentions.iter_mut().for_each(|mention| renumber(mention, &numbers));
+            let entities = self.whos_who.defined_in(*id).iter().filter_map(|id| self.entity(*id));
+            let trace = if data.open.is_some() { None } else { trace(file) };
+            Kept { trace, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
+        };
+        let files: Vec<_> = self.files().collect();
+        let slices: Vec<Vec<u8>> = files
+            .par_chunks(SLICE)
+            .filter_map(|slice| postcard::to_stdvec(&slice.iter().map(kept).collect::<Vec<Kept>>()).ok())
+            .collect();
+        let mut body = Vec::new();
+        put(&mut body, origin(program, &self.settings).as_bytes());
+        slices.iter().for_each(|slice| put(&mut body, slice));
+        let mut out = MARK.to_vec();
+        out.extend(XxHash3_64::oneshot(&body).to_le_bytes());
+        out.extend(body);
+        out
+    }
+
+    /// The numbers that the entities get when they are taken in note by note.
+    fn numbers(&self) -> FxHashMap<EntityId, EntityId> {
+        let entities = self.files().flat_map(|(id, _)| self.whos_who.defined_in(id));
+        entities.zip(0..).map(|(id, number)| (*id, EntityId(number))).collect()
+    }
+
+    /// The workspace that was kept, with all notes closed.
+    pub fn restored(settings: Arc<Settings>, archive: Archive) -> Self {
+        let mut world = Self { settings, ..Self::default() };
+        for Kept { data, definitions, .. } in archive.notes {
+            world.restore(data, definitions);
+        }
+        world
+    }
+}
+
+fn renumber(mention: &mut Mention, numbers: &FxHashMap<EntityId, EntityId>) {
+    let renumber = |entity: &mut EntityId| {
+        if let Some(number) = numbers.get(entity) {
+            *entity = *number;
+        }
+    };
+    match &mut mention.resolution {
+        Resolution::Resolved { entity, .. } => renumber(entity),
+        Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => {
+            candidates.iter_mut().for_each(renumber);
+        }
+        Resolution::Unresolved | Resolution::Undefined { .. } => {}
+    }
+}
