@@ -19,6 +19,8 @@ mod pull;
 mod registers;
 #[path = "protocol/rename.rs"]
 mod rename;
+#[path = "protocol/restart.rs"]
+mod restart;
 #[path = "protocol/settings.rs"]
 mod settings;
 mod support;

@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// What the editor is told of names like this: the name, what stands behind it, and the note it comes in first.
-    fn symbols(&mut self, query: &str) -> Vec<[String; 3]> {
+    pub(super) fn symbols(&mut self, query: &str) -> Vec<[String; 3]> {
         let found = self.client.call("workspace/symbol", &json!({ "query": query }));
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let symbols = found.as_array().expect("a list").iter();
@@ -110,7 +110,7 @@ fn a_cast_says_who_is_not_defined() {
 }
 
 /// The files in a folder, however deep.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
     paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
@@ -118,12 +118,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 impl Desk {
     /// The same vault with another server, which uses this cache.
-    fn start_again(&mut self, cache: &Path) {
+    pub(super) fn start_again(&mut self, cache: &Path) {
         self.client =
             serve(Client::start_with_cache(cache), self.folder.path(), json!({ "capabilities": show_progress() }));
     }
 
-    fn wait_until_notes_are_read(&mut self) {
+    pub(super) fn wait_until_notes_are_read(&mut self) {
         let is_end = |params: &Value| params["token"] == "whoswho-index-1" && params["value"]["kind"] == "end";
         self.client.wait_for("$/progress", is_end);
     }
@@ -140,8 +140,10 @@ fn names_are_looked_for_once_and_known_at_the_next_start() {
     desk.start_again(cache.path());
     desk.wait_for_names();
     desk.client.leave();
-    let kept = files(cache.path());
-    assert_eq!(kept.len(), 1);
+    let kept: Vec<(PathBuf, Vec<u8>)> =
+        files(cache.path()).into_iter().map(|path| (path.clone(), fs::read(path).expect("it is there"))).collect();
+    let names = |(_, bytes): &&(PathBuf, Vec<u8>)| bytes.starts_with(b"WHOSFND");
+    assert_eq!(kept.len(), 2, "names and the workspace");
     desk.start_again(cache.path());
     desk.wait_until_notes_are_read();
     let everywhere = "not defined, 70 mentions in 70 notes".to_owned();
@@ -156,20 +158,21 @@ fn names_are_looked_for_once_and_known_at_the_next_start() {
     assert_eq!(desk.symbols("petra").first().map(|it| it[1].clone()), Some(everywhere.replace("70", "69")));
     desk.client.leave();
     assert!(!desk.has_searched(), "one note is no work to be shown");
-    // Whatever happens to the file, names are looked for again, and kept again.
-    let good = fs::read(&kept[0]).expect("it is there");
+    // Whatever happens to the files, names are looked for again, and kept again.
+    let (path, _) = kept.iter().find(names).expect("one is of names");
+    let good = fs::read(path).expect("it is there");
     for bad in [&good[..good.len() / 2], b"", b"not at all what is kept there"] {
-        fs::write(&kept[0], bad).expect("it can be written");
+        kept.iter().for_each(|(path, _)| fs::write(path, bad).expect("it can be written"));
         desk.start_again(cache.path());
         desk.wait_for_names();
         desk.client.leave();
-        assert_eq!(fs::read(&kept[0]).expect("it is there"), good);
+        assert_eq!(fs::read(path).expect("it is there"), good);
     }
 }
 
 #[test]
 fn nothing_is_kept_where_settings_say_so() {
-    for (settings, count) in [("", 1), ("cache = false\n", 0)] {
+    for (settings, count) in [("", 2), ("cache = false\n", 0)] {
         let cache = tempfile::tempdir().expect("a folder for the cache");
         let mut desk = Desk::strangers(settings);
         desk.start_again(cache.path());
