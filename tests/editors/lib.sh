@@ -96,8 +96,10 @@ make_space() {
 if [[ \$1 != lsp ]]; then
   exec '$server' "\$@"
 fi
-echo started >'$space/left/'\$\$
-'$server' "\$@" 2>>'$space/log'
+(
+  echo "started as \$BASHPID" >'$space/left/'\$\$
+  exec '$server' "\$@" 2>>'$space/log'
+)
 echo "ended with code \$?" >'$space/left/'\$\$
 SCRIPT
   chmod +x "$space/bin/whoswho"
@@ -110,27 +112,46 @@ in_space() {
     timeout -k 5 300 env "$@" </dev/null
 }
 
-# Checks that so many servers were started in $space, and that none is left.
+# Whether the editor kills its servers when it ends: then they need not end well, but must be gone.
+kills_servers=false
+
+# Checks that so many servers were started in $space, and that none is left. What follows begins the labels.
 check_servers() {
-  local wanted=$1
+  local wanted=$1 prefix=$2
   # Editors do not wait for the server, which needs a moment.
   local deadline=$((SECONDS + 10))
-  while grep -qs started "$space/left/"* && ((SECONDS < deadline)); do
+  while any_is_running && ((SECONDS < deadline)); do
     sleep 0.05
   done
-  check "$2the number of servers that were started is $wanted" test "$(find "$space/left" -type f | wc -l)" -eq "$wanted"
-  check "$2no server outlives the editor, and all end well" all_ended_well
+  check "${prefix}the number of servers that were started is $wanted" \
+    test "$(find "$space/left" -type f | wc -l)" -eq "$wanted"
+  check "${prefix}no server outlives the editor, and all end well" all_ended_well
+}
+
+# What became of each server that was started.
+endings() {
+  find "$space/left" -type f -exec cat {} +
+}
+
+any_is_running() {
+  local pid
+  for pid in $(endings | sed -n 's/^started as //p'); do
+    if kill -0 "$pid" 2>/dev/null; then
+      return 0
+    fi
+  done
+  # Whoever noted the start has yet to note the end.
+  ! $kills_servers && endings | grep -q started
 }
 
 all_ended_well() {
-  local file
-  for file in "$space/left"/*; do
-    [[ -e $file ]] || continue
-    if [[ $(<"$file") != 'ended with code 0' ]]; then
-      printf '  a server %s\n' "$(<"$file")"
-      return 1
-    fi
-  done
+  local bad
+  if $kills_servers; then
+    ! any_is_running
+  elif bad=$(endings | grep -vx 'ended with code 0'); then
+    printf '  a server %s\n' "$bad"
+    return 1
+  fi
 }
 
 # Says what the editor and the server had to say, for whoever looks for what went wrong.
