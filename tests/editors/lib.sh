@@ -39,17 +39,15 @@ whoswho() {
   fi
 }
 
-# Sees to it that a program is there, if need be by installing packages of Debian.
-need() {
-  local program=$1
-  shift
-  command -v "$program" >/dev/null && return
-  local how="Install it: apt-get install $*"
-  [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null || cannot_run "there is no $program. $how"
+# Installs packages of Debian that are missing.
+debian() {
+  local how="Install what is missing: apt-get install $*"
+  if ! command -v apt-get >/dev/null || [[ $(id -u) -ne 0 ]]; then
+    cannot_run "there is not all that it needs. $how"
+  fi
   export DEBIAN_FRONTEND=noninteractive
   { apt-get -qq update && apt-get -qq install --no-install-recommends "$@"; } </dev/null >/dev/null 2>"$scratch/apt" ||
-    cannot_run "$program could not be installed ($(tail -n 1 "$scratch/apt")). $how"
-  command -v "$program" >/dev/null || cannot_run "there is no $program, although $* is installed."
+    cannot_run "something could not be installed ($(tail -n 1 "$scratch/apt")). $how"
 }
 
 passed=0
