@@ -5,6 +5,9 @@ hook -group lsp-filetype-whoswho global BufSetOption filetype=(?:markdown|org|ma
         [whoswho]
         command = "whoswho"
         args = ["lsp"]
-        root_globs = [".whoswho.toml", ".obsidian", ".zk", ".moxide.toml", ".marksman.toml", ".foam", "logseq", "dendron.yml", ".git", ".jj", ".hg"]
+        root_globs = [
+            ".whoswho.toml", ".obsidian", ".zk", ".moxide.toml", ".marksman.toml", ".foam", "logseq", "dendron.yml",
+            ".git", ".jj", ".hg",
+        ]
     }
 }

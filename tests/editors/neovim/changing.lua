@@ -179,9 +179,9 @@ local function everybody()
   edit(PROOFS)
   local titles = choosing('Ada Brandt', vim.cmd.WhoswhoEverybody)
   equal('everybody', titles, {
-    'Ada Brandt · person, 4 mentions in 2 notes · also Adi',
-    'Karl Oder · person, 1 mention in 1 note',
-    'Southwind Press · organization, 5 mentions in 3 notes · also Northwind',
+    'Ada Brandt · person, 4 mentions in 2 notes · also Adi · People/Ada Brandt.md',
+    'Karl Oder · person, 1 mention in 1 note · People/Karl Oder.md',
+    'Southwind Press · organization, 5 mentions in 3 notes · also Northwind · Cast/Houses.md',
   })
   equal('who was chosen', support.within(vim.api.nvim_buf_get_name(0)), ADA)
   equal('where that is defined', support.cursor(), { 9, 3 })

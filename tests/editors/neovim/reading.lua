@@ -236,6 +236,40 @@ local function shows_its_log()
   vim.cmd.bwipeout()
 end
 
+local function tells_names_apart()
+  ---@param line integer
+  ---@param column integer in bytes, from 1
+  local function token(line, column)
+    local found = wait('tokens', function()
+      return (vim.lsp.semantic_tokens.get_at_pos(0, line - 1, column - 1) or {})[1]
+    end)
+    return { found.type, found.start_col + 1, found.end_col + 1 }
+  end
+  equal('a person behind an emoji', token(7, 9), { 'person', 9, 19 })
+  equal('an organization', token(7, 63), { 'organization', 63, 78 })
+end
+
+local function completes()
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { 'É 📚 Ad' })
+  local line = vim.api.nvim_buf_line_count(0)
+  -- As in Insert mode, where the cursor may stand behind the last character.
+  vim.o.virtualedit = 'onemore'
+  go(line, #'É 📚 Ad' + 1)
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local response = assert(client():request_sync('textDocument/completion', params, support.LIMIT, bufnr))
+  local result = response.result or {}
+  local item = vim.iter(result.items or result):find(function(item)
+    return item.label == 'Ada Brandt'
+  end)
+  check('completion knows the name', item, vim.inspect(response))
+  local edit_of_item = { range = item.textEdit.range or item.textEdit.insert, newText = item.textEdit.newText }
+  vim.lsp.util.apply_text_edits({ edit_of_item }, bufnr, client().offset_encoding)
+  equal('and puts it where it was begun', vim.api.nvim_get_current_line(), 'É 📚 Ada Brandt')
+  vim.o.virtualedit = ''
+  reload()
+end
+
 local function follows_edits()
   -- In a line where columns are in doubt, and before mentions of it.
   vim.api.nvim_buf_set_text(0, 6, 18, 6, 18, { ' (Émile’s 👩🏽‍🚀 boss)' })
@@ -363,6 +397,8 @@ local function all()
   highlights_mentions()
   moves_between_mentions()
   lists_the_cast()
+  tells_names_apart()
+  completes()
   follows_edits()
   takes_new_definitions()
   takes_settings()

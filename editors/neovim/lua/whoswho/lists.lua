@@ -97,13 +97,19 @@ local function count(number, word)
 end
 
 ---@param entity whoswho.Entity
+---@param root? string the folder of the notes
 ---@return string
-local function describe(entity)
+local function describe(entity, root)
   local text = ('%s · %s, %s'):format(entity.name, entity.kind, count(entity.mentions, 'mention'))
   if entity.mentions > 0 then
     text = ('%s in %s'):format(text, count(entity.notes, 'note'))
   end
-  return #entity.aliases == 0 and text or ('%s · also %s'):format(text, table.concat(entity.aliases, ', '))
+  if #entity.aliases > 0 then
+    text = ('%s · also %s'):format(text, table.concat(entity.aliases, ', '))
+  end
+  -- Last, and what tells namesakes apart.
+  local path = vim.uri_to_fname(entity.definition.uri)
+  return ('%s · %s'):format(text, root and vim.fs.relpath(root, path) or path)
 end
 
 --- Lets the user choose one of all people and organizations, and goes to the definition.
@@ -123,7 +129,10 @@ function M.pick(part)
   elseif #found == 1 and part then
     go_to(found[1])
   elseif #found > 0 then
-    vim.ui.select(found, { prompt = "Who's who:", kind = 'whoswho', format_item = describe }, go_to)
+    local function format_item(entity)
+      return describe(entity, client and client.root_dir)
+    end
+    vim.ui.select(found, { prompt = "Who's who:", kind = 'whoswho', format_item = format_item }, go_to)
   end
 end
 
