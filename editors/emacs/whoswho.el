@@ -29,8 +29,8 @@
   "The program that serves notes, and its arguments."
   :type '(repeat string))
 
-(defcustom whoswho-modes '(markdown-mode gfm-mode org-mode text-mode)
-  "The major modes of notes."
+(defcustom whoswho-modes '(markdown-mode gfm-mode org-mode)
+  "The major modes of notes, besides `text-mode'."
   :type '(repeat symbol))
 
 (defcustom whoswho-root-markers
@@ -40,14 +40,20 @@ The first of these that is found above a note counts; where there is none, the
 project of the note does, as `project-current' has it."
   :type '(repeat string))
 
-(add-to-list 'eglot-server-programs (cons whoswho-modes (lambda (&rest _) whoswho-command)))
+(defun whoswho--command (&rest _)
+  "What Eglot starts."
+  whoswho-command)
+
+(add-to-list 'eglot-server-programs (cons whoswho-modes #'whoswho--command))
+;; At the end, since modes for HTML, TeX and much else are made from this one, and have servers of their own.
+(add-to-list 'eglot-server-programs (cons 'text-mode #'whoswho--command) t)
 
 (defun whoswho-project (directory)
   "The notes that DIRECTORY belongs to, for `project-find-functions'.
 Only Eglot is told of them, and only in notes: what else is a project is none of
 our business."
   (when (and (bound-and-true-p eglot-lsp-context)
-             (apply #'derived-mode-p whoswho-modes))
+             (memq major-mode (cons 'text-mode whoswho-modes)))
     (let ((root (cl-some (lambda (marker) (locate-dominating-file directory marker)) whoswho-root-markers)))
       (and root (cons 'whoswho root)))))
 

@@ -203,6 +203,16 @@
   (contains "a note that was closed" (contents noon) "The proofs came. 🎻 Ada Lund says thank you")
   (contains "the definition" (contents ada) "\n# Ada Lund\n"))
 
+(defun leaves-others-alone ()
+  "Modes that are made from `text-mode' have servers of their own."
+  (with-temp-buffer
+    (html-mode)
+    (check "HTML is served by its own server"
+           (not (memq #'whoswho--command (flatten-tree (eglot--lookup-mode 'html-mode)))))
+    (let ((eglot-lsp-context t))
+      (check "and from its own folder" (not (whoswho-project (getenv "VAULT"))))))
+  (check "plain text is served" (memq #'whoswho--command (flatten-tree (eglot--lookup-mode 'text-mode)))))
+
 (defun all ()
   (starts)
   (explains)
@@ -212,7 +222,8 @@
   (lists-the-cast)
   (completes)
   (acts)
-  (renames))
+  (renames)
+  (leaves-others-alone))
 
 (condition-case problem
     (all)

@@ -150,6 +150,15 @@ function! s:completes() abort
     silent undo
 endfunction
 
+function! s:serves_plain_text() abort
+    call s:edit('Log/loose.txt')
+    call setline(1, 'É 📚 Ada Brandt hums.')
+    ALELint
+    call s:contains('hover in plain text', s:hover(1, 9), ['Ada Brandt', 'Edits the Sunday pages'])
+    edit!
+    call s:edit(s:PROOFS)
+endfunction
+
 function! s:follows_edits() abort
     call setline(10, 'Nobody has heard from [[Ada Brandt]] since.')
     doautocmd TextChanged
@@ -167,6 +176,7 @@ try
     call s:lists_references()
     call s:completes()
     call s:follows_edits()
+    call s:serves_plain_text()
 catch
     call s:check('the test runs to its end', 0, v:exception . "\n" . v:throwpoint)
 endtry
