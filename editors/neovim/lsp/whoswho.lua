@@ -35,6 +35,14 @@ return {
     -- Neovim hides the addresses of links, but wraps lines as if they were seen.
     hover_links = false,
   },
+  -- What a code lens does, and the server's way to learn that it can be done here.
+  commands = {
+    ['whoswho.showReferences'] = function(command, context)
+      local client = assert(vim.lsp.get_client_by_id(context.client_id))
+      require('whoswho.lists').places(command.title, command.arguments[3], client)
+    end,
+  },
+  capabilities = { experimental = { commands = { commands = { 'whoswho.showReferences' } } } },
   -- Our own settings file decides, then what note-taking tools leave behind, and a repository last: notes are often kept
   -- in a part of one.
   root_markers = {

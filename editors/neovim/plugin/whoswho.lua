@@ -37,9 +37,27 @@ vim.api.nvim_create_autocmd('LspAttach', {
     command('WhoswhoPrev', function(arguments)
       require('whoswho').prev(arguments.count)
     end, { count = 1, desc = 'Go to the previous mention of who is under the cursor' })
-    command('WhoswhoCast', function()
-      require('whoswho').cast()
-    end, { desc = 'List who is in this note' })
+    command('WhoswhoCast', function(arguments)
+      require('whoswho').cast(arguments.bang)
+    end, { bang = true, desc = 'List who is in this note' })
+    command('WhoswhoEverybody', function(arguments)
+      require('whoswho').everybody(arguments.args ~= '' and arguments.args or nil)
+    end, {
+      nargs = '?',
+      complete = function(...)
+        return require('whoswho.lists').complete(...)
+      end,
+      desc = 'Choose somebody, and go to the definition',
+    })
+    command('WhoswhoDefine', function()
+      require('whoswho').define()
+    end, { desc = 'Define the name under the cursor' })
+    command('WhoswhoLinkAll', function()
+      require('whoswho').link_all()
+    end, { desc = 'Link all mentions, in this note, of who is under the cursor' })
+    command('WhoswhoLog', function()
+      require('whoswho').log()
+    end, { desc = 'Open what the server has said' })
     -- They outlive the client: this one is wanted most when the server has gone.
     command('WhoswhoRestart', function()
       require('whoswho').restart()

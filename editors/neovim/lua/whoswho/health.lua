@@ -2,6 +2,7 @@
 local M = {}
 
 local health = vim.health
+local server = require('whoswho.server')
 
 --- The program that the configuration starts, if it is there.
 ---@return string?
@@ -33,6 +34,19 @@ local function check_version(path)
   end
 end
 
+--- What the server has read so far.
+---@param client vim.lsp.Client
+local function describe_index(client)
+  local everybody, problem = server.everybody(client)
+  if not everybody then
+    health.info(problem or 'the server does not say what it has read')
+  elseif everybody.ready then
+    health.ok(('knows %d people and organizations from %d notes'):format(#everybody.entities, everybody.notes))
+  else
+    health.warn(('still reading: %d notes so far'):format(everybody.notes), { 'Wait a moment, and check again' })
+  end
+end
+
 ---@param client vim.lsp.Client
 local function describe(client)
   local notes = vim.tbl_count(client.attached_buffers)
@@ -49,6 +63,7 @@ local function describe(client)
       'Put an empty `.whoswho.toml` at the top of your notes, or start Neovim in their folder',
     })
   end
+  describe_index(client)
   if not vim.tbl_get(client.capabilities, 'workspace', 'didChangeWatchedFiles', 'dynamicRegistration') then
     health.info('Neovim does not watch files here: `:WhoswhoRestart` reads what other programs have changed')
   end

@@ -1,115 +1,11 @@
--- Drives Neovim with the plugin on a small vault, as a user would. `run` starts it with `nvim -l`, once an encoding.
---
--- Environment: PLUGIN (a copy of editors/neovim), VAULT (a copy of vault/), SERVER (the command that starts the server),
--- ENCODING (utf-8 or utf-16), RESULT (the file to write "PASSED FAILED" to).
---
--- Nothing sleeps: what comes later is waited for by a condition, with a limit that only a failure reaches.
+-- Drives Neovim with the plugin on a small vault, as a user would who reads and writes notes one at a time.
 
-local LIMIT = 20000
-
+package.path = ('%s/neovim/?.lua;%s'):format(vim.env.TESTS, package.path)
+local support = require('support')
+local check, equal, contains, wait = support.check, support.equal, support.contains, support.wait
+local edit, reload, go, cursor, client = support.edit, support.reload, support.go, support.cursor, support.client
+local PROOFS, NOON, ADA, HOUSES = support.PROOFS, support.NOON, support.ADA, support.HOUSES
 local env = vim.env
-local passed, failed = 0, 0
-
----@param label string
----@param ok any
----@param detail? string
-local function check(label, ok, detail)
-  if ok then
-    passed = passed + 1
-  else
-    failed = failed + 1
-    io.stdout:write(('FAILED (%s): %s\n'):format(env.ENCODING, label))
-    if detail then
-      io.stdout:write(detail, '\n')
-    end
-  end
-end
-
----@param label string
----@param actual any
----@param expected any
-local function equal(label, actual, expected)
-  local detail = ('  expected: %s\n  actual:   %s'):format(vim.inspect(expected), vim.inspect(actual))
-  check(label, vim.deep_equal(actual, expected), detail)
-end
-
----@param label string
----@param text string
----@param ... string what must stand in the text, in this order
-local function contains(label, text, ...)
-  local from = 1
-  for _, part in ipairs({ ... }) do
-    local _, last = text:find(part, from, true)
-    if not last then
-      check(label, false, ('  missing: %s\n  in: %s'):format(part, text))
-      return
-    end
-    from = last + 1
-  end
-  check(label, true)
-end
-
---- Waits until the condition gives something, and returns that.
----@generic T
----@param what string
----@param condition fun(): T?
----@return T
-local function wait(what, condition)
-  local result
-  local function holds()
-    result = condition()
-    return result ~= nil and result ~= false
-  end
-  if not vim.wait(LIMIT, holds, 10) then
-    error('waited in vain for ' .. what, 2)
-  end
-  return result
-end
-
-local PROOFS = 'Log/2025-03-02 Proofs.md'
-local NOON = 'Log/2025-03-03 Noon.md'
-local ADA = 'People/Ada Brandt.md'
-local HOUSES = 'Cast/Houses.md'
-
---- The path of a file within the vault.
----@param path string
-local function within(path)
-  return assert(vim.fs.relpath(env.VAULT, path), path .. ' is not in the vault')
-end
-
---- Line and byte column of the cursor, both from 1.
----@return integer[]
-local function cursor()
-  local line, column = unpack(vim.api.nvim_win_get_cursor(0))
-  return { line, column + 1 }
-end
-
----@param line integer
----@param column integer in bytes, from 1
-local function go(line, column)
-  vim.api.nvim_win_set_cursor(0, { line, column - 1 })
-end
-
----@return vim.lsp.Client
-local function client()
-  return wait('the server', function()
-    local found = vim.lsp.get_clients({ bufnr = 0, name = 'whoswho' })[1]
-    return found and found.initialized and found or nil
-  end)
-end
-
---- Opens a note of the vault, and waits until it is served.
----@param path string
-local function edit(path)
-  vim.cmd.edit(vim.fn.fnameescape(vim.fs.joinpath(env.VAULT, path)))
-  client()
-end
-
---- Throws away what was changed in the buffer.
-local function reload()
-  vim.cmd.edit({ bang = true })
-  client()
-end
 
 --- The mentions of who is at a place, as the server gives them: line and byte columns from 0 to before.
 local function highlights(line, column)
@@ -117,7 +13,7 @@ local function highlights(line, column)
   local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
   -- With 0 for the buffer, Neovim 0.11 would send the request ahead of the last edits.
   local bufnr = vim.api.nvim_get_current_buf()
-  local response = assert(client():request_sync('textDocument/documentHighlight', params, LIMIT, bufnr))
+  local response = assert(client():request_sync('textDocument/documentHighlight', params, support.LIMIT, bufnr))
   return response.result or {}
 end
 
@@ -150,7 +46,7 @@ local function listed(request)
     return items
   end)
   return vim.tbl_map(function(item)
-    return { within(item.filename), item.lnum, item.col, item.end_col }
+    return { support.within(item.filename), item.lnum, item.col, item.end_col }
   end, items)
 end
 
@@ -164,19 +60,6 @@ local function diagnostics()
       range = { found.lnum + 1, found.col + 1, found.end_lnum + 1, found.end_col + 1 },
     }
   end, vim.diagnostic.get(0))
-end
-
-local function start()
-  vim.opt.runtimepath:prepend(env.PLUGIN)
-  -- `-l` reads neither configuration nor plugins.
-  vim.cmd.filetype('plugin on')
-  vim.cmd.runtime('plugin/whoswho.lua')
-  vim.lsp.config('whoswho', {
-    cmd = { env.SERVER, 'lsp' },
-    capabilities = { general = { positionEncodings = { env.ENCODING } } },
-  })
-  vim.lsp.enable('whoswho')
-  edit(PROOFS)
 end
 
 local function attaches()
@@ -245,7 +128,7 @@ local function jumps_to_definitions()
     wait('the definition of ' .. label, function()
       return vim.api.nvim_buf_get_name(0):find(path, 1, true)
     end)
-    equal('definition of ' .. label, { within(vim.api.nvim_buf_get_name(0)), cursor() }, { path, to })
+    equal('definition of ' .. label, { support.within(vim.api.nvim_buf_get_name(0)), cursor() }, { path, to })
   end
   leads('a full name', { 7, 9 }, ADA, { 9, 3 })
   leads('a surname', { 7, 36 }, ADA, { 9, 3 })
@@ -342,6 +225,49 @@ local function lists_the_cast()
     '   7  Northwind Press · organization, 2 mentions',
   })
   vim.cmd.lclose()
+  vim.cmd('WhoswhoCast!')
+  equal('the cast in the quickfix list', #vim.fn.getqflist(), 2)
+  vim.cmd.cclose()
+end
+
+local function shows_its_log()
+  vim.cmd.WhoswhoLog()
+  equal('the log is shown', vim.api.nvim_buf_get_name(0), vim.lsp.log.get_filename())
+  vim.cmd.bwipeout()
+end
+
+local function tells_names_apart()
+  ---@param line integer
+  ---@param column integer in bytes, from 1
+  local function token(line, column)
+    local found = wait('tokens', function()
+      return (vim.lsp.semantic_tokens.get_at_pos(0, line - 1, column - 1) or {})[1]
+    end)
+    return { found.type, found.start_col + 1, found.end_col + 1 }
+  end
+  equal('a person behind an emoji', token(7, 9), { 'person', 9, 19 })
+  equal('an organization', token(7, 63), { 'organization', 63, 78 })
+end
+
+local function completes()
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { 'É 📚 Ad' })
+  local line = vim.api.nvim_buf_line_count(0)
+  -- As in Insert mode, where the cursor may stand behind the last character.
+  vim.o.virtualedit = 'onemore'
+  go(line, #'É 📚 Ad' + 1)
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local response = assert(client():request_sync('textDocument/completion', params, support.LIMIT, bufnr))
+  local result = response.result or {}
+  local item = vim.iter(result.items or result):find(function(item)
+    return item.label == 'Ada Brandt'
+  end)
+  check('completion knows the name', item, vim.inspect(response))
+  local edit_of_item = { range = item.textEdit.range or item.textEdit.insert, newText = item.textEdit.newText }
+  vim.lsp.util.apply_text_edits({ edit_of_item }, bufnr, client().offset_encoding)
+  equal('and puts it where it was begun', vim.api.nvim_get_current_line(), 'É 📚 Ada Brandt')
+  vim.o.virtualedit = ''
+  reload()
 end
 
 local function follows_edits()
@@ -441,12 +367,20 @@ local function is_healthy()
   contains('checkhealth names the version', report, 'OK', 'whoswho ' .. env.VERSION)
   contains('checkhealth names the client', report, 'OK', 'serving', env.ENCODING)
   contains('checkhealth names the folder', report, env.VAULT)
+  contains('checkhealth says what the server has read', report, 'knows 3 people and organizations from 5 notes')
   vim.cmd.bwipeout()
 end
 
 local function is_documented()
   vim.cmd.helptags(vim.fs.joinpath(env.PLUGIN, 'doc'))
-  for _, tag in ipairs({ 'whoswho', ':WhoswhoNext', ':WhoswhoCast', ':WhoswhoRestart', '<Plug>(whoswho-next)' }) do
+  local tags = vim.tbl_keys(vim.api.nvim_buf_get_commands(0, {}))
+  tags = vim.iter(tags):filter(function(name)
+    return vim.startswith(name, 'Whoswho')
+  end):map(function(name)
+    return ':' .. name
+  end):totable()
+  equal('how many commands there are', #tags, 8)
+  for _, tag in ipairs(vim.list_extend(tags, { 'whoswho', '<Plug>(whoswho-next)', '<Plug>(whoswho-prev)' })) do
     local ok, problem = pcall(vim.cmd.help, tag)
     check(':help ' .. tag, ok, problem)
   end
@@ -454,7 +388,7 @@ local function is_documented()
 end
 
 local function all()
-  start()
+  support.start(PROOFS)
   attaches()
   finds_folders()
   explains()
@@ -463,18 +397,15 @@ local function all()
   highlights_mentions()
   moves_between_mentions()
   lists_the_cast()
+  tells_names_apart()
+  completes()
   follows_edits()
   takes_new_definitions()
   takes_settings()
   restarts()
+  shows_its_log()
   is_healthy()
   is_documented()
 end
 
-local ok, problem = xpcall(all, debug.traceback)
-check('the test runs to its end', ok, problem)
-local result = assert(io.open(env.RESULT, 'w'))
-result:write(('%d %d\n'):format(passed, failed))
-result:close()
--- As a user would: this is where the server must go, and `run` looks whether it has.
-vim.cmd(failed == 0 and 'qall!' or 'cquit')
+support.run(all)

@@ -1,0 +1,125 @@
+;;; whoswho.el --- The people and organizations in your notes -*- lexical-binding: t -*-
+
+;; Version: 0.1.0
+;; Package-Requires: ((emacs "27.1") (eglot "1.9"))
+;; Keywords: text, convenience
+;; SPDX-License-Identifier: MIT OR Apache-2.0
+
+;;; Commentary:
+
+;; Makes Eglot start the language server whoswho for notes, and adds commands that go from mention to mention of the
+;; person or organization at point, and that list who is in a note:
+;;
+;;   (require 'whoswho)
+;;   (add-hook 'markdown-mode-hook #'eglot-ensure)
+;;
+;; Nothing is bound to a key by this file.
+
+;;; Code:
+
+(require 'cl-lib)
+(require 'eglot)
+(require 'project)
+
+(defgroup whoswho nil
+  "The people and organizations in your notes."
+  :group 'text)
+
+(defcustom whoswho-command '("whoswho" "lsp")
+  "The program that serves notes, and its arguments."
+  :type '(repeat string))
+
+(defcustom whoswho-modes '(markdown-mode gfm-mode org-mode)
+  "The major modes of notes, besides `text-mode'."
+  :type '(repeat symbol))
+
+(defcustom whoswho-root-markers
+  '(".whoswho.toml" ".obsidian" ".zk" ".moxide.toml" ".marksman.toml" ".foam" "logseq" "dendron.yml")
+  "What marks the folder that all notes are in.
+The first of these that is found above a note counts; where there is none, the
+project of the note does, as `project-current' has it."
+  :type '(repeat string))
+
+(defun whoswho--command (&rest _)
+  "What Eglot starts."
+  whoswho-command)
+
+(add-to-list 'eglot-server-programs (cons whoswho-modes #'whoswho--command))
+;; At the end, since modes for HTML, TeX and much else are made from this one, and have servers of their own.
+(add-to-list 'eglot-server-programs (cons 'text-mode #'whoswho--command) t)
+
+(defun whoswho-project (directory)
+  "The notes that DIRECTORY belongs to, for `project-find-functions'.
+Only Eglot is told of them, and only in notes: what else is a project is none of
+our business."
+  (when (and (bound-and-true-p eglot-lsp-context)
+             (memq major-mode (cons 'text-mode whoswho-modes)))
+    (let ((root (cl-some (lambda (marker) (locate-dominating-file directory marker)) whoswho-root-markers)))
+      (and root (cons 'whoswho root)))))
+
+(cl-defmethod project-root ((project (head whoswho)))
+  "The folder of all notes of PROJECT."
+  (cdr project))
+
+(add-hook 'project-find-functions #'whoswho-project)
+
+(defalias 'whoswho--region
+  (if (fboundp 'eglot-range-region) 'eglot-range-region 'eglot--range-region)
+  "The positions of a range of the protocol.")
+
+(defun whoswho--request (method params)
+  "Ask the server of this buffer for METHOD with PARAMS.
+It is asked once it knows of all edits."
+  (let ((server (or (eglot-current-server) (user-error "No language server here; try M-x eglot"))))
+    (jsonrpc-request server method params :deferred method)))
+
+(defun whoswho--mentions ()
+  "The positions of all mentions, in this note, of who is at point."
+  (let ((found (whoswho--request :textDocument/documentHighlight (eglot--TextDocumentPositionParams))))
+    (sort (mapcar (lambda (highlight) (car (whoswho--region (plist-get highlight :range)))) found) #'<)))
+
+(defun whoswho-next (&optional count)
+  "Go to the next mention of who is at point, or the COUNTth next.
+The first comes after the last."
+  (interactive "p")
+  (let* ((mentions (or (whoswho--mentions) (user-error "Nobody is named at point")))
+         ;; The mention at point is the last one that begins before it.
+         (current (max 0 (1- (cl-count-if (lambda (mention) (<= mention (point))) mentions))))
+         (target (mod (+ current (or count 1)) (length mentions))))
+    (push-mark nil t)
+    (goto-char (nth target mentions))
+    (message "Mention %d of %d" (1+ target) (length mentions))))
+
+(defun whoswho-previous (&optional count)
+  "Go to the previous mention of who is at point, or the COUNTth previous."
+  (interactive "p")
+  (whoswho-next (- (or count 1))))
+
+(defun whoswho--cast ()
+  "Whom this note defines, then whom it mentions.
+Each is what to show, and the position where they first appear."
+  (mapcar (lambda (symbol)
+            (let ((location (or (plist-get symbol :selectionRange) (plist-get (plist-get symbol :location) :range)))
+                  (detail (or (plist-get symbol :detail) (plist-get symbol :containerName))))
+              (cons (format "%s · %s" (plist-get symbol :name) detail)
+                    (car (whoswho--region location)))))
+          (whoswho--request :textDocument/documentSymbol (list :textDocument (eglot--TextDocumentIdentifier)))))
+
+(defun whoswho-cast (position)
+  "Choose one of those who are in this note.
+Go to POSITION, where they first appear."
+  (interactive
+   (let* ((cast (or (whoswho--cast) (user-error "Nobody is named in this note")))
+          ;; Those who come first should stay first.
+          (table (lambda (text predicate action)
+                   (if (eq action 'metadata)
+                       '(metadata (display-sort-function . identity))
+                     (complete-with-action action cast text predicate)))))
+     (list (cdr (assoc (completing-read "Who's who in this note: " table nil t) cast)))))
+  (when position
+    (push-mark nil t)
+    (goto-char position)))
+
+(provide 'whoswho)
+
+;;; whoswho.el ends here
