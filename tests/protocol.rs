@@ -9,6 +9,8 @@
 
 #[path = "protocol/actions.rs"]
 mod actions;
+#[path = "protocol/commands.rs"]
+mod commands;
 #[path = "protocol/completion.rs"]
 mod completion;
 #[path = "protocol/crowds.rs"]
