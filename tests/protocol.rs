@@ -15,12 +15,16 @@ mod commands;
 mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[path = "protocol/merge.rs"]
+mod merge;
 #[path = "protocol/pull.rs"]
 mod pull;
 #[path = "protocol/registers.rs"]
 mod registers;
 #[path = "protocol/rename.rs"]
 mod rename;
+#[path = "protocol/roots.rs"]
+mod roots;
 #[path = "protocol/settings.rs"]
 mod settings;
 mod support;
