@@ -9,10 +9,14 @@
 
 #[path = "protocol/actions.rs"]
 mod actions;
+#[path = "protocol/commands.rs"]
+mod commands;
 #[path = "protocol/completion.rs"]
 mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[path = "protocol/merge.rs"]
+mod merge;
 #[path = "protocol/pull.rs"]
 mod pull;
 #[path = "protocol/registers.rs"]
@@ -21,6 +25,8 @@ mod registers;
 mod rename;
 #[path = "protocol/restart.rs"]
 mod restart;
+#[path = "protocol/roots.rs"]
+mod roots;
 #[path = "protocol/settings.rs"]
 mod settings;
 mod support;

@@ -3,11 +3,10 @@
 use std::io::Write;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
 use super::workspace::Workspace;
 use super::{Failure, Outcome};
-use crate::features::{Graph, Location, Node, graph};
+use crate::features::{Graph, graph};
 use crate::names::Kind;
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -22,53 +21,18 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(workspace: &Workspace, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let graph = graph(&workspace.world, &workspace.asked);
+    let graph = graph(&workspace.world, &workspace.asked, || false);
     match format {
-        Format::Json => json(workspace, &graph, out)?,
+        Format::Json => writeln!(out, "{:#}", graph.to_json(&workspace.world))?,
         Format::Graphml => graphml(workspace, &graph, out)?,
         Format::Dot => dot(&graph, out)?,
     }
     Ok(Outcome::Clean)
 }
 
-/// What a node is called in all formats. Names are no identity: two people may have one.
+/// What a node is called. Names are no identity: two people may have one.
 fn id(place: usize) -> String {
     format!("n{place}")
-}
-
-/// The path of the note that defines somebody, and the line there, counted from 0.
-fn defined_at<'w>(workspace: &'w Workspace, node: &Node<'_>) -> (&'w str, u32) {
-    let place = Location::of(node.entity);
-    let line = workspace.world.file(place.file).map(|file| file.lines.line_of(place.span.start));
-    (workspace.path(place.file), line.unwrap_or_default())
-}
-
-fn json(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    let entity = |(at, node): (usize, &Node<'_>)| {
-        let (file, line) = defined_at(workspace, node);
-        json!({
-            "id": id(at),
-            "name": node.entity.name(),
-            "kind": node.entity.kind().word(),
-            "file": file,
-            "line": line,
-            "mentions": node.mentions,
-            "notes": node.notes,
-        })
-    };
-    let together = graph.together.iter().map(|edge| {
-        let (one, other) = edge.nodes;
-        json!({ "between": [id(one), id(other)], "paragraphs": edge.paragraphs, "notes": edge.notes })
-    });
-    let relations =
-        graph.relations.iter().map(|edge| json!({ "from": id(edge.from), "to": id(edge.to), "key": edge.key }));
-    let whole = json!({
-        "entities": graph.nodes.iter().enumerate().map(entity).collect::<Vec<Value>>(),
-        "together": together.collect::<Vec<Value>>(),
-        "relations": relations.collect::<Vec<Value>>(),
-    });
-    writeln!(out, "{whole:#}")?;
-    Ok(())
 }
 
 /// The attributes of nodes and edges: what has them, their name, their type.
@@ -92,7 +56,7 @@ fn graphml(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Re
     }
     writeln!(out, r#"  <graph id="whoswho" edgedefault="undirected">"#)?;
     for (at, node) in graph.nodes.iter().enumerate() {
-        let (file, line) = defined_at(workspace, node);
+        let (file, line) = node.defined_at(&workspace.world);
         writeln!(out, r#"    <node id="{}">"#, id(at))?;
         data("label", node.entity.name(), out)?;
         data("kind", node.entity.kind().word(), out)?;

@@ -46,6 +46,8 @@ pub enum FileChange {
     Delete {
         /// Which one.
         key: FileKey,
+        /// A label as edits have it.
+        label: Option<&'static str>,
     },
 }
 

@@ -1,4 +1,4 @@
-//! Adds a value to a list in a note's frontmatter, in whatever way the list is written.
+//! Adds to a note's frontmatter: values to lists, in whatever way these are written, and whole lines.
 
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::{Span, line_break, line_end, line_start, mark_width};
@@ -41,6 +41,15 @@ pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &
         }
         Language::Yaml => Some((Span::at(closing(text, note.body)?), format!("{key}: [{value}]{line_break}"))),
     }
+}
+
+/// The edit that adds whole lines to YAML frontmatter, or makes one of them. Nothing where it is not closed.
+pub(super) fn add_lines(note: &ParsedNote, text: &str, lines: &str) -> Option<(Span, String)> {
+    let (top, end) = (mark_width(text), line_break(text));
+    if note.body <= top {
+        return Some((Span::at(top), format!("---{end}{lines}---{end}")));
+    }
+    Some((Span::at(closing(text, note.body)?), lines.to_owned()))
 }
 
 /// Where the line begins that closes the frontmatter before the byte `body`.

@@ -4,8 +4,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability,
-    CodeActionResponse, Diagnostic, NumberOrString, Range, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse, Diagnostic, NumberOrString, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::client::ClientAbilities;
@@ -33,7 +33,12 @@ struct Chosen {
 pub(super) fn capability(client: ClientAbilities) -> Option<CodeActionProviderCapability> {
     client.actions.literals.then(|| {
         CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR,
+                CodeActionKind::REFACTOR_REWRITE,
+                FIX_ALL,
+            ]),
             resolve_provider: Some(client.actions.resolve),
             ..CodeActionOptions::default()
         })
@@ -50,7 +55,12 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &CodeActionParams) -> Op
     let only = params.context.only.as_deref();
     let (file, actions) = find(snapshot, &chosen.uri, params.range, only)?;
     let of_action = |action: &Action| {
-        let edit = if snapshot.client.actions.resolve { None } else { Some(edit(snapshot, file, &action.todo)?) };
+        let disabled = match &action.todo {
+            Todo::Refused { why } => Some(CodeActionDisabled { reason: why.clone() }),
+            _ => None,
+        };
+        let is_for_later = snapshot.client.actions.resolve || disabled.is_some();
+        let edit = if is_for_later { None } else { Some(edit(snapshot, file, &action.todo)?) };
         Some(CodeActionOrCommand::CodeAction(CodeAction {
             title: action.title.clone(),
             kind: Some(kind(action.kind)),
@@ -58,6 +68,7 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &CodeActionParams) -> Op
             is_preferred: action.preferred.then_some(true),
             data: if edit.is_none() { serde_json::to_value(&chosen).ok() } else { None },
             edit,
+            disabled,
             ..CodeAction::default()
         }))
     };
@@ -88,7 +99,7 @@ fn find(
         only.is_none_or(|only| only.iter().any(|wanted| includes(wanted.as_str(), kind.as_str())))
     };
     let mut found = Vec::new();
-    if is_wanted(&CodeActionKind::QUICKFIX) || is_wanted(&CodeActionKind::REFACTOR_REWRITE) {
+    if [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, CodeActionKind::REFACTOR_REWRITE].iter().any(is_wanted) {
         let span = snapshot.span(file, range)?;
         found = with_bench(snapshot, |bench| features::actions(bench, file, span));
         found.retain(|action| is_wanted(&kind(action.kind)) && can_be_done(snapshot, &action.todo));
@@ -108,6 +119,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
     match kind {
         ActionKind::Fix => CodeActionKind::QUICKFIX,
         ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::Merge => CodeActionKind::REFACTOR,
         ActionKind::FixAll => FIX_ALL,
     }
 }
@@ -143,7 +155,8 @@ fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
     let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let today = today();
     let texts = Texts::new(&snapshot.world, &fetch);
-    work(&Bench { world: &snapshot.world, texts, can_create: snapshot.client.edits.create, today: &today })
+    let can = snapshot.client.edits;
+    work(&Bench { world: &snapshot.world, texts, can_create: can.create, can_delete: can.delete, today: &today })
 }
 
 /// The edit that does what is to be done.
@@ -163,6 +176,7 @@ fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit>
 fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
+        Todo::Refused { .. } => snapshot.client.actions.disabled,
         _ => true,
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn of(client: ClientAbilities) -> ServerCapabilities {
         completion_provider: Some(completion::options()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: super::actions::capability(client),
+        execute_command_provider: Some(super::commands::capability()),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),

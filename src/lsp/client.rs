@@ -27,6 +27,8 @@ pub(super) struct ClientAbilities {
     /// Whether it asks for diagnostics, and can be asked to ask again. Ours change while nobody types, so an editor that
     /// only asks after edits (Neovim 0.11) is better sent them.
     pub(super) pulls_diagnostics: bool,
+    /// Whether it takes diagnostics of other documents along with those that it asks for.
+    pub(super) pulls_related: bool,
     /// Whether it can be asked for settings.
     pub(super) configuration: bool,
     /// Whether it lets us ask for news of settings.
@@ -56,6 +58,8 @@ pub(super) struct ActionAbilities {
     pub(super) literals: bool,
     /// Whether it asks for an action's edit once the user has chosen it.
     pub(super) resolve: bool,
+    /// Whether it shows actions that cannot be done, with the reason.
+    pub(super) disabled: bool,
 }
 
 impl ActionAbilities {
@@ -69,6 +73,7 @@ impl ActionAbilities {
         Self {
             literals: action.code_action_literal_support.is_some(),
             resolve: resolves && action.data_support == Some(true),
+            disabled: action.disabled_support == Some(true),
         }
     }
 }
@@ -197,6 +202,7 @@ impl ClientAbilities {
                 || pulled.and_then(|pulled| pulled.data_support) == Some(true),
             pulls_diagnostics: pulled.is_some()
                 && refreshes.and_then(|refreshes| refreshes.refresh_support) == Some(true),
+            pulls_related: pulled.and_then(|pulled| pulled.related_document_support) == Some(true),
             configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
             registers_configuration: configuration.and_then(|it| it.dynamic_registration) == Some(true),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),

@@ -50,7 +50,12 @@ fn with_operations(snapshot: &Snapshot, change: &Change) -> Option<WorkspaceEdit
     for file in &change.files {
         operations.extend(file_operations(snapshot, file)?);
     }
-    let labels = change.edits.iter().filter_map(|edit| edit.label).filter(|_| snapshot.client.edits.labels);
+    let of_files = change.files.iter().filter_map(|file| match file {
+        FileChange::Delete { label, .. } => *label,
+        FileChange::Create { .. } | FileChange::Rename { .. } => None,
+    });
+    let labels = change.edits.iter().filter_map(|edit| edit.label).chain(of_files);
+    let labels = labels.filter(|_| snapshot.client.edits.labels);
     let annotations: HashMap<String, ChangeAnnotation> =
         labels.map(|label| (label.to_owned(), asking(label))).collect();
     Some(WorkspaceEdit {
@@ -106,8 +111,9 @@ fn file_operations(snapshot: &Snapshot, change: &FileChange) -> Option<Vec<Docum
             let renamed = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
             vec![DocumentChangeOperation::Op(ResourceOp::Rename(renamed))]
         }
-        FileChange::Delete { key } if abilities.delete => {
-            let deleted = DeleteFile { uri: uri(key)?, options: None, annotation_id: None };
+        FileChange::Delete { key, label } if abilities.delete => {
+            let annotation_id = label.filter(|_| abilities.labels).map(str::to_owned);
+            let deleted = DeleteFile { uri: uri(key)?, options: None, annotation_id };
             vec![DocumentChangeOperation::Op(ResourceOp::Delete(deleted))]
         }
         FileChange::Create { .. } | FileChange::Rename { .. } | FileChange::Delete { .. } => return None,

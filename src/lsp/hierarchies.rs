@@ -134,7 +134,7 @@ fn type_item(snapshot: &Snapshot, id: EntityId) -> Option<TypeHierarchyItem> {
 }
 
 /// The mention under a cursor, and whom it asserts to mean.
-fn named(snapshot: &Snapshot, at: &TextDocumentPositionParams) -> Option<(Location, Vec<EntityId>)> {
+pub(super) fn named(snapshot: &Snapshot, at: &TextDocumentPositionParams) -> Option<(Location, Vec<EntityId>)> {
     let (file, offset) = snapshot.place(at)?;
     let mention = snapshot.world.mention_at(file, offset)?;
     let is_asserted = !matches!(mention.resolution, Resolution::Ignored { .. });

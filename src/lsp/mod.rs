@@ -8,6 +8,7 @@ mod actions;
 mod answers;
 mod capabilities;
 mod client;
+mod commands;
 mod completion;
 mod diagnostics;
 mod edits;

@@ -9,10 +9,11 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{
-    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportKind,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::outbox::Refresh;
@@ -78,19 +79,41 @@ impl Pulls {
     }
 }
 
-/// The diagnostics of one document.
+/// The diagnostics of one document, with those of others that are open and were told otherwise.
 pub(super) fn document(session: &Session, params: &DocumentDiagnosticParams) -> DocumentDiagnosticReport {
-    let (items, id) = of_document(session, &params.text_document.uri);
+    let uri = &params.text_document.uri;
+    let (items, id) = of_document(session, uri);
+    let related_documents = session.client().pulls_related.then(|| related(session, uri)).filter(|it| !it.is_empty());
     if params.previous_result_id.as_ref() == Some(&id) {
         return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
+            related_documents,
             unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
         });
     }
     DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
+        related_documents,
         full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
     })
+}
+
+/// The diagnostics of other open notes whose text is the one that the editor was told about, and which are others now.
+fn related(session: &Session, uri: &Uri) -> HashMap<Uri, DocumentDiagnosticReportKind> {
+    let snapshot = session.snapshot();
+    let own = snapshot.file(uri);
+    let given: Vec<(FileId, Given)> =
+        lock(&session.pulls.documents).iter().map(|(file, given)| (*file, given.clone())).collect();
+    let outdated = |(file, given): (FileId, Given)| {
+        let open = snapshot.world.file(file)?.open.as_ref().filter(|open| open.version == given.version)?;
+        let items = diagnostics::of_note(&snapshot, file, &open.text);
+        let now = Given { version: open.version, id: id(&items) };
+        if now == given {
+            return None;
+        }
+        lock(&session.pulls.documents).insert(file, now.clone());
+        let report = FullDocumentDiagnosticReport { result_id: Some(now.id), items };
+        Some((snapshot.uri(file)?, DocumentDiagnosticReportKind::Full(report)))
+    };
+    given.into_iter().filter(|(file, _)| Some(*file) != own).filter_map(outdated).collect()
 }
 
 fn of_document(session: &Session, uri: &Uri) -> (Vec<Diagnostic>, String) {

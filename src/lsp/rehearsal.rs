@@ -8,6 +8,11 @@ use tower_lsp::ls_types::ExecuteCommandParams;
 
 use super::server::Server;
 
+/// Whether a command is one of these.
+pub(super) fn is_rehearsal(params: &ExecuteCommandParams) -> bool {
+    params.command.starts_with("whoswho.rehearse.")
+}
+
 /// Panics, works without a pause, or refuses, as the command's name says.
 #[expect(clippy::panic, reason = "that is what it is for")]
 pub(super) async fn rehearse(server: &Server, params: ExecuteCommandParams) -> Result<Option<Value>> {

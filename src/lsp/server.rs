@@ -1,7 +1,9 @@
 //! The server: one method a request, each a line or two.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde_json::Value;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -11,12 +13,12 @@ use tower_lsp::ls_types::{
     DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
-    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, SetTraceParams, TextDocumentPositionParams, TypeHierarchyItem,
-    TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SetTraceParams, TextDocumentPositionParams,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
     WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
@@ -27,8 +29,8 @@ use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{
-    actions, answers, capabilities, completion, file_operations, hierarchies, inlay_hints, jumps, lens, note_links,
-    pull, rename, settings, tokens, watch, work,
+    actions, answers, capabilities, commands, completion, file_operations, hierarchies, inlay_hints, jumps, lens,
+    note_links, pull, rename, settings, tokens, watch, work,
 };
 use crate::features::Refusal;
 
@@ -61,12 +63,23 @@ impl Server {
         R: Send + 'static,
     {
         let snapshot = self.session.snapshot();
+        // A cancelled request is dropped while it waits for its answer.
+        let _asker = Asker(Arc::clone(&snapshot.given_up));
         let done = tokio::task::spawn_blocking(move || answer(&snapshot, &params)).await;
         done.map_err(|error| match error.try_into_panic() {
             // The guard answers for a panic, wherever it happens.
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(_) => Error::request_cancelled(),
         })
+    }
+}
+
+/// Whoever waits for an answer. When it goes, the thread that works the answer out may stop.
+struct Asker(Arc<AtomicBool>);
+
+impl Drop for Asker {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -316,11 +329,13 @@ impl LanguageServer for Server {
         self.answer(params, hierarchies::subtypes).await
     }
 
-    #[cfg(debug_assertions)]
-    async fn execute_command(
-        &self,
-        params: tower_lsp::ls_types::ExecuteCommandParams,
-    ) -> Result<Option<serde_json::Value>> {
-        super::rehearsal::rehearse(self, params).await
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        #[cfg(debug_assertions)]
+        if super::rehearsal::is_rehearsal(&params) {
+            return super::rehearsal::rehearse(self, params).await;
+        }
+        // Asked before the snapshot is taken, so that who is told that all is there gets all.
+        let is_ready = self.session.publisher.has_begun();
+        self.answer(params, move |snapshot, params| commands::execute(snapshot, params, is_ready)).await?.map(Some)
     }
 }

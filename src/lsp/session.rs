@@ -123,6 +123,7 @@ impl Session {
             client: self.client(),
             config: Arc::clone(&published.config),
             registers: self.registers.clone(),
+            given_up: Arc::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a request is answered from, and the way between its terms and the protocol's.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::ls_types::{self as lsp, Uri};
 
@@ -24,6 +25,8 @@ pub(super) struct Snapshot {
     pub(super) config: Arc<Config>,
     /// Where names are looked up that no note defines.
     pub(super) registers: Registers,
+    /// Whether nobody waits for the answer any more.
+    pub(super) given_up: Arc<AtomicBool>,
 }
 
 impl Snapshot {
@@ -70,6 +73,11 @@ impl Snapshot {
     /// The text of a note as it is on disk; nothing if it has none there.
     pub(super) fn text_on_disk(&self, key: &FileKey) -> Option<Arc<str>> {
         disk::read_note(&self.places.path(key)?).ok()
+    }
+
+    /// Whether the request was cancelled, so that a long search for its answer may end.
+    pub(super) fn is_given_up(&self) -> bool {
+        self.given_up.load(Ordering::Relaxed)
     }
 
     /// The path of a note within its workspace folder, to be read by people.

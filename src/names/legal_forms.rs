@@ -6,6 +6,8 @@
 //! forms.
 
 use super::lists::table;
+use super::normalize::fold;
+use super::token::tokenize;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
@@ -75,6 +77,13 @@ pub fn longest_at_start(words: &[&str]) -> Option<(usize, LegalForm)> {
         let (start, _) = words.split_at_checked(count)?;
         find(start).filter(|(_, leads)| *leads).map(|(form, _)| (count, form))
     })
+}
+
+/// Whether a name carries a legal form, as organizations' names do.
+pub fn has_legal_form(name: &str) -> bool {
+    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    longest_at_end(&words).or_else(|| longest_at_start(&words)).is_some()
 }
 
 #[cfg(test)]

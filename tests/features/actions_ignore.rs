@@ -137,11 +137,13 @@ type: per$0son
 # Ann Smith
 ";
     let case = Case::new(&source.replace("$0", "").replace("# Ann", "# An$0n"));
-    assert_snapshot!(case.titles(), @r"
-        fix: Ignore “Ann Smith” on this line
-        fix: Ignore “Ann Smith” in this note
-        fix: Ignore “Ann Smith” in the workspace
-        ");
+    assert_snapshot!(case.titles(), @"
+    fix: Ignore “Ann Smith” on this line
+    fix: Ignore “Ann Smith” in this note
+    fix: Ignore “Ann Smith” in the workspace
+    merge: Merge into People/Ann Smith.md
+    merge: Merge People/Ann Smith.md into this note
+    ");
     assert_snapshot!(case.after("Ignore “Ann Smith” in this note"), @r"
         Old/Ann Smith.md
         + whoswho_ignore: [Ann Smith]

@@ -8,8 +8,10 @@ mod fixture;
 mod remedies;
 
 mod actions_define;
+mod actions_define_links;
 mod actions_ignore;
 mod actions_link;
+mod actions_merge;
 mod actions_spelling;
 mod company;
 mod completion;

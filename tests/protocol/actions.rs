@@ -174,5 +174,8 @@ fn an_editor_that_takes_commands_only_is_promised_nothing() {
     let result = client.initialize(&editor(&["create"], true));
     let provider = &result["capabilities"]["codeActionProvider"];
     assert_eq!(provider["resolveProvider"], true);
-    assert_eq!(provider["codeActionKinds"], json!(["quickfix", "refactor.rewrite", "source.fixAll.whoswho"]));
+    assert_eq!(
+        provider["codeActionKinds"],
+        json!(["quickfix", "refactor", "refactor.rewrite", "source.fixAll.whoswho"])
+    );
 }

@@ -131,3 +131,29 @@ fn a_name_that_is_left_alone_from_now_on_is_reported_no_longer() {
     let now = desk.pull_all(&known);
     assert_eq!(now.iter().map(|report| &report["items"]).collect::<Vec<_>>(), [&json!([]), &json!([])]);
 }
+
+#[test]
+fn an_answer_brings_what_has_changed_in_other_open_notes() {
+    let mut able = pulls();
+    able["textDocument"]["diagnostic"]["relatedDocumentSupport"] = json!(true);
+    for (capabilities, is_told) in [(able, true), (pulls(), false)] {
+        let mut desk = Desk::new(&[("People/Élodie Marchand.md", ADA), ("Visit.md", LOST)], &capabilities);
+        desk.open("Visit.md");
+        desk.open("People/Élodie Marchand.md");
+        let own = desk.pull("People/Élodie Marchand.md", &Value::Null);
+        assert_eq!(own["relatedDocuments"], Value::Null);
+        assert_eq!(desk.pull("Visit.md", &Value::Null)["items"][0]["code"], "unresolved-link");
+        desk.change("People/Élodie Marchand.md", 2, Some([2, 18, 2, 18]), ", Élodie Marchnd");
+        let own = desk.pull("People/Élodie Marchand.md", &own["resultId"]);
+        let visit = &own["relatedDocuments"][desk.uri("Visit.md")];
+        if is_told {
+            assert_eq!((&visit["kind"], &visit["items"]), (&json!("full"), &json!([])), "{own}");
+            let again = desk.pull("Visit.md", &visit["resultId"]);
+            assert_eq!(again["kind"], "unchanged");
+            let own = desk.pull("People/Élodie Marchand.md", &own["resultId"]);
+            assert_eq!(own["relatedDocuments"], Value::Null, "it is told once");
+        } else {
+            assert_eq!(visit, &Value::Null);
+        }
+    }
+}

@@ -122,5 +122,5 @@ pub fn write(folder: &Path, path: &str, text: &str) {
 
 pub fn uri(folder: &Path, path: &str) -> String {
     let folder = folder.to_str().expect("the folder's name is Unicode");
-    format!("file://{folder}/{}", path.replace(' ', "%20").replace('É', "%C3%89"))
+    format!("file://{folder}/{}", path.replace(' ', "%20").replace('É', "%C3%89").replace('ë', "%C3%AB"))
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use whoswho::features::{Action, ActionKind, Bench, Change, FileChange, Texts, actions, change, fix_all};
+use whoswho::features::{Action, ActionKind, Bench, Change, FileChange, Texts, Todo, actions, change, fix_all};
 use whoswho::lint;
 use whoswho::resolve::{MentionForm, Resolution};
 use whoswho::text::Span;
@@ -51,7 +51,13 @@ impl Case {
             note.or_else(|| self.others.iter().find(|(path, _)| **path == *key.path).map(|(_, text)| Arc::from(*text)))
         };
         let world = &self.fixture.world;
-        work(&Bench { world, texts: Texts::new(world, &fetch), can_create, today: "2025-01-28" })
+        work(&Bench {
+            world,
+            texts: Texts::new(world, &fetch),
+            can_create,
+            can_delete: can_create,
+            today: "2025-01-28",
+        })
     }
 
     fn offered(&self, selected: Option<&str>, can_create: bool) -> Vec<Action> {
@@ -116,7 +122,15 @@ impl Case {
             notes.push((note.path.clone(), after));
         }
         for file in &change.files {
-            let FileChange::Create { key, text } = file else { panic!("{file:?} is not expected") };
+            let (key, text) = match file {
+                FileChange::Create { key, text } => (key, text),
+                FileChange::Delete { key, .. } => {
+                    writeln!(out, "gone: {}", key.path).expect("a string takes it");
+                    notes.retain(|(path, _)| **path != *key.path);
+                    continue;
+                }
+                FileChange::Rename { .. } => panic!("{file:?} is not expected"),
+            };
             assert!(notes.iter().all(|(path, _)| **path != *key.path), "{} is there already", key.path);
             writeln!(out, "new: {}", key.path).expect("a string takes it");
             out.push_str(&difference("", text));
@@ -137,9 +151,14 @@ fn show(actions: &[Action]) -> String {
         let kind = match action.kind {
             ActionKind::Fix => "fix",
             ActionKind::Rewrite => "rewrite",
+            ActionKind::Merge => "merge",
             ActionKind::FixAll => "fix all",
         };
-        format!("{kind}{}: {}\n", if action.preferred { " (preferred)" } else { "" }, action.title)
+        let refused = match &action.todo {
+            Todo::Refused { why } => format!(" (refused: {why})"),
+            _ => String::new(),
+        };
+        format!("{kind}{}: {}{refused}\n", if action.preferred { " (preferred)" } else { "" }, action.title)
     };
     if actions.is_empty() { "nothing".to_owned() } else { actions.iter().map(line).collect() }
 }

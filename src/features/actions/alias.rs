@@ -10,7 +10,7 @@ use crate::whos_who::Entity;
 use crate::world::{FileData, read};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
-const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 10] = [
     "aliases",
     "alias",
     "also known as",
@@ -71,8 +71,8 @@ fn is_right(bench: &Bench<'_>, data: &FileData, entity: &Entity, texts: [&str; 2
     same && is_new && after.0.iter().any(|one| is_entity(one) && has_it(one)) && after.1 <= before.1
 }
 
-/// What a text defines, and how many problems there are in it.
-fn defined(bench: &Bench<'_>, data: &FileData, entity: &Entity, text: &str) -> (Vec<Definition>, usize) {
+/// What a text in place of the entity's note defines, and how many problems there are in it.
+pub(super) fn defined(bench: &Bench<'_>, data: &FileData, entity: &Entity, text: &str) -> (Vec<Definition>, usize) {
     let path = &data.key.path;
     let read = read(text, data.format(), path, bench.world.settings());
     let problems = read.problems.len() + read.found.problems.len();

@@ -5,41 +5,59 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use crate::names::normalize::fold;
+use crate::names::roll::Beginning;
 use crate::names::spelling::each_slip;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
+use crate::whos_who::WhosWho;
 use crate::world::World;
 
 /// A word that is shorter is like no other.
 const SHORTEST: usize = 4;
+/// A word that is longer is made of no name's first letters.
+const LONGEST_ACRONYM: usize = 8;
 
-/// The entities whose names have most words in common with a name, slips of the pen aside, at most `limit`. Of those
-/// that are alike the one of this kind and with the most mentions comes first.
-pub(super) fn closest(world: &World, name: &str, kind: Kind, limit: usize) -> Vec<EntityId> {
-    let wanted = Wanted::new(name, world.whos_who().trie());
-    let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
-    for (folded, bearers) in world.whos_who().folded_names().filter(|(folded, _)| wanted.may_be_in(folded)) {
-        let score = wanted.likeness(folded);
-        if score > 0 {
-            for bearer in bearers {
+/// Who has a name that is like a name.
+pub(super) struct Closest<'w> {
+    world: &'w World,
+    wanted: Wanted,
+    /// How much, in the order of where they are defined.
+    scores: Vec<(EntityId, usize)>,
+}
+
+impl<'w> Closest<'w> {
+    /// Looks for the entities whose names have words in common with a name, slips of the pen aside.
+    pub(super) fn to(world: &'w World, name: &str) -> Self {
+        let wanted = Wanted::new(name, world.whos_who().trie());
+        let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
+        for (folded, bearers) in wanted.candidates(world.whos_who()) {
+            let score = wanted.likeness(folded);
+            for bearer in bearers.iter().filter(|_| score > 0) {
                 let best = scores.entry(*bearer).or_default();
                 *best = score.max(*best);
             }
         }
+        let mut scores: Vec<(EntityId, usize)> = scores.into_iter().collect();
+        world.whos_who().sort_by_place(&mut scores, |(id, _)| *id);
+        Self { world, wanted, scores }
     }
-    let mut found: Vec<(EntityId, usize)> = scores.into_iter().collect();
-    world.whos_who().sort_by_place(&mut found, |(id, _)| *id);
-    found.sort_by_key(|(id, score)| {
-        let is_of_kind = world.entity(*id).is_some_and(|entity| entity.kind() == kind);
-        Reverse((*score, is_of_kind, world.mentioned_in(*id).len()))
-    });
-    found.into_iter().take(limit).map(|(id, _)| id).collect()
-}
 
-/// Whether one of the entity's names is the given one, but for slips of the pen.
-pub(super) fn is_misspelt_name_of(world: &World, name: &str, id: EntityId) -> bool {
-    let wanted = Wanted::new(name, world.whos_who().trie());
-    world.entity(id).is_some_and(|entity| entity.declared_names().any(|own| wanted.is_slip_of(&fold(own))))
+    /// Those who have most words in common with it, at most `limit`. Of those that are alike the one of this kind and with
+    /// the most mentions comes first.
+    pub(super) fn first(&self, kind: Kind, limit: usize) -> Vec<EntityId> {
+        let mut found = self.scores.clone();
+        found.sort_by_key(|(id, score)| {
+            let is_of_kind = self.world.entity(*id).is_some_and(|entity| entity.kind() == kind);
+            Reverse((*score, is_of_kind, self.world.mentioned_in(*id).len()))
+        });
+        found.into_iter().take(limit).map(|(id, _)| id).collect()
+    }
+
+    /// Whether one of the entity's names is the given one, but for slips of the pen.
+    pub(super) fn is_misspelt_name_of(&self, id: EntityId) -> bool {
+        let entity = self.world.entity(id);
+        entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_slip_of(&fold(own))))
+    }
 }
 
 /// A name, of whose words it is known which others they may be slips of.
@@ -63,13 +81,19 @@ impl Wanted {
         Self { words, initials: has_initials.then_some(initials) }
     }
 
-    /// Whether a folded name can be like this one: a quick look, because there are many names.
-    fn may_be_in(&self, folded: &str) -> bool {
-        let is_part = |word: &Word| {
-            folded.contains(word.folded.as_str()) || word.near.iter().any(|near| folded.contains(near.as_str()))
-        };
-        let abbreviates = || self.words.len() == 1 && folded.contains(' ');
-        self.words.iter().any(is_part) || self.initials.as_deref() == Some(folded) || abbreviates()
+    /// All known names that can be like this one, folded and with their bearers, and others: those with one of its words,
+    /// and those of which one of the two may abbreviate the other. Some come twice.
+    fn candidates<'w>(&self, whos_who: &'w WhosWho) -> Vec<(&'w str, &'w [EntityId])> {
+        let telling = self.words.iter().filter(|word| !says_nothing(&word.folded)).map(|word| &word.folded);
+        let words = telling.chain(self.words.iter().flat_map(|word| &word.near)).chain(&self.initials);
+        let mut found: Vec<_> = words.flat_map(|word| whos_who.begun_by(&Beginning::new(word))).collect();
+        if let [word] = self.words.as_slice()
+            && let Some(first) = word.folded.chars().next().filter(|_| word.folded.chars().count() <= LONGEST_ACRONYM)
+        {
+            let may_be_long_form = |name: &str| name.contains(' ') && parts(name).any(|part| part.starts_with(first));
+            found.extend(whos_who.folded_names().filter(|(name, _)| may_be_long_form(name)));
+        }
+        found
     }
 
     /// How much a folded name is like this one, in thousandths: the share of words that they have in common. A misspelt
@@ -84,7 +108,7 @@ impl Wanted {
 
     fn points(&self, other: &str) -> usize {
         if self.words.iter().any(|word| word.folded == other) {
-            if is_particle(other) || lexicon::is_ordinary(other) { 0 } else { 4 }
+            if says_nothing(other) { 0 } else { 4 }
         } else if self.words.iter().any(|word| word.near.iter().any(|near| near == other)) {
             3
         } else {
@@ -118,6 +142,11 @@ impl Word {
         near.dedup();
         Self { folded, near }
     }
+}
+
+/// Whether that two names have this word in common does not make them alike.
+fn says_nothing(word: &str) -> bool {
+    is_particle(word) || lexicon::is_ordinary(word)
 }
 
 /// The words of a folded name.

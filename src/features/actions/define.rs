@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::name::Name;
+use super::name::{By, Name};
 use super::{Action, Bench, Page, Todo};
-use crate::features::{Change, FileChange, Location, TextEdit};
+use crate::features::{Change, FileChange, Location, TextEdit, frontmatter};
 use crate::names::Kind;
 use crate::names::normalize::fold;
+use crate::note::{Format, parse};
 use crate::text::{Span, edited, in_one_line, line_break, line_end};
-use crate::whos_who::{Entity, FileId, folder, stem};
+use crate::whos_who::{Entity, FileId, folder, stem, without_extension};
 use crate::world::{FileKey, World, read};
 
 /// How a vault names its notes about people or organizations.
@@ -25,89 +26,144 @@ enum Style {
     Snake,
 }
 
-/// Where a vault keeps its notes of a kind, and what they are called.
-struct Habit {
-    folder: String,
-    style: Style,
-    extension: &'static str,
+/// How a workspace folder defines people and organizations.
+#[derive(Default)]
+pub(super) struct Habits<'w> {
+    /// For each kind and folder, the notes there that are about somebody.
+    folders: FxHashMap<(Kind, &'w str), Notes>,
+    /// For each kind, how many a note about many defines.
+    many: FxHashMap<(Kind, FileId), usize>,
+}
+
+/// Notes about somebody in a folder.
+#[derive(Default)]
+struct Notes {
+    count: usize,
+    org: usize,
+    styles: FxHashMap<Style, usize>,
+}
+
+impl<'w> Habits<'w> {
+    /// The habits of those who write in a workspace folder.
+    pub(super) fn of(world: &'w World, root: u32) -> Self {
+        let mut habits = Self::default();
+        for entity in world.whos_who().iter() {
+            let Some(key) = world.file(entity.file).map(|file| &file.key).filter(|key| key.root == root) else {
+                continue;
+            };
+            if !entity.definition.whole_note {
+                *habits.many.entry((entity.kind(), entity.file)).or_default() += 1;
+                continue;
+            }
+            let notes = habits.folders.entry((entity.kind(), folder(&key.path))).or_default();
+            notes.count += 1;
+            notes.org += usize::from(key.path.ends_with(".org"));
+            *notes.styles.entry(style(&key.path)).or_default() += 1;
+        }
+        habits
+    }
+
+    /// The folder that holds most of the notes of this kind, and what they are; of several the first by name, so that the
+    /// answer is always the same.
+    fn home(&self, kind: Kind) -> (&str, Option<&Notes>) {
+        let own = self.folders.iter().filter(|((of, _), _)| *of == kind).map(|((_, folder), notes)| (*folder, notes));
+        let most = own.max_by(|(one, notes), (other, more)| notes.count.cmp(&more.count).then(other.cmp(one)));
+        match most {
+            Some((folder, notes)) => (folder, Some(notes)),
+            None => (if kind == Kind::Person { "People" } else { "Organizations" }, None),
+        }
+    }
+
+    /// The note about many of this kind that has most of them.
+    fn note_about_many(&self, world: &World, kind: Kind) -> Option<FileId> {
+        let own = self.many.iter().filter(|((of, _), _)| *of == kind);
+        let rank = |((_, file), count): (&(Kind, FileId), &usize)| {
+            Some((*count, std::cmp::Reverse(&world.file(*file)?.key), *file))
+        };
+        own.filter_map(rank).max().map(|(_, _, file)| file)
+    }
+}
+
+impl Notes {
+    fn style(&self) -> Style {
+        let most = self.styles.iter().max_by_key(|(style, count)| (**count, **style == Style::Written));
+        most.map(|(style, _)| *style).unwrap_or_default()
+    }
+
+    fn extension(&self) -> &'static str {
+        if self.org * 2 > self.count { "org" } else { "md" }
+    }
 }
 
 /// Offers to define a name as somebody of this kind.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind, out: &mut Vec<Action>) {
-    let bare = name.bare();
+pub(super) fn offer(
+    bench: &Bench<'_>,
+    page: &Page<'_>,
+    name: &Name<'_>,
+    (kind, habits): (Kind, &Habits<'_>),
+    out: &mut Vec<Action>,
+) {
+    let (bare, written) = (name.bare(), name.written());
     let mut add = |todo: Todo, path: &str| {
-        let title = format!("Define “{bare}” as {} in {path}", kind.with_article());
+        let title = format!("Define “{written}” as {} in {path}", kind.with_article());
         out.push(name.fix(title, todo));
     };
-    if let Some(at) = free_place(bench, page, name, kind).filter(|_| bench.can_create) {
+    if let Some(at) = free_place(bench, page, name, (kind, habits)).filter(|_| bench.can_create) {
         let path = at.path.to_string();
-        add(Todo::Define { name: bare.to_owned(), kind, at }, &path);
+        let handle = if let By::Handle(handle) = name.by { Some(handle.to_owned()) } else { None };
+        let todo = Todo::Define { name: bare.to_owned(), handle, kind, at };
+        if !matches!(name.by, By::Handle(_)) || change_is_right(bench, &todo) {
+            add(todo, &path);
+        }
     }
-    if let Some(to) = note_about_many(page, kind) {
+    // No heading is what a path or a handle leads to.
+    if let Some(to) = habits.note_about_many(page.world, kind).filter(|_| name.by == By::Name) {
         let path = page.world.file(to).map(|file| file.key.path.to_string()).unwrap_or_default();
         add(Todo::AddEntry { name: bare.to_owned(), to }, &path);
     }
 }
 
-/// The kind that a vault's notes have which lie in the folder of a link's target.
-pub(super) fn kind_of_folder(world: &World, target: &str) -> Option<Kind> {
-    let (folder, _) = target.rsplit_once('/')?;
+/// The kind that a vault's notes have which lie in a folder.
+pub(super) fn kind_of_folder(world: &World, folder: &str) -> Option<Kind> {
     let inside = |entity: &&Entity| folder_of(world, entity) == Some(folder);
     world.whos_who().iter().find(inside).map(Entity::kind)
 }
 
 /// The key that a new note about the name would have, if nothing is there yet.
-fn free_place(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind) -> Option<FileKey> {
+fn free_place(
+    bench: &Bench<'_>,
+    page: &Page<'_>,
+    name: &Name<'_>,
+    (kind, habits): (Kind, &Habits<'_>),
+) -> Option<FileKey> {
     let root = page.data.key.root;
     if root == FileKey::OUTSIDE {
         return None;
     }
-    let habit = habit(page.world, root, kind);
-    let own = name.text.rsplit_once('/').filter(|_| name.bare() != name.text).map(|(folder, _)| folder.to_owned());
-    let home = own.unwrap_or(habit.folder);
-    let file = file_name(name.bare(), habit.style)?;
-    let path = if home.is_empty() { file.clone() } else { format!("{home}/{file}") };
+    let (home, notes) = habits.home(kind);
+    let path = match name.by {
+        By::Path(path) => with_extension(path),
+        By::Name | By::Handle(_) => {
+            let file = file_name(name.bare(), notes.map(Notes::style).unwrap_or_default())?;
+            let home = name.folder().unwrap_or(home);
+            let extension = notes.map_or("md", Notes::extension);
+            if home.is_empty() { format!("{file}.{extension}") } else { format!("{home}/{file}.{extension}") }
+        }
+    };
     let is_there = |id: &FileId| {
         let key = page.world.file(*id).map(|file| &file.key);
-        key.is_some_and(|key| key.root == root && folder(&key.path) == home)
+        key.is_some_and(|key| key.root == root && folder(&key.path) == folder(&path))
     };
-    let namesakes = page.world.whos_who().notes_of_stem(&fold(&file));
-    let key = FileKey::new(root, &format!("{path}.{}", habit.extension));
+    let namesakes = page.world.whos_who().notes_of_stem(&fold(stem(&path)));
+    let key = FileKey::new(root, &path);
     let is_free = !namesakes.iter().any(is_there) && bench.texts.on_disk(&key).is_none();
     let climbs = path.split('/').any(|part| part.starts_with('.'));
     (is_free && !climbs).then_some(key)
 }
 
-/// The folder that holds most of a vault's notes of this kind, and how they are called there.
-fn habit(world: &World, root: u32, kind: Kind) -> Habit {
-    let mut folders: FxHashMap<&str, usize> = FxHashMap::default();
-    let of_kind = || world.whos_who().iter().filter(|entity| entity.kind() == kind && entity.definition.whole_note);
-    let paths = || {
-        let keys = of_kind().filter_map(|entity| world.file(entity.file)).map(|file| &file.key);
-        keys.filter(|key| key.root == root).map(|key| key.path.as_ref())
-    };
-    for path in paths() {
-        *folders.entry(folder(path)).or_default() += 1;
-    }
-    let Some(home) = most(folders) else {
-        let folder = if kind == Kind::Person { "People" } else { "Organizations" };
-        return Habit { folder: folder.to_owned(), style: Style::default(), extension: "md" };
-    };
-    let inside = || paths().filter(|path| folder(path) == home);
-    let mut styles: FxHashMap<Style, usize> = FxHashMap::default();
-    inside().map(style).for_each(|style| *styles.entry(style).or_default() += 1);
-    let is_org = inside().filter(|path| path.ends_with(".org")).count() * 2 > inside().count();
-    let style = styles.into_iter().max_by_key(|(style, count)| (*count, *style == Style::Written));
-    Habit {
-        folder: home.to_owned(),
-        style: style.map(|(style, _)| style).unwrap_or_default(),
-        extension: if is_org { "org" } else { "md" },
-    }
-}
-
-/// What was counted most; of several the first by name, so that the answer is always the same.
-fn most(counts: FxHashMap<&str, usize>) -> Option<&str> {
-    counts.into_iter().max_by(|(one, count), (other, more)| count.cmp(more).then(other.cmp(one))).map(|(name, _)| name)
+/// The path of a note that a link means by a path.
+fn with_extension(path: &str) -> String {
+    if without_extension(path) == path { format!("{path}.md") } else { path.to_owned() }
 }
 
 fn style(path: &str) -> Style {
@@ -141,23 +197,27 @@ fn file_name(name: &str, style: Style) -> Option<String> {
     file.contains(char::is_alphanumeric).then_some(file)
 }
 
-/// The note about many of this kind that has most of them.
-fn note_about_many(page: &Page<'_>, kind: Kind) -> Option<FileId> {
-    let mut notes: FxHashMap<FileId, usize> = FxHashMap::default();
-    let entries = page.world.whos_who().iter().filter(|entity| entity.kind() == kind && !entity.definition.whole_note);
-    for entity in entries {
-        *notes.entry(entity.file).or_default() += 1;
-    }
-    let here = page.data.key.root;
-    let rank = |(file, count): (FileId, usize)| {
-        let key = page.world.file(file).map(|file| &file.key).filter(|key| key.root == here)?;
-        Some((count, std::cmp::Reverse(key), file))
+/// Whether a new note is read as the definition of the handle that it is made for.
+fn change_is_right(bench: &Bench<'_>, todo: &Todo) -> bool {
+    let Todo::Define { name, handle: Some(handle), kind, at } = todo else { return false };
+    let Some(change) = new_note(bench, (name, Some(handle)), *kind, at) else { return false };
+    let read = |file: &FileChange| match file {
+        FileChange::Create { key, text } => {
+            Some(read(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)
+        }
+        FileChange::Rename { .. } | FileChange::Delete { .. } => None,
     };
-    notes.into_iter().filter_map(rank).max().map(|(_, _, file)| file)
+    let mut handles = change.files.iter().filter_map(read).flatten().flat_map(|one| one.handles);
+    handles.any(|own| fold(&own.text) == fold(handle))
 }
 
 /// The change that makes a new note about somebody.
-pub(super) fn new_note(bench: &Bench<'_>, name: &str, kind: Kind, at: &FileKey) -> Option<Change> {
+pub(super) fn new_note(
+    bench: &Bench<'_>,
+    (name, handle): (&str, Option<&str>),
+    kind: Kind,
+    at: &FileKey,
+) -> Option<Change> {
     let settings = bench.world.settings();
     let template = match kind {
         Kind::Person => &settings.templates.person,
@@ -169,8 +229,22 @@ pub(super) fn new_note(bench: &Bench<'_>, name: &str, kind: Kind, at: &FileKey) 
         None if at.path.ends_with(".org") => format!("#+title: {name}\n#+filetags: :{}:\n", kind.word()),
         None => format!("---\ntype: {}\n---\n# {name}\n", kind.word()),
     };
+    let text = match handle {
+        Some(handle) => with_handle(&text, handle)?,
+        None => text,
+    };
     let files = vec![FileChange::Create { key: at.clone(), text }];
     bench.can_create.then(|| Change { edits: Vec::new(), files })
+}
+
+/// A new note's text with a handle among its properties.
+fn with_handle(text: &str, handle: &str) -> Option<String> {
+    let note = parse(text, Format::Markdown);
+    let (span, added) = match note.properties.iter().any(|property| property.key.eq_ignore_ascii_case("handle")) {
+        true => frontmatter::add_to_list(&note, text, &["handle"], handle)?,
+        false => frontmatter::add_lines(&note, text, &format!("handle: {handle}{}", line_break(text)))?,
+    };
+    Some(edited(text, [(span, added.as_str())]))
 }
 
 /// A template with its places filled. A name may look like such a place, so that they are filled from left to right.

@@ -1,6 +1,6 @@
 //! Makes bare mentions links, points links at somebody else, and takes links away.
 
-use super::closest::{closest, is_misspelt_name_of};
+use super::closest::Closest;
 use super::name::called;
 use super::{Action, ActionKind, Flaw, Page, Todo};
 use crate::features::{Change, Location, TextEdit, count, link_text};
@@ -8,7 +8,6 @@ use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::stem;
 use crate::world::World;
 
 /// How many of those who may be meant are offered.
@@ -68,12 +67,9 @@ pub(super) fn offer_choice(
 }
 
 /// Offers to point a link that leads nowhere at those whose names are like its target.
-pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
-    let written = in_one_line(mention.span.text(page.text()));
-    let name = stem(&written);
-    let guesses = closest(page.world, name, Kind::Person, MOST_GUESSES);
-    let misspelt: Vec<EntityId> =
-        guesses.iter().copied().filter(|id| is_misspelt_name_of(page.world, name, *id)).collect();
+pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, closest: &Closest<'_>, out: &mut Vec<Action>) {
+    let guesses = closest.first(Kind::Person, MOST_GUESSES);
+    let misspelt: Vec<EntityId> = guesses.iter().copied().filter(|id| closest.is_misspelt_name_of(*id)).collect();
     for entity in guesses {
         if retarget(page, mention.hit, entity).is_some() {
             out.push(Action {

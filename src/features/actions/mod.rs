@@ -7,17 +7,20 @@ mod closest;
 mod define;
 mod ignoring;
 mod link;
+mod merge;
 mod name;
 mod spelling;
 
 use std::sync::Arc;
 
+use self::closest::Closest;
+use self::name::{By, Name};
 use super::{Change, Texts, misspelt_in};
 use crate::names::{EntityId, Kind};
-use crate::note::LinkKind;
-use crate::resolve::{Mention, MentionForm, Resolution};
+use crate::note::{Link, LinkKind};
+use crate::resolve::{Mention, MentionForm, Resolution, reads_as_name};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::FileId;
+use crate::whos_who::{FileId, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
 pub use spelling::sure_fixes;
@@ -46,6 +49,8 @@ pub enum ActionKind {
     Fix,
     /// It writes the same in another way.
     Rewrite,
+    /// It makes one note of two.
+    Merge,
     /// It puts all in a note right that is surely wrong.
     FixAll,
 }
@@ -72,6 +77,8 @@ pub enum Todo {
     Define {
         /// The name.
         name: String,
+        /// The handle by which it is mentioned.
+        handle: Option<String>,
         /// What it names.
         kind: Kind,
         /// The new note.
@@ -119,6 +126,18 @@ pub enum Todo {
         /// Where.
         scope: Scope,
     },
+    /// Makes two definitions of one entity one.
+    Merge {
+        /// The one that stays, with what the other says.
+        kept: EntityId,
+        /// The one whose note goes.
+        gone: EntityId,
+    },
+    /// Cannot be done, although one would expect it here.
+    Refused {
+        /// Why, in a sentence for the user.
+        why: String,
+    },
     /// Corrects all names in the note that are surely misspelt.
     CorrectAll,
     /// Leaves a name alone from now on.
@@ -149,6 +168,8 @@ pub struct Bench<'a> {
     pub texts: Texts<'a>,
     /// Whether there can be new notes.
     pub can_create: bool,
+    /// Whether notes can go.
+    pub can_delete: bool,
     /// `YYYY-MM-DD`, for templates.
     pub today: &'a str,
 }
@@ -196,13 +217,15 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     for one in misspelt.iter().take(MOST_NAMES) {
         spelling::offer(&page, one, &mut out);
         let name = in_one_line(one.span.text(page.text()));
-        let name = name::Name { text: &name, span: one.span, kind: None, flaw: Some(Flaw::Misspelt) };
-        name::offer(bench, &page, &name, &mut out);
+        let flaw = Some(Flaw::Misspelt);
+        let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
+        name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
         ignoring::offer(&page, &name, &mut out);
     }
     for mention in mentions.iter().take(MOST_NAMES) {
         offer(bench, &page, mention, &mut out);
     }
+    merge::offer(bench, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
         selected(bench, &page, span, &mut out);
     }
@@ -234,13 +257,15 @@ pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
 pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
     let page = Page::new(bench.world, file)?;
     let mut change = match todo {
-        Todo::Define { name, kind, at } => define::new_note(bench, name, *kind, at),
+        Todo::Define { name, handle, kind, at } => define::new_note(bench, (name, handle.as_deref()), *kind, at),
         Todo::AddEntry { name, to } => define::new_entry(bench, name, *to),
         Todo::AddAlias { name, of } => alias::change(bench, name, *of),
         Todo::Link { places, to } => link::link(&page, places, *to),
         Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
+        Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
+        Todo::Refused { .. } => None,
         Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
         Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
     }?;
@@ -251,7 +276,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
 /// What can be done about a mention.
 fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let written = in_one_line(mention.span.text(page.text()));
-    let name = |text, kind, flaw| name::Name { text, span: mention.hit, kind, flaw: Some(flaw) };
+    let name = |text, kind, flaw| Name { text, span: mention.hit, kind, flaw: Some(flaw), by: By::Name };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {
@@ -266,20 +291,49 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } => {
             let name = name(full, Some(*kind), Flaw::Undefined);
-            name::offer(bench, page, &name, out);
+            name::offer(bench, page, &name, &Closest::to(page.world, full), out);
             ignoring::offer(page, &name, out);
         }
         Resolution::Unresolved => {
             let name = name(&written, None, Flaw::DeadLink);
-            if mention.form == MentionForm::Link {
-                link::offer_closest(page, mention, out);
-            }
-            // The target of a Markdown link is a path, which no name of somebody's will ever be.
-            if link::link_at(page, mention.hit).is_some_and(|link| link.kind == LinkKind::Wiki) {
-                name::offer(bench, page, &name, out);
+            if let Some(link) = link::link_at(page, mention.hit) {
+                offer_for_dead_link(bench, page, mention, (link, &name), out);
             }
             ignoring::offer(page, &name, out);
             link::offer_unlink(page, mention, out);
+        }
+    }
+}
+
+/// What can be done about a link or handle that leads nowhere: define whom it was meant for, or let it lead to another.
+fn offer_for_dead_link(
+    bench: &Bench<'_>,
+    page: &Page<'_>,
+    mention: &Mention,
+    (link, name): (&Link, &Name<'_>),
+    out: &mut Vec<Action>,
+) {
+    match link.kind {
+        LinkKind::Wiki => {
+            let closest = Closest::to(page.world, name.bare());
+            link::offer_closest(page, mention, &closest, out);
+            name::offer(bench, page, name, &closest, out);
+        }
+        LinkKind::Markdown => {
+            let of_file = stem(&link.target);
+            link::offer_closest(page, mention, &Closest::to(page.world, of_file), out);
+            // The target is a path, which no name of somebody's will ever be: there has to be a note.
+            let target = link.target.as_str();
+            let home = if target.starts_with('/') { "" } else { folder(&page.data.key.path) };
+            let path = join(home, target);
+            let text = if reads_as_name(of_file) { of_file } else { stem(name.text) };
+            let name = Name { text, by: By::Path(&path), ..*name };
+            name::offer_to_define(bench, page, &name, out);
+        }
+        LinkKind::Handle => {
+            let text = name::of_handle(&link.target);
+            let name = Name { text: &text, by: By::Handle(&link.target), ..*name };
+            name::offer_to_define(bench, page, &name, out);
         }
     }
 }
@@ -301,7 +355,7 @@ fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action
         && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}'])
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if reads_as_name {
-        let name = name::Name { text: &written, span: place, kind: None, flaw: None };
-        name::offer(bench, page, &name, out);
+        let name = Name { text: &written, span: place, kind: None, flaw: None, by: By::Name };
+        name::offer(bench, page, &name, &Closest::to(page.world, name.text), out);
     }
 }

@@ -16,11 +16,12 @@ use self::note::Pen;
 use self::subject::Subject;
 use self::wording::Wording;
 use super::{Change, FileChange, Location, TextEdit, Texts};
+use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::parse;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId, folder, stem};
-use crate::world::{FileKey, World};
+use crate::world::{FileData, FileKey, World, name_key};
 
 pub use moves::Move;
 pub use refusal::Refusal;
@@ -71,7 +72,7 @@ pub fn rename(
     }
     match &subject {
         Subject::Entity { entity, .. } => {
-            check_free(world, entity, new)?;
+            check_free(world, Some(entity.id), new)?;
             let new_file = new_file(world, entity, &subject, new).transpose()?.filter(|_| abilities.files);
             let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
             let moves = new_file.map(|to| Move { from: key(world, entity), to });
@@ -86,12 +87,17 @@ pub fn rename(
             Ok(change)
         }
         Subject::Undefined { name, kind } => {
+            check_free(world, None, new)?;
+            check_no_note(world, new)?;
+            if new.contains('/') {
+                // In a link it would be a folder.
+                return Err(Refusal::Character('/'));
+            }
             let wording = Wording::new(*kind, name, new, std::iter::empty());
-            let key = crate::world::name_key(name);
-            let has_it = |id: &FileId| {
-                world.file(*id).is_some_and(|file| file.undefined.iter().any(|undefined| undefined.key == key))
-            };
-            let notes = world.files().map(|(id, _)| id).filter(has_it).collect();
+            let key = name_key(name);
+            let has_it = |(_, data): &(FileId, &FileData)| data.undefined.iter().any(|undefined| undefined.key == key);
+            let in_prose = world.files().filter(has_it).map(|(id, _)| id);
+            let notes: Vec<FileId> = in_prose.chain(world.may_link_to([name.as_ref()].into_iter())).collect();
             let moves = Moves::new(world, Vec::new());
             write(&Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: false }, notes)
         }
@@ -111,7 +117,16 @@ fn write(pen: &Pen<'_>, mut notes: Vec<FileId>) -> Result<Change, Refusal> {
 /// Keeps links right when notes or folders of notes move; the moves themselves are the editor's. Also the notes that are
 /// on disk otherwise than they were taken in, which are left as they are.
 pub fn moved(world: &World, texts: &Texts<'_>, moves: Vec<Move>) -> (Change, Vec<FileId>) {
-    let moves = Moves::new(world, moves);
+    links_after(world, texts, &Moves::new(world, moves))
+}
+
+/// Keeps links right when a note becomes part of another one: those in it count in its text as it is. Also the notes that
+/// are on disk otherwise than they were taken in.
+pub(super) fn merged(world: &World, texts: &Texts<'_>, gone: FileId, kept: FileId) -> (Change, Vec<FileId>) {
+    links_after(world, texts, &Moves::merging(world, gone, kept))
+}
+
+fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, Vec<FileId>) {
     let of_note = |file: FileId| {
         let source = texts.of(file).ok_or(file)?;
         let note = parse(&source, world.file(file).ok_or(file)?.format());
@@ -145,13 +160,19 @@ fn check(new: &str) -> Result<(), Refusal> {
 }
 
 /// Whether nobody else bears the name.
-fn check_free(world: &World, entity: &Entity, new: &str) -> Result<(), Refusal> {
+fn check_free(world: &World, own: Option<EntityId>, new: &str) -> Result<(), Refusal> {
     let bearers = world.whos_who().named(new);
-    let others = bearers.iter().filter(|id| **id != entity.id).filter_map(|id| world.entity(*id));
+    let others = bearers.iter().filter(|id| Some(**id) != own).filter_map(|id| world.entity(*id));
     match others.map(|other| (other.kind(), key(world, other))).next() {
         Some((kind, key)) => Err(Refusal::NameTaken(new.to_owned(), kind, key.path.to_string())),
         None => Ok(()),
     }
+}
+
+/// Whether no note has the name, which links that lead nowhere would lead to.
+fn check_no_note(world: &World, new: &str) -> Result<(), Refusal> {
+    let found = world.whos_who().notes_of_stem(&fold(new)).iter().find_map(|file| world.file(*file));
+    found.map_or(Ok(()), |file| Err(Refusal::FileTaken(file.key.path.to_string())))
 }
 
 fn key(world: &World, entity: &Entity) -> FileKey {

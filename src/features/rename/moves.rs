@@ -27,6 +27,8 @@ pub(super) struct Moves<'w> {
     notes: FxHashMap<FileId, FileKey>,
     /// How links are followed afterwards.
     after: WhosWho,
+    /// A note that becomes part of another one.
+    merged: Option<(FileId, FileId)>,
 }
 
 impl<'w> Moves<'w> {
@@ -42,7 +44,16 @@ impl<'w> Moves<'w> {
         for (id, to) in &notes {
             after.relocate_note(*id, to.root, Arc::clone(&to.path));
         }
-        Self { world, moves, notes, after }
+        Self { world, moves, notes, after, merged: None }
+    }
+
+    /// Makes a note part of another one, so that whatever leads to it leads to the other.
+    pub(super) fn merging(world: &'w World, gone: FileId, kept: FileId) -> Self {
+        let key = world.file(kept).map(|file| file.key.clone());
+        let mut after = world.whos_who().clone();
+        after.remove_note(gone);
+        let notes = key.into_iter().map(|key| (gone, key)).collect();
+        Self { world, moves: Vec::new(), notes, after, merged: Some((gone, kept)) }
     }
 
     /// The notes in which a link may have to change: those that move, and those that may link to them.
@@ -147,7 +158,12 @@ impl<'w> Moves<'w> {
 
     /// Whether the link leads to the note `to` after the moves.
     fn leads(&self, link: &Link, from: FileId, to: FileId) -> bool {
-        self.after.linked_note(link, from) == Some(to)
+        self.after.linked_note(link, self.part_of(from)) == Some(self.part_of(to))
+    }
+
+    /// The note that a note is part of afterwards: mostly itself.
+    fn part_of(&self, file: FileId) -> FileId {
+        self.merged.filter(|(gone, _)| *gone == file).map_or(file, |(_, kept)| kept)
     }
 
     /// What a relative path to something that is no note must be once the note `from` has moved.

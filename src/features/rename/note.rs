@@ -14,7 +14,7 @@ use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, edited};
-use crate::whos_who::{Entity, FileId, LinkedBy, stem};
+use crate::whos_who::{Entity, FileId, LinkedBy, folder, stem};
 use crate::world::{FileData, World};
 
 const KEEP_OLD_NAME: &str = "Keep the old name as an alias";
@@ -92,7 +92,10 @@ impl Pen<'_> {
     fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
         let Some(link) = sheet.note.links.iter().find(|link| link.span == mention.hit).cloned() else { return };
         let Some(destination) = Destination::of(&link, sheet.source) else { return };
-        if self.is_target_a_name(&link, mention, sheet.file) {
+        if mention.resolution == Resolution::Unresolved {
+            let Some(target) = self.dead_target(&link) else { return };
+            sheet.edits.push((destination.path, destination.write(&target)));
+        } else if self.is_target_a_name(&link, mention, sheet.file) {
             sheet.edits.push((destination.path, destination.write(&self.wording.new)));
         }
         if let (Some(part), Some(span)) = (self.part(&link), destination.part) {
@@ -113,6 +116,18 @@ impl Pen<'_> {
             _ => false,
         };
         by_name && fold(link.target.trim()) == fold(&self.wording.old)
+    }
+
+    /// What a link that leads nowhere must call the name now, if it calls it: folder and extension stay.
+    fn dead_target(&self, link: &Link) -> Option<String> {
+        let target = link.target.trim();
+        let written = stem(target);
+        let alike = || (fold(written) == fold(&self.wording.old)).then(|| self.wording.new.clone());
+        let now = style::restyle(written, &self.wording.old, &self.wording.new).or_else(alike)?;
+        let front = folder(target);
+        let slash = if target.len() > front.len() && target.get(front.len()..)?.starts_with('/') { "/" } else { "" };
+        let extension = target.get(front.len() + slash.len() + written.len()..)?;
+        Some(format!("{front}{slash}{now}{extension}"))
     }
 
     /// The heading that the link must name now, if its heading is the one that changes.

@@ -4,18 +4,20 @@ use super::Refusal;
 use super::style::restyle;
 use crate::features::Texts;
 use crate::names::Kind;
+use crate::names::legal_forms::has_legal_form;
 use crate::names::normalize::fold;
 use crate::note::definitions::{Name, NameRole};
+use crate::note::{LinkKind, ParsedNote, parse};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId};
-use crate::world::World;
+use crate::whos_who::{Entity, FileId, stem};
+use crate::world::{World, name_key};
 
 /// What is renamed.
 pub(super) enum Subject<'w> {
     /// A name of somebody who is defined: the one that leads, or another.
     Entity { entity: &'w Entity, name: &'w str },
-    /// A name that nobody has defined.
+    /// A name that nobody has defined, in prose or in links that lead nowhere.
     Undefined { name: Arc<str>, kind: Kind },
 }
 
@@ -42,11 +44,12 @@ impl Subject<'_> {
         definition.whole_note && !gives_handle && (self.leads() || is_of_file)
     }
 
-    /// Whether a mention is of the subject.
+    /// Whether a mention is of the subject. Of a link that leads nowhere only its target tells.
     pub(super) fn is_in(&self, mention: &Mention) -> bool {
         match (self, &mention.resolution) {
             (Self::Entity { entity, .. }, _) => mention.entity() == Some(entity.id),
             (Self::Undefined { name, .. }, Resolution::Undefined { name: other, .. }) => fold(name) == fold(other),
+            (Self::Undefined { .. }, Resolution::Unresolved) => mention.form == MentionForm::Link,
             (Self::Undefined { .. }, _) => false,
         }
     }
@@ -68,7 +71,10 @@ pub(super) fn at<'w>(
             Subject::Entity { entity, name: other_name(entity, mention, written).unwrap_or(entity.name()) }
         }
         Resolution::Undefined { name, kind, .. } => Subject::Undefined { name: Arc::clone(name), kind: *kind },
-        Resolution::Unresolved => return Err(Refusal::LeadsNowhere(written.to_owned())),
+        Resolution::Unresolved => {
+            let dead = text.as_deref().and_then(|text| dead_link(world, file, text, mention));
+            dead.ok_or_else(|| Refusal::LeadsNowhere(written.to_owned()))?
+        }
         Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => {
             let candidates = candidates.iter().filter_map(|id| world.entity(*id)).map(|entity| {
                 let path = world.file(entity.file).map(|file| file.key.path.to_string()).unwrap_or_default();
@@ -78,6 +84,27 @@ pub(super) fn at<'w>(
         }
     };
     Ok((mention.span, subject))
+}
+
+/// Whom a link calls that leads nowhere.
+fn dead_link<'w>(world: &World, file: FileId, text: &str, mention: &Mention) -> Option<Subject<'w>> {
+    let data = world.file(file)?;
+    let of_mention = |note: &ParsedNote| {
+        let link = note.links.iter().find(|link| link.span == mention.hit && link.kind != LinkKind::Handle)?;
+        Some(Arc::<str>::from(stem(link.target.trim()))).filter(|name| !name.is_empty())
+    };
+    let name = match data.open.as_deref() {
+        Some(open) => of_mention(&open.parsed),
+        None => of_mention(&parse(text, data.format())),
+    }?;
+    Some(Subject::Undefined { kind: kind(world, &name), name })
+}
+
+/// What a name most likely names that nobody has defined: as prose has it, or else by its legal form.
+fn kind(world: &World, name: &str) -> Kind {
+    let key = name_key(name);
+    let of_prose = world.files().flat_map(|(_, data)| &data.undefined).find(|undefined| undefined.key == key);
+    of_prose.map_or_else(|| if has_legal_form(name) { Kind::Organization } else { Kind::Person }, |found| found.kind)
 }
 
 /// The alias by which the mention calls the entity, if it does.

@@ -1,6 +1,7 @@
 //! Another name for somebody: the change is made in all notes, shown, and read back.
 
 mod applied;
+mod dead_links;
 mod moves;
 mod names;
 mod refused;

@@ -27,6 +27,12 @@ type: person
 ---
 ";
 
+#[test]
+fn a_handle_that_is_nobodys_is_not_renamed() {
+    let source = "//- /People/Ada Byron.md\n---\ntype: person\nhandle: ada\n---\n//- /Met.md\n🙂 met @no$0body.\n";
+    assert_snapshot!(refusal(source, "somebody"), @"“@nobody” leads to no note, and nobody has this name; there is nothing to rename.");
+}
+
 fn refused(note: &str, new: &str) -> String {
     refusal(&format!("{VAULT}//- /Met.md\n🙂 {note}\n"), new)
 }
@@ -44,5 +50,8 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("Ada $0Byron", "Untitled"), @"“Untitled” would be read as another name, or as none, where People/Ada Byron.md defines it.");
     assert_snapshot!(refused("Jan $0Novák", "Jan Nowak"), @"“Jan Novák” could be Jan Novák (A/Jan Novák.md) or Jan Novák (B/Jan Novák.md), and nothing here decides; rename it where that is clear.");
     assert_snapshot!(refused("noth$0ing", "Jan Nowak"), @"There is no name here that whoswho knows.");
-    assert_snapshot!(refused("[[Nora $0Nemo]]", "Jan Nowak"), @"“Nora Nemo” leads to no note, and nobody has this name; there is nothing to rename.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "Notes on Ada"), @"There is a note People/Notes on Ada.md already.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "a|b"), @"A name cannot have “|” in it: links or file names would break.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "a/b"), @"A name cannot have “/” in it: links or file names would break.");
 }

@@ -1,3 +1,6 @@
+mod around;
+mod object;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::company::paragraphs;
@@ -53,11 +56,12 @@ pub struct Relation<'w> {
     pub key: &'w str,
 }
 
-/// The graph of whom these notes mention and define.
-pub fn graph<'w>(world: &'w World, files: &[FileId]) -> Graph<'w> {
+/// The graph of whom these notes mention and define. Once `is_given_up` says that nobody waits for it, it is that of the
+/// notes that were read so far.
+pub fn graph<'w>(world: &'w World, files: &[FileId], is_given_up: impl Fn() -> bool) -> Graph<'w> {
     let mut counts: FxHashMap<EntityId, (usize, usize)> = FxHashMap::default();
     let mut together: FxHashMap<(EntityId, EntityId), (usize, usize)> = FxHashMap::default();
-    for file in files {
+    for file in files.iter().take_while(|_| !is_given_up()) {
         for id in world.whos_who().defined_in(*file) {
             counts.entry(*id).or_default();
         }

@@ -1,0 +1,184 @@
+//! Makes two definitions of one entity one: the note that stays takes in what the other says, links lead to it, and the
+//! other note goes.
+
+mod body;
+mod properties;
+
+use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias};
+use crate::features::{Change, FileChange, Location, TextEdit, rename};
+use crate::names::EntityId;
+use crate::names::normalize::fold;
+use crate::note::{Format, ParsedNote, parse};
+use crate::text::{Span, edited, mark_width};
+use crate::whos_who::Entity;
+use crate::world::{FileData, World};
+
+/// What an editor calls the edits when it lets the user look at them first.
+const LABEL: &str = "Merge two definitions";
+
+/// With how many others of its name a definition may be merged.
+const MOST_TWINS: usize = 3;
+
+/// Offers to merge the definition at a place with others that share a name with it.
+pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+    if !bench.can_delete {
+        return;
+    }
+    let defined = page.world.whos_who().defined_in(page.file).iter().filter_map(|id| page.world.entity(*id));
+    for own in defined.filter(|entity| is_named_at(entity, span)) {
+        for other in twins(page.world, own).into_iter().take(MOST_TWINS) {
+            offer_both_ways(bench, own, other, out);
+        }
+    }
+}
+
+/// Whether the definition writes a name of its entity there, or would, if the file's name were written in the note.
+fn is_named_at(entity: &Entity, span: Span) -> bool {
+    let written = entity.definition.names.iter().filter_map(|name| name.span);
+    written.chain([entity.definition.at]).any(|own| own.start <= span.end && span.start <= own.end)
+}
+
+/// The others of the same kind that share a name with an entity.
+fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
+    let mut twins: Vec<&Entity> = Vec::new();
+    let bearers = entity.declared_names().flat_map(|name| world.whos_who().named(name));
+    for other in bearers.filter_map(|id| world.entity(id)) {
+        let is_new = other.id != entity.id && !twins.iter().any(|twin| twin.id == other.id);
+        if is_new && other.kind() == entity.kind() {
+            twins.push(other);
+        }
+    }
+    twins
+}
+
+fn offer_both_ways(bench: &Bench<'_>, own: &Entity, other: &Entity, out: &mut Vec<Action>) {
+    let there = path(bench.world, other);
+    let mut add = |title: String, todo: Todo| {
+        let (flaw, span) = (Some(Flaw::Duplicate), own.definition.at);
+        out.push(Action { title, kind: ActionKind::Merge, flaw, span, preferred: false, todo });
+    };
+    if let Some(why) = not_for_merging(bench.world, own, other) {
+        return add(format!("Merge with {} ({there})", other.name()), Todo::Refused { why });
+    }
+    let ways = [(format!("Merge into {there}"), other, own), (format!("Merge {there} into this note"), own, other)];
+    for (title, kept, gone) in ways {
+        let todo = match edits(bench, kept, gone, &[]) {
+            Ok(_) => Todo::Merge { kept: kept.id, gone: gone.id },
+            Err(why) => Todo::Refused { why },
+        };
+        add(title, todo);
+    }
+}
+
+/// The change that merges two definitions; nothing if a note has changed meanwhile.
+pub(super) fn change(bench: &Bench<'_>, kept: EntityId, gone: EntityId) -> Option<Change> {
+    let (kept, gone) = (bench.world.entity(kept)?, bench.world.entity(gone)?);
+    let (links, stale) = rename::merged(bench.world, &bench.texts, gone.file, kept.file);
+    if !stale.is_empty() {
+        return None;
+    }
+    let own = edits(bench, kept, gone, &links.edits).ok()?;
+    let is_elsewhere = |edit: &TextEdit| edit.place.file != kept.file && edit.place.file != gone.file;
+    let elsewhere = links.edits.into_iter().filter(is_elsewhere);
+    let own =
+        own.into_iter().map(|(span, text)| TextEdit { place: Location { file: kept.file, span }, text, label: None });
+    let edits = own.chain(elsewhere).map(|edit| TextEdit { label: Some(LABEL), ..edit }).collect();
+    let key = bench.world.file(gone.file)?.key.clone();
+    Some(Change { edits, files: vec![FileChange::Delete { key, label: Some(LABEL) }] })
+}
+
+/// Why two definitions cannot be merged, whatever they say.
+fn not_for_merging(world: &World, one: &Entity, other: &Entity) -> Option<String> {
+    for entity in [one, other] {
+        if !entity.definition.whole_note || world.whos_who().defined_in(entity.file).len() > 1 {
+            return Some(format!("{} defines several: move the entry by hand.", path(world, entity)));
+        }
+        if world.file(entity.file).is_none_or(|data| data.format() != Format::Markdown) {
+            return Some(format!("{} is not written in Markdown: merge it by hand.", path(world, entity)));
+        }
+    }
+    let root = |entity: &Entity| world.file(entity.file).map(|data| data.key.root);
+    (root(one) != root(other)).then(|| "They are in different workspace folders, which links do not cross.".to_owned())
+}
+
+/// One of two notes that are merged, with its links as they are afterwards.
+struct Side<'a> {
+    data: &'a FileData,
+    entity: &'a Entity,
+    text: String,
+    note: ParsedNote,
+}
+
+impl<'a> Side<'a> {
+    fn new(bench: &Bench<'a>, entity: &'a Entity, links: &[TextEdit]) -> Result<Self, String> {
+        let changed = || format!("{} has changed on disk; try again in a moment.", path(bench.world, entity));
+        let data = bench.world.file(entity.file).ok_or_else(changed)?;
+        let text = bench.texts.of(entity.file).ok_or_else(changed)?;
+        if text.get(mark_width(&text)..).is_some_and(|text| text.starts_with("+++")) {
+            return Err(format!("The properties of {} are not written in YAML: merge it by hand.", data.key.path));
+        }
+        let own = links.iter().filter(|edit| edit.place.file == entity.file);
+        let text = edited(&text, own.map(|edit| (edit.place.span, edit.text.as_str())));
+        let note = parse(&text, Format::Markdown);
+        Ok(Self { data, entity, text, note })
+    }
+}
+
+/// The edits of the note that stays, links included; or why they cannot be made.
+fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) -> Result<Vec<(Span, String)>, String> {
+    let gone_side = Side::new(bench, gone, links)?;
+    let side = Side::new(bench, kept, links)?;
+    let unreadable = || {
+        let (kept, gone) = (&side.data.key.path, &gone_side.data.key.path);
+        format!("{kept} would not be read as it is meant with what {gone} says: merge them by hand.")
+    };
+    let original = bench.texts.of(kept.file).ok_or_else(unreadable)?;
+    let body = parse(&original, Format::Markdown).body;
+    let properties::Head { head, leftover } = properties::merged(bench, &side, &gone_side).ok_or_else(unreadable)?;
+    let tail = body::appended(&side.text, &gone_side, &leftover);
+    let own = links.iter().filter(|edit| edit.place.file == kept.file && edit.place.span.start as usize >= body);
+    let mut edits: Vec<(Span, String)> = own.map(|edit| (edit.place.span, edit.text.clone())).collect();
+    edits.extend(replacement(original.get(..body).unwrap_or_default(), &head));
+    if !tail.is_empty() {
+        edits.push((Span::at(original.len()), tail));
+    }
+    edits.sort_unstable();
+    let after = edited(&original, edits.iter().map(|(span, text)| (*span, text.as_str())));
+    if is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
+}
+
+/// Whether the note still defines whom it did, by all names and handles of both, and is read as well.
+fn is_right(bench: &Bench<'_>, [kept, gone]: [&Entity; 2], before: &str, after: &str) -> bool {
+    let Some(data) = bench.world.file(kept.file) else { return false };
+    let (_, problems) = alias::defined(bench, data, kept, before);
+    let (definitions, problems_after) = alias::defined(bench, data, kept, after);
+    let [one] = definitions.as_slice() else { return false };
+    let leads = one.names.first().is_some_and(|name| name.text == kept.name());
+    let goes_by = |name: &str| one.names.iter().any(|own| fold(&own.text) == fold(name));
+    let has_handle = |handle: &str| one.handles.iter().any(|own| fold(&own.text) == fold(handle));
+    let both = || [kept, gone].into_iter();
+    one.whole_note
+        && one.kind == kept.kind()
+        && leads
+        && both().flat_map(Entity::declared_names).all(goes_by)
+        && both().flat_map(|entity| &entity.definition.handles).all(|handle| has_handle(&handle.text))
+        && problems_after <= problems
+}
+
+/// The edit that makes one text the other, between the lines that both begin and end with.
+fn replacement(before: &str, after: &str) -> Option<(Span, String)> {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let start = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let left = old.len().min(new.len()) - start;
+    let end = old.iter().rev().zip(new.iter().rev()).take(left).take_while(|(one, other)| one == other).count();
+    let width = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let from = width(old.get(..start)?);
+    let text = new.get(start..new.len() - end)?.concat();
+    let span = Span::new(from, from + width(old.get(start..old.len() - end)?));
+    (before != after).then_some((span, text))
+}
+
+fn path<'w>(world: &'w World, entity: &Entity) -> &'w str {
+    world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+}

@@ -1,0 +1,160 @@
+//! What the properties of a note become with those of another one.
+
+use super::Side;
+use crate::features::actions::{Bench, alias};
+use crate::features::frontmatter;
+use crate::names::normalize::fold;
+use crate::note::definitions::{Definition, Name, NameRole};
+use crate::note::{Format, Origin, ParsedNote, Property, parse};
+use crate::text::{Span, edited, line_break, mark_width};
+
+/// Keys that say what a note is about, which both notes agree on.
+const KINDS: [&str; 6] = ["type", "kind", "class", "fileclass", "cr_type", "entity_type"];
+
+/// The beginning of a note up to its body, and what found no place there: `key: value`.
+pub(super) struct Head {
+    pub(super) head: String,
+    pub(super) leftover: Vec<String>,
+}
+
+/// The properties of the note that stays with those that only the other has. Where both have one, lists take in what they
+/// lack, and a single value stays: the other one's is left over. Nothing, where something cannot be written.
+pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Option<Head> {
+    let mut text = kept.text.clone();
+    let mut leftover = Vec::new();
+    for entry in entries(gone) {
+        if entry.names().any(|name| name.role == NameRole::Canonical) {
+            continue;
+        }
+        if own(&kept.note, &entry.key).next().is_none() {
+            let lines: Vec<&str> = entry.span.text(&gone.text).trim_end().lines().collect();
+            let end = line_break(&text);
+            add_lines(&mut text, &(lines.join(end) + end))?;
+            continue;
+        }
+        for property in entry.properties() {
+            let lacking = lacking(&kept.note, property);
+            let takes_more = own(&kept.note, &property.key).any(|property| is_list(property, &kept.text));
+            if takes_more || entry.names().next().is_some() {
+                lacking.into_iter().try_for_each(|value| add_value(&mut text, &[&property.key], value))?;
+            } else if !KINDS.iter().any(|key| property.key.eq_ignore_ascii_case(key)) {
+                leftover.extend(lacking.into_iter().map(|value| format!("{}: {value}", property.key)));
+            }
+        }
+    }
+    add_names(bench, kept, gone, &mut text)?;
+    let body = parse(&text, Format::Markdown).body;
+    Some(Head { head: text.get(..body)?.to_owned(), leftover })
+}
+
+/// Adds the names and handles that the note does not give yet.
+fn add_names(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut String) -> Option<()> {
+    for name in &gone.entity.definition.names {
+        if !gives(bench, kept, text, |definition| &definition.names, name) {
+            add_value(text, &alias::KEYS, &name.text)?;
+        }
+    }
+    for handle in &gone.entity.definition.handles {
+        if !gives(bench, kept, text, |definition| &definition.handles, handle) {
+            add_value(text, &["handle", "handles"], &handle.text)?;
+        }
+    }
+    Some(())
+}
+
+fn gives(
+    bench: &Bench<'_>,
+    kept: &Side<'_>,
+    text: &str,
+    names: impl Fn(&Definition) -> &Vec<Name>,
+    wanted: &Name,
+) -> bool {
+    let (definitions, _) = alias::defined(bench, kept.data, kept.entity, text);
+    definitions.iter().flat_map(names).any(|own| fold(&own.text) == fold(&wanted.text))
+}
+
+/// One of the properties at the top of a note as it is written, with all that belongs to it.
+struct Entry<'a> {
+    side: &'a Side<'a>,
+    key: String,
+    span: Span,
+}
+
+impl Entry<'_> {
+    fn properties(&self) -> impl Iterator<Item = &Property> {
+        let own = |property: &&Property| {
+            property.origin == Origin::Frontmatter && self.span.range().contains(&(property.span.start as usize))
+        };
+        self.side.note.properties.iter().filter(own)
+    }
+
+    /// The names and handles that stand in it.
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        let definition = &self.side.entity.definition;
+        let is_here = |name: &&Name| name.span.is_some_and(|span| self.span.covers(span));
+        definition.names.iter().chain(&definition.handles).filter(is_here)
+    }
+}
+
+/// The lines between the fences, by the key that each begins with or goes on with.
+fn entries<'a>(side: &'a Side<'a>) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let head = side.text.get(..side.note.body).unwrap_or_default();
+    let mut start = mark_width(head);
+    for line in head.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        start += line.len();
+        let is_fence = matches!(line.trim_end(), "---" | "...");
+        let begins = !line.starts_with(|first: char| first.is_whitespace() || "-#]}".contains(first));
+        match line.split_once(':').filter(|_| begins) {
+            Some((key, _)) => {
+                let key = key.trim().trim_matches(['"', '\'']).to_owned();
+                entries.push(Entry { side, key, span });
+            }
+            None if is_fence => {}
+            None => {
+                if let Some(last) = entries.last_mut() {
+                    last.span.end = span.end;
+                }
+            }
+        }
+    }
+    entries
+}
+
+/// The properties of this key, or of maps under it.
+fn own<'n>(note: &'n ParsedNote, key: &str) -> impl Iterator<Item = &'n Property> {
+    let is_it = move |property: &&Property| {
+        let front = property.key.get(..key.len()).unwrap_or_default();
+        let rest = property.key.get(key.len()..).unwrap_or_default();
+        property.origin == Origin::Frontmatter
+            && front.eq_ignore_ascii_case(key)
+            && (rest.is_empty() || rest.starts_with('.'))
+    };
+    note.properties.iter().filter(is_it)
+}
+
+/// The values that the note does not have under the property's key.
+fn lacking<'p>(note: &ParsedNote, property: &'p Property) -> Vec<&'p str> {
+    let has = |value: &str| own(note, &property.key).flat_map(|own| &own.values).any(|own| own.text.trim() == value);
+    property.values.iter().map(|value| value.text.trim()).filter(|value| !value.is_empty() && !has(value)).collect()
+}
+
+/// Whether the property is written as a list, so that it can take one more value.
+fn is_list(property: &Property, text: &str) -> bool {
+    let written = property.span.text(text);
+    let value = written.split_once(':').map_or("", |(_, value)| value.trim_start());
+    property.values.len() > 1 || value.starts_with("- ") || (value.starts_with('[') && !value.starts_with("[["))
+}
+
+fn add_value(text: &mut String, keys: &[&str], value: &str) -> Option<()> {
+    let (span, added) = frontmatter::add_to_list(&parse(text, Format::Markdown), text, keys, value)?;
+    *text = edited(text, [(span, added.as_str())]);
+    Some(())
+}
+
+fn add_lines(text: &mut String, lines: &str) -> Option<()> {
+    let (span, added) = frontmatter::add_lines(&parse(text, Format::Markdown), text, lines)?;
+    *text = edited(text, [(span, added.as_str())]);
+    Some(())
+}

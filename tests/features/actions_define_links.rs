@@ -1,0 +1,91 @@
+//! Defining whom Markdown links and handles mean that lead nowhere.
+
+use insta::assert_snapshot;
+
+use crate::remedies::Case;
+
+#[test]
+fn a_markdown_link_is_defined_where_it_points() {
+    let source = "
+//- /people/ann-smith.md
+# Ann Smith
+//- /notes/log.md
+🧭 See [Zo](../people/Zoë%20O%27Neil.md#life$0) tomorrow.
+";
+    let case = Case::new(source);
+    assert_snapshot!(case.titles(), @"
+    fix: Define “Zoë O'Neil” as a person in people/Zoë O'Neil.md
+    fix: Define “Zoë O'Neil” as an organization in people/Zoë O'Neil.md
+    fix: Ignore “Zo” on this line
+    fix: Ignore “Zo” in this note
+    fix: Ignore “Zo” in the workspace
+    rewrite: Remove the link, keep “Zo”
+    ");
+    assert_snapshot!(case.after("Define “Zoë O'Neil” as a person"), @"
+    new: people/Zoë O'Neil.md
+    + ---
+    + type: person
+    + ---
+    + # Zoë O'Neil
+    now:
+      Zo → Zoë O'Neil
+    ");
+}
+
+#[test]
+fn a_handle_is_defined_with_a_note_that_has_it() {
+    let source = "
+//- /People/Ann Smith.md
+---
+type: person
+handle: ann
+---
+//- /log.md
+🧭 @zoe-la$0ne called.
+";
+    let case = Case::new(source);
+    assert_snapshot!(case.titles(), @"
+    fix: Define “@zoe-lane” as a person in People/Zoe Lane.md
+    fix: Define “@zoe-lane” as an organization in Organizations/Zoe Lane.md
+    fix: Ignore “zoe-lane” on this line
+    fix: Ignore “zoe-lane” in this note
+    fix: Ignore “zoe-lane” in the workspace
+    ");
+    assert_snapshot!(case.after("Define “@zoe-lane” as a person"), @"
+    new: People/Zoe Lane.md
+    + ---
+    + type: person
+    + handle: zoe-lane
+    + ---
+    + # Zoe Lane
+    now:
+      @zoe-lane → Zoe Lane
+    ");
+}
+
+#[test]
+fn a_template_takes_the_handle_in() {
+    let templates = whoswho::world::Templates { person: Some("Templates/p.md".to_owned()), organization: None };
+    let settings = whoswho::world::Settings { templates, ..whoswho::world::Settings::default() };
+    let source = "
+//- /People/Ann Smith.md
+---
+type: person
+handle: ann
+---
+//- /log.md
+🧭 @ZoeLa$0ne called.
+";
+    let template = "---\ntype: person\nhandle:\n---\n# {{name}}\n";
+    let case = Case::with_settings(source, settings).and_file("Templates/p.md", template);
+    assert_snapshot!(case.after("Define “@ZoeLane” as a person"), @"
+    new: People/Zoe Lane.md
+    + ---
+    + type: person
+    + handle: [ZoeLane]
+    + ---
+    + # Zoe Lane
+    now:
+      @ZoeLane → Zoe Lane
+    ");
+}

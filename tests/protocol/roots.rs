@@ -1,0 +1,100 @@
+//! Several workspace folders with notes of the same names: what happens in one does not happen in the other.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::support::Client;
+use super::support::desk::{until, uri, write};
+
+const ANN: &str = "---\ntype: person\naliases: [Annie]\n---\n";
+
+/// An editor with two folders that have the same notes.
+fn two_folders() -> ([TempDir; 2], Client) {
+    let folders = [(); 2].map(|()| tempfile::tempdir().expect("a temporary folder"));
+    for folder in &folders {
+        write(folder.path(), "People/Ann Smith.md", ANN);
+        write(folder.path(), "Visit.md", "🧭 [[Ann Smith]] and [Ann](People/Ann%20Smith.md) came.\n");
+    }
+    let named =
+        folders.iter().map(|folder| json!({ "uri": uri(folder.path(), "").trim_end_matches('/'), "name": "v" }));
+    let edit = json!({ "documentChanges": true, "resourceOperations": ["create", "rename", "delete"] });
+    let files = json!({ "willRename": true, "didRename": true, "didDelete": true });
+    let params = json!({
+        "processId": null, "rootUri": null, "workspaceFolders": named.collect::<Vec<_>>(),
+        "capabilities": { "workspace": { "workspaceEdit": edit, "fileOperations": files } },
+    });
+    let mut client = Client::start();
+    client.call("initialize", &params);
+    client.notify("initialized", &json!({}));
+    for folder in &folders {
+        let visit = uri(folder.path(), "Visit.md");
+        client.open(&visit, &fs::read_to_string(folder.path().join("Visit.md")).expect("it is there"));
+    }
+    until("both folders have been read", || symbols(&mut client) == 2);
+    (folders, client)
+}
+
+fn symbols(client: &mut Client) -> usize {
+    let found = client.call("workspace/symbol", &json!({ "query": "Ann Smith" }));
+    found.as_array().map(Vec::len).unwrap_or_default()
+}
+
+fn at(folder: &TempDir, character: u32) -> Value {
+    let document = json!({ "uri": uri(folder.path(), "Visit.md") });
+    json!({ "textDocument": document, "position": { "line": 0, "character": character } })
+}
+
+/// All URIs in an answer.
+fn uris(answer: &Value, out: &mut Vec<String>) {
+    match answer {
+        Value::Object(fields) => fields.values().for_each(|value| uris(value, out)),
+        Value::Array(values) => values.iter().for_each(|value| uris(value, out)),
+        Value::String(text) if text.starts_with("file://") => out.push(text.clone()),
+        _ => {}
+    }
+}
+
+#[test]
+fn links_lead_to_the_note_of_their_own_folder() {
+    let (folders, mut client) = two_folders();
+    for folder in &folders {
+        for character in [6, 22] {
+            let places = client.call("textDocument/definition", &at(folder, character));
+            assert_eq!(places[0]["uri"], uri(folder.path(), "People/Ann Smith.md").as_str());
+        }
+    }
+}
+
+#[test]
+fn a_rename_and_a_move_touch_one_folder_only() {
+    let (folders, mut client) = two_folders();
+    let [own, other] = folders.each_ref().map(|folder| uri(folder.path(), ""));
+    let mut params = at(&folders[0], 6);
+    params["newName"] = json!("Ann Jones");
+    let renamed = client.call("textDocument/rename", &params);
+    let moved = json!({ "oldUri": format!("{own}People"), "newUri": format!("{own}Crew") });
+    let moved = client.call("workspace/willRenameFiles", &json!({ "files": [moved] }));
+    for answer in [renamed, moved] {
+        let mut touched = Vec::new();
+        uris(&answer, &mut touched);
+        assert!(!touched.is_empty() && touched.iter().all(|uri| uri.starts_with(&own)), "{touched:?} against {other}");
+    }
+}
+
+#[test]
+fn what_is_deleted_in_one_folder_is_flagged_there_alone() {
+    let (folders, mut client) = two_folders();
+    fs::remove_file(folders[0].path().join("People/Ann Smith.md")).expect("it can be removed");
+    let gone = uri(folders[0].path(), "People/Ann Smith.md");
+    client.notify("workspace/didDeleteFiles", &json!({ "files": [{ "uri": gone }] }));
+    let visit = uri(folders[0].path(), "Visit.md");
+    let flagged = client.wait_for("textDocument/publishDiagnostics", |params| {
+        params["diagnostics"].as_array().is_some_and(|found| !found.is_empty())
+    });
+    assert_eq!(flagged["uri"], visit.as_str());
+    let places = client.call("textDocument/definition", &at(&folders[1], 6));
+    assert_eq!(places[0]["uri"], uri(folders[1].path(), "People/Ann Smith.md").as_str());
+    assert_eq!(symbols(&mut client), 1);
+}
