@@ -147,7 +147,9 @@ fn text(
     is_shown: impl Fn(&Found) -> bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let coloured = std::io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && anstyle_query::windows::enable_ansi_colors() != Some(false);
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     for found in findings.iter().filter(|found| is_shown(found)) {
         writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;

@@ -21,15 +21,13 @@ pub(super) fn completions(shell: Shell, out: &mut impl Write) -> Result<Outcome,
 
 /// `whoswho man`
 pub(super) fn print(out: &mut impl Write) -> Result<Outcome, Failure> {
-    page(Arguments::command()).render(out)?;
+    page(whole()).render(out)?;
     Ok(Outcome::Clean)
 }
 
 /// `whoswho man DIR`: a page a command.
 pub(super) fn write(folder: &Path) -> Result<Outcome, Failure> {
-    let mut command = Arguments::command().disable_help_subcommand(true);
-    command.build();
-    let written = fs::create_dir_all(folder).and_then(|()| write_pages(&command, folder));
+    let written = fs::create_dir_all(folder).and_then(|()| write_pages(&whole(), folder));
     written.map_err(|error| Failure::Message(format!("{}: {error}; no manual pages are written", folder.display())))?;
     Ok(Outcome::Clean)
 }
@@ -40,7 +38,15 @@ fn write_pages(command: &clap::Command, folder: &Path) -> io::Result<()> {
     seen.try_for_each(|command| write_pages(command, folder))
 }
 
-/// The manual page of a command. Its footer has the version of the program, which subcommands do not have.
+/// The command line, but for `help`, whose pages would say nothing that others do not.
+fn whole() -> clap::Command {
+    let mut command = Arguments::command().disable_help_subcommand(true);
+    command.build();
+    command
+}
+
+/// The manual page of a command. Its footer has the version of the program, which subcommands do not have, and a blank in
+/// place of the date: if that were empty, the version would be taken for it.
 fn page(command: clap::Command) -> Man {
-    Man::new(command).source(concat!("whoswho ", env!("CARGO_PKG_VERSION"))).manual("whoswho")
+    Man::new(command).date(" ").source(concat!("whoswho ", env!("CARGO_PKG_VERSION")))
 }

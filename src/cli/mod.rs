@@ -61,7 +61,7 @@ enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
-    /// Report links that lead nowhere, names that are misspelt or ambiguous, and definitions in doubt
+    /// Report dead links, names that are misspelt or ambiguous, and definitions in doubt
     ///
     /// Changes no note, unless --fix asks for it. `whoswho explain` says what each finding means. Exits with 0 when nothing
     /// is found at the severity of --fail-on or above, 1 when something is, and 2 when it could not run.
@@ -150,12 +150,17 @@ enum Command {
     },
     /// Print what makes a shell complete commands and options
     ///
-    /// Where a shell looks for it:{n}
-    ///   bash: whoswho completions bash > ~/.local/share/bash-completion/completions/whoswho{n}
-    ///   zsh:  whoswho completions zsh > DIR/_whoswho, DIR being a folder in $fpath{n}
-    ///   fish: whoswho completions fish > ~/.config/fish/completions/whoswho.fish{n}
-    ///   PowerShell: whoswho completions powershell >> $PROFILE{n}
-    ///   elvish: whoswho completions elvish >> ~/.config/elvish/rc.elv
+    /// Each shell looks for it in a place of its own:
+    ///
+    /// whoswho completions bash > ~/.local/share/bash-completion/completions/whoswho
+    ///
+    /// whoswho completions zsh > DIR/_whoswho, where DIR is one of the folders in $fpath
+    ///
+    /// whoswho completions fish > ~/.config/fish/completions/whoswho.fish
+    ///
+    /// whoswho completions powershell >> $PROFILE
+    ///
+    /// whoswho completions elvish >> ~/.config/elvish/rc.elv
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -412,7 +417,7 @@ mod tests {
     fn a_list_of_commands_says_each_in_one_short_line() {
         walk(&built(), &mut |command| {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            assert!(!about.contains('\n') && about.chars().count() <= 88, "too long for a list: {about}");
+            assert!(!about.contains('\n') && about.chars().count() <= 85, "too long for a list: {about}");
             assert!(!about.ends_with('.'), "a line of a list, not a sentence: {about}");
         });
     }
