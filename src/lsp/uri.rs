@@ -78,8 +78,9 @@ mod tests {
     #[test]
     fn a_path_survives_the_way_there_and_back() {
         for path in ["/notes/José Núñez.md", "/a b/100%/#1?.md", "/人物/梁文锋.md"] {
-            let uri = from_path(Path::new(path)).unwrap();
-            assert_eq!(to_path(&uri).unwrap(), Path::new(path), "{}", uri.as_str());
+            let path = if cfg!(windows) { format!("C:{path}") } else { path.to_owned() };
+            let uri = from_path(Path::new(&path)).unwrap();
+            assert_eq!(to_path(&uri).unwrap(), Path::new(&path), "{}", uri.as_str());
         }
     }
 
