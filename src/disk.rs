@@ -5,9 +5,10 @@ pub mod cache;
 mod names_file;
 
 use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::overrides::OverrideBuilder;
@@ -72,6 +73,31 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
         Ok(text) => Ok(text.into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
     }
+}
+
+/// The path from the root of the file system, without links, as people and editors write it.
+///
+/// # Errors
+/// If there is no such file.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    path.canonicalize().map(without_verbatim)
+}
+
+/// Windows puts `\\?\` before a path that it has resolved. With that it is another path to most programs, and to our cache.
+fn without_verbatim(path: PathBuf) -> PathBuf {
+    let mut parts = path.components();
+    let Some(Component::Prefix(prefix)) = parts.next() else { return path };
+    let mut plain = match prefix.kind() {
+        Prefix::VerbatimDisk(drive) => PathBuf::from(format!("{}:", char::from(drive))),
+        Prefix::VerbatimUNC(server, share) => {
+            let mut plain = OsString::from(r"\\");
+            plain.extend([server, OsStr::new(r"\"), share]);
+            PathBuf::from(plain)
+        }
+        _ => return path,
+    };
+    plain.extend(parts);
+    plain
 }
 
 /// The key of a file in a workspace folder; `None` if it is not in it, or its name is not Unicode.
@@ -148,4 +174,22 @@ fn list(
 fn is_note_file(entry: &DirEntry) -> bool {
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
     is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some())
+}
+
+#[cfg(all(test, windows))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resolved_path_is_written_as_people_write_it() {
+        for (resolved, plain) in [
+            (r"\\?\C:\notes\a.md", r"C:\notes\a.md"),
+            (r"\\?\UNC\server\share\a.md", r"\\server\share\a.md"),
+            (r"C:\notes", r"C:\notes"),
+        ] {
+            assert_eq!(without_verbatim(PathBuf::from(resolved)).as_os_str(), plain);
+        }
+        let here = std::env::temp_dir();
+        assert!(!canonical(&here).unwrap().as_os_str().to_string_lossy().contains('?'));
+    }
 }

@@ -6,6 +6,8 @@
 mod cache;
 #[path = "cli/graph.rs"]
 mod graph;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/reports.rs"]

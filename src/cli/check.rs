@@ -20,19 +20,19 @@ pub(super) struct Options {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Show hints, too: names that nobody has defined. Finding them surely takes longer
+    /// Show hints, too, such as names that nobody has defined; this reads with more care and takes longer
     #[arg(long)]
     hints: bool,
-    /// Correct names on disk that are surely misspelt, say so, and report what is left
+    /// Correct names that are surely misspelt, on disk; say which, and report what is left
     #[arg(long)]
     pub(super) fix: bool,
-    /// The least severity at which something found makes the exit code 1
+    /// From which severity on something found makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// A file of findings that are known and not reported again
+    /// Leave out the findings that this file records as known
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write what is found to the file of --baseline, and exit with 0
+    /// Record all that is found in the file of --baseline, and exit with 0
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
 }
@@ -42,7 +42,7 @@ enum Format {
     /// For people
     #[default]
     Text,
-    /// An object a line
+    /// For programs, one object a line
     Json,
     /// SARIF 2.1.0, for tools that collect findings
     Sarif,
@@ -147,7 +147,9 @@ fn text(
     is_shown: impl Fn(&Found) -> bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let coloured = std::io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && anstyle_query::windows::enable_ansi_colors() != Some(false);
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     for found in findings.iter().filter(|found| is_shown(found)) {
         writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;

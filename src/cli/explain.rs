@@ -1,14 +1,18 @@
 use std::io::Write;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::{Failure, Outcome};
 use crate::lint::{Code, Severity};
 
+/// Reads a code; knows all that there are, for help and completions.
+pub(super) fn codes() -> impl TypedValueParser<Value = Code> {
+    let known = |text: String| Code::ALL.into_iter().find(|code| code.as_str() == text).ok_or("there is no such code");
+    PossibleValuesParser::new(Code::ALL.map(Code::as_str)).try_map(known)
+}
+
 /// `whoswho explain CODE`: the code's page.
-pub(super) fn page(code: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let Some(code) = Code::ALL.into_iter().find(|known| known.as_str() == code) else {
-        let known: Vec<&str> = Code::ALL.into_iter().map(Code::as_str).collect();
-        return Err(Failure::Message(format!("there is no code “{code}”; there are {}", known.join(", "))));
-    };
+pub(super) fn page(code: Code, out: &mut impl Write) -> Result<Outcome, Failure> {
     write!(out, "{}", code.page())?;
     Ok(Outcome::Clean)
 }

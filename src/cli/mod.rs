@@ -8,6 +8,7 @@ mod fix;
 mod github;
 mod graph;
 mod list;
+mod manual;
 mod mentions;
 mod names;
 mod place;
@@ -23,15 +24,27 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use workspace::Workspace;
 
+use crate::lint::Code;
 use crate::resolve::Readers;
+
+/// What comes behind the help of `whoswho` itself.
+const FIRST_STEPS: &str = "\
+First steps, in a folder of Markdown or text notes:
+  whoswho list                 who is defined there
+  whoswho list --undefined     whom the notes name and nobody has defined
+  whoswho show \"Ann Smith\"     what the notes say about somebody
+  whoswho check                what is wrong
+
+An editor starts `whoswho lsp` by itself. No settings are needed; those that there are go into
+.whoswho.toml at the top of the notes, and `whoswho config schema` describes them.";
 
 /// Knows who is meant: a language server for the people and organizations in your notes.
 #[derive(Parser, Debug)]
-#[command(name = "whoswho", version, about, max_term_width = 100)]
+#[command(name = "whoswho", version, about, max_term_width = 100, after_help = FIRST_STEPS)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -40,15 +53,18 @@ struct Arguments {
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Serve an editor over stdin and stdout
+    ///
+    /// Editors start this by themselves; in a terminal there is nothing to see. WHOSWHO_LOG=debug in the environment makes
+    /// it say more on stderr.
     Lsp {
         /// Accepted because editors pass it; stdin and stdout are the only way
         #[arg(long, hide = true)]
         stdio: bool,
     },
-    /// Report references that lead nowhere, names that could mean several, and definitions in doubt
+    /// Report dead links, names that are misspelt or ambiguous, and definitions in doubt
     ///
-    /// Exits with 0 when nothing is found at the severity of --fail-on or above, 1 when something is, and 2 when it could
-    /// not run.
+    /// Changes no note, unless --fix asks for it. `whoswho explain` says what each finding means. Exits with 0 when nothing
+    /// is found at the severity of --fail-on or above, 1 when something is, and 2 when it could not run.
     Check {
         #[command(flatten)]
         scope: Scope,
@@ -57,35 +73,36 @@ enum Command {
     },
     /// Say what a diagnostic code means, why it matters, and how to fix or silence it
     Explain {
-        /// The code, such as misspelt-name; without one, all codes are listed
-        code: Option<String>,
+        /// The code, as `whoswho check` prints it in brackets; without one, all codes are listed
+        #[arg(value_parser = explain::codes())]
+        code: Option<Code>,
     },
-    /// About the settings
+    /// Describe the settings that .whoswho.toml may have
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// List everybody who is defined
+    /// List the people and organizations that are defined
     List {
         #[command(flatten)]
         scope: Scope,
-        /// List those instead whom prose names and nobody has defined
+        /// List those instead whom the notes name and nobody has defined
         #[arg(long)]
         undefined: bool,
     },
-    /// Show what is known about somebody
+    /// Show what the notes say about a person or an organization
     Show {
-        /// A name, an alias or an @handle
+        /// A name, an alias or an @handle, in quotes if it has spaces
         name: String,
         #[command(flatten)]
         scope: Scope,
     },
     /// List who is mentioned, where, and why whoswho thinks so
     Mentions {
-        /// Only mentions that mean this person or organization, or may
+        /// List only mentions that mean this person or organization, or may
         #[arg(long, value_name = "NAME")]
         of: Option<String>,
         #[command(flatten)]
         scope: Scope,
-        /// How to print them; JSON is one object a line
+        /// How to print them
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
@@ -101,17 +118,20 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: graph::Format,
     },
-    /// List the mentions of somebody in notes that have a date, in order of date
+    /// List the mentions of somebody by date, in notes that have one
     Timeline {
-        /// A name, an alias or an @handle
+        /// A name, an alias or an @handle, in quotes if it has spaces
         name: String,
         #[command(flatten)]
         scope: Scope,
-        /// How to print them; JSON is one object a line
+        /// How to print them
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Make and ask names files: registers of companies, lists of people, to look names up in that no note defines
+    /// Make names files of registers, and look names up in them
+    ///
+    /// A names file holds the people and companies of a register, a million or more. Where the setting names_files has it,
+    /// hovers and `whoswho show` look names up in it that no note defines.
     #[command(subcommand)]
     Names(names::Command),
     /// Find people and organizations in the text on stdin, without any definitions
@@ -121,12 +141,37 @@ enum Command {
     /// kind is person or organization, score says how likely the mention is right. Lines that are not like that are named
     /// on stderr and passed over; the exit code is then 1.
     Tag {
-        /// Who reads: the fast first reader, or all that are built in
+        /// Which recognizer reads
         #[arg(long, value_enum, default_value_t)]
         reader: tag::Reader,
-        /// How to read and print; JSON is one object a line
+        /// How to read and print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Print what makes a shell complete commands and options
+    ///
+    /// Each shell looks for it in a place of its own:
+    ///
+    /// whoswho completions bash > ~/.local/share/bash-completion/completions/whoswho
+    ///
+    /// whoswho completions zsh > DIR/_whoswho, where DIR is one of the folders in $fpath
+    ///
+    /// whoswho completions fish > ~/.config/fish/completions/whoswho.fish
+    ///
+    /// whoswho completions powershell >> $PROFILE
+    ///
+    /// whoswho completions elvish >> ~/.config/elvish/rc.elv
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write the pages of all commands to a folder
+    ///
+    /// `whoswho man ~/.local/share/man/man1` puts them where `man whoswho` and `man whoswho-check` find them.
+    Man {
+        /// The folder to write to, which need not be there yet; without one, the page of whoswho itself is printed
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
     },
     /// Train the first reader of `tag` from the corpora in a folder (train, dev, lists)
     #[cfg(feature = "train")]
@@ -203,10 +248,10 @@ enum ConfigCommand {
 /// Which notes a command is about.
 #[derive(clap::Args, Debug)]
 struct Scope {
-    /// Folders or notes; the current folder if there are none
+    /// Folders or notes [default: the current folder]
     paths: Vec<PathBuf>,
-    /// The folder whose notes say who is who; by default a path's own folder, or the vault around it
-    #[arg(long, value_name = "FOLDER")]
+    /// The folder whose notes say who is who [default: the vault around the first path, or its own folder]
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     root: Option<PathBuf>,
 }
 
@@ -215,7 +260,7 @@ enum Format {
     /// For people
     #[default]
     Text,
-    /// For programs
+    /// For programs, one object a line
     Json,
 }
 
@@ -284,7 +329,7 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
             let workspace = if changes > 0 { Workspace::load(&scope)? } else { workspace };
             check::run(workspace, &options, out)
         }
-        Command::Explain { code: Some(code) } => explain::page(&code, out),
+        Command::Explain { code: Some(code) } => explain::page(code, out),
         Command::Explain { code: None } => explain::list(out),
         Command::Config(ConfigCommand::Schema) => {
             writeln!(out, "{:#}", crate::config::schema())?;
@@ -307,6 +352,9 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         }
         Command::Names(command) => names::run(&command, out),
         Command::Tag { reader, format } => tag::run(reader, format, out),
+        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Man { dir: None } => manual::print(out),
+        Command::Man { dir: Some(dir) } => manual::write(&dir),
         #[cfg(feature = "train")]
         Command::TrainTagger { data, out: file } => train::run(&data, &file, out),
         #[cfg(feature = "train")]
@@ -326,4 +374,56 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
 fn complain(message: &str) {
     // When stderr is closed too, there is nobody left to tell.
     let _ = writeln!(io::stderr(), "whoswho: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Arg, CommandFactory};
+
+    use super::*;
+
+    /// Calls `look` with the command and all below it that users see.
+    fn walk(command: &clap::Command, look: &mut impl FnMut(&clap::Command)) {
+        look(command);
+        command.get_subcommands().filter(|command| !command.is_hide_set()).for_each(|command| walk(command, look));
+    }
+
+    fn built() -> clap::Command {
+        let mut command = Arguments::command();
+        command.build();
+        command
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn all_that_users_see_is_explained() {
+        let mut silent = Vec::new();
+        walk(&built(), &mut |command| {
+            let name = command.get_bin_name().unwrap_or_default();
+            if command.get_about().is_none() {
+                silent.push(name.to_owned());
+            }
+            let is_silent = |arg: &&Arg| !arg.is_hide_set() && arg.get_help().is_none();
+            silent.extend(command.get_arguments().filter(is_silent).map(|arg| format!("{name} {}", arg.get_id())));
+        });
+        assert!(silent.is_empty(), "without help: {silent:?}");
+    }
+
+    #[test]
+    fn a_list_of_commands_says_each_in_one_short_line() {
+        walk(&built(), &mut |command| {
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(!about.contains('\n') && about.chars().count() <= 85, "too long for a list: {about}");
+            assert!(!about.ends_with('.'), "a line of a list, not a sentence: {about}");
+        });
+    }
+
+    #[test]
+    fn first_steps_fit_a_terminal() {
+        assert!(FIRST_STEPS.lines().all(|line| line.chars().count() <= 100));
+    }
 }

@@ -16,9 +16,9 @@ pub(super) enum Command {
     /// A register is a file of FollowTheMoney entities, one JSON object a line, or a table with a header: CSV, or with
     /// semicolons or tabs. Lines that cannot be read are named on stderr and passed over; the exit code is then 1.
     Build {
-        /// The names file to write; what is there is replaced
+        /// The names file to write, such as uk.names; what is there is replaced
         out: PathBuf,
-        /// The registers
+        /// The registers to read
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -31,7 +31,7 @@ pub(super) enum Command {
     Find {
         /// The names file
         file: PathBuf,
-        /// The name
+        /// The name, in quotes if it has spaces
         name: String,
     },
 }

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
+use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -84,8 +85,13 @@ fn result(workspace: &Workspace, file: FileId, finding: &Finding) -> Value {
 fn location(workspace: &Workspace, place: Location) -> Value {
     let lines = workspace.world.file(place.file).map(|file| file.lines.positions(place.span, Encoding::Utf16));
     let (start, end) = lines.unwrap_or_default();
-    let path = workspace.shown_path(place.file).replace('\\', "/");
-    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    let path = workspace.shown_path(place.file);
+    let scheme = match Path::new(&path).is_absolute() {
+        true if path.starts_with('/') => "file://",
+        // `C:/notes`
+        true => "file:///",
+        false => "",
+    };
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": format!("{scheme}{}", utf8_percent_encode(&path, &PATH)) },
         "region": {

@@ -13,7 +13,7 @@ use crate::text::{Encoding, LineIndex};
 pub(super) enum Reader {
     /// The fast one alone
     First,
-    /// All that are built in
+    /// The fast one, corrected by the one that knows better, if that is built in
     #[default]
     Both,
 }

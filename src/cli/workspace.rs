@@ -41,12 +41,10 @@ impl Workspace {
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
         for path in paths {
-            let absolute =
-                path.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
-            wanted.push(absolute);
+            wanted.push(canonical(path)?);
         }
         let folder = folder(scope, paths, &wanted)?;
-        let root = folder.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
+        let root = canonical(&folder)?;
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
         let found = disk::read_folder(0, &root, &config.exclude);
@@ -114,14 +112,15 @@ impl Workspace {
         self.folder.join(self.path(file))
     }
 
-    /// The path of a note as the user can open it from where they are.
+    /// The path of a note as the user can open it from where they are, with `/` on all systems.
     pub(super) fn shown_path(&self, file: FileId) -> String {
         let path = if self.folder == Path::new(".") {
             PathBuf::from(self.path(file))
         } else {
             self.folder.join(self.path(file))
         };
-        path.display().to_string()
+        let path = path.display().to_string();
+        if cfg!(windows) { path.replace('\\', "/") } else { path }
     }
 }
 
@@ -150,6 +149,10 @@ impl Progress {
     }
 }
 
+fn canonical(path: &Path) -> Result<PathBuf, Failure> {
+    disk::canonical(path).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
+}
+
 /// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder.
 fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
     if let Some(root) = &scope.root {
@@ -162,13 +165,13 @@ fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<Path
         first.parent().map_or_else(PathBuf::new, Path::to_path_buf)
     };
     let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
-    let own_absolute = own.canonicalize().map_err(|error| Failure::Message(format!("{}: {error}", own.display())))?;
+    let own_absolute = canonical(&own)?;
     let vault = own_absolute.ancestors().find(|folder| VAULT_MARKS.iter().any(|mark| folder.join(mark).exists()));
     let folder = match vault {
         Some(vault) if vault != own_absolute => vault.to_path_buf(),
         _ => own,
     };
-    let root = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+    let root = canonical(&folder)?;
     match absolute.iter().find(|path| !path.starts_with(&root)) {
         Some(outside) => Err(Failure::Message(format!(
             "{} is not in {}; name the folder that holds all of them with --root",

@@ -67,7 +67,13 @@ impl Cache {
         // Only the user may read it: it has names from their notes.
         let mut file = NamedTempFile::new_in(&self.folder)?;
         file.write_all(bytes)?;
-        file.persist(self.path(workspace)).map_err(|error| error.error)?;
+        let (file, aside) = file.keep().map_err(|error| error.error)?;
+        drop(file);
+        // Unlike the temporary file's own way, on Windows this may replace a file that somebody reads just now.
+        fs::rename(&aside, self.path(workspace)).inspect_err(|_| {
+            // If it cannot be removed, it is when it is old.
+            let _ = fs::remove_file(&aside);
+        })?;
         self.tidy(SystemTime::now(), MOST);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! URIs as editors write them, and the paths they mean.
 
-use std::path::{Component, Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf, Prefix};
 use std::str::FromStr;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -9,12 +10,19 @@ use tower_lsp::ls_types::Uri;
 /// What stands for itself in the path of a URI.
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The path of a `file:` URI; `None` for other schemes and for bytes that are no Unicode.
+/// The path of a `file:` URI, as the system writes it; `None` for other schemes and for bytes that are no Unicode.
 pub(super) fn to_path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
-    let path = rest.find('/').and_then(|slash| rest.get(slash..))?;
+    let (host, path) = rest.split_at_checked(rest.find('/')?)?;
     let decoded = percent_decode_str(path).decode_utf8().ok()?;
-    Some(PathBuf::from(without_slash_before_drive(&decoded)))
+    let path = match host {
+        // A folder that Windows shares in a network: `file://server/share/notes`
+        host if cfg!(windows) && !matches!(host, "" | "localhost") => {
+            format!(r"\\{host}{}", decoded.replace('/', r"\"))
+        }
+        _ => without_slash_before_drive(&decoded),
+    };
+    Some(Path::new(&path).components().collect())
 }
 
 /// The `file:` URI of an absolute path; `None` if the path is relative or no Unicode.
@@ -22,19 +30,28 @@ pub(super) fn from_path(path: &Path) -> Option<Uri> {
     let mut out = String::from("file://");
     for part in path.components() {
         match part {
-            Component::Prefix(prefix) => {
-                out.push('/');
-                out.push_str(&utf8_percent_encode(prefix.as_os_str().to_str()?, &PATH).to_string());
-            }
-            Component::Normal(name) => {
-                out.push('/');
-                out.push_str(&utf8_percent_encode(name.to_str()?, &PATH).to_string());
-            }
+            Component::Prefix(prefix) => match prefix.kind() {
+                Prefix::Disk(drive) | Prefix::VerbatimDisk(drive) => {
+                    out.extend(['/', char::from(drive), '%', '3', 'A']);
+                }
+                Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
+                    out.push_str(server.to_str()?);
+                    push(&mut out, share)?;
+                }
+                Prefix::Verbatim(_) | Prefix::DeviceNS(_) => return None,
+            },
+            Component::Normal(name) => push(&mut out, name)?,
             Component::RootDir => {}
             Component::CurDir | Component::ParentDir => return None,
         }
     }
     path.is_absolute().then(|| Uri::from_str(&out).ok()).flatten()
+}
+
+fn push(uri: &mut String, name: &OsStr) -> Option<()> {
+    uri.push('/');
+    uri.extend(utf8_percent_encode(name.to_str()?, &PATH));
+    Some(())
 }
 
 /// The URI of the file `name` in the folder of another file.
@@ -61,8 +78,9 @@ mod tests {
     #[test]
     fn a_path_survives_the_way_there_and_back() {
         for path in ["/notes/José Núñez.md", "/a b/100%/#1?.md", "/人物/梁文锋.md"] {
-            let uri = from_path(Path::new(path)).unwrap();
-            assert_eq!(to_path(&uri).unwrap(), Path::new(path), "{}", uri.as_str());
+            let path = if cfg!(windows) { format!("C:{path}") } else { path.to_owned() };
+            let uri = from_path(Path::new(&path)).unwrap();
+            assert_eq!(to_path(&uri).unwrap(), Path::new(&path), "{}", uri.as_str());
         }
     }
 
@@ -71,6 +89,27 @@ mod tests {
         let path = |uri: &str| to_path(&Uri::from_str(uri).unwrap()).unwrap();
         assert_eq!(path("file:///c%3A/notes/a.md"), Path::new("C:/notes/a.md"));
         assert_eq!(path("file:///C:/notes/a.md"), Path::new("C:/notes/a.md"));
+    }
+
+    #[test]
+    fn a_folder_has_one_path_with_a_slash_at_its_end_or_without() {
+        let path = |uri: &str| to_path(&Uri::from_str(uri).unwrap()).unwrap().into_os_string();
+        assert_eq!(path("file:///notes/old/"), path("file:///notes/old"));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn paths_of_windows_survive_the_way_there_and_back() {
+        for (path, uri) in [
+            (r"C:\notes\Ann Smith.md", "file:///C%3A/notes/Ann%20Smith.md"),
+            (r"\\server\my share\a.md", "file://server/my%20share/a.md"),
+            (r"\\wsl.localhost\Debian\home\a.md", "file://wsl.localhost/Debian/home/a.md"),
+        ] {
+            assert_eq!(from_path(Path::new(path)).unwrap().as_str(), uri);
+            assert_eq!(to_path(&Uri::from_str(uri).unwrap()).unwrap().as_os_str(), path);
+        }
+        let resolved = Path::new(r"\\?\C:\notes\a.md");
+        assert_eq!(from_path(resolved).unwrap().as_str(), "file:///C%3A/notes/a.md");
     }
 
     #[test]

@@ -147,9 +147,11 @@ fn codes_are_explained() {
         invalid-definition    warning      The properties of a definition cannot be read, or only in part.
         invalid-setting       warning      A setting is unknown, or has a value that it cannot have.
         "#);
-    let run = whoswho(folder.path(), &["explain", "E501"]);
+    let run = whoswho(folder.path(), &["explain", "mispelt-name"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    assert!(run.stderr.starts_with("whoswho: there is no code “E501”; there are unresolved-link, "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: invalid value 'mispelt-name'"), "{}", run.stderr);
+    assert!(run.stderr.contains("unresolved-link, ambiguous-name"), "{}", run.stderr);
+    assert!(run.stderr.contains("similar value exists: 'misspelt-name'"), "{}", run.stderr);
 }
 
 #[test]

@@ -122,5 +122,8 @@ pub fn write(folder: &Path, path: &str, text: &str) {
 
 pub fn uri(folder: &Path, path: &str) -> String {
     let folder = folder.to_str().expect("the folder's name is Unicode");
+    // A drive, as the server writes it.
+    let folder =
+        if cfg!(windows) { format!("/{folder}").replace('\\', "/").replace(':', "%3A") } else { folder.to_owned() };
     format!("file://{folder}/{}", path.replace(' ', "%20").replace('É', "%C3%89").replace('ë', "%C3%AB"))
 }
