@@ -43,6 +43,15 @@ fn the_encoding_is_the_clients_first_choice() {
 }
 
 #[test]
+fn an_editor_that_offers_no_encoding_gets_the_one_of_the_command_line() {
+    let utf8 = ["--position-encoding", "utf-8"];
+    let result = Client::start_with(&utf8).initialize(&json!({}));
+    assert_eq!(result["capabilities"]["positionEncoding"], "utf-8");
+    let result = Client::start_with(&utf8).initialize(&json!({ "general": { "positionEncodings": ["utf-16"] } }));
+    assert_eq!(result["capabilities"]["positionEncoding"], "utf-16", "what it says itself comes first");
+}
+
+#[test]
 fn bad_json_is_reported_and_survived() {
     let mut client = Client::initialized();
     client.raw(b"Content-Length: 27\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\": ");

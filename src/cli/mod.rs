@@ -30,6 +30,7 @@ use workspace::Workspace;
 
 use crate::lint::Code;
 use crate::resolve::Readers;
+use crate::text::Encoding;
 
 /// What comes behind the help of `whoswho` itself.
 const FIRST_STEPS: &str = "\
@@ -60,6 +61,9 @@ enum Command {
         /// Accepted because editors pass it; stdin and stdout are the only way
         #[arg(long, hide = true)]
         stdio: bool,
+        /// How columns are counted where the editor does not say: `utf-8` for bytes, which some editors take columns for
+        #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "utf-16")]
+        position_encoding: Encoding,
     },
     /// Report dead links, names that are misspelt or ambiguous, and definitions in doubt
     ///
@@ -294,9 +298,9 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match arguments.command {
-        Command::Lsp { .. } => {
+        Command::Lsp { position_encoding, .. } => {
             drop(out);
-            return crate::lsp::run();
+            return crate::lsp::run(position_encoding);
         }
         command => execute(command, &mut out).and_then(|outcome| {
             out.flush()?;
@@ -311,6 +315,10 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| "one of utf-8, utf-16 and utf-32 is expected".to_owned())
 }
 
 fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {

@@ -68,8 +68,10 @@ fn is_ignored(ignored: &IgnoredNames, file: &FileData, finding: &Finding, text: 
         return false;
     }
     let written = finding.span.text(text).trim_start_matches('@');
-    let full = file.mentions.iter().find_map(|mention| match &mention.resolution {
-        Resolution::Undefined { name, .. } if mention.span == finding.span => Some(name.as_ref()),
+    let first = file.mentions.partition_point(|mention| mention.hit.start < finding.span.start);
+    let here = file.mentions.iter().skip(first).take_while(|mention| mention.hit.start == finding.span.start);
+    let full = here.filter(|mention| mention.span == finding.span).find_map(|mention| match &mention.resolution {
+        Resolution::Undefined { name, .. } => Some(name.as_ref()),
         _ => None,
     });
     ignored.covers(file, full.unwrap_or(written), finding.span)

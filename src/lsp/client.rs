@@ -175,7 +175,8 @@ impl FileOperations {
 }
 
 impl ClientAbilities {
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+    /// `fallback` is how a client counts columns that does not say so.
+    pub(super) fn of(capabilities: &ClientCapabilities, fallback: Encoding) -> Self {
         let document = capabilities.text_document.as_ref();
         let hover = document.and_then(|document| document.hover.as_ref());
         let formats = hover.and_then(|hover| hover.content_format.as_ref());
@@ -190,7 +191,7 @@ impl ClientAbilities {
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let window = capabilities.window.as_ref();
         Self {
-            encoding: encoding(capabilities),
+            encoding: encoding(capabilities).unwrap_or(fallback),
             markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
             definition_links: definition.and_then(|definition| definition.link_support) == Some(true),
             nested_symbols: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support) == Some(true),
@@ -226,14 +227,8 @@ impl ClientAbilities {
     }
 }
 
-/// The first of the client's encodings, which it lists by preference; UTF-16 if it lists none that is known.
-fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+/// The first of the client's encodings, which it lists by preference.
+fn encoding(capabilities: &ClientCapabilities) -> Option<Encoding> {
     let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
-    let known = offered.into_iter().flatten().find_map(|kind| match kind.as_str() {
-        "utf-8" => Some(Encoding::Utf8),
-        "utf-16" => Some(Encoding::Utf16),
-        "utf-32" => Some(Encoding::Utf32),
-        _ => None,
-    });
-    known.unwrap_or_default()
+    offered.into_iter().flatten().find_map(|kind| Encoding::from_name(kind.as_str()))
 }

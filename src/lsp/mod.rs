@@ -51,11 +51,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::LspService;
 
+use crate::text::Encoding;
+
 pub use outbox::Outbox;
 pub use serve::serve;
 
-/// Serves an editor over stdin and stdout until it leaves.
-pub fn run() -> ExitCode {
+/// Serves an editor over stdin and stdout until it leaves. `encoding` is how it counts columns if it does not say so.
+pub fn run(encoding: Encoding) -> ExitCode {
     log::init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -65,7 +67,7 @@ pub fn run() -> ExitCode {
         }
     };
     let code = runtime.block_on(async {
-        let service = LspService::build(server::Server::new)
+        let service = LspService::build(|client| server::Server::new(client, encoding))
             .custom_method("$/setTrace", server::Server::set_trace)
             .custom_method("window/workDoneProgress/cancel", server::Server::cancel_progress);
         let (service, socket) = service.finish();

@@ -33,15 +33,18 @@ use super::{
     note_links, pull, rename, settings, tokens, watch, work,
 };
 use crate::features::Refusal;
+use crate::text::Encoding;
 
 /// The handlers.
 pub(super) struct Server {
     session: Arc<Session>,
+    /// How a client counts columns that does not say so.
+    encoding: Encoding,
 }
 
 impl Server {
     /// A server and its background tasks. To be called inside a tokio runtime.
-    pub(super) fn new(client: Client) -> Self {
+    pub(super) fn new(client: Client, encoding: Encoding) -> Self {
         let (jobs, waiting) = mpsc::unbounded_channel();
         let publisher = Publisher::default();
         let session = Arc::new(Session::new(Outbox::new(client), publisher.clone(), jobs));
@@ -49,7 +52,7 @@ impl Server {
         tokio::spawn(work::work(Arc::clone(&session), waiting));
         tokio::spawn(session.tagging.clone().run(Arc::clone(&session)));
         tokio::spawn(session.keeping.clone().run(Arc::clone(&session)));
-        Self { session }
+        Self { session, encoding }
     }
 
     /// Answers a request off the threads that serve the protocol, from the state as it is when the request comes.
@@ -104,7 +107,7 @@ impl Server {
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let client = super::client::ClientAbilities::of(&params.capabilities);
+        let client = super::client::ClientAbilities::of(&params.capabilities, self.encoding);
         self.session.set_client(client);
         self.session.outbox.allow_progress(client.progress);
         self.session.tracing.set(params.trace.unwrap_or_default());

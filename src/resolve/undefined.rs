@@ -138,24 +138,31 @@ fn words_before(tagged: &Tagged, text: &str) -> String {
 /// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
 /// its place.
 pub(super) fn add(tags: &[(Span, &Tag)], mentions: &mut Vec<Mention>) {
-    let is_doubtful = |mention: &Mention| matches!(mention.resolution, Resolution::Ignored { .. });
     let known = known_names(tags, mentions);
+    mentions.sort_by_key(|mention| mention.hit);
+    let mut added: Vec<Mention> = Vec::new();
+    let mut replaced: FxHashSet<Span> = FxHashSet::default();
     for (span, tag) in tags {
         let Some(resolution) = tag.resolution(&known) else { continue };
-        let gives_way = |mention: &Mention| is_doubtful(mention) && span.covers(mention.span) && *span != mention.span;
-        if mentions.iter().any(|mention| mention.hit.overlaps(*span) && !gives_way(mention)) {
+        let first = mentions.partition_point(|mention| mention.hit.end <= span.start);
+        let near = mentions.iter().skip(first).take_while(|mention| mention.hit.start < span.end);
+        let in_the_way: Vec<&Mention> = near.filter(|mention| mention.hit.overlaps(*span)).collect();
+        let gives_way =
+            |mention: &&Mention| !mention.is_asserted() && span.covers(mention.span) && *span != mention.span;
+        let is_taken = added.last().is_some_and(|last| last.hit.overlaps(*span));
+        if is_taken || !in_the_way.iter().all(gives_way) {
             continue;
         }
-        mentions.retain(|mention| !mention.hit.overlaps(*span));
-        mentions.push(Mention { span: *span, hit: *span, form: MentionForm::Tagged, resolution });
+        replaced.extend(in_the_way.iter().map(|mention| mention.hit));
+        added.push(Mention { span: *span, hit: *span, form: MentionForm::Tagged, resolution });
     }
+    mentions.retain(|mention| !replaced.contains(&mention.hit));
+    mentions.extend(added);
 }
 
 /// The full names that stand where somebody is mentioned who is defined.
 fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<&'t str> {
-    let is_sure = |mention: &&Mention| {
-        !mention.candidates().is_empty() && !matches!(mention.resolution, Resolution::Ignored { .. })
-    };
+    let is_sure = |mention: &&Mention| !mention.candidates().is_empty() && mention.is_asserted();
     let mut places: Vec<Span> = mentions.iter().filter(is_sure).map(|mention| mention.hit).collect();
     places.sort_unstable();
     let is_known = |span: Span| {

@@ -16,6 +16,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The encoding that the protocol calls so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "utf-8" => Some(Self::Utf8),
+            "utf-16" => Some(Self::Utf16),
+            "utf-32" => Some(Self::Utf32),
+            _ => None,
+        }
+    }
+
     /// How many units the character takes.
     pub fn units(self, character: char) -> u32 {
         let units = match self {

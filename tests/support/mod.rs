@@ -42,16 +42,25 @@ pub fn caching_in<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Comman
 impl Client {
     /// Starts `whoswho lsp`, not initialized yet.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same, with more arguments.
+    pub fn start_with(arguments: &[&str]) -> Self {
         let cache = tempfile::tempdir().expect("a temporary folder");
-        let mut client = Self::start_with_cache(cache.path());
+        let mut client = Self::run(arguments, cache.path());
         client.cache = Some(cache);
         client
     }
 
     /// The same, with a cache that others may use.
     pub fn start_with_cache(cache: &Path) -> Self {
+        Self::run(&[], cache)
+    }
+
+    fn run(arguments: &[&str], cache: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
-        let mut child = caching_in(command.arg("lsp"), cache)
+        let mut child = caching_in(command.arg("lsp").args(arguments), cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
