@@ -1,0 +1,140 @@
+// What a user does with the mouse and the keyboard, and what they see.
+
+import { plain, until } from './counting.mjs';
+
+export class Workbench {
+  constructor(page, editor) {
+    this.page = page;
+    this.editor = editor;
+  }
+
+  async open(note) {
+    await this.page.goto(this.editor.address(note));
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command of the palette. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  async openNote(name) {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name.split('/').at(-1) }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await until(`${name} in a tab`, async () => (await this.tab()).startsWith(name.split('/').at(-1)));
+  }
+
+  /** The label of the tab that is in front. */
+  async tab() {
+    return plain((await this.page.locator('.editor-group-container.active .tab.active').first().textContent()) ?? '');
+  }
+
+  /** Where a text stands on the screen: the `nth` of those that the editor shows. */
+  async place(text, nth = 0) {
+    return until(`“${text}” on the screen`, () =>
+      this.page.evaluate(
+        ([text, nth]) => {
+          const lines = [...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-line')];
+          lines.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+          let left = nth;
+          for (const line of lines) {
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const nodes = [];
+            let whole = '';
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              nodes.push([node, whole.length]);
+              whole += node.data.replaceAll('\u00a0', ' ');
+            }
+            for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) {
+              if (left-- > 0) continue;
+              const spot = (offset) => {
+                const [node, start] = nodes.findLast(([, start]) => start <= offset);
+                return [node, offset - start];
+              };
+              const range = document.createRange();
+              range.setStart(...spot(at));
+              range.setEnd(...spot(at + text.length - 1));
+              const end = range.endContainer;
+              range.setEnd(end, Math.min(range.endOffset + 1, end.data.length));
+              const { x, y, width, height } = range.getBoundingClientRect();
+              return width > 0 ? { x, y, width, height } : null;
+            }
+          }
+          return null;
+        },
+        [text, nth],
+      ),
+    );
+  }
+
+  /** Puts the cursor before the second letter of a text. */
+  async click(text, nth = 0, options = {}) {
+    const { x, y, width, height } = await this.place(text, nth);
+    await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2, options);
+  }
+
+  async hover(text, nth = 0) {
+    const { x, y, width, height } = await this.place(text, nth);
+    await this.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 3 });
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  }
+
+  async hoverText() {
+    const shown = this.page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
+    return plain((await shown.allTextContents()).join('\n'));
+  }
+
+  async leaveHover() {
+    await this.page.mouse.move(700, 5);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Line and column of the cursor. */
+  async cursor() {
+    const text = await this.page.locator('[id="status.editor.selection"]').textContent();
+    return (text?.match(/\d+/g) ?? []).slice(0, 2).map(Number);
+  }
+
+  async cursorIs(line, column) {
+    let seen;
+    await until(`the cursor at ${line}:${column}`, async () => {
+      seen = await this.cursor();
+      return seen[0] === line && seen[1] === column;
+    }, 15_000).catch((error) => {
+      throw new Error(`${error.message}; it is at ${seen?.join(':')}`);
+    });
+  }
+
+  /** The text that the editor in front shows. */
+  async text() {
+    const lines = await this.page.locator('.editor-group-container.active .monaco-editor .view-line').evaluateAll((lines) =>
+      lines.map((line) => [line.getBoundingClientRect().top, line.textContent]).sort((one, other) => one[0] - other[0]).map(([, text]) => text),
+    );
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  /** How the item of ours in the status bar reads, with what it says of itself to screen readers. */
+  async status() {
+    const item = this.page.locator('.statusbar-item', { hasText: "Who's Who" });
+    return plain((await item.locator('[aria-label]').first().getAttribute('aria-label')) ?? '');
+  }
+
+  async notifications() {
+    return plain((await this.page.locator('.notifications-toasts .notification-list-item').allTextContents()).join('\n'));
+  }
+
+  /** The rows of a tree, as they read. */
+  async rows(view) {
+    const rows = await this.page.locator(`[aria-label^="${view}"] .monaco-list-row, [aria-label*="${view}"] .monaco-list-row`).allTextContents();
+    return rows.map(plain);
+  }
+}
