@@ -12,3 +12,11 @@ await build({
   target: 'node18',
   external: ['vscode'],
 });
+await build({
+  ...common,
+  entryPoints: { graph: 'src/graph/web/main.ts' },
+  outdir: 'out',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+});

@@ -4,7 +4,7 @@ import type { Disposable } from 'vscode';
 
 export interface Later extends Disposable {
   /** Asks for the work to be done. */
-  call(): void;
+  readonly call: () => void;
 }
 
 export function later(milliseconds: number, work: () => Promise<void> | void): Later {

@@ -1,0 +1,94 @@
+// Which part of the drawing is seen: moved with the mouse, brought closer with the wheel or the keys.
+
+import type { Box, Point } from './layout';
+
+const STEP = 1.25;
+const MARGIN = 30;
+/** Names are not shown larger than they would be in the editor. */
+const LARGEST_SCALE = 1.25;
+
+export class Frame {
+  private x = 0;
+  private y = 0;
+  /** How many pixels of the screen are one of the drawing. */
+  private scale = 1;
+  private edges = { left: -100, top: -100, right: 100, bottom: 100 };
+
+  constructor(private readonly svg: SVGSVGElement) {
+    svg.addEventListener('wheel', (event) => this.turn(event), { passive: false });
+    svg.addEventListener('pointerdown', (event) => this.grab(event));
+    new ResizeObserver(() => this.apply()).observe(svg);
+  }
+
+  /** Remembers how large the drawing is. */
+  measure(boxes: Box[], places: ReadonlyMap<string, Point>): void {
+    const spots = boxes.map((box) => ({ box, place: places.get(box.id) ?? { x: 0, y: 0 } }));
+    const side = (of: (spot: (typeof spots)[number]) => number): number[] => [0, ...spots.map(of)];
+    this.edges = {
+      left: Math.min(...side(({ box, place }) => place.x - box.width / 2)) - MARGIN,
+      right: Math.max(...side(({ box, place }) => place.x + box.width / 2)) + MARGIN,
+      top: Math.min(...side(({ box, place }) => place.y - box.height / 2)) - MARGIN,
+      bottom: Math.max(...side(({ box, place }) => place.y + box.height / 2)) + MARGIN,
+    };
+  }
+
+  /** Shows all of it. */
+  fit(): void {
+    const { left, right, top, bottom } = this.edges;
+    this.x = (left + right) / 2;
+    this.y = (top + bottom) / 2;
+    this.scale = Math.min(this.width / (right - left), this.height / (bottom - top), LARGEST_SCALE);
+    this.apply();
+  }
+
+  zoom(by: 1 | -1): void {
+    this.scale *= by > 0 ? STEP : 1 / STEP;
+    this.apply();
+  }
+
+  /** Moves so far that a place is seen. */
+  reveal(place: Point): void {
+    const [width, height] = [this.width / this.scale / 2 - MARGIN, this.height / this.scale / 2 - MARGIN];
+    this.x = Math.min(Math.max(this.x, place.x - width), place.x + width);
+    this.y = Math.min(Math.max(this.y, place.y - height), place.y + height);
+    this.apply();
+  }
+
+  private get width(): number {
+    return Math.max(1, this.svg.clientWidth);
+  }
+
+  private get height(): number {
+    return Math.max(1, this.svg.clientHeight);
+  }
+
+  private apply(): void {
+    const [width, height] = [this.width / this.scale, this.height / this.scale];
+    this.svg.setAttribute('viewBox', [this.x - width / 2, this.y - height / 2, width, height].join(' '));
+  }
+
+  /** What is under the mouse stays there. */
+  private turn(event: WheelEvent): void {
+    event.preventDefault();
+    const [x, y] = [event.offsetX - this.width / 2, event.offsetY - this.height / 2];
+    const before = this.scale;
+    this.scale *= STEP ** (-event.deltaY / 100);
+    this.x += x / before - x / this.scale;
+    this.y += y / before - y / this.scale;
+    this.apply();
+  }
+
+  private grab(event: PointerEvent): void {
+    if (event.target !== this.svg) {
+      return;
+    }
+    this.svg.setPointerCapture(event.pointerId);
+    const drag = (move: PointerEvent): void => {
+      this.x -= move.movementX / this.scale;
+      this.y -= move.movementY / this.scale;
+      this.apply();
+    };
+    this.svg.addEventListener('pointermove', drag);
+    this.svg.addEventListener('lostpointercapture', () => this.svg.removeEventListener('pointermove', drag), { once: true });
+  }
+}
