@@ -1,20 +1,32 @@
-// Drives VS Code with the extension on a small vault, as a user would.
+// Drives VS Code with the extension on a small vault, as a user would: once as usual, once in Restricted Mode.
+//
+// Environment: EDITOR_FOLDER (where code-server is), CHROMIUM, VSIX, SCRATCH (a folder for everything), ROOT (of the
+// repository), and VERBOSE to hear of what goes well, too.
 
-import { check, summary, until, untilContains } from './lib/counting.mjs';
-import { Editor, startBrowser } from './lib/editor.mjs';
-import { Workbench } from './lib/workbench.mjs';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
-const editor = new Editor('trusted');
-await editor.start();
+import { summary, whenSomethingFails } from './lib/counting.mjs';
+import { startBrowser } from './lib/editor.mjs';
+import { testRestricted } from './restricted.mjs';
+import { testTrusted } from './trusted.mjs';
+
 const { browser, page } = await startBrowser();
-const bench = new Workbench(page, editor);
-await bench.open('Log/Proofs.md');
-await check('a hover over a bare name says who it is', async () => {
-  await until('the server', async () => (await bench.status()).includes('notes read') || (await bench.status()).includes('Ready'));
-  await bench.hover('Brandt', 1);
-  await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'Edits the Sunday pages');
+const failures = join(process.env.ROOT, 'target/editors/vscode/failures');
+whenSomethingFails(async (label) => {
+  mkdirSync(failures, { recursive: true });
+  const path = join(failures, `${label.replaceAll(/[^\w]+/g, '-').slice(0, 60)}.png`);
+  await page.screenshot({ path });
+  console.log(`  see ${path}`);
 });
-await page.screenshot({ path: process.env.SHOT ?? '/tmp/w/vscode/shot.png' });
-await browser.close();
-await editor.stop();
+try {
+  await testTrusted(page);
+  await testRestricted(page);
+} catch (error) {
+  console.log(`FAILED: the test itself\n  ${error.stack}`);
+  summary();
+  process.exit(1);
+} finally {
+  await browser.close();
+}
 process.exit(summary());

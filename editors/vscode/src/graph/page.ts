@@ -38,7 +38,7 @@ export function page(webview: Webview, files: Uri): string {
   </header>
   <p id="limit" role="status"></p>
   <main>
-    <svg id="graph" role="application" aria-label="Who appears with whom. Tab and the arrow keys move from one to the next; Enter opens the definition."></svg>
+    <svg id="graph" tabindex="-1" role="application" aria-label="Who appears with whom. Tab and the arrow keys move from one to the next; Enter opens the definition."></svg>
     <p id="empty" hidden></p>
   </main>
   <footer id="about" aria-live="polite"></footer>

@@ -1,7 +1,7 @@
 // Starts code-server with the extension, on a profile of its own, and a browser to look at it.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -88,6 +88,19 @@ export class Editor {
     const file = `vscode-remote://127.0.0.1:${this.port}${encodeURI(join(this.vault, note))}`;
     const payload = encodeURIComponent(JSON.stringify([['openFile', file]]));
     return `http://127.0.0.1:${this.port}/?folder=${encodeURIComponent(this.vault)}&payload=${payload}`;
+  }
+
+  /** The process ids of the servers of ours that run. */
+  servers() {
+    const isOurs = (id) => {
+      try {
+        const [program, command] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+        return program.startsWith(this.folder) && program.endsWith('/whoswho') && command === 'lsp';
+      } catch {
+        return false;
+      }
+    };
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOurs(name));
   }
 
   async stop() {

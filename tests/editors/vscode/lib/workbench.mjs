@@ -132,9 +132,58 @@ export class Workbench {
     return plain((await this.page.locator('.notifications-toasts .notification-list-item').allTextContents()).join('\n'));
   }
 
-  /** The rows of a tree, as they read. */
-  async rows(view) {
-    const rows = await this.page.locator(`[aria-label^="${view}"] .monaco-list-row, [aria-label*="${view}"] .monaco-list-row`).allTextContents();
-    return rows.map(plain);
+  /** All of the status bar. */
+  async statusBar() {
+    return plain((await textsOf(this.page, '.statusbar .statusbar-item')).join(' '));
   }
+
+  /** All that the side bar shows, from top to bottom. */
+  async side() {
+    const panes = this.page.locator('.part.sidebar .pane');
+    const texts = await panes.evaluateAll((all) =>
+      all.map((pane) => {
+        const rows = [...pane.querySelectorAll('.monaco-list-row')].filter((row) => row.offsetParent);
+        rows.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+        const message = pane.querySelector('.tree-explorer-viewlet-tree-view .message, .welcome-view-content');
+        return [pane.querySelector('.pane-header'), message, ...rows].map((part) => part?.innerText ?? '').join(' ');
+      }),
+    );
+    return texts.join(' ');
+  }
+
+  /** A row of a view in the side bar. */
+  row(view, name) {
+    const pane = this.page.locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: view }) });
+    return pane.locator('.monaco-list-row', { hasText: name }).first();
+  }
+
+  /** What a peek of references lists. */
+  async peek() {
+    return plain((await textsOf(this.page, '.reference-zone-widget .ref-tree .monaco-list-row')).join(' '));
+  }
+
+  /** Chooses from a list that is open. */
+  async pick(label) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+
+  /** The page in a webview that has an element. */
+  webview(selector) {
+    return until(`a webview with ${selector}`, async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator(selector).count().catch(() => 0)) > 0) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  /** The colour of a text. */
+  async colour(text) {
+    const { x, y, width, height } = await this.place(text);
+    return this.page.evaluate(([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).color, [x + width / 2, y + height / 2]);
+  }
+}
+
+function textsOf(page, selector) {
+  return page.locator(selector).allTextContents();
 }

@@ -1,13 +1,12 @@
 // Draws a part of the graph: ties below, people as circles and organizations as squares above, names below them.
 
 import type { GraphNode } from '../data';
+import { LETTER, LINE, readable, type Label } from './labels';
 import type { Box, Point } from './layout';
 import type { Part } from './model';
 import { element } from './svg';
 import { title } from './words';
 
-const LETTER = 7;
-const LINE = 17;
 const SMALLEST = 7;
 const LARGEST = 26;
 
@@ -31,6 +30,8 @@ export interface Drawing {
   groups: Map<string, SVGGElement>;
   /** Marks one of them, with their ties and neighbours; or nobody. */
   mark: (id: string | undefined) => void;
+  /** Keeps names as large as they are when all gets smaller or larger, and shows those for which there is room. */
+  scale: (scale: number) => void;
 }
 
 export function draw(svg: SVGSVGElement, part: Part, places: ReadonlyMap<string, Point>): Drawing {
@@ -61,7 +62,18 @@ export function draw(svg: SVGSVGElement, part: Part, places: ReadonlyMap<string,
       group.classList.toggle('near', near.has(other));
     }
   };
-  return { groups, mark };
+  const labels = part.nodes.map((node): Label => {
+    const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
+    return { id: node.id, x, y, radius: radius(node), letters: Array.from(shownName(node)).length };
+  });
+  const scale = (scale: number): void => {
+    svg.style.setProperty('--scale', String(scale));
+    const shown = readable(labels, scale);
+    for (const [id, group] of groups) {
+      group.classList.toggle('nameless', !shown.has(id));
+    }
+  };
+  return { groups, mark, scale };
 }
 
 function group(node: GraphNode, { x, y }: Point): SVGGElement {
@@ -72,7 +84,7 @@ function group(node: GraphNode, { x, y }: Point): SVGGElement {
       ? element('circle', { class: kind, r })
       : element('rect', { class: kind, x: -r * 0.9, y: -r * 0.9, width: r * 1.8, height: r * 1.8, rx: r * 0.3 });
   const ring = element('circle', { class: 'ring', r: r + 4 });
-  const name = element('text', { y: r + LINE * 0.9 }, shownName(node));
+  const name = element('text', { y: r, dy: '1.15em' }, shownName(node));
   const attributes = {
     class: 'node',
     tabindex: 0,

@@ -3,9 +3,13 @@
 import type { Box, Point } from './layout';
 
 const STEP = 1.25;
-const MARGIN = 30;
-/** Names are not shown larger than they would be in the editor. */
+/** In pixels of the screen, for names that are as large there whatever the scale is. */
+const ASIDE = 70;
+const ABOVE = 24;
+/** A few are not blown up to fill the screen. */
 const LARGEST_SCALE = 1.25;
+const SMALLEST_SCALE = 0.05;
+const CLOSEST_SCALE = 8;
 
 export class Frame {
   private x = 0;
@@ -14,7 +18,11 @@ export class Frame {
   private scale = 1;
   private edges = { left: -100, top: -100, right: 100, bottom: 100 };
 
-  constructor(private readonly svg: SVGSVGElement) {
+  /** `onScale` is told how many pixels of the screen are one of the drawing. */
+  constructor(
+    private readonly svg: SVGSVGElement,
+    private readonly onScale: (scale: number) => void,
+  ) {
     svg.addEventListener('wheel', (event) => this.turn(event), { passive: false });
     svg.addEventListener('pointerdown', (event) => this.grab(event));
     new ResizeObserver(() => this.apply()).observe(svg);
@@ -23,12 +31,12 @@ export class Frame {
   /** Remembers how large the drawing is. */
   measure(boxes: Box[], places: ReadonlyMap<string, Point>): void {
     const spots = boxes.map((box) => ({ box, place: places.get(box.id) ?? { x: 0, y: 0 } }));
-    const side = (of: (spot: (typeof spots)[number]) => number): number[] => [0, ...spots.map(of)];
+    const across = spots.map(({ place }) => place.x);
     this.edges = {
-      left: Math.min(...side(({ box, place }) => place.x - box.width / 2)) - MARGIN,
-      right: Math.max(...side(({ box, place }) => place.x + box.width / 2)) + MARGIN,
-      top: Math.min(...side(({ box, place }) => place.y - box.height / 2)) - MARGIN,
-      bottom: Math.max(...side(({ box, place }) => place.y + box.height / 2)) + MARGIN,
+      left: Math.min(0, ...across),
+      right: Math.max(1, ...across),
+      top: Math.min(0, ...spots.map(({ box, place }) => place.y - box.height / 2)),
+      bottom: Math.max(1, ...spots.map(({ box, place }) => place.y + box.height / 2)),
     };
   }
 
@@ -37,7 +45,7 @@ export class Frame {
     const { left, right, top, bottom } = this.edges;
     this.x = (left + right) / 2;
     this.y = (top + bottom) / 2;
-    this.scale = Math.min(this.width / (right - left), this.height / (bottom - top), LARGEST_SCALE);
+    this.scale = Math.min((this.width - 2 * ASIDE) / (right - left), (this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
     this.apply();
   }
 
@@ -48,7 +56,8 @@ export class Frame {
 
   /** Moves so far that a place is seen. */
   reveal(place: Point): void {
-    const [width, height] = [this.width / this.scale / 2 - MARGIN, this.height / this.scale / 2 - MARGIN];
+    const width = (this.width / 2 - ASIDE) / this.scale;
+    const height = (this.height / 2 - 2 * ABOVE) / this.scale;
     this.x = Math.min(Math.max(this.x, place.x - width), place.x + width);
     this.y = Math.min(Math.max(this.y, place.y - height), place.y + height);
     this.apply();
@@ -62,9 +71,12 @@ export class Frame {
     return Math.max(1, this.svg.clientHeight);
   }
 
-  private apply(): void {
+  /** Shows what is to be seen now. */
+  apply(): void {
+    this.scale = Math.min(Math.max(this.scale, SMALLEST_SCALE), CLOSEST_SCALE);
     const [width, height] = [this.width / this.scale, this.height / this.scale];
     this.svg.setAttribute('viewBox', [this.x - width / 2, this.y - height / 2, width, height].join(' '));
+    this.onScale(this.scale);
   }
 
   /** What is under the mouse stays there. */

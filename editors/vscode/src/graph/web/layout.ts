@@ -23,14 +23,19 @@ export interface Link {
 const ROUNDS = 300;
 const SPREADING = 200;
 /** The distance at which a tie and the push between its ends are even. */
-const LENGTH = 130;
-const GRAVITY = 0.04;
+const LENGTH = 110;
+/** Those who are farther from each other do not push: else somebody without ties would be driven far away. */
+const REACH = 4 * LENGTH;
+const GRAVITY = 0.12;
+/** Nothing else holds those who have no ties. */
+const GRAVITY_OF_LONERS = 0.5;
 const GAP = 8;
 /** Screens are wide. */
 const WIDER = 1.5;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 interface Body extends Box, Point {
+  gravity: number;
   /** What it is moved by in this round. */
   dx: number;
   dy: number;
@@ -38,7 +43,11 @@ interface Body extends Box, Point {
 
 /** Whoever stood somewhere `before` begins there. */
 export function layout(boxes: Box[], links: Link[], before: ReadonlyMap<string, Point>): Map<string, Point> {
-  const bodies = boxes.map((box, index): Body => ({ ...box, ...(before.get(box.id) ?? onSpiral(index)), dx: 0, dy: 0 }));
+  const joined = new Set(links.flatMap(({ one, other }) => [one, other]));
+  const bodies = boxes.map((box, index): Body => {
+    const gravity = joined.has(box.id) ? GRAVITY : GRAVITY_OF_LONERS;
+    return { ...box, ...(before.get(box.id) ?? onSpiral(index)), gravity, dx: 0, dy: 0 };
+  });
   const byId = new Map(bodies.map((body) => [body.id, body]));
   const heaviest = Math.max(1, ...links.map((link) => link.weight));
   const pulls = links.flatMap(({ one, other, weight }) => {
@@ -68,7 +77,10 @@ function push(bodies: Body[]): void {
   bodies.forEach((one, index) => {
     for (const other of bodies.slice(index + 1)) {
       const { x, y, distance } = apart(one, other);
-      const force = LENGTH ** 2 / distance ** 2;
+      if (distance > REACH) {
+        continue;
+      }
+      const force = (LENGTH ** 2 / distance ** 2) * (1 - distance / REACH);
       shift(one, x * force, y * force);
       shift(other, -x * force, -y * force);
     }
@@ -85,7 +97,7 @@ function pull(from: Body, to: Body, strength: number): void {
 /** From the other to the one. Two in the same place are taken for a little apart. */
 function apart(one: Point, other: Point): { x: number; y: number; distance: number } {
   const [x, y] = [one.x - other.x, one.y - other.y];
-  const distance = Math.hypot(x, y);
+  const distance = Math.sqrt(x * x + y * y);
   return distance < 0.01 ? { x: 0.01, y: 0, distance: 0.01 } : { x, y, distance };
 }
 
@@ -97,8 +109,8 @@ function shift(body: Body, x: number, y: number): void {
 /** Moves all by what was added up, but not farther than is still allowed. */
 function move(bodies: Body[], farthest: number): void {
   for (const body of bodies) {
-    const [x, y] = [body.dx - body.x * GRAVITY, body.dy - body.y * GRAVITY];
-    const distance = Math.hypot(x, y);
+    const [x, y] = [body.dx - body.x * body.gravity, body.dy - body.y * body.gravity];
+    const distance = Math.sqrt(x * x + y * y);
     const scale = distance > farthest ? farthest / distance : 1;
     body.x += x * scale;
     body.y += y * scale;

@@ -25,7 +25,6 @@ const around = byId('around', HTMLInputElement);
 const names = byId('names', HTMLDataListElement);
 const joined = byId('joined', HTMLSelectElement);
 const about = byId('about', HTMLElement);
-const frame = new Frame(svg);
 
 let data: GraphData = { nodes: [], ties: [] };
 let nodes = new Map<string, GraphNode>();
@@ -33,6 +32,8 @@ let places = new Map<string, Point>();
 let drawing: Drawing | undefined;
 /** Who has the focus, or had it last: they keep it when the graph changes. */
 let current: string | undefined;
+
+const frame = new Frame(svg, (scale) => drawing?.scale(scale));
 
 /** Draws what is wanted. Whoever was there before stays about where they were. */
 function show({ anew }: { anew: boolean }): void {
@@ -45,6 +46,8 @@ function show({ anew }: { anew: boolean }): void {
   frame.measure(boxes, places);
   if (anew) {
     frame.fit();
+  } else {
+    frame.apply();
   }
   byId('limit', HTMLElement).textContent = limit(shown);
   const empty = byId('empty', HTMLElement);
