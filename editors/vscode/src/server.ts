@@ -1,6 +1,6 @@
 // The server's life: started, stopped and started again, and what it tells of itself.
 
-import { commands, EventEmitter, window, workspace, type Disposable, type ExtensionContext, type OutputChannel } from 'vscode';
+import { commands, env, EventEmitter, window, workspace, type Disposable, type ExtensionContext, type OutputChannel } from 'vscode';
 import {
   LanguageClient,
   State,
@@ -29,6 +29,8 @@ export class Server implements Disposable {
   private readonly tasks = new Map<string | number, string>();
   private readonly changed = new EventEmitter<void>();
   private readonly subscriptions: Disposable[];
+  /** A server that is about to end is not told of new settings any more. */
+  private isEnding = false;
   /** Starts and stops one after the other, whoever asks for them. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -42,6 +44,7 @@ export class Server implements Disposable {
       this.changed,
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(PATH_SETTING)) {
+          this.isEnding = true;
           void this.restart();
         }
       }),
@@ -87,12 +90,11 @@ export class Server implements Disposable {
     const setting = workspace.getConfiguration().get(PATH_SETTING);
     const program = findProgram(typeof setting === 'string' ? setting : '', this.context.extensionPath);
     if ('problem' in program) {
-      this.fail(program.problem, 'Open Setting', () =>
-        commands.executeCommand('workbench.action.openSettings', PATH_SETTING),
-      );
+      this.fail(program.problem, 'Open Setting', openPathSetting);
       return;
     }
     this.log.appendLine(`Starting ${program.path}`);
+    this.isEnding = false;
     const client = new LanguageClient(SECTION, "Who's Who", { command: program.path, args: ['lsp'] }, this.options());
     client.registerFeature(EXPERIMENTAL);
     this.client = client;
@@ -112,6 +114,7 @@ export class Server implements Disposable {
   private async end(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.isEnding = true;
     this.tasks.clear();
     this.become('stopped');
     try {
@@ -145,6 +148,7 @@ export class Server implements Disposable {
           next(token, params);
         },
         workspace: {
+          didChangeConfiguration: (sections, next) => (this.isEnding ? Promise.resolve() : next(sections)),
           configuration: (params) =>
             params.items.map((item) => (item.section === SECTION ? settingsForServer() : null)),
         },
@@ -163,6 +167,12 @@ export class Server implements Disposable {
     }
     this.changed.fire();
   }
+}
+
+/** Settings of a machine are among those of the remote machine, if the editor works on one. */
+async function openPathSetting(): Promise<void> {
+  const which = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+  await commands.executeCommand(`workbench.action.${which}`, { query: PATH_SETTING });
 }
 
 /** Tells the server which of its commands the editor has, so that code lenses can be clicked. */

@@ -1,12 +1,12 @@
 // Drives VS Code with the extension on a small vault, as a user would: once as usual, once in Restricted Mode.
 //
 // Environment: EDITOR_FOLDER (where code-server is), CHROMIUM, VSIX, SCRATCH (a folder for everything), ROOT (of the
-// repository), and VERBOSE to hear of what goes well, too.
+// repository); VERBOSE to hear of what goes well, too; ONLY to try some sections: `ONLY=views,graph`.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { summary, whenSomethingFails } from './lib/counting.mjs';
+import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
 import { startBrowser } from './lib/editor.mjs';
 import { testRestricted } from './restricted.mjs';
 import { testTrusted } from './trusted.mjs';
@@ -21,7 +21,7 @@ whenSomethingFails(async (label) => {
 });
 try {
   await testTrusted(page);
-  await testRestricted(page);
+  if (wanted('restricted')) await testRestricted(page);
 } catch (error) {
   console.log(`FAILED: the test itself\n  ${error.stack}`);
   summary();

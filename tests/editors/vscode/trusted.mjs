@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { check, equal, until, untilContains } from './lib/counting.mjs';
+import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
@@ -16,12 +16,9 @@ export async function testTrusted(page) {
   const bench = new Workbench(page, editor);
   try {
     await bench.open(PROOFS);
-    await reading(page, bench);
-    await jumping(page, bench);
-    await views(page, bench);
-    await graph(page, bench);
-    await server(page, bench, editor);
-    await writing(page, bench, editor);
+    for (const section of [reading, jumping, views, graph, server, writing]) {
+      if (wanted(section.name)) await section(page, bench, editor);
+    }
   } finally {
     await editor.stop();
   }
@@ -74,13 +71,13 @@ async function jumping(page, bench) {
   await check('next and previous mention go round', async () => {
     await bench.click('Ada Brandt');
     await bench.command('Next Mention');
-    await bench.cursorIs(7, 32);
+    await bench.cursorIs(7, 30);
     await bench.command('Next Mention');
-    await bench.cursorIs(8, 49);
+    await bench.cursorIs(8, 53);
     await bench.command('Next Mention');
-    await bench.cursorIs(7, 6);
+    await bench.cursorIs(7, 5);
     await bench.command('Previous Mention');
-    await bench.cursorIs(8, 49);
+    await bench.cursorIs(8, 53);
   });
   await check('without a name at the cursor, next mention says so', async () => {
     await bench.click('called');
@@ -99,7 +96,7 @@ async function jumping(page, bench) {
 
 async function views(page, bench) {
   await check('the side view has the cast of the note, and everybody', async () => {
-    await page.locator('.activitybar [aria-label^="Who\'s Who"]').click();
+    await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
     await untilContains('the view', () => bench.side(), 'In This Note', 'People', 'Ada Brandt', '3 mentions', 'Karl Oder', 'not defined', 'Organizations', 'Northwind Press');
     await untilContains('the view', () => bench.side(), 'Everybody', 'People', '1', 'Ada Brandt', '4 in 2 notes', 'Organizations', '1', 'Northwind Press');
   });
@@ -182,10 +179,13 @@ async function server(page, bench, editor) {
   });
   await check('a server that is not there is said to be, and the setting is a click away', async () => {
     editor.set({ 'whoswho.server.path': '/nowhere/whoswho' });
-    await untilContains('the message', () => bench.notifications(), '“/nowhere/whoswho”, and no program is there', 'Open Setting');
+    await untilContains('the message', () => bench.notifications(), '“/nowhere/whoswho”, and no program is there');
     await untilContains('the status item', () => bench.status(), 'could not be started');
     await page.locator('.notification-list-item .monaco-button', { hasText: 'Open Setting' }).click();
     await page.locator('.settings-editor .setting-item-label', { hasText: 'Path' }).first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+  await check('a server is started once the setting is right', async () => {
     editor.set({ 'whoswho.server.path': undefined });
     await untilContains('the status item', () => bench.status(), '4 notes read');
   });
@@ -217,7 +217,7 @@ async function writing(page, bench, editor) {
     await bench.command('Define This Name');
     await bench.pick('Define “Rosa Feld” as a person in People/Rosa Feld.md');
     await untilContains('the new note', () => read('People/Rosa Feld.md'), 'person', 'Rosa Feld');
-    await untilContains('the message', () => bench.notifications(), 'Created People/Rosa Feld.md', 'Open');
+    await untilContains('the message', () => bench.notifications(), 'Created People/Rosa Feld.md');
     await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
   });
   await check('Link All Mentions links them', async () => {
@@ -246,6 +246,8 @@ async function writing(page, bench, editor) {
     await input.waitFor();
     await input.fill('Ada Falk');
     await page.keyboard.press('Enter');
+    // Whether the old name is kept as another name is asked first.
+    await page.locator('.panel .monaco-button', { hasText: 'Apply' }).click();
     await untilContains('the definition', () => read('People/Ada Falk.md'), '# Ada Falk');
     await untilContains('the text', () => bench.text(), 'É 📚 Ada Falk called twice: Falk wants');
     await bench.command('File: Save All Files');

@@ -1,11 +1,17 @@
 // Counting what was looked at, and waiting for what takes a moment.
 
-const LIMIT = 30_000;
+const LIMIT = 20_000;
 const PAUSE = 100;
 
 let passed = 0;
 let failed = 0;
 let onFailure = async () => {};
+
+/** Whether a section of the tests is to be run: all of them, unless $ONLY names some. */
+export function wanted(section) {
+  const only = process.env.ONLY ?? '';
+  return only === '' || only.split(',').includes(section);
+}
 
 /** What is done when something fails: a picture of it says more than its message. */
 export function whenSomethingFails(action) {

@@ -31,18 +31,18 @@ const QUIET = {
 };
 
 export class Editor {
-  #settings;
+  /** The folder's settings. */
+  #changed = {};
 
   /** `name` is a folder of its own for this editor and the copy of the vault that it opens. */
   constructor(name, { settings = {}, trust = false, vault = join(ROOT, 'tests/editors/vscode/vault') } = {}) {
     this.folder = join(SCRATCH, name);
     this.vault = join(this.folder, 'vault');
     this.trust = trust;
-    this.#settings = { ...QUIET, ...settings };
     mkdirSync(join(this.folder, 'data/User'), { recursive: true });
     mkdirSync(join(this.folder, 'home'), { recursive: true });
     cpSync(vault, this.vault, { recursive: true });
-    this.set({});
+    writeFileSync(join(this.folder, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
   }
 
   get #environment() {
@@ -61,11 +61,11 @@ export class Editor {
     return ['--config', '/dev/null', '--user-data-dir', join(this.folder, 'data'), '--extensions-dir', join(this.folder, 'ext')];
   }
 
-  /** Changes the user's settings, as if they had been typed into the file. */
+  /** Changes the folder's settings, as if they had been typed into the file. */
   set(settings) {
-    this.#settings = { ...this.#settings, ...settings };
-    const written = Object.entries(this.#settings).filter(([, value]) => value !== undefined);
-    writeFileSync(join(this.folder, 'data/User/settings.json'), JSON.stringify(Object.fromEntries(written), null, 2));
+    this.#changed = { ...this.#changed, ...settings };
+    mkdirSync(join(this.vault, '.vscode'), { recursive: true });
+    writeFileSync(join(this.vault, '.vscode/settings.json'), JSON.stringify(this.#changed));
   }
 
   async start() {

@@ -21,7 +21,9 @@ export interface Link {
 }
 
 const ROUNDS = 300;
-const SPREADING = 200;
+/** So often those who lie over each other are moved apart before all are given more room. */
+const SPREADING = 40;
+const MORE_ROOM = 1.1;
 /** The distance at which a tie and the push between its ends are even. */
 const LENGTH = 110;
 /** Those who are farther from each other do not push: else somebody without ties would be driven far away. */
@@ -64,7 +66,11 @@ export function layout(boxes: Box[], links: Link[], before: ReadonlyMap<string, 
   for (const body of bodies) {
     body.x *= WIDER;
   }
-  for (let round = 0; round < SPREADING && spread(bodies); round += 1);
+  for (let round = 1; spread(bodies); round += 1) {
+    if (round % SPREADING === 0) {
+      widen(bodies);
+    }
+  }
   return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
 }
 
@@ -116,6 +122,13 @@ function move(bodies: Body[], farthest: number): void {
     body.y += y * scale;
     body.dx = 0;
     body.dy = 0;
+  }
+}
+
+function widen(bodies: Body[]): void {
+  for (const body of bodies) {
+    body.x *= MORE_ROOM;
+    body.y *= MORE_ROOM;
   }
 }
 
