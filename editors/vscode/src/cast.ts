@@ -70,7 +70,7 @@ function pick(server: Server, editor: TextEditor, members: CastMember[]): void {
 }
 
 function item(member: CastMember): Item {
-  const mentions = count(member.mentions, 'mention');
+  const mentions = member.mentions === 0 ? 'defined here' : count(member.mentions, 'mention');
   return {
     member,
     label: member.name,

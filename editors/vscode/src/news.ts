@@ -1,6 +1,6 @@
 // Says when who is who, or who is in the open note, may be otherwise than it was.
 
-import { EventEmitter, languages, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 
 import { isNote } from './languages';
 import { later } from './later';
@@ -29,8 +29,7 @@ export class News implements Disposable {
       window.onDidChangeActiveTextEditor(followEditors),
       window.onDidChangeVisibleTextEditors(followEditors),
       workspace.onDidChangeTextDocument(({ document }) => isNote(document) && tell.call()),
-      // Files that changed on disk, and names that were found in the background, show in diagnostics first.
-      languages.onDidChangeDiagnostics(tell.call),
+      server.onDidLearn(tell.call),
       workspace.onDidCreateFiles(tell.call),
       workspace.onDidDeleteFiles(tell.call),
       workspace.onDidRenameFiles(tell.call),

@@ -9,6 +9,7 @@ import {
   type WorkDoneProgressBegin,
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
+  vsdiag,
 } from 'vscode-languageclient/node';
 
 import { NOTES, SETTINGS_FILE } from './languages';
@@ -28,20 +29,24 @@ export class Server implements Disposable {
   /** What it is busy with, by the token of the progress that it reports. */
   private readonly tasks = new Map<string | number, string>();
   private readonly changed = new EventEmitter<void>();
+  private readonly learned = new EventEmitter<void>();
   private readonly subscriptions: Disposable[];
   /** A server that is about to end is not told of new settings any more. */
   private isEnding = false;
   /** Starts and stops one after the other, whoever asks for them. */
   private queue: Promise<void> = Promise.resolve();
 
-  /** It is otherwise than it was, or knows more. */
+  /** It is in another state, or busy with something else. */
   readonly onDidChange = this.changed.event;
+  /** It may know more than it did: notes have changed on disk, or names were found in the background. */
+  readonly onDidLearn = this.learned.event;
 
   constructor(private readonly context: ExtensionContext) {
     this.log = window.createOutputChannel("Who's Who", 'log');
     this.subscriptions = [
       this.log,
       this.changed,
+      this.learned,
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(PATH_SETTING)) {
           this.isEnding = true;
@@ -147,13 +152,34 @@ export class Server implements Disposable {
           this.follow(token, params);
           next(token, params);
         },
+        // The editor's own event of diagnostics comes five times a second, whether or not there are others.
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          this.learn(report?.kind === vsdiag.DocumentDiagnosticReportKind.full);
+          return report;
+        },
+        provideWorkspaceDiagnostics: (previous, token, take, next) =>
+          next(previous, token, (chunk) => {
+            this.learn(chunk?.items.some((item) => item.kind === vsdiag.DocumentDiagnosticReportKind.full) ?? false);
+            take(chunk);
+          }),
         workspace: {
+          didChangeWatchedFile: async (event, next) => {
+            await next(event);
+            this.learn(true);
+          },
           didChangeConfiguration: (sections, next) => (this.isEnding ? Promise.resolve() : next(sections)),
           configuration: (params) =>
             params.items.map((item) => (item.section === SECTION ? settingsForServer() : null)),
         },
       },
     };
+  }
+
+  private learn(isNews: boolean): void {
+    if (isNews) {
+      this.learned.fire();
+    }
   }
 
   private follow(

@@ -2,7 +2,7 @@
 
 import { commands, window, type Disposable, type TreeView } from 'vscode';
 
-import { cast, everybody, knowsCommands } from '../contract';
+import { cast, everybody, knowsCommands, type CastMember } from '../contract';
 import type { News } from '../news';
 import { located } from '../places';
 import type { Server } from '../server';
@@ -83,10 +83,18 @@ async function castOf(server: Server, uri: string): Promise<Name[] | undefined> 
     name: member.name,
     kind: member.kind,
     aliases: [],
-    description: count(member.mentions, 'mention') + (member.defined ? '' : ' · not defined'),
+    description: standing(member),
     place: located(server, { uri, range: member.first }),
     definition: located(server, member.definition),
   }));
+}
+
+/** How often somebody is mentioned, or why they are in the cast all the same. */
+function standing({ mentions, defined }: CastMember): string {
+  if (mentions === 0) {
+    return 'defined here';
+  }
+  return count(mentions, 'mention') + (defined ? '' : ' · not defined');
 }
 
 async function everybodyOf(server: Server): Promise<Content> {
