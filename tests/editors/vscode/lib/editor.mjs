@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { until } from './counting.mjs';
 
@@ -37,7 +37,7 @@ export class Editor {
   /** `name` is a folder of its own for this editor and the copy of the vault that it opens. */
   constructor(name, { settings = {}, trust = false, vault = join(ROOT, 'tests/editors/vscode/vault') } = {}) {
     this.folder = join(SCRATCH, name);
-    this.vault = join(this.folder, 'vault');
+    this.vault = join(this.folder, basename(vault));
     this.trust = trust;
     mkdirSync(join(this.folder, 'data/User'), { recursive: true });
     mkdirSync(join(this.folder, 'home'), { recursive: true });

@@ -94,7 +94,8 @@ export class Workbench {
   }
 
   async leaveHover() {
-    await this.page.mouse.move(700, 5);
+    // Where nothing has a hover of its own.
+    await this.page.mouse.move(300, this.page.viewportSize().height - 8);
     await this.page.keyboard.press('Escape');
   }
 
