@@ -25,9 +25,9 @@ test('what the server tells of two is one tie', () => {
   const data = graphData({
     entities: [{ ...entity, id: 'n0', definition: place }, { ...entity, id: 'n1', name: 'Bea' }],
     together: [{ between: ['n0', 'n1'], paragraphs: 2, notes: 1 }],
-    relations: [{ from: 'n1', to: 'n0', key: 'sister' }, { from: 'n0', to: 'n1', key: 'sister' }],
+    relations: [{ from: 'n1', to: 'n0', key: 'sister' }, { from: 'n1', to: 'n0', key: 'sister' }, { from: 'n0', to: 'n1', key: 'sister' }],
   });
-  assert.deepEqual(data.ties, [{ one: 'n0', other: 'n1', paragraphs: 2, notes: 1, facts: ['sister'] }]);
+  assert.deepEqual(data.ties, [{ one: 'n0', other: 'n1', paragraphs: 2, notes: 1, facts: [{ from: 'n1', key: 'sister' }, { from: 'n0', key: 'sister' }] }]);
   assert.deepEqual(data.nodes.map(({ defined }) => defined), [true, false]);
 });
 
@@ -37,7 +37,7 @@ test('around somebody are those who are two ties away', () => {
 });
 
 test('a tie counts only if it is of the kind that is asked for', () => {
-  const data = { ...CHAIN, ties: [tie('a', 'b', 0), { ...tie('b', 'c'), facts: ['boss'] }] };
+  const data = { ...CHAIN, ties: [tie('a', 'b', 0), { ...tie('b', 'c'), facts: [{ from: 'b', key: 'boss' }] }] };
   const ties = (joined: 'paragraphs' | 'notes' | 'facts') => part(data, joined, undefined).ties.map(({ one }) => one);
   assert.deepEqual(ties('paragraphs'), ['b']);
   assert.deepEqual(ties('notes'), ['a', 'b']);
@@ -88,9 +88,9 @@ test('arrows lead to who stands there', () => {
 });
 
 test('it is said who somebody is and with whom they appear', () => {
-  const data = { nodes: [node('a', 3), node('b'), node('c')], ties: [{ ...tie('a', 'b', 2), facts: ['founder'] }, tie('c', 'a', 5)] };
+  const data = { nodes: [node('a', 3), node('b'), node('c')], ties: [{ ...tie('a', 'b', 2), facts: [{ from: 'b', key: 'founder' }, { from: 'a', key: 'home' }] }, tie('c', 'a', 5)] };
   const [first] = data.nodes;
   assert.ok(first);
   assert.equal(title(first), 'Name a, person, 3 mentions in 1 note');
-  assert.equal(company(first, data), 'in one paragraph with Name c (5), Name b (2) · founder: Name b');
+  assert.equal(company(first, data), 'in one paragraph with Name c (5), Name b (2) · founder of Name b · home: Name b');
 });

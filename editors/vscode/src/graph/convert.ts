@@ -24,8 +24,8 @@ export function graphData(graph: Graph): GraphData {
   }
   for (const { from, to, key } of graph.relations) {
     const { facts } = between(from, to);
-    if (!facts.includes(key)) {
-      facts.push(key);
+    if (!facts.some((fact) => fact.from === from && fact.key === key)) {
+      facts.push({ from, key });
     }
   }
   return { nodes, ties: [...ties.values()] };

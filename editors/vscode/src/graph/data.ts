@@ -18,8 +18,14 @@ export interface Tie {
   paragraphs: number;
   /** Notes that mention both. */
   notes: number;
-  /** What a definition says of the two: `founder`. */
-  facts: string[];
+  /** What definitions say of the two. */
+  facts: Fact[];
+}
+
+/** `founder` leads from a company's definition to a person. */
+export interface Fact {
+  from: string;
+  key: string;
 }
 
 export interface GraphData {

@@ -38,7 +38,8 @@ class GraphTab implements Disposable {
     const options = { enableScripts: true, localResourceRoots: [this.files] };
     const panel = window.createWebviewPanel('whoswho.graph', "Who's Who Graph", ViewColumn.Active, options);
     this.panel = panel;
-    panel.iconPath = Uri.joinPath(this.files, '../images/view.svg');
+    const icon = (theme: string): Uri => Uri.joinPath(this.files, `../images/graph-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.onDidDispose(() => (this.panel = undefined));
     panel.onDidChangeViewState(() => void this.refresh());
     panel.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));

@@ -19,8 +19,12 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget:visible input');
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // Others may have longer titles that begin alike.
+    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
+    const labels = rows.locator('.monaco-icon-label-container .monaco-highlighted-label');
+    const isIt = (label) => plain(label).endsWith(title);
+    const index = await until(`the command ${title}`, async () => (await labels.allTextContents()).findIndex(isIt) + 1);
+    await labels.nth(index - 1).click();
   }
 
   async openNote(name) {

@@ -1,6 +1,6 @@
 // What is said of somebody in the graph.
 
-import type { GraphData, GraphNode, Tie } from '../data';
+import type { Fact, GraphData, GraphNode, Tie } from '../data';
 import { count } from '../../counts';
 
 /** How many neighbours are named. */
@@ -19,6 +19,7 @@ export function company(node: GraphNode, data: GraphData): string {
   const close = own.filter((tie) => tie.paragraphs > 0).sort((one, two) => two.paragraphs - one.paragraphs);
   const named = close.slice(0, FEW).map((tie) => `${other(tie)} (${String(tie.paragraphs)})`);
   const more = close.length > FEW ? ` and ${String(close.length - FEW)} more` : '';
-  const facts = own.flatMap((tie) => tie.facts.map((fact) => `${fact}: ${other(tie)}`));
+  const said = (tie: Tie, { from, key }: Fact): string => (from === node.id ? `${key}: ${other(tie)}` : `${key} of ${other(tie)}`);
+  const facts = own.flatMap((tie) => tie.facts.map((fact) => said(tie, fact)));
   return [named.length === 0 ? '' : `in one paragraph with ${named.join(', ')}${more}`, ...facts].filter(Boolean).join(' · ');
 }
