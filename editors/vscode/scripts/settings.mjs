@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 export const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
 
-const SERVER_DECIDES = 'as `.whoswho.toml` says, else ';
+/** What null means. Labels are no Markdown. */
+const SERVER_DECIDES = 'as .whoswho.toml says, else ';
 
 /** Settings about the server, which it knows nothing of. */
 const ABOUT_THE_SERVER = {
@@ -63,7 +64,9 @@ function setting(schema) {
     return { type: ['boolean', 'null'], enum: [null, true, false], enumItemLabels: [`(${SERVER_DECIDES}${preset})`, 'yes', 'no'], ...common };
   }
   if (schema.type === 'array') {
-    return { type: ['array', 'null'], items: { type: schema.items.type }, ...common };
+    // Lists can be edited in the settings only if they may not be null. The client tells the server of none that is as it
+    // was, so that an empty one does not count either.
+    return { ...common, type: 'array', items: { type: schema.items.type }, default: [] };
   }
   const minimum = schema.minimum === undefined ? {} : { minimum: schema.minimum };
   return { type: [schema.type, 'null'], ...minimum, ...common };

@@ -77,7 +77,7 @@ async function take(theme) {
   await picture('graph');
   await bench.command('View: Close Editor');
 
-  await bench.command('Welcome: Open Walkthrough');
+  await bench.command('Welcome: Open Walkthrough...');
   await bench.pick("Get Started with Who's Who");
   await page.locator('.getting-started-step').first().waitFor();
   await until('the step', async () => (await page.frames()).length > 1);

@@ -3,7 +3,7 @@
 // Environment: EDITOR_FOLDER (where code-server is), CHROMIUM, VSIX, SCRATCH (a folder for everything), ROOT (of the
 // repository); VERBOSE to hear of what goes well, too; ONLY to try some sections: `ONLY=views,graph`.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
@@ -13,6 +13,7 @@ import { testTrusted } from './trusted.mjs';
 
 const { browser, page } = await startBrowser();
 const failures = join(process.env.ROOT, 'target/editors/vscode/failures');
+rmSync(failures, { recursive: true, force: true });
 whenSomethingFails(async (label) => {
   mkdirSync(failures, { recursive: true });
   const path = join(failures, `${label.replaceAll(/[^\w]+/g, '-').slice(0, 60)}.png`);

@@ -1,6 +1,6 @@
 // As usual: everything that the extension offers.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
@@ -166,6 +166,12 @@ async function server(page, bench, editor) {
     editor.set({ 'whoswho.severity.unresolved-link': 'off' });
     await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
     editor.set({ 'whoswho.severity.unresolved-link': undefined });
+    await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
+  });
+  await check('what nobody has set is left to the settings file of the notes', async () => {
+    writeFileSync(join(editor.vault, '.whoswho.toml'), 'ignore = ["Northwnd Press"]\n');
+    await until('two squiggles', async () => (await page.locator('.squiggly-warning').count()) === 2);
+    rmSync(join(editor.vault, '.whoswho.toml'));
     await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
   });
   await check('Restart Server starts another one', async () => {

@@ -14,9 +14,9 @@ export function showViews(server: Server, news: News): Disposable[] {
   const filter = new Filter();
   const note = new View('whoswho.note', filter, async () => {
     const document = news.note;
-    void commands.executeCommand('setContext', 'whoswho.noteOpen', document !== undefined);
-    const title = document?.uri.path.split('/').at(-1);
-    return { title, names: document && (await castOf(server, document.uri.toString())) };
+    const names = document && (await castOf(server, document.uri.toString()));
+    void commands.executeCommand('setContext', 'whoswho.noteOpen', names !== undefined);
+    return { title: document?.uri.path.split('/').at(-1), names };
   });
   const all = new View('whoswho.everybody', filter, async () => everybodyOf(server));
   const refresh = (): void => {

@@ -16,6 +16,8 @@ export class Frame {
   private y = 0;
   /** How many pixels of the screen are one of the drawing. */
   private scale = 1;
+  /** Whether all is shown, as long as the user has not moved it. */
+  private isFitted = false;
   private edges = { left: -100, top: -100, right: 100, bottom: 100 };
 
   /** `onScale` is told how many pixels of the screen are one of the drawing. */
@@ -25,7 +27,7 @@ export class Frame {
   ) {
     svg.addEventListener('wheel', (event) => this.turn(event), { passive: false });
     svg.addEventListener('pointerdown', (event) => this.grab(event));
-    new ResizeObserver(() => this.apply()).observe(svg);
+    new ResizeObserver(() => (this.isFitted ? this.fit() : this.apply())).observe(svg);
   }
 
   /** Remembers how large the drawing is. */
@@ -45,11 +47,13 @@ export class Frame {
     const { left, right, top, bottom } = this.edges;
     this.x = (left + right) / 2;
     this.y = (top + bottom) / 2;
+    this.isFitted = true;
     this.scale = Math.min((this.width - 2 * ASIDE) / (right - left), (this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
     this.apply();
   }
 
   zoom(by: 1 | -1): void {
+    this.isFitted = false;
     this.scale *= by > 0 ? STEP : 1 / STEP;
     this.apply();
   }
@@ -82,6 +86,7 @@ export class Frame {
   /** What is under the mouse stays there. */
   private turn(event: WheelEvent): void {
     event.preventDefault();
+    this.isFitted = false;
     const [x, y] = [event.offsetX - this.width / 2, event.offsetY - this.height / 2];
     const before = this.scale;
     this.scale *= STEP ** (-event.deltaY / 100);
@@ -94,6 +99,7 @@ export class Frame {
     if (event.target !== this.svg) {
       return;
     }
+    this.isFitted = false;
     this.svg.setPointerCapture(event.pointerId);
     const drag = (move: PointerEvent): void => {
       this.x -= move.movementX / this.scale;
