@@ -89,5 +89,5 @@ async function take(theme) {
   await page.keyboard.type('whoswho');
   await page.locator('.settings-editor .setting-item-label').nth(3).waitFor();
   await picture('settings');
-  await page.keyboard.press('Escape');
+  await bench.closeSettings();
 }

@@ -190,7 +190,7 @@ async function server(page, bench, editor) {
     await untilContains('the status item', () => bench.status(), 'could not be started');
     await page.locator('.notification-list-item .monaco-button', { hasText: 'Open Setting' }).click();
     await page.locator('.settings-editor .setting-item-label', { hasText: 'Path' }).first().waitFor();
-    await page.keyboard.press('Escape');
+    await bench.closeSettings();
   });
   await check('a server is started once the setting is right', async () => {
     editor.set({ 'whoswho.server.path': undefined });

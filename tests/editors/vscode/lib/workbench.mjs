@@ -80,6 +80,14 @@ export class Workbench {
     );
   }
 
+  /** Settings lie over everything else; the first Escape may only leave the field that is typed in. */
+  async closeSettings() {
+    await until('the settings to be closed', async () => {
+      await this.page.keyboard.press('Escape');
+      return (await this.page.locator('.settings-editor:visible').count()) === 0;
+    });
+  }
+
   /** Puts the cursor before the second letter of a text. */
   async click(text, nth = 0, options = {}) {
     const { x, y, width, height } = await this.place(text, nth);
