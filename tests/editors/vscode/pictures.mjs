@@ -13,7 +13,7 @@ const { ROOT } = process.env;
 const NOTE = 'Story/2025-01-27 Markets.md';
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const SHOWN = ['hover-dark', 'view-light', 'graph-dark'];
-const SIZE = { width: 1120, height: 640 };
+const SIZE = { width: 1120, height: 720 };
 
 const folder = join(ROOT, 'target/editors/vscode/pictures');
 mkdirSync(folder, { recursive: true });
@@ -66,7 +66,7 @@ async function take(theme) {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await picture('problems');
   await page.keyboard.press('Control+J');
-  await bench.leaveHover();
+  await bench.click('anted to know');
 
   await bench.command("Open Who's Who Graph");
   const view = await bench.webview('#graph');
@@ -87,7 +87,7 @@ async function take(theme) {
   await bench.command('Preferences: Open Settings (UI)');
   await page.locator('.settings-editor').waitFor();
   await page.keyboard.type('whoswho');
-  await page.locator('.settings-editor .setting-item-label').nth(3).waitFor();
+  await page.locator('.settings-editor .setting-item-label').nth(1).waitFor();
   await picture('settings');
   await bench.closeSettings();
 }

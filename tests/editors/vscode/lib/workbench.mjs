@@ -25,6 +25,7 @@ export class Workbench {
     const isIt = (label) => plain(label).endsWith(title);
     const index = await until(`the command ${title}`, async () => (await labels.allTextContents()).findIndex(isIt) + 1);
     await labels.nth(index - 1).click();
+    await this.restMouse();
   }
 
   async openNote(name) {
@@ -106,9 +107,13 @@ export class Workbench {
   }
 
   async leaveHover() {
-    // Where nothing has a hover of its own.
-    await this.page.mouse.move(300, this.page.viewportSize().height - 8);
+    await this.restMouse();
     await this.page.keyboard.press('Escape');
+  }
+
+  /** To where nothing has a hover of its own. */
+  restMouse() {
+    return this.page.mouse.move(300, this.page.viewportSize().height - 8);
   }
 
   /** Line and column of the cursor. */

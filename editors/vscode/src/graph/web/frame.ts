@@ -5,7 +5,7 @@ import type { Box, Point } from './layout';
 const STEP = 1.25;
 /** In pixels of the screen, for names that are as large there whatever the scale is. */
 const ASIDE = 70;
-const ABOVE = 24;
+const ABOVE = 30;
 /** A few are not blown up to fill the screen. */
 const LARGEST_SCALE = 1.25;
 const SMALLEST_SCALE = 0.05;
