@@ -1,0 +1,96 @@
+// Commands that run one of the server's code actions at the cursor, told by how its title begins.
+
+import { commands, Range, window, workspace, type Disposable, type TextEditor, type Uri } from 'vscode';
+import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CreateFile,
+  type CodeAction,
+  type LanguageClient,
+  type WorkspaceEdit,
+} from 'vscode-languageclient/node';
+
+import { isNote } from './languages';
+import { tell } from './messages';
+import { goTo } from './places';
+import type { Server } from './server';
+
+interface Wish {
+  kind: string;
+  title: RegExp;
+  /** What is said if the server offers none. */
+  otherwise: string;
+}
+
+const DEFINE: Wish = {
+  kind: 'quickfix',
+  title: /^Define “/,
+  otherwise: 'No name is at the cursor that could be defined.',
+};
+const LINK_ALL: Wish = {
+  kind: 'refactor.rewrite',
+  title: /^Link all /,
+  otherwise: 'No name is at the cursor whose mentions could all be linked.',
+};
+
+export function registerActions(server: Server): Disposable[] {
+  return [
+    commands.registerTextEditorCommand('whoswho.defineName', (editor) => void run(server, editor, DEFINE)),
+    commands.registerTextEditorCommand('whoswho.linkAllMentions', (editor) => void run(server, editor, LINK_ALL)),
+  ];
+}
+
+async function run(server: Server, editor: TextEditor, wish: Wish): Promise<void> {
+  const client = server.running;
+  const offered = client === undefined || !isNote(editor.document) ? [] : await offers(client, editor, wish);
+  const action = offered.length > 1 ? await choose(offered) : offered[0];
+  if (client === undefined || offered.length === 0) {
+    tell(wish.otherwise);
+  } else if (action !== undefined) {
+    await apply(client, action);
+  }
+}
+
+async function offers(client: LanguageClient, editor: TextEditor, wish: Wish): Promise<CodeAction[]> {
+  const convert = client.code2ProtocolConverter;
+  const textDocument = convert.asTextDocumentIdentifier(editor.document);
+  const range = convert.asRange(new Range(editor.selection.start, editor.selection.end));
+  const context = { diagnostics: [], only: [wish.kind] };
+  const found = (await client.sendRequest(CodeActionRequest.type, { textDocument, range, context })) ?? [];
+  return found.filter((action): action is CodeAction => !('arguments' in action) && wish.title.test(action.title));
+}
+
+async function choose(actions: CodeAction[]): Promise<CodeAction | undefined> {
+  const items = actions.map((action) => ({ label: action.title, action }));
+  return (await window.showQuickPick(items))?.action;
+}
+
+async function apply(client: LanguageClient, action: CodeAction): Promise<void> {
+  const whole = action.edit === undefined ? await client.sendRequest(CodeActionResolveRequest.type, action) : action;
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(whole.edit);
+  if (edit === undefined || !(await workspace.applyEdit(edit))) {
+    tell('The note has changed meanwhile; nothing was done.');
+    return;
+  }
+  for (const uri of created(client, whole.edit)) {
+    await present(uri);
+  }
+}
+
+function created(client: LanguageClient, edit: WorkspaceEdit | undefined): Uri[] {
+  const changes = (edit?.documentChanges ?? []).filter((change) => CreateFile.is(change));
+  return changes.map((change) => client.protocol2CodeConverter.asUri(change.uri));
+}
+
+/** A new note is saved, as nobody would look for it among those that are not, and can be opened. */
+async function present(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  await document.save();
+  const open = 'Open';
+  const name = workspace.asRelativePath(uri);
+  const choice = await window.showInformationMessage(`Created ${name}`, open);
+  if (choice === open) {
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await goTo({ uri, range: new Range(end, end) });
+  }
+}

@@ -1,0 +1,85 @@
+// What the server answers to the commands that it announces. A server that is too old announces none.
+
+import type { Location, Position, Range } from 'vscode-languageclient/node';
+import { ExecuteCommandRequest } from 'vscode-languageclient/node';
+
+import type { Server } from './server';
+
+export type Kind = 'person' | 'organization';
+
+/** Somebody who is mentioned in a note. */
+export interface CastMember {
+  name: string;
+  kind: Kind;
+  defined: boolean;
+  /** In this note. */
+  mentions: number;
+  /** The first mention in this note. */
+  first: Range;
+  definition: Location | null;
+}
+
+/** Somebody who is defined. */
+export interface Entity {
+  name: string;
+  kind: Kind;
+  aliases: string[];
+  mentions: number;
+  notes: number;
+  definition: Location;
+}
+
+export interface Everybody {
+  /** How many notes were read. */
+  notes: number;
+  /** Whether all notes have been read. */
+  ready: boolean;
+  entities: Entity[];
+}
+
+export interface GraphEntity {
+  id: string;
+  name: string;
+  kind: Kind;
+  mentions: number;
+  notes: number;
+  definition?: Location | null;
+}
+
+/** Who has to do with whom. */
+export interface Graph {
+  entities: GraphEntity[];
+  together: { between: [string, string]; notes: number; paragraphs: number }[];
+  relations: { from: string; to: string; key: string }[];
+}
+
+/** The cast of a note, in the order of first mention. Nothing if the server cannot say. */
+export async function cast(server: Server, uri: string): Promise<CastMember[] | undefined> {
+  const answer = await ask<{ entities: CastMember[] } | null>(server, 'whoswho.cast', [{ uri }]);
+  return answer?.entities;
+}
+
+export async function everybody(server: Server): Promise<Everybody | undefined> {
+  return (await ask<Everybody | null>(server, 'whoswho.entities', [])) ?? undefined;
+}
+
+/** The graph of everybody, or of those around the one who is meant at a place. */
+export async function graph(server: Server, around?: { uri: string; position: Position }): Promise<Graph | undefined> {
+  return (await ask<Graph | null>(server, 'whoswho.graph', around === undefined ? [] : [around])) ?? undefined;
+}
+
+export function knowsCommands(server: Server): boolean {
+  return announced(server).includes('whoswho.cast');
+}
+
+async function ask<Answer>(server: Server, command: string, args: unknown[]): Promise<Answer | undefined> {
+  const client = server.running;
+  if (client === undefined || !announced(server).includes(command)) {
+    return undefined;
+  }
+  return (await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args })) as Answer;
+}
+
+function announced(server: Server): string[] {
+  return server.running?.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
+}

@@ -1,0 +1,19 @@
+// What a code lens does when it is clicked: shows the mentions it has counted.
+
+import { commands, type Disposable } from 'vscode';
+import type { Location, Position } from 'vscode-languageclient/node';
+
+import type { Server } from './server';
+
+/** The server sends the place of the definition, and those of the mentions. */
+export const SHOW_REFERENCES = 'whoswho.showReferences';
+
+export function registerReferences(server: Server): Disposable {
+  return commands.registerCommand(SHOW_REFERENCES, async (uri: string, position: Position, mentions: Location[]) => {
+    const convert = server.running?.protocol2CodeConverter;
+    if (convert !== undefined) {
+      const places = mentions.map((mention) => convert.asLocation(mention));
+      await commands.executeCommand('editor.action.showReferences', convert.asUri(uri), convert.asPosition(position), places);
+    }
+  });
+}

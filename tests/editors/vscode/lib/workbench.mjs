@@ -1,0 +1,207 @@
+// What a user does with the mouse and the keyboard, and what they see.
+
+import { plain, until } from './counting.mjs';
+
+export class Workbench {
+  constructor(page, editor) {
+    this.page = page;
+    this.editor = editor;
+  }
+
+  async open(note) {
+    await this.page.goto(this.editor.address(note));
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command of the palette. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    // Others may have longer titles that begin alike.
+    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
+    const labels = rows.locator('.monaco-icon-label-container .monaco-highlighted-label');
+    const isIt = (label) => plain(label).endsWith(title);
+    const index = await until(`the command ${title}`, async () => (await labels.allTextContents()).findIndex(isIt) + 1);
+    await labels.nth(index - 1).click();
+    await this.restMouse();
+  }
+
+  async openNote(name) {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name.split('/').at(-1) }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await until(`${name} in a tab`, async () => (await this.tab()).startsWith(name.split('/').at(-1)));
+  }
+
+  /** The label of the tab that is in front. */
+  async tab() {
+    return plain((await this.page.locator('.editor-group-container.active .tab.active').first().textContent()) ?? '');
+  }
+
+  /** Where a text stands on the screen: the `nth` of those that the editor shows. */
+  async place(text, nth = 0) {
+    return until(`“${text}” on the screen`, () =>
+      this.page.evaluate(
+        ([text, nth]) => {
+          const lines = [...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-line')];
+          lines.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+          let left = nth;
+          for (const line of lines) {
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const nodes = [];
+            let whole = '';
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              nodes.push([node, whole.length]);
+              whole += node.data.replaceAll('\u00a0', ' ');
+            }
+            for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) {
+              if (left-- > 0) continue;
+              const spot = (offset) => {
+                const [node, start] = nodes.findLast(([, start]) => start <= offset);
+                return [node, offset - start];
+              };
+              const range = document.createRange();
+              range.setStart(...spot(at));
+              range.setEnd(...spot(at + text.length - 1));
+              const end = range.endContainer;
+              range.setEnd(end, Math.min(range.endOffset + 1, end.data.length));
+              const { x, y, width, height } = range.getBoundingClientRect();
+              return width > 0 ? { x, y, width, height } : null;
+            }
+          }
+          return null;
+        },
+        [text, nth],
+      ),
+    );
+  }
+
+  /** Settings lie over everything else; the first Escape may only leave the field that is typed in. */
+  async closeSettings() {
+    await until('the settings to be closed', async () => {
+      await this.page.keyboard.press('Escape');
+      return (await this.page.locator('.settings-editor:visible').count()) === 0;
+    });
+  }
+
+  /** Puts the cursor before the second letter of a text. */
+  async click(text, nth = 0, options = {}) {
+    const { x, y, width, height } = await this.place(text, nth);
+    await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2, options);
+  }
+
+  async hover(text, nth = 0) {
+    const { x, y, width, height } = await this.place(text, nth);
+    await this.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 3 });
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  }
+
+  async hoverText() {
+    const shown = this.page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
+    return plain((await shown.allTextContents()).join('\n'));
+  }
+
+  async leaveHover() {
+    await this.restMouse();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** To where nothing has a hover of its own. */
+  restMouse() {
+    return this.page.mouse.move(300, this.page.viewportSize().height - 8);
+  }
+
+  /** Line and column of the cursor. */
+  async cursor() {
+    const text = await this.page.locator('[id="status.editor.selection"]').textContent();
+    return (text?.match(/\d+/g) ?? []).slice(0, 2).map(Number);
+  }
+
+  async cursorIs(line, column) {
+    let seen;
+    await until(`the cursor at ${line}:${column}`, async () => {
+      seen = await this.cursor();
+      return seen[0] === line && seen[1] === column;
+    }, 15_000).catch((error) => {
+      throw new Error(`${error.message}; it is at ${seen?.join(':')}`);
+    });
+  }
+
+  /** The text that the editor in front shows. */
+  async text() {
+    const lines = await this.page.locator('.editor-group-container.active .monaco-editor .view-line').evaluateAll((lines) =>
+      lines.map((line) => [line.getBoundingClientRect().top, line.textContent]).sort((one, other) => one[0] - other[0]).map(([, text]) => text),
+    );
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  /** How the item of ours in the status bar reads, with what it says of itself to screen readers. */
+  async status() {
+    const item = this.page.locator('.statusbar-item', { hasText: "Who's Who" });
+    return plain((await item.locator('[aria-label]').first().getAttribute('aria-label')) ?? '');
+  }
+
+  async notifications() {
+    return plain((await this.page.locator('.notifications-toasts .notification-list-item').allTextContents()).join('\n'));
+  }
+
+  /** All of the status bar. */
+  async statusBar() {
+    return plain((await textsOf(this.page, '.statusbar .statusbar-item')).join(' '));
+  }
+
+  /** All that the side bar shows, from top to bottom. */
+  async side() {
+    const panes = this.page.locator('.part.sidebar .pane');
+    const texts = await panes.evaluateAll((all) =>
+      all.map((pane) => {
+        const rows = [...pane.querySelectorAll('.monaco-list-row')].filter((row) => row.offsetParent);
+        rows.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+        const message = pane.querySelector('.tree-explorer-viewlet-tree-view .message, .welcome-view-content');
+        return [pane.querySelector('.pane-header'), message, ...rows].map((part) => part?.innerText ?? '').join(' ');
+      }),
+    );
+    return texts.join(' ');
+  }
+
+  /** A row of a view in the side bar. */
+  row(view, name) {
+    const pane = this.page.locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: view }) });
+    return pane.locator('.monaco-list-row', { hasText: name }).first();
+  }
+
+  /** What a peek of references lists. */
+  async peek() {
+    return plain((await textsOf(this.page, '.reference-zone-widget .ref-tree .monaco-list-row')).join(' '));
+  }
+
+  /** Chooses from a list that is open. */
+  async pick(label) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+
+  /** The page in a webview that has an element. */
+  webview(selector) {
+    return until(`a webview with ${selector}`, async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator(selector).count().catch(() => 0)) > 0) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  /** The colour of a text. */
+  async colour(text) {
+    const { x, y, width, height } = await this.place(text);
+    return this.page.evaluate(([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).color, [x + width / 2, y + height / 2]);
+  }
+}
+
+function textsOf(page, selector) {
+  return page.locator(selector).allTextContents();
+}

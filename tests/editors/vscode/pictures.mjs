@@ -1,0 +1,93 @@
+// Takes pictures of the extension at work on the sample vault, in a light and in a dark theme. Those that the extension's
+// README shows go to editors/vscode/images; all of them are in target/editors/vscode/pictures, to be looked at.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { until, untilContains } from './lib/counting.mjs';
+import { Editor, startBrowser } from './lib/editor.mjs';
+import { Workbench } from './lib/workbench.mjs';
+
+const { ROOT } = process.env;
+const NOTE = 'Story/2025-01-27 Markets.md';
+const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const SHOWN = ['hover-dark', 'view-light', 'graph-dark'];
+const SIZE = { width: 1120, height: 720 };
+
+const folder = join(ROOT, 'target/editors/vscode/pictures');
+mkdirSync(folder, { recursive: true });
+const { browser, page } = await startBrowser(SIZE);
+const editor = new Editor('pictures', {
+  vault: join(ROOT, 'seeds'),
+  settings: { 'editor.fontSize': 13, 'breadcrumbs.enabled': false, 'workbench.sideBar.location': 'left', 'editor.lineNumbers': 'off' },
+});
+await editor.start();
+const bench = new Workbench(page, editor);
+try {
+  for (const [name, theme] of Object.entries(THEMES)) {
+    editor.set({ 'workbench.colorTheme': theme });
+    await bench.open(NOTE);
+    await take(name);
+  }
+} catch (error) {
+  await page.screenshot({ path: join(folder, 'failure.png') });
+  throw error;
+} finally {
+  await browser.close();
+  await editor.stop();
+}
+for (const picture of SHOWN) {
+  const small = join(ROOT, 'editors/vscode/images', `${picture}.png`);
+  execFileSync('pngquant', ['--force', '--strip', '--output', small, '128', join(folder, `${picture}.png`)]);
+}
+console.log(`The pictures are in ${folder}. Look at each of them.`);
+
+async function take(theme) {
+  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  await until('the server', async () => (await bench.status()).includes('notes read'));
+  await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
+  await untilContains('the view', () => bench.side(), 'Liang Wenfeng', 'Everybody', 'Élodie Marchand');
+  await until('squiggles', async () => (await page.locator('[class*="squiggly-"]').count()) > 0);
+  await bench.click('anted to know');
+  await picture('view');
+
+  await bench.hover('Liang', 1);
+  await untilContains('the hover', () => bench.hoverText(), 'Liang Wenfeng', 'surname of');
+  await picture('hover');
+  await bench.leaveHover();
+
+  await bench.command('Who Is In This Note');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Liang Wenfeng' }).waitFor();
+  await picture('cast');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await picture('problems');
+  await page.keyboard.press('Control+J');
+  await bench.click('anted to know');
+
+  await bench.command("Open Who's Who Graph");
+  const view = await bench.webview('#graph');
+  await view.locator('g.node').first().waitFor();
+  await picture('graph-plain');
+  await view.locator('g.node', { hasText: 'Liang Wenfeng' }).click();
+  await untilContains('what is said', () => view.locator('#about').textContent(), 'in one paragraph with');
+  await picture('graph');
+  await bench.command('View: Close Editor');
+
+  await bench.command('Welcome: Open Walkthrough...');
+  await bench.pick("Get Started with Who's Who");
+  await page.locator('.getting-started-step').first().waitFor();
+  await until('the step', async () => (await page.frames()).length > 1);
+  await picture('walkthrough');
+  await bench.command('View: Close Editor');
+
+  await bench.command('Preferences: Open Settings (UI)');
+  await page.locator('.settings-editor').waitFor();
+  await page.keyboard.type('whoswho');
+  await page.locator('.settings-editor .setting-item-label').nth(1).waitFor();
+  await picture('settings');
+  await bench.closeSettings();
+}

@@ -1,0 +1,264 @@
+// As usual: everything that the extension offers.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
+import { Editor } from './lib/editor.mjs';
+import { Workbench } from './lib/workbench.mjs';
+
+const PROOFS = 'Log/Proofs.md';
+const NOON = 'Log/Noon.md';
+
+export async function testTrusted(page) {
+  const editor = new Editor('trusted');
+  await editor.start();
+  const bench = new Workbench(page, editor);
+  try {
+    await bench.open(PROOFS);
+    for (const section of [reading, jumping, views, graph, server, writing]) {
+      if (wanted(section.name)) await section(page, bench, editor);
+    }
+  } finally {
+    await editor.stop();
+  }
+}
+
+async function reading(page, bench) {
+  await check('the status item says that notes have been read', async () => {
+    await untilContains('the status item', () => bench.status(), '2 people and organizations, 4 notes read');
+  });
+  await check('a hover over a bare name says who it is', async () => {
+    await bench.hover('Brandt', 1);
+    await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'person', 'Edits the Sunday pages', 'surname of Ada Brandt');
+    await bench.leaveHover();
+  });
+  await check('dead links and misspelt names are underlined', async () => {
+    await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
+  });
+  await check('they are problems', async () => {
+    await page.keyboard.press('Control+Shift+M');
+    const rows = page.locator('.markers-panel .monaco-list-row');
+    await untilContains('the problems', async () => (await rows.allTextContents()).join(' '), 'Proofs.md', '“Karl Oder” is not defined', 'unresolved-link', 'Northwnd Press');
+    await page.keyboard.press('Control+J');
+  });
+  await check('people and organizations have colours of their own', async () => {
+    const colour = (text) => bench.colour(text);
+    const [person, organization, prose] = [await colour('Ada'), await colour('Northwind'), await colour('called')];
+    equal(new Set([person, organization, prose]).size, 3);
+  });
+}
+
+async function jumping(page, bench) {
+  await check('F12 goes to the definition', async () => {
+    await bench.click('Brandt', 1);
+    await page.keyboard.press('F12');
+    await until('the note about Ada Brandt', async () => (await bench.tab()).startsWith('Ada Brandt.md'));
+  });
+  await check('a code lens says how often, and a click shows where', async () => {
+    const lens = page.locator('.codelens-decoration a', { hasText: '4 mentions in 2 notes' });
+    await lens.click({ timeout: 20_000 });
+    await untilContains('the peek', () => bench.peek(), 'Noon.md', 'Proofs.md');
+    await page.keyboard.press('Escape');
+  });
+  await check('Shift+F12 shows every mention', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('Brandt', 1);
+    await page.keyboard.press('Shift+F12');
+    await untilContains('the peek', () => bench.peek(), 'Noon.md', 'Proofs.md');
+    await page.keyboard.press('Escape');
+  });
+  await check('next and previous mention go round', async () => {
+    await bench.click('Ada Brandt');
+    await bench.command('Next Mention');
+    await bench.cursorIs(7, 30);
+    await bench.command('Next Mention');
+    await bench.cursorIs(8, 53);
+    await bench.command('Next Mention');
+    await bench.cursorIs(7, 5);
+    await bench.command('Previous Mention');
+    await bench.cursorIs(8, 53);
+  });
+  await check('without a name at the cursor, next mention says so', async () => {
+    await bench.click('called');
+    await bench.command('Next Mention');
+    await untilContains('the status bar', () => bench.statusBar(), 'No name is at the cursor');
+  });
+  await check('Who Is In This Note leads to the first mention', async () => {
+    await bench.command('Who Is In This Note');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await untilContains('the list', async () => (await rows.allTextContents()).join(' '), 'Ada Brandt', 'person · 3 mentions', 'Northwind Press', 'organization · 2 mentions', 'Northwnd Press', 'not defined');
+    await page.keyboard.type('Northwind');
+    await page.keyboard.press('Enter');
+    await until('the first mention of Northwind Press', async () => (await bench.cursor())[0] === 7);
+  });
+}
+
+async function views(page, bench) {
+  await check('the side view has the cast of the note, and everybody', async () => {
+    await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
+    await untilContains('the view', () => bench.side(), 'In This Note', 'People', 'Ada Brandt', '3 mentions', 'Organizations', '2', 'Northwind Press', '2 mentions', 'Northwnd Press', 'not defined');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'People', '1', 'Ada Brandt', '4 in 2 notes', 'Organizations', '1', 'Northwind Press');
+  });
+  await check('a click on a row goes to the first mention', async () => {
+    await bench.row('In This Note', 'Northwind Press').click();
+    await until('line 7', async () => (await bench.cursor())[0] === 7);
+  });
+  await check('in the list of everybody, it goes to the definition', async () => {
+    await bench.row('Everybody', 'Northwind Press').click();
+    await until('the note about houses', async () => (await bench.tab()).startsWith('Houses.md'));
+    await untilContains('the view', () => bench.side(), 'In This Note', 'Houses.md', 'Everybody');
+  });
+  await check('the view can be filtered, also by another name', async () => {
+    await bench.command('Filter Names');
+    await page.locator('.quick-input-title', { hasText: /^Filter names$/ }).waitFor();
+    await page.keyboard.type('adi');
+    await until('one name', async () => !(await bench.side()).includes('Northwind'));
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Names with “adi”', 'Ada Brandt');
+    await page.keyboard.press('Enter');
+    await bench.command('Show All Names');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Ada Brandt', 'Northwind Press');
+  });
+  await check('the cast follows what is written', async () => {
+    await bench.openNote('Noon.md');
+    await untilContains('the view', () => bench.side(), 'Noon.md', 'Ada Brandt', '1 mention', 'Everybody');
+    await bench.click('thank you');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('Adi again.');
+    await untilContains('the view', () => bench.side(), 'Ada Brandt', '2 mentions', 'Everybody');
+    await bench.command('File: Revert File');
+    await untilContains('the view', () => bench.side(), 'Ada Brandt', '1 mention', 'Everybody');
+  });
+}
+
+async function graph(page, bench) {
+  await check('the graph shows who appears with whom', async () => {
+    await bench.command("Open Who's Who Graph");
+    const nodes = (await bench.webview('#graph')).locator('g.node');
+    const labels = () => nodes.evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')));
+    await untilContains('the graph', async () => (await labels()).join('; '), 'Ada Brandt, person, 4 mentions in 2 notes');
+    await untilContains('the graph', async () => (await labels()).join('; '), 'Northwind Press, organization');
+    equal(await (await bench.webview('#graph')).locator('line.tie').count() >= 1, true);
+  });
+  await check('the keys lead through it, and Enter opens the definition', async () => {
+    const view = await bench.webview('#graph');
+    await view.locator('#fit').focus();
+    await page.keyboard.press('Tab');
+    await untilContains('what is said', () => view.locator('#about').textContent(), 'in one paragraph with');
+    const first = await view.locator('#about strong').textContent();
+    await until('the other one', async () => {
+      for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
+        await page.keyboard.press(key);
+        if ((await view.locator('#about strong').textContent()) !== first) return true;
+      }
+      return false;
+    });
+    const name = (await view.locator('#about strong').textContent()).split(',')[0];
+    await page.keyboard.press('Enter');
+    const note = name === 'Ada Brandt' ? 'Ada Brandt.md' : 'Houses.md';
+    await until(`the note about ${name}`, async () => (await bench.tab()).startsWith(note));
+  });
+}
+
+async function server(page, bench, editor) {
+  await check('a setting takes effect at once', async () => {
+    await bench.openNote('Proofs.md');
+    editor.set({ 'whoswho.severity.unresolved-link': 'off' });
+    await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
+    editor.set({ 'whoswho.severity.unresolved-link': undefined });
+    await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
+  });
+  await check('what nobody has set is left to the settings file of the notes', async () => {
+    writeFileSync(join(editor.vault, '.whoswho.toml'), 'ignore = ["Northwnd Press"]\n');
+    await until('two squiggles', async () => (await page.locator('.squiggly-warning').count()) === 2);
+    rmSync(join(editor.vault, '.whoswho.toml'));
+    await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
+  });
+  await check('Restart Server starts another one', async () => {
+    const before = editor.servers();
+    equal(before.length, 1);
+    await bench.command('Restart Server');
+    await until('another server', () => editor.servers().length === 1 && editor.servers()[0] !== before[0]);
+    await untilContains('the status item', () => bench.status(), '4 notes read');
+    await bench.hover('Brandt', 1);
+    await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'person');
+    await bench.leaveHover();
+  });
+  await check('a server that is not there is said to be, and the setting is a click away', async () => {
+    editor.set({ 'whoswho.server.path': '/nowhere/whoswho' });
+    await untilContains('the message', () => bench.notifications(), '“/nowhere/whoswho”, and no program is there');
+    await untilContains('the status item', () => bench.status(), 'could not be started');
+    await page.locator('.notification-list-item .monaco-button', { hasText: 'Open Setting' }).click();
+    await page.locator('.settings-editor .setting-item-label', { hasText: 'Path' }).first().waitFor();
+    await bench.closeSettings();
+  });
+  await check('a server is started once the setting is right', async () => {
+    editor.set({ 'whoswho.server.path': undefined });
+    await untilContains('the status item', () => bench.status(), '4 notes read');
+  });
+  await check('notes that are not saved are notes', async () => {
+    await bench.command('New Untitled Text File');
+    await until('the new note', async () => (await bench.tab()).startsWith('Untitled'));
+    await page.keyboard.type('Ada Brandt was here.');
+    await bench.hover('Brandt');
+    await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'person');
+    await bench.leaveHover();
+    await bench.command('View: Revert and Close Editor');
+  });
+}
+
+async function writing(page, bench, editor) {
+  const read = (note) => readFileSync(join(editor.vault, note), 'utf8');
+
+  await check('a quick fix defines a name in a note of its own', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('Karl Oder');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .action', { hasText: 'Define “Karl Oder” as a person in People/Karl Oder.md' }).click();
+    await untilContains('the new note', () => read('People/Karl Oder.md'), 'person', 'Karl Oder');
+    await until('two squiggles', async () => (await page.locator('.squiggly-warning').count()) === 2);
+  });
+  await check('Define This Name does so by a command', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('Rosa Feld');
+    await bench.command('Define This Name');
+    await bench.pick('Define “Rosa Feld” as a person in People/Rosa Feld.md');
+    await untilContains('the new note', () => read('People/Rosa Feld.md'), 'person', 'Rosa Feld');
+    await untilContains('the message', () => bench.notifications(), 'Created People/Rosa Feld.md');
+    await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
+  });
+  await check('Link All Mentions links them', async () => {
+    await bench.click('Northwind');
+    await bench.command('Link All Mentions');
+    await until('two links', async () => ((await bench.text()).match(/\[\[[^\]]*Northwind/g) ?? []).length === 2);
+    await page.keyboard.press('Control+Z');
+    await until('no links', async () => ((await bench.text()).match(/\[\[[^\]]*Northwind/g) ?? []).length === 0);
+  });
+  await check('completion knows the names', async () => {
+    await bench.openNote('Noon.md');
+    await bench.click('thank you');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('Says [[North');
+    const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'Northwind Press' });
+    await row.first().waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    await untilContains('the note', () => bench.text(), 'Says [[', 'Northwind Press', ']]');
+    await bench.command('File: Revert File');
+  });
+  await check('a rename changes all notes and the file', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('Ada Brandt');
+    await page.keyboard.press('F2');
+    const input = page.locator('.rename-box input');
+    await input.waitFor();
+    await input.fill('Ada Falk');
+    await page.keyboard.press('Enter');
+    // Whether the old name is kept as another name is asked first.
+    await page.locator('.panel .monaco-button', { hasText: 'Apply' }).click();
+    await untilContains('the definition', () => read('People/Ada Falk.md'), '# Ada Falk');
+    await untilContains('the text', () => bench.text(), 'É 📚 Ada Falk called twice: Falk wants');
+    await bench.command('File: Save All Files');
+    await untilContains('one note', () => read(PROOFS), 'É 📚 Ada Falk called twice: Falk wants the proofs');
+    await untilContains('the other note', () => read(NOON), '🎻 Ada Falk says thank you');
+  });
+}
