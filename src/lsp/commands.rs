@@ -107,10 +107,12 @@ fn entities(snapshot: &Snapshot, is_ready: bool) -> Value {
 
 fn entity(snapshot: &Snapshot, listing: &Listing<'_>) -> Value {
     let entity = listing.entity;
+    let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
+    let aliases: Vec<String> = entity.other_names().into_iter().map(str::to_owned).chain(handles).collect();
     json!({
         "name": entity.name(),
         "kind": entity.kind().word(),
-        "aliases": entity.other_names(),
+        "aliases": aliases,
         "mentions": listing.mentions,
         "notes": listing.notes,
         "definition": definition(snapshot, entity),

@@ -6,7 +6,7 @@ use super::support::Client;
 use super::support::desk::{Desk, until};
 
 const ZOE: &str =
-    "---\ntype: person\naliases: [Captain Lane]\norganization: '[[Zorgle]]'\n---\n# Zoë Lane\n\nFlies for Zorgle.\n";
+    "---\ntype: person\naliases: [Captain Lane]\nhandle: zoe\norganization: '[[Zorgle]]'\n---\n# Zoë Lane\n\nFlies for Zorgle.\n";
 const ZORGLE: &str = "---\ntype: organization\n---\n";
 const PERSON: &str = "---\ntype: person\n---\n";
 const VISIT: &str = "🧭 Ann Ellison met Zoë Lane. Captain Lane left.\n\n[[Zhang Wei]] met Ann Ellison.\n";
@@ -103,7 +103,7 @@ fn everybody_is_listed_by_name() {
     assert_eq!((&list["notes"], &list["ready"]), (&json!(8), &json!(true)));
     assert_eq!(names(&list), ["Ann Ellison", "Tom Ellison", "Una Barclay", "Zoë Lane", "Zorgle"]);
     let zoe = json!({
-        "name": "Zoë Lane", "kind": "person", "aliases": ["Captain Lane"], "mentions": 2, "notes": 1,
+        "name": "Zoë Lane", "kind": "person", "aliases": ["Captain Lane", "@zoe"], "mentions": 2, "notes": 1,
         "definition": defined(&desk, "People/Zoë Lane.md", &range(5, 2, 10)),
     });
     assert_eq!(list["entities"][3], zoe);
