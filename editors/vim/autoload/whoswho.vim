@@ -9,12 +9,13 @@ call ale#Set('whoswho_init_options', {})
 let s:markers = ['.whoswho.toml', '.obsidian', '.zk', '.moxide.toml', '.marksman.toml', '.foam', 'logseq',
 \   'dendron.yml', '.git', '.jj', '.hg']
 
+" ALE takes columns for bytes, and tells no server so.
 function! whoswho#define(filetype) abort
     call ale#linter#Define(a:filetype, {
     \   'name': 'whoswho',
     \   'lsp': 'stdio',
     \   'executable': {buffer -> ale#Var(buffer, 'whoswho_executable')},
-    \   'command': '%e lsp',
+    \   'command': '%e lsp --position-encoding utf-8',
     \   'language': a:filetype,
     \   'project_root': function('whoswho#root'),
     \   'initialization_options': {buffer -> ale#Var(buffer, 'whoswho_init_options')},
