@@ -9,7 +9,7 @@ call ale#Set('whoswho_init_options', {})
 let s:markers = ['.whoswho.toml', '.obsidian', '.zk', '.moxide.toml', '.marksman.toml', '.foam', 'logseq',
 \   'dendron.yml', '.git', '.jj', '.hg']
 
-" ALE counts columns in bytes and does not say so.
+" ALE takes columns for bytes, and tells no server so.
 function! whoswho#define(filetype) abort
     call ale#linter#Define(a:filetype, {
     \   'name': 'whoswho',

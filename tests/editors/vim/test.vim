@@ -62,12 +62,15 @@ function! s:edit(path) abort
     execute 'edit' fnameescape($VAULT . '/' . a:path)
 endfunction
 
-" What ALE shows of a hover.
+" What ALE shows of a hover; nothing if it is answered that nobody is there.
 function! s:hover(line, column) abort
     call cursor(a:line, a:column)
     ALEHover
-    let l:window = s:wait('a hover', {-> filter(range(1, winnr('$')), 'getwinvar(v:val, "&previewwindow")')})[0]
-    let l:text = join(getbufline(winbufnr(l:window), 1, '$'), "\n")
+    call s:wait('the answer to a hover', {-> empty(ale#hover#GetMap())})
+    let l:text = ''
+    for l:window in filter(range(1, winnr('$')), 'getwinvar(v:val, "&previewwindow")')
+        let l:text = join(getbufline(winbufnr(l:window), 1, '$'), "\n")
+    endfor
     pclose
     return l:text
 endfunction
@@ -91,6 +94,12 @@ function! s:flags() abort
     call s:equal('flags the link that leads nowhere, and nothing else', map(copy(l:list), {_, it -> [
     \   it.lnum, it.col, it.end_col, it.type]}), [[10, 25, 33, 'W']])
     call s:contains('says why', l:list[0].text, ['“Karl Oder” is not defined'])
+    call setline(10, 'É 📚 ' . getline(10))
+    doautocmd TextChanged
+    let l:place = s:wait('the flag to move', {-> filter(map(copy(getloclist(0)), {_, it -> [
+    \   it.lnum, it.col, it.end_col]}), {_, it -> it[1] != 25})})
+    call s:equal('flags the same link behind an emoji', l:place, [[10, 33, 41]])
+    edit!
 endfunction
 
 function! s:finds_folders() abort
@@ -111,6 +120,8 @@ function! s:explains() abort
     call s:contains('hover on a full name', s:hover(7, 9), l:card)
     call s:contains('hover on an alias says why', s:hover(8, 53), ['Ada Brandt', 'alias of Ada Brandt'])
     call s:contains('hover on the broken link', s:hover(10, 25), ['Karl Oder', 'not defined'])
+    call s:equal('hover behind an emoji is for the letters of the name alone', map([8, 9, 18, 20],
+    \   {_, column -> s:hover(7, column) =~# '^Ada Brandt'}), [0, 1, 1, 0])
     call s:check('hovers are plain text', s:hover(8, 53) !~# '\*\*\|](', s:hover(8, 53))
 endfunction
 
@@ -127,9 +138,8 @@ function! s:lists_references() abort
     ALEFindReferences -quickfix
     let l:list = s:wait('references', {-> getqflist()})
     call s:equal('references, in all notes', map(copy(l:list), {_, it -> [
-    \   fnamemodify(bufname(it.bufnr), ':p')[len($VAULT) + 1 :], it.lnum]}), [
-    \   [s:PROOFS, 7], [s:PROOFS, 7], [s:PROOFS, 8], [s:NOON, 5]])
-    call s:equal('the column of one', l:list[2].col, 53)
+    \   fnamemodify(bufname(it.bufnr), ':p')[len($VAULT) + 1 :], it.lnum, it.col]}), [
+    \   [s:PROOFS, 7, 9], [s:PROOFS, 7, 34], [s:PROOFS, 8, 53], [s:NOON, 5, 23]])
     call s:edit(s:PROOFS)
 endfunction
 
@@ -167,6 +177,24 @@ function! s:follows_edits() abort
     edit!
 endfunction
 
+function! s:saved(path) abort
+    return readfile($VAULT . '/' . a:path)
+endfunction
+
+" Leaves the vault changed, so that nothing can come after it.
+function! s:renames() abort
+    call cursor(7, 18)
+    " ALE asks for the new name, and offers the old one.
+    call feedkeys(":ALERename\<CR>\<C-u>Zoë Quill\<CR>", 'tx')
+    call s:wait('the rename', {-> empty(ale#rename#GetMap())})
+    wall
+    call s:equal('renames behind an emoji', s:saved(s:PROOFS)[6],
+    \   'É 📚 Zoë Quill called twice: Quill wants the proofs from Northwind Press by noon.')
+    call s:equal('renames in another note', s:saved(s:NOON)[4],
+    \   'The proofs came. 🎻 Zoë Quill says thank you to [the house](../Cast/Houses.md#Northwind%20Press).')
+    call s:equal('renames the definition', s:saved(s:ADA)[6:9], ['title: Zoë Quill', '---', '', '# Zoë Quill'])
+endfunction
+
 try
     call s:start()
     call s:flags()
@@ -177,6 +205,7 @@ try
     call s:completes()
     call s:follows_edits()
     call s:serves_plain_text()
+    call s:renames()
 catch
     call s:check('the test runs to its end', 0, v:exception . "\n" . v:throwpoint)
 endtry
