@@ -62,7 +62,7 @@ fn the_cast_of_a_note_is_in_the_order_of_first_mentions() {
     });
     let zoe = json!({
         "name": "Zoë Lane", "kind": "person", "defined": true, "mentions": 2, "first": range(0, 19, 27),
-        "definition": defined(&desk, "People/Zoë Lane.md", &range(5, 2, 10)),
+        "definition": defined(&desk, "People/Zoë Lane.md", &range(6, 2, 10)),
     });
     let entities = cast["entities"].as_array().expect("a list");
     assert_eq!(entities.get(..2), Some([ann, zoe].as_slice()), "{cast:#}");
@@ -90,7 +90,7 @@ fn who_is_undefined_is_of_the_cast_and_a_definition_comes_first() {
     assert_eq!(cast["entities"][0], zhang);
     let uri = desk.uri("People/Zoë Lane.md");
     let own = execute(&mut desk, "whoswho.cast", &json!([{ "uri": uri }]));
-    assert_eq!(own["entities"][0]["first"], range(5, 2, 10), "{own:#}");
+    assert_eq!(own["entities"][0]["first"], range(6, 2, 10), "{own:#}");
     assert_eq!(own["entities"][0]["definition"]["uri"], uri.as_str());
     let none = execute(&mut desk, "whoswho.cast", &json!([{ "uri": "untitled:Untitled-1" }]));
     assert_eq!(none, json!({ "entities": [] }));
@@ -104,7 +104,7 @@ fn everybody_is_listed_by_name() {
     assert_eq!(names(&list), ["Ann Ellison", "Tom Ellison", "Una Barclay", "Zoë Lane", "Zorgle"]);
     let zoe = json!({
         "name": "Zoë Lane", "kind": "person", "aliases": ["Captain Lane", "@zoe"], "mentions": 2, "notes": 1,
-        "definition": defined(&desk, "People/Zoë Lane.md", &range(5, 2, 10)),
+        "definition": defined(&desk, "People/Zoë Lane.md", &range(6, 2, 10)),
     });
     assert_eq!(list["entities"][3], zoe);
     assert_eq!((&list["entities"][0]["mentions"], &list["entities"][0]["notes"]), (&json!(3), &json!(2)));
@@ -114,7 +114,7 @@ fn everybody_is_listed_by_name() {
 fn the_graph_is_that_of_the_terminal_with_definitions() {
     let mut desk = desk();
     let mut graph = execute(&mut desk, "whoswho.graph", &json!([]));
-    assert_eq!(graph["entities"][3]["definition"], defined(&desk, "People/Zoë Lane.md", &range(5, 2, 10)));
+    assert_eq!(graph["entities"][3]["definition"], defined(&desk, "People/Zoë Lane.md", &range(6, 2, 10)));
     for entity in graph["entities"].as_array_mut().expect("a list") {
         entity.as_object_mut().expect("an object").remove("definition").expect("everybody is defined somewhere");
     }
