@@ -7,7 +7,8 @@ use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use twox_hash::XxHash3_64;
-use whoswho::world::{Archive, FileKey, Settings, Trace, World, read};
+use whoswho::note::Format;
+use whoswho::world::{Archive, FileData, FileKey, Settings, Trace, World, read};
 
 const NOTES: [(&str, &str); 4] = [
     ("Companies/Zorgle GmbH.md", "---\nalias: Zorgle\n---\n# Zorgle GmbH\n"),
@@ -50,14 +51,21 @@ fn closed_notes_come_back_with_their_traces() {
 }
 
 #[test]
-fn what_an_editor_has_open_is_to_be_read_again() {
-    let mut world = world();
-    let (path, text) = ("Visit.md", "Zoë Lane is not saved.");
-    let note = read(text, FileKey::new(0, path).format(), path, &settings());
-    world.put(FileKey::new(0, path), text.into(), note, Some(1));
-    let archive = Archive::read(&kept(&world), "a build", &settings()).expect("it was just written");
-    let again: Vec<&str> = archive.notes().filter(|(_, trace)| trace.is_none()).map(|(key, _)| &*key.path).collect();
-    assert_eq!(again, [path]);
+fn what_an_editor_has_not_saved_or_reads_otherwise_is_to_be_read_again() {
+    let again = |path: &str, text: &str, format: Format| {
+        let mut world = world();
+        world.put(FileKey::new(0, path), text.into(), read(text, format, path, &settings()), Some(1));
+        let on_disk =
+            |file: &FileData| NOTES.into_iter().find(|(path, _)| *path == &*file.key.path).map(|(_, text)| text);
+        let trace = |file: &FileData| file.is_text(on_disk(file)?).then_some(trace());
+        let archive = Archive::read(&world.archive("a build", trace), "a build", &settings()).expect("just written");
+        let notes = archive.notes().filter(|(_, trace)| trace.is_none());
+        notes.map(|(key, _)| key.path.to_string()).collect::<Vec<String>>()
+    };
+    let (path, text) = NOTES[2];
+    assert_eq!(again(path, "Zoë Lane is not saved.", Format::Markdown), [path]);
+    assert_eq!(again(path, text, Format::Plain), [path]);
+    assert!(again(path, text, Format::Markdown).is_empty());
 }
 
 #[test]

@@ -83,8 +83,8 @@ fn origin(program: &str, settings: &Settings) -> String {
 }
 
 impl World {
-    /// The workspace for [`Archive::read`]. `trace` tells what the file of a closed note is like, if it still says what
-    /// was read from it.
+    /// The workspace for [`Archive::read`]. `trace` tells what the file of a note is like, if it says what the note says
+    /// here.
     pub fn archive(&self, program: &str, trace: impl Fn(&FileData) -> Option<Trace> + Sync) -> Vec<u8> {
         let numbers = self.numbers();
         let kept = |(id, file): &(_, &FileData)| {
@@ -93,7 +93,8 @@ impl World {
             data.mentions.retain(Mention::is_asserted);
             data.mentions.iter_mut().for_each(|mention| renumber(mention, &numbers));
             let entities = self.whos_who.defined_in(*id).iter().filter_map(|id| self.entity(*id));
-            let trace = if data.open.is_some() { None } else { trace(file) };
+            // A note that an editor reads otherwise than its name says would mean something else when it is closed.
+            let trace = if data.format() == data.key.format() { trace(file) } else { None };
             Kept { trace, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
         };
         let files: Vec<_> = self.files().collect();

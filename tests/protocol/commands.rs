@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use super::support::Client;
 use super::support::desk::{Desk, until};
 
-const ZOE: &str =
-    "---\ntype: person\naliases: [Captain Lane]\nhandle: zoe\norganization: '[[Zorgle]]'\n---\n# Zoë Lane\n\nFlies for Zorgle.\n";
+const ZOE: &str = "---\ntype: person\naliases: [Captain Lane]\nhandle: zoe\norganization: '[[Zorgle]]'\n---\n# Zoë Lane\n\nFlies for Zorgle.\n";
 const ZORGLE: &str = "---\ntype: organization\n---\n";
 const PERSON: &str = "---\ntype: person\n---\n";
 const VISIT: &str = "🧭 Ann Ellison met Zoë Lane. Captain Lane left.\n\n[[Zhang Wei]] met Ann Ellison.\n";
