@@ -15,9 +15,14 @@ use crate::world::{Archive, FileData, FileKey, Settings, Trace, World};
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 
 /// All notes of a workspace folder that [`super::read_folder`] would read, with what their files are like. What cannot be
-/// looked at has another trace than any file.
-pub fn traces(root: u32, folder: &Path, exclude: &[String]) -> Vec<(FileKey, Option<Trace>)> {
-    let paths = list(folder, exclude, &mut Vec::new(), |_| true);
+/// looked at has another trace than any file. `problems` gets a line for each thing that could not be listed.
+pub fn traces(
+    root: u32,
+    folder: &Path,
+    exclude: &[String],
+    problems: &mut Vec<String>,
+) -> Vec<(FileKey, Option<Trace>)> {
+    let paths = list(folder, exclude, problems, |_| true);
     paths.par_iter().filter_map(|path| Some((key(root, folder, path)?, trace(path)))).collect()
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use tower_lsp::ls_types::MessageType;
 
 use super::session::Session;
 use super::work::{MANY, read_notes};
@@ -25,12 +26,14 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
         (!has_closed).then(|| Arc::clone(state.world.settings()))?
     };
     let archive = Cache::of_user()?.archive(folders, &settings)?;
-    let traces = folders.iter().flat_map(|(root, folder)| traces(*root, folder, &config.exclude));
+    let mut problems = Vec::new();
+    let traces = folders.iter().flat_map(|(root, folder)| traces(*root, folder, &config.exclude, &mut problems));
     let now: FxHashMap<FileKey, Option<Trace>> = traces.collect();
     let mut changed = changed(archive.notes(), &now);
     if changed.len() > MANY.max(now.len() / PART) {
         return None;
     }
+    problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
     let world = World::restored(settings, archive);
     let mut state = session.state();
     state.world = world;

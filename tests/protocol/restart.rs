@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::support::desk::{Desk, until, write};
@@ -97,4 +97,20 @@ fn damage_and_unsaved_texts_do_no_harm() {
     assert_eq!(desk.counts("Letter.md", 0, 8), "3 mentions in 3 notes");
     assert!(desk.symbols("nobody else").is_empty(), "it was never saved");
     desk.client.leave();
+}
+
+#[test]
+fn what_cannot_be_listed_is_said_at_every_start() {
+    let cache = tempfile::tempdir().expect("a folder for the cache");
+    let mut desk = Desk::new(&NOTES, &json!({}));
+    write(desk.folder.path(), ".whoswho.toml", "exclude = [\"{\"]\n");
+    for _ in 0..2 {
+        desk.restart(&cache);
+        let is_said = |message: &Value| {
+            let text = message["params"]["message"].as_str().unwrap_or_default();
+            text.starts_with("exclude: ") && text.ends_with("this glob is ignored")
+        };
+        assert!(desk.client.has_passed(is_said), "a start that reads all notes, and one from what was kept");
+        desk.client.leave();
+    }
 }
