@@ -1,10 +1,14 @@
 //! Values under 32-bit hashes: built once, asked often, mostly for what is not there.
 
-/// A table with open addressing; hash 0 stands for an empty place.
-#[derive(Debug)]
+/// Values by their hashes, in as little room as these take.
+#[derive(Default, Debug)]
 pub(super) struct Table<V> {
-    /// Hashes beside their values, so that one look at the memory finds both.
-    slots: Vec<(u32, V)>,
+    /// The hashes, in order: all of them spread evenly, so that the first bits of one tell where about it stands.
+    keys: Vec<u32>,
+    values: Vec<V>,
+    /// For each beginning that a hash can have, the number of the first one that has it or a later one.
+    starts: Vec<u32>,
+    /// How many bits of a hash are behind its beginning.
     shift: u32,
     /// A bit for each hash that may be there, so small that it stays in a processor's cache: most questions end here.
     hints: Vec<u64>,
@@ -12,76 +16,52 @@ pub(super) struct Table<V> {
 
 /// How many hashes share the hints' bits for each entry.
 const BITS_PER_ENTRY: usize = 12;
+/// About so many hashes begin alike.
+const ALIKE: usize = 2;
 
-impl<V> Default for Table<V> {
-    fn default() -> Self {
-        Self { slots: Vec::new(), shift: 0, hints: Vec::new() }
-    }
-}
-
-impl<V: Copy + Default> Table<V> {
+impl<V: Copy> Table<V> {
     /// A table of these entries; the first of those with the same hash stays.
     pub(super) fn new(entries: &[(u32, V)]) -> Self {
-        let size = (entries.len() * 2).next_power_of_two().max(2);
-        let shift = u32::BITS - size.trailing_zeros().clamp(1, 31);
-        let words = (entries.len() * BITS_PER_ENTRY / 64).next_power_of_two();
-        let mut table = Self { slots: vec![(0, V::default()); size], shift, hints: vec![0; words] };
-        for (key, value) in entries {
-            table.insert(*key, *value);
+        let mut entries = entries.to_vec();
+        entries.sort_by_key(|(key, _)| *key);
+        entries.dedup_by_key(|(key, _)| *key);
+        let beginnings = (entries.len() / ALIKE).next_power_of_two().max(2);
+        let shift = u32::BITS - beginnings.trailing_zeros();
+        let keys: Vec<u32> = entries.iter().map(|(key, _)| *key).collect();
+        let mut starts = vec![0; beginnings + 1];
+        for key in &keys {
+            starts.get_mut((key >> shift) as usize + 1).into_iter().for_each(|count| *count += 1);
         }
-        table
-    }
-
-    fn insert(&mut self, key: u32, value: V) {
-        let (word, bit) = self.hint(key);
-        if let Some(hints) = self.hints.get_mut(word) {
-            *hints |= bit;
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
-        let mut place = self.place(key);
-        while let Some(slot) = self.slots.get_mut(place) {
-            if slot.0 == 0 {
-                *slot = (key, value);
-                return;
-            }
-            if slot.0 == key {
-                return;
-            }
-            place = self.next(place);
+        let mut hints = vec![0; (keys.len() * BITS_PER_ENTRY / 64).next_power_of_two()];
+        for key in &keys {
+            let (word, bit) = hint(hints.len(), *key);
+            hints.get_mut(word).into_iter().for_each(|hints| *hints |= bit);
         }
+        Self { values: entries.into_iter().map(|(_, value)| value).collect(), keys, starts, shift, hints }
     }
 
     /// The value under a hash.
     pub(super) fn get(&self, key: u32) -> Option<&V> {
-        let (word, bit) = self.hint(key);
+        let (word, bit) = hint(self.hints.len(), key);
         if self.hints.get(word)? & bit == 0 {
             return None;
         }
-        self.look_up(key)
+        let beginning = (key >> self.shift) as usize;
+        let first = *self.starts.get(beginning)? as usize;
+        let behind = *self.starts.get(beginning + 1)? as usize;
+        let at = self.keys.get(first..behind)?.iter().position(|other| *other == key)?;
+        self.values.get(first + at)
     }
+}
 
-    fn look_up(&self, key: u32) -> Option<&V> {
-        let mut place = self.place(key);
-        loop {
-            match self.slots.get(place)? {
-                (0, _) => return None,
-                (found, value) if *found == key => return Some(value),
-                _ => place = self.next(place),
-            }
-        }
-    }
-
-    /// The word of the hints and the bit in it that stand for a hash.
-    fn hint(&self, key: u32) -> (usize, u64) {
-        ((key >> 6) as usize & self.hints.len().wrapping_sub(1), 1 << (key & 63))
-    }
-
-    fn place(&self, key: u32) -> usize {
-        (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
-    }
-
-    fn next(&self, place: usize) -> usize {
-        (place + 1) & (self.slots.len() - 1)
-    }
+/// The word of so many words of hints, and the bit in it, that stand for a hash.
+fn hint(words: usize, key: u32) -> (usize, u64) {
+    ((key >> 6) as usize & words.wrapping_sub(1), 1 << (key & 63))
 }
 
 #[cfg(test)]
@@ -97,5 +77,11 @@ mod tests {
         assert_eq!(table.get(0), None);
         assert_eq!(Table::<u8>::default().get(3), None);
         assert_eq!(Table::new(&[] as &[(u32, u8)]).get(3), None);
+    }
+
+    #[test]
+    fn the_first_and_the_last_hash_are_found_and_the_first_value_stays() {
+        let table = Table::new(&[(u32::MAX, 1), (0, 2), (u32::MAX, 3)]);
+        assert_eq!((table.get(0), table.get(u32::MAX), table.get(1)), (Some(&2), Some(&1), None));
     }
 }

@@ -49,8 +49,7 @@ pub(in crate::tagger) struct Model {
     pub(in crate::tagger) scale: f32,
     pub(in crate::tagger) bias: f32,
     pub(in crate::tagger) calibration: Calibration,
-    features: Table<u32>,
-    weights: Vec<Weights>,
+    features: Table<Weights>,
 }
 
 impl Model {
@@ -65,21 +64,19 @@ impl Model {
 
     /// Makes a model ready for use.
     pub(in crate::tagger) fn new(parts: &Parts) -> Self {
-        let numbered = parts.features.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect::<Vec<_>>();
         Self {
             lexicon: Lexicon::new(&parts.words),
             chain: Chain::new(&parts.following),
             scale: parts.scale,
             bias: parts.bias,
             calibration: parts.calibration,
-            features: Table::new(&numbered),
-            weights: parts.features.iter().map(|(_, weights)| *weights).collect(),
+            features: Table::new(&parts.features),
         }
     }
 
     /// The weights of a feature, if it is known.
     pub(in crate::tagger) fn weights(&self, feature: u32) -> Option<&Weights> {
-        self.weights.get(*self.features.get(feature)? as usize)
+        self.features.get(feature)
     }
 }
 
