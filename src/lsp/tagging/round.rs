@@ -22,6 +22,10 @@ const BATCH: usize = 16;
 /// anybody could see it.
 const FEW: usize = 64;
 
+/// The priority of threads that look for names: 0 is the usual one, 19 the last.
+#[cfg(target_os = "linux")]
+const PRIORITY: i32 = 10;
+
 /// One way through the closed notes that have not been read.
 #[derive(Default)]
 pub(super) struct Round {
@@ -119,12 +123,27 @@ impl Round {
     }
 }
 
-/// A thread for every core but one, so that answers do not wait for a core.
+/// A thread for every core but one, so that answers do not wait for a core; and where these are few, others go first.
 fn threads() -> Option<ThreadPool> {
     let count = available_parallelism().map_or(1, usize::from).saturating_sub(1).max(1);
-    let threads = ThreadPoolBuilder::new().num_threads(count).thread_name(|number| format!("tagger-{number}")).build();
+    let threads = ThreadPoolBuilder::new()
+        .num_threads(count)
+        .thread_name(|number| format!("tagger-{number}"))
+        .start_handler(|_| stand_back())
+        .build();
     threads.inspect_err(|error| tracing::warn!("no threads to look for names: {error}")).ok()
 }
+
+/// Lets all others have the core first. Only Linux has priorities of threads that nobody needs a right for.
+#[cfg(target_os = "linux")]
+fn stand_back() {
+    if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
+        tracing::debug!("names are looked for at the usual priority: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn stand_back() {}
 
 /// Reads a closed note, if it is still to be read; its key if it is another by now.
 fn read(session: &Session, file: FileId) -> Option<Result<ClosedNote, FileKey>> {
@@ -145,4 +164,17 @@ fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_looked_for_when_nobody_else_wants_the_core() {
+        let priority = || rustix::process::getpriority_process(None);
+        let threads = threads().expect("there are threads");
+        assert_eq!(threads.install(priority), Ok(PRIORITY));
+        assert_eq!(priority(), Ok(0));
+    }
 }
