@@ -27,6 +27,16 @@ fn it_introduces_itself() {
     client.assert_alive();
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn its_allocator_gives_memory_back_at_once() {
+    let mut client = Client::initialized();
+    client.assert_alive();
+    let pid = client.pid().expect("it runs");
+    let environment = std::fs::read(format!("/proc/{pid}/environ")).expect("a process may look at its children");
+    assert!(environment.split(|byte| *byte == 0).any(|variable| variable == b"MIMALLOC_PURGE_DELAY=0"));
+}
+
 #[test]
 fn the_encoding_is_the_clients_first_choice() {
     for (offered, chosen) in [

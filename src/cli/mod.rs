@@ -9,6 +9,7 @@ mod github;
 mod graph;
 mod list;
 mod manual;
+mod memory;
 mod mentions;
 mod names;
 mod place;
@@ -300,6 +301,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Lsp { position_encoding, .. } => {
             drop(out);
+            memory::give_back_at_once();
             return crate::lsp::run(position_encoding);
         }
         command => execute(command, &mut out).and_then(|outcome| {

@@ -22,6 +22,8 @@ use crate::resolve::{Mention, Resolution};
 const MARK: &[u8; 8] = b"WHOSWLD1";
 /// How many notes are turned into bytes, and back, at a time.
 const SLICE: usize = 512;
+/// So many slices are made at once, on all cores; all of them together would take as much room as the workspace.
+const AT_ONCE: usize = 4;
 
 /// What of a file tells, without reading it, that it is another by now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -97,18 +99,18 @@ impl World {
             let trace = if data.format() == data.key.format() { trace(file) } else { None };
             Kept { trace, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
         };
-        let files: Vec<_> = self.files().collect();
-        let slices: Vec<Vec<u8>> = files
-            .par_chunks(SLICE)
-            .filter_map(|slice| postcard::to_stdvec(&slice.iter().map(kept).collect::<Vec<Kept>>()).ok())
-            .collect();
         let mut body = Vec::new();
         put(&mut body, origin(program, &self.settings).as_bytes());
-        slices.iter().for_each(|slice| put(&mut body, slice));
-        let mut out = MARK.to_vec();
-        out.extend(XxHash3_64::oneshot(&body).to_le_bytes());
-        out.extend(body);
-        out
+        let files: Vec<_> = self.files().collect();
+        for some in files.chunks(SLICE * AT_ONCE) {
+            let slices =
+                some.par_chunks(SLICE).map(|slice| postcard::to_stdvec(&slice.iter().map(kept).collect::<Vec<Kept>>()));
+            let slices: Vec<Vec<u8>> = slices.filter_map(Result::ok).collect();
+            slices.iter().for_each(|slice| put(&mut body, slice));
+        }
+        let checksum = XxHash3_64::oneshot(&body).to_le_bytes();
+        body.splice(..0, MARK.iter().copied().chain(checksum));
+        body
     }
 
     /// The numbers that the entities get when they are taken in note by note.
