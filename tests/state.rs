@@ -326,7 +326,11 @@ fn portrait(world: &World, texts: &Workspace) -> Portrait {
         portrait.insert(format!("about {}", file.key.path), vec![about]);
     }
     for entity in world.entities_by_name() {
-        let notes = world.mentioned_in(entity.id).iter().map(|file| place(world, *file)).collect::<BTreeSet<_>>();
+        let notes = world
+            .mentioned_in(entity.id)
+            .iter()
+            .map(|note| format!("{} {} {:?}", place(world, note.file), note.mentions, note.date))
+            .collect::<BTreeSet<_>>();
         portrait.insert(format!("notes with {}", name(world, entity.id)), notes.into_iter().collect());
         let statistics = features::statistics(world, entity.id);
         let company = statistics.company.iter().map(|(other, notes)| format!("{notes} with {}", name(world, *other)));

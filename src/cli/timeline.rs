@@ -19,7 +19,8 @@ pub(super) fn run(workspace: &Workspace, name: &str, format: Format, out: &mut i
             Format::Json => {
                 let range = place::range(workspace, place.file, place.span);
                 let (file, text) = (workspace.path(place.file), place.span.text(text));
-                let line = json!({ "date": date, "file": file, "range": range, "text": text, "excerpt": excerpt });
+                let line =
+                    json!({ "date": date.to_string(), "file": file, "range": range, "text": text, "excerpt": excerpt });
                 writeln!(out, "{line}")?;
             }
         }

@@ -26,8 +26,11 @@ pub struct Companion {
 
 /// Who is mentioned in the same paragraphs as an entity, in one note or in the whole workspace, the most frequent first.
 pub fn company(world: &World, entity: EntityId, within: Option<FileId>) -> Vec<Companion> {
-    let notes = within.as_ref().map_or_else(|| world.mentioned_in(entity), std::slice::from_ref);
-    let mut notes: Vec<(FileId, &FileData)> = notes.iter().filter_map(|id| Some((*id, world.file(*id)?))).collect();
+    let notes: Vec<FileId> = match within {
+        Some(note) => vec![note],
+        None => world.mentioned_in(entity).iter().map(|note| note.file).collect(),
+    };
+    let mut notes: Vec<(FileId, &FileData)> = notes.into_iter().filter_map(|id| Some((id, world.file(id)?))).collect();
     notes.sort_by_key(|(_, file)| &file.key);
     let mut companions: FxHashMap<EntityId, Companion> = FxHashMap::default();
     let mut most: FxHashMap<EntityId, usize> = FxHashMap::default();

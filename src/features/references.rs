@@ -2,7 +2,7 @@ use super::{Location, undefined_mentions};
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::whos_who::FileId;
-use crate::world::World;
+use crate::world::{FileData, World};
 
 /// Every mention in the workspace of whoever is named at the byte `offset`, note by note in the order of their paths.
 /// For an ambiguous mention, those of everybody who may be meant, and those that are as ambiguous. `with_definition` adds
@@ -10,9 +10,7 @@ use crate::world::World;
 pub fn references(world: &World, file: FileId, offset: usize, with_definition: bool) -> Option<Vec<Location>> {
     let mention = world.mention_at(file, offset)?;
     if let Resolution::Undefined { name, .. } = &mention.resolution {
-        let mut locations = undefined_mentions(world, name);
-        sort(world, &mut locations);
-        return Some(locations);
+        return Some(undefined_mentions(world, name));
     }
     Some(references_to(world, mention.candidates(), with_definition))
 }
@@ -26,27 +24,25 @@ pub fn references_to(world: &World, entities: &[EntityId], with_definition: bool
         }
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => false,
     };
-    let mut notes: Vec<FileId> = entities.iter().flat_map(|entity| world.mentioned_in(*entity)).copied().collect();
-    notes.sort_unstable();
-    notes.dedup();
+    let notes = entities.iter().flat_map(|entity| world.mentioned_in(*entity)).map(|note| note.file);
+    let definitions = entities.iter().filter(|_| with_definition).filter_map(|id| world.entity(*id));
+    let definitions: Vec<Location> = definitions.map(Location::of).collect();
     let mut locations: Vec<Location> = Vec::new();
-    for (file, data) in notes.into_iter().filter_map(|id| Some((id, world.file(id)?))) {
+    for (file, data) in by_path(world, notes.chain(definitions.iter().map(|place| place.file))) {
+        let first = locations.len();
         let wanted = data.mentions.iter().filter(|mention| is_wanted(mention));
         locations.extend(wanted.map(|mention| Location { file, span: mention.span }));
+        locations.extend(definitions.iter().filter(|place| place.file == file));
+        locations.get_mut(first..).unwrap_or_default().sort_unstable();
     }
-    if with_definition {
-        locations.extend(entities.iter().filter_map(|id| world.entity(*id)).map(Location::of));
-    }
-    sort(world, &mut locations);
+    locations.dedup();
     locations
 }
 
-/// Sorts by path and place, and drops what is there twice.
-fn sort(world: &World, locations: &mut Vec<Location>) {
-    locations.sort_unstable();
-    locations.dedup();
-    locations.sort_by(|one, other| {
-        let key = |location: &Location| world.file(location.file).map(|file| &file.key);
-        key(one).cmp(&key(other)).then(one.span.cmp(&other.span))
-    });
+/// The notes in the order of their paths, each once.
+fn by_path(world: &World, notes: impl Iterator<Item = FileId>) -> Vec<(FileId, &FileData)> {
+    let mut notes: Vec<(FileId, &FileData)> = notes.filter_map(|id| Some((id, world.file(id)?))).collect();
+    notes.sort_unstable_by_key(|(_, data)| &data.key);
+    notes.dedup_by_key(|(id, _)| *id);
+    notes
 }

@@ -55,7 +55,7 @@ pub(super) fn definition(snapshot: &Snapshot, params: &GotoDefinitionParams) -> 
 pub(super) fn references(snapshot: &Snapshot, params: &ReferenceParams) -> Option<Vec<Location>> {
     let (file, offset) = snapshot.place(&params.text_document_position)?;
     let found = features::references(&snapshot.world, file, offset, params.context.include_declaration)?;
-    Some(found.into_iter().filter_map(|place| snapshot.location(place)).collect())
+    Some(snapshot.locations(&found))
 }
 
 pub(super) fn highlight(snapshot: &Snapshot, params: &DocumentHighlightParams) -> Option<Vec<DocumentHighlight>> {

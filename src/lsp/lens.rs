@@ -45,11 +45,10 @@ fn command(snapshot: &Snapshot, id: EntityId) -> Option<Command> {
         return Some(Command::new(title, String::new(), None));
     }
     let place = snapshot.location(Location::of(entity))?;
-    let mentions: Vec<_> = mentions.into_iter().filter_map(|mention| snapshot.location(mention)).collect();
     let arguments = [
         serde_json::to_value(place.uri).ok()?,
         serde_json::to_value(place.range.start).ok()?,
-        serde_json::to_value(mentions).ok()?,
+        serde_json::to_value(snapshot.locations(&mentions)).ok()?,
     ];
     Some(Command::new(title, SHOW_REFERENCES.to_owned(), Some(arguments.to_vec())))
 }

@@ -92,7 +92,7 @@ impl<'s> Page<'s> {
             let _ = write!(
                 out,
                 " · latest {}",
-                self.link(date, Location { file: *file, span: crate::text::Span::default() })
+                self.link(&date.to_string(), Location { file: *file, span: crate::text::Span::default() })
             );
         }
         if !card.company.is_empty() {

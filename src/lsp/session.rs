@@ -292,7 +292,7 @@ impl Session {
     /// Asks for the diagnostics of all open notes to be computed.
     pub(super) fn mark_open(&self) {
         let snapshot = self.snapshot();
-        let open = snapshot.world.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id);
+        let open = snapshot.world.open_files().map(|(id, _)| id);
         self.publisher.mark(open);
     }
 

@@ -70,6 +70,17 @@ impl Snapshot {
         Some(lsp::Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span) })
     }
 
+    /// The same for many places, those in one note next to each other: a note's URI is put together once.
+    pub(super) fn locations(&self, places: &[Location]) -> Vec<lsp::Location> {
+        let in_note = |places: &[Location]| {
+            let uri = places.first().and_then(|place| self.uri(place.file));
+            let located = |place: &Location| Some((uri.clone()?, self.range(place.file, place.span)));
+            let located = places.iter().filter_map(located);
+            located.map(|(uri, range)| lsp::Location { uri, range }).collect::<Vec<_>>()
+        };
+        places.chunk_by(|one, other| one.file == other.file).flat_map(in_note).collect()
+    }
+
     /// The text of a note as it is on disk; nothing if it has none there.
     pub(super) fn text_on_disk(&self, key: &FileKey) -> Option<Arc<str>> {
         disk::read_note(&self.places.path(key)?).ok()

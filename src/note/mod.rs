@@ -5,6 +5,7 @@
 mod assemble;
 mod builder;
 mod comments;
+mod date;
 pub mod definitions;
 mod frontmatter;
 mod handles;
@@ -21,6 +22,7 @@ mod wikilinks;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub use date::Date;
 pub use visible::Visible;
 
 /// How a note is written.

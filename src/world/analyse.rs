@@ -194,7 +194,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         lines: note.lines.clone(),
         mentions,
         cast: Arc::clone(&note.found.cast),
-        date: note.found.date.clone(),
+        date: note.found.date,
         title: note.title.clone(),
         problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
         ignored: note.found.ignored,

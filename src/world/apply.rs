@@ -9,7 +9,7 @@ use super::{FileData, FileKey, ReadNote, World, file_id, read};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
-use crate::resolve::{Mention, Usage};
+use crate::resolve::Usage;
 use crate::whos_who::{Entity, FileId, NoteName};
 
 /// What a change of one note touched.
@@ -189,12 +189,21 @@ impl World {
 
     pub(super) fn install(&mut self, id: FileId, mut data: Option<FileData>) {
         let before = self.files.get(id.0 as usize).cloned();
-        self.mentioned.update(id, mentions(before.as_deref()), mentions(data.as_ref()));
+        self.mentioned.update(id, before.as_deref(), data.as_ref());
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
         }
         if names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
             self.closed_names = Arc::default();
+        }
+        let is_open = data.as_ref().is_some_and(|data| data.open.is_some());
+        if is_open != self.open.contains(&id) {
+            let open = Arc::make_mut(&mut self.open);
+            if is_open {
+                open.insert(id)
+            } else {
+                open.remove(&id)
+            };
         }
         self.files.set(id.0 as usize, data.map(Arc::new));
     }
@@ -248,10 +257,6 @@ impl World {
         let data = self.analyse_open(id, file.key.clone(), version, note, false);
         self.install(id, Some(data));
     }
-}
-
-fn mentions(file: Option<&FileData>) -> &[Mention] {
-    file.map(|file| file.mentions.as_slice()).unwrap_or_default()
 }
 
 /// Notes all that an entity is found under.

@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
-use crate::note::{Format, Problem};
+use crate::note::{Date, Format, Problem};
 use crate::resolve::{Mention, Readers, Sighting};
 use crate::text::LineIndex;
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,8 @@ pub struct FileData {
     pub mentions: Vec<Mention>,
     /// What it says about its cast.
     pub cast: Arc<[CastEntry]>,
-    /// Its date, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// Its date.
+    pub date: Option<Date>,
     /// Its title: a property, its first heading, or its file's name.
     pub title: String,
     /// What could not be read in it.

@@ -94,7 +94,7 @@ impl World {
                 self.redefine(*id, definitions, key, &mut change);
             }
         }
-        let open: Vec<FileId> = self.files().filter(|(_, file)| file.open.is_some()).map(|(id, _)| id).collect();
+        let open: Vec<FileId> = self.open.iter().copied().collect();
         for id in &open {
             self.redefine_open(*id, &mut change);
         }

@@ -2,42 +2,49 @@
 
 use std::sync::Arc;
 
+use super::FileData;
 use crate::names::EntityId;
-use crate::resolve::Mention;
+use crate::note::Date;
 use crate::slots::Slots;
 use crate::whos_who::FileId;
 
 /// For each entity, the notes that mention it or may mention it, by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentioned {
-    notes: Slots<Vec<FileId>>,
+    notes: Slots<Vec<MentionedIn>>,
+}
+
+/// A note that mentions an entity, or may.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MentionedIn {
+    /// The note.
+    pub file: FileId,
+    /// How many sure mentions it has, the definition's own names not counted.
+    pub mentions: u32,
+    /// The note's date.
+    pub date: Option<Date>,
 }
 
 impl Mentioned {
-    pub(super) fn of(&self, entity: EntityId) -> &[FileId] {
+    pub(super) fn of(&self, entity: EntityId) -> &[MentionedIn] {
         self.notes.get(entity.0 as usize).map(|notes| notes.as_slice()).unwrap_or_default()
     }
 
-    /// Takes over that a note's mentions are now these.
-    pub(super) fn update(&mut self, file: FileId, before: &[Mention], now: &[Mention]) {
-        let (before, now) = (cast(before), cast(now));
-        for entity in before.iter().filter(|entity| now.binary_search(entity).is_err()) {
-            self.change(*entity, |notes| {
-                if let Ok(at) = notes.binary_search(&file) {
-                    notes.remove(at);
-                }
-            });
+    /// Takes over that a note is now another.
+    pub(super) fn update(&mut self, file: FileId, before: Option<&FileData>, now: Option<&FileData>) {
+        let (before, now) = (cast(file, before), cast(file, now));
+        for (entity, _) in before.iter().filter(|(entity, _)| in_cast(&now, *entity).is_none()) {
+            self.change(*entity, |notes| notes.retain(|note| note.file != file));
         }
-        for entity in now.iter().filter(|entity| before.binary_search(entity).is_err()) {
-            self.change(*entity, |notes| {
-                if let Err(at) = notes.binary_search(&file) {
-                    notes.insert(at, file);
-                }
+        for (entity, one) in now.iter().filter(|(entity, one)| in_cast(&before, *entity) != Some(one)) {
+            self.change(*entity, |notes| match notes.binary_search_by_key(&file, |note| note.file) {
+                Ok(at) => notes.get_mut(at).into_iter().for_each(|note| *note = *one),
+                Err(at) => notes.insert(at, *one),
             });
         }
     }
 
-    fn change(&mut self, entity: EntityId, change: impl FnOnce(&mut Vec<FileId>)) {
+    fn change(&mut self, entity: EntityId, change: impl FnOnce(&mut Vec<MentionedIn>)) {
         let index = entity.0 as usize;
         let mut notes = self.notes.get(index).cloned().unwrap_or_default();
         self.notes.set(index, None);
@@ -46,11 +53,24 @@ impl Mentioned {
     }
 }
 
-/// Everybody who is or may be mentioned, sorted.
-fn cast(mentions: &[Mention]) -> Vec<EntityId> {
-    let asserted = mentions.iter().filter(|mention| mention.counts());
-    let mut cast: Vec<EntityId> = asserted.flat_map(|mention| mention.candidates().iter().copied()).collect();
-    cast.sort_unstable();
-    cast.dedup();
+/// Everybody whom a note mentions or may mention, sorted.
+fn cast(file: FileId, data: Option<&FileData>) -> Vec<(EntityId, MentionedIn)> {
+    let mut cast = Vec::new();
+    for mention in data.iter().flat_map(|data| &data.mentions).filter(|mention| mention.counts()) {
+        let mentions = u32::from(mention.entity().is_some());
+        let date = data.and_then(|data| data.date);
+        cast.extend(mention.candidates().iter().map(|entity| (*entity, MentionedIn { file, mentions, date })));
+    }
+    cast.sort_unstable_by_key(|(entity, _)| *entity);
+    cast.dedup_by(|(later, in_later), (earlier, in_earlier)| {
+        let is_same = later == earlier;
+        in_earlier.mentions += if is_same { in_later.mentions } else { 0 };
+        is_same
+    });
     cast
+}
+
+fn in_cast(cast: &[(EntityId, MentionedIn)], entity: EntityId) -> Option<&MentionedIn> {
+    let at = cast.binary_search_by_key(&entity, |(entity, _)| *entity).ok()?;
+    cast.get(at).map(|(_, one)| one)
 }

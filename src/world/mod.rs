@@ -17,7 +17,8 @@ mod undefined;
 mod votes;
 mod words;
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -34,6 +35,7 @@ pub use archive::{Archive, Trace};
 pub use file::{FileData, FileKey, OpenNote};
 pub use findings::Findings;
 pub use load::{Batch, Loaded};
+pub use mentioned::MentionedIn;
 pub use read::{ReadNote, read};
 pub use tagging::ClosedNote;
 pub use undefined::{UndefinedName, name_key};
@@ -48,8 +50,10 @@ pub struct World {
     votes: votes::Votes,
     habits: Habits,
     settings: Arc<Settings>,
-    /// The undefined names of closed notes, once somebody asks for them; others when these change.
-    closed_names: Arc<OnceLock<undefined::ClosedNames>>,
+    /// The notes that an editor has open.
+    open: Arc<BTreeSet<FileId>>,
+    /// The undefined names of closed notes; others when these change.
+    closed_names: Arc<undefined::ClosedNames>,
     /// Counts the changes of the who's who, so that a slow job can tell that it worked on an old one.
     generation: u64,
 }
@@ -125,8 +129,13 @@ impl World {
         self.files.iter().map(|(index, file)| (file_id(index), file.as_ref()))
     }
 
+    /// The notes that an editor has open, by number.
+    pub fn open_files(&self) -> impl Iterator<Item = (FileId, &FileData)> {
+        self.open.iter().filter_map(|id| Some((*id, self.file(*id)?)))
+    }
+
     /// The notes that mention an entity or may mention it, by number.
-    pub fn mentioned_in(&self, entity: EntityId) -> &[FileId] {
+    pub fn mentioned_in(&self, entity: EntityId) -> &[MentionedIn] {
         self.mentioned.of(entity)
     }
 

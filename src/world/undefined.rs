@@ -1,7 +1,7 @@
 //! The names in a note that nobody has defined, in short: so that the whole workspace can be asked for them.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -62,15 +62,23 @@ pub(super) fn names_if_closed(file: Option<&FileData>) -> &[UndefinedName] {
     file.filter(|file| file.open.is_none()).map(|file| file.undefined.as_ref()).unwrap_or_default()
 }
 
-/// The undefined names of all closed notes, to be searched by how they begin.
-#[derive(Debug)]
+/// The undefined names of all closed notes, put in order once somebody asks for them.
+#[derive(Debug, Default)]
 pub(super) struct ClosedNames {
+    by_beginning: OnceLock<ByBeginning>,
+    /// The notes that have a name, by number.
+    notes: OnceLock<FxHashMap<u64, Vec<FileId>>>,
+}
+
+/// The names to be searched by how they begin.
+#[derive(Debug)]
+struct ByBeginning {
     roll: Roll,
     /// By folded name, each with its mentions in all of the notes.
     names: FxHashMap<String, UndefinedName>,
 }
 
-impl ClosedNames {
+impl ByBeginning {
     fn of(world: &World) -> Self {
         let mut names: FxHashMap<String, UndefinedName> = FxHashMap::default();
         for name in world.files().flat_map(|(_, file)| names_if_closed(Some(file))) {
@@ -81,13 +89,31 @@ impl ClosedNames {
     }
 }
 
+fn notes_by_name(world: &World) -> FxHashMap<u64, Vec<FileId>> {
+    let mut notes: FxHashMap<u64, Vec<FileId>> = FxHashMap::default();
+    for (id, file) in world.files() {
+        for name in names_if_closed(Some(file)) {
+            notes.entry(name.key).or_default().push(id);
+        }
+    }
+    notes
+}
+
 impl World {
+    /// The notes that have an undefined name of this [`name_key`].
+    pub fn undefined_in(&self, key: u64) -> Vec<FileId> {
+        let closed = self.closed_names.notes.get_or_init(|| notes_by_name(self)).get(&key);
+        let has_it = |data: &FileData| data.undefined.iter().any(|name| name.key == key);
+        let open = self.open_files().filter(|(_, data)| has_it(data)).map(|(id, _)| id);
+        closed.into_iter().flatten().copied().chain(open).collect()
+    }
+
     /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and
     /// then of each open one.
     pub fn undefined_begun_by(&self, beginning: &Beginning, file: FileId) -> Vec<&UndefinedName> {
-        let closed = self.closed_names.get_or_init(|| ClosedNames::of(self));
+        let closed = self.closed_names.by_beginning.get_or_init(|| ByBeginning::of(self));
         let in_closed = closed.roll.begun_by(beginning).into_iter().filter_map(|name| closed.names.get(name));
-        let open = self.files().filter(|(other, data)| *other != file && data.open.is_some());
+        let open = self.open_files().filter(|(other, _)| *other != file);
         let in_open = open.flat_map(|(_, data)| &data.undefined);
         in_closed.chain(in_open.filter(|name| beginning.end_in(&fold(&name.name)).is_some())).collect()
     }

@@ -33,7 +33,7 @@ Lane of Zoë Lane.
     );
     let files: Vec<FileId> = fixture.world.files().map(|(id, _)| id).collect();
     let dated = timeline(&fixture.world, &fixture.world.look_up("Zoë Lane"), &files);
-    let show = |dated: &whoswho::features::Dated<'_>| {
+    let show = |dated: &whoswho::features::Dated| {
         let text = fixture.text(dated.place.file);
         format!(
             "{} {}\n{}",

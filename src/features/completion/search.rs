@@ -10,6 +10,7 @@ use super::{MOST, Who};
 use crate::features::workspace_symbols;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
+use crate::note::Date;
 use crate::note::definitions::NameRole;
 use crate::resolve::Resolution;
 use crate::whos_who::{Entity, FileId};
@@ -38,7 +39,7 @@ struct Rank<'w> {
     lacks_handle: bool,
     group: Group,
     /// The latest date of a note that mentions them.
-    latest: Reverse<Option<&'w str>>,
+    latest: Reverse<Option<Date>>,
     /// How many notes do; of an undefined name, how often they do.
     mentions: Reverse<usize>,
     /// Their name, and where they are defined.
@@ -63,8 +64,6 @@ pub(super) struct Search<'w> {
     data: &'w FileData,
     /// Whom the note defines or mentions, but for what is under the cursor.
     cast: FxHashSet<EntityId>,
-    /// The dates of all notes, by number.
-    dates: Vec<Option<&'w str>>,
     cursor: usize,
 }
 
@@ -74,7 +73,7 @@ impl<'w> Search<'w> {
         let elsewhere = data.mentions.iter().filter(|mention| !mention.hit.touches(cursor));
         let mentioned = elsewhere.filter_map(|mention| mention.entity());
         let cast = world.whos_who().defined_in(file).iter().copied().chain(mentioned).collect();
-        Some(Self { world, file, data, cast, dates: dates(world), cursor })
+        Some(Self { world, file, data, cast, cursor })
     }
 
     /// The names that the typed text begins, in the order in which they are shown. Names that nobody has defined are
@@ -131,11 +130,10 @@ impl<'w> Search<'w> {
 
     fn hit(&self, entity: &'w Entity, name: &'w str, role: NameRole, nth: usize) -> Hit<'w> {
         let notes = self.world.mentioned_in(entity.id);
-        let dates = notes.iter().filter_map(|note| *self.dates.get(note.0 as usize)?);
         let rank = Rank {
             lacks_handle: false,
             group: if self.cast.contains(&entity.id) { Group::Cast } else { Group::Defined },
-            latest: Reverse(dates.max()),
+            latest: Reverse(notes.iter().filter_map(|note| note.date).max()),
             mentions: Reverse(notes.len()),
             name: entity.name(),
             place: self.world.file(entity.file).map(|file| (&file.key, entity.definition.extent.start)),
@@ -166,15 +164,6 @@ impl<'w> Search<'w> {
             _ => None,
         })
     }
-}
-
-fn dates(world: &World) -> Vec<Option<&str>> {
-    let mut dates = Vec::new();
-    for (file, data) in world.files() {
-        dates.resize(file.0 as usize, None);
-        dates.push(data.date.as_deref());
-    }
-    dates
 }
 
 /// The best of the hits, in order: more than are shown, for some cannot be written where they are wanted.

@@ -78,7 +78,7 @@ pub fn rename(
             let moves = new_file.map(|to| Move { from: key(world, entity), to });
             let moves = Moves::new(world, moves.into_iter().collect());
             let mut notes = moves.touched();
-            notes.extend(world.mentioned_in(entity.id));
+            notes.extend(world.mentioned_in(entity.id).iter().map(|note| note.file));
             notes.push(entity.file);
             let pen =
                 Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: abilities.labels };

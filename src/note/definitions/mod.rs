@@ -19,7 +19,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use super::{ParsedNote, Problem};
+use super::{Date, ParsedNote, Problem};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -104,8 +104,8 @@ pub struct Found {
     pub definitions: Vec<Definition>,
     /// Its cast properties.
     pub cast: Arc<[CastEntry]>,
-    /// The note's date, `YYYY-MM-DD`: a `date:`-like property, else a date in the file's name.
-    pub date: Option<String>,
+    /// The note's date: a `date:`-like property, else a date in the file's name.
+    pub date: Option<Date>,
     /// Whether the note asks to be left alone (`whoswho: false`).
     pub ignored: bool,
     /// What could not be read.

@@ -6,7 +6,7 @@ use super::tables::GENERIC_TYPES;
 use super::words::{bare, has_capital, is_key, is_template};
 use super::{Conventions, Definition, build, names, sections};
 use crate::names::Kind;
-use crate::note::{Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
+use crate::note::{Date, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
 /// Whether the note asks to be left alone.
@@ -17,7 +17,7 @@ pub(super) fn is_ignored(note: &ParsedNote) -> bool {
 }
 
 /// The note's date: a property that says so, else the file's name, else when the note was written.
-pub(super) fn date(note: &ParsedNote, path: &str) -> Option<String> {
+pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
     let dated = |keys: &'static [&str]| {
         let properties = note.properties.iter().filter(move |property| is_key(keys, &property.key));
         properties.flat_map(|property| &property.values).find_map(|value| {

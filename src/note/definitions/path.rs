@@ -4,6 +4,7 @@ use super::Conventions;
 use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, PARTICLES, TEMPLATE_FOLDERS};
 use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
+use crate::note::Date;
 
 /// How a file name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,8 +184,8 @@ pub(super) fn is_alias(stem: &Stem<'_>) -> bool {
     stem.shape == Shape::Written && has_capital(&stem.name) && !stem.name.contains(['(', '（'])
 }
 
-/// The date in a file name, `YYYY-MM-DD`.
-pub(super) fn date(path: &str) -> Option<String> {
+/// The date in a file name.
+pub(super) fn date(path: &str) -> Option<Date> {
     let stem = raw_stem(path);
     if !stem.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -204,7 +205,7 @@ pub(super) fn is_dated(path: &str) -> bool {
 }
 
 /// The date that a text begins with: `2024-03-04`, `2024_03_04`, `2024.03.04`, `20240304` or a longer number of time.
-pub(super) fn leading_date(text: &str) -> Option<String> {
+pub(super) fn leading_date(text: &str) -> Option<Date> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let separator = text.get(4..5).filter(|_| digits == 4);
     let (year, month, day, rest) = match separator {
@@ -216,9 +217,6 @@ pub(super) fn leading_date(text: &str) -> Option<String> {
     };
     let number =
         |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
-    let valid = (1000..2200).contains(&number(year)?)
-        && (1..=12).contains(&number(month)?)
-        && (1..=31).contains(&number(day)?)
-        && !rest.starts_with(|c: char| c.is_ascii_digit());
-    valid.then(|| format!("{year}-{month}-{day}"))
+    let date = Date::new(number(year)?, number(month)?, number(day)?);
+    date.filter(|_| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -109,7 +109,7 @@ fn cast_properties_name_people_and_organizations() {
 
 #[test]
 fn dates_come_from_properties_or_the_file_name() {
-    let date = |path: &str, source: &str| found(path, source).date;
+    let date = |path: &str, source: &str| found(path, source).date.map(|date| date.to_string());
     assert_eq!(date("x.md", "---\ndate: 2024-01-02T10:00\n---\n").as_deref(), Some("2024-01-02"));
     assert_eq!(date("x.md", "---\ndate: \"[[2024-01-02]]\"\n---\n").as_deref(), Some("2024-01-02"));
     assert_eq!(date("2024-03-04 Call.md", "---\ncreated: 2020-01-01\n---\n").as_deref(), Some("2024-03-04"));
