@@ -41,7 +41,7 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
 fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {
     let mention = listed.mention;
     let candidates = match &mention.resolution {
-        Resolution::Ambiguous { candidates, .. } => candidates.as_slice(),
+        Resolution::Ambiguous { candidates, .. } => candidates.as_ref(),
         _ => &[],
     };
     json!({

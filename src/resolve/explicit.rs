@@ -110,7 +110,7 @@ fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {
     match candidates {
         [] => None,
         [entity] => Some(resolved(*entity, named_by)),
-        several => Some(Resolution::Ambiguous { candidates: several.to_vec(), named_by }),
+        several => Some(Resolution::Ambiguous { candidates: several.into(), named_by }),
     }
 }
 

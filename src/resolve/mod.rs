@@ -72,7 +72,7 @@ pub enum Resolution {
     /// It fits several entities, and nothing decides.
     Ambiguous {
         /// All of them, the likeliest first.
-        candidates: Vec<EntityId>,
+        candidates: Box<[EntityId]>,
         /// What they have in common.
         named_by: NamedBy,
     },
@@ -90,7 +90,7 @@ pub enum Resolution {
     /// It could name somebody, but not surely enough to say so.
     Ignored {
         /// Who it could be.
-        candidates: Vec<EntityId>,
+        candidates: Box<[EntityId]>,
         /// By what form of their name.
         form: Form,
         /// Why it is not said.
