@@ -171,7 +171,8 @@ impl<'s> Page<'s> {
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut blank = false;
-    for character in text.trim().chars() {
+    let mut characters = text.trim().chars().peekable();
+    while let Some(character) = characters.next() {
         if character.is_whitespace() || character.is_control() {
             blank = true;
             continue;
@@ -187,16 +188,22 @@ pub(super) fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(character);
             }
-            // A list or a heading could begin here, and a bare address would become a link.
+            // A list or a heading could begin here.
             '-' | '=' if out.is_empty() => {
                 out.push('\\');
                 out.push(character);
             }
-            ':' if out.ends_with(|last: char| last.is_ascii_alphabetic()) => out.push_str("&#58;"),
+            // A bare address would become a link. Not every editor reads this, so other colons stay.
+            ':' if is_address(&out, characters.peek()) => out.push_str("&#58;"),
             _ => out.push(character),
         }
     }
     out
+}
+
+/// Whether a colon may be that of an address, given what is written before it and the character behind.
+fn is_address(before: &str, next: Option<&char>) -> bool {
+    before.ends_with(|last: char| last.is_ascii_alphabetic()) && next.is_some_and(|next| !next.is_whitespace())
 }
 
 pub(super) fn shortened(text: &str) -> String {
@@ -205,5 +212,19 @@ pub(super) fn shortened(text: &str) -> String {
     match line.char_indices().nth(LENGTH) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn only_the_colon_of_an_address_is_escaped() {
+        assert_eq!(escape("Known for: a play. Ends with:"), "Known for: a play. Ends with:");
+        assert_eq!(
+            escape("https://x.example 10:30 mailto:a@x.example"),
+            "https&#58;//x.example 10:30 mailto&#58;a@x.example"
+        );
     }
 }
