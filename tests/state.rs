@@ -152,7 +152,10 @@ fn key(path: &str) -> FileKey {
 }
 
 fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
-    let note = read(text, key(path).format(), path, world.settings());
+    let note = match version {
+        Some(_) => world.read_again(&key(path), text, key(path).format()),
+        None => read(text, key(path).format(), path, world.settings()),
+    };
     world.put(key(path), Arc::clone(text), note, version)
 }
 
