@@ -113,8 +113,8 @@ impl World {
         if file.ignored {
             return Vec::new();
         }
-        let mut sightings: Vec<(Span, &Sighting)> = Vec::new();
-        let mut tags: Vec<(Span, &Tag)> = Vec::new();
+        let mut sightings: Vec<(Span, &Sighting)> = Vec::with_capacity(open.parsed.blocks.len());
+        let mut tags: Vec<(Span, &Tag)> = Vec::with_capacity(open.parsed.blocks.len());
         for ((block, seen), read) in open.parsed.blocks.iter().zip(&open.sightings).zip(&open.tags) {
             let base = block.span.start;
             sightings.extend(seen.iter().map(|sighting| (sighting.span.shifted(base), sighting)));

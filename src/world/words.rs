@@ -1,5 +1,8 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
