@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::{parse_again, read_around_edit};
 use crate::note::{Format, parse};
+use crate::text::{Span, edited, line_start};
 
 /// Pieces of notes, with all that reaches beyond its own line: fences, containers, what is told by what follows.
 const PIECES: &[&str] = &[
@@ -147,13 +148,11 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-fn edited(text: &str, (place, at_line, removed, put_in): &Edit) -> String {
-    let mut from = floor(text, text.len() * place / 1000);
-    if *at_line {
-        from = text[..from].rfind('\n').map_or(0, |newline| newline + 1);
-    }
+fn with_edit(text: &str, (place, at_line, removed, put_in): &Edit) -> String {
+    let place = floor(text, text.len() * place / 1000);
+    let from = if *at_line { line_start(text, place) } else { place };
     let to = floor(text, from + removed).max(from);
-    format!("{}{put_in}{}", &text[..from], &text[to..])
+    edited(text, [(Span::new(from, to), put_in.as_str())])
 }
 
 proptest! {
@@ -164,7 +163,7 @@ proptest! {
         let mut text = start;
         let mut note = parse(&text, Format::Markdown);
         for edit in &edits {
-            let now = edited(&text, edit);
+            let now = with_edit(&text, edit);
             note = parse_again(&now, &note, &text);
             prop_assert_eq!(&note, &parse(&now, Format::Markdown), "{:?} became {:?}", &text, &now);
             text = now;
