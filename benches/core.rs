@@ -92,7 +92,7 @@ fn type_a_character(bencher: Bencher, size: usize) {
     bencher.bench_local(|| {
         document.apply(&edit, Encoding::Utf16).expect("it fits");
         let text: Arc<str> = document.text().into();
-        let note = read(&text, Format::Markdown, &key.path, world.settings());
+        let note = world.read_again(&key, &text, Format::Markdown);
         world.put(key.clone(), text, note, Some(1))
     });
 }

@@ -86,9 +86,13 @@ enum Event {
     Tag(&'static str, Readers, Box<Event>),
 }
 
+/// A text whose lines follow on each other, or a longer one of paragraphs, of which an edit leaves most as they are.
 fn text() -> impl Strategy<Value = String> {
-    let lines = prop::collection::vec(prop::sample::select(&LINES[..]), 0..5);
-    (prop::sample::select(&HEADS[..]), lines).prop_map(|(head, lines)| head.to_owned() + &lines.concat())
+    let body = prop_oneof![
+        4 => prop::collection::vec(prop::sample::select(&LINES[..]), 0..5).prop_map(|lines| lines.concat()),
+        1 => prop::collection::vec(prop::sample::select(&LINES[..]), 5..16).prop_map(|lines| lines.join("\n")),
+    ];
+    (prop::sample::select(&HEADS[..]), body).prop_map(|(head, body)| head.to_owned() + &body)
 }
 
 /// What an edit puts in: a line, the head of a note, a piece of a word, nothing.
@@ -106,7 +110,7 @@ fn insertion() -> impl Strategy<Value = String> {
 fn editing() -> impl Strategy<Value = Event> {
     let note = || prop::sample::select(&PATHS[..]);
     let encoding = prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32]);
-    let place = || (0..8u32, prop_oneof![Just(0), 0..30u32]);
+    let place = || (prop_oneof![2 => 0..8u32, 1 => 8..24u32], prop_oneof![Just(0), 0..30u32]);
     let edit = (note(), place(), place(), insertion(), encoding);
     prop_oneof![
         1 => note().prop_map(Event::Open),
@@ -152,7 +156,10 @@ fn key(path: &str) -> FileKey {
 }
 
 fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
-    let note = read(text, key(path).format(), path, world.settings());
+    let note = match version {
+        Some(_) => world.read_again(&key(path), text, key(path).format()),
+        None => read(text, key(path).format(), path, world.settings()),
+    };
     world.put(key(path), Arc::clone(text), note, version)
 }
 

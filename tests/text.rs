@@ -17,6 +17,7 @@ fn texts() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "a",
         "Zoë",
+        "Ada Lovelace wrote of engines.",
         "\n",
         "\r\n",
         "\r",

@@ -1,11 +1,12 @@
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};
 use crate::features::{Location, rehyphenated};
+use crate::names::EntityId;
 use crate::names::legal_forms;
 use crate::names::normalize::{composed, fold, is_all_capitals};
 use crate::names::token::tokenize;
-use crate::resolve::{Mention, NamedBy, Resolution};
+use crate::resolve::{Mention, Misspelling, NamedBy, Resolution};
 use crate::text::Span;
 use crate::whos_who::Entity;
 use crate::world::{FileData, World};
@@ -13,15 +14,16 @@ use crate::world::{FileData, World};
 /// Names that are somebody's and yet spelt otherwise than any name that is declared: without diacritics, with another
 /// spelling of the legal form, with or without a hyphen. Each spelling is said once a note.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
-    let mut found: Vec<(Span, &Entity, String)> = file
-        .mentions
-        .iter()
-        .filter_map(|mention| {
-            let entity = world.entity(by_name(mention)?)?;
-            Some((mention.span, entity, declared_for(entity, mention.span.text(text))?))
-        })
-        .collect();
-    for (span, entity) in rehyphenated(world, file, text) {
+    // A long note names the same people over and over.
+    let mut asked: FxHashMap<(EntityId, &str), Option<String>> = FxHashMap::default();
+    let mut found: Vec<(Span, &Entity, String)> = Vec::new();
+    for mention in &file.mentions {
+        let Some(entity) = by_name(mention).and_then(|id| world.entity(id)) else { continue };
+        let written = mention.span.text(text);
+        let declared = asked.entry((entity.id, written)).or_insert_with(|| declared_for(entity, written));
+        found.extend(declared.clone().map(|declared| (mention.span, entity, declared)));
+    }
+    for Misspelling { span, entity } in rehyphenated(world, file, text) {
         found.extend(world.entity(entity).map(|entity| (span, entity, entity.name().to_owned())));
     }
     found.sort_by_key(|(span, _, _)| *span);
@@ -31,7 +33,7 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
 }
 
 /// Whom the mention names by a name in prose.
-fn by_name(mention: &Mention) -> Option<crate::names::EntityId> {
+fn by_name(mention: &Mention) -> Option<EntityId> {
     match &mention.resolution {
         Resolution::Resolved { entity, reason } if matches!(reason.named_by, NamedBy::Name(_)) => Some(*entity),
         _ => None,

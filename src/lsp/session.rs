@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};
 use crate::whos_who::FileId;
-use crate::world::{Changed, FileKey, World, read};
+use crate::world::{Changed, FileKey, World};
 
 /// The state that all handlers share.
 pub(super) struct Session {
@@ -232,7 +232,7 @@ impl Session {
         let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && crate::disk::is_note(&key);
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
-            let note = read(&text, open.format, &key.path, state.world.settings());
+            let note = state.world.read_again(&key, &text, open.format);
             let changed = state.world.put(key.clone(), text, note, None);
             // What was not saved is gone with the editor's window.
             self.work(Job::Read(vec![key.clone()]));
@@ -267,7 +267,7 @@ impl Session {
             self.publish(state);
             return;
         }
-        let note = read(&text, open.format, &key.path, state.world.settings());
+        let note = state.world.read_again(key, &text, open.format);
         let changed = state.world.put(key.clone(), text, note, Some(version));
         self.spread(state, changed);
     }
@@ -303,7 +303,7 @@ impl Session {
         let State { documents, world, .. } = state;
         for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_settings(key)) {
             let text: Arc<str> = open.document.text().into();
-            let note = read(&text, open.format, &key.path, world.settings());
+            let note = world.read_again(key, &text, open.format);
             let changed = world.put(key.clone(), text, note, Some(open.document.version));
             stale.extend(changed.stale.iter().filter_map(|id| world.file(*id)).map(|file| file.key.clone()));
         }

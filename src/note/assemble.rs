@@ -11,6 +11,8 @@ pub(super) struct Body {
     /// Titles and the spans of the texts are filled in later, from the blocks.
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
+    /// Where the body may be cut as far as its blocks tell.
+    pub(super) seams: Vec<u32>,
 }
 
 impl Body {
@@ -23,10 +25,11 @@ impl Body {
 
 /// The note that a head and a body make.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
-    let Body { mut blocks, mut headings, mut links } = body;
+    let Body { mut blocks, mut headings, mut links, seams } = body;
     entitle(&mut headings, &blocks, source);
     let mut properties = head.properties;
-    properties.extend(frontmatter::inline(source, &blocks, &headings, head.body));
+    let (inline, seams) = frontmatter::inline(source, &headings, head.body, &seams);
+    properties.extend(inline);
     properties.sort_by_key(|property| property.span.start);
     links.sort_by_key(|link| (link.span.start, link.span.end));
     for (index, property) in properties.iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     blocks.iter_mut().for_each(|block| block.pieces.shrink_to_fit());
     blocks.shrink_to_fit();
     links.shrink_to_fit();
-    ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems }
+    ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems, seams }
 }
 
 /// The links in the frontmatter's values.

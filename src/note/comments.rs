@@ -4,7 +4,8 @@ use super::builder::mask;
 use super::{Block, Heading, Link, Seen};
 use crate::text::Span;
 
-const MARK: &str = "%%";
+/// What a comment begins and ends with.
+pub(super) const MARK: &str = "%%";
 
 /// Takes what stands in comments out of a note's body.
 pub(super) fn remove(source: &str, blocks: &mut Vec<Block>, headings: &mut Vec<Heading>, links: &mut Vec<Link>) {

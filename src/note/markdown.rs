@@ -13,7 +13,8 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use self::links::OpenLink;
 use super::assemble::{self, Body};
 use super::builder::BlockBuilder;
-use super::{BlockKind, Format, ParsedNote, Picture, comments, frontmatter, wikilinks};
+use super::frontmatter::{self, Head};
+use super::{BlockKind, Format, ParsedNote, Picture, comments, wikilinks};
 use crate::text::Span;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -26,13 +27,22 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST);
 
 pub(super) fn parse(source: &str) -> ParsedNote {
-    let head = frontmatter::read(source, Format::Markdown);
+    parse_body(source, frontmatter::read(source, Format::Markdown))
+}
+
+/// Reads what stands behind the head.
+pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
     let text = source.get(head.body..).unwrap_or_default();
     let mut reader = Reader::new(source);
-    for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
+    let events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
+    let has_references = events.reference_definitions().iter().next().is_some();
+    for (event, range) in events {
         reader.event(event, range.start + head.body..range.end + head.body);
     }
     let mut body = reader.finish();
+    if has_references || text.contains(comments::MARK) {
+        body.seams.clear();
+    }
     comments::remove(source, &mut body.blocks, &mut body.headings, &mut body.links);
     assemble::note(source, Format::Markdown, head, body)
 }
@@ -64,6 +74,10 @@ struct Reader<'a> {
     open_links: Vec<OpenLink>,
     /// How many things around the event show nothing: code, images, plain wikilinks.
     hidden: usize,
+    /// How many containers, blocks and spans of text are open around the event.
+    depth: usize,
+    /// Whether there are footnotes, to which any place in the note may refer.
+    has_footnotes: bool,
     /// Where the last inline markup ended.
     inline_end: usize,
 }
@@ -79,19 +93,33 @@ impl<'a> Reader<'a> {
             quote_begins: false,
             open_links: Vec::new(),
             hidden: 0,
+            depth: 0,
+            has_footnotes: false,
             inline_end: 0,
         }
     }
 
     fn finish(mut self) -> Body {
         self.close();
+        if self.has_footnotes {
+            self.body.seams.clear();
+        }
         self.body
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.depth == 0 && blocks::stands_apart(self.source, range.start) {
+            self.body.seams.push(Span::at(range.start).start);
+        }
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(tag, range);
+            }
             Event::Text(text) => self.text(&text, range),
             Event::Code(_)
             | Event::InlineMath(_)
@@ -115,9 +143,11 @@ impl<'a> Reader<'a> {
                 self.enter(BlockKind::Paragraph);
                 self.quote_begins = true;
             }
-            Tag::FootnoteDefinition(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Tag::FootnoteDefinition(_) => {
+                self.has_footnotes = true;
                 self.enter(BlockKind::Paragraph);
             }
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.enter(BlockKind::Paragraph),
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.hidden += 1;

@@ -2,6 +2,7 @@
 //!
 //! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod again;
 mod assemble;
 mod builder;
 mod comments;
@@ -22,6 +23,7 @@ mod wikilinks;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub use again::parse_again;
 pub use date::Date;
 pub use visible::Visible;
 
@@ -66,6 +68,9 @@ pub struct ParsedNote {
     pub body: usize,
     /// What could not be read, and what was done about it.
     pub problems: Vec<Problem>,
+    /// Where it can be cut, so that it need not be read as a whole again; see [`parse_again`]. None, where what stands in
+    /// one place of it may say what stands in all others.
+    pub(crate) seams: Vec<u32>,
 }
 
 /// A piece of prose that stands by itself: a paragraph, a heading, a list item's text, a table cell.

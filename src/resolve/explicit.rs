@@ -1,5 +1,7 @@
 //! Mentions that the writer marked: definitions, links, handles, cast properties.
 
+use rustc_hash::FxHashMap;
+
 use super::evidence::{Evidence, WitnessKind};
 use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::names::forms::Form;
@@ -28,10 +30,16 @@ pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut 
 /// Links and handles. A link to a note about nobody is none of our business.
 pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    // A long note links to the same notes over and over.
+    let mut targets: FxHashMap<(LinkKind, &str, Option<&str>), Target> = FxHashMap::default();
     for link in input.links {
         let resolution = match link.kind {
             LinkKind::Handle => handle(link, whos_who),
-            LinkKind::Wiki | LinkKind::Markdown => target(link, input, whos_who),
+            LinkKind::Wiki | LinkKind::Markdown => {
+                let called = (link.kind, link.target.as_str(), link.part.as_deref());
+                let target = targets.entry(called).or_insert_with(|| whos_who.follow(link, input.file));
+                meant(target, link, input)
+            }
         };
         let Some(resolution) = resolution else { continue };
         witness(&resolution, WitnessKind::Link, link.span.start, evidence);
@@ -68,10 +76,10 @@ fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
         .or_else(|| whos_who.has_handles().then_some(Resolution::Unresolved))
 }
 
-fn target(link: &Link, input: &Input<'_>, whos_who: &WhosWho) -> Option<Resolution> {
-    match whos_who.follow(link, input.file) {
-        Target::Entity(entity, by) => Some(resolved(entity, NamedBy::Link(by))),
-        Target::Entities(candidates) => one_of(&candidates, NamedBy::Link(LinkedBy::Name)),
+fn meant(target: &Target, link: &Link, input: &Input<'_>) -> Option<Resolution> {
+    match target {
+        Target::Entity(entity, by) => Some(resolved(*entity, NamedBy::Link(*by))),
+        Target::Entities(candidates) => one_of(candidates, NamedBy::Link(LinkedBy::Name)),
         Target::Missing if means_entity(link, input) => Some(Resolution::Unresolved),
         Target::Missing | Target::Note(_) | Target::Elsewhere => None,
     }

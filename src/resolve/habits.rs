@@ -69,11 +69,23 @@ impl Habits {
         count: impl Fn(&mut Counts) -> &mut u32,
         turned: &mut Vec<u32>,
     ) {
-        for word in before.iter().filter(|word| now.binary_search(word).is_err()) {
-            self.change(*word, |counts| *count(counts) = count(counts).saturating_sub(1), turned);
-        }
-        for word in now.iter().filter(|word| before.binary_search(word).is_err()) {
-            self.change(*word, |counts| *count(counts) += 1, turned);
+        let (mut before, mut now) = (before.iter().peekable(), now.iter().peekable());
+        loop {
+            match (before.peek(), now.peek()) {
+                (Some(old), Some(new)) if old == new => {
+                    before.next();
+                    now.next();
+                }
+                (Some(old), new) if new.is_none_or(|new| old < new) => {
+                    self.change(**old, |counts| *count(counts) = count(counts).saturating_sub(1), turned);
+                    before.next();
+                }
+                (_, Some(new)) => {
+                    self.change(**new, |counts| *count(counts) += 1, turned);
+                    now.next();
+                }
+                (_, None) => return,
+            }
         }
     }
 

@@ -4,6 +4,7 @@ mod context;
 mod evidence;
 mod explicit;
 mod habits;
+mod hyphens;
 mod prose;
 mod spelling;
 mod undefined;
@@ -24,6 +25,7 @@ pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
+pub use hyphens::rehyphenated;
 pub use spelling::{Misspelling, misspellings};
 pub use undefined::{Tag, origin, pack, tags, unpack};
 
@@ -161,6 +163,7 @@ pub struct Input<'a> {
 pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
     let mut evidence = evidence::Evidence::default();
     let mut mentions = explicit::definitions(input, whos_who, &mut evidence);
+    mentions.reserve(input.links.len() + input.sightings.len() + input.tags.len());
     mentions.extend(explicit::links(input, whos_who, &mut evidence));
     mentions.extend(explicit::cast(input, whos_who, &mut evidence));
     mentions.sort_by_key(|mention| mention.hit);

@@ -8,7 +8,7 @@ use crate::names::{Candidate, EntityId, Trie, lexicon};
 use crate::note::{Block, Visible};
 use crate::text::Span;
 
-/// A name that is most likely misspelt.
+/// A name that is most likely misspelt, or has hyphens that it should not have, or none where it should.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Misspelling {
     /// The name as written, by its place in the note.

@@ -76,14 +76,7 @@ impl Tagger {
         readers: Readers,
         memory: &mut Memory,
     ) -> Vec<Vec<Found>> {
-        let mut before: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
-        for kept in memory.kept.drain(..) {
-            before.entry(kept.text.clone()).or_default().push(kept);
-        }
-        let mut kept = |text: &&str| before.get_mut(*text).and_then(Vec::pop);
-        memory
-            .kept
-            .extend(blocks.iter().map(|text| kept(text).unwrap_or_else(|| Kept::new(&mut self.first, model, text))));
+        self.recall(model, blocks, memory);
         facts::share(memory.kept.iter_mut().map(|kept| &mut kept.block));
         for kept in &mut memory.kept {
             self.read_block(model, kept, readers);
@@ -92,6 +85,24 @@ impl Tagger {
         let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
         document::agree(&blocks, &mut found);
         found
+    }
+
+    /// Brings the memory to the blocks of a note, of which most are where they were.
+    fn recall(&mut self, model: &Model, blocks: &[&str], memory: &mut Memory) {
+        let is_same = |(kept, text): &(&Kept, &&str)| *kept.text == ***text;
+        let ahead = memory.kept.iter().zip(blocks).take_while(is_same).count();
+        let left = memory.kept.len().min(blocks.len()) - ahead;
+        let behind = memory.kept.iter().rev().zip(blocks.iter().rev()).take(left).take_while(is_same).count();
+        let tail = memory.kept.split_off(memory.kept.len() - behind);
+        let mut moved: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
+        for kept in memory.kept.drain(ahead..) {
+            moved.entry(kept.text.clone()).or_default().push(kept);
+        }
+        for text in blocks.get(ahead..blocks.len() - behind).unwrap_or_default() {
+            let kept = moved.get_mut(*text).and_then(Vec::pop);
+            memory.kept.push(kept.unwrap_or_else(|| Kept::new(&mut self.first, model, text)));
+        }
+        memory.kept.extend(tail);
     }
 
     /// Reads a block unless it was read already in the light of the same facts.

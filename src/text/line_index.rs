@@ -89,6 +89,16 @@ impl WideRun {
     }
 }
 
+/// How many bytes can be passed over at once because they are characters of a line: most can, and that many are looked at
+/// together.
+fn plain(bytes: &[u8]) -> usize {
+    const STRIDE: usize = 16;
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    let strides =
+        bytes.chunks_exact(STRIDE).take_while(|stride| stride.iter().filter(|byte| is_plain(byte)).count() == STRIDE);
+    strides.count() * STRIDE
+}
+
 impl LineIndex {
     /// Reads the lines of `text`.
     pub fn new(text: &str) -> Self {
@@ -98,7 +108,9 @@ impl LineIndex {
         let bytes = text.as_bytes();
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         let mut offset = 0;
-        while let Some(&byte) = bytes.get(offset) {
+        loop {
+            offset += plain(bytes.get(offset..).unwrap_or_default());
+            let Some(&byte) = bytes.get(offset) else { break };
             let width = match byte {
                 b'\n' => {
                     starts.push(narrow(offset + 1));

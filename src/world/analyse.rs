@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::misspelt::Slips;
+use super::alike::{Shape, differing};
 use super::tagging::{Packed, Tags};
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
@@ -17,14 +17,6 @@ use crate::whos_who::FileId;
 pub(super) struct Version {
     pub(super) text: Arc<str>,
     pub(super) number: i32,
-}
-
-/// What is known of a block before its note is resolved.
-#[derive(Clone)]
-struct Seen {
-    sightings: Arc<[Sighting]>,
-    slips: Slips,
-    tags: Option<Tags>,
 }
 
 impl World {
@@ -83,25 +75,26 @@ impl World {
         let Version { text, number: version } = version;
         let before = self.file(id);
         let open = before.and_then(|before| before.open.as_deref());
-        let known = open.map(known).unwrap_or_default();
+        let known = open.map(|open| known(open, &note.parsed.blocks, &text));
         let same_trie = open.is_some_and(|open| open.generation == self.generation);
         let read = self.known_tags(id, note.stamp).map(|tags| tags.unpacked());
-        let seen = |block: &Block| {
-            let kept = known.get(&(block.span.text(&text), Shape(block)));
+        let seen = |(number, block): (usize, &Block)| {
+            let kept = known.as_ref().and_then(|known| known(number, Shape::of(block, &text)));
             let look = || sightings(block, &text, self.whos_who.trie()).into();
-            let tags_before = || read.as_ref().map(|tags| tags.in_block(block.span));
-            Seen {
-                sightings: kept.filter(|_| same_names).map_or_else(look, |kept| Arc::clone(&kept.sightings)),
-                slips: kept.filter(|_| same_trie).map_or_else(Slips::default, |kept| Arc::clone(&kept.slips)),
-                tags: kept.map_or_else(tags_before, |kept| kept.tags.clone()),
-            }
+            let seen_before = kept.filter(|_| same_names).and_then(|number| open?.sightings.get(number).cloned());
+            let slips_before = kept.filter(|_| same_trie).and_then(|number| open?.slips.get(number).cloned());
+            let tags = match kept {
+                Some(number) => open.and_then(|open| open.tags.get(number)?.clone()),
+                None => read.as_ref().map(|tags| tags.in_block(block.span)),
+            };
+            (seen_before.unwrap_or_else(look), (slips_before.unwrap_or_default(), tags))
         };
-        let seen = note.parsed.blocks.iter().map(seen).map(|seen| (seen.sightings, (seen.slips, seen.tags)));
-        let (sightings, (slips, tags)) = seen.unzip();
+        let (sightings, (slips, tags)) = note.parsed.blocks.iter().enumerate().map(seen).unzip();
         let mut data = file_data(key, &note, Vec::new());
         let open = OpenNote {
             version,
-            parsed: note.parsed,
+            parsed: Arc::new(note.parsed),
+            tally: Arc::new(note.tally),
             sightings,
             slips,
             generation: self.generation,
@@ -120,8 +113,8 @@ impl World {
         if file.ignored {
             return Vec::new();
         }
-        let mut sightings: Vec<(Span, &Sighting)> = Vec::new();
-        let mut tags: Vec<(Span, &Tag)> = Vec::new();
+        let mut sightings: Vec<(Span, &Sighting)> = Vec::with_capacity(open.parsed.blocks.len());
+        let mut tags: Vec<(Span, &Tag)> = Vec::with_capacity(open.parsed.blocks.len());
         for ((block, seen), read) in open.parsed.blocks.iter().zip(&open.sightings).zip(&open.tags) {
             let base = block.span.start;
             sightings.extend(seen.iter().map(|sighting| (sighting.span.shifted(base), sighting)));
@@ -144,14 +137,19 @@ impl World {
     }
 }
 
-/// What is known of the blocks of an open note.
-fn known(open: &OpenNote) -> FxHashMap<(&str, Shape<'_>), Seen> {
-    let seen = open.sightings.iter().zip(&open.slips).zip(&open.tags).map(|((sightings, slips), tags)| Seen {
-        sightings: Arc::clone(sightings),
-        slips: Arc::clone(slips),
-        tags: tags.clone(),
-    });
-    open.parsed.blocks.iter().map(|block| (block.span.text(&open.text), Shape(block))).zip(seen).collect()
+/// Which block of an open note is which of its next version: those before and behind an edit, and what is moved by it.
+fn known<'o>(open: &'o OpenNote, blocks: &[Block], text: &str) -> impl Fn(usize, Shape<'_>) -> Option<usize> + 'o {
+    let same = |before: &Block, now: &Block| Shape::of(before, &open.text) == Shape::of(now, text);
+    let (before, now) = differing(&open.parsed.blocks, blocks, same);
+    let end = before.end;
+    let replaced = open.parsed.blocks.iter().enumerate().take(before.end).skip(before.start);
+    let moved: FxHashMap<Shape<'o>, usize> =
+        replaced.map(|(number, block)| (Shape::of(block, &open.text), number)).collect();
+    move |number, shape| match number {
+        _ if number < now.start => Some(number),
+        _ if number >= now.end => Some(number - now.end + end),
+        _ => moved.get(&shape).copied(),
+    }
 }
 
 /// The undefined names of a note that may be underlined in its next version.
@@ -160,31 +158,6 @@ fn settled(file: &FileData) -> Arc<[u64]> {
         Some(open) if !open.is_read_by(Readers::Both) => Arc::clone(&open.settled),
         Some(_) => file.undefined.iter().map(|name| name.key).collect(),
         None => Arc::default(),
-    }
-}
-
-/// A block without its place: two blocks of one text are alike if their pieces lie alike.
-struct Shape<'a>(&'a Block);
-
-impl PartialEq for Shape<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let relative = |block: &Block| {
-            block
-                .pieces
-                .iter()
-                .map(|piece| (piece.span.relative_to(block.span.start), piece.seen.clone()))
-                .collect::<Vec<_>>()
-        };
-        self.0.kind == other.0.kind && relative(self.0) == relative(other.0)
-    }
-}
-
-impl Eq for Shape<'_> {}
-
-impl std::hash::Hash for Shape<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.kind.hash(state);
-        self.0.pieces.len().hash(state);
     }
 }
 

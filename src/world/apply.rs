@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::analyse::Version;
 use super::undefined::{names_if_closed, undefined_names};
 use super::words::Change;
-use super::{FileData, FileKey, ReadNote, World, file_id, read};
+use super::{FileData, FileKey, ReadNote, World, file_id};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
@@ -223,7 +223,7 @@ impl World {
     pub(super) fn redefine_open(&mut self, id: FileId, change: &mut Change) {
         let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
         let Some(open) = &file.open else { return };
-        let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
+        let note = self.read_again(&file.key, &open.text, open.parsed.format);
         let definitions = self.definitions(&file.key, &open.text, &note);
         self.redefine(id, definitions, &file.key, change);
     }
@@ -252,7 +252,7 @@ impl World {
     pub(super) fn refresh_open(&mut self, id: FileId) {
         let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
         let Some(open) = &file.open else { return };
-        let note = read(&open.text, open.parsed.format, &file.key.path, &self.settings);
+        let note = self.read_again(&file.key, &open.text, open.parsed.format);
         let version = Version { text: Arc::clone(&open.text), number: open.version };
         let data = self.analyse_open(id, file.key.clone(), version, note, false);
         self.install(id, Some(data));

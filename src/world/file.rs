@@ -4,7 +4,7 @@ use super::misspelt::Slips;
 use super::read::Stamp;
 use super::tagging::{Packed, Tags};
 use super::undefined::{UndefinedName, name_key};
-use super::words::Words;
+use super::words::{Tally, Words};
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
@@ -75,7 +75,7 @@ pub struct OpenNote {
     /// The editor's number of this text.
     pub version: i32,
     /// The text, read.
-    pub parsed: ParsedNote,
+    pub parsed: Arc<ParsedNote>,
     /// The known names in each of its blocks.
     pub(super) sightings: Vec<Arc<[Sighting]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
@@ -83,6 +83,8 @@ pub struct OpenNote {
     /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
     pub(super) slips: Vec<Slips>,
     pub(super) generation: u64,
+    /// How often it has each of its words.
+    pub(super) tally: Arc<Tally>,
     /// Who of the tagger's readers has read all of this text.
     pub(super) read_by: Option<Readers>,
     /// The undefined names that were left when both readers had last read the note, by their keys.

@@ -2,6 +2,7 @@
 //!
 //! A [`World`] is cheap to clone, and a clone never changes: readers work on one while a writer makes the next.
 
+mod alike;
 mod analyse;
 mod apply;
 mod archive;

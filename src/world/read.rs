@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
-use super::Settings;
-use super::words::Words;
+use super::words::{Tally, Words};
+use super::{FileKey, Settings, World};
 use crate::note::definitions::{self, Found};
-use crate::note::{Format, Origin, ParsedNote, Problem, parse};
+use crate::note::{Format, Origin, ParsedNote, Problem, parse, parse_again};
 use crate::text::LineIndex;
 use crate::whos_who::stem;
 
@@ -25,6 +25,7 @@ pub struct ReadNote {
     /// Tells this text from others; see [`stamp`].
     pub(super) stamp: Stamp,
     pub(super) words: Arc<Words>,
+    pub(super) tally: Tally,
     pub(super) titles: Arc<[String]>,
     pub(super) title: String,
 }
@@ -36,17 +37,50 @@ impl ReadNote {
         self.parsed.links = Vec::new();
         self.parsed.headings = Vec::new();
         self.parsed.properties = Vec::new();
+        self.parsed.seams = Vec::new();
+        self.tally = Tally::default();
     }
 }
 
 /// Reads a note. `path` is relative to its workspace folder.
 pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
     let parsed = parse(source, format);
+    let tally = Tally::of(&parsed, source);
+    let words = Arc::new(Words::of(&tally));
+    interpret(source, path, settings, parsed, tally, words)
+}
+
+impl World {
+    /// Reads a text of a note. If an editor has the note open, only what is new in it is looked at; what comes of it is
+    /// the same as of [`read`].
+    pub fn read_again(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
+        let file = self.find(key).and_then(|id| self.file(id));
+        let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
+        let Some((file, open)) = open.filter(|(_, open)| open.parsed.format == format) else {
+            return read(text, format, &key.path, &self.settings);
+        };
+        let parsed = parse_again(text, &open.parsed, &open.text);
+        let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
+        let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
+        interpret(text, &key.path, &self.settings, parsed, tally, words)
+    }
+}
+
+/// What a note that was read means.
+fn interpret(
+    source: &str,
+    path: &str,
+    settings: &Settings,
+    parsed: ParsedNote,
+    tally: Tally,
+    words: Arc<Words>,
+) -> ReadNote {
     let found = definitions::find(&parsed, source, path, &settings.conventions);
     let titles = titles(&parsed, &found);
     ReadNote {
-        stamp: stamp(source, format),
-        words: Arc::new(Words::of(&parsed, source)),
+        stamp: stamp(source, parsed.format),
+        words,
+        tally,
         title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
         titles: titles.into(),
         lines: LineIndex::new(source),

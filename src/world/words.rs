@@ -1,13 +1,17 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::alike::{Shape, differing};
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
 use crate::names::token::{Token, tokenize};
 use crate::names::{lexicon, word_hash};
-use crate::note::{Link, LinkKind, ParsedNote, Visible};
+use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
 use crate::resolve::Usage;
 
 /// What a note has that a change of the who's who can touch, and how it writes its words.
@@ -38,22 +42,13 @@ fn any_handle_trace() -> u32 {
 }
 
 impl Words {
-    pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
-        let mut collector = Collector::default();
-        for block in &note.blocks {
-            collector.prose(&Visible::of(block, source).text);
-        }
-        let Collector { notes, .. } = collector;
-        let of = |wanted: u8| {
-            sorted(notes.iter().filter(|(_, what)| **what & (wanted | ORDINARY) == wanted).map(|(hash, _)| *hash))
+    pub(super) fn of(tally: &Tally) -> Self {
+        let of = |count: fn(&Count) -> u32| {
+            let wanted = tally.words.iter().filter(|(_, word)| !word.is_ordinary && count(word) > 0);
+            sorted(wanted.map(|(hash, _)| *hash))
         };
-        let usage = Usage { lower: of(LOWER), capital: of(CAPITAL) };
-        let values = note.properties.iter().flat_map(|property| &property.values);
-        let in_values =
-            values.flat_map(|value| tokenize(&value.text).into_iter().map(|token| word_hash(&fold(token.text))));
-        let any_handle = note.links.iter().any(|link| link.kind == LinkKind::Handle).then(any_handle_trace);
-        let traces = notes.keys().copied().chain(in_values).chain(note.links.iter().map(of_link)).chain(any_handle);
-        Self { traces: sorted(traces), usage }
+        let usage = Usage { lower: of(|word| word.lower), capital: of(|word| word.capital) };
+        Self { traces: sorted(tally.words.keys().chain(tally.called.keys()).copied()), usage }
     }
 }
 
@@ -64,33 +59,105 @@ fn sorted(hashes: impl Iterator<Item = u32>) -> Box<[u32]> {
     list.into()
 }
 
-fn of_link(link: &Link) -> u32 {
-    match link.kind {
-        LinkKind::Handle => handle_trace(&link.target),
-        LinkKind::Wiki | LinkKind::Markdown => link_trace(&link.target),
+/// How often a note has each of its words, and all else that it has [`Words`] for. With this at hand, an edit of a
+/// paragraph does not make all others be counted again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// The words of its prose.
+    words: FxHashMap<u32, Count>,
+    /// The words in its properties, what its links call, and its handles.
+    called: FxHashMap<u32, u32>,
+}
+
+/// How often prose has a word.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    all: u32,
+    lower: u32,
+    capital: u32,
+    /// Whether a lexicon lists it.
+    is_ordinary: bool,
+}
+
+impl Tally {
+    pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
+        let mut counter = Counter::new(Self::default());
+        counter.count(&note.blocks, source, Step::More);
+        counter.count_called(&note.links, &note.properties, Step::More);
+        counter.tally
+    }
+
+    /// The tally of the next version of a note, and whether the note has other [`Words`] by it.
+    pub(super) fn of_next(&self, before: (&ParsedNote, &str), now: (&ParsedNote, &str)) -> (Self, bool) {
+        let ((before, old), (note, source)) = (before, now);
+        let same_block = |before: &Block, now: &Block| Shape::of(before, old) == Shape::of(now, source);
+        let same_link = |before: &Link, now: &Link| before.kind == now.kind && before.target == now.target;
+        let same_property = |before: &Property, now: &Property| {
+            before.values.iter().map(|value| &value.text).eq(now.values.iter().map(|value| &value.text))
+        };
+        let blocks = differing(&before.blocks, &note.blocks, same_block);
+        let links = differing(&before.links, &note.links, same_link);
+        let properties = differing(&before.properties, &note.properties, same_property);
+        let mut counter = Counter::new(self.clone());
+        // What is taken away last is found nowhere else if nothing is left of it.
+        counter.count(note.blocks.get(blocks.1).unwrap_or_default(), source, Step::More);
+        counter.count_called(
+            note.links.get(links.1).unwrap_or_default(),
+            note.properties.get(properties.1).unwrap_or_default(),
+            Step::More,
+        );
+        counter.count(before.blocks.get(blocks.0).unwrap_or_default(), old, Step::Less);
+        counter.count_called(
+            before.links.get(links.0).unwrap_or_default(),
+            before.properties.get(properties.0).unwrap_or_default(),
+            Step::Less,
+        );
+        (counter.tally, counter.has_turned)
     }
 }
 
-const LOWER: u8 = 1;
-const CAPITAL: u8 = 2;
-const ORDINARY: u8 = 4;
+#[derive(Clone, Copy)]
+enum Step {
+    More,
+    Less,
+}
 
-/// Gathers the words of prose.
-#[derive(Default)]
-struct Collector {
-    /// For each word whether it is written in lower case, with a capital, and whether a lexicon lists it.
-    notes: FxHashMap<u32, u8>,
+/// Brings a tally up to date.
+struct Counter {
+    tally: Tally,
+    /// Whether anything has been found that was not there, or is not there any more.
+    has_turned: bool,
     folded: String,
 }
 
-impl Collector {
-    fn prose(&mut self, text: &str) {
-        for token in tokenize(text) {
-            self.word(&token);
+impl Counter {
+    fn new(tally: Tally) -> Self {
+        Self { tally, has_turned: false, folded: String::new() }
+    }
+
+    fn count(&mut self, blocks: &[Block], source: &str, step: Step) {
+        for block in blocks {
+            for token in tokenize(&Visible::of(block, source).text) {
+                self.word(&token, step);
+            }
         }
     }
 
-    fn word(&mut self, token: &Token<'_>) {
+    fn count_called(&mut self, links: &[Link], properties: &[Property], step: Step) {
+        for link in links {
+            if link.kind == LinkKind::Handle {
+                self.called(any_handle_trace(), step);
+            }
+            self.called(of_link(link), step);
+        }
+        for value in properties.iter().flat_map(|property| &property.values) {
+            for token in tokenize(&value.text) {
+                self.called(word_hash(&fold(token.text)), step);
+            }
+        }
+    }
+
+    fn word(&mut self, token: &Token<'_>, step: Step) {
         self.folded.clear();
         if token.text.is_ascii() {
             self.folded.push_str(token.text);
@@ -98,15 +165,49 @@ impl Collector {
         } else {
             self.folded.push_str(&fold(token.text));
         }
-        let what = self
-            .notes
-            .entry(word_hash(&self.folded))
-            .or_insert_with(|| if lexicon::is_ordinary(&self.folded) { ORDINARY } else { 0 });
+        let hash = word_hash(&self.folded);
+        let word = self.tally.words.entry(hash).or_insert_with(|| Count {
+            all: 0,
+            lower: 0,
+            capital: 0,
+            is_ordinary: lexicon::is_ordinary(&self.folded),
+        });
+        self.has_turned |= step.take(&mut word.all);
         match token.text.chars().next() {
-            Some(first) if first.is_lowercase() => *what |= LOWER,
-            Some(first) if first.is_uppercase() => *what |= CAPITAL,
+            Some(first) if first.is_lowercase() => self.has_turned |= step.take(&mut word.lower),
+            Some(first) if first.is_uppercase() => self.has_turned |= step.take(&mut word.capital),
             _ => {}
         }
+        if word.all == 0 {
+            self.tally.words.remove(&hash);
+        }
+    }
+
+    fn called(&mut self, trace: u32, step: Step) {
+        let count = self.tally.called.entry(trace).or_default();
+        self.has_turned |= step.take(count);
+        if *count == 0 {
+            self.tally.called.remove(&trace);
+        }
+    }
+}
+
+impl Step {
+    /// Takes the step; whether it is the first one from nothing, or the last one to it.
+    fn take(self, count: &mut u32) -> bool {
+        let before = *count;
+        *count = match self {
+            Self::More => before.saturating_add(1),
+            Self::Less => before.saturating_sub(1),
+        };
+        (before == 0) != (*count == 0)
+    }
+}
+
+fn of_link(link: &Link) -> u32 {
+    match link.kind {
+        LinkKind::Handle => handle_trace(&link.target),
+        LinkKind::Wiki | LinkKind::Markdown => link_trace(&link.target),
     }
 }
 

@@ -45,7 +45,7 @@ impl Pen<'_> {
         let Some(data) = self.world.file(file) else { return Ok(Vec::new()) };
         let source = self.texts.of(file).ok_or_else(|| Refusal::Stale(data.key.clone()))?;
         let note = match data.open.as_deref() {
-            Some(open) => Cow::Borrowed(&open.parsed),
+            Some(open) => Cow::Borrowed(open.parsed.as_ref()),
             None => Cow::Owned(parse(&source, data.format())),
         };
         let mut sheet = Sheet { file, data, source: &source, note, edits: Vec::new() };

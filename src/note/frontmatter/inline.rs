@@ -3,17 +3,31 @@
 use super::fence::{lines, trimmed, within};
 use super::infobox;
 use super::infobox::Entry;
-use crate::note::{Block, Heading, Origin, Property};
+use crate::note::{Heading, Origin, Property};
 use crate::text::Span;
 
-/// The properties in the body of a note, in source order.
-pub(in crate::note) fn inline(source: &str, _blocks: &[Block], headings: &[Heading], body: usize) -> Vec<Property> {
+/// The properties in the body of a note, in source order; and those of the given places, also in order, that are a line's
+/// start before which nothing has been left open that could make it or a later one a property.
+pub(in crate::note) fn inline(
+    source: &str,
+    headings: &[Heading],
+    body: usize,
+    places: &[u32],
+) -> (Vec<Property>, Vec<u32>) {
     let mut reader = Reader { source, headings, ..Reader::default() };
+    let mut seams = Vec::new();
+    let mut places = places.iter().copied().peekable();
     for line in lines(source, body) {
+        while places.next_if(|place| *place < line.start).is_some() {}
+        if let Some(place) = places.next_if_eq(&line.start)
+            && reader.is_at_rest()
+        {
+            seams.push(place);
+        }
         reader.line(line);
     }
     reader.settle(true);
-    reader.found
+    (reader.found, seams)
 }
 
 /// How far the rows of a table have come.
@@ -43,6 +57,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether nothing before the next line matters to it.
+    fn is_at_rest(&self) -> bool {
+        self.fence.is_none()
+            && !self.under_heading
+            && !self.callout
+            && self.table == Table::None
+            && self.pending.is_empty()
+    }
+
     fn line(&mut self, line: Span) {
         let heading = self.heading(line);
         let line = self.unquoted(line);

@@ -107,6 +107,13 @@ impl Reader<'_> {
     }
 }
 
+/// Whether an empty line stands before `at`, so that no paragraph, quote or table goes on into it.
+pub(super) fn stands_apart(source: &str, at: usize) -> bool {
+    let before = source.get(..at).unwrap_or_default();
+    let line = before.strip_suffix('\n').map(|before| before.strip_suffix('\r').unwrap_or(before));
+    line.is_some_and(|line| line.ends_with('\n'))
+}
+
 /// The length of `[x] `, with any character for the x.
 fn task_box(text: &str) -> Option<usize> {
     let mut rest = text.strip_prefix('[')?.chars();
