@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::EntityId;
 use super::forms::{Form, Pattern};
-use super::normalize::{fold, is_all_capitals, plain};
+use super::normalize::{fold, fold_into, is_all_capitals, plain};
 use super::particles::is_particle;
 use super::token::{Gap, Token};
 
@@ -192,9 +192,12 @@ impl Trie {
 
     /// Finds the longest known names in a text, from the left, without overlaps.
     pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Match> {
-        let mut folder = Folder::default();
-        let ids: Vec<Option<u32>> =
-            tokens.iter().map(|token| self.words.get(folder.fold(token.text)).map(|word| word.id)).collect();
+        let mut folded = String::new();
+        let id = |token: &Token<'_>| {
+            fold_into(&mut folded, token.text);
+            self.words.get(folded.as_str()).map(|word| word.id)
+        };
+        let ids: Vec<Option<u32>> = tokens.iter().map(id).collect();
         let mut matches = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
@@ -298,24 +301,5 @@ fn same_case(written: &str, declared: &str) -> bool {
             true
         }
         _ => is_all_capitals(&written) && written == declared.to_uppercase(),
-    }
-}
-
-/// Folds words without an allocation for each.
-#[derive(Default)]
-struct Folder {
-    buffer: String,
-}
-
-impl Folder {
-    fn fold(&mut self, word: &str) -> &str {
-        self.buffer.clear();
-        if word.is_ascii() {
-            self.buffer.push_str(word);
-            self.buffer.make_ascii_lowercase();
-        } else {
-            self.buffer.push_str(&fold(word));
-        }
-        &self.buffer
     }
 }

@@ -55,6 +55,23 @@ pub struct Position {
     pub column: u32,
 }
 
+/// How many bytes from the first on are ASCII and break no line; the last few of a text may not be counted.
+fn plain_run(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // The high bit of each byte that is 0, if none before it is.
+    let zeros = |block: u64| block.wrapping_sub(EACH) & !block;
+    let (blocks, _) = bytes.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
+        let block = u64::from_le_bytes(*block);
+        let special = block | zeros(block ^ EACH * u64::from(b'\n')) | zeros(block ^ EACH * u64::from(b'\r'));
+        let special = special & (EACH * 0x80);
+        if special != 0 {
+            return 8 * index + special.trailing_zeros() as usize / 8;
+        }
+    }
+    8 * blocks.len()
+}
+
 /// Turns byte offsets into lines and columns without the text at hand.
 ///
 /// Lines end at `\n`, `\r\n` and `\r`, as the protocol has it. Where characters are not ASCII, runs of equally wide
@@ -97,7 +114,7 @@ impl LineIndex {
         let mut wide: Vec<WideRun> = Vec::new();
         let bytes = text.as_bytes();
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        let mut offset = 0;
+        let mut offset = plain_run(bytes);
         while let Some(&byte) = bytes.get(offset) {
             let width = match byte {
                 b'\n' => {
@@ -125,6 +142,9 @@ impl LineIndex {
                 }
             }
             offset += usize::from(width);
+            if width == 1 {
+                offset += plain_run(bytes.get(offset..).unwrap_or_default());
+            }
         }
         let length = narrow(bytes.len());
         Self(Arc::new(Lines { starts: starts.into(), after_pairs: after_pairs.into(), wide: wide.into(), length }))

@@ -1,12 +1,11 @@
 //! Which words a note has, so that a changed name is looked for only where it can be.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
-use crate::names::normalize::fold;
-use crate::names::token::{Token, tokenize};
-use crate::names::{lexicon, word_hash};
+use crate::names::token::{tokenize, words};
+use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::{Link, LinkKind, ParsedNote, Visible};
 use crate::resolve::Usage;
 
@@ -19,49 +18,54 @@ pub(super) struct Words {
     pub(super) usage: Usage,
 }
 
-/// Marks hashes of what is no word; no word has it.
-const LINK: char = '\u{1}';
-const HANDLE: char = '\u{2}';
+/// Tell the traces of links and handles from those of words.
+const LINK: u32 = 0x6c69_6e6b;
+const HANDLE: u32 = 0x6174_2040;
 
 /// What of a link's target two links to the same thing have in common.
 fn link_trace(target: &str) -> u32 {
-    word_hash(&format!("{LINK}{}", fold(crate::whos_who::stem(target.trim()))))
+    word_hash(crate::whos_who::stem(target.trim())) ^ LINK
 }
 
 fn handle_trace(handle: &str) -> u32 {
-    word_hash(&format!("{HANDLE}{}", fold(handle)))
+    word_hash(handle) ^ HANDLE
 }
 
 /// The trace of every note that has handles.
-fn any_handle_trace() -> u32 {
-    word_hash(HANDLE.encode_utf8(&mut [0; 4]))
-}
+const ANY_HANDLE: u32 = HANDLE;
 
 impl Words {
     pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
-        let mut collector = Collector::default();
+        let mut collector = Collector::new(source.len());
         for block in &note.blocks {
-            collector.prose(&Visible::of(block, source).text);
+            words(&Visible::of(block, source).text).for_each(|(_, word)| collector.word(word));
         }
-        let Collector { notes, .. } = collector;
-        let of = |wanted: u8| {
-            sorted(notes.iter().filter(|(_, what)| **what & (wanted | ORDINARY) == wanted).map(|(hash, _)| *hash))
-        };
-        let usage = Usage { lower: of(LOWER), capital: of(CAPITAL) };
-        let values = note.properties.iter().flat_map(|property| &property.values);
-        let in_values =
-            values.flat_map(|value| tokenize(&value.text).into_iter().map(|token| word_hash(&fold(token.text))));
-        let any_handle = note.links.iter().any(|link| link.kind == LinkKind::Handle).then(any_handle_trace);
-        let traces = notes.keys().copied().chain(in_values).chain(note.links.iter().map(of_link)).chain(any_handle);
-        Self { traces: sorted(traces), usage }
+        let mut traces: Vec<u32> = Vec::with_capacity(collector.notes.len() + MORE);
+        let (mut lower, mut capital) = (Vec::new(), Vec::new());
+        for (hash, what) in collector.notes {
+            traces.push(hash);
+            if what & (LOWER | ORDINARY) == LOWER {
+                lower.push(hash);
+            }
+            if what & (CAPITAL | ORDINARY) == CAPITAL {
+                capital.push(hash);
+            }
+        }
+        for value in note.properties.iter().flat_map(|property| &property.values) {
+            traces.extend(words(&value.text).map(|(_, word)| word_hash(word)));
+        }
+        traces.extend(note.links.iter().map(of_link));
+        if note.links.iter().any(|link| link.kind == LinkKind::Handle) {
+            traces.push(ANY_HANDLE);
+        }
+        Self { traces: sorted(traces), usage: Usage { lower: sorted(lower), capital: sorted(capital) } }
     }
 }
 
-fn sorted(hashes: impl Iterator<Item = u32>) -> Box<[u32]> {
-    let mut list: Vec<u32> = hashes.collect();
-    list.sort_unstable();
-    list.dedup();
-    list.into()
+fn sorted(mut hashes: Vec<u32>) -> Box<[u32]> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into()
 }
 
 fn of_link(link: &Link) -> u32 {
@@ -74,35 +78,28 @@ fn of_link(link: &Link) -> u32 {
 const LOWER: u8 = 1;
 const CAPITAL: u8 = 2;
 const ORDINARY: u8 = 4;
+/// Room for so many traces of what stands not in prose.
+const MORE: usize = 32;
+/// Room for more different words than this is made when it is needed.
+const MANY: usize = 1024;
 
 /// Gathers the words of prose.
-#[derive(Default)]
 struct Collector {
     /// For each word whether it is written in lower case, with a capital, and whether a lexicon lists it.
     notes: FxHashMap<u32, u8>,
-    folded: String,
 }
 
 impl Collector {
-    fn prose(&mut self, text: &str) {
-        for token in tokenize(text) {
-            self.word(&token);
-        }
+    /// For a text of so many bytes. The longer it is, the more often it says the same words.
+    fn new(length: usize) -> Self {
+        Self { notes: FxHashMap::with_capacity_and_hasher((length / 12).min(MANY), FxBuildHasher) }
     }
 
-    fn word(&mut self, token: &Token<'_>) {
-        self.folded.clear();
-        if token.text.is_ascii() {
-            self.folded.push_str(token.text);
-            self.folded.make_ascii_lowercase();
-        } else {
-            self.folded.push_str(&fold(token.text));
-        }
-        let what = self
-            .notes
-            .entry(word_hash(&self.folded))
-            .or_insert_with(|| if lexicon::is_ordinary(&self.folded) { ORDINARY } else { 0 });
-        match token.text.chars().next() {
+    fn word(&mut self, word: &str) {
+        let key = WordKey::written(word);
+        let listed = || if lexicon::is_ordinary_word(key) { ORDINARY } else { 0 };
+        let what = self.notes.entry(key.hash()).or_insert_with(listed);
+        match word.chars().next() {
             Some(first) if first.is_lowercase() => *what |= LOWER,
             Some(first) if first.is_uppercase() => *what |= CAPITAL,
             _ => {}
@@ -144,7 +141,7 @@ impl Change {
     }
 
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
-        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(&fold(word))).collect());
+        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(word)).collect());
     }
 
     pub(super) fn word(&mut self, hash: u32) {
@@ -156,7 +153,7 @@ impl Change {
     }
 
     pub(super) fn name_in_cast(&mut self, name: &str) {
-        self.sets.push(tokenize(name).iter().map(|token| word_hash(&fold(token.text))).collect());
+        self.sets.push(tokenize(name).iter().map(|token| word_hash(token.text)).collect());
     }
 
     pub(super) fn handle(&mut self, handle: &str) {
@@ -164,7 +161,7 @@ impl Change {
     }
 
     pub(super) fn any_handle(&mut self) {
-        self.sets.push(vec![any_handle_trace()]);
+        self.sets.push(vec![ANY_HANDLE]);
     }
 
     pub(super) fn is_empty(&self) -> bool {
