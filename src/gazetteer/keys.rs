@@ -2,7 +2,7 @@
 
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Kind, legal_forms, lexicon};
+use crate::names::{Kind, WordKey, legal_forms, lexicon};
 
 /// Behind a name without a legal form, or with one in front.
 pub(super) const WHOLE: u8 = b'=';
@@ -126,11 +126,6 @@ impl<'a> Words<'a> {
 
     /// Whether the first word is neither an ordinary word nor a common name or place.
     fn is_distinctive(self) -> bool {
-        self.folded.first().is_some_and(|word| {
-            !lexicon::is_ordinary(word)
-                && !lexicon::is_given_name(word)
-                && !lexicon::is_surname(word)
-                && !lexicon::is_place(word)
-        })
+        self.folded.first().is_some_and(|word| !lexicon::is_listed(WordKey::folded(word)))
     }
 }

@@ -3,7 +3,7 @@
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::is_particle;
 use super::token::{Gap, Token, tokenize};
-use super::{Kind, east_asian, honorifics, legal_forms, lexicon};
+use super::{Kind, WordKey, east_asian, honorifics, legal_forms, lexicon};
 use serde::{Deserialize, Serialize};
 
 /// How a piece of text relates to the name that somebody declared.
@@ -242,12 +242,7 @@ pub fn is_distinctive(word: &str) -> bool {
     if is_all_capitals(word) || has_inner_capital(word) {
         return true;
     }
-    let folded = fold(word);
-    is_capitalised(word)
-        && !lexicon::is_ordinary(&folded)
-        && !lexicon::is_given_name(&folded)
-        && !lexicon::is_surname(&folded)
-        && !lexicon::is_place(&folded)
+    is_capitalised(word) && !lexicon::is_listed(WordKey::written(word))
 }
 
 /// `DeepSeek`, `iPhone`; not `McDonald`.

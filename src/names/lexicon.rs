@@ -4,8 +4,9 @@
 //! for *folded*: lower case, without diacritics, `ł ø đ ß æ œ þ ı` written `l o d ss ae oe th i`. Sources and licences
 //! stand at the top of each file under `lists/` and in `NOTICE`.
 
-use super::lists::{table, words};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::WordKey;
+use super::lists::{lines, table};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The sex that a given name or a title tells.
@@ -39,11 +40,24 @@ pub fn is_determiner(folded: &str) -> bool {
     DETERMINERS.contains(&folded)
 }
 
-static ORDINARY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/ordinary.txt")));
-static GIVEN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/given_names.txt")));
-static SURNAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/surnames.txt")));
-static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/places.txt")));
+static ORDINARY: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/ordinary.txt")));
+static GIVEN: LazyLock<FxHashMap<WordKey, &str>> = LazyLock::new(|| {
+    let genders = table(include_str!("lists/given_names.txt"));
+    genders.into_iter().map(|(name, gender)| (WordKey::folded(name), gender)).collect()
+});
+static SURNAMES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/surnames.txt")));
+static PLACES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/places.txt")));
 static NICKNAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/nicknames.txt")));
+
+/// The words of a list by their keys, which take less room than the words, and less time to look up.
+fn keys(list: &'static str) -> FxHashSet<WordKey> {
+    let mut keys = FxHashSet::with_capacity_and_hasher(list.len() / LENGTH, FxBuildHasher);
+    keys.extend(lines(list).map(WordKey::folded));
+    keys
+}
+
+/// About how many bytes a word takes in a list.
+const LENGTH: usize = 8;
 
 /// Whether `folded` is an everyday word, so that a capital letter alone does not make it a name.
 ///
@@ -51,30 +65,40 @@ static NICKNAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(inclu
 /// capitalises and that name nobody (`monday`, `may`, `english`, `internet`); the commonest words of German, French,
 /// Spanish, Italian, Dutch and Portuguese.
 pub fn is_ordinary(folded: &str) -> bool {
-    ORDINARY.contains(folded)
+    is_ordinary_word(WordKey::folded(folded))
+}
+
+/// The same of a word that is known by its key.
+pub fn is_ordinary_word(word: WordKey) -> bool {
+    ORDINARY.contains(&word)
+}
+
+/// Whether any of these lists knows a word: as an ordinary one, a given name, a surname or a place.
+pub fn is_listed(word: WordKey) -> bool {
+    ORDINARY.contains(&word) || GIVEN.contains_key(&word) || SURNAMES.contains(&word) || PLACES.contains(&word)
 }
 
 /// Whether `folded` is a common given name: some 4,200, of the United States (1990 census)
 /// and 106 countries.
 pub fn is_given_name(folded: &str) -> bool {
-    GIVEN.contains_key(folded)
+    GIVEN.contains_key(&WordKey::folded(folded))
 }
 
 /// Whether `folded` is a common surname: some 21,000, of the United States (1990 census) and 75 countries.
 pub fn is_surname(folded: &str) -> bool {
-    SURNAMES.contains(folded)
+    SURNAMES.contains(&WordKey::folded(folded))
 }
 
 /// Whether `folded` is the one-word name of a country, a US state, a well-known region, or a city of 100,000 people
 /// or more (GeoNames): some 5,000.
 pub fn is_place(folded: &str) -> bool {
-    PLACES.contains(folded)
+    PLACES.contains(&WordKey::folded(folded))
 }
 
 /// The sex of those who bear this given name, where one sex bears it at least ten times as often as the other and the
 /// countries agree; nothing for Kim, Andrea, Robin.
 pub fn gender(folded_given: &str) -> Option<Gender> {
-    GIVEN.get(folded_given).copied().and_then(Gender::read)
+    GIVEN.get(&WordKey::folded(folded_given)).copied().and_then(Gender::read)
 }
 
 /// Whether somebody called `given` may go by `nick` (Bill for William); never the other way round.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod ascii;
 pub mod east_asian;
 pub mod forms;
+mod hash;
 pub mod honorifics;
 pub mod legal_forms;
 pub mod lexicon;
@@ -15,6 +17,7 @@ pub mod spelling;
 pub mod token;
 mod trie;
 
+pub use hash::{WordKey, word_hash};
 pub use particles::is_particle;
 pub use trie::{Candidate, Match, Trie};
 
@@ -43,14 +46,6 @@ impl Kind {
             Self::Organization => "an organization",
         }
     }
-}
-
-/// A word as a number: equal for words that fold alike, and hardly ever for others.
-pub fn word_hash(folded: &str) -> u32 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    std::hash::Hash::hash(folded, &mut hasher);
-    let hash = std::hash::Hasher::finish(&hasher);
-    u32::try_from((hash >> 32) ^ (hash & u64::from(u32::MAX))).unwrap_or_default()
 }
 
 /// Names an entity for as long as it is defined. Numbers of vanished entities are used again.

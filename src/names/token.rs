@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
+use super::ascii::letters_and_digits;
 use super::honorifics;
 use super::normalize::fold;
 
@@ -66,20 +67,30 @@ pub enum Gap {
 pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6);
     let mut end_of_last = 0;
-    let mut at = 0;
-    while let Some(character) = character_at(text, at) {
-        let start = at;
-        at += character.len_utf8();
-        if !is_word(character) {
-            continue;
-        }
-        at = if is_unspaced(character) { end_of_marks(text, at) } else { end_of_word(text, at) };
+    for (start, word) in words(text) {
         let between = text.get(end_of_last..start).unwrap_or_default();
         let gap = gap(between, tokens.last());
-        tokens.push(Token { text: text.get(start..at).unwrap_or_default(), start, gap });
-        end_of_last = at;
+        tokens.push(Token { text: word, start, gap });
+        end_of_last = start + word.len();
     }
     tokens
+}
+
+/// The words of a text, in order, each with its first byte: what [`tokenize`] finds, for those who do not ask what stands
+/// between them.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            let character = character_at(text, start)?;
+            at += character.len_utf8();
+            if is_word(character) {
+                at = if is_unspaced(character) { end_of_marks(text, at) } else { end_of_word(text, at) };
+                return Some((start, text.get(start..at).unwrap_or_default()));
+            }
+        }
+    })
 }
 
 /// The character that begins at a byte. Most are ASCII, and need no decoding.
@@ -91,9 +102,16 @@ fn character_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// The byte behind a word of a script with spaces that goes on at `at`. Letters and digits are mostly ASCII.
-fn end_of_word(text: &str, mut at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+fn end_of_word(text: &str, at: usize) -> usize {
+    let at = at + letters_and_digits(text.as_bytes().get(at..).unwrap_or_default());
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() && *byte != b'_' => at,
+        _ => end_of_rest(text, at),
+    }
+}
+
+/// The same, letter by letter.
+fn end_of_rest(text: &str, mut at: usize) -> usize {
     while let Some(character) = character_at(text, at).filter(|character| is_in_word(*character)) {
         at += character.len_utf8();
     }

@@ -34,15 +34,33 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     }
 }
 
+/// So many bytes are looked at together.
+const STRIDE: usize = 16;
+/// How far behind a byte the last one lies that tells whether it begins something.
+const AHEAD: usize = 3;
+
 /// Whether there is anything to look for. Most blocks end here, before their visible text is put together.
 fn may_need_it(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'@' | b'#' | b'^' => true,
-        b':' => bytes.get(at + 1) == Some(&b'/'),
-        b'w' | b'W' => bytes.get(at + 3) == Some(&b'.'),
-        _ => false,
-    })
+    let mut rest = text.as_bytes();
+    while let Some(window) = rest.first_chunk::<{ STRIDE + AHEAD }>() {
+        let behind = window.iter().zip(window.iter().skip(1)).zip(window.iter().skip(AHEAD));
+        // Without an early end, so that all are compared at once.
+        if behind.fold(false, |found, ((byte, next), third)| found | may_begin(*byte, *next, *third)) {
+            return true;
+        }
+        rest = rest.get(STRIDE..).unwrap_or_default();
+    }
+    let at = |at: usize| rest.get(at).copied().unwrap_or_default();
+    (0..rest.len()).any(|index| may_begin(at(index), at(index + 1), at(index + AHEAD)))
+}
+
+/// Whether a byte may begin what is no prose, by the byte behind it and the third.
+fn may_begin(byte: u8, next: u8, third: u8) -> bool {
+    (byte == b'@')
+        | (byte == b'#')
+        | (byte == b'^')
+        | ((byte == b':') & (next == b'/'))
+        | (byte.eq_ignore_ascii_case(&b'w') & (third == b'.'))
 }
 
 fn lies_in(links: &[Link], span: Span) -> bool {

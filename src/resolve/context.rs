@@ -66,7 +66,7 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
-            word: scene.only_word(found.first, found.end).map(|word| word_hash(&fold(word.text))),
+            word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
             title: scene.title_before(found.first),
             legal_form,
             bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,

@@ -4,7 +4,7 @@ use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, EntityId, Trie, lexicon};
+use crate::names::{Candidate, EntityId, Trie, WordKey, lexicon};
 use crate::note::{Block, Visible};
 use crate::text::Span;
 
@@ -71,7 +71,7 @@ impl Page<'_> {
             return None;
         }
         // A word or name that is right elsewhere is a slip only amid the other words of a longer name.
-        let shortest = if is_listed(&folded) { AMID } else { 1 };
+        let shortest = if lexicon::is_listed(WordKey::folded(&folded)) { AMID } else { 1 };
         (shortest..=LONGEST).rev().find_map(|length| {
             let firsts = (slip + 1).saturating_sub(length)..=slip;
             firsts.into_iter().find_map(|first| {
@@ -120,14 +120,6 @@ impl Page<'_> {
 /// Whether the word is the other one in the plural, or its genitive without the apostrophe.
 fn is_plural(word: &str, singular: &str) -> bool {
     word.strip_suffix('s') == Some(singular)
-}
-
-/// Whether some list knows the word or name.
-fn is_listed(folded: &str) -> bool {
-    lexicon::is_ordinary(folded)
-        || lexicon::is_given_name(folded)
-        || lexicon::is_surname(folded)
-        || lexicon::is_place(folded)
 }
 
 fn is_whole_name(candidate: &Candidate) -> bool {

@@ -14,18 +14,14 @@ use crate::note::parse;
 use crate::resolve::Usage;
 use crate::whos_who::{FileId, NoteName};
 
-/// A note to take in: where it is and what it says.
+/// Where a note is, and what it says.
+type Read = (FileKey, Arc<str>, ReadNote);
+
+/// Notes to take in, with their numbers.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    notes: Vec<Taken>,
-}
-
-#[derive(Clone, Debug)]
-struct Taken {
-    id: FileId,
-    key: FileKey,
-    text: Arc<str>,
-    note: ReadNote,
+    ids: Vec<FileId>,
+    notes: Vec<Read>,
 }
 
 /// Notes that were analysed against one state of the who's who.
@@ -41,22 +37,26 @@ const SLICE: usize = 1024;
 impl Batch {
     /// The same notes, some at a time.
     pub fn slices(self) -> impl Iterator<Item = Self> {
-        let mut notes = self.notes.into_iter();
+        let mut rest = self.ids.into_iter().zip(self.notes);
         std::iter::from_fn(move || {
-            let slice: Vec<Taken> = notes.by_ref().take(SLICE).collect();
-            (!slice.is_empty()).then_some(Self { notes: slice })
+            let (ids, notes): (Vec<FileId>, Vec<Read>) = rest.by_ref().take(SLICE).unzip();
+            (!ids.is_empty()).then_some(Self { ids, notes })
         })
     }
 
     /// The notes as they were before they were taken in.
-    pub fn into_notes(self) -> Vec<(FileKey, Arc<str>, ReadNote)> {
-        self.notes.into_iter().map(|Taken { key, text, note, .. }| (key, text, note)).collect()
+    pub fn into_notes(self) -> Vec<Read> {
+        self.notes
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (FileId, &Read)> {
+        self.ids.iter().copied().zip(&self.notes)
     }
 }
 
 impl World {
     /// Reads notes on all cores. The workspace is not needed for it but for how it wants notes to be read.
-    pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<(FileKey, Arc<str>, ReadNote)> {
+    pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<Read> {
         let read_one = |(key, text): (FileKey, Arc<str>)| {
             let mut note = read(&text, key.format(), &key.path, &self.settings);
             // The structure of thousands of notes takes more room than their texts; it is soon read again.
@@ -69,15 +69,18 @@ impl World {
     /// Takes in who the notes of a workspace define, so that everything else can be resolved against it. Notes that an
     /// editor has open are left as they are there; closed ones that are not among these are forgotten. `known` are names
     /// that were found in notes before.
-    pub fn define(&mut self, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &Findings) -> Batch {
+    pub fn define(&mut self, mut notes: Vec<Read>, known: &Findings) -> Batch {
         self.forget_missing(&notes.iter().map(|(key, _, _)| key).collect());
-        let mut taken = Vec::with_capacity(notes.len());
+        let mut ids = Vec::with_capacity(notes.len());
         let mut change = Change::of_everything();
-        for (key, text, note) in notes {
-            let id = self.number(&key);
-            if self.file(id).is_some_and(|file| file.open.is_some()) {
-                continue;
-            }
+        notes.retain(|(key, _, _)| {
+            let id = self.number(key);
+            let is_open = self.file(id).is_some_and(|file| file.open.is_some());
+            ids.extend((!is_open).then_some(id));
+            !is_open
+        });
+        let batch = Batch { ids, notes };
+        for (id, (key, _, note)) in batch.iter() {
             self.whos_who.add_note(
                 id,
                 NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) },
@@ -86,25 +89,24 @@ impl World {
             self.votes.replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
             let nothing = Usage::default();
             self.habits.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
-            taken.push(Taken { id, key, text, note });
         }
-        for Taken { id, key, text, note } in &taken {
+        for (id, (key, text, note)) in batch.iter() {
             let definitions = self.definitions(key, text, note);
-            if !definitions.is_empty() || !self.whos_who.defined_in(*id).is_empty() {
-                self.redefine(*id, definitions, key, &mut change);
+            if !definitions.is_empty() || !self.whos_who.defined_in(id).is_empty() {
+                self.redefine(id, definitions, key, &mut change);
             }
         }
         let open: Vec<FileId> = self.open.iter().copied().collect();
         for id in &open {
             self.redefine_open(*id, &mut change);
         }
-        for Taken { id, key, note, .. } in &taken {
-            self.expect_analysis(*id, key, note, known);
+        for (id, (key, _, note)) in batch.iter() {
+            self.expect_analysis(id, key, note, known);
         }
         for id in open {
             self.refresh_open(id);
         }
-        Batch { notes: taken }
+        batch
     }
 
     /// Takes in a note as it was once analysed, with what it defined then.
@@ -143,12 +145,12 @@ impl World {
 
     /// Analyses notes on all cores.
     pub fn analyse(&self, batch: &Batch) -> Loaded {
-        let analyse = |taken: &Taken| {
-            let parsed = parse(&taken.text, taken.key.format());
-            let data = self.analyse_closed(taken.id, taken.key.clone(), &taken.text, &parsed, &taken.note);
-            (taken.id, data)
+        let analyse = |(id, (key, text, note)): (&FileId, &Read)| {
+            let parsed = parse(text, key.format());
+            (*id, self.analyse_closed(*id, key.clone(), text, &parsed, note))
         };
-        Loaded { notes: batch.notes.par_iter().map(analyse).collect(), generation: self.generation }
+        let notes = batch.ids.par_iter().zip(&batch.notes).map(analyse).collect();
+        Loaded { notes, generation: self.generation }
     }
 
     /// Takes over analysed notes, unless an editor has opened them meanwhile.

@@ -3,14 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::alike::{Shape, differing};
 use crate::names::forms::Pattern;
-use crate::names::normalize::fold;
-use crate::names::token::{Token, tokenize};
-use crate::names::{lexicon, word_hash};
+use crate::names::token::{tokenize, words};
+use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
 use crate::resolve::Usage;
 
@@ -23,41 +22,50 @@ pub(super) struct Words {
     pub(super) usage: Usage,
 }
 
-/// Marks hashes of what is no word; no word has it.
-const LINK: char = '\u{1}';
-const HANDLE: char = '\u{2}';
+/// Tell the traces of links and handles from those of words.
+const LINK: u32 = 0x6c69_6e6b;
+const HANDLE: u32 = 0x6174_2040;
 
 /// What of a link's target two links to the same thing have in common.
 fn link_trace(target: &str) -> u32 {
-    word_hash(&format!("{LINK}{}", fold(crate::whos_who::stem(target.trim()))))
+    word_hash(crate::whos_who::stem(target.trim())) ^ LINK
 }
 
 fn handle_trace(handle: &str) -> u32 {
-    word_hash(&format!("{HANDLE}{}", fold(handle)))
+    word_hash(handle) ^ HANDLE
 }
 
 /// The trace of every note that has handles.
-fn any_handle_trace() -> u32 {
-    word_hash(HANDLE.encode_utf8(&mut [0; 4]))
-}
+const ANY_HANDLE: u32 = HANDLE;
 
 impl Words {
     pub(super) fn of(tally: &Tally) -> Self {
-        let of = |count: fn(&Count) -> u32| {
-            let wanted = tally.words.iter().filter(|(_, word)| !word.is_ordinary && count(word) > 0);
-            sorted(wanted.map(|(hash, _)| *hash))
-        };
-        let usage = Usage { lower: of(|word| word.lower), capital: of(|word| word.capital) };
-        Self { traces: sorted(tally.words.keys().chain(tally.called.keys()).copied()), usage }
+        let mut traces: Vec<u32> = Vec::with_capacity(tally.words.len() + tally.called.len());
+        let (mut lower, mut capital) = (Vec::new(), Vec::new());
+        for (hash, word) in &tally.words {
+            traces.push(*hash);
+            if word.lower > 0 && !word.is_ordinary {
+                lower.push(*hash);
+            }
+            if word.capital > 0 && !word.is_ordinary {
+                capital.push(*hash);
+            }
+        }
+        traces.extend(tally.called.keys());
+        Self { traces: sorted(traces), usage: Usage { lower: sorted(lower), capital: sorted(capital) } }
     }
 }
 
-fn sorted(hashes: impl Iterator<Item = u32>) -> Box<[u32]> {
-    let mut list: Vec<u32> = hashes.collect();
-    list.sort_unstable();
-    list.dedup();
-    list.into()
+fn sorted(mut hashes: Vec<u32>) -> Box<[u32]> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into()
 }
+
+/// A note has about one new word in so many bytes; the longer it is, the fewer.
+const LENGTH: usize = 12;
+/// Room for more different words than this is made when it is needed.
+const MANY: usize = 1024;
 
 /// How often a note has each of its words, and all else that it has [`Words`] for. With this at hand, an edit of a
 /// paragraph does not make all others be counted again.
@@ -81,7 +89,8 @@ struct Count {
 
 impl Tally {
     pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
-        let mut counter = Counter::new(Self::default());
+        let words = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH).min(MANY), FxBuildHasher);
+        let mut counter = Counter::new(Self { words, called: FxHashMap::default() });
         counter.count(&note.blocks, source, Step::More);
         counter.count_called(&note.links, &note.properties, Step::More);
         counter.tally
@@ -127,59 +136,43 @@ struct Counter {
     tally: Tally,
     /// Whether anything has been found that was not there, or is not there any more.
     has_turned: bool,
-    folded: String,
 }
 
 impl Counter {
     fn new(tally: Tally) -> Self {
-        Self { tally, has_turned: false, folded: String::new() }
+        Self { tally, has_turned: false }
     }
 
     fn count(&mut self, blocks: &[Block], source: &str, step: Step) {
         for block in blocks {
-            for token in tokenize(&Visible::of(block, source).text) {
-                self.word(&token, step);
-            }
+            words(&Visible::of(block, source).text).for_each(|(_, word)| self.word(word, step));
         }
     }
 
     fn count_called(&mut self, links: &[Link], properties: &[Property], step: Step) {
         for link in links {
             if link.kind == LinkKind::Handle {
-                self.called(any_handle_trace(), step);
+                self.called(ANY_HANDLE, step);
             }
             self.called(of_link(link), step);
         }
         for value in properties.iter().flat_map(|property| &property.values) {
-            for token in tokenize(&value.text) {
-                self.called(word_hash(&fold(token.text)), step);
-            }
+            words(&value.text).for_each(|(_, word)| self.called(word_hash(word), step));
         }
     }
 
-    fn word(&mut self, token: &Token<'_>, step: Step) {
-        self.folded.clear();
-        if token.text.is_ascii() {
-            self.folded.push_str(token.text);
-            self.folded.make_ascii_lowercase();
-        } else {
-            self.folded.push_str(&fold(token.text));
-        }
-        let hash = word_hash(&self.folded);
-        let word = self.tally.words.entry(hash).or_insert_with(|| Count {
-            all: 0,
-            lower: 0,
-            capital: 0,
-            is_ordinary: lexicon::is_ordinary(&self.folded),
-        });
+    fn word(&mut self, written: &str, step: Step) {
+        let key = WordKey::written(written);
+        let first = || Count { all: 0, lower: 0, capital: 0, is_ordinary: lexicon::is_ordinary_word(key) };
+        let word = self.tally.words.entry(key.hash()).or_insert_with(first);
         self.has_turned |= step.take(&mut word.all);
-        match token.text.chars().next() {
+        match written.chars().next() {
             Some(first) if first.is_lowercase() => self.has_turned |= step.take(&mut word.lower),
             Some(first) if first.is_uppercase() => self.has_turned |= step.take(&mut word.capital),
             _ => {}
         }
         if word.all == 0 {
-            self.tally.words.remove(&hash);
+            self.tally.words.remove(&key.hash());
         }
     }
 
@@ -245,7 +238,7 @@ impl Change {
     }
 
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
-        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(&fold(word))).collect());
+        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(word)).collect());
     }
 
     pub(super) fn word(&mut self, hash: u32) {
@@ -257,7 +250,7 @@ impl Change {
     }
 
     pub(super) fn name_in_cast(&mut self, name: &str) {
-        self.sets.push(tokenize(name).iter().map(|token| word_hash(&fold(token.text))).collect());
+        self.sets.push(tokenize(name).iter().map(|token| word_hash(token.text)).collect());
     }
 
     pub(super) fn handle(&mut self, handle: &str) {
@@ -265,7 +258,7 @@ impl Change {
     }
 
     pub(super) fn any_handle(&mut self) {
-        self.sets.push(vec![any_handle_trace()]);
+        self.sets.push(vec![ANY_HANDLE]);
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -32,20 +32,29 @@ pub(super) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
 }
 
 /// Whether two texts are alike but for letter case and `_`, `-` or a space between words.
+#[inline]
 pub(super) fn same(a: &str, b: &str) -> bool {
+    begin_alike(a, b) && are_alike(a, b)
+}
+
+/// The first bytes of `K` (Kelvin) and `İ`, the only letters beyond ASCII whose small ones begin in ASCII.
+const SMALL_IN_ASCII: [u8; 2] = [0xe2, 0xc4];
+
+/// Whether two texts may be alike by their first letters. Nearly all that are compared are told apart here.
+#[inline]
+fn begin_alike(a: &str, b: &str) -> bool {
+    match (a.as_bytes().first(), b.as_bytes().first()) {
+        (Some(a), Some(b)) if a.is_ascii_alphabetic() => a.eq_ignore_ascii_case(b) || SMALL_IN_ASCII.contains(b),
+        (Some(a), Some(b)) if b.is_ascii_alphabetic() => SMALL_IN_ASCII.contains(a),
+        (first, other) => first.is_some() == other.is_some(),
+    }
+}
+
+/// Not to be made part of the loops around it, which would become slower by it.
+#[inline(never)]
+fn are_alike(a: &str, b: &str) -> bool {
     fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
         text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '-') { ' ' } else { c })
-    }
-    fn folded_byte(byte: u8) -> u8 {
-        if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() }
-    }
-    // Nearly all of what is compared is ASCII, and differs in the first letter.
-    if let (Some(first), Some(other)) = (a.bytes().next(), b.bytes().next())
-        && first.is_ascii()
-        && other.is_ascii()
-        && folded_byte(first) != folded_byte(other)
-    {
-        return false;
     }
     if a.is_ascii() && b.is_ascii() {
         return a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(a, b)| folded_byte(a) == folded_byte(b));
@@ -53,7 +62,15 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
+fn folded_byte(byte: u8) -> u8 {
+    if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() }
+}
+
 fn is_word(listed: &str, word: &str) -> bool {
+    // The word without an ending begins as it does with one.
+    if !begin_alike(listed, word) {
+        return false;
+    }
     if same(listed, word) {
         return true;
     }
@@ -92,4 +109,19 @@ pub(super) fn is_caseless(text: &str) -> bool {
 /// Whether the text has a capital or a letter of a script without letter case.
 pub(super) fn has_capital(text: &str) -> bool {
     text.chars().any(char::is_uppercase) || is_caseless(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_letters_tell_nothing_apart_that_is_alike() {
+        for c in ('\0'..=char::MAX).filter(|c| c.to_lowercase().next().is_some_and(|small| small.is_ascii())) {
+            let (text, small) = (c.to_string(), c.to_lowercase().to_string());
+            for other in [small.as_str(), &text.to_uppercase(), &text.replace(['_', '-'], " ")] {
+                assert!(begin_alike(&text, other) && begin_alike(other, &text), "{text} and {other}");
+            }
+        }
+    }
 }
