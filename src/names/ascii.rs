@@ -12,7 +12,7 @@ pub(super) fn letters_and_digits(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks();
     for (index, block) in blocks.iter().enumerate() {
         let block = Block::from_le_bytes(*block);
-        let small = (block | EACH * 0x20) & !HIGH;
+        let small = (block | (EACH * 0x20)) & !HIGH;
         let found = between(small, b'a', b'z') | between(block & !HIGH, b'0', b'9');
         let others = HIGH & (block | !found);
         if others != 0 {

@@ -29,17 +29,6 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { plain(text).to_lowercase() }
 }
 
-/// Puts the folded text into `buffer`, in place of what is there: for many words, without an allocation for each.
-pub fn fold_into(buffer: &mut String, text: &str) {
-    buffer.clear();
-    if text.is_ascii() {
-        buffer.push_str(text);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.push_str(&fold(text));
-    }
-}
-
 /// Letters that Unicode does not take apart although readers do.
 fn undecomposable(character: char) -> Option<&'static str> {
     Some(match character {

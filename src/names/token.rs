@@ -83,22 +83,12 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         loop {
             let start = at;
-            let byte = *text.as_bytes().get(start)?;
-            if byte.is_ascii() {
-                at += 1;
-                if !is_word(char::from(byte)) {
-                    continue;
-                }
-                at = end_of_word(text, at);
-            } else {
-                let character = character_at(text, start)?;
-                at += character.len_utf8();
-                if !is_word(character) {
-                    continue;
-                }
+            let character = character_at(text, start)?;
+            at += character.len_utf8();
+            if is_word(character) {
                 at = if is_unspaced(character) { end_of_marks(text, at) } else { end_of_word(text, at) };
+                return Some((start, text.get(start..at).unwrap_or_default()));
             }
-            return Some((start, text.get(start..at).unwrap_or_default()));
         }
     })
 }
@@ -112,11 +102,16 @@ fn character_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// The byte behind a word of a script with spaces that goes on at `at`. Letters and digits are mostly ASCII.
-fn end_of_word(text: &str, mut at: usize) -> usize {
-    at += letters_and_digits(text.as_bytes().get(at..).unwrap_or_default());
-    if text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii() && *byte != b'_') {
-        return at;
+fn end_of_word(text: &str, at: usize) -> usize {
+    let at = at + letters_and_digits(text.as_bytes().get(at..).unwrap_or_default());
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() && *byte != b'_' => at,
+        _ => end_of_rest(text, at),
     }
+}
+
+/// The same, letter by letter.
+fn end_of_rest(text: &str, mut at: usize) -> usize {
     while let Some(character) = character_at(text, at).filter(|character| is_in_word(*character)) {
         at += character.len_utf8();
     }

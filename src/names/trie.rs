@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::EntityId;
 use super::forms::{Form, Pattern};
-use super::normalize::{fold, fold_into, is_all_capitals, plain};
+use super::normalize::{is_all_capitals, plain};
 use super::particles::is_particle;
 use super::token::{Gap, Token};
+use super::{EntityId, WordKey};
 
-/// Known names as sequences of folded words.
+/// Known names as sequences of folded words. Words are known by their keys; what is found is compared as it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
-    words: FxHashMap<Box<str>, Word>,
+    words: FxHashMap<WordKey, Word>,
     free_words: Vec<u32>,
     edges: FxHashMap<Edge, u32>,
     nodes: Vec<Node>,
@@ -90,11 +90,11 @@ impl Trie {
         }
         let mut node = ROOT;
         for (gap, text) in &pattern.words {
-            let folded = fold(text);
-            let edge = Edge { from: node, gap: *gap, word: self.intern(&folded) };
+            let key = WordKey::written(text);
+            let edge = Edge { from: node, gap: *gap, word: self.intern(key) };
             node = match self.edges.get(&edge) {
                 Some(next) => *next,
-                None => self.grow(edge, &folded),
+                None => self.grow(edge, key),
             };
         }
         let entry = entry(entity, pattern);
@@ -110,12 +110,12 @@ impl Trie {
         let mut path = Vec::with_capacity(pattern.words.len());
         let mut node = ROOT;
         for (gap, text) in &pattern.words {
-            let folded = fold(text);
-            let Some(word) = self.words.get(folded.as_str()) else { return };
+            let key = WordKey::written(text);
+            let Some(word) = self.words.get(&key) else { return };
             let edge = Edge { from: node, gap: *gap, word: word.id };
             let Some(next) = self.edges.get(&edge) else { return };
             node = *next;
-            path.push((edge, folded));
+            path.push((edge, key));
         }
         let entry = entry(entity, pattern);
         let Some(last) = self.nodes.get_mut(node as usize) else { return };
@@ -124,8 +124,8 @@ impl Trie {
     }
 
     /// Cuts the nodes at the end of a path that no name needs any longer.
-    fn prune(&mut self, path: &[(Edge, String)]) {
-        for (edge, folded) in path.iter().rev() {
+    fn prune(&mut self, path: &[(Edge, WordKey)]) {
+        for (edge, key) in path.iter().rev() {
             let Some(node) = self.edges.get(edge).copied() else { return };
             if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || !node.entries.is_empty()) {
                 return;
@@ -135,28 +135,28 @@ impl Trie {
             if let Some(parent) = self.nodes.get_mut(edge.from as usize) {
                 parent.children = parent.children.saturating_sub(1);
             }
-            if let Some(word) = self.words.get_mut(folded.as_str()) {
+            if let Some(word) = self.words.get_mut(key) {
                 word.uses = word.uses.saturating_sub(1);
                 if word.uses == 0 {
                     self.free_words.push(word.id);
-                    self.words.remove(folded.as_str());
+                    self.words.remove(key);
                 }
             }
         }
     }
 
-    fn intern(&mut self, folded: &str) -> u32 {
-        if let Some(word) = self.words.get(folded) {
+    fn intern(&mut self, key: WordKey) -> u32 {
+        if let Some(word) = self.words.get(&key) {
             return word.id;
         }
         let next = u32::try_from(self.words.len() + self.free_words.len()).unwrap_or(u32::MAX);
         let id = self.free_words.pop().unwrap_or(next);
-        self.words.insert(folded.into(), Word { id, uses: 0 });
+        self.words.insert(key, Word { id, uses: 0 });
         id
     }
 
     /// Adds an edge and the node it leads to.
-    fn grow(&mut self, edge: Edge, folded: &str) -> u32 {
+    fn grow(&mut self, edge: Edge, key: WordKey) -> u32 {
         let node = self.free_nodes.pop().unwrap_or_else(|| {
             self.nodes.push(Node::default());
             u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
@@ -165,7 +165,7 @@ impl Trie {
         if let Some(parent) = self.nodes.get_mut(edge.from as usize) {
             parent.children += 1;
         }
-        if let Some(word) = self.words.get_mut(folded) {
+        if let Some(word) = self.words.get_mut(&key) {
             word.uses += 1;
         }
         node
@@ -173,14 +173,14 @@ impl Trie {
 
     /// Whether any name has this folded word.
     pub fn knows(&self, folded: &str) -> bool {
-        self.words.contains_key(folded)
+        self.words.contains_key(&WordKey::folded(folded))
     }
 
     /// The bearers of the name that these folded words make, whatever their letter case.
     pub fn bearers(&self, words: impl Iterator<Item = (Gap, String)>) -> Vec<Candidate> {
         let mut node = ROOT;
         for (gap, folded) in words {
-            let word = self.words.get(folded.as_str());
+            let word = self.words.get(&WordKey::folded(&folded));
             let Some(next) = word.and_then(|word| self.edges.get(&Edge { from: node, gap, word: word.id })) else {
                 return Vec::new();
             };
@@ -192,11 +192,7 @@ impl Trie {
 
     /// Finds the longest known names in a text, from the left, without overlaps.
     pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Match> {
-        let mut folded = String::new();
-        let id = |token: &Token<'_>| {
-            fold_into(&mut folded, token.text);
-            self.words.get(folded.as_str()).map(|word| word.id)
-        };
+        let id = |token: &Token<'_>| self.words.get(&WordKey::written(token.text)).map(|word| word.id);
         let ids: Vec<Option<u32>> = tokens.iter().map(id).collect();
         let mut matches = Vec::new();
         let mut first = 0;

@@ -60,7 +60,7 @@ fn may_begin(byte: u8, next: u8, third: u8) -> bool {
         | (byte == b'#')
         | (byte == b'^')
         | ((byte == b':') & (next == b'/'))
-        | ((byte.to_ascii_lowercase() == b'w') & (third == b'.'))
+        | (byte.eq_ignore_ascii_case(&b'w') & (third == b'.'))
 }
 
 fn lies_in(links: &[Link], span: Span) -> bool {

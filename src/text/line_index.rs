@@ -63,7 +63,7 @@ fn plain_run(bytes: &[u8]) -> usize {
     let (blocks, _) = bytes.as_chunks();
     for (index, block) in blocks.iter().enumerate() {
         let block = u64::from_le_bytes(*block);
-        let special = block | zeros(block ^ EACH * u64::from(b'\n')) | zeros(block ^ EACH * u64::from(b'\r'));
+        let special = block | zeros(block ^ (EACH * u64::from(b'\n'))) | zeros(block ^ (EACH * u64::from(b'\r')));
         let special = special & (EACH * 0x80);
         if special != 0 {
             return 8 * index + special.trailing_zeros() as usize / 8;
