@@ -79,6 +79,32 @@ fn tag_a_note(bencher: Bencher, readers: Readers) {
     bencher.counter(BytesCount::of_str(&note)).bench(|| tag_text(black_box(&note), readers));
 }
 
+/// Finds the known names in a note that was read, and who is meant.
+#[divan::bench]
+fn resolve_a_note(bencher: Bencher) {
+    let (vault, note) = sample();
+    let mut world = loaded(&vault);
+    let key = FileKey::new(0, "Long.md");
+    let text: Arc<str> = note.into();
+    let note = read(&text, Format::Markdown, &key.path, world.settings());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| note.clone())
+        .bench_local_values(|note| world.put(key.clone(), Arc::clone(&text), note, None));
+}
+
+/// Takes over an edit of an open document of so many bytes, and its text as a whole.
+#[divan::bench(args = [20_000, 1 << 20])]
+fn apply_an_edit(bencher: Bencher, bytes: usize) {
+    let mut document = Document::new(&vault(1000).long_note(bytes), 1);
+    let at = Position { line: 2, column: 10 };
+    let edit = Edit { range: Some((at, at)), text: "x".to_owned() };
+    bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
+        document.apply(&edit, Encoding::Utf16).expect("it fits");
+        Arc::<str>::from(document.text())
+    });
+}
+
 /// Takes in a character of a note that an editor has open, from the rope to the mentions.
 #[divan::bench(args = [1_000, 10_000])]
 fn type_a_character(bencher: Bencher, size: usize) {
@@ -89,7 +115,7 @@ fn type_a_character(bencher: Bencher, size: usize) {
     let mut document = Document::new(&note.text, 1);
     let at = Position { line: 2, column: 10 };
     let edit = Edit { range: Some((at, at)), text: "x".to_owned() };
-    bencher.bench_local(|| {
+    bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         document.apply(&edit, Encoding::Utf16).expect("it fits");
         let text: Arc<str> = document.text().into();
         let note = world.read_again(&key, &text, Format::Markdown);
