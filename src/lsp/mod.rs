@@ -51,6 +51,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::LspService;
 
+use crate::names::lexicon;
 use crate::text::Encoding;
 
 pub use outbox::Outbox;
@@ -66,6 +67,8 @@ pub fn run(encoding: Encoding) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    // They are needed as soon as the editor has said which folders to read.
+    runtime.spawn_blocking(lexicon::load);
     let code = runtime.block_on(async {
         let service = LspService::build(|client| server::Server::new(client, encoding))
             .custom_method("$/setTrace", server::Server::set_trace)

@@ -49,6 +49,15 @@ static SURNAMES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_st
 static PLACES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/places.txt")));
 static NICKNAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/nicknames.txt")));
 
+/// Reads the lists now. Otherwise each is read when it is first asked, while whoever asks waits.
+pub fn load() {
+    LazyLock::force(&ORDINARY);
+    LazyLock::force(&GIVEN);
+    LazyLock::force(&SURNAMES);
+    LazyLock::force(&PLACES);
+    LazyLock::force(&NICKNAMES);
+}
+
 /// The words of a list by their keys, which take less room than the words, and less time to look up.
 fn keys(list: &'static str) -> FxHashSet<WordKey> {
     let mut keys = FxHashSet::with_capacity_and_hasher(list.len() / LENGTH, FxBuildHasher);
