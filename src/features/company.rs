@@ -1,5 +1,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::by_path;
 use crate::names::EntityId;
 use crate::resolve::Mention;
 use crate::text::Span;
@@ -30,11 +31,9 @@ pub fn company(world: &World, entity: EntityId, within: Option<FileId>) -> Vec<C
         Some(note) => vec![note],
         None => world.mentioned_in(entity).iter().map(|note| note.file).collect(),
     };
-    let mut notes: Vec<(FileId, &FileData)> = notes.into_iter().filter_map(|id| Some((id, world.file(id)?))).collect();
-    notes.sort_by_key(|(_, file)| &file.key);
     let mut companions: FxHashMap<EntityId, Companion> = FxHashMap::default();
     let mut most: FxHashMap<EntityId, usize> = FxHashMap::default();
-    for (note, file) in notes {
+    for (note, file) in by_path(world, notes.into_iter()) {
         for (other, (paragraphs, mentions)) in in_note(file, entity) {
             let none = || Companion { entity: other, paragraphs: 0, notes: 0, note, mentions: Vec::new() };
             let companion = companions.entry(other).or_insert_with(none);

@@ -33,6 +33,7 @@ mod why;
 
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
+use crate::world::{FileData, World};
 
 pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, fix_all, sure_fixes};
 pub use change::{Change, FileChange, TextEdit, Texts};
@@ -76,4 +77,12 @@ impl Location {
     pub fn of(entity: &Entity) -> Self {
         Self { file: entity.file, span: entity.definition.at }
     }
+}
+
+/// The notes in the order of their paths, each once.
+fn by_path(world: &World, notes: impl Iterator<Item = FileId>) -> Vec<(FileId, &FileData)> {
+    let mut notes: Vec<(FileId, &FileData)> = notes.filter_map(|id| Some((id, world.file(id)?))).collect();
+    notes.sort_unstable_by_key(|(_, data)| &data.key);
+    notes.dedup_by_key(|(id, _)| *id);
+    notes
 }

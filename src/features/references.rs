@@ -1,8 +1,8 @@
-use super::{Location, undefined_mentions};
+use super::{Location, by_path, undefined_mentions};
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::whos_who::FileId;
-use crate::world::{FileData, World};
+use crate::world::World;
 
 /// Every mention in the workspace of whoever is named at the byte `offset`, note by note in the order of their paths.
 /// For an ambiguous mention, those of everybody who may be meant, and those that are as ambiguous. `with_definition` adds
@@ -37,12 +37,4 @@ pub fn references_to(world: &World, entities: &[EntityId], with_definition: bool
     }
     locations.dedup();
     locations
-}
-
-/// The notes in the order of their paths, each once.
-fn by_path(world: &World, notes: impl Iterator<Item = FileId>) -> Vec<(FileId, &FileData)> {
-    let mut notes: Vec<(FileId, &FileData)> = notes.filter_map(|id| Some((id, world.file(id)?))).collect();
-    notes.sort_unstable_by_key(|(_, data)| &data.key);
-    notes.dedup_by_key(|(id, _)| *id);
-    notes
 }

@@ -1,6 +1,6 @@
 //! Declaration and type definition: two more ways to go from a mention.
 
-use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, Location};
+use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse};
 
 use super::snapshot::Snapshot;
 use crate::features;
@@ -12,17 +12,16 @@ pub(super) fn declaration(snapshot: &Snapshot, params: &GotoDefinitionParams) ->
         let spans = features::declaration(&snapshot.world, file, offset).into_iter();
         spans.map(|span| features::Location { file, span }).collect()
     });
-    response(snapshot, places.unwrap_or_default())
+    response(snapshot, places)
 }
 
 /// The organizations behind whoever is named.
 pub(super) fn type_definition(snapshot: &Snapshot, params: &GotoDefinitionParams) -> GotoDefinitionResponse {
     let place = snapshot.place(&params.text_document_position_params);
     let places = place.map(|(file, offset)| features::type_definition(&snapshot.world, file, offset));
-    response(snapshot, places.unwrap_or_default())
+    response(snapshot, places)
 }
 
-fn response(snapshot: &Snapshot, places: Vec<features::Location>) -> GotoDefinitionResponse {
-    let locations: Vec<Location> = places.into_iter().filter_map(|place| snapshot.location(place)).collect();
-    GotoDefinitionResponse::Array(locations)
+fn response(snapshot: &Snapshot, places: Option<Vec<features::Location>>) -> GotoDefinitionResponse {
+    GotoDefinitionResponse::Array(snapshot.locations(&places.unwrap_or_default()))
 }

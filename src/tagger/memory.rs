@@ -12,6 +12,7 @@ use super::first::{Block, Reader};
 #[cfg(feature = "second")]
 use super::second::SecondReader;
 use super::{Readers, document, facts};
+use crate::text::differing;
 
 /// What was read of a note before, so that of its next version only what has changed is read.
 #[derive(Default, Debug)]
@@ -89,16 +90,13 @@ impl Tagger {
 
     /// Brings the memory to the blocks of a note, of which most are where they were.
     fn recall(&mut self, model: &Model, blocks: &[&str], memory: &mut Memory) {
-        let is_same = |(kept, text): &(&Kept, &&str)| *kept.text == ***text;
-        let ahead = memory.kept.iter().zip(blocks).take_while(is_same).count();
-        let left = memory.kept.len().min(blocks.len()) - ahead;
-        let behind = memory.kept.iter().rev().zip(blocks.iter().rev()).take(left).take_while(is_same).count();
-        let tail = memory.kept.split_off(memory.kept.len() - behind);
+        let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
+        let tail = memory.kept.split_off(gone.end);
         let mut moved: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
-        for kept in memory.kept.drain(ahead..) {
+        for kept in memory.kept.drain(gone.start..) {
             moved.entry(kept.text.clone()).or_default().push(kept);
         }
-        for text in blocks.get(ahead..blocks.len() - behind).unwrap_or_default() {
+        for text in blocks.get(new).unwrap_or_default() {
             let kept = moved.get_mut(*text).and_then(Vec::pop);
             memory.kept.push(kept.unwrap_or_else(|| Kept::new(&mut self.first, model, text)));
         }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 /// What two versions of a text have in common.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Common {
@@ -26,4 +28,13 @@ impl Common {
         let tail = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
         Self { head: alike + within, tail: behind + tail }
     }
+}
+
+/// The parts of two lists that lie between what they have in common at both ends: half-open ranges of places in each.
+pub fn differing<B, N>(before: &[B], now: &[N], alike: impl Fn(&B, &N) -> bool) -> (Range<usize>, Range<usize>) {
+    let ahead = before.iter().zip(now).take_while(|(before, now)| alike(before, now)).count();
+    let left = before.len().min(now.len()) - ahead;
+    let from_end = before.iter().rev().zip(now.iter().rev()).take(left);
+    let behind = from_end.take_while(|(before, now)| alike(before, now)).count();
+    (ahead..before.len() - behind, ahead..now.len() - behind)
 }

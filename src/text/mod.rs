@@ -6,7 +6,7 @@ mod line_index;
 mod rewrite;
 mod span;
 
-pub use common::Common;
+pub use common::{Common, differing};
 pub use document::{Document, Edit, EditError};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};

@@ -1,18 +1,8 @@
-//! What two versions of a note have in common, part by part.
+//! What of a note is as it was, wherever it stands.
 
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
 
 use crate::note::{Block, Piece};
-
-/// The parts of two lists that lie between what they have in common at both ends.
-pub(super) fn differing<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> (Range<usize>, Range<usize>) {
-    let ahead = before.iter().zip(now).take_while(|(before, now)| alike(before, now)).count();
-    let left = before.len().min(now.len()) - ahead;
-    let from_end = before.iter().rev().zip(now.iter().rev()).take(left);
-    let behind = from_end.take_while(|(before, now)| alike(before, now)).count();
-    (ahead..before.len() - behind, ahead..now.len() - behind)
-}
 
 /// A block without its place. All that it shows and says is the same where this is.
 #[derive(Clone, Copy)]

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::alike::{Shape, differing};
+use super::alike::Shape;
 use super::tagging::{Packed, Tags};
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
 use crate::resolve::{Input, Mention, Readers, Sighting, Tag, resolve, sightings};
-use crate::text::Span;
+use crate::text::{Span, differing};
 use crate::whos_who::FileId;
 
 /// A text of an open note.

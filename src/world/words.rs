@@ -6,12 +6,13 @@ mod tests;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::alike::{Shape, differing};
+use super::alike::Shape;
 use crate::names::forms::Pattern;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
 use crate::resolve::Usage;
+use crate::text::differing;
 
 /// What a note has that a change of the who's who can touch, and how it writes its words.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
