@@ -1,4 +1,7 @@
-//! Progress: begun only after the client has agreed to its token.
+//! Progress: begun only after the client has agreed to its token, and then always ended.
+//!
+//! Helix counts a token that it has agreed to as work in progress until it ends, so even work that is over before the
+//! client answers is begun and ended.
 
 use std::collections::HashMap;
 
@@ -41,11 +44,12 @@ pub(super) struct Progress {
 }
 
 enum State {
-    /// The client has not agreed yet. What is reported meanwhile is shown at the beginning.
+    /// The client has not agreed yet. What is reported meanwhile is shown at the beginning, and an end waits for it.
     Asked {
         title: String,
         cancellable: bool,
         latest: Option<Report>,
+        end: Option<String>,
     },
     Begun,
 }
@@ -58,18 +62,21 @@ impl Progress {
     pub(super) async fn handle(&mut self, token: String, event: Event) {
         match event {
             Event::Begin { title, cancellable } => {
-                self.states.insert(token.clone(), State::Asked { title, cancellable, latest: None });
+                self.states.insert(token.clone(), State::Asked { title, cancellable, latest: None, end: None });
                 self.ask(token).await;
             }
             Event::Created { agreed } => match self.states.remove(&token) {
-                Some(State::Asked { title, cancellable, latest }) if agreed => {
+                Some(State::Asked { title, cancellable, latest, end }) if agreed => {
                     let (message, percentage) = shown(latest);
                     let cancellable = cancellable.then_some(true);
                     let begin = WorkDoneProgressBegin { title, cancellable, message, percentage };
-                    self.states.insert(token.clone(), State::Begun);
-                    self.notify(token, WorkDoneProgress::Begin(begin)).await;
+                    self.notify(token.clone(), WorkDoneProgress::Begin(begin)).await;
+                    match end {
+                        Some(message) => self.end(token, message).await,
+                        None => drop(self.states.insert(token, State::Begun)),
+                    }
                 }
-                // It has been refused, or has ended before the client answered; then there is nothing to show.
+                // It has been refused; then there is nothing to show.
                 _ => {}
             },
             Event::Report(report) => match self.states.get_mut(&token) {
@@ -81,13 +88,19 @@ impl Progress {
                 }
                 None => {}
             },
-            Event::End { message } => {
-                if let Some(State::Begun) = self.states.remove(&token) {
-                    let end = WorkDoneProgressEnd { message: Some(message) };
-                    self.notify(token, WorkDoneProgress::End(end)).await;
+            Event::End { message } => match self.states.get_mut(&token) {
+                Some(State::Asked { end, .. }) => *end = Some(message),
+                Some(State::Begun) => {
+                    self.states.remove(&token);
+                    self.end(token, message).await;
                 }
-            }
+                None => {}
+            },
         }
+    }
+
+    async fn end(&self, token: String, message: String) {
+        self.notify(token, WorkDoneProgress::End(WorkDoneProgressEnd { message: Some(message) })).await;
     }
 
     async fn ask(&self, token: String) {

@@ -193,15 +193,12 @@ async fn progress_begins_when_the_client_has_agreed() {
 }
 
 #[tokio::test]
-async fn progress_that_is_refused_or_over_before_the_answer_is_not_shown() {
+async fn progress_that_is_refused_is_not_shown() {
     let mut session = Session::start().await;
     session.outbox.progress_begin("refused", "Indexing");
-    session.outbox.progress_begin("over", "Indexing");
-    session.outbox.progress_end("over", "done already");
-    let (refused, over) = (session.receive().await, session.receive().await);
+    let refused = session.receive().await;
     session.refuse(&refused).await;
-    session.answer(&over, Value::Null).await;
-    // An answer that comes after theirs shows that theirs are dealt with.
+    // An answer that comes after it shows that it is dealt with.
     session.outbox.progress_begin("shown", "Indexing");
     let shown = session.receive().await;
     session.answer(&shown, Value::Null).await;
@@ -209,6 +206,23 @@ async fn progress_that_is_refused_or_over_before_the_answer_is_not_shown() {
     let begin = session.receive().await;
     assert_eq!((&begin["params"]["token"], &begin["params"]["value"]["kind"]), (&json!("shown"), &json!("begin")));
     assert_eq!(session.receive_all().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn progress_that_is_over_before_the_answer_is_begun_and_ended() {
+    let mut session = Session::start().await;
+    session.outbox.progress_begin("over", "Indexing");
+    session.outbox.progress_report("over", "9 of 9", None);
+    session.outbox.progress_end("over", "9 notes");
+    let create = session.receive().await;
+    assert_eq!(session.receive_all().await, [""; 0], "nothing before the answer");
+    session.answer(&create, Value::Null).await;
+    let begin = session.receive().await;
+    assert_eq!(begin["params"]["value"], json!({"kind": "begin", "title": "Indexing", "message": "9 of 9"}));
+    let end = session.receive().await;
+    assert_eq!(end["params"]["value"], json!({"kind": "end", "message": "9 notes"}));
+    session.outbox.progress_report("over", "late", None);
+    assert_eq!(session.receive_all().await, [""; 0], "nothing after the end");
 }
 
 #[tokio::test]
