@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use super::lock;
 use super::session::Session;
+use super::{aside, lock};
 use crate::disk::cache::Cache;
 
 /// How long it is written after it was found, together with all that is found meanwhile.
@@ -67,7 +67,7 @@ impl Keeping {
     /// Writes what was found since it was written last.
     pub(super) async fn write(&self, session: &Arc<Session>) {
         let session = Arc::clone(session);
-        let written = tokio::task::spawn_blocking(move || session.keeping.write_now(&session)).await;
+        let written = aside::spawn_blocking(move || session.keeping.write_now(&session)).await;
         if let Err(error) = written {
             tracing::error!("what was found could not be kept: {error}");
         }

@@ -6,6 +6,7 @@
 
 mod actions;
 mod answers;
+mod aside;
 mod capabilities;
 mod client;
 mod commands;

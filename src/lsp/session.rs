@@ -42,6 +42,8 @@ pub(super) struct Session {
     pub(super) keeping: Keeping,
     client: OnceLock<ClientAbilities>,
     state: Mutex<State>,
+    /// Held by who waits for the state.
+    turn: Mutex<()>,
     published: Mutex<Published>,
     jobs: UnboundedSender<Job>,
 }
@@ -95,6 +97,7 @@ impl Session {
             keeping: Keeping::default(),
             client: OnceLock::new(),
             state: Mutex::default(),
+            turn: Mutex::default(),
             published: Mutex::default(),
             jobs,
         }
@@ -111,6 +114,9 @@ impl Session {
 
     /// The state, for as long as it is held.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        // A lock is not fair: background work that takes it for one note after the other would get it back before somebody
+        // who waits has woken up.
+        let _turn = lock(&self.turn);
         lock(&self.state)
     }
 

@@ -16,8 +16,8 @@ use tower_lsp::ls_types::ProgressToken;
 
 use round::{Round, TOKEN};
 
-use super::lock;
 use super::session::Session;
+use super::{aside, lock};
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
 
@@ -108,7 +108,7 @@ impl Tagging {
                 tokio::time::sleep(rest).await;
             }
             let own = Arc::clone(&session);
-            let done = tokio::task::spawn_blocking(move || {
+            let done = aside::spawn_blocking(move || {
                 let has_worked = own.tagging.step(&own, &mut round);
                 (round, has_worked)
             });

@@ -12,11 +12,11 @@ use tower_lsp::ls_types::MessageType;
 use super::places::Places;
 use super::restore::restore;
 use super::session::Session;
-use super::settings;
 use super::views::Views;
+use super::{aside, settings};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{self, cache::Cache};
-use crate::world::{Batch, Changed, FileKey, Findings, ReadNote, World, read};
+use crate::world::{Batch, Changed, FileKey, Findings, ReadNote, World};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -173,17 +173,15 @@ pub(super) fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
     };
     let closed: FxHashSet<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
     let readable = readable(session, &snapshot.places, &closed);
-    let texts: Vec<(FileKey, Option<_>)> = closed
-        .into_par_iter()
-        .map(|key| {
-            let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
-            let text = path.and_then(|path| {
-                disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
-            });
-            let note = text.map(|text| (read(&text, key.format(), &key.path, snapshot.world.settings()), text));
-            (key, note)
-        })
-        .collect();
+    let read_one = |key: FileKey| {
+        let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
+        let text = path.and_then(|path| {
+            disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
+        });
+        let note = text.map(|text| (snapshot.world.read_closed_again(&key, &text), text));
+        (key, note)
+    };
+    let texts: Vec<(FileKey, Option<_>)> = aside::on_all_cores(|| closed.into_par_iter().map(read_one).collect());
     drop(snapshot);
     for (key, note) in texts {
         let mut state = session.state();

@@ -64,6 +64,18 @@ impl World {
         let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
         interpret(text, &key.path, &self.settings, parsed, tally, words)
     }
+
+    /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
+    pub fn read_closed_again(&self, key: &FileKey, text: &str) -> ReadNote {
+        let file = self.find(key).and_then(|id| self.file(id));
+        match file.filter(|file| file.open.is_none() && file.is_text(text)) {
+            Some(file) => {
+                let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
+                interpret(text, &key.path, &self.settings, parsed, Tally::default(), words)
+            }
+            None => read(text, key.format(), &key.path, &self.settings),
+        }
+    }
 }
 
 /// What a note that was read means.

@@ -5,6 +5,7 @@ use std::thread::available_parallelism;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::lsp::aside;
 use crate::lsp::session::Session;
 use crate::lsp::work::Job;
 use crate::resolve::Readers;
@@ -21,10 +22,6 @@ const BATCH: usize = 16;
 /// More notes than this are read by several threads, and the editor may show how far they are. Fewer are done before
 /// anybody could see it.
 const FEW: usize = 64;
-
-/// The priority of threads that look for names: 0 is the usual one, 19 the last.
-#[cfg(target_os = "linux")]
-const PRIORITY: i32 = 10;
 
 /// One way through the closed notes that have not been read.
 #[derive(Default)]
@@ -129,21 +126,10 @@ fn threads() -> Option<ThreadPool> {
     let threads = ThreadPoolBuilder::new()
         .num_threads(count)
         .thread_name(|number| format!("tagger-{number}"))
-        .start_handler(|_| stand_back())
+        .start_handler(|_| aside::stand_back())
         .build();
     threads.inspect_err(|error| tracing::warn!("no threads to look for names: {error}")).ok()
 }
-
-/// Lets all others have the core first. Only Linux has priorities of threads that nobody needs a right for.
-#[cfg(target_os = "linux")]
-fn stand_back() {
-    if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
-        tracing::debug!("names are looked for at the usual priority: {error}");
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn stand_back() {}
 
 /// Reads a closed note, if it is still to be read; its key if it is another by now.
 fn read(session: &Session, file: FileId) -> Option<Result<ClosedNote, FileKey>> {
@@ -174,7 +160,7 @@ mod tests {
     fn names_are_looked_for_when_nobody_else_wants_the_core() {
         let priority = || rustix::process::getpriority_process(None);
         let threads = threads().expect("there are threads");
-        assert_eq!(threads.install(priority), Ok(PRIORITY));
+        assert_eq!(threads.install(priority), Ok(aside::PRIORITY));
         assert_eq!(priority(), Ok(0));
     }
 }
