@@ -25,6 +25,7 @@ pub mod lsp;
 pub mod names;
 pub mod note;
 pub mod resolve;
+mod shards;
 mod slots;
 pub mod tagger;
 pub mod text;

@@ -6,16 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("slots", &[]),
+    ("shards", &[]),
     ("names", &["text", "slots"]),
     ("tagger", &["text", "names"]),
     ("gazetteer", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
-    ("whos_who", &["text", "slots", "names", "note"]),
-    ("resolve", &["tagger", "text", "slots", "names", "note", "whos_who"]),
-    ("world", &["text", "slots", "names", "note", "whos_who", "resolve"]),
+    ("whos_who", &["shards", "text", "slots", "names", "note"]),
+    ("resolve", &["shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
+    ("world", &["shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
     ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
     ("disk", &["gazetteer", "note", "world"]),

@@ -11,7 +11,7 @@ use whoswho::names::EntityId;
 use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
 use whoswho::text::{Document, Edit, Encoding, Position};
 use whoswho::whos_who::FileId;
-use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World, read};
+use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World};
 use whoswho::{features, lint};
 
 const PATHS: [&str; 9] = [
@@ -158,7 +158,7 @@ fn key(path: &str) -> FileKey {
 fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
     let note = match version {
         Some(_) => world.read_again(&key(path), text, key(path).format()),
-        None => read(text, key(path).format(), path, world.settings()),
+        None => world.read_closed_again(&key(path), text),
     };
     world.put(key(path), Arc::clone(text), note, version)
 }
@@ -427,4 +427,23 @@ proptest! {
         let fresh = portrait(&workspace.tagged(workspace.fresh()), &workspace);
         prop_assert!(kept == fresh, "{}", differences(&kept, &fresh));
     }
+}
+
+/// How many notes are looked at again when one more note writes this word in lower case.
+fn touched_by_writing(word: &str) -> usize {
+    let mut world = World::new(Settings::default());
+    let name = "---\ntype: organization\n---\n# Zorbick\n";
+    let note = |path: &str, text: String| (key(path), Arc::from(text));
+    world.load(vec![
+        note("Zorbick.md", name.to_owned()),
+        note("once.md", format!("We saw a {word}.\n")),
+        note("with a capital.md", "Then Zorbick and Frobnick came.\n".to_owned()),
+    ]);
+    put(&mut world, "twice.md", &format!("Another {word}.\n").into(), None).notes.len()
+}
+
+#[test]
+fn how_a_word_is_written_matters_elsewhere_only_if_somebody_is_called_so() {
+    assert_eq!(touched_by_writing("frobnick"), 1, "the note itself");
+    assert!(touched_by_writing("zorbick") > 1, "whoever mentions Zorbick");
 }

@@ -1,6 +1,8 @@
 //! The token trie: finds known names in running text, and takes names in and out in place.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Form, Pattern};
 use super::normalize::{is_all_capitals, plain};
@@ -35,7 +37,19 @@ struct Edge {
 #[derive(Clone, Debug, Default)]
 struct Node {
     children: u32,
-    entries: Vec<Entry>,
+    /// The names that end here, if any do. Clones of a trie share them.
+    entries: Option<Arc<[Entry]>>,
+}
+
+impl Node {
+    fn entries(&self) -> &[Entry] {
+        self.entries.as_deref().unwrap_or_default()
+    }
+
+    /// Puts others in the place of its names.
+    fn set(&mut self, entries: impl Iterator<Item = Entry>) {
+        self.entries = Some(entries.collect::<Arc<[Entry]>>()).filter(|entries| !entries.is_empty());
+    }
 }
 
 /// A name that ends in a node of the trie.
@@ -99,9 +113,10 @@ impl Trie {
         }
         let entry = entry(entity, pattern);
         if let Some(node) = self.nodes.get_mut(node as usize)
-            && !node.entries.contains(&entry)
+            && !node.entries().contains(&entry)
         {
-            node.entries.push(entry);
+            let before = node.entries.take();
+            node.set(before.iter().flat_map(|entries| entries.iter()).cloned().chain([entry]));
         }
     }
 
@@ -119,7 +134,9 @@ impl Trie {
         }
         let entry = entry(entity, pattern);
         let Some(last) = self.nodes.get_mut(node as usize) else { return };
-        last.entries.retain(|other| *other != entry);
+        let before = last.entries.take();
+        let others = before.iter().flat_map(|entries| entries.iter()).filter(|other| **other != entry);
+        last.set(others.cloned());
         self.prune(&path);
     }
 
@@ -127,7 +144,7 @@ impl Trie {
     fn prune(&mut self, path: &[(Edge, WordKey)]) {
         for (edge, key) in path.iter().rev() {
             let Some(node) = self.edges.get(edge).copied() else { return };
-            if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || !node.entries.is_empty()) {
+            if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || node.entries.is_some()) {
                 return;
             }
             self.edges.remove(edge);
@@ -176,6 +193,15 @@ impl Trie {
         self.words.contains_key(&WordKey::folded(folded))
     }
 
+    /// Those of these words that any name has; given by [`WordKey::hash`].
+    pub fn words_among(&self, hashes: &[u32]) -> Vec<u32> {
+        if hashes.is_empty() {
+            return Vec::new();
+        }
+        let asked: FxHashSet<u32> = hashes.iter().copied().collect();
+        self.words.keys().map(|key| key.hash()).filter(|hash| asked.contains(hash)).collect()
+    }
+
     /// The bearers of the name that these folded words make, whatever their letter case.
     pub fn bearers(&self, words: impl Iterator<Item = (Gap, String)>) -> Vec<Candidate> {
         let mut node = ROOT;
@@ -186,7 +212,7 @@ impl Trie {
             };
             node = *next;
         }
-        let entries = self.nodes.get(node as usize).map(|node| node.entries.as_slice()).unwrap_or_default();
+        let entries = self.nodes.get(node as usize).map(Node::entries).unwrap_or_default();
         entries.iter().map(|entry| entry.candidate(false)).collect()
     }
 
@@ -218,10 +244,9 @@ impl Trie {
             let Some(next) = next else { break };
             node = *next;
             let Some(reached) = self.nodes.get(node as usize) else { break };
-            if !reached.entries.is_empty() {
+            if let Some(entries) = &reached.entries {
                 let words = tokens.get(first..=index).unwrap_or_default();
-                let candidates: Vec<Candidate> =
-                    reached.entries.iter().filter_map(|entry| entry.accepts(words)).collect();
+                let candidates: Vec<Candidate> = entries.iter().filter_map(|entry| entry.accepts(words)).collect();
                 if !candidates.is_empty() {
                     best = Some(Match { first, end: index + 1, candidates });
                 }

@@ -1,11 +1,9 @@
 //! How the workspace writes words that no lexicon lists: `ford` in lower case is an ordinary word to its writer.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-const SHARDS: usize = 256;
+use crate::shards::Shards;
+
 /// A word is ordinary once so many notes write it in lower case …
 const FEWEST: u32 = 2;
 /// … and they are at least this part of the notes that write it with a capital.
@@ -13,15 +11,9 @@ const PART: u32 = 3;
 
 /// In how many notes each word is written in lower case and with a capital. Words are given by
 /// [`crate::names::word_hash`]. A clone is cheap, and so is a change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Habits {
-    shards: Vec<Arc<FxHashMap<u32, Counts>>>,
-}
-
-impl Default for Habits {
-    fn default() -> Self {
-        Self { shards: vec![Arc::default(); SHARDS] }
-    }
+    words: Shards<u32, Counts>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -48,10 +40,7 @@ pub struct Usage {
 impl Habits {
     /// Whether the workspace mostly writes this word as an ordinary one.
     pub fn is_ordinary(&self, word: u32) -> bool {
-        self.shards
-            .get(word as usize % SHARDS)
-            .and_then(|shard| shard.get(&word))
-            .is_some_and(|counts| counts.is_ordinary())
+        self.words.get(&word).is_some_and(|counts| counts.is_ordinary())
     }
 
     /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
@@ -90,16 +79,17 @@ impl Habits {
     }
 
     fn change(&mut self, word: u32, change: impl Fn(&mut Counts), turned: &mut Vec<u32>) {
-        let Some(shard) = self.shards.get_mut(word as usize % SHARDS) else { return };
-        let shard = Arc::make_mut(shard);
-        let counts = shard.entry(word).or_default();
-        let was_ordinary = counts.is_ordinary();
-        change(counts);
-        if counts.is_ordinary() != was_ordinary {
-            turned.push(word);
-        }
-        if *counts == Counts::default() {
-            shard.remove(&word);
+        let mut is_gone = false;
+        self.words.change(word, |counts| {
+            let was_ordinary = counts.is_ordinary();
+            change(counts);
+            if counts.is_ordinary() != was_ordinary {
+                turned.push(word);
+            }
+            is_gone = *counts == Counts::default();
+        });
+        if is_gone {
+            self.words.remove(&word);
         }
     }
 }

@@ -5,7 +5,6 @@ mod notes;
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
@@ -14,6 +13,7 @@ use crate::names::roll::{Beginning, Roll};
 use crate::names::{EntityId, Trie};
 use crate::note::Link;
 use crate::note::definitions::Definition;
+use crate::shards::Shards;
 use crate::slots::Slots;
 
 pub use entity::Entity;
@@ -27,11 +27,11 @@ pub struct WhosWho {
     free: Vec<EntityId>,
     trie: Arc<Trie>,
     /// Declared names, folded, with their bearers.
-    names: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
+    names: Lists,
     /// The same names to be searched by how they begin, once somebody does; another when they change.
     roll: Arc<OnceLock<Roll>>,
-    handles: Arc<FxHashMap<Box<str>, Vec<EntityId>>>,
-    by_file: Arc<FxHashMap<FileId, Vec<EntityId>>>,
+    handles: Lists,
+    by_file: Shards<FileId, Vec<EntityId>>,
     notes: Arc<notes::Notes>,
 }
 
@@ -66,7 +66,7 @@ impl WhosWho {
     pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
         let next = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let id = self.free.pop().unwrap_or(next);
-        Arc::make_mut(&mut self.by_file).entry(file).or_default().push(id);
+        self.by_file.change(file, |ids| ids.push(id));
         self.entities.set(id.0 as usize, None);
         self.replace(Entity::new(id, file, definition));
         id
@@ -84,13 +84,7 @@ impl WhosWho {
         let Some(entity) = self.entities.get(id.0 as usize).cloned() else { return };
         self.entities.set(id.0 as usize, None);
         self.exchange(id, Some(&entity), None);
-        let by_file = Arc::make_mut(&mut self.by_file);
-        if let Some(ids) = by_file.get_mut(&entity.file) {
-            ids.retain(|other| *other != id);
-            if ids.is_empty() {
-                by_file.remove(&entity.file);
-            }
-        }
+        self.by_file.take_from(&entity.file, &id);
         self.free.push(id);
     }
 
@@ -101,7 +95,7 @@ impl WhosWho {
         if !ids.is_sorted_by_key(place) {
             let mut ids = ids.to_vec();
             ids.sort_by_key(place);
-            Arc::make_mut(&mut self.by_file).insert(file, ids);
+            self.by_file.insert(file, ids);
         }
     }
 
@@ -169,14 +163,14 @@ impl WhosWho {
 
     /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
     pub fn begun_by(&self, beginning: &Beginning) -> Vec<(&str, &[EntityId])> {
-        let roll = self.roll.get_or_init(|| Roll::new(self.names.keys().map(Box::as_ref)));
+        let roll = self.roll.get_or_init(|| Roll::new(self.names.iter().map(|(name, _)| name.as_ref())));
         let bearers = |name: &'_ str| self.names.get(name).map(Vec::as_slice).unwrap_or_default();
         roll.begun_by(beginning).into_iter().map(|name| (name, bearers(name))).collect()
     }
 
     /// Everybody who has a handle, as often as they have one; in no order of meaning.
     pub fn with_handles(&self) -> impl Iterator<Item = &Entity> {
-        self.handles.values().flatten().filter_map(|id| self.get(*id))
+        self.handles.iter().flat_map(|(_, bearers)| bearers).filter_map(|id| self.get(*id))
     }
 
     /// Every declared name, folded, with its bearers.
@@ -286,25 +280,20 @@ impl Keys {
     }
 }
 
-type Lists = Arc<FxHashMap<Box<str>, Vec<EntityId>>>;
+type Lists = Shards<Box<str>, Vec<EntityId>>;
 
 fn exchange_keys(lists: &mut Lists, old: &[String], new: &[String], id: EntityId) {
     if old == new {
         return;
     }
-    let lists = Arc::make_mut(lists);
     for key in old {
-        if let Some(bearers) = lists.get_mut(key.as_str()) {
-            bearers.retain(|other| *other != id);
-            if bearers.is_empty() {
-                lists.remove(key.as_str());
-            }
-        }
+        lists.take_from(key.as_str(), &id);
     }
     for key in new {
-        let bearers = lists.entry(key.as_str().into()).or_default();
-        if !bearers.contains(&id) {
-            bearers.push(id);
-        }
+        lists.change(key.as_str().into(), |bearers| {
+            if !bearers.contains(&id) {
+                bearers.push(id);
+            }
+        });
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind};
+use crate::shards::Shards;
+use crate::slots::Slots;
 
 /// Names a file of the workspace for as long as the workspace is open.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -25,9 +25,9 @@ pub struct NoteName {
 /// All notes, by folded stem, path and title.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    names: FxHashMap<FileId, NoteName>,
-    stems: FxHashMap<String, Vec<FileId>>,
-    titles: FxHashMap<String, Vec<FileId>>,
+    names: Slots<NoteName>,
+    stems: Shards<Box<str>, Vec<FileId>>,
+    titles: Shards<Box<str>, Vec<FileId>>,
 }
 
 /// Where a link leads by path or stem.
@@ -41,32 +41,37 @@ pub(super) enum Place {
 impl Notes {
     pub(super) fn add(&mut self, file: FileId, name: NoteName) {
         self.remove(file);
-        self.stems.entry(fold(stem(&name.path))).or_default().push(file);
+        self.stems.change(fold(stem(&name.path)).into(), |files| files.push(file));
         for title in name.titles.iter() {
-            self.titles.entry(fold(title)).or_default().push(file);
+            self.titles.change(fold(title).into(), |files| files.push(file));
         }
-        self.names.insert(file, name);
+        self.names.set(file.0 as usize, Some(Arc::new(name)));
     }
 
     pub(super) fn remove(&mut self, file: FileId) {
-        let Some(name) = self.names.remove(&file) else { return };
-        drop_from(&mut self.stems, &fold(stem(&name.path)), file);
+        let Some(name) = self.names.get(file.0 as usize).cloned() else { return };
+        self.names.set(file.0 as usize, None);
+        self.stems.take_from(fold(stem(&name.path)).as_str(), &file);
         for title in name.titles.iter() {
-            drop_from(&mut self.titles, &fold(title), file);
+            self.titles.take_from(fold(title).as_str(), &file);
         }
     }
 
     /// Gives a note another place; what it is called otherwise stays.
     pub(super) fn relocate(&mut self, file: FileId, root: u32, path: Arc<str>) {
-        if let Some(name) = self.names.get(&file) {
+        if let Some(name) = self.name(file) {
             let titles = Arc::clone(&name.titles);
             self.add(file, NoteName { root, path, titles });
         }
     }
 
+    fn name(&self, file: FileId) -> Option<&NoteName> {
+        self.names.get(file.0 as usize).map(Arc::as_ref)
+    }
+
     /// Workspace folder and path of a note.
     pub(super) fn place(&self, file: FileId) -> Option<(u32, &Arc<str>)> {
-        self.names.get(&file).map(|name| (name.root, &name.path))
+        self.name(file).map(|name| (name.root, &name.path))
     }
 
     pub(super) fn of_stem(&self, folded: &str) -> &[FileId] {
@@ -75,7 +80,7 @@ impl Notes {
 
     /// The note that a link in the note `from` names by path or file name.
     pub(super) fn find(&self, link: &Link, from: FileId) -> Place {
-        let Some(home) = self.names.get(&from) else { return Place::Missing };
+        let Some(home) = self.name(from) else { return Place::Missing };
         if link.target.is_empty() {
             return Place::Note(from);
         }
@@ -94,9 +99,9 @@ impl Notes {
 
     /// The note whose title, first heading or alias this is, in the same workspace folder; the nearest if several are.
     pub(super) fn titled(&self, title: &str, from: FileId) -> Option<FileId> {
-        let home = self.names.get(&from)?;
-        let candidates = self.titles.get(&fold(title.trim()))?.iter();
-        let named = candidates.filter_map(|file| self.names.get(file).map(|name| (*file, name)));
+        let home = self.name(from)?;
+        let candidates = self.titles.get(fold(title.trim()).as_str())?.iter();
+        let named = candidates.filter_map(|file| self.name(*file).map(|name| (*file, name)));
         named
             .filter(|(_, name)| name.root == home.root)
             .min_by_key(|(_, name)| distance(name, home))
@@ -121,7 +126,7 @@ impl Notes {
     fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&NoteName) -> bool) -> Option<FileId> {
         let wanted = stem(target);
         let candidates =
-            self.stems.get(&fold(wanted))?.iter().filter_map(|file| self.names.get(file).map(|name| (*file, name)));
+            self.stems.get(fold(wanted).as_str())?.iter().filter_map(|file| self.name(*file).map(|name| (*file, name)));
         candidates
             .filter(|(_, name)| name.root == home.root && fits(name))
             .min_by_key(|(_, name)| {
@@ -137,15 +142,6 @@ impl Notes {
 /// Orders the notes that a link may mean: those in its own folder first, then those with the shortest path.
 fn distance(name: &NoteName, home: &NoteName) -> (bool, usize, Arc<str>) {
     (folder(&name.path) != folder(&home.path), name.path.len(), Arc::clone(&name.path))
-}
-
-fn drop_from(lists: &mut FxHashMap<String, Vec<FileId>>, key: &str, file: FileId) {
-    if let Some(files) = lists.get_mut(key) {
-        files.retain(|other| *other != file);
-        if files.is_empty() {
-            lists.remove(key);
-        }
-    }
 }
 
 /// The file name of a path, without the extension of a note.

@@ -38,9 +38,7 @@ impl World {
         let flipped = self.reconsider(id, &flipped, &mut change);
         let nothing = Usage::default();
         let usage = before.as_ref().map_or(&nothing, |file| &file.words.usage);
-        for word in self.habits.update(usage, &note.words.usage) {
-            change.word(word);
-        }
+        self.take_over_usage(usage, &note.words.usage, &mut change);
         let data = if let Some(version) = version {
             self.analyse_open(id, key, Version { text, number: version }, note, change.is_empty())
         } else {
@@ -71,9 +69,7 @@ impl World {
         self.redefine(id, Vec::new(), &before.key, change);
         let flipped = self.votes.replace(&before.cast, &[]);
         let flipped = self.reconsider(id, &flipped, change);
-        for word in self.habits.update(&before.words.usage, &Usage::default()) {
-            change.word(word);
-        }
+        self.take_over_usage(&before.words.usage, &Usage::default(), change);
         self.install(id, None);
         flipped
     }
@@ -84,7 +80,7 @@ impl World {
             return *id;
         }
         let id = file_id(self.keys.len());
-        Arc::make_mut(&mut self.keys).insert(key.clone(), id);
+        self.keys.insert(key.clone(), id);
         id
     }
 
@@ -108,6 +104,14 @@ impl World {
         }
         self.whos_who
             .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) });
+    }
+
+    /// Takes over how a note writes words. Whether one is ordinary matters to notes only if a name has it.
+    fn take_over_usage(&mut self, before: &Usage, now: &Usage, change: &mut Change) {
+        let turned = self.habits.update(before, now);
+        for word in self.whos_who.trie().words_among(&turned) {
+            change.word(word);
+        }
     }
 
     /// What the note defines by its own words or, failing that, by those of notes that link to it.

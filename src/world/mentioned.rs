@@ -1,8 +1,9 @@
 //! Who is mentioned where.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::FileData;
+use super::note_set::NoteSet;
 use crate::names::EntityId;
 use crate::note::Date;
 use crate::slots::Slots;
@@ -11,7 +12,22 @@ use crate::whos_who::FileId;
 /// For each entity, the notes that mention it or may mention it, by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentioned {
-    notes: Slots<Vec<MentionedIn>>,
+    notes: Slots<Notes>,
+}
+
+/// The notes of one entity.
+#[derive(Clone, Debug, Default)]
+struct Notes {
+    list: Vec<MentionedIn>,
+    /// Those with a sure mention, once somebody asks; others when the list changes.
+    sure: OnceLock<NoteSet>,
+}
+
+impl Notes {
+    fn sure(&self) -> &NoteSet {
+        let sure = self.list.iter().filter(|note| note.mentions > 0);
+        self.sure.get_or_init(|| NoteSet::of(sure.map(|note| note.file)))
+    }
 }
 
 /// A note that mentions an entity, or may.
@@ -27,7 +43,18 @@ pub struct MentionedIn {
 
 impl Mentioned {
     pub(super) fn of(&self, entity: EntityId) -> &[MentionedIn] {
-        self.notes.get(entity.0 as usize).map(|notes| notes.as_slice()).unwrap_or_default()
+        self.notes.get(entity.0 as usize).map(|notes| notes.list.as_slice()).unwrap_or_default()
+    }
+
+    /// How many notes surely mention both.
+    pub(super) fn together(&self, one: EntityId, other: EntityId) -> usize {
+        let notes = |entity: EntityId| self.notes.get(entity.0 as usize);
+        let (Some(one), Some(other)) = (notes(one), notes(other)) else { return 0 };
+        let sure = one.sure();
+        if other.list.len() > sure.cost() {
+            return sure.shared_with(other.sure());
+        }
+        other.list.iter().filter(|note| note.mentions > 0 && sure.contains(note.file)).count()
     }
 
     /// Takes over that a note is now another.
@@ -48,7 +75,9 @@ impl Mentioned {
         let index = entity.0 as usize;
         let mut notes = self.notes.get(index).cloned().unwrap_or_default();
         self.notes.set(index, None);
-        change(Arc::make_mut(&mut notes));
+        let changed = Arc::make_mut(&mut notes);
+        change(&mut changed.list);
+        changed.sure = OnceLock::new();
         self.notes.set(index, Some(notes));
     }
 }

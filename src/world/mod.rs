@@ -12,6 +12,7 @@ mod findings;
 mod load;
 mod mentioned;
 mod misspelt;
+mod note_set;
 mod read;
 mod tagging;
 mod undefined;
@@ -21,13 +22,12 @@ mod words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
 use crate::note::definitions::Conventions;
 use crate::resolve::{Habits, Mention, Rules};
+use crate::shards::Shards;
 use crate::slots::Slots;
 use crate::whos_who::{Entity, FileId, WhosWho};
 
@@ -45,7 +45,7 @@ pub use undefined::{UndefinedName, name_key};
 #[derive(Clone, Debug, Default)]
 pub struct World {
     files: Slots<FileData>,
-    keys: Arc<FxHashMap<FileKey, FileId>>,
+    keys: Shards<FileKey, FileId>,
     whos_who: WhosWho,
     mentioned: mentioned::Mentioned,
     votes: votes::Votes,
@@ -130,6 +130,11 @@ impl World {
         self.files.iter().map(|(index, file)| (file_id(index), file.as_ref()))
     }
 
+    /// How many notes there are and were: their numbers are smaller.
+    pub fn places_for_notes(&self) -> usize {
+        self.files.len()
+    }
+
     /// The notes that an editor has open, by number.
     pub fn open_files(&self) -> impl Iterator<Item = (FileId, &FileData)> {
         self.open.iter().filter_map(|id| Some((*id, self.file(*id)?)))
@@ -138,6 +143,11 @@ impl World {
     /// The notes that mention an entity or may mention it, by number.
     pub fn mentioned_in(&self, entity: EntityId) -> &[MentionedIn] {
         self.mentioned.of(entity)
+    }
+
+    /// How many notes surely mention both.
+    pub fn mentioned_together(&self, one: EntityId, other: EntityId) -> usize {
+        self.mentioned.together(one, other)
     }
 
     /// The notes that may have a link to one of these paths, names or file names, by number: all that have, and hardly any

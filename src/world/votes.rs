@@ -1,19 +1,18 @@
 //! What cast properties say about the notes they link to: a note in `attendees:` is about a person, although nothing in
 //! it says so.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::CastEntry;
+use crate::shards::Shards;
 use crate::whos_who::stem;
 
 /// How often cast properties link to a name, by what they say it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes {
-    tallies: Arc<FxHashMap<String, Tally>>,
+    tallies: Shards<Box<str>, Tally>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -35,7 +34,7 @@ impl Tally {
 impl Votes {
     /// What cast properties take a note of this path for.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
-        self.tallies.get(&fold(stem(path)))?.kind()
+        self.tallies.get(fold(stem(path)).as_str())?.kind()
     }
 
     /// Replaces one note's votes by others, and returns the folded stems for which the outcome is another now.
@@ -43,22 +42,21 @@ impl Votes {
         if before.iter().filter_map(ballot).eq(now.iter().filter_map(ballot)) {
             return Vec::new();
         }
-        let tallies = Arc::make_mut(&mut self.tallies);
         let mut outcomes: FxHashMap<String, Option<Kind>> = FxHashMap::default();
         let ballots = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
         for (entry, is_cast) in ballots {
             let Some((stem, kind)) = ballot(entry) else { continue };
-            let tally = tallies.entry(stem.clone()).or_default();
-            outcomes.entry(stem).or_insert_with(|| tally.kind());
-            let count = match kind {
-                Kind::Person => &mut tally.persons,
-                Kind::Organization => &mut tally.organizations,
-            };
-            *count = if is_cast { *count + 1 } else { count.saturating_sub(1) };
+            self.tallies.change(stem.as_str().into(), |tally| {
+                outcomes.entry(stem).or_insert_with(|| tally.kind());
+                let count = match kind {
+                    Kind::Person => &mut tally.persons,
+                    Kind::Organization => &mut tally.organizations,
+                };
+                *count = if is_cast { *count + 1 } else { count.saturating_sub(1) };
+            });
         }
-        let changed =
-            outcomes.into_iter().filter(|(stem, kind)| tallies.get(stem).copied().unwrap_or_default().kind() != *kind);
-        changed.map(|(stem, _)| stem).collect()
+        let now = |stem: &str| self.tallies.get(stem).copied().unwrap_or_default().kind();
+        outcomes.into_iter().filter(|(stem, kind)| now(stem) != *kind).map(|(stem, _)| stem).collect()
     }
 }
 

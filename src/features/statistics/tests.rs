@@ -38,13 +38,15 @@ fn world() -> World {
 fn company_is_the_same_however_it_is_counted() {
     let world = world();
     for entity in world.entities_by_name() {
-        let notes: Vec<MentionedIn> = surely_in(&world, entity.id).collect();
-        let counted = [company, frequent_company].map(|count| {
-            let mut company = count(&world, entity.id, &notes);
-            keep_frequent(&mut company);
-            company.sort_unstable();
-            company
-        });
+        let notes = surely_in(&world, entity.id);
+        let counted =
+            [by_notes(&world, entity.id, notes), by_entities(&world, entity.id, by_frequency(&world, entity.id))].map(
+                |mut company| {
+                    keep_frequent(&mut company);
+                    company.sort_unstable();
+                    company
+                },
+            );
         assert!(counted[0].len() >= 8, "{}", entity.name());
         assert_eq!(counted[0], counted[1], "{}", entity.name());
     }
