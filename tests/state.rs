@@ -156,11 +156,18 @@ fn key(path: &str) -> FileKey {
 }
 
 fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
-    let note = match version {
-        Some(_) => world.read_again(&key(path), text, key(path).format()),
-        None => world.read_closed_again(&key(path), text),
-    };
-    world.put(key(path), Arc::clone(text), note, version)
+    if version.is_some() {
+        let note = world.read_again(&key(path), text, key(path).format());
+        return world.put(key(path), Arc::clone(text), note, version);
+    }
+    let mut note = world.read_closed_again(&key(path), text);
+    if !world.says_the_same(&key(path), text, &note) {
+        return world.put(key(path), Arc::clone(text), note, version);
+    }
+    note.forget_structure();
+    let loaded = world.analyse(&world.batch(vec![(key(path), Arc::clone(text), note)]));
+    world.take(loaded).expect("nobody else is there");
+    Changed::default()
 }
 
 impl Workspace {

@@ -33,6 +33,7 @@ mod registers;
 mod rehearsal;
 mod rename;
 mod render;
+mod reread;
 mod restore;
 mod serve;
 mod server;

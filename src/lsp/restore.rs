@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tower_lsp::ls_types::MessageType;
 
+use super::reread::Reread;
 use super::session::Session;
-use super::work::{MANY, read_notes};
+use super::work::MANY;
 use crate::config::Config;
 use crate::disk::archive::traces;
 use crate::disk::cache::Cache;
@@ -43,7 +44,7 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     session.publish(&state);
     drop(state);
     if !changed.is_empty() {
-        read_notes(session, changed);
+        Reread::of(session, changed).take_in(session);
         session.keeping.has_changed();
         session.keeping.write_soon();
     }

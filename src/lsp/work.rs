@@ -4,19 +4,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::ls_types::MessageType;
 
-use super::places::Places;
+use super::reread::Reread;
 use super::restore::restore;
 use super::session::Session;
+use super::settings;
 use super::views::Views;
-use super::{aside, settings};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{self, cache::Cache};
-use crate::world::{Batch, Changed, FileKey, Findings, ReadNote, World};
+use crate::world::{Batch, FileKey, Findings, ReadNote, World};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +28,7 @@ pub(super) enum Job {
     Read(Vec<FileKey>),
 }
 
-/// So many notes that change together, as when a branch is checked out or a folder gets another name, are read with all
+/// More notes that change together than these, as when a branch is checked out or a folder gets another name, are read with all
 /// others: each by itself would make every other note be looked at again for each of them.
 pub(super) const MANY: usize = 200;
 
@@ -46,18 +45,18 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
                 Job::Read(notes) => notes,
             })
             .collect();
-        let index = asked || notes.len() > MANY;
         let own = Arc::clone(&session);
         indexings += 1;
         let token = format!("whoswho-index-{indexings}");
         let done = tokio::task::spawn_blocking(move || {
             let reads_again = (asked || settle) && settings::settle(&own);
-            if index || reads_again {
+            if asked || reads_again {
                 index_all(&own, &token);
             } else {
-                read_notes(&own, notes);
+                let notes = Reread::of(&own, notes);
+                if notes.changed() > MANY { index_all(&own, &token) } else { notes.take_in(&own) }
             }
-            if index || settle {
+            if asked || settle {
                 settings::open_names_files(&own);
             }
         });
@@ -134,7 +133,7 @@ fn take_in(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findings)
 }
 
 /// Looks for mentions in notes in the light of who is defined, which `world` knows.
-fn analyse(session: &Session, notes: &Batch, world: &mut World) {
+pub(super) fn analyse(session: &Session, notes: &Batch, world: &mut World) {
     loop {
         let loaded = world.analyse(notes);
         let mut state = session.state();
@@ -163,42 +162,4 @@ fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &
     };
     session.publish(&state);
     (batch, state.world.clone())
-}
-
-/// Reads single notes again. Those that an editor has open are left to it.
-pub(super) fn read_notes(session: &Session, keys: FxHashSet<FileKey>) {
-    let snapshot = session.snapshot();
-    let is_open = |world: &World, key: &FileKey| {
-        world.find(key).and_then(|id| world.file(id)).is_some_and(|file| file.open.is_some())
-    };
-    let closed: FxHashSet<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
-    let readable = readable(session, &snapshot.places, &closed);
-    let read_one = |key: FileKey| {
-        let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
-        let text = path.and_then(|path| {
-            disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
-        });
-        let note = text.map(|text| (snapshot.world.read_closed_again(&key, &text), text));
-        (key, note)
-    };
-    let texts: Vec<(FileKey, Option<_>)> = aside::on_all_cores(|| closed.into_par_iter().map(read_one).collect());
-    drop(snapshot);
-    for (key, note) in texts {
-        let mut state = session.state();
-        if is_open(&state.world, &key) {
-            continue;
-        }
-        let changed: Changed = match note {
-            Some((note, text)) => state.world.put(key, text, note, None),
-            None => state.world.remove(&key),
-        };
-        session.spread(&state, changed);
-    }
-    session.tagging.wake();
-}
-
-/// Those of the notes that the settings and `.gitignore` let us read.
-fn readable(session: &Session, places: &Places, keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
-    let exclude = session.state().config.exclude.clone();
-    places.folders().flat_map(|(number, folder)| disk::readable(number, folder, &exclude, keys)).collect()
 }

@@ -143,6 +143,25 @@ impl World {
         self.files.set(id.0 as usize, Some(Arc::new(data)));
     }
 
+    /// Whether a closed note still says what it said when it was taken in, and defines whom it defined: then only whom it
+    /// mentions can be another.
+    pub fn says_the_same(&self, key: &FileKey, text: &str, note: &ReadNote) -> bool {
+        let known = self.find(key).and_then(|id| Some((id, self.file(id)?)));
+        known.is_some_and(|(id, file)| {
+            let defined = self.whos_who.defined_in(id).iter().filter_map(|id| self.entity(*id));
+            file.open.is_none()
+                && file.stamp == note.stamp
+                && defined.map(|entity| &entity.definition).eq(&self.definitions(key, text, note))
+        })
+    }
+
+    /// Notes that are taken in already, to be analysed again.
+    pub fn batch(&self, notes: Vec<Read>) -> Batch {
+        let numbered = notes.into_iter().filter_map(|note| Some((self.find(&note.0)?, note)));
+        let (ids, notes) = numbered.unzip();
+        Batch { ids, notes }
+    }
+
     /// Analyses notes on all cores.
     pub fn analyse(&self, batch: &Batch) -> Loaded {
         let analyse = |(id, (key, text, note)): (&FileId, &Read)| {

@@ -32,7 +32,7 @@ pub struct ReadNote {
 
 impl ReadNote {
     /// Drops the blocks and links, which [`parse`] can find again.
-    pub(super) fn forget_structure(&mut self) {
+    pub fn forget_structure(&mut self) {
         self.parsed.blocks = Vec::new();
         self.parsed.links = Vec::new();
         self.parsed.headings = Vec::new();

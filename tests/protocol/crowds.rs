@@ -61,3 +61,28 @@ fn a_checkout_of_many_files_ends_in_the_right_state_while_one_types() {
     until("whoever came with the checkout is known", || !desk.hover("Visit.md", 0, 3).is_null());
     until("all have come", || symbols(&mut desk) == MANY);
 }
+
+#[test]
+fn a_name_that_stands_in_many_notes_is_found_there_without_reading_all_others() {
+    let visits = (0..MANY).map(|number| (format!("Visits/{number:03}.md"), "🧭 Zabrina of Ghent came.\n".to_owned()));
+    let visits: Vec<(String, String)> = visits.collect();
+    let zoe = ("People/Zoë Lane.md", "---\naliases: [Zed]\n---\nA painter.\n");
+    let notes = visits.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([zoe, ("Visit.md", "Zed.\n")]);
+    let mut desk = Desk::new(&notes.collect::<Vec<_>>(), &json!({}));
+    desk.open(zoe.0);
+    desk.open("Visit.md");
+    desk.wait_for_codes("Visit.md", &[]);
+    let mentions = |desk: &mut Desk| {
+        let hover = desk.hover("Visit.md", 0, 1);
+        let text = hover["contents"]["value"].as_str().unwrap_or_default();
+        text.lines().find(|line| line.contains("mention")).unwrap_or_default().to_owned()
+    };
+    until("she is known", || mentions(&mut desk).starts_with("1 mention in 1 note"));
+    desk.change(zoe.0, 2, Some([1, 13, 1, 13]), ", Zabrina of Ghent");
+    until("all have been looked at again", || mentions(&mut desk).starts_with("301 mentions in 301 notes"));
+    let says_how_many = |message: &Value| {
+        let text = message["params"]["message"].as_str().unwrap_or_default();
+        message["method"] == "window/logMessage" && text.ends_with("people and organizations")
+    };
+    assert_eq!(desk.client.count_passed(says_how_many), 1, "they are read once");
+}

@@ -205,6 +205,11 @@ impl Client {
         self.passed.iter().any(fits)
     }
 
+    /// How many messages that fit have come while others were waited for.
+    pub fn count_passed(&self, fits: impl Fn(&Value) -> bool) -> usize {
+        self.passed.iter().filter(|message| fits(message)).count()
+    }
+
     /// Ends the server as an editor does.
     pub fn leave(&mut self) {
         let id = self.request_bare("shutdown");

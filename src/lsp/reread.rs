@@ -1,0 +1,96 @@
+//! Reading single notes again: those that are others by now, and those that may mean somebody else since others are
+//! defined.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use tower_lsp::ls_types::MessageType;
+
+use super::aside;
+use super::places::Places;
+use super::session::Session;
+use super::work::analyse;
+use crate::disk;
+use crate::world::{Changed, FileKey, ReadNote, World};
+
+/// A note that is there: its text, and what it says.
+type Read = (FileKey, Arc<str>, ReadNote);
+
+/// Closed notes as they are on disk.
+#[derive(Default)]
+pub(super) struct Reread {
+    /// Those that say what they said, without their structure. Only whom they mention may be another.
+    same: Vec<Read>,
+    /// Those that say something else, or are new …
+    others: Vec<Read>,
+    /// … or gone.
+    gone: Vec<FileKey>,
+}
+
+impl Reread {
+    /// Reads notes. Those that an editor has open are left to it.
+    pub(super) fn of(session: &Session, keys: FxHashSet<FileKey>) -> Self {
+        let snapshot = session.snapshot();
+        let closed: FxHashSet<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
+        let readable = readable(session, &snapshot.places, &closed);
+        let read_one = |key: FileKey| {
+            let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
+            let text = path.and_then(|path| {
+                disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
+            });
+            let Some(text) = text else { return Self { gone: vec![key], ..Self::default() } };
+            let mut note = snapshot.world.read_closed_again(&key, &text);
+            if snapshot.world.says_the_same(&key, &text, &note) {
+                note.forget_structure();
+                Self { same: vec![(key, text, note)], ..Self::default() }
+            } else {
+                Self { others: vec![(key, text, note)], ..Self::default() }
+            }
+        };
+        aside::on_all_cores(|| closed.into_par_iter().map(read_one).reduce(Self::default, Self::and))
+    }
+
+    fn and(mut self, mut more: Self) -> Self {
+        self.same.append(&mut more.same);
+        self.others.append(&mut more.others);
+        self.gone.append(&mut more.gone);
+        self
+    }
+
+    /// How many notes are others than they were.
+    pub(super) fn changed(&self) -> usize {
+        self.others.len() + self.gone.len()
+    }
+
+    /// Brings the workspace up to date with them.
+    pub(super) fn take_in(self, session: &Session) {
+        let others = self.others.into_iter().map(|(key, text, note)| (key, Some((text, note))));
+        for (key, note) in others.chain(self.gone.into_iter().map(|key| (key, None))) {
+            let mut state = session.state();
+            if is_open(&state.world, &key) {
+                continue;
+            }
+            let changed: Changed = match note {
+                Some((text, note)) => state.world.put(key, text, note, None),
+                None => state.world.remove(&key),
+            };
+            session.spread(&state, changed);
+        }
+        let mut world = session.state().world.clone();
+        for slice in world.batch(self.same).slices() {
+            aside::on_all_cores(|| analyse(session, &slice, &mut world));
+        }
+        session.tagging.wake();
+    }
+}
+
+fn is_open(world: &World, key: &FileKey) -> bool {
+    world.find(key).and_then(|id| world.file(id)).is_some_and(|file| file.open.is_some())
+}
+
+/// Those of the notes that the settings and `.gitignore` let us read.
+fn readable(session: &Session, places: &Places, keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
+    let exclude = session.state().config.exclude.clone();
+    places.folders().flat_map(|(number, folder)| disk::readable(number, folder, &exclude, keys)).collect()
+}
