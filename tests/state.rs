@@ -454,3 +454,15 @@ fn how_a_word_is_written_matters_elsewhere_only_if_somebody_is_called_so() {
     assert_eq!(touched_by_writing("frobnick"), 1, "the note itself");
     assert!(touched_by_writing("zorbick") > 1, "whoever mentions Zorbick");
 }
+
+#[test]
+fn links_by_a_title_are_looked_at_again_when_the_note_comes_to_be_about_somebody() {
+    let (agency, letter) = ("Companies/European Space Agency.md", "Letter.md");
+    let mut world = World::new(Settings::default());
+    world.load(vec![
+        (key(agency), "---\nwhoswho: false\n---\n# The Agency\n".into()),
+        (key(letter), "From [[The Agency]].\n".into()),
+    ]);
+    let changed = put(&mut world, agency, &"---\ntype: organization\n---\n# The Agency\n".into(), None);
+    assert!(world.find(&key(letter)).is_some_and(|letter| changed.stale.contains(&letter)));
+}

@@ -224,6 +224,11 @@ impl WhosWho {
         Arc::make_mut(&mut self.notes).remove(file);
     }
 
+    /// What links may call a note besides its path.
+    pub fn titles(&self, file: FileId) -> &[String] {
+        self.notes.titles(file)
+    }
+
     /// The notes whose file has this name, folded and without extension.
     pub fn notes_of_stem(&self, folded: &str) -> &[FileId] {
         self.notes.of_stem(folded)

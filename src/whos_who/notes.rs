@@ -74,6 +74,11 @@ impl Notes {
         self.name(file).map(|name| (name.root, &name.path))
     }
 
+    /// What links may call a note besides its path.
+    pub(super) fn titles(&self, file: FileId) -> &[String] {
+        self.name(file).map(|name| name.titles.as_ref()).unwrap_or_default()
+    }
+
     pub(super) fn of_stem(&self, folded: &str) -> &[FileId] {
         self.stems.get(folded).map(Vec::as_slice).unwrap_or_default()
     }

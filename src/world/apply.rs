@@ -152,7 +152,7 @@ impl World {
                 Some(definition) => self.update(id, definition, key, change),
                 None => {
                     if let Some(entity) = self.whos_who.get(id) {
-                        note_entity(entity, key, change);
+                        self.note_entity(entity, key, change);
                     }
                     self.whos_who.remove(id);
                     self.generation += 1;
@@ -163,7 +163,7 @@ impl World {
             let id = self.whos_who.add(file, definition);
             self.generation += 1;
             if let Some(entity) = self.whos_who.get(id) {
-                note_entity(entity, key, change);
+                self.note_entity(entity, key, change);
             }
         }
         self.whos_who.put_in_order(file);
@@ -186,9 +186,28 @@ impl World {
         };
         if goes_by(&before) != goes_by(now) {
             note_difference(&before, now, change);
-            change.linked_as(&key.path);
+            self.note_links(id, key, change);
             self.generation += 1;
         }
+    }
+
+    /// Notes all that an entity is found under.
+    fn note_entity(&self, entity: &Entity, key: &FileKey, change: &mut Change) {
+        if change.is_of_everything() {
+            return;
+        }
+        self.note_links(entity.id, key, change);
+        note_names(entity, change);
+        for pattern in entity.patterns() {
+            change.pattern(&pattern);
+        }
+    }
+
+    /// Notes what links to the note of an entity call it: they lead to the entity, too.
+    fn note_links(&self, id: EntityId, key: &FileKey, change: &mut Change) {
+        change.linked_as(&key.path);
+        let file = self.whos_who.get(id).map(|entity| entity.file);
+        file.into_iter().flat_map(|file| self.whos_who.titles(file)).for_each(|title| change.linked_as(title));
     }
 
     pub(super) fn install(&mut self, id: FileId, mut data: Option<FileData>) {
@@ -263,38 +282,44 @@ impl World {
     }
 }
 
-/// Notes all that an entity is found under.
-fn note_entity(entity: &Entity, key: &FileKey, change: &mut Change) {
-    if change.is_of_everything() {
-        return;
-    }
-    change.linked_as(&key.path);
-    note_names(entity, change);
-    for pattern in entity.patterns() {
-        change.pattern(&pattern);
-    }
-}
-
 fn note_names(entity: &Entity, change: &mut Change) {
     for name in entity.declared_names() {
-        change.linked_as(name);
-        change.name_in_cast(name);
+        note_name(name, change);
     }
     for handle in &entity.definition.handles {
         change.handle(&handle.text);
     }
 }
 
+fn note_name(name: &str, change: &mut Change) {
+    change.linked_as(name);
+    change.name_in_cast(name);
+}
+
 /// Notes what an entity is found under in one of two states only; everything, where a name's reading depends on more.
 fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
-    note_names(before, change);
-    note_names(now, change);
-    let all = before.kind() != now.kind() || before.gender != now.gender || before.legal_forms != now.legal_forms;
-    let (old, new) = (before.patterns(), now.patterns());
-    for pattern in old.iter().filter(|pattern| all || !new.contains(pattern)) {
+    if before.kind() != now.kind() || before.gender != now.gender || before.legal_forms != now.legal_forms {
+        for entity in [before, now] {
+            note_names(entity, change);
+            entity.patterns().iter().for_each(|pattern| change.pattern(pattern));
+        }
+        return;
+    }
+    let (old, new) = (&before.definition, &now.definition);
+    for name in differing(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
+        note_name(&name.text, change);
+    }
+    for handle in differing(&old.handles, &new.handles, |one, other| one.text == other.text) {
+        change.handle(&handle.text);
+    }
+    for pattern in differing(&before.patterns(), &now.patterns(), PartialEq::eq) {
         change.pattern(pattern);
     }
-    for pattern in new.iter().filter(|pattern| all || !old.contains(pattern)) {
-        change.pattern(pattern);
-    }
+}
+
+/// What only one of two lists has.
+fn differing<'l, T>(old: &'l [T], new: &'l [T], same: impl Fn(&T, &T) -> bool) -> Vec<&'l T> {
+    let is_in = |list: &[T], item: &T| list.iter().any(|other| same(other, item));
+    let gone = old.iter().filter(|item| !is_in(new, item));
+    gone.chain(new.iter().filter(|item| !is_in(old, item))).collect()
 }
