@@ -361,6 +361,10 @@ local function restarts()
 end
 
 local function is_healthy()
+  wait('all notes to be read', function()
+    local known = require('whoswho.server').everybody(client())
+    return known ~= nil and known.ready
+  end)
   vim.cmd.checkhealth('whoswho')
   local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   check('checkhealth has no complaint', not report:find('ERROR') and not report:find('WARNING'), report)
