@@ -90,9 +90,18 @@ export class Workbench {
   }
 
   /** Puts the cursor before the second letter of a text. */
-  async click(text, nth = 0, options = {}) {
-    const { x, y, width, height } = await this.place(text, nth);
-    await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2, options);
+  async click(text, nth = 0, options) {
+    const once = async () => {
+      const { x, y, width, height } = await this.place(text, nth);
+      await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2, options ?? {});
+      return { y, height };
+    };
+    const { y, height } = await once();
+    if (options) return;
+    // A click is lost while lines move to make room for code lenses.
+    const cursor = this.page.locator('.editor-group-container.active .monaco-editor .cursor').first();
+    const isThere = async () => Math.abs(((await cursor.boundingBox({ timeout: 1000 }))?.y ?? Infinity) - y) < height;
+    await until(`the cursor in “${text}”`, isThere, 2000).catch(once);
   }
 
   async hover(text, nth = 0) {
