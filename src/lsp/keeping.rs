@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use tokio::task::JoinError;
 
 use super::session::Session;
 use super::{aside, lock};
@@ -60,17 +61,13 @@ impl Keeping {
         loop {
             self.shared.wake.notified().await;
             tokio::time::sleep(PAUSE).await;
-            self.write(&session).await;
+            say_failure(aside::spawn_blocking(writing(&session)).await);
         }
     }
 
-    /// Writes what was found since it was written last.
+    /// Writes what was found since it was written last, for somebody who waits for that.
     pub(super) async fn write(&self, session: &Arc<Session>) {
-        let session = Arc::clone(session);
-        let written = aside::spawn_blocking(move || session.keeping.write_now(&session)).await;
-        if let Err(error) = written {
-            tracing::error!("what was found could not be kept: {error}");
-        }
+        say_failure(tokio::task::spawn_blocking(writing(session)).await);
     }
 
     fn write_now(&self, session: &Session) {
@@ -94,5 +91,16 @@ impl Keeping {
         if has_changed && let Err(error) = cache.keep_archive(&folders, &snapshot.world) {
             tracing::warn!("the workspace could not be kept: {error}");
         }
+    }
+}
+
+fn writing(session: &Arc<Session>) -> impl FnOnce() + Send + 'static {
+    let session = Arc::clone(session);
+    move || session.keeping.write_now(&session)
+}
+
+fn say_failure(written: Result<(), JoinError>) {
+    if let Err(error) = written {
+        tracing::error!("what was found could not be kept: {error}");
     }
 }

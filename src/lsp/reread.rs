@@ -1,8 +1,6 @@
 //! Reading single notes again: those that are others by now, and those that may mean somebody else since others are
 //! defined.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::MessageType;
@@ -12,10 +10,7 @@ use super::places::Places;
 use super::session::Session;
 use super::work::analyse;
 use crate::disk;
-use crate::world::{Changed, FileKey, ReadNote, World};
-
-/// A note that is there: its text, and what it says.
-type Read = (FileKey, Arc<str>, ReadNote);
+use crate::world::{Changed, FileKey, Read, World};
 
 /// Closed notes as they are on disk.
 #[derive(Default)]

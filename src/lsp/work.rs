@@ -15,7 +15,7 @@ use super::settings;
 use super::views::Views;
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{self, cache::Cache};
-use crate::world::{Batch, FileKey, Findings, ReadNote, World};
+use crate::world::{Batch, FileKey, Findings, Read, World};
 
 /// A job for the background.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,8 +28,8 @@ pub(super) enum Job {
     Read(Vec<FileKey>),
 }
 
-/// More notes that change together than these, as when a branch is checked out or a folder gets another name, are read with all
-/// others: each by itself would make every other note be looked at again for each of them.
+/// More notes that change together than these, as when a branch is checked out or a folder gets another name, are read
+/// with all others: each by itself would make every other note be looked at again for each of them.
 pub(super) const MANY: usize = 200;
 
 /// Does jobs until the session ends. Jobs that came while another was done are done together.
@@ -149,7 +149,7 @@ pub(super) fn analyse(session: &Session, notes: &Batch, world: &mut World) {
 
 /// Takes in who notes define. That takes a while in a large vault, so it is done to a copy first, and to the state itself
 /// only if somebody has changed that meanwhile.
-fn define(session: &Session, notes: Vec<(FileKey, Arc<str>, ReadNote)>, known: &Findings) -> (Batch, World) {
+fn define(session: &Session, notes: Vec<Read>, known: &Findings) -> (Batch, World) {
     let before = session.snapshot().world;
     let mut world = World::clone(&before);
     let batch = world.define(notes, known);

@@ -47,8 +47,8 @@ impl Node {
     }
 
     /// Puts others in the place of its names.
-    fn set(&mut self, entries: impl Iterator<Item = Entry>) {
-        self.entries = Some(entries.collect::<Arc<[Entry]>>()).filter(|entries| !entries.is_empty());
+    fn set(&mut self, entries: Vec<Entry>) {
+        self.entries = (!entries.is_empty()).then(|| entries.into());
     }
 }
 
@@ -115,8 +115,9 @@ impl Trie {
         if let Some(node) = self.nodes.get_mut(node as usize)
             && !node.entries().contains(&entry)
         {
-            let before = node.entries.take();
-            node.set(before.iter().flat_map(|entries| entries.iter()).cloned().chain([entry]));
+            let mut entries = node.entries().to_vec();
+            entries.push(entry);
+            node.set(entries);
         }
     }
 
@@ -134,9 +135,9 @@ impl Trie {
         }
         let entry = entry(entity, pattern);
         let Some(last) = self.nodes.get_mut(node as usize) else { return };
-        let before = last.entries.take();
-        let others = before.iter().flat_map(|entries| entries.iter()).filter(|other| **other != entry);
-        last.set(others.cloned());
+        let mut entries = last.entries().to_vec();
+        entries.retain(|other| *other != entry);
+        last.set(entries);
         self.prune(&path);
     }
 

@@ -306,19 +306,19 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
         return;
     }
     let (old, new) = (&before.definition, &now.definition);
-    for name in differing(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
+    for name in only_in_one(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
         note_name(&name.text, change);
     }
-    for handle in differing(&old.handles, &new.handles, |one, other| one.text == other.text) {
+    for handle in only_in_one(&old.handles, &new.handles, |one, other| one.text == other.text) {
         change.handle(&handle.text);
     }
-    for pattern in differing(&before.patterns(), &now.patterns(), PartialEq::eq) {
+    for pattern in only_in_one(&before.patterns(), &now.patterns(), PartialEq::eq) {
         change.pattern(pattern);
     }
 }
 
 /// What only one of two lists has.
-fn differing<'l, T>(old: &'l [T], new: &'l [T], same: impl Fn(&T, &T) -> bool) -> Vec<&'l T> {
+fn only_in_one<'l, T>(old: &'l [T], new: &'l [T], same: impl Fn(&T, &T) -> bool) -> Vec<&'l T> {
     let is_in = |list: &[T], item: &T| list.iter().any(|other| same(other, item));
     let gone = old.iter().filter(|item| !is_in(new, item));
     gone.chain(new.iter().filter(|item| !is_in(old, item))).collect()

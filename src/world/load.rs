@@ -14,8 +14,8 @@ use crate::note::parse;
 use crate::resolve::Usage;
 use crate::whos_who::{FileId, NoteName};
 
-/// Where a note is, and what it says.
-type Read = (FileKey, Arc<str>, ReadNote);
+/// A note that was read: where it is, its text, and what it says.
+pub type Read = (FileKey, Arc<str>, ReadNote);
 
 /// Notes to take in, with their numbers.
 #[derive(Clone, Debug)]

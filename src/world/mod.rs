@@ -35,7 +35,7 @@ pub use apply::Changed;
 pub use archive::{Archive, Trace};
 pub use file::{FileData, FileKey, OpenNote};
 pub use findings::Findings;
-pub use load::{Batch, Loaded};
+pub use load::{Batch, Loaded, Read};
 pub use mentioned::MentionedIn;
 pub use read::{ReadNote, read};
 pub use tagging::ClosedNote;

@@ -82,7 +82,7 @@ fn what_has_changed_meanwhile_is_taken_in() {
     ["Visit.md", "People/Mara Marchand.md", "People/Zoe.md"].iter().for_each(|path| age(&folder, path));
     for _ in 0..2 {
         desk.restart(&cache);
-        desk.wait_for_counts("Visit.md", 5, "1 mention in 1 note");
+        assert_eq!(desk.counts("Visit.md", 5), "1 mention in 1 note");
         assert!(desk.symbols("tom ellison").is_empty());
         desk.client.leave();
     }
@@ -93,7 +93,7 @@ fn damage_and_unsaved_texts_do_no_harm() {
     let (mut desk, cache) = read_once();
     files(cache.path()).iter().for_each(|path| fs::write(path, "damage").expect("it can be written"));
     desk.restart(&cache);
-    desk.wait_for_counts("Visit.md", 5, "3 mentions in 3 notes");
+    assert_eq!(desk.counts("Visit.md", 5), "3 mentions in 3 notes");
     desk.open("People/Zoe.md");
     desk.change("People/Zoe.md", 2, None, "---\ntitle: Zoë Lane\naliases: [Nobody Else]\n---\n");
     until("the change is known", || desk.symbols("nobody else").len() == 1);
