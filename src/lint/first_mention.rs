@@ -3,6 +3,7 @@ use rustc_hash::FxHashSet;
 use super::{Code, Finding, Severity};
 use crate::features::Location;
 use crate::names::EntityId;
+use crate::names::compare::Strength;
 use crate::names::forms::Form;
 use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::whos_who::FileId;
@@ -43,5 +44,9 @@ pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) ->
 fn is_short(mention: &Mention) -> bool {
     let Resolution::Resolved { reason, .. } = &mention.resolution else { return false };
     let NamedBy::Name(form) = reason.named_by else { return false };
-    matches!(form, Form::Surname | Form::Given | Form::Initials | Form::Acronym | Form::Short)
+    match form {
+        Form::Surname | Form::Given | Form::Initials | Form::Acronym | Form::Short => true,
+        Form::Varied(steps) => steps.strength() != Strength::Asserted,
+        Form::Full | Form::Alias | Form::Trimmed => false,
+    }
 }

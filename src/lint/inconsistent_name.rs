@@ -1,12 +1,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};
-use crate::features::{Location, rehyphenated};
+use crate::features::Location;
 use crate::names::EntityId;
+use crate::names::compare::{Step, compare};
+use crate::names::forms::Pattern;
 use crate::names::legal_forms;
 use crate::names::normalize::{composed, fold, is_all_capitals};
-use crate::names::token::tokenize;
-use crate::resolve::{Mention, Misspelling, NamedBy, Resolution};
+use crate::names::token::{Gap, Token, tokenize};
+use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Span;
 use crate::whos_who::Entity;
 use crate::world::{FileData, World};
@@ -23,12 +25,9 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
         let declared = asked.entry((entity.id, written)).or_insert_with(|| declared_for(entity, written));
         found.extend(declared.clone().map(|declared| (mention.span, entity, declared)));
     }
-    for Misspelling { span, entity } in rehyphenated(world, file, text) {
-        found.extend(world.entity(entity).map(|entity| (span, entity, entity.name().to_owned())));
-    }
     found.sort_by_key(|(span, _, _)| *span);
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    found.retain(|(span, _, _)| seen.insert(words(span.text(text)).join(" ")));
+    found.retain(|(span, _, _)| seen.insert(spelling(span.text(text)).split_whitespace().collect::<Vec<_>>().join(" ")));
     found.into_iter().map(|(span, entity, declared)| finding(world, entity, span, &declared, text)).collect()
 }
 
@@ -45,17 +44,31 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
     if is_all_capitals(written) {
         return None;
     }
-    let words = words(written);
+    let written = written.replace("&amp;", "&");
+    let words = words(&written);
     let patterns = entity.patterns();
-    let mut spellings = patterns.iter().map(|pattern| pattern.words.iter().map(|(_, word)| word.as_str()));
-    if spellings.clone().any(|declared| declared.map(spelling).eq(words.iter().cloned())) {
+    let declared = || patterns.iter().filter(|pattern| !pattern.strict);
+    let is_as_written = |pattern: &&Pattern| {
+        let own = pattern.words.iter().map(|(gap, word)| (*gap == Gap::Hyphen, spelling(word)));
+        own.eq(words.iter().cloned())
+    };
+    if declared().any(|pattern| is_as_written(&pattern)) {
         return None;
     }
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    if let Some(declared) = spellings.find(|declared| declared.clone().map(fold).eq(folded.iter().cloned())) {
-        let whole =
-            entity.declared_names().find(|name| tokenize(name).iter().map(|token| token.text).eq(declared.clone()));
-        return Some(whole.map_or_else(|| declared.collect::<Vec<_>>().join(" "), str::to_owned));
+    let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
+    let folds_alike =
+        |pattern: &&Pattern| pattern.words.iter().map(|(_, word)| fold(word)).eq(folded.iter().cloned());
+    if let Some(pattern) = declared().find(folds_alike) {
+        let texts = || pattern.words.iter().map(|(_, word)| word.as_str());
+        let whole = entity.declared_names().find(|name| tokenize(name).iter().map(|token| token.text).eq(texts()));
+        return Some(whole.map_or_else(|| joined(pattern), str::to_owned));
+    }
+    let is_respelt = |name: &&str| {
+        let steps = compare(entity.kind(), &written, name).steps();
+        steps.is_some_and(|steps| steps.are_spelling() && steps.iter().any(is_other_spelling))
+    };
+    if let Some(name) = entity.declared_names().find(is_respelt) {
+        return Some(name.to_owned());
     }
     // What is left has a legal form behind a name without one; if the definition has the same form, it is spelt
     // otherwise there.
@@ -63,12 +76,36 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
         legal_forms::longest_at_end(&name.iter().map(String::as_str).collect::<Vec<_>>()).map(|(_, form)| form)
     };
     let own = form(&folded)?;
-    let has_it = |name: &&str| form(&self::words(name).iter().map(|word| fold(word)).collect::<Vec<_>>()) == Some(own);
+    let has_it = |name: &&str| form(&self::words(name).iter().map(|(_, word)| fold(word)).collect::<Vec<_>>()) == Some(own);
     entity.declared_names().find(has_it).map(str::to_owned)
 }
 
-fn words(text: &str) -> Vec<String> {
-    tokenize(text).iter().map(|token| spelling(token.text)).collect()
+/// Whether the step is one that a reader would want to be taken everywhere or nowhere.
+fn is_other_spelling(step: Step) -> bool {
+    matches!(step, Step::Transliterated | Step::Hyphens | Step::Apostrophe | Step::Dots)
+}
+
+/// The words of a pattern as a name.
+fn joined(pattern: &Pattern) -> String {
+    let mut out = String::new();
+    for (index, (gap, word)) in pattern.words.iter().enumerate() {
+        out.push_str(match gap {
+            _ if index == 0 => "",
+            Gap::Hyphen => "-",
+            Gap::Apostrophe => "’",
+            Gap::Joined => "",
+            _ => " ",
+        });
+        out.push_str(word);
+    }
+    out
+}
+
+/// The words of a name, each with whether a hyphen stands before it.
+fn words(text: &str) -> Vec<(bool, String)> {
+    let tokens = tokenize(text);
+    let of = |(index, token): (usize, &Token<'_>)| (index > 0 && token.gap == Gap::Hyphen, spelling(token.text));
+    tokens.iter().enumerate().map(of).collect()
 }
 
 /// What of a word counts as its spelling: not letter case, and not how its letters are encoded.

@@ -12,16 +12,38 @@ use std::sync::LazyLock;
 /// A title that stands before a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Title {
+    /// The common spelling of titles that are the same: `dr` for dr, doctor and docteur. It tells titles apart.
+    pub id: &'static str,
     /// The sex it tells: Mr, Sir and Herr are he, Mrs, Lady and Frau she, Dr and Prof either.
     pub gender: Option<Gender>,
+    /// Whether it is an abbreviation, so that a dot behind it ends no sentence.
+    pub is_abbreviation: bool,
 }
 
-static TITLES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/titles.txt")));
+impl Title {
+    fn read((word, about): (&'static str, &'static str)) -> (&'static str, Self) {
+        let mut columns = about.split('\t');
+        let gender = columns.next().and_then(Gender::read);
+        let id = columns.next().filter(|id| !id.is_empty()).unwrap_or(word);
+        (word, Self { id, gender, is_abbreviation: columns.next() == Some(".") })
+    }
+}
 
-/// The title that `folded_word` is: some 180 of English, German, French, Spanish, Italian, Dutch and other languages
+static TITLES: LazyLock<FxHashMap<&str, Title>> =
+    LazyLock::new(|| table(include_str!("lists/titles.txt")).into_iter().map(Title::read).collect());
+
+static TITLES_OR_NAMES: LazyLock<FxHashMap<&str, Title>> =
+    LazyLock::new(|| table(include_str!("lists/titles_or_names.txt")).into_iter().map(Title::read).collect());
+
+/// The title that `folded_word` is: some 200 of English, German, French, Spanish, Italian, Dutch and other languages
 /// (OpenSanctions rigour, MIT, and by hand).
 pub fn title(folded_word: &str) -> Option<Title> {
-    TITLES.get(folded_word).map(|letter| Title { gender: Gender::read(letter) })
+    TITLES.get(folded_word).copied()
+}
+
+/// The title that `folded_word` may be where it is a name as often: King, Prince, Duke, Major.
+pub fn title_or_name(folded_word: &str) -> Option<Title> {
+    TITLES_OR_NAMES.get(folded_word).copied()
 }
 
 /// Whether `folded_word` follows a full name without being part of it: generations, degrees, orders.
@@ -161,14 +183,24 @@ mod tests {
     #[test]
     fn titles_tell_the_sex_where_they_can() {
         for word in ["mr", "sir", "herr", "senor", "monsieur", "uncle"] {
-            assert_eq!(title(word), Some(Title { gender: Some(Gender::Male) }), "{word}");
+            assert_eq!(title(word).map(|title| title.gender), Some(Some(Gender::Male)), "{word}");
         }
         for word in ["mrs", "ms", "miss", "lady", "frau", "senora", "mme", "aunt"] {
-            assert_eq!(title(word), Some(Title { gender: Some(Gender::Female) }), "{word}");
+            assert_eq!(title(word).map(|title| title.gender), Some(Some(Gender::Female)), "{word}");
         }
         for word in ["dr", "prof", "president", "rev", "sr"] {
-            assert_eq!(title(word), Some(Title { gender: None }), "{word}");
+            assert_eq!(title(word).map(|title| title.gender), Some(None), "{word}");
         }
+    }
+
+    #[test]
+    fn spellings_of_a_title_are_one() {
+        for (one, other) in [("dr", "doctor"), ("prof", "professor"), ("capt", "captain"), ("fr", "father")] {
+            assert_eq!(title(one).map(|title| title.id), title(other).map(|title| title.id), "{one}");
+            assert!(title(one).is_some_and(|title| title.is_abbreviation), "{one}");
+            assert!(title(other).is_some_and(|title| !title.is_abbreviation), "{other}");
+        }
+        assert!(title_or_name("king").is_some() && title_or_name("mr").is_none());
     }
 
     #[test]

@@ -3,19 +3,26 @@
 use serde::{Deserialize, Serialize};
 
 mod ascii;
+pub mod compare;
 pub mod east_asian;
 pub mod forms;
+pub mod generation;
 mod hash;
 pub mod honorifics;
+pub mod inflection;
 pub mod legal_forms;
 pub mod lexicon;
 mod lists;
+pub mod neighbours;
 pub mod normalize;
+pub mod organization;
 mod particles;
+pub mod person;
 pub mod roll;
 pub mod spelling;
 pub mod token;
 mod trie;
+pub mod word;
 
 pub use hash::{WordKey, word_hash};
 pub use particles::is_particle;

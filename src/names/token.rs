@@ -86,7 +86,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let character = character_at(text, start)?;
             at += character.len_utf8();
             if is_word(character) {
-                at = if is_unspaced(character) { end_of_marks(text, at) } else { end_of_word(text, at) };
+                at = if is_unspaced(character) { end_of_character(text, at) } else { end_of_word(text, at) };
                 return Some((start, text.get(start..at).unwrap_or_default()));
             }
         }
@@ -118,10 +118,12 @@ fn end_of_rest(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The byte behind the combining marks from `at` on.
-fn end_of_marks(text: &str, at: usize) -> usize {
+/// The byte behind what belongs to the character before `at`: combining marks, and the vowel and the final consonant of
+/// a syllable of Hangul that is written in its letters (NFD), as file names on some systems are.
+fn end_of_character(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at + rest.chars().take_while(|mark| is_combining_mark(*mark)).map(char::len_utf8).sum::<usize>()
+    let belongs = |letter: &char| is_combining_mark(*letter) || matches!(letter, '\u{1160}'..='\u{11ff}');
+    at + rest.chars().take_while(belongs).map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether the character continues a word of a script with spaces.
@@ -134,7 +136,8 @@ fn is_word(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric() || character == '_';
     }
-    character.is_alphanumeric() || is_combining_mark(character)
+    // These apostrophes are letters to Unicode.
+    (character.is_alphanumeric() && !matches!(character, 'ʼ' | 'ʻ' | 'ʹ')) || is_combining_mark(character)
 }
 
 /// Whether the character belongs to a script that writes without spaces between words, or, as Hangul does, glues
@@ -162,7 +165,9 @@ fn gap(between: &str, previous: Option<&Token<'_>>) -> Gap {
     match trimmed {
         "" => Gap::Space,
         "-" | "\u{2010}" | "\u{2011}" | "–" if !spaced => Gap::Hyphen,
-        "'" | "’" | "ʼ" | "＇" if !spaced => Gap::Apostrophe,
+        // J.-L. Barrande
+        ".-" | ".\u{2010}" | ".\u{2011}" if !spaced && is_abbreviated(previous.text) => Gap::Hyphen,
+        _ if !spaced && is_apostrophe(trimmed) => Gap::Apostrophe,
         "&" | "＆" => Gap::Ampersand,
         "," if spaced => Gap::Comma,
         "·" | "・" | "‧" | "•" if !spaced => Gap::MiddleDot,
@@ -176,6 +181,11 @@ fn gap(between: &str, previous: Option<&Token<'_>>) -> Gap {
     }
 }
 
+/// Whether the text is one of the characters that people write for an apostrophe.
+fn is_apostrophe(text: &str) -> bool {
+    matches!(text, "'" | "’" | "‘" | "ʼ" | "ʻ" | "ʹ" | "′" | "´" | "`" | "＇")
+}
+
 /// Whether a dot behind the word is more likely an abbreviation's than a sentence's: an initial, a title, a saint, a
 /// mount.
 fn is_abbreviated(word: &str) -> bool {
@@ -183,5 +193,5 @@ fn is_abbreviated(word: &str) -> bool {
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     is_initial
         || matches!(word, "St" | "Ste" | "Mt" | "Ft")
-        || (word.len() <= 5 && honorifics::title(&fold(word)).is_some())
+        || (word.len() <= 5 && honorifics::title(&fold(word)).is_some_and(|title| title.is_abbreviation))
 }

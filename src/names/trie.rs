@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::forms::{Form, Pattern};
-use super::normalize::{is_all_capitals, plain};
+use super::forms::{Around, Form, Pattern, Standing};
+use super::normalize::{composed, is_all_capitals, plain};
+use super::organization::is_connective;
 use super::particles::is_particle;
 use super::token::{Gap, Token};
 use super::{EntityId, WordKey};
@@ -30,8 +31,61 @@ struct Word {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct Edge {
     from: u32,
-    gap: Gap,
+    join: Join,
     word: u32,
+}
+
+/// What stands between two words, as far as it tells names apart. Hyphens and spaces do not: Anne-Lise is Anne Lise, and
+/// 高橋 裕子 is 高橋裕子.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Join {
+    Near,
+    Ampersand,
+    Other(Gap),
+}
+
+impl Join {
+    fn of(gap: Gap) -> Self {
+        match gap {
+            Gap::Start | Gap::Space | Gap::Hyphen | Gap::Joined | Gap::MiddleDot => Self::Near,
+            Gap::Ampersand => Self::Ampersand,
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// A word on the way through the trie. A connective that is written out (and, und, y) is none: it joins its neighbours as
+/// an ampersand does.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    join: Join,
+    /// The place of the word among all words.
+    at: usize,
+}
+
+/// The next word after `index`, which is the place of one; `None` behind the last. `word` gives text and gap of a place.
+fn next_stop<'t>(index: usize, word: impl Fn(usize) -> Option<(Gap, &'t str)>) -> Option<Stop> {
+    let (gap, text) = word(index)?;
+    if gap == Gap::Space
+        && text.len() <= 4
+        && is_connective(text)
+        && let Some((Gap::Space, _)) = word(index + 1)
+    {
+        return Some(Stop { join: Join::Ampersand, at: index + 1 });
+    }
+    Some(Stop { join: Join::of(gap), at: index })
+}
+
+/// All words of a name on the way through the trie.
+fn stops(words: &[(Gap, String)]) -> Vec<Stop> {
+    let word = |index: usize| words.get(index).map(|(gap, text)| (*gap, text.as_str()));
+    let mut out = Vec::with_capacity(words.len());
+    let mut next = words.first().map(|_| Stop { join: Join::Near, at: 0 });
+    while let Some(stop) = next {
+        out.push(stop);
+        next = next_stop(stop.at + 1, word);
+    }
+    out
 }
 
 #[derive(Clone, Debug, Default)]
@@ -57,10 +111,11 @@ impl Node {
 struct Entry {
     entity: EntityId,
     form: Form,
-    strong: bool,
+    standing: Standing,
     fold: bool,
-    dotted: bool,
-    /// The words as declared, parted by [`SEPARATOR`].
+    strict: bool,
+    around: Around,
+    /// The words as declared, parted by [`SEPARATOR`]; connectives between them are left out.
     written: Box<str>,
 }
 
@@ -74,12 +129,19 @@ pub struct Candidate {
     pub entity: EntityId,
     /// By which form of a name.
     pub form: Form,
-    /// Whether the name stands for its bearer wherever it is written; other names need evidence in the note.
-    pub strong: bool,
+    /// When the name stands for its bearer.
+    pub standing: Standing,
     /// Whether the text has every letter as declared, diacritics and case included.
     pub exact: bool,
-    /// Whether a dot behind the words belongs to the name.
-    pub dotted: bool,
+    /// Punctuation around the words that belongs to the name.
+    pub around: Around,
+}
+
+impl Candidate {
+    /// Whether the name stands for its bearer wherever it is written; other names need evidence in the note.
+    pub fn is_strong(&self) -> bool {
+        self.standing == Standing::Strong
+    }
 }
 
 /// A known name in a text.
@@ -103,9 +165,10 @@ impl Trie {
             self.nodes.push(Node::default());
         }
         let mut node = ROOT;
-        for (gap, text) in &pattern.words {
+        for stop in stops(&pattern.words) {
+            let Some((_, text)) = pattern.words.get(stop.at) else { continue };
             let key = WordKey::written(text);
-            let edge = Edge { from: node, gap: *gap, word: self.intern(key) };
+            let edge = Edge { from: node, join: stop.join, word: self.intern(key) };
             node = match self.edges.get(&edge) {
                 Some(next) => *next,
                 None => self.grow(edge, key),
@@ -125,10 +188,11 @@ impl Trie {
     pub fn remove(&mut self, entity: EntityId, pattern: &Pattern) {
         let mut path = Vec::with_capacity(pattern.words.len());
         let mut node = ROOT;
-        for (gap, text) in &pattern.words {
+        for stop in stops(&pattern.words) {
+            let Some((_, text)) = pattern.words.get(stop.at) else { continue };
             let key = WordKey::written(text);
             let Some(word) = self.words.get(&key) else { return };
-            let edge = Edge { from: node, gap: *gap, word: word.id };
+            let edge = Edge { from: node, join: stop.join, word: word.id };
             let Some(next) = self.edges.get(&edge) else { return };
             node = *next;
             path.push((edge, key));
@@ -205,16 +269,26 @@ impl Trie {
 
     /// The bearers of the name that these folded words make, whatever their letter case.
     pub fn bearers(&self, words: impl Iterator<Item = (Gap, String)>) -> Vec<Candidate> {
+        let words: Vec<(Gap, String)> = words.collect();
         let mut node = ROOT;
-        for (gap, folded) in words {
-            let word = self.words.get(&WordKey::folded(&folded));
-            let Some(next) = word.and_then(|word| self.edges.get(&Edge { from: node, gap, word: word.id })) else {
-                return Vec::new();
-            };
+        for stop in stops(&words) {
+            let word = words.get(stop.at).and_then(|(_, folded)| self.words.get(&WordKey::folded(folded)));
+            let edge = word.map(|word| Edge { from: node, join: stop.join, word: word.id });
+            let Some(next) = edge.and_then(|edge| self.edges.get(&edge)) else { return Vec::new() };
             node = *next;
         }
         let entries = self.nodes.get(node as usize).map(Node::entries).unwrap_or_default();
         entries.iter().map(|entry| entry.candidate(false)).collect()
+    }
+
+    /// Those who bear this folded word alone as a name or as a part of one, whatever its letter case; at most `limit`, in
+    /// no order of meaning, and nobody if there are more.
+    pub fn bearers_of_word(&self, folded: &str, limit: usize) -> impl Iterator<Item = Candidate> + use<'_> {
+        let word = self.words.get(&WordKey::folded(folded));
+        let node = word.and_then(|word| self.edges.get(&Edge { from: ROOT, join: Join::Near, word: word.id }));
+        let entries = node.and_then(|node| self.nodes.get(*node as usize)).map(Node::entries).unwrap_or_default();
+        let entries = if entries.len() > limit { &[] } else { entries };
+        entries.iter().map(|entry| entry.candidate(false))
     }
 
     /// Finds the longest known names in a text, from the left, without overlaps.
@@ -222,9 +296,10 @@ impl Trie {
         let id = |token: &Token<'_>| self.words.get(&WordKey::written(token.text)).map(|word| word.id);
         let ids: Vec<Option<u32>> = tokens.iter().map(id).collect();
         let mut matches = Vec::new();
+        let mut on_the_way = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
-            match self.longest(tokens, &ids, first) {
+            match self.longest(tokens, &ids, first, &mut on_the_way) {
                 Some(found) => {
                     first = found.end;
                     matches.push(found);
@@ -235,69 +310,78 @@ impl Trie {
         matches
     }
 
-    fn longest(&self, tokens: &[Token<'_>], ids: &[Option<u32>], first: usize) -> Option<Match> {
+    /// The longest name that begins at a word. `on_the_way` is room for the places of its words.
+    fn longest(
+        &self,
+        tokens: &[Token<'_>],
+        ids: &[Option<u32>],
+        first: usize,
+        on_the_way: &mut Vec<usize>,
+    ) -> Option<Match> {
+        on_the_way.clear();
         let mut best = None;
         let mut node = ROOT;
-        for (index, token) in tokens.iter().enumerate().skip(first) {
-            let word = ids.get(index).copied().flatten();
-            let gap = if index == first { Gap::Start } else { token.gap };
-            let next = word.and_then(|word| self.edges.get(&Edge { from: node, gap, word }));
-            let Some(next) = next else { break };
-            node = *next;
+        let word = |index: usize| tokens.get(index).map(|token| (token.gap, token.text));
+        let mut next = Some(Stop { join: Join::Near, at: first });
+        while let Some(Stop { join, at }) = next {
+            let id = ids.get(at).copied().flatten();
+            let Some(reached) = id.and_then(|word| self.edges.get(&Edge { from: node, join, word })) else { break };
+            node = *reached;
             let Some(reached) = self.nodes.get(node as usize) else { break };
+            on_the_way.push(at);
             if let Some(entries) = &reached.entries {
-                let words = tokens.get(first..=index).unwrap_or_default();
-                let candidates: Vec<Candidate> = entries.iter().filter_map(|entry| entry.accepts(words)).collect();
+                let words = || on_the_way.iter().filter_map(|at| tokens.get(*at));
+                let candidates: Vec<Candidate> = entries.iter().filter_map(|entry| entry.accepts(words())).collect();
                 if !candidates.is_empty() {
-                    best = Some(Match { first, end: index + 1, candidates });
+                    best = Some(Match { first, end: at + 1, candidates });
                 }
             }
             if reached.children == 0 {
                 break;
             }
+            next = next_stop(at + 1, word);
         }
         best
     }
 }
 
 fn entry(entity: EntityId, pattern: &Pattern) -> Entry {
-    let words: Vec<&str> = pattern.words.iter().map(|(_, word)| word.as_str()).collect();
+    let on_the_way = stops(&pattern.words);
+    let words: Vec<&str> =
+        on_the_way.iter().filter_map(|stop| pattern.words.get(stop.at)).map(|(_, word)| word.as_str()).collect();
     let written = words.join(SEPARATOR.encode_utf8(&mut [0; 4]));
     Entry {
         entity,
         form: pattern.form,
-        strong: pattern.strong,
+        standing: pattern.standing,
         fold: pattern.fold,
-        dotted: pattern.dotted,
+        strict: pattern.strict,
+        around: pattern.around,
         written: written.into(),
     }
 }
 
 impl Entry {
     /// Whether letter case lets these words stand for the name; they fold to the same.
-    fn accepts(&self, words: &[Token<'_>]) -> Option<Candidate> {
+    fn accepts<'t>(&self, words: impl Iterator<Item = &'t Token<'t>> + Clone) -> Option<Candidate> {
         let is_exact = |token: &Token<'_>, declared: &str| token.text == declared;
         let fits = |token: &Token<'_>, declared: &str| {
-            self.fold || is_exact(token, declared) || same_case(token.text, declared)
+            is_exact(token, declared)
+                || ((self.fold || same_case(token.text, declared)) && (!self.strict || same_letters(token.text, declared)))
         };
-        let (fit, exact) = match words {
-            // By far the most names in a trie are single words, which need no taking apart.
-            [only] => (fits(only, &self.written), is_exact(only, &self.written)),
-            _ => {
-                let mut pairs = words.iter().zip(self.written.split(SEPARATOR));
-                let exact = pairs.clone().all(|(token, declared)| is_exact(token, declared));
-                (exact || pairs.all(|(token, declared)| fits(token, declared)), exact)
-            }
-        };
-        if !fit {
-            return None;
-        }
-        Some(self.candidate(exact))
+        let mut pairs = words.zip(self.written.split(SEPARATOR));
+        let exact = pairs.clone().all(|(token, declared)| is_exact(token, declared));
+        (exact || pairs.all(|(token, declared)| fits(token, declared))).then(|| self.candidate(exact && !self.strict))
     }
 
     fn candidate(&self, exact: bool) -> Candidate {
-        Candidate { entity: self.entity, form: self.form, strong: self.strong, exact, dotted: self.dotted }
+        Candidate { entity: self.entity, form: self.form, standing: self.standing, exact, around: self.around }
     }
+}
+
+/// Whether both words have the same letters, diacritics included.
+fn same_letters(written: &str, declared: &str) -> bool {
+    composed(written).to_lowercase() == composed(declared).to_lowercase()
 }
 
 /// Whether a word of the text has the letter case that the declared word asks for.

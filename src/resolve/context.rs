@@ -1,13 +1,16 @@
 //! Known names in a block of prose, each with what stands around it.
 
-use crate::names::forms::Form;
+use super::{by_words, proclitics};
+use crate::names::forms::{Around, Form};
+use crate::names::generation::Generation;
 use crate::names::honorifics::{self, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, Match, Trie, lexicon, word_hash};
+use crate::names::{Candidate, Match, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
+use crate::whos_who::WhosWho;
 
 /// A known name in a block, and what stands around it. It depends on the block's text and the known names alone, so
 /// that it can be kept for as long as neither changes.
@@ -36,32 +39,41 @@ pub struct Sighting {
     pub title: Option<Title>,
     /// The legal form behind it, and the span with that.
     pub legal_form: Option<(LegalForm, Span)>,
+    /// The generation behind it (Jr., III), and the span with that.
+    pub generation: Option<(Generation, Span)>,
+    /// Whether an East Asian honorific follows without a space: 王女士.
+    pub honorific: bool,
     /// Whether it stands in brackets right behind the sighting before it.
     pub bracketed: bool,
 }
 
-/// Finds the known names in a block.
-pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
+/// Finds the known names in a block: those that are written as declared, and those that lie a few steps from that.
+pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sighting> {
     let visible = Visible::of(block, source);
-    let tokens = tokenize(&visible.text);
+    let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
+    let matches = by_words::add(whos_who.trie().find(&tokens), &visible.text, &tokens, whos_who);
     let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
     let mut last_end = None;
     let mut out = Vec::new();
-    for found in trie.find(&tokens) {
-        let Some(span) = scene.span(&visible, found.first, found.end, scene.has_dot(&found)) else { continue };
+    for found in matches {
+        let Some(name) = scene.name_span(&found) else { continue };
         if scene.is_cut(found.first, found.end) {
             continue;
         }
         let single = scene.is_single(found.first, found.end);
-        let legal_form = scene.legal_form_behind(found.end).and_then(|(form, end)| {
-            let whole = scene.span(&visible, found.first, end, false)?;
-            Some((form, whole.relative_to(block.span.start)))
-        });
+        let in_block = |end: usize| {
+            let whole = scene.span(found.first, end)?;
+            Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
+        };
+        let legal_form =
+            scene.legal_form_behind(found.end).and_then(|(form, end)| Some((form, in_block(end)?)));
+        let generation =
+            scene.generation_behind(found.end).and_then(|(generation, end)| Some((generation, in_block(end)?)));
         out.push(Sighting {
-            span: span.relative_to(block.span.start),
+            span: visible.source_span(name.0, name.1).relative_to(block.span.start),
             single,
             continued: scene.continues_before(found.first)
-                || (legal_form.is_none() && scene.continues_behind(found.end)),
+                || (legal_form.is_none() && generation.is_none() && scene.continues_behind(found.end)),
             ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
@@ -69,6 +81,8 @@ pub fn sightings(block: &Block, source: &str, trie: &Trie) -> Vec<Sighting> {
             word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
             title: scene.title_before(found.first),
             legal_form,
+            generation,
+            honorific: scene.has_honorific_behind(found.end),
             bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
             candidates: found.candidates,
         });
@@ -97,18 +111,21 @@ impl Scene<'_> {
         self.token(index).map_or(Gap::Start, |token| token.gap)
     }
 
-    /// The source from one word to the last before another, and the dot behind that if it is wanted.
-    fn span(&self, visible: &Visible, first: usize, end: usize, with_dot: bool) -> Option<Span> {
-        let first = self.token(first)?;
-        let last = self.before(end)?;
-        Some(visible.source_span(first.start, last.end() + usize::from(with_dot)))
+    /// The bytes of the text from one word to the last before another.
+    fn span(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+        Some((self.token(first)?.start, self.before(end)?.end()))
     }
 
-    /// Whether the name ends with a dot, as declared and in the text.
-    fn has_dot(&self, found: &Match) -> bool {
-        let behind = self.before(found.end).and_then(|last| self.text.get(last.end()..));
-        found.candidates.iter().any(|candidate| candidate.dotted)
-            && behind.is_some_and(|behind| behind.starts_with('.'))
+    /// The bytes of a name with the punctuation that belongs to it, as declared and in the text.
+    fn name_span(&self, found: &Match) -> Option<(usize, usize)> {
+        let (start, end) = self.span(found.first, found.end)?;
+        let around = |of: fn(&Around) -> Option<char>| found.candidates.iter().find_map(move |one| of(&one.around));
+        let front = self.text.get(..start).and_then(|front| front.chars().next_back());
+        let back = self.text.get(end..).and_then(|back| back.chars().next());
+        let is_same = |mark: char, declared: char| mark == declared || (is_quote(mark) && is_quote(declared));
+        let before = front.filter(|mark| around(|around| around.before).is_some_and(|own| is_same(*mark, own)));
+        let behind = back.filter(|mark| around(|around| around.behind).is_some_and(|own| is_same(*mark, own)));
+        Some((start - before.map_or(0, char::len_utf8), end + behind.map_or(0, char::len_utf8)))
     }
 
     /// Whether the words are one between spaces. Scripts without spaces have no single words.
@@ -121,6 +138,7 @@ impl Scene<'_> {
     /// Whether the name is cut out of a longer word: `Smith-Jones`, `O'Smith`, `smith.com`.
     fn is_cut(&self, first: usize, end: usize) -> bool {
         let cut_before = match (self.gap(first), self.before(first)) {
+            (Gap::Hyphen, Some(before)) if neighbours::is_prefix(&fold(before.text)) => false,
             (Gap::Hyphen | Gap::Apostrophe, Some(before)) => is_capitalised(before.text) && !before.is_unspaced(),
             (Gap::Dot, Some(_)) => true,
             _ => false,
@@ -131,7 +149,18 @@ impl Scene<'_> {
             Some(next) => next.gap == Gap::Dot,
             None => false,
         };
-        cut_before || cut_behind
+        let is_thing = self.before(end).is_some_and(|last| last.is_unspaced() && neighbours::makes_thing(self.behind(end)));
+        cut_before || cut_behind || is_thing
+    }
+
+    /// The text behind the last word before another.
+    fn behind(&self, end: usize) -> &str {
+        self.before(end).and_then(|last| self.text.get(last.end()..)).unwrap_or_default()
+    }
+
+    fn has_honorific_behind(&self, end: usize) -> bool {
+        self.before(end).is_some_and(Token::is_unspaced)
+            && honorifics::starts_with_honorific_suffix(self.behind(end)).is_some()
     }
 
     fn is_determined(&self, first: usize) -> bool {
@@ -149,7 +178,8 @@ impl Scene<'_> {
     fn continues_before(&self, first: usize) -> bool {
         let Some(before) = self.before(first) else { return false };
         match self.gap(first) {
-            Gap::Hyphen | Gap::Slash | Gap::MiddleDot => true,
+            Gap::Hyphen => !neighbours::is_prefix(&fold(before.text)),
+            Gap::MiddleDot => true,
             Gap::Ampersand => starts_name(before),
             Gap::Space => {
                 let opens_sentence = self.opens_sentence(first - 1) && lexicon::is_ordinary(&fold(before.text));
@@ -157,6 +187,7 @@ impl Scene<'_> {
                     && !before.text.starts_with(|first: char| first.is_numeric())
                     && !opens_sentence
                     && !is_role(before.text)
+                    && !neighbours::is_office(&fold(before.text))
                     && self.title_before(first).is_none()
             }
             _ => false,
@@ -176,9 +207,16 @@ impl Scene<'_> {
     fn continues_behind(&self, end: usize) -> bool {
         let Some(next) = self.token(end) else { return false };
         match next.gap {
-            Gap::Slash | Gap::MiddleDot => true,
+            Gap::MiddleDot => true,
             Gap::Ampersand => starts_name(next),
-            Gap::Space => starts_name(next) && !is_role(next.text) && !honorifics::suffix(&fold(next.text)),
+            Gap::Space => {
+                let folded = fold(next.text);
+                starts_name(next)
+                    && !is_role(next.text)
+                    && !honorifics::suffix(&folded)
+                    && honorifics::title(&folded).is_none()
+                    && !neighbours::is_office(&folded)
+            }
             _ => false,
         }
     }
@@ -211,6 +249,19 @@ impl Scene<'_> {
         self.token(first).filter(|word| end == first + 1 && !word.is_unspaced() && !is_all_capitals(word.text))
     }
 
+    /// The generation that follows, with or without a comma, and the index behind it.
+    fn generation_behind(&self, end: usize) -> Option<(Generation, usize)> {
+        const LONGEST: usize = 2;
+        let next = self.token(end).filter(|next| matches!(next.gap, Gap::Space | Gap::Comma))?;
+        let article = self.token(end + 1).filter(|second| second.gap == Gap::Space);
+        let words: Vec<&str> = [Some(next), article].into_iter().flatten().map(|token| token.text).collect();
+        (1..=LONGEST.min(words.len())).rev().find_map(|count| {
+            let (generation, length) = Generation::at_end(words.get(..count)?)?;
+            // A lone I is a pronoun.
+            (length == count && next.text != "I").then_some((generation, end + count))
+        })
+    }
+
     /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.
     fn legal_form_behind(&self, end: usize) -> Option<(LegalForm, usize)> {
         const LONGEST: usize = 5;
@@ -239,12 +290,21 @@ fn starts_name(token: &Token<'_>) -> bool {
     !token.is_unspaced() && (is_capitalised(token.text) || is_number) && token.text != "I"
 }
 
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
+}
+
 /// Short words in capitals next to a name say what somebody is (CEO) or what is theirs (IPO).
 fn is_role(word: &str) -> bool {
     is_all_capitals(word) && word.len() <= 4
 }
 
 impl Sighting {
+    /// Whether a legal form or a title beside it shows that it is a name.
+    pub(super) fn is_marked(&self) -> bool {
+        self.legal_form.is_some() || self.title.is_some()
+    }
+
     /// The form in which its likeliest candidate is named.
     pub fn form(&self) -> Form {
         self.candidates.iter().map(|candidate| candidate.form).min().unwrap_or(Form::Short)

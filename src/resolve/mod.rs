@@ -1,10 +1,11 @@
 //! From the places where a note may name somebody to who is meant, with the reason.
 
+mod by_words;
 mod context;
 mod evidence;
 mod explicit;
 mod habits;
-mod hyphens;
+mod proclitics;
 mod prose;
 mod spelling;
 mod undefined;
@@ -25,7 +26,6 @@ pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
-pub use hyphens::rehyphenated;
 pub use spelling::{Misspelling, misspellings};
 pub use undefined::{Tag, origin, pack, tags, unpack};
 

@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
-use crate::names::forms::Form;
+use crate::names::forms::{Form, Standing};
 use crate::names::{Candidate, Kind};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
@@ -83,19 +83,39 @@ impl<'a> Scene<'a> {
 
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
         let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
-        let mut fitting: Vec<Candidate> = fitting.copied().collect();
+        let marked = fitting.filter_map(|candidate| {
+            let standing = self.standing(candidate, sighting)?;
+            Some(Candidate { standing, ..*candidate })
+        });
+        let mut fitting: Vec<Candidate> = marked.collect();
         self.whos_who.sort_by_place(&mut fitting, |candidate| candidate.entity);
-        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.into_iter().partition(|candidate| candidate.strong && !self.is_habitual(sighting));
+        let is_strong =
+            |candidate: &Candidate| candidate.is_strong() && (sighting.is_marked() || !self.is_habitual(sighting));
+        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) = fitting.into_iter().partition(is_strong);
         if strong.is_empty() && weak.is_empty() {
             return None;
         }
         let base = span.start.saturating_sub(sighting.span.start);
-        let span = sighting.legal_form.map_or(span, |(_, whole)| whole.shifted(base));
+        let whole = sighting.legal_form.map(|(_, whole)| whole).or(sighting.generation.map(|(_, whole)| whole));
+        let span = whole.map_or(span, |whole| whole.shifted(base));
         Some(Place { span, sighting, strong: closest_spelling(strong), weak: closest_spelling(weak) })
     }
 
-    /// Whether legal form and title leave the candidate possible.
+    /// When the name stands for the candidate here. Beside the title, legal form or honorific of its bearer, one word is as
+    /// good as the name; a name that counts only there is none elsewhere.
+    fn standing(&self, candidate: &Candidate, sighting: &Sighting) -> Option<Standing> {
+        let entity = self.whos_who.get(candidate.entity)?;
+        let has_form = sighting.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
+        let has_title = candidate.form == Form::Surname
+            && sighting.title.is_some_and(|title| entity.called_by_titles.contains(&title.id));
+        match candidate.standing {
+            _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(Standing::Strong),
+            Standing::Marked => sighting.honorific.then_some(Standing::Weak),
+            standing => Some(standing),
+        }
+    }
+
+    /// Whether legal form, generation and title leave the candidate possible.
     fn fits(&self, candidate: &Candidate, sighting: &Sighting) -> bool {
         let Some(entity) = self.whos_who.get(candidate.entity) else { return false };
         let fits_form = match (entity.kind(), sighting.legal_form) {
@@ -105,12 +125,20 @@ impl<'a> Scene<'a> {
                 entity.legal_forms.is_empty() || entity.legal_forms.contains(&form)
             }
         };
+        let fits_generation = match sighting.generation {
+            Some((generation, _)) if entity.kind() == Kind::Person => {
+                entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
+            }
+            _ => true,
+        };
+        // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
         let fits_title = match sighting.title {
-            Some(_) if entity.kind() == Kind::Organization => candidate.strong,
+            _ if candidate.is_strong() => true,
+            Some(_) if entity.kind() == Kind::Organization => false,
             Some(title) => title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender,
             None => true,
         };
-        fits_form && fits_title
+        fits_form && fits_generation && fits_title
     }
 
     /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
@@ -125,7 +153,7 @@ impl<'a> Scene<'a> {
 
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        if place.sighting.continued && place.sighting.single {
+        if place.sighting.continued && place.sighting.single && self.tagged_as(place.span).is_none() {
             return Some(ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
@@ -151,7 +179,8 @@ impl<'a> Scene<'a> {
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
-        if sighting.continued || sighting.ends_title {
+        // Where the recognizer draws the border of a name, the words around it are no part of it.
+        if (sighting.continued && self.tagged_as(place.span).is_none()) || sighting.ends_title {
             return ignored(place, Doubt::LongerName);
         }
         let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
@@ -165,7 +194,7 @@ impl<'a> Scene<'a> {
         let mut before: Vec<(&Candidate, Witness)> =
             licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
-        let choice = if before.is_empty() { licensed } else { before };
+        let choice = likeliest(self.whos_who, if before.is_empty() { licensed } else { before });
         match choice.as_slice() {
             [] => self.recognized(place).unwrap_or_else(|| self.unlicensed(place, is_word)),
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
@@ -210,6 +239,23 @@ impl<'a> Scene<'a> {
             _ => None,
         }
     }
+}
+
+/// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
+/// just that rather than who is called more (Milton rather than Milton Senior), and a family in its own note rather than
+/// one of its members.
+fn likeliest<'c>(whos_who: &WhosWho, licensed: Vec<(&'c Candidate, Witness)>) -> Vec<(&'c Candidate, Witness)> {
+    let is_whole = |(candidate, _): &(&Candidate, Witness)| matches!(candidate.form, Form::Full | Form::Alias);
+    let is_shortened = |(candidate, _): &(&Candidate, Witness)| candidate.form == Form::Trimmed;
+    if licensed.iter().any(is_whole) && licensed.iter().any(is_shortened) {
+        return licensed.into_iter().filter(|one| !is_shortened(one)).collect();
+    }
+    let is_own_family = |(candidate, witness): &(&Candidate, Witness)| {
+        candidate.form == Form::Short
+            && witness.kind == WitnessKind::OwnNote
+            && whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Organization)
+    };
+    if licensed.iter().any(is_own_family) { licensed.into_iter().filter(is_own_family).collect() } else { licensed }
 }
 
 /// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.

@@ -123,5 +123,5 @@ fn is_plural(word: &str, singular: &str) -> bool {
 }
 
 fn is_whole_name(candidate: &Candidate) -> bool {
-    candidate.strong && matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
+    candidate.is_strong() && matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
 }

@@ -1,8 +1,10 @@
 use super::FileId;
 use crate::names::forms::{Declared, Pattern, patterns};
+use crate::names::generation::Generation;
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::fold;
+use crate::names::person::PersonName;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, honorifics};
 use crate::note::definitions::{Definition, NameRole};
@@ -20,6 +22,12 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// The legal forms that an organization's names carry.
     pub legal_forms: Vec<LegalForm>,
+    /// Which of several of that name a person is, by the names.
+    pub generations: Vec<Generation>,
+    /// The titles of a person who is called by a title and one name: Inspector Crail. By [`Title::id`].
+    ///
+    /// [`Title::id`]: crate::names::honorifics::Title::id
+    pub called_by_titles: Vec<&'static str>,
 }
 
 impl Entity {
@@ -29,7 +37,12 @@ impl Entity {
             Kind::Person => Vec::new(),
             Kind::Organization => definition.names.iter().filter_map(|name| legal_form(&name.text)).collect(),
         };
-        Self { id, file, definition, gender, legal_forms }
+        let names = || definition.names.iter().map(|name| PersonName::parse(&name.text));
+        let names: Vec<PersonName> = if definition.kind == Kind::Person { names().collect() } else { Vec::new() };
+        let generations = names.iter().filter_map(|name| name.generation).collect();
+        let mononyms = names.iter().filter(|name| name.is_mononym());
+        let called_by_titles = mononyms.flat_map(|name| &name.titles).map(|title| title.id).collect();
+        Self { id, file, definition, gender, legal_forms, generations, called_by_titles }
     }
 
     /// The name that the definition leads with.

@@ -50,7 +50,7 @@ impl World {
         let found = |block: &Block| {
             let base = block.span.start;
             let in_note = |sighting: Sighting| (sighting.span.shifted(base), sighting);
-            sightings(block, source, self.whos_who.trie()).into_iter().map(in_note).collect::<Vec<_>>()
+            sightings(block, source, &self.whos_who).into_iter().map(in_note).collect::<Vec<_>>()
         };
         let sightings: Vec<(Span, Sighting)> = parsed.blocks.iter().flat_map(found).collect();
         let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
@@ -80,7 +80,7 @@ impl World {
         let read = self.known_tags(id, note.stamp).map(|tags| tags.unpacked());
         let seen = |(number, block): (usize, &Block)| {
             let kept = known.as_ref().and_then(|known| known(number, Shape::of(block, &text)));
-            let look = || sightings(block, &text, self.whos_who.trie()).into();
+            let look = || sightings(block, &text, &self.whos_who).into();
             let seen_before = kept.filter(|_| same_names).and_then(|number| open?.sightings.get(number).cloned());
             let slips_before = kept.filter(|_| same_trie).and_then(|number| open?.slips.get(number).cloned());
             let tags = match kept {

@@ -298,7 +298,10 @@ fn note_name(name: &str, change: &mut Change) {
 
 /// Notes what an entity is found under in one of two states only; everything, where a name's reading depends on more.
 fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
-    if before.kind() != now.kind() || before.gender != now.gender || before.legal_forms != now.legal_forms {
+    let read = |entity: &Entity| {
+        (entity.kind(), entity.gender, entity.legal_forms.clone(), entity.generations.clone(), entity.called_by_titles.clone())
+    };
+    if read(before) != read(now) {
         for entity in [before, now] {
             note_names(entity, change);
             entity.patterns().iter().for_each(|pattern| change.pattern(pattern));

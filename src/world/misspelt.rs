@@ -4,43 +4,17 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{FileData, World};
-use crate::names::Trie;
 use crate::note::{Block, parse};
-use crate::resolve::{Misspelling, misspellings, rehyphenated};
+use crate::resolve::{Misspelling, misspellings};
 
-/// What is found in a block, by spans of the block; empty until somebody has looked.
-type Found = OnceLock<Box<[Misspelling]>>;
-
-/// What may be written otherwise than it should in a block.
-pub(super) type Slips = Arc<Slip>;
-
-/// The same, by what may be wrong.
-#[derive(Debug, Default)]
-pub(super) struct Slip {
-    letters: Found,
-    hyphens: Found,
-}
+/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
+pub(super) type Slips = Arc<OnceLock<Box<[Misspelling]>>>;
 
 impl World {
     /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
     /// text.
     pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
-        self.slips(file, text, misspellings, |slip| &slip.letters)
-    }
-
-    /// The same for what may have other hyphens than it should.
-    pub fn possible_hyphenations(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
-        self.slips(file, text, rehyphenated, |slip| &slip.hyphens)
-    }
-
-    fn slips(
-        &self,
-        file: &FileData,
-        text: &str,
-        look: fn(&Block, &str, &Trie) -> Vec<Misspelling>,
-        kept: fn(&Slip) -> &Found,
-    ) -> Vec<Misspelling> {
-        let look = |block: &Block| look(block, text, self.whos_who.trie());
+        let look = |block: &Block| misspellings(block, text, self.whos_who.trie());
         let Some(open) = file.open.as_deref() else {
             return parse(text, file.format()).blocks.iter().flat_map(look).collect();
         };
@@ -51,7 +25,7 @@ impl World {
         for (block, slip) in open.parsed.blocks.iter().zip(&open.slips) {
             let base = block.span.start;
             let relative = |slip: Misspelling| Misspelling { span: slip.span.relative_to(base), ..slip };
-            let of_block = kept(slip).get_or_init(|| look(block).into_iter().map(relative).collect());
+            let of_block = slip.get_or_init(|| look(block).into_iter().map(relative).collect());
             found.extend(of_block.iter().map(|slip| Misspelling { span: slip.span.shifted(base), ..*slip }));
         }
         found

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::alike::Shape;
 use crate::names::forms::Pattern;
+use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
@@ -239,7 +240,9 @@ impl Change {
     }
 
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
-        self.sets.push(pattern.words.iter().map(|(_, word)| word_hash(word)).collect());
+        // A text may have “&” for a connective.
+        let words = pattern.words.iter().filter(|(_, word)| !is_connective(word));
+        self.sets.push(words.map(|(_, word)| word_hash(word)).collect());
     }
 
     pub(super) fn word(&mut self, hash: u32) {

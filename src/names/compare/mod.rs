@@ -1,0 +1,91 @@
+//! Whether a name that a text writes is a name that somebody declared, and what lies between the two.
+//!
+//! This is the one comparison of names: whoever has to tell whether two names may be one asks here.
+
+mod organization;
+mod person;
+mod steps;
+
+use super::Kind;
+use super::organization::OrganizationName;
+use super::person::PersonName;
+
+pub use organization::compare_organizations;
+pub use person::compare_people;
+pub use steps::{Step, Steps, Strength};
+
+/// What a comparison finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// The same name, letter for letter.
+    Same,
+    /// The same bearer may be meant, by these steps from the declared name.
+    Compatible(Steps),
+    /// Somebody else is meant.
+    Contradicts(Contradiction),
+}
+
+/// What shows that two names are not of one bearer.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Contradiction {
+    /// Another generation: II is not III, Jr. is not Sr.
+    Generation,
+    /// Another given name, or an initial that does not fit.
+    GivenName,
+    /// Another middle name or initial.
+    MiddleName,
+    /// Another surname.
+    Surname,
+    /// A title of the other sex, or another rank, before a short form.
+    Title,
+    /// Another legal form.
+    LegalForm,
+    /// Other words.
+    Words,
+    /// More than the declared name says of anybody.
+    MoreThanDeclared,
+}
+
+impl Contradiction {
+    /// Why the two are not one, in a phrase.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Generation => "another generation",
+            Self::GivenName => "another given name",
+            Self::MiddleName => "another middle name",
+            Self::Surname => "another surname",
+            Self::Title => "another title",
+            Self::LegalForm => "another legal form",
+            Self::Words => "other words",
+            Self::MoreThanDeclared => "a longer name",
+        }
+    }
+}
+
+impl Verdict {
+    /// The steps between both names; none if they are the same, nothing if they contradict each other.
+    pub fn steps(self) -> Option<Steps> {
+        match self {
+            Self::Same => Some(Steps::NONE),
+            Self::Compatible(steps) => Some(steps),
+            Self::Contradicts(_) => None,
+        }
+    }
+
+    fn of(steps: Steps) -> Self {
+        if steps.is_empty() { Self::Same } else { Self::Compatible(steps) }
+    }
+}
+
+/// Compares a name that is seen with one that is declared, both of that kind.
+pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
+    if seen == declared {
+        return Verdict::Same;
+    }
+    match kind {
+        Kind::Person => compare_people(&PersonName::parse(seen), &PersonName::parse(declared)),
+        Kind::Organization => {
+            compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared))
+        }
+    }
+}

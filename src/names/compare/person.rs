@@ -1,0 +1,329 @@
+//! Two names of people.
+
+use super::{Contradiction, Step, Steps, Verdict};
+use crate::names::generation::Generation;
+use crate::names::honorifics::Title;
+use crate::names::inflection;
+use crate::names::lexicon;
+use crate::names::person::PersonName;
+use crate::names::word::NameWord;
+use crate::names::{east_asian, is_particle};
+
+/// Compares a person's name as it is seen with a declared one.
+pub fn compare_people(seen: &PersonName, declared: &PersonName) -> Verdict {
+    match steps(seen, declared) {
+        Ok(steps) => Verdict::of(steps),
+        Err(contradiction) => Verdict::Contradicts(contradiction),
+    }
+}
+
+type Found = Result<Steps, Contradiction>;
+
+fn steps(seen: &PersonName, declared: &PersonName) -> Found {
+    let generation = generations(seen.generation, declared.generation)?;
+    if seen.words.is_empty() || declared.words.is_empty() {
+        return Err(Contradiction::Words);
+    }
+    let words = words(seen, declared)?;
+    let is_short = seen.is_mononym();
+    let titles = titles(&seen.titles, &declared.titles, is_short)?;
+    // Milton Senior is not Milton, as one of two names alone says too little of who bears it.
+    if generation.has(Step::MoreGeneration) && declared.is_mononym() {
+        return Err(Contradiction::Generation);
+    }
+    Ok(generation.and(words).and(titles))
+}
+
+fn generations(seen: Option<Generation>, declared: Option<Generation>) -> Found {
+    match (seen, declared) {
+        (Some(one), Some(other)) if one != other => Err(Contradiction::Generation),
+        (None, Some(_)) => Ok(Steps::of(Step::WithoutGeneration)),
+        (Some(_), None) => Ok(Steps::of(Step::MoreGeneration)),
+        _ => Ok(Steps::NONE),
+    }
+}
+
+/// Titles tell people apart only where one name is all there is: Mr. Tollby is not Mrs. Tollby.
+fn titles(seen: &[Title], declared: &[Title], is_short: bool) -> Found {
+    if declared.is_empty() {
+        return Ok(Steps::NONE);
+    }
+    if seen.is_empty() {
+        return Ok(Steps::of(Step::WithoutTitle));
+    }
+    if seen.iter().any(|title| declared.iter().any(|other| other.id == title.id)) {
+        return Ok(Steps::NONE);
+    }
+    let sex = |titles: &[Title]| titles.iter().find_map(|title| title.gender);
+    if is_short && sex(seen).zip(sex(declared)).is_some_and(|(one, other)| one != other) {
+        return Err(Contradiction::Title);
+    }
+    Ok(Steps::of(Step::OtherTitle))
+}
+
+fn words(seen: &PersonName, declared: &PersonName) -> Found {
+    match (seen.is_mononym(), declared.is_mononym()) {
+        (true, true) => mononyms(seen, declared),
+        (true, false) => short_form(seen, declared),
+        (false, true) => joined(seen, declared).ok_or(Contradiction::MoreThanDeclared),
+        (false, false) => full(seen, declared),
+    }
+}
+
+fn mononyms(seen: &PersonName, declared: &PersonName) -> Found {
+    let (Some(one), Some(other)) = (seen.words.first(), declared.words.first()) else {
+        return Err(Contradiction::Words);
+    };
+    if let Some(steps) = one.spelling_of(other) {
+        return Ok(steps);
+    }
+    if declared.nicknames.iter().any(|nickname| one.spelling_of(nickname).is_some()) {
+        return Ok(Steps::of(Step::Nickname));
+    }
+    one.inflection_of(other).map(|_| Steps::of(Step::Inflected)).ok_or(Contradiction::Words)
+}
+
+/// One word for a name of several.
+fn short_form(seen: &PersonName, declared: &PersonName) -> Found {
+    let Some(word) = seen.words.first() else { return Err(Contradiction::Words) };
+    let spelt = |other: &NameWord| {
+        word.spelling_of(other).or_else(|| word.inflection_of(other).map(|_| Steps::of(Step::Inflected)))
+    };
+    let surname: Vec<&NameWord> = declared.surname().iter().collect();
+    if let Some(steps) = surname.last().and_then(|last| spelt(last)) {
+        let particle = if surname.len() > 1 { Steps::of(Step::Particle) } else { Steps::NONE };
+        return Ok(steps.and(particle).with(Step::Surname));
+    }
+    if let Some(steps) = joined(seen, declared) {
+        return Ok(steps);
+    }
+    if let Some(steps) = surname.last().and_then(|last| part_of_double(word, last)) {
+        return Ok(steps.with(Step::Surname));
+    }
+    if let Some(steps) = declared.former.iter().find_map(spelt) {
+        return Ok(steps.with(Step::FormerSurname).with(Step::Surname));
+    }
+    if let Some(steps) = declared.nicknames.iter().find_map(spelt) {
+        return Ok(steps.with(Step::Nickname).with(Step::Given));
+    }
+    let mut given = declared.given().iter();
+    let Some(first) = given.next() else { return Err(Contradiction::Surname) };
+    if let Some(steps) = spelt(first).filter(|_| word.initials().is_none()) {
+        return Ok(steps.with(Step::Given));
+    }
+    for middle in given {
+        if let Some(steps) = spelt(middle).filter(|_| word.initials().is_none()) {
+            // Of three words the one in the middle may be the first of two surnames.
+            let step = if lexicon::is_given_name(&middle.folded) { Step::Middle } else { Step::OneSurname };
+            return Ok(steps.with(step));
+        }
+    }
+    if lexicon::is_nickname_of(&word.folded, &first.folded) {
+        return Ok(Steps::of(Step::ListedNickname).with(Step::Given));
+    }
+    Err(Contradiction::Surname)
+}
+
+/// One of the two surnames that a hyphen joins.
+fn part_of_double(word: &NameWord, surname: &NameWord) -> Option<Steps> {
+    let is_part = surname.folded.split('-').any(|part| part == word.folded) && surname.folded.contains('-');
+    is_part.then(|| Steps::of(Step::OneSurname))
+}
+
+/// Two names of several words.
+fn full(seen: &PersonName, declared: &PersonName) -> Found {
+    let contradiction = match in_order(seen.given(), seen.surname(), declared) {
+        Ok(steps) => {
+            let swapped = seen.surname_first && !declared.surname_first;
+            return Ok(if swapped { steps.with(Step::SurnameFirst) } else { steps });
+        }
+        Err(contradiction) => contradiction,
+    };
+    inflected(seen, declared)
+        .or_else(|| swapped(seen, declared))
+        .or_else(|| joined(seen, declared))
+        .or_else(|| beginning(seen, declared))
+        .or_else(|| end(seen, declared))
+        .ok_or(contradiction)
+}
+
+/// Given names and surname where both stand in their places.
+fn in_order(given: &[NameWord], surname: &[NameWord], declared: &PersonName) -> Found {
+    let surname = surnames(surname, declared)?;
+    let given = given_names(given, declared)?;
+    Ok(surname.and(given))
+}
+
+fn surnames(seen: &[NameWord], declared: &PersonName) -> Found {
+    let (Some((own, particles)), Some((other, others))) = (seen.split_last(), declared.surname().split_last()) else {
+        return Err(Contradiction::Surname);
+    };
+    let steps = own.spelling_of(other).or_else(|| part_of_double(own, other)).or_else(|| {
+        let is_former = declared.former.iter().any(|former| own.spelling_of(former).is_some());
+        is_former.then(|| Steps::of(Step::FormerSurname))
+    });
+    let steps = steps.ok_or(Contradiction::Surname)?;
+    let folded = |words: &[NameWord]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
+    let (particles, others) = (folded(particles), folded(others));
+    match (particles == others, particles.is_empty() || others.is_empty()) {
+        (true, _) => Ok(steps),
+        (false, true) => Ok(steps.with(Step::Particle)),
+        (false, false) => Err(Contradiction::Surname),
+    }
+}
+
+fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
+    let Some((first, middle)) = seen.split_first() else {
+        return Ok(Steps::of(Step::Surname));
+    };
+    let Some((other, others)) = declared.given().split_first() else {
+        return Err(Contradiction::MoreThanDeclared);
+    };
+    let steps = first_given(first, other, declared)?;
+    Ok(steps.and(middle_names(middle, others)?))
+}
+
+fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found {
+    if let Some(steps) = seen.spelling_of(declared) {
+        return Ok(steps);
+    }
+    if seen.is_initial_of(declared) || declared.is_initial_of(seen) {
+        return Ok(Steps::of(Step::Initials));
+    }
+    if name.nicknames.iter().any(|nickname| seen.spelling_of(nickname).is_some()) {
+        return Ok(Steps::of(Step::Nickname));
+    }
+    if lexicon::is_nickname_of(&seen.folded, &declared.folded) || lexicon::is_nickname_of(&declared.folded, &seen.folded)
+    {
+        return Ok(Steps::of(Step::ListedNickname));
+    }
+    // Anne for Anne-Lise.
+    if declared.folded.split('-').next().is_some_and(|part| part == seen.folded) {
+        return Ok(Steps::of(Step::WithoutMiddle));
+    }
+    Err(Contradiction::GivenName)
+}
+
+/// Middle names that agree as far as both have them, in order.
+fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
+    let mut steps = Steps::NONE;
+    let mut rest = declared;
+    let mut more = 0;
+    for own in seen {
+        let agrees = |other: &NameWord| {
+            own.spelling_of(other).or_else(|| {
+                let initial = own.is_initial_of(other) || other.is_initial_of(own);
+                initial.then(|| Steps::of(Step::WithoutMiddle))
+            })
+        };
+        match rest.iter().enumerate().find_map(|(at, other)| Some((at, agrees(other)?))) {
+            Some((at, spelt)) => {
+                steps = steps.and(spelt);
+                if at > 0 {
+                    steps = steps.with(Step::WithoutMiddle);
+                }
+                rest = rest.get(at + 1..).unwrap_or_default();
+            }
+            None => more += 1,
+        }
+    }
+    match (more, rest.is_empty()) {
+        (0, true) => Ok(steps),
+        (0, false) => Ok(steps.with(Step::WithoutMiddle)),
+        (_, true) => Ok(steps.with(Step::MoreMiddle)),
+        // Each has one that the other has not.
+        (_, false) => Err(Contradiction::MiddleName),
+    }
+}
+
+/// A full name with endings of a language.
+fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let words = |name: &PersonName| {
+        let surname_first = name.surname_first;
+        let (given, surname) = (name.given().iter(), name.surname().iter());
+        let list = |words: &mut dyn Iterator<Item = &NameWord>| words.map(|word| word.folded.clone()).collect::<Vec<_>>();
+        if surname_first { list(&mut surname.chain(given)) } else { list(&mut given.chain(surname)) }
+    };
+    let (own, other) = (words(seen), words(declared));
+    let explains = |own: &[String], other: &[String]| {
+        let refer = |words: &[String]| words.to_vec();
+        let (own, other) = (refer(own), refer(other));
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        let other: Vec<&str> = other.iter().map(String::as_str).collect();
+        inflection::explains(&own, &other).is_some()
+    };
+    if own.len() == other.len() && explains(&own, &other) {
+        return Some(Steps::of(Step::Inflected));
+    }
+    // A Hungarian name has its surname first, and nothing in it says so.
+    let mut written = own;
+    if seen.surname_first != declared.surname_first && written.len() == other.len() {
+        written.rotate_left(1);
+        if explains(&written, &other) {
+            return Some(Steps::of(Step::Inflected).with(Step::SurnameFirst));
+        }
+    }
+    None
+}
+
+/// The surname first and no comma: Baek Haeun for Haeun Baek. Where both words are given names (James Henry) they are two
+/// people, unless a surname of East Asia is one of them.
+fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let in_text = |name: &PersonName| -> Vec<NameWord> {
+        let (given, surname) = (name.given().iter(), name.surname().iter());
+        if name.surname_first { surname.chain(given).cloned().collect() } else { given.chain(surname).cloned().collect() }
+    };
+    let (own, other) = (in_text(seen), in_text(declared));
+    let (first, rest) = own.split_first()?;
+    let is_open = own.len() == 2
+        && own.iter().all(|word| lexicon::is_given_name(&word.folded))
+        && !own.iter().any(|word| east_asian::is_romanized_surname(&word.folded));
+    if own.len() != other.len() || is_open || rest.iter().chain([first]).any(|word| word.initials().is_some()) {
+        return None;
+    }
+    // The surname may be written before given names that are more than one (Nagy Anna Mária), and be more than one itself.
+    (1..own.len()).find_map(|at| {
+        let (front, back) = own.split_at_checked(at)?;
+        let turned = back.iter().chain(front);
+        let steps = turned.zip(&other).try_fold(Steps::NONE, |steps, (one, other)| Some(steps.and(one.spelling_of(other)?)));
+        steps.map(|steps| steps.with(Step::SurnameFirst))
+    })
+}
+
+/// The same letters in other words: Kim Hyunjin for Kim Hyun-jin, MacDonald for Mac Donald.
+fn joined(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let letters = |words: &[NameWord]| words.iter().map(NameWord::letters).collect::<String>();
+    let own = letters(&seen.words);
+    let is_long = own.chars().count() > 3;
+    (is_long && own == letters(&declared.words)).then(|| Steps::of(Step::Hyphens))
+}
+
+/// The first words of a longer name: two given names (Clara Jean), or a given name and the first of two surnames (Pilar
+/// Ordaz).
+fn beginning(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let (own, other) = (&seen.words, &declared.words);
+    if declared.surname_first || own.len() < 2 || own.len() >= other.len() {
+        return None;
+    }
+    let mut steps = Steps::NONE;
+    for (one, other) in own.iter().zip(other) {
+        steps = steps.and(one.spelling_of(other)?);
+    }
+    let last = own.last()?;
+    if last.initials().is_some() || is_particle(&last.folded) {
+        return None;
+    }
+    let are_given = own.iter().all(|word| lexicon::is_given_name(&word.folded));
+    Some(steps.with(if are_given { Step::Given } else { Step::OneSurname }))
+}
+
+/// The last words of a longer name: García Márquez.
+fn end(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let (own, other) = (&seen.words, &declared.words);
+    let front = other.len().checked_sub(own.len()).filter(|front| *front > 0)?;
+    let mut steps = Steps::NONE;
+    for (one, other) in own.iter().zip(other.iter().skip(front)) {
+        steps = steps.and(one.spelling_of(other)?);
+    }
+    (!declared.surname_first).then(|| steps.with(Step::Surname))
+}

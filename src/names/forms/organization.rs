@@ -1,0 +1,98 @@
+//! The forms of an organization's name.
+
+use super::{Form, Patterns, Standing, is_distinctive, words_of};
+use crate::names::normalize::{fold, is_capitalised};
+use crate::names::organization::is_generic;
+use crate::names::person::spaced_words;
+use crate::names::token::{Gap, Token, tokenize};
+use crate::names::{legal_forms, lexicon};
+
+impl Patterns {
+    /// The forms of an organization's name: without legal form and article, its acronym, its distinctive first words, and
+    /// the name of a family.
+    pub(super) fn of_organization(&mut self, text: &str) {
+        let all = tokenize(text);
+        let tokens = without_legal_form(&all);
+        self.whole_organization(tokens);
+        let tokens = match tokens.split_first() {
+            Some((the, rest)) if fold(the.text) == "the" && !rest.is_empty() => rest,
+            _ => tokens,
+        };
+        self.whole_organization(tokens);
+        let spaced = spaced_words(tokens);
+        if let Some((last, head)) = spaced.split_last()
+            && let [generic] = last
+            && is_generic(&fold(generic.text))
+            && !head.is_empty()
+        {
+            let head = head.concat();
+            let distinctive = head.len() > 1 || head.iter().all(|word| is_distinctive(word.text));
+            if distinctive {
+                self.add(words_of(&head), Form::Short, Standing::Weak);
+            }
+        }
+        self.of_family(&spaced);
+        self.acronym(&spaced);
+    }
+
+    /// A whole name. One word that is an ordinary one (The Ledger Company) is the organization only with its legal form.
+    fn whole_organization(&mut self, tokens: &[Token<'_>]) {
+        match tokens {
+            [word] if lexicon::is_ordinary(&fold(word.text)) => {
+                self.add(words_of(tokens), Form::Trimmed, Standing::Marked);
+            }
+            _ => self.trimmed(tokens),
+        }
+        // “Golden” Foods without its quotes.
+        if tokens.iter().skip(1).any(|token| token.gap == Gap::Other) {
+            let mut words = words_of(tokens);
+            for (gap, _) in words.iter_mut().filter(|(gap, _)| *gap == Gap::Other) {
+                *gap = Gap::Space;
+            }
+            self.add(words, Form::Trimmed, Standing::Strong);
+        }
+    }
+
+    /// House Falkmere, the Falkmere family: the family's name.
+    fn of_family(&mut self, spaced: &[&[Token<'_>]]) {
+        let is_family = |word: &[Token<'_>]| {
+            matches!(word, [one] if matches!(fold(one.text).as_str(), "house" | "clan" | "family" | "familie" | "famille" | "familia" | "haus"))
+        };
+        let name = match spaced {
+            [first, name] if is_family(first) => name,
+            [name, last] if is_family(last) => name,
+            _ => return,
+        };
+        if name.first().is_some_and(|word| is_capitalised(word.text)) {
+            self.add(words_of(name), Form::Short, Standing::Weak);
+        }
+    }
+
+    fn acronym(&mut self, spaced: &[&[Token<'_>]]) {
+        let letters: String = spaced
+            .iter()
+            .filter_map(|word| word.first())
+            .filter(|word| !word.is_unspaced() && is_capitalised(word.text))
+            .filter_map(|word| word.text.chars().next())
+            .collect();
+        if letters.chars().count() >= 2 && spaced.len() >= 2 {
+            self.add(words_of(&tokenize(&letters)), Form::Acronym, Standing::Weak);
+        }
+    }
+}
+
+/// The name without its legal form at either end; never nothing, and never another legal form alone.
+fn without_legal_form<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
+    let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+    if legal_forms::legal_form(&words).is_some() {
+        return tokens;
+    }
+    if let Some((taken, _)) = legal_forms::longest_at_end(&words) {
+        return tokens.get(..tokens.len().saturating_sub(taken)).unwrap_or(tokens);
+    }
+    if let Some((taken, _)) = legal_forms::longest_at_start(&words) {
+        return tokens.get(taken..).unwrap_or(tokens);
+    }
+    tokens
+}

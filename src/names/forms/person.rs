@@ -1,0 +1,128 @@
+//! The forms of a person's name.
+
+use super::{Form, Patterns, Standing, words_of, words_of_name};
+use crate::names::normalize::is_capitalised;
+use crate::names::organization::is_generic;
+use crate::names::person::PersonName;
+use crate::names::token::{Gap, Token, tokenize};
+use crate::names::word::NameWord;
+use crate::names::{east_asian, is_particle, lexicon};
+
+/// A name of more words is a phrase, and has no short forms.
+const MOST_WORDS: usize = 5;
+
+impl Patterns {
+    /// The forms of a person's name: without title, generation and middle names, its surname, its given name, initials,
+    /// nicknames and former surnames.
+    pub(super) fn of_person(&mut self, text: &str) {
+        let tokens = tokenize(text);
+        if tokens.iter().any(Token::is_unspaced) {
+            self.of_unspaced_person(&tokens);
+            return;
+        }
+        let name = PersonName::parse(text);
+        if name.is_mononym() {
+            self.of_mononym(&name);
+            return;
+        }
+        let is_name = name.words.len() >= 2
+            && name.words.len() <= MOST_WORDS
+            && name.words.iter().all(reads_as_name_part)
+            // An account that is named after a thing: its words are nobody's names.
+            && !name.words.iter().any(|word| is_generic(&word.folded) && !lexicon::is_surname(&word.folded));
+        let (given, surname) = (name.given(), name.surname());
+        let (Some(first), true) = (given.first(), is_name) else { return };
+        let with_surname = |first: &NameWord| words_of_name([first].into_iter().chain(surname));
+        self.add(words_of_name(given.iter().chain(surname)), Form::Trimmed, Standing::Strong);
+        if given.len() > 1 && first.initials().is_none() {
+            self.add(with_surname(first), Form::Trimmed, Standing::Strong);
+        }
+        for nickname in &name.nicknames {
+            self.add(with_surname(nickname), Form::Trimmed, Standing::Strong);
+        }
+        for former in &name.former {
+            self.add(words_of_name(given.iter().chain([former])), Form::Trimmed, Standing::Strong);
+            self.add(words_of_name([first, former]), Form::Trimmed, Standing::Strong);
+        }
+        self.short(surname, Form::Surname);
+        for former in &name.former {
+            self.short([former], Form::Surname);
+        }
+        self.short([first], Form::Given);
+        for nickname in &name.nicknames {
+            self.short([nickname], Form::Given);
+        }
+        self.of_surnames(given, surname);
+        if let Some(initial) = first.folded.chars().next().and(first.text.chars().next()) {
+            let initial = NameWord::new(initial.encode_utf8(&mut [0; 4]));
+            self.add(words_of_name([&initial].into_iter().chain(surname)), Form::Initials, Standing::Weak);
+        }
+    }
+
+    /// The other surnames of a name that may have two: García Márquez of Gabriel García Márquez, and García; Moreau of
+    /// Moreau-Dufresne; Gogh of van Gogh.
+    fn of_surnames(&mut self, given: &[NameWord], surname: &[NameWord]) {
+        if let [_, middle] = given
+            && middle.initials().is_none()
+        {
+            self.add(words_of_name([middle].into_iter().chain(surname)), Form::Surname, Standing::Weak);
+            if !lexicon::is_given_name(&middle.folded) && !is_particle(&middle.text) {
+                self.short([middle], Form::Surname);
+            }
+        }
+        let Some((last, particles)) = surname.split_last() else { return };
+        if !particles.is_empty() {
+            self.short([last], Form::Surname);
+        }
+        if last.text.contains('-') {
+            for part in last.text.split('-').filter(|part| part.chars().count() > 2) {
+                self.short([&NameWord::new(part)], Form::Surname);
+            }
+        }
+    }
+
+    /// Inspector Crail, Milton Senior: the word alone is theirs where the note shows it.
+    fn of_mononym(&mut self, name: &PersonName) {
+        let form = if name.titles.is_empty() { Form::Trimmed } else { Form::Surname };
+        if !name.titles.is_empty() || name.generation.is_some() {
+            self.short(&name.words, form);
+        }
+        for nickname in &name.nicknames {
+            self.short([nickname], Form::Given);
+        }
+    }
+
+    /// 梁文锋: the given name of two characters or more, and the surname; one of a single character only before a title
+    /// (王女士).
+    fn of_unspaced_person(&mut self, tokens: &[Token<'_>]) {
+        if !tokens.iter().all(Token::is_unspaced) || tokens.len() > 6 {
+            return;
+        }
+        let letters: Vec<char> = tokens.iter().filter_map(|token| token.text.chars().next()).collect();
+        let separator = tokens.iter().skip(1).position(|token| token.gap != Gap::Joined).map(|at| at + 1);
+        let length = separator.or_else(|| east_asian::surname_length(&letters));
+        let Some((surname, given)) = length.and_then(|at| tokens.split_at_checked(at)) else { return };
+        self.add(words_of(tokens), Form::Trimmed, Standing::Strong);
+        let standing = if surname.len() == 1 { Standing::Marked } else { Standing::Weak };
+        self.add(words_of(surname), Form::Surname, standing);
+        self.add(words_of(given), Form::Given, Standing::Weak);
+    }
+
+    fn short<'n>(&mut self, words: impl IntoIterator<Item = &'n NameWord>, form: Form) {
+        let words = words_of_name(words);
+        let is_initial = matches!(words.as_slice(), [(_, only)] if only.chars().count() == 1);
+        if !is_initial {
+            self.add(words, form, Standing::Weak);
+        }
+    }
+}
+
+fn reads_as_name_part(word: &NameWord) -> bool {
+    (is_capitalised(&word.text) || is_particle(&word.text) || starts_with_article(&word.text))
+        && !word.text.chars().any(|letter| letter.is_ascii_digit())
+}
+
+/// `d'Amberti`, `al-Rashid`: a capital stands behind the first part.
+fn starts_with_article(word: &str) -> bool {
+    word.split_once(['\'', '-']).is_some_and(|(_, rest)| is_capitalised(rest))
+}

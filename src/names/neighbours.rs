@@ -1,0 +1,26 @@
+//! Words next to a name that are no part of it.
+
+use super::lists::words;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+static OFFICES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/offices.txt")));
+static PREFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/name_prefixes.txt")));
+static THINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| super::lists::lines(include_str!("lists/unspaced_thing_suffixes.txt")).collect());
+
+/// Whether the folded word says what somebody does, so that it parts names rather than continuing one: NASA Administrator
+/// Charles Bolden.
+pub fn is_office(folded: &str) -> bool {
+    OFFICES.contains(folded)
+}
+
+/// Whether a hyphen joins the folded word to a whole name: ex-NASA.
+pub fn is_prefix(folded: &str) -> bool {
+    PREFIXES.contains(folded)
+}
+
+/// Whether a text that goes on behind a name in a script without spaces makes a thing of it: 马克思主义.
+pub fn makes_thing(behind: &str) -> bool {
+    THINGS.iter().any(|suffix| behind.starts_with(suffix))
+}

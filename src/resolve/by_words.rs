@@ -1,0 +1,295 @@
+//! Names that no pattern lists: runs of name words are compared with the names of those whose words they have.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::compare::{Step, Steps, Strength, compare_people};
+use crate::names::forms::{Around, Form, Standing};
+use crate::names::inflection;
+use crate::names::normalize::{fold, is_capitalised};
+use crate::names::person::PersonName;
+use crate::names::token::{Gap, Token};
+use crate::names::{Candidate, EntityId, Kind, Match, Trie, is_particle, lexicon};
+use crate::whos_who::WhosWho;
+
+/// The most words of a run that are read together, and of a name in it.
+const LONGEST_RUN: usize = 16;
+const LONGEST_NAME: usize = 6;
+/// A word that more people bear says too little of who is meant, and comparing with all of them would take long.
+const MOST_BEARERS: usize = 48;
+
+/// The known names in a text with those that only a comparison finds, in order and without overlaps. The longer of two
+/// that overlap counts.
+pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_who: &WhosWho) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    let mut explained = matches.iter().filter(|one| one.candidates.iter().any(Candidate::is_strong)).peekable();
+    for (first, end) in runs(text, tokens) {
+        while explained.next_if(|one| one.end <= first).is_some() {}
+        if explained.peek().is_some_and(|one| one.first <= first && one.end >= end) {
+            continue;
+        }
+        let run = Run { first, end, text, tokens, matches: &matches, whos_who };
+        found.extend(run.names());
+    }
+    if found.is_empty() { matches } else { merged(matches, found) }
+}
+
+/// Puts the names that a comparison found in the place of what patterns found in them.
+fn merged(mut matches: Vec<Match>, found: Vec<Match>) -> Vec<Match> {
+    for new in found {
+        let overlaps = |old: &Match| old.first < new.end && new.first < old.end;
+        let length = new.end - new.first;
+        let gives_way = |old: &Match| old.end - old.first <= length && !(old.first == new.first && old.end == new.end);
+        if matches.iter().filter(|old| overlaps(old)).all(gives_way) {
+            matches.retain(|old| !overlaps(old));
+            matches.push(new);
+        } else if let Some(old) = matches.iter_mut().find(|old| old.first == new.first && old.end == new.end)
+            && !old.candidates.iter().any(Candidate::is_strong)
+        {
+            let known: FxHashSet<EntityId> = old.candidates.iter().map(|candidate| candidate.entity).collect();
+            old.candidates.extend(new.candidates.into_iter().filter(|candidate| !known.contains(&candidate.entity)));
+        }
+    }
+    matches.sort_by_key(|one| one.first);
+    matches
+}
+
+/// Runs of words that may be names: capitalised words and initials with particles, quotes of nicknames and at most one
+/// comma between. Each as the index of its first word and that behind its last.
+fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<Item = (usize, usize)> + 't {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while tokens.get(at).is_some_and(|token| !is_name_word(token)) {
+            at += 1;
+        }
+        let first = at;
+        tokens.get(first)?;
+        let mut end = first + 1;
+        let mut commas = 0;
+        while end - first < LONGEST_RUN {
+            let Some(next) = tokens.get(end) else { break };
+            let small = usize::from(is_small(next)) + usize::from(is_small(next) && tokens.get(end + 1).is_some_and(is_small));
+            let after = tokens.get(end + small);
+            let is_joined = continues(text, tokens, end) && (small == 0 || after.is_some_and(|after| matches!(after.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe)));
+            commas += usize::from(next.gap == Gap::Comma);
+            if !is_joined || commas > 1 || !after.is_some_and(is_name_word) {
+                break;
+            }
+            end += small + 1;
+        }
+        at = end;
+        Some((first, end))
+    })
+}
+
+/// Whether what stands before the word may stand within a name.
+fn continues(text: &str, tokens: &[Token<'_>], index: usize) -> bool {
+    let Some(token) = tokens.get(index) else { return false };
+    match token.gap {
+        Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Comma => true,
+        Gap::Other | Gap::Bracket => {
+            let before = index.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, Token::end);
+            let between = text.get(before..token.start).unwrap_or_default().trim();
+            matches!(between, "\"" | "“" | "”" | "‘" | "’" | "(" | ")" | "'")
+        }
+        _ => false,
+    }
+}
+
+/// A word with a capital, or an initial.
+fn is_name_word(token: &Token<'_>) -> bool {
+    token.text.chars().next().is_some_and(char::is_uppercase) && token.text != "I"
+}
+
+/// A particle or an elided article within a name: van, de, d’.
+fn is_small(token: &Token<'_>) -> bool {
+    let is_lower = token.text.chars().next().is_some_and(char::is_lowercase);
+    is_lower && (is_particle(token.text) || token.text.len() == 1)
+}
+
+struct Run<'a> {
+    first: usize,
+    end: usize,
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    matches: &'a [Match],
+    whos_who: &'a WhosWho,
+}
+
+/// A name that a comparison found in a run.
+struct Hit {
+    first: usize,
+    end: usize,
+    /// How many words of the name it has.
+    words: usize,
+    entity: EntityId,
+    steps: Steps,
+}
+
+impl Run<'_> {
+    /// The names in the run, the longest first taken, without overlaps.
+    fn names(&self) -> Vec<Match> {
+        let mut hits = self.hits();
+        // Longer names first; of those with the same words the ones without titles around them.
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.end - hit.first, hit.first));
+        let mut found: Vec<Match> = Vec::new();
+        let mut rest = hits.as_slice();
+        while let Some(best) = rest.first() {
+            let same = |hit: &&Hit| hit.first == best.first && hit.end == best.end;
+            let is_taken = found.iter().any(|one| one.first < best.end && best.first < one.end);
+            if !is_taken {
+                let alike: Vec<&Hit> = rest.iter().filter(same).collect();
+                found.push(Match { first: best.first, end: best.end, candidates: candidates(&alike) });
+            }
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        found
+    }
+
+    fn hits(&self) -> Vec<Hit> {
+        let trie = self.whos_who.trie();
+        let mut windows = Windows { run: self, parsed: FxHashMap::default() };
+        let mut asked: FxHashSet<(EntityId, usize)> = FxHashSet::default();
+        let mut hits: Vec<Hit> = Vec::new();
+        for at in self.first..self.end {
+            let Some(token) = self.tokens.get(at) else { break };
+            if token.text.chars().count() < 2 || self.is_explained(at) {
+                continue;
+            }
+            let folded = fold(token.text);
+            let (bearers, is_inflected) = bearers(trie, &folded);
+            for entity in bearers {
+                if asked.insert((entity, at)) {
+                    windows.compare(at, entity, is_inflected, &mut hits);
+                }
+            }
+        }
+        hits
+    }
+
+    /// Whether the word is part of a name that is found as declared and is longer than a word.
+    fn is_explained(&self, at: usize) -> bool {
+        let is_it = |one: &&Match| one.first <= at && at < one.end;
+        let found = self.matches.iter().find(is_it);
+        found.is_some_and(|one| {
+            let is_run = one.first <= self.first && one.end >= self.end;
+            is_run && one.candidates.iter().any(Candidate::is_strong)
+        })
+    }
+}
+
+/// Those who have the word in their name, or a word that an ending makes into this one; and whether it is the latter.
+fn bearers(trie: &Trie, folded: &str) -> (Vec<EntityId>, bool) {
+    let of = |word: &str| -> Vec<EntityId> {
+        trie.bearers_of_word(word, MOST_BEARERS).map(|candidate| candidate.entity).collect()
+    };
+    let mut found = of(folded);
+    let is_inflected = found.is_empty();
+    if is_inflected && !trie.knows(folded) && !lexicon::is_ordinary(folded) {
+        inflection::each_base(folded, |base| {
+            if trie.knows(base) {
+                found.extend(of(base));
+            }
+        });
+    }
+    found.sort_unstable();
+    found.dedup();
+    (found, is_inflected)
+}
+
+/// The names that stretches of a run would be, each read once.
+struct Windows<'a, 'r> {
+    run: &'r Run<'a>,
+    parsed: FxHashMap<(usize, usize), PersonName>,
+}
+
+impl Windows<'_, '_> {
+    /// Compares all stretches around a word with the names of one of its bearers.
+    fn compare(&mut self, at: usize, entity: EntityId, is_inflected: bool, hits: &mut Vec<Hit>) {
+        let run = self.run;
+        let Some(bearer) = run.whos_who.get(entity).filter(|bearer| bearer.kind() == Kind::Person) else { return };
+        let shortest = if is_inflected { 1 } else { 2 };
+        for declared in bearer.declared_names() {
+            let declared = PersonName::parse(declared);
+            if declared.words.is_empty() || (declared.is_mononym() && !is_inflected) {
+                continue;
+            }
+            for first in at.saturating_sub(LONGEST_NAME).max(run.first)..=at {
+                for end in at + 1..=run.end.min(first + LONGEST_NAME + 2) {
+                    if end - first < shortest || !run.is_whole(first, end) {
+                        continue;
+                    }
+                    let seen = self.parsed.entry((first, end)).or_insert_with(|| run.parse(first, end));
+                    let least = if is_inflected { 1 } else { 2 };
+                    if seen.words.len() < least || seen.words.len() > LONGEST_NAME {
+                        continue;
+                    }
+                    let Some(steps) = compare_people(seen, &declared).steps() else { continue };
+                    if steps.strength() == Strength::Offered || !is_acceptable(steps, seen, &declared) {
+                        continue;
+                    }
+                    let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());
+                    hits.push(Hit { first, end, words, entity, steps });
+                }
+            }
+        }
+    }
+}
+
+/// Whether the steps may be taken in running text without a declaration.
+fn is_acceptable(steps: Steps, seen: &PersonName, declared: &PersonName) -> bool {
+    // One word alone is found by patterns; here only what an ending hides from them.
+    if seen.is_mononym() {
+        return steps.has(Step::Inflected) && (declared.is_mononym() || steps.has(Step::Surname));
+    }
+    true
+}
+
+impl Run<'_> {
+    /// Whether no hyphen or apostrophe is cut at the ends of the stretch.
+    fn is_whole(&self, first: usize, end: usize) -> bool {
+        let is_tied = |index: usize| {
+            self.tokens.get(index).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dot | Gap::Apostrophe))
+        };
+        let is_possessive = self.tokens.get(end).is_some_and(|next| {
+            next.gap == Gap::Apostrophe && !is_capitalised(next.text)
+        });
+        !is_tied(first) && (is_possessive || !is_tied(end))
+    }
+
+    fn parse(&self, first: usize, end: usize) -> PersonName {
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        let stop = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, Token::end);
+        PersonName::parse(self.text.get(start..stop).unwrap_or_default())
+    }
+}
+
+/// Those who are fewest steps away; of several names of one the nearest counts.
+fn candidates(hits: &[&Hit]) -> Vec<Candidate> {
+    let nearest = hits.iter().map(|hit| distance(hit.steps)).min().unwrap_or_default();
+    let mut out: Vec<Candidate> = Vec::new();
+    for hit in hits.iter().filter(|hit| distance(hit.steps) == nearest) {
+        if out.iter().all(|candidate| candidate.entity != hit.entity) {
+            let is_asserted = hit.steps.strength() == Strength::Asserted;
+            out.push(Candidate {
+                entity: hit.entity,
+                form: Form::Varied(hit.steps),
+                standing: if is_asserted { Standing::Strong } else { Standing::Weak },
+                exact: false,
+                around: Around::default(),
+            });
+        }
+    }
+    out
+}
+
+/// How far a name lies from a declared one: what it leaves out or adds counts more than how it is spelt.
+fn distance(steps: Steps) -> u32 {
+    let of = |step: Step| match step {
+        step if step.is_spelling() => 1,
+        Step::WithoutTitle | Step::OtherTitle | Step::SurnameFirst | Step::Inflected => 1,
+        Step::WithoutMiddle => 2,
+        Step::MoreMiddle | Step::MoreGeneration => 4,
+        _ => 3,
+    };
+    steps.iter().map(of).sum()
+}
