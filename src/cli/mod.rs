@@ -7,6 +7,8 @@ mod explain;
 mod fix;
 mod github;
 mod graph;
+#[cfg(feature = "train")]
+mod linking;
 mod list;
 mod manual;
 mod memory;
@@ -242,6 +244,19 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Score which names are linked to whom, if all are defined, on files whose third column says so
+    ///
+    /// A vault is made of each document: a note for each person and organization, under the longest of their names and no
+    /// other, and the text.
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    EvalLinking {
+        /// The files
+        files: Vec<PathBuf>,
+        /// Also list the names that were not linked to the right one, with their sentences
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -377,6 +392,8 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
         Command::FitTagger { data, second, out } => train::fit(&data, &second, &out),
         #[cfg(feature = "train")]
         Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
+        #[cfg(feature = "train")]
+        Command::EvalLinking { files, errors } => train::score_linking(&files, errors, out),
     }
 }
 

@@ -3,7 +3,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::tag::Reader;
-use super::{Failure, Outcome, complain};
+use super::{Failure, Outcome, complain, linking};
 use crate::tagger::train::{
     File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, fit_second, train,
 };
@@ -72,6 +72,21 @@ pub(super) fn score_coreference(
         write!(out, "{}", coreference_errors(&files))?;
     }
     write!(out, "{}", evaluate_coreference(&files))?;
+    Ok(Outcome::Clean)
+}
+
+/// `whoswho eval-linking`.
+pub(super) fn score_linking(
+    files: &[impl AsRef<Path>],
+    errors: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    let judged: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), linking::judge(text))).collect();
+    if errors {
+        judged.iter().try_for_each(|(_, judged)| write!(out, "{}", linking::errors(judged)))?;
+    }
+    write!(out, "{}", linking::table(&judged))?;
     Ok(Outcome::Clean)
 }
 

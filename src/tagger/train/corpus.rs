@@ -107,7 +107,7 @@ const CLOSING: [&str; 32] = [
 const OPENING: [&str; 11] = ["(", "[", "{", "“", "‘", "``", "`", "$", "£", "€", "#"];
 
 /// Writes a sentence as prose: without blanks where none belong. Hyphens and slashes between words are written together.
-fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize>> {
+pub(super) fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize>> {
     let start = text.len();
     let mut places = Vec::new();
     let (mut in_double, mut in_single, mut glued) = (false, false, true);

@@ -7,6 +7,7 @@ mod examples;
 mod export;
 mod fit;
 mod learn;
+mod linked;
 mod lists;
 
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ use corpus::Document;
 use examples::Examples;
 pub use export::export;
 use learn::{Learnt, Settings};
+pub use linked::{Linked, LinkedName, linked};
 
 use super::Readers;
 use super::first::Reader;

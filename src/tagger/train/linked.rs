@@ -1,0 +1,60 @@
+//! Annotated texts as notes: a paragraph a sentence, and whom each name in them means.
+
+use super::corpus::{self, Sentence};
+use crate::names::Kind;
+use crate::text::Span;
+
+/// The line before each document.
+const DOCUMENT: &str = "# doc = ";
+
+/// A document whose third column says whom its names mean.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// What the file calls it.
+    pub id: String,
+    /// Its prose, an empty line between sentences.
+    pub text: String,
+    /// The people and organizations in it whose entity is told, in order.
+    pub names: Vec<LinkedName>,
+}
+
+/// A name in a document.
+#[derive(Clone, Debug)]
+pub struct LinkedName {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// The bytes of its sentence.
+    pub sentence: Span,
+    /// What it names.
+    pub kind: Kind,
+    /// Which entity of the document it names.
+    pub entity: String,
+}
+
+/// Reads a file in columns.
+pub fn linked(text: &str) -> Vec<Linked> {
+    let documents = text.split(DOCUMENT).filter(|document| !document.trim().is_empty());
+    documents.map(|document| read(document.split_once('\n').unwrap_or_default())).collect()
+}
+
+fn read((id, lines): (&str, &str)) -> Linked {
+    let mut document = Linked { id: id.trim().to_owned(), ..Linked::default() };
+    corpus::read(lines).iter().flatten().for_each(|sentence| document.add(sentence));
+    document
+}
+
+impl Linked {
+    fn add(&mut self, sentence: &Sentence) {
+        let start = self.text.len();
+        let places = corpus::write_line(&sentence.words, &mut self.text);
+        let span = Span::new(start, self.text.len());
+        self.text.push_str("\n\n");
+        for (name, entity) in sentence.names.iter().zip(&sentence.entities) {
+            let (first, last) = (places.get(name.start), places.get(name.end.saturating_sub(1)));
+            let (Some(kind), Some(entity)) = (name.class.kind(), entity) else { continue };
+            let (Some(first), Some(last)) = (first, last) else { continue };
+            let (name, entity) = (Span::new(first.start, last.end), entity.clone());
+            self.names.push(LinkedName { span: name, sentence: span, kind, entity });
+        }
+    }
+}
