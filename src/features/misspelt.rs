@@ -1,7 +1,8 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::free::Free;
-use crate::resolve::Misspelling;
+use crate::names::EntityId;
+use crate::resolve::{Mention, MentionForm, Misspelling};
 use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::{FileData, World};
@@ -20,11 +21,23 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
     for one in &found {
         *spellings.entry(one.span.text(text)).or_default() += 1;
     }
-    let is_rare = |one: &Misspelling| {
+    let named = named_in_full(file);
+    let is_misspelt = |one: &Misspelling| {
         let alike = spellings.get(one.span.text(text)).copied().unwrap_or_default();
-        alike <= 1 || alike * RARER <= world.mentioned_in(one.entity).len()
+        let is_rare = alike <= 1 || alike * RARER <= world.mentioned_in(one.entity).len();
+        // One word says too little unless the note names who is meant; and who writes a name twice in one way and never
+        // in the other means another name.
+        is_rare && (named.contains(&one.entity) || (!one.is_single && alike <= 1))
     };
-    found.iter().copied().filter(is_rare).collect()
+    found.iter().copied().filter(is_misspelt).collect()
+}
+
+/// The entities that a note names in full, or links to.
+fn named_in_full(file: &FileData) -> FxHashSet<EntityId> {
+    let is_full = |mention: &&Mention| {
+        matches!(mention.form, MentionForm::Full | MentionForm::Link | MentionForm::Definition)
+    };
+    file.mentions.iter().filter(is_full).filter_map(Mention::entity).collect()
 }
 
 /// The misspelt name at the byte `offset` of an open note.

@@ -15,7 +15,7 @@ fn finding(world: &World, misspelling: &Misspelling, text: &str) -> Option<Findi
     let name = entity.name();
     Some(Finding {
         code: Code::MisspeltName,
-        severity: Severity::Warning,
+        severity: if misspelling.is_single { Severity::Hint } else { Severity::Warning },
         span: misspelling.span,
         message: format!("“{written}” is not defined; {name} is ({path}): correct the spelling, or define the name."),
         related: vec![(Location::of(entity), format!("{name} is defined here"))],

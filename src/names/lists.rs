@@ -25,7 +25,8 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 16] = [
+    const ALL: [(&str, &str); 17] = [
+        ("calendar", include_str!("lists/calendar.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),
         ("given_names", include_str!("lists/given_names.txt")),

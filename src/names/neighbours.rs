@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static OFFICES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/offices.txt")));
+static CALENDAR: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/calendar.txt")));
 static PREFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/name_prefixes.txt")));
 static THINGS: LazyLock<Vec<&str>> =
     LazyLock::new(|| super::lists::lines(include_str!("lists/unspaced_thing_suffixes.txt")).collect());
@@ -13,6 +14,11 @@ static THINGS: LazyLock<Vec<&str>> =
 /// Charles Bolden.
 pub fn is_office(folded: &str) -> bool {
     OFFICES.contains(folded)
+}
+
+/// Whether the folded word is a day of the week or a month that is nobody's name: On Friday Teddy left.
+pub fn is_date(folded: &str) -> bool {
+    CALENDAR.contains(folded)
 }
 
 /// Whether a hyphen joins the folded word to a whole name: ex-NASA.

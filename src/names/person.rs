@@ -212,7 +212,12 @@ fn is_generation_alone(tokens: &[Token<'_>]) -> bool {
 
 /// The character that closes what a quote or bracket between two words opens.
 fn opening_before(text: &str, from: usize, to: usize) -> Option<char> {
-    match text.get(from..to)?.trim_start_matches([',', '.']).trim_start().chars().next()? {
+    let between = text.get(from..to)?.trim_start_matches([',', '.']);
+    // Without a blank it is an apostrophe: O'Garrick.
+    if !between.starts_with(char::is_whitespace) {
+        return None;
+    }
+    match between.trim_start().chars().next()? {
         '"' => Some('"'),
         '“' | '„' => Some('”'),
         '‘' => Some('’'),

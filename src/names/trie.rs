@@ -365,6 +365,9 @@ impl Entry {
     /// Whether letter case lets these words stand for the name; they fold to the same.
     fn accepts<'t>(&self, words: impl Iterator<Item = &'t Token<'t>> + Clone) -> Option<Candidate> {
         let is_exact = |token: &Token<'_>, declared: &str| token.text == declared;
+        // Alone, `al` is no Al.
+        let is_alone = words.clone().nth(1).is_none();
+        let same_case = |written: &str, declared: &str| same_case(written, declared, is_alone);
         let fits = |token: &Token<'_>, declared: &str| {
             is_exact(token, declared)
                 || ((self.fold || same_case(token.text, declared)) && (!self.strict || same_letters(token.text, declared)))
@@ -385,7 +388,7 @@ fn same_letters(written: &str, declared: &str) -> bool {
 }
 
 /// Whether a word of the text has the letter case that the declared word asks for.
-fn same_case(written: &str, declared: &str) -> bool {
+fn same_case(written: &str, declared: &str, is_alone: bool) -> bool {
     let (written, declared) = (plain(written), plain(declared));
     if written == declared {
         return true;
@@ -404,7 +407,7 @@ fn same_case(written: &str, declared: &str) -> bool {
         (Some(first), Some(small)) if small.is_lowercase() && same_rest && first.is_uppercase() => true,
         // “van Dijk” where the vault declares “Van Dijk”.
         (Some(first), Some(_)) if first.is_lowercase() && same_rest && written.len() > 1 && is_particle(&written) => {
-            true
+            !is_alone
         }
         _ => is_all_capitals(&written) && written == declared.to_uppercase(),
     }

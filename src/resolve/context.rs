@@ -188,6 +188,7 @@ impl Scene<'_> {
                     && !opens_sentence
                     && !is_role(before.text)
                     && !neighbours::is_office(&fold(before.text))
+                    && !neighbours::is_date(&fold(before.text))
                     && self.title_before(first).is_none()
             }
             _ => false,

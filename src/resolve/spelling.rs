@@ -1,20 +1,24 @@
 //! Names that nobody bears and that one slip of the pen makes into somebody's.
 
+use crate::names::compare::compare;
 use crate::names::forms::Form;
-use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Trie, WordKey, lexicon};
 use crate::note::{Block, Visible};
 use crate::text::Span;
+use crate::whos_who::WhosWho;
 
-/// A name that is most likely misspelt, or has hyphens that it should not have, or none where it should.
+/// A name that is most likely misspelt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Misspelling {
     /// The name as written, by its place in the note.
     pub span: Span,
     /// Who is most likely meant.
     pub entity: EntityId,
+    /// Whether it is one word, which says less than two: a word that looks like a name is most often another word.
+    pub is_single: bool,
 }
 
 /// A word shorter than this is too short to be a slip.
@@ -26,24 +30,30 @@ const AMID: usize = 3;
 /// The most words of a name that are looked at together.
 const LONGEST: usize = 4;
 
-/// Finds what may be misspelt names in a block, in order; some may overlap. Whether the words name somebody as they are
-/// is for the caller to say.
-pub fn misspellings(block: &Block, source: &str, trie: &Trie) -> Vec<Misspelling> {
+/// A longer word is none that anybody wrote by hand, and looking for its slips takes long.
+const LONGEST_WORD: usize = 40;
+
+/// Finds what may be misspelt names in a block, in order; some may overlap. What steps explain (an ending, a middle name,
+/// other hyphens) is none. Whether the words name somebody as they are is for the caller to say.
+pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Misspelling> {
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
-    let page = Page { tokens: &tokens, trie };
+    let page = Page { text: &visible.text, tokens: &tokens, whos_who, trie: whos_who.trie() };
     let slips = (0..tokens.len()).filter(|index| page.may_be_slip(*index));
     let found = slips.filter_map(|slip| {
         let (first, end, entity) = page.meant(slip)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
-        Some(Misspelling { span: visible.source_span(from.start, to.end()), entity })
+        let is_single = !tokens.get(first..end)?.iter().skip(1).any(|token| token.gap == Gap::Space);
+        Some(Misspelling { span: visible.source_span(from.start, to.end()), entity, is_single })
     });
     found.collect()
 }
 
 /// A block's words, and the names that are known.
 struct Page<'a> {
+    text: &'a str,
     tokens: &'a [Token<'a>],
+    whos_who: &'a WhosWho,
     trie: &'a Trie,
 }
 
@@ -51,7 +61,9 @@ impl Page<'_> {
     /// Whether the word has a capital and is no part of a known name.
     fn may_be_slip(&self, index: usize) -> bool {
         let Some(token) = self.tokens.get(index) else { return false };
-        if !is_capitalised(token.text) || is_all_capitals(token.text) || token.is_unspaced() {
+        let has_case = token.text.chars().next().is_some_and(char::is_uppercase);
+        // Scripts without case write prefixes together with words.
+        if !has_case || is_all_capitals(token.text) || token.text.len() > LONGEST_WORD {
             return false;
         }
         let folded = fold(token.text);
@@ -70,7 +82,11 @@ impl Page<'_> {
         if known.is_empty() {
             return None;
         }
-        // A word or name that is right elsewhere is a slip only amid the other words of a longer name.
+        // A name that others bear is theirs.
+        if lexicon::is_given_name(&folded) || lexicon::is_surname(&folded) {
+            return None;
+        }
+        // A word that is right elsewhere is a slip only amid the other words of a longer name.
         let shortest = if lexicon::is_listed(WordKey::folded(&folded)) { AMID } else { 1 };
         (shortest..=LONGEST).rev().find_map(|length| {
             let firsts = (slip + 1).saturating_sub(length)..=slip;
@@ -106,7 +122,17 @@ impl Page<'_> {
         };
         let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
         let first = meant.first()?.entity;
-        meant.iter().all(|candidate| candidate.entity == first).then_some(first)
+        let is_one = meant.iter().all(|candidate| candidate.entity == first);
+        (is_one && !self.is_explained(words, first)).then_some(first)
+    }
+
+    /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.
+    fn is_explained(&self, words: &[Token<'_>], entity: EntityId) -> bool {
+        let (Some(from), Some(to), Some(entity)) = (words.first(), words.last(), self.whos_who.get(entity)) else {
+            return false;
+        };
+        let seen = self.text.get(from.start..to.end()).unwrap_or_default();
+        entity.declared_names().any(|declared| compare(entity.kind(), seen, declared).steps().is_some())
     }
 
     /// Whether a single word is long enough, and has its capital for no other reason than being a name.

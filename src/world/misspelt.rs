@@ -14,7 +14,7 @@ impl World {
     /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
     /// text.
     pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
-        let look = |block: &Block| misspellings(block, text, self.whos_who.trie());
+        let look = |block: &Block| misspellings(block, text, &self.whos_who);
         let Some(open) = file.open.as_deref() else {
             return parse(text, file.format()).blocks.iter().flat_map(look).collect();
         };

@@ -15,7 +15,6 @@ use crate::world::{FileData, World};
 const ELSEWHERE: &str = "Correct the spelling in other notes";
 
 /// A name needs so many words for its slip to be sure.
-const SURE_FROM: usize = 2;
 
 /// The word that is wrong in a misspelt name, and what it should be.
 struct Slip {
@@ -67,12 +66,11 @@ pub(super) fn change(
     let of_note = |file: FileId, data: &FileData, text: &str| -> Vec<TextEdit> {
         let label = (file != page.file).then_some(ELSEWHERE);
         let all = in_note(world, data, text, written, entity);
-        all.iter().filter_map(|one| edit(world, file, text, one, label)).collect()
+        all.iter().filter_map(|one| edit(world, file, text, (one.span, one.entity), label)).collect()
     };
     let edits: Vec<TextEdit> = match scope {
         Scope::Here(span) => {
-            let one = Misspelling { span, entity };
-            edit(world, page.file, page.text(), &one, None).into_iter().collect()
+            edit(world, page.file, page.text(), (span, entity), None).into_iter().collect()
         }
         Scope::Note => of_note(page.file, page.data, page.text()),
         Scope::Workspace => {
@@ -93,10 +91,10 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     let ignored = ignored_names(world, data, text);
     let is_sure = |one: &&Misspelling| {
         let written = one.span.text(text);
-        tokenize(written).len() >= SURE_FROM && !ignored.covers(data, written, one.span)
+        !one.is_single && !ignored.covers(data, written, one.span)
     };
     let all = misspelt(world, data, text);
-    all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, one, None)).collect()
+    all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None)).collect()
 }
 
 /// Where a note has a misspelling of somebody's name.
@@ -108,9 +106,15 @@ fn in_note(world: &World, data: &FileData, text: &str, written: &str, entity: En
 }
 
 /// The edit of the one word that is wrong, so that markup around the others stays.
-fn edit(world: &World, file: FileId, text: &str, one: &Misspelling, label: Option<&'static str>) -> Option<TextEdit> {
-    let slip = slip(world, one.span.text(text), one.entity)?;
-    let place = Location { file, span: slip.place.shifted(one.span.start) };
+fn edit(
+    world: &World,
+    file: FileId,
+    text: &str,
+    (span, entity): (Span, EntityId),
+    label: Option<&'static str>,
+) -> Option<TextEdit> {
+    let slip = slip(world, span.text(text), entity)?;
+    let place = Location { file, span: slip.place.shifted(span.start) };
     Some(TextEdit { place, text: slip.right, label })
 }
 

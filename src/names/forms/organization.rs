@@ -38,7 +38,7 @@ impl Patterns {
     /// A whole name. One word that is an ordinary one (The Ledger Company) is the organization only with its legal form.
     fn whole_organization(&mut self, tokens: &[Token<'_>]) {
         match tokens {
-            [word] if lexicon::is_ordinary(&fold(word.text)) => {
+            [word] | [_, word] if is_alone(tokens) && lexicon::is_ordinary(&fold(word.text)) => {
                 self.add(words_of(tokens), Form::Trimmed, Standing::Marked);
             }
             _ => self.trimmed(tokens),
@@ -78,6 +78,15 @@ impl Patterns {
         if letters.chars().count() >= 2 && spaced.len() >= 2 {
             self.add(words_of(&tokenize(&letters)), Form::Acronym, Standing::Weak);
         }
+    }
+}
+
+/// Whether there is one word, an article aside.
+fn is_alone(tokens: &[Token<'_>]) -> bool {
+    match tokens {
+        [_] => true,
+        [article, _] => fold(article.text) == "the",
+        _ => false,
     }
 }
 

@@ -3,7 +3,9 @@
 use super::NameRole;
 use super::tables::{PARTICLES, POSITIONS};
 use super::words::{has_capital, is_caseless, is_key, tokens};
-use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::names::person::{PersonName, introduces_former};
+use crate::names::{Kind, lexicon};
 
 /// A name and the other names that were written with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,16 +54,17 @@ fn parenthesis(text: &str) -> Option<(&str, &str)> {
     (!base.is_empty()).then_some((base, rest.get(open + width..)?))
 }
 
-/// The name in a parenthesis behind another; a disambiguator (`painter`, `2`) is none.
+/// The name in a parenthesis behind another; a disambiguator (`painter`, `2`) is none. A surname of earlier, introduced
+/// (née) or alone, makes a whole name with the given names.
 fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)> {
     const MARKED: &[(&str, NameRole)] = &[
-        ("née ", NameRole::Former),
-        ("nee ", NameRole::Former),
-        ("né ", NameRole::Former),
         ("formerly ", NameRole::Former),
         ("aka ", NameRole::Alias),
         ("a.k.a. ", NameRole::Alias),
     ];
+    if let Some(former) = former_name(base, inside).filter(|_| kind == Kind::Person) {
+        return Some((former, NameRole::Former));
+    }
     let marked = MARKED.iter().find_map(|(mark, role)| {
         let rest = inside.strip_prefix(mark)?.trim();
         (!rest.is_empty()).then(|| (rest.to_owned(), *role))
@@ -75,6 +78,21 @@ fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)>
     let other_script = is_caseless(base) != is_caseless(inside);
     let name = other_script && has_capital(inside) && !inside.contains(|c: char| c.is_ascii_digit());
     name.then(|| (inside.to_owned(), NameRole::Alias))
+}
+
+/// The whole name of earlier that a surname in a parenthesis makes: Elspeth Castellan of Elspeth Windrow (née Castellan).
+/// A word that says where or what somebody is makes none.
+fn former_name(base: &str, inside: &str) -> Option<String> {
+    let name = PersonName::parse(&format!("{base} ({inside})"));
+    let former = name.former.first()?;
+    let is_introduced = inside.split_whitespace().next().is_some_and(|word| introduces_former(&fold(word)));
+    let folded = fold(&former.text);
+    let is_surname = !lexicon::is_ordinary(&folded) && !lexicon::is_place(&folded) && !lexicon::is_given_name(&folded);
+    let given: Vec<&str> = name.given().iter().map(|word| word.text.as_str()).collect();
+    if given.is_empty() {
+        return is_introduced.then(|| former.text.clone());
+    }
+    (is_introduced || is_surname).then(|| format!("{} {}", given.join(" "), former.text))
 }
 
 fn is_abbreviation(text: &str) -> bool {
