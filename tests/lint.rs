@@ -345,11 +345,38 @@ fn a_name_that_one_slip_makes_into_somebodys_is_flagged() {
         🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
                                                                        ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           Companies/Quayside Research Group.md:1: Quayside Research Group is defined here
-        warning[misspelt-name] a.md:1: “Tencnet” is not defined; Tencent is (Companies/Tencent.md): correct the spelling, or define the name.
-        🧭 Élodie Marchnad, Elodei Marchand and Élodie Marchannd at the Quayside Reserch Group bought Tencnet.
-                                                                                                     ▔▔▔▔▔▔▔
+        ");
+}
+
+#[test]
+fn one_word_is_a_hint_and_only_where_the_note_names_who_is_meant() {
+    let source = "
+//- /Companies/Tencent.md
+//- /a.md
+Tencent rose. The shares of Tencnet fell.
+//- /b.md
+The shares of Tencnet fell.
+";
+    assert_snapshot!(show_findings(source), @r"
+        hint[misspelt-name] a.md:1: “Tencnet” is not defined; Tencent is (Companies/Tencent.md): correct the spelling, or define the name.
+        Tencent rose. The shares of Tencnet fell.
+                                    ▔▔▔▔▔▔▔
           Companies/Tencent.md:1: Tencent is defined here
         ");
+}
+
+#[test]
+fn what_a_step_explains_is_not_misspelt() {
+    let source = "
+//- /People/Tomasz Nowacki.md
+//- /People/Ludwig Anton Hubwell.md
+//- /People/Jean-Luc Barrande.md
+//- /People/Otis Bram Jr..md
+//- /a.md
+With Ludwig A. Hubwell, Jean Luc Barrande and Hubwell, Ludwig. Otis Bram Sr. was there.
+";
+    let found = show_findings(source);
+    assert!(!found.contains("misspelt"), "{found}");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn remove(trie: &mut Trie, (entity, name): (EntityId, usize)) {
 /// The matches in [`TEXT`], candidates in an order of their own.
 fn matches(trie: &Trie) -> Vec<Match> {
     let mut matches = trie.find(&tokenize(TEXT));
-    let key = |candidate: &Candidate| (candidate.entity, candidate.form, candidate.strong, candidate.exact);
+    let key = |candidate: &Candidate| (candidate.entity, candidate.form, candidate.is_strong(), candidate.exact);
     for found in &mut matches {
         found.candidates.sort_by_key(key);
     }

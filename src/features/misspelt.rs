@@ -34,9 +34,8 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
 
 /// The entities that a note names in full, or links to.
 fn named_in_full(file: &FileData) -> FxHashSet<EntityId> {
-    let is_full = |mention: &&Mention| {
-        matches!(mention.form, MentionForm::Full | MentionForm::Link | MentionForm::Definition)
-    };
+    let is_full =
+        |mention: &&Mention| matches!(mention.form, MentionForm::Full | MentionForm::Link | MentionForm::Definition);
     file.mentions.iter().filter(is_full).filter_map(Mention::entity).collect()
 }
 

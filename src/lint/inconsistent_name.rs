@@ -27,7 +27,8 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
     }
     found.sort_by_key(|(span, _, _)| *span);
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    found.retain(|(span, _, _)| seen.insert(spelling(span.text(text)).split_whitespace().collect::<Vec<_>>().join(" ")));
+    found
+        .retain(|(span, _, _)| seen.insert(spelling(span.text(text)).split_whitespace().collect::<Vec<_>>().join(" ")));
     found.into_iter().map(|(span, entity, declared)| finding(world, entity, span, &declared, text)).collect()
 }
 
@@ -56,8 +57,7 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
         return None;
     }
     let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
-    let folds_alike =
-        |pattern: &&Pattern| pattern.words.iter().map(|(_, word)| fold(word)).eq(folded.iter().cloned());
+    let folds_alike = |pattern: &&Pattern| pattern.words.iter().map(|(_, word)| fold(word)).eq(folded.iter().cloned());
     if let Some(pattern) = declared().find(folds_alike) {
         let texts = || pattern.words.iter().map(|(_, word)| word.as_str());
         let whole = entity.declared_names().find(|name| tokenize(name).iter().map(|token| token.text).eq(texts()));
@@ -76,7 +76,8 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
         legal_forms::longest_at_end(&name.iter().map(String::as_str).collect::<Vec<_>>()).map(|(_, form)| form)
     };
     let own = form(&folded)?;
-    let has_it = |name: &&str| form(&self::words(name).iter().map(|(_, word)| fold(word)).collect::<Vec<_>>()) == Some(own);
+    let has_it =
+        |name: &&str| form(&self::words(name).iter().map(|(_, word)| fold(word)).collect::<Vec<_>>()) == Some(own);
     entity.declared_names().find(has_it).map(str::to_owned)
 }
 

@@ -215,7 +215,12 @@ fn name_in_capitals(kind: Kind, text: &str) -> Option<String> {
         let folded = super::normalize::fold(word.text);
         let is_name = lexicon::is_given_name(&folded) || lexicon::is_surname(&folded);
         let is_long = word.text.chars().count() > if kind == Kind::Person { 2 } else { 4 };
-        is_name || (is_long && folded.contains(['a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'я', 'ы', 'ю', 'α', 'ε', 'ι', 'ο', 'υ', 'η', 'ω']))
+        is_name
+            || (is_long
+                && folded.contains([
+                    'a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'я', 'ы', 'ю', 'α', 'ε', 'ι', 'ο', 'υ', 'η',
+                    'ω',
+                ]))
     };
     let is_name = match words.as_slice() {
         [only] => kind == Kind::Person && reads_as_word(only) && is_known_name(only.text),

@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn other_words_are_none() {
-        for words in [&["Tamm"][..], &["Kell", "IIII"], &["Kell", "iv"], &["Kell", "VX"], &["Elder"], &["MIX"], &[], &["XXXXX"]] {
+        for words in
+            [&["Tamm"][..], &["Kell", "IIII"], &["Kell", "iv"], &["Kell", "VX"], &["Elder"], &["MIX"], &[], &["XXL"]]
+        {
             assert_eq!(Generation::at_end(words), None, "{words:?}");
         }
     }

@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn every_key_is_folded() {
-        for (name, list) in ALL.into_iter().filter(|(name, _)| !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_thing_suffixes")) {
+        for (name, list) in ALL
+            .into_iter()
+            .filter(|(name, _)| !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_thing_suffixes"))
+        {
             for line in lines(list) {
                 let key = line.split('\t').next().unwrap();
                 let folded: String = key.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect();

@@ -80,13 +80,19 @@ impl PersonName {
                 self.take_aside(inside, behind.is_empty(), closing == ')');
                 // Behind the closing mark, which may open as well.
                 end_of_last = inside.last().map_or(end_of_last, Token::end);
-                let close = text.get(end_of_last..).and_then(|behind| behind.char_indices().find(|(_, mark)| closes(closing, *mark)));
+                let close = text
+                    .get(end_of_last..)
+                    .and_then(|behind| behind.char_indices().find(|(_, mark)| closes(closing, *mark)));
                 end_of_last += close.map_or(0, |(at, mark)| at + mark.len_utf8());
                 rest = behind;
                 continue;
             }
             end_of_last = first.end();
-            if introduces_former(&fold(first.text)) && !is_capitalised(first.text) && !own.is_empty() && !behind.is_empty() {
+            if introduces_former(&fold(first.text))
+                && !is_capitalised(first.text)
+                && !own.is_empty()
+                && !behind.is_empty()
+            {
                 self.former.extend(spaced_words(behind).last().map(|word| NameWord::of(word)));
                 return own;
             }
@@ -104,7 +110,9 @@ impl PersonName {
         if !is_capitalised(last.first().map_or("", |token| token.text)) {
             return;
         }
-        if introduced || (in_brackets && at_end && first.is_empty() && !is_all_capitals(last.first().map_or("", |one| one.text))) {
+        if introduced
+            || (in_brackets && at_end && first.is_empty() && !is_all_capitals(last.first().map_or("", |one| one.text)))
+        {
             self.former.push(NameWord::of(last));
         } else if !at_end || !in_brackets {
             self.nicknames.extend(words.iter().map(|word| NameWord::of(word)));
@@ -123,7 +131,8 @@ impl PersonName {
                 None if alone => honorifics::title_or_name(&folded),
                 None => None,
             };
-            let Some(title) = title.filter(|_| next.gap == Gap::Space || title.is_some_and(|title| title.id == "dr")) else {
+            let Some(title) = title.filter(|_| next.gap == Gap::Space || title.is_some_and(|title| title.id == "dr"))
+            else {
                 break;
             };
             if is_generation_alone(rest) {
@@ -141,7 +150,9 @@ impl PersonName {
             let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
             let found = Generation::at_end(&texts).filter(|(_, length)| tokens.len() > *length);
             // A single letter may be an initial that stands behind: Kim J.
-            let found = found.filter(|(_, length)| *length > 1 || tokens.len() > 2 || texts.last().is_some_and(|last| last.len() > 1));
+            let found = found.filter(|(_, length)| {
+                *length > 1 || tokens.len() > 2 || texts.last().is_some_and(|last| last.len() > 1)
+            });
             if let Some((generation, length)) = found.filter(|_| self.generation.is_none()) {
                 self.generation = Some(generation);
                 tokens = tokens.get(..tokens.len().saturating_sub(length)).unwrap_or(tokens);
@@ -190,7 +201,10 @@ impl PersonName {
         };
         match length.and_then(|at| tokens.split_at_checked(at)) {
             // The dot of a transliterated name parts given name and surname: 卡尔·马克思.
-            Some((first, last)) if last.first().is_some_and(|token| token.gap == Gap::MiddleDot) && east_asian::surname_length(&letters).is_none() => {
+            Some((first, last))
+                if last.first().is_some_and(|token| token.gap == Gap::MiddleDot)
+                    && east_asian::surname_length(&letters).is_none() =>
+            {
                 self.words = vec![text(first), text(last)];
                 self.surname_at = 1;
             }

@@ -331,7 +331,7 @@ impl Trie {
             on_the_way.push(at);
             if let Some(entries) = &reached.entries {
                 let words = || on_the_way.iter().filter_map(|at| tokens.get(*at));
-                let candidates: Vec<Candidate> = entries.iter().filter_map(|entry| entry.accepts(words())).collect();
+                let candidates = once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
                 if !candidates.is_empty() {
                     best = Some(Match { first, end: at + 1, candidates });
                 }
@@ -343,6 +343,19 @@ impl Trie {
         }
         best
     }
+}
+
+/// Each entity once, by the name that is written as it is declared, or else by the form that says most.
+fn once_each(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        match out.iter_mut().find(|known| known.entity == candidate.entity) {
+            Some(known) if (!candidate.exact, candidate.form) < (!known.exact, known.form) => *known = candidate,
+            Some(_) => {}
+            None => out.push(candidate),
+        }
+    }
+    out
 }
 
 fn entry(entity: EntityId, pattern: &Pattern) -> Entry {
@@ -370,7 +383,8 @@ impl Entry {
         let same_case = |written: &str, declared: &str| same_case(written, declared, is_alone);
         let fits = |token: &Token<'_>, declared: &str| {
             is_exact(token, declared)
-                || ((self.fold || same_case(token.text, declared)) && (!self.strict || same_letters(token.text, declared)))
+                || ((self.fold || same_case(token.text, declared))
+                    && (!self.strict || same_letters(token.text, declared)))
         };
         let mut pairs = words.zip(self.written.split(SEPARATOR));
         let exact = pairs.clone().all(|(token, declared)| is_exact(token, declared));

@@ -1,9 +1,9 @@
 //! A word of a name, and how one spelling of it differs from another.
 
 use super::compare::{Step, Steps};
+use super::inflection;
 use super::normalize::{composed, fold};
 use super::token::{Gap, Token};
-use super::inflection;
 
 /// What stands between two spaces in a name: `Anne-Lise`, `O'Brannon`, `J.`, a name without spaces in Han or Kana.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -107,7 +107,11 @@ pub fn transliterated(word: &str) -> Option<String> {
                 any = true;
                 let mut letters = to.chars();
                 let first = letters.next().into_iter();
-                if letter.is_uppercase() { out.extend(first.flat_map(char::to_uppercase)) } else { out.extend(first) }
+                if letter.is_uppercase() {
+                    out.extend(first.flat_map(char::to_uppercase))
+                } else {
+                    out.extend(first)
+                }
                 out.push_str(letters.as_str());
             }
             None => out.push(letter),
@@ -137,7 +141,11 @@ fn replace_pair(word: &str, pair: &str, letter: char) -> Option<String> {
         match head.and_then(|_| rest.get(pair.len()..)) {
             Some(behind) => {
                 any = true;
-                if first.is_uppercase() { out.extend(letter.to_uppercase()) } else { out.push(letter) }
+                if first.is_uppercase() {
+                    out.extend(letter.to_uppercase())
+                } else {
+                    out.push(letter)
+                }
                 rest = behind;
             }
             None => {

@@ -67,9 +67,12 @@ fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<Item = (usi
         let mut commas = 0;
         while end - first < LONGEST_RUN {
             let Some(next) = tokens.get(end) else { break };
-            let small = usize::from(is_small(next)) + usize::from(is_small(next) && tokens.get(end + 1).is_some_and(is_small));
+            let small =
+                usize::from(is_small(next)) + usize::from(is_small(next) && tokens.get(end + 1).is_some_and(is_small));
             let after = tokens.get(end + small);
-            let is_joined = continues(text, tokens, end) && (small == 0 || after.is_some_and(|after| matches!(after.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe)));
+            let is_joined = continues(text, tokens, end)
+                && (small == 0
+                    || after.is_some_and(|after| matches!(after.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe)));
             commas += usize::from(next.gap == Gap::Comma);
             if !is_joined || commas > 1 || !after.is_some_and(is_name_word) {
                 break;
@@ -250,10 +253,18 @@ impl Run<'_> {
         let is_tied = |index: usize| {
             self.tokens.get(index).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dot | Gap::Apostrophe))
         };
-        let is_possessive = self.tokens.get(end).is_some_and(|next| {
-            next.gap == Gap::Apostrophe && !is_capitalised(next.text)
-        });
-        !is_tied(first) && (is_possessive || !is_tied(end))
+        let is_possessive =
+            self.tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe && !is_capitalised(next.text));
+        // A comma that parts two names stands in neither.
+        let has_comma = self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma);
+        let is_list = has_comma
+            && self.matches.iter().any(|one| {
+                one.first < end
+                    && first < one.end
+                    && one.end - one.first > 1
+                    && one.candidates.iter().any(Candidate::is_strong)
+            });
+        !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list
     }
 
     fn parse(&self, first: usize, end: usize) -> PersonName {

@@ -61,18 +61,19 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
             continue;
         }
         let single = scene.is_single(found.first, found.end);
+        let is_thing = scene.makes_thing(found.end);
         let in_block = |end: usize| {
             let whole = scene.span(found.first, end)?;
             Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
         };
-        let legal_form =
-            scene.legal_form_behind(found.end).and_then(|(form, end)| Some((form, in_block(end)?)));
+        let legal_form = scene.legal_form_behind(found.end).and_then(|(form, end)| Some((form, in_block(end)?)));
         let generation =
             scene.generation_behind(found.end).and_then(|(generation, end)| Some((generation, in_block(end)?)));
         out.push(Sighting {
             span: visible.source_span(name.0, name.1).relative_to(block.span.start),
-            single,
-            continued: scene.continues_before(found.first)
+            single: single || is_thing,
+            continued: is_thing
+                || scene.continues_before(found.first)
                 || (legal_form.is_none() && generation.is_none() && scene.continues_behind(found.end)),
             ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
@@ -149,13 +150,17 @@ impl Scene<'_> {
             Some(next) => next.gap == Gap::Dot,
             None => false,
         };
-        let is_thing = self.before(end).is_some_and(|last| last.is_unspaced() && neighbours::makes_thing(self.behind(end)));
-        cut_before || cut_behind || is_thing
+        cut_before || cut_behind
     }
 
     /// The text behind the last word before another.
     fn behind(&self, end: usize) -> &str {
         self.before(end).and_then(|last| self.text.get(last.end()..)).unwrap_or_default()
+    }
+
+    /// Whether what follows without a space makes a thing of the name: 马克思主义.
+    fn makes_thing(&self, end: usize) -> bool {
+        self.before(end).is_some_and(Token::is_unspaced) && neighbours::makes_thing(self.behind(end))
     }
 
     fn has_honorific_behind(&self, end: usize) -> bool {

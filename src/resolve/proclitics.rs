@@ -1,8 +1,8 @@
 //! Words that scripts write together with a name: Hebrew and Arabic prefixes.
 
+use crate::names::Trie;
 use crate::names::inflection;
 use crate::names::normalize::fold;
-use crate::names::Trie;
 use crate::names::token::Token;
 
 /// The words of a text, each without the prefix that hides a known word in it: סאמר in וסאמר.

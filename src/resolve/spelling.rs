@@ -43,7 +43,7 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
     let found = slips.filter_map(|slip| {
         let (first, end, entity) = page.meant(slip)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
-        let is_single = !tokens.get(first..end)?.iter().skip(1).any(|token| token.gap == Gap::Space);
+        let is_single = end == first + 1;
         Some(Misspelling { span: visible.source_span(from.start, to.end()), entity, is_single })
     });
     found.collect()

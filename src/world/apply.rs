@@ -299,7 +299,13 @@ fn note_name(name: &str, change: &mut Change) {
 /// Notes what an entity is found under in one of two states only; everything, where a name's reading depends on more.
 fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
     let read = |entity: &Entity| {
-        (entity.kind(), entity.gender, entity.legal_forms.clone(), entity.generations.clone(), entity.called_by_titles.clone())
+        (
+            entity.kind(),
+            entity.gender,
+            entity.legal_forms.clone(),
+            entity.generations.clone(),
+            entity.called_by_titles.clone(),
+        )
     };
     if read(before) != read(now) {
         for entity in [before, now] {

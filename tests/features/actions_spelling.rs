@@ -57,11 +57,12 @@ fn only_the_word_that_is_wrong_is_touched() {
         now:
           High-Flyer → High-Flyer
         ");
-    assert_snapshot!(case("//- /a.md\nAnd then Wefn$0eng spoke.\n").after("Correct to"), @r"
+    assert_snapshot!(case("//- /a.md\nLiang Wenfeng met us. And then Wefn$0eng spoke.\n").after("Correct to"), @r"
         a.md
-        - And then Wefneng spoke.
-        + And then Wenfeng spoke.
+        - Liang Wenfeng met us. And then Wefneng spoke.
+        + Liang Wenfeng met us. And then Wenfeng spoke.
         now:
+          Liang Wenfeng → Liang Wenfeng
           Wenfeng → Liang Wenfeng
         ");
 }
@@ -82,7 +83,7 @@ Liang Wenfeng.
 //- /g.md
 Liang Wenfeng.
 //- /a.md
-🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfang did not.
+🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfang did not. Liang Wenfeng is right.
 ";
     let case = case(notes);
     assert_snapshot!(case.titles(), @r"
@@ -98,8 +99,8 @@ Liang Wenfeng.
         ");
     assert_snapshot!(case.after("Correct “Liang Wenfng” to “Liang Wenfeng” wherever"), @r"
         a.md
-        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfang did not.
-        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfang did not.
+        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfang did not. Liang Wenfeng is right.
+        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfang did not. Liang Wenfeng is right.
         now:
           Liang Wenfeng → Liang Wenfeng
           Liang Wenfeng → Liang Wenfeng

@@ -69,9 +69,7 @@ pub(super) fn change(
         all.iter().filter_map(|one| edit(world, file, text, (one.span, one.entity), label)).collect()
     };
     let edits: Vec<TextEdit> = match scope {
-        Scope::Here(span) => {
-            edit(world, page.file, page.text(), (span, entity), None).into_iter().collect()
-        }
+        Scope::Here(span) => edit(world, page.file, page.text(), (span, entity), None).into_iter().collect(),
         Scope::Note => of_note(page.file, page.data, page.text()),
         Scope::Workspace => {
             let wrong = slip(world, written, entity)?.wrong;

@@ -84,8 +84,6 @@ pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
     }
     match kind {
         Kind::Person => compare_people(&PersonName::parse(seen), &PersonName::parse(declared)),
-        Kind::Organization => {
-            compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared))
-        }
+        Kind::Organization => compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared)),
     }
 }

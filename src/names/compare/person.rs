@@ -132,6 +132,9 @@ fn part_of_double(word: &NameWord, surname: &NameWord) -> Option<Steps> {
 
 /// Two names of several words.
 fn full(seen: &PersonName, declared: &PersonName) -> Found {
+    if let Some(steps) = same_words(seen, declared) {
+        return Ok(steps);
+    }
     let contradiction = match in_order(seen.given(), seen.surname(), declared) {
         Ok(steps) => {
             let swapped = seen.surname_first && !declared.surname_first;
@@ -145,6 +148,16 @@ fn full(seen: &PersonName, declared: &PersonName) -> Found {
         .or_else(|| beginning(seen, declared))
         .or_else(|| end(seen, declared))
         .ok_or(contradiction)
+}
+
+/// The same words, wherever each name has its surname begin: Robles Quintana, Esperanza.
+fn same_words(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let pairs = seen.words.iter().zip(&declared.words);
+    let spelt =
+        pairs.map(|(one, other)| one.spelling_of(other)).try_fold(Steps::NONE, |all, one| Some(all.and(one?)))?;
+    let is_turned = seen.surname_first && !declared.surname_first;
+    let steps = if is_turned { spelt.with(Step::SurnameFirst) } else { spelt };
+    (seen.words.len() == declared.words.len()).then_some(steps)
 }
 
 /// Given names and surname where both stand in their places.
@@ -165,7 +178,8 @@ fn surnames(seen: &[NameWord], declared: &PersonName) -> Found {
     let steps = steps.ok_or(Contradiction::Surname)?;
     let folded = |words: &[NameWord]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
     let (particles, others) = (folded(particles), folded(others));
-    match (particles == others, particles.is_empty() || others.is_empty()) {
+    let are_particles = particles.iter().chain(&others).all(|word| is_particle(word));
+    match (particles == others, are_particles && (particles.is_empty() || others.is_empty())) {
         (true, _) => Ok(steps),
         (false, true) => Ok(steps.with(Step::Particle)),
         (false, false) => Err(Contradiction::Surname),
@@ -193,7 +207,8 @@ fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found
     if name.nicknames.iter().any(|nickname| seen.spelling_of(nickname).is_some()) {
         return Ok(Steps::of(Step::Nickname));
     }
-    if lexicon::is_nickname_of(&seen.folded, &declared.folded) || lexicon::is_nickname_of(&declared.folded, &seen.folded)
+    if lexicon::is_nickname_of(&seen.folded, &declared.folded)
+        || lexicon::is_nickname_of(&declared.folded, &seen.folded)
     {
         return Ok(Steps::of(Step::ListedNickname));
     }
@@ -241,7 +256,8 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     let words = |name: &PersonName| {
         let surname_first = name.surname_first;
         let (given, surname) = (name.given().iter(), name.surname().iter());
-        let list = |words: &mut dyn Iterator<Item = &NameWord>| words.map(|word| word.folded.clone()).collect::<Vec<_>>();
+        let list =
+            |words: &mut dyn Iterator<Item = &NameWord>| words.map(|word| word.folded.clone()).collect::<Vec<_>>();
         if surname_first { list(&mut surname.chain(given)) } else { list(&mut given.chain(surname)) }
     };
     let (own, other) = (words(seen), words(declared));
@@ -271,7 +287,11 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     let in_text = |name: &PersonName| -> Vec<NameWord> {
         let (given, surname) = (name.given().iter(), name.surname().iter());
-        if name.surname_first { surname.chain(given).cloned().collect() } else { given.chain(surname).cloned().collect() }
+        if name.surname_first {
+            surname.chain(given).cloned().collect()
+        } else {
+            given.chain(surname).cloned().collect()
+        }
     };
     let (own, other) = (in_text(seen), in_text(declared));
     let (first, rest) = own.split_first()?;
@@ -285,7 +305,8 @@ fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     (1..own.len()).find_map(|at| {
         let (front, back) = own.split_at_checked(at)?;
         let turned = back.iter().chain(front);
-        let steps = turned.zip(&other).try_fold(Steps::NONE, |steps, (one, other)| Some(steps.and(one.spelling_of(other)?)));
+        let steps =
+            turned.zip(&other).try_fold(Steps::NONE, |steps, (one, other)| Some(steps.and(one.spelling_of(other)?)));
         steps.map(|steps| steps.with(Step::SurnameFirst))
     })
 }

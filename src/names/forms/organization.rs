@@ -55,9 +55,7 @@ impl Patterns {
 
     /// House Falkmere, the Falkmere family: the family's name.
     fn of_family(&mut self, spaced: &[&[Token<'_>]]) {
-        let is_family = |word: &[Token<'_>]| {
-            matches!(word, [one] if matches!(fold(one.text).as_str(), "house" | "clan" | "family" | "familie" | "famille" | "familia" | "haus"))
-        };
+        let is_family = |word: &[Token<'_>]| matches!(word, [one] if matches!(fold(one.text).as_str(), "house" | "clan" | "family" | "familie" | "famille" | "familia" | "haus"));
         let name = match spaced {
             [first, name] if is_family(first) => name,
             [name, last] if is_family(last) => name,

@@ -3,7 +3,7 @@
 
 use super::{Form, Pattern, Patterns};
 use crate::names::Kind;
-use crate::names::normalize::is_all_capitals;
+use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::token::Gap;
 use crate::names::word::{transliterated, untransliterated};
 
@@ -17,7 +17,13 @@ impl Patterns {
             let dots = with_other_dots(pattern, self.kind);
             for variant in written_out.into_iter().chain(put_together).chain(dots) {
                 let is_known = |other: &Pattern| other.words == variant.words;
-                if !self.list.iter().any(is_known) && !added.iter().any(is_known) {
+                // The folding of letters finds it already.
+                let folds_alike = pattern
+                    .words
+                    .iter()
+                    .map(|(_, word)| fold(word))
+                    .eq(variant.words.iter().map(|(_, word)| fold(word)));
+                if !folds_alike && !self.list.iter().any(is_known) && !added.iter().any(is_known) {
                     added.push(variant);
                 }
             }
