@@ -17,6 +17,10 @@ pub enum Generation {
 /// The largest number that counts as one of a generation or of a reign. Beyond it a word in capitals is rather a word.
 const LAST: u8 = 39;
 
+/// The first, second and so on, written out.
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
 impl Generation {
     /// What the words at the end of a name say, and how many of them say it: `["Jr"]`, `["the", "Elder"]`, `["XIV"]`.
     /// Words are as written, without punctuation. `["I"]` counts, although it is a pronoun in prose.
@@ -32,6 +36,10 @@ impl Generation {
             return Some((generation, 1));
         }
         let article = before.last().map(|word| fold(word))?;
+        let ordinal = ORDINALS.iter().position(|ordinal| *ordinal == folded).and_then(|at| u8::try_from(at + 1).ok());
+        if let Some(number) = ordinal.filter(|_| article == "the") {
+            return Some((Self::Number(number), 2));
+        }
         let generation = match (article.as_str(), folded.as_str()) {
             ("the", "elder") | ("der", "altere") | ("d", "a") | ("le", "vieux") | ("el", "viejo") => Self::Elder,
             ("the", "younger") | ("der", "jungere") | ("d", "j") | ("le", "jeune") | ("el", "joven") => Self::Younger,
@@ -110,6 +118,7 @@ mod tests {
             (&["Kell", "II"], Generation::Number(2), 1),
             (&["Kell", "V"], Generation::Number(5), 1),
             (&["Louis", "XIV"], Generation::Number(14), 1),
+            (&["Rudolf", "the", "Fifth"], Generation::Number(5), 2),
         ] {
             assert_eq!(Generation::at_end(words), Some((generation, length)), "{words:?}");
         }

@@ -25,6 +25,8 @@ pub enum WitnessKind {
     Cast,
     /// A mention by a full name.
     FullMention,
+    /// The note names it far more often than others whom the words fit.
+    Foremost,
     /// A mention that fits this entity and others.
     Doubtful,
     /// The workspace knows nobody else of that name, and is set to be a closed cast.
@@ -59,6 +61,11 @@ impl Evidence {
     /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.
     pub(super) fn sure(&self, entity: EntityId, at: u32) -> Option<Witness> {
         nearest(self.sure.get(&entity)?, at)
+    }
+
+    /// How many sure witnesses for the entity stand before `at`.
+    pub(super) fn sure_before(&self, entity: EntityId, at: u32) -> usize {
+        self.sure.get(&entity).map_or(0, |witnesses| witnesses.partition_point(|witness| witness.at <= at))
     }
 
     /// The same, where a mention that also fits others will do.
