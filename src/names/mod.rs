@@ -7,6 +7,7 @@ pub mod east_asian;
 pub mod forms;
 mod hash;
 pub mod honorifics;
+pub mod inflection;
 pub mod legal_forms;
 pub mod lexicon;
 mod lists;
