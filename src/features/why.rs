@@ -41,7 +41,7 @@ pub fn who_it_could_be(mention: &Mention) -> String {
         Form::Given => "a given name",
         Form::Acronym => "an abbreviation",
         Form::Full | Form::Alias | Form::Trimmed => "a common name or word",
-        Form::Initials | Form::Short | Form::Varied(_) => "part of a name",
+        Form::Initials | Form::Short | Form::Word | Form::Varied(_) => "part of a name",
     };
     match doubt {
         Doubt::NoEvidence => format!("{what} alone, and nothing in this note shows who is meant"),
@@ -68,7 +68,7 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         NamedBy::Name(Form::Given) => format!("given name of {name}"),
         NamedBy::Name(Form::Initials) => format!("initials and surname of {name}"),
         NamedBy::Name(Form::Acronym) => format!("abbreviation of {name}"),
-        NamedBy::Name(Form::Short) => format!("short for {name}"),
+        NamedBy::Name(Form::Short | Form::Word) => format!("short for {name}"),
         NamedBy::Name(Form::Varied(steps)) => format!("name of {name}, {}", steps.phrase()),
     };
     let Some(witness) = reason.witness else { return named };
@@ -113,7 +113,7 @@ fn shared(world: &World, one: Option<crate::names::EntityId>, form: Form) -> Str
         Form::Alias | Form::Trimmed | Form::Initials | Form::Varied(_) => format!("{who} go by this name"),
         Form::Surname => format!("{who} in this note share this surname"),
         Form::Given => format!("{who} in this note share this given name"),
-        Form::Acronym | Form::Short => format!("{who} in this note could be meant"),
+        Form::Acronym | Form::Short | Form::Word => format!("{who} in this note could be meant"),
     }
 }
 

@@ -45,7 +45,7 @@ fn is_short(mention: &Mention) -> bool {
     let Resolution::Resolved { reason, .. } = &mention.resolution else { return false };
     let NamedBy::Name(form) = reason.named_by else { return false };
     match form {
-        Form::Surname | Form::Given | Form::Initials | Form::Acronym | Form::Short => true,
+        Form::Surname | Form::Given | Form::Initials | Form::Acronym | Form::Short | Form::Word => true,
         Form::Varied(steps) => steps.strength() != Strength::Asserted,
         Form::Full | Form::Alias | Form::Trimmed => false,
     }

@@ -59,6 +59,9 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
     let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
     let folds_alike = |pattern: &&Pattern| pattern.words.iter().map(|(_, word)| fold(word)).eq(folded.iter().cloned());
     if let Some(pattern) = declared().find(folds_alike) {
+        if has_other_endings(&words, pattern) {
+            return None;
+        }
         let texts = || pattern.words.iter().map(|(_, word)| word.as_str());
         let whole = entity.declared_names().find(|name| tokenize(name).iter().map(|token| token.text).eq(texts()));
         return Some(whole.map_or_else(|| joined(pattern), str::to_owned));
@@ -79,6 +82,23 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
     let has_it =
         |name: &&str| form(&self::words(name).iter().map(|(_, word)| fold(word)).collect::<Vec<_>>()) == Some(own);
     entity.declared_names().find(has_it).map(str::to_owned)
+}
+
+/// Whether the words differ from the pattern's in their last letters alone, where languages write their endings: Ewą of
+/// Ewa.
+fn has_other_endings(words: &[(bool, String)], pattern: &Pattern) -> bool {
+    let parts = |word: &str| {
+        let mut letters = word.chars();
+        let last = letters.next_back();
+        (letters.as_str().to_owned(), last)
+    };
+    let mut any = false;
+    let same_stems = words.iter().zip(&pattern.words).all(|((_, word), (_, declared))| {
+        let ((stem, last), (declared, declared_last)) = (parts(word), parts(&spelling(declared)));
+        any |= last != declared_last;
+        stem == declared
+    });
+    any && same_stems
 }
 
 /// Whether the step is one that a reader would want to be taken everywhere or nowhere.

@@ -30,6 +30,8 @@ pub enum Form {
     Acronym,
     /// An organization's name without its generic last word: `High-Flyer` for `High-Flyer Quant`.
     Short,
+    /// One word of an organization's name: Harvard, Scientology, the Commission.
+    Word,
     /// A name that no other form lists, and that lies these steps from a declared one.
     Varied(Steps),
 }

@@ -40,6 +40,7 @@ pub fn is_determiner(folded: &str) -> bool {
     DETERMINERS.contains(&folded)
 }
 
+static ENGLISH: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/english_function_words.txt")));
 static ORDINARY: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("lists/ordinary.txt")));
 static GIVEN: LazyLock<FxHashMap<WordKey, &str>> = LazyLock::new(|| {
     let genders = table(include_str!("lists/given_names.txt"));
@@ -56,6 +57,7 @@ pub fn load() {
     LazyLock::force(&SURNAMES);
     LazyLock::force(&PLACES);
     LazyLock::force(&NICKNAMES);
+    super::inflection::load();
 }
 
 /// The words of a list by their keys, which take less room than the words, and less time to look up.
@@ -80,6 +82,11 @@ pub fn is_ordinary(folded: &str) -> bool {
 /// The same of a word that is known by its key.
 pub fn is_ordinary_word(word: WordKey) -> bool {
     ORDINARY.contains(&word)
+}
+
+/// Whether the word is one that nearly every English paragraph has: the, of, and.
+pub fn is_english_function_word(word: WordKey) -> bool {
+    ENGLISH.contains(&word)
 }
 
 /// Whether any of these lists knows a word: as an ordinary one, a given name, a surname or a place.

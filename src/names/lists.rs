@@ -25,8 +25,9 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 17] = [
+    const ALL: [(&str, &str); 18] = [
         ("calendar", include_str!("lists/calendar.txt")),
+        ("english_function_words", include_str!("lists/english_function_words.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),
         ("given_names", include_str!("lists/given_names.txt")),

@@ -1,11 +1,13 @@
 //! Known names in a block of prose, each with what stands around it.
 
 use super::{by_words, proclitics};
+use crate::names::compare::Step;
 use crate::names::forms::{Around, Form};
 use crate::names::generation::Generation;
 use crate::names::honorifics::{self, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::organization::is_generic;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, Match, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
@@ -33,6 +35,8 @@ pub struct Sighting {
     pub determined: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
+    /// Whether it is a single word that says what an organization is: Commission, Church.
+    pub generic: bool,
     /// The word, if it is only one and no abbreviation.
     pub word: Option<u32>,
     /// The title before it.
@@ -62,6 +66,11 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
         }
         let single = scene.is_single(found.first, found.end);
         let is_thing = scene.makes_thing(found.end);
+        // What follows a genitive is no part of the name: Baumeisters Katze.
+        let is_inflected = found
+            .candidates
+            .iter()
+            .all(|candidate| matches!(candidate.form, Form::Varied(steps) if steps.has(Step::Inflected)));
         let in_block = |end: usize| {
             let whole = scene.span(found.first, end)?;
             Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
@@ -74,11 +83,12 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
             single: single || is_thing,
             continued: is_thing
                 || scene.continues_before(found.first)
-                || (legal_form.is_none() && generation.is_none() && scene.continues_behind(found.end)),
+                || (legal_form.is_none() && generation.is_none() && !is_inflected && scene.continues_behind(found.end)),
             ends_title: single && scene.ends_title(found.first),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
+            generic: single && scene.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
             title: scene.title_before(found.first),
             legal_form,

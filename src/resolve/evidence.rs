@@ -68,6 +68,11 @@ impl Evidence {
         self.sure.get(&entity).map_or(0, |witnesses| witnesses.partition_point(|witness| witness.at <= at))
     }
 
+    /// Where the first sure witness for the entity stands.
+    pub(super) fn first_sure(&self, entity: EntityId) -> Option<u32> {
+        self.sure.get(&entity).and_then(|witnesses| witnesses.first()).map(|witness| witness.at)
+    }
+
     /// The same, where a mention that also fits others will do.
     pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<Witness> {
         let sure = self.sure(entity, at);

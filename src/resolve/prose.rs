@@ -31,6 +31,20 @@ pub(super) fn resolve(
     evidence.sort();
     note_acronyms(&free, &resolutions, evidence);
 
+    // Common words and names that somebody goes by: where a title or the recognizer shows one to be a name, it is a full
+    // mention like any other.
+    for (place, slot) in
+        free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.strong.is_empty())
+    {
+        *slot = scene.recognized(place);
+        if let Some(Resolution::Resolved { entity, .. }) = slot
+            && !scene.is_ordinary(place.sighting)
+        {
+            evidence.add(*entity, WitnessKind::FullMention, place.span.start);
+        }
+    }
+    evidence.sort();
+
     // Names that several bear: what the note has said so far may decide.
     for (place, slot) in free.iter().zip(&mut resolutions) {
         if slot.is_none() && !place.strong.is_empty() {
@@ -188,7 +202,7 @@ impl<'a> Scene<'a> {
             .weak
             .iter()
             .filter(|candidate| !is_word || candidate.form == Form::Acronym)
-            .filter(|candidate| candidate.form != Form::Acronym || evidence.introduces_acronym(candidate.entity))
+            .filter(|candidate| self.may_be_short(candidate, place, evidence))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .collect();
         let mut before: Vec<(&Candidate, Witness)> =
@@ -196,19 +210,28 @@ impl<'a> Scene<'a> {
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
         let choice = likeliest(self.whos_who, if before.is_empty() { licensed } else { before });
         match choice.as_slice() {
-            [] => self.recognized(place).unwrap_or_else(|| self.unlicensed(place, is_word)),
+            [] => self.unlicensed(place, is_word),
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => match foremost(several, evidence, at) {
-                Some((candidate, witness)) => resolved(candidate, Some(Witness { kind: WitnessKind::Foremost, ..witness })),
+                Some((candidate, witness)) => {
+                    resolved(candidate, Some(Witness { kind: WitnessKind::Foremost, ..witness }))
+                }
                 None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
             },
         }
     }
 
-    /// A declared name that is an ordinary word, or a common one, means its bearer where the tagger takes just this for
-    /// a name of that kind. Parts of names, which nobody has declared, need more than that.
+    /// A declared name that is an ordinary word, or a common one, means its bearer where a title stands before it, or
+    /// where the tagger takes just this for a name of that kind. Parts of names, which nobody has declared, need more than
+    /// that.
     fn recognized(&self, place: &Place<'_>) -> Option<Resolution> {
-        let kind = self.tagged_as(place.span).filter(|_| !place.sighting.determined)?;
+        let sighting = place.sighting;
+        if sighting.ends_title || (sighting.continued && self.tagged_as(place.span).is_none()) {
+            return None;
+        }
+        let titled = sighting.title.map(|_| Kind::Person);
+        let kind =
+            titled.or_else(|| self.tagged_as(place.span)).filter(|_| titled.is_some() || !sighting.determined)?;
         let is_meant = |candidate: &&Candidate| {
             matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
                 && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
@@ -233,6 +256,21 @@ impl<'a> Scene<'a> {
         self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence))
     }
 
+    /// Whether what is written may be the candidate's short form here. Acronyms of two letters count once they are
+    /// introduced. A single word of an organization's name is most often something else (a place, a family, a common noun):
+    /// it takes the recognizer, or an article before a word that says what the organization is (the Commission).
+    fn may_be_short(&self, candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
+        let sighting = place.sighting;
+        match candidate.form {
+            Form::Acronym => place.span.len() >= SURE_ACRONYM || evidence.introduces_acronym(candidate.entity),
+            Form::Word => {
+                let is_organization = self.tagged_as(place.span) == Some(Kind::Organization);
+                is_organization || (sighting.determined && sighting.generic && !sighting.at_start)
+            }
+            _ => true,
+        }
+    }
+
     /// In a closed cast, a form that only one entity of the workspace bears needs no evidence.
     fn in_closed_cast(&self, place: &Place<'_>) -> Option<Resolution> {
         match place.weak.as_slice() {
@@ -244,24 +282,26 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The one of several whom the note has named so much more often than the others that part of a name means just them.
-/// The numbers were fitted on annotated texts (the tagger's model card has the figures).
+/// The one of several whom the note is rather about than about the others, so that part of a name means just them: they
+/// were named before any other, and clearly more often. The numbers were fitted on the annotated training texts.
 fn foremost<'c>(
     several: &[(&'c Candidate, Witness)],
     evidence: &Evidence,
     at: u32,
 ) -> Option<(&'c Candidate, Witness)> {
-    let named = |(candidate, _): &(&Candidate, Witness)| evidence.sure_before(candidate.entity, at);
-    let best = several.iter().max_by_key(|one| named(one))?;
-    let is_other = |one: &&(&Candidate, Witness)| one.0.entity != best.0.entity;
-    let second = several.iter().filter(is_other).map(named).max().unwrap_or_default();
-    (named(best) >= FOREMOST_FROM && named(best) >= second * FOREMOST_TIMES).then_some(*best)
+    let first =
+        several.iter().min_by_key(|(candidate, _)| evidence.first_sure(candidate.entity).unwrap_or(u32::MAX))?;
+    let others = several.iter().filter(|(candidate, _)| candidate.entity != first.0.entity);
+    let most = others.map(|(candidate, _)| evidence.sure_before(candidate.entity, at)).max().unwrap_or_default();
+    let own = evidence.sure_before(first.0.entity, at);
+    (own >= FOREMOST_FROM && 2 * own >= 3 * most).then_some(*first)
 }
 
-/// So often is somebody named at least who is meant rather than another of that name …
-const FOREMOST_FROM: usize = 3;
-/// … and so many times as often as any other.
-const FOREMOST_TIMES: usize = 3;
+/// An acronym of so many letters is taken for that of an organization which the note names in full.
+const SURE_ACRONYM: usize = 3;
+
+/// So often at least is somebody named in full who is meant rather than another of that name.
+const FOREMOST_FROM: usize = 2;
 
 /// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
 /// just that rather than who is called more (Milton rather than Milton Senior), and a family in its own note rather than

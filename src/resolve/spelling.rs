@@ -2,6 +2,7 @@
 
 use crate::names::compare::compare;
 use crate::names::forms::Form;
+use crate::names::inflection;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
@@ -132,7 +133,26 @@ impl Page<'_> {
             return false;
         };
         let seen = self.text.get(from.start..to.end()).unwrap_or_default();
-        entity.declared_names().any(|declared| compare(entity.kind(), seen, declared).steps().is_some())
+        entity.declared_names().any(|declared| {
+            compare(entity.kind(), seen, declared).steps().is_some() || self.has_endings(words, declared)
+        })
+    }
+
+    /// Whether each word is the declared one, or may be with an ending of a language, in a text that is not English. It
+    /// takes less than a comparison asks for: what may be right is not said to be wrong.
+    fn has_endings(&self, words: &[Token<'_>], declared: &str) -> bool {
+        let declared: Vec<String> = tokenize(declared).iter().map(|token| fold(token.text)).collect();
+        let is_same_or_inflected = |(word, declared): (&Token<'_>, &String)| {
+            let folded = fold(word.text);
+            let mut found = folded == *declared;
+            inflection::each_base(&folded, |base| found |= base == declared);
+            found
+        };
+        declared.len() == words.len() && !self.is_english() && words.iter().zip(&declared).all(is_same_or_inflected)
+    }
+
+    fn is_english(&self) -> bool {
+        self.tokens.iter().any(|token| lexicon::is_english_function_word(WordKey::written(token.text)))
     }
 
     /// Whether a single word is long enough, and has its capital for no other reason than being a name.

@@ -32,6 +32,11 @@ impl Patterns {
             }
         }
         self.of_family(&spaced);
+        if spaced.len() > 1 {
+            for word in [spaced.first(), spaced.last()].into_iter().flatten() {
+                self.word(word);
+            }
+        }
         self.acronym(&spaced);
     }
 
@@ -63,6 +68,17 @@ impl Patterns {
         };
         if name.first().is_some_and(|word| is_capitalised(word.text)) {
             self.add(words_of(name), Form::Short, Standing::Weak);
+        }
+    }
+
+    /// A word by which texts may call an organization that they have named: Harvard of Harvard University. Ordinary words
+    /// do only where they say what the organization is.
+    fn word(&mut self, word: &[Token<'_>]) {
+        let [only] = word else { return };
+        let folded = fold(only.text);
+        let is_long = only.text.chars().count() > 2 && !only.is_unspaced();
+        if is_long && is_capitalised(only.text) && (is_generic(&folded) || !lexicon::is_ordinary(&folded)) {
+            self.add(words_of(word), Form::Word, Standing::Weak);
         }
     }
 
