@@ -6,6 +6,7 @@
 
 use super::WordKey;
 use super::lists::{lines, table};
+use super::token::Token;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -84,9 +85,9 @@ pub fn is_ordinary_word(word: WordKey) -> bool {
     ORDINARY.contains(&word)
 }
 
-/// Whether the word is one that nearly every English paragraph has: the, of, and.
-pub fn is_english_function_word(word: WordKey) -> bool {
-    ENGLISH.contains(&word)
+/// Whether a text has one of the words that nearly every English paragraph has: the, and, with. A few words may have none.
+pub fn is_english(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| ENGLISH.contains(&WordKey::written(token.text)))
 }
 
 /// Whether any of these lists knows a word: as an ordinary one, a given name, a surname or a place.

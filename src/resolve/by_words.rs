@@ -21,13 +21,15 @@ const MOST_BEARERS: usize = 48;
 /// that overlap counts.
 pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_who: &WhosWho) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
+    // English names have no endings but the possessive, which stands apart: the Harkers are more than one.
+    let has_endings = !lexicon::is_english(tokens);
     let mut explained = matches.iter().filter(|one| one.candidates.iter().any(Candidate::is_strong)).peekable();
     for (first, end) in runs(text, tokens) {
         while explained.next_if(|one| one.end <= first).is_some() {}
         if explained.peek().is_some_and(|one| one.first <= first && one.end >= end) {
             continue;
         }
-        let run = Run { first, end, text, tokens, matches: &matches, whos_who };
+        let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
         found.extend(run.names());
     }
     if found.is_empty() { matches } else { merged(matches, found) }
@@ -116,6 +118,8 @@ struct Run<'a> {
     tokens: &'a [Token<'a>],
     matches: &'a [Match],
     whos_who: &'a WhosWho,
+    /// Whether the text may be in a language that puts endings on names.
+    has_endings: bool,
 }
 
 /// A name that a comparison found in a run.
@@ -159,7 +163,7 @@ impl Run<'_> {
                 continue;
             }
             let folded = fold(token.text);
-            let (bearers, is_inflected) = bearers(trie, &folded);
+            let (bearers, is_inflected) = bearers(trie, &folded, self.has_endings);
             for entity in bearers {
                 if asked.insert((entity, at)) {
                     windows.compare(at, entity, is_inflected, &mut hits);
@@ -181,12 +185,12 @@ impl Run<'_> {
 }
 
 /// Those who have the word in their name, or a word that an ending makes into this one; and whether it is the latter.
-fn bearers(trie: &Trie, folded: &str) -> (Vec<EntityId>, bool) {
+fn bearers(trie: &Trie, folded: &str, has_endings: bool) -> (Vec<EntityId>, bool) {
     let of = |word: &str| -> Vec<EntityId> {
         trie.bearers_of_word(word, MOST_BEARERS).map(|candidate| candidate.entity).collect()
     };
     let mut found = of(folded);
-    let is_inflected = found.is_empty();
+    let is_inflected = has_endings && found.is_empty();
     if is_inflected && !trie.knows(folded) && !lexicon::is_ordinary(folded) {
         inflection::each_base(folded, |base| {
             if trie.knows(base) {
@@ -227,7 +231,8 @@ impl Windows<'_, '_> {
                         continue;
                     }
                     let Some(steps) = compare_people(seen, &declared).steps() else { continue };
-                    if steps.strength() == Strength::Offered || !is_acceptable(steps, seen, &declared) {
+                    let is_foreign = !run.has_endings && steps.has(Step::Inflected);
+                    if is_foreign || steps.strength() == Strength::Offered || !is_acceptable(steps, seen, &declared) {
                         continue;
                     }
                     let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());

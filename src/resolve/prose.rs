@@ -36,7 +36,7 @@ pub(super) fn resolve(
     for (place, slot) in
         free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.strong.is_empty())
     {
-        *slot = scene.recognized(place);
+        *slot = scene.recognized(place, evidence);
         if let Some(Resolution::Resolved { entity, .. }) = slot
             && !scene.is_ordinary(place.sighting)
         {
@@ -224,7 +224,7 @@ impl<'a> Scene<'a> {
     /// A declared name that is an ordinary word, or a common one, means its bearer where a title stands before it, or
     /// where the tagger takes just this for a name of that kind. Parts of names, which nobody has declared, need more than
     /// that.
-    fn recognized(&self, place: &Place<'_>) -> Option<Resolution> {
+    fn recognized(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         let sighting = place.sighting;
         if sighting.ends_title || (sighting.continued && self.tagged_as(place.span).is_none()) {
             return None;
@@ -238,6 +238,14 @@ impl<'a> Scene<'a> {
         };
         let mut meant = place.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;
+        // The note shows that somebody else may be meant, by a part of their name. A title before the word rather tells the
+        // one who is called just that, and so do the names of organizations.
+        let is_rival = |candidate: &&Candidate| {
+            candidate.entity != sole.entity && evidence.sure(candidate.entity, place.span.start).is_some()
+        };
+        if titled.is_none() && kind == Kind::Person && place.weak.iter().any(|candidate| is_rival(&candidate)) {
+            return None;
+        }
         Some(resolved(sole, Some(Witness { kind: WitnessKind::Tagger, at: place.span.start })))
     }
 

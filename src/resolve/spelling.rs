@@ -148,11 +148,9 @@ impl Page<'_> {
             inflection::each_base(&folded, |base| found |= base == declared);
             found
         };
-        declared.len() == words.len() && !self.is_english() && words.iter().zip(&declared).all(is_same_or_inflected)
-    }
-
-    fn is_english(&self) -> bool {
-        self.tokens.iter().any(|token| lexicon::is_english_function_word(WordKey::written(token.text)))
+        declared.len() == words.len()
+            && !lexicon::is_english(self.tokens)
+            && words.iter().zip(&declared).all(is_same_or_inflected)
     }
 
     /// Whether a single word is long enough, and has its capital for no other reason than being a name.

@@ -48,8 +48,16 @@ struct Candidate {
 /// Gathers the names; `None` when there is none.
 pub(super) fn gather(from: &Sources<'_>) -> Option<Names> {
     let candidates = candidates(from);
-    let canonical = lead(from, &candidates)?.reading.name.clone();
     let mut names = Names::default();
+    let Some(lead) = lead(from, &candidates) else {
+        // A note that is named after a number and has no heading goes by its first alias.
+        aliases::gather(from, &mut names);
+        let first = names.names.first_mut().filter(|_| from.stem.is_some_and(|stem| stem.shape == Shape::Id))?;
+        first.role = NameRole::Canonical;
+        names.at = first.span.unwrap_or_default();
+        return Some(names);
+    };
+    let canonical = lead.reading.name.clone();
     for candidate in &candidates {
         names.place(&canonical, candidate, from);
     }
@@ -78,7 +86,7 @@ fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
             candidates.push(candidate(text, Some(heading.text), false, from));
         }
     }
-    if let Some(stem) = from.stem.filter(|stem| is_title(&stem.name)) {
+    if let Some(stem) = from.stem.filter(|stem| is_title(&stem.name) && stem.shape != Shape::Id) {
         candidates.push(candidate(&stem.name, None, false, from));
     }
     candidates
@@ -177,7 +185,7 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// Whether a heading reads as a name rather than as a sentence.
-fn is_heading_name(name: &str) -> bool {
+pub(super) fn is_heading_name(name: &str) -> bool {
     has_capital(name)
         && word_count(name) <= 8
         && !is_key(super::tables::SECTION_WORDS, name)

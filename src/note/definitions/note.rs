@@ -48,7 +48,7 @@ pub(super) fn definitions(
     let Some(kind) = kind_of_note(said, path, conventions) else { return (Vec::new(), Vec::new()) };
     let template = template_title(&properties, note);
     let stem = path::stem(path, conventions);
-    let nameless = template || !has_name(&properties, &stem, said.by_type.is_some());
+    let nameless = template || !has_name(note, &properties, &stem, said.by_type.is_some(), conventions);
     if nameless {
         let problem = said.by_type.map(|span| no_name(span, kind, template));
         return (Vec::new(), problem.into_iter().collect());
@@ -73,7 +73,7 @@ pub(super) fn promoted(
         && !path::is_index(path, conventions)
         && !path::is_dated(path)
         && !template_title(&properties, note)
-        && has_name(&properties, &stem, false);
+        && has_name(note, &properties, &stem, false, conventions);
     fits.then(|| whole(note, source, &properties, &stem, kind, conventions)).flatten()
 }
 
@@ -107,7 +107,13 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
 }
 
 /// Whether the file's name or a title can name somebody. A note that says itself what it is needs less.
-fn has_name(properties: &[&Property], stem: &Stem<'_>, explicit: bool) -> bool {
+fn has_name(
+    note: &ParsedNote,
+    properties: &[&Property],
+    stem: &Stem<'_>,
+    explicit: bool,
+    conventions: &Conventions,
+) -> bool {
     let word = bare(stem.raw);
     let untitled = ["untitled", "unbenannt", "sans titre", "sin título", "unnamed", "new note", "无标题"]
         .iter()
@@ -119,10 +125,17 @@ fn has_name(properties: &[&Property], stem: &Stem<'_>, explicit: bool) -> bool {
     if titled {
         return true;
     }
+    if stem.shape == Shape::Id {
+        let has_heading = title_heading(note).is_some_and(|heading| names::is_heading_name(heading.title.trim()));
+        let has_alias = properties.iter().any(|property| {
+            is_key(&conventions.alias_keys, &property.key)
+                && property.values.iter().any(|value| names::is_title(&value.text))
+        });
+        return has_heading || has_alias;
+    }
     let sentence =
         !has_capital(&stem.name) || stem.name.split_whitespace().count() > 10 || stem.raw.ends_with(['?', '!']);
     !untitled
-        && stem.shape != Shape::Id
         && stem.name.chars().filter(|c| c.is_alphabetic()).count() > usize::from(stem.name.is_ascii())
         && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
 }

@@ -130,11 +130,20 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
 }
 
 fn shape_of(name: &str) -> Shape {
-    if !name.chars().any(char::is_alphabetic) {
+    if !name.chars().any(char::is_alphabetic) || is_random(name) {
         return Shape::Id;
     }
     let slug = !has_capital(name) && !name.contains(char::is_whitespace);
     if slug { Shape::Slug } else { Shape::Written }
+}
+
+/// Whether the name is one that a program made up: small letters and digits in no order (`8xk2`), as zk names notes.
+fn is_random(name: &str) -> bool {
+    let has_other = name.bytes().any(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
+    let mut pairs = name.bytes().zip(name.bytes().skip(1));
+    (4..=12).contains(&name.len())
+        && !has_other
+        && pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
 }
 
 /// The file name without a leading date or a long number: `2024-03-04 Ann Smith`, `202403041530-ann-smith`.
@@ -201,8 +210,13 @@ pub(super) fn date(path: &str) -> Option<Date> {
 pub(super) fn is_dated(path: &str) -> bool {
     let stem = raw_stem(path);
     let digits = stem.len() - stem.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    !stem.chars().any(char::is_alphabetic) || (digits <= 8 && leading_date(stem).is_some())
+    let is_number = digits == stem.len();
+    !stem.chars().any(char::is_alphabetic) && !(is_number && digits >= SHORTEST_TIME)
+        || (digits <= 8 && leading_date(stem).is_some())
 }
+
+/// A number of so many digits is a time down to minutes or a longer identifier, not a day.
+const SHORTEST_TIME: usize = 10;
 
 /// The date that a text begins with: `2024-03-04`, `2024_03_04`, `2024.03.04`, `20240304` or a longer number of time.
 pub(super) fn leading_date(text: &str) -> Option<Date> {
