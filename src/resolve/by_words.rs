@@ -2,14 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::names::compare::{Step, Steps, Strength, compare_people};
+use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_people};
 use crate::names::forms::{Around, Form, Standing};
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
+use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token};
 use crate::names::{Candidate, EntityId, Kind, Match, Trie, is_particle, lexicon};
-use crate::whos_who::WhosWho;
+use crate::whos_who::{Entity, WhosWho};
 
 /// The most words of a run that are read together, and of a name in it.
 const LONGEST_RUN: usize = 16;
@@ -108,7 +109,12 @@ fn is_name_word(token: &Token<'_>) -> bool {
 /// A particle or an elided article within a name: van, de, d’.
 fn is_small(token: &Token<'_>) -> bool {
     let is_lower = token.text.chars().next().is_some_and(char::is_lowercase);
-    is_lower && (is_particle(token.text) || token.text.len() == 1)
+    is_lower && (is_particle(token.text) || token.text.len() == 1 || is_connective(token.text))
+}
+
+/// A word between the words of organizations' names, and between names of people.
+fn is_connective(word: &str) -> bool {
+    matches!(word, "of" | "for" | "and")
 }
 
 struct Run<'a> {
@@ -213,7 +219,11 @@ impl Windows<'_, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
     fn compare(&mut self, at: usize, entity: EntityId, is_inflected: bool, hits: &mut Vec<Hit>) {
         let run = self.run;
-        let Some(bearer) = run.whos_who.get(entity).filter(|bearer| bearer.kind() == Kind::Person) else { return };
+        let Some(bearer) = run.whos_who.get(entity) else { return };
+        if bearer.kind() == Kind::Organization {
+            run.compare_organization(at, bearer, hits);
+            return;
+        }
         let shortest = if is_inflected { 1 } else { 2 };
         for declared in bearer.declared_names() {
             let declared = PersonName::parse(declared);
@@ -222,7 +232,7 @@ impl Windows<'_, '_> {
             }
             for first in at.saturating_sub(LONGEST_NAME).max(run.first)..=at {
                 for end in at + 1..=run.end.min(first + LONGEST_NAME + 2) {
-                    if end - first < shortest || !run.is_whole(first, end) {
+                    if end - first < shortest || !run.is_whole(first, end) || run.has_connective(first, end) {
                         continue;
                     }
                     let seen = self.parsed.entry((first, end)).or_insert_with(|| run.parse(first, end));
@@ -253,6 +263,25 @@ fn is_acceptable(steps: Steps, seen: &PersonName, declared: &PersonName) -> bool
 }
 
 impl Run<'_> {
+    /// Compares the stretches around a word with the names of an organization that has it: parts of two words or more.
+    fn compare_organization(&self, at: usize, bearer: &Entity, hits: &mut Vec<Hit>) {
+        for declared in bearer.declared_names() {
+            let declared = OrganizationName::parse(declared);
+            for first in at.saturating_sub(LONGEST_NAME).max(self.first)..=at {
+                for end in at + 1..=self.end.min(first + LONGEST_NAME) {
+                    if end - first < 2 || end - first >= declared.words.len() + 2 || !self.is_whole(first, end) {
+                        continue;
+                    }
+                    let seen = OrganizationName::parse(self.text_of(first, end));
+                    let steps = compare_organizations(&seen, &declared).steps();
+                    if let Some(steps) = steps.filter(|_| seen.words.len() > 1) {
+                        hits.push(Hit { first, end, words: seen.words.len(), entity: bearer.id, steps });
+                    }
+                }
+            }
+        }
+    }
+
     /// Whether no hyphen or apostrophe is cut at the ends of the stretch.
     fn is_whole(&self, first: usize, end: usize) -> bool {
         let is_tied = |index: usize| {
@@ -272,10 +301,19 @@ impl Run<'_> {
         !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list
     }
 
+    /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.
+    fn has_connective(&self, first: usize, end: usize) -> bool {
+        self.tokens.get(first..end).unwrap_or_default().iter().any(|token| is_connective(token.text))
+    }
+
     fn parse(&self, first: usize, end: usize) -> PersonName {
+        PersonName::parse(self.text_of(first, end))
+    }
+
+    fn text_of(&self, first: usize, end: usize) -> &str {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         let stop = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, Token::end);
-        PersonName::parse(self.text.get(start..stop).unwrap_or_default())
+        self.text.get(start..stop).unwrap_or_default()
     }
 }
 

@@ -238,10 +238,10 @@ impl<'a> Scene<'a> {
         };
         let mut meant = place.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;
-        // The note shows that somebody else may be meant, by a part of their name. A title before the word rather tells the
-        // one who is called just that, and so do the names of organizations.
+        // Right behind somebody's full name, part of it means them rather than the one who is called just that.
         let is_rival = |candidate: &&Candidate| {
-            candidate.entity != sole.entity && evidence.sure(candidate.entity, place.span.start).is_some()
+            let near = |witness: Witness| place.span.start.checked_sub(witness.at).is_some_and(|bytes| bytes < NEAR);
+            candidate.entity != sole.entity && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
         };
         if titled.is_none() && kind == Kind::Person && place.weak.iter().any(|candidate| is_rival(&candidate)) {
             return None;
@@ -304,6 +304,9 @@ fn foremost<'c>(
     let own = evidence.sure_before(first.0.entity, at);
     (own >= FOREMOST_FROM && 2 * own >= 3 * most).then_some(*first)
 }
+
+/// Within so many bytes behind a full name, part of it means its bearer. Fitted on the annotated training texts.
+const NEAR: u32 = 100;
 
 /// An acronym of so many letters is taken for that of an organization which the note names in full.
 const SURE_ACRONYM: usize = 3;

@@ -1,6 +1,7 @@
 //! Two names of organizations.
 
 use super::{Contradiction, Step, Steps, Verdict};
+use crate::names::normalize::is_capitalised;
 use crate::names::organization::{OrganizationName, is_generic};
 use crate::names::word::NameWord;
 
@@ -55,9 +56,16 @@ fn joined(seen: &[NameWord], declared: &[NameWord]) -> Option<Steps> {
     (!own.is_empty() && own == letters(declared)).then(|| Steps::of(Step::Hyphens))
 }
 
-/// The declared name without its generic words at the end: High-Flyer for High-Flyer Quant.
+/// Part of the declared name: without its generic words at the end (High-Flyer for High-Flyer Quant), or two words or more
+/// that it begins or ends with (House of Commons, Red Sox).
 fn shortened(seen: &[NameWord], declared: &[NameWord]) -> Option<Steps> {
     let (head, tail) = declared.split_at_checked(seen.len())?;
-    let is_short = !tail.is_empty() && tail.iter().all(|word| is_generic(&word.folded) || word.text == "&");
-    same_words(seen, head).filter(|_| is_short).map(|steps| steps.with(Step::Shortened))
+    if tail.is_empty() {
+        return None;
+    }
+    let is_generic_tail = tail.iter().all(|word| is_generic(&word.folded) || word.text == "&");
+    let is_long = seen.len() >= 2 && seen.iter().filter(|word| is_capitalised(&word.text)).count() >= 2;
+    let end = || declared.get(declared.len() - seen.len()..).and_then(|end| same_words(seen, end)).filter(|_| is_long);
+    let steps = same_words(seen, head).filter(|_| is_generic_tail || is_long).or_else(end)?;
+    Some(steps.with(Step::Shortened))
 }

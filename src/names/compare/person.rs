@@ -194,7 +194,13 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
         return Err(Contradiction::MoreThanDeclared);
     };
     let steps = first_given(first, other, declared)?;
-    Ok(steps.and(middle_names(middle, others)?))
+    let middle_steps = middle_names(middle, others)?;
+    // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short Tide.
+    let is_loose = steps.has(Step::Initials) && middle_steps.has(Step::MoreMiddle);
+    if is_loose && middle.iter().any(|word| word.initials().is_none()) {
+        return Err(Contradiction::MoreThanDeclared);
+    }
+    Ok(steps.and(middle_steps))
 }
 
 fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found {
@@ -218,6 +224,9 @@ fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found
     }
     Err(Contradiction::GivenName)
 }
+
+/// Of a name with more middle names that nobody has declared too little is known.
+const MOST_MORE: usize = 2;
 
 /// Middle names that agree as far as both have them, in order.
 fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
@@ -245,9 +254,9 @@ fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
     match (more, rest.is_empty()) {
         (0, true) => Ok(steps),
         (0, false) => Ok(steps.with(Step::WithoutMiddle)),
-        (_, true) => Ok(steps.with(Step::MoreMiddle)),
+        (1..=MOST_MORE, true) => Ok(steps.with(Step::MoreMiddle)),
         // Each has one that the other has not.
-        (_, false) => Err(Contradiction::MiddleName),
+        _ => Err(Contradiction::MiddleName),
     }
 }
 
