@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, place};
-use crate::features::{Listed, Location, listed};
+use crate::features::{Listed, Location, closest, listed};
 use crate::names::EntityId;
 use crate::resolve::{MentionForm, Resolution};
 use crate::text::in_one_line;
@@ -30,10 +30,20 @@ pub(super) fn run(
 }
 
 /// Those who go by a name.
+/// So many names are suggested for one that nobody bears.
+const MOST_GUESSES: usize = 3;
+
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
     let known = workspace.world.look_up(name);
     if known.is_empty() {
-        return Err(Failure::Message(format!("“{name}” is not defined here; `whoswho list` shows who is")));
+        let likely = closest(&workspace.world, name, MOST_GUESSES);
+        let likely: Vec<&str> =
+            likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
+        let advice = match likely.as_slice() {
+            [] => "`whoswho list` shows who is".to_owned(),
+            names => format!("did you mean {}?", names.join(" or ")),
+        };
+        return Err(Failure::Message(format!("“{name}” is not defined here; {advice}")));
     }
     Ok(known)
 }

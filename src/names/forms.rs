@@ -5,10 +5,13 @@ mod person;
 mod variants;
 
 use super::compare::Steps;
+use super::neighbours::is_office;
 use super::normalize::{is_all_capitals, is_capitalised};
+use super::organization::is_generic;
+use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::{Kind, WordKey, east_asian, lexicon};
+use super::{Kind, WordKey, east_asian, is_particle, lexicon};
 use serde::{Deserialize, Serialize};
 
 /// How a piece of text relates to the name that somebody declared.
@@ -107,7 +110,11 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     for name in names {
         out.declared(name.text, if name.canonical { Form::Full } else { Form::Alias });
     }
+    let canonical = names.iter().find(|name| name.canonical).map(|name| PersonName::parse(name.text));
     for name in names {
+        if kind == Kind::Person && !name.canonical && !reads_as_person(name.text, canonical.as_ref()) {
+            continue;
+        }
         let readable = name_in_capitals(kind, name.text);
         let text = readable.as_deref().unwrap_or(name.text);
         match kind {
@@ -117,6 +124,25 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     }
     out.add_variants();
     out.list
+}
+
+/// Whether the words of a person's other name are names of theirs: those of “Bill Gates” are, those of “CEO of Google” and
+/// “the Artful Dodger” are not. A word in common with the canonical name shows that they are.
+pub fn reads_as_person(alias: &str, canonical: Option<&PersonName>) -> bool {
+    let name = PersonName::parse(alias);
+    let is_shared = |word: &NameWord| {
+        canonical
+            .is_some_and(|canonical| canonical.words.iter().any(|own| own.folded == word.folded && own.text.len() > 1))
+    };
+    let is_no_name = |word: &NameWord| {
+        let is_abbreviation = word.text.chars().count() > 1 && is_all_capitals(&word.text);
+        is_abbreviation
+            || (lexicon::is_ordinary(&word.folded) && !is_particle(&word.text))
+            || is_generic(&word.folded)
+            || is_office(&word.folded)
+    };
+    let is_all = !name.words.is_empty() && name.words.iter().all(|word| is_all_capitals(&word.text));
+    name.words.iter().any(is_shared) || is_all || !name.words.iter().any(is_no_name)
 }
 
 struct Patterns {

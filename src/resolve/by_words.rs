@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_people};
-use crate::names::forms::{Around, Form, Standing};
+use crate::names::forms::{Around, Form, Standing, reads_as_person};
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
@@ -225,7 +225,11 @@ impl Windows<'_, '_> {
             return;
         }
         let shortest = if is_inflected { 1 } else { 2 };
+        let canonical = PersonName::parse(bearer.name());
         for declared in bearer.declared_names() {
+            if !reads_as_person(declared, Some(&canonical)) {
+                continue;
+            }
             let declared = PersonName::parse(declared);
             if declared.words.is_empty() || (declared.is_mononym() && !is_inflected) {
                 continue;
@@ -298,7 +302,12 @@ impl Run<'_> {
                     && one.end - one.first > 1
                     && one.candidates.iter().any(Candidate::is_strong)
             });
-        !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list
+        // A lone capital at the end is an initial only with its dot: Hardenne, O. A Short Tide.
+        let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let is_open = last.is_some_and(|last| {
+            last.text.chars().count() == 1 && !self.text.get(last.end()..).is_some_and(|behind| behind.starts_with('.'))
+        });
+        !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list && !is_open
     }
 
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.

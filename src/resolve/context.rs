@@ -222,6 +222,10 @@ impl Scene<'_> {
 
     fn continues_behind(&self, end: usize) -> bool {
         let Some(next) = self.token(end) else { return false };
+        // An initial at the end has its dot, which may as well end the sentence: Hardenne, O. A Short Tide.
+        if self.before(end).is_some_and(|last| last.text.chars().count() == 1 && !last.is_unspaced()) {
+            return false;
+        }
         match next.gap {
             Gap::MiddleDot => true,
             Gap::Ampersand => starts_name(next),

@@ -149,6 +149,8 @@ impl<'a> Scene<'a> {
         let fits_title = match sighting.title {
             _ if candidate.is_strong() => true,
             Some(_) if entity.kind() == Kind::Organization => false,
+            // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs. Bennet.
+            Some(title) if !entity.called_by_titles.is_empty() => entity.called_by_titles.contains(&title.id),
             Some(title) => title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender,
             None => true,
         };
@@ -241,7 +243,9 @@ impl<'a> Scene<'a> {
         // Right behind somebody's full name, part of it means them rather than the one who is called just that.
         let is_rival = |candidate: &&Candidate| {
             let near = |witness: Witness| place.span.start.checked_sub(witness.at).is_some_and(|bytes| bytes < NEAR);
-            candidate.entity != sole.entity && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
+            candidate.entity != sole.entity
+                && candidate.form != Form::Trimmed
+                && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
         };
         if titled.is_none() && kind == Kind::Person && place.weak.iter().any(|candidate| is_rival(&candidate)) {
             return None;

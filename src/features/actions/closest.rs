@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use crate::names::compare::compare;
 use crate::names::normalize::fold;
 use crate::names::roll::Beginning;
 use crate::names::spelling::each_slip;
@@ -20,6 +21,7 @@ const LONGEST_ACRONYM: usize = 8;
 /// Who has a name that is like a name.
 pub(super) struct Closest<'w> {
     world: &'w World,
+    name: String,
     wanted: Wanted,
     /// How much, in the order of where they are defined.
     scores: Vec<(EntityId, usize)>,
@@ -39,18 +41,26 @@ impl<'w> Closest<'w> {
         }
         let mut scores: Vec<(EntityId, usize)> = scores.into_iter().collect();
         world.whos_who().sort_by_place(&mut scores, |(id, _)| *id);
-        Self { world, wanted, scores }
+        Self { world, name: name.to_owned(), wanted, scores }
     }
 
-    /// Those who have most words in common with it, at most `limit`. Of those that are alike the one of this kind and with
-    /// the most mentions comes first.
+    /// Those whom the name may mean by the comparison of names, and then those who have most words in common with it, at most
+    /// `limit`. Of those that are alike the one of this kind and with the most mentions comes first.
     pub(super) fn first(&self, kind: Kind, limit: usize) -> Vec<EntityId> {
         let mut found = self.scores.clone();
         found.sort_by_key(|(id, score)| {
             let is_of_kind = self.world.entity(*id).is_some_and(|entity| entity.kind() == kind);
-            Reverse((*score, is_of_kind, self.world.mentioned_in(*id).len()))
+            Reverse((self.may_mean(*id), *score, is_of_kind, self.world.mentioned_in(*id).len()))
         });
         found.into_iter().take(limit).map(|(id, _)| id).collect()
+    }
+
+    /// Whether steps lead from one of the entity's names to the given one.
+    fn may_mean(&self, id: EntityId) -> bool {
+        let entity = self.world.entity(id);
+        entity.is_some_and(|entity| {
+            entity.declared_names().any(|own| compare(entity.kind(), &self.name, own).steps().is_some())
+        })
     }
 
     /// Whether one of the entity's names is the given one, but for slips of the pen.

@@ -238,6 +238,11 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     out
 }
 
+/// Whom a name that nobody bears most likely means, at most `limit`: what a question “did you mean …?” offers.
+pub fn closest(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
+    Closest::to(world, name).first(Kind::Person, limit)
+}
+
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.
 pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
     let page = Page::new(world, file)?;

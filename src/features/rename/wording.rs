@@ -51,7 +51,7 @@ impl Wording {
         let words = tokenize(mention);
         let stays = best(&self.stays, &words).map(|(likeness, ..)| likeness);
         let is_right = best(&self.is, &words).map(|(likeness, ..)| likeness);
-        let (likeness, at, length) = best(&self.was, &words)?;
+        let Some((likeness, at, length)) = best(&self.was, &words) else { return self.word_by_word(mention, &words) };
         if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
             return None;
         }
@@ -67,6 +67,28 @@ impl Wording {
             text = text.to_uppercase();
         }
         Some(Replacement { words: taken, text, whole })
+    }
+
+    /// What to write for a mention that no form of the old name lists (with a middle initial, surname first): its words of
+    /// the old name give way to those of the new one in their places. What both names do not have alike stays.
+    fn word_by_word(&self, mention: &str, words: &[Token<'_>]) -> Option<Replacement> {
+        let (old, new) = (tokenize(&self.old), tokenize(&self.new));
+        if old.len() != new.len() {
+            return None;
+        }
+        let changed = || old.iter().zip(&new).filter(|(old, new)| old.text != new.text);
+        let mut text = String::with_capacity(mention.len());
+        let mut done = 0;
+        for word in words {
+            let folded = fold(word.text);
+            let Some((_, right)) = changed().find(|(old, _)| fold(old.text) == folded) else { continue };
+            text.push_str(mention.get(done..word.start)?);
+            text.push_str(&if is_all_capitals(word.text) { right.text.to_uppercase() } else { right.text.to_owned() });
+            done = word.end();
+        }
+        let end = words.last().map_or(0, Token::end);
+        text.push_str(mention.get(done..end)?);
+        (done > 0).then_some(Replacement { words: words.len(), text, whole: false })
     }
 
     /// What to write for a text that shows a link, or a target that names somebody: only for all of the old name.
@@ -169,6 +191,14 @@ mod tests {
         assert_eq!(to("A. Lovelace"), "A. King");
         assert_eq!(to("Ada"), "stays");
         assert_eq!(to("Countess"), "stays");
+    }
+
+    #[test]
+    fn names_that_no_form_lists_change_word_by_word() {
+        let to = |mention: &str| change(Kind::Person, "Ada Lovelace", "Ada King", &[], mention);
+        assert_eq!(to("Ada B. Lovelace"), "Ada B. King");
+        assert_eq!(to("Lovelace, Ada"), "King, Ada");
+        assert_eq!(to("Babbage"), "stays");
     }
 
     #[test]

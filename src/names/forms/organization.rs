@@ -32,11 +32,7 @@ impl Patterns {
             }
         }
         self.of_family(&spaced);
-        if spaced.len() > 1 {
-            for word in [spaced.first(), spaced.last()].into_iter().flatten() {
-                self.word(word);
-            }
-        }
+        self.of_words(&spaced);
         self.acronym(&spaced);
     }
 
@@ -71,8 +67,21 @@ impl Patterns {
         }
     }
 
-    /// A word by which texts may call an organization that they have named: Harvard of Harvard University. Ordinary words
-    /// do only where they say what the organization is.
+    /// The one word by which texts may call an organization that they have named: Harvard of Harvard University, the
+    /// Commission, Pirates of Pittsburgh Pirates. Where the other words are distinctive, too, one of them says too little:
+    /// Google is more than Google DeepMind.
+    fn of_words(&mut self, spaced: &[&[Token<'_>]]) {
+        let (Some((first, rest)), Some((last, front))) = (spaced.split_first(), spaced.split_last()) else { return };
+        let is = |word: &[Token<'_>], says: fn(&str) -> bool| word.iter().all(|part| says(&fold(part.text)));
+        let says_what = |folded: &str| is_generic(folded) || lexicon::is_ordinary(folded);
+        if !rest.is_empty() && rest.iter().all(|word| is(word, says_what)) {
+            self.word(first);
+        }
+        if !front.is_empty() && (is(last, is_generic) || front.iter().all(|word| is(word, says_where_or_what))) {
+            self.word(last);
+        }
+    }
+
     fn word(&mut self, word: &[Token<'_>]) {
         let [only] = word else { return };
         let folded = fold(only.text);
@@ -93,6 +102,10 @@ impl Patterns {
             self.add(words_of(&tokenize(&letters)), Form::Acronym, Standing::Weak);
         }
     }
+}
+
+fn says_where_or_what(folded: &str) -> bool {
+    lexicon::is_place(folded) || is_generic(folded) || lexicon::is_ordinary(folded)
 }
 
 /// Whether there is one word, an article aside.
