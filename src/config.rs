@@ -17,6 +17,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::disk;
 use crate::features::NameStyle;
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
@@ -28,6 +29,9 @@ pub use schema::schema;
 
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";
+
+/// One that is larger is not read.
+const LARGEST: u64 = 1 << 20;
 
 /// Settings of whoswho, the server for the people and organizations in your notes.
 #[derive(Clone, PartialEq, Debug, Deserialize, JsonSchema)]
@@ -60,7 +64,8 @@ pub struct Config {
     pub undefined_names: UndefinedNames,
     /// Whether names that were found in notes are kept for the next start, in the user's cache folder.
     pub cache: bool,
-    /// Names files, in which names are looked up that no note defines: absolute paths, or paths from the workspace folder.
+    /// Names files, in which names are looked up that no note defines: paths in the workspace folder; in the settings of an
+    /// editor any paths, absolute or from the workspace folder.
     pub names_files: Vec<String>,
     /// Whether names and dates in a hover are links to their notes.
     pub hover_links: bool,
@@ -186,7 +191,7 @@ pub fn read(folder: &Path) -> (Config, Vec<String>) {
     match read_text(folder) {
         Ok(None) => (Config::default(), Vec::new()),
         Ok(Some(text)) => {
-            let layer = Layer::from_toml(&text);
+            let layer = Layer::from_toml(&text, folder);
             let lines = LineIndex::new(&text);
             let say = |problem: &Problem| {
                 let at = lines.position(problem.span.unwrap_or_default().start, Encoding::Utf32);
@@ -203,8 +208,10 @@ pub fn read(folder: &Path) -> (Config, Vec<String>) {
 /// # Errors
 /// When there is one and it cannot be read.
 pub fn read_text(folder: &Path) -> io::Result<Option<String>> {
-    match std::fs::read_to_string(folder.join(FILE)) {
-        Ok(text) => Ok(Some(text)),
+    match disk::read_regular(&folder.join(FILE), LARGEST) {
+        Ok(bytes) => {
+            String::from_utf8(bytes).map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }

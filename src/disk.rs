@@ -1,13 +1,18 @@
 //! Finding and reading notes on disk.
 
 pub mod archive;
+mod boundary;
 pub mod cache;
+mod ignore_files;
 mod names_file;
+mod reading;
+mod replacing;
+#[cfg(all(test, unix))]
+mod tests;
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,7 +24,12 @@ use rustc_hash::FxHashSet;
 use crate::note::Format;
 use crate::world::FileKey;
 
+pub use boundary::{is_inside, stays_below};
 pub use names_file::NamesFile;
+pub use reading::read_regular;
+pub use replacing::{beside, put, replace};
+
+use ignore_files::IgnoreFiles;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;
@@ -62,13 +72,7 @@ pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
 /// A line that says which file cannot be read, and why.
 pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
-    let file = File::open(path).map_err(|error| complain(&error))?;
-    let expected = file.metadata().map_or(0, |data| data.len().min(LARGEST));
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| complain(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(complain(&format!("larger than {} MiB", LARGEST >> 20)));
-    }
+    let bytes = read_regular(path, LARGEST).map_err(|error| complain(&error))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
@@ -103,7 +107,12 @@ fn without_verbatim(path: PathBuf) -> PathBuf {
 /// The key of a file in a workspace folder; `None` if it is not in it, or its name is not Unicode.
 pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
     let relative = path.strip_prefix(folder).ok()?;
-    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+    let name = |part: Component<'_>| match part {
+        // `..` may lead anywhere.
+        Component::Normal(name) => name.to_str().map(str::to_owned),
+        _ => None,
+    };
+    let parts: Option<Vec<String>> = relative.components().map(name).collect();
     Some(FileKey::new(root, &parts?.join("/")))
 }
 
@@ -145,16 +154,29 @@ fn list(
     }
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).follow_links(false);
+    let ignore_files = IgnoreFiles::around(folder, problems);
+    ignore_files.set(&mut walk);
     walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
     if let Ok(overrides) = overrides.build() {
         walk.overrides(overrides);
     }
+    let found = Arc::new(Mutex::new((Vec::new(), Vec::new())));
+    let refused = Arc::clone(&found);
     walk.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let is_template = is_folder && entry.file_name().to_str().is_some_and(is_template_folder);
-        entry.depth() == 0 || (!is_template && is_wanted(entry.path()))
+        if entry.depth() == 0 {
+            return true;
+        }
+        if is_template || !is_wanted(entry.path()) {
+            return false;
+        }
+        let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };
+        let is_refused = problem.is_some();
+        let line = problem.map(|why| format!("{why}; its folder is left out"));
+        refused.lock().unwrap_or_else(PoisonError::into_inner).1.extend(line);
+        !is_refused
     });
-    let found = Mutex::new((Vec::new(), Vec::new()));
     walk.build_parallel().run(|| {
         Box::new(|entry| {
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -166,7 +188,7 @@ fn list(
             WalkState::Continue
         })
     });
-    let (paths, troubles) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (paths, troubles) = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
     problems.extend(troubles);
     paths
 }

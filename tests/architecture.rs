@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
     ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
     ("disk", &["gazetteer", "note", "world"]),
-    ("config", &["text", "note", "world", "features", "lint"]),
+    ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
         "lsp",
         &["text", "names", "gazetteer", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"],

@@ -4,8 +4,13 @@
 
 #[path = "cli/cache.rs"]
 mod cache;
+#[path = "cli/controls.rs"]
+mod controls;
 #[path = "cli/graph.rs"]
 mod graph;
+#[cfg(unix)]
+#[path = "cli/links.rs"]
+mod links;
 #[path = "cli/manual.rs"]
 mod manual;
 #[path = "cli/names.rs"]

@@ -15,6 +15,9 @@ mod commands;
 mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[cfg(unix)]
+#[path = "protocol/links.rs"]
+mod links;
 #[path = "protocol/merge.rs"]
 mod merge;
 #[path = "protocol/pull.rs"]

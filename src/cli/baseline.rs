@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use super::check::Found;
 use super::workspace::Workspace;
+use crate::disk;
 
 /// A kind of finding in a note: what it is about, and how often that is found.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,7 +69,9 @@ impl Baseline {
         let fail =
             |why: &dyn std::fmt::Display| Failure::Message(format!("{} cannot be written: {why}", path.display()));
         let lines = lines.map_err(|error| fail(&error))?;
-        fs::write(path, format!("[\n{}\n]\n", lines.join(",\n"))).map_err(|error| fail(&error))
+        let text = format!("[\n{}\n]\n", lines.join(",\n"));
+        // It may lie among notes of anybody, who may have put a link there.
+        disk::replace(path, text.as_bytes()).map_err(|error| fail(&error))
     }
 
     /// Takes out the findings that are known: of each kind the first ones, as many as were recorded.

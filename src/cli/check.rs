@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::baseline::Baseline;
+use super::terminal::Escaped;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, excerpt, github, place, sarif};
 use crate::features::count;
@@ -99,8 +100,9 @@ pub(super) struct Found {
     pub(super) finding: Finding,
 }
 
-/// `whoswho check`.
-pub(super) fn run(workspace: Workspace, options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+/// `whoswho check`. Its report for people may have colours, and sees to itself that a terminal obeys nothing else.
+pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
+    let out = &mut Escaped(raw);
     let severities = workspace.config.severities();
     let workspace = workspace.tagged_where_asked(options.readers(&severities));
     let mut findings = find(&workspace, &severities);
@@ -116,7 +118,7 @@ pub(super) fn run(workspace: Workspace, options: &Options, out: &mut impl Write)
     let worst = findings.iter().map(|found| found.finding.severity).max();
     let is_shown = |found: &Found| options.wants_hints() || found.finding.severity > Severity::Hint;
     match options.format {
-        Format::Text => text(&workspace, &findings, is_shown, out)?,
+        Format::Text => text(&workspace, &findings, is_shown, out.0)?,
         Format::Json => {
             for found in &findings {
                 writeln!(out, "{}", as_json(&workspace, found.file, &found.finding))?;

@@ -1,7 +1,8 @@
-//! A finding with the line it is about, as compilers print them.
+//! A finding with the line it is about, as compilers print them. What is printed may have colours, but only ours.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::terminal::{escaped, masked};
 use super::workspace::Workspace;
 use crate::lint::{Finding, Severity};
 use crate::text::{Span, in_one_line};
@@ -15,12 +16,12 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
         Severity::Information => Level::INFO,
         Severity::Hint => Level::HELP,
     };
-    let (headline, advice) = split(&finding.message);
+    let message = escaped(&finding.message);
+    let (headline, advice) = split(&message);
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
-    let path = workspace.shown_path(file);
     group = group.element(
-        Snippet::source(workspace.text(file))
-            .path(path)
+        Snippet::source(masked(workspace.text(file)))
+            .path(shown_path(workspace, file))
             .annotation(AnnotationKind::Primary.span(marked(workspace.text(file), finding.span))),
     );
     if let Some(advice) = advice {
@@ -29,11 +30,15 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     let mut report = vec![group];
     for (place, message) in &finding.related {
         let text = workspace.text(place.file);
-        let snippet = Snippet::source(text).path(workspace.shown_path(place.file));
+        let snippet = Snippet::source(masked(text)).path(shown_path(workspace, place.file));
         let annotated = snippet.annotation(AnnotationKind::Context.span(marked(text, place.span)));
-        report.push(Group::with_title(Level::NOTE.secondary_title(message.as_str())).element(annotated));
+        report.push(Group::with_title(Level::NOTE.secondary_title(escaped(message))).element(annotated));
     }
     renderer.render(&report)
+}
+
+fn shown_path(workspace: &Workspace, file: FileId) -> String {
+    escaped(&workspace.shown_path(file)).into_owned()
 }
 
 /// The lines of a note that hold a span, in one line of at most some 120 characters around it.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::workspace::Workspace;
 use super::{Failure, complain};
+use crate::disk;
 use crate::features::{TextEdit, count, sure_fixes};
 use crate::text::{Encoding, edited};
 use crate::whos_who::FileId;
@@ -14,18 +15,26 @@ use crate::whos_who::FileId;
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, Failure> {
     let mut changes = 0;
     let mut notes = 0;
+    let mut written_to: Vec<PathBuf> = Vec::new();
     for file in &workspace.asked {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
         if fixes.is_empty() {
             continue;
         }
-        match write(
-            &workspace.disk_path(*file),
-            text,
-            &edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str()))),
-        ) {
-            Ok(()) => {
+        let after = edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str())));
+        let written = workspace.own_file(*file).and_then(|path| {
+            // A note and a link to it are one file.
+            let is_new = !written_to.contains(&path);
+            if is_new {
+                write(&path, text, &after)?;
+                written_to.push(path);
+            }
+            Ok(is_new)
+        });
+        match written {
+            Ok(false) => {}
+            Ok(true) => {
                 for fix in &fixes {
                     writeln!(out, "{}", told(workspace, *file, fix))?;
                 }
@@ -51,30 +60,13 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
 
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.
 fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
-    // A link to a note stays a link.
-    let path = path.canonicalize().map_err(|error| error.to_string())?;
-    let now = fs::read(&path).map_err(|error| error.to_string())?;
+    let now = disk::read_regular(path, disk::LARGEST).map_err(|error| error.to_string())?;
     if now != before.as_bytes() {
         return Err("it has changed since it was read".to_owned());
     }
-    let beside = beside(&path);
-    let written = fs::metadata(&path).and_then(|metadata| {
-        if metadata.permissions().readonly() {
-            return Err(std::io::ErrorKind::PermissionDenied.into());
-        }
-        fs::write(&beside, after)?;
-        fs::set_permissions(&beside, metadata.permissions())?;
-        fs::rename(&beside, &path)
-    });
-    written.map_err(|error| {
-        // What is left of a failed attempt is of use to nobody.
-        let _ = fs::remove_file(&beside);
-        error.to_string()
-    })
-}
-
-/// A file beside the note that nobody reads as one.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.whoswho-{}", std::process::id()))
+    let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
+    if metadata.permissions().readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    disk::replace(path, after.as_bytes()).map_err(|error| error.to_string())
 }

@@ -18,6 +18,7 @@ mod place;
 mod sarif;
 mod show;
 mod tag;
+mod terminal;
 mod timeline;
 #[cfg(feature = "train")]
 mod train;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
+use terminal::{Escaped, escaped};
 use workspace::Workspace;
 
 use crate::lint::Code;
@@ -338,21 +340,22 @@ fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::from_name(name).ok_or_else(|| "one of utf-8, utf-16 and utf-32 is expected".to_owned())
 }
 
-fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
+    let out = &mut Escaped(raw);
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
         Command::Check { scope, options } => {
             let workspace = Workspace::load(&scope)?;
             if !options.fix {
-                return check::run(workspace, &options, out);
+                return check::run(workspace, &options, out.0);
             }
             // What was changed is for people to read, the rest may be for programs.
             let changes = match options.is_for_people() {
                 true => fix::run(&workspace, out)?,
-                false => fix::run(&workspace, &mut io::stderr())?,
+                false => fix::run(&workspace, &mut Escaped(io::stderr()))?,
             };
             let workspace = if changes > 0 { Workspace::load(&scope)? } else { workspace };
-            check::run(workspace, &options, out)
+            check::run(workspace, &options, out.0)
         }
         Command::Explain { code: Some(code) } => explain::page(code, out),
         Command::Explain { code: None } => explain::list(out),
@@ -400,7 +403,7 @@ fn execute(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> {
 /// Says on stderr what is wrong.
 fn complain(message: &str) {
     // When stderr is closed too, there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "whoswho: {message}");
+    let _ = writeln!(io::stderr(), "whoswho: {}", escaped(message));
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use super::{Failure, Outcome, complain};
-use crate::disk::NamesFile;
+use crate::disk::{self, NamesFile};
 use crate::features::count;
 use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};
 
@@ -94,28 +94,22 @@ fn print(card: &Card, file: &str, out: &mut impl Write) -> Result<(), Failure> {
 
 /// Writes beside the file first, so that whoever has the old one open is not disturbed, and a broken run leaves it.
 fn build(file: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
-    let (new, scratch) = (beside(file, "new"), beside(file, "sort"));
-    let built = write(&new, &scratch, sources, out);
-    // What cannot be removed was not made.
-    let _ = fs::remove_file(&scratch);
-    match built {
-        Ok(outcome) => {
-            fs::rename(&new, file).map_err(|error| unwritable(file, &error))?;
-            Ok(outcome)
-        }
-        Err(failure) => {
-            let _ = fs::remove_file(&new);
-            Err(failure)
-        }
-    }
+    let failed = |error: io::Error| unwritable(file, &error);
+    // What is sorted is no smaller than the file, so that it is where there is room for that.
+    let (new, scratch) = (disk::beside(file).map_err(failed)?, disk::beside(file).map_err(failed)?);
+    let outcome = write(file, (new.as_file(), scratch.as_file()), sources, out)?;
+    disk::put(new, file).map_err(failed)?;
+    Ok(outcome)
 }
 
-fn write(new: &Path, scratch: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
-    let failed = |error: io::Error| unwritable(new, &error);
-    let file = File::create(new).map_err(failed)?;
-    let sorted = File::options().read(true).write(true).create(true).truncate(true).open(scratch);
-    let sorted = sorted.map_err(|error| unwritable(scratch, &error))?;
-    let mut builder = Builder::new(BufWriter::with_capacity(1 << 20, file), sorted).map_err(failed)?;
+fn write(
+    path: &Path,
+    (new, scratch): (&File, &File),
+    sources: &[PathBuf],
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let failed = |error: io::Error| unwritable(path, &error);
+    let mut builder = Builder::new(BufWriter::with_capacity(1 << 20, new), scratch).map_err(failed)?;
     let (mut faults, mut others) = (0, 0);
     for source in sources {
         let report = add(&mut builder, source)?;
@@ -171,14 +165,6 @@ where
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{} cannot be written: {error}", path.display()))
-}
-
-/// The path with another ending behind its own.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 /// `12.3 MB`

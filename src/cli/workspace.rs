@@ -107,9 +107,15 @@ impl Workspace {
         self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
     }
 
-    /// Where a note is on disk.
-    pub(super) fn disk_path(&self, file: FileId) -> PathBuf {
-        self.folder.join(self.path(file))
+    /// The file that a note is, to be changed; or why it may not be. Links come along with notes from anybody: nothing
+    /// outside of the workspace is changed through one, and nothing that is no note.
+    pub(super) fn own_file(&self, file: FileId) -> Result<PathBuf, String> {
+        let real = disk::canonical(&self.root.join(self.path(file))).map_err(|error| error.to_string())?;
+        match disk::key(0, &self.root, &real) {
+            None => Err("it is a link to a file outside of the workspace folder".to_owned()),
+            Some(key) if !disk::is_note(&key) => Err("it is a link to a file that is no note".to_owned()),
+            Some(_) => Ok(real),
+        }
     }
 
     /// The path of a note as the user can open it from where they are, with `/` on all systems.

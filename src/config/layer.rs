@@ -1,11 +1,14 @@
 //! One place that sets something, and all of them together.
 
+use std::path::Path;
+
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
 use super::Config;
 use super::schema::{closest_key, expected, known, part, schema};
 use super::written::{Entry, What, Written};
+use crate::disk::{is_inside, stays_below};
 use crate::text::Span;
 
 /// What one place sets: the values that are right, and what is wrong with the others.
@@ -27,8 +30,9 @@ pub struct Problem {
 }
 
 impl Layer {
-    /// What a settings file sets. A fault of its syntax costs the line that has it.
-    pub fn from_toml(text: &str) -> Self {
+    /// What the settings file of a folder sets. A fault of its syntax costs the line that has it. The file may have come
+    /// along with notes of anybody, so that it may name no file that is not in the folder.
+    pub fn from_toml(text: &str, folder: &Path) -> Self {
         // Byte order marks come from editors on Windows.
         let (bare, skipped) = match text.strip_prefix('\u{feff}') {
             Some(bare) => (bare, '\u{feff}'.len_utf8()),
@@ -45,7 +49,7 @@ impl Layer {
         // What was made of a faulty line is a guess at its writer's settings.
         let mut written = Written::of_toml(&table);
         written.retain(&|span| !faults.iter().any(|fault| share_a_line(bare, Some(span), fault.span)));
-        let mut layer = Self::of(&written);
+        let mut layer = Self::of(&written, Some(folder));
         layer.problems.extend(faults);
         layer.problems.sort_by_key(|problem| problem.span);
         for span in layer.problems.iter_mut().filter_map(|problem| problem.span.as_mut()) {
@@ -62,7 +66,7 @@ impl Layer {
             Value::Null => Self::default(),
             Value::Object(entries) => {
                 let is_ours = settings.get("whoswho").is_some() || entries.keys().any(|key| known(&schema(), key));
-                if is_ours { Self::of(&Written::of_json(own)) } else { Self::default() }
+                if is_ours { Self::of(&Written::of_json(own), None) } else { Self::default() }
             }
             other => {
                 let message = format!("Settings are an object of keys and values, not {other}.");
@@ -71,8 +75,8 @@ impl Layer {
         }
     }
 
-    fn of(written: &Written) -> Self {
-        let mut sieve = Sieve { path: Vec::new(), problems: Vec::new() };
+    fn of(written: &Written, folder: Option<&Path>) -> Self {
+        let mut sieve = Sieve { folder, path: Vec::new(), problems: Vec::new() };
         let Some(Value::Object(values)) = sieve.sift(written, &schema()) else { return Self::default() };
         Self { values, problems: sieve.problems }
     }
@@ -85,13 +89,15 @@ fn share_a_line(text: &str, one: Option<Span>, other: Option<Span>) -> bool {
 }
 
 /// Parts the values that [`Config`] takes from those that it does not.
-struct Sieve {
+struct Sieve<'a> {
+    /// The folder whose settings file it is.
+    folder: Option<&'a Path>,
     /// The keys that lead to what is looked at; `None` for an item of a list.
     path: Vec<Option<String>>,
     problems: Vec<Problem>,
 }
 
-impl Sieve {
+impl Sieve<'_> {
     /// What of a value is right; nothing if it is wrong as a whole. `schema` is the value's own.
     fn sift(&mut self, written: &Written, schema: &Value) -> Option<Value> {
         match &written.what {
@@ -118,11 +124,13 @@ impl Sieve {
             }
             _ => {
                 let value = plain(written);
-                if self.takes(&value) {
+                let leads_out = self.leads_out(&value);
+                if self.takes(&value) && !leads_out {
                     return Some(value);
                 }
                 let key: Vec<&str> = self.path.iter().flatten().map(String::as_str).collect();
-                let (key, expected) = (key.join("."), expected(schema));
+                let expected = if leads_out { "a file in the workspace folder".to_owned() } else { expected(schema) };
+                let key = key.join(".");
                 let message = match self.path.last() {
                     Some(None) => format!("An item of “{key}” must be {expected}, not {value}; it is left out."),
                     _ => format!("“{key}” must be {expected}, not {value}; the default is used."),
@@ -140,6 +148,18 @@ impl Sieve {
             None => Value::Array(vec![inner]),
         });
         serde_json::from_value::<Config>(nested).is_ok()
+    }
+
+    /// Whether the value is a path to a file that may not be named here. A template is always one of the vault's notes; a
+    /// names file may be anywhere, but only for the user to say.
+    fn leads_out(&self, value: &Value) -> bool {
+        let Some(path) = value.as_str().filter(|path| !path.is_empty()) else { return false };
+        let path = match self.path.first().and_then(Option::as_deref) {
+            Some("person_template" | "organization_template") => path.replace('\\', "/"),
+            Some("names_files") if self.folder.is_some() => path.to_owned(),
+            _ => return false,
+        };
+        !stays_below(&path) || self.folder.is_some_and(|folder| !is_inside(folder, &folder.join(path)))
     }
 
     fn unknown(&mut self, schema: &Value, key: &str, span: Option<Span>) {

@@ -3,9 +3,14 @@ use serde_json::{Value, json};
 
 use super::{Code, Config, Layer, Level, ShortForms, ignoring, schema};
 
+/// What a settings file sets in a folder that is not there.
+fn from_toml(text: &str) -> Layer {
+    Layer::from_toml(text, std::path::Path::new("/nowhere"))
+}
+
 /// Each problem of a settings file, with the text that it is about.
 fn problems(text: &str) -> String {
-    let layer = Layer::from_toml(text);
+    let layer = from_toml(text);
     let line = |problem: &super::Problem| format!("{:?}: {}\n", problem.span.unwrap().text(text), problem.message);
     layer.problems.iter().map(line).collect()
 }
@@ -43,7 +48,7 @@ unresolved-link = 2025-01-28
 #[test]
 fn what_is_right_counts_beside_what_is_wrong() {
     let text = "short_forms = \"vault\"\norganization_folders = [1, \"Firmen\"]\nhover_links = 3\n[severity]\nx = \"off\"\nmisspelt-name = \"off\"\n";
-    let config = Config::of([&Layer::from_toml(text)]);
+    let config = Config::of([&from_toml(text)]);
     assert_eq!(config.short_forms, ShortForms::Vault);
     assert_eq!(config.organization_folders, ["Firmen"]);
     assert!(config.hover_links);
@@ -72,15 +77,15 @@ fn a_fault_of_syntax_costs_its_line() {
     "ö": This is no valid TOML and is not used: invalid unquoted key, expected letters, numbers, `-`, `_`.
     "": This is no valid TOML and is not used: key with no value, expected `=`.
     "#);
-    let config = Config::of([&Layer::from_toml(text)]);
+    let config = Config::of([&from_toml(text)]);
     assert!(!config.hover_links);
     assert_eq!((config.short_forms, config.exclude), (ShortForms::Note, vec!["a".to_owned()]));
 }
 
 #[test]
 fn a_byte_order_mark_and_nothing_else_are_fine() {
-    assert_eq!(Layer::from_toml("\u{feff}hover_links = false\n"), Layer::from_toml("hover_links = false\n"));
-    assert_eq!(Layer::from_toml(""), Layer::default());
+    assert_eq!(from_toml("\u{feff}hover_links = false\n"), from_toml("hover_links = false\n"));
+    assert_eq!(from_toml(""), Layer::default());
     assert_eq!(problems("\u{feff}é = 1\n"), problems("é = 1\n"));
 }
 
@@ -103,7 +108,7 @@ fn editors_send_keys_bare_or_under_our_name() {
 
 #[test]
 fn lists_and_tables_are_joined_and_the_last_single_value_wins() {
-    let file = Layer::from_toml("exclude = [\"a\", \"b\"]\nhover_links = false\n[severity]\nmisspelt-name = \"off\"\n");
+    let file = from_toml("exclude = [\"a\", \"b\"]\nhover_links = false\n[severity]\nmisspelt-name = \"off\"\n");
     let editor = Layer::from_json(&json!({
         "exclude": ["b", "c"], "hover_links": true, "severity": { "misspelt-name": "error", "first-mention": "hint" },
     }));
@@ -142,4 +147,46 @@ fn a_name_is_added_to_those_that_settings_leave_alone() {
     assert_eq!(after("ignore = [\n  'é', # one\n]\n", "Zoë"), "ignore = [\n  'é', \"Zoë\", # one\n]\n");
     assert_eq!(after("ignore = 3\n", "Zoë"), "nothing");
     assert_eq!(after("ignore = [\n", "Zoë"), "nothing");
+}
+
+#[test]
+fn a_settings_file_names_no_file_that_is_not_in_its_folder() {
+    let text = r#"
+person_template = "/etc/passwd"
+organization_template = "notes/../../secret.md"
+names_files = ["/tmp/uk.names", "C:\\uk.names", "~", "registers/../uk.names", "a/../../b", "..\\b", ".."]
+"#;
+    assert_snapshot!(problems(text), @"");
+    assert_eq!(Config::of([&from_toml(text)]).names_files, ["~", "registers/../uk.names"]);
+    // Where names files are is for the user to say; a template is a note in any case.
+    let editor = Layer::from_json(&json!({ "names_files": ["/tmp/uk.names"], "person_template": "../secret.md" }));
+    assert_eq!(Config::of([&editor]).names_files, ["/tmp/uk.names"]);
+    assert_eq!(editor.problems.len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_settings_file_names_no_file_by_a_link_that_leads_out() {
+    let folders = tempfile::tempdir().unwrap();
+    let (vault, outside) = (folders.path().join("vault"), folders.path().join("outside"));
+    std::fs::create_dir_all(&vault).unwrap();
+    std::fs::create_dir_all(&outside).unwrap();
+    std::fs::write(outside.join("secret.md"), "Secret.").unwrap();
+    std::fs::write(vault.join("own.md"), "# {{name}}").unwrap();
+    for (link, to) in
+        [("link.md", "../outside/secret.md"), ("folder", "../outside"), ("dead.md", "gone"), ("in.md", "own.md")]
+    {
+        std::os::unix::fs::symlink(to, vault.join(link)).unwrap();
+    }
+    let template = |path: &str| {
+        let layer = Layer::from_toml(&format!("person_template = '{path}'\nnames_files = ['{path}']\n"), &vault);
+        let config = Config::of([&layer]);
+        (config.person_template, config.names_files.len(), layer.problems.len())
+    };
+    for out in ["link.md", "folder/secret.md", "folder/new.md", "dead.md"] {
+        assert_eq!(template(out), (String::new(), 0, 2), "{out}");
+    }
+    for inside in ["own.md", "in.md", "new.md", "new/own.md"] {
+        assert_eq!(template(inside), (inside.to_owned(), 1, 0), "{inside}");
+    }
 }

@@ -13,6 +13,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use tempfile::NamedTempFile;
 use twox_hash::XxHash3_128;
 
+use super::replacing::settle;
 use crate::world::{Findings, World};
 
 /// How many bytes all files may have together.
@@ -67,13 +68,7 @@ impl Cache {
         // Only the user may read it: it has names from their notes.
         let mut file = NamedTempFile::new_in(&self.folder)?;
         file.write_all(bytes)?;
-        let (file, aside) = file.keep().map_err(|error| error.error)?;
-        drop(file);
-        // Unlike the temporary file's own way, on Windows this may replace a file that somebody reads just now.
-        fs::rename(&aside, self.path(workspace)).inspect_err(|_| {
-            // If it cannot be removed, it is when it is old.
-            let _ = fs::remove_file(&aside);
-        })?;
+        settle(file, &self.path(workspace))?;
         self.tidy(SystemTime::now(), MOST);
         Ok(())
     }

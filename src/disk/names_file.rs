@@ -2,6 +2,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::reading;
 use crate::gazetteer::Gazetteer;
 
 /// A names file on disk, open.
@@ -24,7 +25,7 @@ impl NamesFile {
     pub fn open(path: &Path) -> Result<Self, String> {
         let complain = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
         let stamp = stamp(path);
-        let file = File::open(path).map_err(|error| complain(&error))?;
+        let file = reading::open(path, u64::MAX).map_err(|error| complain(&error))?;
         let names = Gazetteer::open(file).map_err(|problem| complain(&problem))?;
         Ok(Self { path: path.to_path_buf(), names, stamp })
     }

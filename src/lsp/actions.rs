@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
     CodeActionProviderCapability, CodeActionResponse, Diagnostic, NumberOrString, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::boundary;
 use super::client::ClientAbilities;
 use super::edits::{document_edit, workspace_edit};
 use super::snapshot::Snapshot;
@@ -152,7 +153,11 @@ fn open_version(snapshot: &Snapshot, uri: &Uri) -> Option<i32> {
 }
 
 fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
-    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
+    let templates = &snapshot.world.settings().templates;
+    let templates = [templates.person.as_deref(), templates.organization.as_deref()];
+    // What is copied into a new note is none of somebody else's secrets.
+    let is_kept = |key: &FileKey| !templates.contains(&Some(key.path.as_ref())) || snapshot.places.holds(key);
+    let fetch = |key: &FileKey| is_kept(key).then(|| snapshot.text_on_disk(key)).flatten();
     let today = today();
     let texts = Texts::new(&snapshot.world, &fetch);
     let can = snapshot.client.edits;
@@ -164,12 +169,21 @@ fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit>
     if let Todo::Ignore { name, scope: Scope::Workspace } = todo {
         return ignore_everywhere(snapshot, name);
     }
-    let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+    let mut change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+    let left = boundary::keep_inside(snapshot, &mut change);
+    // Corrections stand by themselves, other edits need each other.
+    let is_whole = left.is_empty() || matches!(todo, Todo::Correct { .. });
     let is_free = |change: &FileChange| match change {
-        FileChange::Create { key, .. } => snapshot.places.path(key).is_some_and(|path| !path.exists()),
+        FileChange::Create { key, .. } => is_free(snapshot, key),
         FileChange::Rename { .. } | FileChange::Delete { .. } => true,
     };
-    change.files.iter().all(is_free).then(|| workspace_edit(snapshot, &change)).flatten()
+    let is_possible = is_whole && boundary::strays(snapshot, &change).is_none() && change.files.iter().all(is_free);
+    is_possible.then(|| workspace_edit(snapshot, &change)).flatten()
+}
+
+/// Whether nothing is there yet, not even a link that leads nowhere.
+fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
+    snapshot.places.path(key).is_some_and(|path| path.symlink_metadata().is_err())
 }
 
 /// Whether there is a way to do it, as far as that can be told without doing it.
@@ -177,6 +191,11 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
+        Todo::Define { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
+        Todo::AddEntry { to, .. } => boundary::may_edit(snapshot, *to),
+        Todo::AddAlias { of, .. } => {
+            snapshot.world.entity(*of).is_some_and(|entity| boundary::may_edit(snapshot, entity.file))
+        }
         _ => true,
     }
 }
@@ -185,6 +204,9 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
 fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
     let (root, folder) = snapshot.places.folders().next()?;
     let key = FileKey::new(root, config::FILE);
+    if !snapshot.places.holds(&key) {
+        return None;
+    }
     if !folder.join(config::FILE).exists() {
         let (_, text) = config::ignoring("", name)?;
         return workspace_edit(

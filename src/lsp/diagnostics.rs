@@ -1,5 +1,7 @@
 //! Diagnostics in the protocol's terms.
 
+use std::path::Path;
+
 use serde_json::json;
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString,
@@ -39,7 +41,10 @@ pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool) -> Vec
     };
     let lines = LineIndex::new(text);
     let problems = match is_used {
-        true => Layer::from_toml(text).problems,
+        true => {
+            let folder = snapshot.places.folders().next().map(|(_, folder)| folder).unwrap_or(Path::new(""));
+            Layer::from_toml(text, folder).problems
+        }
         false if text.is_empty() => Vec::new(),
         false => {
             let message = format!("This file is not used: settings come from the first workspace folder's {FILE}.");

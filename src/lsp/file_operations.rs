@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{
     WorkspaceEdit, WorkspaceFileOperationsServerCapabilities,
 };
 
+use super::boundary;
 use super::client::FileOperations;
 use super::edits::workspace_edit;
 use super::session::{Session, State};
@@ -43,9 +44,11 @@ pub(super) fn will_rename(snapshot: &Snapshot, params: &RenameFilesParams) -> (O
     let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let texts = Texts::new(&snapshot.world, &fetch);
     let moves = params.files.iter().filter_map(|file| a_move(&snapshot.places, file)).collect();
-    let (change, left_out) = features::moved(&snapshot.world, &texts, moves);
+    let (mut change, left_out) = features::moved(&snapshot.world, &texts, moves);
     let complaint = |path: &str| format!("{path} has changed on disk meanwhile; links in it are left as they are");
+    let left = boundary::keep_inside(snapshot, &mut change);
     let complaints = left_out.into_iter().map(|file| complaint(snapshot.path(file)));
+    let complaints = complaints.chain(left.into_iter().map(|file| boundary::complaint(snapshot, file)));
     let edit = (!change.edits.is_empty()).then(|| workspace_edit(snapshot, &change)).flatten();
     (edit, complaints.collect())
 }

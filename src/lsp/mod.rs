@@ -7,6 +7,7 @@
 mod actions;
 mod answers;
 mod aside;
+mod boundary;
 mod capabilities;
 mod client;
 mod commands;

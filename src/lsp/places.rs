@@ -1,6 +1,6 @@
 //! Which URI is which note.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -63,7 +63,23 @@ impl Places {
     /// The path of a note on disk, if it has one.
     pub(super) fn path(&self, key: &FileKey) -> Option<PathBuf> {
         let folder = self.folders.get(key.root as usize)?.as_ref()?;
-        Some(folder.join(key.path.as_ref()))
+        // An absolute path would take the folder's place.
+        let stays = Path::new(key.path.as_ref()).components().all(|part| matches!(part, Component::Normal(_)));
+        stays.then(|| folder.join(key.path.as_ref()))
+    }
+
+    /// Whether a file is in the workspace once all links are followed, or would be if it were made.
+    pub(super) fn holds(&self, key: &FileKey) -> bool {
+        self.path(key).is_some_and(|path| self.is_inside(&path))
+    }
+
+    /// The same for the name of a file, which may itself be a link to wherever.
+    pub(super) fn holds_name(&self, key: &FileKey) -> bool {
+        self.path(key).is_some_and(|path| path.parent().is_some_and(|folder| self.is_inside(folder)))
+    }
+
+    fn is_inside(&self, path: &Path) -> bool {
+        self.folders().any(|(_, folder)| disk::is_inside(folder, path))
     }
 
     /// The URI of a note, as the editor writes it if it has the note open.

@@ -3,9 +3,11 @@
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 
+use super::boundary;
 use super::edits::workspace_edit;
 use super::snapshot::Snapshot;
 use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Texts};
+use crate::resolve::Mention;
 use crate::world::FileKey;
 
 /// The protocol's code for a request that was understood and cannot be granted.
@@ -22,24 +24,39 @@ pub(super) fn prepare(
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(file, found.span), placeholder: found.name })
 }
 
-pub(super) fn rename(snapshot: &Snapshot, params: &RenameParams) -> Result<Option<WorkspaceEdit>, Refusal> {
+/// The change of a name, and a line about each note that is left as it is.
+pub(super) fn rename(
+    snapshot: &Snapshot,
+    params: &RenameParams,
+) -> Result<(Option<WorkspaceEdit>, Vec<String>), Refusal> {
     let (file, offset) = snapshot.place(&params.text_document_position).ok_or(Refusal::NoName)?;
     let can = snapshot.client.edits;
     let abilities = RenameAbilities { files: can.rename, labels: can.labels };
     let fetch = |key: &FileKey| snapshot.text_on_disk(key);
     let texts = Texts::new(&snapshot.world, &fetch);
-    let change = features::rename(&snapshot.world, &texts, (file, offset), &params.new_name, abilities)?;
+    let mut change = features::rename(&snapshot.world, &texts, (file, offset), &params.new_name, abilities)?;
     check_files(snapshot, &change)?;
-    Ok(workspace_edit(snapshot, &change))
+    let left = boundary::keep_inside(snapshot, &mut change);
+    // Where the name is defined it has to change, or else everywhere else it would be wrong.
+    let entity = snapshot.world.mention_at(file, offset).and_then(Mention::entity);
+    let home = entity.and_then(|id| snapshot.world.entity(id)).map(|entity| entity.file);
+    if let Some(home) = home.filter(|home| left.contains(home)) {
+        return Err(Refusal::LeadsOut(snapshot.path(home).to_owned()));
+    }
+    let complaints = left.into_iter().map(|file| boundary::complaint(snapshot, file)).collect();
+    Ok((workspace_edit(snapshot, &change), complaints))
 }
 
 /// Whether nothing is in the way of files, also nothing that is no note of the workspace.
 fn check_files(snapshot: &Snapshot, change: &Change) -> Result<(), Refusal> {
+    if let Some(key) = boundary::strays(snapshot, change) {
+        return Err(Refusal::LeadsOut(key.path.to_string()));
+    }
     for file in &change.files {
         // A name that differs in letter case alone may be the same file.
         if let FileChange::Rename { from, to } = file
             && from.path.to_lowercase() != to.path.to_lowercase()
-            && snapshot.places.path(to).is_some_and(|path| path.exists())
+            && snapshot.places.path(to).is_some_and(|path| path.symlink_metadata().is_ok())
         {
             return Err(Refusal::FileTaken(to.path.to_string()));
         }

@@ -223,7 +223,10 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        self.answer(params, rename::rename).await?.map_err(|refusal| self.refuse(&refusal))
+        let answer = self.answer(params, rename::rename).await?;
+        let (edit, complaints) = answer.map_err(|refusal| self.refuse(&refusal))?;
+        file_operations::complain(&self.session, complaints);
+        Ok(edit)
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {

@@ -1,5 +1,6 @@
 //! Settings while the server runs: where they come from, and what has to be done when they change.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -110,7 +111,7 @@ fn complain(session: &Session, before: &Layer, now: &Layer) {
 pub(super) fn settle(session: &Session) -> bool {
     let files = read_files(session);
     let mut state = session.state();
-    state.sources.file = files.first().map(|file| Layer::from_toml(&file.text)).unwrap_or_default();
+    state.sources.file = files.first().map(|file| Layer::from_toml(&file.text, &file.folder)).unwrap_or_default();
     let config = Arc::new(state.sources.config());
     let before = std::mem::replace(&mut state.config, Arc::clone(&config));
     session.publisher.set_debounce(config.diagnostics_debounce_ms);
@@ -159,6 +160,7 @@ pub(super) fn open_names_files(session: &Session) {
 
 /// A settings file as it is now: as the editor has it, else as it is on disk.
 struct File {
+    folder: PathBuf,
     uri: Uri,
     text: String,
     /// The editor's version, if it has the file open.
@@ -167,22 +169,22 @@ struct File {
 
 fn read_files(session: &Session) -> Vec<File> {
     let state = session.state();
-    let folders: Vec<(FileKey, std::path::PathBuf)> = state
+    let folders: Vec<(FileKey, PathBuf)> = state
         .places
         .folders()
         .map(|(number, folder)| (FileKey::new(number, config::FILE), folder.to_path_buf()))
         .collect();
-    let file = |(key, folder): (FileKey, std::path::PathBuf)| {
+    let file = |(key, folder): (FileKey, PathBuf)| {
         let uri = state.places.uri(&key)?;
         if let Some((text, version)) = state.document(&key) {
-            return Some(File { uri, text, version: Some(version) });
+            return Some(File { folder, uri, text, version: Some(version) });
         }
         let text = config::read_text(&folder).unwrap_or_else(|error| {
             let problem = config::unreadable(&error);
             session.say(MessageType::WARNING, format!("{}: {problem}", folder.join(config::FILE).display()));
             None
         });
-        Some(File { uri, text: text.unwrap_or_default(), version: None })
+        Some(File { folder, uri, text: text.unwrap_or_default(), version: None })
     };
     folders.into_iter().filter_map(file).collect()
 }

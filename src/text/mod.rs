@@ -1,12 +1,14 @@
 //! Text as bytes: spans, lines and columns in the three encodings that editors use, and open documents.
 
 mod common;
+mod controls;
 mod document;
 mod line_index;
 mod rewrite;
 mod span;
 
 pub use common::{Common, differing};
+pub use controls::is_control;
 pub use document::{Document, Edit, EditError};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};

@@ -89,3 +89,29 @@ handle: ann
       @ZoeLane → Zoe Lane
     ");
 }
+
+/// What can be done about a link, its name aside.
+fn about(link: &str) -> String {
+    let at = link.len() - 2;
+    let (front, end) = link.split_at(at);
+    let titles = Case::new(&format!("//- /People/Ann Smith.md\n//- /log.md\n🧭 {front}$0{end}\n")).titles();
+    titles
+        .lines()
+        .filter(|line| line.contains("Define") && line.contains("person"))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[test]
+fn no_note_is_made_outside_of_the_folder_or_under_a_name_that_does_harm() {
+    assert_snapshot!(about("[[/etc/Eve Xx]]"), @"");
+    assert_snapshot!(about("[[../Eve Xx]]"), @"");
+    assert_snapshot!(about("[[C:/Eve Xx]]"), @"");
+    assert_snapshot!(about("[[~/Eve Xx]]"), @"");
+    assert_snapshot!(about("[[.git/Eve Xx]]"), @"");
+    assert_snapshot!(about("[[People/con]]"), @"");
+    assert_snapshot!(about("[[People/Eve Xx.md.md]]"), @"");
+    assert_snapshot!(about("[[Eve \u{202e}Xx]]"), @"");
+    assert_snapshot!(about("[Eve Xx](People/Eve%00Xx.md)"), @"");
+    assert_snapshot!(about("[Eve Xx](C:%5CEve%20Xx.md)"), @"");
+}

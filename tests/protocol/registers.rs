@@ -28,11 +28,12 @@ fn build(path: &Path, register: &str) {
     builder.finish().expect("it can be written");
 }
 
+const NOTE: &str = "🧭 Zorgle Holdings Ltd. hired Jane Example and Élodie Marchand.\n";
+
 /// A vault whose settings name these files.
 fn desk(files: &str, capabilities: &Value) -> Desk {
-    let note = "🧭 Zorgle Holdings Ltd. hired Jane Example and Élodie Marchand.\n";
     let settings = format!("names_files = {files}\n");
-    let files = [(".whoswho.toml", settings.as_str()), ("People/Élodie Marchand.md", ADA), ("Visit.md", note)];
+    let files = [(".whoswho.toml", settings.as_str()), ("People/Élodie Marchand.md", ADA), ("Visit.md", NOTE)];
     let mut desk = Desk::new(&files, capabilities);
     desk.open("Visit.md");
     desk
@@ -58,7 +59,12 @@ fn a_name_that_only_a_register_has_is_hovered() {
     let path = folder.path().join("uk.names");
     build(&path, REGISTER);
     let markdown = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-    let mut desk = desk(&format!("['{}']", path.display()), &markdown);
+    // Where that is outside of the vault, it is not the vault's settings that say so: anybody may have written those.
+    let files = [("People/Élodie Marchand.md", ADA), ("Visit.md", NOTE)];
+    let options = json!({ "names_files": [path] });
+    let mut desk =
+        Desk::with(&files, json!({ "capabilities": markdown, "initializationOptions": options }), Value::Null);
+    desk.open("Visit.md");
     let card = hover(&mut desk, 6, "uk.names");
     assert!(
         card.starts_with("**Zorgle Holdings Limited** · organization · not defined in the notes\n\ncountry: gb · "),

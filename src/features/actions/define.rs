@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::name::{By, Name};
 use super::{Action, Bench, Page, Todo};
+use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::{Change, FileChange, Location, TextEdit, frontmatter};
 use crate::names::Kind;
 use crate::names::normalize::fold;
@@ -108,13 +109,20 @@ pub(super) fn offer(
         let title = format!("Define “{written}” as {} in {path}", kind.with_article());
         out.push(name.fix(title, todo));
     };
-    if let Some(at) = free_place(bench, page, name, (kind, habits)).filter(|_| bench.can_create) {
-        let path = at.path.to_string();
-        let handle = if let By::Handle(handle) = name.by { Some(handle.to_owned()) } else { None };
-        let todo = Todo::Define { name: bare.to_owned(), handle, kind, at };
-        if !matches!(name.by, By::Handle(_)) || change_is_right(bench, &todo) {
-            add(todo, &path);
+    match free_place(bench, page, name, (kind, habits)).filter(|_| bench.can_create) {
+        Some(Ok(at)) => {
+            let path = at.path.to_string();
+            let handle = if let By::Handle(handle) = name.by { Some(handle.to_owned()) } else { None };
+            let todo = Todo::Define { name: bare.to_owned(), handle, kind, at };
+            if !matches!(name.by, By::Handle(_)) || change_is_right(bench, &todo) {
+                add(todo, &path);
+            }
         }
+        Some(Err(unfit)) => {
+            let todo = Todo::Refused { why: format!("No note can be made for it: {unfit}.") };
+            add(todo, "a new note");
+        }
+        None => {}
     }
     // No heading is what a path or a handle leads to.
     if let Some(to) = habits.note_about_many(page.world, kind).filter(|_| name.by == By::Name) {
@@ -129,13 +137,13 @@ pub(super) fn kind_of_folder(world: &World, folder: &str) -> Option<Kind> {
     world.whos_who().iter().find(inside).map(Entity::kind)
 }
 
-/// The key that a new note about the name would have, if nothing is there yet.
+/// The key that a new note about the name would have, if nothing is there yet; or why no note can have it.
 fn free_place(
     bench: &Bench<'_>,
     page: &Page<'_>,
     name: &Name<'_>,
     (kind, habits): (Kind, &Habits<'_>),
-) -> Option<FileKey> {
+) -> Option<Result<FileKey, Unfit>> {
     let root = page.data.key.root;
     if root == FileKey::OUTSIDE {
         return None;
@@ -145,11 +153,15 @@ fn free_place(
         By::Path(path) => with_extension(path),
         By::Name | By::Handle(_) => {
             let file = file_name(name.bare(), notes.map(Notes::style).unwrap_or_default())?;
-            let home = name.folder().unwrap_or(home);
+            // A slash in front means the workspace folder, as in Markdown.
+            let home = name.folder().unwrap_or(home).trim_start_matches('/');
             let extension = notes.map_or("md", Notes::extension);
             if home.is_empty() { format!("{file}.{extension}") } else { format!("{home}/{file}.{extension}") }
         }
     };
+    if let Err(unfit) = check_path(&path) {
+        return Some(Err(unfit));
+    }
     let is_there = |id: &FileId| {
         let key = page.world.file(*id).map(|file| &file.key);
         key.is_some_and(|key| key.root == root && folder(&key.path) == folder(&path))
@@ -157,8 +169,7 @@ fn free_place(
     let namesakes = page.world.whos_who().notes_of_stem(&fold(stem(&path)));
     let key = FileKey::new(root, &path);
     let is_free = !namesakes.iter().any(is_there) && bench.texts.on_disk(&key).is_none();
-    let climbs = path.split('/').any(|part| part.starts_with('.'));
-    (is_free && !climbs).then_some(key)
+    is_free.then_some(Ok(key))
 }
 
 /// The path of a note that a link means by a path.
@@ -179,18 +190,14 @@ fn style(path: &str) -> Style {
 
 /// The name of a file about somebody, without its extension; nothing if the name has nothing that a file's may have.
 fn file_name(name: &str, style: Style) -> Option<String> {
-    let is_kept = |letter: char| {
-        !letter.is_control() && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '^')
-    };
-    let kept: String = name.chars().map(|letter| if is_kept(letter) { letter } else { ' ' }).collect();
-    let kept = kept.trim_matches(|edge: char| edge.is_whitespace() || edge == '.');
+    let kept = repaired(name);
     let joined = |by: &str| {
         let words = kept.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect::<Vec<String>>().join(by)
     };
     let file = match style {
-        Style::Written => in_one_line(kept),
-        Style::Handle => format!("@{}", in_one_line(kept)),
+        Style::Written => in_one_line(&kept),
+        Style::Handle => format!("@{}", in_one_line(&kept)),
         Style::Slug => joined("-"),
         Style::Snake => joined("_"),
     };

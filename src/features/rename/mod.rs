@@ -15,11 +15,12 @@ use self::moves::Moves;
 use self::note::Pen;
 use self::subject::Subject;
 use self::wording::Wording;
+use super::file_names::{Unfit, check_name, check_path};
 use super::{Change, FileChange, Location, TextEdit, Texts};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::parse;
-use crate::text::Span;
+use crate::text::{Span, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
@@ -89,9 +90,10 @@ pub fn rename(
         Subject::Undefined { name, kind } => {
             check_free(world, None, new)?;
             check_no_note(world, new)?;
-            if new.contains('/') {
-                // In a link it would be a folder.
-                return Err(Refusal::Character('/'));
+            match check_name(new) {
+                // A note that is made for the name leaves these out. `/` would be a folder in a link.
+                Ok(()) | Err(Unfit::Character(':' | '?' | '"')) => {}
+                Err(unfit) => return Err(unfit.into()),
             }
             let wording = Wording::new(*kind, name, new, std::iter::empty());
             let key = name_key(name);
@@ -152,7 +154,7 @@ fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, 
 
 /// Whether a text can be a name wherever names are written.
 fn check(new: &str) -> Result<(), Refusal> {
-    let breaks = |letter: char| letter.is_control() || "[]|#^<>\\`*{}\u{2028}\u{2029}".contains(letter);
+    let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{}\u{2028}\u{2029}".contains(letter);
     if let Some(character) = new.chars().find(|letter| breaks(*letter)) {
         return Err(Refusal::Character(character));
     }
@@ -179,6 +181,15 @@ fn key(world: &World, entity: &Entity) -> FileKey {
     world.file(entity.file).map_or_else(|| FileKey::new(FileKey::OUTSIDE, ""), |file| file.key.clone())
 }
 
+impl From<Unfit> for Refusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Character(letter) => Self::Character(letter),
+            other => Self::FileName(other),
+        }
+    }
+}
+
 /// The file of a new name for an entity whose file is named after it.
 fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) -> Option<Result<FileKey, Refusal>> {
     let before = key(world, entity);
@@ -187,14 +198,11 @@ fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) ->
     }
     let old_stem = stem(&before.path);
     let new_stem = style::restyle(old_stem, subject.name(), new)?;
-    if let Some(character) = new_stem.chars().find(|letter| "/:?\"".contains(*letter)) {
-        return Some(Err(Refusal::Character(character)));
-    }
-    if new_stem.starts_with('.') {
-        return Some(Err(Refusal::Character('.')));
-    }
     let front = folder(&before.path);
     let name = before.path.get(front.len()..)?.replacen(old_stem, &new_stem, 1);
+    if let Err(unfit) = check_name(&new_stem).and_then(|()| check_path(name.trim_start_matches('/'))) {
+        return Some(Err(unfit.into()));
+    }
     let path = format!("{front}{name}");
     let is_taken = world.whos_who().notes_of_stem(&fold(&new_stem)).iter().any(|file| {
         let other = world.file(*file).filter(|_| *file != entity.file);

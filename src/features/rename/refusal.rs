@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::features::Unfit;
 use crate::names::Kind;
 use crate::world::FileKey;
 
@@ -21,6 +22,10 @@ pub enum Refusal {
     Empty,
     /// The new name has a character that links or file names cannot have.
     Character(char),
+    /// No note can have the new name: why.
+    FileName(Unfit),
+    /// The definition would have to change in this note, which is a link out of the workspace.
+    LeadsOut(String),
     /// The new name is somebody else's: the name, what bears it, and the path of its note.
     NameTaken(String, Kind, String),
     /// A file of the new name is there already: its path.
@@ -54,6 +59,10 @@ impl fmt::Display for Refusal {
                     other => format!("“{}”", other.escape_debug()),
                 };
                 write!(out, "A name cannot have {shown} in it: links or file names would break.")
+            }
+            Self::FileName(why) => write!(out, "No note could have this name: {why}."),
+            Self::LeadsOut(path) => {
+                write!(out, "{path} is a link out of the workspace, where whoswho changes nothing; rename it there.")
             }
             Self::NameTaken(name, kind, path) => {
                 write!(out, "“{name}” is the name of {} already ({path}).", kind.with_article())

@@ -53,5 +53,15 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Notes on Ada"), @"There is a note People/Notes on Ada.md already.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a|b"), @"A name cannot have “|” in it: links or file names would break.");
+    assert_snapshot!(refused("Ada $0Byron", "con"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "nul.md"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "x.exe"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "~x"), @"");
+    assert_snapshot!(refused("Ada $0Byron", ".hidden"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "Ada..."), @"");
+    assert_snapshot!(refused("Ada $0Byron", "\u{202e}x"), @"");
+    assert_snapshot!(refused("Ada $0Byron", &"é".repeat(130)), @"");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "COM1"), @"");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "../x"), @"");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a/b"), @"A name cannot have “/” in it: links or file names would break.");
 }

@@ -1,0 +1,51 @@
+//! What lies in a workspace folder once links are followed: notes come from anybody, and so do links.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+use super::canonical;
+
+/// Whether a path leads to a place in a folder, whatever links are on the way. What is not there yet is where it would be
+/// made; a link that leads nowhere is in no folder, as a file made there might be anywhere.
+pub fn is_inside(folder: &Path, path: &Path) -> bool {
+    match (destination(folder), destination(path)) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => false,
+    }
+}
+
+/// Whether a path that is written as one in a folder stays there, links aside: it is neither absolute nor climbs out.
+pub fn stays_below(path: &str) -> bool {
+    // Windows takes both for what parts a path, on other systems a name may have `\`.
+    let parts = path.split(['/', '\\']);
+    let is_drive = path.split(['/', '\\']).next().is_some_and(|first| first.contains(':'));
+    let depth = parts.enumerate().try_fold(0_usize, |depth, (at, part)| match part {
+        "" if at == 0 => None,
+        "" | "." => Some(depth),
+        ".." => depth.checked_sub(1),
+        _ => Some(depth + 1),
+    });
+    !is_drive && depth.is_some_and(|depth| depth > 0)
+}
+
+/// The path without links.
+fn destination(path: &Path) -> io::Result<PathBuf> {
+    for there in path.ancestors() {
+        match fs::symlink_metadata(there) {
+            Ok(_) => {
+                let mut real = canonical(there)?;
+                for part in path.strip_prefix(there).map_err(io::Error::other)?.components() {
+                    match part {
+                        Component::Normal(name) => real.push(name),
+                        _ => return Err(ErrorKind::InvalidInput.into()),
+                    }
+                }
+                return Ok(real);
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::NotFound.into())
+}

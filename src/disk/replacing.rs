@@ -1,0 +1,73 @@
+//! Files that are whole at any time: written beside their place first, and then put there.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+/// Puts bytes in a file's place, all of them or none. Permissions and owner stay as they are; a link is replaced, not
+/// followed.
+///
+/// # Errors
+/// If it cannot be written. What was there before then stays, and nothing is left beside it.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    put(file, path)
+}
+
+/// A new file in the folder of another: under a name that nobody can know beforehand, so that no link waits there, and that
+/// nobody takes for a note. It goes when it is dropped.
+///
+/// # Errors
+/// If it cannot be made.
+pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".whoswho-");
+    // As any new file; the user's mask takes away what they do not want.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// Puts a file that is written in its place.
+///
+/// # Errors
+/// If that is not possible; the file is gone then.
+pub fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    if let Ok(before) = fs::symlink_metadata(path)
+        && before.is_file()
+    {
+        take_after(file.as_file(), &before)?;
+    }
+    // Else a crash might leave an empty file under the new name.
+    file.as_file().sync_all()?;
+    settle(file, path)
+}
+
+/// The same without asking what was there before, or whether the bytes have reached the disk.
+pub(super) fn settle(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    let (file, aside) = file.keep().map_err(|error| error.error)?;
+    drop(file);
+    // Unlike the temporary file's own way, on Windows this may replace a file that somebody reads just now.
+    fs::rename(&aside, path).inspect_err(|_| {
+        // What is left of a failed attempt is of use to nobody.
+        let _ = fs::remove_file(&aside);
+    })
+}
+
+/// Gives a file the owner and the permissions of another.
+fn take_after(file: &File, before: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let own = file.metadata()?;
+        if (own.uid(), own.gid()) != (before.uid(), before.gid()) {
+            // Only root may give files away; all others have what they write.
+            let _ = fchown(file, Some(before.uid()), Some(before.gid()));
+        }
+    }
+    file.set_permissions(before.permissions())
+}

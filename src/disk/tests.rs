@@ -1,0 +1,111 @@
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::Command;
+
+use super::*;
+
+/// A folder with a pipe, to which nobody will ever write.
+fn with_pipe() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("vault/sub")).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap().success());
+    fs::write(folder.path().join("vault/a.md"), "A").unwrap();
+    fs::write(folder.path().join("vault/sub/b.md"), "B").unwrap();
+    folder
+}
+
+/// The notes that are read in the vault, and what is said.
+fn read(folder: &Path) -> (Vec<String>, Vec<String>) {
+    let found = read_folder(0, &folder.join("vault"), &[]);
+    (found.notes.iter().map(|(key, _)| key.path.to_string()).collect(), found.problems)
+}
+
+#[test]
+fn what_is_no_regular_file_is_not_opened() {
+    let folder = with_pipe();
+    for (link, to) in [("pipe.md", "../pipe"), ("zero.md", "/dev/zero"), ("kernel.md", "/proc/self/status")] {
+        symlink(to, folder.path().join("vault").join(link)).unwrap();
+    }
+    symlink("a.md", folder.path().join("vault/c.md")).unwrap();
+    let (notes, problems) = read(folder.path());
+    assert_eq!(notes, ["a.md", "c.md", "sub/b.md"]);
+    let irregular = problems.iter().filter(|line| line.ends_with(": not a regular file; it is left out")).count();
+    assert_eq!((irregular, problems.len()), (3, 3), "{problems:?}");
+    assert!(NamesFile::open(&folder.path().join("pipe")).is_err());
+}
+
+#[test]
+fn an_ignore_file_that_would_never_end_is_not_opened() {
+    for name in [".gitignore", ".ignore"] {
+        for to in ["/dev/zero", "../pipe"] {
+            let folder = with_pipe();
+            symlink(to, folder.path().join("vault").join(name)).unwrap();
+            let (notes, problems) = read(folder.path());
+            assert_eq!(notes, ["a.md", "sub/b.md"], "{name} -> {to}");
+            let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+            assert!(problem.ends_with(&format!("{name}: not a regular file; files of this kind are not used")));
+            // Further down one folder alone is concerned.
+            fs::remove_file(folder.path().join("vault").join(name)).unwrap();
+            let to = if to == "../pipe" { "../../pipe" } else { to };
+            symlink(to, folder.path().join("vault/sub").join(name)).unwrap();
+            let (notes, problems) = read(folder.path());
+            assert_eq!((notes.as_slice(), problems.len()), (["a.md".to_owned()].as_slice(), 1), "{problems:?}");
+        }
+    }
+}
+
+#[test]
+fn a_repository_that_names_a_pipe_is_not_asked_what_to_ignore() {
+    let folder = with_pipe();
+    fs::create_dir_all(folder.path().join("git")).unwrap();
+    symlink("../pipe", folder.path().join("git/commondir")).unwrap();
+    fs::write(folder.path().join("vault/.git"), format!("gitdir: {}\n", folder.path().join("git").display())).unwrap();
+    let (notes, problems) = read(folder.path());
+    assert_eq!((notes.len(), problems.len()), (2, 1), "{problems:?}");
+    // An ignore file of any regular kind is heeded.
+    fs::remove_file(folder.path().join("vault/.git")).unwrap();
+    fs::write(folder.path().join("globs"), "sub\n").unwrap();
+    symlink("../globs", folder.path().join("vault/.gitignore")).unwrap();
+    assert_eq!(read(folder.path()), (vec!["a.md".to_owned()], Vec::new()));
+}
+
+#[test]
+fn a_file_is_replaced_as_a_whole_and_never_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.md"), "before").unwrap();
+    fs::set_permissions(path("a.md"), fs::Permissions::from_mode(0o640)).unwrap();
+    replace(&path("a.md"), b"after").unwrap();
+    assert_eq!(fs::read_to_string(path("a.md")).unwrap(), "after");
+    assert_eq!(fs::metadata(path("a.md")).unwrap().permissions().mode() & 0o777, 0o640);
+    symlink("a.md", path("link")).unwrap();
+    replace(&path("link"), b"own").unwrap();
+    assert_eq!(fs::read_to_string(path("a.md")).unwrap(), "after");
+    assert!(!path("link").is_symlink());
+    // What fails leaves nothing behind.
+    fs::create_dir(path("folder")).unwrap();
+    assert!(replace(&path("folder"), b"x").is_err());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn a_path_is_inside_only_if_no_link_leads_it_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path().join("vault");
+    fs::create_dir_all(vault.join("sub")).unwrap();
+    fs::write(folder.path().join("out.md"), "").unwrap();
+    fs::write(vault.join("a.md"), "").unwrap();
+    for (link, to) in [("out", ".."), ("file.md", "../out.md"), ("dead.md", "../gone.md"), ("in", "sub")] {
+        symlink(to, vault.join(link)).unwrap();
+    }
+    for inside in ["a.md", "new.md", "new/new.md", "in/new.md", "sub"] {
+        assert!(is_inside(&vault, &vault.join(inside)), "{inside}");
+    }
+    for outside in ["out", "out/new.md", "file.md", "dead.md", "dead.md/x", "new/../../out.md", "../out.md"] {
+        assert!(!is_inside(&vault, &vault.join(outside)), "{outside}");
+    }
+    // The folder itself may be a link.
+    symlink("vault", folder.path().join("also")).unwrap();
+    assert!(is_inside(&folder.path().join("also"), &folder.path().join("also/new.md")));
+}

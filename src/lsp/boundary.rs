@@ -1,0 +1,50 @@
+//! Keeps changes in the workspace: notes come from anybody, and a link among them may lead anywhere.
+
+use tracing::warn;
+
+use super::snapshot::Snapshot;
+use crate::features::{Change, FileChange};
+use crate::whos_who::FileId;
+use crate::world::FileKey;
+
+/// Takes out of a change what it would edit outside of the workspace, through links. Gives the notes that are left as they
+/// are. What the editor has open it shows, so that nothing is changed there unseen.
+pub(super) fn keep_inside(snapshot: &Snapshot, change: &mut Change) -> Vec<FileId> {
+    let mut left: Vec<FileId> = Vec::new();
+    let mut last = None;
+    change.edits.retain(|edit| {
+        let file = edit.place.file;
+        let is_inside = match last {
+            Some((before, is_inside)) if before == file => is_inside,
+            _ => may_edit(snapshot, file),
+        };
+        if !is_inside && !left.contains(&file) {
+            left.push(file);
+        }
+        last = Some((file, is_inside));
+        is_inside
+    });
+    left.iter().for_each(|file| warn!("{}", complaint(snapshot, *file)));
+    left
+}
+
+/// The first file that a change would make, move or delete outside of the workspace.
+pub(super) fn strays<'c>(snapshot: &Snapshot, change: &'c Change) -> Option<&'c FileKey> {
+    change.files.iter().find_map(|file| match file {
+        FileChange::Create { key, .. } => (!snapshot.places.holds(key)).then_some(key),
+        // Of what is moved or deleted the link itself is meant, not what it leads to.
+        FileChange::Rename { from, to } => [from, to].into_iter().find(|key| !snapshot.places.holds_name(key)),
+        FileChange::Delete { key, .. } => (!snapshot.places.holds_name(key)).then_some(key),
+    })
+}
+
+/// Whether a note may be edited.
+pub(super) fn may_edit(snapshot: &Snapshot, file: FileId) -> bool {
+    let data = snapshot.world.file(file);
+    data.is_some_and(|data| data.open.is_some() || snapshot.places.holds(&data.key))
+}
+
+/// What is said of a note that is left as it is.
+pub(super) fn complaint(snapshot: &Snapshot, file: FileId) -> String {
+    format!("{} is a link out of the workspace; it is left as it is", snapshot.path(file))
+}
