@@ -149,10 +149,6 @@ impl PersonName {
         loop {
             let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
             let found = Generation::at_end(&texts).filter(|(_, length)| tokens.len() > *length);
-            // A single letter may be an initial that stands behind: Kim J.
-            let found = found.filter(|(_, length)| {
-                *length > 1 || tokens.len() > 2 || texts.last().is_some_and(|last| last.len() > 1)
-            });
             if let Some((generation, length)) = found.filter(|_| self.generation.is_none()) {
                 self.generation = Some(generation);
                 tokens = tokens.get(..tokens.len().saturating_sub(length)).unwrap_or(tokens);
@@ -203,7 +199,7 @@ impl PersonName {
             // The dot of a transliterated name parts given name and surname: 卡尔·马克思.
             Some((first, last))
                 if last.first().is_some_and(|token| token.gap == Gap::MiddleDot)
-                    && east_asian::surname_length(&letters).is_none() =>
+                    && east_asian::surname_length(&letters) != length =>
             {
                 self.words = vec![text(first), text(last)];
                 self.surname_at = 1;

@@ -307,7 +307,11 @@ impl Run<'_> {
         let is_open = last.is_some_and(|last| {
             last.text.chars().count() == 1 && !self.text.get(last.end()..).is_some_and(|behind| behind.starts_with('.'))
         });
-        !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list && !is_open
+        let starts = self
+            .tokens
+            .get(first)
+            .is_some_and(|first| !is_connective(first.text) && !matches!(first.text, "the" | "y" | "e"));
+        starts && !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list && !is_open
     }
 
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.

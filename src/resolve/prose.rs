@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
-use crate::names::{Candidate, Kind};
+use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
 
@@ -24,7 +24,9 @@ pub(super) fn resolve(
         *slot = scene.sole_bearer(place, evidence);
     }
     for (place, resolution) in free.iter().zip(&resolutions) {
-        if let Some(Resolution::Resolved { entity, .. }) = resolution {
+        if let Some(Resolution::Resolved { entity, .. }) = resolution
+            && scene.names_bearer(place, *entity)
+        {
             evidence.add(*entity, WitnessKind::FullMention, place.span.start);
         }
     }
@@ -189,6 +191,13 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a full mention shows that its bearer appears in the note. Mrs. John Knightley is his wife.
+    fn names_bearer(&self, place: &Place<'_>, entity: EntityId) -> bool {
+        let title = place.sighting.title.and_then(|title| title.gender);
+        let own = self.whos_who.get(entity).and_then(|entity| entity.gender);
+        !title.zip(own).is_some_and(|(title, own)| title != own)
     }
 
     /// What part of a name means: whomever the note has named otherwise.

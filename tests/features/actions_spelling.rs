@@ -105,6 +105,7 @@ Liang Wenfeng.
           Liang Wenfeng → Liang Wenfeng
           Liang Wenfeng → Liang Wenfeng
           Liang → (Liang Wenfeng)
+          Liang Wenfeng → Liang Wenfeng
           flagged: misspelt-name “Liang Wenfang”
         ");
 }

@@ -112,14 +112,14 @@ ESA? The European Space Agency (ESA) launched. ESA was glad.
 }
 
 #[test]
-fn an_acronym_that_nobody_introduced_is_only_offered() {
+fn an_acronym_of_three_letters_is_that_of_whom_the_note_names() {
     check(
         "
 //- /Companies/European Space Agency.md
 //- /a.md
 The European Space Agency launched. ESA was glad.
     ^^^^^^^^^^^^^^^^^^^^^ European Space Agency
-                                    ^^^ (European Space Agency)
+                                    ^^^ European Space Agency
 ",
     );
 }

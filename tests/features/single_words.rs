@@ -87,7 +87,7 @@ Octavia Butler, Moses Malone and Thomas Bayes.
 The Uriah Butler Highway, Moses 5, Bayes/Laplace, Butler & Sons, Bayes-Nash and the Butler Act.
           ^^^^^^ (Octavia Butler)
                           ^^^^^ (Moses Malone)
-                                   ^^^^^ (Thomas Bayes)
+                                   ^^^^^ Thomas Bayes
                                                   ^^^^^^ (Octavia Butler)
                                                                                     ^^^^^^ (Octavia Butler)
 ",

@@ -87,3 +87,6 @@ pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
         Kind::Organization => compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use crate::names::honorifics::Title;
 use crate::names::inflection;
 use crate::names::lexicon;
 use crate::names::person::PersonName;
+use crate::names::token::{Token, tokenize};
 use crate::names::word::NameWord;
 use crate::names::{east_asian, is_particle};
 
@@ -132,7 +133,8 @@ fn part_of_double(word: &NameWord, surname: &NameWord) -> Option<Steps> {
 
 /// Two names of several words.
 fn full(seen: &PersonName, declared: &PersonName) -> Found {
-    if let Some(steps) = same_words(seen, declared) {
+    let whole = same_words(seen, declared).or_else(|| joined(seen, declared));
+    if let Some(steps) = whole.or_else(|| unspaced_part(seen, declared)) {
         return Ok(steps);
     }
     let contradiction = match in_order(seen.given(), seen.surname(), declared) {
@@ -144,7 +146,6 @@ fn full(seen: &PersonName, declared: &PersonName) -> Found {
     };
     inflected(seen, declared)
         .or_else(|| swapped(seen, declared))
-        .or_else(|| joined(seen, declared))
         .or_else(|| beginning(seen, declared))
         .or_else(|| end(seen, declared))
         .ok_or(contradiction)
@@ -294,14 +295,6 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 /// The surname first and no comma: Baek Haeun for Haeun Baek. Where both words are given names (James Henry) they are two
 /// people, unless a surname of East Asia is one of them.
 fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    let in_text = |name: &PersonName| -> Vec<NameWord> {
-        let (given, surname) = (name.given().iter(), name.surname().iter());
-        if name.surname_first {
-            surname.chain(given).cloned().collect()
-        } else {
-            given.chain(surname).cloned().collect()
-        }
-    };
     let (own, other) = (in_text(seen), in_text(declared));
     let (first, rest) = own.split_first()?;
     let is_open = own.len() == 2
@@ -320,12 +313,42 @@ fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     })
 }
 
-/// The same letters in other words: Kim Hyunjin for Kim Hyun-jin, MacDonald for Mac Donald.
+/// The same letters in other words: Kim Hyunjin for Kim Hyun-jin, MacDonald for Mac Donald. In scripts without spaces, a
+/// space tells nothing.
 fn joined(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    let letters = |words: &[NameWord]| words.iter().map(NameWord::letters).collect::<String>();
-    let own = letters(&seen.words);
-    let is_long = own.chars().count() > 3;
-    (is_long && own == letters(&declared.words)).then(|| Steps::of(Step::Hyphens))
+    let own = letters(seen);
+    let is_unspaced = tokenize(&own).first().is_some_and(Token::is_unspaced);
+    let is_long = is_unspaced || own.chars().count() > SHORTEST_JOINED;
+    let steps = if is_unspaced { Steps::NONE } else { Steps::of(Step::Hyphens) };
+    (is_long && own == letters(declared)).then_some(steps)
+}
+
+/// Part of a name without spaces that looks like a whole one: 马克思 of 卡尔·马克思.
+fn unspaced_part(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    let own = letters(seen);
+    if !tokenize(&own).first().is_some_and(Token::is_unspaced) {
+        return None;
+    }
+    let is = |words: &[NameWord]| words.iter().map(NameWord::letters).collect::<String>() == own;
+    let step = if is(declared.surname()) { Some(Step::Surname) } else { is(declared.given()).then_some(Step::Given) };
+    step.map(Steps::of)
+}
+
+/// Names of fewer letters are alike by chance.
+const SHORTEST_JOINED: usize = 3;
+
+/// The letters of a name in the order in which it is written.
+fn letters(name: &PersonName) -> String {
+    in_text(name).iter().map(NameWord::letters).collect()
+}
+
+/// The words of a name in the order in which it is written, a comma aside.
+fn in_text(name: &PersonName) -> Vec<NameWord> {
+    if name.is_mononym() {
+        return name.words.clone();
+    }
+    let (given, surname) = (name.given().iter(), name.surname().iter());
+    if name.surname_first { surname.chain(given).cloned().collect() } else { given.chain(surname).cloned().collect() }
 }
 
 /// The first words of a longer name: two given names (Clara Jean), or a given name and the first of two surnames (Pilar
