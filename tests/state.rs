@@ -41,7 +41,7 @@ const HEADS: [&str; 10] = [
 ];
 
 /// Lines of notes, with what any change of a definition elsewhere can touch.
-const LINES: [&str; 22] = [
+const LINES: [&str; 24] = [
     "# 🧭 Zoë Lane\n",
     "# Ada King\n",
     "## Tom Ellison\n",
@@ -62,6 +62,8 @@ const LINES: [&str; 22] = [
     "    Zoë Lane\n",
     "`Zoë Lane` <!-- Ada Lovelace -->\n",
     "**Zoë\nLane** and\n",
+    "Dom Tomem Ellisonem i Ady Lovelace.\n",
+    "Lovelace, Ada. Ada B. Lovelace wrote.\n",
     "```\n",
     "- Ada King\n",
 ];

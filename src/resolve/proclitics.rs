@@ -7,7 +7,10 @@ use crate::names::token::Token;
 
 /// The words of a text, each without the prefix that hides a known word in it: סאמר in וסאמר.
 pub(super) fn cut<'t>(mut tokens: Vec<Token<'t>>, trie: &Trie) -> Vec<Token<'t>> {
-    for token in tokens.iter_mut().filter(|token| may_have_prefix(token.text)) {
+    for token in &mut tokens {
+        if inflection::proclitics(token.text).next().is_none() {
+            continue;
+        }
         if trie.knows(&fold(token.text)) {
             continue;
         }
@@ -20,9 +23,4 @@ pub(super) fn cut<'t>(mut tokens: Vec<Token<'t>>, trie: &Trie) -> Vec<Token<'t>>
         }
     }
     tokens
-}
-
-/// Whether the word is in Hebrew or Arabic letters.
-fn may_have_prefix(word: &str) -> bool {
-    word.chars().next().is_some_and(|first| matches!(first, '\u{0590}'..='\u{05ff}' | '\u{0600}'..='\u{06ff}'))
 }

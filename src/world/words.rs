@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::alike::Shape;
 use crate::names::forms::Pattern;
+use crate::names::inflection::proclitics;
+use crate::names::normalize::fold;
 use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
@@ -35,6 +37,34 @@ fn link_trace(target: &str) -> u32 {
 
 fn handle_trace(handle: &str) -> u32 {
     word_hash(handle) ^ HANDLE
+}
+
+/// Tells the traces of how words begin from those of words.
+const BEGINNING: u32 = 0x6265_6769;
+
+/// How a word begins: its first letters, folded, as a trace. What endings of languages make of a word begins as it does.
+fn beginning_trace(word: &str, letters: usize) -> u32 {
+    let folded = fold(word);
+    let end = folded.char_indices().nth(letters).map_or(folded.len(), |(at, _)| at);
+    word_hash(folded.get(..end).unwrap_or_default()) ^ BEGINNING
+}
+
+/// A word of so many letters at most may be a shorter one with an ending.
+const SHORT: usize = 6;
+/// How many letters of a word tell how it begins, and of a word that has no more than those.
+const TELLING: usize = 3;
+
+/// The traces of how a word of a text begins.
+fn beginnings(word: &str) -> impl Iterator<Item = u32> + '_ {
+    let length = word.chars().count();
+    let short = (length <= SHORT).then_some(TELLING - 1);
+    let long = (length > TELLING).then_some(TELLING);
+    short.into_iter().chain(long).map(move |letters| beginning_trace(word, letters))
+}
+
+/// The trace that a text has if it has this word of a name with an ending.
+fn beginning_of_name(word: &str) -> u32 {
+    beginning_trace(word, if word.chars().count() > TELLING { TELLING } else { TELLING - 1 })
 }
 
 /// The trace of every note that has handles.
@@ -173,9 +203,15 @@ impl Counter {
             Some(first) if first.is_uppercase() => self.has_turned |= step.take(&mut word.capital),
             _ => {}
         }
+        let is_ordinary = word.is_ordinary;
         if word.all == 0 {
             self.tally.words.remove(&key.hash());
         }
+        if !is_ordinary && written.chars().next().is_some_and(char::is_uppercase) {
+            beginnings(written).for_each(|trace| self.called(trace, step));
+        }
+        let rests = proclitics(written).filter_map(|length| written.get(length..));
+        rests.for_each(|rest| self.called(word_hash(rest), step));
     }
 
     fn called(&mut self, trace: u32, step: Step) {
@@ -243,6 +279,9 @@ impl Change {
         // A text may have “&” for a connective.
         let words = pattern.words.iter().filter(|(_, word)| !is_connective(word));
         self.sets.push(words.map(|(_, word)| word_hash(word)).collect());
+        if let [(_, word)] = pattern.words.as_slice() {
+            self.sets.push(vec![beginning_of_name(word)]);
+        }
     }
 
     pub(super) fn word(&mut self, hash: u32) {
