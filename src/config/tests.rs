@@ -154,10 +154,18 @@ fn a_settings_file_names_no_file_that_is_not_in_its_folder() {
     let text = r#"
 person_template = "/etc/passwd"
 organization_template = "notes/../../secret.md"
-names_files = ["/tmp/uk.names", "C:\\uk.names", "~", "registers/../uk.names", "a/../../b", "..\\b", ".."]
+names_files = ["/tmp/uk.names", "C:\\uk.names", "~", "./uk.names", "a/../../b", "..\\b", ".."]
 "#;
-    assert_snapshot!(problems(text), @"");
-    assert_eq!(Config::of([&from_toml(text)]).names_files, ["~", "registers/../uk.names"]);
+    assert_snapshot!(problems(text), @r#"
+    "\"/etc/passwd\"": “person_template” must be a file in the workspace folder, not "/etc/passwd"; the default is used.
+    "\"notes/../../secret.md\"": “organization_template” must be a file in the workspace folder, not "notes/../../secret.md"; the default is used.
+    "\"/tmp/uk.names\"": An item of “names_files” must be a file in the workspace folder, not "/tmp/uk.names"; it is left out.
+    "\"C:\\\\uk.names\"": An item of “names_files” must be a file in the workspace folder, not "C:\\uk.names"; it is left out.
+    "\"a/../../b\"": An item of “names_files” must be a file in the workspace folder, not "a/../../b"; it is left out.
+    "\"..\\\\b\"": An item of “names_files” must be a file in the workspace folder, not "..\\b"; it is left out.
+    "\"..\"": An item of “names_files” must be a file in the workspace folder, not ".."; it is left out.
+    "#);
+    assert_eq!(Config::of([&from_toml(text)]).names_files, ["~", "./uk.names"]);
     // Where names files are is for the user to say; a template is a note in any case.
     let editor = Layer::from_json(&json!({ "names_files": ["/tmp/uk.names"], "person_template": "../secret.md" }));
     assert_eq!(Config::of([&editor]).names_files, ["/tmp/uk.names"]);

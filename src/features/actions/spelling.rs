@@ -14,8 +14,6 @@ use crate::world::{FileData, World};
 /// What edits of notes are called that the user does not see.
 const ELSEWHERE: &str = "Correct the spelling in other notes";
 
-/// A name needs so many words for its slip to be sure.
-
 /// The word that is wrong in a misspelt name, and what it should be.
 struct Slip {
     /// The word, from the name's start.

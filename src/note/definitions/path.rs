@@ -211,8 +211,8 @@ pub(super) fn is_dated(path: &str) -> bool {
     let stem = raw_stem(path);
     let digits = stem.len() - stem.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_number = digits == stem.len();
-    !stem.chars().any(char::is_alphabetic) && !(is_number && digits >= SHORTEST_TIME)
-        || (digits <= 8 && leading_date(stem).is_some())
+    let is_id = is_number && digits >= SHORTEST_TIME;
+    !(is_id || stem.chars().any(char::is_alphabetic)) || (digits <= 8 && leading_date(stem).is_some())
 }
 
 /// A number of so many digits is a time down to minutes or a longer identifier, not a day.

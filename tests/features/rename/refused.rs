@@ -53,15 +53,15 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Notes on Ada"), @"There is a note People/Notes on Ada.md already.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a|b"), @"A name cannot have “|” in it: links or file names would break.");
-    assert_snapshot!(refused("Ada $0Byron", "con"), @"");
-    assert_snapshot!(refused("Ada $0Byron", "nul.md"), @"");
-    assert_snapshot!(refused("Ada $0Byron", "x.exe"), @"");
-    assert_snapshot!(refused("Ada $0Byron", "~x"), @"");
-    assert_snapshot!(refused("Ada $0Byron", ".hidden"), @"");
-    assert_snapshot!(refused("Ada $0Byron", "Ada..."), @"");
-    assert_snapshot!(refused("Ada $0Byron", "\u{202e}x"), @"");
-    assert_snapshot!(refused("Ada $0Byron", &"é".repeat(130)), @"");
-    assert_snapshot!(refused("[[Nora $0Nemo]]", "COM1"), @"");
-    assert_snapshot!(refused("[[Nora $0Nemo]]", "../x"), @"");
+    assert_snapshot!(refused("Ada $0Byron", "con"), @"No note could have this name: “con” is a device on Windows.");
+    assert_snapshot!(refused("Ada $0Byron", "nul.md"), @"No note could have this name: “nul.md” is a device on Windows.");
+    assert_snapshot!(refused("Ada $0Byron", "x.exe"), @"No note could have this name: “x.exe” ends like another kind of file.");
+    assert_snapshot!(refused("Ada $0Byron", "~x"), @"No note could have this name: “~x” begins with “~”, which stands for a home folder.");
+    assert_snapshot!(refused("Ada $0Byron", ".hidden"), @"No note could have this name: “.hidden” begins with a dot, so that it would be hidden.");
+    assert_snapshot!(refused("Ada $0Byron", "Ada..."), @"No note could have this name: “Ada...” begins or ends with a blank or dot, which some systems drop.");
+    assert_snapshot!(refused("Ada $0Byron", "\u{202e}x"), @"A name cannot have “\\u{202e}” in it: links or file names would break.");
+    assert_snapshot!(refused("Ada $0Byron", &"é".repeat(130)), @"No note could have this name: the name is longer than file systems take.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "COM1"), @"No note could have this name: “COM1” is a device on Windows.");
+    assert_snapshot!(refused("[[Nora $0Nemo]]", "../x"), @"A name cannot have “/” in it: links or file names would break.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a/b"), @"A name cannot have “/” in it: links or file names would break.");
 }
