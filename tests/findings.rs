@@ -164,8 +164,8 @@ fn what_is_found_changes_only_with_the_version() {
     let text = LINES.concat();
     let mut packed = Vec::new();
     for format in [Format::Markdown, Format::Org, Format::Plain] {
-        let blocks = parse(&text, format).blocks;
-        let found = resolve::tags(&blocks, &text, Readers::First, &mut Memory::default());
+        let note = parse(&text, format);
+        let found = resolve::tags(&note, &text, Readers::First, &mut Memory::default());
         packed.extend(found.iter().flat_map(|tags| resolve::pack(tags)));
     }
     let origin = resolve::origin();

@@ -221,7 +221,7 @@ impl Workspace {
         let before = self.world.clone();
         let Some(id) = before.find(&key(note)) else { return self.happen(meanwhile) };
         if let Some(open) = before.file(id).and_then(|file| file.open.as_ref()) {
-            let tags = resolve::tags(&open.parsed.blocks, &open.text, readers, &mut Memory::default());
+            let tags = resolve::tags(&open.parsed, &open.text, readers, &mut Memory::default());
             self.happen(meanwhile);
             self.world.tag(id, &open.text, readers, tags);
         } else {
@@ -238,7 +238,7 @@ impl Workspace {
     fn tagged(&self, mut world: World) -> World {
         let open: Vec<_> = world.files().filter_map(|(id, file)| Some((id, file.open.clone()?))).collect();
         for (id, open) in open.iter().filter(|(_, open)| !open.is_read_by(Readers::Both)) {
-            let tags = resolve::tags(&open.parsed.blocks, &open.text, Readers::Both, &mut Memory::default());
+            let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut Memory::default());
             assert!(world.tag(*id, &open.text, Readers::Both, tags), "its text is the same");
         }
         for id in world.unread(Readers::Both) {

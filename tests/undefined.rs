@@ -91,7 +91,7 @@ impl Vault {
 }
 
 fn tags(open: &OpenNote, readers: Readers) -> Vec<Arc<[resolve::Tag]>> {
-    resolve::tags(&open.parsed.blocks, &open.text, readers, &mut Memory::default())
+    resolve::tags(&open.parsed, &open.text, readers, &mut Memory::default())
 }
 
 const PETRA: (&str, Kind) = ("Petra Lindqvist", Kind::Person);
@@ -267,4 +267,71 @@ fn parts_of_a_name_that_is_defined_are_no_undefined_name() {
 fn a_mister_is_not_the_lady_of_that_surname() {
     let vault = vault_of("Petra Lindqvist called on Monday.\n\nMr. Lindqvist said that he was late.\n");
     assert_eq!(vault.undefined("Markets.md"), [PETRA, ("Lindqvist", Kind::Person)]);
+}
+
+/// The undefined names of a note by themselves, with what stands there.
+fn written(text: &str) -> Vec<(String, String)> {
+    let vault = vault_of(text);
+    let file = vault.world.file(vault.open).expect("it is open");
+    let names = file.mentions.iter().filter_map(|mention| match &mention.resolution {
+        Resolution::Undefined { name, .. } => Some((mention.span.text(text).to_owned(), name.to_string())),
+        _ => None,
+    });
+    names.collect()
+}
+
+fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
+    found.iter().map(|(written, name)| (written.as_str(), name.as_str())).collect()
+}
+
+#[test]
+fn a_dead_link_and_a_part_of_its_name_are_one() {
+    let text = "Yesterday [[Lena Fischer]] called.\n\nFischer said that she was late, and Lena laughed.\n";
+    let found = written(text);
+    let lena = "Lena Fischer";
+    assert_eq!(pairs(&found), [(lena, lena), ("Fischer", lena), ("Lena", lena)]);
+    let vault = vault_of(text);
+    assert_eq!(vault.codes(), [("unresolved-link", places(text, "[[")[0] + 2)], "it is said once");
+    for at in ["Lena Fischer", "Fischer said", "Lena laughed"].map(|words| places(text, words)[0] as usize) {
+        assert_eq!(highlight(&vault.world, vault.open, at + 1).expect("a name is there").len(), 3);
+        assert_eq!(references(&vault.world, vault.open, at + 1, true).expect("a name is there").len(), 3);
+        let undefined = hover(&vault.world, vault.open, at + 1).and_then(|hover| hover.undefined);
+        assert_eq!(undefined.expect("nobody has defined her").name, lena);
+    }
+}
+
+#[test]
+fn somebody_in_a_cast_property_is_named() {
+    let text = "---\nattendees: [Lena Fischer]\n---\nFischer said that she was late.\n";
+    let found = written(text);
+    assert_eq!(pairs(&found), [("Lena Fischer", "Lena Fischer"), ("Fischer", "Lena Fischer")]);
+    assert_eq!(vault_of(text).codes(), [("unresolved-name", places(text, "Lena")[0])]);
+}
+
+#[test]
+fn a_link_that_leads_to_somebody_says_nothing_of_undefined_names() {
+    let mut vault = vault_of("Yesterday [[Lena Fischer]] called.\n\nFischer said that she was late.\n");
+    vault.put("People/Lena Fischer.md", "---\ntype: person\n---\n", None);
+    assert_eq!(vault.undefined("Markets.md"), []);
+}
+
+#[test]
+fn a_dead_link_to_a_topic_is_nobody() {
+    assert_eq!(written("See [[Quarterly Planning]] and [[Fast Cars]].\n"), []);
+}
+
+#[test]
+fn turkish_endings_and_words_before_a_name_are_no_part_of_it() {
+    let found = written("Ann Kubrin said it. Then Ann Kubrin'in went to see Ann Kubrin'den.\n");
+    assert!(found.iter().all(|(written, name)| written == "Ann Kubrin" && name == written), "{found:?}");
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn a_product_that_is_called_like_a_person_is_nobody() {
+    let text = "I run the Claude Code CLI every day. Claude Code is fast.\n\nThen I asked for a release of Claude 3.5.\n";
+    let vault = vault_of(text);
+    assert_eq!(vault.undefined("Markets.md").iter().filter(|(_, kind)| *kind == Kind::Person).count(), 0);
+    let vault = vault_of("Claude said that he was late. I met Claude at the office, and Claude laughed.\n");
+    assert!(vault.undefined("Markets.md").contains(&("Claude", Kind::Person)));
 }

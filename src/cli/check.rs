@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::baseline::Baseline;
+use super::tag::Reader;
 use super::terminal::Escaped;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, excerpt, github, place, sarif};
@@ -24,6 +25,9 @@ pub(super) struct Options {
     /// Show hints, too, such as names that nobody has defined; this reads with more care and takes longer
     #[arg(long)]
     hints: bool,
+    /// Which recognizer looks for names that nobody has defined, where hints are shown
+    #[arg(long, value_enum, default_value_t)]
+    reader: Reader,
     /// Correct names that are surely misspelt, on disk; say which, and report what is left
     #[arg(long)]
     pub(super) fix: bool,
@@ -90,7 +94,7 @@ impl Options {
         let for_programs = matches!(self.format, Format::Json | Format::Sarif);
         let is_of_interest = self.wants_hints() || self.write_baseline || for_programs;
         let is_needed = shown > Some(Severity::Hint) || (shown.is_some() && is_of_interest);
-        if is_needed { Readers::Both } else { Readers::First }
+        if is_needed { self.reader.into() } else { Readers::First }
     }
 }
 
@@ -104,8 +108,21 @@ pub(super) struct Found {
 pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
     let out = &mut Escaped(raw);
     let severities = workspace.config.severities();
-    let workspace = workspace.tagged_where_asked(options.readers(&severities));
-    let mut findings = find(&workspace, &severities);
+    let readers = options.readers(&severities);
+    let mut workspace = workspace.tagged_where_asked(readers);
+    let mut findings = find(&workspace, &workspace.asked, &severities);
+    if Readers::from(options.reader) > readers {
+        // What is flagged must not depend on whether hints are shown.
+        let is_flagged = |found: &&Found| depends_on_tags(&found.finding) && found.finding.severity > Severity::Hint;
+        let mut again: Vec<FileId> = findings.iter().filter(is_flagged).map(|found| found.file).collect();
+        again.dedup();
+        workspace = workspace.tagged_in(&again, options.reader.into());
+        findings.retain(|found| !again.contains(&found.file));
+        findings.extend(find(&workspace, &again, &severities));
+        // How many names nobody has defined, only both readers can say.
+        findings.retain(|found| found.finding.code != Code::UnresolvedName || found.finding.severity > Severity::Hint);
+        findings.sort_by_cached_key(|found| workspace.asked.iter().position(|file| *file == found.file));
+    }
     if let Some(path) = &options.baseline {
         if options.write_baseline {
             let before = Baseline::read(path).unwrap_or_default();
@@ -134,13 +151,18 @@ pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write)
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn find(workspace: &Workspace, severities: &Severities) -> Vec<Found> {
+/// Whether what the tagger finds may make or unmake the finding: it shows that a word is somebody's name.
+fn depends_on_tags(finding: &Finding) -> bool {
+    matches!(finding.code, Code::AmbiguousName | Code::MisspeltName | Code::InconsistentName | Code::FirstMention)
+}
+
+fn find(workspace: &Workspace, files: &[FileId], severities: &Severities) -> Vec<Found> {
     let check = |file: &FileId| {
         let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities);
         let file = *file;
         findings.into_iter().map(move |finding| Found { file, finding })
     };
-    workspace.asked.par_iter().flat_map_iter(check).collect()
+    files.par_iter().flat_map_iter(check).collect()
 }
 
 fn text(

@@ -96,6 +96,9 @@ enum Command {
         /// List those instead whom the notes name and nobody has defined
         #[arg(long)]
         undefined: bool,
+        /// Which recognizer looks for these
+        #[arg(long, value_enum, default_value_t, requires = "undefined")]
+        reader: tag::Reader,
     },
     /// Show what the notes say about a person or an organization
     Show {
@@ -111,6 +114,9 @@ enum Command {
         of: Option<String>,
         #[command(flatten)]
         scope: Scope,
+        /// Which recognizer looks for names that nobody has defined
+        #[arg(long, value_enum, default_value_t)]
+        reader: tag::Reader,
         /// How to print them
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -363,13 +369,13 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
             writeln!(out, "{:#}", crate::config::schema())?;
             Ok(Outcome::Clean)
         }
-        Command::List { scope, undefined: true } => {
-            list::undefined(&Workspace::load(&scope)?.tagged_where_asked(Readers::Both), out)
+        Command::List { scope, undefined: true, reader } => {
+            list::undefined(&Workspace::load(&scope)?.tagged_where_asked(reader.into()), out)
         }
-        Command::List { scope, undefined: false } => list::run(&Workspace::load(&scope)?.tagged(), out),
+        Command::List { scope, undefined: false, .. } => list::run(&Workspace::load(&scope)?.tagged(), out),
         Command::Show { name, scope } => show::run(&Workspace::load(&scope)?.tagged(), &name, out),
-        Command::Mentions { of, scope, format } => {
-            let workspace = Workspace::load(&scope)?.tagged_where_asked(Readers::First);
+        Command::Mentions { of, scope, reader, format } => {
+            let workspace = Workspace::load(&scope)?.tagged_where_asked(reader.into());
             mentions::run(&workspace, of.as_deref(), format, out)
         }
         Command::Graph { scope, format } => {

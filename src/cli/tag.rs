@@ -18,12 +18,18 @@ pub(super) enum Reader {
     Both,
 }
 
+impl From<Reader> for Readers {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::First => Self::First,
+            Reader::Both => Self::Both,
+        }
+    }
+}
+
 /// `whoswho tag`.
 pub(super) fn run(reader: Reader, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let readers = match reader {
-        Reader::First => Readers::First,
-        Reader::Both => Readers::Both,
-    };
+    let readers = Readers::from(reader);
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     match format {
         Format::Text => table(readers, &mut input, out),

@@ -28,6 +28,9 @@ pub(super) fn is_full(world: &World, file: &FileData, mention: &Mention) -> bool
     match mention.form {
         MentionForm::Full => true,
         MentionForm::Tagged => matches!(mention.resolution, Resolution::Undefined { part: Part::Whole, .. }),
+        MentionForm::Link if mention.is_dead_link() => {
+            matches!(mention.resolution, Resolution::Undefined { part: Part::Whole, .. })
+        }
         MentionForm::Definition | MentionForm::Link => {
             let name = mention.entity().and_then(|id| world.entity(id)).map(|entity| fold(entity.name()));
             name.zip(file.text()).is_some_and(|(name, text)| fold(mention.span.text(text)) == name)

@@ -11,7 +11,8 @@ pub(super) struct Free {
 impl Free {
     pub(super) fn of(file: &FileData) -> Self {
         let is_known = |mention: &&Mention| {
-            !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. })
+            mention.is_dead_link()
+                || !matches!(mention.resolution, Resolution::Ignored { .. } | Resolution::Undefined { .. })
         };
         Self { taken: file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect() }
     }

@@ -46,9 +46,10 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -
     findings.extend(invalid_definition::check(world, file, data));
     findings.extend(inconsistent_name::check(world, data, text));
     findings.extend(first_mention::check(world, file, data, text));
+    let flags_links = severities.of(Code::UnresolvedLink, Severity::Warning).is_some();
     let misspelt = misspelt_name::check(world, data, text);
     let ignored = ignored_names(world, data, text);
-    findings.extend(unresolved_name::check(data, &misspelt, &ignored));
+    findings.extend(unresolved_name::check(data, &misspelt, &ignored, flags_links));
     findings.extend(misspelt);
     findings.retain(|finding| !is_ignored(&ignored, data, finding, text));
     findings.retain_mut(|finding| match severities.of(finding.code, finding.severity) {
@@ -74,5 +75,5 @@ fn is_ignored(ignored: &IgnoredNames, file: &FileData, finding: &Finding, text: 
         Resolution::Undefined { name, .. } => Some(name.as_ref()),
         _ => None,
     });
-    ignored.covers(file, full.unwrap_or(written), finding.span)
+    full.is_some_and(|full| ignored.covers(file, full, finding.span)) || ignored.covers(file, written, finding.span)
 }

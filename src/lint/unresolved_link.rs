@@ -1,10 +1,10 @@
 use super::{Code, Finding, Severity};
-use crate::resolve::{MentionForm, Resolution};
+use crate::resolve::MentionForm;
 use crate::world::FileData;
 
 /// Links and handles that name somebody and lead nowhere.
 pub(super) fn check(file: &FileData, text: &str) -> Vec<Finding> {
-    let unresolved = file.mentions.iter().filter(|mention| mention.resolution == Resolution::Unresolved);
+    let unresolved = file.mentions.iter().filter(|mention| mention.is_dead_link());
     unresolved
         .map(|mention| {
             let name = mention.span.text(text);

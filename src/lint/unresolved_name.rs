@@ -8,10 +8,16 @@ use crate::text::Span;
 use crate::world::FileData;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
-/// to be misspelt is left out, and so is what is to be left alone, or only the tagger's first reader has seen.
-pub(super) fn check(file: &FileData, misspelt: &[Finding], ignored: &IgnoredNames) -> Vec<Finding> {
+/// to be misspelt is left out, and so is what is to be left alone, or only the tagger's first reader has seen. Where
+/// links that lead nowhere are flagged, so is whom they name.
+pub(super) fn check(file: &FileData, misspelt: &[Finding], ignored: &IgnoredNames, flags_links: bool) -> Vec<Finding> {
     let is_misspelt = |span: Span| misspelt.iter().any(|finding| finding.span.overlaps(span));
-    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let linked = file.mentions.iter().filter(|mention| flags_links && mention.is_dead_link());
+    let linked = linked.filter_map(|mention| match &mention.resolution {
+        Resolution::Undefined { name, .. } => Some(fold(name)),
+        _ => None,
+    });
+    let mut seen: FxHashSet<String> = linked.collect();
     let mut findings = Vec::new();
     for mention in file.mentions.iter().filter(|mention| !is_misspelt(mention.span)) {
         let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };

@@ -150,7 +150,7 @@ impl Tagging {
             Readers::Both => &self.shared.both,
         };
         let mut memory = lock(memories).remove(&file).unwrap_or_default();
-        let found = resolve::tags(&open.parsed.blocks, &open.text, by, &mut memory);
+        let found = resolve::tags(&open.parsed, &open.text, by, &mut memory);
         let mut state = session.state();
         if state.world.file(file).is_some_and(|now| now.open.is_some()) {
             lock(memories).insert(file, memory);

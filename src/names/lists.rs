@@ -25,7 +25,8 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 18] = [
+    const ALL: [(&str, &str); 23] = [
+        ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("english_function_words", include_str!("lists/english_function_words.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
@@ -40,10 +41,14 @@ mod tests {
         ("ordinary", include_str!("lists/ordinary.txt")),
         ("places", include_str!("lists/places.txt")),
         ("romanized_surnames", include_str!("lists/romanized_surnames.txt")),
+        ("sentence_openers", include_str!("lists/sentence_openers.txt")),
+        ("speech_words", include_str!("lists/speech_words.txt")),
         ("surnames", include_str!("lists/surnames.txt")),
+        ("things", include_str!("lists/things.txt")),
         ("titles", include_str!("lists/titles.txt")),
         ("titles_or_names", include_str!("lists/titles_or_names.txt")),
         ("unspaced_thing_suffixes", include_str!("lists/unspaced_thing_suffixes.txt")),
+        ("use_words", include_str!("lists/use_words.txt")),
     ];
 
     #[test]

@@ -78,9 +78,9 @@ pub enum Resolution {
         /// What they have in common.
         named_by: NamedBy,
     },
-    /// It is an explicit reference that leads nowhere.
+    /// It is an explicit reference that leads nowhere, and whom it calls is not known.
     Unresolved,
-    /// It names somebody whom nobody has defined.
+    /// It names somebody whom nobody has defined, in prose, in a cast property, or by a link that leads nowhere.
     Undefined {
         /// What it most likely names.
         kind: Kind,
@@ -170,7 +170,8 @@ pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
     mentions.dedup_by(|later, earlier| later.hit.overlaps(earlier.hit));
     let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
     mentions.extend(bare);
-    undefined::add(input.tags, &mut mentions);
+    undefined::add(input, whos_who, &mut mentions);
+    undefined::add_explicit(input, whos_who, &mut mentions);
     mentions.sort_by_key(|mention| mention.hit);
     mentions
 }
@@ -190,6 +191,15 @@ impl Mention {
             Resolution::Resolved { entity, .. } => std::slice::from_ref(entity),
             Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => candidates,
             Resolution::Unresolved | Resolution::Undefined { .. } => &[],
+        }
+    }
+
+    /// Whether it is a link or handle that leads nowhere.
+    pub fn is_dead_link(&self) -> bool {
+        match self.resolution {
+            Resolution::Unresolved => true,
+            Resolution::Undefined { .. } => self.form == MentionForm::Link,
+            _ => false,
         }
     }
 

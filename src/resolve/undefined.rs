@@ -1,25 +1,30 @@
 //! Names that the tagger finds and nobody has defined.
 
+mod explicit;
 mod packed;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Mention, MentionForm, Part, Resolution};
+use super::{Input, Mention, MentionForm, Part, Resolution};
 use crate::names::Kind;
+use crate::names::edges;
 use crate::names::normalize::fold;
-use crate::note::{Block, Visible};
+use crate::note::{Block, ParsedNote, Visible};
 use crate::tagger::coreference::{Member, Name, chains};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
+use crate::whos_who::WhosWho;
 
+use explicit::Written;
+pub(super) use explicit::add as add_explicit;
 pub use packed::{pack, unpack};
 
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
 /// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
 /// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// From which score on a tagged name is said to be one: of a hundred such names 95 were annotated just so in the prose of
 /// the development texts (the tables in the tagger's model card).
@@ -61,22 +66,27 @@ struct Whole {
 
 /// A name as the tagger finds it.
 struct Found<'a> {
+    /// Where it stands in what a reader sees of its block.
+    start: usize,
+    end: usize,
     text: String,
     before: String,
     tagged: &'a Tagged,
 }
 
-/// The names in each block of a note, known ones included: what one block says helps to read the others. What `memory`
-/// holds of an earlier version is not read again.
-pub fn tags(blocks: &[Block], source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+/// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
+/// properties that write a name. What `memory` holds of an earlier version is not read again.
+pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+    let blocks = note.blocks.as_slice();
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
     let tagged = tagger::tag_again(&texts, readers, memory);
     let found: Vec<Vec<Found<'_>>> = texts.iter().zip(&tagged).map(|(text, tagged)| likely(text, tagged)).collect();
-    let mut names = whole_names(&found).into_iter();
+    let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
+    let mut names = whole_names(&found, &starts, &explicit::written(note, &found)).into_iter();
     let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
         let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
-            let place = visible.source_span(found.tagged.span.start as usize, found.tagged.span.end as usize);
+            let place = visible.source_span(found.start, found.end);
             Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, whole }
         });
         tags.collect::<Arc<[Tag]>>()
@@ -92,19 +102,31 @@ pub fn origin() -> String {
 
 fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
-    likely.map(|tagged| Found { text: name(tagged, text), before: words_before(tagged, text), tagged }).collect()
+    let found = |tagged: &'a Tagged| {
+        let own = edges::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
+        let name = in_one_line(text.get(own.clone()).unwrap_or_default());
+        Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
+    };
+    likely.map(found).collect()
 }
 
-/// For each name, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its chain.
-fn whole_names(found: &[Vec<Found<'_>>]) -> Vec<Option<Whole>> {
-    let all: Vec<&Found<'_>> = found.iter().flatten().collect();
-    let folded: Vec<String> = all.iter().map(|found| fold(&found.text)).collect();
+/// Where the names of a block stand in the note.
+fn starts(((_, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)) -> Vec<u32> {
+    found.iter().map(|found| visible.source_span(found.start, found.end).start).collect()
+}
+
+/// For each name in prose, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its
+/// chain.
+fn whole_names(found: &[Vec<Found<'_>>], starts: &[Vec<u32>], written: &[Written]) -> Vec<Option<Whole>> {
+    let mut all: Vec<Named<'_>> = found.iter().flatten().zip(starts.iter().flatten()).map(Named::in_prose).collect();
+    all.extend(written.iter().map(Named::written));
+    all.sort_by_key(|named| named.at);
+    let folded: Vec<String> = all.iter().map(|named| fold(named.name.text)).collect();
     let sure: FxHashSet<&str> =
-        all.iter().zip(&folded).filter(|(found, _)| is_sure(found)).map(|(_, name)| name.as_str()).collect();
-    let names: Vec<Name<'_>> =
-        all.iter().map(|found| Name { text: &found.text, kind: found.tagged.kind, before: &found.before }).collect();
+        all.iter().zip(&folded).filter(|(named, _)| named.is_sure).map(|(_, name)| name.as_str()).collect();
+    let names: Vec<Name<'_>> = all.iter().map(|named| named.name).collect();
     let is_sure = |at: usize| folded.get(at).is_some_and(|name| sure.contains(name.as_str()));
-    let texts: Vec<Arc<str>> = all.iter().map(|found| Arc::from(found.text.as_str())).collect();
+    let texts: Vec<Arc<str>> = all.iter().map(|named| Arc::from(named.name.text)).collect();
     let whole = |(at, member): (usize, Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
         if is_sure(member.fullest) {
@@ -113,7 +135,29 @@ fn whole_names(found: &[Vec<Found<'_>>]) -> Vec<Option<Whole>> {
             own.map(|own| Whole { own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
         }
     };
-    chains(&names).into_iter().enumerate().map(whole).collect()
+    let wholes = chains(&names).into_iter().enumerate().map(whole);
+    wholes.zip(&all).filter(|(_, named)| named.is_in_prose).map(|(whole, _)| whole).collect()
+}
+
+/// A name in a note, in prose or not.
+struct Named<'a> {
+    at: u32,
+    name: Name<'a>,
+    /// Whether it is sure by itself that it is one.
+    is_sure: bool,
+    is_in_prose: bool,
+}
+
+impl<'a> Named<'a> {
+    fn in_prose((found, at): (&'a Found<'_>, &u32)) -> Self {
+        let name = Name { text: &found.text, kind: found.tagged.kind, before: &found.before };
+        Self { at: *at, name, is_sure: is_sure(found), is_in_prose: true }
+    }
+
+    fn written(written: &'a Written) -> Self {
+        let name = Name { text: &written.text, kind: written.kind, before: "" };
+        Self { at: written.at, name, is_sure: true, is_in_prose: false }
+    }
 }
 
 /// Names without any capital are never sure, except in scripts that have none.
@@ -122,14 +166,9 @@ fn is_sure(found: &Found<'_>) -> bool {
     found.tagged.score >= sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
 
-/// The tagged words in one line.
-fn name(tagged: &Tagged, text: &str) -> String {
-    in_one_line(tagged.span.text(text))
-}
-
 /// The words right before a tagged name, which may be its title.
-fn words_before(tagged: &Tagged, text: &str) -> String {
-    let front = text.get(..tagged.span.start as usize).unwrap_or_default();
+fn words_before(start: usize, text: &str) -> String {
+    let front = text.get(..start).unwrap_or_default();
     let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
     words.reverse();
     words.join(" ")
@@ -137,8 +176,10 @@ fn words_before(tagged: &Tagged, text: &str) -> String {
 
 /// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
 /// its place.
-pub(super) fn add(tags: &[(Span, &Tag)], mentions: &mut Vec<Mention>) {
-    let known = known_names(tags, mentions);
+pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
+    let tags = input.tags;
+    let mut known: FxHashSet<String> = known_names(tags, mentions).into_iter().map(fold).collect();
+    known.extend(explicit::known(input, whos_who, mentions));
     mentions.sort_by_key(|mention| mention.hit);
     let mut added: Vec<Mention> = Vec::new();
     let mut replaced: FxHashSet<Span> = FxHashSet::default();
@@ -182,9 +223,9 @@ impl Tag {
 
     /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
     /// the definition's names to say.
-    fn resolution(&self, known: &FxHashSet<&str>) -> Option<Resolution> {
+    fn resolution(&self, known: &FxHashSet<String>) -> Option<Resolution> {
         let Whole { own, full, part } = self.whole.as_ref()?;
-        let (name, part) = if known.contains(full.as_ref()) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
+        let (name, part) = if known.contains(&fold(full)) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
         Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
     }
 }

@@ -26,6 +26,7 @@ mod memory;
 #[cfg(feature = "second")]
 mod second;
 mod table;
+mod things;
 mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
@@ -58,7 +59,7 @@ pub struct Tagged {
 const LEAST: f32 = 0.3;
 
 /// Who reads.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Readers {
     /// The fast one alone: keeps up with typing.
     First,
@@ -118,7 +119,9 @@ fn tag(tagger: &mut Tagger, model: &Model, blocks: &[&str], readers: Readers, me
         let calibration = tagger.calibration(model, kept.is_settled());
         found.iter().filter_map(|found| tagged(calibration, &kept.block, found)).collect::<Vec<_>>()
     };
-    memory.kept().iter().zip(&found).map(report).collect()
+    let mut tagged: Vec<Vec<Tagged>> = memory.kept().iter().zip(&found).map(report).collect();
+    things::drop(blocks, &mut tagged);
+    tagged
 }
 
 /// A found name as it is reported; nothing for places.

@@ -79,7 +79,7 @@ impl World {
         }
         let parsed = parse(text, format);
         let read = || {
-            let found = tags(&parsed.blocks, text, readers, &mut Memory::default());
+            let found = tags(&parsed, text, readers, &mut Memory::default());
             Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) }
         };
         let tags = known.by(readers, before.stamp).map_or_else(read, Packed::unpacked);

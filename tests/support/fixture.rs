@@ -55,7 +55,7 @@ impl Fixture {
             }
         }
         let open = fixture.world.file(fixture.open).and_then(|file| file.open.clone()).expect("one note is open");
-        let tags = resolve::tags(&open.parsed.blocks, &open.text, Readers::Both, &mut Memory::default());
+        let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut Memory::default());
         assert!(fixture.world.tag(fixture.open, &open.text, Readers::Both, tags), "its text is the same");
         fixture
     }

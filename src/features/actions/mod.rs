@@ -294,12 +294,12 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
         }
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
-        Resolution::Undefined { kind, name: full, .. } => {
+        Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
             let name = name(full, Some(*kind), Flaw::Undefined);
             name::offer(bench, page, &name, &Closest::to(page.world, full), out);
             ignoring::offer(page, &name, out);
         }
-        Resolution::Unresolved => {
+        Resolution::Unresolved | Resolution::Undefined { .. } => {
             let name = name(&written, None, Flaw::DeadLink);
             if let Some(link) = link::link_at(page, mention.hit) {
                 offer_for_dead_link(bench, page, mention, (link, &name), out);

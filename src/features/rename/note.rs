@@ -92,7 +92,7 @@ impl Pen<'_> {
     fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
         let Some(link) = sheet.note.links.iter().find(|link| link.span == mention.hit).cloned() else { return };
         let Some(destination) = Destination::of(&link, sheet.source) else { return };
-        if mention.resolution == Resolution::Unresolved {
+        if mention.is_dead_link() {
             let Some(target) = self.dead_target(&link) else { return };
             sheet.edits.push((destination.path, destination.write(&target)));
         } else if self.is_target_a_name(&link, mention, sheet.file) {

@@ -10,7 +10,6 @@ mod chain;
 mod index;
 mod organization;
 mod person;
-mod words;
 
 use crate::names::Kind;
 use chain::Chain;

@@ -1,93 +1,55 @@
-//! An organization's name, and its acronyms.
+//! An organization's name in a chain. Whether two names can be one organization's is for the comparison of names to tell
+//! ([`compare_organizations`]); how well they fit is told here.
 
 use super::Part;
+use super::chain::Fit;
 use super::index::Key;
-use super::words::{Word, words};
-use crate::names::legal_forms::{LegalForm, longest_at_end, longest_at_start};
-use crate::names::normalize::is_capitalised;
+use crate::names::compare::{Step, Steps, compare_organizations};
+use crate::names::organization::OrganizationName;
 
-/// How many letters an acronym has.
-const ACRONYM: std::ops::RangeInclusive<usize> = 2..=8;
-
-/// An organization's name in its parts.
+/// An organization's name.
 #[derive(Clone, Debug)]
 pub(super) struct Organization {
-    /// Its words without article and legal form, folded.
-    pub(super) key: String,
-    /// How many these are.
-    pub(super) length: usize,
-    /// Its legal form, if it is written.
-    pub(super) legal_form: Option<LegalForm>,
-    /// The name itself, if it is written as acronyms are: in capitals without a dot.
-    pub(super) acronym: Option<String>,
-    /// What its acronym may be: the initials of the capitalised words, or of all.
-    initials: Vec<String>,
+    name: OrganizationName,
 }
 
 impl Organization {
     pub(super) fn read(text: &str) -> Self {
-        let words = words(text);
-        let rest = match words.split_first() {
-            Some((first, rest)) if first.folded == "the" && !rest.is_empty() => rest,
-            _ => words.as_slice(),
-        };
-        let (own, legal_form) = without_legal_form(rest);
-        let folded: Vec<&str> = own.iter().map(|word| word.folded.as_str()).collect();
-        Self { key: folded.join(" "), length: own.len(), legal_form, acronym: acronym(own), initials: initials(own) }
+        let text = ["'s", "’s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim_end();
+        Self { name: OrganizationName::parse(text) }
     }
 
     /// Under what chains are looked up, and found: the name, itself as an acronym, and its acronyms.
     pub(super) fn keys(&self) -> Vec<Key> {
-        let whole = Key::Organization(self.key.clone());
-        let acronyms = self.acronym.iter().chain(&self.initials);
-        std::iter::once(whole).chain(acronyms.cloned().map(Key::Acronym)).collect()
+        // Without blanks, as spellings differ in them.
+        let whole: String = self.name.words.iter().map(|word| word.letters()).collect();
+        let initials = self.name.initials();
+        let acronyms = self.name.acronym().map(str::to_owned).into_iter().chain(initials);
+        std::iter::once(Key::Organization(whole)).chain(acronyms.map(Key::Acronym)).collect()
     }
 
-    /// Whether one name is the acronym of the other.
-    pub(super) fn abbreviates(&self, other: &Self) -> bool {
-        let is_of = |one: &Self, other: &Self| one.acronym.as_ref().is_some_and(|own| other.initials.contains(own));
-        is_of(self, other) || is_of(other, self)
+    /// By what the fullest name of a chain is chosen: no acronym, then more words.
+    pub(super) fn fullness(&self) -> (bool, usize, usize) {
+        (self.name.acronym().is_none(), self.name.words.len(), 0)
+    }
+
+    /// How well the name fits a chain whose fullest name is `whole`. Parts of a name are too often somebody else's.
+    pub(super) fn fit(&self, whole: &Self) -> Option<Fit> {
+        let steps = self.steps(whole).filter(|steps| !steps.has(Step::Shortened) && !steps.has(Step::Inflected))?;
+        Some(if steps.has(Step::Acronym) { Fit::Part } else { Fit::Same })
+    }
+
+    /// What lies between both names, whichever says more, if they can be one organization's.
+    fn steps(&self, other: &Self) -> Option<Steps> {
+        let found = compare_organizations(&self.name, &other.name).steps();
+        found.or_else(|| compare_organizations(&other.name, &self.name).steps())
     }
 
     pub(super) fn part_of(&self, whole: &Self) -> Part {
-        if self.key == whole.key {
-            Part::Whole
-        } else if self.abbreviates(whole) {
-            Part::Acronym
-        } else {
-            Part::Shortened
+        match self.steps(whole) {
+            Some(steps) if steps.has(Step::Acronym) => Part::Acronym,
+            Some(steps) if steps.are_spelling() => Part::Whole,
+            _ => Part::Shortened,
         }
     }
-}
-
-/// The words without the legal form at either end, and that form. Never nothing.
-fn without_legal_form(words: &[Word]) -> (&[Word], Option<LegalForm>) {
-    let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-    if let Some((taken, form)) = longest_at_end(&folded) {
-        return (words.get(..words.len().saturating_sub(taken)).unwrap_or(words), Some(form));
-    }
-    if let Some((taken, form)) = longest_at_start(&folded) {
-        return (words.get(taken..).unwrap_or(words), Some(form));
-    }
-    (words, None)
-}
-
-/// The letters of a name that is an acronym: `NSF`, `N.S.F.`
-fn acronym(words: &[Word]) -> Option<String> {
-    let letters: String = words.iter().flat_map(|word| word.text.chars()).filter(|letter| *letter != '-').collect();
-    let is_spelled_out = words.len() == 1 || words.iter().all(|word| word.text.chars().count() == 1);
-    let is_acronym = is_spelled_out && letters.chars().all(char::is_uppercase);
-    (is_acronym && ACRONYM.contains(&letters.chars().count())).then_some(letters)
-}
-
-/// The first letters of the capitalised words, and those of all words.
-fn initials(words: &[Word]) -> Vec<String> {
-    let parts = || words.iter().flat_map(|word| word.text.split('-'));
-    let first = |word: &str| word.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
-    let capitalised: String = parts().filter(|word| is_capitalised(word)).map(first).collect();
-    let all: String = parts().map(first).collect();
-    let mut initials = vec![capitalised, all];
-    initials.dedup();
-    initials.retain(|letters| words.len() > 1 && ACRONYM.contains(&letters.chars().count()));
-    initials
 }

@@ -1,165 +1,223 @@
-//! A person's name in its parts, and which names may be one person's.
+//! A person's name in a chain. Whether two names can be one person's is for the comparison of names to tell
+//! ([`compare_people`]); how well they fit is told here.
 
 use super::Part;
+use super::chain::Fit;
 use super::index::Key;
-use super::words::{Word, joined, words};
-use crate::names::honorifics::suffix;
+use crate::names::compare::{Step, Steps, compare_people};
+use crate::names::generation::Generation;
+use crate::names::is_particle;
 use crate::names::lexicon::{self, Gender};
-use crate::names::{east_asian, is_particle};
+use crate::names::normalize::is_capitalised;
+use crate::names::person::PersonName;
+use crate::names::word::{NameWord, transliterated};
 
 mod titles;
 
-pub(super) use titles::{Address, CallsBy, differ};
+pub(super) use titles::{Address, CallsBy};
 
-/// A person's name in its parts, all folded.
+/// A person's name, and how the person is addressed.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
-    /// Its words without titles and what follows a name.
-    pub(super) words: Vec<String>,
-    /// What its words are.
-    pub(super) shape: Shape,
-    /// Which of several of that name: `ii`, `jr`.
-    pub(super) generation: Option<String>,
+    /// The name without titles.
+    name: PersonName,
     /// How the person is addressed.
     pub(super) address: Address,
 }
 
-/// What the words of a name are.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
-    /// One name alone: a surname, a given name, a nickname, or a title.
-    Single(String),
-    /// A name in full.
-    Full {
-        /// Given and middle names, or initials; at least one.
-        given: Vec<String>,
-        /// The surname without particles.
-        family: String,
-    },
-}
-
 impl Person {
     pub(super) fn read(text: &str, before: &str) -> Self {
-        let all = words(text);
-        let (titles, own) = titles::split(&all);
-        let (own, generation) = without_suffixes(own);
-        let shape = shape(own);
-        let address = Address::of(before, titles).or_given(&shape);
-        Self { words: own.iter().map(|word| word.folded.clone()).collect(), shape, generation, address }
+        let (titles, own) = titles::split(text);
+        let name = with_number(PersonName::parse(own));
+        let address = Address::of(before, &titles).or_given(sex(&name));
+        Self { name, address }
     }
 
-    /// The first given name of a full name.
-    fn first_given(&self) -> Option<&str> {
-        match &self.shape {
-            Shape::Full { given, .. } => given.first().map(String::as_str),
-            Shape::Single(_) => None,
-        }
+    /// Whether it is one name alone: a surname, a given name, a nickname, or a title.
+    fn is_single(&self) -> bool {
+        self.name.given().is_empty()
     }
 
-    /// The words that chains are found by: no particles, no initials.
-    fn telling_words(&self) -> Vec<&str> {
-        match &self.shape {
-            Shape::Single(word) => vec![word],
-            Shape::Full { given, family } => {
-                given.iter().chain([family]).map(String::as_str).filter(|word| !is_initial(word)).collect()
-            }
-        }
+    /// By what the fullest name of a chain is chosen: a name in full, then more words, then words instead of initials.
+    pub(super) fn fullness(&self) -> (bool, usize, usize) {
+        let words = &self.name.words;
+        (!self.is_single(), words.len(), words.iter().filter(|word| word.initials().is_none()).count())
     }
 
-    /// Under what the chains that the name may join are looked up.
+    /// Under what the chains that the name may join are looked up: its words in all spellings, but for particles and
+    /// initials.
     pub(super) fn sought(&self) -> Vec<Key> {
-        let words = self.telling_words().into_iter().map(str::to_owned);
+        let name = &self.name;
+        let aside = name.nicknames.iter().chain(&name.former);
+        let mut keys = vec![Key::Person(folded(&name.words))];
+        for word in name.words.iter().filter(|word| is_telling(word)).chain(aside) {
+            keys.push(Key::Word(word.letters()));
+            let parts = word.folded.split('-').filter(|_| word.folded.contains('-'));
+            keys.extend(parts.map(|part| Key::Word(part.to_owned())));
+            keys.extend(transliterated(&word.text).map(|word| Key::Word(NameWord::new(&word).letters())));
+        }
         // In scripts without spaces a given name can look like a full one.
-        let alone = self.words.iter().take(1).filter(|_| self.words.len() == 1).cloned();
-        words.chain(alone).map(Key::Word).chain([Key::Person(joined(&self.words))]).collect()
+        keys.extend(self.unspaced().map(Key::Word));
+        keys
     }
 
     /// Those of [`Self::sought`], and the nicknames of the given name of a full name.
     pub(super) fn keys(&self) -> Vec<Key> {
-        let nicknames = self.first_given().into_iter().flat_map(lexicon::nicknames);
+        let first = self.name.given().first();
+        let nicknames = first.into_iter().flat_map(|first| lexicon::nicknames(&first.folded));
         self.sought().into_iter().chain(nicknames.map(|nickname| Key::Word(nickname.to_owned()))).collect()
     }
 
+    /// All letters of a name in Han, Kana or Hangul, surname first.
+    fn unspaced(&self) -> Option<String> {
+        let is_letter = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
+        let is_unspaced = self.name.words.iter().all(|word| word.folded.chars().all(is_letter));
+        let words = || self.name.surname().iter().chain(self.name.given());
+        (is_unspaced && !self.name.words.is_empty()).then(|| match self.name.words.as_slice() {
+            [word] => word.folded.clone(),
+            _ => words().map(|word| word.folded.as_str()).collect(),
+        })
+    }
+
+    /// Whether a name without spaces that looks like a full one is the given name of the other: 文锋 of 梁文锋.
+    fn is_unspaced_given_name_of(&self, whole: &Self) -> bool {
+        matches!(whole.name.given(), [given] if self.unspaced().is_some_and(|own| own == given.folded))
+    }
+
+    /// What lies between both names, whichever says more, if they can be one person's.
+    fn steps(&self, other: &Self) -> Option<Steps> {
+        let found = compare_people(&self.name, &other.name).steps();
+        let found = found.or_else(|| compare_people(&other.name, &self.name).steps());
+        // In most texts an ending makes another name: Ann and Anna.
+        found.filter(|steps| !steps.has(Step::Inflected))
+    }
+
+    /// How well the name fits a chain whose fullest name is `whole`, and all of whose names address the person like that.
+    pub(super) fn fit(&self, whole: &Self, address: Address) -> Option<Fit> {
+        if address.contradicts(self.address) {
+            return None;
+        }
+        match (self.is_single(), whole.is_single()) {
+            (true, true) => {
+                self.steps(whole).filter(|_| !titles::differ(self.address.calls_by, address.calls_by))?;
+                Some(Fit::Part)
+            }
+            (true, false) if !address.allows_alone(self.address) => None,
+            (true, false) => self.fit_single(whole, self.address.calls_by),
+            // A middle name that was alone before is most often somebody else.
+            (false, true) => {
+                whole.fit_single(self, address.calls_by).filter(|_| !self.has_as_middle(whole)).map(|_| Fit::Fuller)
+            }
+            (false, false) => self.fit_full(whole),
+        }
+    }
+
+    /// How well a name alone fits the full name.
+    fn fit_single(&self, whole: &Self, calls_by: Option<CallsBy>) -> Option<Fit> {
+        let steps = self.steps(whole)?;
+        // Carol II is not Carol I.
+        if steps.has(Step::MoreGeneration) && !steps.has(Step::Surname) {
+            return None;
+        }
+        if steps.has(Step::ListedNickname) && !self.is_plain_nickname_of(whole) {
+            return None;
+        }
+        let is_surname = steps.has(Step::Surname);
+        let is_given = [Step::Given, Step::Middle, Step::OneSurname].into_iter().any(|step| steps.has(step));
+        match calls_by {
+            Some(CallsBy::Given) if is_surname => self.is_given_name_of(whole).then_some(Fit::Part),
+            Some(CallsBy::Given) => is_given.then_some(Fit::Part),
+            Some(CallsBy::Family) if is_given => Some(Fit::Unusual),
+            None if steps.has(Step::Middle) || steps.has(Step::OneSurname) || steps.has(Step::ListedNickname) => {
+                Some(Fit::Unusual)
+            }
+            _ => Some(Fit::Part),
+        }
+    }
+
+    /// Whether it is a given name of somebody whose surname it is as well.
+    fn is_given_name_of(&self, whole: &Self) -> bool {
+        let own = self.name.words.first();
+        whole.name.given().iter().any(|given| own.is_some_and(|own| own.folded == given.folded))
+    }
+
+    /// Whether the name alone is in the middle of the full name.
+    fn has_as_middle(&self, alone: &Self) -> bool {
+        alone.steps(self).is_some_and(|steps| steps.has(Step::Middle) || steps.has(Step::OneSurname))
+    }
+
+    /// Whether the name is a nickname and hardly ever more: Bill for William; but not Peter for Patrick, as Peter has a
+    /// shorter form of its own.
+    fn is_plain_nickname_of(&self, whole: &Self) -> bool {
+        let (Some(own), Some(given)) = (self.name.words.first(), whole.name.given().first()) else { return false };
+        let nickname = own.folded.as_str();
+        lexicon::is_nickname_of(nickname, &given.folded)
+            && lexicon::nicknames(nickname).all(|own| own.len() >= nickname.len())
+    }
+
+    /// Whether two full names agree. Which of several of that name is meant must be said of both, or of none.
+    fn fit_full(&self, whole: &Self) -> Option<Fit> {
+        if self.name.generation != whole.name.generation {
+            return None;
+        }
+        if self.is_same(whole) {
+            return Some(Fit::Same);
+        }
+        if self.is_unspaced_given_name_of(whole) {
+            return Some(Fit::Part);
+        }
+        self.steps(whole).map(|_| Fit::Part)
+    }
+
+    /// Whether both are the same words.
+    fn is_same(&self, other: &Self) -> bool {
+        let words = |person: &'_ Self| person.name.words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
+        self.name.words.len() == other.name.words.len() && words(self) == words(other)
+    }
+
     pub(super) fn part_of(&self, whole: &Self) -> Part {
-        match (&self.shape, &whole.shape) {
-            _ if self.words == whole.words => Part::Whole,
-            (Shape::Full { .. }, Shape::Full { given, .. }) if self.words == *given => Part::Given,
-            (Shape::Single(word), Shape::Full { family, .. }) if word == family => Part::Surname,
-            (Shape::Single(word), Shape::Full { given, .. }) if given.contains(word) => Part::Given,
-            (Shape::Single(_), _) => Part::Nickname,
+        if self.is_same(whole) {
+            return Part::Whole;
+        }
+        if !self.is_single() && self.is_unspaced_given_name_of(whole) {
+            return Part::Given;
+        }
+        let Some(steps) = self.steps(whole) else { return Part::Shortened };
+        match (self.is_single(), whole.is_single()) {
+            (true, false) if steps.has(Step::Nickname) || steps.has(Step::ListedNickname) => Part::Nickname,
+            (true, false) if steps.has(Step::Surname) || steps.has(Step::OneSurname) => Part::Surname,
+            (true, false) if steps.has(Step::Given) || steps.has(Step::Middle) => Part::Given,
+            _ if steps.are_spelling() => Part::Whole,
             _ => Part::Shortened,
         }
     }
 }
 
-/// The words without generations, degrees and orders at the end, and the generation. Never nothing.
-fn without_suffixes(mut words: &[Word]) -> (&[Word], Option<String>) {
-    let mut generation = None;
-    while let Some((last, rest)) = words.split_last() {
-        let counts = is_generation(last);
-        if rest.is_empty() || !(counts || suffix(&last.folded)) {
-            break;
-        }
-        if counts {
-            generation = Some(last.folded.clone());
-        }
-        words = rest;
+/// The name of a monarch or a pope, whose number elsewhere may be an initial: Carol I.
+fn with_number(mut name: PersonName) -> PersonName {
+    if let [own, number] = name.words.as_slice()
+        && number.text.len() == 1
+        && let Some((generation, 1)) = Generation::at_end(&[&own.text, &number.text])
+    {
+        name.generation = Some(generation);
+        name.words.truncate(1);
+        name.surname_at = 0;
     }
-    (words, generation)
+    name
 }
 
-/// Whether the word behind a name tells which of several of that name is meant.
-fn is_generation(word: &Word) -> bool {
-    matches!(word.text.as_str(), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
-        || matches!(word.folded.as_str(), "jr" | "jnr" | "junior" | "sr" | "snr" | "senior")
+/// Whether chains are found by the word: particles and initials are too many people's.
+fn is_telling(word: &NameWord) -> bool {
+    word.initials().is_none_or(|_| word.folded.chars().any(|letter| !letter.is_lowercase()))
+        && (is_capitalised(&word.text) || !is_particle(&word.folded))
 }
 
-fn shape(words: &[Word]) -> Shape {
-    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<String>>();
-    let Some((last, front)) = words.split_last() else { return Shape::Single(String::new()) };
-    let given: Vec<String> = folded(front).into_iter().filter(|word| !is_particle(word)).collect();
-    let Some(first) = given.first() else { return single(&last.folded) };
-    if front.len() == 1 && east_asian::is_romanized_surname(first) && !east_asian::is_romanized_surname(&last.folded) {
-        return Shape::Full { family: first.clone(), given: vec![last.folded.clone()] };
-    }
-    Shape::Full { given, family: last.folded.clone() }
-}
-
-/// One word; in scripts without spaces it may be a full name: 梁文锋.
-fn single(word: &str) -> Shape {
-    let letters: Vec<char> = word.chars().collect();
-    let parts = east_asian::surname_length(&letters).and_then(|length| letters.split_at_checked(length));
-    match parts {
-        Some((family, given)) => Shape::Full { given: vec![given.iter().collect()], family: family.iter().collect() },
-        None => Shape::Single(word.to_owned()),
-    }
-}
-
-pub(super) fn is_initial(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
-}
-
-/// Whether two given names may be one person's: the same, an initial, or a nickname.
-pub(super) fn given_names_agree(one: &str, other: &str) -> bool {
-    let begins = |initial: &str, name: &str| is_initial(initial) && name.starts_with(initial);
-    one == other
-        || begins(one, other)
-        || begins(other, one)
-        || lexicon::is_nickname_of(one, other)
-        || lexicon::is_nickname_of(other, one)
-}
-
-/// Whether the name is a nickname and hardly ever more: Bill for William; but not Peter for Patrick, as Peter has a shorter
-/// form of its own.
-pub(super) fn is_plain_nickname_of(nickname: &str, given: &str) -> bool {
-    lexicon::is_nickname_of(nickname, given) && lexicon::nicknames(nickname).all(|own| own.len() >= nickname.len())
+/// Words in one string.
+fn folded(words: &[NameWord]) -> String {
+    words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The sex that the first given name of a full name tells.
-fn sex(shape: &Shape) -> Option<Gender> {
-    match shape {
-        Shape::Full { given, .. } => given.first().and_then(|given| lexicon::gender(given)),
-        Shape::Single(_) => None,
-    }
+fn sex(name: &PersonName) -> Option<Gender> {
+    name.given().first().and_then(|given| lexicon::gender(&given.folded))
 }

@@ -1,6 +1,5 @@
 //! How a person is addressed, and what that says of sex, marriage, and which name follows.
 
-use super::{Shape, Word, sex};
 use crate::names::honorifics::title;
 use crate::names::lexicon::Gender;
 use crate::names::normalize::fold;
@@ -33,11 +32,10 @@ pub(in crate::tagger::coreference) enum CallsBy {
 
 impl Address {
     /// The address that the titles right before a name and those at its beginning make together.
-    pub(super) fn of(before: &str, titles: &[Word]) -> Self {
+    pub(super) fn of(before: &str, titles: &[String]) -> Self {
         let mut address = Self::default();
-        let inside = titles.iter().rev().map(|word| word.folded.clone());
-        for title in inside.chain(titles_at_end(before)) {
-            address = address.and(Self::by(&title));
+        for title in titles.iter().rev().chain(&titles_at_end(before)) {
+            address = address.and(Self::by(title));
         }
         address
     }
@@ -65,8 +63,8 @@ impl Address {
     }
 
     /// The same, with the sex that the given name of a full name tells.
-    pub(super) fn or_given(self, shape: &Shape) -> Self {
-        Self { named: sex(shape), ..self }
+    pub(super) fn or_given(self, sex: Option<Gender>) -> Self {
+        Self { named: sex, ..self }
     }
 
     /// What two addresses of one person say together; the first one counts where they differ.
@@ -110,10 +108,14 @@ fn titles_at_end(before: &str) -> Vec<String> {
     adjacent.map(|(_, word)| fold(word.text)).take_while(|word| is_title(word)).collect()
 }
 
-/// The titles at a name's beginning and the rest, which is never nothing.
-pub(super) fn split(words: &[Word]) -> (&[Word], &[Word]) {
-    let titles = words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_title(&word.folded)).count();
-    words.split_at_checked(titles).unwrap_or((&[], words))
+/// The titles at a name's beginning, folded, and the rest without a possessive ending, which is never nothing.
+pub(super) fn split(text: &str) -> (Vec<String>, &str) {
+    let text = ["'s", "’s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim_end();
+    let tokens = tokenize(text);
+    let pairs = tokens.iter().zip(tokens.iter().skip(1)).filter(|(_, next)| next.gap != Gap::Comma);
+    let titles: Vec<String> = pairs.map(|(word, _)| fold(word.text)).take_while(|word| is_title(word)).collect();
+    let rest = tokens.get(titles.len()).and_then(|first| text.get(first.start..));
+    (titles, rest.unwrap_or(text))
 }
 
 /// Whether the word is a title before a name. Some of these are names too, but hardly in front of others.

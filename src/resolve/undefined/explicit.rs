@@ -1,0 +1,145 @@
+//! Names that links and properties write in full. They are names of their note like those in prose: a link to Lena Fischer that
+//! leads nowhere shows who Fischer is.
+
+use std::sync::Arc;
+
+use super::{Found, Tag};
+use crate::names::compare::{Step, compare};
+use crate::names::legal_forms::has_legal_form;
+use crate::names::lexicon;
+use crate::names::normalize::{fold, is_capitalised};
+use crate::names::organization::is_generic;
+use crate::names::{EntityId, Kind};
+use crate::note::definitions::CastEntry;
+use crate::note::{Link, LinkKind, ParsedNote};
+use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
+use crate::text::{Span, in_one_line};
+use crate::whos_who::{WhosWho, stem};
+use rustc_hash::FxHashSet;
+
+/// A name outside of prose.
+pub(super) struct Written {
+    /// Where it stands in the note.
+    pub(super) at: u32,
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+/// The names of a note outside of its prose, in source order. Whether they lead to somebody is not known here.
+pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Written> {
+    let links = note.links.iter().filter(|link| link.kind != LinkKind::Handle);
+    let links = links.map(|link| (link.span.start, target(link)));
+    let values = note.properties.iter().flat_map(|property| &property.values);
+    let values = values.map(|value| (value.span.start, value.text.trim()));
+    let in_prose = |name: &str| {
+        let folded = fold(name);
+        found.iter().flatten().find(|found| fold(&found.text) == folded).map(|found| found.tagged.kind)
+    };
+    let written = links.chain(values).filter(|(_, name)| reads_as_name(name));
+    let mut written: Vec<Written> = written
+        .filter_map(|(at, name)| {
+            let kind = in_prose(name).or_else(|| likely_kind(name))?;
+            Some(Written { at, text: in_one_line(name), kind })
+        })
+        .collect();
+    written.sort_by_key(|written| written.at);
+    written.dedup_by(|later, earlier| later.at == earlier.at);
+    written
+}
+
+/// What a link calls: its target without folders and extension.
+fn target(link: &Link) -> &str {
+    stem(link.target.trim())
+}
+
+/// What a name that reads as one names by its words alone, if they tell: a given name comes first, or what it is says an
+/// organization.
+fn likely_kind(name: &str) -> Option<Kind> {
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let (first, last) = words.first().zip(words.last())?;
+    if has_legal_form(name) || is_generic(last) {
+        return Some(Kind::Organization);
+    }
+    (lexicon::is_given_name(first) && !lexicon::is_determiner(first)).then_some(Kind::Person)
+}
+
+/// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it
+/// is somebody's.
+pub(in crate::resolve) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
+    let fulls = Fulls::of(input.tags);
+    for mention in mentions.iter_mut().filter(|mention| is_dead_link(mention)) {
+        let Some(link) = input.links.iter().find(|link| link.span == mention.hit) else { continue };
+        let listed = input.cast.iter().find(|entry| entry.link && link.span.covers(entry.span));
+        let name = in_one_line(target(link));
+        if let Some(resolution) = fulls.resolution(&name, listed) {
+            mention.resolution = resolution;
+        }
+    }
+    let is_free =
+        |entry: &&CastEntry| !entry.link && is_capitalised(&entry.name) && whos_who.named(&entry.name).is_empty();
+    let entries = input.cast.iter().filter(is_free).filter_map(|entry| {
+        let is_word = |letter: char| !letter.is_numeric() && !matches!(letter, '/' | '@' | '_' | '#' | ':');
+        let resolution = fulls.resolution(&entry.name, Some(entry)).filter(|_| entry.name.chars().all(is_word))?;
+        Some(Mention { span: entry.span, hit: entry.span, form: MentionForm::Tagged, resolution })
+    });
+    let entries: Vec<Mention> = entries.collect();
+    let taken: FxHashSet<Span> = mentions.iter().map(|mention| mention.hit).collect();
+    mentions.extend(entries.into_iter().filter(|entry| !taken.iter().any(|hit| hit.overlaps(entry.hit))));
+}
+
+fn is_dead_link(mention: &Mention) -> bool {
+    mention.form == MentionForm::Link && mention.resolution == Resolution::Unresolved
+}
+
+/// The fullest names of a note's chains.
+struct Fulls<'t> {
+    names: Vec<(&'t Arc<str>, Kind)>,
+}
+
+impl<'t> Fulls<'t> {
+    fn of(tags: &[(Span, &'t Tag)]) -> Self {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let names = tags.iter().filter_map(|(_, tag)| Some((&tag.whole.as_ref()?.full, tag.kind)));
+        Self { names: names.filter(|(name, _)| seen.insert(name)).collect() }
+    }
+
+    /// Whom a name means that nobody is defined by; nothing if it is nobody's as far as one can tell.
+    fn resolution(&self, name: &str, listed: Option<&CastEntry>) -> Option<Resolution> {
+        let folded = fold(name);
+        if let Some((full, kind)) = self.names.iter().find(|(full, _)| fold(full) == folded) {
+            return Some(Resolution::Undefined { kind: *kind, name: Arc::clone(full), part: Part::Whole });
+        }
+        let kind = match listed {
+            Some(entry) => entry.kind.or_else(|| likely_kind(name)).unwrap_or(Kind::Person),
+            None => likely_kind(name)?,
+        };
+        let last = folded.split_whitespace().next_back().unwrap_or_default();
+        let is_part = |(full, of): &&(&Arc<str>, Kind)| {
+            let steps = || compare(kind, name, full).steps();
+            // Only whom the words name as fully: two people may share a surname.
+            *of == kind
+                && fold(full).contains(last)
+                && steps().is_some_and(|steps| !steps.has(Step::Inflected) && !steps.has(Step::ListedNickname))
+        };
+        let mut fuller = self.names.iter().filter(is_part);
+        if let (Some((full, _)), None) = (fuller.next(), fuller.next()) {
+            return Some(Resolution::Undefined { kind, name: Arc::clone(full), part: Part::Shortened });
+        }
+        Some(Resolution::Undefined { kind, name: Arc::from(name), part: Part::Whole })
+    }
+}
+
+/// The names outside of prose that somebody else than an undefined one bears, folded: who is defined, or what a link leads to.
+pub(super) fn known(input: &Input<'_>, whos_who: &WhosWho, mentions: &[Mention]) -> FxHashSet<String> {
+    let dead: FxHashSet<Span> =
+        mentions.iter().filter(|mention| is_dead_link(mention)).map(|mention| mention.hit).collect();
+    let links = input.links.iter().filter(|link| link.kind != LinkKind::Handle && !dead.contains(&link.span));
+    let links = links.map(|link| fold(&in_one_line(target(link))));
+    let fulls = Fulls::of(input.tags).names.into_iter();
+    let defined = fulls.filter(|(full, _)| is_defined(&whos_who.named(full))).map(|(full, _)| fold(full));
+    links.chain(defined).collect()
+}
+
+fn is_defined(bearers: &[EntityId]) -> bool {
+    !bearers.is_empty()
+}
