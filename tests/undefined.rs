@@ -329,7 +329,8 @@ fn turkish_endings_and_words_before_a_name_are_no_part_of_it() {
 
 #[test]
 fn a_product_that_is_called_like_a_person_is_nobody() {
-    let text = "I run the Claude Code CLI every day. Claude Code is fast.\n\nThen I asked for a release of Claude 3.5.\n";
+    let text =
+        "I run the Claude Code CLI every day. Claude Code is fast.\n\nThen I asked for a release of Claude 3.5.\n";
     let vault = vault_of(text);
     assert_eq!(vault.undefined("Markets.md").iter().filter(|(_, kind)| *kind == Kind::Person).count(), 0);
     let vault = vault_of("Claude said that he was late. I met Claude at the office, and Claude laughed.\n");

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(kept(&["[Claude] said so.", "the [Claude] app"]).len(), 2);
         assert_eq!(kept(&["[Claude Monet] painted.", "[Claude] app"]).len(), 2);
         assert_eq!(kept(&["Mr. [Claude] came.", "[Claude] v2"]).len(), 2);
-        assert_eq!(kept(&["I met [Ann Code] via [Ann]."]), ["Ann"], "Code is a thing");
+        assert_eq!(kept(&["the [Ann Code] tool", "then [Ann] laughed"]), ["Ann"], "Code is a thing");
         assert_eq!(kept(&["via [Ann]"]).len(), 1, "once is not enough");
     }
 }

@@ -84,10 +84,15 @@ impl Person {
         matches!(whole.name.given(), [given] if self.unspaced().is_some_and(|own| own == given.folded))
     }
 
-    /// What lies between both names, whichever says more, if they can be one person's.
+    /// What lies between both names, from the one that says more, if they can be one person's.
     fn steps(&self, other: &Self) -> Option<Steps> {
-        let found = compare_people(&self.name, &other.name).steps();
-        let found = found.or_else(|| compare_people(&other.name, &self.name).steps());
+        let says = |person: &Self| {
+            let name = &person.name;
+            let aside = !name.nicknames.is_empty() || !name.former.is_empty();
+            (!person.is_single(), aside, person.fullness(), name.generation.is_some())
+        };
+        let (seen, declared) = if says(self) > says(other) { (other, self) } else { (self, other) };
+        let found = compare_people(&seen.name, &declared.name).steps();
         // In most texts an ending makes another name: Ann and Anna.
         found.filter(|steps| !steps.has(Step::Inflected))
     }
