@@ -23,6 +23,7 @@ mod inlay_hints;
 mod links;
 mod matching;
 mod mentions;
+mod names;
 mod notation;
 mod note_links;
 mod prose;

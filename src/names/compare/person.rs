@@ -261,8 +261,21 @@ fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
     }
 }
 
+/// Whether the words of both begin with the same letters, in whatever order: an ending leaves these as they are.
+fn begin_alike(seen: &PersonName, declared: &PersonName) -> bool {
+    let first_letters = |name: &PersonName| {
+        let mut letters: Vec<Option<char>> = name.words.iter().map(|word| word.folded.chars().next()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    seen.words.len() == declared.words.len() && first_letters(seen) == first_letters(declared)
+}
+
 /// A full name with endings of a language.
 fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
+    if !begin_alike(seen, declared) {
+        return None;
+    }
     let words = |name: &PersonName| {
         let surname_first = name.surname_first;
         let (given, surname) = (name.given().iter(), name.surname().iter());
@@ -295,7 +308,10 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 /// The surname first and no comma: Baek Haeun for Haeun Baek. Where both words are given names (James Henry) they are two
 /// people, unless a surname of East Asia is one of them.
 fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    let (own, other) = (in_text(seen), in_text(declared));
+    if seen.words.len() != declared.words.len() {
+        return None;
+    }
+    let (own, other): (Vec<&NameWord>, Vec<&NameWord>) = (in_text(seen).collect(), in_text(declared).collect());
     let (first, rest) = own.split_first()?;
     let is_open = own.len() == 2
         && own.iter().all(|word| lexicon::is_given_name(&word.folded))
@@ -316,20 +332,27 @@ fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 /// The same letters in other words: Kim Hyunjin for Kim Hyun-jin, MacDonald for Mac Donald. In scripts without spaces, a
 /// space tells nothing.
 fn joined(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    let own = letters(seen);
-    let is_unspaced = tokenize(&own).first().is_some_and(Token::is_unspaced);
-    let is_long = is_unspaced || own.chars().count() > SHORTEST_JOINED;
+    if !letters(seen).eq(letters(declared)) {
+        return None;
+    }
+    let is_unspaced = is_unspaced(seen);
+    let is_long = is_unspaced || letters(seen).count() > SHORTEST_JOINED;
     let steps = if is_unspaced { Steps::NONE } else { Steps::of(Step::Hyphens) };
-    (is_long && own == letters(declared)).then_some(steps)
+    is_long.then_some(steps)
+}
+
+/// Whether the name is in a script without spaces.
+fn is_unspaced(name: &PersonName) -> bool {
+    let first = in_text(name).next().map(|word| word.text.as_str()).unwrap_or_default();
+    tokenize(first).first().is_some_and(Token::is_unspaced)
 }
 
 /// Part of a name without spaces that looks like a whole one: 马克思 of 卡尔·马克思.
 fn unspaced_part(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    let own = letters(seen);
-    if !tokenize(&own).first().is_some_and(Token::is_unspaced) {
+    if !is_unspaced(seen) {
         return None;
     }
-    let is = |words: &[NameWord]| words.iter().map(NameWord::letters).collect::<String>() == own;
+    let is = |words: &[NameWord]| words.iter().flat_map(word_letters).eq(letters(seen));
     let step = if is(declared.surname()) { Some(Step::Surname) } else { is(declared.given()).then_some(Step::Given) };
     step.map(Steps::of)
 }
@@ -338,17 +361,22 @@ fn unspaced_part(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 const SHORTEST_JOINED: usize = 3;
 
 /// The letters of a name in the order in which it is written.
-fn letters(name: &PersonName) -> String {
-    in_text(name).iter().map(NameWord::letters).collect()
+fn letters(name: &PersonName) -> impl Iterator<Item = char> + '_ {
+    in_text(name).flat_map(word_letters)
+}
+
+fn word_letters(word: &NameWord) -> impl Iterator<Item = char> + '_ {
+    word.folded.chars().filter(|letter| letter.is_alphanumeric())
 }
 
 /// The words of a name in the order in which it is written, a comma aside.
-fn in_text(name: &PersonName) -> Vec<NameWord> {
-    if name.is_mononym() {
-        return name.words.clone();
-    }
-    let (given, surname) = (name.given().iter(), name.surname().iter());
-    if name.surname_first { surname.chain(given).cloned().collect() } else { given.chain(surname).cloned().collect() }
+fn in_text(name: &PersonName) -> impl Iterator<Item = &NameWord> {
+    let (first, second): (&[NameWord], &[NameWord]) = match (name.is_mononym(), name.surname_first) {
+        (true, _) => (&name.words, &[]),
+        (false, true) => (name.surname(), name.given()),
+        (false, false) => (name.given(), name.surname()),
+    };
+    first.iter().chain(second)
 }
 
 /// The first words of a longer name: two given names (Clara Jean), or a given name and the first of two surnames (Pilar

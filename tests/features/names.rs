@@ -1,0 +1,255 @@
+//! Names that lie a step from a declared one are its bearer's, and what contradicts it is somebody else's.
+
+use crate::checks::check;
+
+#[test]
+fn a_junior_is_not_a_senior() {
+    check(
+        "
+//- /People/Otis Bram Jr..md
+# Otis Bram Jr.
+//- /a.md
+🚢 Otis Bram Sr. built it, and Otis Bram, Jr., sold it.
+                              ^^^^^^^^^^^^^ Otis Bram Jr.
+",
+    );
+}
+
+#[test]
+fn a_surname_with_an_apostrophe_stands_alone() {
+    check(
+        "
+//- /People/Niamh O'Brannon.md
+//- /a.md
+Niamh O’Brannon rang. Upstairs O'Brannon read.
+^^^^^^^^^^^^^^^ Niamh O'Brannon
+                               ^^^^^^^^^ Niamh O'Brannon
+",
+    );
+}
+
+#[test]
+fn a_title_and_one_name() {
+    check(
+        "
+//- /People/Dr. Watkin.md
+# Dr. Watkin
+//- /a.md
+É Doctor Watkin nodded. Then Watkin left, and Mrs. Watkin stayed.
+         ^^^^^^ Dr. Watkin
+                             ^^^^^^ Dr. Watkin
+",
+    );
+}
+
+#[test]
+fn a_full_name_stands_whatever_title_it_has() {
+    check(
+        "
+//- /People/Brad Hollis.md
+//- /a.md
+We met Mr. and Mrs. Brad Hollis.
+                    ^^^^^^^^^^^ Brad Hollis
+",
+    );
+}
+
+#[test]
+fn middle_names_may_be_more_or_fewer() {
+    check(
+        "
+//- /People/Ronald Ludwig Meyr.md
+//- /People/Cora Lindt.md
+//- /a.md
+Ronald Ludwig Meyr met Cora T. Lindt; R. L. Meyr and Ronald L. Meyr are one.
+^^^^^^^^^^^^^^^^^^ Ronald Ludwig Meyr
+                       ^^^^^^^^^^^^^ Cora Lindt
+                                      ^^^^^^^^^^ Ronald Ludwig Meyr
+                                                     ^^^^^^^^^^^^^^ Ronald Ludwig Meyr
+",
+    );
+}
+
+#[test]
+fn one_of_two_surnames() {
+    check(
+        "
+//- /People/Esperanza Robles Quintana.md
+//- /a.md
+🌵 Esperanza Robles Quintana spoke. Esperanza Robles sat, and Robles slept.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^ Esperanza Robles Quintana
+                                   ^^^^^^^^^^^^^^^^ Esperanza Robles Quintana
+                                                             ^^^^^^ Esperanza Robles Quintana
+",
+    );
+}
+
+#[test]
+fn a_nickname_in_quotes() {
+    check(
+        r#"
+//- /People/teddy.md
+# Theodora "Teddy" Laskerin
+//- /a.md
+Teddy Laskerin sang, and Teddy danced.
+^^^^^^^^^^^^^^ Theodora "Teddy" Laskerin
+                         ^^^^^ Theodora "Teddy" Laskerin
+"#,
+    );
+}
+
+#[test]
+fn surname_first_with_a_comma() {
+    check(
+        "
+//- /People/Johanna Meyrin.md
+//- /a.md
+- Meyrin, Johanna. 1999. Also Meyrin, J. 2004.
+  ^^^^^^^^^^^^^^^ Johanna Meyrin
+                              ^^^^^^^^^ Johanna Meyrin
+",
+    );
+}
+
+#[test]
+fn a_comma_parts_two_names() {
+    check(
+        "
+//- /People/Zoë Ellisin.md
+//- /People/Tom Ellisin.md
+//- /a.md
+É Zoë Ellisin, Tom Ellisin.
+  ^^^^^^^^^^^ Zoë Ellisin
+               ^^^^^^^^^^^ Tom Ellisin
+",
+    );
+}
+
+#[test]
+fn connectives_do_not_run_through_names_of_people() {
+    check(
+        "
+//- /People/Bob Gaudin.md
+//- /a.md
+Bob Crewin and Bob Gaudin wrote it.
+               ^^^^^^^^^^ Bob Gaudin
+",
+    );
+}
+
+#[test]
+fn spaces_tell_nothing_without_case() {
+    check(
+        "
+//- /People/高橋 裕子.md
+//- /a.md
+昨日、高橋裕子が来た。
+   ^^^^ 高橋 裕子
+",
+    );
+}
+
+#[test]
+fn letters_written_out() {
+    check(
+        "
+//- /People/Rüdiger Höfelmann.md
+//- /a.md
+🎻 Ruediger Hoefelmann played; Rudiger Hofelmann, too.
+  ^^^^^^^^^^^^^^^^^^^ Rüdiger Höfelmann
+                              ^^^^^^^^^^^^^^^^^ Rüdiger Höfelmann
+",
+    );
+}
+
+#[test]
+fn and_is_an_ampersand_between_words_of_a_name() {
+    check(
+        "
+//- /Companies/Prother & Gannet Co..md
+# Prother & Gannet Co.
+//- /a.md
+É Prother and Gannet sold.
+  ^^^^^^^^^^^^^^^^^^ Prother & Gannet Co.
+",
+    );
+}
+
+#[test]
+fn an_office_parts_a_name_from_a_person() {
+    check(
+        "
+//- /Organizations/NORSA.md
+//- /a.md
+On Friday NORSA Administrator Ilka Tambur left.
+          ^^^^^ NORSA
+",
+    );
+}
+
+#[test]
+fn a_prefix_with_a_hyphen_is_no_part_of_a_name() {
+    check(
+        "
+//- /Organizations/Zephyrion.md
+//- /a.md
+🚀 An ex-Zephyrion engineer.
+        ^^^^^^^^^ Zephyrion
+",
+    );
+}
+
+#[test]
+fn endings_of_languages() {
+    check(
+        "
+//- /People/Tomasz Zieliński.md
+//- /People/Ewa Wolak.md
+//- /a.md
+Rozmawiałem z Tomaszem Zielińskim. Dom Ewy Wolak stoi.
+              ^^^^^^^^^^^^^^^^^^^ Tomasz Zieliński
+                                       ^^^^^^^^^ Ewa Wolak
+",
+    );
+}
+
+#[test]
+fn prefixes_that_are_written_together() {
+    check(
+        "
+//- /People/נדב כרמון.md
+//- /a.md
+ונדב כרמון אמר.
+ ^^^^^^^^^ נדב כרמון
+",
+    );
+}
+
+#[test]
+fn who_is_called_by_one_title_is_not_called_by_another() {
+    check(
+        "
+//- /People/Mrs. Bennik.md
+# Mrs. Bennik
+//- /a.md
+Mrs. Bennik sat. Miss Bennik sang.
+^^^^^^^^^^^ Mrs. Bennik
+",
+    );
+}
+
+#[test]
+fn words_of_an_alias_that_are_no_names() {
+    check(
+        "
+//- /People/Sunda Pinch.md
+---
+aliases: [CEO of Gogle, the Artful Dancer]
+---
+//- /a.md
+Sunda Pinch met the CEO of Gogle. Gogle is large, and the Artful is late.
+^^^^^^^^^^^ Sunda Pinch
+                    ^^^^^^^^^^^^ Sunda Pinch
+",
+    );
+}
