@@ -24,6 +24,8 @@ pub fn registered(world: &World, file: FileId, offset: usize, indexes: &[&Index]
     let data = world.file(file).filter(|data| !data.ignored && !indexes.is_empty())?;
     match world.mention_at(file, offset) {
         None => in_prose(world, file, offset, indexes),
+        // A link is not bare.
+        Some(mention) if mention.is_dead_link() => None,
         Some(Mention { span, resolution: Resolution::Undefined { kind, name, .. }, .. }) => {
             let text = span.text(data.text()?).to_owned();
             let names = indexes.iter().map(|index| index.look_up(name, *kind == Kind::Organization)).collect();
@@ -48,8 +50,10 @@ fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> O
     let block = open.parsed.blocks.iter().find(|block| block.span.touches(offset))?;
     let visible = Visible::of(block, &open.text);
     let tokens = tokenize(&visible.text);
-    let is_said =
-        |mention: &&Mention| !matches!(mention.resolution, Resolution::Undefined { .. } | Resolution::Ignored { .. });
+    let is_said = |mention: &&Mention| {
+        mention.is_dead_link()
+            || !matches!(mention.resolution, Resolution::Undefined { .. } | Resolution::Ignored { .. })
+    };
     let is_free = |span: Span| data.mentions.iter().filter(is_said).all(|mention| !mention.hit.overlaps(span));
     let here = |index: &Index| {
         let spans = index.find(&tokens).into_iter().filter_map(|found| {

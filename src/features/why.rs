@@ -25,7 +25,7 @@ pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
         }
         Resolution::Unresolved if mention.form == MentionForm::Handle => "nobody has this handle".to_owned(),
         Resolution::Undefined { kind, .. } if mention.is_dead_link() => {
-            format!("probably {}, and no note, and nobody, has this name", kind.with_article())
+            format!("probably {}, and no note has this name", kind.with_article())
         }
         Resolution::Undefined { kind, part: Part::Whole, .. } => {
             format!("probably {}, and not defined", kind.with_article())

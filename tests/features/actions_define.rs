@@ -131,7 +131,7 @@ fn a_template_says_what_a_new_note_holds() {
         + # Marco Polo
         + {{other}} {{
         now:
-          Zoë {{Lane}} Quill → nobody
+          Zoë {{Lane}} Quill → undefined
           Marco Polo → Marco Polo
           flagged: unresolved-link “Zoë {{Lane}} Quill”
         ");

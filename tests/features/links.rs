@@ -108,8 +108,8 @@ fn a_link_that_reads_as_a_name_and_leads_nowhere_is_unresolved() {
 //- /a.md
 [[Zhang Wei]], [[People/Zoë Kravitz|she]] and [Marco Polo](../People/Marco%20Polo.md).
   ^^^^^^^^^ ?
-                 ^^^^^^^^^^^^^^^^^^ ?
-                                               ^^^^^^^^^^ ?
+                 ^^^^^^^^^^^^^^^^^^ undefined
+                                               ^^^^^^^^^^ undefined
 ",
     );
 }
@@ -158,7 +158,7 @@ people:
   - Liang Wenfeng
     ^^^^^^^^^^^^^ Liang Wenfeng: full name
   - "[[Bob]]"
-       ^^^ ?: no note, and nobody, has this name
+       ^^^ undefined: probably a person, and no note has this name
 note: Liang Wenfeng
 ---
 Liang of DeepSeek.

@@ -132,6 +132,7 @@ fn connectives_do_not_run_through_names_of_people() {
 //- /People/Bob Gaudin.md
 //- /a.md
 Bob Crewin and Bob Gaudin wrote it.
+^^^ (Bob Gaudin)
                ^^^^^^^^^^ Bob Gaudin
 ",
     );
