@@ -68,7 +68,7 @@ fn other_flaws_are_left_alone_too() {
         - | [[Marco Polo]] | x |
         + | [[Marco Polo]] <!-- whoswho-ignore: Marco Polo --> | x |
         now:
-          Marco Polo → nobody
+          Marco Polo → undefined
         ");
     assert_snapshot!(after("🧭 Ask @qui$0ll.", "Ignore “quill” in this note"), @r"
         a.md
