@@ -108,14 +108,22 @@ export class Workbench {
     const { x, y, width, height } = await this.place(text, nth);
     await this.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 3 });
     await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+    this.hovered = { text, nth, since: Date.now() };
   }
 
+  /** The hover's text. One that does not come is asked for again: it is lost when lines move under the mouse. */
   async hoverText() {
     const shown = this.page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
-    return plain((await shown.allTextContents()).join('\n'));
+    const text = plain((await shown.allTextContents()).join('\n'));
+    if (!text && this.hovered && Date.now() - this.hovered.since > 5000) {
+      await this.restMouse();
+      await this.hover(this.hovered.text, this.hovered.nth);
+    }
+    return text;
   }
 
   async leaveHover() {
+    this.hovered = undefined;
     await this.restMouse();
     await this.page.keyboard.press('Escape');
   }
