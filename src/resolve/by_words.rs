@@ -161,32 +161,19 @@ impl Run<'_> {
     fn hits(&self) -> Vec<Hit> {
         let trie = self.whos_who.trie();
         let mut windows = Windows { run: self, parsed: FxHashMap::default() };
-        let mut asked: FxHashSet<(EntityId, usize)> = FxHashSet::default();
         let mut hits: Vec<Hit> = Vec::new();
         for at in self.first..self.end {
             let Some(token) = self.tokens.get(at) else { break };
-            if token.text.chars().count() < 2 || self.is_explained(at) {
+            if token.text.chars().count() < 2 {
                 continue;
             }
             let folded = fold(token.text);
             let (bearers, is_inflected) = bearers(trie, &folded, self.has_endings);
             for entity in bearers {
-                if asked.insert((entity, at)) {
-                    windows.compare(at, entity, is_inflected, &mut hits);
-                }
+                windows.compare(at, entity, is_inflected, &mut hits);
             }
         }
         hits
-    }
-
-    /// Whether the word is part of a name that is found as declared and is longer than a word.
-    fn is_explained(&self, at: usize) -> bool {
-        let is_it = |one: &&Match| one.first <= at && at < one.end;
-        let found = self.matches.iter().find(is_it);
-        found.is_some_and(|one| {
-            let is_run = one.first <= self.first && one.end >= self.end;
-            is_run && one.candidates.iter().any(Candidate::is_strong)
-        })
     }
 }
 

@@ -276,29 +276,15 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     if !begin_alike(seen, declared) {
         return None;
     }
-    let words = |name: &PersonName| {
-        let surname_first = name.surname_first;
-        let (given, surname) = (name.given().iter(), name.surname().iter());
-        let list =
-            |words: &mut dyn Iterator<Item = &NameWord>| words.map(|word| word.folded.clone()).collect::<Vec<_>>();
-        if surname_first { list(&mut surname.chain(given)) } else { list(&mut given.chain(surname)) }
-    };
-    let (own, other) = (words(seen), words(declared));
-    let explains = |own: &[String], other: &[String]| {
-        let refer = |words: &[String]| words.to_vec();
-        let (own, other) = (refer(own), refer(other));
-        let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        let other: Vec<&str> = other.iter().map(String::as_str).collect();
-        inflection::explains(&own, &other).is_some()
-    };
-    if own.len() == other.len() && explains(&own, &other) {
+    let mut own: Vec<&str> = in_text(seen).map(|word| word.folded.as_str()).collect();
+    let other: Vec<&str> = in_text(declared).map(|word| word.folded.as_str()).collect();
+    if inflection::explains(&own, &other).is_some() {
         return Some(Steps::of(Step::Inflected));
     }
     // A Hungarian name has its surname first, and nothing in it says so.
-    let mut written = own;
-    if seen.surname_first != declared.surname_first && written.len() == other.len() {
-        written.rotate_left(1);
-        if explains(&written, &other) {
+    if seen.surname_first != declared.surname_first {
+        own.rotate_left(1);
+        if inflection::explains(&own, &other).is_some() {
             return Some(Steps::of(Step::Inflected).with(Step::SurnameFirst));
         }
     }
