@@ -40,7 +40,7 @@ pub(super) fn rename(
     // Where the name is defined it has to change, or else everywhere else it would be wrong.
     let entity = snapshot.world.mention_at(file, offset).and_then(Mention::entity);
     let home = entity.and_then(|id| snapshot.world.entity(id)).map(|entity| entity.file);
-    if let Some(home) = home.filter(|home| left.contains(home)) {
+    if let Some(home) = home.filter(|home| !boundary::may_edit(snapshot, *home)) {
         return Err(Refusal::LeadsOut(snapshot.path(home).to_owned()));
     }
     let complaints = left.into_iter().map(|file| boundary::complaint(snapshot, file)).collect();
