@@ -47,6 +47,14 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
     }
     let written = written.replace("&amp;", "&");
     let words = words(&written);
+    // Most mentions are parts of a declared name as they stand there.
+    let has_all = |name: &str| {
+        let declared = self::words(name);
+        words.iter().all(|word| declared.contains(word))
+    };
+    if entity.declared_names().any(has_all) {
+        return None;
+    }
     let patterns = entity.patterns();
     let declared = || patterns.iter().filter(|pattern| !pattern.strict);
     let is_as_written = |pattern: &&Pattern| {

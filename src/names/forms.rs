@@ -112,7 +112,7 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     }
     let canonical = names.iter().find(|name| name.canonical).map(|name| PersonName::parse(name.text));
     for name in names {
-        if kind == Kind::Person && !name.canonical && !reads_as_person(name.text, canonical.as_ref()) {
+        if kind == Kind::Person && !name.canonical && !are_names(&PersonName::parse(name.text), canonical.as_ref()) {
             continue;
         }
         let readable = name_in_capitals(kind, name.text);
@@ -128,8 +128,7 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
 
 /// Whether the words of a person's other name are names of theirs: those of “Bill Gates” are, those of “CEO of Google” and
 /// “the Artful Dodger” are not. A word in common with the canonical name shows that they are.
-pub fn reads_as_person(alias: &str, canonical: Option<&PersonName>) -> bool {
-    let name = PersonName::parse(alias);
+pub fn are_names(alias: &PersonName, canonical: Option<&PersonName>) -> bool {
     let is_shared = |word: &NameWord| {
         canonical
             .is_some_and(|canonical| canonical.words.iter().any(|own| own.folded == word.folded && own.text.len() > 1))
@@ -141,8 +140,8 @@ pub fn reads_as_person(alias: &str, canonical: Option<&PersonName>) -> bool {
             || is_generic(&word.folded)
             || is_office(&word.folded)
     };
-    let is_all = !name.words.is_empty() && name.words.iter().all(|word| is_all_capitals(&word.text));
-    name.words.iter().any(is_shared) || is_all || !name.words.iter().any(is_no_name)
+    let is_all = !alias.words.is_empty() && alias.words.iter().all(|word| is_all_capitals(&word.text));
+    alias.words.iter().any(is_shared) || is_all || !alias.words.iter().any(is_no_name)
 }
 
 struct Patterns {

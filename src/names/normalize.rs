@@ -21,7 +21,7 @@ pub fn plain(text: &str) -> String {
 
 /// The text with its letters encoded in one way: composed, and without compatibility forms.
 pub fn composed(text: &str) -> String {
-    text.nfkc().collect()
+    if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() }
 }
 
 /// The text without diacritics, in lower case: the key under which names are looked up.

@@ -97,6 +97,9 @@ const TRANSLITERATED: [(char, &str); 10] = [
 
 /// The word with every such letter written out; nothing if it has none.
 pub fn transliterated(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
     let lower = composed(word);
     let mut out = String::with_capacity(lower.len() + 4);
     let mut any = false;
@@ -124,7 +127,9 @@ pub fn transliterated(word: &str) -> Option<String> {
 /// one for each place and letter, and none of several at once but the one with all; few words have any.
 pub fn untransliterated(word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (letter, pair) in TRANSLITERATED.iter().filter(|(letter, _)| !matches!(letter, 'ß' | 'ð' | 'đ')) {
+    let lower = word.to_lowercase();
+    let may_be = |letter: char, pair: &str| !matches!(letter, 'ß' | 'ð' | 'đ') && lower.contains(pair);
+    for (letter, pair) in TRANSLITERATED.iter().filter(|(letter, pair)| may_be(*letter, pair)) {
         let replaced = replace_pair(word, pair, *letter);
         found.extend(replaced.filter(|replaced| !found.contains(replaced)));
     }

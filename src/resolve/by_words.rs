@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_people};
-use crate::names::forms::{Around, Form, Standing, reads_as_person};
+use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
+use crate::names::forms::{Around, Form, Standing, are_names};
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
@@ -22,6 +22,7 @@ const MOST_BEARERS: usize = 48;
 /// that overlap counts.
 pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_who: &WhosWho) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
+    let mut known = Known::default();
     // English names have no endings but the possessive, which stands apart: the Harkers are more than one.
     let has_endings = !lexicon::is_english(tokens);
     let mut explained = matches.iter().filter(|one| one.candidates.iter().any(Candidate::is_strong)).peekable();
@@ -31,7 +32,7 @@ pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_wh
             continue;
         }
         let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
-        found.extend(run.names());
+        found.extend(run.names(&mut known));
     }
     if found.is_empty() { matches } else { merged(matches, found) }
 }
@@ -140,8 +141,8 @@ struct Hit {
 
 impl Run<'_> {
     /// The names in the run, the longest first taken, without overlaps.
-    fn names(&self) -> Vec<Match> {
-        let mut hits = self.hits();
+    fn names(&self, known: &mut Known) -> Vec<Match> {
+        let mut hits = self.hits(known);
         // Longer names first; of those with the same words the ones without titles around them.
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.end - hit.first, hit.first));
         let mut found: Vec<Match> = Vec::new();
@@ -158,7 +159,7 @@ impl Run<'_> {
         found
     }
 
-    fn hits(&self) -> Vec<Hit> {
+    fn hits(&self, known: &mut Known) -> Vec<Hit> {
         let trie = self.whos_who.trie();
         let mut windows = Windows { run: self, parsed: FxHashMap::default() };
         let mut hits: Vec<Hit> = Vec::new();
@@ -170,7 +171,7 @@ impl Run<'_> {
             let folded = fold(token.text);
             let (bearers, is_inflected) = bearers(trie, &folded, self.has_endings);
             for entity in bearers {
-                windows.compare(at, entity, is_inflected, &mut hits);
+                windows.compare(at, entity, is_inflected, known, &mut hits);
             }
         }
         hits
@@ -204,69 +205,100 @@ struct Windows<'a, 'r> {
 
 impl Windows<'_, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
-    fn compare(&mut self, at: usize, entity: EntityId, is_inflected: bool, hits: &mut Vec<Hit>) {
+    fn compare(&mut self, at: usize, entity: EntityId, is_inflected: bool, known: &mut Known, hits: &mut Vec<Hit>) {
         let run = self.run;
         let Some(bearer) = run.whos_who.get(entity) else { return };
-        if bearer.kind() == Kind::Organization {
-            run.compare_organization(at, bearer, hits);
+        let declared = match known.names_of(bearer) {
+            // A name of one word is found by patterns; here only what an ending hides from them.
+            Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
+            Names::Person { names, .. } => names,
+            Names::Organization(declared) => {
+                run.compare_organization(at, entity, declared, hits);
+                return;
+            }
+        };
+        let least = if is_inflected { 1 } else { 2 };
+        if declared.is_empty() {
             return;
         }
-        let shortest = if is_inflected { 1 } else { 2 };
-        let canonical = PersonName::parse(bearer.name());
-        for declared in bearer.declared_names() {
-            if !reads_as_person(declared, Some(&canonical)) {
-                continue;
-            }
-            let declared = PersonName::parse(declared);
-            if declared.words.is_empty() || (declared.is_mononym() && !is_inflected) {
-                continue;
-            }
-            for first in at.saturating_sub(LONGEST_NAME).max(run.first)..=at {
-                for end in at + 1..=run.end.min(first + LONGEST_NAME + 2) {
-                    if end - first < shortest || !run.is_whole(first, end) || run.has_connective(first, end) {
-                        continue;
-                    }
-                    let seen = self.parsed.entry((first, end)).or_insert_with(|| run.parse(first, end));
-                    let least = if is_inflected { 1 } else { 2 };
-                    if seen.words.len() < least || seen.words.len() > LONGEST_NAME {
-                        continue;
-                    }
-                    let Some(steps) = compare_people(seen, &declared).steps() else { continue };
-                    let is_foreign = !run.has_endings && steps.has(Step::Inflected);
-                    if is_foreign || steps.strength() == Strength::Offered || !is_acceptable(steps, seen, &declared) {
-                        continue;
-                    }
-                    let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());
-                    hits.push(Hit { first, end, words, entity, steps });
+        for first in at.saturating_sub(LONGEST_NAME).max(run.first)..=at {
+            for end in at + 1..=run.end.min(first + LONGEST_NAME + 2) {
+                if end - first < least || !run.is_whole(first, end) || run.has_connective(first, end) {
+                    continue;
                 }
+                let seen =
+                    self.parsed.entry((first, end)).or_insert_with(|| PersonName::parse(run.text_of(first, end)));
+                if seen.words.len() < least || seen.words.len() > LONGEST_NAME {
+                    continue;
+                }
+                let Some(steps) = compare_with_person(seen, declared).steps() else { continue };
+                let is_foreign = !run.has_endings && steps.has(Step::Inflected);
+                if is_foreign || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
+                    continue;
+                }
+                let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());
+                hits.push(Hit { first, end, words, entity, steps });
             }
         }
+    }
+}
+
+/// The names of those who were compared in a text, each read once.
+#[derive(Default)]
+struct Known {
+    names: FxHashMap<EntityId, Names>,
+}
+
+enum Names {
+    /// Those of a person; first so many of more than one word.
+    Person {
+        names: Vec<PersonName>,
+        full: usize,
+    },
+    Organization(Vec<OrganizationName>),
+}
+
+impl Known {
+    fn names_of(&mut self, bearer: &Entity) -> &Names {
+        self.names.entry(bearer.id).or_insert_with(|| Names::of(bearer))
+    }
+}
+
+impl Names {
+    fn of(bearer: &Entity) -> Self {
+        if bearer.kind() == Kind::Organization {
+            return Self::Organization(bearer.declared_names().map(OrganizationName::parse).collect());
+        }
+        let canonical = PersonName::parse(bearer.name());
+        let names = bearer.declared_names().map(PersonName::parse);
+        let is_one = |name: &PersonName| !name.words.is_empty() && are_names(name, Some(&canonical));
+        let (mut names, mononyms): (Vec<_>, Vec<_>) = names.filter(is_one).partition(|name| !name.is_mononym());
+        let full = names.len();
+        names.extend(mononyms);
+        Self::Person { names, full }
     }
 }
 
 /// Whether the steps may be taken in running text without a declaration.
-fn is_acceptable(steps: Steps, seen: &PersonName, declared: &PersonName) -> bool {
+fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
     // One word alone is found by patterns; here only what an ending hides from them.
-    if seen.is_mononym() {
-        return steps.has(Step::Inflected) && (declared.is_mononym() || steps.has(Step::Surname));
-    }
-    true
+    let is_given = [Step::Given, Step::Middle, Step::OneSurname].into_iter().any(|step| steps.has(step));
+    !seen.is_mononym() || (steps.has(Step::Inflected) && !is_given)
 }
 
 impl Run<'_> {
     /// Compares the stretches around a word with the names of an organization that has it: parts of two words or more.
-    fn compare_organization(&self, at: usize, bearer: &Entity, hits: &mut Vec<Hit>) {
-        for declared in bearer.declared_names() {
-            let declared = OrganizationName::parse(declared);
+    fn compare_organization(&self, at: usize, entity: EntityId, names: &[OrganizationName], hits: &mut Vec<Hit>) {
+        for declared in names {
             for first in at.saturating_sub(LONGEST_NAME).max(self.first)..=at {
                 for end in at + 1..=self.end.min(first + LONGEST_NAME) {
                     if end - first < 2 || end - first >= declared.words.len() + 2 || !self.is_whole(first, end) {
                         continue;
                     }
                     let seen = OrganizationName::parse(self.text_of(first, end));
-                    let steps = compare_organizations(&seen, &declared).steps();
+                    let steps = compare_organizations(&seen, declared).steps();
                     if let Some(steps) = steps.filter(|_| seen.words.len() > 1) {
-                        hits.push(Hit { first, end, words: seen.words.len(), entity: bearer.id, steps });
+                        hits.push(Hit { first, end, words: seen.words.len(), entity, steps });
                     }
                 }
             }
@@ -306,10 +338,6 @@ impl Run<'_> {
         self.tokens.get(first..end).unwrap_or_default().iter().any(|token| is_connective(token.text))
     }
 
-    fn parse(&self, first: usize, end: usize) -> PersonName {
-        PersonName::parse(self.text_of(first, end))
-    }
-
     fn text_of(&self, first: usize, end: usize) -> &str {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         let stop = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, Token::end);
@@ -319,9 +347,9 @@ impl Run<'_> {
 
 /// Those who are fewest steps away; of several names of one the nearest counts.
 fn candidates(hits: &[&Hit]) -> Vec<Candidate> {
-    let nearest = hits.iter().map(|hit| distance(hit.steps)).min().unwrap_or_default();
+    let nearest = hits.iter().map(|hit| hit.steps.distance()).min();
     let mut out: Vec<Candidate> = Vec::new();
-    for hit in hits.iter().filter(|hit| distance(hit.steps) == nearest) {
+    for hit in hits.iter().filter(|hit| Some(hit.steps.distance()) == nearest) {
         if out.iter().all(|candidate| candidate.entity != hit.entity) {
             let is_asserted = hit.steps.strength() == Strength::Asserted;
             out.push(Candidate {
@@ -334,16 +362,4 @@ fn candidates(hits: &[&Hit]) -> Vec<Candidate> {
         }
     }
     out
-}
-
-/// How far a name lies from a declared one: what it leaves out or adds counts more than how it is spelt.
-fn distance(steps: Steps) -> u32 {
-    let of = |step: Step| match step {
-        step if step.is_spelling() => 1,
-        Step::WithoutTitle | Step::OtherTitle | Step::SurnameFirst | Step::Inflected => 1,
-        Step::WithoutMiddle => 2,
-        Step::MoreMiddle | Step::MoreGeneration => 4,
-        _ => 3,
-    };
-    steps.iter().map(of).sum()
 }

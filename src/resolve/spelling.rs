@@ -1,6 +1,6 @@
 //! Names that nobody bears and that one slip of the pen makes into somebody's.
 
-use crate::names::compare::compare;
+use crate::names::compare::compare_with_all;
 use crate::names::forms::Form;
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_all_capitals};
@@ -133,9 +133,8 @@ impl Page<'_> {
             return false;
         };
         let seen = self.text.get(from.start..to.end()).unwrap_or_default();
-        entity.declared_names().any(|declared| {
-            compare(entity.kind(), seen, declared).steps().is_some() || self.has_endings(words, declared)
-        })
+        compare_with_all(entity.kind(), seen, entity.declared_names()).steps().is_some()
+            || entity.declared_names().any(|declared| self.has_endings(words, declared))
     }
 
     /// Whether each word is the declared one, or may be with an ending of a language, in a text that is not English. It

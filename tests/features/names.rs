@@ -254,3 +254,20 @@ Sunda Pinch met the CEO of Gogle. Gogle is large, and the Artful is late.
 ",
     );
 }
+
+#[test]
+fn an_initial_in_an_alias_is_no_other_given_name() {
+    check(
+        "
+//- /People/Marco Vogel.md
+---
+aliases: [M. Vogel, Dr. Vogel]
+---
+//- /a.md
+Marco Vogel came, then Martin Vogel, and M. Vogel left.
+^^^^^^^^^^^ Marco Vogel
+                              ^^^^^ (Marco Vogel)
+                                         ^^^^^^^^ Marco Vogel
+",
+    );
+}

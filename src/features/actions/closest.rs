@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::names::compare::compare;
+use crate::names::compare::compare_with_all;
 use crate::names::normalize::fold;
 use crate::names::roll::Beginning;
 use crate::names::spelling::each_slip;
@@ -59,7 +59,7 @@ impl<'w> Closest<'w> {
     fn may_mean(&self, id: EntityId) -> bool {
         let entity = self.world.entity(id);
         entity.is_some_and(|entity| {
-            entity.declared_names().any(|own| compare(entity.kind(), &self.name, own).steps().is_some())
+            compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps().is_some()
         })
     }
 

@@ -72,6 +72,7 @@ impl Verdict {
         }
     }
 
+    /// The same name, or one that lies so many steps away.
     fn of(steps: Steps) -> Self {
         if steps.is_empty() { Self::Same } else { Self::Compatible(steps) }
     }
@@ -86,6 +87,41 @@ pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
         Kind::Person => compare_people(&PersonName::parse(seen), &PersonName::parse(declared)),
         Kind::Organization => compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared)),
     }
+}
+
+/// Compares a name that is seen with all that one bearer has declared, of that kind. The nearest of them counts.
+pub fn compare_with_all<'n>(kind: Kind, seen: &str, declared: impl Iterator<Item = &'n str>) -> Verdict {
+    match kind {
+        Kind::Person => {
+            let declared: Vec<PersonName> = declared.map(PersonName::parse).collect();
+            compare_with_person(&PersonName::parse(seen), &declared)
+        }
+        Kind::Organization => {
+            let seen = OrganizationName::parse(seen);
+            nearest(declared.map(|declared| compare_organizations(&seen, &OrganizationName::parse(declared))))
+        }
+    }
+}
+
+/// Compares a name with all names of one person. Where a name leaves open who is meant (M. Vogel, Dr. Vogel), the others
+/// tell: Martin Vogel is not Marco Vogel.
+pub fn compare_with_person(seen: &PersonName, declared: &[PersonName]) -> Verdict {
+    let verdicts = || declared.iter().map(|declared| compare_people(seen, declared));
+    let nearest = nearest(verdicts());
+    if !nearest.steps().is_some_and(Steps::leave_open) {
+        return nearest;
+    }
+    let tells = |verdict: &Verdict| {
+        let told = [Contradiction::GivenName, Contradiction::MiddleName, Contradiction::Generation];
+        matches!(verdict, Verdict::Contradicts(why) if told.contains(why))
+    };
+    verdicts().find(tells).unwrap_or(nearest)
+}
+
+/// The verdict that says most for one bearer.
+fn nearest(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    let far = |verdict: &Verdict| verdict.steps().map_or((true, None), |steps| (false, Some(steps.distance())));
+    verdicts.min_by_key(far).unwrap_or(Verdict::Contradicts(Contradiction::Words))
 }
 
 #[cfg(test)]

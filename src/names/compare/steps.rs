@@ -234,6 +234,25 @@ impl Steps {
         }
     }
 
+    /// Whether the name that is seen may say more than the declared one, so that another name of the bearer may speak
+    /// against it: Martin Vogel for M. Vogel.
+    pub fn leave_open(self) -> bool {
+        [Step::Initials, Step::MoreMiddle, Step::MoreGeneration].into_iter().any(|step| self.has(step))
+    }
+
+    /// How far the names lie from each other: first by what may be said, then by the steps. What is left out or added
+    /// counts more than how it is spelt.
+    pub fn distance(self) -> (Strength, u32) {
+        let of = |step: Step| match step {
+            step if step.is_spelling() => 1,
+            Step::WithoutTitle | Step::OtherTitle | Step::SurnameFirst | Step::Inflected => 1,
+            Step::WithoutMiddle => 2,
+            Step::MoreMiddle | Step::MoreGeneration => 4,
+            _ => 3,
+        };
+        (self.strength(), self.iter().map(of).sum())
+    }
+
     /// All that they do to a name, for a reason: `without the title, surname first`.
     pub fn phrase(self) -> String {
         self.iter().map(Step::phrase).collect::<Vec<_>>().join(", ")

@@ -45,6 +45,34 @@ fn names_compare_as_the_table_says() {
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A name that leaves open who is meant (by an initial, by having no middle name) counts only where no other name of its
+/// bearer speaks against it.
+#[test]
+fn the_other_names_of_a_bearer_tell() {
+    let marco = ["Marco Vogel", "M. Vogel", "Dr. Vogel"];
+    let anna = ["Anna Weber", "Anna Maria Weber"];
+    let otis = ["Otis Bram", "Otis Bram Jr."];
+    let twain = ["Samuel Clemens", "Mark Twain"];
+    let mario = ["M. Vogel"];
+    for (seen, declared, expected) in [
+        ("Marco Vogel", marco.as_slice(), "same"),
+        ("M. Vogel", &marco, "same"),
+        ("Vogel, M.", &marco, "SurnameFirst"),
+        ("Martin Vogel", &marco, "contradicts given name"),
+        ("Martin Vogel", &mario, "Initials"),
+        ("Marcco Vogel", &marco, "contradicts given name"),
+        ("M. T. Vogel", &marco, "MoreMiddle"),
+        ("Anna M. Weber", &anna, "WithoutMiddle"),
+        ("Anna Luise Weber", &anna, "contradicts middle name"),
+        ("Otis Bram Sr.", &otis, "contradicts generation"),
+        ("Mark L. Twain", &twain, "MoreMiddle"),
+        ("Samuel Twain", &twain, "contradicts"),
+    ] {
+        let found = shown(compare_with_all(Kind::Person, seen, declared.iter().copied()));
+        assert!(fits(expected, &found), "{seen} of {declared:?}: {found}");
+    }
+}
+
 const GIVEN: [&str; 8] = ["Orville", "Élodie", "Wenfeng", "Иван", "Νίκος", "Anne-Lise", "Zoë", "Béla"];
 const SURNAMES: [&str; 8] =
     ["Tamm", "O'Garrick", "Núñez", "Лебедев", "Καλλίας", "van de Weghel", "Höfelmann", "Łódzki"];
