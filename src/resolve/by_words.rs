@@ -163,19 +163,44 @@ impl Run<'_> {
         let trie = self.whos_who.trie();
         let mut windows = Windows { run: self, parsed: FxHashMap::default() };
         let mut hits: Vec<Hit> = Vec::new();
+        // Patterns find names of one word, but not with an ending.
+        if self.end - self.first < 2 && !self.has_endings {
+            return hits;
+        }
+        let letters: Vec<Option<char>> = (self.first..self.end).map(|at| first_letter(self.word(at))).collect();
         for at in self.first..self.end {
-            let Some(token) = self.tokens.get(at) else { break };
-            if token.text.chars().count() < 2 {
+            if self.word(at).chars().count() < 2 {
                 continue;
             }
-            let folded = fold(token.text);
-            let (bearers, is_inflected) = bearers(trie, &folded, self.has_endings);
+            let (bearers, is_inflected) = bearers(trie, &fold(self.word(at)), self.has_endings);
+            let mut others = letters.clone();
+            others.remove(at - self.first);
             for entity in bearers {
-                windows.compare(at, entity, is_inflected, known, &mut hits);
+                let Some(bearer) = self.whos_who.get(entity) else { continue };
+                // Most of those who share a given name share nothing else.
+                if !is_inflected && !shares_a_letter(bearer, &others) {
+                    continue;
+                }
+                windows.compare(at, bearer, is_inflected, known, &mut hits);
             }
         }
         hits
     }
+}
+
+/// Whether a word of the bearer's names begins with one of these letters. Words that a comparison takes for one do, and two
+/// words at least have to be so.
+fn shares_a_letter(bearer: &Entity, letters: &[Option<char>]) -> bool {
+    let words =
+        |name: &'_ str| name.split(|letter: char| !letter.is_alphanumeric()).map(first_letter).collect::<Vec<_>>();
+    let has = |name: &str| words(name).iter().any(|letter| letter.is_some() && letters.contains(letter));
+    bearer.declared_names().any(has)
+}
+
+/// The first letter of a word, folded; nothing of an empty one.
+fn first_letter(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    fold(first.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// Those who have the word in their name, or a word that an ending makes into this one; and whether it is the latter.
@@ -205,9 +230,8 @@ struct Windows<'a, 'r> {
 
 impl Windows<'_, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
-    fn compare(&mut self, at: usize, entity: EntityId, is_inflected: bool, known: &mut Known, hits: &mut Vec<Hit>) {
-        let run = self.run;
-        let Some(bearer) = run.whos_who.get(entity) else { return };
+    fn compare(&mut self, at: usize, bearer: &Entity, is_inflected: bool, known: &mut Known, hits: &mut Vec<Hit>) {
+        let (run, entity) = (self.run, bearer.id);
         let declared = match known.names_of(bearer) {
             // A name of one word is found by patterns; here only what an ending hides from them.
             Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
@@ -336,6 +360,10 @@ impl Run<'_> {
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.
     fn has_connective(&self, first: usize, end: usize) -> bool {
         self.tokens.get(first..end).unwrap_or_default().iter().any(|token| is_connective(token.text))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.text)
     }
 
     fn text_of(&self, first: usize, end: usize) -> &str {
