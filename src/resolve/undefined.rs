@@ -12,7 +12,7 @@ use crate::names::Kind;
 use crate::names::edges;
 use crate::names::normalize::fold;
 use crate::note::{Block, ParsedNote, Visible};
-use crate::tagger::coreference::{Member, Name, chains};
+use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
 use crate::whos_who::WhosWho;
@@ -83,7 +83,7 @@ pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memo
     let tagged = tagger::tag_again(&texts, readers, memory);
     let found: Vec<Vec<Found<'_>>> = texts.iter().zip(&tagged).map(|(text, tagged)| likely(text, tagged)).collect();
     let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
-    let mut names = whole_names(&found, &starts, &explicit::written(note, &found)).into_iter();
+    let mut names = whole_names(&found, &starts, &explicit::written(note, &found), memory).into_iter();
     let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
         let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
             let place = visible.source_span(found.start, found.end);
@@ -117,7 +117,12 @@ fn starts(((_, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)) -> Vec<u
 
 /// For each name in prose, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its
 /// chain.
-fn whole_names(found: &[Vec<Found<'_>>], starts: &[Vec<u32>], written: &[Written]) -> Vec<Option<Whole>> {
+fn whole_names(
+    found: &[Vec<Found<'_>>],
+    starts: &[Vec<u32>],
+    written: &[Written],
+    memory: &mut Memory,
+) -> Vec<Option<Whole>> {
     let mut all: Vec<Named<'_>> = found.iter().flatten().zip(starts.iter().flatten()).map(Named::in_prose).collect();
     all.extend(written.iter().map(Named::written));
     all.sort_by_key(|named| named.at);
@@ -127,7 +132,7 @@ fn whole_names(found: &[Vec<Found<'_>>], starts: &[Vec<u32>], written: &[Written
     let names: Vec<Name<'_>> = all.iter().map(|named| named.name).collect();
     let is_sure = |at: usize| folded.get(at).is_some_and(|name| sure.contains(name.as_str()));
     let texts: Vec<Arc<str>> = all.iter().map(|named| Arc::from(named.name.text)).collect();
-    let whole = |(at, member): (usize, Member)| {
+    let whole = |(at, member): (usize, &Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
         if is_sure(member.fullest) {
             Some(Whole { own: own.cloned(), full: Arc::clone(texts.get(member.fullest)?), part: member.part })
@@ -135,7 +140,7 @@ fn whole_names(found: &[Vec<Found<'_>>], starts: &[Vec<u32>], written: &[Written
             own.map(|own| Whole { own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
         }
     };
-    let wholes = chains(&names).into_iter().enumerate().map(whole);
+    let wholes = memory.chains(&names).iter().enumerate().map(whole);
     wholes.zip(&all).filter(|(_, named)| named.is_in_prose).map(|(whole, _)| whole).collect()
 }
 

@@ -6,18 +6,29 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::calibrate::Calibration;
+use super::coreference::{Member, Name, chains};
 use super::decode::Found;
 use super::first::model::Model;
 use super::first::{Block, Reader};
 #[cfg(feature = "second")]
 use super::second::SecondReader;
 use super::{Readers, document, facts};
+use crate::names::Kind;
 use crate::text::differing;
 
 /// What was read of a note before, so that of its next version only what has changed is read.
 #[derive(Default, Debug)]
 pub struct Memory {
     kept: Vec<Kept>,
+    chained: Chained,
+}
+
+/// The names of a note, and the chains that they make.
+#[derive(Default, Debug)]
+struct Chained {
+    /// Each name: its text, what it names, and the words before it.
+    names: Vec<(Box<str>, Kind, Box<str>)>,
+    members: Vec<Member>,
 }
 
 /// A block and what was found in it.
@@ -150,6 +161,19 @@ fn fingerprint(block: &Block) -> u64 {
 }
 
 impl Memory {
+    /// The chain of each name, for the names of the note in their order. Most of what is typed leaves them as they are.
+    pub fn chains(&mut self, names: &[Name<'_>]) -> &[Member] {
+        let known = &self.chained.names;
+        let is_same = |((text, kind, before), name): (&(Box<str>, Kind, Box<str>), &Name<'_>)| {
+            **text == *name.text && *kind == name.kind && **before == *name.before
+        };
+        if known.len() != names.len() || !known.iter().zip(names).all(is_same) {
+            let names_kept = names.iter().map(|name| (name.text.into(), name.kind, name.before.into()));
+            self.chained = Chained { names: names_kept.collect(), members: chains(names) };
+        }
+        &self.chained.members
+    }
+
     /// The blocks that were read last, in order.
     pub(super) fn kept(&self) -> &[Kept] {
         &self.kept

@@ -15,7 +15,7 @@ use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
 use crate::text::{Span, in_one_line};
 use crate::whos_who::{WhosWho, stem};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name outside of prose.
 pub(super) struct Written {
@@ -31,14 +31,14 @@ pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Writte
     let links = links.map(|link| (link.span.start, target(link)));
     let values = note.properties.iter().flat_map(|property| &property.values);
     let values = values.map(|value| (value.span.start, value.text.trim()));
-    let in_prose = |name: &str| {
-        let folded = fold(name);
-        found.iter().flatten().find(|found| fold(&found.text) == folded).map(|found| found.tagged.kind)
-    };
+    let mut in_prose: FxHashMap<String, Kind> = FxHashMap::default();
+    for found in found.iter().flatten() {
+        in_prose.entry(fold(&found.text)).or_insert(found.tagged.kind);
+    }
     let written = links.chain(values).filter(|(_, name)| reads_as_name(name));
     let mut written: Vec<Written> = written
         .filter_map(|(at, name)| {
-            let kind = in_prose(name).or_else(|| likely_kind(name))?;
+            let kind = in_prose.get(&fold(name)).copied().or_else(|| likely_kind(name))?;
             Some(Written { at, text: in_one_line(name), kind })
         })
         .collect();
