@@ -149,7 +149,7 @@ fn written(person: &Person, steps: &[Step]) -> String {
         }
     }
     let mut name = match (alone, comma) {
-        (true, _) => seen.surname.clone(),
+        (true, _) => seen.surname,
         (false, true) => {
             let middle = seen.middle.iter().map(|middle| format!(" {middle}")).collect::<String>();
             format!("{}, {}{middle}", seen.surname, seen.given)
@@ -213,7 +213,7 @@ proptest! {
         let text = format!("{first}We went to see {seen} in the town, and then we all came back to the house.\n");
         let world = world("People", &person.name(), &text);
         prop_assert_eq!(misspellings(&world, &text), Vec::<String>::new(), "{}", text);
-        prop_assert_eq!(fixed(&world, &text), (text.clone(), false));
+        prop_assert_eq!(fixed(&world, &text), (text, false));
     }
 
     #[test]
@@ -229,7 +229,7 @@ proptest! {
         let text = format!("{}\n", sentence.replace("{}", &seen));
         let world = world("People", &declared, &text);
         prop_assert_eq!(misspellings(&world, &text), Vec::<String>::new(), "{}", text);
-        prop_assert_eq!(fixed(&world, &text), (text.clone(), false));
+        prop_assert_eq!(fixed(&world, &text), (text, false));
     }
 
     #[test]
@@ -255,7 +255,7 @@ proptest! {
         let text = format!("We went to see {} in the town, and then we all came back to the house.\n", change(&fill(seen)));
         let world = world("Companies", &fill(declared), &text);
         prop_assert_eq!(misspellings(&world, &text), Vec::<String>::new(), "{}", text);
-        prop_assert_eq!(fixed(&world, &text), (text.clone(), false));
+        prop_assert_eq!(fixed(&world, &text), (text, false));
     }
 
     #[test]

@@ -72,6 +72,7 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         NamedBy::Name(Form::Initials) => format!("initials and surname of {name}"),
         NamedBy::Name(Form::Acronym) => format!("abbreviation of {name}"),
         NamedBy::Name(Form::Short | Form::Word) => format!("short for {name}"),
+        NamedBy::Name(Form::Varied(steps)) if steps.is_empty() => format!("name of {name}"),
         NamedBy::Name(Form::Varied(steps)) => format!("name of {name}, {}", steps.phrase()),
     };
     let Some(witness) = reason.witness else { return named };

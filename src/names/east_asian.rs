@@ -39,12 +39,52 @@ pub fn is_romanized_surname(folded: &str) -> bool {
     ROMANIZED.contains(folded)
 }
 
+/// What a syllable of Chinese in Latin letters begins with, the longest first, and what follows (Hanyu Pinyin, ISO 7098),
+/// without tones. Some pairs are no syllable; that is of no matter here.
+const INITIALS: [&str; 24] = [
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
+    "w", "",
+];
+const FINALS: [&str; 34] = [
+    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "ei", "ao", "ou", "an", "en",
+    "in", "un", "ia", "ie", "iu", "ua", "ue", "ui", "uo", "er", "ve", "a", "o", "e", "i", "u", "v",
+];
+
+/// Whether the folded word may be a Chinese given name in Latin letters: one syllable or two.
+pub fn is_pinyin(folded: &str) -> bool {
+    const MOST_SYLLABLES: usize = 2;
+    let mut rests = vec![folded];
+    for _ in 0..MOST_SYLLABLES {
+        rests = rests.into_iter().flat_map(behind_syllable).collect();
+        if rests.contains(&"") {
+            return true;
+        }
+    }
+    false
+}
+
+/// What stays of a word behind its first syllable, in every way to read that.
+fn behind_syllable(word: &str) -> Vec<&str> {
+    let rests = INITIALS.iter().filter_map(|initial| word.strip_prefix(*initial));
+    rests.flat_map(|rest| FINALS.iter().filter_map(|end| rest.strip_prefix(*end))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn length(name: &str) -> Option<usize> {
         surname_length(&name.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn given_names_in_pinyin() {
+        for name in ["wenfeng", "minglei", "mingfei", "hao", "xiaoying", "yue", "shuang"] {
+            assert!(is_pinyin(name), "{name}");
+        }
+        for name in ["wenfng", "mignlei", "haoorann", "", "thomas", "xiaomingwei"] {
+            assert!(!is_pinyin(name), "{name}");
+        }
     }
 
     #[test]

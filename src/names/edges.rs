@@ -8,8 +8,15 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+static CITATION_OPENERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("lists/citation_openers.txt")));
 static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/sentence_openers.txt")));
 static ENDINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/apostrophe_endings.txt")));
+
+/// Whether the folded word may stand before a cited name, which has its surname first: by Greene, Robert.
+pub fn introduces_citation(folded: &str) -> bool {
+    CITATION_OPENERS.contains(folded)
+}
 
 /// Whether the folded word begins sentences and is nobody's name.
 pub fn is_opener(folded: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What tells people of one name apart: Jr., Sr., II, III, the Elder, fils.
 
-use super::normalize::fold;
+use super::normalize::{fold, is_capitalised};
 use serde::{Deserialize, Serialize};
 
 /// Which of several people of one name is meant. Spellings of the same are equal: `Jr.`, `Jnr` and `Junior`.
@@ -30,14 +30,21 @@ impl Generation {
         let of_word = match folded.as_str() {
             "jr" | "jnr" | "junior" | "fils" | "filho" if is_suffix(last) => Some(Self::Younger),
             "sr" | "snr" | "senior" | "pere" if is_suffix(last) => Some(Self::Elder),
+            // With a capital they are names: Amartya Sen.
+            "jun" if *last == "jun" => Some(Self::Younger),
+            "sen" if *last == "sen" => Some(Self::Elder),
+            "2nd" | "2d" => Some(Self::Number(2)),
+            "3rd" | "3d" => Some(Self::Number(3)),
+            "4th" => Some(Self::Number(4)),
             _ => roman(last).map(Self::Number),
         };
         if let Some(generation) = of_word {
             return Some((generation, 1));
         }
         let article = before.last().map(|word| fold(word))?;
+        // The first time is no generation: Rudolf the Fifth has a capital.
         let ordinal = ORDINALS.iter().position(|ordinal| *ordinal == folded).and_then(|at| u8::try_from(at + 1).ok());
-        if let Some(number) = ordinal.filter(|_| article == "the") {
+        if let Some(number) = ordinal.filter(|_| article == "the" && is_capitalised(last)) {
             return Some((Self::Number(number), 2));
         }
         let generation = match (article.as_str(), folded.as_str()) {
@@ -112,6 +119,8 @@ mod tests {
             (&["Tamm", "JR"], Generation::Younger, 1),
             (&["Tamm", "Junior"], Generation::Younger, 1),
             (&["Dumas", "fils"], Generation::Younger, 1),
+            (&["Tamm", "jun"], Generation::Younger, 1),
+            (&["Tamm", "3rd"], Generation::Number(3), 1),
             (&["Tamm", "Snr"], Generation::Elder, 1),
             (&["Pliny", "the", "Elder"], Generation::Elder, 2),
             (&["Pliny", "The", "Younger"], Generation::Younger, 2),
@@ -126,9 +135,18 @@ mod tests {
 
     #[test]
     fn other_words_are_none() {
-        for words in
-            [&["Tamm"][..], &["Kell", "IIII"], &["Kell", "iv"], &["Kell", "VX"], &["Elder"], &["MIX"], &[], &["XXL"]]
-        {
+        for words in [
+            &["Tamm"][..],
+            &["Kell", "IIII"],
+            &["Kell", "iv"],
+            &["Kell", "VX"],
+            &["Amartya", "Sen"],
+            &["Jane", "the", "first"],
+            &["Elder"],
+            &["MIX"],
+            &[],
+            &["XXL"],
+        ] {
             assert_eq!(Generation::at_end(words), None, "{words:?}");
         }
     }

@@ -25,9 +25,10 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 23] = [
+    const ALL: [(&str, &str); 24] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
+        ("citation_openers", include_str!("lists/citation_openers.txt")),
         ("english_function_words", include_str!("lists/english_function_words.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),

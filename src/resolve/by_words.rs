@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
+use crate::names::edges;
 use crate::names::forms::{Around, Form, Standing, are_names};
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
@@ -34,7 +35,19 @@ pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_wh
         let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
         found.extend(run.names(&mut known));
     }
-    if found.is_empty() { matches } else { merged(matches, found) }
+    let matches = if found.is_empty() { matches } else { merged(matches, found) };
+    if known.others.is_empty() { matches } else { without(matches, &known.others) }
+}
+
+/// The matches without those who are not meant by a surname.
+fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> {
+    for one in &mut matches {
+        if one.end == one.first + 1 {
+            one.candidates.retain(|candidate| !others.contains(&(one.first, candidate.entity)));
+        }
+    }
+    matches.retain(|one| !one.candidates.is_empty());
+    matches
 }
 
 /// Puts the names that a comparison found in the place of what patterns found in them.
@@ -184,6 +197,8 @@ impl Run<'_> {
                 windows.compare(at, bearer, is_inflected, known, &mut hits);
             }
         }
+        // A longer stretch of the same words says nothing against a shorter one that fits.
+        known.others.retain(|(first, entity)| !hits.iter().any(|hit| hit.first == *first && hit.entity == *entity));
         hits
     }
 }
@@ -232,7 +247,8 @@ impl Windows<'_, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
     fn compare(&mut self, at: usize, bearer: &Entity, is_inflected: bool, known: &mut Known, hits: &mut Vec<Hit>) {
         let (run, entity) = (self.run, bearer.id);
-        let declared = match known.names_of(bearer) {
+        let Known { names, others } = known;
+        let declared = match names.entry(entity).or_insert_with(|| Names::of(bearer)) {
             // A name of one word is found by patterns; here only what an ending hides from them.
             Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
             Names::Person { names, .. } => names,
@@ -255,7 +271,13 @@ impl Windows<'_, '_> {
                 if seen.words.len() < least || seen.words.len() > LONGEST_NAME {
                     continue;
                 }
-                let Some(steps) = compare_with_person(seen, declared).steps() else { continue };
+                let verdict = compare_with_person(seen, declared);
+                let Some(steps) = verdict.steps() else {
+                    if run.is_cited(first, end) && verdict.shares_surname() {
+                        others.push((first, entity));
+                    }
+                    continue;
+                };
                 let is_foreign = !run.has_endings && steps.has(Step::Inflected);
                 if is_foreign || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
                     continue;
@@ -271,6 +293,8 @@ impl Windows<'_, '_> {
 #[derive(Default)]
 struct Known {
     names: FxHashMap<EntityId, Names>,
+    /// Words that are surnames of cited people, and who is not meant by them: Tarrant, Helen Jane.
+    others: Vec<(usize, EntityId)>,
 }
 
 enum Names {
@@ -280,12 +304,6 @@ enum Names {
         full: usize,
     },
     Organization(Vec<OrganizationName>),
-}
-
-impl Known {
-    fn names_of(&mut self, bearer: &Entity) -> &Names {
-        self.names.entry(bearer.id).or_insert_with(|| Names::of(bearer))
-    }
 }
 
 impl Names {
@@ -321,12 +339,37 @@ impl Run<'_> {
                     }
                     let seen = OrganizationName::parse(self.text_of(first, end));
                     let steps = compare_organizations(&seen, declared).steps();
-                    if let Some(steps) = steps.filter(|_| seen.words.len() > 1) {
+                    let is_one = seen.words.len() > 1 && !self.has_other_form(first, end, declared);
+                    if let Some(steps) = steps.filter(|_| is_one) {
                         hits.push(Hit { first, end, words: seen.words.len(), entity, steps });
                     }
                 }
             }
         }
+    }
+
+    /// Whether the stretch is a surname, a comma and what stands behind it.
+    fn is_cited(&self, first: usize, end: usize) -> bool {
+        end > first + 1 && self.tokens.get(first + 1).is_some_and(|token| token.gap == Gap::Comma)
+    }
+
+    /// Whether a word that is no part of a citation stands right before: a title, or a word of the sentence.
+    fn is_amid_words(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let is_near = self.tokens.get(first).is_some_and(|token| token.gap == Gap::Space);
+        before.is_some_and(|before| is_near && !edges::introduces_citation(&fold(before.text)))
+    }
+
+    /// Whether the words behind the stretch make it an organization of another legal form: Northgate Logistics UK Ltd is
+    /// not Northgate Logistics GmbH.
+    fn has_other_form(&self, first: usize, end: usize, declared: &OrganizationName) -> bool {
+        const MOST_BEHIND: usize = 4;
+        let last = self.end.min(end + MOST_BEHIND);
+        let behind = self.tokens.get(end..last).unwrap_or_default();
+        let is_on = |token: &&Token<'_>| matches!(token.gap, Gap::Space | Gap::Dot) && !is_connective(token.text);
+        let length = behind.iter().take_while(is_on).count();
+        let form = |longer| OrganizationName::parse(self.text_of(first, end + longer)).legal_form;
+        declared.legal_form.is_some_and(|own| (1..=length).filter_map(form).any(|other| other != own))
     }
 
     /// Whether no hyphen or apostrophe is cut at the ends of the stretch.
@@ -336,6 +379,9 @@ impl Run<'_> {
         };
         let is_possessive =
             self.tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe && !is_capitalised(next.text));
+        // In running prose a comma parts what it stands between: “of Mr. Elliot, Anne could not”.
+        let has_initial = end.checked_sub(1).is_some_and(|last| self.word(last).chars().count() == 1);
+        let is_amid = !has_initial && self.is_amid_words(first);
         // A comma that parts two names stands in neither.
         let has_comma = self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma);
         let is_list = has_comma
@@ -345,6 +391,12 @@ impl Run<'_> {
                     && one.end - one.first > 1
                     && one.candidates.iter().any(Candidate::is_strong)
             });
+        // Behind a comma stand all given names: Tarrant, Helen Jane is not Helen Mary.
+        let is_dotted = |token: &Token<'_>| self.text.get(token.end()..).is_some_and(|behind| behind.starts_with('.'));
+        let goes_on = |next: &Token<'_>| {
+            next.gap == Gap::Space && is_name_word(next) && (!has_initial || (next.text.len() == 1 && is_dotted(next)))
+        };
+        let is_begun = has_comma && end < self.end && self.tokens.get(end).is_some_and(goes_on);
         // A lone capital at the end is an initial only with its dot: Hardenne, O. A Short Tide.
         let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
         let is_open = last.is_some_and(|last| {
@@ -354,7 +406,13 @@ impl Run<'_> {
             .tokens
             .get(first)
             .is_some_and(|first| !is_connective(first.text) && !matches!(first.text, "the" | "y" | "e"));
-        starts && !is_tied(first) && (is_possessive || !is_tied(end)) && !is_list && !is_open
+        starts
+            && !is_tied(first)
+            && (is_possessive || !is_tied(end))
+            && !is_list
+            && (!has_comma || !is_amid)
+            && !is_begun
+            && !is_open
     }
 
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.

@@ -26,7 +26,7 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
-    /// Whether it ends the name of a work or a place: `Gospel of John`.
+    /// Whether it ends the name of a work or a place, `Gospel of John`, or is one that is cited: `John 1:1`.
     pub ends_title: bool,
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
     /// amid capitals, or it has none.
@@ -75,7 +75,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
             let whole = scene.span(found.first, end)?;
             Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
         };
-        let legal_form = scene.legal_form_behind(found.end).and_then(|(form, end)| Some((form, in_block(end)?)));
+        let legal_form = scene.legal_form_of(&found).and_then(|(form, end)| Some((form, in_block(end)?)));
         let generation =
             scene.generation_behind(found.end).and_then(|(generation, end)| Some((generation, in_block(end)?)));
         out.push(Sighting {
@@ -84,7 +84,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
             continued: is_thing
                 || scene.continues_before(found.first)
                 || (legal_form.is_none() && generation.is_none() && !is_inflected && scene.continues_behind(found.end)),
-            ends_title: single && scene.ends_title(found.first),
+            ends_title: single && (scene.ends_title(found.first) || scene.is_cited(found.end)),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
@@ -229,6 +229,10 @@ impl Scene<'_> {
         match next.gap {
             Gap::MiddleDot => true,
             Gap::Ampersand => starts_name(next),
+            // An epithet: John the Baptist.
+            Gap::Space if next.text == "the" && self.is_single(end.saturating_sub(1), end) => {
+                self.token(end + 1).is_some_and(|word| word.gap == Gap::Space && is_capitalised(word.text))
+            }
             Gap::Space => {
                 let folded = fold(next.text);
                 starts_name(next)
@@ -239,6 +243,14 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether chapter and verse follow: John 1:1, Matthew 5.13.
+    fn is_cited(&self, end: usize) -> bool {
+        let is_number = |at: usize| self.token(at).filter(|token| token.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let (Some(chapter), Some(verse)) = (is_number(end), is_number(end + 1)) else { return false };
+        let between = self.text.get(chapter.end()..verse.start).unwrap_or_default();
+        chapter.gap == Gap::Space && matches!(between, ":" | "." | ",")
     }
 
     /// Whether any word would be written with a capital here.
@@ -272,34 +284,46 @@ impl Scene<'_> {
     /// The generation that follows, with or without a comma, and the index behind it.
     fn generation_behind(&self, end: usize) -> Option<(Generation, usize)> {
         const LONGEST: usize = 2;
-        let next = self.token(end).filter(|next| matches!(next.gap, Gap::Space | Gap::Comma))?;
+        let next = self.token(end).filter(|next| matches!(next.gap, Gap::Space | Gap::Comma | Gap::Bracket))?;
+        let in_brackets = next.gap == Gap::Bracket;
         let article = self.token(end + 1).filter(|second| second.gap == Gap::Space);
         let words: Vec<&str> = [Some(next), article].into_iter().flatten().map(|token| token.text).collect();
         (1..=LONGEST.min(words.len())).rev().find_map(|count| {
             let (generation, length) = Generation::at_end(words.get(..count)?)?;
+            let behind = self.before(end + count).and_then(|last| self.text.get(last.end()..)).unwrap_or_default();
+            let is_closed = !in_brackets || behind.trim_start_matches('.').starts_with(')');
             // A lone I is a pronoun.
-            (length == count && next.text != "I").then_some((generation, end + count))
+            (length == count && is_closed && next.text != "I").then_some((generation, end + count))
         })
     }
 
-    /// The legal form that follows, and the index behind it. It is written with a capital, unless it has no case.
-    fn legal_form_behind(&self, end: usize) -> Option<(LegalForm, usize)> {
+    /// The legal form that follows a name, also behind a word more (Northgate Logistics UK Ltd), or that begins with its
+    /// last words and reaches beyond them (GmbH & Co. KG); and the index behind it.
+    fn legal_form_of(&self, found: &Match) -> Option<(LegalForm, usize)> {
+        let is_more = |word: &Token<'_>| word.gap == Gap::Space && is_capitalised(word.text) && !word.is_unspaced();
+        let more = usize::from(self.token(found.end).is_some_and(is_more));
+        (found.first + 1..=found.end + more).find_map(|at| self.legal_form_at(at).filter(|(_, end)| *end > found.end))
+    }
+
+    /// The longest legal form that begins with a word, and the index behind it. It is written with a capital or with dots
+    /// (s.r.o.), unless it has no case.
+    fn legal_form_at(&self, at: usize) -> Option<(LegalForm, usize)> {
         const LONGEST: usize = 5;
-        let next = self.token(end)?;
-        if !matches!(next.gap, Gap::Space | Gap::Comma | Gap::Joined) || !is_capitalised(next.text) {
+        let rest = self.tokens.get(at..)?;
+        let (first, others) = rest.split_first()?;
+        let has_dots = others.first().is_some_and(|second| second.gap == Gap::Dot);
+        let may_follow = matches!(first.gap, Gap::Space | Gap::Comma | Gap::Joined);
+        if !may_follow || !(is_capitalised(first.text) || has_dots) {
             return None;
         }
-        let rest = self.tokens.get(end..)?;
-        let joined = rest
-            .iter()
-            .skip(1)
-            .take_while(|token| matches!(token.gap, Gap::Space | Gap::Joined | Gap::Ampersand | Gap::Dot));
+        let joined =
+            others.iter().take_while(|token| matches!(token.gap, Gap::Space | Gap::Joined | Gap::Ampersand | Gap::Dot));
         let folded: Vec<String> =
-            std::iter::once(next).chain(joined).take(LONGEST).map(|token| fold(token.text)).collect();
+            std::iter::once(first).chain(joined).take(LONGEST).map(|token| fold(token.text)).collect();
         let words: Vec<&str> = folded.iter().map(String::as_str).collect();
         (1..=words.len()).rev().find_map(|count| {
             let form = legal_forms::legal_form(words.get(..count)?)?;
-            Some((form, end + count))
+            Some((form, at + count))
         })
     }
 }

@@ -4,12 +4,13 @@ use crate::names::compare::compare_with_all;
 use crate::names::forms::Form;
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::person::PersonName;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, EntityId, Trie, WordKey, lexicon};
+use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, lexicon};
 use crate::note::{Block, Visible};
 use crate::text::Span;
-use crate::whos_who::WhosWho;
+use crate::whos_who::{Entity, WhosWho};
 
 /// A name that is most likely misspelt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,10 +45,20 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
     let found = slips.filter_map(|slip| {
         let (first, end, entity) = page.meant(slip)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
+        if is_meant_so(visible.text.get(to.end()..)?) {
+            return None;
+        }
         let is_single = end == first + 1;
         Some(Misspelling { span: visible.source_span(from.start, to.end()), entity, is_single })
     });
     found.collect()
+}
+
+/// Whether the text behind a name says that it is spelt so on purpose: [sic].
+fn is_meant_so(behind: &str) -> bool {
+    let behind =
+        behind.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '”' | '’' | '*' | '_'));
+    ["[sic", "(sic"].into_iter().any(|mark| behind.starts_with(mark))
 }
 
 /// A block's words, and the names that are known.
@@ -76,7 +87,11 @@ impl Page<'_> {
         let folded = fold(self.tokens.get(slip)?.text);
         let mut known: Vec<String> = Vec::new();
         each_slip(&folded, |word| {
-            if self.trie.knows(word) && word.chars().count() >= SHORTEST && !is_plural(&folded, word) {
+            if self.trie.knows(word)
+                && word.chars().count() >= SHORTEST
+                && !is_plural(&folded, word)
+                && !are_derived(&folded, word)
+            {
                 known.push(word.to_owned());
             }
         });
@@ -124,7 +139,17 @@ impl Page<'_> {
         let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
         let first = meant.first()?.entity;
         let is_one = meant.iter().all(|candidate| candidate.entity == first);
-        (is_one && !self.is_explained(words, first)).then_some(first)
+        let is_other = self.is_other_given_name(words, slip, first) || self.is_explained(words, first);
+        (is_one && !is_other).then_some(first)
+    }
+
+    /// Whether the slip is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.
+    fn is_other_given_name(&self, words: &[Token<'_>], slip: usize, entity: EntityId) -> bool {
+        let is_chinese =
+            |entity: &Entity| entity.kind() == Kind::Person && PersonName::parse(entity.name()).surname_first;
+        (slip > 0 || words.len() == 1)
+            && words.get(slip).is_some_and(|word| east_asian::is_pinyin(&fold(word.text)))
+            && self.whos_who.get(entity).is_some_and(is_chinese)
     }
 
     /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.
@@ -165,6 +190,12 @@ impl Page<'_> {
 /// Whether the word is the other one in the plural, or its genitive without the apostrophe.
 fn is_plural(word: &str, singular: &str) -> bool {
     word.strip_suffix('s') == Some(singular)
+}
+
+/// Whether both words come from one by the endings of a doctrine and its followers: Altruist, Altruism.
+fn are_derived(one: &str, other: &str) -> bool {
+    let stem = |word: &'_ str| word.strip_suffix("ism").or_else(|| word.strip_suffix("ist")).map(str::to_owned);
+    stem(one).is_some() && stem(one) == stem(other)
 }
 
 fn is_whole_name(candidate: &Candidate) -> bool {

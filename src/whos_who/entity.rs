@@ -24,7 +24,7 @@ pub struct Entity {
     pub legal_forms: Vec<LegalForm>,
     /// Which of several of that name a person is, by the names.
     pub generations: Vec<Generation>,
-    /// The titles of a person who is called by a title and one name: Inspector Crail. By [`Title::id`].
+    /// The titles of a person who is called by a title and one name, and by nothing else: Inspector Crail. By [`Title::id`].
     ///
     /// [`Title::id`]: crate::names::honorifics::Title::id
     pub called_by_titles: Vec<&'static str>,
@@ -40,8 +40,10 @@ impl Entity {
         let names = || definition.names.iter().map(|name| PersonName::parse(&name.text));
         let names: Vec<PersonName> = if definition.kind == Kind::Person { names().collect() } else { Vec::new() };
         let generations = names.iter().filter_map(|name| name.generation).collect();
-        let mononyms = names.iter().filter(|name| name.is_mononym());
-        let called_by_titles = mononyms.flat_map(|name| &name.titles).map(|title| title.id).collect();
+        // Who has a name in full may be called by any title: Anne Weston, who was Miss Taylor, is Mrs. Weston.
+        let is_called = names.iter().all(PersonName::is_mononym);
+        let titles = names.iter().filter(|_| is_called).flat_map(|name| &name.titles);
+        let called_by_titles = titles.map(|title| title.id).collect();
         Self { id, file, definition, gender, legal_forms, generations, called_by_titles }
     }
 

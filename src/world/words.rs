@@ -42,9 +42,8 @@ fn handle_trace(handle: &str) -> u32 {
 /// Tells the traces of how words begin from those of words.
 const BEGINNING: u32 = 0x6265_6769;
 
-/// How a word begins: its first letters, folded, as a trace. What endings of languages make of a word begins as it does.
-fn beginning_trace(word: &str, letters: usize) -> u32 {
-    let folded = fold(word);
+/// How a word begins, by its first letters, as a trace. What endings of languages make of a word begins as it does.
+fn beginning_trace(folded: &str, letters: usize) -> u32 {
     let end = folded.char_indices().nth(letters).map_or(folded.len(), |(at, _)| at);
     word_hash(folded.get(..end).unwrap_or_default()) ^ BEGINNING
 }
@@ -54,17 +53,18 @@ const SHORT: usize = 6;
 /// How many letters of a word tell how it begins, and of a word that has no more than those.
 const TELLING: usize = 3;
 
-/// The traces of how a word of a text begins.
-fn beginnings(word: &str) -> impl Iterator<Item = u32> + '_ {
-    let length = word.chars().count();
+/// The traces of how a folded word of a text begins.
+fn beginnings(folded: &str) -> impl Iterator<Item = u32> + '_ {
+    let length = folded.chars().count();
     let short = (length <= SHORT).then_some(TELLING - 1);
     let long = (length > TELLING).then_some(TELLING);
-    short.into_iter().chain(long).map(move |letters| beginning_trace(word, letters))
+    short.into_iter().chain(long).map(move |letters| beginning_trace(folded, letters))
 }
 
 /// The trace that a text has if it has this word of a name with an ending.
 fn beginning_of_name(word: &str) -> u32 {
-    beginning_trace(word, if word.chars().count() > TELLING { TELLING } else { TELLING - 1 })
+    let folded = fold(word);
+    beginning_trace(&folded, if folded.chars().count() > TELLING { TELLING } else { TELLING - 1 })
 }
 
 /// The trace of every note that has handles.
@@ -198,17 +198,22 @@ impl Counter {
         let first = || Count { all: 0, lower: 0, capital: 0, is_ordinary: lexicon::is_ordinary_word(key) };
         let word = self.tally.words.entry(key.hash()).or_insert_with(first);
         self.has_turned |= step.take(&mut word.all);
+        // How a name begins is noted for the first of its mentions, and forgotten with the last.
+        let mut has_turned_name = false;
         match written.chars().next() {
             Some(first) if first.is_lowercase() => self.has_turned |= step.take(&mut word.lower),
-            Some(first) if first.is_uppercase() => self.has_turned |= step.take(&mut word.capital),
+            Some(first) if first.is_uppercase() => {
+                has_turned_name = step.take(&mut word.capital);
+                self.has_turned |= has_turned_name;
+                has_turned_name &= !word.is_ordinary;
+            }
             _ => {}
         }
-        let is_ordinary = word.is_ordinary;
         if word.all == 0 {
             self.tally.words.remove(&key.hash());
         }
-        if !is_ordinary && written.chars().next().is_some_and(char::is_uppercase) {
-            beginnings(written).for_each(|trace| self.called(trace, step));
+        if has_turned_name {
+            beginnings(&fold(written)).for_each(|trace| self.called(trace, step));
         }
         let rests = proclitics(written).filter_map(|length| written.get(length..));
         rests.for_each(|rest| self.called(word_hash(rest), step));

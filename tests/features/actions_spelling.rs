@@ -43,9 +43,9 @@ fn a_misspelt_name_is_corrected_where_it_stands() {
 
 #[test]
 fn only_the_word_that_is_wrong_is_touched() {
-    assert_snapshot!(case("//- /a.md\n🐋 é said **Liang** Wenf$0ang came.\r\nSo.\r\n").after("Correct to"), @r"
+    assert_snapshot!(case("//- /a.md\n🐋 é said **Liang** Wenf$0neg came.\r\nSo.\r\n").after("Correct to"), @r"
         a.md
-        - 🐋 é said **Liang** Wenfang came.␍
+        - 🐋 é said **Liang** Wenfneg came.␍
         + 🐋 é said **Liang** Wenfeng came.␍
         now:
           Liang** Wenfeng → Liang Wenfeng
@@ -83,7 +83,7 @@ Liang Wenfeng.
 //- /g.md
 Liang Wenfeng.
 //- /a.md
-🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfang did not. Liang Wenfeng is right.
+🐋 We met Liang Wenf$0ng. The next day Liang Wenfng left, and Liang Wenfneg did not. Liang Wenfeng is right.
 ";
     let case = case(notes);
     assert_snapshot!(case.titles(), @r"
@@ -99,14 +99,14 @@ Liang Wenfeng.
         ");
     assert_snapshot!(case.after("Correct “Liang Wenfng” to “Liang Wenfeng” wherever"), @r"
         a.md
-        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfang did not. Liang Wenfeng is right.
-        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfang did not. Liang Wenfeng is right.
+        - 🐋 We met Liang Wenfng. The next day Liang Wenfng left, and Liang Wenfneg did not. Liang Wenfeng is right.
+        + 🐋 We met Liang Wenfeng. The next day Liang Wenfeng left, and Liang Wenfneg did not. Liang Wenfeng is right.
         now:
           Liang Wenfeng → Liang Wenfeng
           Liang Wenfeng → Liang Wenfeng
           Liang → (Liang Wenfeng)
           Liang Wenfeng → Liang Wenfeng
-          flagged: misspelt-name “Liang Wenfang”
+          flagged: misspelt-name “Liang Wenfneg”
         ");
 }
 

@@ -271,3 +271,106 @@ Marco Vogel came, then Martin Vogel, and M. Vogel left.
 ",
     );
 }
+
+#[test]
+fn behind_a_comma_stand_all_given_names() {
+    check(
+        "
+//- /People/Helen Mary Tarrant.md
+//- /a.md
+- Tarrant, Helen Jane. 1999.
+           ^^^^^ (Helen Mary Tarrant)
+- Tarrant, Helen M. 2001.
+  ^^^^^^^^^^^^^^^^ Helen Mary Tarrant
+",
+    );
+}
+
+#[test]
+fn a_comma_of_a_sentence_makes_no_name() {
+    check(
+        "
+//- /People/Anne Elliot.md
+//- /a.md
+At the description of Mr. Elliot, Anne could not speak. Cited by Elliot, Anne. 2001.
+                                  ^^^^ Anne Elliot
+                                                                 ^^^^^^^^^^^^ Anne Elliot
+",
+    );
+}
+
+#[test]
+fn a_generation_may_stand_in_brackets_and_the_first_time_is_none() {
+    check(
+        "
+//- /People/Edwin Strode Jr..md
+//- /People/Edwin Strode Sr..md
+//- /People/Jane Fairfield.md
+//- /a.md
+Edwin Strode Jr. came. Edwin Strode (Sr.) left. She saw Jane Fairfield the first time.
+^^^^^^^^^^^^^^^^ Edwin Strode Jr.
+                       ^^^^^^^^^^^^^^^^ Edwin Strode Sr.
+                                                        ^^^^^^^^^^^^^^ Jane Fairfield
+",
+    );
+}
+
+#[test]
+fn who_has_a_full_name_may_be_called_by_another_title() {
+    check(
+        "
+//- /People/Anne Westmore.md
+---
+aliases: [Miss Tayler]
+---
+//- /a.md
+Anne Westmore was there. We saw Mrs. Westmore in the garden.
+^^^^^^^^^^^^^ Anne Westmore
+                                     ^^^^^^^^ Anne Westmore
+",
+    );
+}
+
+#[test]
+fn a_legal_form_in_small_letters_is_another_company() {
+    check(
+        "
+//- /Companies/Northgate Logistics GmbH.md
+//- /a.md
+Northgate Logistics GmbH sold it. Then Northgate Logistics s.r.o. grew, and Northgate Logistics UK Ltd.
+^^^^^^^^^^^^^^^^^^^^^^^^ Northgate Logistics GmbH
+",
+    );
+}
+
+#[test]
+fn chapters_and_epithets_make_another_name() {
+    check(
+        "
+//- /People/John the Evangelist.md
+---
+aliases: [John]
+---
+//- /a.md
+John the Evangelist wrote. It says in John 1:1 what John the Baptist did.
+^^^^^^^^^^^^^^^^^^^ John the Evangelist
+                                      ^^^^ (John the Evangelist)
+                                                    ^^^^ (John the Evangelist)
+",
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_in_a_row_are_two() {
+    check(
+        "
+//- /People/Odile Farnham.md
+//- /People/Basil Farnham.md
+//- /a.md
+Odile Farnham
+^^^^^^^^^^^^^ Odile Farnham
+Basil Farnham
+^^^^^^^^^^^^^ Basil Farnham
+",
+    );
+}

@@ -72,6 +72,12 @@ impl Verdict {
         }
     }
 
+    /// Whether both are of one surname and yet two people.
+    pub fn shares_surname(self) -> bool {
+        let told = [Contradiction::GivenName, Contradiction::MiddleName, Contradiction::Generation];
+        matches!(self, Self::Contradicts(why) if told.contains(&why))
+    }
+
     /// The same name, or one that lies so many steps away.
     fn of(steps: Steps) -> Self {
         if steps.is_empty() { Self::Same } else { Self::Compatible(steps) }
@@ -111,11 +117,7 @@ pub fn compare_with_person(seen: &PersonName, declared: &[PersonName]) -> Verdic
     if !nearest.steps().is_some_and(Steps::leave_open) {
         return nearest;
     }
-    let tells = |verdict: &Verdict| {
-        let told = [Contradiction::GivenName, Contradiction::MiddleName, Contradiction::Generation];
-        matches!(verdict, Verdict::Contradicts(why) if told.contains(why))
-    };
-    verdicts().find(tells).unwrap_or(nearest)
+    verdicts().find(|verdict| verdict.shares_surname()).unwrap_or(nearest)
 }
 
 /// The verdict that says most for one bearer.

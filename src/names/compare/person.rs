@@ -5,6 +5,7 @@ use crate::names::generation::Generation;
 use crate::names::honorifics::Title;
 use crate::names::inflection;
 use crate::names::lexicon;
+use crate::names::normalize::is_capitalised;
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
 use crate::names::word::NameWord;
@@ -31,6 +32,10 @@ fn steps(seen: &PersonName, declared: &PersonName) -> Found {
     // Milton Senior is not Milton, as one of two names alone says too little of who bears it.
     if generation.has(Step::MoreGeneration) && declared.is_mononym() {
         return Err(Contradiction::Generation);
+    }
+    // Joseph F. Smith is not Joseph Smith Sr.: each name has what the other has not.
+    if generation.has(Step::WithoutGeneration) && words.has(Step::MoreMiddle) {
+        return Err(Contradiction::MiddleName);
     }
     Ok(generation.and(words).and(titles))
 }
@@ -195,7 +200,18 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
         return Err(Contradiction::MoreThanDeclared);
     };
     let steps = first_given(first, other, declared)?;
-    let middle_steps = middle_names(middle, others)?;
+    // What follows the first part of a double name is to be its second part: Anne Marie is not Anne-Lise.
+    let is_part = !middle.is_empty() && !first.folded.contains('-') && first.spelling_of(other).is_none();
+    let parts = other.folded.split('-').skip(1).filter(|part| is_part && !part.is_empty()).map(NameWord::new);
+    let others: Vec<NameWord> = parts.chain(others.iter().cloned()).collect();
+    let middle_steps = middle_names(middle, &others)?;
+    // Two people of one surname in a row: Odile Farnby, Basil Farnby.
+    let surname = declared.surname().last();
+    if middle.iter().chain([first]).any(|own| surname.is_some_and(|surname| own.spelling_of(surname).is_some()))
+        && middle_steps.has(Step::MoreMiddle)
+    {
+        return Err(Contradiction::MoreThanDeclared);
+    }
     // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short Tide.
     let is_loose = steps.has(Step::Initials) && middle_steps.has(Step::MoreMiddle);
     if is_loose && middle.iter().any(|word| word.initials().is_none()) {
@@ -249,6 +265,8 @@ fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
                 }
                 rest = rest.get(at + 1..).unwrap_or_default();
             }
+            // Two people again: Odile y Basil Farnby.
+            None if !is_capitalised(&own.text) => return Err(Contradiction::MoreThanDeclared),
             None => more += 1,
         }
     }
@@ -387,6 +405,10 @@ fn beginning(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 /// The last words of a longer name: García Márquez.
 fn end(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     let (own, other) = (&seen.words, &declared.words);
+    // Ellen Maddox is rather the mother of Ruth Ellen Maddox.
+    if own.first().is_some_and(|first| lexicon::is_given_name(&first.folded) && !is_particle(&first.folded)) {
+        return None;
+    }
     let front = other.len().checked_sub(own.len()).filter(|front| *front > 0)?;
     let mut steps = Steps::NONE;
     for (one, other) in own.iter().zip(other.iter().skip(front)) {
