@@ -3,9 +3,10 @@
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
+use crate::names::honorifics::Title;
 use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
-use crate::whos_who::WhosWho;
+use crate::whos_who::{Entity, WhosWho};
 
 /// Resolves the bare names that `explicit` mentions leave.
 pub(super) fn resolve(
@@ -123,7 +124,7 @@ impl<'a> Scene<'a> {
         let entity = self.whos_who.get(candidate.entity)?;
         let has_form = sighting.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
         let has_title = candidate.form == Form::Surname
-            && sighting.title.is_some_and(|title| entity.called_by_titles.contains(&title.id));
+            && sighting.title.is_some_and(|title| is_called(entity, sighting, title) == Some(true));
         match candidate.standing {
             _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(Standing::Strong),
             Standing::Marked => sighting.honorific.then_some(Standing::Weak),
@@ -151,9 +152,10 @@ impl<'a> Scene<'a> {
         let fits_title = match sighting.title {
             _ if candidate.is_strong() => true,
             Some(_) if entity.kind() == Kind::Organization => false,
-            // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs. Bennet.
-            Some(title) if !entity.called_by_titles.is_empty() => entity.called_by_titles.contains(&title.id),
-            Some(title) => title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender,
+            // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
+            // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
+            Some(title) => is_called(entity, sighting, title)
+                .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
             None => true,
         };
         fits_form && fits_generation && fits_title
@@ -416,4 +418,12 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
         NamedBy::Name(Form::Alias) => MentionForm::Alias,
         _ => MentionForm::Short,
     }
+}
+
+/// Whether the title is one by which the entity is called with this word; nothing if it is called by none.
+fn is_called(entity: &Entity, sighting: &Sighting, title: Title) -> Option<bool> {
+    let mut titles =
+        entity.called_by_titles.iter().filter(|(word, _)| sighting.word.is_none_or(|own| own == *word)).peekable();
+    titles.peek()?;
+    Some(titles.any(|(_, id)| *id == title.id))
 }

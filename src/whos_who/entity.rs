@@ -6,7 +6,7 @@ use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::fold;
 use crate::names::person::PersonName;
 use crate::names::token::tokenize;
-use crate::names::{EntityId, Kind, honorifics};
+use crate::names::{EntityId, Kind, honorifics, word_hash};
 use crate::note::definitions::{Definition, NameRole};
 
 /// A person or an organization, as one place in the workspace defines it.
@@ -24,10 +24,11 @@ pub struct Entity {
     pub legal_forms: Vec<LegalForm>,
     /// Which of several of that name a person is, by the names.
     pub generations: Vec<Generation>,
-    /// The titles of a person who is called by a title and one name, and by nothing else: Inspector Crail. By [`Title::id`].
+    /// The titles of a person who is called by a title and one name, Inspector Crail: each with the word by
+    /// [`word_hash`], by [`Title::id`].
     ///
     /// [`Title::id`]: crate::names::honorifics::Title::id
-    pub called_by_titles: Vec<&'static str>,
+    pub called_by_titles: Vec<(u32, &'static str)>,
 }
 
 impl Entity {
@@ -40,10 +41,12 @@ impl Entity {
         let names = || definition.names.iter().map(|name| PersonName::parse(&name.text));
         let names: Vec<PersonName> = if definition.kind == Kind::Person { names().collect() } else { Vec::new() };
         let generations = names.iter().filter_map(|name| name.generation).collect();
-        // Who has a name in full may be called by any title: Anne Weston, who was Miss Taylor, is Mrs. Weston.
-        let is_called = names.iter().all(PersonName::is_mononym);
-        let titles = names.iter().filter(|_| is_called).flat_map(|name| &name.titles);
-        let called_by_titles = titles.map(|title| title.id).collect();
+        let mononyms = names.iter().filter(|name| name.is_mononym());
+        let of = |name: &'_ PersonName| {
+            let word = name.words.first().map(|word| word_hash(&word.text)).unwrap_or_default();
+            name.titles.iter().map(move |title| (word, title.id)).collect::<Vec<_>>()
+        };
+        let called_by_titles = mononyms.flat_map(of).collect();
         Self { id, file, definition, gender, legal_forms, generations, called_by_titles }
     }
 

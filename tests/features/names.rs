@@ -316,17 +316,23 @@ Edwin Strode Jr. came. Edwin Strode (Sr.) left. She saw Jane Fairfield the first
 }
 
 #[test]
-fn who_has_a_full_name_may_be_called_by_another_title() {
+fn a_title_in_an_alias_speaks_of_that_name_alone() {
     check(
         "
 //- /People/Anne Westmore.md
 ---
 aliases: [Miss Tayler]
 ---
+//- /People/Frederick Harwell.md
+---
+aliases: [Captain Harwell]
+---
 //- /a.md
 Anne Westmore was there. We saw Mrs. Westmore in the garden.
 ^^^^^^^^^^^^^ Anne Westmore
                                      ^^^^^^^^ Anne Westmore
+Frederick Harwell is not Mr. Harwell, his brother.
+^^^^^^^^^^^^^^^^^ Frederick Harwell
 ",
     );
 }
