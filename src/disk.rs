@@ -107,12 +107,12 @@ fn without_verbatim(path: PathBuf) -> PathBuf {
 /// The key of a file in a workspace folder; `None` if it is not in it, or its name is not Unicode.
 pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
     let relative = path.strip_prefix(folder).ok()?;
-    let name = |part: Component<'_>| match part {
+    let parts = relative.components().map(|part| match part {
+        Component::Normal(name) => name.to_str(),
         // `..` may lead anywhere.
-        Component::Normal(name) => name.to_str().map(str::to_owned),
         _ => None,
-    };
-    let parts: Option<Vec<String>> = relative.components().map(name).collect();
+    });
+    let parts: Option<Vec<&str>> = parts.collect();
     Some(FileKey::new(root, &parts?.join("/")))
 }
 

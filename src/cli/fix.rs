@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::workspace::Workspace;
 use super::{Failure, complain};
 use crate::disk;
@@ -15,7 +17,7 @@ use crate::whos_who::FileId;
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, Failure> {
     let mut changes = 0;
     let mut notes = 0;
-    let mut written_to: Vec<PathBuf> = Vec::new();
+    let mut written_to: FxHashSet<PathBuf> = FxHashSet::default();
     for file in &workspace.asked {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
@@ -28,7 +30,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
             let is_new = !written_to.contains(&path);
             if is_new {
                 write(&path, text, &after)?;
-                written_to.push(path);
+                written_to.insert(path);
             }
             Ok(is_new)
         });

@@ -29,10 +29,10 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Those who go by a name.
 /// So many names are suggested for one that nobody bears.
 const MOST_GUESSES: usize = 3;
 
+/// Those who go by a name.
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
     let known = workspace.world.look_up(name);
     if known.is_empty() {

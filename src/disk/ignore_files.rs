@@ -73,13 +73,7 @@ fn first_line(file: &Path) -> Option<String> {
 
 /// Why a file cannot be opened without danger. One that is not there, or is a folder, is none to the walk either.
 fn problem(file: &Path) -> Option<String> {
-    if file.is_dir() {
-        return None;
-    }
-    match reading::check(file, LARGEST) {
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) => {
-            Some(format!("{}: {error}", file.display()))
-        }
-        _ => None,
-    }
+    let error = reading::check(file, LARGEST).err()?;
+    let is_danger = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) && !file.is_dir();
+    is_danger.then(|| format!("{}: {error}", file.display()))
 }

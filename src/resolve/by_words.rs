@@ -198,7 +198,8 @@ impl Run<'_> {
             }
         }
         // A longer stretch of the same words says nothing against a shorter one that fits.
-        known.others.retain(|(first, entity)| !hits.iter().any(|hit| hit.first == *first && hit.entity == *entity));
+        let fits = |first, entity| hits.iter().any(|hit| hit.first == first && hit.entity == entity);
+        known.others.retain(|(first, entity)| !fits(*first, *entity));
         hits
     }
 }
@@ -206,10 +207,8 @@ impl Run<'_> {
 /// Whether a word of the bearer's names begins with one of these letters. Words that a comparison takes for one do, and two
 /// words at least have to be so.
 fn shares_a_letter(bearer: &Entity, letters: &[Option<char>]) -> bool {
-    let words =
-        |name: &'_ str| name.split(|letter: char| !letter.is_alphanumeric()).map(first_letter).collect::<Vec<_>>();
-    let has = |name: &str| words(name).iter().any(|letter| letter.is_some() && letters.contains(letter));
-    bearer.declared_names().any(has)
+    let is_there = |word: &str| first_letter(word).is_some_and(|letter| letters.contains(&Some(letter)));
+    bearer.declared_names().any(|name| name.split(|letter: char| !letter.is_alphanumeric()).any(is_there))
 }
 
 /// The first letter of a word, folded; nothing of an empty one.
@@ -324,8 +323,8 @@ impl Names {
 /// Whether the steps may be taken in running text without a declaration.
 fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
     // One word alone is found by patterns; here only what an ending hides from them.
-    let is_given = [Step::Given, Step::Middle, Step::OneSurname].into_iter().any(|step| steps.has(step));
-    !seen.is_mononym() || (steps.has(Step::Inflected) && !is_given)
+    let is_given = || steps.has_any(&[Step::Given, Step::Middle, Step::OneSurname]);
+    !seen.is_mononym() || (steps.has(Step::Inflected) && !is_given())
 }
 
 impl Run<'_> {
@@ -372,47 +371,57 @@ impl Run<'_> {
         declared.legal_form.is_some_and(|own| (1..=length).filter_map(form).any(|other| other != own))
     }
 
-    /// Whether no hyphen or apostrophe is cut at the ends of the stretch.
+    /// Whether no hyphen or apostrophe is cut at the ends of the stretch, and no comma tells that it is no name.
     fn is_whole(&self, first: usize, end: usize) -> bool {
         let is_tied = |index: usize| {
             self.tokens.get(index).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dot | Gap::Apostrophe))
         };
         let is_possessive =
             self.tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe && !is_capitalised(next.text));
-        // In running prose a comma parts what it stands between: “of Mr. Elliot, Anne could not”.
-        let has_initial = end.checked_sub(1).is_some_and(|last| self.word(last).chars().count() == 1);
-        let is_amid = !has_initial && self.is_amid_words(first);
-        // A comma that parts two names stands in neither.
-        let has_comma = self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma);
-        let is_list = has_comma
-            && self.matches.iter().any(|one| {
-                one.first < end
-                    && first < one.end
-                    && one.end - one.first > 1
-                    && one.candidates.iter().any(Candidate::is_strong)
-            });
-        // Behind a comma stand all given names: Tarrant, Helen Jane is not Helen Mary.
-        let is_dotted = |token: &Token<'_>| self.text.get(token.end()..).is_some_and(|behind| behind.starts_with('.'));
-        let goes_on = |next: &Token<'_>| {
-            next.gap == Gap::Space && is_name_word(next) && (!has_initial || (next.text.len() == 1 && is_dotted(next)))
-        };
-        let is_begun = has_comma && end < self.end && self.tokens.get(end).is_some_and(goes_on);
+        let starts = !is_connective(self.word(first)) && !matches!(self.word(first), "the" | "y" | "e");
         // A lone capital at the end is an initial only with its dot: Hardenne, O. A Short Tide.
-        let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
-        let is_open = last.is_some_and(|last| {
-            last.text.chars().count() == 1 && !self.text.get(last.end()..).is_some_and(|behind| behind.starts_with('.'))
-        });
-        let starts = self
-            .tokens
-            .get(first)
-            .is_some_and(|first| !is_connective(first.text) && !matches!(first.text, "the" | "y" | "e"));
-        starts
-            && !is_tied(first)
-            && (is_possessive || !is_tied(end))
-            && !is_list
-            && (!has_comma || !is_amid)
-            && !is_begun
-            && !is_open
+        let last = end.saturating_sub(1);
+        let ends = !self.is_letter(last) || self.has_dot(last);
+        starts && ends && !is_tied(first) && (is_possessive || !is_tied(end)) && self.may_have_its_comma(first, end)
+    }
+
+    /// Whether there is no comma in the stretch, or one that stands behind a surname.
+    fn may_have_its_comma(&self, first: usize, end: usize) -> bool {
+        if !self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma) {
+            return true;
+        }
+        // In running prose a comma parts what it stands between: “of Mr. Elliot, Anne could not”.
+        let has_initial = self.is_letter(end.saturating_sub(1));
+        if !has_initial && self.is_amid_words(first) {
+            return false;
+        }
+        // Behind a comma stand all given names: Tarrant, Helen Jane is not Helen Mary.
+        let goes_on = |next: &Token<'_>| {
+            next.gap == Gap::Space
+                && is_name_word(next)
+                && (!has_initial || (next.text.len() == 1 && self.has_dot(end)))
+        };
+        if end < self.end && self.tokens.get(end).is_some_and(goes_on) {
+            return false;
+        }
+        // A comma that parts two names stands in neither.
+        !self.matches.iter().any(|one| {
+            one.first < end
+                && first < one.end
+                && one.end - one.first > 1
+                && one.candidates.iter().any(Candidate::is_strong)
+        })
+    }
+
+    /// Whether the word is a letter alone.
+    fn is_letter(&self, at: usize) -> bool {
+        self.word(at).chars().count() == 1
+    }
+
+    /// Whether a dot follows the word.
+    fn has_dot(&self, at: usize) -> bool {
+        let behind = self.tokens.get(at).and_then(|token| self.text.get(token.end()..));
+        behind.is_some_and(|behind| behind.starts_with('.'))
     }
 
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.

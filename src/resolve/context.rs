@@ -84,7 +84,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sightin
             continued: is_thing
                 || scene.continues_before(found.first)
                 || (legal_form.is_none() && generation.is_none() && !is_inflected && scene.continues_behind(found.end)),
-            ends_title: single && (scene.ends_title(found.first) || scene.is_cited(found.end)),
+            ends_title: single && (scene.ends_title(found.first) || scene.has_chapter_behind(found.end)),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
@@ -246,9 +246,9 @@ impl Scene<'_> {
     }
 
     /// Whether chapter and verse follow: John 1:1, Matthew 5.13.
-    fn is_cited(&self, end: usize) -> bool {
-        let is_number = |at: usize| self.token(at).filter(|token| token.text.bytes().all(|byte| byte.is_ascii_digit()));
-        let (Some(chapter), Some(verse)) = (is_number(end), is_number(end + 1)) else { return false };
+    fn has_chapter_behind(&self, end: usize) -> bool {
+        let number = |at: usize| self.token(at).filter(|token| token.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let (Some(chapter), Some(verse)) = (number(end), number(end + 1)) else { return false };
         let between = self.text.get(chapter.end()..verse.start).unwrap_or_default();
         chapter.gap == Gap::Space && matches!(between, ":" | "." | ",")
     }

@@ -139,8 +139,8 @@ impl Page<'_> {
         let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
         let first = meant.first()?.entity;
         let is_one = meant.iter().all(|candidate| candidate.entity == first);
-        let is_other = self.is_other_given_name(words, slip, first) || self.is_explained(words, first);
-        (is_one && !is_other).then_some(first)
+        let is_other = || self.is_other_given_name(words, slip, first) || self.is_explained(words, first);
+        (is_one && !is_other()).then_some(first)
     }
 
     /// Whether the slip is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.

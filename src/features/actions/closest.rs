@@ -48,7 +48,7 @@ impl<'w> Closest<'w> {
     /// `limit`. Of those that are alike the one of this kind and with the most mentions comes first.
     pub(super) fn first(&self, kind: Kind, limit: usize) -> Vec<EntityId> {
         let mut found = self.scores.clone();
-        found.sort_by_key(|(id, score)| {
+        found.sort_by_cached_key(|(id, score)| {
             let is_of_kind = self.world.entity(*id).is_some_and(|entity| entity.kind() == kind);
             Reverse((self.may_mean(*id), *score, is_of_kind, self.world.mentioned_in(*id).len()))
         });

@@ -86,13 +86,7 @@ impl Verdict {
 
 /// Compares a name that is seen with one that is declared, both of that kind.
 pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
-    if seen == declared {
-        return Verdict::Same;
-    }
-    match kind {
-        Kind::Person => compare_people(&PersonName::parse(seen), &PersonName::parse(declared)),
-        Kind::Organization => compare_organizations(&OrganizationName::parse(seen), &OrganizationName::parse(declared)),
-    }
+    if seen == declared { Verdict::Same } else { compare_with_all(kind, seen, std::iter::once(declared)) }
 }
 
 /// Compares a name that is seen with all that one bearer has declared, of that kind. The nearest of them counts.

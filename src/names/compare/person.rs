@@ -201,21 +201,26 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
     };
     let steps = first_given(first, other, declared)?;
     // What follows the first part of a double name is to be its second part: Anne Marie is not Anne-Lise.
-    let is_part = !middle.is_empty() && !first.folded.contains('-') && first.spelling_of(other).is_none();
-    let parts = other.folded.split('-').skip(1).filter(|part| is_part && !part.is_empty()).map(NameWord::new);
-    let others: Vec<NameWord> = parts.chain(others.iter().cloned()).collect();
-    let middle_steps = middle_names(middle, &others)?;
-    // Two people of one surname in a row: Odile Farnby, Basil Farnby.
-    let surname = declared.surname().last();
-    if middle.iter().chain([first]).any(|own| surname.is_some_and(|surname| own.spelling_of(surname).is_some()))
-        && middle_steps.has(Step::MoreMiddle)
-    {
-        return Err(Contradiction::MoreThanDeclared);
-    }
-    // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short Tide.
-    let is_loose = steps.has(Step::Initials) && middle_steps.has(Step::MoreMiddle);
-    if is_loose && middle.iter().any(|word| word.initials().is_none()) {
-        return Err(Contradiction::MoreThanDeclared);
+    let is_part = !middle.is_empty()
+        && other.folded.contains('-')
+        && !first.folded.contains('-')
+        && first.spelling_of(other).is_none();
+    let middle_steps = if is_part {
+        let parts = other.folded.split('-').skip(1).filter(|part| !part.is_empty()).map(NameWord::new);
+        middle_names(middle, &parts.chain(others.iter().cloned()).collect::<Vec<_>>())?
+    } else {
+        middle_names(middle, others)?
+    };
+    if middle_steps.has(Step::MoreMiddle) {
+        // Two people of one surname in a row: Odile Farnby, Basil Farnby.
+        let surname = declared.surname().last();
+        let is_surname = |own: &NameWord| surname.is_some_and(|surname| own.spelling_of(surname).is_some());
+        // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short
+        // Tide.
+        let is_loose = steps.has(Step::Initials) && middle.iter().any(|word| word.initials().is_none());
+        if is_loose || middle.iter().chain([first]).any(is_surname) {
+            return Err(Contradiction::MoreThanDeclared);
+        }
     }
     Ok(steps.and(middle_steps))
 }

@@ -203,6 +203,11 @@ impl Steps {
         self.0 & Self::of(step).0 != 0
     }
 
+    /// Whether one of these is among them.
+    pub fn has_any(self, steps: &[Step]) -> bool {
+        steps.iter().any(|step| self.has(*step))
+    }
+
     /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -237,7 +242,7 @@ impl Steps {
     /// Whether the name that is seen may say more than the declared one, so that another name of the bearer may speak
     /// against it: Martin Vogel for M. Vogel.
     pub fn leave_open(self) -> bool {
-        [Step::Initials, Step::MoreMiddle, Step::MoreGeneration].into_iter().any(|step| self.has(step))
+        self.has_any(&[Step::Initials, Step::MoreMiddle, Step::MoreGeneration])
     }
 
     /// How far the names lie from each other: first by what may be said, then by the steps. What is left out or added

@@ -31,11 +31,13 @@ pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Writte
     let links = links.map(|link| (link.span.start, target(link)));
     let values = note.properties.iter().flat_map(|property| &property.values);
     let values = values.map(|value| (value.span.start, value.text.trim()));
+    let mut written = links.chain(values).filter(|(_, name)| reads_as_name(name)).peekable();
     let mut in_prose: FxHashMap<String, Kind> = FxHashMap::default();
-    for found in found.iter().flatten() {
-        in_prose.entry(fold(&found.text)).or_insert(found.tagged.kind);
+    if written.peek().is_some() {
+        for found in found.iter().flatten() {
+            in_prose.entry(fold(&found.text)).or_insert(found.tagged.kind);
+        }
     }
-    let written = links.chain(values).filter(|(_, name)| reads_as_name(name));
     let mut written: Vec<Written> = written
         .filter_map(|(at, name)| {
             let kind = in_prose.get(&fold(name)).copied().or_else(|| likely_kind(name))?;

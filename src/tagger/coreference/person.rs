@@ -128,7 +128,7 @@ impl Person {
             return None;
         }
         let is_surname = steps.has(Step::Surname);
-        let is_given = [Step::Given, Step::Middle, Step::OneSurname].into_iter().any(|step| steps.has(step));
+        let is_given = steps.has_any(&[Step::Given, Step::Middle, Step::OneSurname]);
         match calls_by {
             Some(CallsBy::Given) if is_surname => self.is_given_name_of(whole).then_some(Fit::Part),
             Some(CallsBy::Given) => is_given.then_some(Fit::Part),
