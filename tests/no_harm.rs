@@ -119,7 +119,7 @@ const STEPS: [Step; 18] = [
     Step::SurnameFirst,
     Step::SurnameAlone,
     Step::Said(|name| name.to_uppercase()),
-    Step::Said(plain),
+    Step::Said(|text| plain(text).into_owned()),
     Step::Said(|name| name.nfd().collect()),
     Step::Said(|name| name.replace('-', " ")),
     Step::Said(|name| name.replace('-', "‐")),

@@ -19,9 +19,14 @@ const MOST_WORDS: usize = 16;
 /// The key byte for what stands between two words of a name; nothing where no name goes on.
 pub(super) fn separator(gap: Gap) -> Option<u8> {
     match gap {
-        Gap::Joined | Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Ampersand | Gap::MiddleDot | Gap::Dot => {
-            Some(b' ')
-        }
+        Gap::Joined
+        | Gap::Space
+        | Gap::Hyphen
+        | Gap::Dash
+        | Gap::Apostrophe
+        | Gap::Ampersand
+        | Gap::MiddleDot
+        | Gap::Dot => Some(b' '),
         Gap::Comma => Some(b','),
         Gap::Start | Gap::Slash | Gap::Sentence | Gap::Bracket | Gap::Other | Gap::Barrier => None,
     }

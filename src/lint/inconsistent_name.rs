@@ -58,7 +58,7 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
     let patterns = entity.patterns();
     let declared = || patterns.iter().filter(|pattern| !pattern.strict);
     let is_as_written = |pattern: &&Pattern| {
-        let own = pattern.words.iter().map(|(gap, word)| (*gap == Gap::Hyphen, spelling(word)));
+        let own = pattern.words.iter().map(|(gap, word)| (gap.is_hyphen(), spelling(word)));
         own.eq(words.iter().cloned())
     };
     if declared().any(|pattern| is_as_written(&pattern)) {
@@ -120,7 +120,7 @@ fn joined(pattern: &Pattern) -> String {
     for (index, (gap, word)) in pattern.words.iter().enumerate() {
         out.push_str(match gap {
             _ if index == 0 => "",
-            Gap::Hyphen => "-",
+            Gap::Hyphen | Gap::Dash => "-",
             Gap::Apostrophe => "’",
             Gap::Joined => "",
             _ => " ",
@@ -133,7 +133,7 @@ fn joined(pattern: &Pattern) -> String {
 /// The words of a name, each with whether a hyphen stands before it.
 fn words(text: &str) -> Vec<(bool, String)> {
     let tokens = tokenize(text);
-    let of = |(index, token): (usize, &Token<'_>)| (index > 0 && token.gap == Gap::Hyphen, spelling(token.text));
+    let of = |(index, token): (usize, &Token<'_>)| (index > 0 && token.gap.is_hyphen(), spelling(token.text));
     tokens.iter().enumerate().map(of).collect()
 }
 

@@ -185,7 +185,7 @@ impl Patterns {
         if tokens.iter().any(Token::is_unspaced) {
             return self.is_strong_unspaced(tokens, form);
         }
-        if tokens.iter().skip(1).any(|token| !matches!(token.gap, Gap::Hyphen | Gap::Apostrophe)) {
+        if tokens.iter().skip(1).any(|token| !token.gap.is_hyphen() && token.gap != Gap::Apostrophe) {
             return true;
         }
         match tokens {

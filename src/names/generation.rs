@@ -17,6 +17,9 @@ pub enum Generation {
 /// The largest number that counts as one of a generation or of a reign. Beyond it a word in capitals is rather a word.
 const LAST: u8 = 39;
 
+/// How many letters the longest word for one has.
+const LONGEST: usize = 7;
+
 /// The first, second and so on, written out.
 const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -26,6 +29,9 @@ impl Generation {
     /// Words are as written, without punctuation. `["I"]` counts, although it is a pronoun in prose.
     pub fn at_end(words: &[&str]) -> Option<(Self, usize)> {
         let (last, before) = words.split_last()?;
+        if last.chars().count() > LONGEST {
+            return None;
+        }
         let folded = fold(last);
         let of_word = match folded.as_str() {
             "jr" | "jnr" | "junior" | "fils" | "filho" if is_suffix(last) => Some(Self::Younger),

@@ -5,10 +5,11 @@
 //! The forms were chosen by hand from cleanco (MIT) and OpenSanctions rigour (MIT); `Group` and `Holding` are no legal
 //! forms.
 
+use super::WordKey;
 use super::lists::table;
 use super::normalize::fold;
 use super::token::tokenize;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -47,6 +48,15 @@ static FORMS: LazyLock<FxHashMap<&str, (LegalForm, bool)>> = LazyLock::new(|| {
     };
     table(include_str!("lists/legal_forms.txt")).into_iter().map(read).collect()
 });
+
+/// The first words of all spellings.
+static FIRST_WORDS: LazyLock<FxHashSet<WordKey>> =
+    LazyLock::new(|| FORMS.keys().filter_map(|words| words.split(' ').next()).map(WordKey::folded).collect());
+
+/// Whether a legal form can begin with the word, as it is written.
+pub fn may_begin_with(word: &str) -> bool {
+    FIRST_WORDS.contains(&WordKey::written(word))
+}
 
 fn find(words: &[&str]) -> Option<(LegalForm, bool)> {
     if words.is_empty() || words.len() > LONGEST {

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 24] = [
+    const ALL: [(&str, &str); 25] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -40,6 +40,7 @@ mod tests {
         ("nicknames", include_str!("lists/nicknames.txt")),
         ("offices", include_str!("lists/offices.txt")),
         ("ordinary", include_str!("lists/ordinary.txt")),
+        ("particles", include_str!("lists/particles.txt")),
         ("places", include_str!("lists/places.txt")),
         ("romanized_surnames", include_str!("lists/romanized_surnames.txt")),
         ("sentence_openers", include_str!("lists/sentence_openers.txt")),

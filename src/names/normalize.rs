@@ -1,12 +1,14 @@
 //! Folding: what differs between two ways to write the same letter.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text without diacritics and compatibility forms, letter case kept: `Müller` → `Muller`, `Łódź` → `Lodz`.
-pub fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
@@ -20,8 +22,8 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The text with its letters encoded in one way: composed, and without compatibility forms.
-pub fn composed(text: &str) -> String {
-    if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() }
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() }
 }
 
 /// The text without diacritics, in lower case: the key under which names are looked up.

@@ -5,6 +5,7 @@ use super::honorifics::{self, Title};
 use super::lexicon;
 use super::lists::words;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
+use super::particles::joins_particles;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
 use super::{east_asian, is_particle};
@@ -88,10 +89,10 @@ impl PersonName {
                 continue;
             }
             end_of_last = first.end();
-            if introduces_former(&fold(first.text))
-                && !is_capitalised(first.text)
+            if !is_capitalised(first.text)
                 && !own.is_empty()
                 && !behind.is_empty()
+                && introduces_former(&fold(first.text))
             {
                 self.former.extend(spaced_words(behind).last().map(|word| NameWord::of(word)));
                 return own;
@@ -262,7 +263,7 @@ fn enclosed(text: &str, tokens: &[Token<'_>], closing: char) -> usize {
 
 /// The words between spaces; hyphens, apostrophes and dots keep theirs together.
 pub(super) fn spaced_words<'t, 's>(tokens: &'t [Token<'s>]) -> Vec<&'t [Token<'s>]> {
-    tokens.chunk_by(|_, next| matches!(next.gap, Gap::Hyphen | Gap::Apostrophe | Gap::Dot)).collect()
+    tokens.chunk_by(|_, next| next.gap.is_hyphen() || matches!(next.gap, Gap::Apostrophe | Gap::Dot)).collect()
 }
 
 /// The words of a name, joined initials (JRR) taken apart where a name in other letters follows.
@@ -294,7 +295,12 @@ fn surname_start(words: &[NameWord]) -> usize {
     let mut start = words.len().saturating_sub(1);
     while let Some(before) = start.checked_sub(1).and_then(|at| words.get(at)) {
         let is_first = start == 1;
-        if !is_particle(&before.text) || (is_first && is_capitalised(&before.text)) {
+        // Two particles may be joined: von und zu Reichenfels.
+        let joins = || {
+            let outer = start.checked_sub(2).and_then(|at| words.get(at));
+            joins_particles(&before.text) && outer.is_some_and(|outer| is_particle(&outer.text))
+        };
+        if !(is_particle(&before.text) || joins()) || (is_first && is_capitalised(&before.text)) {
             break;
         }
         start -= 1;
@@ -346,6 +352,8 @@ mod tests {
             ("Pliny the Elder", "Pliny Sr."),
             ("Wout van de Weghel", "Wout | van de Weghel"),
             ("van de Weghel", " | van de Weghel"),
+            ("Otto von und zu Reichen", "Otto | von und zu Reichen"),
+            ("Gwen ap Rhys", "Gwen | ap Rhys"),
             ("Fidelma O’Garrick", "Fidelma | O'Garrick"),
             ("Theodora \"Teddy\" Lasker", "Theodora | Lasker “Teddy”"),
             ("William (Bill) Gates", "William | Gates “Bill”"),

@@ -39,8 +39,10 @@ pub enum Gap {
     Joined,
     /// Blanks or one line break; also the dot of an initial or an abbreviated title, with or without a blank.
     Space,
-    /// A hyphen or a dash without blanks.
+    /// A hyphen without blanks.
     Hyphen,
+    /// A dash without blanks. Within a name it stands for a hyphen; elsewhere it parts two: the Kobrin–Tull debate.
+    Dash,
     /// An apostrophe.
     Apostrophe,
     /// An ampersand.
@@ -61,6 +63,13 @@ pub enum Gap {
     Other,
     /// Something that no name crosses.
     Barrier,
+}
+
+impl Gap {
+    /// Whether it is a hyphen, or a dash that may be meant for one.
+    pub fn is_hyphen(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Dash)
+    }
 }
 
 /// Splits a text into words, in order.
@@ -164,7 +173,8 @@ fn gap(between: &str, previous: Option<&Token<'_>>) -> Gap {
     let spaced = trimmed.len() < between.len();
     match trimmed {
         "" => Gap::Space,
-        "-" | "\u{2010}" | "\u{2011}" | "–" if !spaced => Gap::Hyphen,
+        "-" | "\u{2010}" | "\u{2011}" if !spaced => Gap::Hyphen,
+        "–" if !spaced => Gap::Dash,
         // J.-L. Barrande
         ".-" | ".\u{2010}" | ".\u{2011}" if !spaced && is_abbreviated(previous.text) => Gap::Hyphen,
         _ if !spaced && is_apostrophe(trimmed) => Gap::Apostrophe,

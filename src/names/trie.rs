@@ -47,7 +47,7 @@ enum Join {
 impl Join {
     fn of(gap: Gap) -> Self {
         match gap {
-            Gap::Start | Gap::Space | Gap::Hyphen | Gap::Joined | Gap::MiddleDot => Self::Near,
+            Gap::Start | Gap::Space | Gap::Hyphen | Gap::Dash | Gap::Joined | Gap::MiddleDot => Self::Near,
             Gap::Ampersand => Self::Ampersand,
             other => Self::Other(other),
         }
@@ -423,6 +423,6 @@ fn same_case(written: &str, declared: &str, is_alone: bool) -> bool {
         (Some(first), Some(_)) if first.is_lowercase() && same_rest && written.len() > 1 && is_particle(&written) => {
             !is_alone
         }
-        _ => is_all_capitals(&written) && written == declared.to_uppercase(),
+        _ => is_all_capitals(&written) && *written == declared.to_uppercase(),
     }
 }

@@ -20,7 +20,7 @@ impl NameWord {
         let mut text = String::new();
         for (index, token) in tokens.iter().enumerate() {
             match token.gap {
-                Gap::Hyphen if index > 0 => text.push('-'),
+                Gap::Hyphen | Gap::Dash if index > 0 => text.push('-'),
                 Gap::Apostrophe if index > 0 => text.push('\''),
                 Gap::Dot if index > 0 => text.push('.'),
                 _ => {}
@@ -32,7 +32,7 @@ impl NameWord {
 
     /// The word that is written so, with the hyphens and apostrophes of [`Self::text`].
     pub fn new(text: &str) -> Self {
-        let text = composed(text);
+        let text = composed(text).into_owned();
         Self { folded: fold(&text), text }
     }
 

@@ -21,9 +21,15 @@ const MOST_BEARERS: usize = 48;
 
 /// The known names in a text with those that only a comparison finds, in order and without overlaps. The longer of two
 /// that overlap counts.
-pub(super) fn add(matches: Vec<Match>, text: &str, tokens: &[Token<'_>], whos_who: &WhosWho) -> Vec<Match> {
+pub(super) fn add(
+    matches: Vec<Match>,
+    text: &str,
+    tokens: &[Token<'_>],
+    whos_who: &WhosWho,
+    cache: &mut NameCache,
+) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
-    let mut known = Known::default();
+    let mut known = Known { names: cache, others: Vec::new() };
     // English names have no endings but the possessive, which stands apart: the Harkers are more than one.
     let has_endings = !lexicon::is_english(tokens);
     let mut explained = matches.iter().filter(|one| one.candidates.iter().any(Candidate::is_strong)).peekable();
@@ -154,7 +160,7 @@ struct Hit {
 
 impl Run<'_> {
     /// The names in the run, the longest first taken, without overlaps.
-    fn names(&self, known: &mut Known) -> Vec<Match> {
+    fn names(&self, known: &mut Known<'_>) -> Vec<Match> {
         let mut hits = self.hits(known);
         // Longer names first; of those with the same words the ones without titles around them.
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.end - hit.first, hit.first));
@@ -172,7 +178,7 @@ impl Run<'_> {
         found
     }
 
-    fn hits(&self, known: &mut Known) -> Vec<Hit> {
+    fn hits(&self, known: &mut Known<'_>) -> Vec<Hit> {
         let trie = self.whos_who.trie();
         let mut windows = Windows { run: self, parsed: FxHashMap::default() };
         let mut hits: Vec<Hit> = Vec::new();
@@ -244,10 +250,10 @@ struct Windows<'a, 'r> {
 
 impl Windows<'_, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
-    fn compare(&mut self, at: usize, bearer: &Entity, is_inflected: bool, known: &mut Known, hits: &mut Vec<Hit>) {
+    fn compare(&mut self, at: usize, bearer: &Entity, is_inflected: bool, known: &mut Known<'_>, hits: &mut Vec<Hit>) {
         let (run, entity) = (self.run, bearer.id);
         let Known { names, others } = known;
-        let declared = match names.entry(entity).or_insert_with(|| Names::of(bearer)) {
+        let declared = match names.0.entry(entity).or_insert_with(|| Names::of(bearer)) {
             // A name of one word is found by patterns; here only what an ending hides from them.
             Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
             Names::Person { names, .. } => names,
@@ -288,10 +294,13 @@ impl Windows<'_, '_> {
     }
 }
 
-/// The names of those who were compared in a text, each read once.
+/// The names of those who were compared, each read once. It holds for as long as nobody is defined anew.
 #[derive(Default)]
-struct Known {
-    names: FxHashMap<EntityId, Names>,
+pub struct NameCache(FxHashMap<EntityId, Names>);
+
+/// What is known while a text is read.
+struct Known<'c> {
+    names: &'c mut NameCache,
     /// Words that are surnames of cited people, and who is not meant by them: Tarrant, Helen Jane.
     others: Vec<(usize, EntityId)>,
 }

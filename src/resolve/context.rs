@@ -1,6 +1,7 @@
 //! Known names in a block of prose, each with what stands around it.
 
-use super::{by_words, proclitics};
+use super::by_words::{self, NameCache};
+use super::proclitics;
 use crate::names::compare::Step;
 use crate::names::forms::{Around, Form};
 use crate::names::generation::Generation;
@@ -51,11 +52,12 @@ pub struct Sighting {
     pub bracketed: bool,
 }
 
-/// Finds the known names in a block: those that are written as declared, and those that lie a few steps from that.
-pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Sighting> {
+/// Finds the known names in a block: those that are written as declared, and those that lie a few steps from that. The
+/// cache is for blocks that are read one after the other.
+pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut NameCache) -> Vec<Sighting> {
     let visible = Visible::of(block, source);
     let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
-    let matches = by_words::add(whos_who.trie().find(&tokens), &visible.text, &tokens, whos_who);
+    let matches = by_words::add(whos_who.trie().find(&tokens), &visible.text, &tokens, whos_who, cache);
     let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
     let mut last_end = None;
     let mut out = Vec::new();
@@ -142,7 +144,7 @@ impl Scene<'_> {
     /// Whether the words are one between spaces. Scripts without spaces have no single words.
     fn is_single(&self, first: usize, end: usize) -> bool {
         let words = self.tokens.get(first..end).unwrap_or_default();
-        words.iter().skip(1).all(|word| matches!(word.gap, Gap::Hyphen | Gap::Apostrophe))
+        words.iter().skip(1).all(|word| word.gap.is_hyphen() || word.gap == Gap::Apostrophe)
             && !words.iter().any(Token::is_unspaced)
     }
 
@@ -313,7 +315,7 @@ impl Scene<'_> {
         let (first, others) = rest.split_first()?;
         let has_dots = others.first().is_some_and(|second| second.gap == Gap::Dot);
         let may_follow = matches!(first.gap, Gap::Space | Gap::Comma | Gap::Joined);
-        if !may_follow || !(is_capitalised(first.text) || has_dots) {
+        if !may_follow || !(is_capitalised(first.text) || has_dots) || !legal_forms::may_begin_with(first.text) {
             return None;
         }
         let joined =

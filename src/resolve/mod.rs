@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::tagger::coreference::Part;
 pub use crate::tagger::{Memory, Readers};
+pub use by_words::NameCache;
 pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
@@ -171,7 +172,6 @@ pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
     let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
     mentions.extend(bare);
     undefined::add(input, whos_who, &mut mentions);
-    undefined::add_explicit(input, whos_who, &mut mentions);
     mentions.sort_by_key(|mention| mention.hit);
     mentions
 }

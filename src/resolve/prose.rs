@@ -99,12 +99,11 @@ impl<'a> Scene<'a> {
     }
 
     fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
-        let fitting = sighting.candidates.iter().filter(|candidate| self.fits(candidate, sighting));
-        let marked = fitting.filter_map(|candidate| {
+        let fitting = sighting.candidates.iter().filter_map(|candidate| {
             let standing = self.standing(candidate, sighting)?;
             Some(Candidate { standing, ..*candidate })
         });
-        let mut fitting: Vec<Candidate> = marked.collect();
+        let mut fitting: Vec<Candidate> = fitting.collect();
         self.whos_who.sort_by_place(&mut fitting, |candidate| candidate.entity);
         let is_strong =
             |candidate: &Candidate| candidate.is_strong() && (sighting.is_marked() || !self.is_habitual(sighting));
@@ -118,10 +117,17 @@ impl<'a> Scene<'a> {
         Some(Place { span, sighting, strong: closest_spelling(strong), weak: closest_spelling(weak) })
     }
 
-    /// When the name stands for the candidate here. Beside the title, legal form or honorific of its bearer, one word is as
-    /// good as the name; a name that counts only there is none elsewhere.
+    /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. Beside the
+    /// title, legal form or honorific of its bearer, one word is as good as the name; a name that counts only there is none
+    /// elsewhere.
     fn standing(&self, candidate: &Candidate, sighting: &Sighting) -> Option<Standing> {
-        let entity = self.whos_who.get(candidate.entity)?;
+        if sighting.title.is_none() && sighting.legal_form.is_none() && sighting.generation.is_none() {
+            return match candidate.standing {
+                Standing::Marked => sighting.honorific.then_some(Standing::Weak),
+                standing => Some(standing),
+            };
+        }
+        let entity = self.whos_who.get(candidate.entity).filter(|entity| fits(candidate, entity, sighting))?;
         let has_form = sighting.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
         let has_title = candidate.form == Form::Surname
             && sighting.title.is_some_and(|title| is_called(entity, sighting, title) == Some(true));
@@ -130,35 +136,6 @@ impl<'a> Scene<'a> {
             Standing::Marked => sighting.honorific.then_some(Standing::Weak),
             standing => Some(standing),
         }
-    }
-
-    /// Whether legal form, generation and title leave the candidate possible.
-    fn fits(&self, candidate: &Candidate, sighting: &Sighting) -> bool {
-        let Some(entity) = self.whos_who.get(candidate.entity) else { return false };
-        let fits_form = match (entity.kind(), sighting.legal_form) {
-            (_, None) => true,
-            (Kind::Person, Some(_)) => false,
-            (Kind::Organization, Some((form, _))) => {
-                entity.legal_forms.is_empty() || entity.legal_forms.contains(&form)
-            }
-        };
-        let fits_generation = match sighting.generation {
-            Some((generation, _)) if entity.kind() == Kind::Person => {
-                entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
-            }
-            _ => true,
-        };
-        // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
-        let fits_title = match sighting.title {
-            _ if candidate.is_strong() => true,
-            Some(_) if entity.kind() == Kind::Organization => false,
-            // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
-            // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
-            Some(title) => is_called(entity, sighting, title)
-                .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
-            None => true,
-        };
-        fits_form && fits_generation && fits_title
     }
 
     /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
@@ -418,6 +395,32 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
         NamedBy::Name(Form::Alias) => MentionForm::Alias,
         _ => MentionForm::Short,
     }
+}
+
+/// Whether legal form, generation and title leave the candidate possible.
+fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
+    let fits_form = match (entity.kind(), sighting.legal_form) {
+        (_, None) => true,
+        (Kind::Person, Some(_)) => false,
+        (Kind::Organization, Some((form, _))) => entity.legal_forms.is_empty() || entity.legal_forms.contains(&form),
+    };
+    let fits_generation = match sighting.generation {
+        Some((generation, _)) if entity.kind() == Kind::Person => {
+            entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
+        }
+        _ => true,
+    };
+    // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
+    let fits_title = match sighting.title {
+        _ if candidate.is_strong() => true,
+        Some(_) if entity.kind() == Kind::Organization => false,
+        // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
+        // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
+        Some(title) => is_called(entity, sighting, title)
+            .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
+        None => true,
+    };
+    fits_form && fits_generation && fits_title
 }
 
 /// Whether the title is one by which the entity is called with this word; nothing if it is called by none.

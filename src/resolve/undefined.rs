@@ -8,17 +8,16 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Input, Mention, MentionForm, Part, Resolution};
-use crate::names::Kind;
 use crate::names::edges;
 use crate::names::normalize::fold;
+use crate::names::{Kind, WordKey};
 use crate::note::{Block, ParsedNote, Visible};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
 use crate::whos_who::WhosWho;
 
-use explicit::Written;
-pub(super) use explicit::add as add_explicit;
+use explicit::{Fulls, Written};
 pub use packed::{pack, unpack};
 
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
@@ -60,8 +59,16 @@ struct Whole {
     own: Option<Arc<str>>,
     /// The fullest name in the note of whom it names.
     full: Arc<str>,
+    /// The key of that.
+    key: WordKey,
     /// What it is of that.
     part: Part,
+}
+
+impl Whole {
+    fn new(own: Option<Arc<str>>, full: Arc<str>, part: Part) -> Self {
+        Self { own, key: WordKey::written(&full), full, part }
+    }
 }
 
 /// A name as the tagger finds it.
@@ -135,9 +142,9 @@ fn whole_names(
     let whole = |(at, member): (usize, &Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
         if is_sure(member.fullest) {
-            Some(Whole { own: own.cloned(), full: Arc::clone(texts.get(member.fullest)?), part: member.part })
+            Some(Whole::new(own.cloned(), Arc::clone(texts.get(member.fullest)?), member.part))
         } else {
-            own.map(|own| Whole { own: Some(Arc::clone(own)), full: Arc::clone(own), part: Part::Whole })
+            own.map(|own| Whole::new(Some(Arc::clone(own)), Arc::clone(own), Part::Whole))
         }
     };
     let wholes = memory.chains(&names).iter().enumerate().map(whole);
@@ -179,12 +186,19 @@ fn words_before(start: usize, text: &str) -> String {
     words.join(" ")
 }
 
+/// Adds whom a note names and nobody has defined: in prose, in links that lead nowhere, and in cast properties.
+pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
+    let fulls = Fulls::of(input.tags);
+    add_tagged(input, whos_who, &fulls, mentions);
+    explicit::add(input, whos_who, &fulls, mentions);
+}
+
 /// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
 /// its place.
-pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
+fn add_tagged(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions: &mut Vec<Mention>) {
     let tags = input.tags;
-    let mut known: FxHashSet<String> = known_names(tags, mentions).into_iter().map(fold).collect();
-    known.extend(explicit::known(input, whos_who, mentions));
+    let mut known = known_names(tags, mentions);
+    known.extend(explicit::known(input, whos_who, fulls, mentions));
     mentions.sort_by_key(|mention| mention.hit);
     let mut added: Vec<Mention> = Vec::new();
     let mut replaced: FxHashSet<Span> = FxHashSet::default();
@@ -207,7 +221,7 @@ pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Ment
 }
 
 /// The full names that stand where somebody is mentioned who is defined.
-fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<&'t str> {
+fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey> {
     let is_sure = |mention: &&Mention| !mention.candidates().is_empty() && mention.is_asserted();
     let mut places: Vec<Span> = mentions.iter().filter(is_sure).map(|mention| mention.hit).collect();
     places.sort_unstable();
@@ -217,7 +231,7 @@ fn known_names<'t>(tags: &[(Span, &'t Tag)], mentions: &[Mention]) -> FxHashSet<
     };
     let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
     let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
-    full.map(|(_, whole)| whole.full.as_ref()).collect()
+    full.map(|(_, whole)| whole.key).collect()
 }
 
 impl Tag {
@@ -228,9 +242,9 @@ impl Tag {
 
     /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
     /// the definition's names to say.
-    fn resolution(&self, known: &FxHashSet<String>) -> Option<Resolution> {
-        let Whole { own, full, part } = self.whole.as_ref()?;
-        let (name, part) = if known.contains(&fold(full)) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
+    fn resolution(&self, known: &FxHashSet<WordKey>) -> Option<Resolution> {
+        let Whole { own, full, key, part } = self.whole.as_ref()?;
+        let (name, part) = if known.contains(key) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
         Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
     }
 }

@@ -5,6 +5,7 @@ mod notes;
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
@@ -64,26 +65,41 @@ pub enum LinkedBy {
 impl WhosWho {
     /// Takes a definition in.
     pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
+        let (entity, keys) = prepared((file, definition));
+        self.insert(entity, keys)
+    }
+
+    /// Takes many definitions in, in order. Under what each is found is worked out on all cores.
+    pub fn add_all(&mut self, definitions: Vec<(FileId, Definition)>) {
+        let prepared: Vec<(Entity, Keys)> = definitions.into_par_iter().map(prepared).collect();
+        for (entity, keys) in prepared {
+            self.insert(entity, keys);
+        }
+    }
+
+    /// Gives an entity a number and takes it in.
+    fn insert(&mut self, entity: Entity, keys: Keys) -> EntityId {
         let next = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let id = self.free.pop().unwrap_or(next);
-        self.by_file.change(file, |ids| ids.push(id));
-        self.entities.set(id.0 as usize, None);
-        self.replace(Entity::new(id, file, definition));
+        self.by_file.change(entity.file, |ids| ids.push(id));
+        self.exchange(id, &Keys::default(), &keys);
+        self.entities.set(id.0 as usize, Some(Arc::new(Entity { id, ..entity })));
         id
     }
 
     /// Puts another definition in an entity's place, and takes only those names in and out that differ.
     pub fn update(&mut self, id: EntityId, definition: Definition) {
-        if let Some(file) = self.get(id).map(|entity| entity.file) {
-            self.replace(Entity::new(id, file, definition));
-        }
+        let Some(before) = self.entities.get(id.0 as usize).cloned() else { return };
+        let now = Entity::new(id, before.file, definition);
+        self.exchange(id, &Keys::of(&before), &Keys::of(&now));
+        self.entities.set(id.0 as usize, Some(Arc::new(now)));
     }
 
     /// Takes an entity out again.
     pub fn remove(&mut self, id: EntityId) {
         let Some(entity) = self.entities.get(id.0 as usize).cloned() else { return };
         self.entities.set(id.0 as usize, None);
-        self.exchange(id, Some(&entity), None);
+        self.exchange(id, &Keys::of(&entity), &Keys::default());
         self.by_file.take_from(&entity.file, &id);
         self.free.push(id);
     }
@@ -99,16 +115,8 @@ impl WhosWho {
         }
     }
 
-    fn replace(&mut self, entity: Entity) {
-        let index = entity.id.0 as usize;
-        let before = self.entities.get(index).cloned();
-        self.exchange(entity.id, before.as_deref(), Some(&entity));
-        self.entities.set(index, Some(Arc::new(entity)));
-    }
-
     /// Brings the tables of names from one state of an entity to another.
-    fn exchange(&mut self, id: EntityId, before: Option<&Entity>, now: Option<&Entity>) {
-        let (old, new) = (before.map(Keys::of).unwrap_or_default(), now.map(Keys::of).unwrap_or_default());
+    fn exchange(&mut self, id: EntityId, old: &Keys, new: &Keys) {
         if old.patterns != new.patterns {
             let trie = Arc::make_mut(&mut self.trie);
             for pattern in old.patterns.iter().filter(|pattern| !new.patterns.contains(pattern)) {
@@ -148,6 +156,11 @@ impl WhosWho {
     /// The names as a trie that finds them in prose.
     pub fn trie(&self) -> &Trie {
         &self.trie
+    }
+
+    /// Whether anybody has declared this name, in any spelling that folds alike.
+    pub fn is_declared(&self, name: &str) -> bool {
+        self.names.get(fold(name.trim()).as_str()).is_some_and(|bearers| !bearers.is_empty())
     }
 
     /// Whose declared name this is. A spelling with the same diacritics and capitals wins over one that only folds alike.
@@ -265,6 +278,13 @@ impl WhosWho {
             (None, None) => Target::Note(file),
         }
     }
+}
+
+/// An entity that has no number yet, and under what it is found.
+fn prepared((file, definition): (FileId, Definition)) -> (Entity, Keys) {
+    let entity = Entity::new(EntityId(u32::MAX), file, definition);
+    let keys = Keys::of(&entity);
+    (entity, keys)
 }
 
 /// Under what an entity is found.

@@ -9,7 +9,7 @@ use super::tagging::{Packed, Tags};
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
-use crate::resolve::{Input, Mention, Readers, Sighting, Tag, resolve, sightings};
+use crate::resolve::{Input, Mention, NameCache, Readers, Sighting, Tag, resolve, sightings};
 use crate::text::{Span, differing};
 use crate::whos_who::FileId;
 
@@ -47,10 +47,11 @@ impl World {
         cast: &[CastEntry],
         tags: Option<&Tags>,
     ) -> Vec<Mention> {
+        let mut cache = NameCache::default();
         let found = |block: &Block| {
             let base = block.span.start;
             let in_note = |sighting: Sighting| (sighting.span.shifted(base), sighting);
-            sightings(block, source, &self.whos_who).into_iter().map(in_note).collect::<Vec<_>>()
+            sightings(block, source, &self.whos_who, &mut cache).into_iter().map(in_note).collect::<Vec<_>>()
         };
         let sightings: Vec<(Span, Sighting)> = parsed.blocks.iter().flat_map(found).collect();
         let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
@@ -78,9 +79,10 @@ impl World {
         let known = open.map(|open| known(open, &note.parsed.blocks, &text));
         let same_trie = open.is_some_and(|open| open.generation == self.generation);
         let read = self.known_tags(id, note.stamp).map(|tags| tags.unpacked());
+        let mut cache = NameCache::default();
         let seen = |(number, block): (usize, &Block)| {
             let kept = known.as_ref().and_then(|known| known(number, Shape::of(block, &text)));
-            let look = || sightings(block, &text, &self.whos_who).into();
+            let look = || sightings(block, &text, &self.whos_who, &mut cache).into();
             let seen_before = kept.filter(|_| same_names).and_then(|number| open?.sightings.get(number).cloned());
             let slips_before = kept.filter(|_| same_trie).and_then(|number| open?.slips.get(number).cloned());
             let tags = match kept {

@@ -17,6 +17,7 @@ use super::{FileData, FileKey, Settings, World};
 use crate::names::EntityId;
 use crate::note::definitions::Definition;
 use crate::resolve::{Mention, Resolution};
+use crate::whos_who::FileId;
 
 /// What a file begins with. The last letter is the version of the format.
 const MARK: &[u8; 8] = b"WHOSWLD1";
@@ -122,9 +123,12 @@ impl World {
     /// The workspace that was kept, with all notes closed.
     pub fn restored(settings: Arc<Settings>, archive: Archive) -> Self {
         let mut world = Self { settings, ..Self::default() };
+        let mut defined: Vec<(FileId, Definition)> = Vec::new();
         for Kept { data, definitions, .. } in archive.notes {
-            world.restore(data, definitions);
+            let id = world.restore(data);
+            defined.extend(definitions.into_iter().map(|definition| (id, definition)));
         }
+        world.add_all(defined);
         world
     }
 }

@@ -90,12 +90,16 @@ impl World {
             let nothing = Usage::default();
             self.habits.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
         }
+        let mut new: Vec<(FileId, Definition)> = Vec::new();
         for (id, (key, text, note)) in batch.iter() {
             let definitions = self.definitions(key, text, note);
-            if !definitions.is_empty() || !self.whos_who.defined_in(id).is_empty() {
+            if self.whos_who.defined_in(id).is_empty() {
+                new.extend(definitions.into_iter().map(|definition| (id, definition)));
+            } else {
                 self.redefine(id, definitions, key, &mut change);
             }
         }
+        self.add_all(new);
         let open: Vec<FileId> = self.open.iter().copied().collect();
         for id in &open {
             self.redefine_open(*id, &mut change);
@@ -109,17 +113,26 @@ impl World {
         batch
     }
 
-    /// Takes in a note as it was once analysed, with what it defined then.
-    pub(super) fn restore(&mut self, data: FileData, definitions: Vec<Definition>) {
+    /// Takes in what notes define of which nothing is known yet.
+    pub(super) fn add_all(&mut self, definitions: Vec<(FileId, Definition)>) {
+        self.generation += definitions.len() as u64;
+        let mut files: Vec<FileId> = definitions.iter().map(|(file, _)| *file).collect();
+        files.dedup();
+        self.whos_who.add_all(definitions);
+        for file in files {
+            self.whos_who.put_in_order(file);
+        }
+    }
+
+    /// Takes in a note as it was once analysed, but for what it defines. Its number is returned.
+    pub(super) fn restore(&mut self, data: FileData) -> FileId {
         let id = self.number(&data.key);
         let (root, path) = (data.key.root, Arc::clone(&data.key.path));
         self.whos_who.add_note(id, NoteName { root, path, titles: Arc::clone(&data.titles) });
         self.votes.replace(&[], &data.cast);
         self.habits.update(&Usage::default(), &data.words.usage);
-        for definition in definitions {
-            self.whos_who.add(id, definition);
-        }
         self.install(id, Some(data));
+        id
     }
 
     /// Forgets closed notes that are not among these, when all others are about to be analysed again.

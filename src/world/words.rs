@@ -94,7 +94,7 @@ fn sorted(mut hashes: Vec<u32>) -> Box<[u32]> {
     hashes.into()
 }
 
-/// A note has about one new word in so many bytes; the longer it is, the fewer.
+/// A note has about one new word in so many bytes; the longer it is, the fewer. About one in four is a name.
 const LENGTH: usize = 12;
 /// Room for more different words than this is made when it is needed.
 const MANY: usize = 1024;
@@ -122,7 +122,8 @@ struct Count {
 impl Tally {
     pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
         let words = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH).min(MANY), FxBuildHasher);
-        let mut counter = Counter::new(Self { words, called: FxHashMap::default() });
+        let called = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH / 4).min(MANY), FxBuildHasher);
+        let mut counter = Counter::new(Self { words, called });
         counter.count(&note.blocks, source, Step::More);
         counter.count_called(&note.links, &note.properties, Step::More);
         counter.tally

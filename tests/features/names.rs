@@ -380,3 +380,38 @@ Basil Farnham
 ",
     );
 }
+
+#[test]
+fn a_dash_parts_two_names_and_joins_one() {
+    check(
+        "
+//- /People/Ann Kobrin.md
+//- /People/Max Tull.md
+//- /People/Anne-Lise Moreau.md
+//- /a.md
+The Ann Kobrin–Max Tull debate went on.
+    ^^^^^^^^^^ Ann Kobrin
+               ^^^^^^^^ Max Tull
+Nobody else saw the Kobrin–Tull papers but Anne–Lise Moreau.
+                    ^^^^^^ Ann Kobrin
+                           ^^^^ Max Tull
+                                           ^^^^^^^^^^^^^^^^ Anne-Lise Moreau
+",
+    );
+}
+
+#[test]
+fn particles_may_be_left_out() {
+    check(
+        "
+//- /People/Otto von und zu Reichenfels.md
+//- /People/Gwen ap Rhys.md
+//- /a.md
+First came Otto von Reichenfels, then Otto Reichenfels.
+           ^^^^^^^^^^^^^^^^^^^^ Otto von und zu Reichenfels
+                                      ^^^^^^^^^^^^^^^^ Otto von und zu Reichenfels
+They met Gwen Rhys.
+         ^^^^^^^^^ Gwen ap Rhys
+",
+    );
+}

@@ -197,6 +197,13 @@ fn beginnings(typed: &str) -> Vec<usize> {
 fn continues_a_name(word: &Token<'_>) -> bool {
     matches!(
         word.gap,
-        Gap::Joined | Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Ampersand | Gap::MiddleDot | Gap::Dot
+        Gap::Joined
+            | Gap::Space
+            | Gap::Hyphen
+            | Gap::Dash
+            | Gap::Apostrophe
+            | Gap::Ampersand
+            | Gap::MiddleDot
+            | Gap::Dot
     )
 }

@@ -28,7 +28,7 @@ impl<'t> Typed<'t> {
     /// began without an accent may go on without; whoever wants to write it may, too.
     pub(super) fn with_rest_of(&self, name: &str) -> String {
         let (folded, plain) = (fold(name), plain(name));
-        let source = if plain.len() == folded.len() { &plain } else { &folded };
+        let source = if plain.len() == folded.len() { plain.as_ref() } else { folded.as_str() };
         let typed = self.text;
         match self.beginning.end_in(&folded).and_then(|end| source.get(end..)) {
             Some(rest) if name.ends_with(rest) => format!("{typed}{rest}"),

@@ -131,7 +131,7 @@ fn between(gap: Gap, form: Form, before: &str) -> &'static str {
     match gap {
         Gap::Start | Gap::Joined => "",
         Gap::Space if form == Form::Initials && before.chars().count() == 1 => ". ",
-        Gap::Hyphen => "-",
+        Gap::Hyphen | Gap::Dash => "-",
         Gap::Apostrophe => "'",
         Gap::Ampersand => " & ",
         Gap::Comma => ", ",

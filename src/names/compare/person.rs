@@ -6,6 +6,7 @@ use crate::names::honorifics::Title;
 use crate::names::inflection;
 use crate::names::lexicon;
 use crate::names::normalize::is_capitalised;
+use crate::names::particles::joins_particles;
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
 use crate::names::word::NameWord;
@@ -184,8 +185,10 @@ fn surnames(seen: &[NameWord], declared: &PersonName) -> Found {
     let steps = steps.ok_or(Contradiction::Surname)?;
     let folded = |words: &[NameWord]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
     let (particles, others) = (folded(particles), folded(others));
-    let are_particles = particles.iter().chain(&others).all(|word| is_particle(word));
-    match (particles == others, are_particles && (particles.is_empty() || others.is_empty())) {
+    let are_particles = particles.iter().chain(&others).all(|word| is_particle(word) || joins_particles(word));
+    // Otto von Reichenfels leaves out some of those of Otto von und zu Reichenfels.
+    let is_in = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
+    match (particles == others, are_particles && (is_in(&particles, &others) || is_in(&others, &particles))) {
         (true, _) => Ok(steps),
         (false, true) => Ok(steps.with(Step::Particle)),
         (false, false) => Err(Contradiction::Surname),

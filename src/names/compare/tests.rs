@@ -91,7 +91,7 @@ fn rewritten(text: &str, way: u8) -> String {
         2 => text.to_uppercase(),
         3 => text.replace('\'', "’"),
         4 => text.replace('-', " "),
-        5 => super::super::normalize::plain(text),
+        5 => super::super::normalize::plain(text).into_owned(),
         _ => format!("Dr. {text}"),
     }
 }

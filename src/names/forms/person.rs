@@ -3,6 +3,7 @@
 use super::{Form, Patterns, Standing, words_of, words_of_name};
 use crate::names::normalize::is_capitalised;
 use crate::names::organization::is_generic;
+use crate::names::particles::joins_particles;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::word::NameWord;
@@ -118,7 +119,10 @@ impl Patterns {
 }
 
 fn reads_as_name_part(word: &NameWord) -> bool {
-    (is_capitalised(&word.text) || is_particle(&word.text) || starts_with_article(&word.text))
+    (is_capitalised(&word.text)
+        || is_particle(&word.text)
+        || joins_particles(&word.text)
+        || starts_with_article(&word.text))
         && !word.text.chars().any(|letter| letter.is_ascii_digit())
 }
 

@@ -1,6 +1,7 @@
 //! Names that links and properties write in full. They are names of their note like those in prose: a link to Lena Fischer that
 //! leads nowhere shows who Fischer is.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{Found, Tag};
@@ -9,7 +10,8 @@ use crate::names::legal_forms::has_legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
-use crate::names::{EntityId, Kind};
+use crate::names::token::words;
+use crate::names::{Kind, WordKey, word_hash};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
@@ -67,24 +69,26 @@ fn likely_kind(name: &str) -> Option<Kind> {
 
 /// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it
 /// is somebody's.
-pub(in crate::resolve) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
-    let fulls = Fulls::of(input.tags);
+pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions: &mut Vec<Mention>) {
     for mention in mentions.iter_mut().filter(|mention| is_dead_link(mention)) {
-        let Some(link) = input.links.iter().find(|link| link.span == mention.hit) else { continue };
+        let at = input.links.partition_point(|link| link.span.start < mention.hit.start);
+        let Some(link) = input.links.get(at).filter(|link| link.span == mention.hit) else { continue };
         let listed = input.cast.iter().find(|entry| entry.link && link.span.covers(entry.span));
         let name = in_one_line(target(link));
         if let Some(resolution) = fulls.resolution(&name, listed) {
             mention.resolution = resolution;
         }
     }
-    let is_free =
-        |entry: &&CastEntry| !entry.link && is_capitalised(&entry.name) && whos_who.named(&entry.name).is_empty();
+    let is_free = |entry: &&CastEntry| !entry.link && is_capitalised(&entry.name) && !whos_who.is_declared(&entry.name);
     let entries = input.cast.iter().filter(is_free).filter_map(|entry| {
         let is_word = |letter: char| !letter.is_numeric() && !matches!(letter, '/' | '@' | '_' | '#' | ':');
         let resolution = fulls.resolution(&entry.name, Some(entry)).filter(|_| entry.name.chars().all(is_word))?;
         Some(Mention { span: entry.span, hit: entry.span, form: MentionForm::Tagged, resolution })
     });
     let entries: Vec<Mention> = entries.collect();
+    if entries.is_empty() {
+        return;
+    }
     let taken: FxHashSet<Span> = mentions.iter().map(|mention| mention.hit).collect();
     mentions.extend(entries.into_iter().filter(|entry| !taken.iter().any(|hit| hit.overlaps(entry.hit))));
 }
@@ -93,37 +97,54 @@ fn is_dead_link(mention: &Mention) -> bool {
     mention.form == MentionForm::Link && mention.resolution == Resolution::Unresolved
 }
 
-/// The fullest names of a note's chains.
-struct Fulls<'t> {
-    names: Vec<(&'t Arc<str>, Kind)>,
+/// A name that is the fullest of its chain.
+type Full<'t> = (&'t Arc<str>, Kind);
+
+/// The fullest names of a note's chains, each once.
+pub(super) struct Fulls<'t> {
+    names: FxHashMap<WordKey, Full<'t>>,
+    /// Those with a word, by [`word_hash`]; made when it is first asked for.
+    with_word: OnceCell<FxHashMap<u32, Vec<Full<'t>>>>,
 }
 
 impl<'t> Fulls<'t> {
-    fn of(tags: &[(Span, &'t Tag)]) -> Self {
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
-        let names = tags.iter().filter_map(|(_, tag)| Some((&tag.whole.as_ref()?.full, tag.kind)));
-        Self { names: names.filter(|(name, _)| seen.insert(name)).collect() }
+    pub(super) fn of(tags: &[(Span, &'t Tag)]) -> Self {
+        let mut names = FxHashMap::default();
+        for (_, tag) in tags {
+            if let Some(whole) = &tag.whole {
+                names.entry(whole.key).or_insert((&whole.full, tag.kind));
+            }
+        }
+        Self { names, with_word: OnceCell::new() }
+    }
+
+    fn with_word(&self, word: &str) -> &[Full<'t>] {
+        let all = self.with_word.get_or_init(|| {
+            let mut all: FxHashMap<u32, Vec<Full<'t>>> = FxHashMap::default();
+            for full in self.names.values() {
+                words(full.0).for_each(|(_, word)| all.entry(word_hash(word)).or_default().push(*full));
+            }
+            all
+        });
+        all.get(&word_hash(word)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whom a name means that nobody is defined by; nothing if it is nobody's as far as one can tell.
     fn resolution(&self, name: &str, listed: Option<&CastEntry>) -> Option<Resolution> {
-        let folded = fold(name);
-        if let Some((full, kind)) = self.names.iter().find(|(full, _)| fold(full) == folded) {
+        if let Some((full, kind)) = self.names.get(&WordKey::written(name)) {
             return Some(Resolution::Undefined { kind: *kind, name: Arc::clone(full), part: Part::Whole });
         }
         let kind = match listed {
             Some(entry) => entry.kind.or_else(|| likely_kind(name)).unwrap_or(Kind::Person),
             None => likely_kind(name)?,
         };
-        let last = folded.split_whitespace().next_back().unwrap_or_default();
-        let is_part = |(full, of): &&(&Arc<str>, Kind)| {
+        let last = words(name).last().map_or("", |(_, word)| word);
+        let is_part = |(full, of): &&Full<'_>| {
             let steps = || compare(kind, name, full).steps();
             // Only whom the words name as fully: two people may share a surname.
-            *of == kind
-                && fold(full).contains(last)
-                && steps().is_some_and(|steps| !steps.has(Step::Inflected) && !steps.has(Step::ListedNickname))
+            *of == kind && steps().is_some_and(|steps| !steps.has(Step::Inflected) && !steps.has(Step::ListedNickname))
         };
-        let mut fuller = self.names.iter().filter(is_part);
+        let mut fuller = self.with_word(last).iter().filter(is_part);
         if let (Some((full, _)), None) = (fuller.next(), fuller.next()) {
             return Some(Resolution::Undefined { kind, name: Arc::clone(full), part: Part::Shortened });
         }
@@ -131,17 +152,17 @@ impl<'t> Fulls<'t> {
     }
 }
 
-/// The names outside of prose that somebody else than an undefined one bears, folded: who is defined, or what a link leads to.
-pub(super) fn known(input: &Input<'_>, whos_who: &WhosWho, mentions: &[Mention]) -> FxHashSet<String> {
+/// The names outside of prose that somebody else than an undefined one bears: who is defined, or what a link leads to.
+pub(super) fn known(
+    input: &Input<'_>,
+    whos_who: &WhosWho,
+    fulls: &Fulls<'_>,
+    mentions: &[Mention],
+) -> FxHashSet<WordKey> {
     let dead: FxHashSet<Span> =
         mentions.iter().filter(|mention| is_dead_link(mention)).map(|mention| mention.hit).collect();
     let links = input.links.iter().filter(|link| link.kind != LinkKind::Handle && !dead.contains(&link.span));
-    let links = links.map(|link| fold(&in_one_line(target(link))));
-    let fulls = Fulls::of(input.tags).names.into_iter();
-    let defined = fulls.filter(|(full, _)| is_defined(&whos_who.named(full))).map(|(full, _)| fold(full));
+    let links = links.map(|link| WordKey::written(&in_one_line(target(link))));
+    let defined = fulls.names.iter().filter(|(_, (full, _))| whos_who.is_declared(full)).map(|(key, _)| *key);
     links.chain(defined).collect()
-}
-
-fn is_defined(bearers: &[EntityId]) -> bool {
-    !bearers.is_empty()
 }

@@ -93,7 +93,7 @@ fn tag(bytes: &mut &[u8], names: &[Arc<str>]) -> Option<Tag> {
     } else {
         let full = name()?;
         let own = if flags & OWN == 0 { None } else { Some(name()?) };
-        Some(Whole { own, full, part: *PARTS.get(usize::from(flags >> PART))? })
+        Some(Whole::new(own, full, *PARTS.get(usize::from(flags >> PART))?))
     };
     Some(Tag { span: Span { start, end }, kind, whole })
 }

@@ -8,11 +8,8 @@ fn text() -> impl Strategy<Value = Arc<str>> {
 }
 
 fn whole() -> impl Strategy<Value = Whole> {
-    (prop::option::of(text()), text(), prop::sample::select(&PARTS[..])).prop_map(|(own, full, part)| Whole {
-        own,
-        full,
-        part,
-    })
+    (prop::option::of(text()), text(), prop::sample::select(&PARTS[..]))
+        .prop_map(|(own, full, part)| Whole::new(own, full, part))
 }
 
 fn any_tag() -> impl Strategy<Value = Tag> {
@@ -45,7 +42,7 @@ proptest! {
 #[test]
 fn a_name_is_written_once() {
     let name: Arc<str> = "Petra Lindqvist".into();
-    let whole = Whole { own: Some(Arc::clone(&name)), full: Arc::clone(&name), part: Part::Whole };
+    let whole = Whole::new(Some(Arc::clone(&name)), Arc::clone(&name), Part::Whole);
     let tag = |start| Tag { span: Span { start, end: start + 15 }, kind: Kind::Person, whole: Some(whole.clone()) };
     assert_eq!(pack(&[tag(3), tag(60), tag(1000)]).len(), 2 + 15 + 1 + 5 + 5 + 6);
 }
