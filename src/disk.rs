@@ -9,6 +9,7 @@ mod reading;
 mod replacing;
 #[cfg(all(test, unix))]
 mod tests;
+mod today;
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -28,6 +29,7 @@ pub use boundary::{is_inside, stays_below};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
 pub use replacing::{beside, put, replace};
+pub use today::today;
 
 use ignore_files::IgnoreFiles;
 

@@ -6,6 +6,8 @@
 mod cache;
 #[path = "cli/controls.rs"]
 mod controls;
+#[path = "cli/first_steps.rs"]
+mod first_steps;
 #[path = "cli/graph.rs"]
 mod graph;
 #[cfg(unix)]

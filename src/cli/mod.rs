@@ -2,11 +2,13 @@
 
 mod baseline;
 mod check;
+mod define;
 mod excerpt;
 mod explain;
 mod fix;
 mod github;
 mod graph;
+mod init;
 #[cfg(feature = "train")]
 mod linking;
 mod list;
@@ -40,6 +42,7 @@ use crate::text::Encoding;
 /// What comes behind the help of `whoswho` itself.
 const FIRST_STEPS: &str = "\
 First steps, in a folder of Markdown or text notes:
+  whoswho init                 what is understood of them, and which settings would help
   whoswho list                 who is defined there
   whoswho list --undefined     whom the notes name and nobody has defined
   whoswho show \"Ann Smith\"     what the notes say about somebody
@@ -79,6 +82,24 @@ enum Command {
         scope: Scope,
         #[command(flatten)]
         options: check::Options,
+    },
+    /// Make notes for people and organizations that nobody has defined, many at once
+    ///
+    /// Notes lie and are called as those that are there. A part of a list can be chosen with any tool:
+    ///
+    /// whoswho list --undefined | head -20 | whoswho define -
+    ///
+    /// What is there already stays as it is. Exits with 1 if not all notes were made, and says why.
+    Define {
+        #[command(flatten)]
+        options: define::Options,
+    },
+    /// Say who is known in a folder of notes and by what, and which settings would help
+    ///
+    /// Asks what to set, and writes it to .whoswho.toml; one that is there stays as it is. Nothing else is changed.
+    Init {
+        #[command(flatten)]
+        options: init::Options,
     },
     /// Say what a diagnostic code means, why it matters, and how to fix or silence it
     Explain {
@@ -363,6 +384,8 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
             let workspace = if changes > 0 { Workspace::load(&scope)? } else { workspace };
             check::run(workspace, &options, out.0)
         }
+        Command::Define { options } => define::run(&options, out),
+        Command::Init { options } => init::run(&options, out),
         Command::Explain { code: Some(code) } => explain::page(code, out),
         Command::Explain { code: None } => explain::list(out),
         Command::Config(ConfigCommand::Schema) => {

@@ -108,6 +108,16 @@ impl Workspace {
         self.texts.get(&file).map(AsRef::as_ref).unwrap_or_default()
     }
 
+    /// The workspace folder from the root of the file system.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The texts of all notes.
+    pub(super) fn texts(&self) -> Vec<(FileId, Arc<str>)> {
+        self.texts.iter().map(|(file, text)| (*file, Arc::clone(text))).collect()
+    }
+
     /// The path of a note within the workspace, with `/`.
     pub(super) fn path(&self, file: FileId) -> &str {
         self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
@@ -126,11 +136,12 @@ impl Workspace {
 
     /// The path of a note as the user can open it from where they are, with `/` on all systems.
     pub(super) fn shown_path(&self, file: FileId) -> String {
-        let path = if self.folder == Path::new(".") {
-            PathBuf::from(self.path(file))
-        } else {
-            self.folder.join(self.path(file))
-        };
+        self.shown(self.path(file))
+    }
+
+    /// A path within the workspace, as the user can open it.
+    pub(super) fn shown(&self, path: &str) -> String {
+        let path = if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) };
         let path = path.display().to_string();
         if cfg!(windows) { path.replace('\\', "/") } else { path }
     }

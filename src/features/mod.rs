@@ -24,6 +24,7 @@ mod relations;
 mod rename;
 mod roster;
 mod statistics;
+mod survey;
 mod symbols;
 mod timeline;
 mod tokens;
@@ -35,7 +36,9 @@ use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
-pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, fix_all, sure_fixes};
+pub use actions::{
+    Action, ActionKind, Bench, Defined, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, sure_fixes,
+};
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};
 pub use completion::{Completion, NameStyle, Suggestion, completion};
@@ -56,6 +59,7 @@ pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use roster::{Listing, roster};
 pub use statistics::{Statistics, count, statistics};
+pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};
 pub use tokens::{Standing, Token, tokens};

@@ -1,7 +1,5 @@
 //! Code actions: what can be done about the names at a place, and, once one was chosen, how.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
@@ -13,6 +11,7 @@ use super::client::ClientAbilities;
 use super::edits::{document_edit, workspace_edit};
 use super::snapshot::Snapshot;
 use crate::config;
+use crate::disk;
 use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw, Scope, Texts, Todo};
 use crate::lint::Code;
 use crate::text::{LineIndex, Span};
@@ -158,7 +157,7 @@ fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
     // What is copied into a new note is none of somebody else's secrets.
     let is_kept = |key: &FileKey| !templates.contains(&Some(key.path.as_ref())) || snapshot.places.holds(key);
     let fetch = |key: &FileKey| is_kept(key).then(|| snapshot.text_on_disk(key)).flatten();
-    let today = today();
+    let today = disk::today();
     let texts = Texts::new(&snapshot.world, &fetch);
     let can = snapshot.client.edits;
     work(&Bench { world: &snapshot.world, texts, can_create: can.create, can_delete: can.delete, today: &today })
@@ -220,41 +219,9 @@ fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
     Some(document_edit(snapshot, snapshot.places.uri(&key)?, vec![TextEdit { range, new_text }]))
 }
 
-/// The date of today in UTC, `YYYY-MM-DD`.
-fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    date(i64::try_from(seconds / 86_400).unwrap_or_default())
-}
-
-/// The date so many days after 1970-01-01. Years are counted from March, so that a leap day is a year's last.
-fn date(days: i64) -> String {
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month < 3);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{date, includes};
-
-    #[test]
-    fn days_have_their_dates() {
-        for (days, wanted) in [
-            (0, "1970-01-01"),
-            (59, "1970-03-01"),
-            (11_016, "2000-02-29"),
-            (20_781, "2026-11-24"),
-            (47_540, "2100-02-28"),
-        ] {
-            assert_eq!(date(days), wanted);
-        }
-    }
+    use super::includes;
 
     #[test]
     fn a_kind_includes_its_kinds_and_no_others() {

@@ -28,7 +28,7 @@ pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
 pub use spelling::{Misspelling, misspellings};
-pub use undefined::{Tag, origin, pack, tags, unpack};
+pub use undefined::{Tag, likely_kind, origin, pack, tags, unpack};
 
 /// A span of text that names, or may name, an entity.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
 use crate::whos_who::WhosWho;
 
+pub use explicit::likely_kind;
 use explicit::{Fulls, Written};
 pub use packed::{pack, unpack};
 

@@ -1,6 +1,6 @@
 //! Defines a name: by a new note, or by a heading in a note about many.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::name::{By, Name};
 use super::{Action, Bench, Page, Todo};
@@ -75,6 +75,16 @@ impl<'w> Habits<'w> {
         }
     }
 
+    /// The path of a note about somebody of this name, as the workspace calls and places such notes; nothing if the name has
+    /// nothing that a file's may have.
+    fn place(&self, kind: Kind, name: &str, folder: Option<&str>) -> Option<String> {
+        let (home, notes) = self.home(kind);
+        let file = file_name(name, notes.map(Notes::style).unwrap_or_default())?;
+        let folder = folder.unwrap_or(home);
+        let extension = notes.map_or("md", Notes::extension);
+        Some(if folder.is_empty() { format!("{file}.{extension}") } else { format!("{folder}/{file}.{extension}") })
+    }
+
     /// The note about many of this kind that has most of them.
     fn note_about_many(&self, world: &World, kind: Kind) -> Option<FileId> {
         let own = self.many.iter().filter(|((of, _), _)| *of == kind);
@@ -109,7 +119,7 @@ pub(super) fn offer(
         let title = format!("Define “{written}” as {} in {path}", kind.with_article());
         out.push(name.fix(title, todo));
     };
-    match free_place(bench, page, name, (kind, habits)).filter(|_| bench.can_create) {
+    match free_place(bench, page.data.key.root, name, (kind, habits)).filter(|_| bench.can_create) {
         Some(Ok(at)) => {
             let path = at.path.to_string();
             let handle = if let By::Handle(handle) = name.by { Some(handle.to_owned()) } else { None };
@@ -131,6 +141,44 @@ pub(super) fn offer(
     }
 }
 
+/// What became of a name that is to be defined with others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Defined {
+    /// It gets this note.
+    Note(FileKey),
+    /// It gets none, for this reason: the end of a sentence that begins with the name.
+    Refused(&'static str),
+}
+
+/// Defines names of a workspace folder at once, by a note each, where the folder has such notes. Gives the change, and for
+/// each name in order what becomes of it.
+pub fn define_all(bench: &Bench<'_>, root: u32, names: &[(String, Kind)]) -> (Change, Vec<Defined>) {
+    let habits = Habits::of(bench.world, root);
+    let mut change = Change::default();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    let mut define = |(name, kind): &(String, Kind)| {
+        if bench.world.whos_who().is_declared(name) {
+            return Defined::Refused("is defined already");
+        }
+        let Some(path) = habits.place(*kind, name, None).filter(|path| check_path(path).is_ok()) else {
+            return Defined::Refused("cannot be the name of a note");
+        };
+        if !is_free(bench, root, &path) || !taken.insert(fold(&path)) {
+            return Defined::Refused("has a note already that is not about a person or an organization");
+        }
+        let at = FileKey::new(root, &path);
+        match new_note(bench, (name, None), *kind, &at) {
+            Some(made) => {
+                change.files.extend(made.files);
+                Defined::Note(at)
+            }
+            None => Defined::Refused("cannot be defined here"),
+        }
+    };
+    let defined = names.iter().map(&mut define).collect();
+    (change, defined)
+}
+
 /// The kind that a vault's notes have which lie in a folder.
 pub(super) fn kind_of_folder(world: &World, folder: &str) -> Option<Kind> {
     let inside = |entity: &&Entity| folder_of(world, entity) == Some(folder);
@@ -140,36 +188,34 @@ pub(super) fn kind_of_folder(world: &World, folder: &str) -> Option<Kind> {
 /// The key that a new note about the name would have, if nothing is there yet; or why no note can have it.
 fn free_place(
     bench: &Bench<'_>,
-    page: &Page<'_>,
+    root: u32,
     name: &Name<'_>,
     (kind, habits): (Kind, &Habits<'_>),
 ) -> Option<Result<FileKey, Unfit>> {
-    let root = page.data.key.root;
     if root == FileKey::OUTSIDE {
         return None;
     }
-    let (home, notes) = habits.home(kind);
     let path = match name.by {
         By::Path(path) => with_extension(path),
+        // A slash in front means the workspace folder, as in Markdown.
         By::Name | By::Handle(_) => {
-            let file = file_name(name.bare(), notes.map(Notes::style).unwrap_or_default())?;
-            // A slash in front means the workspace folder, as in Markdown.
-            let home = name.folder().unwrap_or(home).trim_start_matches('/');
-            let extension = notes.map_or("md", Notes::extension);
-            if home.is_empty() { format!("{file}.{extension}") } else { format!("{home}/{file}.{extension}") }
+            habits.place(kind, name.bare(), name.folder().map(|folder| folder.trim_start_matches('/')))?
         }
     };
     if let Err(unfit) = check_path(&path) {
         return Some(Err(unfit));
     }
+    is_free(bench, root, &path).then(|| Ok(FileKey::new(root, &path)))
+}
+
+/// Whether no note lies at a path yet, nor one of the same name in that folder, and no other file.
+fn is_free(bench: &Bench<'_>, root: u32, path: &str) -> bool {
     let is_there = |id: &FileId| {
-        let key = page.world.file(*id).map(|file| &file.key);
-        key.is_some_and(|key| key.root == root && folder(&key.path) == folder(&path))
+        let key = bench.world.file(*id).map(|file| &file.key);
+        key.is_some_and(|key| key.root == root && folder(&key.path) == folder(path))
     };
-    let namesakes = page.world.whos_who().notes_of_stem(&fold(stem(&path)));
-    let key = FileKey::new(root, &path);
-    let is_free = !namesakes.iter().any(is_there) && bench.texts.on_disk(&key).is_none();
-    is_free.then_some(Ok(key))
+    let namesakes = bench.world.whos_who().notes_of_stem(&fold(stem(path)));
+    !namesakes.iter().any(is_there) && bench.texts.on_disk(&FileKey::new(root, path)).is_none()
 }
 
 /// The path of a note that a link means by a path.

@@ -8,7 +8,7 @@ use super::{Conventions, Fact, summary};
 use crate::note::Property;
 
 /// Keys that are about the note and not about whom it describes.
-const BOOKKEEPING: &[&str] = &[
+pub(super) const BOOKKEEPING: &[&str] = &[
     "created",
     "modified",
     "updated",

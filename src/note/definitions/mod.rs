@@ -5,6 +5,7 @@ mod build;
 mod cast;
 mod facts;
 mod kind;
+mod known_by;
 mod names;
 mod note;
 mod path;
@@ -23,6 +24,8 @@ use super::{Date, ParsedNote, Problem};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+
+pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -159,7 +159,7 @@ fn title_heading(note: &ParsedNote) -> Option<&Heading> {
 }
 
 /// The properties that are about the note as a whole: the frontmatter, and others up to the first prose.
-fn leading<'a>(note: &'a ParsedNote, source: &str) -> Vec<&'a Property> {
+pub(super) fn leading<'a>(note: &'a ParsedNote, source: &str) -> Vec<&'a Property> {
     let mut leading = Vec::with_capacity(note.properties.len());
     let mut behind = note.body;
     for property in &note.properties {

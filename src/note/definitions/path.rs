@@ -45,9 +45,14 @@ pub(super) fn raw_stem(path: &str) -> &str {
 
 /// The kind that the innermost telling folder gives.
 pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
+    telling_folder(path, conventions).map(|(_, kind)| kind)
+}
+
+/// The innermost folder that gives a kind, with that.
+pub(super) fn telling_folder<'p>(path: &'p str, conventions: &Conventions) -> Option<(&'p str, Kind)> {
     for folder in folders(path).rev() {
         if let Some(kind) = kind_of_folder(folder, conventions) {
-            return Some(kind);
+            return Some((folder, kind));
         }
         if is_key(OTHER_FOLDERS, bare(folder)) {
             return None;

@@ -58,7 +58,7 @@ fn target(link: &Link) -> &str {
 
 /// What a name that reads as one names by its words alone, if they tell: a given name comes first, or what it is says an
 /// organization.
-fn likely_kind(name: &str) -> Option<Kind> {
+pub fn likely_kind(name: &str) -> Option<Kind> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let (first, last) = words.first().zip(words.last())?;
     if has_legal_form(name) || is_generic(last) {

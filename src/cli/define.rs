@@ -1,0 +1,143 @@
+//! `whoswho define`: makes notes for names that nobody has defined, many at once.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use super::workspace::Workspace;
+use super::{Failure, Outcome, Scope, complain};
+use crate::disk;
+use crate::features::{Bench, Defined, FileChange, Texts, count, define_all};
+use crate::names::Kind;
+use crate::resolve::likely_kind;
+use crate::world::FileKey;
+
+/// Whom to define.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// The names; `-` for those on stdin, a line each, as `whoswho list --undefined` prints them
+    #[arg(required = true)]
+    names: Vec<String>,
+    /// What they name [default: what the line says, else a person unless the name says that it is an organization]
+    #[arg(long, value_enum)]
+    kind: Option<KindOfName>,
+    /// The folder with the notes [default: the current folder]
+    #[arg(long, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+    /// Say what would be made, and make nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum KindOfName {
+    Person,
+    Organization,
+}
+
+impl From<KindOfName> for Kind {
+    fn from(kind: KindOfName) -> Self {
+        match kind {
+            KindOfName::Person => Self::Person,
+            KindOfName::Organization => Self::Organization,
+        }
+    }
+}
+
+/// Makes the notes and says which.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let names = names(options, &mut io::stdin().lock())?;
+    let paths = options.root.iter().cloned().collect();
+    let workspace = Workspace::load(&Scope { paths, root: options.root.clone() })?;
+    let root = workspace.root();
+    let on_disk = |key: &FileKey| fs::read_to_string(root.join(key.path.as_ref())).ok().map(Arc::from);
+    let today = disk::today();
+    let texts = Texts::new(&workspace.world, &on_disk);
+    let bench = Bench { world: &workspace.world, texts, can_create: true, can_delete: false, today: &today };
+    let (change, defined) = define_all(&bench, 0, &names);
+    for ((name, _), what) in names.iter().zip(&defined) {
+        if let Defined::Refused(why) = what {
+            complain(&format!("{name} {why}"));
+        }
+    }
+    let mut made = 0;
+    let mut has_failed = defined.iter().any(|what| matches!(what, Defined::Refused(_)));
+    for file in &change.files {
+        let FileChange::Create { key, text } = file else { continue };
+        let path = root.join(key.path.as_ref());
+        if let Err(why) = if options.dry_run { Ok(()) } else { create(root, &path, text) } {
+            complain(&format!("{}: {why}", key.path));
+            has_failed = true;
+            continue;
+        }
+        writeln!(out, "{}", workspace.shown(&key.path))?;
+        made += 1;
+    }
+    let would = if options.dry_run { " would be" } else { "" };
+    writeln!(out, "{}{would} made", count(made, "note"))?;
+    Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The names with what they name, each once.
+fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kind)>, Failure> {
+    let mut lines: Vec<String> = Vec::new();
+    for name in &options.names {
+        if name == "-" {
+            for line in stdin.lines() {
+                lines.push(line.map_err(|error| Failure::Message(format!("stdin cannot be read: {error}")))?);
+            }
+        } else {
+            lines.push(name.clone());
+        }
+    }
+    let mut names: Vec<(String, Kind)> = Vec::new();
+    for (name, kind) in lines.iter().filter_map(|line| read(line)) {
+        let kind = options.kind.map(Kind::from).or(kind).or_else(|| likely_kind(name)).unwrap_or(Kind::Person);
+        if !names.iter().any(|(known, _)| known == name) {
+            names.push((name.to_owned(), kind));
+        }
+    }
+    Ok(names)
+}
+
+/// The name in a line, and what the next column says that it names. Columns have two blanks between them.
+fn read(line: &str) -> Option<(&str, Option<Kind>)> {
+    let mut columns = line.trim().split("  ").map(str::trim).filter(|column| !column.is_empty());
+    let name = columns.next()?;
+    let kind = match columns.next() {
+        Some("person") => Some(Kind::Person),
+        Some("organization") => Some(Kind::Organization),
+        _ => None,
+    };
+    Some((name, kind))
+}
+
+/// Makes a note in the workspace; nothing outside of it, whatever links are on the way, and nothing that is there already.
+fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
+    if !disk::is_inside(root, path) {
+        return Err("a link on the way leads out of the folder; nothing is made there".to_owned());
+    }
+    let said = |error: io::Error| error.to_string();
+    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(said)?;
+    File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_list_and_bare_names_are_read() {
+        for (line, expected) in [
+            ("Ann Smith", Some(("Ann Smith", None))),
+            ("Ann Smith     person         3 mentions  a.md", Some(("Ann Smith", Some(Kind::Person)))),
+            ("Acme Ltd  organization  1 mention  a b.md", Some(("Acme Ltd", Some(Kind::Organization)))),
+            ("   ", None),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
+}

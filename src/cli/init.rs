@@ -1,0 +1,109 @@
+//! `whoswho init`: says what is understood of a vault, and writes settings for what would be.
+
+mod answers;
+mod report;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::workspace::Workspace;
+use super::{Failure, Format, Outcome, Scope};
+use crate::config;
+use crate::features::survey;
+
+use answers::{Proposal, ask, proposals};
+
+/// How to begin.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// The folder with the notes [default: the current folder]
+    folder: Option<PathBuf>,
+    /// Take what is recommended, without asking
+    #[arg(long)]
+    yes: bool,
+    /// Write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to print what is found; as JSON, nothing is asked or written without --yes
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Looks at the vault, asks, and writes `.whoswho.toml` if there is none.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let folder = options.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if !folder.is_dir() {
+        return Err(Failure::Message(format!("{} is no folder", folder.display())));
+    }
+    let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()) };
+    let workspace = Workspace::load(&scope)?.tagged();
+    let survey = survey(&workspace.world, &workspace.texts());
+    let proposals = proposals(&survey);
+    let path = if folder == Path::new(".") { PathBuf::from(config::FILE) } else { folder.join(config::FILE) };
+    // A link that leads nowhere is there, too.
+    let is_there = path.symlink_metadata().is_ok();
+    let findings = report::findings(&workspace);
+    if options.format == Format::Json {
+        let accepted = if options.yes { recommended(&proposals) } else { Vec::new() };
+        let written = options.yes && !options.dry_run && !is_there && !accepted.is_empty();
+        if written {
+            write(&path, &accepted)?;
+        }
+        writeln!(out, "{}", report::as_json(&workspace, &survey, &findings, &proposals, written))?;
+        return Ok(Outcome::Clean);
+    }
+    report::print(&workspace, &survey, &findings, &proposals, out)?;
+    if proposals.is_empty() {
+        if survey.notes > 0 {
+            writeln!(out, "\nNo settings are needed. `whoswho config schema` describes those that there are.")?;
+        }
+        return Ok(Outcome::Clean);
+    }
+    if is_there {
+        writeln!(out, "\n{} is there already and stays as it is. These lines would go into it:\n", path.display())?;
+        write!(out, "{}", settings(&recommended(&proposals)))?;
+        return Ok(Outcome::Clean);
+    }
+    let asks = !options.yes && !options.dry_run && io::stdin().is_terminal();
+    let accepted = if asks { ask(&proposals, &mut io::stdin().lock(), out)? } else { recommended(&proposals) };
+    conclude(options, &path, &accepted, asks || options.yes, out)
+}
+
+/// Writes what was accepted, or says what would be written.
+fn conclude(
+    options: &Options,
+    path: &Path,
+    accepted: &[&Proposal],
+    is_agreed: bool,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    if accepted.is_empty() {
+        writeln!(out, "\nNothing is written: none of this is right for every vault.")?;
+    } else if is_agreed && !options.dry_run {
+        write(path, accepted)?;
+        writeln!(out, "\nWritten to {}:\n\n{}", path.display(), settings(accepted))?;
+    } else {
+        writeln!(out, "\nThis would be written to {} (with --yes it is):\n\n{}", path.display(), settings(accepted))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
+    proposals.iter().filter(|proposal| proposal.recommended).collect()
+}
+
+/// The settings file with what was accepted.
+fn settings(accepted: &[&Proposal]) -> String {
+    let mut text = String::from("# Settings of whoswho. `whoswho config schema` describes all that there are.\n");
+    for (key, value) in answers::merged(accepted) {
+        text.push_str(&format!("{key} = {value}\n"));
+    }
+    text
+}
+
+/// Writes the settings file; one that is there stays.
+fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(settings(accepted).as_bytes()));
+    written.map_err(|error| Failure::Message(format!("{}: {error}; nothing is written", path.display())))
+}

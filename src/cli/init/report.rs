@@ -1,0 +1,165 @@
+//! What is found in a vault, on one screen or as JSON.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::answers::Proposal;
+use crate::cli::Failure;
+use crate::cli::workspace::Workspace;
+use crate::features::{Survey, count};
+use crate::lint::{self, Code, Severity};
+use crate::note::definitions::KnownBy;
+use crate::whos_who::FileId;
+
+/// How often each code is found, by how much it matters.
+pub(super) type Findings = BTreeMap<(Severity, Code), usize>;
+
+/// How many notes are named as examples.
+const EXAMPLES: usize = 4;
+
+/// What a check finds.
+pub(super) fn findings(workspace: &Workspace) -> Findings {
+    let severities = workspace.config.severities();
+    let check = |file: &FileId| lint::check(&workspace.world, *file, workspace.text(*file), &severities);
+    let found: Vec<(Severity, Code)> =
+        workspace.asked.par_iter().flat_map_iter(check).map(|finding| (finding.severity, finding.code)).collect();
+    let mut counts = Findings::new();
+    for one in found {
+        *counts.entry(one).or_default() += 1;
+    }
+    counts
+}
+
+/// The report for people.
+pub(super) fn print(
+    workspace: &Workspace,
+    survey: &Survey,
+    findings: &Findings,
+    proposals: &[Proposal],
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if survey.notes == 0 {
+        writeln!(out, "There are no notes here: no Markdown, Org or text files.")?;
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "{}: {}, {}",
+        count(survey.notes, "note"),
+        people(survey.people),
+        count(survey.organizations, "organization")
+    )?;
+    let known: Vec<String> = survey.known_by.iter().map(|(by, number)| format!("{number} by {}", words(by))).collect();
+    if !known.is_empty() {
+        writeln!(out, "  known: {}", known.join(", "))?;
+    }
+    let name = |id| workspace.world.entity(id).map(|entity| entity.name().to_owned()).unwrap_or_default();
+    let most = survey.most_mentioned.iter().map(|(id, mentions)| format!("{} ({mentions})", name(*id)));
+    let most: Vec<String> = most.collect();
+    if !most.is_empty() {
+        writeln!(out, "  most mentioned: {}", most.join(", "))?;
+    }
+    if survey.people + survey.organizations == 0 {
+        writeln!(
+            out,
+            "  Nobody is defined yet. A note is about somebody if it lies in People/ or Organizations/, or says \
+             `type: person`\n  or `type: organization` at its top. `whoswho list --undefined` lists whom the notes name."
+        )?;
+    }
+    let flagged = findings
+        .iter()
+        .rev()
+        .map(|((severity, code), number)| format!("{number} {} ({})", code.as_str(), severity.as_str()));
+    let flagged: Vec<String> = flagged.collect();
+    if !flagged.is_empty() {
+        writeln!(out, "\n`whoswho check` finds: {}", flagged.join(", "))?;
+    }
+    if !survey.unmarked.is_empty() {
+        let examples: Vec<String> =
+            survey.unmarked.iter().take(EXAMPLES).map(|file| workspace.shown_path(*file)).collect();
+        let more = survey.unmarked.len().saturating_sub(examples.len());
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        writeln!(
+            out,
+            "\n{} named like people and not marked: {}{more}.\n  An editor offers to mark them; `type: person` at the top does it.",
+            are(survey.unmarked.len()),
+            examples.join(", ")
+        )?;
+    }
+    if !proposals.is_empty() {
+        writeln!(out, "\nMore would be known with settings:")?;
+        for proposal in proposals {
+            writeln!(out, "  {}\n    {} = {}", proposal.seen, proposal.key, proposal.value)?;
+        }
+    }
+    Ok(())
+}
+
+fn people(number: usize) -> String {
+    if number == 1 { "1 person".to_owned() } else { format!("{number} people") }
+}
+
+fn are(notes: usize) -> String {
+    format!("{} {}", count(notes, "note"), if notes == 1 { "is" } else { "are" })
+}
+
+fn words(by: &KnownBy) -> String {
+    match by {
+        KnownBy::Heading => "headings of notes about many".to_owned(),
+        KnownBy::Type => "a type (`type: person`)".to_owned(),
+        KnownBy::Tag => "a tag or category".to_owned(),
+        KnownBy::Folder(folder) => format!("the folder {folder}/"),
+        KnownBy::FileName => "a file name with @".to_owned(),
+        KnownBy::Cast => "properties of other notes that list people".to_owned(),
+    }
+}
+
+/// The report for programs: one object.
+pub(super) fn as_json(
+    workspace: &Workspace,
+    survey: &Survey,
+    findings: &Findings,
+    proposals: &[Proposal],
+    written: bool,
+) -> Value {
+    let known = survey.known_by.iter().map(|(by, count)| {
+        let (by, folder) = key(by);
+        json!({"by": by, "folder": folder, "count": count})
+    });
+    let unmarked: Vec<&str> = survey.unmarked.iter().map(|file| workspace.path(*file)).collect();
+    let found = findings
+        .iter()
+        .map(|((severity, code), count)| json!({"code": code.as_str(), "severity": severity.as_str(), "count": count}));
+    let proposed = proposals.iter().map(|proposal| {
+        json!({
+            "seen": proposal.seen,
+            "key": proposal.key,
+            "value": serde_json::to_value(&proposal.value).unwrap_or_default(),
+            "recommended": proposal.recommended,
+        })
+    });
+    json!({
+        "notes": survey.notes,
+        "people": survey.people,
+        "organizations": survey.organizations,
+        "knownBy": known.collect::<Vec<Value>>(),
+        "unmarked": unmarked,
+        "findings": found.collect::<Vec<Value>>(),
+        "proposals": proposed.collect::<Vec<Value>>(),
+        "written": written,
+    })
+}
+
+fn key(by: &KnownBy) -> (&'static str, Option<&str>) {
+    match by {
+        KnownBy::Heading => ("heading", None),
+        KnownBy::Type => ("type", None),
+        KnownBy::Tag => ("tag", None),
+        KnownBy::Folder(folder) => ("folder", Some(folder)),
+        KnownBy::FileName => ("file-name", None),
+        KnownBy::Cast => ("cast", None),
+    }
+}

@@ -1,0 +1,132 @@
+//! What a workspace looks like to whoswho: who is known in it and by what, and which settings would make more known. For
+//! somebody who has not used it there before.
+
+mod cast_keys;
+mod folders;
+mod short_forms;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::statistics;
+use crate::names::lexicon::{is_ordinary, is_place, is_surname};
+use crate::names::normalize::fold;
+use crate::names::things::is_thing;
+use crate::names::token::words;
+use crate::names::{EntityId, Kind, is_particle};
+use crate::note::definitions::{KnownBy, known_by};
+use crate::note::{ParsedNote, parse};
+use crate::resolve::{likely_kind, reads_as_name};
+use crate::whos_who::{FileId, stem};
+use crate::world::{FileKey, World};
+
+pub use cast_keys::CastKey;
+pub use folders::PeopleFolder;
+pub use short_forms::ShortNames;
+
+/// How many of those who are mentioned most are named.
+const MOST: usize = 5;
+
+/// What a workspace looks like.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Survey {
+    /// How many notes it has.
+    pub notes: usize,
+    /// How many people are defined.
+    pub people: usize,
+    /// How many organizations are.
+    pub organizations: usize,
+    /// By what they are known, each with how many are; the most frequent first.
+    pub known_by: Vec<(KnownBy, usize)>,
+    /// Who is mentioned most, with the number of mentions.
+    pub most_mentioned: Vec<(EntityId, usize)>,
+    /// Properties that list people, although they are no cast keys.
+    pub cast_keys: Vec<CastKey>,
+    /// Folders of notes about people, although nothing marks them.
+    pub people_folders: Vec<PeopleFolder>,
+    /// Notes elsewhere that are named like people and that nothing marks, in the order of their paths.
+    pub unmarked: Vec<FileId>,
+    /// What a closed cast would make known.
+    pub short_names: ShortNames,
+}
+
+/// A note of the survey.
+struct Page<'w> {
+    file: FileId,
+    key: &'w FileKey,
+    text: &'w str,
+    parsed: ParsedNote,
+}
+
+impl<'w> Page<'w> {
+    fn read(world: &'w World, file: FileId, text: &'w str) -> Option<Self> {
+        let key = &world.file(file)?.key;
+        Some(Self { file, key, text, parsed: parse(text, key.format()) })
+    }
+}
+
+/// Looks at the notes of a workspace; `texts` are theirs.
+pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
+    let mut pages: Vec<Page<'_>> = texts.par_iter().filter_map(|(file, text)| Page::read(world, *file, text)).collect();
+    pages.sort_by_key(|page| page.key);
+    let of_kind = |kind: Kind| world.whos_who().iter().filter(|entity| entity.kind() == kind).count();
+    let (people_folders, unmarked) = folders::people_folders(world, &pages);
+    Survey {
+        notes: pages.len(),
+        people: of_kind(Kind::Person),
+        organizations: of_kind(Kind::Organization),
+        known_by: known(world, &pages),
+        most_mentioned: most_mentioned(world),
+        cast_keys: cast_keys::cast_keys(world, &pages),
+        people_folders,
+        unmarked,
+        short_names: short_forms::short_names(world, texts),
+    }
+}
+
+/// By what those who are defined are known.
+fn known(world: &World, pages: &[Page<'_>]) -> Vec<(KnownBy, usize)> {
+    let mut counts: BTreeMap<KnownBy, usize> = BTreeMap::new();
+    for page in pages {
+        let defined = world.whos_who().defined_in(page.file);
+        let conventions = &world.settings().conventions;
+        let (whole, parts): (Vec<_>, Vec<_>) =
+            defined.iter().filter_map(|id| world.entity(*id)).partition(|entity| entity.definition.whole_note);
+        if !whole.is_empty() {
+            *counts.entry(known_by(&page.parsed, page.text, &page.key.path, conventions)).or_default() += whole.len();
+        }
+        if !parts.is_empty() {
+            *counts.entry(KnownBy::Heading).or_default() += parts.len();
+        }
+    }
+    let mut counts: Vec<(KnownBy, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
+}
+
+fn most_mentioned(world: &World) -> Vec<(EntityId, usize)> {
+    let entities = world.entities_by_name().into_iter();
+    let mut counts: Vec<(EntityId, usize)> =
+        entities.map(|entity| (entity.id, statistics(world, entity.id).mentions)).collect();
+    counts.sort_by_key(|(_, mentions)| Reverse(*mentions));
+    counts.truncate(MOST);
+    counts.retain(|(_, mentions)| *mentions > 0);
+    counts
+}
+
+/// Whether a note of this path, or a link with this target, is called like a person and like nothing else: no word behind
+/// the first is an ordinary one, and nothing stands in brackets.
+fn is_called_like_person(path: &str) -> bool {
+    let name = stem(path);
+    let is_name = |word: &str| {
+        let folded = fold(word);
+        is_surname(&folded) || is_particle(word) || !(is_ordinary(&folded) || is_place(&folded) || is_thing(&folded))
+    };
+    reads_as_name(name)
+        && likely_kind(name) == Some(Kind::Person)
+        && !name.contains(['(', '['])
+        && words(name).skip(1).all(|(_, word)| is_name(word))
+}

@@ -1,0 +1,54 @@
+//! By what a note shows that it is about somebody, and what else it says of itself: for reports.
+
+use super::aliases::HANDLE_KEYS;
+use super::facts::BOOKKEEPING;
+use super::names::TITLE_KEYS;
+use super::tables::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
+use super::words::is_key;
+use super::{Conventions, kind, note, path};
+use crate::note::ParsedNote;
+
+/// By what somebody is known to be a person or an organization.
+#[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub enum KnownBy {
+    /// A heading in a note about many.
+    Heading,
+    /// A property that says what the note is about, `type: person`.
+    Type,
+    /// A tag or a category.
+    Tag,
+    /// The folder of this name.
+    Folder(String),
+    /// The file's name, `@Ann Smith.md`.
+    FileName,
+    /// The cast properties of other notes.
+    Cast,
+}
+
+/// By what the note as a whole is known to be about somebody; `source` is its text, `path` relative to the workspace's root.
+pub fn known_by(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> KnownBy {
+    let said = kind::said(&note::leading(note, source), conventions);
+    if said.by_type.is_some() {
+        return KnownBy::Type;
+    }
+    if said.kind.is_some() {
+        return KnownBy::Tag;
+    }
+    match path::telling_folder(path, conventions) {
+        Some((folder, _)) => KnownBy::Folder(folder.to_owned()),
+        None if path::stem(path, conventions).kind.is_some() => KnownBy::FileName,
+        None => KnownBy::Cast,
+    }
+}
+
+/// Whether the note says of itself what it is about, whatever that is.
+pub fn says_what_it_is(note: &ParsedNote) -> bool {
+    note.properties.iter().any(|property| is_key(TYPE_KEYS, &property.key))
+}
+
+/// Whether a property's key means something by itself already: names, types, tags, who takes part, bookkeeping.
+pub fn is_convention_key(key: &str, conventions: &Conventions) -> bool {
+    let of_vault = [&conventions.alias_keys, &conventions.cast_keys, &conventions.organization_cast_keys];
+    let fixed = [TITLE_KEYS, TYPE_KEYS, CATEGORY_KEYS, TAG_KEYS, HANDLE_KEYS, BOOKKEEPING];
+    of_vault.into_iter().any(|keys| is_key(keys, key)) || fixed.into_iter().any(|keys| is_key(keys, key))
+}

@@ -1,0 +1,126 @@
+//! `whoswho init` and `whoswho define`: what a new user does first.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use super::*;
+
+/// A vault with people in a folder of its own and under a key of its own.
+fn films() -> TempDir {
+    let mut notes: Vec<(String, String)> = vec![("People/Ida Quellen.md".to_owned(), "# Ida Quellen\n".to_owned())];
+    for name in ["Anna Bergmann", "Peter Sorrel", "Maria Kestrel", "Thomas Lindqvist", "Julia Vance"] {
+        notes.push((format!("Crew/{name}.md"), "Notes.\n".to_owned()));
+    }
+    for number in 1..=6 {
+        let text = format!("---\nregie: \"[[Anna Bergmann]]\"\n---\nGoran Milosz liked film {number} very much.\n");
+        notes.push((format!("Films/Film {number}.md"), text));
+    }
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    vault(&notes)
+}
+
+#[test]
+fn init_says_what_is_known_and_proposes_what_would_be() {
+    let folder = films();
+    let run = whoswho(folder.path(), &["init"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_snapshot!(run.stdout, @r#"
+    12 notes: 1 person, 0 organizations
+      known: 1 by the folder People/
+
+    `whoswho check` finds: 6 unresolved-name (hint)
+
+    More would be known with settings:
+      `regie` lists people in 6 notes; 1 note it leads to would be about people
+        cast_keys = ["regie"]
+      5 of 5 notes in Crew/ are named like people; 5 would be known
+        people_folders = ["Crew"]
+
+    This would be written to .whoswho.toml (with --yes it is):
+
+    # Settings of whoswho. `whoswho config schema` describes all that there are.
+    cast_keys = ["regie"]
+    people_folders = ["Crew"]
+    "#);
+    assert!(!folder.path().join(".whoswho.toml").exists());
+}
+
+#[test]
+fn init_writes_settings_that_are_read_and_never_over_others() {
+    let folder = films();
+    let run = whoswho(folder.path(), &["init", "--yes"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let settings = fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it is written");
+    assert!(settings.contains("people_folders = [\"Crew\"]"), "{settings}");
+    let list = whoswho(folder.path(), &["list"]);
+    assert!(list.stdout.contains("Julia Vance") && list.stderr.is_empty(), "{}{}", list.stdout, list.stderr);
+
+    let own = "short_forms = \"note\"\n";
+    fs::write(folder.path().join(".whoswho.toml"), own).expect("it can be written");
+    let run = whoswho(folder.path(), &["init", "--yes"]);
+    assert!(run.stdout.contains("stays as it is"), "{}", run.stdout);
+    assert_eq!(fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it is there"), own);
+}
+
+#[test]
+fn init_tells_programs_the_same() {
+    let folder = films();
+    let run = whoswho(folder.path(), &["init", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(report["people"], 1);
+    assert_eq!(report["proposals"][0]["value"], json!(["regie"]));
+    assert_eq!(report["written"], false);
+}
+
+#[test]
+fn init_says_that_there_is_nothing() {
+    let folder = vault(&[]);
+    let run = whoswho(folder.path(), &["init"]);
+    assert!(run.stdout.starts_with("There are no notes here"), "{}", run.stdout);
+    let run = whoswho(folder.path(), &["init", "nowhere"]);
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn a_list_of_undefined_names_becomes_notes() {
+    let folder = films();
+    let list = whoswho(folder.path(), &["list", "--undefined"]).stdout;
+    assert!(list.contains("Goran Milosz"), "{list}");
+    let cache = tempfile::tempdir().expect("a folder for the cache");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
+    let mut child = support::caching_in(&mut command, cache.path())
+        .args(["define", "-"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("a pipe").write_all(list.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note made\n");
+    assert_eq!(whoswho(folder.path(), &["list", "--undefined"]).stdout, "");
+}
+
+#[test]
+fn define_leaves_alone_what_is_there() {
+    let folder = vault(&[("People/Ida Quellen.md", "# Ida Quellen\n"), ("People/Cordell Works.txt", "A list.\n")]);
+    fs::write(folder.path().join("People/Ben Cordell.md"), "").expect("it can be written");
+    let run = whoswho(folder.path(), &["define", "Ida Quellen", "Ben Cordell", "Zoe Quince", "Zoe Quince"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n");
+    assert!(run.stderr.contains("Ida Quellen is defined already"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(folder.path().join("People/Ben Cordell.md")).expect("it is there"), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn define_makes_nothing_outside_of_the_folder() {
+    let outside = tempfile::tempdir().expect("another folder");
+    let folder = vault(&[("a.md", "Nobody.\n")]);
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("People")).expect("a link can be made");
+    let run = whoswho(folder.path(), &["define", "Zoe Quince"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("leads out of the folder"), "{}", run.stderr);
+    assert_eq!(fs::read_dir(outside.path()).expect("it is there").count(), 0);
+}
