@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::CastEntry;
+use crate::note::page;
 use crate::shards::Shards;
 use crate::whos_who::stem;
 
@@ -34,7 +35,7 @@ impl Tally {
 impl Votes {
     /// What cast properties take a note of this path for.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
-        self.tallies.get(fold(stem(path)).as_str())?.kind()
+        self.tallies.get(fold(stem(&page::path(path))).as_str())?.kind()
     }
 
     /// Replaces one note's votes by others, and returns the folded stems for which the outcome is another now.

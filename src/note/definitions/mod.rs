@@ -19,7 +19,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Date, ParsedNote, Problem};
+use super::{Date, ParsedNote, Problem, page};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -136,9 +136,10 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
+    let path = page::path(path);
     let cast = cast::cast(note, source, conventions).into();
-    let date = note::date(note, path);
-    let (definitions, problems) = note::definitions(note, source, path, conventions);
+    let date = note::date(note, &path);
+    let (definitions, problems) = note::definitions(note, source, &path, conventions);
     Found { definitions, cast, date, ignored: false, problems }
 }
 
@@ -146,5 +147,5 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
     static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
-    note::promoted(note, source, path, kind, &DEFAULT)
+    note::promoted(note, source, &page::path(path), kind, &DEFAULT)
 }
