@@ -28,7 +28,7 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     let Body { mut blocks, mut headings, mut links, seams } = body;
     entitle(&mut headings, &blocks, source);
     let mut properties = head.properties;
-    let (inline, seams) = frontmatter::inline(source, &headings, head.body, &seams);
+    let (inline, seams) = frontmatter::inline(source, &headings, head.body, !head.is_part, &seams);
     properties.extend(inline);
     properties.sort_by_key(|property| property.span.start);
     links.sort_by_key(|link| (link.span.start, link.span.end));

@@ -137,10 +137,21 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
         return Found { ignored: true, ..Found::default() };
     }
     let path = page::path(path);
-    let cast = cast::cast(note, source, conventions).into();
     let date = note::date(note, &path);
     let (definitions, problems) = note::definitions(note, source, &path, conventions);
+    let is_of_one = definitions.iter().any(|definition| definition.whole_note);
+    let cast = cast::cast(note, source, is_of_one, conventions).into();
     Found { definitions, cast, date, ignored: false, problems }
+}
+
+/// What links may call a note besides its path: its title first, then its first heading and its aliases.
+pub fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
+    note::titles(note, source)
+}
+
+/// Whether a key puts people or organizations into a note's cast, by the default conventions.
+pub(super) fn is_cast_key(key: &str) -> bool {
+    words::is_key(tables::CAST_KEYS, key) || words::is_key(tables::ORGANIZATION_CAST_KEYS, key)
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although

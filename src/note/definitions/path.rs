@@ -4,6 +4,8 @@ use super::Conventions;
 use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, PARTICLES, TEMPLATE_FOLDERS};
 use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
+use crate::names::lexicon::{is_given_name, is_ordinary};
+use crate::names::normalize::fold;
 use crate::note::Date;
 
 /// How a file name is written.
@@ -69,6 +71,11 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
     }
 }
 
+/// Whether one of the folders is called by one of these words.
+pub(super) fn has_folder(path: &str, words: &[&str]) -> bool {
+    folders(path).any(|folder| is_key(words, bare(folder)) || is_key(words, folder))
+}
+
 /// Whether the note is a pattern for notes.
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
@@ -79,8 +86,12 @@ pub(super) fn is_template(path: &str) -> bool {
 /// Whether the note leads to others rather than being about somebody.
 pub(super) fn is_index(path: &str, conventions: &Conventions) -> bool {
     let word = bare(raw_stem(path));
-    let own = |folder: &str| kind_of_folder(folder, conventions).is_some() && is_key(&[bare(folder)], word);
-    let ends_in_index = word.rsplit_once([' ', '-', '_']).is_some_and(|(_, last)| is_key(INDEX_STEMS, last));
+    let is_kind = |folder: &str| kind_of_folder(folder, conventions).is_some();
+    // `NPCs/Villains/Villains.md` leads to others, `People/Ann Smith/Ann Smith.md` does not.
+    let is_plural = word.ends_with('s') && is_ordinary(&fold(word));
+    let own = |folder: &str| is_key(&[bare(folder)], word) && (is_kind(folder) || is_plural);
+    let last = word.rsplit([' ', '-', '_']).next().unwrap_or_default().trim_start_matches(['(', '[']);
+    let ends_in_index = last.len() < word.len() && is_key(INDEX_STEMS, last);
     word.is_empty() && !raw_stem(path).chars().any(char::is_alphanumeric)
         || is_key(INDEX_STEMS, word)
         || ends_in_index
@@ -121,16 +132,17 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
             return stem(titled(name), shape, user.then_some(name), kind);
         }
     }
-    let name = without_id(raw);
+    let name = if shape_of(raw) == Shape::Id { raw } else { without_id(raw) };
     match shape_of(name) {
         Shape::Slug => stem(titled(name), Shape::Slug, None, None),
+        _ if is_lower_case_name(name) => stem(titled(name), Shape::Slug, None, None),
         Shape::Id => stem(raw.to_owned(), Shape::Id, None, None),
         shape => stem(name.replace('_', " ").trim().to_owned(), shape, None, None),
     }
 }
 
 fn shape_of(name: &str) -> Shape {
-    if !name.chars().any(char::is_alphabetic) || is_random(name) {
+    if !name.chars().any(char::is_alphabetic) || is_random(name) || is_uuid(name) || is_stamped(name) {
         return Shape::Id;
     }
     let slug = !has_capital(name) && !name.contains(char::is_whitespace);
@@ -141,9 +153,45 @@ fn shape_of(name: &str) -> Shape {
 fn is_random(name: &str) -> bool {
     let has_other = name.bytes().any(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
     let mut pairs = name.bytes().zip(name.bytes().skip(1));
+    let has_vowel = name.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let has_digit = name.bytes().any(|byte| byte.is_ascii_digit());
     (4..=12).contains(&name.len())
         && !has_other
-        && pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
+        && (pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase()) || has_digit && !has_vowel)
+}
+
+/// Whether the name is a universally unique identifier: groups of hexadecimal digits.
+fn is_uuid(name: &str) -> bool {
+    let is_group = |group: &str, length: usize| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut groups = name.split('-');
+    [8, 4, 4, 4, 12].into_iter().all(|length| groups.next().is_some_and(|group| is_group(group, length)))
+        && groups.next().is_none()
+}
+
+/// Whether the name is a time and four letters that a program made up: `1718123456-XKCD`, as obsidian.nvim names notes.
+fn is_stamped(name: &str) -> bool {
+    let parts = name.split_once('-');
+    parts.is_some_and(|(time, letters)| {
+        time.len() >= SHORTEST_TIME
+            && time.bytes().all(|byte| byte.is_ascii_digit())
+            && letters.len() == 4
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
+/// Whether the name is somebody's in small letters, `jill prior`, rather than a few words: one of its two or three is a
+/// given name or no word of the language.
+fn is_lower_case_name(name: &str) -> bool {
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let names = words.iter().filter(|word| !PARTICLES.contains(word));
+    let tells = |word: &&str| is_given_name(&fold(word)) || !is_ordinary(&fold(word));
+    !has_capital(name)
+        && words.iter().all(|word| is_word(word))
+        && (2..=3).contains(&names.clone().count())
+        && words.first().is_some_and(|first| !PARTICLES.contains(first))
+        && names.clone().any(|word| tells(&word))
+        && !words.iter().any(|word| is_key(OCCASIONS, word))
 }
 
 /// The file name without a leading date or a long number: `2024-03-04 Ann Smith`, `202403041530-ann-smith`.
@@ -185,7 +233,7 @@ pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
     let sentence = stem.contains(' ') && stem.split_whitespace().filter(small).count() > 2;
     let occasion = tokens(stem).count() > 1 && tokens(stem).any(|word| is_key(OCCASIONS, word));
-    kind == Kind::Organization || !(sentence || occasion)
+    kind == Kind::Organization || is_lower_case_name(stem) || !(sentence || occasion)
 }
 
 /// Whether a file name can be taken for an alias next to a title: it is written as one writes names.
