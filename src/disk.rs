@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::note::Format;
+use crate::text::mark_width;
 use crate::world::FileKey;
 
 pub use boundary::{is_inside, stays_below};
@@ -66,7 +67,7 @@ pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     found
 }
 
-/// Reads one note.
+/// Reads one note. The mark that may stand at the very beginning of a file is no part of its text, as it is none to editors.
 ///
 /// # Errors
 /// A line that says which file cannot be read, and why.
@@ -74,9 +75,14 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
     let bytes = read_regular(path, LARGEST).map_err(|error| complain(&error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
+        Ok(text) => Ok(without_mark(&text).into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
     }
+}
+
+/// The text without the mark that tells the order of bytes.
+fn without_mark(text: &str) -> &str {
+    text.get(mark_width(text)..).unwrap_or_default()
 }
 
 /// The path from the root of the file system, without links, as people and editors write it.
