@@ -4,6 +4,7 @@ pub mod archive;
 mod boundary;
 pub mod cache;
 mod ignore_files;
+mod links;
 mod names_file;
 mod reading;
 mod replacing;
@@ -16,13 +17,12 @@ use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ignore::overrides::OverrideBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::note::Format;
-use crate::text::mark_width;
 use crate::world::FileKey;
 
 pub use boundary::{is_inside, stays_below};
@@ -31,6 +31,7 @@ pub use reading::read_regular;
 pub use replacing::{beside, put, replace};
 
 use ignore_files::IgnoreFiles;
+use links::Links;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;
@@ -48,7 +49,7 @@ pub struct Found {
 }
 
 /// Reads all notes under a workspace folder. What `.gitignore` names, hidden files and folders of templates are left
-/// out; links to other folders are not followed.
+/// out. Links to folders elsewhere are followed, each folder once; those that lead back are not.
 pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     let mut found = Found::default();
     let paths = list(folder, exclude, &mut found.problems, |_| true);
@@ -75,14 +76,10 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
     let bytes = read_regular(path, LARGEST).map_err(|error| complain(&error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(without_mark(&text).into()),
+        // The mark that tells the order of bytes.
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
     }
-}
-
-/// The text without the mark that tells the order of bytes.
-fn without_mark(text: &str) -> &str {
-    text.get(mark_width(text)..).unwrap_or_default()
 }
 
 /// The path from the root of the file system, without links, as people and editors write it.
@@ -153,23 +150,47 @@ fn list(
     is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
 ) -> Vec<PathBuf> {
     let mut overrides = OverrideBuilder::new(folder);
+    let is_wanted: Arc<IsWanted> = Arc::new(is_wanted);
     for glob in exclude {
         if let Err(error) = overrides.add(&format!("!{glob}")) {
             problems.push(format!("exclude: {error}; this glob is ignored"));
         }
     }
+    let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
+    let mut links = Links::out_of(folder);
+    let mut paths = Vec::new();
+    let mut next = Some(folder.to_path_buf());
+    while let Some(folder) = next {
+        let walked = walk(&folder, &overrides, problems, &is_wanted);
+        paths.extend(walked.notes);
+        links.add(walked.links, problems);
+        next = links.next();
+    }
+    paths
+}
+
+/// Asked about a file or folder, whether it is looked for or on the way there.
+type IsWanted = dyn Fn(&Path) -> bool + Send + Sync;
+
+/// What a walk through a folder has found.
+#[derive(Default)]
+struct Walked {
+    notes: Vec<PathBuf>,
+    /// Links to folders, which are not followed.
+    links: Vec<PathBuf>,
+    problems: Vec<String>,
+}
+
+fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_wanted: &Arc<IsWanted>) -> Walked {
     let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).follow_links(false);
+    walk.require_git(false).follow_links(false).overrides(overrides.clone());
     let ignore_files = IgnoreFiles::around(folder, problems);
     ignore_files.set(&mut walk);
     walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
-    if let Ok(overrides) = overrides.build() {
-        walk.overrides(overrides);
-    }
-    let found = Arc::new(Mutex::new((Vec::new(), Vec::new())));
-    let refused = Arc::clone(&found);
+    let found = Arc::new(Mutex::new(Walked::default()));
+    let (refused, is_wanted) = (Arc::clone(&found), Arc::clone(is_wanted));
     walk.filter_entry(move |entry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir()) || is_linked_folder(entry);
         let is_template = is_folder && entry.file_name().to_str().is_some_and(is_template_folder);
         if entry.depth() == 0 {
             return true;
@@ -180,23 +201,29 @@ fn list(
         let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };
         let is_refused = problem.is_some();
         let line = problem.map(|why| format!("{why}; its folder is left out"));
-        refused.lock().unwrap_or_else(PoisonError::into_inner).1.extend(line);
+        refused.lock().unwrap_or_else(PoisonError::into_inner).problems.extend(line);
         !is_refused
     });
     walk.build_parallel().run(|| {
         Box::new(|entry| {
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
             match entry {
-                Ok(entry) if is_note_file(&entry) => found.0.push(entry.into_path()),
+                Ok(entry) if is_linked_folder(&entry) => found.links.push(entry.into_path()),
+                Ok(entry) if is_note_file(&entry) => found.notes.push(entry.into_path()),
                 Ok(_) => {}
-                Err(error) => found.1.push(format!("{error}; it is left out")),
+                Err(error) => found.problems.push(format!("{error}; it is left out")),
             }
             WalkState::Continue
         })
     });
-    let (paths, troubles) = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
-    problems.extend(troubles);
-    paths
+    let mut walked = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+    problems.append(&mut walked.problems);
+    walked
+}
+
+fn is_linked_folder(entry: &DirEntry) -> bool {
+    // The folder of the walk itself may be one.
+    entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
 }
 
 fn is_note_file(entry: &DirEntry) -> bool {

@@ -15,7 +15,7 @@ use crate::text::Span;
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
     let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
-    let mut reader = Reader { writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
+    let mut reader = Reader { source, writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
@@ -35,6 +35,7 @@ enum End {
 }
 
 struct Reader<'a> {
+    source: &'a str,
     writer: Writer<'a>,
     /// Where the lines are that end something, in source order.
     ends: Vec<(usize, End)>,
@@ -49,6 +50,8 @@ impl Reader<'_> {
             let broken = end == End::Drawer && heading_level(line).is_some();
             if over || broken {
                 self.until = None;
+            } else if end == End::Drawer {
+                self.writer.body.properties.extend(frontmatter::of_heading(self.source, &range));
             }
             if !broken {
                 return;

@@ -90,7 +90,7 @@ fn interpret(
     let found = definitions::find(&parsed, source, path, &settings.conventions);
     let mut titles = titles(&parsed, source, &found);
     let title = titles.first().cloned().unwrap_or_else(|| stem(path).to_owned());
-    titles.extend(identifier(&parsed));
+    titles.extend(identifiers(&parsed));
     ReadNote {
         stamp: stamp(source, parsed.format),
         words,
@@ -126,9 +126,9 @@ fn titles(note: &ParsedNote, source: &str, found: &Found) -> Vec<String> {
     titles
 }
 
-/// What links of Org call a note by its identifier: `id:4f2a`.
-fn identifier(note: &ParsedNote) -> Option<String> {
+/// What links of Org call a note, and the headings in it, by their identifiers: `id:4f2a`.
+fn identifiers(note: &ParsedNote) -> impl Iterator<Item = String> {
     let own = |property: &&Property| note.format == Format::Org && property.key.eq_ignore_ascii_case("id");
-    let property = note.properties.iter().find(own)?;
-    property.values.first().map(|value| format!("id:{}", value.text))
+    let values = note.properties.iter().filter(own).filter_map(|property| property.values.first());
+    values.map(|value| format!("id:{}", value.text))
 }

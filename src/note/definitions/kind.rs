@@ -1,7 +1,7 @@
 //! Where an entity's kind comes from: what the note says, else its tags, else its folder.
 
 use super::Conventions;
-use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS};
+use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS};
 use super::words::{is_key, lists};
 use crate::names::Kind;
 use crate::note::Property;
@@ -103,7 +103,7 @@ fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
         return kind.filter(|_| !is_weak_namespace(first));
     }
     let Some(kind) = strong(first) else {
-        let is_topic = is_key(UNFINISHED, first) || lists(OTHER_TYPES, first);
+        let is_topic = is_key(UNFINISHED, first) || lists(OTHER_TYPES, first) && !is_key(ORGANIZING, first);
         return parts.next_back().filter(|_| !is_topic).and_then(strong);
     };
     // `people/ann` tags a note that mentions Ann; `people/friend` one that is about a friend.

@@ -39,6 +39,8 @@ pub struct Definition {
     pub extent: Span,
     /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
     pub whole_note: bool,
+    /// The identifier by which links of Org name it: its heading's, or the file's.
+    pub id: Option<String>,
     /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
     pub summary: Option<String>,
     /// The remaining properties, in source order.

@@ -149,8 +149,9 @@ fn before_epithet(text: &str) -> Option<&str> {
         !is_given(word) && (lexicon::is_ordinary(&folded) || is_key(POSITIONS, word) || title(&folded).is_some())
     };
     let first_is_given = words.first().is_some_and(|first| is_given(first));
-    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    // `Beethoven, Ludwig van` ends in what only stands between words of an epithet.
+    // `Beethoven, Ludwig van` ends in what only stands between the words of an epithet.
+    let last = words.iter().rposition(|word| !is_key(PARTICLES, word)).unwrap_or_default();
+    let inner = words.get(1..last).unwrap_or_default();
     let is_of_something = words.iter().any(|word| is_key(&["of", "the"], word))
         || !first_is_given && inner.iter().any(|word| is_key(PARTICLES, word));
     (is_of_something || !words.is_empty() && words.iter().all(is_plain)).then_some(name.trim())

@@ -125,6 +125,12 @@ pub(super) const UNFINISHED: &[&str] = &[
     "placeholder", "todo", "to do", "missing", "wanted", "unknown", "needs", "need", "template", "status", "about",
 ];
 
+/// What tags begin with that order notes whatever they are about.
+pub(super) const ORGANIZING: &[&str] = &[
+    "area", "resource", "archive", "collection", "list", "index", "category", "class", "overview", "map", "moc",
+    "reference", "source", "work",
+];
+
 /// Words that say nothing about what a note is about.
 pub(super) const GENERIC_TYPES: &[&str] = &[
     "note", "page", "document", "file", "wiki", "wiki page", "permanent", "permanent note", "evergreen", "zettel",
