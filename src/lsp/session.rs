@@ -12,7 +12,6 @@ use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocum
 
 use super::client::ClientAbilities;
 use super::keeping::Keeping;
-use super::{lock, uri};
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
@@ -24,6 +23,7 @@ use super::tagging::Tagging;
 use super::trace::Trace;
 use super::views::Views;
 use super::work::Job;
+use super::{lock, uri};
 use crate::config::Config;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};

@@ -125,10 +125,9 @@ impl<'a> Reader<'a> {
             }
             Event::Text(text) => self.text(&text, range),
             Event::InlineMath(_) => self.inline_math(range),
-            Event::Code(_)
-            | Event::DisplayMath(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_) => self.barrier(range),
+            Event::Code(_) | Event::DisplayMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
+                self.barrier(range)
+            }
             Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::Rule => self.close(),
             // HTML is read as a whole where its block begins, and a task's box has no part in its text.

@@ -15,7 +15,8 @@ use crate::text::Span;
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
     let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
-    let mut reader = Reader { source, writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
+    let mut reader =
+        Reader { source, writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 /// The folder in which Logseq keeps its pages.
-const FOLDER: &str = "pages";
+pub(super) const FOLDER: &str = "pages";
 
 /// What stands for the slash of a namespace, by the file name format: `:triple-lowbar`, and the one before it.
 const SLASHES: [&str; 3] = ["___", "%2F", "%2f"];

@@ -236,6 +236,7 @@ impl Scene<'_> {
             Gap::Space => {
                 let folded = fold(next.text);
                 starts_name(next)
+                    && !self.opens_line(end)
                     && !is_role(next.text)
                     && !honorifics::suffix(&folded)
                     && honorifics::title(&folded).is_none()
@@ -243,6 +244,15 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word is one that has its capital from the line that it begins: no name is broken before Every.
+    fn opens_line(&self, index: usize) -> bool {
+        let (Some(before), Some(word)) = (self.before(index), self.token(index)) else { return false };
+        let folded = fold(word.text);
+        let is_plain =
+            lexicon::is_determiner(&folded) || lexicon::is_ordinary(&folded) && !lexicon::is_surname(&folded);
+        is_plain && self.text.get(before.end()..word.start).is_some_and(|between| between.contains('\n'))
     }
 
     /// Whether chapter and verse follow: John 1:1, Matthew 5.13.

@@ -240,10 +240,7 @@ impl WhosWho {
             notes::Place::Note(file) => self.in_note(file, link),
             notes::Place::Elsewhere => Target::Elsewhere,
             notes::Place::Missing => match self.named(&link.target).as_slice() {
-                [] => self
-                    .notes
-                    .titled(&link.target, from)
-                    .map_or(Target::Missing, |file| self.in_note(file, link)),
+                [] => self.notes.titled(&link.target, from).map_or(Target::Missing, |file| self.in_note(file, link)),
                 [id] => Target::Entity(*id, LinkedBy::Name),
                 several => Target::Entities(several.to_vec()),
             },

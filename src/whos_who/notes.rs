@@ -119,7 +119,9 @@ impl Notes {
 
     fn at_path(&self, path: &str, home: &NoteName) -> Option<FileId> {
         let wanted = fold(without_extension(path));
-        self.best(path, home, |place| fold(without_extension(place)) == wanted)
+        // Pages of Logseq go by their whole names.
+        let is_page = |path: &str| page::name(path).is_some_and(|page| fold(&page) == wanted);
+        self.best(path, home, |place| fold(without_extension(place)) == wanted || is_page(place))
     }
 
     /// Obsidian's shortest form: `Sub/Note` for `Folder/Sub/Note.md`.
@@ -138,7 +140,7 @@ impl Notes {
         let candidates =
             self.stems.get(fold(wanted).as_str())?.iter().filter_map(|file| self.name(*file).map(|name| (*file, name)));
         candidates
-            .filter(|(_, name)| name.root == home.root && (fits(&name.path) || fits(&page::path(&name.path))))
+            .filter(|(_, name)| name.root == home.root && fits(&name.path))
             .min_by_key(|(_, name)| {
                 let page = page::path(&name.path);
                 let written = stem(&page);

@@ -1,7 +1,9 @@
 //! Where an entity's kind comes from: what the note says, else its tags, else its folder.
 
 use super::Conventions;
-use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS};
+use super::tables::{
+    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS,
+};
 use super::words::{is_key, lists};
 use crate::names::Kind;
 use crate::note::Property;
@@ -47,7 +49,9 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
 pub(super) fn has_tag(properties: &[&Property], words: &[&str]) -> bool {
     let of_tags = properties.iter().filter(|property| is_key(TAG_KEYS, &property.key));
     let texts = of_tags.flat_map(|property| &property.values).flat_map(|value| value.text.split([',', ';', ' ']));
-    texts.map(|tag| tag.trim_matches(['#', '"', '\'', '[', ']'])).any(|tag| is_key(words, tag.rsplit('/').next().unwrap_or(tag)))
+    texts
+        .map(|tag| tag.trim_matches(['#', '"', '\'', '[', ']']))
+        .any(|tag| is_key(words, tag.rsplit('/').next().unwrap_or(tag)))
 }
 
 /// The kind that a word names.

@@ -111,7 +111,10 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
 /// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such
 /// notes, and something else speaks of a game.
 fn is_played(said: Said, properties: &[&Property], path: &str, conventions: &Conventions) -> bool {
-    if said.other || path::is_index(path, conventions) || path::is_dated(path) || is_key(PARTIES, bare(path::raw_stem(path))) {
+    let is_of_many = path::is_index(path, conventions)
+        || path::is_called_as_folder(path)
+        || is_key(PARTIES, bare(path::raw_stem(path)));
+    if said.other || is_of_many || path::is_dated(path) {
         return false;
     }
     let has_key = |keys: &[&str]| properties.iter().any(|property| is_key(keys, &property.key));

@@ -6,7 +6,7 @@ use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
 use crate::names::lexicon::{is_given_name, is_ordinary};
 use crate::names::normalize::fold;
-use crate::note::Date;
+use crate::note::{Date, page};
 
 /// How a file name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,17 +45,31 @@ pub(super) fn raw_stem(path: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 
-/// The kind that the innermost telling folder gives.
+/// The kind that the innermost telling folder gives. In a namespace of Logseq what is below somebody's page is about their
+/// things: `Person/Ada Pottinger/Kilns`; below a word for a group it is about one of it: `Person/Friends/Ada Pottinger`.
 pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
-    for folder in folders(path).rev() {
+    let mut is_below_groups = true;
+    for (index, folder) in folders(path).enumerate().collect::<Vec<_>>().into_iter().rev() {
         if let Some(kind) = kind_of_folder(folder, conventions) {
-            return Some(kind);
+            return Some(kind).filter(|_| is_below_groups || index < namespace_start(path));
         }
+        is_below_groups &= tokens(folder).all(|word| is_ordinary(&fold(word)) && !is_given_name(&fold(word)));
         if is_key(OTHER_FOLDERS, bare(folder)) {
             return None;
         }
     }
     None
+}
+
+/// How many folders of a path are none of a namespace: all, unless it is of a page of Logseq.
+fn namespace_start(path: &str) -> usize {
+    let is_pages = |folder: &str| folder.eq_ignore_ascii_case(page::FOLDER);
+    folders(path).position(is_pages).map_or(usize::MAX, |pages| pages + 1)
+}
+
+/// Whether the note is a page of Logseq in a namespace.
+fn is_in_namespace(path: &str) -> bool {
+    folders(path).count() > namespace_start(path)
 }
 
 fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
@@ -69,6 +83,13 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
         (_, true) => Some(Kind::Organization),
         _ => None,
     }
+}
+
+/// Whether the note is called as its folder is, spaces aside.
+pub(super) fn is_called_as_folder(path: &str) -> bool {
+    let letters =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    folders(path).next_back().is_some_and(|folder| letters(folder) == letters(raw_stem(path)))
 }
 
 /// Whether one of the folders is called by one of these words.
@@ -116,8 +137,8 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
     if let Some(name) = raw.strip_prefix('@').map(str::trim).filter(|name| !name.is_empty()) {
         let spaced = name.contains(char::is_whitespace);
         // Notes on literature are named after citation keys: `@smith2020`.
-        let kind =
-            (spaced && has_capital(name) && !name.contains(|c: char| c.is_ascii_digit())).then_some(Kind::Person);
+        let is_name = spaced && has_capital(name) && !name.contains(|c: char| c.is_ascii_digit());
+        let kind = (is_name && !is_in_namespace(path)).then_some(Kind::Person);
         let shape = if spaced { Shape::Written } else { Shape::Handle };
         let shown = if spaced { name.to_owned() } else { titled(name) };
         return stem(shown, shape, (!spaced).then_some(name), kind);
@@ -154,15 +175,21 @@ fn is_random(name: &str) -> bool {
     let has_other = name.bytes().any(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
     let mut pairs = name.bytes().zip(name.bytes().skip(1));
     let has_vowel = name.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_short = name.len() == SHORTEST_RANDOM;
     let has_digit = name.bytes().any(|byte| byte.is_ascii_digit());
-    (4..=12).contains(&name.len())
+    (SHORTEST_RANDOM..=12).contains(&name.len())
         && !has_other
-        && (pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase()) || has_digit && !has_vowel)
+        && (pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
+            || is_short && has_digit && !has_vowel)
 }
+
+/// As long are the names that zk makes up, if nobody wants others.
+const SHORTEST_RANDOM: usize = 4;
 
 /// Whether the name is a universally unique identifier: groups of hexadecimal digits.
 fn is_uuid(name: &str) -> bool {
-    let is_group = |group: &str, length: usize| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_group =
+        |group: &str, length: usize| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut groups = name.split('-');
     [8, 4, 4, 4, 12].into_iter().all(|length| groups.next().is_some_and(|group| is_group(group, length)))
         && groups.next().is_none()

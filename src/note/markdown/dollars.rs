@@ -29,7 +29,9 @@ impl Reader<'_> {
             }
             let text = if number == 0 { text } else { text.trim_start_matches([' ', '\t', '>']) };
             let start = line.end - text.len();
-            for (event, place) in Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter(|(event, _)| is_inline(event)) {
+            for (event, place) in
+                Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter(|(event, _)| is_inline(event))
+            {
                 self.event(event, start + place.start..start + place.end);
             }
         }

@@ -11,8 +11,8 @@ const HIDDEN: [&str; 11] =
 
 /// Elements that stand within a line. All others begin a block and end one.
 const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "label", "mark", "q",
-    "s", "small", "span", "strong", "sub", "sup", "u",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "label", "mark",
+    "q", "s", "small", "span", "strong", "sub", "sup", "u",
 ];
 
 /// Characters by the names that HTML gives them; others are rare in names.

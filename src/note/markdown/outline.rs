@@ -26,7 +26,9 @@ impl Reader<'_> {
     pub(super) fn outline(&mut self, range: Range<usize>) {
         let mut in_code = false;
         let source = self.source;
-        for (line, text) in lines(source, line_start(source, range.start)).take_while(|(line, _)| line.start < range.end) {
+        for (line, text) in
+            lines(source, line_start(source, range.start)).take_while(|(line, _)| line.start < range.end)
+        {
             let text = text.trim_start_matches([' ', '\t', '>']);
             let start = line.end - text.len();
             if text.trim_start_matches(['-', '*', '+', ' ']).starts_with(FENCE) {
