@@ -256,6 +256,13 @@ fn infobox_callouts_and_tables() {
 }
 
 #[test]
+fn plain_lines_at_the_top_name_a_cast() {
+    assert_eq!(inlined("Auteur : [[Ann]]\n\nProse.\n\nAuthor: [[Bob]]\n"), ["Auteur=[[Ann]]"]);
+    assert_eq!(inlined("Date: 2024-01-02\nSpeaker: Ann Smith\nPlace: [[Ulm]]\n"), ["Speaker=Ann Smith"]);
+    assert_eq!(inlined("Prose.\nSpeaker: Ann Smith\n"), [""; 0]);
+}
+
+#[test]
 fn code_and_comments_hold_no_properties() {
     let source =
         "# Ann\n```yaml\nalias: A\nkey:: value\n```\n%%\nkey:: value\n%%\n<!--\nkey:: value\n-->\nreal:: yes\n";
