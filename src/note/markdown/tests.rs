@@ -126,10 +126,10 @@ fn code_math_html_and_images_are_barriers() {
 }
 
 #[test]
-fn code_math_and_html_blocks_are_no_prose() {
-    let source = r"<div>
+fn code_math_and_comments_are_no_prose() {
+    let source = r"<pre>
 Ann [[X]]
-</div>
+</pre>
 
 ```
 Ann @bob

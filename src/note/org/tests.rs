@@ -76,7 +76,7 @@ fn org_links() {
     assert_snapshot!(show(source), @r#"
     p: ¦Ann¦ ¦the web¦ ¦x¦ ¦ ¦ ¦ 😀 @ann
     wiki "[[file:people/ann.org::*Early life][Ann]]" -> people/ann.org #Early life shown=Ann
-    wiki "[[id:1-2][x]]" -> id:1-2 shown=x
+    link "[[id:1-2][x]]" -> id:1-2 name=x shown=x
     wiki "[[*Head]]" ->  #Head
     wiki "[[Ann]]" -> Ann
     handle "@ann" -> ann name=@ann

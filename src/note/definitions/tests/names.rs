@@ -34,7 +34,7 @@ fn the_canonical_name_and_its_places() {
         ("People/ann-smith.md", "---\ntitle: Dye House Intern\n---\n", &["Ann Smith"]),
         ("People/Ann Smith.md", "# Ann Smith\n\n- **Title:** Textile Intern\n", &["Ann Smith@2"]),
         ("People/Ann Smith.md", "# Ann Smith\n\n- **Title:** Accountant, Audit\n", &["Ann Smith@2"]),
-        ("People/Ann.md", "# Ann\n\n- **Title:** Ann Smith\n", &["Ann Smith@18", "alias:Ann@2", "alias:Ann"]),
+        ("People/Ann.md", "# Ann\n\n- **Title:** Ann Smith\n", &["Ann Smith@20", "alias:Ann@2"]),
         ("People/ann smith.md", "", &["Ann Smith"]),
         ("NPCs/Morwella, Queen of Moths.md", "", &["Morwella, Queen of Moths", "alias:Morwella"]),
         ("NPCs/Thorn, Blacksmith.md", "", &["Thorn, Blacksmith", "alias:Thorn"]),
