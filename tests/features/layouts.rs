@@ -16,7 +16,7 @@ alias:: [[Fire Boxes]]
 //- /journals/2026_01_02.md
 - Met [[Person/Ada Pottinger]], [[Addie]] and [[Fire Boxes]]. Ada Pottinger left.
         ^^^^^^^^^^^^^^^^^^^^ Ada Pottinger
-                                ^^^^^ Ada Pottinger
+                                  ^^^^^ Ada Pottinger
                                                               ^^^^^^^^^^^^^ Ada Pottinger
 ",
     );

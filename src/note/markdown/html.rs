@@ -38,7 +38,10 @@ impl Reader<'_> {
                     at += length;
                 }
                 Some(Markup::Within { length }) => {
-                    self.barrier(at..at + length);
+                    // Markup alone makes no block.
+                    if self.open.is_some() {
+                        self.barrier(at..at + length);
+                    }
                     at += length;
                 }
                 None => {

@@ -38,7 +38,7 @@ fn the_canonical_name_and_its_places() {
         ("People/ann smith.md", "", &["Ann Smith"]),
         ("NPCs/Morwella, Queen of Moths.md", "", &["Morwella, Queen of Moths", "alias:Morwella"]),
         ("NPCs/Thorn, Blacksmith.md", "", &["Thorn, Blacksmith", "alias:Thorn"]),
-        ("NPCs/Ysolde, Reine des Brumes.md", "", &["Ysolde, Reine des Brumes", "alias:Ysolde"]),
+        ("NPCs/Ysolde, Reine de la Brume.md", "", &["Ysolde, Reine de la Brume", "alias:Ysolde"]),
         ("People/Beethoven, Ludwig van.md", "", &["Ludwig van Beethoven", "alias:Beethoven, Ludwig van"]),
         ("People/Santos, José dos.md", "", &["José dos Santos", "alias:Santos, José dos"]),
         ("Companies/Corvin Pumps.md", "---\ntitle: Corvin Pumps – Home\n---\n", &["Corvin Pumps@11"]),
