@@ -8,6 +8,7 @@ mod layer;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod vault;
 mod written;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::world::{Settings, Templates};
 pub use ignoring::ignoring;
 pub use layer::{Layer, Problem};
 pub use schema::schema;
+pub use vault::{is_vault, vault_around};
 
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";

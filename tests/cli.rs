@@ -19,6 +19,8 @@ mod manual;
 mod names;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/roots.rs"]
+mod roots;
 mod support;
 
 use std::fs;
@@ -356,14 +358,12 @@ fn a_path_that_is_not_there_cannot_be_read() {
 
 #[test]
 fn paths_without_a_common_folder_need_a_root() {
-    let story = story();
-    let run = whoswho(story.path(), &["check", "People", "Companies"]);
+    let (story, other) = (story(), story());
+    let run = whoswho(story.path(), &["check", "People", &other.path().display().to_string()]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    assert!(
-        run.stderr.ends_with("is not in People; name the folder that holds all of them with --root\n"),
-        "{}",
-        run.stderr
-    );
+    let why = " is not in .; name the folder that holds all of them with --root\n";
+    assert!(run.stderr.ends_with(why), "{}", run.stderr);
+    assert_eq!(whoswho(story.path(), &["check", "People", "Companies"]).code, Some(0), "the current folder holds both");
     assert_eq!(whoswho(story.path(), &["check", "--root", ".", "People", "Companies"]).code, Some(0));
 }
 

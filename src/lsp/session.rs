@@ -12,7 +12,6 @@ use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocum
 
 use super::client::ClientAbilities;
 use super::keeping::Keeping;
-use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
@@ -24,6 +23,7 @@ use super::tagging::Tagging;
 use super::trace::Trace;
 use super::views::Views;
 use super::work::Job;
+use super::{lock, uri};
 use crate::config::Config;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};
@@ -173,6 +173,11 @@ impl Session {
     pub(super) fn did_open(&self, item: TextDocumentItem) {
         let mut state = self.state();
         let key = state.places.key(&item.uri);
+        if state.places.folders().next().is_none()
+            && let Some(file) = uri::to_path(&item.uri)
+        {
+            self.work(Job::FindRoot(file));
+        }
         state.places.open(key.clone(), item.uri);
         let format = format(&item.language_id, &key);
         let document = Document::new(&item.text, item.version);

@@ -250,28 +250,24 @@ impl WhosWho {
     /// Where a wikilink or Markdown link in the note `from` leads.
     pub fn follow(&self, link: &Link, from: FileId) -> Target {
         match self.notes.find(link, from) {
-            notes::Place::Note(file) => self.in_note(file, link.part.as_deref()),
+            notes::Place::Note(file) => self.in_note(file, link),
             notes::Place::Elsewhere => Target::Elsewhere,
             notes::Place::Missing => match self.named(&link.target).as_slice() {
-                [] => self
-                    .notes
-                    .titled(&link.target, from)
-                    .map_or(Target::Missing, |file| self.in_note(file, link.part.as_deref())),
+                [] => self.notes.titled(&link.target, from).map_or(Target::Missing, |file| self.in_note(file, link)),
                 [id] => Target::Entity(*id, LinkedBy::Name),
                 several => Target::Entities(several.to_vec()),
             },
         }
     }
 
-    fn in_note(&self, file: FileId, part: Option<&str>) -> Target {
-        let section = part.map(fold).and_then(|part| {
-            let mut sections = self
-                .defined_in(file)
-                .iter()
-                .filter_map(|id| self.get(*id))
-                .filter(|entity| !entity.definition.whole_note);
-            sections.find(|entity| entity.declared_names().any(|name| fold(name) == part))
-        });
+    fn in_note(&self, file: FileId, link: &Link) -> Target {
+        let entities = self.defined_in(file).iter().filter_map(|id| self.get(*id));
+        let mut sections = entities.filter(|entity| !entity.definition.whole_note);
+        let section = match (link.part.as_deref().map(fold), link.target.strip_prefix("id:")) {
+            (Some(part), _) => sections.find(|entity| entity.declared_names().any(|name| fold(name) == part)),
+            (None, Some(id)) => sections.find(|entity| entity.definition.id.as_deref() == Some(id)),
+            (None, None) => None,
+        };
         match (section, self.whole_note(file)) {
             (Some(entity), _) => Target::Entity(entity.id, LinkedBy::Heading),
             (None, Some(entity)) => Target::Entity(entity.id, LinkedBy::Note),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::names::normalize::fold;
-use crate::note::{Format, Link, LinkKind};
+use crate::note::{Format, Link, LinkKind, page};
 use crate::shards::Shards;
 use crate::slots::Slots;
 
@@ -41,7 +41,9 @@ pub(super) enum Place {
 impl Notes {
     pub(super) fn add(&mut self, file: FileId, name: NoteName) {
         self.remove(file);
-        self.stems.change(fold(stem(&name.path)).into(), |files| files.push(file));
+        for stem in stems(&name.path) {
+            self.stems.change(stem.into(), |files| files.push(file));
+        }
         for title in name.titles.iter() {
             self.titles.change(fold(title).into(), |files| files.push(file));
         }
@@ -51,7 +53,9 @@ impl Notes {
     pub(super) fn remove(&mut self, file: FileId) {
         let Some(name) = self.names.get(file.0 as usize).cloned() else { return };
         self.names.set(file.0 as usize, None);
-        self.stems.take_from(fold(stem(&name.path)).as_str(), &file);
+        for stem in stems(&name.path) {
+            self.stems.take_from(stem.as_str(), &file);
+        }
         for title in name.titles.iter() {
             self.titles.take_from(fold(title).as_str(), &file);
         }
@@ -114,34 +118,45 @@ impl Notes {
     }
 
     fn at_path(&self, path: &str, home: &NoteName) -> Option<FileId> {
-        self.best(path, home, |name| fold(without_extension(&name.path)) == fold(without_extension(path)))
+        let wanted = fold(without_extension(path));
+        // Pages of Logseq go by their whole names.
+        let is_page = |path: &str| page::name(path).is_some_and(|page| fold(&page) == wanted);
+        self.best(path, home, |place| fold(without_extension(place)) == wanted || is_page(place))
     }
 
     /// Obsidian's shortest form: `Sub/Note` for `Folder/Sub/Note.md`.
     fn with_ending(&self, target: &str, home: &NoteName) -> Option<FileId> {
         let ending = fold(without_extension(target.trim_start_matches("../")));
-        self.best(target, home, |name| {
-            let path = fold(without_extension(&name.path));
+        self.best(target, home, |place| {
+            let path = fold(without_extension(place));
             path.strip_suffix(ending.as_str()).is_some_and(|front| front.is_empty() || front.ends_with('/'))
         })
     }
 
     /// The nearest of the notes with the target's stem: alike to the letter before alike when folded, then in the same
     /// folder, then with the shortest path.
-    fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&NoteName) -> bool) -> Option<FileId> {
+    fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&str) -> bool) -> Option<FileId> {
         let wanted = stem(target);
         let candidates =
             self.stems.get(fold(wanted).as_str())?.iter().filter_map(|file| self.name(*file).map(|name| (*file, name)));
         candidates
-            .filter(|(_, name)| name.root == home.root && fits(name))
+            .filter(|(_, name)| name.root == home.root && fits(&name.path))
             .min_by_key(|(_, name)| {
-                let written = stem(&name.path);
+                let page = page::path(&name.path);
+                let written = stem(&page);
                 let likeness =
                     if written == wanted { 0 } else { 1 + u8::from(written.to_lowercase() != wanted.to_lowercase()) };
                 (likeness, distance(name, home))
             })
             .map(|(file, _)| file)
     }
+}
+
+/// What a link may end in that names the note, folded: the name of its file, and that of the page of Logseq it is.
+fn stems(path: &str) -> Vec<String> {
+    let mut stems = vec![fold(stem(path)), fold(stem(&page::path(path)))];
+    stems.dedup();
+    stems
 }
 
 /// Orders the notes that a link may mean: those in its own folder first, then those with the shortest path.

@@ -13,7 +13,7 @@ use crate::names::normalize::fold;
 use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
-use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
+use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible, page};
 use crate::resolve::Usage;
 use crate::text::differing;
 
@@ -296,6 +296,7 @@ impl Change {
 
     pub(super) fn linked_as(&mut self, name: &str) {
         self.sets.push(vec![link_trace(name)]);
+        self.sets.extend(page::name(name).map(|page| vec![link_trace(&page)]));
     }
 
     pub(super) fn name_in_cast(&mut self, name: &str) {

@@ -20,7 +20,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Date, ParsedNote, Problem};
+use super::{Date, ParsedNote, Problem, page};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct Definition {
     pub extent: Span,
     /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
     pub whole_note: bool,
+    /// The identifier by which links of Org name it: its heading's, or the file's.
+    pub id: Option<String>,
     /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
     pub summary: Option<String>,
     /// The remaining properties, in source order.
@@ -139,15 +141,27 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
-    let cast = cast::cast(note, source, conventions).into();
-    let date = note::date(note, path);
-    let (definitions, problems) = note::definitions(note, source, path, conventions);
+    let path = page::path(path);
+    let date = note::date(note, &path);
+    let (definitions, problems) = note::definitions(note, source, &path, conventions);
+    let is_of_one = definitions.iter().any(|definition| definition.whole_note);
+    let cast = cast::cast(note, source, is_of_one, conventions).into();
     Found { definitions, cast, date, ignored: false, problems }
+}
+
+/// What links may call a note besides its path: its title first, then its first heading and its aliases.
+pub fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
+    note::titles(note, source)
+}
+
+/// Whether a key puts people or organizations into a note's cast, by the default conventions.
+pub(super) fn is_cast_key(key: &str) -> bool {
+    words::is_key(tables::CAST_KEYS, key) || words::is_key(tables::ORGANIZATION_CAST_KEYS, key)
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
     static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
-    note::promoted(note, source, path, kind, &DEFAULT)
+    note::promoted(note, source, &page::path(path), kind, &DEFAULT)
 }
