@@ -35,7 +35,10 @@ use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
-pub use actions::{Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, fix_all, sure_fixes};
+pub use actions::{
+    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, fix_all, misspelt_word, name_of_handle,
+    nearest, sure_fixes,
+};
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};
 pub use completion::{Completion, NameStyle, Suggestion, completion};

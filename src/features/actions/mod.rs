@@ -7,6 +7,7 @@ mod closest;
 mod define;
 mod ignoring;
 mod link;
+mod mark;
 mod merge;
 mod name;
 mod spelling;
@@ -16,14 +17,16 @@ use std::sync::Arc;
 use self::closest::Closest;
 use self::name::{By, Name};
 use super::{Change, Texts, misspelt_in};
+use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
-use crate::resolve::{Mention, MentionForm, Resolution, reads_as_name};
+use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::{FileId, folder, join, stem};
+use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
-pub use spelling::sure_fixes;
+pub use name::of_handle as name_of_handle;
+pub use spelling::{misspelt_word, sure_fixes};
 
 /// Something that can be done, told by its title from all else that can be done there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -111,6 +114,20 @@ pub enum Todo {
         link: Span,
         /// At whom.
         to: EntityId,
+    },
+    /// Gives a link the path of the note that it means.
+    Repath {
+        /// The link, brackets included.
+        link: Span,
+        /// The note.
+        to: FileId,
+    },
+    /// Marks a note as one about somebody.
+    Mark {
+        /// The note.
+        note: FileId,
+        /// What it is about.
+        kind: Kind,
     },
     /// Leaves of a link what a reader sees.
     Unlink {
@@ -243,6 +260,11 @@ pub fn closest(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
     Closest::to(world, name).first(Kind::Person, limit)
 }
 
+/// Who is most likely meant by a name that is nobody's: it is one step or one slip of the pen away from theirs.
+pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
+    Closest::to(world, name).nearest()
+}
+
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.
 pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
     let page = Page::new(world, file)?;
@@ -267,6 +289,8 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::AddAlias { name, of } => alias::change(bench, name, *of),
         Todo::Link { places, to } => link::link(&page, places, *to),
         Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
+        Todo::Repath { link, to } => link::repath(&page, *link, *to),
+        Todo::Mark { note, kind } => mark::change(bench, *note, *kind),
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
         Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
@@ -288,7 +312,12 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
                 ignoring::offer(page, &name(&written, None, Flaw::Duplicate), out);
             }
         }
-        Resolution::Resolved { entity, .. } => link::offer(page, mention, *entity, out),
+        Resolution::Resolved { entity, reason } => {
+            if reason.named_by == NamedBy::Link(LinkedBy::OtherFolder) {
+                link::offer_path(page, mention, page.world.entity(*entity).map(|entity| entity.file), out);
+            }
+            link::offer(page, mention, *entity, out);
+        }
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
             ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
@@ -296,6 +325,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
             let name = name(full, Some(*kind), Flaw::Undefined);
+            mark::offer(bench, page, &name, *kind, out);
             name::offer(bench, page, &name, &Closest::to(page.world, full), out);
             ignoring::offer(page, &name, out);
         }
@@ -318,6 +348,9 @@ fn offer_for_dead_link(
     (link, name): (&Link, &Name<'_>),
     out: &mut Vec<Action>,
 ) {
+    if let [note] = page.world.whos_who().notes_of_stem(&fold(stem(&link.target))) {
+        link::offer_path(page, mention, Some(*note), out);
+    }
     match link.kind {
         LinkKind::Wiki => {
             let closest = Closest::to(page.world, name.bare());

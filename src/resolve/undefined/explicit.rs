@@ -9,6 +9,8 @@ use crate::names::legal_forms::has_legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
+use crate::names::other_kinds::names_something_else;
+use crate::names::person::PersonName;
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
@@ -54,15 +56,16 @@ fn target(link: &Link) -> &str {
     stem(link.target.trim())
 }
 
-/// What a name that reads as one names by its words alone, if they tell: a given name comes first, or what it is says an
-/// organization.
+/// What a name that reads as one names by its words alone, if they tell: a given name comes first, or a surname where it does
+/// so; or what it is says an organization.
 fn likely_kind(name: &str) -> Option<Kind> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let (first, last) = words.first().zip(words.last())?;
     if has_legal_form(name) || is_generic(last) {
         return Some(Kind::Organization);
     }
-    (lexicon::is_given_name(first) && !lexicon::is_determiner(first)).then_some(Kind::Person)
+    let is_person = lexicon::is_given_name(first) || PersonName::parse(name).surname_first;
+    (is_person && !names_something_else(name)).then_some(Kind::Person)
 }
 
 /// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it
