@@ -45,8 +45,9 @@ pub(super) fn is_told_apart(world: &World, entity: &Entity) -> bool {
 
 fn same_name(world: &World, entity: &Entity, twins: &[&Entity]) -> Option<Finding> {
     let (name, places) = (entity.name(), places(world, twins)?);
+    let them = if twins.len() == 1 { "the two" } else { "them" };
     let message = format!(
-        "“{name}” is defined in {places} too: merge them, or tell them apart by a file name such as “{name} (painter)”."
+        "“{name}” is defined in {places} too: merge {them}, or tell them apart by a file name such as “{name} (painter)”."
     );
     Some(finding(entity.definition.at, message, twins.iter().map(|twin| Location::of(twin))))
 }
@@ -59,7 +60,8 @@ fn same_handle(world: &World, entity: &Entity, handle: &Name, others: &[&Entity]
         span.map_or_else(|| Location::of(other), |span| Location { file: other.file, span })
     };
     let at = handle.span.unwrap_or(entity.definition.at);
-    let message = format!("“@{text}” is the handle of {name} in {places} too: give each of them another handle.");
+    let which = if others.len() == 1 { "one of the two" } else { "all but one" };
+    let message = format!("“@{text}” is the handle of {name} in {places} too: give {which} another handle.");
     Some(finding(at, message, others.iter().map(place)))
 }
 

@@ -1,5 +1,6 @@
 use super::{Code, Finding, Severity};
 use crate::features::{Location, misspelt, misspelt_word};
+use crate::names::lexicon::is_ordinary;
 use crate::resolve::Misspelling;
 use crate::whos_who::Entity;
 use crate::world::{FileData, World};
@@ -30,9 +31,13 @@ fn finding(world: &World, misspelling: &Misspelling, text: &str) -> Option<Findi
     })
 }
 
+/// So many notes at least write a word that is not to be a slip.
+const FREQUENT: u32 = 3;
+
 /// Whether the right spelling is the rarer one in the workspace: a slip is most likely in the definition then.
 fn is_rarer_than(world: &World, written: &str, entity: &Entity) -> bool {
     let Some((wrong, right)) = misspelt_word(written, entity) else { return false };
     let notes = |word: &str| world.notes_that_capitalise(word);
-    notes(&wrong) > notes(&right)
+    // Words that a lexicon lists are not counted.
+    !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)
 }

@@ -6,7 +6,7 @@ use crate::names::normalize::fold;
 use crate::names::other_kinds::names_something_else;
 use crate::names::spelling::each_slip;
 use crate::names::{EntityId, Kind};
-use crate::note::definitions::kind_of_path;
+use crate::note::definitions::{kind_of_path, says_other_kind};
 use crate::note::{Link, LinkKind, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::Span;
@@ -69,7 +69,8 @@ impl Note<'_> {
             );
             return Some(self.found(Severity::Warning, mention.span, message, Vec::new()));
         }
-        if seen.insert(fold(name)) { self.unwritten(mention, &target, name) } else { None }
+        let is_somebody = !says_other_kind(&target) && !names_something_else(name);
+        if is_somebody && seen.insert(fold(name)) { self.unwritten(mention, &target, name) } else { None }
     }
 
     fn handle(&self, mention: &Mention) -> Option<Finding> {

@@ -20,7 +20,7 @@ static PLACE_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(inc
 const TITLE_BREAKS: [&str; 4] = [": ", " - ", " – ", " — "];
 
 /// Whether a name of several words names something else than a person or an organization, as far as its words tell:
-/// New York, Mount Everest, The Great Gatsby, Arc Q - The Orchard, Bayes Theorem, Project X.
+/// New York, Mount Everest, The Great Gatsby, Arc Q - The Orchard, Quantum Theory, Project X.
 pub fn names_something_else(name: &str) -> bool {
     let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
     let [first, .., last] = words.as_slice() else { return false };
@@ -69,7 +69,7 @@ mod tests {
             "A Podcast",
             "Slow Rivers: The Podcast",
             "Arc Q - The Clockwork Orchard",
-            "Bayes Theorem",
+            "Quantum Theory",
             "Project X",
             "Claude Code",
             "Sri Lanka",

@@ -6,10 +6,9 @@ use super::evidence::{Evidence, WitnessKind};
 use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
-use crate::names::other_kinds::names_something_else;
 use crate::names::token::{Token, tokenize};
 use crate::names::{EntityId, is_particle, lexicon};
-use crate::note::definitions::{NameRole, kind_of_path, says_other_kind};
+use crate::note::definitions::{NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Span;
 use crate::whos_who::{LinkedBy, Target, WhosWho, stem};
@@ -93,7 +92,7 @@ fn means_entity(link: &Link, input: &Input<'_>) -> bool {
     let name = stem(&link.target);
     (link.property.is_some() && stands_in_cast(link.span))
         || kind_of_path(&link.target, input.conventions).is_some()
-        || (reads_as_name(name) && !says_other_kind(&link.target) && !names_something_else(name))
+        || reads_as_name(name)
 }
 
 /// Whether the text reads as the name of a person or an organization: two to five words, all capitalised but for

@@ -231,11 +231,15 @@ impl WhosWho {
     pub fn linked_note(&self, link: &Link, from: FileId) -> Option<FileId> {
         match self.notes.find(link, from) {
             notes::Place::Note(file) => Some(file),
-            notes::Place::Missing if self.named(&link.target).is_empty() => {
-                let is_title = self.notes.titled(&link.target, from).is_some();
-                if is_title { None } else { self.in_other_folder(link, from).map(|entity| entity.file) }
-            }
             notes::Place::Missing | notes::Place::Elsewhere => None,
+        }
+    }
+
+    /// The note about somebody that a link in the note `from` means although its path leads nowhere: it is in another folder.
+    pub fn misplaced_note(&self, link: &Link, from: FileId) -> Option<FileId> {
+        match self.follow(link, from) {
+            Target::Entity(id, LinkedBy::OtherFolder) => self.get(id).map(|entity| entity.file),
+            _ => None,
         }
     }
 

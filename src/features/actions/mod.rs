@@ -244,6 +244,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     }
     merge::offer(bench, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
+        unknown_handle(bench, &page, span, &mut out);
         selected(bench, &page, span, &mut out);
     }
     let mut titles: Vec<String> = Vec::new();
@@ -368,11 +369,24 @@ fn offer_for_dead_link(
             let name = Name { text, by: By::Path(&path), ..*name };
             name::offer_to_define(bench, page, &name, out);
         }
-        LinkKind::Handle => {
-            let text = name::of_handle(&link.target);
-            let name = Name { text: &text, by: By::Handle(&link.target), ..*name };
-            name::offer_to_define(bench, page, &name, out);
-        }
+        LinkKind::Handle => offer_for_handle(bench, page, link, out),
+    }
+}
+
+/// Offers to define whose handle it is.
+fn offer_for_handle(bench: &Bench<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
+    let text = name::of_handle(&link.target);
+    let (flaw, by) = (Some(Flaw::DeadLink), By::Handle(&link.target));
+    name::offer_to_define(bench, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
+}
+
+/// What can be done about a word behind an `@`, which is no mention, where the workspace has handles.
+fn unknown_handle(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+    let is_here = |link: &&Link| link.kind == LinkKind::Handle && link.span.touches(span.start as usize);
+    if page.world.whos_who().with_handles().next().is_some()
+        && let Some(link) = page.open.parsed.links.iter().find(is_here)
+    {
+        offer_for_handle(bench, page, link, out);
     }
 }
 
