@@ -57,8 +57,8 @@ fn target(link: &Link) -> &str {
     stem(link.target.trim())
 }
 
-/// What a name that reads as one names by its words alone, if they tell: a given name or a title comes first, or a surname where it belongs
-/// so; or what it is says an organization.
+/// What a name that reads as one names by its words alone, if they tell: a given name or a title comes first, a surname stands
+/// where surnames stand, or what it is says an organization.
 fn likely_kind(name: &str) -> Option<Kind> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let (first, last) = words.first().zip(words.last())?;
