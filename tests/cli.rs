@@ -322,8 +322,8 @@ fn mentions_as_json_are_an_object_a_line() {
         "reason": "two people in this note share this surname",
     });
     let unresolved = json!({
-        "file": "2025-01-28.md", "range": range((1, 29), (1, 38)), "text": "Zhang Wei", "form": "link", "kind": null,
-        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "no note, and nobody, has this name",
+        "file": "2025-01-28.md", "range": range((1, 29), (1, 45)), "text": "People/Zhang Wei", "form": "link", "kind": "person",
+        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "probably a person, and no note has this name",
     });
     assert_eq!(
         lines(&run),

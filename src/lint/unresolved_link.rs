@@ -59,7 +59,7 @@ impl Note<'_> {
             return None;
         }
         let name = stem(target.trim());
-        if let Some(meant) = self.meant(&target, name) {
+        if let Some(meant) = self.meant(mention, &target, name) {
             return self.mistake(mention, name, &meant);
         }
         if self.says_somebody(mention, &target) {
@@ -102,10 +102,13 @@ impl Note<'_> {
     }
 
     /// Somebody or a note that is one step or one slip of the pen away, or in another folder.
-    fn meant(&self, target: &str, name: &str) -> Option<Meant> {
+    fn meant(&self, mention: &Mention, target: &str, name: &str) -> Option<Meant> {
         let whos_who = self.world.whos_who();
         let in_place = |id: &FileId| self.world.file(*id).is_some_and(|file| file.key.root == self.file.key.root);
-        if target.contains('/')
+        // Notes about nobody are meant only where the link names somebody: all others are not ours.
+        let names_somebody = matches!(mention.resolution, Resolution::Undefined { .. });
+        if names_somebody
+            && target.contains('/')
             && let [note] = whos_who.notes_of_stem(&fold(name))
             && in_place(note)
             && kind_of_path(target, &self.world.settings().conventions).is_none()
@@ -115,8 +118,13 @@ impl Note<'_> {
         if let Some(entity) = nearest(self.world, name) {
             return Some(Meant::Entity(entity));
         }
+        if !names_somebody {
+            return None;
+        }
         let spaced = name_of_handle(name);
-        if let Some(note) = whos_who.notes_of_stem(&fold(&spaced)).iter().copied().find(in_place) {
+        if fold(&spaced) != fold(name)
+            && let Some(note) = whos_who.notes_of_stem(&fold(&spaced)).iter().copied().find(in_place)
+        {
             return Some(Meant::Note(note));
         }
         if name.chars().count() < SHORTEST {
@@ -138,7 +146,7 @@ impl Note<'_> {
         let name = stem(target.trim());
         let is_listed = listed && !name.contains(char::is_numeric) && !names_something_else(name);
         let of_folder = || kind_of_path(target, &self.world.settings().conventions);
-        is_listed || (of_folder().is_some() && !self.world.links_ahead())
+        (is_listed || of_folder().is_some()) && !self.world.links_ahead()
     }
 
     fn mistake(&self, mention: &Mention, name: &str, meant: &Meant) -> Option<Finding> {
