@@ -41,6 +41,9 @@ pub const LARGEST: u64 = 16 << 20;
 /// Folders of templates, whose notes are not about anybody.
 const TEMPLATE_FOLDERS: [&str; 4] = ["templates", "template", "_templates", "_template"];
 
+/// Folders in which Logseq keeps old copies of notes.
+const COPIES: [&str; 3] = ["logseq/bak", "logseq/version-files", "logseq/.recycle"];
+
 /// Notes found on disk, and what could not be read.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -50,8 +53,8 @@ pub struct Found {
     pub problems: Vec<String>,
 }
 
-/// Reads all notes under a workspace folder. What `.gitignore` names, hidden files and folders of templates are left
-/// out. Links to folders elsewhere are followed, each folder once; those that lead back are not.
+/// Reads all notes under a workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's
+/// copies are left out. Links to folders elsewhere are followed, each folder once; those that lead back are not.
 pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     let mut found = Found::default();
     let paths = list(folder, exclude, &mut found.problems, |_| true);
@@ -125,7 +128,12 @@ pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
 pub fn is_note(key: &FileKey) -> bool {
     let hidden = key.path.split('/').any(|part| part.starts_with('.'));
     let template = key.path.split('/').rev().skip(1).any(is_template_folder);
-    Format::from_path(&key.path).is_some() && !hidden && !template
+    let copy = Path::new(key.path.as_ref()).ancestors().any(is_copies);
+    Format::from_path(&key.path).is_some() && !hidden && !template && !copy
+}
+
+fn is_copies(folder: &Path) -> bool {
+    COPIES.iter().any(|copies| folder.ends_with(copies))
 }
 
 fn is_template_folder(name: &str) -> bool {
@@ -197,7 +205,7 @@ fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_want
         if entry.depth() == 0 {
             return true;
         }
-        if is_template || !is_wanted(entry.path()) {
+        if is_template || is_copies(entry.path()) || !is_wanted(entry.path()) {
             return false;
         }
         let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };

@@ -82,7 +82,7 @@ fn story() -> TempDir {
         ("Companies/Zorgle.md", ""),
         (
             "2025-01-28.md",
-            "🧭 Zoë Lane met Ann Ellison and Tom Ellison.\nEllison said: “Ask @zoe or [[Zhang Wei]]”. Zoë\nLane left.\n",
+            "🧭 Zoë Lane met Ann Ellison and Tom Ellison.\nEllison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë\nLane left.\n",
         ),
         ("quiet.md", "Zorgle.\n"),
     ])
@@ -104,7 +104,7 @@ fn check_prints_each_finding_with_its_line() {
         info[ambiguous-name]: “Ellison” could be Tom Ellison or Ann Ellison
          --> 2025-01-28.md:2:1
           |
-        2 | Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
+        2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
           | ^^^^^^^
           |
           = help: write the full name, or link the one you mean.
@@ -119,11 +119,11 @@ fn check_prints_each_finding_with_its_line() {
         1 | A captain.
           | -
 
-        warning[unresolved-link]: “Zhang Wei” is not defined
+        warning[unresolved-link]: “People/Zhang Wei” is not defined
          --> 2025-01-28.md:2:30
           |
-        2 | Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
-          |                              ^^^^^^^^^
+        2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
+          |                              ^^^^^^^^^^^^^^^^
           |
           = help: no note, and nobody, has this name. Create its note, or correct the link.
 
@@ -154,10 +154,10 @@ fn check_as_json_is_an_object_a_line() {
             }),
             json!({
                 "file": "2025-01-28.md",
-                "range": { "start": position(1, 29), "end": position(1, 38) },
+                "range": { "start": position(1, 29), "end": position(1, 45) },
                 "code": "unresolved-link",
                 "severity": "warning",
-                "message": "“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
+                "message": "“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
                 "related": [],
             }),
         ]
@@ -209,7 +209,6 @@ fn the_sample_vault_has_its_planted_flaws_and_no_others() {
             "duplicate-definition People/Ines Varga.md:1",
             "ambiguous-name Story/2025-01-27 Markets.md:14",
             "misspelt-name Story/2025-01-28 The side project.md:9",
-            "unresolved-name Story/2025-01-28 The side project.md:11",
         ]
     );
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
@@ -327,8 +326,8 @@ fn mentions_as_json_are_an_object_a_line() {
         "reason": "two people in this note share this surname",
     });
     let unresolved = json!({
-        "file": "2025-01-28.md", "range": range((1, 29), (1, 38)), "text": "Zhang Wei", "form": "link", "kind": null,
-        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "no note, and nobody, has this name",
+        "file": "2025-01-28.md", "range": range((1, 29), (1, 45)), "text": "People/Zhang Wei", "form": "link", "kind": "person",
+        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "probably a person, and no note has this name",
     });
     assert_eq!(
         lines(&run),
@@ -393,9 +392,12 @@ fn a_file_that_is_not_utf8_is_left_out_and_said() {
 fn empty_files_and_folders_are_fine() {
     let empty = vault(&[("empty.md", ""), ("blank.md", "\n\n"), ("bom.md", "\u{feff}")]);
     let run = whoswho(empty.path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "3 notes, 0 entities: nothing to complain about\n"));
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "3 notes, 0 entities: nobody is defined here, so that no name could be checked\n")
+    );
     let run = whoswho(vault(&[]).path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: nothing to complain about\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: there is nothing here to check\n"));
     assert_eq!(whoswho(vault(&[]).path(), &["list"]).stdout, "");
 }
 
@@ -464,7 +466,7 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
     let notes = [
         ("People/Zoë Lane.md", ""),
         ("Companies/Zorgle.md", ""),
-        ("a.md", "🧭 é Yesterday Zoë Lqne came.\r\nAnd [[Marco Polo]].\r\n"),
+        ("a.md", "🧭 é Yesterday Zoë Lqne came.\r\nAnd [[People/Marco Polo]].\r\n"),
         ("b.md", "---\nwhoswho_ignore: [Zoë Lqne]\n---\nYesterday Zoë Lqne came.\n"),
         ("c.md", "The shares of Zorgel fell.\n"),
     ];
@@ -477,7 +479,7 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
         run.stdout
     );
     let text = |path: &str| fs::read_to_string(vault.path().join(path)).expect("the note is there");
-    assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[Marco Polo]].\r\n");
+    assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[People/Marco Polo]].\r\n");
     for (path, before) in notes.iter().filter(|(path, _)| *path != "a.md") {
         assert_eq!(text(path), *before);
     }

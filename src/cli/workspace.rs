@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use super::{Failure, Scope, complain};
 use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
+use crate::note::Format;
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
-use crate::world::{ClosedNote, World};
+use crate::world::{ClosedNote, FileKey, World};
 
 /// A workspace that a command works on, read as a whole.
 pub(super) struct Workspace {
@@ -39,6 +40,11 @@ impl Workspace {
         let mut wanted = Vec::new();
         for path in paths {
             wanted.push(canonical(path)?);
+        }
+        for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
+            if Format::from_path(&path.to_string_lossy()).is_none() {
+                complain(&format!("{} is no note: its ending is none of Markdown, org or plain text", path.display()));
+            }
         }
         let folder = folder(scope, paths, &wanted)?;
         let root = canonical(&folder)?;
@@ -118,6 +124,11 @@ impl Workspace {
     /// The path of a note within the workspace, with `/`.
     pub(super) fn path(&self, file: FileId) -> &str {
         self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+    }
+
+    /// Whether there is a file of this key, be it a note or not.
+    pub(super) fn is_file(&self, key: &FileKey) -> bool {
+        self.root.join(key.path.as_ref()).exists()
     }
 
     /// The file that a note is, to be changed; or why it may not be. Links come along with notes from anybody: nothing

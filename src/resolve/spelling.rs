@@ -8,7 +8,7 @@ use crate::names::person::PersonName;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, lexicon};
-use crate::note::{Block, Visible};
+use crate::note::{Block, Format, Visible, parse};
 use crate::text::Span;
 use crate::whos_who::{Entity, WhosWho};
 
@@ -52,6 +52,14 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
         Some(Misspelling { span: visible.source_span(from.start, to.end()), entity, is_single })
     });
     found.collect()
+}
+
+/// Whose name of two words or more a name is, but for a slip of the pen.
+pub fn misspelt_name_of(name: &str, whos_who: &WhosWho) -> Option<EntityId> {
+    let note = parse(name, Format::Plain);
+    let found = note.blocks.iter().flat_map(|block| misspellings(block, name, whos_who));
+    let is_whole = |one: &Misspelling| !one.is_single && one.span == Span::new(0, name.len());
+    found.into_iter().find(is_whole).map(|one| one.entity)
 }
 
 /// Whether the text behind a name says that it is spelt so on purpose: [sic].

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::names::normalize::fold;
+use crate::note::definitions::says_other_kind;
 use crate::note::{Format, Link, LinkKind, page};
 use crate::shards::Shards;
 use crate::slots::Slots;
@@ -106,6 +107,22 @@ impl Notes {
         }
     }
 
+    /// The only note with the file name of a link that says a folder where it is not. What leads out of the workspace
+    /// folder means no note in it.
+    pub(super) fn in_other_folder(&self, link: &Link, from: FileId) -> Option<FileId> {
+        let home = self.name(from)?;
+        let target = link.target.trim();
+        let steps_out = target.split('/').take_while(|part| *part == "..").count();
+        let depth = folder(&home.path).split('/').filter(|part| !part.is_empty()).count();
+        if !target.contains('/') || steps_out > depth || says_other_kind(target) {
+            return None;
+        }
+        let alike = self.of_stem(&fold(stem(target))).iter();
+        let mut here = alike.filter(|file| self.name(**file).is_some_and(|name| name.root == home.root));
+        let only = here.next().copied()?;
+        here.next().is_none().then_some(only)
+    }
+
     /// The note whose title, first heading or alias this is, in the same workspace folder; the nearest if several are.
     pub(super) fn titled(&self, title: &str, from: FileId) -> Option<FileId> {
         let home = self.name(from)?;
@@ -115,6 +132,11 @@ impl Notes {
             .filter(|(_, name)| name.root == home.root)
             .min_by_key(|(_, name)| distance(name, home))
             .map(|(file, _)| file)
+    }
+
+    /// The note with this file name; the nearest if several have it.
+    pub(super) fn named(&self, name: &str, from: FileId) -> Option<FileId> {
+        self.name(from).and_then(|home| self.best(name.trim(), home, |_| !name.contains('/')))
     }
 
     fn at_path(&self, path: &str, home: &NoteName) -> Option<FileId> {

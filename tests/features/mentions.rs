@@ -34,7 +34,6 @@ fn every_asserted_mention_is_listed_with_its_reason() {
         Ann Ellison → Ann Ellison · person · Full · full name
         Tom Ellison → Tom Ellison · person · Full · full name
         Ellison → Tom Ellison or Ann Ellison · person · Short · two people in this note share this surname
-        @nobody → ? · ? · Handle · nobody has this handle
         ");
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Said {
     pub(super) many: bool,
     /// Whether the note's type says that it is something else.
     pub(super) other: bool,
+    /// Whether the note has a type, and that says neither person nor organization.
+    pub(super) is_of_other_type: bool,
 }
 
 /// Reads what `properties` say.
@@ -31,18 +33,23 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
         })
     };
     let mut other = false;
+    let mut is_of_other_type = false;
     for (property, text) in of(TYPE_KEYS) {
         let word = type_word(text);
         if let Some(kind) = word_kind(word, conventions) {
             let many = !text.contains("[[") && is_key(COLLECTIONS, word);
-            return Said { kind: Some(kind), by_type: Some(property.span), many, other: false };
+            return Said { kind: Some(kind), by_type: Some(property.span), many, ..Said::default() };
         }
-        other |= !is_key(GENERIC_TYPES, word) && lists(OTHER_TYPES, word);
+        is_of_other_type |= !word.is_empty() && !is_key(GENERIC_TYPES, word);
+        other |= !is_key(GENERIC_TYPES, word) && (lists(OTHER_TYPES, word) || lists(&conventions.other_types, word));
     }
+    let words_of_tags = of(TAG_KEYS).flat_map(|(_, text)| tags(text)).map(type_word);
+    let mut words = of(CATEGORY_KEYS).map(|(_, text)| type_word(text)).chain(words_of_tags);
+    other |= !conventions.other_types.is_empty() && words.any(|word| lists(&conventions.other_types, word));
     let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
     let tag = || of(TAG_KEYS).flat_map(|(_, text)| tags(text)).find_map(|tag| tag_kind(tag, conventions));
     let kind = if other { None } else { category().or_else(tag) };
-    Said { kind, other, ..Said::default() }
+    Said { kind, other, is_of_other_type: is_of_other_type || other, ..Said::default() }
 }
 
 /// Whether one of the tags is among these words, alone or behind whatever else.

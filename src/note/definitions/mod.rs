@@ -115,6 +115,8 @@ pub struct Found {
     pub ignored: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether the note says that it is about something else than people and organizations.
+    pub is_about_other: bool,
 }
 
 /// What counts as a definition: the parts of the settings that readers need.
@@ -128,6 +130,8 @@ pub struct Conventions {
     pub person_types: Vec<String>,
     /// Words that say "organization" there.
     pub organization_types: Vec<String>,
+    /// Words that say that a note is about something else, in `type:`, tags, categories and folder names.
+    pub other_types: Vec<String>,
     /// Keys that list other names.
     pub alias_keys: Vec<String>,
     /// Keys that put people into a note's cast.
@@ -136,6 +140,8 @@ pub struct Conventions {
     pub organization_cast_keys: Vec<String>,
 }
 
+static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
+
 /// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
 pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     if note::is_ignored(note) {
@@ -143,10 +149,23 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     }
     let path = page::path(path);
     let date = note::date(note, &path);
-    let (definitions, problems) = note::definitions(note, source, &path, conventions);
-    let is_of_one = definitions.iter().any(|definition| definition.whole_note);
+    let is_about_other = path::says_other_kind(&path, conventions);
+    let found = note::definitions(note, source, &path, conventions);
+    let is_of_one = found.definitions.iter().any(|definition| definition.whole_note);
     let cast = cast::cast(note, source, is_of_one, conventions).into();
-    Found { definitions, cast, date, ignored: false, problems }
+    Found { cast, date, is_about_other: found.is_about_other || is_about_other, ..found }
+}
+
+/// The kind of those whom a path's folders hold by the conventions; nothing where its file name says an occasion.
+pub fn kind_of_path(path: &str, conventions: &Conventions) -> Option<Kind> {
+    let path = page::path(path);
+    path::folder_kind(&path, conventions).filter(|kind| path::fits_folder(&path, *kind))
+}
+
+/// Whether a folder of the path says that its notes are about something else than people and organizations: `Places/`,
+/// `Magic Items/`.
+pub fn says_other_kind(path: &str) -> bool {
+    path::says_other_kind(path, &DEFAULT)
 }
 
 /// What links may call a note besides its path: its title first, then its first heading and its aliases.
@@ -162,6 +181,5 @@ pub(super) fn is_cast_key(key: &str) -> bool {
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
-    static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
     note::promoted(note, source, &page::path(path), kind, &DEFAULT)
 }

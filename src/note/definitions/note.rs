@@ -4,7 +4,7 @@ use super::kind::{self, Said};
 use super::path::{self, Shape, Stem};
 use super::tables::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::words::{bare, has_capital, is_key, is_template};
-use super::{Conventions, Definition, aliases, build, names, sections};
+use super::{Conventions, Definition, Found, aliases, build, names, sections};
 use crate::names::Kind;
 use crate::note::{Date, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -30,32 +30,29 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
         .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
 }
 
-/// The entities that the note defines.
-pub(super) fn definitions(
-    note: &ParsedNote,
-    source: &str,
-    path: &str,
-    conventions: &Conventions,
-) -> (Vec<Definition>, Vec<Problem>) {
+/// The entities that the note defines, and what could not be read of that.
+pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     let properties = leading(note, source);
     let said = kind::said(&properties, conventions);
+    let nobody = Found { is_about_other: said.is_of_other_type, ..Found::default() };
     if path::is_template(path) {
-        return (Vec::new(), Vec::new());
+        return nobody;
     }
     if let Some(definitions) = sections::find(note, source, path, said, conventions) {
-        return (definitions, Vec::new());
+        return Found { definitions, ..nobody };
     }
     let by_note = kind_of_note(said, path, conventions);
     let is_played = || by_note.is_none() && is_played(said, &properties, path, conventions);
-    let Some(kind) = by_note.or_else(|| is_played().then_some(Kind::Person)) else { return (Vec::new(), Vec::new()) };
+    let Some(kind) = by_note.or_else(|| is_played().then_some(Kind::Person)) else { return nobody };
     let template = template_title(&properties, note);
     let stem = path::stem(path, conventions);
     let nameless = template || !has_name(note, &properties, &stem, said.by_type.is_some(), conventions);
     if nameless {
         let problem = said.by_type.map(|span| no_name(span, kind, template));
-        return (Vec::new(), problem.into_iter().collect());
+        return Found { problems: problem.into_iter().collect(), ..nobody };
     }
-    (whole(note, source, &properties, &stem, kind, conventions).into_iter().collect(), Vec::new())
+    let definition = whole(note, source, &properties, &stem, kind, conventions);
+    Found { definitions: definition.into_iter().collect(), ..nobody }
 }
 
 /// The note as the definition of an entity that other notes say it is about.

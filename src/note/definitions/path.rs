@@ -1,7 +1,7 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, PARTICLES, TEMPLATE_FOLDERS};
+use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS};
 use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
 use crate::names::lexicon::{is_given_name, is_ordinary};
@@ -75,6 +75,14 @@ fn namespace_start(path: &str) -> usize {
 /// Whether the note is a page of Logseq in a namespace.
 fn is_in_namespace(path: &str) -> bool {
     folders(path).count() > namespace_start(path)
+}
+
+/// Whether the folder next to the file says what its notes are, and that is no person or organization.
+pub(super) fn says_other_kind(path: &str, conventions: &Conventions) -> bool {
+    let Some(folder) = folders(path).next_back().map(bare) else { return false };
+    let last = tokens(folder).last().unwrap_or(folder);
+    let says_it = |word: &&str| lists(OTHER_TYPES, word) || lists(&conventions.other_types, word);
+    is_key(OTHER_FOLDERS, folder) || [folder, last].iter().any(says_it)
 }
 
 fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {

@@ -214,7 +214,11 @@ pub(super) const TEMPLATE_FOLDERS: &[&str] = &[
 pub(super) const OTHER_FOLDERS: &[&str] = &[
     "meetings", "meeting notes", "meeting", "1-1s", "1on1", "assets", "attachments", "images", "files", "journal",
     "daily", "daily notes", "log", "logs", "projects", "tasks", "books", "places", "locations", "besprechungen",
-    "anhänge", "projekte", "会议", "附件",
+    "anhänge", "projekte", "会议", "附件", "orte", "städte", "länder", "gegenstände", "zauber", "bücher", "lugares",
+    "ciudades", "libros", "proyectos", "objetos", "hechizos", "lieux", "villes", "livres", "projets", "objets", "sorts",
+    "luoghi", "città", "libri", "progetti", "oggetti", "incantesimi", "cidades", "livros", "projetos", "plaatsen",
+    "steden", "boeken", "projecten", "platser", "städer", "böcker", "projekt", "miejsca", "miasta", "książki",
+    "przedmioty", "projekty", "места", "города", "книги", "предметы", "проекты", "地点", "场所", "場所", "书籍",
 ];
 
 /// Words of a person's position and forms of address.
