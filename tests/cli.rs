@@ -287,8 +287,8 @@ fn mentions_say_where_who_and_why() {
         2025-01-28.md:1:32: Tom Ellison → Tom Ellison (full name)
         2025-01-28.md:2:1: Ellison → Tom Ellison or Ann Ellison (two people in this note share this surname)
         2025-01-28.md:2:20: @zoe → Zoë Lane (handle of Zoë Lane)
-        2025-01-28.md:2:30: Zhang Wei → ? (no note, and nobody, has this name)
-        2025-01-28.md:2:44: Zoë Lane → Zoë Lane (full name)
+        2025-01-28.md:2:30: People/Zhang Wei → ? (probably a person, and no note has this name)
+        2025-01-28.md:2:51: Zoë Lane → Zoë Lane (full name)
         People/Zoë Lane.md:4:18: Zorgle → Zorgle (link to the note about Zorgle)
         quiet.md:1:1: Zorgle → Zorgle (full name)
         ");
@@ -338,7 +338,7 @@ fn mentions_as_json_are_an_object_a_line() {
             ambiguous,
             mention(range((1, 19), (1, 23)), "@zoe", "handle", &zoe, "handle of Zoë Lane"),
             unresolved,
-            mention(range((1, 43), (2, 4)), "Zoë\nLane", "full", &zoe, "full name"),
+            mention(range((1, 50), (2, 4)), "Zoë\nLane", "full", &zoe, "full name"),
         ]
     );
 }

@@ -88,7 +88,7 @@ handle: zoelane
     assert_snapshot!(show_findings(with), @r"
         warning[unresolved-link] a.md:1: Nobody has the handle “@zoelaen”; Zoë Lane has one like it (People/Zoë Lane.md): correct it, or add it to a definition.
         🙋 @zoelane, @zoelaen and zoelaen@example.org. Buy milk @home, @errands, @2x, @dataclass, @media, @quill.
-                     ▔▔▔▔▔▔▔▔
+                    ▔▔▔▔▔▔▔▔
           People/Zoë Lane.md:1: Zoë Lane is defined here
         ");
     assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /a.md\n@quill\n"), "nothing");
@@ -120,19 +120,19 @@ Notes.
     assert_snapshot!(show_findings(source), @r"
         warning[unresolved-link] a.md:1: “Zoë Marchnad” is not defined; Zoë Marchand is (People/Zoë Marchand.md): correct the link, or define the name.
         🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
-             ▔▔▔▔▔▔▔▔▔▔▔▔
+            ▔▔▔▔▔▔▔▔▔▔▔▔
           People/Zoë Marchand.md:1: Zoë Marchand is defined here
         warning[unresolved-link] a.md:1: “Staff/Zoë Marchand” is in another folder: the note is People/Zoë Marchand.md. Correct the link.
         🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
-                               ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+                              ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           People/Zoë Marchand.md:1: the note that is meant
         warning[unresolved-link] a.md:1: No note is called “Wilhelmina Gostrnd”; there is Areas/Wilhelmina Gostrand.md: correct the link, or create its note.
         🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
-                                                           ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+                                                          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           Areas/Wilhelmina Gostrand.md:1: the note that may be meant
         warning[unresolved-link] a.md:1: “Old/Wilhelmina Gostrand” is in another folder: the note is Areas/Wilhelmina Gostrand.md. Correct the link.
         🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
-                                                                                      ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+                                                                                     ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           Areas/Wilhelmina Gostrand.md:1: the note that is meant
         ");
 }
@@ -148,7 +148,7 @@ fn an_unwritten_name_is_told_once_with_its_count() {
     assert_snapshot!(show_findings(source), @r"
         information[unresolved-link] a.md:1: “Lena Fischer” is probably a person, and has no note yet. It is linked 3 times in 2 notes.
         🧭 With [[Lena Fischer]] and [[Lena Fischer|her]].
-                  ▔▔▔▔▔▔▔▔▔▔▔▔
+                 ▔▔▔▔▔▔▔▔▔▔▔▔
         ");
 }
 

@@ -10,8 +10,10 @@ const WEAK_MARKS: [&str; 3] = [".git", "People", "people"];
 
 /// The vault around a place: the innermost of these folders, the outermost last, that has something at its top which only
 /// vaults have; failing that, the innermost with a repository or a folder of people.
-pub fn vault_around<'p>(folders: impl Iterator<Item = &'p Path> + Clone) -> Option<&'p Path> {
-    let with = |marks: &[&str]| folders.clone().find(|folder| marks.iter().any(|mark| folder.join(mark).exists()));
+pub fn vault_around<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
+    let folders: Vec<&Path> = folders.collect();
+    let has = |folder: &Path, marks: &[&str]| marks.iter().any(|mark| folder.join(mark).exists());
+    let with = |marks: &[&str]| folders.iter().copied().find(|folder| has(folder, marks));
     with(&MARKS).or_else(|| with(&WEAK_MARKS))
 }
 

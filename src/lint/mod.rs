@@ -44,7 +44,8 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, e
     if data.ignored {
         return Vec::new();
     }
-    let mut findings = unresolved_link::check(world, file, data, text, exists);
+    let ignored = ignored_names(world, data, text);
+    let mut findings = unresolved_link::check(world, file, data, text, (exists, &ignored));
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
     findings.extend(invalid_definition::check(world, file, data));
@@ -52,7 +53,6 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, e
     findings.extend(first_mention::check(world, file, data, text));
     let flags_links = severities.of(Code::UnresolvedLink, Severity::Warning).is_some();
     let misspelt = misspelt_name::check(world, data, text);
-    let ignored = ignored_names(world, data, text);
     findings.extend(unresolved_name::check(world, file, &misspelt, &ignored, flags_links));
     findings.extend(misspelt);
     findings.retain(|finding| !is_ignored(&ignored, data, finding, text));

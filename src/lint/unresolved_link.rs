@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Code, Exists, Finding, Severity};
-use crate::features::{Location, count, name_of_handle, nearest};
+use crate::features::{IgnoredNames, Location, count, name_of_handle, nearest};
 use crate::names::normalize::fold;
 use crate::names::other_kinds::names_something_else;
 use crate::names::spelling::each_slip;
@@ -19,10 +19,18 @@ const SHORTEST: usize = 8;
 /// Links and handles that name somebody and lead nowhere. It is a mistake where there is somebody, or a note, that was most
 /// likely meant, and where the link says that it means somebody. All others are links to notes that are still to be
 /// written: of these the first to each name is shown, for those who ask for more than mistakes.
-pub(super) fn check(world: &World, id: FileId, file: &FileData, text: &str, exists: &Exists<'_>) -> Vec<Finding> {
+pub(super) fn check(
+    world: &World,
+    id: FileId,
+    file: &FileData,
+    text: &str,
+    (exists, ignored): (&Exists<'_>, &IgnoredNames),
+) -> Vec<Finding> {
     let note = Note { world, id, file, text, exists };
     let mut seen = FxHashSet::default();
-    file.mentions.iter().filter_map(|mention| note.finding(mention, &mut seen)).collect()
+    // What is left alone here may be told at the next link.
+    let is_of_interest = |mention: &&Mention| !ignored.covers(file, mention.span.text(text), mention.span);
+    file.mentions.iter().filter(is_of_interest).filter_map(|mention| note.finding(mention, &mut seen)).collect()
 }
 
 /// The note that is looked at.

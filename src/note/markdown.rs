@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::InlineMath(_) => self.inline_math(range),
             Event::Code(_) | Event::DisplayMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
-                self.barrier(range)
+                self.barrier(range);
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::Rule => self.close(),

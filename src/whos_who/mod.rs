@@ -72,23 +72,23 @@ impl WhosWho {
     /// Takes a definition in.
     pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
         let (entity, keys) = prepared((file, definition));
-        self.insert(entity, keys)
+        self.insert(entity, &keys)
     }
 
     /// Takes many definitions in, in order. Under what each is found is worked out on all cores.
     pub fn add_all(&mut self, definitions: Vec<(FileId, Definition)>) {
         let prepared: Vec<(Entity, Keys)> = definitions.into_par_iter().map(prepared).collect();
         for (entity, keys) in prepared {
-            self.insert(entity, keys);
+            self.insert(entity, &keys);
         }
     }
 
     /// Gives an entity a number and takes it in.
-    fn insert(&mut self, entity: Entity, keys: Keys) -> EntityId {
+    fn insert(&mut self, entity: Entity, keys: &Keys) -> EntityId {
         let next = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let id = self.free.pop().unwrap_or(next);
         self.by_file.change(entity.file, |ids| ids.push(id));
-        self.exchange(id, &Keys::default(), &keys);
+        self.exchange(id, &Keys::default(), keys);
         self.entities.set(id.0 as usize, Some(Arc::new(Entity { id, ..entity })));
         id
     }

@@ -8,7 +8,7 @@ use super::*;
 /// A vault with people in a folder of its own and under a key of its own.
 fn films() -> TempDir {
     let mut notes: Vec<(String, String)> = vec![("People/Ida Quellen.md".to_owned(), "# Ida Quellen\n".to_owned())];
-    for name in ["Anna Bergmann", "Peter Sorrel", "Maria Kestrel", "Clara Lindqvist", "Julia Vance"] {
+    for name in ["Anna Bergmann", "Peter Sandmann", "Maria Grabow", "Clara Lindqvist", "Julia Vance"] {
         notes.push((format!("Crew/{name}.md"), "Notes.\n".to_owned()));
     }
     for number in 1..=6 {

@@ -94,7 +94,7 @@ fn a_comment_speaks_for_its_line_or_for_the_next_one() {
 [[Zoë Lane]]
 ";
     assert_snapshot!(show_findings(source), @r"
-        information[unresolved-link] a.md:6: “Marco Polo” is probably a person, and has no note yet.
+        information[unresolved-link] a.md:6: “Marco Polo” is probably a person, and has no note yet. It is linked 3 times in this note.
         [[Marco Polo]] and [[Zoë Lane]] <!-- whoswho-ignore: Zoë Lane -->
           ▔▔▔▔▔▔▔▔▔▔
         ");

@@ -230,7 +230,7 @@ fn is_lower_case_name(name: &str) -> bool {
         && words.iter().all(|word| is_word(word))
         && (2..=3).contains(&names.clone().count())
         && words.first().is_some_and(|first| !PARTICLES.contains(first))
-        && names.clone().any(|word| tells(&word))
+        && names.clone().any(tells)
         && !words.iter().any(|word| is_key(OCCASIONS, word))
 }
 
