@@ -480,6 +480,20 @@ Joohn spoke to John Simth-Jones, `John Simth`, [[John Simth (painter)]] and the 
 }
 
 #[test]
+fn an_abbreviation_in_an_alias_is_no_word_to_be_misspelt() {
+    let source = "
+//- /People/Ines Carver.md
+---
+aliases: [Quillon CEO]
+---
+//- /a.md
+Quillon Seo and Quillon Ceo are films.
+";
+    let found = show_findings(source);
+    assert!(!found.contains("misspelt"), "{found}");
+}
+
+#[test]
 fn a_spelling_that_comes_again_and_again_is_a_name_of_its_own() {
     let source = "
 //- /People/Liang Wenfeng.md

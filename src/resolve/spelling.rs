@@ -147,7 +147,11 @@ impl Page<'_> {
         let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
         let first = meant.first()?.entity;
         let is_one = meant.iter().all(|candidate| candidate.entity == first);
-        let is_other = || self.is_other_given_name(words, slip, first) || self.is_explained(words, first);
+        let is_other = || {
+            self.is_other_given_name(words, slip, first)
+                || self.is_explained(words, first)
+                || self.is_abbreviation(words, (slip, known), first)
+        };
         (is_one && !is_other()).then_some(first)
     }
 
@@ -158,6 +162,17 @@ impl Page<'_> {
         (slip > 0 || words.len() == 1)
             && words.get(slip).is_some_and(|word| east_asian::is_pinyin(&fold(word.text)))
             && self.whos_who.get(entity).is_some_and(is_chinese)
+    }
+
+    /// Whether what the slip would stand for is an abbreviation amid other words: Google Veo is no Google CEO.
+    fn is_abbreviation(&self, words: &[Token<'_>], (slip, known): (usize, &[String]), entity: EntityId) -> bool {
+        let is_in = |name: &str| {
+            let tokens = tokenize(name);
+            let declared = tokens.get(slip).filter(|word| tokens.len() == words.len() && is_all_capitals(word.text));
+            declared.is_some_and(|word| known.contains(&fold(word.text)))
+                && !tokens.iter().all(|word| is_all_capitals(word.text))
+        };
+        self.whos_who.get(entity).is_some_and(|entity| entity.declared_names().any(is_in))
     }
 
     /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.

@@ -119,9 +119,10 @@ pub(super) fn stamp(source: &str, format: Format) -> Stamp {
 /// What links may call the note: its title, first heading and aliases; the first is how it is shown.
 fn titles(note: &ParsedNote, source: &str, found: &Found) -> Vec<String> {
     let mut titles = definitions::titles(note, source);
-    // Aliases of an entity are found under its names.
+    // Aliases of an entity are found under its names, but for those that have a namespace.
     if found.definitions.iter().any(|definition| definition.whole_note) {
-        titles.truncate(1);
+        let mut is_first = true;
+        titles.retain(|title| std::mem::take(&mut is_first) || title.contains('/'));
     }
     titles
 }

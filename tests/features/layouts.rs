@@ -7,7 +7,7 @@ fn logseq_pages_are_found_by_their_namespace() {
     check(
         "
 //- /pages/Person___Ada Pottinger.md
-alias:: [[Addie]], [[A. Pottinger]]
+alias:: [[Addie]], [[Person/Ada Clay]]
 
 - A potter.
 //- /pages/Kilns.md
@@ -18,6 +18,9 @@ alias:: [[Fire Boxes]]
         ^^^^^^^^^^^^^^^^^^^^ Ada Pottinger
                                   ^^^^^ Ada Pottinger
                                                               ^^^^^^^^^^^^^ Ada Pottinger
+- Then [[Person/Ada Clay]] met Ada Clay.
+         ^^^^^^^^^^^^^^^ Ada Pottinger
+                               ^^^^^^^^ Ada Pottinger
 ",
     );
 }

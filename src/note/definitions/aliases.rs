@@ -126,9 +126,17 @@ fn clean(text: &str) -> Option<&str> {
 
 /// The text of a value; of one that is a link, what the link shows or ends in.
 pub(super) fn unlinked(text: &str) -> &str {
-    let text = text.trim();
-    let link = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
-    link.map_or(text, |link| link.rsplit(['|', '/']).next().unwrap_or(link).trim())
+    link(text).map_or(text.trim(), |link| link.rsplit(['|', '/']).next().unwrap_or(link).trim())
+}
+
+/// Where a value leads that is a link; nothing of others.
+pub(super) fn target(text: &str) -> Option<&str> {
+    link(text).map(|link| link.split('|').next().unwrap_or(link).trim())
+}
+
+/// What stands between the brackets of a value that is a wikilink.
+fn link(text: &str) -> Option<&str> {
+    text.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"))
 }
 
 fn handle(names: &mut Names, text: &str, span: Span) {

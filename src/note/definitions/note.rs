@@ -186,12 +186,16 @@ pub(super) fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
     let mut titles: Vec<String> = of_keys(&["title", "name"]).flat_map(|property| values(property)).collect();
     titles.extend(note.headings.iter().find(|heading| heading.level == 1).map(|heading| heading.title.clone()));
     for property in of_keys(&["alias", "aliases"]) {
+        let are_links = property.values.iter().any(|value| aliases::target(&value.text).is_some());
         match property.origin {
-            Origin::Frontmatter => titles.extend(values(property)),
+            Origin::Frontmatter if !are_links => titles.extend(values(property)),
             _ => titles.extend(aliases::pieces(source, property).into_iter().map(|(text, _)| text.to_owned())),
         }
     }
+    // Logseq writes an alias as a link, with the namespace in it; links call the note so, and by the last part.
+    let linked: Vec<String> = titles.iter().filter_map(|title| aliases::target(title)).map(str::to_owned).collect();
     titles.iter_mut().for_each(|title| *title = aliases::unlinked(title).to_owned());
+    titles.extend(linked.into_iter().filter(|target| target.contains('/')));
     titles.retain(|title| !title.is_empty());
     titles
 }
