@@ -44,7 +44,6 @@ mod snapshot;
 mod tagging;
 mod tokens;
 mod trace;
-mod typing;
 mod uri;
 mod views;
 mod watch;

@@ -13,7 +13,6 @@ mod handles;
 mod lines;
 mod markdown;
 mod org;
-pub mod page;
 mod plain;
 mod prose;
 #[cfg(test)]

@@ -62,8 +62,7 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
         kind: LinkKind::Wiki,
         span,
         name,
-        // Windows writes paths with backslashes, and no note has one in its name.
-        target: target.replace('\\', "/"),
+        target: target.to_owned(),
         part: part.map(|(_, part)| part.to_owned()),
         part_span: part.map(|(span, _)| span),
         shown: shown.map(|(at, shown)| trimmed(at, shown).0).filter(|shown| !shown.is_empty()),

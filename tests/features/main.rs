@@ -20,7 +20,6 @@ mod definition;
 mod homonyms;
 mod hover;
 mod inlay_hints;
-mod layouts;
 mod links;
 mod matching;
 mod mentions;

@@ -64,7 +64,6 @@ DeepSeek
 $$
 
 <div title=\"Ada Lovelace\">DeepSeek</div> <!-- Ada Lovelace --> %% Ada Lovelace %%
-                          ^^^^^^^^ DeepSeek
 
 <!--
 DeepSeek

@@ -13,7 +13,6 @@ use crate::features::{Survey, count};
 use crate::lint::{self, Code, Severity};
 use crate::note::definitions::KnownBy;
 use crate::whos_who::FileId;
-use crate::world::FileKey;
 
 /// How often each code is found, by how much it matters.
 pub(super) type Findings = BTreeMap<(Severity, Code), usize>;
@@ -24,8 +23,7 @@ const EXAMPLES: usize = 4;
 /// What a check finds.
 pub(super) fn findings(workspace: &Workspace) -> Findings {
     let severities = workspace.config.severities();
-    let exists = |key: &FileKey| workspace.is_file(key);
-    let check = |file: &FileId| lint::check(&workspace.world, *file, workspace.text(*file), &severities, &exists);
+    let check = |file: &FileId| lint::check(&workspace.world, *file, workspace.text(*file), &severities);
     let found: Vec<(Severity, Code)> =
         workspace.asked.par_iter().flat_map_iter(check).map(|finding| (finding.severity, finding.code)).collect();
     let mut counts = Findings::new();

@@ -1,7 +1,6 @@
 //! How a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace, Ada`.
 
 use crate::names::normalize::fold;
-use crate::note::page;
 
 /// One way to write a name.
 #[derive(Clone, Copy)]
@@ -33,10 +32,9 @@ pub(super) fn restyle(written: &str, old: &str, new: &str) -> Option<String> {
     })
 }
 
-/// Whether what stands before a name in a file's name is no part of it: nothing, `@`, a date, a number, an emoji, the
-/// namespace of a page of Logseq.
+/// Whether what stands before a name in a file's name is no part of it: nothing, `@`, a date, a number, an emoji.
 fn is_mere_prefix(prefix: &str) -> bool {
-    page::is_namespace(prefix) || !prefix.chars().any(char::is_alphabetic)
+    !prefix.chars().any(char::is_alphabetic)
 }
 
 fn styles() -> impl Iterator<Item = Style> {

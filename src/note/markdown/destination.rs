@@ -12,8 +12,7 @@ pub(super) fn read(destination: &str) -> Option<(String, Option<String>)> {
         return None;
     }
     let part = part.filter(|part| !part.is_empty() && !part.starts_with('^')).map(decode);
-    // Windows writes paths with backslashes.
-    Some((decode(path).replace('\\', "/"), part))
+    Some((decode(path), part))
 }
 
 fn has_scheme(path: &str) -> bool {
