@@ -28,7 +28,7 @@ use crate::world::FileKey;
 pub use boundary::{is_inside, stays_below};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
-pub use replacing::{beside, put, replace};
+pub use replacing::{beside, create, put, replace};
 pub use today::today;
 
 use ignore_files::IgnoreFiles;

@@ -156,7 +156,8 @@ fn depends_on_tags(finding: &Finding) -> bool {
     matches!(finding.code, Code::AmbiguousName | Code::MisspeltName | Code::InconsistentName | Code::FirstMention)
 }
 
-fn find(workspace: &Workspace, files: &[FileId], severities: &Severities) -> Vec<Found> {
+/// What is found in these notes.
+pub(super) fn find(workspace: &Workspace, files: &[FileId], severities: &Severities) -> Vec<Found> {
     let check = |file: &FileId| {
         let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities);
         let file = *file;

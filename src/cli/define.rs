@@ -1,16 +1,15 @@
 //! `whoswho define`: makes notes for names that nobody has defined, many at once.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::workspace::Workspace;
 use super::{Failure, Outcome, Scope, complain};
 use crate::disk;
-use crate::features::{Bench, Defined, FileChange, Texts, count, define_all};
+use crate::features::{Bench, FileChange, Texts, count, define_all};
 use crate::names::Kind;
 use crate::resolve::likely_kind;
 use crate::world::FileKey;
@@ -50,31 +49,34 @@ impl From<KindOfName> for Kind {
 /// Makes the notes and says which.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let names = names(options, &mut io::stdin().lock())?;
-    let paths = options.root.iter().cloned().collect();
-    let workspace = Workspace::load(&Scope { paths, root: options.root.clone() })?;
+    let scope = Scope { paths: options.root.iter().cloned().collect(), root: options.root.clone() };
+    let workspace = Workspace::load(&scope)?;
     let root = workspace.root();
-    let on_disk = |key: &FileKey| fs::read_to_string(root.join(key.path.as_ref())).ok().map(Arc::from);
+    // What is copied into a new note is none of somebody else's secrets.
+    let on_disk = |key: &FileKey| {
+        let path = root.join(key.path.as_ref());
+        disk::is_inside(root, &path).then(|| disk::read_note(&path).ok()).flatten()
+    };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
     let bench = Bench { world: &workspace.world, texts, can_create: true, can_delete: false, today: &today };
-    let (change, defined) = define_all(&bench, 0, &names);
-    for ((name, _), what) in names.iter().zip(&defined) {
-        if let Defined::Refused(why) = what {
-            complain(&format!("{name} {why}"));
-        }
-    }
+    let (change, refused) = define_all(&bench, 0, &names);
+    refused.iter().for_each(|(name, why)| complain(&format!("{name} {why}")));
     let mut made = 0;
-    let mut has_failed = defined.iter().any(|what| matches!(what, Defined::Refused(_)));
+    let mut has_failed = !refused.is_empty();
     for file in &change.files {
         let FileChange::Create { key, text } = file else { continue };
-        let path = root.join(key.path.as_ref());
-        if let Err(why) = if options.dry_run { Ok(()) } else { create(root, &path, text) } {
-            complain(&format!("{}: {why}", key.path));
-            has_failed = true;
-            continue;
+        let written = if options.dry_run { Ok(()) } else { create(root, &root.join(key.path.as_ref()), text) };
+        match written {
+            Ok(()) => {
+                writeln!(out, "{}", workspace.shown(&key.path))?;
+                made += 1;
+            }
+            Err(why) => {
+                complain(&format!("{}: {why}", key.path));
+                has_failed = true;
+            }
         }
-        writeln!(out, "{}", workspace.shown(&key.path))?;
-        made += 1;
     }
     let would = if options.dry_run { " would be" } else { "" };
     writeln!(out, "{}{would} made", count(made, "note"))?;
@@ -122,7 +124,7 @@ fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
     }
     let said = |error: io::Error| error.to_string();
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(said)?;
-    File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(said)
+    disk::create(path, text.as_bytes()).map_err(said)
 }
 
 #[cfg(test)]

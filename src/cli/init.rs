@@ -3,13 +3,13 @@
 mod answers;
 mod report;
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope};
 use crate::config;
+use crate::disk;
 use crate::features::survey;
 
 use answers::{Proposal, ask, proposals};
@@ -104,6 +104,6 @@ fn settings(accepted: &[&Proposal]) -> String {
 
 /// Writes the settings file; one that is there stays.
 fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(settings(accepted).as_bytes()));
-    written.map_err(|error| Failure::Message(format!("{}: {error}; nothing is written", path.display())))
+    disk::create(path, settings(accepted).as_bytes())
+        .map_err(|error| Failure::Message(format!("{}: {error}; nothing is written", path.display())))
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::workspace::Workspace;
 use super::{Failure, Outcome};
-use crate::features::{count, statistics};
+use crate::features::{count, mention_count};
 use crate::names::Kind;
 use crate::whos_who::FileId;
 use crate::world::UndefinedName;
@@ -15,8 +15,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome
     let entities = entities.into_iter().filter(|entity| workspace.asked.contains(&entity.file));
     let rows: Vec<[String; 4]> = entities
         .map(|entity| {
-            let statistics = statistics(&workspace.world, entity.id);
-            let mentions = count(statistics.mentions, "mention");
+            let mentions = count(mention_count(&workspace.world, entity.id), "mention");
             [entity.name().to_owned(), entity.kind().word().to_owned(), mentions, workspace.shown_path(entity.file)]
         })
         .collect();

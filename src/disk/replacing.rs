@@ -17,6 +17,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(file, path)
 }
 
+/// Puts bytes in a new file, all of them or none.
+///
+/// # Errors
+/// If something is there already, be it a link that leads nowhere, or it cannot be written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
 /// A new file in the folder of another: under a name that nobody can know beforehand, so that no link waits there, and that
 /// nobody takes for a note. It goes when it is dropped.
 ///

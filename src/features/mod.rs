@@ -37,7 +37,7 @@ use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
 pub use actions::{
-    Action, ActionKind, Bench, Defined, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, sure_fixes,
+    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, sure_fixes,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};
@@ -58,7 +58,7 @@ pub use registered::{Registered, registered};
 pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use roster::{Listing, roster};
-pub use statistics::{Statistics, count, statistics};
+pub use statistics::{Statistics, count, mention_count, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};

@@ -40,12 +40,12 @@ pub fn statistics(world: &World, entity: EntityId) -> Statistics {
     world.whos_who().sort_by_place(&mut company, |(id, _)| *id);
     let name = |id: EntityId| world.entity(id).map(|entity| entity.name().to_owned());
     company.sort_by_cached_key(|(id, notes)| (Reverse(*notes), name(*id)));
-    Statistics {
-        mentions: notes.clone().map(|note| note.mentions as usize).sum(),
-        notes: count,
-        latest: latest(world, notes),
-        company,
-    }
+    Statistics { mentions: mention_count(world, entity), notes: count, latest: latest(world, notes), company }
+}
+
+/// How often an entity is surely mentioned: [`Statistics::mentions`] by itself, which takes no look at other entities.
+pub fn mention_count(world: &World, entity: EntityId) -> usize {
+    surely_in(world, entity).map(|note| note.mentions as usize).sum()
 }
 
 /// The notes with a sure mention.

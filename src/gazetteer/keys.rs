@@ -19,16 +19,9 @@ const MOST_WORDS: usize = 16;
 /// The key byte for what stands between two words of a name; nothing where no name goes on.
 pub(super) fn separator(gap: Gap) -> Option<u8> {
     match gap {
-        Gap::Joined
-        | Gap::Space
-        | Gap::Hyphen
-        | Gap::Dash
-        | Gap::Apostrophe
-        | Gap::Ampersand
-        | Gap::MiddleDot
-        | Gap::Dot => Some(b' '),
+        _ if gap.is_in_name() => Some(b' '),
         Gap::Comma => Some(b','),
-        Gap::Start | Gap::Slash | Gap::Sentence | Gap::Bracket | Gap::Other | Gap::Barrier => None,
+        _ => None,
     }
 }
 

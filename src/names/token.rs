@@ -70,6 +70,15 @@ impl Gap {
     pub fn is_hyphen(self) -> bool {
         matches!(self, Self::Hyphen | Self::Dash)
     }
+
+    /// Whether it may stand within a name, the comma of one that is written surname first aside.
+    pub fn is_in_name(self) -> bool {
+        self.is_hyphen()
+            || matches!(
+                self,
+                Self::Joined | Self::Space | Self::Apostrophe | Self::Ampersand | Self::MiddleDot | Self::Dot
+            )
+    }
 }
 
 /// Splits a text into words, in order.

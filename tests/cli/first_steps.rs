@@ -115,6 +115,19 @@ fn define_leaves_alone_what_is_there() {
 
 #[cfg(unix)]
 #[test]
+fn define_copies_no_template_from_outside_of_the_folder() {
+    let outside = vault(&[("secret.md", "The key is 42.\n")]);
+    let folder = vault(&[(".whoswho.toml", "person_template = \"form.md\"\n"), ("a.md", "Nobody.\n")]);
+    std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("form.md"))
+        .expect("a link can be made");
+    let run = whoswho(folder.path(), &["define", "Zoe Quince"]);
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n", "{}", run.stderr);
+    let made = fs::read_to_string(folder.path().join("People/Zoe Quince.md")).expect("it is made");
+    assert_eq!(made, "---\ntype: person\n---\n# Zoe Quince\n");
+}
+
+#[cfg(unix)]
+#[test]
 fn define_makes_nothing_outside_of_the_folder() {
     let outside = tempfile::tempdir().expect("another folder");
     let folder = vault(&[("a.md", "Nobody.\n")]);

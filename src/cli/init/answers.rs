@@ -25,9 +25,6 @@ const LEAST_NAMES: usize = 10;
 /// A key that makes nobody known shows who is meant in the notes that have it; in so many that is worth a setting.
 const MANY_NOTES: usize = 10;
 
-/// A cast of more people is hardly closed.
-const MOST_PEOPLE: usize = 200;
-
 /// What may be set in a workspace that looks so.
 pub(super) fn proposals(survey: &Survey) -> Vec<Proposal> {
     let list = |item: &str| Value::Array(vec![Value::from(item)]);
@@ -55,7 +52,7 @@ pub(super) fn proposals(survey: &Survey) -> Vec<Proposal> {
         out.push(Proposal { seen, key: "people_folders", value: list(&folder.name), recommended: true });
     }
     let short = survey.short_names;
-    if short.known >= LEAST_NAMES && survey.people <= MOST_PEOPLE {
+    if short.known >= LEAST_NAMES {
         let ambiguous = if short.ambiguous == 0 { "none".to_owned() } else { short.ambiguous.to_string() };
         out.push(Proposal {
             seen: format!(

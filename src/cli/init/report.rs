@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::answers::Proposal;
 use crate::cli::Failure;
+use crate::cli::check::{Found, find};
 use crate::cli::workspace::Workspace;
 use crate::features::{Survey, count};
-use crate::lint::{self, Code, Severity};
+use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
-use crate::whos_who::FileId;
 
 /// How often each code is found, by how much it matters.
 pub(super) type Findings = BTreeMap<(Severity, Code), usize>;
@@ -22,13 +21,9 @@ const EXAMPLES: usize = 4;
 
 /// What a check finds.
 pub(super) fn findings(workspace: &Workspace) -> Findings {
-    let severities = workspace.config.severities();
-    let check = |file: &FileId| lint::check(&workspace.world, *file, workspace.text(*file), &severities);
-    let found: Vec<(Severity, Code)> =
-        workspace.asked.par_iter().flat_map_iter(check).map(|finding| (finding.severity, finding.code)).collect();
     let mut counts = Findings::new();
-    for one in found {
-        *counts.entry(one).or_default() += 1;
+    for Found { finding, .. } in find(workspace, &workspace.asked, &workspace.config.severities()) {
+        *counts.entry((finding.severity, finding.code)).or_default() += 1;
     }
     counts
 }

@@ -141,42 +141,34 @@ pub(super) fn offer(
     }
 }
 
-/// What became of a name that is to be defined with others.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Defined {
-    /// It gets this note.
-    Note(FileKey),
-    /// It gets none, for this reason: the end of a sentence that begins with the name.
-    Refused(&'static str),
-}
-
-/// Defines names of a workspace folder at once, by a note each, where the folder has such notes. Gives the change, and for
-/// each name in order what becomes of it.
-pub fn define_all(bench: &Bench<'_>, root: u32, names: &[(String, Kind)]) -> (Change, Vec<Defined>) {
+/// Defines names of a workspace folder at once, by a note each, where the folder has such notes. Gives the change, and the
+/// names that get no note, each with the reason: the end of a sentence that begins with the name.
+pub fn define_all<'n>(
+    bench: &Bench<'_>,
+    root: u32,
+    names: &'n [(String, Kind)],
+) -> (Change, Vec<(&'n str, &'static str)>) {
     let habits = Habits::of(bench.world, root);
-    let mut change = Change::default();
     let mut taken: FxHashSet<String> = FxHashSet::default();
-    let mut define = |(name, kind): &(String, Kind)| {
+    let mut define = |name: &str, kind: Kind| {
         if bench.world.whos_who().is_declared(name) {
-            return Defined::Refused("is defined already");
+            return Err("is defined already");
         }
-        let Some(path) = habits.place(*kind, name, None).filter(|path| check_path(path).is_ok()) else {
-            return Defined::Refused("cannot be the name of a note");
-        };
+        let path = habits.place(kind, name, None).filter(|path| check_path(path).is_ok());
+        let path = path.ok_or("cannot be the name of a note")?;
         if !is_free(bench, root, &path) || !taken.insert(fold(&path)) {
-            return Defined::Refused("has a note already that is not about a person or an organization");
+            return Err("has a note already that is not about a person or an organization");
         }
-        let at = FileKey::new(root, &path);
-        match new_note(bench, (name, None), *kind, &at) {
-            Some(made) => {
-                change.files.extend(made.files);
-                Defined::Note(at)
-            }
-            None => Defined::Refused("cannot be defined here"),
-        }
+        new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")
     };
-    let defined = names.iter().map(&mut define).collect();
-    (change, defined)
+    let (mut change, mut refused) = (Change::default(), Vec::new());
+    for (name, kind) in names {
+        match define(name, *kind) {
+            Ok(made) => change.files.extend(made.files),
+            Err(why) => refused.push((name.as_str(), why)),
+        }
+    }
+    (change, refused)
 }
 
 /// The kind that a vault's notes have which lie in a folder.

@@ -23,7 +23,7 @@ use crate::text::{Span, in_one_line};
 use crate::whos_who::{FileId, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
-pub use define::{Defined, define_all};
+pub use define::define_all;
 pub use spelling::sure_fixes;
 
 /// Something that can be done, told by its title from all else that can be done there.

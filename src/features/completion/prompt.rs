@@ -1,7 +1,7 @@
 //! What somebody is typing at the cursor, as far as a name may come of it.
 
 use crate::names::normalize::is_capitalised;
-use crate::names::token::{Gap, Token, tokenize};
+use crate::names::token::tokenize;
 use crate::note::{BlockKind, LinkKind, ParsedNote, Seen};
 use crate::text::Span;
 use crate::world::FileData;
@@ -185,25 +185,10 @@ fn beginnings(typed: &str) -> Vec<usize> {
         if is_capitalised(word.text) {
             starts.push(word.start);
         }
-        if !continues_a_name(word) {
+        if !word.gap.is_in_name() {
             break;
         }
     }
     starts.reverse();
     starts
-}
-
-/// Whether the word may belong to a name with the one before it.
-fn continues_a_name(word: &Token<'_>) -> bool {
-    matches!(
-        word.gap,
-        Gap::Joined
-            | Gap::Space
-            | Gap::Hyphen
-            | Gap::Dash
-            | Gap::Apostrophe
-            | Gap::Ampersand
-            | Gap::MiddleDot
-            | Gap::Dot
-    )
 }

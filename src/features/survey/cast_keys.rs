@@ -40,6 +40,11 @@ struct Evidence {
 }
 
 impl Evidence {
+    fn add(&mut self, is_person: bool) {
+        self.people += usize::from(is_person);
+        self.others += usize::from(!is_person);
+    }
+
     fn lists_people(&self) -> bool {
         let all = self.people + self.others;
         self.notes.len() >= LEAST_NOTES && all >= LEAST_VALUES && self.people * 10 >= all * OF_TEN
@@ -86,12 +91,5 @@ fn count(world: &World, page: &Page<'_>, (index, property): (usize, &Property), 
     }
     if !has_links {
         property.values.iter().for_each(|value| evidence.add(is_called_like_person(&value.text)));
-    }
-}
-
-impl Evidence {
-    fn add(&mut self, is_person: bool) {
-        self.people += usize::from(is_person);
-        self.others += usize::from(!is_person);
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::statistics;
+use super::mention_count;
 use crate::names::lexicon::{is_ordinary, is_place, is_surname};
 use crate::names::normalize::fold;
 use crate::names::things::is_thing;
@@ -26,6 +26,9 @@ use crate::world::{FileKey, World};
 pub use cast_keys::CastKey;
 pub use folders::PeopleFolder;
 pub use short_forms::ShortNames;
+
+/// A cast of more people is hardly closed.
+const MOST_PEOPLE: usize = 200;
 
 /// How many of those who are mentioned most are named.
 const MOST: usize = 5;
@@ -49,7 +52,7 @@ pub struct Survey {
     pub people_folders: Vec<PeopleFolder>,
     /// Notes elsewhere that are named like people and that nothing marks, in the order of their paths.
     pub unmarked: Vec<FileId>,
-    /// What a closed cast would make known.
+    /// What a closed cast would make known; nothing where there are too many people for one.
     pub short_names: ShortNames,
 }
 
@@ -73,17 +76,19 @@ pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
     let mut pages: Vec<Page<'_>> = texts.par_iter().filter_map(|(file, text)| Page::read(world, *file, text)).collect();
     pages.sort_by_key(|page| page.key);
     let of_kind = |kind: Kind| world.whos_who().iter().filter(|entity| entity.kind() == kind).count();
+    let people = of_kind(Kind::Person);
+    let may_be_closed = people <= MOST_PEOPLE;
     let (people_folders, unmarked) = folders::people_folders(world, &pages);
     Survey {
         notes: pages.len(),
-        people: of_kind(Kind::Person),
+        people,
         organizations: of_kind(Kind::Organization),
         known_by: known(world, &pages),
         most_mentioned: most_mentioned(world),
         cast_keys: cast_keys::cast_keys(world, &pages),
         people_folders,
         unmarked,
-        short_names: short_forms::short_names(world, texts),
+        short_names: if may_be_closed { short_forms::short_names(world, texts) } else { ShortNames::default() },
     }
 }
 
@@ -110,7 +115,7 @@ fn known(world: &World, pages: &[Page<'_>]) -> Vec<(KnownBy, usize)> {
 fn most_mentioned(world: &World) -> Vec<(EntityId, usize)> {
     let entities = world.entities_by_name().into_iter();
     let mut counts: Vec<(EntityId, usize)> =
-        entities.map(|entity| (entity.id, statistics(world, entity.id).mentions)).collect();
+        entities.map(|entity| (entity.id, mention_count(world, entity.id))).collect();
     counts.sort_by_key(|(_, mentions)| Reverse(*mentions));
     counts.truncate(MOST);
     counts.retain(|(_, mentions)| *mentions > 0);
