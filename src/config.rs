@@ -8,6 +8,7 @@ mod layer;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod vault;
 mod written;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::world::{Settings, Templates};
 pub use ignoring::ignoring;
 pub use layer::{Layer, Problem};
 pub use schema::schema;
+pub use vault::{is_vault, vault_around};
 
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";
@@ -47,6 +49,9 @@ pub struct Config {
     pub people_types: Vec<String>,
     /// More words that say "organization" in `type:`, tags and categories.
     pub organization_types: Vec<String>,
+    /// More kinds of notes that are about something else than people and organizations: words in `type:`, tags, categories
+    /// and folder names.
+    pub other_types: Vec<String>,
     /// More keys under which a note lists other names.
     pub alias_keys: Vec<String>,
     /// More keys under which a note lists who takes part in it.
@@ -90,6 +95,7 @@ impl Default for Config {
             organization_folders: Vec::new(),
             people_types: Vec::new(),
             organization_types: Vec::new(),
+            other_types: Vec::new(),
             alias_keys: Vec::new(),
             cast_keys: Vec::new(),
             exclude: Vec::new(),
@@ -162,6 +168,7 @@ impl Config {
         conventions.organization_folders.extend(self.organization_folders.iter().cloned());
         conventions.person_types.extend(self.people_types.iter().cloned());
         conventions.organization_types.extend(self.organization_types.iter().cloned());
+        conventions.other_types.extend(self.other_types.iter().cloned());
         conventions.alias_keys.extend(self.alias_keys.iter().cloned());
         conventions.cast_keys.extend(self.cast_keys.iter().cloned());
         settings.ignored.clone_from(&self.ignore);

@@ -4,6 +4,7 @@ pub mod archive;
 mod boundary;
 pub mod cache;
 mod ignore_files;
+mod links;
 mod names_file;
 mod reading;
 mod replacing;
@@ -17,7 +18,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ignore::overrides::OverrideBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -32,12 +33,16 @@ pub use replacing::{beside, create, put, replace};
 pub use today::today;
 
 use ignore_files::IgnoreFiles;
+use links::Links;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;
 
 /// Folders of templates, whose notes are not about anybody.
 const TEMPLATE_FOLDERS: [&str; 4] = ["templates", "template", "_templates", "_template"];
+
+/// Folders in which Logseq keeps old copies of notes.
+const COPIES: [&str; 3] = ["logseq/bak", "logseq/version-files", "logseq/.recycle"];
 
 /// Notes found on disk, and what could not be read.
 #[derive(Debug, Default)]
@@ -48,8 +53,8 @@ pub struct Found {
     pub problems: Vec<String>,
 }
 
-/// Reads all notes under a workspace folder. What `.gitignore` names, hidden files and folders of templates are left
-/// out; links to other folders are not followed.
+/// Reads all notes under a workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's
+/// copies are left out. Links to folders elsewhere are followed, each folder once; those that lead back are not.
 pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     let mut found = Found::default();
     let paths = list(folder, exclude, &mut found.problems, |_| true);
@@ -68,7 +73,7 @@ pub fn read_folder(root: u32, folder: &Path, exclude: &[String]) -> Found {
     found
 }
 
-/// Reads one note.
+/// Reads one note. The mark that may stand at the very beginning of a file is no part of its text, as it is none to editors.
 ///
 /// # Errors
 /// A line that says which file cannot be read, and why.
@@ -76,7 +81,8 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
     let bytes = read_regular(path, LARGEST).map_err(|error| complain(&error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
+        // The mark that tells the order of bytes.
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
     }
 }
@@ -122,7 +128,12 @@ pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
 pub fn is_note(key: &FileKey) -> bool {
     let hidden = key.path.split('/').any(|part| part.starts_with('.'));
     let template = key.path.split('/').rev().skip(1).any(is_template_folder);
-    Format::from_path(&key.path).is_some() && !hidden && !template
+    let copy = Path::new(key.path.as_ref()).ancestors().any(is_copies);
+    Format::from_path(&key.path).is_some() && !hidden && !template && !copy
+}
+
+fn is_copies(folder: &Path) -> bool {
+    COPIES.iter().any(|copies| folder.ends_with(copies))
 }
 
 fn is_template_folder(name: &str) -> bool {
@@ -149,50 +160,80 @@ fn list(
     is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
 ) -> Vec<PathBuf> {
     let mut overrides = OverrideBuilder::new(folder);
+    let is_wanted: Arc<IsWanted> = Arc::new(is_wanted);
     for glob in exclude {
         if let Err(error) = overrides.add(&format!("!{glob}")) {
             problems.push(format!("exclude: {error}; this glob is ignored"));
         }
     }
+    let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
+    let mut links = Links::out_of(folder);
+    let mut paths = Vec::new();
+    let mut next = Some(folder.to_path_buf());
+    while let Some(folder) = next {
+        let walked = walk(&folder, &overrides, problems, &is_wanted);
+        paths.extend(walked.notes);
+        links.add(walked.links, problems);
+        next = links.next();
+    }
+    paths
+}
+
+/// Asked about a file or folder, whether it is looked for or on the way there.
+type IsWanted = dyn Fn(&Path) -> bool + Send + Sync;
+
+/// What a walk through a folder has found.
+#[derive(Default)]
+struct Walked {
+    notes: Vec<PathBuf>,
+    /// Links to folders, which are not followed.
+    links: Vec<PathBuf>,
+    problems: Vec<String>,
+}
+
+fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_wanted: &Arc<IsWanted>) -> Walked {
     let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).follow_links(false);
+    walk.require_git(false).follow_links(false).overrides(overrides.clone());
     let ignore_files = IgnoreFiles::around(folder, problems);
     ignore_files.set(&mut walk);
     walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
-    if let Ok(overrides) = overrides.build() {
-        walk.overrides(overrides);
-    }
-    let found = Arc::new(Mutex::new((Vec::new(), Vec::new())));
-    let refused = Arc::clone(&found);
+    let found = Arc::new(Mutex::new(Walked::default()));
+    let (refused, is_wanted) = (Arc::clone(&found), Arc::clone(is_wanted));
     walk.filter_entry(move |entry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir()) || is_linked_folder(entry);
         let is_template = is_folder && entry.file_name().to_str().is_some_and(is_template_folder);
         if entry.depth() == 0 {
             return true;
         }
-        if is_template || !is_wanted(entry.path()) {
+        if is_template || is_copies(entry.path()) || !is_wanted(entry.path()) {
             return false;
         }
         let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };
         let is_refused = problem.is_some();
         let line = problem.map(|why| format!("{why}; its folder is left out"));
-        refused.lock().unwrap_or_else(PoisonError::into_inner).1.extend(line);
+        refused.lock().unwrap_or_else(PoisonError::into_inner).problems.extend(line);
         !is_refused
     });
     walk.build_parallel().run(|| {
         Box::new(|entry| {
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
             match entry {
-                Ok(entry) if is_note_file(&entry) => found.0.push(entry.into_path()),
+                Ok(entry) if is_linked_folder(&entry) => found.links.push(entry.into_path()),
+                Ok(entry) if is_note_file(&entry) => found.notes.push(entry.into_path()),
                 Ok(_) => {}
-                Err(error) => found.1.push(format!("{error}; it is left out")),
+                Err(error) => found.problems.push(format!("{error}; it is left out")),
             }
             WalkState::Continue
         })
     });
-    let (paths, troubles) = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
-    problems.extend(troubles);
-    paths
+    let mut walked = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+    problems.append(&mut walked.problems);
+    walked
+}
+
+fn is_linked_folder(entry: &DirEntry) -> bool {
+    // The folder of the walk itself may be one.
+    entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
 }
 
 fn is_note_file(entry: &DirEntry) -> bool {

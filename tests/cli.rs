@@ -19,6 +19,8 @@ mod manual;
 mod names;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/roots.rs"]
+mod roots;
 mod support;
 
 use std::fs;
@@ -80,7 +82,7 @@ fn story() -> TempDir {
         ("Companies/Zorgle.md", ""),
         (
             "2025-01-28.md",
-            "🧭 Zoë Lane met Ann Ellison and Tom Ellison.\nEllison said: “Ask @zoe or [[Zhang Wei]]”. Zoë\nLane left.\n",
+            "🧭 Zoë Lane met Ann Ellison and Tom Ellison.\nEllison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë\nLane left.\n",
         ),
         ("quiet.md", "Zorgle.\n"),
     ])
@@ -102,7 +104,7 @@ fn check_prints_each_finding_with_its_line() {
         info[ambiguous-name]: “Ellison” could be Tom Ellison or Ann Ellison
          --> 2025-01-28.md:2:1
           |
-        2 | Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
+        2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
           | ^^^^^^^
           |
           = help: write the full name, or link the one you mean.
@@ -117,11 +119,11 @@ fn check_prints_each_finding_with_its_line() {
         1 | A captain.
           | -
 
-        warning[unresolved-link]: “Zhang Wei” is not defined
+        warning[unresolved-link]: “People/Zhang Wei” is not defined
          --> 2025-01-28.md:2:30
           |
-        2 | Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
-          |                              ^^^^^^^^^
+        2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
+          |                              ^^^^^^^^^^^^^^^^
           |
           = help: no note, and nobody, has this name. Create its note, or correct the link.
 
@@ -152,10 +154,10 @@ fn check_as_json_is_an_object_a_line() {
             }),
             json!({
                 "file": "2025-01-28.md",
-                "range": { "start": position(1, 29), "end": position(1, 38) },
+                "range": { "start": position(1, 29), "end": position(1, 45) },
                 "code": "unresolved-link",
                 "severity": "warning",
-                "message": "“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
+                "message": "“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
                 "related": [],
             }),
         ]
@@ -207,7 +209,6 @@ fn the_sample_vault_has_its_planted_flaws_and_no_others() {
             "duplicate-definition People/Ines Varga.md:1",
             "ambiguous-name Story/2025-01-27 Markets.md:14",
             "misspelt-name Story/2025-01-28 The side project.md:9",
-            "unresolved-name Story/2025-01-28 The side project.md:11",
         ]
     );
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
@@ -286,8 +287,8 @@ fn mentions_say_where_who_and_why() {
         2025-01-28.md:1:32: Tom Ellison → Tom Ellison (full name)
         2025-01-28.md:2:1: Ellison → Tom Ellison or Ann Ellison (two people in this note share this surname)
         2025-01-28.md:2:20: @zoe → Zoë Lane (handle of Zoë Lane)
-        2025-01-28.md:2:30: Zhang Wei → ? (no note, and nobody, has this name)
-        2025-01-28.md:2:44: Zoë Lane → Zoë Lane (full name)
+        2025-01-28.md:2:30: People/Zhang Wei → ? (probably a person, and no note has this name)
+        2025-01-28.md:2:51: Zoë Lane → Zoë Lane (full name)
         People/Zoë Lane.md:4:18: Zorgle → Zorgle (link to the note about Zorgle)
         quiet.md:1:1: Zorgle → Zorgle (full name)
         ");
@@ -325,8 +326,8 @@ fn mentions_as_json_are_an_object_a_line() {
         "reason": "two people in this note share this surname",
     });
     let unresolved = json!({
-        "file": "2025-01-28.md", "range": range((1, 29), (1, 38)), "text": "Zhang Wei", "form": "link", "kind": null,
-        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "no note, and nobody, has this name",
+        "file": "2025-01-28.md", "range": range((1, 29), (1, 45)), "text": "People/Zhang Wei", "form": "link", "kind": "person",
+        "resolution": "unresolved", "entity": null, "candidates": [], "reason": "probably a person, and no note has this name",
     });
     assert_eq!(
         lines(&run),
@@ -337,7 +338,7 @@ fn mentions_as_json_are_an_object_a_line() {
             ambiguous,
             mention(range((1, 19), (1, 23)), "@zoe", "handle", &zoe, "handle of Zoë Lane"),
             unresolved,
-            mention(range((1, 43), (2, 4)), "Zoë\nLane", "full", &zoe, "full name"),
+            mention(range((1, 50), (2, 4)), "Zoë\nLane", "full", &zoe, "full name"),
         ]
     );
 }
@@ -356,14 +357,12 @@ fn a_path_that_is_not_there_cannot_be_read() {
 
 #[test]
 fn paths_without_a_common_folder_need_a_root() {
-    let story = story();
-    let run = whoswho(story.path(), &["check", "People", "Companies"]);
+    let (story, other) = (story(), story());
+    let run = whoswho(story.path(), &["check", "People", &other.path().display().to_string()]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    assert!(
-        run.stderr.ends_with("is not in People; name the folder that holds all of them with --root\n"),
-        "{}",
-        run.stderr
-    );
+    let why = " is not in .; name the folder that holds all of them with --root\n";
+    assert!(run.stderr.ends_with(why), "{}", run.stderr);
+    assert_eq!(whoswho(story.path(), &["check", "People", "Companies"]).code, Some(0), "the current folder holds both");
     assert_eq!(whoswho(story.path(), &["check", "--root", ".", "People", "Companies"]).code, Some(0));
 }
 
@@ -393,9 +392,12 @@ fn a_file_that_is_not_utf8_is_left_out_and_said() {
 fn empty_files_and_folders_are_fine() {
     let empty = vault(&[("empty.md", ""), ("blank.md", "\n\n"), ("bom.md", "\u{feff}")]);
     let run = whoswho(empty.path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "3 notes, 0 entities: nothing to complain about\n"));
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "3 notes, 0 entities: nobody is defined here, so that no name could be checked\n")
+    );
     let run = whoswho(vault(&[]).path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: nothing to complain about\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: there is nothing here to check\n"));
     assert_eq!(whoswho(vault(&[]).path(), &["list"]).stdout, "");
 }
 
@@ -464,7 +466,7 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
     let notes = [
         ("People/Zoë Lane.md", ""),
         ("Companies/Zorgle.md", ""),
-        ("a.md", "🧭 é Yesterday Zoë Lqne came.\r\nAnd [[Marco Polo]].\r\n"),
+        ("a.md", "🧭 é Yesterday Zoë Lqne came.\r\nAnd [[People/Marco Polo]].\r\n"),
         ("b.md", "---\nwhoswho_ignore: [Zoë Lqne]\n---\nYesterday Zoë Lqne came.\n"),
         ("c.md", "The shares of Zorgel fell.\n"),
     ];
@@ -477,7 +479,7 @@ fn what_is_sure_is_corrected_on_disk_and_said() {
         run.stdout
     );
     let text = |path: &str| fs::read_to_string(vault.path().join(path)).expect("the note is there");
-    assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[Marco Polo]].\r\n");
+    assert_eq!(text("a.md"), "🧭 é Yesterday Zoë Lane came.\r\nAnd [[People/Marco Polo]].\r\n");
     for (path, before) in notes.iter().filter(|(path, _)| *path != "a.md") {
         assert_eq!(text(path), *before);
     }

@@ -17,7 +17,7 @@ fn a_link_that_reads_as_a_name_and_leads_nowhere_is_flagged() {
 🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
 ";
     assert_snapshot!(show_findings(source), @r"
-        warning[unresolved-link] a.md:1: “Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        information[unresolved-link] a.md:1: “Zhang Wei” is probably a person, and has no note yet.
         🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
             ▔▔▔▔▔▔▔▔▔
         warning[unresolved-link] a.md:1: “People/Zoë Quill” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
@@ -76,21 +76,107 @@ A song.
 }
 
 #[test]
-fn an_unknown_handle_is_flagged_where_handles_are_used() {
+fn a_handle_is_flagged_that_is_one_slip_from_somebodys() {
     let with = "
 //- /People/Zoë Lane.md
 ---
-handle: zoe
+handle: zoelane
 ---
 //- /a.md
-🙋 @zoe, @quill and quill@example.org.
+🙋 @zoelane, @zoelaen and zoelaen@example.org. Buy milk @home, @errands, @2x, @dataclass, @media, @quill.
 ";
     assert_snapshot!(show_findings(with), @r"
-        warning[unresolved-link] a.md:1: Nobody has the handle “@quill”: add `handle: quill` to a definition, or correct it.
-        🙋 @zoe, @quill and quill@example.org.
-                ▔▔▔▔▔▔
+        warning[unresolved-link] a.md:1: Nobody has the handle “@zoelaen”; Zoë Lane has one like it (People/Zoë Lane.md): correct it, or add it to a definition.
+        🙋 @zoelane, @zoelaen and zoelaen@example.org. Buy milk @home, @errands, @2x, @dataclass, @media, @quill.
+                    ▔▔▔▔▔▔▔▔
+          People/Zoë Lane.md:1: Zoë Lane is defined here
         ");
     assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /a.md\n@quill\n"), "nothing");
+}
+
+#[test]
+fn dead_links_named_after_something_else_are_not_ours() {
+    let source = "
+//- /People/Zoë Lane.md
+//- /a.md
+---
+publisher: \"[[A Podcast]]\"
+---
+Zoë Lane went from [[New York]] to [[Lake Anna]], [[Places/Martin Tower]] and [[Orte/Robert Turm|there]], with [[Magic Items/Robert Ring]],
+[[The Martin Chronicles]], [[Peter Quill: A Life]], [[Volume X - Martin Returns]] and [[Quantum Theory]].
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn a_dead_link_is_a_mistake_where_somebody_or_a_note_was_meant() {
+    let source = "
+//- /People/Zoë Marchand.md
+//- /Areas/Wilhelmina Gostrand.md
+Notes.
+//- /a.md
+🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[unresolved-link] a.md:1: “Zoë Marchnad” is not defined; Zoë Marchand is (People/Zoë Marchand.md): correct the link, or define the name.
+        🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
+            ▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Zoë Marchand.md:1: Zoë Marchand is defined here
+        warning[unresolved-link] a.md:1: “Staff/Zoë Marchand” is in another folder: the note is People/Zoë Marchand.md. Correct the link.
+        🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
+                              ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          People/Zoë Marchand.md:1: the note that is meant
+        warning[unresolved-link] a.md:1: No note is called “Wilhelmina Gostrnd”; there is Areas/Wilhelmina Gostrand.md: correct the link, or create its note.
+        🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
+                                                          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Areas/Wilhelmina Gostrand.md:1: the note that may be meant
+        warning[unresolved-link] a.md:1: “Old/Wilhelmina Gostrand” is in another folder: the note is Areas/Wilhelmina Gostrand.md. Correct the link.
+        🧭 [[Zoë Marchnad]], [[Staff/Zoë Marchand|Zoë]], [[Wilhelmina Gostrnd]] and [[Old/Wilhelmina Gostrand]].
+                                                                                     ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Areas/Wilhelmina Gostrand.md:1: the note that is meant
+        ");
+}
+
+#[test]
+fn an_unwritten_name_is_told_once_with_its_count() {
+    let source = "
+//- /a.md
+🧭 With [[Lena Fischer]] and [[Lena Fischer|her]].
+//- /b.md
+[[Lena Fischer]] again.
+";
+    assert_snapshot!(show_findings(source), @r"
+        information[unresolved-link] a.md:1: “Lena Fischer” is probably a person, and has no note yet. It is linked 3 times in 2 notes.
+        🧭 With [[Lena Fischer]] and [[Lena Fischer|her]].
+                 ▔▔▔▔▔▔▔▔▔▔▔▔
+        ");
+}
+
+#[test]
+fn an_account_of_ones_own_is_neither_undefined_nor_misspelt() {
+    let source = "
+//- /People/Zoe-Lane.md
+---
+aliases: [Zoe Lane]
+---
+# Zoe Lane
+
+- Code: [Zoe-Lane](https://code.example/Zoe-Lane), [@zoelane7](https://feed.example/zoelane7)
+//- /People/Ann Prior.md
+---
+handle: zoelane
+---
+";
+    assert_eq!(show_findings(source), "nothing");
+}
+
+#[test]
+fn many_definitions_of_one_name_are_told_once_each() {
+    let notes: Vec<String> = (10..19).map(|number| format!("//- /People/lane-{number}.md\n# Zoë Lane\n")).collect();
+    let found = show_findings(&notes.concat());
+    assert_eq!(found.matches("[duplicate-definition]").count(), 9);
+    assert_eq!(found.matches("also defined here").count(), 45);
+    assert!(found.contains("and 7 more places too"), "{found}");
 }
 
 #[test]
@@ -305,7 +391,7 @@ fn findings_stand_in_source_order() {
 [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
 ";
     assert_snapshot!(show_findings(source), @r"
-        warning[unresolved-link] a.md:1: “Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        information[unresolved-link] a.md:1: “Zhang Wei” is probably a person, and has no note yet.
         [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
           ▔▔▔▔▔▔▔▔▔
         information[ambiguous-name] a.md:1: “Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
@@ -313,7 +399,7 @@ fn findings_stand_in_source_order() {
                                                  ▔▔▔▔▔▔▔
           People/Tom Ellison.md:1: Tom Ellison is defined here
           People/Ann Ellison.md:1: Ann Ellison is defined here
-        warning[unresolved-link] a.md:1: “Zoë Quill” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        information[unresolved-link] a.md:1: “Zoë Quill” is probably a person, and has no note yet.
         [[Zhang Wei]], Ann Ellison, Tom Ellison, Ellison, [[Zoë Quill]].
                                                             ▔▔▔▔▔▔▔▔▔
         ");
@@ -391,6 +477,20 @@ Jon Smith, John Smyth, Maria Nowak, Marta Novak and Bo Ekk met. Smiht was there.
 Joohn spoke to John Simth-Jones, `John Simth`, [[John Simth (painter)]] and the Smithe family. tencnet too.
 ";
     assert_snapshot!(show_findings(source), @"nothing");
+}
+
+#[test]
+fn an_abbreviation_in_an_alias_is_no_word_to_be_misspelt() {
+    let source = "
+//- /People/Ines Carver.md
+---
+aliases: [Quillon CEO]
+---
+//- /a.md
+Quillon Seo and Quillon Ceo are films.
+";
+    let found = show_findings(source);
+    assert!(!found.contains("misspelt"), "{found}");
 }
 
 #[test]

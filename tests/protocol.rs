@@ -144,7 +144,7 @@ fn ten_thousand_pipelined_edits_end_in_the_right_text() {
             }
         }
         let start = typist.column() + 2;
-        for character in "[[Nobody Atall]]".chars() {
+        for character in "[[People/Nobody Atall]]".chars() {
             typist.type_character(&mut client, character);
         }
         assert!(typist.version > 10_000);
@@ -152,7 +152,7 @@ fn ten_thousand_pipelined_edits_end_in_the_right_text() {
             params["uri"] == Typist::NOTE && params["version"] == typist.version
         });
         let range =
-            json!({ "start": { "line": 0, "character": start }, "end": { "line": 0, "character": start + 12 } });
+            json!({ "start": { "line": 0, "character": start }, "end": { "line": 0, "character": start + 19 } });
         assert_eq!(published["diagnostics"][0]["code"], "unresolved-link");
         assert_eq!(published["diagnostics"][0]["range"], range, "{encoding}");
     }

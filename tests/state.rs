@@ -323,7 +323,7 @@ fn portrait(world: &World, texts: &Workspace) -> Portrait {
         let (text, _) = texts.text(&file.key.path).expect("a note of the world has a text");
         let mentions = file.mentions.iter().map(|mention| show(world, mention));
         portrait.insert(format!("mentions in {}", file.key.path), mentions.collect());
-        let findings = lint::check(world, id, &text, &lint::Severities::default());
+        let findings = lint::check(world, id, &text, &lint::Severities::default(), &|_| false);
         let findings = findings.iter().map(|finding| {
             let related: Vec<String> = finding.related.iter().map(|(at, _)| place(world, at.file)).collect();
             format!("{:?} {:?} {} {related:?}", finding.span, finding.code, finding.message)

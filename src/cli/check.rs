@@ -10,11 +10,12 @@ use super::baseline::Baseline;
 use super::tag::Reader;
 use super::terminal::Escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, excerpt, github, place, sarif};
+use super::{Failure, Outcome, complain, excerpt, github, place, sarif};
 use crate::features::count;
 use crate::lint::{self, Code, Finding, Severities, Severity};
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
+use crate::world::FileKey;
 
 /// How to check.
 #[derive(clap::Args, Debug)]
@@ -91,8 +92,7 @@ impl Options {
     /// Who has to read the notes: names that nobody has defined are sure only once both readers have.
     fn readers(&self, severities: &Severities) -> Readers {
         let shown = severities.of(Code::UnresolvedName, Severity::Hint);
-        let for_programs = matches!(self.format, Format::Json | Format::Sarif);
-        let is_of_interest = self.wants_hints() || self.write_baseline || for_programs;
+        let is_of_interest = self.wants_hints() || self.write_baseline;
         let is_needed = shown > Some(Severity::Hint) || (shown.is_some() && is_of_interest);
         if is_needed { self.reader.into() } else { Readers::First }
     }
@@ -133,19 +133,21 @@ pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write)
         Baseline::read(path)?.subtract(&workspace, &mut findings);
     }
     let worst = findings.iter().map(|found| found.finding.severity).max();
-    let is_shown = |found: &Found| options.wants_hints() || found.finding.severity > Severity::Hint;
+    let all = findings.len();
+    findings.retain(|found| options.wants_hints() || found.finding.severity > Severity::Hint);
+    let hidden = all - findings.len();
+    if options.format != Format::Text && hidden > 0 {
+        complain(&format!("{} not shown; --hints shows them", count(hidden, "hint")));
+    }
     match options.format {
-        Format::Text => text(&workspace, &findings, is_shown, out.0)?,
+        Format::Text => text(&workspace, &findings, hidden, out.0)?,
         Format::Json => {
             for found in &findings {
                 writeln!(out, "{}", as_json(&workspace, found.file, &found.finding))?;
             }
         }
         Format::Sarif => sarif::print(&workspace, &findings, out)?,
-        Format::Github => {
-            findings.retain(is_shown);
-            github::print(&workspace, &findings, out)?;
-        }
+        Format::Github => github::print(&workspace, &findings, out)?,
     }
     let fails = options.fail_on.severity().is_some_and(|least| worst >= Some(least));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
@@ -159,24 +161,20 @@ fn depends_on_tags(finding: &Finding) -> bool {
 /// What is found in these notes.
 pub(super) fn find(workspace: &Workspace, files: &[FileId], severities: &Severities) -> Vec<Found> {
     let check = |file: &FileId| {
-        let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities);
+        let exists = |key: &FileKey| workspace.is_file(key);
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities, &exists);
         let file = *file;
         findings.into_iter().map(move |finding| Found { file, finding })
     };
     files.par_iter().flat_map_iter(check).collect()
 }
 
-fn text(
-    workspace: &Workspace,
-    findings: &[Found],
-    is_shown: impl Fn(&Found) -> bool,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
+fn text(workspace: &Workspace, findings: &[Found], hidden: usize, out: &mut impl Write) -> Result<(), Failure> {
     let coloured = std::io::stdout().is_terminal()
         && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         && anstyle_query::windows::enable_ansi_colors() != Some(false);
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    for found in findings.iter().filter(|found| is_shown(found)) {
+    for found in findings {
         writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;
     }
     let notes = count(workspace.asked.len(), "note");
@@ -187,14 +185,22 @@ fn text(
         (Severity::Information, "remark"),
         (Severity::Hint, "hint"),
     ];
-    let found: Vec<String> = kinds
+    let mut found: Vec<String> = kinds
         .iter()
         .map(|(severity, what)| (of(*severity), what))
         .filter(|(number, _)| *number > 0)
         .map(|(number, what)| count(number, what))
         .collect();
-    let found = if found.is_empty() { "nothing to complain about".to_owned() } else { found.join(", ") };
+    if hidden > 0 {
+        found.push(format!("{} (--hints shows them)", count(hidden, "hint")));
+    }
     let known = workspace.world.whos_who().iter().count();
+    let found = match (found.is_empty(), workspace.asked.len(), known) {
+        (false, ..) => found.join(", "),
+        (true, 0, _) => "there is nothing here to check".to_owned(),
+        (true, _, 0) => "nobody is defined here, so that no name could be checked".to_owned(),
+        _ => "nothing to complain about".to_owned(),
+    };
     writeln!(
         out,
         "{notes}, {}: {found}",

@@ -10,7 +10,7 @@ use super::workspace::Workspace;
 use super::{Failure, complain};
 use crate::disk;
 use crate::features::{TextEdit, count, sure_fixes};
-use crate::text::{Encoding, edited};
+use crate::text::{Encoding, edited, mark_width};
 use crate::whos_who::FileId;
 
 /// Corrects the notes that were asked about and says what it changed, a line a change. Gives the number of changes.
@@ -63,12 +63,14 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.
 fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
     let now = disk::read_regular(path, disk::LARGEST).map_err(|error| error.to_string())?;
-    if now != before.as_bytes() {
+    let now = String::from_utf8(now).map_err(|error| error.to_string())?;
+    let (mark, text) = now.split_at_checked(mark_width(&now)).unwrap_or_default();
+    if text != before {
         return Err("it has changed since it was read".to_owned());
     }
     let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
     if metadata.permissions().readonly() {
         return Err("it is read-only".to_owned());
     }
-    disk::replace(path, after.as_bytes()).map_err(|error| error.to_string())
+    disk::replace(path, format!("{mark}{after}").as_bytes()).map_err(|error| error.to_string())
 }

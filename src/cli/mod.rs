@@ -299,7 +299,8 @@ enum ConfigCommand {
 struct Scope {
     /// Folders or notes [default: the current folder]
     paths: Vec<PathBuf>,
-    /// The folder whose notes say who is who [default: the vault around the first path, or its own folder]
+    /// The folder whose notes say who is who [default: the vault around the first path: the
+    /// current folder, or one with .whoswho.toml, .obsidian, logseq, .git or People in it; else the path's own folder]
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     root: Option<PathBuf>,
 }

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use super::{Failure, Scope, complain};
 use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
+use crate::note::Format;
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
-use crate::world::{ClosedNote, World};
+use crate::world::{ClosedNote, FileKey, World};
 
 /// A workspace that a command works on, read as a whole.
 pub(super) struct Workspace {
@@ -28,9 +29,6 @@ pub(super) struct Workspace {
     cache: Option<Cache>,
 }
 
-/// Files and folders at the top of a vault.
-const VAULT_MARKS: [&str; 7] = [config::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
-
 /// How many notes are read for names before the progress is shown again.
 const BATCH: usize = 256;
 
@@ -42,6 +40,11 @@ impl Workspace {
         let mut wanted = Vec::new();
         for path in paths {
             wanted.push(canonical(path)?);
+        }
+        for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
+            if Format::from_path(&path.to_string_lossy()).is_none() {
+                complain(&format!("{} is no note: its ending is none of Markdown, org or plain text", path.display()));
+            }
         }
         let folder = folder(scope, paths, &wanted)?;
         let root = canonical(&folder)?;
@@ -123,6 +126,11 @@ impl Workspace {
         self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
     }
 
+    /// Whether there is a file of this key, be it a note or not.
+    pub(super) fn is_file(&self, key: &FileKey) -> bool {
+        self.root.join(key.path.as_ref()).exists()
+    }
+
     /// The file that a note is, to be changed; or why it may not be. Links come along with notes from anybody: nothing
     /// outside of the workspace is changed through one, and nothing that is no note.
     pub(super) fn own_file(&self, file: FileId) -> Result<PathBuf, String> {
@@ -176,7 +184,8 @@ fn canonical(path: &Path) -> Result<PathBuf, Failure> {
     disk::canonical(path).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
 }
 
-/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder.
+/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder. Which one
+/// was found is said, unless it is the current folder or the path itself.
 fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
     if let Some(root) = &scope.root {
         return Ok(root.clone());
@@ -189,9 +198,13 @@ fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<Path
     };
     let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
     let own_absolute = canonical(&own)?;
-    let vault = own_absolute.ancestors().find(|folder| VAULT_MARKS.iter().any(|mark| folder.join(mark).exists()));
-    let folder = match vault {
-        Some(vault) if vault != own_absolute => vault.to_path_buf(),
+    let here = canonical(Path::new("."))?;
+    let folder = match vault(&own_absolute, &here) {
+        Some(vault) if vault == here => PathBuf::from("."),
+        Some(vault) if vault != own_absolute => {
+            complain(&format!("the notes are those of {}", vault.display()));
+            vault.to_path_buf()
+        }
         _ => own,
     };
     let root = canonical(&folder)?;
@@ -203,4 +216,14 @@ fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<Path
         ))),
         None => Ok(folder),
     }
+}
+
+/// The vault around a folder. Below the current folder it is the one that the path leads into, if any; the current folder
+/// itself may lie in one.
+fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
+    if !own.starts_with(here) {
+        return config::vault_around(own.ancestors());
+    }
+    let below = own.ancestors().take_while(|folder| *folder != here);
+    config::vault_around(below).or_else(|| here.ancestors().find(|folder| config::is_vault(folder))).or(Some(here))
 }

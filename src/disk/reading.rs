@@ -36,8 +36,12 @@ pub(super) fn check(path: &Path, most: u64) -> io::Result<()> {
         return judge(&own, most);
     }
     judge(&fs::metadata(path)?, most)?;
-    let real = path.canonicalize()?;
-    if KERNEL.iter().any(|folder| real.starts_with(folder)) { Err(irregular()) } else { Ok(()) }
+    if is_of_kernel(&path.canonicalize()?) { Err(irregular()) } else { Ok(()) }
+}
+
+/// Whether a path without links is one of the kernel's.
+pub(super) fn is_of_kernel(real: &Path) -> bool {
+    KERNEL.iter().any(|folder| real.starts_with(folder))
 }
 
 fn judge(metadata: &Metadata, most: u64) -> io::Result<()> {

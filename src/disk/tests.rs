@@ -73,6 +73,43 @@ fn a_repository_that_names_a_pipe_is_not_asked_what_to_ignore() {
 }
 
 #[test]
+fn a_linked_folder_is_read_once_and_none_that_leads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path().join("vault");
+    for made in ["shared/people/sub", "vault/own", "vault/.hidden"] {
+        fs::create_dir_all(folder.path().join(made)).unwrap();
+    }
+    for (note, text) in [("shared/people/ann.md", "Ann"), ("shared/people/sub/bob.md", "Bob"), ("vault/own/c.md", "C")]
+    {
+        fs::write(folder.path().join(note), text).unwrap();
+    }
+    let links = [
+        ("People", "../shared/people"),
+        ("Z again", "../shared/people/sub"),
+        ("own again", "own"),
+        ("loop", "."),
+        ("around", ".."),
+        ("kernel", "/proc"),
+        ("hidden", ".hidden"),
+    ];
+    links.iter().for_each(|(link, to)| symlink(to, vault.join(link)).unwrap());
+    symlink("../../vault", folder.path().join("shared/people/back")).unwrap();
+    let (notes, problems) = read(folder.path());
+    assert_eq!(notes, ["People/ann.md", "People/sub/bob.md", "own/c.md"]);
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert!(problems.iter().all(|line| line.ends_with("; it is not followed")), "{problems:?}");
+    // What is excluded is not reached through a link either.
+    assert_eq!(read_folder(0, &vault, &["People/sub".to_owned()]).notes.len(), 2);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_note() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "\u{feff}Ann").unwrap();
+    assert_eq!(&*read_note(&folder.path().join("a.md")).unwrap(), "Ann");
+}
+
+#[test]
 fn a_file_is_replaced_as_a_whole_and_never_through_a_link() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

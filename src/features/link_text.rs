@@ -1,7 +1,7 @@
 //! Links to somebody, as they are written in a note.
 
 use crate::names::normalize::fold;
-use crate::note::{Format, parse};
+use crate::note::{Format, page, parse};
 use crate::whos_who::{Entity, FileId, Target, stem};
 use crate::world::{FileKey, World};
 
@@ -26,11 +26,14 @@ fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> 
     if !is_in_reach(note, home) {
         return Some(vec![entity.name().to_owned()]);
     }
+    let part = if entity.definition.whole_note { String::new() } else { format!("#{}", entity.name()) };
+    if let Some(page) = page::name(&note.path) {
+        return Some(vec![format!("{page}{part}")]);
+    }
     let of_stem = world.whos_who().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));
     let is_only = of_stem.filter(|file| file.key.root == note.root).count() == 1;
     let path = note.path.strip_suffix(".md").unwrap_or(&note.path);
     let name = path.rsplit('/').next().filter(|_| is_only);
-    let part = if entity.definition.whole_note { String::new() } else { format!("#{}", entity.name()) };
     Some(name.into_iter().chain([path]).map(|target| format!("{target}{part}")).collect())
 }
 

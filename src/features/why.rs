@@ -62,6 +62,7 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         NamedBy::Definition => return format!("{name} is defined here"),
         NamedBy::Handle => return format!("handle of {name}"),
         NamedBy::Link(LinkedBy::Note) => return format!("link to the note about {name}"),
+        NamedBy::Link(LinkedBy::OtherFolder) => return format!("only the note about {name} is called so"),
         NamedBy::Link(LinkedBy::Heading) => return format!("link to the section about {name}"),
         NamedBy::Link(LinkedBy::Name) => return format!("link by a name of {name}"),
         NamedBy::Name(Form::Full) => "full name".to_owned(),

@@ -1,20 +1,62 @@
+use super::duplicate_definition::is_told_apart;
 use super::{Code, Finding, Severity};
 use crate::features::Location;
-use crate::names::EntityId;
+use crate::names::compare::{Steps, compare};
+use crate::names::normalize::fold;
+use crate::names::organization::is_family_word;
+use crate::names::token::tokenize;
+use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, Resolution};
+use crate::text::Span;
 use crate::whos_who::Entity;
 use crate::world::{FileData, World};
 
 /// How many of those who may be meant a message names.
 const NAMED: usize = 3;
 
-/// Names that fit several entities while nothing decides.
+/// Names that fit several entities while nothing decides, where a reader of the note would ask who is meant, too.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
     let ambiguous = file.mentions.iter().filter_map(|mention| match &mention.resolution {
         Resolution::Ambiguous { candidates, .. } => Some((mention, candidates)),
         _ => None,
     });
-    ambiguous.map(|(mention, candidates)| finding(world, mention, candidates, text)).collect()
+    let asked = ambiguous.filter(|(mention, candidates)| {
+        !is_of_family(mention.span, text) && is_asked(world, mention.span.text(text), candidates)
+    });
+    asked.map(|(mention, candidates)| finding(world, mention, candidates, text)).collect()
+}
+
+/// Whether the word before or behind a name makes it a family's.
+fn is_of_family(name: Span, text: &str) -> bool {
+    let before = text.get(..name.start as usize).and_then(|before| before.split_whitespace().next_back());
+    let behind = text.get(name.end as usize..).and_then(|behind| behind.split_whitespace().next());
+    let is_word = |word: &str| is_family_word(&fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
+    before.is_some_and(is_word) || behind.is_some_and(is_word)
+}
+
+/// Whether a reader would ask who is meant. Two definitions of one name may well be of one bearer, and are flagged
+/// themselves; a name that only one has declared as it is written is theirs; and a surname alone is somebody of the family rather
+/// than all of it.
+fn is_asked(world: &World, written: &str, candidates: &[EntityId]) -> bool {
+    let entities: Vec<&Entity> = candidates.iter().filter_map(|id| world.entity(*id)).collect();
+    let is_declared = |entity: &&&Entity| entity.declared_names().any(|name| name == written);
+    let (families, others): (Vec<&Entity>, Vec<&Entity>) = entities.iter().partition(|entity| is_family(entity));
+    let is_one_of_family = !families.is_empty() && others.len() == 1;
+    let are_one = entities.windows(2).all(|pair| matches!(pair, [one, other] if are_called_alike(world, one, other)));
+    !(are_one || is_one_of_family || entities.iter().filter(is_declared).count() == 1)
+}
+
+/// Whether both go by one name but for its spelling, and no file name tells them apart.
+fn are_called_alike(world: &World, one: &Entity, other: &Entity) -> bool {
+    let steps = (one.kind() == other.kind()).then(|| compare(one.kind(), one.name(), other.name()).steps()).flatten();
+    steps.is_some_and(Steps::are_spelling) && !is_told_apart(world, one) && !is_told_apart(world, other)
+}
+
+/// Whether it is a family or a house, by the first or the last word of its name.
+fn is_family(entity: &Entity) -> bool {
+    let words: Vec<String> = tokenize(entity.name()).iter().map(|token| fold(token.text)).collect();
+    let says_it = |word: Option<&String>| word.is_some_and(|word| is_family_word(word));
+    entity.kind() == Kind::Organization && (says_it(words.first()) || says_it(words.last()))
 }
 
 fn finding(world: &World, mention: &Mention, candidates: &[EntityId], text: &str) -> Finding {

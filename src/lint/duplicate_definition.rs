@@ -1,28 +1,29 @@
 use super::{Code, Finding, Severity};
-use crate::features::Location;
+use crate::features::{Location, count};
 use crate::names::normalize::fold;
 use crate::note::definitions::Name;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId, stem};
 use crate::world::World;
 
-/// Definitions that claim the canonical name or the handle of another one.
+/// How many of the others a finding leads to.
+const NAMED: usize = 5;
+
+/// Definitions that claim the canonical name or the handle of others: one finding a definition, and one a handle.
 pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
     let whos_who = world.whos_who();
     let entities = whos_who.defined_in(file).iter().filter_map(|id| whos_who.get(*id));
-    entities
-        .flat_map(|entity| {
-            let twins = whos_who.named(entity.name());
-            let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
-            let names = twins.map(|twin| same_name(world, entity, twin));
-            let handles = entity.definition.handles.iter().flat_map(|handle| {
-                let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id);
-                let others = others.filter_map(|id| whos_who.get(id));
-                others.map(|other| same_handle(world, entity, handle, other))
-            });
-            names.chain(handles).collect::<Vec<Finding>>()
-        })
-        .collect()
+    let of_entity = |entity: &Entity| {
+        let twins = whos_who.named(entity.name());
+        let twins: Vec<&Entity> =
+            twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other)).collect();
+        let handles = entity.definition.handles.iter().filter_map(|handle| {
+            let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id);
+            same_handle(world, entity, handle, &others.filter_map(|id| whos_who.get(id)).collect::<Vec<_>>())
+        });
+        same_name(world, entity, &twins).into_iter().chain(handles).collect::<Vec<Finding>>()
+    };
+    entities.flat_map(of_entity).collect()
 }
 
 /// Whether the two definitions claim one canonical name, and nothing shows that their writer tells them apart.
@@ -35,45 +36,45 @@ fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
 }
 
 /// Whether the note's file name adds something in brackets to tell namesakes apart: `Ann Smith (painter).md`.
-fn is_told_apart(world: &World, entity: &Entity) -> bool {
+pub(super) fn is_told_apart(world: &World, entity: &Entity) -> bool {
     let path = world.file(entity.file).map(|file| &file.key.path);
     path.is_some_and(|path| {
         entity.definition.whole_note && stem(path).trim_end().ends_with(')') && !entity.name().ends_with(')')
     })
 }
 
-fn same_name(world: &World, entity: &Entity, twin: &Entity) -> Finding {
-    let (name, path) = (entity.name(), path(world, twin));
-    finding(
-        entity.definition.at,
-        format!(
-            "“{name}” is defined in {path} too: merge the two, or tell them apart by a file name such as “{name} (painter)”."
-        ),
-        Location::of(twin),
-    )
+fn same_name(world: &World, entity: &Entity, twins: &[&Entity]) -> Option<Finding> {
+    let (name, places) = (entity.name(), places(world, twins)?);
+    let them = if twins.len() == 1 { "the two" } else { "them" };
+    let message = format!(
+        "“{name}” is defined in {places} too: merge {them}, or tell them apart by a file name such as “{name} (painter)”."
+    );
+    Some(finding(entity.definition.at, message, twins.iter().map(|twin| Location::of(twin))))
 }
 
-fn same_handle(world: &World, entity: &Entity, handle: &Name, other: &Entity) -> Finding {
-    let (text, name, path) = (&handle.text, other.name(), path(world, other));
-    let others = other.definition.handles.iter().find(|theirs| fold(&theirs.text) == fold(text));
-    let place = others.and_then(|theirs| theirs.span).map(|span| Location { file: other.file, span });
-    finding(
-        handle.span.unwrap_or(entity.definition.at),
-        format!("“@{text}” is the handle of {name} in {path} too: give one of the two another handle."),
-        place.unwrap_or_else(|| Location::of(other)),
-    )
+fn same_handle(world: &World, entity: &Entity, handle: &Name, others: &[&Entity]) -> Option<Finding> {
+    let (text, places, name) = (&handle.text, places(world, others)?, others.first()?.name());
+    let place = |other: &&Entity| {
+        let theirs = other.definition.handles.iter().find(|theirs| fold(&theirs.text) == fold(text));
+        let span = theirs.and_then(|theirs| theirs.span);
+        span.map_or_else(|| Location::of(other), |span| Location { file: other.file, span })
+    };
+    let at = handle.span.unwrap_or(entity.definition.at);
+    let which = if others.len() == 1 { "one of the two" } else { "all but one" };
+    let message = format!("“@{text}” is the handle of {name} in {places} too: give {which} another handle.");
+    Some(finding(at, message, others.iter().map(place)))
 }
 
-fn path<'w>(world: &'w World, entity: &Entity) -> &'w str {
-    world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+/// Where the others are defined, in words; nothing if there are none.
+fn places(world: &World, others: &[&Entity]) -> Option<String> {
+    let first = world.file(others.first()?.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
+    Some(match others.len() - 1 {
+        0 => first.to_owned(),
+        more => format!("{first} and {}", count(more, "more place")),
+    })
 }
 
-fn finding(span: Span, message: String, other: Location) -> Finding {
-    Finding {
-        code: Code::DuplicateDefinition,
-        severity: Severity::Warning,
-        span,
-        message,
-        related: vec![(other, "also defined here".to_owned())],
-    }
+fn finding(span: Span, message: String, others: impl Iterator<Item = Location>) -> Finding {
+    let related = others.take(NAMED).map(|other| (other, "also defined here".to_owned()));
+    Finding { code: Code::DuplicateDefinition, severity: Severity::Warning, span, message, related: related.collect() }
 }

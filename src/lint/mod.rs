@@ -7,6 +7,7 @@ mod first_mention;
 mod inconsistent_name;
 mod invalid_definition;
 mod misspelt_name;
+mod own_account;
 mod unresolved_link;
 mod unresolved_name;
 
@@ -14,7 +15,7 @@ use crate::features::{IgnoredNames, Location, ignored_names};
 use crate::resolve::Resolution;
 use crate::text::Span;
 use crate::whos_who::FileId;
-use crate::world::{FileData, World};
+use crate::world::{FileData, FileKey, World};
 
 pub use code::{Code, Severities, Severity};
 
@@ -33,14 +34,18 @@ pub struct Finding {
     pub related: Vec<(Location, String)>,
 }
 
+/// Tells whether there is a file of this key, be it a note or not. It is asked only where a link leads to no note.
+pub type Exists<'a> = dyn Fn(&FileKey) -> bool + Sync + 'a;
+
 /// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it;
 /// `severities` are what settings say.
-pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -> Vec<Finding> {
+pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, exists: &Exists<'_>) -> Vec<Finding> {
     let Some(data) = world.file(file) else { return Vec::new() };
     if data.ignored {
         return Vec::new();
     }
-    let mut findings = unresolved_link::check(data, text);
+    let ignored = ignored_names(world, data, text);
+    let mut findings = unresolved_link::check(world, file, data, text, (exists, &ignored));
     findings.extend(ambiguous_name::check(world, data, text));
     findings.extend(duplicate_definition::check(world, file));
     findings.extend(invalid_definition::check(world, file, data));
@@ -48,10 +53,10 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities) -
     findings.extend(first_mention::check(world, file, data, text));
     let flags_links = severities.of(Code::UnresolvedLink, Severity::Warning).is_some();
     let misspelt = misspelt_name::check(world, data, text);
-    let ignored = ignored_names(world, data, text);
-    findings.extend(unresolved_name::check(data, &misspelt, &ignored, flags_links));
+    findings.extend(unresolved_name::check(world, file, &misspelt, &ignored, flags_links));
     findings.extend(misspelt);
     findings.retain(|finding| !is_ignored(&ignored, data, finding, text));
+    findings.retain(|finding| !own_account::is_one(world, file, finding, text));
     findings.retain_mut(|finding| match severities.of(finding.code, finding.severity) {
         Some(severity) => {
             finding.severity = severity;

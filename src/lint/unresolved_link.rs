@@ -1,28 +1,237 @@
-use super::{Code, Finding, Severity};
-use crate::resolve::MentionForm;
-use crate::world::FileData;
+use rustc_hash::FxHashSet;
 
-/// Links and handles that name somebody and lead nowhere.
-pub(super) fn check(file: &FileData, text: &str) -> Vec<Finding> {
-    let unresolved = file.mentions.iter().filter(|mention| mention.is_dead_link());
-    unresolved
-        .map(|mention| {
-            let name = mention.span.text(text);
-            let message = if mention.form == MentionForm::Handle {
-                let handle = name.trim_start_matches('@');
-                format!("Nobody has the handle “{name}”: add `handle: {handle}` to a definition, or correct it.")
-            } else {
-                format!(
-                    "“{name}” is not defined: no note, and nobody, has this name. Create its note, or correct the link."
-                )
-            };
-            Finding {
-                code: Code::UnresolvedLink,
-                severity: Severity::Warning,
-                span: mention.span,
-                message,
-                related: Vec::new(),
+use super::{Code, Exists, Finding, Severity};
+use crate::features::{IgnoredNames, Location, count, name_of_handle, nearest};
+use crate::names::normalize::fold;
+use crate::names::other_kinds::names_something_else;
+use crate::names::spelling::each_slip;
+use crate::names::{EntityId, Kind};
+use crate::note::definitions::{kind_of_path, says_other_kind};
+use crate::note::{Link, LinkKind, parse};
+use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
+use crate::text::Span;
+use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
+use crate::world::{FileData, FileKey, World, name_key};
+
+/// Names of notes that are shorter are one slip away from too many others.
+const SHORTEST: usize = 8;
+
+/// Links and handles that name somebody and lead nowhere. It is a mistake where there is somebody, or a note, that was most
+/// likely meant, and where the link says that it means somebody. All others are links to notes that are still to be
+/// written: of these the first to each name is shown, for those who ask for more than mistakes.
+pub(super) fn check(
+    world: &World,
+    id: FileId,
+    file: &FileData,
+    text: &str,
+    (exists, ignored): (&Exists<'_>, &IgnoredNames),
+) -> Vec<Finding> {
+    let note = Note { world, id, file, text, exists };
+    let mut seen = FxHashSet::default();
+    // What is left alone here may be told at the next link.
+    let is_of_interest = |mention: &&Mention| !ignored.covers(file, mention.span.text(text), mention.span);
+    file.mentions.iter().filter(is_of_interest).filter_map(|mention| note.finding(mention, &mut seen)).collect()
+}
+
+/// The note that is looked at.
+struct Note<'a> {
+    world: &'a World,
+    id: FileId,
+    file: &'a FileData,
+    text: &'a str,
+    exists: &'a Exists<'a>,
+}
+
+/// What a link that leads nowhere was most likely meant for.
+enum Meant {
+    Entity(EntityId),
+    Note(FileId),
+    /// The note is where the link does not say.
+    Elsewhere(FileId),
+}
+
+impl Note<'_> {
+    fn finding(&self, mention: &Mention, seen: &mut FxHashSet<String>) -> Option<Finding> {
+        if mention.form == MentionForm::Handle {
+            return (mention.resolution == Resolution::Unresolved).then(|| self.handle(mention)).flatten();
+        }
+        if let Some(entity) = misplaced(mention) {
+            let meant = Meant::Elsewhere(self.world.entity(entity)?.file);
+            return self.mistake(mention, mention.span.text(self.text), &meant);
+        }
+        if !mention.is_dead_link() {
+            return None;
+        }
+        let target = self.target(mention);
+        if self.is_there(mention, &target) {
+            return None;
+        }
+        let name = stem(target.trim());
+        if let Some(meant) = self.meant(mention, &target, name) {
+            return self.mistake(mention, name, &meant);
+        }
+        if self.says_somebody(mention, &target) {
+            let message = format!(
+                "“{}” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
+                mention.span.text(self.text)
+            );
+            return Some(self.found(Severity::Warning, mention.span, message, Vec::new()));
+        }
+        let is_somebody = !says_other_kind(&target) && !names_something_else(name);
+        if is_somebody && seen.insert(fold(name)) { self.unwritten(mention, &target, name) } else { None }
+    }
+
+    fn handle(&self, mention: &Mention) -> Option<Finding> {
+        let written = mention.span.text(self.text);
+        let bearer = self.world.whos_who().with_handle_like(written.trim_start_matches('@'))?;
+        let message = format!(
+            "Nobody has the handle “{written}”; {} has one like it ({}): correct it, or add it to a definition.",
+            bearer.name(),
+            self.path(bearer.file)
+        );
+        let related = (Location::of(bearer), format!("{} is defined here", bearer.name()));
+        Some(self.found(Severity::Warning, mention.span, message, vec![related]))
+    }
+
+    /// Where the link points, decoded, without a part; what it shows, where that cannot be told.
+    fn target(&self, mention: &Mention) -> String {
+        let whole = mention.hit.text(self.text);
+        let link = parse(whole, self.file.format()).links.into_iter().find(|link| link.kind != LinkKind::Handle);
+        link.map_or_else(|| mention.span.text(self.text).to_owned(), |link: Link| link.target)
+    }
+
+    /// Whether there is a file where the link points, although it is none of the notes.
+    fn is_there(&self, mention: &Mention, target: &str) -> bool {
+        let home = folder(&self.file.key.path);
+        let is_wiki = mention.hit.text(self.text).trim_start_matches('!').starts_with("[[");
+        let from = if target.starts_with('/') { "" } else { home };
+        let at = |from: &str| (self.exists)(&FileKey::new(self.file.key.root, &join(from, target)));
+        at(from) || (is_wiki && at(""))
+    }
+
+    /// Somebody or a note that is one step or one slip of the pen away, or in another folder.
+    fn meant(&self, mention: &Mention, target: &str, name: &str) -> Option<Meant> {
+        let whos_who = self.world.whos_who();
+        let in_place = |id: &FileId| self.world.file(*id).is_some_and(|file| file.key.root == self.file.key.root);
+        // Notes about nobody are meant only where the link names somebody: all others are not ours.
+        let names_somebody = matches!(mention.resolution, Resolution::Undefined { .. });
+        if names_somebody
+            && target.contains('/')
+            && let [note] = whos_who.notes_of_stem(&fold(name))
+            && in_place(note)
+            && kind_of_path(target, &self.world.settings().conventions).is_none()
+        {
+            return Some(Meant::Elsewhere(*note));
+        }
+        if let Some(entity) = nearest(self.world, name) {
+            return Some(Meant::Entity(entity));
+        }
+        if !names_somebody {
+            return None;
+        }
+        let spaced = name_of_handle(name);
+        if fold(&spaced) != fold(name)
+            && let Some(note) = whos_who.notes_of_stem(&fold(&spaced)).iter().copied().find(in_place)
+        {
+            return Some(Meant::Note(note));
+        }
+        if name.chars().count() < SHORTEST {
+            return None;
+        }
+        let folded = fold(name);
+        let mut near: Option<FileId> = None;
+        each_slip(&folded, |slip| {
+            if near.is_none() && !is_plural(&folded, slip) {
+                near = whos_who.notes_of_stem(slip).iter().copied().find(in_place);
             }
-        })
-        .collect()
+        });
+        near.map(Meant::Note)
+    }
+
+    /// Whether the place of the link, or the folder that it names, says that it means a person or an organization.
+    fn says_somebody(&self, mention: &Mention, target: &str) -> bool {
+        let listed = self.file.cast.iter().any(|entry| entry.link && mention.hit.covers(entry.span));
+        let name = stem(target.trim());
+        let is_listed = listed && !name.contains(char::is_numeric) && !names_something_else(name);
+        let of_folder = || kind_of_path(target, &self.world.settings().conventions);
+        (is_listed || of_folder().is_some()) && !self.world.links_ahead()
+    }
+
+    fn mistake(&self, mention: &Mention, name: &str, meant: &Meant) -> Option<Finding> {
+        let (message, place) = match meant {
+            Meant::Entity(id) => {
+                let entity = self.world.entity(*id)?;
+                let (own, path) = (entity.name(), self.path(entity.file));
+                let message =
+                    format!("“{name}” is not defined; {own} is ({path}): correct the link, or define the name.");
+                (message, (Location::of(entity), format!("{own} is defined here")))
+            }
+            Meant::Note(file) => {
+                let path = self.path(*file);
+                let message =
+                    format!("No note is called “{name}”; there is {path}: correct the link, or create its note.");
+                (message, (top(*file), "the note that may be meant".to_owned()))
+            }
+            Meant::Elsewhere(file) => {
+                let path = self.path(*file);
+                let written = mention.span.text(self.text);
+                let message = format!("“{written}” is in another folder: the note is {path}. Correct the link.");
+                (message, (top(*file), "the note that is meant".to_owned()))
+            }
+        };
+        Some(self.found(Severity::Warning, mention.span, message, vec![place]))
+    }
+
+    /// What is said of a link to a note that nobody has written yet, where it names a person or an organization: once a
+    /// name, in the first of the notes with such links.
+    fn unwritten(&self, mention: &Mention, target: &str, name: &str) -> Option<Finding> {
+        let linked = self.world.dead_links(name_key(name));
+        if linked.first.is_some_and(|first| first != self.id) {
+            return None;
+        }
+        let of_folder = || kind_of_path(target, &self.world.settings().conventions);
+        let kind = match &mention.resolution {
+            Resolution::Undefined { kind, .. } => *kind,
+            _ => self.kind_in_prose(name).or_else(of_folder)?,
+        };
+        let times = match linked.notes {
+            0 | 1 if linked.links < 2 => String::new(),
+            1 => format!(" It is linked {} times in this note.", linked.links),
+            _ => format!(" It is linked {} times in {}.", linked.links, count(linked.notes, "note")),
+        };
+        let message = format!("“{name}” is probably {}, and has no note yet.{times}", kind.with_article());
+        Some(self.found(Severity::Information, mention.span, message, Vec::new()))
+    }
+
+    /// What the name names in the prose of some note, where nobody has defined it.
+    fn kind_in_prose(&self, name: &str) -> Option<Kind> {
+        let key = name_key(name);
+        let notes = self.world.undefined_in(key);
+        let file = notes.first().and_then(|id| self.world.file(*id))?;
+        file.undefined.iter().find(|name| name.key == key).map(|name| name.kind)
+    }
+
+    fn path(&self, file: FileId) -> &str {
+        self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+    }
+
+    fn found(&self, severity: Severity, span: Span, message: String, related: Vec<(Location, String)>) -> Finding {
+        Finding { code: Code::UnresolvedLink, severity, span, message, related }
+    }
+}
+
+/// Whom a link means that says another folder than that of the note.
+fn misplaced(mention: &Mention) -> Option<EntityId> {
+    let Resolution::Resolved { entity, reason } = &mention.resolution else { return None };
+    (reason.named_by == NamedBy::Link(LinkedBy::OtherFolder)).then_some(*entity)
+}
+
+/// Whether one is the other in the plural.
+fn is_plural(one: &str, other: &str) -> bool {
+    one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
+}
+
+/// The top of a note.
+fn top(file: FileId) -> Location {
+    Location { file, span: Span::at(0) }
 }

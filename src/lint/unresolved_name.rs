@@ -5,12 +5,20 @@ use crate::features::IgnoredNames;
 use crate::names::normalize::fold;
 use crate::resolve::Resolution;
 use crate::text::Span;
-use crate::world::FileData;
+use crate::whos_who::FileId;
+use crate::world::World;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
 /// to be misspelt is left out, and so is what is to be left alone, or only the tagger's first reader has seen. Where
-/// links that lead nowhere are flagged, so is whom they name.
-pub(super) fn check(file: &FileData, misspelt: &[Finding], ignored: &IgnoredNames, flags_links: bool) -> Vec<Finding> {
+/// links that lead nowhere are flagged, so is whom they name. What is a note's name is what that note is about.
+pub(super) fn check(
+    world: &World,
+    id: FileId,
+    misspelt: &[Finding],
+    ignored: &IgnoredNames,
+    flags_links: bool,
+) -> Vec<Finding> {
+    let Some(file) = world.file(id) else { return Vec::new() };
     let is_misspelt = |span: Span| misspelt.iter().any(|finding| finding.span.overlaps(span));
     let linked = file.mentions.iter().filter(|mention| flags_links && mention.is_dead_link());
     let linked = linked.filter_map(|mention| match &mention.resolution {
@@ -25,14 +33,27 @@ pub(super) fn check(file: &FileData, misspelt: &[Finding], ignored: &IgnoredName
             continue;
         }
         if file.is_settled(name) && seen.insert(fold(name)) {
+            let called = world.whos_who().note_called(name, id).and_then(|called| world.file(called));
+            if called.is_some_and(|called| called.is_about_other || called.ignored) {
+                continue;
+            }
+            let kind = kind.with_article();
+            let message = match called {
+                Some(note) => format!(
+                    "“{name}” is probably {kind}, and {} is not marked as one: mark it, or leave the name alone.",
+                    note.key.path
+                ),
+                None => {
+                    format!(
+                        "“{name}” is probably {kind}, and not defined: create a note for it, or add it as an alias."
+                    )
+                }
+            };
             findings.push(Finding {
                 code: Code::UnresolvedName,
                 severity: Severity::Hint,
                 span: mention.span,
-                message: format!(
-                    "“{name}” is probably {}, and not defined: create a note for it, or add it as an alias.",
-                    kind.with_article()
-                ),
+                message,
                 related: Vec::new(),
             });
         }

@@ -191,6 +191,7 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
         Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
         Todo::Define { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
+        Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),
         Todo::AddEntry { to, .. } => boundary::may_edit(snapshot, *to),
         Todo::AddAlias { of, .. } => {
             snapshot.world.entity(*of).is_some_and(|entity| boundary::may_edit(snapshot, entity.file))

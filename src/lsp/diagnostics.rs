@@ -12,11 +12,14 @@ use crate::config::{FILE, Layer, Problem};
 use crate::lint::{self, Code, Finding, Severity};
 use crate::text::{LineIndex, Span};
 use crate::whos_who::FileId;
+use crate::world::FileKey;
 
-/// All diagnostics of a note. `text` is the note's text.
+/// All diagnostics of a note, but for those of a word that is just being written. `text` is the note's text.
 pub(super) fn of_note(snapshot: &Snapshot, file: FileId, text: &str) -> Vec<Diagnostic> {
-    let findings = lint::check(&snapshot.world, file, text, &snapshot.config.severities());
-    findings.iter().map(|finding| of_finding(snapshot, file, text, finding)).collect()
+    let exists = |key: &FileKey| snapshot.places.path(key).is_some_and(|path| path.exists());
+    let findings = lint::check(&snapshot.world, file, text, &snapshot.config.severities(), &exists);
+    let written = findings.iter().filter(|finding| !snapshot.typing.is_at(file, finding.span));
+    written.map(|finding| of_finding(snapshot, file, text, finding)).collect()
 }
 
 fn of_finding(snapshot: &Snapshot, file: FileId, text: &str, finding: &Finding) -> Diagnostic {

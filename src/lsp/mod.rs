@@ -44,6 +44,7 @@ mod snapshot;
 mod tagging;
 mod tokens;
 mod trace;
+mod typing;
 mod uri;
 mod views;
 mod watch;

@@ -196,12 +196,13 @@ impl Round {
     }
 }
 
-/// Whether a note that is the same in both has the same diagnostics in both: they depend on who is defined, and on
-/// settings.
+/// Whether a note that is the same in both has the same diagnostics in both: they depend on who is
+/// defined and who is not, and on settings.
 fn is_comparable(before: &Snapshot, now: &Snapshot) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
     let (old, new) = (before.world.whos_who(), now.world.whos_who());
     before.config.severity == now.config.severity
+        && before.world.has_undefined_names_of(&now.world)
         && before.config.ignore == now.config.ignore
         && old.iter().count() == new.iter().count()
         && old.iter().zip(new.iter()).all(same)

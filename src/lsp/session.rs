@@ -12,7 +12,6 @@ use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocum
 
 use super::client::ClientAbilities;
 use super::keeping::Keeping;
-use super::lock;
 use super::outbox::Outbox;
 use super::places::Places;
 use super::publish::Publisher;
@@ -22,8 +21,10 @@ use super::settings::{Sources, is_settings};
 use super::snapshot::Snapshot;
 use super::tagging::Tagging;
 use super::trace::Trace;
+use super::typing::Typing;
 use super::views::Views;
 use super::work::Job;
+use super::{lock, uri};
 use crate::config::Config;
 use crate::note::Format;
 use crate::text::{Document, Edit, Position};
@@ -54,6 +55,7 @@ struct Published {
     world: Arc<World>,
     places: Arc<Places>,
     config: Arc<Config>,
+    typing: Arc<Typing>,
 }
 
 /// What changes.
@@ -66,6 +68,7 @@ pub(super) struct State {
     pub(super) sources: Sources,
     /// … and what they came to when they were settled last.
     pub(super) config: Arc<Config>,
+    typing: Arc<Typing>,
 }
 
 impl State {
@@ -128,6 +131,7 @@ impl Session {
             places: Arc::clone(&published.places),
             client: self.client(),
             config: Arc::clone(&published.config),
+            typing: Arc::clone(&published.typing),
             registers: self.registers.clone(),
             given_up: Arc::default(),
         }
@@ -139,6 +143,7 @@ impl Session {
             world: Arc::new(state.world.clone()),
             places: Arc::new(state.places.clone()),
             config: Arc::clone(&state.config),
+            typing: Arc::clone(&state.typing),
         };
         let before = std::mem::replace(&mut *lock(&self.published), now);
         // The last reader frees the old world, and that should not be one who holds the lock.
@@ -173,6 +178,11 @@ impl Session {
     pub(super) fn did_open(&self, item: TextDocumentItem) {
         let mut state = self.state();
         let key = state.places.key(&item.uri);
+        if state.places.folders().next().is_none()
+            && let Some(file) = uri::to_path(&item.uri)
+        {
+            self.work(Job::FindRoot(file));
+        }
         state.places.open(key.clone(), item.uri);
         let format = format(&item.language_id, &key);
         let document = Document::new(&item.text, item.version);
@@ -214,10 +224,17 @@ impl Session {
         }
     }
 
-    /// A saved document is on disk as the editor has it: there a lost one is found again.
+    /// A saved document is on disk as the editor has it: there a lost one is found again. Whoever saves has written the
+    /// last word.
     pub(super) fn did_save(&self, uri: &Uri) {
         let mut state = self.state();
         let key = state.places.key(uri);
+        if let Some(file) = state.world.find(&key)
+            && Arc::make_mut(&mut state.typing).stop(file)
+        {
+            self.publish(&state);
+            self.publisher.mark(std::iter::once(file));
+        }
         let path = state.places.path(&key);
         let Some(open) = state.documents.get_mut(&key).filter(|open| open.lost) else { return };
         let Some(Ok(text)) = path.map(|path| crate::disk::read_note(&path)) else { return };
@@ -251,6 +268,7 @@ impl Session {
         }
         self.publisher.forget(uri);
         if let Some(file) = state.world.find(&key) {
+            Arc::make_mut(&mut state.typing).stop(file);
             self.tagging.forget(file);
             self.pulls.forget(file);
         }
@@ -274,6 +292,10 @@ impl Session {
             return;
         }
         let note = state.world.read_again(key, &text, open.format);
+        let open = state.world.find(key).and_then(|file| Some((file, Arc::clone(state.world.file(file)?.text()?))));
+        if let Some((file, before)) = open {
+            Arc::make_mut(&mut state.typing).edited(file, &before, &text);
+        }
         let changed = state.world.put(key.clone(), text, note, Some(version));
         self.spread(state, changed);
     }

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{self as lsp, Uri};
 use super::client::ClientAbilities;
 use super::places::Places;
 use super::registers::Registers;
+use super::typing::Typing;
 use crate::config::Config;
 use crate::disk;
 use crate::features::Location;
@@ -23,6 +24,8 @@ pub(super) struct Snapshot {
     pub(super) client: ClientAbilities,
     /// The settings.
     pub(super) config: Arc<Config>,
+    /// Where somebody is writing.
+    pub(super) typing: Arc<Typing>,
     /// Where names are looked up that no note defines.
     pub(super) registers: Registers,
     /// Whether nobody waits for the answer any more.

@@ -1,10 +1,10 @@
 //! Workspace folders, and news of the files in them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, InitializeParams, Registration, Uri,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, InitializeParams, MessageType, Registration, Uri,
 };
 
 use super::session::Session;
@@ -87,6 +87,23 @@ pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceF
     session.publish(&state);
     drop(state);
     session.work(Job::Index);
+}
+
+/// Takes the vault around a file for the workspace, if the editor has named no folder at all. Says whether there is one.
+pub(super) fn find_root(session: &Session, file: &Path) -> bool {
+    let Some(vault) = config::vault_around(file.ancestors().skip(1)) else { return false };
+    let mut state = session.state();
+    if state.places.folders().next().is_some() {
+        return false;
+    }
+    Session::rekey_open(&mut state, Some(vault), None);
+    Session::reopen_all(&mut state);
+    session.tagging.forget_all();
+    session.pulls.forget_all();
+    session.publish(&state);
+    drop(state);
+    session.say(MessageType::INFO, format!("the notes are those of {}", vault.display()));
+    true
 }
 
 fn path(uri: &Uri) -> Option<PathBuf> {

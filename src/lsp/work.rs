@@ -11,8 +11,8 @@ use tower_lsp::ls_types::MessageType;
 use super::reread::Reread;
 use super::restore::restore;
 use super::session::Session;
-use super::settings;
 use super::views::Views;
+use super::{settings, watch};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{self, cache::Cache};
 use crate::world::{Batch, FileKey, Findings, Read, World};
@@ -24,6 +24,8 @@ pub(super) enum Job {
     Index,
     /// Read the settings, and all folders if they are then read otherwise.
     Settle,
+    /// Look for the vault around this file, which the editor has opened without naming any folder.
+    FindRoot(PathBuf),
     /// Read these notes, which have changed on disk, or have become stale, or are gone.
     Read(Vec<FileKey>),
 }
@@ -38,17 +40,19 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
     let mut indexings = 0_u32;
     while jobs.recv_many(&mut waiting, 4096).await > 0 {
         let (asked, settle) = (waiting.contains(&Job::Index), waiting.contains(&Job::Settle));
-        let notes: FxHashSet<FileKey> = waiting
-            .drain(..)
-            .flat_map(|job| match job {
-                Job::Index | Job::Settle => Vec::new(),
-                Job::Read(notes) => notes,
-            })
-            .collect();
+        let (mut notes, mut homeless) = (FxHashSet::default(), Vec::new());
+        for job in waiting.drain(..) {
+            match job {
+                Job::Index | Job::Settle => {}
+                Job::FindRoot(file) => homeless.push(file),
+                Job::Read(stale) => notes.extend(stale),
+            }
+        }
         let own = Arc::clone(&session);
         indexings += 1;
         let token = format!("whoswho-index-{indexings}");
         let done = tokio::task::spawn_blocking(move || {
+            let asked = homeless.iter().any(|file| watch::find_root(&own, file)) || asked;
             let reads_again = (asked || settle) && settings::settle(&own);
             if asked || reads_again {
                 index_all(&own, &token);

@@ -25,22 +25,25 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 25] = [
+    const ALL: [(&str, &str); 28] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
         ("english_function_words", include_str!("lists/english_function_words.txt")),
+        ("family_words", include_str!("lists/family_words.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),
         ("given_names", include_str!("lists/given_names.txt")),
         ("han_surnames", include_str!("lists/han_surnames.txt")),
         ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
         ("legal_forms", include_str!("lists/legal_forms.txt")),
+        ("multiword_places", include_str!("lists/multiword_places.txt")),
         ("name_prefixes", include_str!("lists/name_prefixes.txt")),
         ("nicknames", include_str!("lists/nicknames.txt")),
         ("offices", include_str!("lists/offices.txt")),
         ("ordinary", include_str!("lists/ordinary.txt")),
         ("particles", include_str!("lists/particles.txt")),
+        ("place_words", include_str!("lists/place_words.txt")),
         ("places", include_str!("lists/places.txt")),
         ("romanized_surnames", include_str!("lists/romanized_surnames.txt")),
         ("sentence_openers", include_str!("lists/sentence_openers.txt")),

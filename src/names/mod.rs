@@ -17,6 +17,7 @@ mod lists;
 pub mod neighbours;
 pub mod normalize;
 pub mod organization;
+pub mod other_kinds;
 mod particles;
 pub mod person;
 pub mod roll;

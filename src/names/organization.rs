@@ -9,6 +9,7 @@ use super::word::NameWord;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
+static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/family_words.txt")));
 static GENERIC: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("lists/generic_organization_words.txt")));
 
@@ -16,6 +17,11 @@ static GENERIC: LazyLock<FxHashSet<&str>> =
 /// plugin, team.
 pub fn is_generic(folded: &str) -> bool {
     GENERIC.contains(folded)
+}
+
+/// Whether the folded word says that a name is a family's: House Stark, the Bewle family.
+pub fn is_family_word(folded: &str) -> bool {
+    FAMILY.contains(folded)
 }
 
 /// Whether the folded word stands for `&` between the words of a name: and, und, et, y, e, och, og, и.

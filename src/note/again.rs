@@ -35,7 +35,10 @@ fn read_around_edit(source: &str, before: &ParsedNote, old: &str) -> Option<Pars
     let mut behind = before.seams.iter().skip(behind).copied();
     let (first, to, cut) = (behind.next(), behind.next(), behind.next());
     let end = cut.map_or(source.len(), |cut| shift.place(cut) as usize);
-    let part = markdown::parse_body(source.get(..end)?, Head { body: from as usize, ..Head::default() });
+    let part = markdown::parse_body(
+        source.get(..end)?,
+        Head { body: from as usize, is_part: from as usize != before.body, ..Head::default() },
+    );
     let is_found = |seam: u32| part.seams.binary_search(&shift.place(seam)).is_ok();
     let is_sure = !part.seams.is_empty() && first.is_none_or(is_found) && to.is_none_or(is_found);
     is_sure.then(|| Gap { from, to, shift }.filled(before, part))

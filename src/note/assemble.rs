@@ -11,6 +11,8 @@ pub(super) struct Body {
     /// Titles and the spans of the texts are filled in later, from the blocks.
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
+    /// The properties that the reader has found itself, besides those that all formats have.
+    pub(super) properties: Vec<Property>,
     /// Where the body may be cut as far as its blocks tell.
     pub(super) seams: Vec<u32>,
 }
@@ -25,10 +27,11 @@ impl Body {
 
 /// The note that a head and a body make.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
-    let Body { mut blocks, mut headings, mut links, seams } = body;
+    let Body { mut blocks, mut headings, mut links, properties: own, seams } = body;
     entitle(&mut headings, &blocks, source);
     let mut properties = head.properties;
-    let (inline, seams) = frontmatter::inline(source, &headings, head.body, &seams);
+    let (inline, seams) = frontmatter::inline(source, &headings, head.body, !head.is_part, &seams);
+    properties.extend(own);
     properties.extend(inline);
     properties.sort_by_key(|property| property.span.start);
     links.sort_by_key(|link| (link.span.start, link.span.end));

@@ -2,13 +2,16 @@
 
 mod blocks;
 mod destination;
+mod dollars;
+mod html;
 mod links;
+mod outline;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use self::links::OpenLink;
 use super::assemble::{self, Body};
@@ -121,14 +124,13 @@ impl<'a> Reader<'a> {
                 self.end(tag, range);
             }
             Event::Text(text) => self.text(&text, range),
-            Event::Code(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_) => self.barrier(range),
+            Event::InlineMath(_) => self.inline_math(range),
+            Event::Code(_) | Event::DisplayMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
+                self.barrier(range);
+            }
             Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::Rule => self.close(),
-            // Raw HTML is not prose, and a task's box has no part in its text.
+            // HTML is read as a whole where its block begins, and a task's box has no part in its text.
             Event::Html(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -150,6 +152,13 @@ impl<'a> Reader<'a> {
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.enter(BlockKind::Paragraph),
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
+                match tag {
+                    Tag::HtmlBlock if self.hidden == 0 => self.html(range),
+                    Tag::CodeBlock(CodeBlockKind::Indented) if outline::is_outline(self.source, &range) => {
+                        self.outline(range);
+                    }
+                    _ => {}
+                }
                 self.hidden += 1;
             }
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),

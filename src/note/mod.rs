@@ -13,6 +13,7 @@ mod handles;
 mod lines;
 mod markdown;
 mod org;
+pub mod page;
 mod plain;
 mod prose;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Org mode: headings, lists, tables, drawers, source blocks and links. Everything else is paragraphs.
 
+mod emphasis;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +15,8 @@ use crate::text::Span;
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
     let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
-    let mut reader = Reader { writer: Writer::with_links(source, read_link), ends, until: None };
+    let mut reader =
+        Reader { source, writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
@@ -34,6 +36,7 @@ enum End {
 }
 
 struct Reader<'a> {
+    source: &'a str,
     writer: Writer<'a>,
     /// Where the lines are that end something, in source order.
     ends: Vec<(usize, End)>,
@@ -48,6 +51,8 @@ impl Reader<'_> {
             let broken = end == End::Drawer && heading_level(line).is_some();
             if over || broken {
                 self.until = None;
+            } else if end == End::Drawer {
+                self.writer.body.properties.extend(frontmatter::of_heading(self.source, &range));
             }
             if !broken {
                 return;
@@ -174,7 +179,8 @@ fn starts_with(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
 }
 
-/// Reads `[[target][shown]]` at `span`. A link to the web keeps its text and gets no target.
+/// Reads `[[target][shown]]` at `span`. A link to the web keeps its text and gets no target. One by an identifier,
+/// `[[id:4f2a][Ann]]`, names somebody by its text, as a link of Markdown does.
 fn read_link(source: &str, span: Span) -> Option<Link> {
     let inner =
         span.text(source).strip_prefix('!').unwrap_or(span.text(source)).strip_prefix("[[")?.strip_suffix("]]")?;
@@ -194,14 +200,16 @@ fn read_link(source: &str, span: Span) -> Option<Link> {
     };
     let part = part.map(|part| part.trim_start_matches('*').trim_start()).filter(|part| !part.is_empty());
     let part_start = start + local.len() - part.map_or(0, str::len);
+    let shown = shown.filter(|shown| !shown.is_empty());
+    let by_id = shown.filter(|_| target.starts_with("id:"));
     Some(Link {
-        kind: LinkKind::Wiki,
+        kind: if by_id.is_some() { LinkKind::Markdown } else { LinkKind::Wiki },
         span,
-        name: Span::new(start, start + target.len()),
+        name: by_id.unwrap_or(Span::new(start, start + target.len())),
         target: target.to_owned(),
         part: part.map(str::to_owned),
         part_span: part.map(|part| Span::new(part_start, part_start + part.len())),
-        shown: shown.filter(|shown| !shown.is_empty()),
+        shown,
         embed: false,
         property: None,
     })

@@ -56,16 +56,22 @@ pub(super) struct Writer<'a> {
     line_end: usize,
     /// Reads what stands between double brackets.
     read_link: fn(&str, Span) -> Option<Link>,
+    /// Puts text without links into a block.
+    write: fn(&str, &mut BlockBuilder, Range<usize>),
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self::with_links(source, wikilinks::read)
+        Self::of_format(source, wikilinks::read, |_, block, range| block.text(range))
     }
 
-    /// A writer for a format whose links are read by `read_link`.
-    pub(super) fn with_links(source: &'a str, read_link: fn(&str, Span) -> Option<Link>) -> Self {
-        Self { source, body: Body::default(), open: None, links_before: 0, line_end: 0, read_link }
+    /// A writer for a format whose links are read by `read_link`, and whose text `write` puts into a block.
+    pub(super) fn of_format(
+        source: &'a str,
+        read_link: fn(&str, Span) -> Option<Link>,
+        write: fn(&str, &mut BlockBuilder, Range<usize>),
+    ) -> Self {
+        Self { source, body: Body::default(), open: None, links_before: 0, line_end: 0, read_link, write }
     }
 
     pub(super) fn finish(mut self) -> Body {
@@ -100,12 +106,12 @@ impl<'a> Writer<'a> {
         let mut done = range.start;
         for link in wikilinks::find(text) {
             let (from, to) = (range.start + link.start, range.start + link.end);
-            block.text(done..from);
+            (self.write)(self.source, &mut block, done..from);
             self.link(&mut block, from..to);
             done = to;
         }
         self.line_end = range.start + text.len();
-        block.text(done..self.line_end);
+        (self.write)(self.source, &mut block, done..self.line_end);
         self.open = Some(block);
     }
 

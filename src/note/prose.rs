@@ -34,6 +34,31 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     }
 }
 
+/// Blocks between `#+BEGIN_…` and `#+END_…` that are no prose.
+const NO_PROSE: [&str; 6] = ["src", "example", "comment", "query", "export", "latex"];
+
+/// What Logseq notes of a block for itself.
+const OWN_KEYS: [&str; 18] = [
+    "id",
+    "collapsed",
+    "heading",
+    "background-color",
+    "created-at",
+    "updated-at",
+    "template",
+    "template-including-parent",
+    "ls-type",
+    "hl-type",
+    "hl-page",
+    "hl-color",
+    "hl-stamp",
+    "file",
+    "file-path",
+    "query-table",
+    "query-properties",
+    "logseq.order-list-type",
+];
+
 /// So many bytes are looked at together.
 const STRIDE: usize = 16;
 /// How far behind a byte the last one lies that tells whether it begins something.
@@ -59,7 +84,7 @@ fn may_begin(byte: u8, next: u8, third: u8) -> bool {
     (byte == b'@')
         | (byte == b'#')
         | (byte == b'^')
-        | ((byte == b':') & (next == b'/'))
+        | ((byte == b':') & ((next == b'/') | (next == b':')))
         | (byte.eq_ignore_ascii_case(&b'w') & (third == b'.'))
 }
 
@@ -89,8 +114,10 @@ impl<'a> Scanner<'a> {
         while let Some(byte) = self.text.as_bytes().get(at) {
             match byte {
                 b'@' => self.at_sign(at),
+                b'#' if self.after(at).starts_with("#+") => self.directive(at),
                 b'#' => self.tag(at),
                 b'^' => self.block_id(at),
+                b':' if self.after(at).starts_with("::") => self.property(at),
                 b':' => self.url(at),
                 b'w' | b'W' => self.www(at),
                 b'[' => self.bracket = true,
@@ -140,6 +167,37 @@ impl<'a> Scanner<'a> {
         if tag.chars().any(char::is_alphabetic) {
             self.mask(at, at + 1 + tag.len());
         }
+    }
+
+    /// `#+BEGIN_SRC` and the like, which Logseq takes over from Org: the line, and what of the block is no prose.
+    fn directive(&mut self, at: usize) {
+        if !self.line_before(at).trim().is_empty() {
+            return;
+        }
+        let line = self.after(at).split('\n').next().unwrap_or_default();
+        let word = prefix(line, |char| !char.is_whitespace()).to_ascii_lowercase();
+        let is_code = word.strip_prefix("#+begin_").is_some_and(|name| NO_PROSE.contains(&name));
+        let end = if is_code { self.after(at).to_ascii_lowercase().find("#+end_") } else { None };
+        let closing = end.and_then(|end| self.after(at + end).find('\n').map(|length| end + length));
+        let length = match (is_code, closing) {
+            (false, _) => line.len(),
+            (true, closing) => closing.unwrap_or(self.after(at).len()),
+        };
+        self.mask(at, at + length);
+    }
+
+    /// `id:: 63a1` and what else Logseq notes for itself, a line.
+    fn property(&mut self, at: usize) {
+        let key = self.line_before(at);
+        if OWN_KEYS.contains(&key.trim().to_ascii_lowercase().as_str()) {
+            let length = self.after(at).find('\n').unwrap_or(self.after(at).len());
+            self.mask(at - key.len(), at + length);
+        }
+    }
+
+    /// What stands before a place on its line and has not been found to be something else.
+    fn line_before(&self, at: usize) -> &'a str {
+        self.before(at).rsplit('\n').next().unwrap_or_default()
     }
 
     /// `^id` at the end of a block gives the block a name to link to.

@@ -133,7 +133,7 @@ fn links_in_properties_say_so() {
         origin,
     };
     let properties = vec![property("org", 0, 25, Origin::Frontmatter), property("x", 26, 42, Origin::Frontmatter)];
-    let note = assemble::note(source, Format::Markdown, Head { properties, body: 43, problems: Vec::new() }, body);
+    let note = assemble::note(source, Format::Markdown, Head { properties, body: 43, ..Head::default() }, body);
     let links: Vec<_> = note.links.iter().map(|link| (link.target.as_str(), link.property)).collect();
     assert_eq!(links, [("DeepSeek", Some(0)), ("a", Some(1)), ("Bob", Some(2))]);
 }

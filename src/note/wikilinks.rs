@@ -62,7 +62,8 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
         kind: LinkKind::Wiki,
         span,
         name,
-        target: target.to_owned(),
+        // Windows writes paths with backslashes, and no note has one in its name.
+        target: target.replace('\\', "/"),
         part: part.map(|(_, part)| part.to_owned()),
         part_span: part.map(|(span, _)| span),
         shown: shown.map(|(at, shown)| trimmed(at, shown).0).filter(|shown| !shown.is_empty()),

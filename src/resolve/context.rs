@@ -10,7 +10,7 @@ use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, Match, lexicon, neighbours, word_hash};
+use crate::names::{Candidate, Match, edges, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
@@ -238,6 +238,7 @@ impl Scene<'_> {
             Gap::Space => {
                 let folded = fold(next.text);
                 starts_name(next)
+                    && !self.opens_line(end)
                     && !is_role(next.text)
                     && !honorifics::suffix(&folded)
                     && honorifics::title(&folded).is_none()
@@ -245,6 +246,13 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word is one that has its capital from the line that it begins: no name is broken before Every.
+    fn opens_line(&self, index: usize) -> bool {
+        let (Some(before), Some(word)) = (self.before(index), self.token(index)) else { return false };
+        let is_plain = edges::is_opener(&fold(word.text)) || lexicon::is_english(std::slice::from_ref(word));
+        is_plain && self.text.get(before.end()..word.start).is_some_and(|between| between.contains('\n'))
     }
 
     /// Whether chapter and verse follow: John 1:1, Matthew 5.13.

@@ -8,10 +8,10 @@ use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::token::{Token, tokenize};
 use crate::names::{EntityId, is_particle, lexicon};
-use crate::note::definitions::NameRole;
+use crate::note::definitions::{NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Span;
-use crate::whos_who::{LinkedBy, Target, WhosWho};
+use crate::whos_who::{LinkedBy, Target, WhosWho, stem};
 
 /// The places where the note writes the names of the entities that it defines.
 pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
@@ -71,9 +71,10 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
     mentions
 }
 
+/// Whose handle it is. What is not even like one of a handle is a word behind an `@`: a context, a decorator, a size.
 fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
     one_of(&whos_who.with_handle(&link.target), NamedBy::Handle)
-        .or_else(|| whos_who.has_handles().then_some(Resolution::Unresolved))
+        .or_else(|| whos_who.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
 }
 
 fn meant(target: &Target, link: &Link, input: &Input<'_>) -> Option<Resolution> {
@@ -85,11 +86,13 @@ fn meant(target: &Target, link: &Link, input: &Input<'_>) -> Option<Resolution> 
     }
 }
 
-/// Whether a link that leads nowhere was meant for a person or an organization.
+/// Whether a link that leads nowhere may have been meant for a person or an organization.
 fn means_entity(link: &Link, input: &Input<'_>) -> bool {
     let stands_in_cast = |span: Span| input.cast.iter().any(|entry| entry.link && span.covers(entry.span));
-    let name = link.target.rsplit_once('/').map_or(link.target.as_str(), |(_, name)| name);
-    reads_as_name(name.trim_end_matches(".md")) || (link.property.is_some() && stands_in_cast(link.span))
+    let name = stem(&link.target);
+    (link.property.is_some() && stands_in_cast(link.span))
+        || kind_of_path(&link.target, input.conventions).is_some()
+        || reads_as_name(name)
 }
 
 /// Whether the text reads as the name of a person or an organization: two to five words, all capitalised but for

@@ -43,6 +43,11 @@ impl Habits {
         self.words.get(&word).is_some_and(|counts| counts.is_ordinary())
     }
 
+    /// How many notes write this word with a capital.
+    pub fn capitalised(&self, word: u32) -> u32 {
+        self.words.get(&word).map(|counts| counts.capital).unwrap_or_default()
+    }
+
     /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
     pub fn update(&mut self, before: &Usage, now: &Usage) -> Vec<u32> {
         let mut turned = Vec::new();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::names::forms::Form;
 use crate::names::{EntityId, Kind};
 use crate::note::Link;
-use crate::note::definitions::CastEntry;
+use crate::note::definitions::{CastEntry, Conventions};
 use crate::text::Span;
 use crate::whos_who::{FileId, LinkedBy, WhosWho};
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
 pub use habits::{Habits, Usage};
-pub use spelling::{Misspelling, misspellings};
+pub use spelling::{Misspelling, misspellings, misspelt_name_of};
 pub use undefined::{Tag, likely_kind, origin, pack, tags, unpack};
 
 /// A span of text that names, or may name, an entity.
@@ -158,6 +158,8 @@ pub struct Input<'a> {
     pub habits: &'a Habits,
     /// How to read it.
     pub rules: Rules,
+    /// What folders say of the notes in them.
+    pub conventions: &'a Conventions,
 }
 
 /// Resolves all mentions of a note; the result is in source order and does not overlap.

@@ -8,7 +8,7 @@ use crate::names::person::PersonName;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, lexicon};
-use crate::note::{Block, Visible};
+use crate::note::{Block, Format, Visible, parse};
 use crate::text::Span;
 use crate::whos_who::{Entity, WhosWho};
 
@@ -52,6 +52,14 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
         Some(Misspelling { span: visible.source_span(from.start, to.end()), entity, is_single })
     });
     found.collect()
+}
+
+/// Whose name of two words or more a name is, but for a slip of the pen.
+pub fn misspelt_name_of(name: &str, whos_who: &WhosWho) -> Option<EntityId> {
+    let note = parse(name, Format::Plain);
+    let found = note.blocks.iter().flat_map(|block| misspellings(block, name, whos_who));
+    let is_whole = |one: &Misspelling| !one.is_single && one.span == Span::new(0, name.len());
+    found.into_iter().find(is_whole).map(|one| one.entity)
 }
 
 /// Whether the text behind a name says that it is spelt so on purpose: [sic].
@@ -139,7 +147,11 @@ impl Page<'_> {
         let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
         let first = meant.first()?.entity;
         let is_one = meant.iter().all(|candidate| candidate.entity == first);
-        let is_other = || self.is_other_given_name(words, slip, first) || self.is_explained(words, first);
+        let is_other = || {
+            self.is_other_given_name(words, slip, first)
+                || self.is_explained(words, first)
+                || self.is_abbreviation(words, (slip, known), first)
+        };
         (is_one && !is_other()).then_some(first)
     }
 
@@ -150,6 +162,17 @@ impl Page<'_> {
         (slip > 0 || words.len() == 1)
             && words.get(slip).is_some_and(|word| east_asian::is_pinyin(&fold(word.text)))
             && self.whos_who.get(entity).is_some_and(is_chinese)
+    }
+
+    /// Whether what the slip would stand for is an abbreviation amid other words: Google Veo is no Google CEO.
+    fn is_abbreviation(&self, words: &[Token<'_>], (slip, known): (usize, &[String]), entity: EntityId) -> bool {
+        let is_in = |name: &str| {
+            let tokens = tokenize(name);
+            let declared = tokens.get(slip).filter(|word| tokens.len() == words.len() && is_all_capitals(word.text));
+            declared.is_some_and(|word| known.contains(&fold(word.text)))
+                && !tokens.iter().all(|word| is_all_capitals(word.text))
+        };
+        self.whos_who.get(entity).is_some_and(|entity| entity.declared_names().any(is_in))
     }
 
     /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.

@@ -11,11 +11,11 @@ use super::{Input, Mention, MentionForm, Part, Resolution};
 use crate::names::edges;
 use crate::names::normalize::fold;
 use crate::names::{Kind, WordKey};
-use crate::note::{Block, ParsedNote, Visible};
+use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::WhosWho;
+use crate::whos_who::{Target, WhosWho};
 
 pub use explicit::likely_kind;
 use explicit::{Fulls, Written};
@@ -24,7 +24,7 @@ pub use packed::{pack, unpack};
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
 /// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
 /// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
-const VERSION: u32 = 4;
+const VERSION: u32 = 6;
 
 /// From which score on a tagged name is said to be one: of a hundred such names 95 were annotated just so in the prose of
 /// the development texts (the tables in the tagger's model card).
@@ -204,7 +204,9 @@ fn add_tagged(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions
     let mut added: Vec<Mention> = Vec::new();
     let mut replaced: FxHashSet<Span> = FxHashSet::default();
     for (span, tag) in tags {
-        let Some(resolution) = tag.resolution(&known) else { continue };
+        let Some(resolution) = tag.resolution(&known).filter(|_| !leads_to_note(input, whos_who, *span)) else {
+            continue;
+        };
         let first = mentions.partition_point(|mention| mention.hit.end <= span.start);
         let near = mentions.iter().skip(first).take_while(|mention| mention.hit.start < span.end);
         let in_the_way: Vec<&Mention> = near.filter(|mention| mention.hit.overlaps(*span)).collect();
@@ -219,6 +221,13 @@ fn add_tagged(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions
     }
     mentions.retain(|mention| !replaced.contains(&mention.hit));
     mentions.extend(added);
+}
+
+/// Whether the place is the text of a link to a note: that note is whom it names.
+fn leads_to_note(input: &Input<'_>, whos_who: &WhosWho, place: Span) -> bool {
+    let next = input.links.partition_point(|link| link.span.end <= place.start);
+    let link = input.links.get(next).filter(|link| link.kind != LinkKind::Handle && link.span.covers(place));
+    link.is_some_and(|link| matches!(whos_who.follow(link, input.file), Target::Note(_)))
 }
 
 /// The full names that stand where somebody is mentioned who is defined.

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::names::forms::Pattern;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
-use crate::names::{EntityId, Trie};
+use crate::names::spelling::each_slip;
+use crate::names::{EntityId, Trie, lexicon};
 use crate::note::Link;
 use crate::note::definitions::Definition;
 use crate::shards::Shards;
@@ -20,6 +21,9 @@ use crate::slots::Slots;
 pub use entity::Entity;
 pub use notes::{FileId, NoteName};
 pub(crate) use notes::{folder, join, stem, without_extension};
+
+/// A shorter handle is like too many words to be told from a slip.
+const SHORTEST_HANDLE: usize = 4;
 
 /// The who's who of a workspace.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +64,8 @@ pub enum LinkedBy {
     Heading,
     /// A name of the entity.
     Name,
+    /// The file name of its note, which is in another folder than the target says.
+    OtherFolder,
 }
 
 impl WhosWho {
@@ -209,9 +215,19 @@ impl WhosWho {
         bearers
     }
 
-    /// Whether the workspace uses handles at all.
-    pub fn has_handles(&self) -> bool {
-        !self.handles.is_empty()
+    /// Somebody whose handle is one slip of the pen away from what is written, if that is no word by itself.
+    pub fn with_handle_like(&self, written: &str) -> Option<&Entity> {
+        let folded = fold(written);
+        if self.handles.is_empty() || folded.chars().count() < SHORTEST_HANDLE || lexicon::is_ordinary(&folded) {
+            return None;
+        }
+        let mut alike = Vec::new();
+        each_slip(&folded, |handle| {
+            let is_long = handle.chars().count() >= SHORTEST_HANDLE;
+            alike.extend(self.handles.get(handle).filter(|_| is_long).into_iter().flatten().copied());
+        });
+        self.sort_by_place(&mut alike, |id| *id);
+        alike.first().and_then(|id| self.get(*id))
     }
 
     /// Makes a note one that links can point to.
@@ -232,6 +248,19 @@ impl WhosWho {
         }
     }
 
+    /// The note about somebody that a link in the note `from` means although its path leads nowhere: it is in another folder.
+    pub fn misplaced_note(&self, link: &Link, from: FileId) -> Option<FileId> {
+        match self.follow(link, from) {
+            Target::Entity(id, LinkedBy::OtherFolder) => self.get(id).map(|entity| entity.file),
+            _ => None,
+        }
+    }
+
+    /// Whom a link means that leads nowhere because of its folder: the one note of that name is about somebody.
+    fn in_other_folder(&self, link: &Link, from: FileId) -> Option<&Entity> {
+        self.notes.in_other_folder(link, from).and_then(|file| self.whole_note(file))
+    }
+
     /// Forgets a note that links could point to.
     pub fn remove_note(&mut self, file: FileId) {
         Arc::make_mut(&mut self.notes).remove(file);
@@ -247,31 +276,37 @@ impl WhosWho {
         self.notes.of_stem(folded)
     }
 
+    /// The note that a name calls by its file name, a title or an alias, seen from the note `from`.
+    pub fn note_called(&self, name: &str, from: FileId) -> Option<FileId> {
+        self.notes.named(name, from).or_else(|| self.notes.titled(name, from))
+    }
+
     /// Where a wikilink or Markdown link in the note `from` leads.
     pub fn follow(&self, link: &Link, from: FileId) -> Target {
         match self.notes.find(link, from) {
-            notes::Place::Note(file) => self.in_note(file, link.part.as_deref()),
+            notes::Place::Note(file) => self.in_note(file, link),
             notes::Place::Elsewhere => Target::Elsewhere,
             notes::Place::Missing => match self.named(&link.target).as_slice() {
-                [] => self
-                    .notes
-                    .titled(&link.target, from)
-                    .map_or(Target::Missing, |file| self.in_note(file, link.part.as_deref())),
+                [] => match self.notes.titled(&link.target, from) {
+                    Some(file) => self.in_note(file, link),
+                    None => self
+                        .in_other_folder(link, from)
+                        .map_or(Target::Missing, |entity| Target::Entity(entity.id, LinkedBy::OtherFolder)),
+                },
                 [id] => Target::Entity(*id, LinkedBy::Name),
                 several => Target::Entities(several.to_vec()),
             },
         }
     }
 
-    fn in_note(&self, file: FileId, part: Option<&str>) -> Target {
-        let section = part.map(fold).and_then(|part| {
-            let mut sections = self
-                .defined_in(file)
-                .iter()
-                .filter_map(|id| self.get(*id))
-                .filter(|entity| !entity.definition.whole_note);
-            sections.find(|entity| entity.declared_names().any(|name| fold(name) == part))
-        });
+    fn in_note(&self, file: FileId, link: &Link) -> Target {
+        let entities = self.defined_in(file).iter().filter_map(|id| self.get(*id));
+        let mut sections = entities.filter(|entity| !entity.definition.whole_note);
+        let section = match (link.part.as_deref().map(fold), link.target.strip_prefix("id:")) {
+            (Some(part), _) => sections.find(|entity| entity.declared_names().any(|name| fold(name) == part)),
+            (None, Some(id)) => sections.find(|entity| entity.definition.id.as_deref() == Some(id)),
+            (None, None) => None,
+        };
         match (section, self.whole_note(file)) {
             (Some(entity), _) => Target::Entity(entity.id, LinkedBy::Heading),
             (None, Some(entity)) => Target::Entity(entity.id, LinkedBy::Note),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::names::normalize::fold;
-use crate::note::{Format, Link, LinkKind};
+use crate::note::definitions::says_other_kind;
+use crate::note::{Format, Link, LinkKind, page};
 use crate::shards::Shards;
 use crate::slots::Slots;
 
@@ -41,7 +42,9 @@ pub(super) enum Place {
 impl Notes {
     pub(super) fn add(&mut self, file: FileId, name: NoteName) {
         self.remove(file);
-        self.stems.change(fold(stem(&name.path)).into(), |files| files.push(file));
+        for stem in stems(&name.path) {
+            self.stems.change(stem.into(), |files| files.push(file));
+        }
         for title in name.titles.iter() {
             self.titles.change(fold(title).into(), |files| files.push(file));
         }
@@ -51,7 +54,9 @@ impl Notes {
     pub(super) fn remove(&mut self, file: FileId) {
         let Some(name) = self.names.get(file.0 as usize).cloned() else { return };
         self.names.set(file.0 as usize, None);
-        self.stems.take_from(fold(stem(&name.path)).as_str(), &file);
+        for stem in stems(&name.path) {
+            self.stems.take_from(stem.as_str(), &file);
+        }
         for title in name.titles.iter() {
             self.titles.take_from(fold(title).as_str(), &file);
         }
@@ -102,6 +107,22 @@ impl Notes {
         }
     }
 
+    /// The only note with the file name of a link that says a folder where it is not. What leads out of the workspace
+    /// folder means no note in it.
+    pub(super) fn in_other_folder(&self, link: &Link, from: FileId) -> Option<FileId> {
+        let home = self.name(from)?;
+        let target = link.target.trim();
+        let steps_out = target.split('/').take_while(|part| *part == "..").count();
+        let depth = folder(&home.path).split('/').filter(|part| !part.is_empty()).count();
+        if !target.contains('/') || steps_out > depth || says_other_kind(target) {
+            return None;
+        }
+        let alike = self.of_stem(&fold(stem(target))).iter();
+        let mut here = alike.filter(|file| self.name(**file).is_some_and(|name| name.root == home.root));
+        let only = here.next().copied()?;
+        here.next().is_none().then_some(only)
+    }
+
     /// The note whose title, first heading or alias this is, in the same workspace folder; the nearest if several are.
     pub(super) fn titled(&self, title: &str, from: FileId) -> Option<FileId> {
         let home = self.name(from)?;
@@ -113,35 +134,51 @@ impl Notes {
             .map(|(file, _)| file)
     }
 
+    /// The note with this file name; the nearest if several have it.
+    pub(super) fn named(&self, name: &str, from: FileId) -> Option<FileId> {
+        self.name(from).and_then(|home| self.best(name.trim(), home, |_| !name.contains('/')))
+    }
+
     fn at_path(&self, path: &str, home: &NoteName) -> Option<FileId> {
-        self.best(path, home, |name| fold(without_extension(&name.path)) == fold(without_extension(path)))
+        let wanted = fold(without_extension(path));
+        // Pages of Logseq go by their whole names.
+        let is_page = |path: &str| page::name(path).is_some_and(|page| fold(&page) == wanted);
+        self.best(path, home, |place| fold(without_extension(place)) == wanted || is_page(place))
     }
 
     /// Obsidian's shortest form: `Sub/Note` for `Folder/Sub/Note.md`.
     fn with_ending(&self, target: &str, home: &NoteName) -> Option<FileId> {
         let ending = fold(without_extension(target.trim_start_matches("../")));
-        self.best(target, home, |name| {
-            let path = fold(without_extension(&name.path));
+        self.best(target, home, |place| {
+            let path = fold(without_extension(place));
             path.strip_suffix(ending.as_str()).is_some_and(|front| front.is_empty() || front.ends_with('/'))
         })
     }
 
     /// The nearest of the notes with the target's stem: alike to the letter before alike when folded, then in the same
     /// folder, then with the shortest path.
-    fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&NoteName) -> bool) -> Option<FileId> {
+    fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&str) -> bool) -> Option<FileId> {
         let wanted = stem(target);
         let candidates =
             self.stems.get(fold(wanted).as_str())?.iter().filter_map(|file| self.name(*file).map(|name| (*file, name)));
         candidates
-            .filter(|(_, name)| name.root == home.root && fits(name))
+            .filter(|(_, name)| name.root == home.root && fits(&name.path))
             .min_by_key(|(_, name)| {
-                let written = stem(&name.path);
+                let page = page::path(&name.path);
+                let written = stem(&page);
                 let likeness =
                     if written == wanted { 0 } else { 1 + u8::from(written.to_lowercase() != wanted.to_lowercase()) };
                 (likeness, distance(name, home))
             })
             .map(|(file, _)| file)
     }
+}
+
+/// What a link may end in that names the note, folded: the name of its file, and that of the page of Logseq it is.
+fn stems(path: &str) -> Vec<String> {
+    let mut stems = vec![fold(stem(path)), fold(stem(&page::path(path)))];
+    stems.dedup();
+    stems
 }
 
 /// Orders the notes that a link may mean: those in its own folder first, then those with the shortest path.

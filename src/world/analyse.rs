@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::alike::Shape;
 use super::tagging::{Packed, Tags};
+use super::undefined::unwritten;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
@@ -34,6 +35,7 @@ impl World {
             data.tags = self.known_tags(id, note.stamp);
             let tags = data.tags.as_ref().map(Packed::unpacked);
             data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, tags.as_ref());
+            data.unwritten = unwritten(&data.mentions, &parsed.links);
         }
         data
     }
@@ -106,6 +108,7 @@ impl World {
             text,
         };
         data.mentions = self.mentions_in_open(id, &data, &open);
+        data.unwritten = unwritten(&data.mentions, &open.parsed.links);
         data.open = Some(Arc::new(open));
         data
     }
@@ -134,8 +137,8 @@ impl World {
         sightings: &[(Span, &Sighting)],
         tags: &[(Span, &Tag)],
     ) -> Vec<Mention> {
-        let (habits, rules) = (&self.habits, self.settings.rules);
-        resolve(&Input { file: id, links, cast, sightings, tags, habits, rules }, &self.whos_who)
+        let (habits, rules, conventions) = (&self.habits, self.settings.rules, &self.settings.conventions);
+        resolve(&Input { file: id, links, cast, sightings, tags, habits, rules, conventions }, &self.whos_who)
     }
 }
 
@@ -173,8 +176,10 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         title: note.title.clone(),
         problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
         ignored: note.found.ignored,
+        is_about_other: note.found.is_about_other,
         open: None,
         undefined: Box::default(),
+        unwritten: Box::default(),
         stamp: note.stamp,
         tags: None,
         words: Arc::clone(&note.words),

@@ -131,7 +131,6 @@ impl World {
         key: &FileKey,
         change: &mut Change,
     ) {
-        let had_handles = self.whos_who.has_handles();
         let mut left = Vec::new();
         for id in self.whos_who.defined_in(file).to_vec() {
             let Some(name) = self.whos_who.get(id).map(|entity| entity.name().to_owned()) else { continue };
@@ -167,9 +166,6 @@ impl World {
             }
         }
         self.whos_who.put_in_order(file);
-        if self.whos_who.has_handles() != had_handles {
-            change.any_handle();
-        }
     }
 
     fn update(&mut self, id: EntityId, definition: Definition, key: &FileKey, change: &mut Change) {
@@ -216,7 +212,11 @@ impl World {
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
         }
-        if names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
+        let unwritten = |file: Option<&FileData>| {
+            file.filter(|file| file.open.is_none()).map(|file| file.unwritten.clone()).unwrap_or_default()
+        };
+        let has_other_links = unwritten(before.as_deref()) != unwritten(data.as_ref());
+        if has_other_links || names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
             self.closed_names = Arc::default();
         }
         let is_open = data.as_ref().is_some_and(|data| data.open.is_some());
@@ -286,8 +286,8 @@ fn note_names(entity: &Entity, change: &mut Change) {
     for name in entity.declared_names() {
         note_name(name, change);
     }
-    for handle in &entity.definition.handles {
-        change.handle(&handle.text);
+    if !entity.definition.handles.is_empty() {
+        change.any_handle();
     }
 }
 
@@ -318,8 +318,8 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
     for name in only_in_one(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
         note_name(&name.text, change);
     }
-    for handle in only_in_one(&old.handles, &new.handles, |one, other| one.text == other.text) {
-        change.handle(&handle.text);
+    if !only_in_one(&old.handles, &new.handles, |one, other| one.text == other.text).is_empty() {
+        change.any_handle();
     }
     for pattern in only_in_one(&before.patterns(), &now.patterns(), PartialEq::eq) {
         change.pattern(pattern);

@@ -51,12 +51,16 @@ pub struct FileData {
     pub problems: Vec<Problem>,
     /// Whether it asks to be left alone.
     pub ignored: bool,
+    /// Whether it says that it is about something else than people and organizations.
+    pub is_about_other: bool,
     /// Its text and what was read from it, while an editor has it open.
     #[serde(skip)]
     pub open: Option<Arc<OpenNote>>,
     /// The names in it that nobody has defined, in the order in which they appear.
     #[serde(skip)]
     pub undefined: Box<[UndefinedName]>,
+    /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
+    pub(super) unwritten: Box<[u64]>,
     /// Stands for its text.
     pub(super) stamp: Stamp,
     /// What the tagger found in it, once it has read it, while it is closed.

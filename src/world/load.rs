@@ -151,6 +151,7 @@ impl World {
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
+            data.unwritten.clone_from(&before.unwritten);
             data.lines = before.lines.clone();
         }
         self.files.set(id.0 as usize, Some(Arc::new(data)));

@@ -22,9 +22,9 @@ mod words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
+use crate::names::{EntityId, word_hash};
 use crate::note::definitions::Conventions;
 use crate::resolve::{Habits, Mention, Rules};
 use crate::shards::Shards;
@@ -39,7 +39,7 @@ pub use load::{Batch, Loaded, Read};
 pub use mentioned::MentionedIn;
 pub use read::{ReadNote, read};
 pub use tagging::ClosedNote;
-pub use undefined::{UndefinedName, name_key};
+pub use undefined::{DeadLinks, UndefinedName, name_key};
 
 /// The workspace at one moment.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +138,11 @@ impl World {
     /// The notes that an editor has open, by number.
     pub fn open_files(&self) -> impl Iterator<Item = (FileId, &FileData)> {
         self.open.iter().filter_map(|id| Some((*id, self.file(*id)?)))
+    }
+
+    /// How many notes write a folded word, which no lexicon lists, with a capital.
+    pub fn notes_that_capitalise(&self, folded: &str) -> u32 {
+        self.habits.capitalised(word_hash(folded))
     }
 
     /// The notes that mention an entity or may mention it, by number.

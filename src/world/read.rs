@@ -7,7 +7,7 @@ use twox_hash::XxHash3_128;
 use super::words::{Tally, Words};
 use super::{FileKey, Settings, World};
 use crate::note::definitions::{self, Found};
-use crate::note::{Format, Origin, ParsedNote, Problem, parse, parse_again};
+use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_again};
 use crate::text::LineIndex;
 use crate::whos_who::stem;
 
@@ -88,12 +88,14 @@ fn interpret(
     words: Arc<Words>,
 ) -> ReadNote {
     let found = definitions::find(&parsed, source, path, &settings.conventions);
-    let titles = titles(&parsed, &found);
+    let mut titles = titles(&parsed, source, &found);
+    let title = titles.first().cloned().unwrap_or_else(|| stem(path).to_owned());
+    titles.extend(identifiers(&parsed));
     ReadNote {
         stamp: stamp(source, parsed.format),
         words,
         tally,
-        title: titles.first().cloned().unwrap_or_else(|| stem(path).to_owned()),
+        title,
         titles: titles.into(),
         lines: LineIndex::new(source),
         problems: parsed.problems.clone(),
@@ -114,20 +116,20 @@ pub(super) fn stamp(source: &str, format: Format) -> Stamp {
     XxHash3_128::oneshot_with_seed(format, source.as_bytes())
 }
 
-/// What links may call the note: its title, first heading and aliases.
-fn titles(note: &ParsedNote, found: &Found) -> Vec<String> {
-    let is_key = |key: &str, keys: &[&str]| keys.iter().any(|other| other.eq_ignore_ascii_case(key));
-    let properties = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
-    let of_keys = |keys: &'static [&'static str]| {
-        properties.clone().filter(move |property| is_key(&property.key, keys)).flat_map(|property| &property.values)
-    };
-    let mut titles: Vec<String> = of_keys(&["title", "name"]).map(|value| value.text.clone()).collect();
-    titles.extend(note.headings.iter().find(|heading| heading.level == 1).map(|heading| heading.title.clone()));
-    titles.extend(of_keys(&["alias", "aliases"]).map(|value| value.text.clone()));
-    titles.retain(|title| !title.trim().is_empty());
-    // Aliases of an entity are found under its names.
+/// What links may call the note: its title, first heading and aliases; the first is how it is shown.
+fn titles(note: &ParsedNote, source: &str, found: &Found) -> Vec<String> {
+    let mut titles = definitions::titles(note, source);
+    // Aliases of an entity are found under its names, but for those that have a namespace.
     if found.definitions.iter().any(|definition| definition.whole_note) {
-        titles.truncate(1);
+        let mut is_first = true;
+        titles.retain(|title| std::mem::take(&mut is_first) || title.contains('/'));
     }
     titles
+}
+
+/// What links of Org call a note, and the headings in it, by their identifiers: `id:4f2a`.
+fn identifiers(note: &ParsedNote) -> impl Iterator<Item = String> {
+    let own = |property: &&Property| note.format == Format::Org && property.key.eq_ignore_ascii_case("id");
+    let values = note.properties.iter().filter(own).filter_map(|property| property.values.first());
+    values.map(|value| format!("id:{}", value.text))
 }

@@ -3,15 +3,16 @@
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{FileData, World};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
-use crate::resolve::{Mention, Resolution};
+use crate::note::Link;
+use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::whos_who::{FileId, stem};
 
 /// A name in a note that nobody has defined.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +27,22 @@ pub struct UndefinedName {
     pub mentions: usize,
     /// Its first mention.
     pub first: Span,
+}
+
+/// So many names without a note say how a workspace links.
+const MANY: usize = 20;
+
+/// Links that lead nowhere, to one name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct DeadLinks {
+    /// How many there are.
+    pub links: usize,
+    /// In how many notes.
+    pub notes: usize,
+    /// The first of these by path.
+    pub first: Option<FileId>,
+    /// The one that was counted last.
+    last: Option<FileId>,
 }
 
 /// What names have in common that fold alike.
@@ -57,6 +74,18 @@ pub(super) fn undefined_names(mentions: &[Mention]) -> Box<[UndefinedName]> {
     names.into()
 }
 
+/// The keys of the names to which a note has links that lead nowhere, as often as it has one; sorted.
+pub(super) fn unwritten(mentions: &[Mention], links: &[Link]) -> Box<[u64]> {
+    let dead = mentions.iter().filter(|mention| mention.form == MentionForm::Link && mention.is_dead_link());
+    let name = |mention: &Mention| {
+        let next = links.partition_point(|link| link.span.start < mention.hit.start);
+        links.get(next).filter(|link| link.span == mention.hit).map(|link| name_key(stem(link.target.trim())))
+    };
+    let mut keys: Vec<u64> = dead.filter_map(name).collect();
+    keys.sort_unstable();
+    keys.into()
+}
+
 /// The undefined names of a closed note; none of an open one, where they change as one types.
 pub(super) fn names_if_closed(file: Option<&FileData>) -> &[UndefinedName] {
     file.filter(|file| file.open.is_none()).map(|file| file.undefined.as_ref()).unwrap_or_default()
@@ -66,6 +95,10 @@ pub(super) fn names_if_closed(file: Option<&FileData>) -> &[UndefinedName] {
 #[derive(Debug, Default)]
 pub(super) struct ClosedNames {
     by_beginning: OnceLock<ByBeginning>,
+    /// The links that lead nowhere, by the keys of their names.
+    linked: OnceLock<FxHashMap<u64, DeadLinks>>,
+    /// To how many names such links are.
+    ahead: OnceLock<usize>,
     /// The notes that have a name, by number.
     notes: OnceLock<FxHashMap<u64, Vec<FileId>>>,
 }
@@ -106,6 +139,51 @@ impl World {
         let has_it = |data: &FileData| data.undefined.iter().any(|name| name.key == key);
         let open = self.open_files().filter(|(_, data)| has_it(data)).map(|(id, _)| id);
         closed.into_iter().flatten().copied().chain(open).collect()
+    }
+
+    /// The links of all notes that lead nowhere to one name, by its [`name_key`].
+    pub fn dead_links(&self, key: u64) -> DeadLinks {
+        let closed = self.closed_names.linked.get_or_init(|| {
+            let mut linked = FxHashMap::default();
+            let closed = self.files().filter(|(_, file)| file.open.is_none());
+            closed.for_each(|(id, file)| file.unwritten.iter().for_each(|key| self.count_link(&mut linked, *key, id)));
+            linked
+        });
+        let mut linked: FxHashMap<u64, DeadLinks> = closed.get(&key).map(|links| (key, *links)).into_iter().collect();
+        for (id, file) in self.open_files() {
+            file.unwritten.iter().filter(|other| **other == key).for_each(|key| self.count_link(&mut linked, *key, id));
+        }
+        linked.remove(&key).unwrap_or_default()
+    }
+
+    /// Counts a link; those of a note one after the other.
+    fn count_link(&self, linked: &mut FxHashMap<u64, DeadLinks>, key: u64, id: FileId) {
+        let links = linked.entry(key).or_default();
+        links.links += 1;
+        links.notes += usize::from(links.last != Some(id));
+        links.last = Some(id);
+        let place = |id: FileId| self.file(id).map(|file| &file.key);
+        links.first = links.first.filter(|first| place(*first) <= place(id)).or(Some(id));
+    }
+
+    /// Whether the closed notes link to more names that have no note than anybody has one: there a link that leads nowhere is
+    /// a note to be written.
+    pub fn links_ahead(&self) -> bool {
+        let count = || {
+            let keys = self.files().filter(|(_, file)| file.open.is_none()).flat_map(|(_, file)| &file.unwritten);
+            keys.collect::<FxHashSet<&u64>>().len()
+        };
+        let names = *self.closed_names.ahead.get_or_init(count);
+        names >= MANY && names > self.whos_who.iter().count()
+    }
+
+    /// Whether both have the same undefined names in the same notes.
+    pub fn has_undefined_names_of(&self, other: &Self) -> bool {
+        let open = |world: &'_ Self| {
+            let names = world.open_files().map(|(id, file)| (id, file.undefined.clone(), file.unwritten.clone()));
+            names.collect::<Vec<_>>()
+        };
+        Arc::ptr_eq(&self.closed_names, &other.closed_names) && open(self) == open(other)
     }
 
     /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::CastEntry;
+use crate::note::page;
 use crate::shards::Shards;
 use crate::whos_who::stem;
 
@@ -34,18 +35,19 @@ impl Tally {
 impl Votes {
     /// What cast properties take a note of this path for.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
-        self.tallies.get(fold(stem(path)).as_str())?.kind()
+        let name = page::name(path);
+        self.tallies.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
     }
 
     /// Replaces one note's votes by others, and returns the folded stems for which the outcome is another now.
     pub(super) fn replace(&mut self, before: &[CastEntry], now: &[CastEntry]) -> Vec<String> {
-        if before.iter().filter_map(ballot).eq(now.iter().filter_map(ballot)) {
+        if before.iter().flat_map(ballot).eq(now.iter().flat_map(ballot)) {
             return Vec::new();
         }
         let mut outcomes: FxHashMap<String, Option<Kind>> = FxHashMap::default();
         let ballots = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
-        for (entry, is_cast) in ballots {
-            let Some((stem, kind)) = ballot(entry) else { continue };
+        let votes = ballots.flat_map(|(entry, is_cast)| ballot(entry).map(move |(name, kind)| (name, kind, is_cast)));
+        for (stem, kind, is_cast) in votes {
             self.tallies.change(stem.as_str().into(), |tally| {
                 outcomes.entry(stem).or_insert_with(|| tally.kind());
                 let count = match kind {
@@ -56,12 +58,17 @@ impl Votes {
             });
         }
         let now = |stem: &str| self.tallies.get(stem).copied().unwrap_or_default().kind();
-        outcomes.into_iter().filter(|(stem, kind)| now(stem) != *kind).map(|(stem, _)| stem).collect()
+        let turned = outcomes.into_iter().filter(|(name, kind)| now(name) != *kind);
+        turned.map(|(name, _)| stem(&name).to_owned()).collect()
     }
 }
 
-/// The folded stem that an entry votes on, and what for.
-fn ballot(entry: &CastEntry) -> Option<(String, Kind)> {
-    let kind = entry.kind.filter(|_| entry.link)?;
-    Some((fold(stem(&entry.name)), kind))
+/// The folded names that an entry votes on, and what for: the stem of the note that it links to, and the whole name of a
+/// page of Logseq, `Person/Ada Pottinger`.
+fn ballot(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
+    let kind = entry.kind.filter(|_| entry.link);
+    let stem = stem(&entry.name);
+    let names = [Some(stem), (stem.len() < entry.name.len()).then_some(entry.name.as_str())];
+    let folded = names.map(|name| name.map(fold));
+    folded.into_iter().flatten().filter_map(move |name| Some((name, kind?)))
 }

@@ -13,30 +13,27 @@ use crate::names::normalize::fold;
 use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
-use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible};
+use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible, page};
 use crate::resolve::Usage;
 use crate::text::differing;
 
 /// What a note has that a change of the who's who can touch, and how it writes its words.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
-    /// Hashes of words, of what links call, and of handles, sorted.
+    /// Hashes of words, of what links call, and whether there are handles, sorted.
     pub(super) traces: Box<[u32]>,
     /// How it writes the words that no lexicon lists.
     pub(super) usage: Usage,
 }
 
-/// Tell the traces of links and handles from those of words.
+/// Tells the traces of links from those of words.
 const LINK: u32 = 0x6c69_6e6b;
-const HANDLE: u32 = 0x6174_2040;
+/// The trace of every note that has handles: a handle that changes is or was like others.
+const ANY_HANDLE: u32 = 0x6174_2040;
 
 /// What of a link's target two links to the same thing have in common.
 fn link_trace(target: &str) -> u32 {
     word_hash(crate::whos_who::stem(target.trim())) ^ LINK
-}
-
-fn handle_trace(handle: &str) -> u32 {
-    word_hash(handle) ^ HANDLE
 }
 
 /// Tells the traces of how words begin from those of words.
@@ -66,9 +63,6 @@ fn beginning_of_name(word: &str) -> u32 {
     let folded = fold(word);
     beginning_trace(&folded, if folded.chars().count() > TELLING { TELLING } else { TELLING - 1 })
 }
-
-/// The trace of every note that has handles.
-const ANY_HANDLE: u32 = HANDLE;
 
 impl Words {
     pub(super) fn of(tally: &Tally) -> Self {
@@ -184,9 +178,6 @@ impl Counter {
 
     fn count_called(&mut self, links: &[Link], properties: &[Property], step: Step) {
         for link in links {
-            if link.kind == LinkKind::Handle {
-                self.called(ANY_HANDLE, step);
-            }
             self.called(of_link(link), step);
         }
         for value in properties.iter().flat_map(|property| &property.values) {
@@ -243,7 +234,7 @@ impl Step {
 
 fn of_link(link: &Link) -> u32 {
     match link.kind {
-        LinkKind::Handle => handle_trace(&link.target),
+        LinkKind::Handle => ANY_HANDLE,
         LinkKind::Wiki | LinkKind::Markdown => link_trace(&link.target),
     }
 }
@@ -296,14 +287,11 @@ impl Change {
 
     pub(super) fn linked_as(&mut self, name: &str) {
         self.sets.push(vec![link_trace(name)]);
+        self.sets.extend(page::name(name).map(|page| vec![link_trace(&page)]));
     }
 
     pub(super) fn name_in_cast(&mut self, name: &str) {
         self.sets.push(tokenize(name).iter().map(|token| word_hash(token.text)).collect());
-    }
-
-    pub(super) fn handle(&mut self, handle: &str) {
-        self.sets.push(vec![handle_trace(handle)]);
     }
 
     pub(super) fn any_handle(&mut self) {

@@ -130,7 +130,7 @@ fn a_timeline_is_in_order_of_date() {
     assert_snapshot!(run.stdout, @r"
         2024-02-29  b.md:4:6  🧭 So Zoë Lane, once more.
         2025-01-28  2025-01-28.md:1:3  🧭 Zoë Lane met Ann Ellison and Tom Ellison.
-        2025-01-28  2025-01-28.md:2:20  Ellison said: “Ask @zoe or [[Zhang Wei]]”. Zoë
+        2025-01-28  2025-01-28.md:2:20  Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
         2025-02-01  2025-02-01.md:1:212  …before before before before before Zoë Lane behind behind behind behind behind behind behind behind behind behind…
         ");
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));

@@ -9,7 +9,7 @@ use super::{story, vault, whoswho, write};
 
 /// A note whose name has all that has to be escaped.
 fn odd() -> tempfile::TempDir {
-    vault(&[("100% 🧭, a: b/é #1.md", "🙂 [[Zhang Wei]]\n")])
+    vault(&[("100% 🧭, a: b/é #1.md", "🙂 [[People/Zhang Wei]]\n")])
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn sarif_is_complete_and_its_places_are_right() {
         link["locations"][0]["physicalLocation"],
         json!({
             "artifactLocation": { "uri": "2025-01-28.md" },
-            "region": { "startLine": 2, "startColumn": 30, "endLine": 2, "endColumn": 39 },
+            "region": { "startLine": 2, "startColumn": 30, "endLine": 2, "endColumn": 46 },
         })
     );
     for result in results {
@@ -61,7 +61,7 @@ fn paths_in_sarif_are_encoded_and_fingerprints_outlast_moved_lines() {
     let place = &before["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "100%25%20%F0%9F%A7%AD%2C%20a%3A%20b/%C3%A9%20%231.md");
     assert_eq!(place["region"]["startColumn"], 6);
-    write(vault.path(), "100% 🧭, a: b/é #1.md", "A line more.\n\n🙂 [[Zhang Wei]]\n".as_bytes());
+    write(vault.path(), "100% 🧭, a: b/é #1.md", "A line more.\n\n🙂 [[People/Zhang Wei]]\n".as_bytes());
     let after = result();
     assert_eq!(after["locations"][0]["physicalLocation"]["region"]["startLine"], 3);
     assert_eq!(after["partialFingerprints"], before["partialFingerprints"]);
@@ -71,13 +71,13 @@ fn paths_in_sarif_are_encoded_and_fingerprints_outlast_moved_lines() {
 fn annotations_for_github_are_escaped() {
     let run = whoswho(odd().path(), &["check", "--format", "github"]);
     assert_snapshot!(run.stdout, @r#"
-        ::warning file=100%25 🧭%2C a%3A b/é #1.md,line=1,endLine=1,col=5,endColumn=13,title=unresolved-link::“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        ::warning file=100%25 🧭%2C a%3A b/é #1.md,line=1,endLine=1,col=5,endColumn=20,title=unresolved-link::“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
         "#);
     assert_eq!(run.code, Some(1));
     let run = whoswho(story().path(), &["check", "--format", "github"]);
     assert_snapshot!(run.stdout, @r#"
         ::notice file=2025-01-28.md,line=2,endLine=2,col=1,endColumn=7,title=ambiguous-name::“Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
-        ::warning file=2025-01-28.md,line=2,endLine=2,col=30,endColumn=38,title=unresolved-link::“Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        ::warning file=2025-01-28.md,line=2,endLine=2,col=30,endColumn=45,title=unresolved-link::“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
         "#);
 }
 
@@ -112,7 +112,7 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
     assert_snapshot!(known, @r#"
         [
         {"file":"2025-01-28.md","code":"ambiguous-name","text":"Ellison","count":1},
-        {"file":"2025-01-28.md","code":"unresolved-link","text":"Zhang Wei","count":1}
+        {"file":"2025-01-28.md","code":"unresolved-link","text":"People/Zhang Wei","count":1}
         ]
         "#);
     let note = fs::read_to_string(story.path().join("2025-01-28.md")).expect("it is there");
@@ -120,7 +120,7 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
     let run = check(&[]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "6 notes, 4 entities: nothing to complain about\n"));
     // One more of a known kind is news, and so is another kind.
-    write(story.path(), "2025-01-28.md", format!("{note}\n[[Zhang Wei]] and [[Zhang Mei]]\n").as_bytes());
+    write(story.path(), "2025-01-28.md", format!("{note}\n[[People/Zhang Wei]] and [[People/Zhang Mei]]\n").as_bytes());
     let run = check(&["--format", "json"]);
     let texts: Vec<Value> = super::lines(&run).into_iter().map(|line| line["range"]["start"].clone()).collect();
     assert_eq!((run.code, texts.len()), (Some(1), 2), "{}", run.stdout);

@@ -47,9 +47,6 @@ handle: ann
     assert_snapshot!(case.titles(), @"
     fix: Define “@zoe-lane” as a person in People/Zoe Lane.md
     fix: Define “@zoe-lane” as an organization in Organizations/Zoe Lane.md
-    fix: Ignore “zoe-lane” on this line
-    fix: Ignore “zoe-lane” in this note
-    fix: Ignore “zoe-lane” in the workspace
     ");
     assert_snapshot!(case.after("Define “@zoe-lane” as a person"), @"
     new: People/Zoe Lane.md

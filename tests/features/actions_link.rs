@@ -212,7 +212,7 @@ fn a_dead_link_is_pointed_at_whom_it_meant() {
         + 🐋 See [[Liang Wenfeng]] and [[Liang Wenfng|him]].
         now:
           Liang Wenfeng → Liang Wenfeng
-          Liang Wenfng → nobody
+          Liang Wenfng → undefined
           flagged: unresolved-link “Liang Wenfng”
         ");
 }

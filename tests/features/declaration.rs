@@ -84,7 +84,7 @@ fn a_name_that_nobody_has_defined_is_introduced_in_full() {
 #[test]
 fn where_nobody_is_named_there_is_none() {
     assert_eq!(show(&format!("{CAST}//- /a.md\nno$0body\n")), "");
-    assert_eq!(show(&format!("{CAST}//- /a.md\n[[Zhang W$0ei]]\n")), "");
+    assert_eq!(show(&format!("{CAST}//- /a.md\n[[Nobody At$0all]]\n")), "");
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn a_link_that_leads_nowhere_says_so() {
     assert_snapshot!(with("//- /a.md\n[[Zhang$0 Wei]]\n"), @r"
         [[Zhang Wei]]
           ▔▔▔▔▔↑▔▔▔
-        why: no note, and nobody, has this name
+        why: probably a person, and no note has this name
         ");
 }
 

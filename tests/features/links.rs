@@ -107,7 +107,7 @@ fn a_link_that_reads_as_a_name_and_leads_nowhere_is_unresolved() {
 //- /People/Ada Lovelace.md
 //- /a.md
 [[Zhang Wei]], [[People/Zoë Kravitz|she]] and [Marco Polo](../People/Marco%20Polo.md).
-  ^^^^^^^^^ ?
+  ^^^^^^^^^ undefined
                  ^^^^^^^^^^^^^^^^^^ undefined
                                                ^^^^^^^^^^ undefined
 ",
@@ -126,7 +126,6 @@ handle: ada
 🙋 @ada and @Ada, but @bob; mail ada@example.org.
   ^^^^ Ada Lovelace: handle of Ada Lovelace
            ^^^^ Ada Lovelace: handle of Ada Lovelace
-                     ^^^^ ?: nobody has this handle
 ",
     );
 }

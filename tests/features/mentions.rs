@@ -30,11 +30,10 @@ fn every_asserted_mention_is_listed_with_its_reason() {
         Zoë Kravitz → Zoë Kravitz · person · Link · link to the note about Zoë Kravitz
         Kravitz → Zoë Kravitz · person · Short · surname of Zoë Kravitz, linked on line 4
         DeepSeek → DeepSeek · organization · Full · full name
-        Zhang Wei → ? · ? · Link · no note, and nobody, has this name
+        Zhang Wei → undefined · person · Link · probably a person, and no note has this name
         Ann Ellison → Ann Ellison · person · Full · full name
         Tom Ellison → Tom Ellison · person · Full · full name
         Ellison → Tom Ellison or Ann Ellison · person · Short · two people in this note share this surname
-        @nobody → ? · ? · Handle · nobody has this handle
         ");
 }
 

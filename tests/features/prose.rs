@@ -64,6 +64,7 @@ DeepSeek
 $$
 
 <div title=\"Ada Lovelace\">DeepSeek</div> <!-- Ada Lovelace --> %% Ada Lovelace %%
+                          ^^^^^^^^ DeepSeek
 
 <!--
 DeepSeek

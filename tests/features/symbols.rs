@@ -43,7 +43,7 @@ A pilot.
 
 #[test]
 fn who_is_only_offered_is_not_in_the_cast() {
-    assert_eq!(show_cast("//- /People/Zoë Lane.md\n//- /a.md\n🧭 Zoë flew, [[Zhang Wei]] too.\n"), "");
+    assert_eq!(show_cast("//- /People/Zoë Lane.md\n//- /a.md\n🧭 Zoë flew, [[Nobody Atall]] too.\n"), "");
 }
 
 #[test]

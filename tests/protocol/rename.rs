@@ -36,7 +36,9 @@ impl Desk {
     fn wait_for_symbols(&mut self, query: &str, names: &[&str]) {
         until("the symbols are as they should be", || {
             let found = self.client.call("workspace/symbol", &json!({ "query": query }));
+            // Before all notes are read, a name may stand in one of them and be defined by none.
             let found = found.as_array().expect("a list").iter();
+            let found = found.filter(|it| !it["containerName"].as_str().unwrap_or_default().starts_with("not defined"));
             found.map(|it| it["name"].as_str().unwrap_or_default()).eq(names.iter().copied())
         });
     }
@@ -131,8 +133,8 @@ fn links_are_kept_when_files_move_in_the_editor() {
     fs::rename(desk.folder.path().join("People"), desk.folder.path().join("Crew")).expect("it can be moved");
     write(desk.folder.path(), "Crew/Élodie Marchand.md", "---\ntype: person\n---\n# Élodie Dubois Marchand\n");
     desk.client.notify("workspace/didRenameFiles", &moves);
-    // The editor has not made the edit, so that the link in Visit.md still names her as she was.
-    desk.wait_for_symbols("marchand", &["Élodie Dubois Marchand", "Élodie Marchand"]);
+    // The editor has not made the edit: the link in Visit.md still says the old folder, and it is clear whom it means.
+    desk.wait_for_symbols("marchand", &["Élodie Dubois Marchand"]);
     write(desk.folder.path(), "Crew/Nora Marchand.md", "---\ntype: person\n---\n");
     let created = json!({ "files": [{ "uri": desk.uri("Crew/Nora Marchand.md") }] });
     desk.client.notify("workspace/didCreateFiles", &created);
@@ -188,7 +190,7 @@ fn an_editor_that_tells_of_file_operations_alone_gets_them() {
     desk.open("Visit.md");
     desk.wait_for_symbols("marchand", &["Élodie Marchand"]);
     let answer = desk.rename("Visit.md", 0, 10, "Élodie Dubois");
-    let changes = answer["result"]["documentChanges"].as_array().expect("a list");
+    let changes = answer["result"]["documentChanges"].as_array().unwrap_or_else(|| panic!("{answer}"));
     let renamed = changes.iter().find(|change| change["kind"] == "rename").expect("the file goes with the name");
     assert_eq!(renamed["newUri"], desk.uri("People/Élodie Dubois.md"));
 }

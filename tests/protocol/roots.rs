@@ -99,3 +99,19 @@ fn what_is_deleted_in_one_folder_is_flagged_there_alone() {
     // The one of the other folder, and whom a link names that now leads nowhere.
     assert_eq!(symbols(&mut client), 2);
 }
+
+#[test]
+fn a_server_without_a_folder_finds_the_vault_of_the_note_that_is_opened() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), ".obsidian/app.json", "{}");
+    write(folder.path(), "People/Ann Smith.md", ANN);
+    write(folder.path(), "sub/Visit.md", "See [[Ann Smith]].\n");
+    let mut client = Client::start();
+    client.call("initialize", &json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+    client.notify("initialized", &json!({}));
+    client.open(&uri(folder.path(), "sub/Visit.md"), "See [[Ann Smith]].\n");
+    until("the vault has been read", || symbols(&mut client) == 1);
+    let at = json!({ "textDocument": { "uri": uri(folder.path(), "sub/Visit.md") }, "position": { "line": 0, "character": 8 } });
+    let leads = |client: &mut Client| client.call("textDocument/definition", &at).to_string();
+    until("the link leads to its note", || leads(&mut client).contains("People/Ann%20Smith.md"));
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::support::desk::{Desk, until, write};
 
-const LOST: &str = "🧭 Met [[Nobody Atall]].\n";
+const LOST: &str = "🧭 Met [[People/Nobody Atall]].\n";
 const OFF: &str = "[severity]\nunresolved-link = \"off\"\n";
 
 impl Desk {

@@ -4,12 +4,14 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::names::compare::compare_with_all;
+use crate::names::compare::{Strength, compare_with_all};
 use crate::names::normalize::fold;
+use crate::names::person::PersonName;
 use crate::names::roll::Beginning;
 use crate::names::spelling::each_slip;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
+use crate::resolve::misspelt_name_of;
 use crate::whos_who::WhosWho;
 use crate::world::World;
 
@@ -53,6 +55,22 @@ impl<'w> Closest<'w> {
             Reverse((self.may_mean(*id), *score, is_of_kind, self.world.mentioned_in(*id).len()))
         });
         found.into_iter().take(limit).map(|(id, _)| id).collect()
+    }
+
+    /// The one whom the name most likely means although it is none of theirs: one step away that is no shortening, or one
+    /// slip of the pen.
+    pub(super) fn nearest(&self) -> Option<EntityId> {
+        let whos_who = self.world.whos_who();
+        let is_step_away = |id: &EntityId| {
+            let steps = whos_who
+                .get(*id)
+                .and_then(|entity| compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps());
+            steps.is_some_and(|steps| steps.strength() == Strength::Asserted)
+        };
+        // A title and one name may be anybody's of that name.
+        let is_full = !PersonName::parse(&self.name).is_mononym();
+        let near = self.scores.iter().map(|(id, _)| *id).find(|id| is_full && is_step_away(id));
+        near.or_else(|| misspelt_name_of(&self.name, whos_who))
     }
 
     /// Whether steps lead from one of the entity's names to the given one.

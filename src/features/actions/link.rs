@@ -3,11 +3,13 @@
 use super::closest::Closest;
 use super::name::called;
 use super::{Action, ActionKind, Flaw, Page, Todo};
+use crate::features::rename::Destination;
 use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::{Span, in_one_line};
+use crate::whos_who::{FileId, without_extension};
 use crate::world::World;
 
 /// How many of those who may be meant are offered.
@@ -82,6 +84,39 @@ pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, closest: &Closes
             });
         }
     }
+}
+
+/// Offers to give a link the path of the note that it means.
+pub(super) fn offer_path(page: &Page<'_>, mention: &Mention, to: Option<FileId>, out: &mut Vec<Action>) {
+    let Some(to) = to.filter(|to| repath(page, mention.hit, *to).is_some()) else { return };
+    let path = page.world.file(to).map(|file| file.key.path.as_ref()).unwrap_or_default();
+    out.push(Action {
+        title: format!("Correct the path to {path}"),
+        kind: ActionKind::Fix,
+        flaw: Some(Flaw::DeadLink),
+        span: mention.span,
+        preferred: true,
+        todo: Todo::Repath { link: mention.hit, to },
+    });
+}
+
+/// The change that gives a link the path of a note.
+pub(super) fn repath(page: &Page<'_>, place: Span, to: FileId) -> Option<Change> {
+    let link = link_at(page, place)?;
+    let destination = Destination::of(link, page.text())?;
+    let key = page.world.file(to).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    let has_extension = without_extension(&link.target).len() < link.target.len();
+    let path = if has_extension { &key.path } else { without_extension(&key.path) };
+    let path = match link.kind {
+        LinkKind::Markdown => link_text::relative(&page.data.key.path, path),
+        _ => path.to_owned(),
+    };
+    let edit = TextEdit {
+        place: Location { file: page.file, span: destination.path },
+        text: destination.write(&path),
+        label: None,
+    };
+    Some(Change { edits: vec![edit], files: Vec::new() })
 }
 
 /// Offers to leave of a link what a reader sees.

@@ -7,6 +7,7 @@ mod closest;
 mod define;
 mod ignoring;
 mod link;
+mod mark;
 mod merge;
 mod name;
 mod spelling;
@@ -16,15 +17,17 @@ use std::sync::Arc;
 use self::closest::Closest;
 use self::name::{By, Name};
 use super::{Change, Texts, misspelt_in};
+use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
-use crate::resolve::{Mention, MentionForm, Resolution, reads_as_name};
+use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::{FileId, folder, join, stem};
+use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
 pub use define::define_all;
-pub use spelling::sure_fixes;
+pub use name::of_handle as name_of_handle;
+pub use spelling::{misspelt_word, sure_fixes};
 
 /// Something that can be done, told by its title from all else that can be done there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -112,6 +115,20 @@ pub enum Todo {
         link: Span,
         /// At whom.
         to: EntityId,
+    },
+    /// Gives a link the path of the note that it means.
+    Repath {
+        /// The link, brackets included.
+        link: Span,
+        /// The note.
+        to: FileId,
+    },
+    /// Marks a note as one about somebody.
+    Mark {
+        /// The note.
+        note: FileId,
+        /// What it is about.
+        kind: Kind,
     },
     /// Leaves of a link what a reader sees.
     Unlink {
@@ -228,6 +245,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     }
     merge::offer(bench, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
+        unknown_handle(bench, &page, span, &mut out);
         selected(bench, &page, span, &mut out);
     }
     let mut titles: Vec<String> = Vec::new();
@@ -242,6 +260,11 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
 /// Whom a name that nobody bears most likely means, at most `limit`: what a question “did you mean …?” offers.
 pub fn closest(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
     Closest::to(world, name).first(Kind::Person, limit)
+}
+
+/// Who is most likely meant by a name that is nobody's: it is one step or one slip of the pen away from theirs.
+pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
+    Closest::to(world, name).nearest()
 }
 
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.
@@ -268,6 +291,8 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::AddAlias { name, of } => alias::change(bench, name, *of),
         Todo::Link { places, to } => link::link(&page, places, *to),
         Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
+        Todo::Repath { link, to } => link::repath(&page, *link, *to),
+        Todo::Mark { note, kind } => mark::change(bench, *note, *kind),
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
         Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
@@ -289,7 +314,12 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
                 ignoring::offer(page, &name(&written, None, Flaw::Duplicate), out);
             }
         }
-        Resolution::Resolved { entity, .. } => link::offer(page, mention, *entity, out),
+        Resolution::Resolved { entity, reason } => {
+            if reason.named_by == NamedBy::Link(LinkedBy::OtherFolder) {
+                link::offer_path(page, mention, page.world.entity(*entity).map(|entity| entity.file), out);
+            }
+            link::offer(page, mention, *entity, out);
+        }
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
             ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
@@ -297,6 +327,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
             let name = name(full, Some(*kind), Flaw::Undefined);
+            mark::offer(bench, page, &name, *kind, out);
             name::offer(bench, page, &name, &Closest::to(page.world, full), out);
             ignoring::offer(page, &name, out);
         }
@@ -319,6 +350,9 @@ fn offer_for_dead_link(
     (link, name): (&Link, &Name<'_>),
     out: &mut Vec<Action>,
 ) {
+    if let [note] = page.world.whos_who().notes_of_stem(&fold(stem(&link.target))) {
+        link::offer_path(page, mention, Some(*note), out);
+    }
     match link.kind {
         LinkKind::Wiki => {
             let closest = Closest::to(page.world, name.bare());
@@ -336,11 +370,24 @@ fn offer_for_dead_link(
             let name = Name { text, by: By::Path(&path), ..*name };
             name::offer_to_define(bench, page, &name, out);
         }
-        LinkKind::Handle => {
-            let text = name::of_handle(&link.target);
-            let name = Name { text: &text, by: By::Handle(&link.target), ..*name };
-            name::offer_to_define(bench, page, &name, out);
-        }
+        LinkKind::Handle => offer_for_handle(bench, page, link, out),
+    }
+}
+
+/// Offers to define whose handle it is.
+fn offer_for_handle(bench: &Bench<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
+    let text = name::of_handle(&link.target);
+    let (flaw, by) = (Some(Flaw::DeadLink), By::Handle(&link.target));
+    name::offer_to_define(bench, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
+}
+
+/// What can be done about a word behind an `@`, which is no mention, where the workspace has handles.
+fn unknown_handle(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+    let is_here = |link: &&Link| link.kind == LinkKind::Handle && link.span.touches(span.start as usize);
+    if page.world.whos_who().with_handles().next().is_some()
+        && let Some(link) = page.open.parsed.links.iter().find(is_here)
+    {
+        offer_for_handle(bench, page, link, out);
     }
 }
 

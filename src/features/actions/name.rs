@@ -104,7 +104,7 @@ pub(super) fn called(world: &World, id: EntityId) -> String {
 }
 
 /// The name that a handle most likely stands for: `Ann Smith` for `ann-smith` and for `AnnSmith`.
-pub(super) fn of_handle(handle: &str) -> String {
+pub fn of_handle(handle: &str) -> String {
     let mut name = String::new();
     let mut begins_word = true;
     for letter in handle.chars() {

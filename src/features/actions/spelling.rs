@@ -8,7 +8,7 @@ use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
 use crate::resolve::Misspelling;
 use crate::text::{Span, edited, in_one_line};
-use crate::whos_who::FileId;
+use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
 /// What edits of notes are called that the user does not see.
@@ -120,9 +120,17 @@ fn corrected(written: &str, slip: &Slip) -> String {
 
 /// The one word that makes a name of somebody's of what is written.
 fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
+    slip_of(written, world.entity(entity)?)
+}
+
+/// The word that is wrong in a misspelt name of somebody, and what it should be; both folded.
+pub fn misspelt_word(written: &str, entity: &Entity) -> Option<(String, String)> {
+    slip_of(written, entity).map(|slip| (slip.wrong, fold(&slip.right)))
+}
+
+fn slip_of(written: &str, entity: &Entity) -> Option<Slip> {
     let words = tokenize(written);
     let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
-    let entity = world.entity(entity)?;
     entity.declared_names().find_map(|name| {
         let right = tokenize(name);
         right.windows(words.len()).find_map(|right| {

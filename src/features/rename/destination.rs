@@ -25,9 +25,9 @@ const MARKDOWN: AsciiSet = CONTROLS
 
 /// The destination of a link in its source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Destination {
+pub(in crate::features) struct Destination {
     /// The note's name or path.
-    pub(super) path: Span,
+    pub(in crate::features) path: Span,
     /// The heading behind `#`.
     pub(super) part: Option<Span>,
     writing: Writing,
@@ -44,7 +44,7 @@ enum Writing {
 
 impl Destination {
     /// The destination of a link; `None` for handles and where it cannot be found.
-    pub(super) fn of(link: &Link, source: &str) -> Option<Self> {
+    pub(in crate::features) fn of(link: &Link, source: &str) -> Option<Self> {
         match link.kind {
             LinkKind::Handle => None,
             LinkKind::Wiki => Some(Self { path: link.name, part: link.part_span, writing: Writing::Plain }),
@@ -58,7 +58,7 @@ impl Destination {
     }
 
     /// A path or heading as it is written here.
-    pub(super) fn write(self, text: &str) -> String {
+    pub(in crate::features) fn write(self, text: &str) -> String {
         match self.writing {
             Writing::Plain => text.to_owned(),
             Writing::Encoded { letters: true } => utf8_percent_encode(text, &MARKDOWN).to_string(),

@@ -24,6 +24,7 @@ use crate::text::{Span, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
+pub(super) use destination::Destination;
 pub use moves::Move;
 pub use refusal::Refusal;
 

@@ -119,7 +119,10 @@ impl<'w> Moves<'w> {
         if link.target.is_empty() {
             return None;
         }
-        let Some(to) = self.world.whos_who().linked_note(link, from) else {
+        let whos_who = self.world.whos_who();
+        // A path that leads nowhere is put right only when it can be no more told what it means.
+        let misplaced = || whos_who.misplaced_note(link, from).filter(|to| self.is_moved(*to));
+        let Some(to) = whos_who.linked_note(link, from).or_else(misplaced) else {
             return self.elsewhere(&link.target, from).filter(|_| link.kind == LinkKind::Markdown);
         };
         let (from_before, from_now) = (self.before(from)?, self.now(from)?);

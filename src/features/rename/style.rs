@@ -1,6 +1,7 @@
 //! How a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace, Ada`.
 
 use crate::names::normalize::fold;
+use crate::note::page;
 
 /// One way to write a name.
 #[derive(Clone, Copy)]
@@ -32,9 +33,10 @@ pub(super) fn restyle(written: &str, old: &str, new: &str) -> Option<String> {
     })
 }
 
-/// Whether what stands before a name in a file's name is no part of it: nothing, `@`, a date, a number, an emoji.
+/// Whether what stands before a name in a file's name is no part of it: nothing, `@`, a date, a number, an emoji, the
+/// namespace of a page of Logseq.
 fn is_mere_prefix(prefix: &str) -> bool {
-    !prefix.chars().any(char::is_alphabetic)
+    page::is_namespace(prefix) || !prefix.chars().any(char::is_alphabetic)
 }
 
 fn styles() -> impl Iterator<Item = Style> {

@@ -112,10 +112,8 @@ fn add(names: &mut Names, canonical: &str, text: &str, role: NameRole, span: Spa
 
 /// The name in an item of an alias list; `None` for what such lists hold instead of names.
 fn clean(text: &str) -> Option<&str> {
-    let mut text = text.trim().trim_matches(['"', '“', '”']).trim();
-    if let Some(link) = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
-        text = link.rsplit(['|', '/']).next().unwrap_or(link).trim();
-    } else if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    let mut text = unlinked(text.trim().trim_matches(['"', '“', '”']));
+    if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         text = inner.trim_matches(['"', '\'', ' ']);
     }
     let text = text.trim_start_matches('#').trim();
@@ -124,6 +122,21 @@ fn clean(text: &str) -> Option<&str> {
     let nothing = is_key(&["none", "n/a", "na", "null", "tbd", "unknown", "todo"], text);
     let junk = letters == 0 || single || nothing || is_template(text) || text.contains("://") || text.len() > 160;
     (!junk).then_some(text)
+}
+
+/// The text of a value; of one that is a link, what the link shows or ends in.
+pub(super) fn unlinked(text: &str) -> &str {
+    link(text).map_or(text.trim(), |link| link.rsplit(['|', '/']).next().unwrap_or(link).trim())
+}
+
+/// Where a value leads that is a link; nothing of others.
+pub(super) fn target(text: &str) -> Option<&str> {
+    link(text).map(|link| link.split('|').next().unwrap_or(link).trim())
+}
+
+/// What stands between the brackets of a value that is a wikilink.
+fn link(text: &str) -> Option<&str> {
+    text.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"))
 }
 
 fn handle(names: &mut Names, text: &str, span: Span) {

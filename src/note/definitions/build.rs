@@ -28,5 +28,7 @@ pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Opti
     let facts = facts::facts(source, stated, &names, conventions);
     let summary = summary::summary(note, source, properties, extent);
     let names::Names { names, handles, at } = names;
-    Some(Definition { kind, names, handles, at, extent, whole_note: stem.is_some(), summary, facts })
+    let id = properties.iter().find(|property| property.key.eq_ignore_ascii_case("id"));
+    let id = id.and_then(|property| property.values.first()).map(|value| value.text.clone());
+    Some(Definition { kind, names, handles, at, extent, whole_note: stem.is_some(), id, summary, facts })
 }

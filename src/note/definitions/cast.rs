@@ -6,11 +6,13 @@ use crate::names::Kind;
 use crate::note::{ParsedNote, Property};
 use crate::text::Span;
 
-/// The cast that the note's properties name, in source order.
-pub(super) fn cast(note: &ParsedNote, source: &str, conventions: &Conventions) -> Vec<CastEntry> {
+/// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
+/// `is_of_one` as a whole.
+pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions: &Conventions) -> Vec<CastEntry> {
     let mut cast = Vec::new();
     for property in &note.properties {
-        if let Some(kind) = kind(property, conventions) {
+        let is_political = is_of_one && is_key(&["party"], &property.key);
+        if let Some(kind) = kind(property, conventions).filter(|_| !is_political) {
             read(property, source, kind, &mut cast);
         }
     }

@@ -1,7 +1,9 @@
 //! Where an entity's kind comes from: what the note says, else its tags, else its folder.
 
 use super::Conventions;
-use super::tables::{CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, WEAK_TAGS};
+use super::tables::{
+    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS,
+};
 use super::words::{is_key, lists};
 use crate::names::Kind;
 use crate::note::Property;
@@ -18,6 +20,8 @@ pub(super) struct Said {
     pub(super) many: bool,
     /// Whether the note's type says that it is something else.
     pub(super) other: bool,
+    /// Whether the note has a type, and that says neither person nor organization.
+    pub(super) is_of_other_type: bool,
 }
 
 /// Reads what `properties` say.
@@ -29,18 +33,32 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
         })
     };
     let mut other = false;
+    let mut is_of_other_type = false;
     for (property, text) in of(TYPE_KEYS) {
         let word = type_word(text);
         if let Some(kind) = word_kind(word, conventions) {
             let many = !text.contains("[[") && is_key(COLLECTIONS, word);
-            return Said { kind: Some(kind), by_type: Some(property.span), many, other: false };
+            return Said { kind: Some(kind), by_type: Some(property.span), many, ..Said::default() };
         }
-        other |= !is_key(GENERIC_TYPES, word) && lists(OTHER_TYPES, word);
+        is_of_other_type |= !word.is_empty() && !is_key(GENERIC_TYPES, word);
+        other |= !is_key(GENERIC_TYPES, word) && (lists(OTHER_TYPES, word) || lists(&conventions.other_types, word));
     }
+    let words_of_tags = of(TAG_KEYS).flat_map(|(_, text)| tags(text)).map(type_word);
+    let mut words = of(CATEGORY_KEYS).map(|(_, text)| type_word(text)).chain(words_of_tags);
+    other |= !conventions.other_types.is_empty() && words.any(|word| lists(&conventions.other_types, word));
     let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
-    let tag = || of(TAG_KEYS).flat_map(|(_, text)| text.split_whitespace()).find_map(|tag| tag_kind(tag, conventions));
+    let tag = || of(TAG_KEYS).flat_map(|(_, text)| tags(text)).find_map(|tag| tag_kind(tag, conventions));
     let kind = if other { None } else { category().or_else(tag) };
-    Said { kind, other, ..Said::default() }
+    Said { kind, other, is_of_other_type: is_of_other_type || other, ..Said::default() }
+}
+
+/// Whether one of the tags is among these words, alone or behind whatever else.
+pub(super) fn has_tag(properties: &[&Property], words: &[&str]) -> bool {
+    let of_tags = properties.iter().filter(|property| is_key(TAG_KEYS, &property.key));
+    let texts = of_tags.flat_map(|property| &property.values).flat_map(|value| value.text.split([',', ';', ' ']));
+    texts
+        .map(|tag| tag.trim_matches(['#', '"', '\'', '[', ']']))
+        .any(|tag| is_key(words, tag.rsplit('/').next().unwrap_or(tag)))
 }
 
 /// The kind that a word names.
@@ -75,9 +93,19 @@ fn type_word(text: &str) -> &str {
     if is_namespace(first) { parts.next().unwrap_or(first) } else { first }
 }
 
-/// The kind that a tag tells. In a nested tag only the first part counts, or the one behind `type/`: the last part of
-/// `#placeholder/author` says nothing about the note.
+/// The tags in a piece of a list; a link is one, however many words it has.
+fn tags(text: &str) -> Vec<&str> {
+    if text.starts_with("[[") { vec![text] } else { text.split_whitespace().collect() }
+}
+
+/// The kind that a tag tells. In a nested tag it is the first part that counts, or the last one behind whatever else:
+/// `person/friend`, `type/person`, `wiki/person`. A link is a tag only if it leads to what such a word names, and not to
+/// somebody: `[[Person/Ada Pottinger]]`.
 fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
+    let strong = |word: &str| word_kind(word, conventions).filter(|_| !is_key(WEAK_TAGS, word));
+    if tag.starts_with("[[") {
+        return strong(type_word(tag));
+    }
     let tag = tag.trim_matches(['#', '"', '\'', ':', '[', ']']);
     let mut parts = tag.split('/');
     let first = parts.next().unwrap_or_default();
@@ -85,7 +113,10 @@ fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
         let kind = word_kind(parts.next()?, conventions);
         return kind.filter(|_| !is_weak_namespace(first));
     }
-    let kind = word_kind(first, conventions).filter(|_| !is_key(WEAK_TAGS, first))?;
+    let Some(kind) = strong(first) else {
+        let is_topic = is_key(UNFINISHED, first) || lists(OTHER_TYPES, first) && !is_key(ORGANIZING, first);
+        return parts.next_back().filter(|_| !is_topic).and_then(strong);
+    };
     // `people/ann` tags a note that mentions Ann; `people/friend` one that is about a friend.
     let collection = is_key(COLLECTIONS, first);
     let fits = parts.all(|part| !collection || word_kind(part, conventions).is_some() || is_relation(part));

@@ -20,7 +20,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Date, ParsedNote, Problem};
+use super::{Date, ParsedNote, Problem, page};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct Definition {
     pub extent: Span,
     /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
     pub whole_note: bool,
+    /// The identifier by which links of Org name it: its heading's, or the file's.
+    pub id: Option<String>,
     /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
     pub summary: Option<String>,
     /// The remaining properties, in source order.
@@ -113,6 +115,8 @@ pub struct Found {
     pub ignored: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether the note says that it is about something else than people and organizations.
+    pub is_about_other: bool,
 }
 
 /// What counts as a definition: the parts of the settings that readers need.
@@ -126,6 +130,8 @@ pub struct Conventions {
     pub person_types: Vec<String>,
     /// Words that say "organization" there.
     pub organization_types: Vec<String>,
+    /// Words that say that a note is about something else, in `type:`, tags, categories and folder names.
+    pub other_types: Vec<String>,
     /// Keys that list other names.
     pub alias_keys: Vec<String>,
     /// Keys that put people into a note's cast.
@@ -134,20 +140,46 @@ pub struct Conventions {
     pub organization_cast_keys: Vec<String>,
 }
 
+static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
+
 /// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
 pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
-    let cast = cast::cast(note, source, conventions).into();
-    let date = note::date(note, path);
-    let (definitions, problems) = note::definitions(note, source, path, conventions);
-    Found { definitions, cast, date, ignored: false, problems }
+    let path = page::path(path);
+    let date = note::date(note, &path);
+    let is_about_other = path::says_other_kind(&path, conventions);
+    let found = note::definitions(note, source, &path, conventions);
+    let is_of_one = found.definitions.iter().any(|definition| definition.whole_note);
+    let cast = cast::cast(note, source, is_of_one, conventions).into();
+    Found { cast, date, is_about_other: found.is_about_other || is_about_other, ..found }
+}
+
+/// The kind of those whom a path's folders hold by the conventions; nothing where its file name says an occasion.
+pub fn kind_of_path(path: &str, conventions: &Conventions) -> Option<Kind> {
+    let path = page::path(path);
+    path::folder_kind(&path, conventions).filter(|kind| path::fits_folder(&path, *kind))
+}
+
+/// Whether a folder of the path says that its notes are about something else than people and organizations: `Places/`,
+/// `Magic Items/`.
+pub fn says_other_kind(path: &str) -> bool {
+    path::says_other_kind(path, &DEFAULT)
+}
+
+/// What links may call a note besides its path: its title first, then its first heading and its aliases.
+pub fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
+    note::titles(note, source)
+}
+
+/// Whether a key puts people or organizations into a note's cast, by the default conventions.
+pub(super) fn is_cast_key(key: &str) -> bool {
+    words::is_key(tables::CAST_KEYS, key) || words::is_key(tables::ORGANIZATION_CAST_KEYS, key)
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
-    static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
-    note::promoted(note, source, path, kind, &DEFAULT)
+    note::promoted(note, source, &page::path(path), kind, &DEFAULT)
 }

@@ -7,8 +7,8 @@ use super::tables::POSITIONS;
 use super::words::{has_capital, is_caseless, is_key, is_template, same, tokens};
 use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;
-use crate::names::{Kind, honorifics, legal_forms};
-use crate::note::{Heading, Property};
+use crate::names::{Kind, honorifics, legal_forms, lexicon};
+use crate::note::{Heading, Origin, Property};
 use crate::text::Span;
 
 /// Keys that give the name itself, the strongest first.
@@ -73,16 +73,17 @@ fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for key in TITLE_KEYS {
         let titles = from.properties.iter().filter(|property| same(key, &property.key));
-        for value in titles.filter_map(|property| property.values.first()) {
-            let text = value.text.trim();
-            if is_title(text) && !is_no_name(text, from) {
+        for (property, value) in titles.filter_map(|property| Some((property, property.values.first()?))) {
+            let text = without_site(value.text.trim(), from);
+            if is_title(text) && !is_no_name(text, from) && !is_job(property, text, from) {
                 candidates.push(candidate(text, Some(value.span), true, from));
             }
         }
     }
+    let is_id = from.stem.is_some_and(|stem| stem.shape == Shape::Id);
     if let Some(heading) = from.heading {
-        let text = heading.title.trim();
-        if is_title(text) {
+        let text = without_site(heading.title.trim(), from);
+        if is_title(text) && (!is_id || is_heading_name(text)) {
             candidates.push(candidate(text, Some(heading.text), false, from));
         }
     }
@@ -221,14 +222,51 @@ fn is_hyphenated(name: &str) -> bool {
 /// Whether a `title:` next to a file name that is a name says more or other than a name: `Head of Research`,
 /// `What Ann Smith taught me`.
 fn is_no_name(title: &str, from: &Sources<'_>) -> bool {
-    let Some(stem) = from.stem.filter(|stem| stem.shape == Shape::Written && stem.name.contains(' ')) else {
+    let is_name = |stem: &&Stem<'_>| matches!(stem.shape, Shape::Written | Shape::Slug) && stem.name.contains(' ');
+    let Some(stem) = from.stem.filter(is_name) else {
         return from.stem.is_none() && tokens(title).all(|token| is_key(POSITIONS, token));
     };
-    let restates = tokens(title).any(|token| tokens(&stem.name).any(|own| same(own, token)));
-    let position = from.kind == Kind::Person && !restates && tokens(title).any(|token| is_key(POSITIONS, token));
+    let position = from.kind == Kind::Person && !shares_word(title, &stem.name) && is_position(title);
+    if stem.shape == Shape::Slug {
+        return position;
+    }
     let within = tokens(&stem.name).all(|own| tokens(title).any(|token| same(own, token)));
     let sentence = within && tokens(title).count() > tokens(&stem.name).count() + 3;
     position || sentence
+}
+
+/// Whether a line `Title: …` below a heading that is a name says what somebody does. Only where it has words of that name,
+/// or is a name beyond doubt, it is one itself.
+fn is_job(property: &Property, title: &str, from: &Sources<'_>) -> bool {
+    let heading = from.heading.map(|heading| heading.title.as_str()).filter(|heading| is_heading_name(heading));
+    let stem = from.stem.filter(|stem| stem.shape != Shape::Id).map(|stem| stem.name.as_str());
+    let mut names = heading.into_iter().chain(stem).peekable();
+    let is_given = |token: &str| lexicon::is_given_name(&fold(token)) && !lexicon::is_ordinary(&fold(token));
+    from.kind == Kind::Person
+        && property.origin == Origin::Infobox
+        && names.peek().is_some()
+        && !names.any(|name| shares_word(title, name))
+        && !tokens(title).any(is_given)
+}
+
+/// Whether a title says what somebody does: it has a word for that, or none but ordinary words.
+fn is_position(title: &str) -> bool {
+    let is_plain = |token: &str| lexicon::is_ordinary(&fold(token)) && !lexicon::is_given_name(&fold(token));
+    tokens(title).any(|token| is_key(POSITIONS, token)) || tokens(title).all(is_plain)
+}
+
+fn shares_word(one: &str, other: &str) -> bool {
+    tokens(one).any(|token| tokens(other).any(|own| same(own, token)))
+}
+
+/// What sets the name of a web page's site, or a namespace, apart from its own name.
+const BESIDE_TITLE: [&str; 9] = [" – ", " — ", " - ", " | ", " · ", " :: ", " » ", " / ", "/"];
+
+/// The part of a title that is the file's name, where the rest only says what site or section it is of.
+fn without_site<'t>(title: &'t str, from: &Sources<'_>) -> &'t str {
+    let Some(stem) = from.stem.filter(|stem| stem.shape != Shape::Id) else { return title };
+    let is_own = |part: &&str| same(part, &stem.name);
+    BESIDE_TITLE.iter().find_map(|mark| title.split(mark).map(str::trim).find(is_own)).unwrap_or(title)
 }
 
 /// Where `name` stands within `span`; all of the span when it is written differently there.

@@ -2,9 +2,9 @@
 
 use super::kind::{self, Said};
 use super::path::{self, Shape, Stem};
-use super::tables::GENERIC_TYPES;
+use super::tables::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::words::{bare, has_capital, is_key, is_template};
-use super::{Conventions, Definition, build, names, sections};
+use super::{Conventions, Definition, Found, aliases, build, names, sections};
 use crate::names::Kind;
 use crate::note::{Date, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -30,30 +30,29 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
         .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
 }
 
-/// The entities that the note defines.
-pub(super) fn definitions(
-    note: &ParsedNote,
-    source: &str,
-    path: &str,
-    conventions: &Conventions,
-) -> (Vec<Definition>, Vec<Problem>) {
+/// The entities that the note defines, and what could not be read of that.
+pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     let properties = leading(note, source);
     let said = kind::said(&properties, conventions);
+    let nobody = Found { is_about_other: said.is_of_other_type, ..Found::default() };
     if path::is_template(path) {
-        return (Vec::new(), Vec::new());
+        return nobody;
     }
     if let Some(definitions) = sections::find(note, source, path, said, conventions) {
-        return (definitions, Vec::new());
+        return Found { definitions, ..nobody };
     }
-    let Some(kind) = kind_of_note(said, path, conventions) else { return (Vec::new(), Vec::new()) };
+    let by_note = kind_of_note(said, path, conventions);
+    let is_played = || by_note.is_none() && is_played(said, &properties, path, conventions);
+    let Some(kind) = by_note.or_else(|| is_played().then_some(Kind::Person)) else { return nobody };
     let template = template_title(&properties, note);
     let stem = path::stem(path, conventions);
     let nameless = template || !has_name(note, &properties, &stem, said.by_type.is_some(), conventions);
     if nameless {
         let problem = said.by_type.map(|span| no_name(span, kind, template));
-        return (Vec::new(), problem.into_iter().collect());
+        return Found { problems: problem.into_iter().collect(), ..nobody };
     }
-    (whole(note, source, &properties, &stem, kind, conventions).into_iter().collect(), Vec::new())
+    let definition = whole(note, source, &properties, &stem, kind, conventions);
+    Found { definitions: definition.into_iter().collect(), ..nobody }
 }
 
 /// The note as the definition of an entity that other notes say it is about.
@@ -85,7 +84,7 @@ fn whole(
     kind: Kind,
     conventions: &Conventions,
 ) -> Option<Definition> {
-    let heading = title_heading(note);
+    let heading = heading_of(note, stem);
     let extent = Span::new(0, source.len());
     let stated = stated(note, properties, conventions);
     let entity = build::Entity { note, source, kind, properties, stated: &stated, heading, stem: Some(stem), extent };
@@ -104,6 +103,22 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
     let by_stem = || path::stem(path, conventions).kind;
     let kind = said.kind.or_else(by_folder).or_else(by_stem)?;
     (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)
+}
+
+/// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such
+/// notes, and something else speaks of a game.
+fn is_played(said: Said, properties: &[&Property], path: &str, conventions: &Conventions) -> bool {
+    let is_of_many = path::is_index(path, conventions)
+        || path::is_called_as_folder(path)
+        || is_key(PARTIES, bare(path::raw_stem(path)));
+    if said.other || is_of_many || path::is_dated(path) {
+        return false;
+    }
+    let has_key = |keys: &[&str]| properties.iter().any(|property| is_key(keys, &property.key));
+    let is_tagged = kind::has_tag(properties, PARTIES);
+    let is_in_folder = path::has_folder(path, PARTIES);
+    let is_of_game = has_key(CHARACTER_KEYS) || path::has_folder(path, CAMPAIGNS);
+    is_tagged && is_in_folder || (is_tagged || is_in_folder) && is_of_game
 }
 
 /// Whether the file's name or a title can name somebody. A note that says itself what it is needs less.
@@ -126,7 +141,7 @@ fn has_name(
         return true;
     }
     if stem.shape == Shape::Id {
-        let has_heading = title_heading(note).is_some_and(|heading| names::is_heading_name(heading.title.trim()));
+        let has_heading = heading_of(note, stem).is_some_and(|heading| names::is_heading_name(heading.title.trim()));
         let has_alias = properties.iter().any(|property| {
             is_key(&conventions.alias_keys, &property.key)
                 && property.values.iter().any(|value| names::is_title(&value.text))
@@ -156,6 +171,33 @@ fn no_name(span: Span, kind: Kind, template: bool) -> Problem {
 /// The heading that titles the note: the first of level 1, unless another section comes before it.
 fn title_heading(note: &ParsedNote) -> Option<&Heading> {
     note.headings.first().filter(|heading| heading.level == 1)
+}
+
+/// The heading that may name whom the note is about. Where the file is named after a number, it is the first of any level.
+fn heading_of<'a>(note: &'a ParsedNote, stem: &Stem<'_>) -> Option<&'a Heading> {
+    if stem.shape == Shape::Id { note.headings.first() } else { title_heading(note) }
+}
+
+/// What links may call the note besides its path: its title, first heading and aliases.
+pub(super) fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
+    let leading = leading(note, source);
+    let of_keys = |keys: &'static [&str]| leading.iter().filter(move |property| is_key(keys, &property.key));
+    let values = |property: &Property| property.values.iter().map(|value| value.text.clone()).collect::<Vec<String>>();
+    let mut titles: Vec<String> = of_keys(&["title", "name"]).flat_map(|property| values(property)).collect();
+    titles.extend(note.headings.iter().find(|heading| heading.level == 1).map(|heading| heading.title.clone()));
+    for property in of_keys(&["alias", "aliases"]) {
+        let are_links = property.values.iter().any(|value| aliases::target(&value.text).is_some());
+        match property.origin {
+            Origin::Frontmatter if !are_links => titles.extend(values(property)),
+            _ => titles.extend(aliases::pieces(source, property).into_iter().map(|(text, _)| text.to_owned())),
+        }
+    }
+    // Logseq writes an alias as a link, with the namespace in it; links call the note so, and by the last part.
+    let linked: Vec<String> = titles.iter().filter_map(|title| aliases::target(title)).map(str::to_owned).collect();
+    titles.iter_mut().for_each(|title| *title = aliases::unlinked(title).to_owned());
+    titles.extend(linked.into_iter().filter(|target| target.contains('/')));
+    titles.retain(|title| !title.is_empty());
+    titles
 }
 
 /// The properties that are about the note as a whole: the frontmatter, and others up to the first prose.

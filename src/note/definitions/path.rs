@@ -1,10 +1,12 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, PARTICLES, TEMPLATE_FOLDERS};
+use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS};
 use super::words::{bare, has_capital, is_key, lists, tokens};
 use crate::names::Kind;
-use crate::note::Date;
+use crate::names::lexicon::{is_given_name, is_ordinary};
+use crate::names::normalize::fold;
+use crate::note::{Date, page};
 
 /// How a file name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,22 +45,44 @@ pub(super) fn raw_stem(path: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 
-/// The kind that the innermost telling folder gives.
+/// The kind that the innermost telling folder gives. In a namespace of Logseq what is below somebody's page is about their
+/// things: `Person/Ada Pottinger/Kilns`; below a word for a group it is about one of it: `Person/Friends/Ada Pottinger`.
 pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
     telling_folder(path, conventions).map(|(_, kind)| kind)
 }
 
 /// The innermost folder that gives a kind, with that.
 pub(super) fn telling_folder<'p>(path: &'p str, conventions: &Conventions) -> Option<(&'p str, Kind)> {
-    for folder in folders(path).rev() {
+    let mut is_below_groups = true;
+    for (index, folder) in folders(path).enumerate().collect::<Vec<_>>().into_iter().rev() {
         if let Some(kind) = kind_of_folder(folder, conventions) {
-            return Some((folder, kind));
+            return (is_below_groups || index < namespace_start(path)).then_some((folder, kind));
         }
+        is_below_groups &= tokens(folder).all(|word| is_ordinary(&fold(word)) && !is_given_name(&fold(word)));
         if is_key(OTHER_FOLDERS, bare(folder)) {
             return None;
         }
     }
     None
+}
+
+/// How many folders of a path are none of a namespace: all, unless it is of a page of Logseq.
+fn namespace_start(path: &str) -> usize {
+    let is_pages = |folder: &str| folder.eq_ignore_ascii_case(page::FOLDER);
+    folders(path).position(is_pages).map_or(usize::MAX, |pages| pages + 1)
+}
+
+/// Whether the note is a page of Logseq in a namespace.
+fn is_in_namespace(path: &str) -> bool {
+    folders(path).count() > namespace_start(path)
+}
+
+/// Whether the folder next to the file says what its notes are, and that is no person or organization.
+pub(super) fn says_other_kind(path: &str, conventions: &Conventions) -> bool {
+    let Some(folder) = folders(path).next_back().map(bare) else { return false };
+    let last = tokens(folder).last().unwrap_or(folder);
+    let says_it = |word: &&str| lists(OTHER_TYPES, word) || lists(&conventions.other_types, word);
+    is_key(OTHER_FOLDERS, folder) || [folder, last].iter().any(says_it)
 }
 
 fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
@@ -74,6 +98,18 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
     }
 }
 
+/// Whether the note is called as its folder is, spaces aside.
+pub(super) fn is_called_as_folder(path: &str) -> bool {
+    let letters =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    folders(path).next_back().is_some_and(|folder| letters(folder) == letters(raw_stem(path)))
+}
+
+/// Whether one of the folders is called by one of these words.
+pub(super) fn has_folder(path: &str, words: &[&str]) -> bool {
+    folders(path).any(|folder| is_key(words, bare(folder)) || is_key(words, folder))
+}
+
 /// Whether the note is a pattern for notes.
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
@@ -84,8 +120,12 @@ pub(super) fn is_template(path: &str) -> bool {
 /// Whether the note leads to others rather than being about somebody.
 pub(super) fn is_index(path: &str, conventions: &Conventions) -> bool {
     let word = bare(raw_stem(path));
-    let own = |folder: &str| kind_of_folder(folder, conventions).is_some() && is_key(&[bare(folder)], word);
-    let ends_in_index = word.rsplit_once([' ', '-', '_']).is_some_and(|(_, last)| is_key(INDEX_STEMS, last));
+    let is_kind = |folder: &str| kind_of_folder(folder, conventions).is_some();
+    // `NPCs/Villains/Villains.md` leads to others, `People/Ann Smith/Ann Smith.md` does not.
+    let is_plural = word.ends_with('s') && is_ordinary(&fold(word));
+    let own = |folder: &str| is_key(&[bare(folder)], word) && (is_kind(folder) || is_plural);
+    let last = word.rsplit([' ', '-', '_']).next().unwrap_or_default().trim_start_matches(['(', '[']);
+    let ends_in_index = last.len() < word.len() && is_key(INDEX_STEMS, last);
     word.is_empty() && !raw_stem(path).chars().any(char::is_alphanumeric)
         || is_key(INDEX_STEMS, word)
         || ends_in_index
@@ -110,8 +150,8 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
     if let Some(name) = raw.strip_prefix('@').map(str::trim).filter(|name| !name.is_empty()) {
         let spaced = name.contains(char::is_whitespace);
         // Notes on literature are named after citation keys: `@smith2020`.
-        let kind =
-            (spaced && has_capital(name) && !name.contains(|c: char| c.is_ascii_digit())).then_some(Kind::Person);
+        let is_name = spaced && has_capital(name) && !name.contains(|c: char| c.is_ascii_digit());
+        let kind = (is_name && !is_in_namespace(path)).then_some(Kind::Person);
         let shape = if spaced { Shape::Written } else { Shape::Handle };
         let shown = if spaced { name.to_owned() } else { titled(name) };
         return stem(shown, shape, (!spaced).then_some(name), kind);
@@ -126,16 +166,17 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
             return stem(titled(name), shape, user.then_some(name), kind);
         }
     }
-    let name = without_id(raw);
+    let name = if shape_of(raw) == Shape::Id { raw } else { without_id(raw) };
     match shape_of(name) {
         Shape::Slug => stem(titled(name), Shape::Slug, None, None),
+        _ if is_lower_case_name(name) => stem(titled(name), Shape::Slug, None, None),
         Shape::Id => stem(raw.to_owned(), Shape::Id, None, None),
         shape => stem(name.replace('_', " ").trim().to_owned(), shape, None, None),
     }
 }
 
 fn shape_of(name: &str) -> Shape {
-    if !name.chars().any(char::is_alphabetic) || is_random(name) {
+    if !name.chars().any(char::is_alphabetic) || is_random(name) || is_uuid(name) || is_stamped(name) {
         return Shape::Id;
     }
     let slug = !has_capital(name) && !name.contains(char::is_whitespace);
@@ -146,9 +187,51 @@ fn shape_of(name: &str) -> Shape {
 fn is_random(name: &str) -> bool {
     let has_other = name.bytes().any(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
     let mut pairs = name.bytes().zip(name.bytes().skip(1));
-    (4..=12).contains(&name.len())
+    let has_vowel = name.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_short = name.len() == SHORTEST_RANDOM;
+    let has_digit = name.bytes().any(|byte| byte.is_ascii_digit());
+    (SHORTEST_RANDOM..=12).contains(&name.len())
         && !has_other
-        && pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
+        && (pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
+            || is_short && has_digit && !has_vowel)
+}
+
+/// As long are the names that zk makes up, if nobody wants others.
+const SHORTEST_RANDOM: usize = 4;
+
+/// Whether the name is a universally unique identifier: groups of hexadecimal digits.
+fn is_uuid(name: &str) -> bool {
+    let is_group =
+        |group: &str, length: usize| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut groups = name.split('-');
+    [8, 4, 4, 4, 12].into_iter().all(|length| groups.next().is_some_and(|group| is_group(group, length)))
+        && groups.next().is_none()
+}
+
+/// Whether the name is a time and four letters that a program made up: `1718123456-XKCD`, as obsidian.nvim names notes.
+fn is_stamped(name: &str) -> bool {
+    let parts = name.split_once('-');
+    parts.is_some_and(|(time, letters)| {
+        time.len() >= SHORTEST_TIME
+            && time.bytes().all(|byte| byte.is_ascii_digit())
+            && letters.len() == 4
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
+/// Whether the name is somebody's in small letters, `jill prior`, rather than a few words: one of its two or three is a
+/// given name or no word of the language.
+fn is_lower_case_name(name: &str) -> bool {
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let names = words.iter().filter(|word| !PARTICLES.contains(word));
+    let tells = |word: &&str| is_given_name(&fold(word)) || !is_ordinary(&fold(word));
+    !has_capital(name)
+        && words.iter().all(|word| is_word(word))
+        && (2..=3).contains(&names.clone().count())
+        && words.first().is_some_and(|first| !PARTICLES.contains(first))
+        && names.clone().any(tells)
+        && !words.iter().any(|word| is_key(OCCASIONS, word))
 }
 
 /// The file name without a leading date or a long number: `2024-03-04 Ann Smith`, `202403041530-ann-smith`.
@@ -190,7 +273,7 @@ pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
     let sentence = stem.contains(' ') && stem.split_whitespace().filter(small).count() > 2;
     let occasion = tokens(stem).count() > 1 && tokens(stem).any(|word| is_key(OCCASIONS, word));
-    kind == Kind::Organization || !(sentence || occasion)
+    kind == Kind::Organization || is_lower_case_name(stem) || !(sentence || occasion)
 }
 
 /// Whether a file name can be taken for an alias next to a title: it is written as one writes names.

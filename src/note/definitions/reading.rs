@@ -3,6 +3,7 @@
 use super::NameRole;
 use super::tables::{PARTICLES, POSITIONS};
 use super::words::{has_capital, is_caseless, is_key, tokens};
+use crate::names::honorifics::title;
 use crate::names::normalize::fold;
 use crate::names::person::{PersonName, introduces_former};
 use crate::names::{Kind, lexicon};
@@ -21,13 +22,15 @@ pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let mut others = Vec::new();
     others.extend(bracketed(base, inside.trim(), kind));
     let base = if kind == Kind::Person { without_position(base) } else { base };
-    let name = match inverted(base).filter(|_| kind == Kind::Person) {
+    let called = if kind == Kind::Person { before_epithet(base) } else { None };
+    let name = match inverted(base).filter(|_| kind == Kind::Person && called.is_none()) {
         Some(turned) => {
             others.push((base.to_owned(), NameRole::Alias));
             turned
         }
         None => base.to_owned(),
     };
+    others.extend(called.map(|name| (name.to_owned(), NameRole::Alias)));
     Reading { name, others }
 }
 
@@ -134,6 +137,24 @@ fn without_position(text: &str) -> &str {
     };
     let head = head.trim();
     if head.contains(' ') { head } else { text }
+}
+
+/// The name before what somebody is called by besides: Morwella of `Morwella, Queen of Moths`, Thorn of `Thorn, Blacksmith`.
+fn before_epithet(text: &str) -> Option<&str> {
+    let (name, epithet) = text.split_once(", ")?;
+    let words: Vec<&str> = tokens(epithet).collect();
+    let is_given = |word: &str| lexicon::is_given_name(&fold(word)) && !is_key(POSITIONS, word);
+    let is_plain = |word: &&str| {
+        let folded = fold(word);
+        !is_given(word) && (lexicon::is_ordinary(&folded) || is_key(POSITIONS, word) || title(&folded).is_some())
+    };
+    let first_is_given = words.first().is_some_and(|first| is_given(first));
+    // `Beethoven, Ludwig van` ends in what only stands between the words of an epithet.
+    let last = words.iter().rposition(|word| !is_key(PARTICLES, word)).unwrap_or_default();
+    let inner = words.get(1..last).unwrap_or_default();
+    let is_of_something = words.iter().any(|word| is_key(&["of", "the"], word))
+        || !first_is_given && inner.iter().any(|word| is_key(PARTICLES, word));
+    (is_of_something || !words.is_empty() && words.iter().all(is_plain)).then_some(name.trim())
 }
 
 /// `Hamming, Richard` as it is spoken.

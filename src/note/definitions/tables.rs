@@ -2,7 +2,7 @@
 
 /// Folders whose notes are about people.
 pub(super) const PERSON_FOLDERS: &[&str] = &[
-    "people", "persons", "person", "contacts", "characters", "authors", "npcs", "npc", "cast", "friends",
+    "people", "persons", "person", "contacts", "contact", "characters", "character", "authors", "author", "npcs", "npc", "cast", "friends",
     "colleagues", "who", "humans", "individuals", "biographies", "personen", "leute", "menschen", "kontakte",
     "charaktere", "figuren", "autoren", "personas", "gente", "contactos", "personajes", "autores", "personnes",
     "gens", "personnages", "auteurs", "persone", "contatti", "personaggi", "autori", "pessoas", "contatos",
@@ -64,7 +64,7 @@ pub(super) const ALIAS_KEYS: &[&str] = &[
 pub(super) const CAST_KEYS: &[&str] = &[
     "people", "persons", "person", "attendees", "attendee", "participants", "participant", "present", "with",
     "cast", "characters", "who", "author", "authors", "speaker", "speakers", "guest", "guests", "interviewee",
-    "interviewer", "contacts", "friends", "pov", "char", "personen", "teilnehmer", "teilnehmende", "anwesend",
+    "interviewer", "contacts", "friends", "pov", "char", "party", "players", "pcs", "player characters", "personen", "teilnehmer", "teilnehmende", "anwesend",
     "autor", "autoren", "participantes", "asistentes", "personas", "autores", "présents", "auteur", "auteurs",
     "partecipanti", "autori", "deelnemers", "участники", "люди", "автор", "авторы", "人物", "参加者", "出席者",
     "与会者", "参与者", "作者",
@@ -118,6 +118,17 @@ pub(super) const WEAK_TAGS: &[&str] = &[
     "club", "label", "fund", "bank", "business", "college", "artist", "writer", "researcher", "scientist", "actor",
     "hero", "mentor", "employee", "biography", "persona", "pc", "publisher", "newspaper", "vendor", "colleague",
     "colleagues", "cast", "philosopher", "historian", "poet", "painter", "composer", "人", "大学",
+];
+
+/// What tags begin with that say what a note still lacks.
+pub(super) const UNFINISHED: &[&str] = &[
+    "placeholder", "todo", "to do", "missing", "wanted", "unknown", "needs", "need", "template", "status", "about",
+];
+
+/// What tags begin with that order notes whatever they are about.
+pub(super) const ORGANIZING: &[&str] = &[
+    "area", "resource", "archive", "collection", "list", "index", "category", "class", "overview", "map", "moc",
+    "reference", "source", "work",
 ];
 
 /// Words that say nothing about what a note is about.
@@ -175,6 +186,24 @@ pub(super) const SECTION_WORDS: &[&str] = &[
     "note personali", "storia", "famiglia", "amici", "备注", "参考", "相关", "概述", "関連", "備考", "概要",
 ];
 
+/// Folders and tags of the people whom the players of a campaign play.
+pub(super) const PARTIES: &[&str] = &[
+    "party", "the party", "party members", "pcs", "player characters", "adventurers", "spielercharaktere", "gruppe", "groupe", "grupo", "compagnia",
+];
+
+/// Folders around the notes of a campaign.
+pub(super) const CAMPAIGNS: &[&str] = &[
+    "campaign", "campaigns", "kampagne", "kampagnen", "campagne", "campagna", "campaña", "campanha", "rpg", "ttrpg",
+    "pen and paper", "dnd", "d&d", "dungeons and dragons", "dungeons & dragons", "pathfinder",
+];
+
+/// Keys that a note about a character in a game has.
+pub(super) const CHARACTER_KEYS: &[&str] = &[
+    "player", "played by", "class", "subclass", "classes", "race", "ancestry", "species", "lineage", "level", "lvl",
+    "alignment", "hp", "ac", "spieler", "gespielt von", "klasse", "rasse", "volk", "stufe", "gesinnung", "joueur",
+    "classe", "niveau", "jugador", "clase", "raza", "nivel", "giocatore", "razza", "livello",
+];
+
 /// Folders whose notes are patterns for notes.
 pub(super) const TEMPLATE_FOLDERS: &[&str] = &[
     "template", "templates", "templater", "vorlage", "vorlagen", "plantilla", "plantillas", "modèles", "modelli",
@@ -185,7 +214,11 @@ pub(super) const TEMPLATE_FOLDERS: &[&str] = &[
 pub(super) const OTHER_FOLDERS: &[&str] = &[
     "meetings", "meeting notes", "meeting", "1-1s", "1on1", "assets", "attachments", "images", "files", "journal",
     "daily", "daily notes", "log", "logs", "projects", "tasks", "books", "places", "locations", "besprechungen",
-    "anhänge", "projekte", "会议", "附件",
+    "anhänge", "projekte", "会议", "附件", "orte", "städte", "länder", "gegenstände", "zauber", "bücher", "lugares",
+    "ciudades", "libros", "proyectos", "objetos", "hechizos", "lieux", "villes", "livres", "projets", "objets", "sorts",
+    "luoghi", "città", "libri", "progetti", "oggetti", "incantesimi", "cidades", "livros", "projetos", "plaatsen",
+    "steden", "boeken", "projecten", "platser", "städer", "böcker", "projekt", "miejsca", "miasta", "książki",
+    "przedmioty", "projekty", "места", "города", "книги", "предметы", "проекты", "地点", "场所", "場所", "书籍",
 ];
 
 /// Words of a person's position and forms of address.
@@ -194,7 +227,9 @@ pub(super) const POSITIONS: &[&str] = &[
     "president", "founder", "cofounder", "co", "head", "chief", "lead", "senior", "junior", "analyst", "officer",
     "chair", "chairman", "partner", "scientist", "researcher", "consultant", "designer", "architect", "secretary",
     "minister", "dr", "prof", "mr", "mrs", "ms", "sir", "king", "queen", "captain", "owner", "assistant", "student",
-    "teacher", "doctor", "lawyer", "editor", "leiter", "leiterin", "geschäftsführer",
+    "teacher", "doctor", "lawyer", "editor", "intern", "trainee", "apprentice", "specialist", "accountant",
+    "administrator", "coordinator", "technician", "representative", "associate", "supervisor", "clerk", "nurse",
+    "programmer", "auditor", "controller", "recruiter", "buyer", "planner", "praktikant", "praktikantin", "stagiaire", "leiter", "leiterin", "geschäftsführer",
 ];
 
 /// Words in the names of notes about meetings and plans rather than people.

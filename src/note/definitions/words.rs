@@ -14,6 +14,7 @@ impl Default for Conventions {
             organization_folders: owned(ORGANIZATION_FOLDERS),
             person_types: owned(PERSON_TYPES),
             organization_types: owned(ORGANIZATION_TYPES),
+            other_types: Vec::new(),
             alias_keys: owned(ALIAS_KEYS),
             cast_keys: owned(CAST_KEYS),
             organization_cast_keys: owned(ORGANIZATION_CAST_KEYS),

@@ -3,18 +3,20 @@
 use super::fence::{lines, trimmed, within};
 use super::infobox;
 use super::infobox::Entry;
+use crate::note::definitions::is_cast_key;
 use crate::note::{Heading, Origin, Property};
 use crate::text::Span;
 
-/// The properties in the body of a note, in source order; and those of the given places, also in order, that are a line's
+/// The properties in the body of a note, in source order, which may begin `at_top` of it; and those of the given places, also in order, that are a line's
 /// start before which nothing has been left open that could make it or a later one a property.
 pub(in crate::note) fn inline(
     source: &str,
     headings: &[Heading],
     body: usize,
+    at_top: bool,
     places: &[u32],
 ) -> (Vec<Property>, Vec<u32>) {
-    let mut reader = Reader { source, headings, ..Reader::default() };
+    let mut reader = Reader { source, headings, at_top, ..Reader::default() };
     let mut seams = Vec::new();
     let mut places = places.iter().copied().peekable();
     for line in lines(source, body) {
@@ -47,6 +49,8 @@ struct Reader<'a> {
     found: Vec<Property>,
     /// What ends the code or comment that the current line is in.
     fence: Option<&'static str>,
+    /// Whether only `Key: value` stands between the note's top and the current line.
+    at_top: bool,
     /// Whether only properties stand between the last heading and the current line.
     under_heading: bool,
     /// Whether the current line is in an infobox callout.
@@ -60,6 +64,7 @@ impl Reader<'_> {
     /// Whether nothing before the next line matters to it.
     fn is_at_rest(&self) -> bool {
         self.fence.is_none()
+            && !self.at_top
             && !self.under_heading
             && !self.callout
             && self.table == Table::None
@@ -81,6 +86,7 @@ impl Reader<'_> {
             self.settle(true);
             self.table = Table::None;
             self.under_heading |= heading;
+            self.at_top &= !heading;
             return;
         }
         if text.contains("::") && self.double_colon(line) {
@@ -88,6 +94,17 @@ impl Reader<'_> {
         }
         if self.callout || self.under_heading {
             self.infobox(line);
+        } else if self.at_top {
+            self.cast_line(line);
+        }
+    }
+
+    /// `Author: [[Ann Prior]]` above all else in a note. Other lines with keys may stand around it.
+    fn cast_line(&mut self, line: Span) {
+        let entry = infobox::line(self.source, line);
+        self.at_top = entry.is_some();
+        if let Some(entry) = entry.filter(|entry| is_cast_key(entry.key.text(self.source))) {
+            self.push(entry, line, Origin::Infobox);
         }
     }
 
@@ -134,6 +151,7 @@ impl Reader<'_> {
         if opens {
             self.settle(false);
             self.under_heading = false;
+            self.at_top = false;
         }
         opens
     }

@@ -18,6 +18,7 @@ use super::{Format, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
 pub(super) use inline::inline;
+pub(super) use org::of_heading;
 
 /// What stands at the top of a note.
 #[derive(Debug, Default, PartialEq)]
@@ -26,6 +27,8 @@ pub(super) struct Head {
     pub(super) properties: Vec<Property>,
     /// Where the body begins.
     pub(super) body: usize,
+    /// Whether something of the body stands before that, which is read apart.
+    pub(super) is_part: bool,
     /// What could not be read.
     pub(super) problems: Vec<Problem>,
 }
@@ -76,14 +79,14 @@ fn fenced(source: &str, opening: Span, language: &Language) -> Option<Head> {
         return Some(Head { body, ..Head::default() });
     }
     match (language.strict)(source, start..end) {
-        Ok(properties) => Some(Head { properties, body, problems: Vec::new() }),
+        Ok(properties) => Some(Head { properties, body, ..Head::default() }),
         Err(failure) => {
             let scan = lines::scan(source, start..end, language.separator);
             if scan.starts_with_prose || scan.skipped.len() > scan.properties.len() {
                 return unclosed(source, opening, start, language);
             }
             let problem = broken(source, &scan, &failure, language);
-            Some(Head { properties: scan.properties, body, problems: vec![problem] })
+            Some(Head { properties: scan.properties, body, problems: vec![problem], is_part: false })
         }
     }
 }
@@ -121,7 +124,7 @@ fn unclosed(source: &str, opening: Span, start: usize, language: &Language) -> O
         "The frontmatter has no closing `{fence}`: the lines up to line {until} were read as properties, the rest as text."
     );
     let problem = Problem { span: opening, message, severity: ProblemSeverity::Information };
-    Some(Head { properties: scan.properties, body: scan.end, problems: vec![problem] })
+    Some(Head { properties: scan.properties, body: scan.end, problems: vec![problem], is_part: false })
 }
 
 /// The line that a span begins on, counted from 1.

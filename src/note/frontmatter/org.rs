@@ -1,5 +1,7 @@
 //! Org mode: keyword lines and the property drawer at the top of a file.
 
+use std::ops::Range;
+
 use super::fence::{lines, trimmed, within};
 use super::{Head, scalar};
 use crate::note::{Origin, Property, Value};
@@ -33,6 +35,14 @@ pub(super) fn read(source: &str, top: usize) -> Option<Head> {
         head.body = super::fence::behind(source, line.end as usize);
     }
     (!head.properties.is_empty()).then_some(head)
+}
+
+/// The property that a line in the drawer of a heading is, if it says what the heading goes by.
+pub(in crate::note) fn of_heading(source: &str, line: &Range<usize>) -> Option<Property> {
+    const NAMING: [&str; 3] = ["id", "roam_aliases", "roam_alias"];
+    let property = entry(source, Span::new(line.start, line.end), 1)?;
+    let is_naming = NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key));
+    is_naming.then_some(Property { origin: Origin::Inline, ..property })
 }
 
 /// The property of a line whose key begins behind `mark` bytes.

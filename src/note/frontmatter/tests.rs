@@ -45,7 +45,7 @@ fn headings(source: &str) -> Vec<Heading> {
 }
 
 fn inlined(source: &str) -> Vec<String> {
-    let (properties, _) = inline(source, &headings(source), 0, &[]);
+    let (properties, _) = inline(source, &headings(source), 0, true, &[]);
     check_spans(source, &properties);
     show(source, &properties)
 }
@@ -251,8 +251,15 @@ fn infobox_callouts_and_tables() {
     let source = "Prose first.\n\n> [!infobox|right]\n> # Ann\n> ![[ann.png]]\n> | Type | Stat |\n> | ---- | ---- |\n> | **Race** | [[Elf\\|elf]] |\n> Role: Mayor\n\nName: no more\n\n# Bob\n\n| Key | Value |\n|:--|--|\n| Born | 1815 |\n| a | b | c |\n";
     let found = inlined(source);
     assert_eq!(found, ["Race=[[Elf\\|elf]]", "Role=Mayor", "Born=1815"]);
-    let (properties, _) = inline(source, &headings(source), 0, &[]);
+    let (properties, _) = inline(source, &headings(source), 0, true, &[]);
     assert!(properties.iter().all(|property| property.origin == Origin::Infobox));
+}
+
+#[test]
+fn plain_lines_at_the_top_name_a_cast() {
+    assert_eq!(inlined("Auteur : [[Ann]]\n\nProse.\n\nAuthor: [[Bob]]\n"), ["Auteur=[[Ann]]"]);
+    assert_eq!(inlined("Date: 2024-01-02\nSpeaker: Ann Smith\nPlace: [[Ulm]]\n"), ["Speaker=Ann Smith"]);
+    assert_eq!(inlined("Prose.\nSpeaker: Ann Smith\n"), [""; 0]);
 }
 
 #[test]
@@ -326,7 +333,7 @@ mod properties {
             for format in [Format::Markdown, Format::Org, Format::Plain] {
                 let head = read(&source, format);
                 prop_assert!(source.is_char_boundary(head.body));
-                let (inlined, _) = inline(&source, &super::headings(&source), head.body, &[]);
+                let (inlined, _) = inline(&source, &super::headings(&source), head.body, true, &[]);
                 for property in head.properties.iter().chain(&inlined) {
                     prop_assert!(source.get(property.span.range()).is_some());
                     for value in &property.values {

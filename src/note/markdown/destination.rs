@@ -12,7 +12,8 @@ pub(super) fn read(destination: &str) -> Option<(String, Option<String>)> {
         return None;
     }
     let part = part.filter(|part| !part.is_empty() && !part.starts_with('^')).map(decode);
-    Some((decode(path), part))
+    // Windows writes paths with backslashes.
+    Some((decode(path).replace('\\', "/"), part))
 }
 
 fn has_scheme(path: &str) -> bool {

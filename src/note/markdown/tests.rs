@@ -126,10 +126,10 @@ fn code_math_html_and_images_are_barriers() {
 }
 
 #[test]
-fn code_math_and_html_blocks_are_no_prose() {
-    let source = r"<div>
+fn code_math_and_comments_are_no_prose() {
+    let source = r"<pre>
 Ann [[X]]
-</div>
+</pre>
 
 ```
 Ann @bob
@@ -283,4 +283,75 @@ fn any_line_end_is_one() {
     heading 1 "é": "# é" "é"
     handle "@bob" -> bob name=@bob
     "##);
+}
+
+#[test]
+fn what_stands_between_the_tags_of_html_is_prose() {
+    let source = r#"<p>Ann Smith &amp; <b>Bob</b> came.</p>
+
+<div class="Ann">
+  Ann
+  Smith
+</div>
+
+<table><tr><td>Ann</td><td>Bob <code>x</code></td></tr></table>
+
+<!-- Ann -->
+
+<script>
+let x = "Ann";
+</script>
+
+<style>
+.ann { }
+
+.bob { }
+</style>
+
+<details><summary>Ann</summary>
+[[Bob]] < Cy
+</details>"#;
+    assert_snapshot!(show(source), @r"
+    p: Ann Smith & ¦Bob¦ came.
+    p: Ann⏎Smith
+    p: Ann
+    p: Bob ¦
+    p: Ann
+    p: ¦ < Cy
+    ");
+}
+
+#[test]
+fn an_outline_of_tabs_is_prose_and_code_is_not() {
+    let source = "# Talk\n\t- Ann `x`\n\t\t- Bob\n\t\t  id:: 63a1\n\t- ```\n\t  Cy\n\t  ```\n\n# Code\n\n\tlet ann;\n\n    - Ann\n";
+    assert_snapshot!(show(source), @r##"
+    h1: Talk
+    li: Ann ¦
+    li: Bob
+    p: ¦
+    h1: Code
+    heading 1 "Talk": "# Talk" "Talk"
+    heading 1 "Code": "# Code" "Code"
+    "##);
+}
+
+#[test]
+fn a_dollar_before_a_digit_ends_no_math() {
+    let source = "Of $40 (says *Ann* ($15 less)) and $x_{Ann}$.\n\n> US$5/day by [[Bob]]\n> or US$9/day\n";
+    assert_snapshot!(show(source), @r#"
+    p: Of $40 (says Ann ($15 less)) and ¦.
+    p: US$5/day by ¦⏎or US$9/day
+    wiki "[[Bob]]" -> Bob
+    "#);
+}
+
+#[test]
+fn lines_of_logseq_for_itself_are_no_prose() {
+    let source = "- Ann\n  id:: 63a1\n  collapsed:: true\n- #+BEGIN_SRC text\n  Bob\n  #+END_SRC\n- #+BEGIN_QUOTE\n  Cy\n  #+END_QUOTE\n- with:: Ann\n";
+    assert_snapshot!(show(source), @r"
+    li: Ann⏎¦⏎¦
+    li: ¦
+    li: ¦⏎Cy⏎¦
+    li: with:: Ann
+    ");
 }

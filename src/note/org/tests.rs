@@ -76,9 +76,24 @@ fn org_links() {
     assert_snapshot!(show(source), @r#"
     p: ¦Ann¦ ¦the web¦ ¦x¦ ¦ ¦ ¦ 😀 @ann
     wiki "[[file:people/ann.org::*Early life][Ann]]" -> people/ann.org #Early life shown=Ann
-    wiki "[[id:1-2][x]]" -> id:1-2 shown=x
+    link "[[id:1-2][x]]" -> id:1-2 name=x shown=x
     wiki "[[*Head]]" ->  #Head
     wiki "[[Ann]]" -> Ann
     handle "@ann" -> ann name=@ann
+    "#);
+}
+
+#[test]
+fn marks_of_emphasis_are_not_seen_and_code_is_no_prose() {
+    let source = "This is *Ann Smith* and _Bob_, /Cy/ (+Dee+).\nType =Ann= or ~Bob~; a*b c* and 2 = 3 = x, /usr/bin.\n";
+    assert_snapshot!(show(source), @"p: This is Ann Smith and Bob, Cy (Dee).⏎Type ¦ or ¦; a*b c* and 2 = 3 = x, /usr/bin.");
+}
+
+#[test]
+fn a_link_by_identifier_names_somebody_by_its_text() {
+    assert_snapshot!(show("[[id:4f2a][our beekeeper]] and [[id:4f2a]]\n"), @r#"
+    p: ¦our beekeeper¦ and ¦
+    link "[[id:4f2a][our beekeeper]]" -> id:4f2a name=our beekeeper shown=our beekeeper
+    wiki "[[id:4f2a]]" -> id:4f2a
     "#);
 }

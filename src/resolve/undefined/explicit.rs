@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use super::{Found, Tag};
 use crate::names::compare::{Step, compare};
+use crate::names::honorifics;
 use crate::names::legal_forms::has_legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
+use crate::names::other_kinds::names_something_else;
+use crate::names::person::PersonName;
 use crate::names::token::words;
-use crate::names::{Kind, WordKey, word_hash};
+use crate::names::{Kind, WordKey, east_asian, word_hash};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
@@ -56,15 +59,22 @@ fn target(link: &Link) -> &str {
     stem(link.target.trim())
 }
 
-/// What a name that reads as one names by its words alone, if they tell: a given name comes first, or what it is says an
-/// organization.
+/// What a name that reads as one names by its words alone, if they tell: a given name or a title comes first, a surname stands
+/// where surnames stand, or what it is says an organization.
 pub fn likely_kind(name: &str) -> Option<Kind> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let (first, last) = words.first().zip(words.last())?;
     if has_legal_form(name) || is_generic(last) {
         return Some(Kind::Organization);
     }
-    (lexicon::is_given_name(first) && !lexicon::is_determiner(first)).then_some(Kind::Person)
+    let is_chinese = || east_asian::is_romanized_surname(first) && east_asian::is_pinyin(last);
+    let is_surname = || lexicon::is_surname(last) && !lexicon::is_ordinary(last) && !lexicon::is_ordinary(first);
+    let is_person = lexicon::is_given_name(first)
+        || is_surname()
+        || honorifics::title(first).is_some()
+        || is_chinese()
+        || PersonName::parse(name).surname_first;
+    (is_person && !names_something_else(name)).then_some(Kind::Person)
 }
 
 /// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it

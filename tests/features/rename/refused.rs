@@ -30,7 +30,7 @@ type: person
 #[test]
 fn a_handle_that_is_nobodys_is_not_renamed() {
     let source = "//- /People/Ada Byron.md\n---\ntype: person\nhandle: ada\n---\n//- /Met.md\n🙂 met @no$0body.\n";
-    assert_snapshot!(refusal(source, "somebody"), @"“@nobody” leads to no note, and nobody has this name; there is nothing to rename.");
+    assert_snapshot!(refusal(source, "somebody"), @"There is no name here that whoswho knows.");
 }
 
 fn refused(note: &str, new: &str) -> String {

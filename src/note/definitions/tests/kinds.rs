@@ -25,6 +25,14 @@ fn the_kind_comes_from_what_the_frontmatter_says() {
         ("fileClass: Person", PERSON),
         ("cr_type: person", PERSON),
         ("entity_type: NPC", PERSON),
+        ("tags: [wiki/person]", PERSON),
+        ("tags: [kb/company]", ORGANIZATION),
+        ("tags: area/work/contact", PERSON),
+        ("tags: [book/author]", None),
+        ("tags: [topic/school]", None),
+        ("tags: \"[[Person]]\"", PERSON),
+        ("tags: \"[[Person/Ada Pottinger]]\"", None),
+        ("type: \"[[Person/Ada Pottinger]]\"", None),
         ("tags: [placeholder/author]", None),
         ("tags: [people/ann-smith]", None),
         ("tags: [people/friend]", PERSON),
@@ -79,6 +87,22 @@ fn folders_tell_the_kind_but_an_explicit_type_wins() {
         ("People/Ann - meeting notes.md", "", None),
         ("People/What to ask Bob next time.md", "", None),
         ("People/Bob the plumber.md", "", PERSON),
+        ("People/jill prior.md", "", PERSON),
+        ("People/ines da rocha.md", "", PERSON),
+        ("People/gift ideas.md", "", None),
+        ("People/things to say.md", "", None),
+        ("People/People (Home).md", "", None),
+        ("NPCs/Villains/Villains.md", "", None),
+        ("People/Ann Smith/Ann Smith.md", "", PERSON),
+        ("People/Ann Smith (1).md", "", PERSON),
+        ("Companies/Companies - Index.md", "", None),
+        ("pages/Person___Ada Pottinger.md", "", PERSON),
+        ("pages/Work%2FPeople%2FAda Pottinger.md", "", PERSON),
+        ("pages/Company.Brindle & Sons.md", "", ORGANIZATION),
+        ("pages/St. Brindle.md", "", None),
+        ("pages/People___Friends___Ada Pottinger.md", "", PERSON),
+        ("pages/Person___Ada Pottinger___Kilns.md", "", None),
+        ("pages/Docs___@ Marks___@Other Rules.md", "", None),
         ("Notes/Missing person.md", "", None),
         ("Ann Smith.md", "", None),
         ("@Rich Hickey.md", "", PERSON),
@@ -86,6 +110,23 @@ fn folders_tell_the_kind_but_an_explicit_type_wins() {
     ];
     for (path, source, expected) in cases {
         assert_eq!(kind(path, source), expected, "{path}");
+    }
+}
+
+#[test]
+fn the_party_of_a_campaign_is_people() {
+    let cases = [
+        ("Party/Ondrel.md", "---\nplayer: Mo\nclass: Druid\n---\n", PERSON),
+        ("Ondrel.md", "---\ntags: [party]\nlevel: 3\n---\n", PERSON),
+        ("Party/Ondrel.md", "---\ntags: [campaign/party]\n---\n", PERSON),
+        ("Campaigns/Salt/Player Characters/Ondrel.md", "", PERSON),
+        ("Party/Ondrel.md", "", None),
+        ("Campaign/Party/Party.md", "", None),
+        ("Campaign/Party/TheSaltCrew/The Salt Crew.md", "", None),
+        ("Reform.md", "---\ntags: [party]\n---\n", None),
+    ];
+    for (path, source, expected) in cases {
+        assert_eq!(kind(path, source), expected, "{path} {source}");
     }
 }
 

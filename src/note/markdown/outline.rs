@@ -1,0 +1,44 @@
+//! Outlines of tabs, as Logseq writes them below a heading. Markdown takes them for code.
+
+use std::ops::Range;
+
+use pulldown_cmark::Parser;
+
+use super::super::lines::lines;
+use super::{EXTENSIONS, Reader};
+use crate::text::line_start;
+
+/// What the text of a fence of code begins with.
+const FENCE: &str = "```";
+
+/// Whether the code in `range` that is such for its indentation alone is an outline: its first line is an item, or a
+/// property, behind a tab.
+pub(super) fn is_outline(source: &str, range: &Range<usize>) -> bool {
+    let Some((_, line)) = lines(source, line_start(source, range.start)).next() else { return false };
+    let text = line.trim_start_matches([' ', '\t', '>']);
+    let indent = line.get(..line.len() - text.len()).unwrap_or_default();
+    let is_item = ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark));
+    indent.contains('\t') && (is_item || text.contains(":: "))
+}
+
+impl Reader<'_> {
+    /// Reads each line of an outline by itself; code in it is left out.
+    pub(super) fn outline(&mut self, range: Range<usize>) {
+        let mut in_code = false;
+        let source = self.source;
+        for (line, text) in
+            lines(source, line_start(source, range.start)).take_while(|(line, _)| line.start < range.end)
+        {
+            let text = text.trim_start_matches([' ', '\t', '>']);
+            let start = line.end - text.len();
+            if text.trim_start_matches(['-', '*', '+', ' ']).starts_with(FENCE) {
+                in_code = !in_code;
+            } else if !in_code {
+                for (event, place) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
+                    self.event(event, start + place.start..start + place.end);
+                }
+            }
+        }
+        self.close();
+    }
+}
