@@ -122,8 +122,8 @@
   (wait-for "the server" #'eglot-managed-p)
   (same "the top of the vault" (within (project-root (eglot--project (eglot-current-server)))) "./")
   (wait-for "what is flagged" #'flags)
-  (same "flags the link that leads nowhere, and nothing else" (mapcar #'butlast (flags)) '(((10 25) (10 34))))
-  (contains "says why" (nth 2 (car (flags))) "“Karl Oder” is not defined"))
+  (same "flags the link that leads nowhere, and nothing else" (mapcar #'butlast (flags)) '(((10 25) (10 41))))
+  (contains "says why" (nth 2 (car (flags))) "“People/Karl Oder” is not defined"))
 
 (defun explains ()
   (contains "hover on a full name behind an emoji" (hover 7 5)

@@ -73,8 +73,8 @@ local function attaches()
     {
       code = 'unresolved-link',
       severity = 'WARN',
-      message = '“Karl Oder” is not defined: no note, and nobody, has this name. Create its note, or correct the link.',
-      range = { 10, 25, 10, 34 },
+      message = '“People/Karl Oder” is not defined: no note, and nobody, has this name. Create its note, or correct the link.',
+      range = { 10, 25, 10, 41 },
     },
   })
 end
@@ -307,7 +307,7 @@ local function follows_edits()
   equal('a note that is reloaded is as it was', #highlights(7, 9), 3)
 
   go(10, 25)
-  vim.cmd.normal({ '2cwAda Brandt', bang = true })
+  vim.cmd.normal({ 'ct]Ada Brandt', bang = true })
   equal('the link is another', vim.api.nvim_get_current_line(), 'Nobody has heard from [[Ada Brandt]] since.')
   wait('the diagnostics to go', function()
     return #vim.diagnostic.get(0) == 0
@@ -317,7 +317,7 @@ local function follows_edits()
   wait('the diagnostics to come back', function()
     return #vim.diagnostic.get(0) == 1
   end)
-  equal('what is undone is flagged again', diagnostics()[1].range, { 10, 25, 10, 34 })
+  equal('what is undone is flagged again', diagnostics()[1].range, { 10, 25, 10, 41 })
   reload()
 end
 

@@ -92,13 +92,13 @@ endfunction
 function! s:flags() abort
     let l:list = s:wait('what is flagged', {-> getloclist(0)})
     call s:equal('flags the link that leads nowhere, and nothing else', map(copy(l:list), {_, it -> [
-    \   it.lnum, it.col, it.end_col, it.type]}), [[10, 25, 33, 'W']])
-    call s:contains('says why', l:list[0].text, ['“Karl Oder” is not defined'])
+    \   it.lnum, it.col, it.end_col, it.type]}), [[10, 25, 40, 'W']])
+    call s:contains('says why', l:list[0].text, ['“People/Karl Oder” is not defined'])
     call setline(10, 'É 📚 ' . getline(10))
     doautocmd TextChanged
     let l:place = s:wait('the flag to move', {-> filter(map(copy(getloclist(0)), {_, it -> [
     \   it.lnum, it.col, it.end_col]}), {_, it -> it[1] != 25})})
-    call s:equal('flags the same link behind an emoji', l:place, [[10, 33, 41]])
+    call s:equal('flags the same link behind an emoji', l:place, [[10, 33, 48]])
     edit!
 endfunction
 

@@ -39,7 +39,7 @@ async function reading(page, bench) {
   await check('they are problems', async () => {
     await page.keyboard.press('Control+Shift+M');
     const rows = page.locator('.markers-panel .monaco-list-row');
-    await untilContains('the problems', async () => (await rows.allTextContents()).join(' '), 'Proofs.md', '“Karl Oder” is not defined', 'unresolved-link', 'Northwnd Press');
+    await untilContains('the problems', async () => (await rows.allTextContents()).join(' '), 'Proofs.md', '“People/Karl Oder” is not defined', 'unresolved-link', 'Northwnd Press');
     await page.keyboard.press('Control+J');
   });
   await check('people and organizations have colours of their own', async () => {
