@@ -135,7 +135,8 @@ pub(super) fn offer(
         None => {}
     }
     // No heading is what a path or a handle leads to.
-    if let Some(to) = habits.note_about_many(page.world, kind).filter(|_| name.by == By::Name) {
+    let is_name = name.by == By::Name && name.folder().is_none();
+    if let Some(to) = habits.note_about_many(page.world, kind).filter(|_| is_name) {
         let path = page.world.file(to).map(|file| file.key.path.to_string()).unwrap_or_default();
         add(Todo::AddEntry { name: bare.to_owned(), to }, &path);
     }

@@ -170,7 +170,14 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     let is_in_body = mention.span.start as usize >= page.open.parsed.body;
     // Markup that begins or ends within a name would be torn apart.
     let has_markup = mention.span.text(page.text()).contains(['[', ']', '|', '*', '_', '`', '<', '>', '\\']);
-    is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org
+    is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org && !is_in_link(page, mention.span)
+}
+
+/// Whether a place is part of a link, within which no other can begin.
+fn is_in_link(page: &Page<'_>, place: Span) -> bool {
+    let links = &page.open.parsed.links;
+    let begun = links.partition_point(|link| link.span.start <= place.start);
+    begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place))
 }
 
 /// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.

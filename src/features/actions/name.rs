@@ -65,6 +65,10 @@ const MOST_ALIASES: usize = 3;
 /// Offers to define the name, and to take it for another name of those whose names are like it.
 pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, closest: &Closest<'_>, out: &mut Vec<Action>) {
     let likely = offer_to_define(bench, page, name, out);
+    if name.folder().is_some() {
+        // No other name of somebody's is what a path leads to.
+        return;
+    }
     for entity in closest.first(likely, MOST_ALIASES) {
         let todo = Todo::AddAlias { name: name.bare().to_owned(), of: entity };
         if alias::change(bench, name.bare(), entity).is_some() {

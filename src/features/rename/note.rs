@@ -91,15 +91,17 @@ impl Pen<'_> {
 
     fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
         let Some(link) = sheet.note.links.iter().find(|link| link.span == mention.hit).cloned() else { return };
-        let Some(destination) = Destination::of(&link, sheet.source) else { return };
-        if mention.is_dead_link() {
-            let Some(target) = self.dead_target(&link) else { return };
-            sheet.edits.push((destination.path, destination.write(&target)));
-        } else if self.is_target_a_name(&link, mention, sheet.file) {
-            sheet.edits.push((destination.path, destination.write(&self.wording.new)));
-        }
-        if let (Some(part), Some(span)) = (self.part(&link), destination.part) {
-            sheet.edits.push((span, destination.write(&part)));
+        // A link by an identifier has no destination that could change.
+        if let Some(destination) = Destination::of(&link, sheet.source) {
+            if mention.is_dead_link() {
+                let Some(target) = self.dead_target(&link) else { return };
+                sheet.edits.push((destination.path, destination.write(&target)));
+            } else if self.is_target_a_name(&link, mention, sheet.file) {
+                sheet.edits.push((destination.path, destination.write(&self.wording.new)));
+            }
+            if let (Some(part), Some(span)) = (self.part(&link), destination.part) {
+                sheet.edits.push((span, destination.write(&part)));
+            }
         }
         if let Some(shown) = link.shown {
             sheet.write(shown, |written| self.wording.instead_of_whole(written));

@@ -51,7 +51,9 @@ impl Wording {
         let words = tokenize(mention);
         let stays = best(&self.stays, &words).map(|(likeness, ..)| likeness);
         let is_right = best(&self.is, &words).map(|(likeness, ..)| likeness);
-        let Some((likeness, at, length)) = best(&self.was, &words) else { return self.word_by_word(mention, &words) };
+        let Some((likeness, at, length)) = best(&self.was, &words) else {
+            return if stays.is_some() { None } else { self.word_by_word(mention, &words) };
+        };
         if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
             return None;
         }
@@ -86,8 +88,10 @@ impl Wording {
             text.push_str(&if is_all_capitals(word.text) { right.text.to_uppercase() } else { right.text.to_owned() });
             done = word.end();
         }
+        // The dot of an abbreviation at the end is part of it.
         let end = words.last().map_or(0, Token::end);
-        text.push_str(mention.get(done..end)?);
+        let dot = usize::from(mention.get(end..)?.starts_with('.'));
+        text.push_str(mention.get(done..end + dot)?);
         (done > 0).then_some(Replacement { words: words.len(), text, whole: false })
     }
 

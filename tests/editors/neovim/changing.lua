@@ -130,7 +130,6 @@ local function defines()
   equal('what can be chosen from', titles, {
     'Define “Karl Oder” as a person in People/Karl Oder.md',
     'Define “Karl Oder” as an organization in People/Karl Oder.md',
-    'Define “Karl Oder” as an organization in Cast/Houses.md',
   })
   check('there is a note', exists('People/Karl Oder.md'))
   equal('its buffer is unwritten', buffers()['People/Karl Oder.md'], true)
