@@ -18,11 +18,12 @@ use std::sync::Arc;
 
 use whoswho::features::{
     Action, ActionKind, Bench, Change, FileChange, Refusal, RenameAbilities, Scope, TextEdit, Texts, Todo, actions,
-    change, fix_all, prepare_rename, rename,
+    change, fix_all, heading, prepare_rename, rename,
 };
 use whoswho::lint::{Code, Finding, Severities, check};
 use whoswho::names::EntityId;
-use whoswho::note::{LinkKind, parse};
+use whoswho::names::normalize::fold;
+use whoswho::note::{Link, LinkKind, page, parse};
 use whoswho::resolve::{self, Memory, Readers};
 use whoswho::text::{Span, edited};
 use whoswho::whos_who::{FileId, Target};
@@ -108,6 +109,12 @@ impl Vault {
     /// Where links lead, headings included. `path` says how a path is called.
     fn links(&self, path: impl Fn(&str) -> String) -> Links {
         let mut links = Links::new();
+        self.for_each_link(|from, _, to| *links.entry((path(from), path(to))).or_default() += 1);
+        links
+    }
+
+    /// Calls `each` with every link that leads to a note: the note it is in, and the one it leads to.
+    fn for_each_link(&self, mut each: impl FnMut(&str, &Link, &str)) {
         for (from, text) in &self.0 {
             let (world, file) = self.world(from);
             let parsed = parse(text, FileKey::new(0, from).format());
@@ -117,11 +124,16 @@ impl Vault {
                     Target::Note(file) => Some(file),
                     Target::Entities(_) | Target::Missing | Target::Elsewhere => None,
                 };
-                let Some(to) = to.and_then(|file| world.file(file)) else { continue };
-                *links.entry((path(from), path(&to.key.path))).or_default() += 1;
+                if let Some(to) = to.and_then(|file| world.file(file)) {
+                    each(from, link, &to.key.path);
+                }
             }
         }
-        links
+    }
+
+    /// The paths that files have got.
+    fn paths_of_files(&self, paths: &BTreeMap<String, String>) -> Vec<String> {
+        self.0.keys().map(|path| paths[path].clone()).filter(|path| !self.0.contains_key(path)).collect()
     }
 }
 
@@ -134,6 +146,37 @@ fn assert_links_lead_on(before: &Vault, after: &Vault, paths: &BTreeMap<String, 
             "{what}: {link:?} was there {count} times; {now:?}"
         );
     }
+}
+
+/// Whether all links to headings name one that is there, exactly as it is written or as addresses write it.
+fn assert_headings_are_found(vault: &Vault, what: &str) {
+    vault.for_each_link(|from, link, to| {
+        let Some(part) = &link.part else { return };
+        let (text, format) = (&vault.0[to], FileKey::new(0, to).format());
+        assert!(
+            heading(text, format, part).is_some(),
+            "{what}: {from} links to {part} in {to}, which has no such heading"
+        );
+    });
+}
+
+/// The name of a note that a path or a link calls, without folders and extension.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.strip_suffix(".md").or_else(|| name.strip_suffix(".org")).unwrap_or(name)
+}
+
+/// The links that lead to a renamed file only because accents and capital letters do not matter here: elsewhere they do.
+fn stale(vault: &Vault, renamed: &[String]) -> Vec<String> {
+    let mut out = Vec::new();
+    vault.for_each_link(|from, link, to| {
+        let now = page::path(to);
+        let (name, written) = (stem(&now), stem(&link.target));
+        if renamed.iter().any(|path| path == to) && name != written && fold(name) == fold(written) {
+            out.push(format!("{} in {from}", link.target));
+        }
+    });
+    out
 }
 
 /// A mark at the top and the breaks of lines are those of the note's editor.
@@ -222,6 +265,10 @@ fn rename_everywhere(vault: &Vault, at: (&str, Span), new: &str, is_another: boo
     }
     assert_links_lead_on(vault, &after, &paths, &what);
     assert_is_written_alike(vault, &after, &paths, &what);
+    assert_headings_are_found(&after, &what);
+    for old in stale(&after, &vault.paths_of_files(&paths)) {
+        panic!("{what}: {old} is spelt as before");
+    }
     let (world_after, _) = after.world(&paths[open]);
     let found = world_after.whos_who().named(new);
     assert_eq!(found.len(), 1, "{what}: somebody has the name now; {:#?}", after.0);

@@ -108,20 +108,19 @@ pub(super) struct Found {
 pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
     let out = &mut Escaped(raw);
     let severities = workspace.config.severities();
-    let readers = options.readers(&severities);
-    let mut workspace = workspace.tagged_where_asked(readers);
+    // What is flagged must not depend on whether hints are shown: the first reader decides that, and the second one, which
+    // takes much longer, only which names are surely nobody's.
+    let mut workspace = workspace.tagged_where_asked(Readers::First);
     let mut findings = find(&workspace, &workspace.asked, &severities);
-    if Readers::from(options.reader) > readers {
-        // What is flagged must not depend on whether hints are shown.
-        let is_flagged = |found: &&Found| depends_on_tags(&found.finding) && found.finding.severity > Severity::Hint;
-        let mut again: Vec<FileId> = findings.iter().filter(is_flagged).map(|found| found.file).collect();
-        again.dedup();
-        workspace = workspace.tagged_in(&again, options.reader.into());
-        findings.retain(|found| !again.contains(&found.file));
-        findings.extend(find(&workspace, &again, &severities));
+    if options.readers(&severities) > Readers::First {
+        workspace = workspace.tagged_where_asked(Readers::Both);
+        let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
+        findings.retain(|found| !is_of_second(found));
+        findings.extend(find(&workspace, &workspace.asked, &severities).into_iter().filter(is_of_second));
+        findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
+    } else if Readers::from(options.reader) > Readers::First {
         // How many names nobody has defined, only both readers can say.
         findings.retain(|found| found.finding.code != Code::UnresolvedName || found.finding.severity > Severity::Hint);
-        findings.sort_by_cached_key(|found| workspace.asked.iter().position(|file| *file == found.file));
     }
     if let Some(path) = &options.baseline {
         if options.write_baseline {
@@ -151,11 +150,6 @@ pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write)
     }
     let fails = options.fail_on.severity().is_some_and(|least| worst >= Some(least));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
-}
-
-/// Whether what the tagger finds may make or unmake the finding: it shows that a word is somebody's name.
-fn depends_on_tags(finding: &Finding) -> bool {
-    matches!(finding.code, Code::AmbiguousName | Code::MisspeltName | Code::InconsistentName | Code::FirstMention)
 }
 
 /// What is found in these notes.

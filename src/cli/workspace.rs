@@ -82,12 +82,6 @@ impl Workspace {
         self
     }
 
-    /// Lets the tagger read these notes.
-    pub(super) fn tagged_in(mut self, files: &[FileId], readers: Readers) -> Self {
-        self.tag(files, readers);
-        self
-    }
-
     fn tag(&mut self, files: &[FileId], readers: Readers) {
         let known = self.cache.as_ref().map(|cache| cache.findings(&self.root)).unwrap_or_default();
         let progress = Progress::new(files.len());

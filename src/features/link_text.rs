@@ -5,12 +5,18 @@ use crate::note::{Format, page, parse};
 use crate::whos_who::{Entity, FileId, Target, stem};
 use crate::world::{FileKey, World};
 
-/// A wikilink without its brackets, which in the note `from` leads to the entity and shows a text; `None` if no such link
-/// does.
+/// A wikilink which in the note `from` leads to the entity and shows a text; `None` if no such link does. A page of Logseq
+/// is shown otherwise only as `[text]([[page]])`: to that, `|` is part of the page's name.
 pub(super) fn wikilink(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
+    let is_page = world.file(entity.file).is_some_and(|file| page::name(&file.key.path).is_some());
     targets(world, from, entity)?.into_iter().find_map(|target| {
-        let inner = if target == shown { target } else { format!("{target}|{shown}") };
-        leads_to(world, from, entity, &format!("[[{inner}]]")).then_some(inner)
+        let (bare, labelled) = (format!("[[{target}]]"), format!("[[{target}|{shown}]]"));
+        let link = match (target == shown, is_page) {
+            (true, _) => bare.clone(),
+            (false, true) => format!("[{shown}]({bare})"),
+            (false, false) => labelled,
+        };
+        leads_to(world, from, entity, if is_page { &bare } else { &link }).then_some(link)
     })
 }
 

@@ -37,7 +37,7 @@ use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
 pub use actions::{
-    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, misspelt_word,
+    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, may_be_right,
     name_of_handle, nearest, sure_fixes,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};

@@ -57,7 +57,7 @@ pub fn heading(text: &str, format: Format, part: &str) -> Option<Span> {
 }
 
 /// The form that a heading has in addresses: `On the *Engine*!` is `on-the-engine`.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let hyphened = fold(text.trim()).replace(char::is_whitespace, "-");
     hyphened.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')).collect()
 }

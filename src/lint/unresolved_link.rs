@@ -6,7 +6,7 @@ use crate::names::normalize::fold;
 use crate::names::other_kinds::names_something_else;
 use crate::names::spelling::each_slip;
 use crate::names::{EntityId, Kind};
-use crate::note::definitions::{kind_of_path, says_other_kind};
+use crate::note::definitions::{kind_of_path, kind_of_target, says_other_kind};
 use crate::note::{Link, LinkKind, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::Span;
@@ -77,7 +77,7 @@ impl Note<'_> {
             );
             return Some(self.found(Severity::Warning, mention.span, message, Vec::new()));
         }
-        let is_somebody = !says_other_kind(&target) && !names_something_else(name);
+        let is_somebody = !says_other_kind(&target) && !names_something_else(name) && !self.is_of_somebody(&target);
         if is_somebody && seen.insert(fold(name)) { self.unwritten(mention, &target, name) } else { None }
     }
 
@@ -153,8 +153,14 @@ impl Note<'_> {
         let listed = self.file.cast.iter().any(|entry| entry.link && mention.hit.covers(entry.span));
         let name = stem(target.trim());
         let is_listed = listed && !name.contains(char::is_numeric) && !names_something_else(name);
-        let of_folder = || kind_of_path(target, &self.world.settings().conventions);
+        let of_folder = || kind_of_target(target, &self.world.settings().conventions);
         (is_listed || of_folder().is_some()) && !self.world.links_ahead()
+    }
+
+    /// Whether the link names something of somebody, by a path below theirs: `Person/Ada Pottinger/Kilns`.
+    fn is_of_somebody(&self, target: &str) -> bool {
+        let conventions = &self.world.settings().conventions;
+        kind_of_path(target, conventions).is_some() && kind_of_target(target, conventions).is_none()
     }
 
     fn mistake(&self, mention: &Mention, name: &str, meant: &Meant) -> Option<Finding> {
@@ -189,11 +195,11 @@ impl Note<'_> {
         if linked.first.is_some_and(|first| first != self.id) {
             return None;
         }
-        let of_folder = || kind_of_path(target, &self.world.settings().conventions);
-        let kind = match &mention.resolution {
-            Resolution::Undefined { kind, .. } => *kind,
-            _ => self.kind_in_prose(name).or_else(of_folder)?,
+        let of_text = || match &mention.resolution {
+            Resolution::Undefined { kind, .. } => Some(*kind),
+            _ => self.kind_in_prose(name),
         };
+        let kind = kind_of_target(target, &self.world.settings().conventions).or_else(of_text)?;
         let times = match linked.notes {
             0 | 1 if linked.links < 2 => String::new(),
             1 => format!(" It is linked {} times in this note.", linked.links),

@@ -1,9 +1,10 @@
 //! What a note says about who appears in it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::names::EntityId;
+use crate::names::honorifics::Title;
 
 /// Something in the note that shows an entity to be meant in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -42,6 +43,8 @@ pub(super) struct Evidence {
     doubtful: FxHashMap<EntityId, Vec<Witness>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
+    /// The titles that stand before full names of somebody.
+    titled: FxHashSet<(EntityId, &'static str)>,
 }
 
 impl Evidence {
@@ -56,6 +59,15 @@ impl Evidence {
 
     pub(super) fn introduces_acronym(&self, entity: EntityId) -> bool {
         self.acronyms.contains(&entity)
+    }
+
+    pub(super) fn add_title(&mut self, entity: EntityId, title: Title) {
+        self.titled.insert((entity, title.id));
+    }
+
+    /// Whether the note puts the title before the entity's full name somewhere.
+    pub(super) fn is_titled_in_full(&self, entity: EntityId, title: Title) -> bool {
+        self.titled.contains(&(entity, title.id))
     }
 
     /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.

@@ -29,6 +29,9 @@ pub(super) fn resolve(
             && scene.names_bearer(place, *entity)
         {
             evidence.add(*entity, WitnessKind::FullMention, place.span.start);
+            if let Some(title) = place.sighting.title {
+                evidence.add_title(*entity, title);
+            }
         }
     }
     evidence.sort();
@@ -193,6 +196,7 @@ impl<'a> Scene<'a> {
             .iter()
             .filter(|candidate| !is_word || candidate.form == Form::Acronym)
             .filter(|candidate| self.may_be_short(candidate, place, evidence))
+            .filter(|candidate| !is_told_apart(candidate, place, evidence))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .collect();
         let mut before: Vec<(&Candidate, Witness)> =
@@ -280,6 +284,17 @@ impl<'a> Scene<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether the note tells the candidate from others of the surname by their given name behind the same title: where one is
+/// Mr. John Knightley, Mr. Knightley is another.
+fn is_told_apart(candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
+    let is_titled = |title| evidence.is_titled_in_full(candidate.entity, title);
+    let mut others = place.weak.iter().filter(|other| other.entity != candidate.entity);
+    place.sighting.single
+        && candidate.form == Form::Surname
+        && place.sighting.title.is_some_and(is_titled)
+        && others.any(|other| other.form == Form::Surname)
 }
 
 /// The one of several whom the note is rather about than about the others, so that part of a name means just them: they

@@ -2,9 +2,13 @@
 
 use super::Span;
 
-/// The text without line breaks and other white space but single blanks.
+/// The text without line breaks and other white space but single blanks, and without the marks of a quotation that begin
+/// its further lines.
 pub fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+    let (first, further) = text.split_once('\n').unwrap_or((text, ""));
+    let further = further.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
+    let lines = std::iter::once(first).chain(further);
+    lines.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }
 
 /// How the text ends its lines.

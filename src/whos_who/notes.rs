@@ -102,7 +102,8 @@ impl Notes {
         let found = self.at_path(&path, home).or_else(|| self.with_ending(target, home));
         match found {
             Some(file) => Place::Note(file),
-            None if names_no_note(target) => Place::Elsewhere,
+            // `[text](/authors/ann)` is an address on the site that the notes are published on.
+            None if names_no_note(target) || is_of_site(link, target) => Place::Elsewhere,
             None => Place::Missing,
         }
     }
@@ -198,6 +199,11 @@ pub(crate) fn without_extension(path: &str) -> &str {
         Some((front, _)) if Format::from_path(path).is_some() => front,
         _ => path,
     }
+}
+
+/// Whether a Markdown link calls something from the top of a site, as no editor writes a link to a note.
+fn is_of_site(link: &Link, target: &str) -> bool {
+    link.kind == LinkKind::Markdown && target.starts_with('/') && without_extension(target) == target
 }
 
 /// Whether the target has the extension of a picture or document, so that no note is meant.

@@ -24,11 +24,26 @@ pub(crate) const VAULTS: &[Notes] = &[
         ),
         (
             "Log/Links.md",
-            "📚 [[Renée Marlowe]], [[Renee Marlowe|her]], [[People/Renée Marlowe|Renée Marlowe]], [[People\\Renée Marlowe]].\n\n[Renée Marlowe](../People/Renée%20Marlowe.md), [she](<../People/Renée Marlowe.md>), [r][ref], ![[Renée Marlowe]].\n\n[[Jonas Marlowe#Life|his life]] and [[jonas marlowe]] and [[Friends/Jonas Marlowe]].\n\n[ref]: ../People/Renée%20Marlowe.md\n",
+            "📚 [[Renée Marlowe]], [[Renee Marlowe|her]], [[People/Renée Marlowe|Renée Marlowe]], [[People\\Renée Marlowe]].\n\n[Renée Marlowe](../People/Renée%20Marlowe.md), [she](<../People/Renée Marlowe.md>), [r][ref], ![[Renée Marlowe]].\n\n[[Jonas Marlowe#Life|his life]] and [[jonas marlowe]], [root](/People/Renée%20Marlowe.md) and [[Friends/Jonas Marlowe]].\n\n[ref]: ../People/Renée%20Marlowe.md\n",
         ),
         (
             "Log/Prose.md",
             "É🌒 Renée Marlowe met Jonas Marlowe’s father. Marlowe said nothing; Renée did, and \"Madame M.\" (Ren) laughed.\nHARROW & FINCH paid Harrow and Finch Ltd. and H&F. `Renée Marlowe` is code, <b>Renée Marlowe</b> is not.\nSee https://example.com/Renée_Marlowe and [[Log/Links|the links of Renée Marlowe]], and [Renée Marlowe at work](https://example.com).\n",
+        ),
+    ],
+    // Headings with names in them, and names that a file has without title, degree or legal form.
+    &[
+        ("People/Ola Nord.md", "---\ntype: person\n---\n# Prof. Dr. Ola Nord\n\nA surgeon.\n"),
+        ("People/Una Berg.md", "---\ntype: person\n---\n# Una Berg, PhD\n\nA botanist.\n"),
+        ("Companies/Tarn.md", "---\ntype: company\n---\n# Tarn Inc.\n\nIt was founded by Ola Nord.\n"),
+        ("Cast.md", "---\ntype: people\n---\n## Tor Vik\n\nA clerk.\n\n## Elé Roux\n\nA cook. See [Tor](#tor-vik).\n"),
+        (
+            "Log.md",
+            "## Call with Ola Nord\n\nOla Nord called Una Berg about Tarn. Nord, Berg and Tarn Inc. agreed. See [[#Call with Ola Nord]].\n",
+        ),
+        (
+            "x.md",
+            "[[Log#Call with Ola Nord]], [c](Log.md#call-with-ola-nord), [d](<Log.md#Call with Ola Nord>), [[Ola Nord]].\n\n[t](Cast.md#tor-vik), [[Cast#Tor Vik|he]], [[Cast#Elé Roux]], Tor Vik, Roux. [u](/People/Una%20Berg.md)\n",
         ),
     ],
     // Slips of the pen and of the link.
@@ -59,7 +74,7 @@ pub(crate) const VAULTS: &[Notes] = &[
         ("pages/Person___Ada Thorne.md", "type:: [[person]]\n\n- A poet.\n"),
         (
             "pages/Plans.md",
-            "- [[Person/Bo Wren]] met Ada Thorne\n\t- and [[Bosun]] said so to Thorne.\n- #[[Person/Ada Thorne]]\n",
+            "- [[Person/Bo Wren]] met [[Person/Bo Wren|Bo]] and Ada Thorne\n\t- and [[Bosun]] said so to Thorne.\n- #[[Person/Ada Thorne]], [Bo]([[Person/Bo Wren]]), [Ada Thorne]([[Person/Ada Thorne]])\n",
         ),
     ],
     // Org-roam.

@@ -8,6 +8,7 @@ use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::{Change, FileChange, Location, TextEdit, frontmatter};
 use crate::names::Kind;
 use crate::names::normalize::fold;
+use crate::note::definitions::Definition;
 use crate::note::{Format, parse};
 use crate::text::{Span, edited, in_one_line, line_break, line_end};
 use crate::whos_who::{Entity, FileId, folder, stem, without_extension};
@@ -136,7 +137,8 @@ pub(super) fn offer(
     }
     // No heading is what a path or a handle leads to.
     let is_name = name.by == By::Name && name.folder().is_none();
-    if let Some(to) = habits.note_about_many(page.world, kind).filter(|_| is_name) {
+    let to = habits.note_about_many(page.world, kind).filter(|_| is_name);
+    if let Some(to) = to.filter(|to| new_entry(bench, bare, *to).is_some()) {
         let path = page.world.file(to).map(|file| file.key.path.to_string()).unwrap_or_default();
         add(Todo::AddEntry { name: bare.to_owned(), to }, &path);
     }
@@ -160,7 +162,8 @@ pub fn define_all<'n>(
         if !is_free(bench, root, &path) || !taken.insert(fold(&path)) {
             return Err("has a note already that is not about a person or an organization");
         }
-        new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")
+        let change = new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")?;
+        if defined(bench, &change).is_empty() { Err("is none that a note can have") } else { Ok(change) }
     };
     let (mut change, mut refused) = (Change::default(), Vec::new());
     for (name, kind) in names {
@@ -247,14 +250,19 @@ fn file_name(name: &str, style: Style) -> Option<String> {
 fn change_is_right(bench: &Bench<'_>, todo: &Todo) -> bool {
     let Todo::Define { name, handle: Some(handle), kind, at } = todo else { return false };
     let Some(change) = new_note(bench, (name, Some(handle)), *kind, at) else { return false };
+    let mut handles = defined(bench, &change).into_iter().flat_map(|one| one.handles);
+    handles.any(|own| fold(&own.text) == fold(handle))
+}
+
+/// Whom the new notes of a change define.
+fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
     let read = |file: &FileChange| match file {
         FileChange::Create { key, text } => {
             Some(read(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)
         }
         FileChange::Rename { .. } | FileChange::Delete { .. } => None,
     };
-    let mut handles = change.files.iter().filter_map(read).flatten().flat_map(|one| one.handles);
-    handles.any(|own| fold(&own.text) == fold(handle))
+    change.files.iter().filter_map(read).flatten().collect()
 }
 
 /// The change that makes a new note about somebody.

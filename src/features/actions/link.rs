@@ -8,7 +8,7 @@ use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, in_one_line, line_end};
 use crate::whos_who::{FileId, without_extension};
 use crate::world::World;
 
@@ -173,11 +173,15 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org && !is_in_link(page, mention.span)
 }
 
-/// Whether a place is part of a link, within which no other can begin.
+/// Whether a place is part of a link, within which no other can begin, or the text of one of Logseq's.
 fn is_in_link(page: &Page<'_>, place: Span) -> bool {
     let links = &page.open.parsed.links;
     let begun = links.partition_point(|link| link.span.start <= place.start);
-    begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place))
+    let is_in_last = begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place));
+    let line_end = line_end(page.text(), place.end as usize);
+    let behind = page.text().get(place.end as usize..line_end).unwrap_or_default();
+    let of_text = behind.split_once("]([[");
+    is_in_last || of_text.is_some_and(|(text, _)| !text.contains('['))
 }
 
 /// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.
@@ -192,7 +196,9 @@ pub(super) fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
 /// What a reader sees of a link in prose.
 fn shown(page: &Page<'_>, link: &Link) -> Option<String> {
     let is_in_body = link.span.start as usize >= page.open.parsed.body;
-    if link.kind == LinkKind::Handle || link.embed || !is_in_body || page.open.parsed.format == Format::Org {
+    let has_own_text = page.text().get(..link.span.start as usize).is_some_and(|before| before.ends_with("]("));
+    let is_other = link.kind == LinkKind::Handle || link.embed || has_own_text;
+    if is_other || !is_in_body || page.open.parsed.format == Format::Org {
         return None;
     }
     let whole = Span { start: link.name.start, end: link.part_span.map_or(link.name.end, |part| part.end) };
@@ -213,8 +219,8 @@ fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: 
     if as_markdown {
         return link_text::markdown_link(page.world, page.file, entity, text);
     }
-    let inner = link_text::wikilink(page.world, page.file, entity, text)?;
-    Some(format!("[[{}]]", if is_in_cell(page, place) { inner.replace('|', "\\|") } else { inner }))
+    let link = link_text::wikilink(page.world, page.file, entity, text)?;
+    Some(if is_in_cell(page, place) { link.replace('|', "\\|") } else { link })
 }
 
 fn is_in_cell(page: &Page<'_>, place: Span) -> bool {

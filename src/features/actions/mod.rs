@@ -27,7 +27,7 @@ use crate::world::{FileData, FileKey, OpenNote, World};
 
 pub use define::define_all;
 pub use name::of_handle as name_of_handle;
-pub use spelling::{misspelt_word, sure_fixes};
+pub use spelling::{may_be_right, sure_fixes};
 
 /// Something that can be done, told by its title from all else that can be done there.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,6 +3,7 @@
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
+use crate::names::lexicon::is_ordinary;
 use crate::names::normalize::fold;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
@@ -87,7 +88,8 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     let ignored = ignored_names(world, data, text);
     let is_sure = |one: &&Misspelling| {
         let written = one.span.text(text);
-        !one.is_single && !ignored.covers(data, written, one.span)
+        let is_wrong = !world.entity(one.entity).is_some_and(|entity| may_be_right(world, written, entity));
+        !one.is_single && is_wrong && !ignored.covers(data, written, one.span)
     };
     let all = misspelt(world, data, text);
     all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None)).collect()
@@ -123,9 +125,17 @@ fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
     slip_of(written, world.entity(entity)?)
 }
 
-/// The word that is wrong in a misspelt name of somebody, and what it should be; both folded.
-pub fn misspelt_word(written: &str, entity: &Entity) -> Option<(String, String)> {
-    slip_of(written, entity).map(|slip| (slip.wrong, fold(&slip.right)))
+/// So many notes at least write a word that is not to be a slip.
+const FREQUENT: u32 = 3;
+
+/// Whether the spelling of somebody's declared name is the rarer one in the workspace: a slip is most likely in the
+/// definition then, or the other spelling is another name.
+pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
+    let Some(Slip { wrong, right, .. }) = slip_of(written, entity) else { return false };
+    let right = fold(&right);
+    let notes = |word: &str| world.notes_that_capitalise(word);
+    // Words that a lexicon lists are not counted.
+    !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)
 }
 
 fn slip_of(written: &str, entity: &Entity) -> Option<Slip> {

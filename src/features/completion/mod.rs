@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Who, link_text};
 use crate::note::definitions::NameRole;
+use crate::resolve::misspelt_name_of;
 use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -70,7 +71,11 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let in_prose = matches!(prompt.way, Way::Prose { .. });
     let (hits, kept_back) = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { (hits, false) };
     let writer = Writer { world, file, style, prompt: &prompt };
-    let written = hits.iter().filter_map(|hit| writer.suggestion(hit, &typed));
+    // A slip of the pen is not to be written again.
+    let is_slip = |hit: &Hit<'_>| {
+        matches!(hit.who, Who::Undefined { .. }) && misspelt_name_of(hit.name, world.whos_who()).is_some()
+    };
+    let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
     let mut suggestions: Vec<Suggestion> = written.filter(|it| it.text != typed.text).take(MOST + 1).collect();
     let is_incomplete = kept_back || suggestions.len() > MOST;
@@ -140,15 +145,21 @@ impl Writer<'_> {
             (Way::Link { keeps_shown: true }, Some(entity)) => link_text::target(world, file, entity),
             (Way::Link { keeps_shown: true }, None) => Some(name.to_owned()),
             (Way::Link { .. }, Some(entity)) => {
-                link_text::wikilink(world, file, entity, name).map(|link| format!("{}]]", self.in_cell(&link)))
+                let link = link_text::wikilink(world, file, entity, name)?;
+                // The brackets are there already, in front of which no text of the link can stand.
+                match link.strip_prefix("[[") {
+                    Some(inner) => Some(self.in_cell(inner)),
+                    None => link_text::target(world, file, entity).map(|target| format!("{target}]]")),
+                }
             }
             (Way::Link { .. }, None) => Some(format!("{name}]]")),
             (Way::Handle, _) if hit.role == NameRole::Handle => Some(format!("@{name}")),
             (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
                 let link = match self.style {
                     NameStyle::Plain => None,
-                    NameStyle::Wikilink => link_text::wikilink(world, file, entity, name)
-                        .map(|link| format!("[[{}]]", self.in_cell(&link))),
+                    NameStyle::Wikilink => {
+                        link_text::wikilink(world, file, entity, name).map(|link| self.in_cell(&link))
+                    }
                     NameStyle::Markdown => link_text::markdown_link(world, file, entity, &link_text::escaped(name)),
                 };
                 Some(link.unwrap_or_else(|| name.to_owned()))

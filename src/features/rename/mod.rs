@@ -1,6 +1,7 @@
 //! Another name for somebody, everywhere; and links that stay right when notes move.
 
 mod destination;
+mod headings;
 mod moves;
 mod note;
 mod properties;
@@ -77,7 +78,7 @@ pub fn rename(
             check_free(world, Some(entity.id), new)?;
             let new_file = new_file(world, entity, &subject, new).transpose()?.filter(|_| abilities.files);
             let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
-            let moves = new_file.map(|to| Move { from: key(world, entity), to });
+            let moves = new_file.map(|to| Move { from: key(world, entity), to }).filter(|one| one.from != one.to);
             let moves = Moves::new(world, moves.into_iter().collect());
             let mut notes = moves.touched();
             notes.extend(world.mentioned_in(entity.id).iter().map(|note| note.file));
@@ -113,6 +114,8 @@ fn write(pen: &Pen<'_>, mut notes: Vec<FileId>) -> Result<Change, Refusal> {
     notes.dedup();
     let edits: Result<Vec<Vec<TextEdit>>, Refusal> = notes.into_par_iter().map(|file| pen.edits(file)).collect();
     let mut change = Change { edits: edits?.into_iter().flatten().collect(), files: Vec::new() };
+    change.put_in_order();
+    change.edits.extend(headings::edits(pen.world, pen.texts, &change));
     change.put_in_order();
     Ok(change)
 }

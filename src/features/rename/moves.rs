@@ -1,14 +1,16 @@
 //! Notes that move: links to them, and links in them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::destination::Destination;
 use crate::features::link_text;
-use crate::note::{Format, Link, LinkKind, ParsedNote, pictures};
+use crate::names::normalize::fold;
+use crate::note::{Format, Link, LinkKind, ParsedNote, page, pictures};
 use crate::text::Span;
-use crate::whos_who::{FileId, WhosWho, folder, join, without_extension};
+use crate::whos_who::{FileId, WhosWho, folder, join, stem, without_extension};
 use crate::world::{FileKey, World};
 
 /// A note or a folder that moves.
@@ -58,8 +60,9 @@ impl<'w> Moves<'w> {
 
     /// The notes in which a link may have to change: those that move, and those that may link to them.
     pub(super) fn touched(&self) -> Vec<FileId> {
-        let paths = self.notes.keys().filter_map(|id| self.world.file(*id)).map(|file| file.key.path.as_ref());
-        let mut touched = self.world.may_link_to(paths);
+        let paths = self.notes.keys().filter_map(|id| self.world.file(*id)).map(|file| page::path(&file.key.path));
+        let paths: Vec<Cow<'_, str>> = paths.collect();
+        let mut touched = self.world.may_link_to(paths.iter().map(AsRef::as_ref));
         touched.extend(self.notes.keys());
         touched.sort_unstable();
         touched.dedup();
@@ -133,8 +136,14 @@ impl<'w> Moves<'w> {
             return None;
         }
         let extension = link.target.len() - without_extension(&link.target).len();
-        let path = if extension == 0 { without_extension(&to_now.path) } else { &to_now.path };
         let is_markdown = link.kind == LinkKind::Markdown;
+        // Links call a page of Logseq by its name.
+        let page = if is_markdown { None } else { page::name(&to_now.path) };
+        let path = match &page {
+            Some(page) => page,
+            None if extension == 0 => without_extension(&to_now.path),
+            None => &to_now.path,
+        };
         if is_markdown && !link.target.starts_with('/') {
             let leads_there = |home: &FileKey, to: &FileKey| {
                 without_extension(&join(folder(&home.path), &link.target)) == without_extension(&to.path)
@@ -144,7 +153,7 @@ impl<'w> Moves<'w> {
                 return (!right).then(|| relative(from_now, path, &link.target));
             }
         }
-        if self.leads(link, from, to) {
+        if self.leads(link, from, to) && !self.is_spelt_as_before(link, to) {
             return None;
         }
         if link.target.starts_with("./") || link.target.starts_with("../") {
@@ -162,6 +171,15 @@ impl<'w> Moves<'w> {
     /// Whether the link leads to the note `to` after the moves.
     fn leads(&self, link: &Link, from: FileId, to: FileId) -> bool {
         self.after.linked_note(link, self.part_of(from)) == Some(self.part_of(to))
+    }
+
+    /// Whether the link calls the note by a name that is the new one but for accents or capital letters. It is found here,
+    /// and need not be elsewhere.
+    fn is_spelt_as_before(&self, link: &Link, to: FileId) -> bool {
+        let name = |key: &FileKey| stem(&page::path(&key.path)).to_owned();
+        let (Some(before), Some(now)) = (self.before(to).map(name), self.now(to).map(name)) else { return false };
+        let written = stem(&link.target);
+        before != now && written != now && fold(written) == fold(&now)
     }
 
     /// The note that a note is part of afterwards: mostly itself.

@@ -80,7 +80,8 @@ impl Pen<'_> {
     /// Where the definition writes the name.
     fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
         let Subject::Entity { entity, name } = self.subject else { return };
-        if !entity.definition.names.iter().any(|other| other.span == Some(span) && other.text == *name) {
+        let is_it = |text: &str| text == *name || style::restyle(text, name, &self.wording.new).is_some();
+        if !entity.definition.names.iter().any(|other| other.span == Some(span) && is_it(&other.text)) {
             return;
         }
         match style::restyle(span.text(sheet.source), name, &self.wording.new) {
@@ -98,9 +99,6 @@ impl Pen<'_> {
                 sheet.edits.push((destination.path, destination.write(&target)));
             } else if self.is_target_a_name(&link, mention, sheet.file) {
                 sheet.edits.push((destination.path, destination.write(&self.wording.new)));
-            }
-            if let (Some(part), Some(span)) = (self.part(&link), destination.part) {
-                sheet.edits.push((span, destination.write(&part)));
             }
         }
         if let Some(shown) = link.shown {
@@ -130,15 +128,6 @@ impl Pen<'_> {
         let slash = if target.len() > front.len() && target.get(front.len()..)?.starts_with('/') { "/" } else { "" };
         let extension = target.get(front.len() + slash.len() + written.len()..)?;
         Some(format!("{front}{slash}{now}{extension}"))
-    }
-
-    /// The heading that the link must name now, if its heading is the one that changes.
-    fn part(&self, link: &Link) -> Option<String> {
-        let Subject::Entity { entity, name } = self.subject else { return None };
-        let is_written = entity.definition.names.iter().any(|other| other.text == *name && other.span.is_some());
-        let part = link.part.as_deref().filter(|_| is_written)?;
-        let alike = || (fold(part) == fold(name)).then(|| self.wording.new.clone());
-        style::restyle(part, name, &self.wording.new).or_else(alike)
     }
 
     /// The title that a note needs whose file has to keep the old name.
@@ -223,8 +212,12 @@ impl Sheet<'_> {
             return self.write_word_by_word(&visible, words, &text);
         }
         let end = if taken == tokens.len() { span.len() - tail(&visible.text, last) } else { last.end() };
-        let place = Span::new(span.start as usize + first.start, span.start as usize + end);
-        let behind = self.source.get(place.end as usize..).unwrap_or_default();
+        let mut place = Span::new(span.start as usize + first.start, span.start as usize + end);
+        let mut behind = self.source.get(place.end as usize..).unwrap_or_default();
+        if let Some(rest) = behind.strip_prefix('.').filter(|rest| rest.starts_with(',')) {
+            // `King, Jr., said`: the dot goes with the word that it abbreviates.
+            (place.end, behind) = (place.end + 1, rest);
+        }
         if text.ends_with('.') && behind.starts_with('.') {
             text.pop();
         } else if place.text(self.source).ends_with('.') && !text.ends_with('.') && ends_sentence(behind) {

@@ -1,6 +1,8 @@
 //! How a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace, Ada`.
 
 use crate::names::normalize::fold;
+use crate::names::token::tokenize;
+use crate::names::{honorifics, legal_forms};
 use crate::note::page;
 
 /// One way to write a name.
@@ -27,10 +29,43 @@ pub(super) fn restyle(written: &str, old: &str, new: &str) -> Option<String> {
     };
     let starts = name.char_indices().map(|(at, _)| at).filter(|at| is_mere_prefix(name.get(..*at).unwrap_or_default()));
     let mut splits = starts.filter_map(|at| name.split_at_checked(at));
-    splits.find_map(|(prefix, name)| {
+    let styled = splits.find_map(|(prefix, name)| {
         let style = styles().find(|style| !name.is_empty() && style.write(old).as_deref() == Some(name))?;
         Some(format!("{prefix}{}{remark}", style.write(new)?))
+    });
+    styled.or_else(|| restyle_bare(written, old, new))
+}
+
+/// The same of a name with a title, a degree, a generation or a legal form that `old` does not have, or without what it has:
+/// `Dr. Ada Lovelace` and `Ada Lovelace, PhD` are ways to write `Ada Lovelace`.
+fn restyle_bare(written: &str, old: &str, new: &str) -> Option<String> {
+    let (own, old_own) = (bare(written), bare(old));
+    if own.is_empty() || own != old_own || (own == written && old_own == old) {
+        return None;
+    }
+    let at = written.find(own)?;
+    let (before, behind) = (written.get(..at)?, written.get(at + own.len()..)?);
+    Some(match bare(new) {
+        bare if own == written => bare.to_owned(),
+        bare if bare == new => format!("{before}{new}{behind}"),
+        // What the new name has of its own takes the place of what was there.
+        _ => new.to_owned(),
     })
+}
+
+/// A name without titles in front, and without degrees, generations and legal forms behind.
+pub(super) fn bare(name: &str) -> &str {
+    let words = tokenize(name);
+    let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+    let titles = folded.iter().take_while(|word| honorifics::title(word).is_some()).count();
+    let own: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let suffixes = own.iter().rev().take_while(|word| honorifics::suffix(word)).count();
+    let form = legal_forms::longest_at_end(&own).map_or(0, |(length, _)| length);
+    let end = words.len().saturating_sub(suffixes.max(form));
+    match words.get(titles..end) {
+        Some([first, .., last] | [first @ last]) => name.get(first.start..last.end()).unwrap_or(name),
+        _ => name,
+    }
 }
 
 /// Whether what stands before a name in a file's name is no part of it: nothing, `@`, a date, a number, an emoji, the
@@ -94,5 +129,16 @@ mod tests {
         for other in ["José", "José Núñez 2", "San José Núñez", ""] {
             assert_eq!(of(other), "none", "{other}");
         }
+    }
+
+    #[test]
+    fn titles_and_legal_forms_stay_with_a_name_unless_the_new_one_has_its_own() {
+        let of = |written: &str, old: &str, new: &str| restyle(written, old, new).unwrap_or_else(|| "none".to_owned());
+        assert_eq!(of("Prof. Dr. Ola Nord", "Ola Nord", "Zeta Quo"), "Prof. Dr. Zeta Quo");
+        assert_eq!(of("Ola Nord, PhD", "Ola Nord", "Zeta Quo"), "Zeta Quo, PhD");
+        assert_eq!(of("Ola Nord", "Ola Nord, PhD", "Zeta Quo"), "Zeta Quo");
+        assert_eq!(of("Acme Inc.", "Acme", "Zeta"), "Zeta Inc.");
+        assert_eq!(of("Acme", "Acme Inc.", "Zeta GmbH"), "Zeta");
+        assert_eq!(of("Dr. Ola Nordby", "Ola Nord", "Zeta Quo"), "none");
     }
 }

@@ -120,7 +120,9 @@ fn other_name<'w>(entity: &'w Entity, mention: &Mention, written: &str) -> Optio
         MentionForm::Alias | MentionForm::Link => others.find(|name| fold(&name.text) == fold(written)),
         _ => None,
     };
-    // `Lovelace, Ada` is a way to write the name, and no other one.
-    let is_other = |name: &&str| restyle(name, entity.name(), entity.name()).is_none();
+    // `Lovelace, Ada` is a way to write the name, and no other one, as is `Renée` of Renee.
+    let is_of_name = fold(entity.name()) == fold(written);
+    let is_other =
+        |name: &&str| restyle(name, entity.name(), entity.name()).is_none() && (*name == written || !is_of_name);
     found.map(|name| name.text.as_str()).filter(is_other)
 }

@@ -1,7 +1,7 @@
 //! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
 //! of the new name for a part of the old one that is no longer right.
 
-use super::style::restyle;
+use super::style::{bare, restyle};
 use crate::names::Kind;
 use crate::names::forms::{Declared, Form, Pattern, patterns};
 use crate::names::legal_forms::legal_form;
@@ -17,6 +17,8 @@ pub(super) struct Wording {
     is: Vec<Pattern>,
     /// The forms of the names that the entity keeps.
     stays: Vec<Pattern>,
+    /// The same change without titles and legal forms, if the old name has some.
+    bare: Option<Box<Wording>>,
 }
 
 /// What to write in a mention's place.
@@ -43,7 +45,9 @@ impl Wording {
         let of = |text: &str| patterns(kind, &[Declared { text, canonical: true }]);
         // `Lovelace, Ada` changes along with `Ada Lovelace`.
         let stays = other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect();
-        Self { old: old.to_owned(), new: new.to_owned(), was: of(old), is: of(new), stays }
+        let (bare_old, bare_new) = (bare(old), bare(new));
+        let bare = (bare_old != old).then(|| Box::new(Self::new(kind, bare_old, bare_new, std::iter::empty())));
+        Self { old: old.to_owned(), new: new.to_owned(), was: of(old), is: of(new), stays, bare }
     }
 
     /// What to write for a mention in its place, if it is not right any longer.
@@ -52,7 +56,11 @@ impl Wording {
         let stays = best(&self.stays, &words).map(|(likeness, ..)| likeness);
         let is_right = best(&self.is, &words).map(|(likeness, ..)| likeness);
         let Some((likeness, at, length)) = best(&self.was, &words) else {
-            return if stays.is_some() { None } else { self.word_by_word(mention, &words) };
+            if stays.is_some() {
+                return None;
+            }
+            let bare = self.bare.as_ref().and_then(|bare| bare.instead_of(mention));
+            return bare.or_else(|| self.word_by_word(mention, &words));
         };
         if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
             return None;

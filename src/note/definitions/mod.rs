@@ -162,6 +162,11 @@ pub fn kind_of_path(path: &str, conventions: &Conventions) -> Option<Kind> {
     path::folder_kind(&path, conventions).filter(|kind| path::fits_folder(&path, *kind))
 }
 
+/// The kind of what a link names by a path, decoded, as its folders give it by the conventions.
+pub fn kind_of_target(target: &str, conventions: &Conventions) -> Option<Kind> {
+    path::kind_of_target(target, conventions).filter(|kind| path::fits_folder(target, *kind))
+}
+
 /// Whether a folder of the path says that its notes are about something else than people and organizations: `Places/`,
 /// `Magic Items/`.
 pub fn says_other_kind(path: &str) -> bool {

@@ -15,6 +15,9 @@ use crate::text::Span;
 pub(super) const TITLE_KEYS: &[&str] =
     &["title", "full name", "fullname", "name", "display name", "titel", "título", "titre"];
 
+/// Those of them that give it as documents do.
+const FORMAL_KEYS: &[&str] = &["full name", "fullname"];
+
 /// Where names are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
@@ -70,16 +73,8 @@ pub(super) fn gather(from: &Sources<'_>) -> Option<Names> {
 
 /// The titles, the heading and the file's name, in the order of their strength.
 fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for key in TITLE_KEYS {
-        let titles = from.properties.iter().filter(|property| same(key, &property.key));
-        for (property, value) in titles.filter_map(|property| Some((property, property.values.first()?))) {
-            let text = without_site(value.text.trim(), from);
-            if is_title(text) && !is_no_name(text, from) && !is_job(property, text, from) {
-                candidates.push(candidate(text, Some(value.span), true, from));
-            }
-        }
-    }
+    let (formal, leading): (Vec<&str>, Vec<&str>) = TITLE_KEYS.iter().copied().partition(|key| is_formal(key, from));
+    let mut candidates = titles(&leading, from);
     let is_id = from.stem.is_some_and(|stem| stem.shape == Shape::Id);
     if let Some(heading) = from.heading {
         let text = without_site(heading.title.trim(), from);
@@ -90,7 +85,21 @@ fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
     if let Some(stem) = from.stem.filter(|stem| is_title(&stem.name) && stem.shape != Shape::Id) {
         candidates.push(candidate(&stem.name, None, false, from));
     }
+    candidates.extend(titles(&formal, from));
     candidates
+}
+
+/// The names that the properties with these keys give, the strongest key first.
+fn titles(keys: &[&str], from: &Sources<'_>) -> Vec<Candidate> {
+    let of_key = |key: &&str| from.properties.iter().filter(|property| same(key, &property.key)).collect::<Vec<_>>();
+    let properties = keys.iter().flat_map(of_key);
+    let values = properties.filter_map(|property| Some((property, property.values.first()?)));
+    let named = values.filter_map(|(property, value)| {
+        let text = without_site(value.text.trim(), from);
+        let is_name = is_title(text) && !is_no_name(text, from) && !is_job(property, text, from);
+        is_name.then(|| candidate(text, Some(value.span), true, from))
+    });
+    named.collect()
 }
 
 fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>) -> Candidate {
@@ -106,11 +115,37 @@ fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>)
 /// The candidate whose name leads.
 fn lead<'a>(from: &Sources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
     let first = candidates.first()?;
-    let stem = candidates.last().filter(|last| last.span.is_none());
+    let stem = candidates.iter().find(|candidate| candidate.span.is_none());
     let Some(stem) = stem.filter(|_| !first.property) else { return Some(first) };
+    let (heading, file) = (&first.reading.name, &stem.reading.name);
     let written = from.stem.is_some_and(|stem| stem.shape == Shape::Written);
-    let restates = !written && is_heading_name(&first.reading.name) || extends(&first.reading.name, &stem.reading.name);
+    let restates = !written && is_heading_name(heading) || extends(heading, file) || spells_out(from, heading, file);
     Some(if restates { first } else { stem })
+}
+
+/// Whether a heading writes in words what the file name has in one: `AnnSmith`, or the handle of somebody who goes by the
+/// heading among other names.
+fn spells_out(from: &Sources<'_>, heading: &str, file: &str) -> bool {
+    if file.contains(' ') || !heading.contains(' ') || !is_heading_name(heading) {
+        return false;
+    }
+    let joined: String = heading.split_whitespace().collect();
+    let values = || from.properties.iter().filter(|property| !is_title_key(property)).flat_map(|one| &one.values);
+    same(&joined, file) || values().any(|value| same(value.text.trim(), heading))
+}
+
+fn is_title_key(property: &Property) -> bool {
+    TITLE_KEYS.iter().any(|key| same(key, &property.key))
+}
+
+/// Whether a key gives the name in full, where only the file has the one that is used: `Full Name: Clara Maria Ostberg` in
+/// `Clara Ostberg.md`.
+fn is_formal(key: &str, from: &Sources<'_>) -> bool {
+    let is_name = |stem: &&Stem<'_>| stem.shape == Shape::Written && stem.name.contains(' ');
+    let is_other = |property: &&&Property| is_title_key(property) && !is_key(FORMAL_KEYS, &property.key);
+    is_key(FORMAL_KEYS, key)
+        && from.stem.filter(is_name).is_some()
+        && !from.properties.iter().any(|property| is_other(&property))
 }
 
 impl Names {

@@ -51,12 +51,25 @@ pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind>
     telling_folder(path, conventions).map(|(_, kind)| kind)
 }
 
+/// The kind that a link's folders give to what it names: as in a namespace, since who writes a path into a link means what lies
+/// right there.
+pub(super) fn kind_of_target(target: &str, conventions: &Conventions) -> Option<Kind> {
+    let folders = folders(target).enumerate().collect::<Vec<_>>();
+    telling(&folders, 0, conventions).map(|(_, kind)| kind)
+}
+
 /// The innermost folder that gives a kind, with that.
 pub(super) fn telling_folder<'p>(path: &'p str, conventions: &Conventions) -> Option<(&'p str, Kind)> {
+    let folders = folders(path).enumerate().collect::<Vec<_>>();
+    telling(&folders, namespace_start(path), conventions)
+}
+
+/// The same among folders by number, of which those from a number on are parts of a namespace.
+fn telling<'p>(folders: &[(usize, &'p str)], namespace: usize, conventions: &Conventions) -> Option<(&'p str, Kind)> {
     let mut is_below_groups = true;
-    for (index, folder) in folders(path).enumerate().collect::<Vec<_>>().into_iter().rev() {
+    for &(index, folder) in folders.iter().rev() {
         if let Some(kind) = kind_of_folder(folder, conventions) {
-            return (is_below_groups || index < namespace_start(path)).then_some((folder, kind));
+            return (is_below_groups || index < namespace).then_some((folder, kind));
         }
         is_below_groups &= tokens(folder).all(|word| is_ordinary(&fold(word)) && !is_given_name(&fold(word)));
         if is_key(OTHER_FOLDERS, bare(folder)) {

@@ -58,6 +58,9 @@ fn the_canonical_name_and_its_places() {
             "---\nname: Ann\nfull name: Ann B. Smith\n---\n",
             &["Ann B. Smith@25", "alias:Ann@10", "alias:Ann Smith"],
         ),
+        ("People/Ann Smith.md", "---\nfull name: Ann B. Smith\n---\n", &["Ann Smith", "alias:Ann B. Smith@15"]),
+        ("People/AnnSmith.md", "# Ann Smith\n", &["Ann Smith@2", "alias:AnnSmith"]),
+        ("People/Erl-konig.md", "---\naliases: [Ann Smith]\n---\n# Ann Smith\n", &["Ann Smith@31", "alias:Erl-konig"]),
     ];
     for (path, source, expected) in cases {
         let definition = one(path, source);

@@ -1,0 +1,89 @@
+//! Links to headings whose text changes along with a name.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::destination::Destination;
+use crate::features::note_links::slug;
+use crate::features::{Change, Location, TextEdit, Texts};
+use crate::note::{Heading, Link, LinkKind, ParsedNote, page, parse};
+use crate::text::edited;
+use crate::whos_who::FileId;
+use crate::world::World;
+
+/// A heading as it is, and as it will be.
+type Renamed = (String, String);
+
+/// The edits of links to headings that the change writes anew.
+pub(super) fn edits(world: &World, texts: &Texts<'_>, change: &Change) -> Vec<TextEdit> {
+    let mut changed: FxHashMap<FileId, Vec<Renamed>> = FxHashMap::default();
+    for edits in change.edits.chunk_by(|one, other| one.place.file == other.place.file) {
+        let Some(file) = edits.first().map(|edit| edit.place.file) else { continue };
+        let headings = changed_headings(world, texts, file, edits);
+        if !headings.is_empty() {
+            changed.insert(file, headings);
+        }
+    }
+    let mut called: Vec<String> = Vec::new();
+    for file in changed.keys() {
+        called.extend(world.file(*file).map(|data| page::path(&data.key.path).into_owned()));
+        called.extend(world.whos_who().titles(*file).iter().cloned());
+    }
+    let mut notes = world.may_link_to(called.iter().map(String::as_str));
+    notes.extend(changed.keys());
+    notes.sort_unstable();
+    notes.dedup();
+    notes.into_par_iter().flat_map_iter(|file| in_note(world, texts, file, &changed)).collect()
+}
+
+/// The headings of a note that its edits change.
+fn changed_headings(world: &World, texts: &Texts<'_>, file: FileId, edits: &[TextEdit]) -> Vec<Renamed> {
+    let Some((source, note)) = read(world, texts, file) else { return Vec::new() };
+    let is_changed = |heading: &Heading| edits.iter().any(|edit| heading.text.covers(edit.place.span));
+    if !note.headings.iter().any(is_changed) {
+        return Vec::new();
+    }
+    let after = edited(&source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
+    let after = parse(&after, note.format);
+    if after.headings.len() != note.headings.len() {
+        return Vec::new();
+    }
+    let pairs = note.headings.into_iter().zip(after.headings).filter(|(before, after)| before.title != after.title);
+    pairs.map(|(before, after)| (before.title, after.title)).collect()
+}
+
+/// The edits of the links in a note that lead to such headings.
+fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<FileId, Vec<Renamed>>) -> Vec<TextEdit> {
+    let Some((source, note)) = read(world, texts, file) else { return Vec::new() };
+    let edit = |link: &Link| {
+        let to = if link.target.is_empty() { file } else { world.whos_who().linked_note(link, file)? };
+        let (headings, destination) = (changed.get(&to)?, Destination::of(link, &source)?);
+        let text = renamed(link.part.as_deref()?, headings)?;
+        Some(TextEdit {
+            place: Location { file, span: destination.part? },
+            text: destination.write(&text),
+            label: None,
+        })
+    };
+    note.links.iter().filter(|link| link.kind != LinkKind::Handle).filter_map(edit).collect()
+}
+
+/// What a link must call a heading now; of `Chapter#Section` both may change. Nothing if it is right.
+fn renamed(part: &str, headings: &[Renamed]) -> Option<String> {
+    let now = |one: &str| {
+        let (before, after) = headings.iter().find(|(before, _)| slug(before) == slug(one))?;
+        // `on-the-engine` is a heading as addresses write it.
+        Some(if one == slug(before) { slug(after) } else { after.clone() })
+    };
+    let parts: Vec<String> = part.split('#').map(|one| now(one).unwrap_or_else(|| one.to_owned())).collect();
+    let parts = parts.join("#");
+    (parts != part).then_some(parts)
+}
+
+fn read(world: &World, texts: &Texts<'_>, file: FileId) -> Option<(Arc<str>, ParsedNote)> {
+    let source = texts.of(file)?;
+    let note = parse(&source, world.file(file)?.format());
+    Some((source, note))
+}
