@@ -622,3 +622,15 @@ fn severities_are_as_settings_say() {
     assert!(found.starts_with("error[ambiguous-name] a.md:1: "), "{found}");
     assert!(!found.contains("unresolved-link"), "{found}");
 }
+
+#[test]
+fn the_folders_of_a_link_say_what_it_names() {
+    let source = "
+//- /People/Zoë Lane.md
+//- /a.md
+[[Company/Marta Hollis]], [[Person/Zoë Lane/Jane Austen Notes]] and [her](/authors/marta-hollis).
+";
+    let found = show_findings(source);
+    assert!(found.contains("“Company/Marta Hollis” is not defined"), "{found}");
+    assert_eq!(found.matches("unresolved-link").count(), 1, "{found}");
+}

@@ -6,7 +6,7 @@ mod variants;
 
 use super::compare::Steps;
 use super::neighbours::is_office;
-use super::normalize::{is_all_capitals, is_capitalised};
+use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
@@ -112,6 +112,10 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     }
     let canonical = names.iter().find(|name| name.canonical).map(|name| PersonName::parse(name.text));
     for name in names {
+        if let Some(epithet) = epithet(kind, name) {
+            out.declared(epithet, Form::Alias);
+            continue;
+        }
         if kind == Kind::Person && !name.canonical && !are_names(&PersonName::parse(name.text), canonical.as_ref()) {
             continue;
         }
@@ -124,6 +128,12 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     }
     out.add_variants();
     out.list
+}
+
+/// What somebody is called by an article, without that: of “the Dodger”. Its words are no parts of a name.
+fn epithet<'a>(kind: Kind, name: &Declared<'a>) -> Option<&'a str> {
+    let (article, rest) = name.text.split_once(' ').filter(|_| kind == Kind::Person && !name.canonical)?;
+    (fold(article) == "the" && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 /// Whether the words of a person's other name are names of theirs: those of “Bill Gates” are, those of “CEO of Google” and

@@ -180,3 +180,19 @@ fn a_misspelt_name_may_be_right_all_the_same() {
           Liang → (Liang Wenfeng)
         ");
 }
+
+#[test]
+fn what_the_notes_mostly_write_is_not_corrected_unasked() {
+    let notes: String =
+        (1..4).map(|number| format!("//- /{number}.md\nWe met Liang Wenfng, and then he left again.\n")).collect();
+    let case = case(&format!("{notes}//- /a.md\n🐋 Yesterday Liang Wenfng$0 spoke.\n"));
+    assert!(!case.titles().contains("fix all"), "{}", case.titles());
+    assert!(case.titles().contains("Correct to “Liang Wenfeng”"), "{}", case.titles());
+}
+
+#[test]
+fn a_name_across_lines_of_a_quotation_has_no_marks_in_it() {
+    let case = case("//- /a.md\n> Yesterday, said Liang$0\n> Wenfng spoke.\n");
+    assert!(case.titles().contains("Correct to “Liang Wenfeng”"), "{}", case.titles());
+    assert!(!case.titles().contains('>'), "{}", case.titles());
+}

@@ -460,3 +460,16 @@ fn there_are_fifty_at_most() {
         assert_eq!((found.suggestions.len(), found.is_incomplete), (shown, is_incomplete));
     }
 }
+
+#[test]
+fn a_slip_of_the_pen_is_not_offered_to_be_written_again() {
+    let source = "
+//- /People/Harriet Bloomquist.md
+//- /b.md
+Ines Vargas met Harriet Bloomqiust, and Harriet Bloomqiust left.
+//- /a.md
+[[Harriet Bloomqiust]] and [[Ines Vargas]]. Then [[Harriet Bl$0
+";
+    let found = show(&Fixture::tagged(source), NameStyle::Plain);
+    assert!(found.contains("Harriet Bloomquist") && !found.contains("writes Harriet Bloomqiust"), "{found}");
+}

@@ -272,3 +272,44 @@ The captain. Mara sails.
 ",
     );
 }
+
+#[test]
+fn a_title_and_a_given_name_tell_one_bearer_of_a_surname_from_the_others() {
+    check(
+        "
+//- /People/Edmund Harcastle.md
+//- /People/Jonas Harcastle.md
+//- /a.md
+Mr. Jonas Harcastle came with his brother, and Mr. Harcastle spoke first.
+    ^^^^^^^^^^^^^^^ Jonas Harcastle
+                                                   ^^^^^^^^^ (Edmund Harcastle or Jonas Harcastle)
+",
+    );
+    check(
+        "
+//- /People/Jonas Harcastle.md
+//- /a.md
+Mr. Jonas Harcastle came, and Mr. Harcastle spoke first.
+    ^^^^^^^^^^^^^^^ Jonas Harcastle
+                                  ^^^^^^^^^ Jonas Harcastle
+",
+    );
+}
+
+#[test]
+fn what_somebody_is_called_by_an_article_is_found_without_it_and_has_no_parts() {
+    check(
+        "
+//- /People/Silas Quern.md
+---
+type: person
+aliases: [the Badger, The Prophet Silas]
+---
+//- /a.md
+Silas Quern, the Badger, ran. The parallel holds, and the sly Badger laughed.
+^^^^^^^^^^^ Silas Quern
+             ^^^^^^^^^^ Silas Quern
+                                                              ^^^^^^ Silas Quern
+",
+    );
+}
