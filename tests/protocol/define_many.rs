@@ -15,7 +15,7 @@ fn vault() -> [(&'static str, &'static str); 4] {
         ("Who/ann-ellison.md", PERSON),
         ("Calls.md", "On Tuesday Petra Lindqvist called Henrik Lundberg.\n"),
         ("Visit.md", VISIT),
-        ("Who/henrik-lundberg.md", "To do.\n"),
+        ("Who/karl-oder.md", "---\ntype: place\n---\n"),
     ]
 }
 
@@ -74,7 +74,7 @@ fn chosen_names_become_notes_as_the_workspace_has_them_and_the_others_are_refuse
         ("Petra  Lindqvist", "person"),
         ("Petra Lindqvist", "person"),
         ("Ann Ellison", "person"),
-        ("Henrik Lundberg", "person"),
+        ("Karl Oder", "person"),
         ("///", "organization"),
         ("Acme", "organization"),
     ]);
@@ -96,7 +96,7 @@ fn chosen_names_become_notes_as_the_workspace_has_them_and_the_others_are_refuse
         .collect();
     let expected = [
         "Ann Ellison is defined already",
-        "Henrik Lundberg has a note already that is not about a person or an organization",
+        "Karl Oder has a note already that is not about a person or an organization",
         "/// cannot be the name of a note",
     ];
     assert_eq!(refused, expected);
