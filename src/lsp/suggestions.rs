@@ -52,33 +52,44 @@ impl Suggestions {
         }
         if !self.considered.swap(true, Ordering::AcqRel) {
             let own = Arc::clone(session);
-            aside::spawn_blocking(move || suggest(&own));
+            aside::spawn_blocking(move || {
+                let outcome = suggest(&own);
+                own.trace("settings have been considered", || outcome.to_owned());
+            });
         }
     }
 }
 
-/// Looks at the workspace, unless that was done before, and offers what is recommended for it.
-fn suggest(session: &Arc<Session>) {
+/// Looks at the workspace, unless that was done before, and offers what is recommended for it. Says what came of it.
+fn suggest(session: &Arc<Session>) -> &'static str {
     let snapshot = session.snapshot();
-    let Some((root, folder)) = snapshot.places.numbered().into_iter().next() else { return };
+    if !snapshot.config.suggestions {
+        return "the settings say that none are suggested";
+    }
+    let Some((root, folder)) = snapshot.places.numbered().into_iter().next() else { return "no folder is open" };
     let (has_file, path) = settings_file(session, root, &folder);
-    let Some(cache) = Cache::of_user().filter(|_| snapshot.config.cache) else { return };
-    if has_file || !snapshot.config.suggestions || cache.has_mark(&folder) {
-        return;
+    if has_file {
+        return "there is a settings file";
+    }
+    let Some(cache) = Cache::of_user().filter(|_| snapshot.config.cache) else { return "nothing can be remembered" };
+    if cache.has_mark(&folder) {
+        return "that was done before";
     }
     let survey = look(&snapshot);
     if survey.notes == 0 {
-        return;
+        return "there are no notes";
     }
     if let Err(error) = cache.mark(&folder) {
         tracing::warn!("no settings are suggested, as that could not be remembered: {error}");
-        return;
+        return "nothing can be remembered";
     }
     let proposals = proposals(&survey);
     let recommended = recommended(&proposals);
-    if !recommended.is_empty() {
-        offer(session, path, message(&recommended), file_of(&recommended));
+    if recommended.is_empty() {
+        return "none are recommended";
     }
+    offer(session, path, message(&recommended), file_of(&recommended));
+    "some are offered"
 }
 
 /// Whether a folder has a settings file, be it on disk or in the editor, and its path.

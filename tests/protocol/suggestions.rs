@@ -55,12 +55,12 @@ impl Visit {
         serve(client, self.folder.path(), params)
     }
 
-    /// Opens the vault, and shows that nothing is offered: the mark of the folder is left as it is, and no question has
-    /// come before the server ends.
-    fn assert_silent(&self, params: Value, settings: Value, why: &str) {
+    /// Opens the vault, and shows that nothing is offered, and why.
+    fn assert_silent(&self, mut params: Value, settings: Value, why: &str) {
+        params["trace"] = json!("verbose");
         let mut client = self.open_with(params, "Write .whoswho.toml", settings);
-        let all = json!({ "command": "whoswho.entities", "arguments": [] });
-        until("all notes are read", || client.call("workspace/executeCommand", &all)["ready"] == true);
+        let considered = |params: &Value| params["message"] == "settings have been considered";
+        assert_eq!(client.wait_for("$/logTrace", considered)["verbose"], why);
         client.leave();
         assert!(!client.has_passed(|message| message["method"] == ASKS), "{why}");
     }
@@ -82,7 +82,7 @@ fn what_is_recommended_is_offered_once_and_written_if_the_user_wants_it() {
     assert_eq!(fs::read_to_string(visit.file()).expect("it is written"), SETTINGS);
     client.leave();
     fs::remove_file(visit.file()).expect("it is there");
-    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "it was offered before");
+    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "that was done before");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn nothing_is_written_if_the_user_does_not_want_it_and_nothing_is_asked_again() 
     client.wait_for(ASKS, |_| true);
     client.leave();
     assert!(!visit.file().exists());
-    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "it was offered before");
+    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "that was done before");
 }
 
 #[test]
@@ -101,13 +101,24 @@ fn nothing_is_offered_where_settings_or_the_editor_say_no() {
     let asked = json!({ "capabilities": { "window": editor()["window"], "workspace": { "configuration": true } } });
     let off = json!({ "suggestions": false });
     let visit = Visit::new();
-    visit.assert_silent(options(off.clone()), Value::Null, "suggestions are off");
+    visit.assert_silent(options(off.clone()), Value::Null, "the settings say that none are suggested");
     visit.assert_silent(options(json!({ "cache": false })), Value::Null, "nothing can be remembered");
-    visit.assert_silent(asked.clone(), off, "suggestions are off in the editor's settings");
-    visit.assert_silent(json!({ "capabilities": {} }), Value::Null, "the editor takes no answers");
+    visit.assert_silent(asked.clone(), off, "the settings say that none are suggested");
     assert!(!visit.file().exists());
     // None of these was the one time that it is offered.
     let mut client = visit.open(asked, "Not now");
+    client.wait_for(ASKS, |_| true);
+}
+
+#[test]
+fn an_editor_that_takes_no_answers_is_not_asked() {
+    let visit = Visit::new();
+    let mut client = visit.open(json!({ "capabilities": { "window": { "showMessage": {} } } }), "Write .whoswho.toml");
+    let all = json!({ "command": "whoswho.entities", "arguments": [] });
+    until("all notes are read", || client.call("workspace/executeCommand", &all)["ready"] == true);
+    client.leave();
+    assert!(!client.has_passed(|message| message["method"] == ASKS));
+    let mut client = visit.open(json!({ "capabilities": editor() }), "Not now");
     client.wait_for(ASKS, |_| true);
 }
 
@@ -119,7 +130,7 @@ fn nothing_is_offered_where_there_are_settings_or_nothing_to_be_set() {
     assert_eq!(fs::read_to_string(visit.file()).expect("it is there"), "hover_links = false\n");
     let visit = Visit::new();
     fs::remove_dir_all(visit.folder.path().join("Ensemble")).expect("it is there");
-    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "nobody would be known");
+    visit.assert_silent(json!({ "capabilities": editor() }), Value::Null, "none are recommended");
 }
 
 #[test]
