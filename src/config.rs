@@ -5,6 +5,7 @@
 
 mod ignoring;
 mod layer;
+mod proposals;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use crate::world::{Settings, Templates};
 
 pub use ignoring::ignoring;
 pub use layer::{Layer, Problem};
+pub use proposals::{Proposal, file_of, proposals, recommended};
 pub use schema::schema;
 pub use vault::{is_vault, vault_around};
 
@@ -82,6 +84,8 @@ pub struct Config {
     pub completion_style: NameStyle,
     /// How long diagnostics wait for the next keystroke, in milliseconds.
     pub diagnostics_debounce_ms: u32,
+    /// Whether an editor is told once, in a workspace without `.whoswho.toml`, of settings that would make more known.
+    pub suggestions: bool,
     /// How each diagnostic is shown, by its code.
     #[schemars(schema_with = "schema::severity")]
     pub severity: BTreeMap<Code, Level>,
@@ -110,6 +114,7 @@ impl Default for Config {
             code_lens: true,
             completion_style: NameStyle::default(),
             diagnostics_debounce_ms: 60,
+            suggestions: true,
             severity: BTreeMap::new(),
         }
     }

@@ -15,6 +15,8 @@ mod commands;
 mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[path = "protocol/define_many.rs"]
+mod define_many;
 #[cfg(unix)]
 #[path = "protocol/links.rs"]
 mod links;
@@ -32,6 +34,8 @@ mod restart;
 mod roots;
 #[path = "protocol/settings.rs"]
 mod settings;
+#[path = "protocol/suggestions.rs"]
+mod suggestions;
 mod support;
 #[path = "protocol/undefined.rs"]
 mod undefined;

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::terminal::{escaped, masked};
 use super::workspace::Workspace;
 use crate::lint::{Finding, Severity};
-use crate::text::{Span, in_one_line};
+use crate::text::Span;
 use crate::whos_who::FileId;
 
 /// Renders a finding, and the places that have to do with it.
@@ -39,24 +39,6 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
 
 fn shown_path(workspace: &Workspace, file: FileId) -> String {
     escaped(&workspace.shown_path(file)).into_owned()
-}
-
-/// The lines of a note that hold a span, in one line of at most some 120 characters around it.
-pub(super) fn around(text: &str, span: Span) -> String {
-    const BEFORE: usize = 40;
-    const LENGTH: usize = 120;
-    let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let rest = text.get(span.end as usize..).unwrap_or_default();
-    let end = span.end as usize + rest.find('\n').unwrap_or(rest.len());
-    let line = in_one_line(text.get(start..end).unwrap_or_default());
-    let before = in_one_line(text.get(start..span.start as usize).unwrap_or_default()).chars().count();
-    let skipped = if line.chars().count() > LENGTH { before.saturating_sub(BEFORE) } else { 0 };
-    let shown: String = line.chars().skip(skipped).take(LENGTH).collect();
-    // A word that was cut off in front says nothing.
-    let shown = if skipped > 0 { shown.split_once(' ').map_or(shown.as_str(), |(_, whole)| whole) } else { &shown };
-    let more = line.chars().count() > skipped + LENGTH;
-    let (head, tail) = (if skipped > 0 { "…" } else { "" }, if more { "…" } else { "" });
-    format!("{head}{}{tail}", shown.trim())
 }
 
 /// The bytes to underline: at least one character, so that a place without width can be seen.

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope};
-use crate::config;
+use crate::config::{self, Proposal, file_of, proposals, recommended};
 use crate::disk;
 use crate::features::survey;
 
-use answers::{Proposal, ask, proposals};
+use answers::ask;
 
 /// How to begin.
 #[derive(clap::Args, Debug)]
@@ -62,7 +62,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     }
     if is_there {
         writeln!(out, "\n{} is there already and stays as it is. These lines would go into it:\n", path.display())?;
-        write!(out, "{}", settings(&recommended(&proposals)))?;
+        write!(out, "{}", file_of(&recommended(&proposals)))?;
         return Ok(Outcome::Clean);
     }
     let asks = !options.yes && !options.dry_run && io::stdin().is_terminal();
@@ -82,28 +82,15 @@ fn conclude(
         writeln!(out, "\nNothing is written: none of this is right for every vault.")?;
     } else if is_agreed && !options.dry_run {
         write(path, accepted)?;
-        writeln!(out, "\nWritten to {}:\n\n{}", path.display(), settings(accepted))?;
+        writeln!(out, "\nWritten to {}:\n\n{}", path.display(), file_of(accepted))?;
     } else {
-        writeln!(out, "\nThis would be written to {} (with --yes it is):\n\n{}", path.display(), settings(accepted))?;
+        writeln!(out, "\nThis would be written to {} (with --yes it is):\n\n{}", path.display(), file_of(accepted))?;
     }
     Ok(Outcome::Clean)
 }
 
-fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
-    proposals.iter().filter(|proposal| proposal.recommended).collect()
-}
-
-/// The settings file with what was accepted.
-fn settings(accepted: &[&Proposal]) -> String {
-    let mut text = String::from("# Settings of whoswho. `whoswho config schema` describes all that there are.\n");
-    for (key, value) in answers::merged(accepted) {
-        text.push_str(&format!("{key} = {value}\n"));
-    }
-    text
-}
-
 /// Writes the settings file; one that is there stays.
 fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
-    disk::create(path, settings(accepted).as_bytes())
+    disk::create(path, file_of(accepted).as_bytes())
         .map_err(|error| Failure::Message(format!("{}: {error}; nothing is written", path.display())))
 }

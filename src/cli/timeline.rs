@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::mentions::known;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, excerpt, place};
+use super::{Failure, Format, Outcome, place};
 use crate::features::timeline;
+use crate::text::excerpt;
 
 /// `whoswho timeline NAME`: a line for each line of a dated note that mentions somebody.
 pub(super) fn run(workspace: &Workspace, name: &str, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -13,7 +14,7 @@ pub(super) fn run(workspace: &Workspace, name: &str, format: Format, out: &mut i
     for dated in timeline(&workspace.world, &entities, &workspace.asked) {
         let (date, place) = (dated.date, dated.place);
         let text = workspace.text(place.file);
-        let excerpt = excerpt::around(text, place.span);
+        let excerpt = excerpt(text, place.span);
         match format {
             Format::Text => writeln!(out, "{date}  {}  {excerpt}", place::shown(workspace, place))?,
             Format::Json => {

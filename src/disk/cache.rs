@@ -21,6 +21,9 @@ const MOST: u64 = 256 << 20;
 /// How long a file is kept that nobody uses.
 const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
+/// The folder within with marks of workspace folders.
+const MARKS: &str = "surveyed";
+
 /// The folder that the files are in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cache {
@@ -54,6 +57,24 @@ impl Cache {
         if now == before { Ok(()) } else { self.write(workspace, &now) }
     }
 
+    /// Whether a workspace folder has been marked.
+    pub fn has_mark(&self, workspace: &Path) -> bool {
+        self.mark_of(workspace).symlink_metadata().is_ok()
+    }
+
+    /// Marks a workspace folder, for good: a mark is an empty file, and no reason to drop others.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn mark(&self, workspace: &Path) -> io::Result<()> {
+        create(&self.folder.join(MARKS))?;
+        File::create(self.mark_of(workspace)).map(drop)
+    }
+
+    fn mark_of(&self, workspace: &Path) -> PathBuf {
+        self.folder.join(MARKS).join(file_name(workspace))
+    }
+
     pub(super) fn read(&self, workspace: &Path) -> Option<Vec<u8>> {
         let path = self.path(workspace);
         let bytes = fs::read(&path).ok()?;
@@ -74,8 +95,7 @@ impl Cache {
     }
 
     fn path(&self, workspace: &Path) -> PathBuf {
-        let number = XxHash3_128::oneshot(workspace.as_os_str().as_encoded_bytes());
-        self.folder.join(format!("{number:032x}"))
+        self.folder.join(file_name(workspace))
     }
 
     /// Removes files that were not used for long, and those that were used last of all when there are too many bytes.
@@ -98,6 +118,12 @@ impl Cache {
             }
         }
     }
+}
+
+/// The name of a file about a workspace folder.
+fn file_name(workspace: &Path) -> String {
+    let number = XxHash3_128::oneshot(workspace.as_os_str().as_encoded_bytes());
+    format!("{number:032x}")
 }
 
 /// Creates a folder that only the user may look into.

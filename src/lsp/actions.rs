@@ -151,7 +151,8 @@ fn open_version(snapshot: &Snapshot, uri: &Uri) -> Option<i32> {
     Some(open.version)
 }
 
-fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+/// Does work that needs the texts of notes, and what the editor can do with them.
+pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
     let templates = &snapshot.world.settings().templates;
     let templates = [templates.person.as_deref(), templates.organization.as_deref()];
     // What is copied into a new note is none of somebody else's secrets.
@@ -181,7 +182,7 @@ fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit>
 }
 
 /// Whether nothing is there yet, not even a link that leads nowhere.
-fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
+pub(super) fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
     snapshot.places.path(key).is_some_and(|path| path.symlink_metadata().is_err())
 }
 

@@ -35,6 +35,8 @@ pub(super) struct ClientAbilities {
     pub(super) registers_configuration: bool,
     /// Whether it asks what will be renamed before it asks for a name.
     pub(super) prepares_rename: bool,
+    /// Whether it shows messages that the user answers by a choice.
+    pub(super) answers_messages: bool,
     /// Whether it shows progress.
     pub(super) progress: bool,
     /// Whether it lets us ask for news of files.
@@ -112,6 +114,8 @@ impl CompletionAbilities {
 /// What changes of a workspace the editor can make besides plain edits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct EditAbilities {
+    /// Changes that the server asks for.
+    pub(super) applies: bool,
     /// Edits of documents in a certain version.
     pub(super) versions: bool,
     /// New files.
@@ -127,8 +131,9 @@ pub(super) struct EditAbilities {
 impl EditAbilities {
     fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
+        let applies = workspace.and_then(|workspace| workspace.apply_edit) == Some(true);
         let Some(edit) = workspace.and_then(|workspace| workspace.workspace_edit.as_ref()) else {
-            return Self::default();
+            return Self { applies, ..Self::default() };
         };
         let can = |operation: ResourceOperationKind| {
             edit.resource_operations.as_ref().is_some_and(|operations| operations.contains(&operation))
@@ -137,6 +142,7 @@ impl EditAbilities {
         let takes_operations = edit.resource_operations.as_ref().is_some_and(|operations| !operations.is_empty());
         let versions = edit.document_changes == Some(true) || takes_operations;
         Self {
+            applies,
             versions,
             create: versions && can(ResourceOperationKind::Create),
             rename: versions && can(ResourceOperationKind::Rename),
@@ -190,6 +196,7 @@ impl ClientAbilities {
         let configuration = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let window = capabilities.window.as_ref();
+        let messages = window.and_then(|window| window.show_message.as_ref());
         Self {
             encoding: encoding(capabilities).unwrap_or(fallback),
             markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
@@ -206,6 +213,7 @@ impl ClientAbilities {
             pulls_related: pulled.and_then(|pulled| pulled.related_document_support) == Some(true),
             configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
             registers_configuration: configuration.and_then(|it| it.dynamic_registration) == Some(true),
+            answers_messages: messages.is_some_and(|messages| messages.message_action_item.is_some()),
             progress: window.and_then(|window| window.work_done_progress) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             edits: EditAbilities::of(capabilities),

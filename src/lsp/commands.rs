@@ -9,7 +9,9 @@ use tower_lsp::ls_types::{
 };
 
 use super::hierarchies::named;
+use super::session::Session;
 use super::snapshot::Snapshot;
+use super::undefined;
 use crate::features::{self, CastMember, Listing, Location, Who};
 use crate::whos_who::{Entity, FileId};
 
@@ -19,18 +21,31 @@ const CAST: &str = "whoswho.cast";
 const ENTITIES: &str = "whoswho.entities";
 /// Who has to do with whom.
 const GRAPH: &str = "whoswho.graph";
+/// Which names nobody has defined.
+const UNDEFINED: &str = "whoswho.undefined";
+/// Defines names, each by a note.
+const DEFINE: &str = "whoswho.define";
+
+const ALL: [&str; 5] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE];
+
+const DEFINE_ARGUMENTS: &str = "[{\"names\": [{\"name\": string, \"kind\": \"person\" | \"organization\"}]}]";
 
 /// How far the graph reaches that is asked for at a place: whom they appear with, and whom those do.
 const STEPS: usize = 2;
 
 pub(super) fn capability() -> ExecuteCommandOptions {
     ExecuteCommandOptions {
-        commands: [CAST, ENTITIES, GRAPH].map(str::to_owned).to_vec(),
+        commands: ALL.map(str::to_owned).to_vec(),
         work_done_progress_options: WorkDoneProgressOptions::default(),
     }
 }
 
-pub(super) fn execute(snapshot: &Snapshot, params: &ExecuteCommandParams, is_ready: bool) -> Result<Value> {
+pub(super) fn execute(
+    session: &Session,
+    snapshot: &Snapshot,
+    params: &ExecuteCommandParams,
+    is_ready: bool,
+) -> Result<Value> {
     let arguments = params.arguments.as_slice();
     match params.command.as_str() {
         CAST => Ok(cast(snapshot, &only(CAST, arguments, "[{\"uri\": URI}]")?)),
@@ -38,7 +53,10 @@ pub(super) fn execute(snapshot: &Snapshot, params: &ExecuteCommandParams, is_rea
         ENTITIES => Err(wrong(ENTITIES, "[]")),
         GRAPH if arguments.is_empty() => Ok(graph(snapshot, None)),
         GRAPH => Ok(graph(snapshot, Some(only(GRAPH, arguments, "[] or [{\"uri\": URI, \"position\": Position}]")?))),
-        other => Err(Error::invalid_params(format!("{other} is no command; these are: {CAST}, {ENTITIES}, {GRAPH}"))),
+        UNDEFINED if arguments.is_empty() => Ok(undefined::list(snapshot, is_ready)),
+        UNDEFINED => Err(wrong(UNDEFINED, "[]")),
+        DEFINE => undefined::define(session, snapshot, &only(DEFINE, arguments, DEFINE_ARGUMENTS)?),
+        other => Err(Error::invalid_params(format!("{other} is no command; these are: {}", ALL.join(", ")))),
     }
 }
 

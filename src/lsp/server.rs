@@ -342,6 +342,9 @@ impl LanguageServer for Server {
         }
         // Asked before the snapshot is taken, so that who is told that all is there gets all.
         let is_ready = self.session.publisher.has_begun();
-        self.answer(params, move |snapshot, params| commands::execute(snapshot, params, is_ready)).await?.map(Some)
+        let session = Arc::clone(&self.session);
+        let answer =
+            self.answer(params, move |snapshot, params| commands::execute(&session, snapshot, params, is_ready));
+        answer.await?.map(Some)
     }
 }

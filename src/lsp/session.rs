@@ -19,6 +19,7 @@ use super::pull::Pulls;
 use super::registers::Registers;
 use super::settings::{Sources, is_settings};
 use super::snapshot::Snapshot;
+use super::suggestions::Suggestions;
 use super::tagging::Tagging;
 use super::trace::Trace;
 use super::typing::Typing;
@@ -41,6 +42,7 @@ pub(super) struct Session {
     pub(super) views: Views,
     pub(super) registers: Registers,
     pub(super) keeping: Keeping,
+    pub(super) suggestions: Suggestions,
     client: OnceLock<ClientAbilities>,
     state: Mutex<State>,
     /// Held by who waits for the state.
@@ -98,6 +100,7 @@ impl Session {
             views: Views::default(),
             registers: Registers::default(),
             keeping: Keeping::default(),
+            suggestions: Suggestions::default(),
             client: OnceLock::new(),
             state: Mutex::default(),
             turn: Mutex::default(),

@@ -28,6 +28,8 @@ pub(super) struct Sources {
     options: Layer,
     /// The editor's settings, as they are now.
     section: Layer,
+    /// Whether the editor has said what they are.
+    has_section: bool,
 }
 
 impl Sources {
@@ -79,6 +81,7 @@ fn pull(session: &Arc<Session>) {
     session.outbox.configuration(vec![item], move |answer| match answer {
         Ok(values) => {
             let section = values.into_iter().next().unwrap_or_default();
+            own.suggestions.know_settings();
             take_section(&own, Layer::from_json(&as_ours(&section)));
         }
         Err(error) => tracing::warn!("the client does not say what its settings are: {error}"),
@@ -89,6 +92,7 @@ fn take_section(session: &Session, section: Layer) {
     let mut state = session.state();
     complain(session, &state.sources.section, &section);
     state.sources.section = section;
+    state.sources.has_section = true;
     drop(state);
     session.work(Job::Settle);
 }
@@ -126,6 +130,9 @@ pub(super) fn settle(session: &Session) -> bool {
         session.pulls.forget_all();
     }
     session.publish(&state);
+    if state.sources.has_section {
+        session.suggestions.know_settings();
+    }
     drop(state);
     publish_problems(session, &files);
     if before.severity != config.severity || before.ignore != config.ignore {

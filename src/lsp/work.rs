@@ -67,6 +67,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
         if let Err(error) = done.await {
             session.say(MessageType::ERROR, format!("a background job failed: {error}"));
         }
+        session.suggestions.consider(&session);
     }
 }
 

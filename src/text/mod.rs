@@ -3,6 +3,7 @@
 mod common;
 mod controls;
 mod document;
+mod excerpt;
 mod line_index;
 mod rewrite;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 pub use common::{Common, differing};
 pub use controls::is_control;
 pub use document::{Document, Edit, EditError};
+pub use excerpt::excerpt;
 pub use line_index::{Encoding, LineIndex, Position};
 pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};
 pub use span::Span;

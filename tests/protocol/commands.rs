@@ -30,11 +30,11 @@ fn desk() -> Desk {
     desk
 }
 
-fn execute(desk: &mut Desk, command: &str, arguments: &Value) -> Value {
+pub(super) fn execute(desk: &mut Desk, command: &str, arguments: &Value) -> Value {
     desk.client.call("workspace/executeCommand", &json!({ "command": command, "arguments": arguments }))
 }
 
-fn range(line: u32, from: u32, to: u32) -> Value {
+pub(super) fn range(line: u32, from: u32, to: u32) -> Value {
     json!({ "start": { "line": line, "character": from }, "end": { "line": line, "character": to } })
 }
 
@@ -149,12 +149,17 @@ fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected
     let mut client = Client::start();
     let result = client.initialize(&json!({}));
     let commands = &result["capabilities"]["executeCommandProvider"]["commands"];
-    assert_eq!(commands, &json!(["whoswho.cast", "whoswho.entities", "whoswho.graph"]));
+    assert_eq!(
+        commands,
+        &json!(["whoswho.cast", "whoswho.entities", "whoswho.graph", "whoswho.undefined", "whoswho.define"])
+    );
     let refused = [
         ("whoswho.cast", json!([]), "must be [{\"uri\": URI}]"),
         ("whoswho.cast", json!([{ "uri": 7 }]), "must be [{\"uri\": URI}]"),
         ("whoswho.entities", json!([{}]), "must be []"),
         ("whoswho.graph", json!([{ "uri": "file:///a.md" }]), "must be [] or [{\"uri\": URI, \"position\": Position}]"),
+        ("whoswho.undefined", json!([{}]), "must be []"),
+        ("whoswho.define", json!([{ "names": [{ "name": "Zoë Lane", "kind": "robot" }] }]), "must be [{\"names\": [{"),
         ("whoswho.dance", json!([]), "no command"),
     ];
     for (command, arguments, expected) in refused {

@@ -30,6 +30,8 @@ pub struct Client {
     /// Whether requests of the server are answered: with null, and those for settings with these.
     answers: bool,
     pub settings: Value,
+    /// What is answered instead to requests of these methods.
+    pub replies: Vec<(&'static str, Value)>,
     /// The server's cache, if it has one for itself.
     cache: Option<TempDir>,
 }
@@ -86,6 +88,7 @@ impl Client {
             next_id: 0,
             answers: true,
             settings: Value::Null,
+            replies: Vec::new(),
             cache: None,
         }
     }
@@ -185,7 +188,12 @@ impl Client {
             };
             if self.answers && message.get("method").is_some() && message.get("id").is_some() {
                 let asks_for_settings = message["method"] == "workspace/configuration";
-                let result = if asks_for_settings { json!([self.settings]) } else { Value::Null };
+                let reply = self.replies.iter().find(|(method, _)| message["method"] == *method);
+                let result = match reply {
+                    Some((_, reply)) => reply.clone(),
+                    None if asks_for_settings => json!([self.settings]),
+                    None => Value::Null,
+                };
                 self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result }));
             }
             if fits(&message) {

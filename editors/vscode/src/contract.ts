@@ -53,6 +53,24 @@ export interface Graph {
   relations: { from: string; to: string; key: string }[];
 }
 
+/** A name that nobody has defined. */
+export interface UndefinedName {
+  name: string;
+  /** What it most likely names. */
+  kind: Kind;
+  mentions: number;
+  notes: number;
+  /** The line of its first mention; nothing if the note is on disk otherwise by now. */
+  excerpt: string | null;
+}
+
+export interface Defined {
+  /** Whose notes the editor was asked to make. */
+  defined: { name: string; path: string; uri: string }[];
+  /** Who gets none, with the end of a sentence that begins with the name. */
+  refused: { name: string; why: string }[];
+}
+
 /** The cast of a note, in the order of first mention. Nothing if the server cannot say. */
 export async function cast(server: Server, uri: string): Promise<CastMember[] | undefined> {
   const answer = await ask<{ entities: CastMember[] } | null>(server, 'whoswho.cast', [{ uri }]);
@@ -66,6 +84,16 @@ export async function everybody(server: Server): Promise<Everybody | undefined> 
 /** The graph of everybody, or of those around the one who is meant at a place. */
 export async function graph(server: Server, around?: { uri: string; position: Position }): Promise<Graph | undefined> {
   return (await ask<Graph | null>(server, 'whoswho.graph', around === undefined ? [] : [around])) ?? undefined;
+}
+
+/** The names that nobody has defined, the most frequent first, and whether all notes have been read. */
+export async function undefinedNames(server: Server): Promise<{ ready: boolean; names: UndefinedName[] } | undefined> {
+  return ask(server, 'whoswho.undefined', []);
+}
+
+/** Has the server ask the editor for notes that define these names. */
+export async function define(server: Server, names: { name: string; kind: Kind }[]): Promise<Defined | undefined> {
+  return ask(server, 'whoswho.define', [{ names }]);
 }
 
 export function knowsCommands(server: Server): boolean {

@@ -4,6 +4,7 @@ import { commands, type ExtensionContext } from 'vscode';
 
 import { registerActions } from './actions';
 import { registerCast } from './cast';
+import { registerDefine } from './define';
 import { registerGraph } from './graph/panel';
 import { registerMentions } from './mentions';
 import { News } from './news';
@@ -26,6 +27,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('whoswho.showLog', () => own.log.show(true)),
     registerReferences(own),
     registerCast(own),
+    registerDefine(own),
     ...registerMentions(own),
     ...registerActions(own),
     ...registerRows(own),

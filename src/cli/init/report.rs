@@ -5,10 +5,10 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::answers::Proposal;
 use crate::cli::Failure;
 use crate::cli::check::{Found, find};
 use crate::cli::workspace::Workspace;
+use crate::config::Proposal;
 use crate::features::{Survey, count};
 use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;

@@ -122,3 +122,18 @@ fn those_who_write_at_once_leave_a_whole_file() {
     assert!(all.contains(&cache.read(workspace).unwrap()));
     assert_eq!(files(&cache).len(), 1);
 }
+
+#[test]
+fn a_mark_is_of_one_folder_and_stays() {
+    let (_folder, cache) = cache();
+    let (one, other) = (Path::new("/notes/É 🧭"), Path::new("/notes/other"));
+    assert!(!cache.has_mark(one));
+    cache.mark(one).unwrap();
+    cache.mark(one).unwrap();
+    assert!(cache.has_mark(one) && !cache.has_mark(other));
+    cache.tidy(NOW + 100_000 * DAY, 0);
+    assert!(cache.has_mark(one));
+    let (_elsewhere, blocked) = self::cache();
+    fs::write(&blocked.folder, "a file").unwrap();
+    assert!(blocked.mark(one).is_err());
+}

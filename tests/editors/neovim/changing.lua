@@ -194,6 +194,43 @@ local function everybody()
   equal('the rest of a name', vim.fn.getcompletion('WhoswhoEverybody karl o', 'cmdline'), { 'Oder' })
 end
 
+local function defines_many()
+  edit(PROOFS)
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'On Monday Petra Lindqvist called Henrik Lundberg.' })
+  wait('both names to be found', function()
+    local params = { command = 'whoswho.undefined', arguments = {} }
+    local bufnr = vim.api.nvim_get_current_buf()
+    local answer = assert(client():request_sync('workspace/executeCommand', params, support.LIMIT, bufnr))
+    return #answer.result.names == 2
+  end)
+  local note = vim.api.nvim_get_current_buf()
+  vim.cmd.WhoswhoDefineMany()
+  equal('the list', vim.list_slice(vim.api.nvim_buf_get_lines(0, 0, -1, false), 3), {
+    'Henrik Lundberg  person  1 mention in 1 note  On Monday Petra Lindqvist called Henrik Lundberg.',
+    'Petra Lindqvist  person  1 mention in 1 note  On Monday Petra Lindqvist called Henrik Lundberg.',
+  })
+  equal('the cursor is on the first name', support.cursor(), { 3, 1 })
+  vim.cmd('delete')
+  vim.cmd('silent substitute/person/robot/')
+  vim.cmd('write')
+  check('a line that says no kind defines nobody', vim.bo.buftype == 'acwrite' and vim.bo.modified)
+  vim.cmd('silent substitute/robot/organization/')
+  vim.cmd('write')
+  wait('the list to be closed', function()
+    return vim.api.nvim_get_current_buf() == note
+  end)
+  wait('the note', function()
+    return buffers()['People/Petra Lindqvist.md'] or buffers()['Organizations/Petra Lindqvist.md']
+  end)
+  vim.cmd('silent wall')
+  contains('the note says what the line said', read('Organizations/Petra Lindqvist.md'), 'type: organization', '# Petra Lindqvist')
+  check('who was deleted from the list gets none', not exists('People/Henrik Lundberg.md'))
+  vim.cmd.WhoswhoDefineMany()
+  equal('who is left', #vim.api.nvim_buf_get_lines(0, 2, -1, false), 1)
+  vim.cmd('quit')
+  equal('no list is left', vim.api.nvim_get_current_buf(), note)
+end
+
 support.run(function()
   support.start(PROOFS)
   ready()
@@ -205,4 +242,5 @@ support.run(function()
   links()
   shows_lenses()
   everybody()
+  defines_many()
 end)

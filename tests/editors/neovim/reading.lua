@@ -384,7 +384,7 @@ local function is_documented()
   end):map(function(name)
     return ':' .. name
   end):totable()
-  equal('how many commands there are', #tags, 8)
+  equal('how many commands there are', #tags, 9)
   for _, tag in ipairs(vim.list_extend(tags, { 'whoswho', '<Plug>(whoswho-next)', '<Plug>(whoswho-prev)' })) do
     local ok, problem = pcall(vim.cmd.help, tag)
     check(':help ' .. tag, ok, problem)

@@ -1,6 +1,6 @@
 // As usual: everything that the extension offers.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
@@ -226,6 +226,28 @@ async function writing(page, bench, editor) {
     await untilContains('the new note', () => read('People/Rosa Feld.md'), 'person', 'Rosa Feld');
     await untilContains('the message', () => bench.notifications(), 'Created People/Rosa Feld.md');
     await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
+  });
+  await check('Define Names makes notes for those who are chosen', async () => {
+    await bench.openNote('Noon.md');
+    await bench.click('thank you');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('On Monday Petra Lindqvist called Henrik Lundberg.');
+    // The line of the other name has both.
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: /^\s*Petra Lindqvist/ }).first();
+    await until('the name in the list', async () => {
+      await bench.command('Define Names…');
+      const isThere = await row.waitFor({ timeout: 3000 }).then(() => true, () => false);
+      if (!isThere) await page.keyboard.press('Escape');
+      return isThere;
+    });
+    await untilContains('the row', () => row.textContent(), 'person · 1 mention in 1 note', 'On Monday');
+    await row.click();
+    await page.keyboard.press('Enter');
+    await untilContains('the new note', () => read('People/Petra Lindqvist.md'), 'person', 'Petra Lindqvist');
+    await untilContains('the message', () => bench.notifications(), 'Defined 1 name.');
+    equal(existsSync(join(editor.vault, 'People/Henrik Lundberg.md')), false);
+    await bench.command('File: Revert File');
+    await bench.openNote('Proofs.md');
   });
   await check('Link All Mentions links them', async () => {
     await bench.click('Northwind');

@@ -32,6 +32,11 @@ function M.define()
   require('whoswho.actions').define()
 end
 
+--- Lists the names that nobody has defined, to define many at once.
+function M.define_many()
+  require('whoswho.define_many').open()
+end
+
 --- Links every bare mention, in this note, of who is under the cursor.
 function M.link_all()
   require('whoswho.actions').link_all()

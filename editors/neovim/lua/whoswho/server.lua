@@ -52,6 +52,23 @@ function M.has(client, command)
   return vim.list_contains(commands or {}, command)
 end
 
+--- What one of the server's commands lists.
+---@param client vim.lsp.Client
+---@param command string
+---@param what string what an older server cannot say
+---@return any answer
+---@return string? problem
+local function list(client, command, what)
+  if not M.has(client, command) then
+    return nil, 'this server is too old to say ' .. what
+  end
+  local bufnr = vim.api.nvim_get_current_buf()
+  local params = { command = command, arguments = {} }
+  local response, problem = client:request_sync('workspace/executeCommand', params, M.PATIENCE, bufnr)
+  problem = problem or (response and response.err and response.err.message)
+  return not problem and response and response.result or nil, problem
+end
+
 ---@class whoswho.Entity
 ---@field name string
 ---@field kind string
@@ -65,14 +82,22 @@ end
 ---@return { notes: integer, ready: boolean, entities: whoswho.Entity[] }? everybody
 ---@return string? problem
 function M.everybody(client)
-  if not M.has(client, 'whoswho.entities') then
-    return nil, 'this server is too old to say whom it knows'
-  end
-  local bufnr = vim.api.nvim_get_current_buf()
-  local params = { command = 'whoswho.entities', arguments = {} }
-  local response, problem = client:request_sync('workspace/executeCommand', params, M.PATIENCE, bufnr)
-  problem = problem or (response and response.err and response.err.message)
-  return not problem and response and response.result or nil, problem
+  return list(client, 'whoswho.entities', 'whom it knows')
+end
+
+---@class whoswho.UndefinedName
+---@field name string
+---@field kind string
+---@field mentions integer
+---@field notes integer
+---@field excerpt? string
+
+--- The names that nobody has defined, the most frequent first.
+---@param client vim.lsp.Client
+---@return { ready: boolean, names: whoswho.UndefinedName[] }? undefined
+---@return string? problem
+function M.undefined(client)
+  return list(client, 'whoswho.undefined', 'which names nobody has defined')
 end
 
 return M
