@@ -266,9 +266,8 @@ fn rename_everywhere(vault: &Vault, at: (&str, Span), new: &str, is_another: boo
     assert_links_lead_on(vault, &after, &paths, &what);
     assert_is_written_alike(vault, &after, &paths, &what);
     assert_headings_are_found(&after, &what);
-    for old in stale(&after, &vault.paths_of_files(&paths)) {
-        panic!("{what}: {old} is spelt as before");
-    }
+    let stale = stale(&after, &vault.paths_of_files(&paths));
+    assert!(stale.is_empty(), "{what}: spelt as before: {stale:?}");
     let (world_after, _) = after.world(&paths[open]);
     let found = world_after.whos_who().named(new);
     assert_eq!(found.len(), 1, "{what}: somebody has the name now; {:#?}", after.0);
