@@ -20,6 +20,8 @@ mod define_many;
 #[cfg(unix)]
 #[path = "protocol/links.rs"]
 mod links;
+#[path = "protocol/marks.rs"]
+mod marks;
 #[path = "protocol/merge.rs"]
 mod merge;
 #[path = "protocol/pull.rs"]
@@ -37,6 +39,8 @@ mod settings;
 #[path = "protocol/suggestions.rs"]
 mod suggestions;
 mod support;
+#[path = "protocol/typing.rs"]
+mod typing;
 #[path = "protocol/undefined.rs"]
 mod undefined;
 #[path = "protocol/views.rs"]

@@ -81,7 +81,6 @@ fn pull(session: &Arc<Session>) {
     session.outbox.configuration(vec![item], move |answer| match answer {
         Ok(values) => {
             let section = values.into_iter().next().unwrap_or_default();
-            own.suggestions.know_settings();
             take_section(&own, Layer::from_json(&as_ours(&section)));
         }
         Err(error) => tracing::warn!("the client does not say what its settings are: {error}"),

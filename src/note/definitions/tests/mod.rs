@@ -160,3 +160,16 @@ fn folder_names_and_type_words_are_settings() {
     assert!(defines("Gandalf.md", "---\ntype: Wizards\n---\n"));
     assert!(!defines("People/Ann.md", ""));
 }
+
+#[test]
+fn more_kinds_of_notes_are_about_somebody_else_by_settings() {
+    let conventions = Conventions { other_types: vec!["familiar".to_owned()], ..Conventions::default() };
+    for source in
+        ["---\ntype: familiar\n---\n", "---\ntags: [person, familiar]\n---\n", "---\ncategory: Familiars\n---\n"]
+    {
+        let found = find(&parse(source, Format::Markdown), source, "People/Mog.md", &conventions);
+        assert!(found.definitions.is_empty() && found.is_about_other, "{source}");
+    }
+    let source = "---\ntype: person\n---\n";
+    assert_eq!(find(&parse(source, Format::Markdown), source, "People/Ann.md", &conventions).definitions.len(), 1);
+}
