@@ -76,6 +76,9 @@ pub fn rename(
     match &subject {
         Subject::Entity { entity, .. } => {
             check_free(world, Some(entity.id), new)?;
+            if entity.definition.whole_note {
+                check_link(new)?;
+            }
             let new_file = new_file(world, entity, &subject, new).transpose()?.filter(|_| abilities.files);
             let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
             let moves = new_file.map(|to| Move { from: key(world, entity), to }).filter(|one| one.from != one.to);
@@ -92,11 +95,7 @@ pub fn rename(
         Subject::Undefined { name, kind } => {
             check_free(world, None, new)?;
             check_no_note(world, new)?;
-            match check_name(new) {
-                // A note that is made for the name leaves these out. `/` would be a folder in a link.
-                Ok(()) | Err(Unfit::Character(':' | '?' | '"')) => {}
-                Err(unfit) => return Err(unfit.into()),
-            }
+            check_link(new)?;
             let wording = Wording::new(*kind, name, new, std::iter::empty());
             let key = name_key(name);
             let has_it = |(_, data): &(FileId, &FileData)| data.undefined.iter().any(|undefined| undefined.key == key);
@@ -158,11 +157,20 @@ fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, 
 
 /// Whether a text can be a name wherever names are written.
 fn check(new: &str) -> Result<(), Refusal> {
-    let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{}\u{2028}\u{2029}".contains(letter);
+    let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{};\u{2028}\u{2029}".contains(letter);
     if let Some(character) = new.chars().find(|letter| breaks(*letter)) {
         return Err(Refusal::Character(character));
     }
     if new.chars().any(char::is_alphabetic) { Ok(()) } else { Err(Refusal::Empty) }
+}
+
+/// Whether a link can call a note by the name: `/` would be a folder in it.
+fn check_link(new: &str) -> Result<(), Refusal> {
+    match check_name(new) {
+        // The name of a note's file leaves these out.
+        Ok(()) | Err(Unfit::Character(':' | '?' | '"')) => Ok(()),
+        Err(unfit) => Err(unfit.into()),
+    }
 }
 
 /// Whether nobody else bears the name.

@@ -61,6 +61,11 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("Ada $0Byron", "Ada..."), @"No note could have this name: “Ada...” begins or ends with a blank or dot, which some systems drop.");
     assert_snapshot!(refused("Ada $0Byron", "\u{202e}x"), @"A name cannot have “\\u{202e}” in it: links or file names would break.");
     assert_snapshot!(refused("Ada $0Byron", &"é".repeat(130)), @"No note could have this name: the name is longer than file systems take.");
+    for (new, why) in [("a/b", "“/”"), (".x", "begins with a dot"), ("Ola.md", "another kind of file"), ("A; B", "“;”")]
+    {
+        assert!(refused("the Countess$0 and Ada Byron", new).contains(why), "{new}");
+        assert!(refused("Ada $0Byron", new).contains(why), "{new}");
+    }
     assert_snapshot!(refused("[[Nora $0Nemo]]", "COM1"), @"No note could have this name: “COM1” is a device on Windows.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "../x"), @"A name cannot have “/” in it: links or file names would break.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a/b"), @"A name cannot have “/” in it: links or file names would break.");
