@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
 
 use super::workspace::Workspace;
 use super::{Failure, Outcome, Scope, complain};
@@ -21,29 +21,14 @@ pub(super) struct Options {
     #[arg(required = true)]
     names: Vec<String>,
     /// What they name [default: what the line says, else a person unless the name says that it is an organization]
-    #[arg(long, value_enum)]
-    kind: Option<KindOfName>,
+    #[arg(long, value_parser = PossibleValuesParser::new([Kind::Person.word(), Kind::Organization.word()]))]
+    kind: Option<String>,
     /// The folder with the notes [default: the current folder]
     #[arg(long, value_name = "FOLDER")]
     root: Option<PathBuf>,
     /// Say what would be made, and make nothing
     #[arg(long)]
     dry_run: bool,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-enum KindOfName {
-    Person,
-    Organization,
-}
-
-impl From<KindOfName> for Kind {
-    fn from(kind: KindOfName) -> Self {
-        match kind {
-            KindOfName::Person => Self::Person,
-            KindOfName::Organization => Self::Organization,
-        }
-    }
 }
 
 /// Makes the notes and says which.
@@ -96,8 +81,9 @@ fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kin
         }
     }
     let mut names: Vec<(String, Kind)> = Vec::new();
+    let wanted = options.kind.as_deref().and_then(Kind::of_word);
     for (name, kind) in lines.iter().filter_map(|line| read(line)) {
-        let kind = options.kind.map(Kind::from).or(kind).or_else(|| likely_kind(name)).unwrap_or(Kind::Person);
+        let kind = wanted.or(kind).or_else(|| likely_kind(name)).unwrap_or(Kind::Person);
         if !names.iter().any(|(known, _)| known == name) {
             names.push((name.to_owned(), kind));
         }
@@ -109,12 +95,7 @@ fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kin
 fn read(line: &str) -> Option<(&str, Option<Kind>)> {
     let mut columns = line.trim().split("  ").map(str::trim).filter(|column| !column.is_empty());
     let name = columns.next()?;
-    let kind = match columns.next() {
-        Some("person") => Some(Kind::Person),
-        Some("organization") => Some(Kind::Organization),
-        _ => None,
-    };
-    Some((name, kind))
+    Some((name, columns.next().and_then(Kind::of_word)))
 }
 
 /// Makes a note in the workspace; nothing outside of it, whatever links are on the way, and nothing that is there already.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
@@ -53,24 +54,14 @@ pub(super) struct Wanted {
 #[derive(Deserialize)]
 struct WantedName {
     name: String,
-    kind: KindOfName,
+    #[serde(deserialize_with = "kind")]
+    kind: Kind,
 }
 
 /// What a name names, as commands say it.
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum KindOfName {
-    Person,
-    Organization,
-}
-
-impl From<KindOfName> for Kind {
-    fn from(kind: KindOfName) -> Self {
-        match kind {
-            KindOfName::Person => Self::Person,
-            KindOfName::Organization => Self::Organization,
-        }
-    }
+fn kind<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Kind, D::Error> {
+    let word = String::deserialize(from)?;
+    Kind::of_word(&word).ok_or_else(|| D::Error::custom("neither a person nor an organization"))
 }
 
 /// Asks the editor for notes that define these names, and says which it will make, and why not the others: the end of a
@@ -118,7 +109,7 @@ fn by_folder(snapshot: &Snapshot, wanted: &Wanted) -> BTreeMap<u32, Vec<(String,
         let name = in_one_line(name);
         if seen.insert(name.clone()) {
             let root = folder(snapshot, &name);
-            folders.entry(root).or_default().push((name, Kind::from(*kind)));
+            folders.entry(root).or_default().push((name, *kind));
         }
     }
     folders

@@ -49,6 +49,11 @@ impl Kind {
         }
     }
 
+    /// The kind that [`Self::word`] calls so.
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::Person, Self::Organization].into_iter().find(|kind| kind.word() == word)
+    }
+
     /// `a person` or `an organization`.
     pub fn with_article(self) -> &'static str {
         match self {
