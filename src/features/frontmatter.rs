@@ -96,6 +96,39 @@ fn fill(text: &str, start: usize, language: Language, value: &str) -> Option<(Sp
     line.ends_with(':').then(|| (Span::at(start + line.len()), format!(" [{value}]")))
 }
 
+/// The value as it is written between what a template has around it in its frontmatter: within its quotes, or as a whole
+/// value without quotes; else as it is.
+pub(super) fn between(before: &str, value: &str, behind: &str) -> String {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    match open_quote(line) {
+        Some('"') => escaped(value),
+        Some(_) => value.replace('\'', "''"),
+        None => {
+            let rest = behind.split('\n').next().unwrap_or_default().trim_start();
+            let begins = line.trim_end_matches(' ').ends_with(BEFORE_VALUE);
+            let is_whole = begins && (rest.is_empty() || rest.starts_with([',', ']', '#', '\r']));
+            if is_whole { quoted(value, Language::Yaml, None) } else { value.to_owned() }
+        }
+    }
+}
+
+/// What stands before a value.
+const BEFORE_VALUE: [char; 4] = [':', '-', '[', ','];
+
+/// The quote that a line of YAML has opened and not closed.
+fn open_quote(line: &str) -> Option<char> {
+    let (mut open, mut last) = (None, ':');
+    for letter in line.chars().filter(|letter| *letter != ' ') {
+        match (open, letter) {
+            (None, '"' | '\'') if BEFORE_VALUE.contains(&last) => open = Some(letter),
+            (Some(quote), letter) if quote == letter && last != '\\' => open = None,
+            _ => {}
+        }
+        last = letter;
+    }
+    open
+}
+
 /// The value so that it is read as a text; in the quotes that the values beside it have.
 fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '’' | '_' | '/');
@@ -106,6 +139,11 @@ fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
     match quote {
         None if is_safe && language == Language::Yaml => value.to_owned(),
         Some('\'') if !value.contains('\'') => format!("'{value}'"),
-        _ => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
+        _ => format!("\"{}\"", escaped(value)),
     }
+}
+
+/// The value as it stands between double quotes.
+fn escaped(value: &str) -> String {
+    value.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,11 +1,10 @@
 use super::duplicate_definition::is_told_apart;
 use super::{Code, Finding, Severity};
 use crate::features::Location;
+use crate::names::EntityId;
 use crate::names::compare::{Steps, compare};
 use crate::names::normalize::fold;
 use crate::names::organization::is_family_word;
-use crate::names::token::tokenize;
-use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
 use crate::whos_who::Entity;
@@ -40,7 +39,7 @@ fn is_of_family(name: Span, text: &str) -> bool {
 fn is_asked(world: &World, written: &str, candidates: &[EntityId]) -> bool {
     let entities: Vec<&Entity> = candidates.iter().filter_map(|id| world.entity(*id)).collect();
     let is_declared = |entity: &&&Entity| entity.declared_names().any(|name| name == written);
-    let (families, others): (Vec<&Entity>, Vec<&Entity>) = entities.iter().partition(|entity| is_family(entity));
+    let (families, others): (Vec<&Entity>, Vec<&Entity>) = entities.iter().partition(|entity| entity.is_family());
     let is_one_of_family = !families.is_empty() && others.len() == 1;
     let are_one = entities.windows(2).all(|pair| matches!(pair, [one, other] if are_called_alike(world, one, other)));
     !(are_one || is_one_of_family || entities.iter().filter(is_declared).count() == 1)
@@ -50,13 +49,6 @@ fn is_asked(world: &World, written: &str, candidates: &[EntityId]) -> bool {
 fn are_called_alike(world: &World, one: &Entity, other: &Entity) -> bool {
     let steps = (one.kind() == other.kind()).then(|| compare(one.kind(), one.name(), other.name()).steps()).flatten();
     steps.is_some_and(Steps::are_spelling) && !is_told_apart(world, one) && !is_told_apart(world, other)
-}
-
-/// Whether it is a family or a house, by the first or the last word of its name.
-fn is_family(entity: &Entity) -> bool {
-    let words: Vec<String> = tokenize(entity.name()).iter().map(|token| fold(token.text)).collect();
-    let says_it = |word: Option<&String>| word.is_some_and(|word| is_family_word(word));
-    entity.kind() == Kind::Organization && (says_it(words.first()) || says_it(words.last()))
 }
 
 fn finding(world: &World, mention: &Mention, candidates: &[EntityId], text: &str) -> Finding {

@@ -18,6 +18,17 @@ pub struct Title {
     pub gender: Option<Gender>,
     /// Whether it is an abbreviation, so that a dot behind it ends no sentence.
     pub is_abbreviation: bool,
+    /// Whom it sets apart.
+    pub rank: Option<Rank>,
+}
+
+/// Whom a title sets apart: Sir Walter is not Mr. Walter.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Rank {
+    /// Nobility and knights: Sir, Lady.
+    Noble,
+    /// Anybody who has no other title: Mr, Mrs.
+    Plain,
 }
 
 impl Title {
@@ -25,7 +36,13 @@ impl Title {
         let mut columns = about.split('\t');
         let gender = columns.next().and_then(Gender::read);
         let id = columns.next().filter(|id| !id.is_empty()).unwrap_or(word);
-        (word, Self { id, gender, is_abbreviation: columns.next() == Some(".") })
+        let is_abbreviation = columns.next() == Some(".");
+        let rank = columns.next().and_then(|rank| match rank {
+            "noble" => Some(Rank::Noble),
+            "plain" => Some(Rank::Plain),
+            _ => None,
+        });
+        (word, Self { id, gender, is_abbreviation, rank })
     }
 }
 

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 28] = [
+    const ALL: [(&str, &str); 29] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -36,6 +36,7 @@ mod tests {
         ("given_names", include_str!("lists/given_names.txt")),
         ("han_surnames", include_str!("lists/han_surnames.txt")),
         ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
+        ("kin_words", include_str!("lists/kin_words.txt")),
         ("legal_forms", include_str!("lists/legal_forms.txt")),
         ("multiword_places", include_str!("lists/multiword_places.txt")),
         ("name_prefixes", include_str!("lists/name_prefixes.txt")),

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/family_words.txt")));
+static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/kin_words.txt")));
 static GENERIC: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("lists/generic_organization_words.txt")));
 
@@ -22,6 +23,11 @@ pub fn is_generic(folded: &str) -> bool {
 /// Whether the folded word says that a name is a family's: House Stark, the Bewle family.
 pub fn is_family_word(folded: &str) -> bool {
     FAMILY.contains(folded)
+}
+
+/// Whether the folded word beside a surname means several who bear it: the Falkmere sisters, les frères Falkmere.
+pub fn is_kin_word(folded: &str) -> bool {
+    KIN.contains(folded)
 }
 
 /// Whether the folded word stands for `&` between the words of a name: and, und, et, y, e, och, og, и.

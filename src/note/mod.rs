@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use again::parse_again;
 pub use date::Date;
+pub use frontmatter::is_list_of_words;
 pub use visible::Visible;
 
 /// How a note is written.

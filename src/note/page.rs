@@ -32,6 +32,12 @@ pub fn name(note: &str) -> Option<String> {
     Some(name.rsplit_once('.').map_or(name, |(name, _)| name).to_owned())
 }
 
+/// What stands for the slash of a namespace in the name of a page's file; `None` where none does.
+pub fn slash(note: &str) -> Option<&'static str> {
+    name(note)?;
+    SLASHES.into_iter().find(|slash| note.contains(slash))
+}
+
 /// Whether a text that a file's name begins with ends in what stands for the slash of a namespace.
 pub fn is_namespace(prefix: &str) -> bool {
     SLASHES.iter().any(|slash| prefix.ends_with(slash))

@@ -8,7 +8,7 @@ use crate::names::generation::Generation;
 use crate::names::honorifics::{self, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
-use crate::names::organization::is_generic;
+use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, Match, edges, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
@@ -46,6 +46,8 @@ pub struct Sighting {
     pub legal_form: Option<(LegalForm, Span)>,
     /// The generation behind it (Jr., III), and the span with that.
     pub generation: Option<(Generation, Span)>,
+    /// Whether it is one word that a word beside it makes a family's: the Falkmere family, Familie Falkmere.
+    pub of_family: bool,
     /// Whether an East Asian honorific follows without a space: 王女士.
     pub honorific: bool,
     /// Whether it stands in brackets right behind the sighting before it.
@@ -68,6 +70,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
         }
         let single = scene.is_single(found.first, found.end);
         let is_thing = scene.makes_thing(found.end);
+        let of_family = single && scene.is_of_family(found.first, found.end);
         // What follows a genitive is no part of the name: Baumeisters Katze.
         let is_inflected = found
             .candidates
@@ -84,8 +87,12 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             span: visible.source_span(name.0, name.1).relative_to(block.span.start),
             single: single || is_thing,
             continued: is_thing
-                || scene.continues_before(found.first)
-                || (legal_form.is_none() && generation.is_none() && !is_inflected && scene.continues_behind(found.end)),
+                || (!of_family && scene.continues_before(found.first))
+                || (!of_family
+                    && legal_form.is_none()
+                    && generation.is_none()
+                    && !is_inflected
+                    && scene.continues_behind(found.end)),
             ends_title: single && (scene.ends_title(found.first) || scene.has_chapter_behind(found.end)),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
@@ -95,6 +102,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             title: scene.title_before(found.first),
             legal_form,
             generation,
+            of_family,
             honorific: scene.has_honorific_behind(found.end),
             bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
             candidates: found.candidates,
@@ -183,6 +191,17 @@ impl Scene<'_> {
     fn is_determined(&self, first: usize) -> bool {
         let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
         before.is_some_and(|before| lexicon::is_determiner(&fold(before.text)))
+    }
+
+    fn is_of_family(&self, first: usize, end: usize) -> bool {
+        let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
+        let behind = self.token(end).filter(|next| next.gap == Gap::Space);
+        let is_given = || self.token(first).is_some_and(|word| lexicon::is_given_name(&fold(word.text)));
+        let says_it = |word: &Token<'_>| is_family_word(&fold(word.text));
+        let of_kin = |word: &Token<'_>| is_kin_word(&fold(word.text));
+        // The sisters Anna and Mary are two people of these names.
+        before.is_some_and(|word| says_it(word) || of_kin(word) && !is_given())
+            || behind.is_some_and(|word| says_it(word) || of_kin(word))
     }
 
     fn title_before(&self, first: usize) -> Option<Title> {

@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
-use crate::names::honorifics::Title;
+use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
 use crate::whos_who::{Entity, WhosWho};
@@ -120,10 +120,14 @@ impl<'a> Scene<'a> {
         Some(Place { span, sighting, strong: closest_spelling(strong), weak: closest_spelling(weak) })
     }
 
-    /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. Beside the
-    /// title, legal form or honorific of its bearer, one word is as good as the name; a name that counts only there is none
-    /// elsewhere.
+    /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
+    /// stands for the family and for none of its members. Beside the title, legal form or honorific of its bearer, one word is
+    /// as good as the name; a name that counts only there is none elsewhere.
     fn standing(&self, candidate: &Candidate, sighting: &Sighting) -> Option<Standing> {
+        if sighting.of_family {
+            let family = self.whos_who.get(candidate.entity).filter(|entity| entity.is_family());
+            return family.map(|_| Standing::Strong);
+        }
         if sighting.title.is_none() && sighting.legal_form.is_none() && sighting.generation.is_none() {
             return match candidate.standing {
                 Standing::Marked => sighting.honorific.then_some(Standing::Weak),
@@ -322,20 +326,26 @@ const SURE_ACRONYM: usize = 3;
 const FOREMOST_FROM: usize = 2;
 
 /// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
-/// just that rather than who is called more (Milton rather than Milton Senior), and a family in its own note rather than
-/// one of its members.
+/// just that rather than who is called more (Milton rather than Milton Senior), and one of a family rather than all of it, but
+/// for the family's own note.
 fn likeliest<'c>(whos_who: &WhosWho, licensed: Vec<(&'c Candidate, Witness)>) -> Vec<(&'c Candidate, Witness)> {
     let is_whole = |(candidate, _): &(&Candidate, Witness)| matches!(candidate.form, Form::Full | Form::Alias);
     let is_shortened = |(candidate, _): &(&Candidate, Witness)| candidate.form == Form::Trimmed;
     if licensed.iter().any(is_whole) && licensed.iter().any(is_shortened) {
         return licensed.into_iter().filter(|one| !is_shortened(one)).collect();
     }
-    let is_own_family = |(candidate, witness): &(&Candidate, Witness)| {
+    let is_family = |(candidate, _): &(&Candidate, Witness)| {
         candidate.form == Form::Short
-            && witness.kind == WitnessKind::OwnNote
             && whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Organization)
     };
-    if licensed.iter().any(is_own_family) { licensed.into_iter().filter(is_own_family).collect() } else { licensed }
+    let is_own_family = |one: &(&Candidate, Witness)| is_family(one) && one.1.kind == WitnessKind::OwnNote;
+    if licensed.iter().any(is_own_family) {
+        licensed.into_iter().filter(is_own_family).collect()
+    } else if licensed.iter().all(is_family) {
+        licensed
+    } else {
+        licensed.into_iter().filter(|one| !is_family(one)).collect()
+    }
 }
 
 /// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
@@ -429,6 +439,7 @@ fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
     let fits_title = match sighting.title {
         _ if candidate.is_strong() => true,
         Some(_) if entity.kind() == Kind::Organization => false,
+        Some(title) if entity.is_noble && title.rank == Some(Rank::Plain) => false,
         // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
         // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
         Some(title) => is_called(entity, sighting, title)

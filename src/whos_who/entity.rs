@@ -1,9 +1,11 @@
 use super::FileId;
 use crate::names::forms::{Declared, Pattern, patterns};
 use crate::names::generation::Generation;
+use crate::names::honorifics::Rank;
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::fold;
+use crate::names::organization::is_family_word;
 use crate::names::person::PersonName;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, honorifics, word_hash};
@@ -29,6 +31,8 @@ pub struct Entity {
     ///
     /// [`Title::id`]: crate::names::honorifics::Title::id
     pub called_by_titles: Vec<(u32, &'static str)>,
+    /// Whether one of the names has a title of nobility: Sir Walter.
+    pub is_noble: bool,
 }
 
 impl Entity {
@@ -47,7 +51,15 @@ impl Entity {
             name.titles.iter().map(move |title| (word, title.id)).collect::<Vec<_>>()
         };
         let called_by_titles = mononyms.flat_map(of).collect();
-        Self { id, file, definition, gender, legal_forms, generations, called_by_titles }
+        let is_noble = names.iter().flat_map(|name| &name.titles).any(|title| title.rank == Some(Rank::Noble));
+        Self { id, file, definition, gender, legal_forms, generations, called_by_titles, is_noble }
+    }
+
+    /// Whether it is a family or a house, by the first or the last word of its name.
+    pub fn is_family(&self) -> bool {
+        let words: Vec<String> = tokenize(self.name()).iter().map(|token| fold(token.text)).collect();
+        let says_it = |word: Option<&String>| word.is_some_and(|word| is_family_word(word));
+        self.kind() == Kind::Organization && (says_it(words.first()) || says_it(words.last()))
     }
 
     /// The name that the definition leads with.

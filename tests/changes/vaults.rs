@@ -81,11 +81,11 @@ pub(crate) const VAULTS: &[Notes] = &[
     &[
         (
             "20230101120000-mira_solberg.org",
-            ":PROPERTIES:\n:ID: 0a1b2c3d-0000-4000-8000-000000000001\n:ROAM_ALIASES: \"Mirabelle\"\n:END:\n#+title: Mira Solberg\n#+filetags: :person:\n\nA glazier.\n",
+            ":PROPERTIES:\n:ID: 0a1b2c3d-0000-4000-8000-000000000001\n:ROAM_ALIASES: \"Mirabelle\" Quickhand\n:END:\n#+title: Mira Solberg\n#+filetags: :person:\n\nA glazier.\n",
         ),
         (
             "20230102120000-log.org",
-            ":PROPERTIES:\n:ID: 0a1b2c3d-0000-4000-8000-000000000002\n:END:\n#+title: Log\n\nSaw [[id:0a1b2c3d-0000-4000-8000-000000000001][Mira Solberg]] and Mirabelle; Solberg waved.\nMira Sollberg did not.\n",
+            ":PROPERTIES:\n:ID: 0a1b2c3d-0000-4000-8000-000000000002\n:END:\n#+title: Log\n\nSaw [[id:0a1b2c3d-0000-4000-8000-000000000001][Mira Solberg]] and Mirabelle; Solberg and Quickhand waved.\nMira Sollberg did not.\n",
         ),
     ],
     // Namesakes and two notes of one person.

@@ -138,6 +138,28 @@ fn a_template_says_what_a_new_note_holds() {
 }
 
 #[test]
+fn a_template_is_filled_as_its_frontmatter_is_written() {
+    let templates = Templates { person: Some("templates/who.md".to_owned()), organization: None };
+    let settings = Settings { templates, ..Settings::default() };
+    let template =
+        "---\ntitle: {{name}}\naliases: [{{name}}]\nquoted: \"Met {{name}}\"\ntype: {{kind}}\n---\n# {{name}}\n";
+    let case = Case::with_settings("//- /a.md\n[[Ondrel \"Ash\" Quill]] came.\n", settings)
+        .and_file("templates/who.md", template);
+    assert_snapshot!(case.after_selecting("Ondrel", "Define"), @r##"
+    new: People/Ondrel Ash Quill.md
+    + ---
+    + title: "Ondrel \"Ash\" Quill"
+    + aliases: ["Ondrel \"Ash\" Quill"]
+    + quoted: "Met Ondrel \"Ash\" Quill"
+    + type: person
+    + ---
+    + # Ondrel "Ash" Quill
+    now:
+      Ondrel "Ash" Quill → Ondrel "Ash" Quill
+    "##);
+}
+
+#[test]
 fn a_name_becomes_an_entry_of_a_note_about_many() {
     let source = "
 //- /Cast.md

@@ -87,6 +87,25 @@ handle: ann
     ");
 }
 
+#[test]
+fn a_page_of_logseq_is_made_where_its_link_leads() {
+    let source = "
+//- /pages/Person___Ada Pottinger.md
+- A potter.
+//- /journals/2025_01_28.md
+- 🧭 [[Person/Bo W$0ren]] called.
+";
+    assert_snapshot!(Case::new(source).after("Define “Bo Wren” as a person"), @"
+    new: pages/Person___Bo Wren.md
+    + ---
+    + type: person
+    + ---
+    + # Bo Wren
+    now:
+      Person/Bo Wren → Bo Wren
+    ");
+}
+
 /// What can be done about a link, its name aside.
 fn about(link: &str) -> String {
     let at = link.len() - 2;

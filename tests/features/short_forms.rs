@@ -313,3 +313,54 @@ Silas Quern, the Badger, ran. The parallel holds, and the sly Badger laughed.
 ",
     );
 }
+
+#[test]
+fn a_family_is_none_of_its_members() {
+    check(
+        "
+//- /People/Ada Falkmere.md
+//- /Organizations/House Falkmere.md
+//- /a.md
+Ada Falkmere came late.
+^^^^^^^^^^^^ Ada Falkmere
+The Falkmere family waited for the Falkmere sisters and the Falkmere's coach; Falkmere bowed.
+    ^^^^^^^^ House Falkmere
+                                   ^^^^^^^^ House Falkmere
+                                                            ^^^^^^^^ Ada Falkmere
+                                                                              ^^^^^^^^ Ada Falkmere
+Ada Falkmere is here with the sisters Ada and Ines, and Familie Falkmere follows.
+^^^^^^^^^^^^ Ada Falkmere
+                                      ^^^ Ada Falkmere
+                                                                ^^^^^^^^ House Falkmere
+",
+    );
+}
+
+#[test]
+fn a_family_that_nobody_has_defined_is_nobody() {
+    check(
+        "
+//- /People/Ada Falkmere.md
+//- /a.md
+Ada Falkmere came late, and the Falkmere brothers later.
+^^^^^^^^^^^^ Ada Falkmere
+",
+    );
+}
+
+#[test]
+fn a_knight_is_not_called_mister() {
+    check(
+        "
+//- /People/Sir Oswin Falkmere.md
+//- /People/Hugh Falkmere.md
+//- /a.md
+Sir Oswin met Hugh Falkmere.
+    ^^^^^ Sir Oswin Falkmere
+              ^^^^^^^^^^^^^ Hugh Falkmere
+Sir Oswin Falkmere bowed, and Mr. Falkmere did not.
+^^^^^^^^^^^^^^^^^^ Sir Oswin Falkmere
+                                  ^^^^^^^^ Hugh Falkmere
+",
+    );
+}

@@ -5,11 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::name::{By, Name};
 use super::{Action, Bench, Page, Todo};
 use crate::features::file_names::{Unfit, check_path, repaired};
-use crate::features::{Change, FileChange, Location, TextEdit, frontmatter};
+use crate::features::frontmatter::{self, between};
+use crate::features::{Change, FileChange, Location, TextEdit};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::Definition;
-use crate::note::{Format, parse};
+use crate::note::{Format, page, parse};
 use crate::text::{Span, edited, in_one_line, line_break, line_end};
 use crate::whos_who::{Entity, FileId, folder, stem, without_extension};
 use crate::world::{FileKey, World, read};
@@ -33,6 +34,8 @@ enum Style {
 pub(super) struct Habits<'w> {
     /// For each kind and folder, the notes there that are about somebody.
     folders: FxHashMap<(Kind, &'w str), Notes>,
+    /// The folder of pages of Logseq, and what stands there for the slash of a namespace.
+    pages: Option<(&'w str, &'static str)>,
     /// For each kind, how many a note about many defines.
     many: FxHashMap<(Kind, FileId), usize>,
 }
@@ -56,6 +59,9 @@ impl<'w> Habits<'w> {
             if !entity.definition.whole_note {
                 *habits.many.entry((entity.kind(), entity.file)).or_default() += 1;
                 continue;
+            }
+            if habits.pages.is_none() {
+                habits.pages = page::slash(&key.path).map(|slash| (folder(&key.path), slash));
             }
             let notes = habits.folders.entry((entity.kind(), folder(&key.path))).or_default();
             notes.count += 1;
@@ -84,6 +90,13 @@ impl<'w> Habits<'w> {
         let folder = folder.unwrap_or(home);
         let extension = notes.map_or("md", Notes::extension);
         Some(if folder.is_empty() { format!("{file}.{extension}") } else { format!("{folder}/{file}.{extension}") })
+    }
+
+    /// The path of the page of Logseq that a link calls by its namespace, where the workspace has such pages.
+    fn page(&self, kind: Kind, name: &Name<'_>) -> Option<String> {
+        let (folder, slash) = self.pages.filter(|_| name.folder().is_some())?;
+        let extension = self.home(kind).1.map_or("md", Notes::extension);
+        Some(format!("{folder}/{}.{extension}", name.text.replace('/', slash)))
     }
 
     /// The note about many of this kind that has most of them.
@@ -194,9 +207,10 @@ fn free_place(
     let path = match name.by {
         By::Path(path) => with_extension(path),
         // A slash in front means the workspace folder, as in Markdown.
-        By::Name | By::Handle(_) => {
-            habits.place(kind, name.bare(), name.folder().map(|folder| folder.trim_start_matches('/')))?
-        }
+        By::Name | By::Handle(_) => match habits.page(kind, name) {
+            Some(page) => page,
+            None => habits.place(kind, name.bare(), name.folder().map(|folder| folder.trim_start_matches('/')))?,
+        },
     };
     if let Err(unfit) = check_path(&path) {
         return Some(Err(unfit));
@@ -301,24 +315,28 @@ fn with_handle(text: &str, handle: &str) -> Option<String> {
     Some(edited(text, [(span, added.as_str())]))
 }
 
-/// A template with its places filled. A name may look like such a place, so that they are filled from left to right.
+/// A template with its places filled, in the frontmatter as its language writes them. A name may look like such a place, so
+/// that they are filled from left to right.
 fn filled(template: &str, name: &str, kind: Kind, today: &str) -> String {
+    let body = parse(template, Format::Markdown).body;
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, behind)) = rest.split_once("{{") {
+        let in_frontmatter = template.len() - rest.len() + before.len() < body;
         out.push_str(before);
         let place = behind.split_once("}}").and_then(|(key, behind)| {
             let value = match key.trim().to_lowercase().as_str() {
-                "name" | "title" => name,
-                "kind" => kind.word(),
-                "date" => today,
+                "name" | "title" if in_frontmatter => between(&out, name, behind),
+                "name" | "title" => name.to_owned(),
+                "kind" => kind.word().to_owned(),
+                "date" => today.to_owned(),
                 _ => return None,
             };
             Some((value, behind))
         });
         match place {
             Some((value, behind)) => {
-                out.push_str(value);
+                out.push_str(&value);
                 rest = behind;
             }
             None => {

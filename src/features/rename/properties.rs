@@ -1,15 +1,16 @@
 //! Names in the frontmatter: written so that it stays valid, and added to it.
 
 use crate::note::definitions::{self, Name};
-use crate::note::{Format, Origin, ParsedNote, Property, parse};
+use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
 use crate::text::{Span, line_break, mark_width};
 use crate::world::Settings;
 
 /// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
 /// mean something else. Outside of the frontmatter it is the text itself.
 pub(super) fn fitted(note: &ParsedNote, source: &str, span: Span, text: &str) -> String {
-    let frontmatter = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
-    let Some((property, value)) = frontmatter
+    let is_org = note.format == Format::Org;
+    let properties = note.properties.iter().filter(|property| is_org || property.origin == Origin::Frontmatter);
+    let Some((property, value)) = properties
         .flat_map(|property| property.values.iter().map(move |value| (property, value.span)))
         .find(|(_, value)| value.covers(span))
     else {
@@ -17,6 +18,10 @@ pub(super) fn fitted(note: &ParsedNote, source: &str, span: Span, text: &str) ->
     };
     match quote(source, value) {
         Some(quote) => escaped(text, quote),
+        None if is_org => {
+            let needs_quotes = value == span && text.contains(' ') && is_list_of_words(&property.key);
+            if needs_quotes { format!("\"{text}\"") } else { text.to_owned() }
+        }
         _ if value == span && needs_quotes(text, property.span.text(source).contains('[')) => quoted(text),
         _ => text.to_owned(),
     }

@@ -2,7 +2,8 @@
 
 use super::Conventions;
 use super::tables::{
-    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TYPE_KEYS, UNFINISHED, WEAK_TAGS,
+    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TOPICAL_TAGS, TYPE_KEYS, UNFINISHED,
+    WEAK_TAGS,
 };
 use super::words::{is_key, lists};
 use crate::names::Kind;
@@ -20,6 +21,8 @@ pub(super) struct Said {
     pub(super) many: bool,
     /// Whether the note's type says that it is something else.
     pub(super) other: bool,
+    /// Whether the kind comes from a tag that is as often a topic: `startup`.
+    pub(super) is_topic: bool,
     /// Whether the note has a type, and that says neither person nor organization.
     pub(super) is_of_other_type: bool,
 }
@@ -47,9 +50,14 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
     let mut words = of(CATEGORY_KEYS).map(|(_, text)| type_word(text)).chain(words_of_tags);
     other |= !conventions.other_types.is_empty() && words.any(|word| lists(&conventions.other_types, word));
     let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
-    let tag = || of(TAG_KEYS).flat_map(|(_, text)| tags(text)).find_map(|tag| tag_kind(tag, conventions));
-    let kind = if other { None } else { category().or_else(tag) };
-    Said { kind, other, is_of_other_type: is_of_other_type || other, ..Said::default() }
+    let by_category = category();
+    let mut by_tag =
+        of(TAG_KEYS).flat_map(|(_, text)| tags(text)).filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)));
+    let tag = by_tag.next();
+    let is_topic =
+        by_category.is_none() && tag.is_some_and(|(tag, _)| is_key(TOPICAL_TAGS, tag.trim_matches(['#', '"', '\''])));
+    let kind = if other { None } else { by_category.or(tag.map(|(_, kind)| kind)) };
+    Said { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..Said::default() }
 }
 
 /// Whether one of the tags is among these words, alone or behind whatever else.

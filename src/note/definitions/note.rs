@@ -46,7 +46,7 @@ pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventio
     let Some(kind) = by_note.or_else(|| is_played().then_some(Kind::Person)) else { return nobody };
     let template = template_title(&properties, note);
     let stem = path::stem(path, conventions);
-    let nameless = template || !has_name(note, &properties, &stem, said.by_type.is_some(), conventions);
+    let nameless = template || !has_name(note, &properties, &stem, kind, said.by_type.is_some(), conventions);
     if nameless {
         let problem = said.by_type.map(|span| no_name(span, kind, template));
         return Found { problems: problem.into_iter().collect(), ..nobody };
@@ -72,7 +72,7 @@ pub(super) fn promoted(
         && !path::is_index(path, conventions)
         && !path::is_dated(path)
         && !template_title(&properties, note)
-        && has_name(note, &properties, &stem, false, conventions);
+        && has_name(note, &properties, &stem, kind, false, conventions);
     fits.then(|| whole(note, source, &properties, &stem, kind, conventions)).flatten()
 }
 
@@ -101,7 +101,7 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
     }
     let by_folder = || path::folder_kind(path, conventions).filter(|kind| path::fits_folder(path, *kind));
     let by_stem = || path::stem(path, conventions).kind;
-    let kind = said.kind.or_else(by_folder).or_else(by_stem)?;
+    let kind = by_folder().filter(|_| said.is_topic).or(said.kind).or_else(by_folder).or_else(by_stem)?;
     (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)
 }
 
@@ -126,6 +126,7 @@ fn has_name(
     note: &ParsedNote,
     properties: &[&Property],
     stem: &Stem<'_>,
+    kind: Kind,
     explicit: bool,
     conventions: &Conventions,
 ) -> bool {
@@ -150,8 +151,11 @@ fn has_name(
     }
     let sentence =
         !has_capital(&stem.name) || stem.name.split_whitespace().count() > 10 || stem.raw.ends_with(['?', '!']);
+    let letters = stem.name.chars().filter(|c| c.is_alphabetic()).count();
+    // F5 and 3M are companies; A1 is rather a number than somebody.
+    let is_code = kind == Kind::Organization && letters == 1 && stem.name.chars().any(|c| c.is_ascii_digit());
     !untitled
-        && stem.name.chars().filter(|c| c.is_alphabetic()).count() > usize::from(stem.name.is_ascii())
+        && (is_code || letters > usize::from(stem.name.is_ascii()))
         && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::Conventions;
 use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS};
-use super::words::{bare, has_capital, is_key, lists, tokens};
+use super::words::{bare, has_capital, is_caseless, is_key, lists, tokens};
 use crate::names::Kind;
 use crate::names::lexicon::{is_given_name, is_ordinary};
 use crate::names::normalize::fold;
@@ -286,7 +286,19 @@ pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
     let sentence = stem.contains(' ') && stem.split_whitespace().filter(small).count() > 2;
     let occasion = tokens(stem).count() > 1 && tokens(stem).any(|word| is_key(OCCASIONS, word));
-    kind == Kind::Organization || is_lower_case_name(stem) || !(sentence || occasion)
+    !is_about_folder(stem, kind) && (kind == Kind::Organization || is_lower_case_name(stem) || !(sentence || occasion))
+}
+
+/// Whether the note tells of the folder that it is in rather than of somebody: `_format`, `SUMMARY`.
+fn is_about_folder(stem: &str, kind: Kind) -> bool {
+    let is_plain = |word: &str| is_ordinary(&fold(word)) && !is_given_name(&fold(word));
+    let is_all_capitals = !stem.chars().any(char::is_lowercase);
+    match stem.strip_prefix('_') {
+        Some(name) => {
+            is_all_capitals || tokens(name).any(is_plain) && !tokens(name).any(|word| is_given_name(&fold(word)))
+        }
+        None => kind == Kind::Person && is_all_capitals && !is_caseless(stem) && tokens(stem).all(is_plain),
+    }
 }
 
 /// Whether a file name can be taken for an alias next to a title: it is written as one writes names.

@@ -18,8 +18,9 @@ pub(super) struct Reading {
 /// Takes a written name apart.
 pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let text = tidy(text);
+    let (text, also) = also_called(text);
     let (base, inside) = parenthesis(text).unwrap_or((text, ""));
-    let mut others = Vec::new();
+    let mut others: Vec<(String, NameRole)> = also.map(|name| (name.to_owned(), NameRole::Alias)).into_iter().collect();
     others.extend(bracketed(base, inside.trim(), kind));
     let base = if kind == Kind::Person { without_position(base) } else { base };
     let called = if kind == Kind::Person { before_epithet(base) } else { None };
@@ -42,10 +43,22 @@ fn tidy(text: &str) -> &str {
     let tidied = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let tidied = tidied.trim_end_matches(|c: char| {
         c.is_whitespace()
+            || matches!(c, '-' | '–' | '—' | '|' | ',' | ';' | ':')
             || (c > '\u{2100}' && !c.is_alphanumeric() && c < '\u{3000}')
             || c > '\u{1f000}' && !c.is_alphanumeric()
     });
     if tidied.is_empty() { text } else { tidied }
+}
+
+/// The name before `aka`, and the one behind it.
+fn also_called(text: &str) -> (&str, Option<&str>) {
+    let marks = [" aka ", " a.k.a. ", " AKA ", " alias "];
+    let parts = marks.iter().find_map(|mark| text.split_once(mark));
+    let parts = parts.map(|(name, other)| (name.trim(), tidy(other)));
+    match parts.filter(|(name, other)| !name.contains('(') && has_capital(name) && has_capital(other)) {
+        Some((name, other)) => (tidy(name), Some(other)),
+        None => (text, None),
+    }
 }
 
 /// The text before a closing parenthesis, and what stands in it.

@@ -120,6 +120,14 @@ pub(super) const WEAK_TAGS: &[&str] = &[
     "colleagues", "cast", "philosopher", "historian", "poet", "painter", "composer", "人", "大学",
 ];
 
+/// Tags of a kind that are topics, too: a note in a folder of the other kind is merely about them.
+pub(super) const TOPICAL_TAGS: &[&str] = &[
+    "startup", "startups", "university", "universities", "agency", "institute", "ministry", "band", "charity",
+    "nonprofit", "non-profit", "ngo", "hedge fund", "political party", "record label", "research lab", "cult",
+    "universität", "universidad", "université", "università", "universidade", "университет", "author", "artist",
+    "player", "politician",
+];
+
 /// What tags begin with that say what a note still lacks.
 pub(super) const UNFINISHED: &[&str] = &[
     "placeholder", "todo", "to do", "missing", "wanted", "unknown", "needs", "need", "template", "status", "about",

@@ -18,6 +18,7 @@ use super::{Format, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
 pub(super) use inline::inline;
+pub use org::is_list_of_words;
 pub(super) use org::of_heading;
 
 /// What stands at the top of a note.

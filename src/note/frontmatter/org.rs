@@ -53,10 +53,12 @@ fn entry(source: &str, line: Span, mark: usize) -> Option<Property> {
     let colon = rest.find(':').filter(|colon| *colon > 0)?;
     let key = rest.get(..colon)?.to_owned();
     let value = trimmed(source, within(line, mark + colon + 1, text.len()));
-    let values = match key.to_ascii_lowercase().as_str() {
-        "filetags" => tags(source, value),
-        "roam_aliases" | "roam_alias" | "roam_tags" | "aliases" => words(source, value),
-        _ => scalar::values(source, value),
+    let values = if key.eq_ignore_ascii_case("filetags") {
+        tags(source, value)
+    } else if is_list_of_words(&key) {
+        words(source, value)
+    } else {
+        scalar::values(source, value)
     };
     Some(Property { key, span: line, values, origin: Origin::Frontmatter })
 }
@@ -66,6 +68,11 @@ fn tags(source: &str, span: Span) -> Vec<Value> {
     let separator = if span.text(source).contains(':') { ':' } else { ' ' };
     let pieces = scalar::split(source, span, separator).into_iter();
     pieces.filter(|piece| !piece.is_empty()).map(|piece| scalar::one(source, piece)).collect()
+}
+
+/// Whether the values of a property are set apart by spaces, so that one of several words stands in quotes.
+pub fn is_list_of_words(key: &str) -> bool {
+    ["roam_aliases", "roam_alias", "roam_tags", "aliases"].iter().any(|list| key.eq_ignore_ascii_case(list))
 }
 
 /// Words, or several words in quotes: `"Ann Smith" Annie`.

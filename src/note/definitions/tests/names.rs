@@ -20,6 +20,8 @@ fn the_canonical_name_and_its_places() {
         ("Companies/Apache Software Foundation (ASF).md", "", &["Apache Software Foundation", "abbreviation:ASF"]),
         ("People/Ann Smith (2).md", "", &["Ann Smith"]),
         ("People/Ann Smith (painter).md", "# Ann Smith (painter)\n", &["Ann Smith@2"]),
+        ("People/Ann Smith -.md", "", &["Ann Smith"]),
+        ("People/Ann Smith aka Nightjar.md", "", &["Ann Smith", "alias:Nightjar"]),
         ("People/Liang Wenfeng (梁文锋).md", "", &["Liang Wenfeng", "alias:梁文锋"]),
         ("People/202403041530 Ann Smith.md", "", &["Ann Smith"]),
         ("People/202403041530-ann-smith.md", "", &["Ann Smith"]),
