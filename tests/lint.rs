@@ -320,6 +320,12 @@ fn a_bracket_in_the_file_name_tells_namesakes_apart() {
 }
 
 #[test]
+fn another_name_in_brackets_tells_nobody_apart() {
+    let source = "//- /Companies/Zorgle (formerly Apex).md\n//- /Portfolio/Zorgle.md\n---\ntype: company\n---\n";
+    assert_eq!(show_findings(source).matches("warning[duplicate-definition]").count(), 2);
+}
+
+#[test]
 fn a_person_and_an_organization_may_share_a_name() {
     assert_eq!(show_findings("//- /People/Zoë Lane.md\n//- /Companies/Zoë Lane.md\n"), "nothing");
 }

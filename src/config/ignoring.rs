@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::text::line_break;
+
 /// The edit of a settings file that adds a name to those that are left alone: what is replaced, in bytes, and by what.
 /// Nothing, if the file is no TOML or has the name already.
 pub fn ignoring(text: &str, name: &str) -> Option<(Range<usize>, String)> {
@@ -11,7 +13,7 @@ pub fn ignoring(text: &str, name: &str) -> Option<(Range<usize>, String)> {
     let name = toml::Value::from(name).to_string();
     let edit = match table.get_ref().get("ignore") {
         // At the top it stands before any table's header.
-        None => (0..0, format!("ignore = [{name}]\n")),
+        None => (0..0, format!("ignore = [{name}]{}", line_break(text))),
         Some(list) => {
             let DeValue::Array(names) = list.get_ref() else { return None };
             match names.last() {

@@ -143,6 +143,7 @@ fn a_name_is_added_to_those_that_settings_leave_alone() {
     let after = |text: &str, name: &str| after(text, name).unwrap_or_else(|| "nothing".to_owned());
     assert_eq!(after("", "Zoë \"Z\" Lane"), "ignore = ['Zoë \"Z\" Lane']\n");
     assert_eq!(after("# Ours\n[more]\nx = 1\n", "Zoë"), "ignore = [\"Zoë\"]\n# Ours\n[more]\nx = 1\n");
+    assert_eq!(after("# Ours\r\nx = 1\r\n", "Zoë"), "ignore = [\"Zoë\"]\r\n# Ours\r\nx = 1\r\n");
     assert_eq!(after("ignore = []\n", "Zoë"), "ignore = [\"Zoë\"]\n");
     assert_eq!(after("ignore = [\n  'é', # one\n]\n", "Zoë"), "ignore = [\n  'é', \"Zoë\", # one\n]\n");
     assert_eq!(after("ignore = 3\n", "Zoë"), "nothing");

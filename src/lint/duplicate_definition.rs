@@ -35,11 +35,17 @@ fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
         && !is_told_apart(world, other)
 }
 
-/// Whether the note's file name adds something in brackets to tell namesakes apart: `Ann Smith (painter).md`.
+/// Whether the note's file name adds something in brackets to tell namesakes apart, `Ann Smith (painter).md`, rather than
+/// another name, `Acme (formerly Apex).md`.
 pub(super) fn is_told_apart(world: &World, entity: &Entity) -> bool {
     let path = world.file(entity.file).map(|file| &file.key.path);
     path.is_some_and(|path| {
-        entity.definition.whole_note && stem(path).trim_end().ends_with(')') && !entity.name().ends_with(')')
+        let name = stem(path).trim_end();
+        let is_other_name = |other: &str| name.strip_suffix(')').is_some_and(|name| name.ends_with(other));
+        entity.definition.whole_note
+            && name.ends_with(')')
+            && !entity.name().ends_with(')')
+            && !entity.declared_names().skip(1).any(is_other_name)
     })
 }
 

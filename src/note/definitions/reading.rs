@@ -73,8 +73,18 @@ fn parenthesis(text: &str) -> Option<(&str, &str)> {
 /// The name in a parenthesis behind another; a disambiguator (`painter`, `2`) is none. A surname of earlier, introduced
 /// (née) or alone, makes a whole name with the given names.
 fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)> {
-    const MARKED: &[(&str, NameRole)] =
-        &[("formerly ", NameRole::Former), ("aka ", NameRole::Alias), ("a.k.a. ", NameRole::Alias)];
+    const MARKED: &[(&str, NameRole)] = &[
+        ("formerly known as ", NameRole::Former),
+        ("formerly ", NameRole::Former),
+        ("previously ", NameRole::Former),
+        ("fka ", NameRole::Former),
+        ("f.k.a. ", NameRole::Former),
+        ("f/k/a ", NameRole::Former),
+        ("also known as ", NameRole::Alias),
+        ("aka ", NameRole::Alias),
+        ("a.k.a. ", NameRole::Alias),
+        ("a/k/a ", NameRole::Alias),
+    ];
     if let Some(former) = former_name(base, inside).filter(|_| kind == Kind::Person) {
         return Some((former, NameRole::Former));
     }

@@ -20,6 +20,7 @@ fn the_canonical_name_and_its_places() {
         ("Companies/Apache Software Foundation (ASF).md", "", &["Apache Software Foundation", "abbreviation:ASF"]),
         ("People/Ann Smith (2).md", "", &["Ann Smith"]),
         ("People/Ann Smith (painter).md", "# Ann Smith (painter)\n", &["Ann Smith@2"]),
+        ("Companies/Acme (fka Apex).md", "", &["Acme", "former:Apex"]),
         ("People/Ann Smith -.md", "", &["Ann Smith"]),
         ("People/Ann Smith aka Nightjar.md", "", &["Ann Smith", "alias:Nightjar"]),
         ("People/Liang Wenfeng (梁文锋).md", "", &["Liang Wenfeng", "alias:梁文锋"]),
