@@ -30,15 +30,15 @@ fn init_says_what_is_known_and_proposes_what_would_be() {
 
     `whoswho check` finds: 6 unresolved-name (hint)
 
-    More would be known with settings:
+    These settings would make more known:
       `regie` lists people in 6 notes; 1 note it leads to would be about people
         cast_keys = ["regie"]
       5 of 5 notes in Crew/ are named like people; 5 would be known
         people_folders = ["Crew"]
 
-    This would be written to .whoswho.toml (with --yes it is):
+    This would be written to .whoswho.toml; run again with --yes to write it:
 
-    # Settings of whoswho. `whoswho config schema` describes all that there are.
+    # Settings of whoswho. `whoswho config schema` describes all of them.
     cast_keys = ["regie"]
     people_folders = ["Crew"]
     "#);
@@ -58,7 +58,7 @@ fn init_writes_settings_that_are_read_and_never_over_others() {
     let own = "short_forms = \"note\"\n";
     fs::write(folder.path().join(".whoswho.toml"), own).expect("it can be written");
     let run = whoswho(folder.path(), &["init", "--yes"]);
-    assert!(run.stdout.contains("stays as it is"), "{}", run.stdout);
+    assert!(run.stdout.contains("already exists and was not changed"), "{}", run.stdout);
     assert_eq!(fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it is there"), own);
 }
 
