@@ -409,7 +409,7 @@ fn empty_files_and_folders_are_fine() {
         (Some(0), "3 notes, 0 entities: no person or organization is defined, so names could not be checked\n")
     );
     let run = whoswho(vault(&[]).path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: there is nothing here to check\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: nothing to check here\n"));
     assert_eq!(whoswho(vault(&[]).path(), &["list"]).stdout, "");
 }
 

@@ -135,7 +135,7 @@ mod tests {
             [["王小明", "3 mentions", "a.md"], ["Zoe\u{308} Lane", "12 mentions", "b.md"], ["🧭", "1 mention", "c.md"]];
         assert_eq!(
             printed(&rows, None),
-            "王小明     3 mentions  a.md\nZoe\u{308} Lane  12 mentions  b.md\n🧭         1 mention  c.md\n"
+            "王小明     3 mentions  a.md\nZoe\u{308} Lane  12 mentions  b.md\n🧭          1 mention  c.md\n"
         );
     }
 

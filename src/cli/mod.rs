@@ -100,7 +100,7 @@ enum Command {
         #[command(flatten)]
         options: define::Options,
     },
-    /// Show which people and organizations are found in your notes, and which settings would help
+    /// Show the people and organizations in your notes, and which settings would help
     ///
     /// Asks which settings you want, and writes them to .whoswho.toml. An existing file is not changed.
     Init {

@@ -98,7 +98,7 @@ fn a_list_of_undefined_names_becomes_notes() {
     child.stdin.take().expect("a pipe").write_all(list.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note made\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note created\n");
     assert_eq!(whoswho(folder.path(), &["list", "--undefined"]).stdout, "");
 }
 
@@ -108,7 +108,7 @@ fn define_leaves_alone_what_is_there() {
     fs::write(folder.path().join("People/Ben Cordell.md"), "").expect("it can be written");
     let run = whoswho(folder.path(), &["define", "Ida Quellen", "Ben Cordell", "Zoe Quince", "Zoe Quince"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n");
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n");
     assert!(run.stderr.contains("Ida Quellen is defined already"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(folder.path().join("People/Ben Cordell.md")).expect("it is there"), "");
 }
@@ -121,7 +121,7 @@ fn define_copies_no_template_from_outside_of_the_folder() {
     std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("form.md"))
         .expect("a link can be made");
     let run = whoswho(folder.path(), &["define", "Zoe Quince"]);
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n", "{}", run.stderr);
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n", "{}", run.stderr);
     let made = fs::read_to_string(folder.path().join("People/Zoe Quince.md")).expect("it is made");
     assert_eq!(made, "---\ntype: person\n---\n# Zoe Quince\n");
 }

@@ -86,5 +86,5 @@ fn columns_are_right_with_wide_letters() {
 fn findings_are_marked_under_wide_letters() {
     let notes = vault(&[("People/Zoë Lane.md", ""), ("a.md", "王小明と🧭 e\u{301} Zoë Lnae.\n")]);
     let run = whoswho(notes.path(), &["check", "-q"]);
-    assert!(run.stdout.contains("\n1 | 王小明と🧭 e\u{301} Zoë Lnae.\n  |             ^^^^^^^^\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\n1 | 王小明と🧭 e\u{301} Zoë Lnae.\n  |              ^^^^^^^^\n"), "{}", run.stdout);
 }

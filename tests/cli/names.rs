@@ -65,7 +65,7 @@ fn what_cannot_be_read_or_written_is_said() {
     let old = fs::read_to_string(folder.path().join("old.names")).expect("it is still there");
     assert_eq!(old, "precious", "a run that fails changes nothing");
     let run = whoswho(folder.path(), &["names", "build", "no/such/folder", "note.md"]);
-    assert!(run.stderr.starts_with("whoswho: no/such/folder cannot be written: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("whoswho: cannot write no/such/folder: "), "{}", run.stderr);
     let run = whoswho(folder.path(), &["names", "info", "note.md"]);
     let message = "whoswho: note.md: it is not a names file; `whoswho names build` creates one\n";
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), message));

@@ -133,7 +133,7 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
 fn codes_are_explained() {
     let folder = vault(&[]);
     let run = whoswho(folder.path(), &["explain", "misspelt-name"]);
-    assert!(run.stdout.starts_with("# misspelt-name\n\nA name that nobody bears"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("# misspelt-name\n\nA name that no note defines"), "{}", run.stdout);
     assert!(run.stdout.ends_with('\n'));
     let run = whoswho(folder.path(), &["explain"]);
     assert_snapshot!(run.stdout, @r#"

@@ -29,7 +29,7 @@ pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) 
     let folder = match vault(&own_absolute, &here) {
         Some(vault) if vault == here => PathBuf::from("."),
         Some(vault) if vault != own_absolute => {
-            say(scope.quiet, &format!("the notes are those of {}", vault.display()));
+            say(scope.quiet, &format!("using the vault {}", vault.display()));
             vault.to_path_buf()
         }
         _ => own,
@@ -37,7 +37,7 @@ pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) 
     let root = canonical(&folder)?;
     match absolute.iter().find(|path| !path.starts_with(&root)) {
         Some(outside) => Err(Failure::Message(format!(
-            "{} is not in {}; name the folder that holds all of them with --root",
+            "{} is not in {}; use --root to name a folder that contains all of them",
             outside.display(),
             folder.display()
         ))),
