@@ -1,7 +1,9 @@
 //! The command line: the real binary, on small vaults and on the sample vault.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a failing helper fails its test")]
 
+#[path = "cli/automation.rs"]
+mod automation;
 #[path = "cli/cache.rs"]
 mod cache;
 #[path = "cli/controls.rs"]
@@ -10,6 +12,8 @@ mod controls;
 mod first_steps;
 #[path = "cli/graph.rs"]
 mod graph;
+#[path = "cli/json.rs"]
+mod json;
 #[cfg(unix)]
 #[path = "cli/links.rs"]
 mod links;
@@ -21,7 +25,15 @@ mod names;
 mod reports;
 #[path = "cli/roots.rs"]
 mod roots;
+#[path = "cli/screen.rs"]
+mod screen;
+#[path = "cli/selection.rs"]
+mod selection;
+#[path = "cli/stdin.rs"]
+mod stdin;
 mod support;
+#[path = "cli/watch.rs"]
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,7 +113,7 @@ fn seeds() -> PathBuf {
 fn check_prints_each_finding_with_its_line() {
     let run = whoswho(story().path(), &["check"]);
     assert_snapshot!(run.stdout, @r"
-        info[ambiguous-name]: “Ellison” could be Tom Ellison or Ann Ellison
+        information[ambiguous-name]: “Ellison” could be Tom Ellison or Ann Ellison
          --> 2025-01-28.md:2:1
           |
         2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
@@ -125,9 +137,9 @@ fn check_prints_each_finding_with_its_line() {
         2 | Ellison said: “Ask @zoe or [[People/Zhang Wei]]”. Zoë
           |                              ^^^^^^^^^^^^^^^^
           |
-          = help: no note, and nobody, has this name. Create its note, or correct the link.
+          = help: no note or definition has this name. Create its note, or correct the link.
 
-        6 notes, 4 entities: 1 warning, 1 remark
+        6 notes, 4 entities: 1 warning, 1 information
         ");
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
 }
@@ -157,7 +169,7 @@ fn check_as_json_is_an_object_a_line() {
                 "range": { "start": position(1, 29), "end": position(1, 45) },
                 "code": "unresolved-link",
                 "severity": "warning",
-                "message": "“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
+                "message": "“People/Zhang Wei” is not defined: no note or definition has this name. Create its note, or correct the link.",
                 "related": [],
             }),
         ]
@@ -169,9 +181,9 @@ fn check_as_json_is_an_object_a_line() {
 fn check_of_one_note_uses_all_definitions_and_speaks_of_that_note() {
     let story = story();
     let run = whoswho(story.path(), &["check", "--root", ".", "quiet.md"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "1 note, 4 entities: nothing to complain about\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "1 note, 4 entities: no problems found\n"));
     let run = whoswho(story.path(), &["check", "--root", ".", "People", "quiet.md"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "4 notes, 4 entities: nothing to complain about\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "4 notes, 4 entities: no problems found\n"));
 }
 
 #[test]
@@ -183,7 +195,7 @@ fn information_alone_is_no_failure() {
     ];
     let run = whoswho(vault(&notes).path(), &["check"]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.stdout.lines().last(), Some("3 notes, 2 entities: 1 remark"));
+    assert_eq!(run.stdout.lines().last(), Some("3 notes, 2 entities: 1 information"));
 }
 
 #[test]
@@ -360,7 +372,7 @@ fn paths_without_a_common_folder_need_a_root() {
     let (story, other) = (story(), story());
     let run = whoswho(story.path(), &["check", "People", &other.path().display().to_string()]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    let why = " is not in .; name the folder that holds all of them with --root\n";
+    let why = " is not in .; use --root to name a folder that contains all of them\n";
     assert!(run.stderr.ends_with(why), "{}", run.stderr);
     assert_eq!(whoswho(story.path(), &["check", "People", "Companies"]).code, Some(0), "the current folder holds both");
     assert_eq!(whoswho(story.path(), &["check", "--root", ".", "People", "Companies"]).code, Some(0));
@@ -394,10 +406,10 @@ fn empty_files_and_folders_are_fine() {
     let run = whoswho(empty.path(), &["check"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (Some(0), "3 notes, 0 entities: nobody is defined here, so that no name could be checked\n")
+        (Some(0), "3 notes, 0 entities: no person or organization is defined, so names could not be checked\n")
     );
     let run = whoswho(vault(&[]).path(), &["check"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: there is nothing here to check\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "0 notes, 0 entities: nothing to check here\n"));
     assert_eq!(whoswho(vault(&[]).path(), &["list"]).stdout, "");
 }
 

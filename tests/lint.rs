@@ -20,10 +20,10 @@ fn a_link_that_reads_as_a_name_and_leads_nowhere_is_flagged() {
         information[unresolved-link] a.md:1: “Zhang Wei” is probably a person, and has no note yet.
         🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
             ▔▔▔▔▔▔▔▔▔
-        warning[unresolved-link] a.md:1: “People/Zoë Quill” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        warning[unresolved-link] a.md:1: “People/Zoë Quill” is not defined: no note or definition has this name. Create its note, or correct the link.
         🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
                               ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
-        warning[unresolved-link] a.md:1: “Marco Polo” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        warning[unresolved-link] a.md:1: “Marco Polo” is not defined: no note or definition has this name. Create its note, or correct the link.
         🧭 [[Zhang Wei]] met [[People/Zoë Quill|her]] and [Marco Polo](People/Marco%20Polo.md).
                                                           ▔▔▔▔▔▔▔▔▔▔
         ");
@@ -40,10 +40,10 @@ attendees:
 ---
 ";
     assert_snapshot!(show_findings(source), @r#"
-        warning[unresolved-link] a.md:3: “zhang” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        warning[unresolved-link] a.md:3: “zhang” is not defined: no note or definition has this name. Create its note, or correct the link.
           - "[[zhang]]"
                ▔▔▔▔▔
-        warning[unresolved-link] a.md:4: “Zoë” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        warning[unresolved-link] a.md:4: “Zoë” is not defined: no note or definition has this name. Create its note, or correct the link.
           - "[[Zoë]]"
                ▔▔▔
         "#);
@@ -86,7 +86,7 @@ handle: zoelane
 🙋 @zoelane, @zoelaen and zoelaen@example.org. Buy milk @home, @errands, @2x, @dataclass, @media, @quill.
 ";
     assert_snapshot!(show_findings(with), @r"
-        warning[unresolved-link] a.md:1: Nobody has the handle “@zoelaen”; Zoë Lane has one like it (People/Zoë Lane.md): correct it, or add it to a definition.
+        warning[unresolved-link] a.md:1: Nobody has the handle “@zoelaen”; Zoë Lane has a similar one (People/Zoë Lane.md): correct it, or add it to a definition.
         🙋 @zoelane, @zoelaen and zoelaen@example.org. Buy milk @home, @errands, @2x, @dataclass, @media, @quill.
                     ▔▔▔▔▔▔▔▔
           People/Zoë Lane.md:1: Zoë Lane is defined here
@@ -519,15 +519,15 @@ fn another_spelling_than_the_declared_one_is_hinted_at_once() {
 Nunez** left; Nunez and Núñez laughed.
 ";
     assert_snapshot!(show_findings(source), @r#"
-        hint[inconsistent-name] a.md:1: “Jose Nunez” is spelt “José Núñez” where it is defined (People/José Núñez.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “Jose Nunez” is spelt “José Núñez” where it is defined (People/José Núñez.md): use that spelling, or add this one as an alias.
         🧭 Jose Nunez met Anne Strauss. **Jose
           ▔▔▔▔▔▔▔▔▔▔
           People/José Núñez.md:1: José Núñez is defined here
-        hint[inconsistent-name] a.md:1: “Anne Strauss” is spelt “Anne Strauß” where it is defined (People/Anne Strauß.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “Anne Strauss” is spelt “Anne Strauß” where it is defined (People/Anne Strauß.md): use that spelling, or add this one as an alias.
         🧭 Jose Nunez met Anne Strauss. **Jose
                          ▔▔▔▔▔▔▔▔▔▔▔▔
           People/Anne Strauß.md:1: Anne Strauß is defined here
-        hint[inconsistent-name] a.md:2: “Nunez” is spelt “Núñez” where it is defined (People/José Núñez.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:2: “Nunez” is spelt “Núñez” where it is defined (People/José Núñez.md): use that spelling, or add this one as an alias.
         Nunez** left; Nunez and Núñez laughed.
                       ▔▔▔▔▔
           People/José Núñez.md:1: José Núñez is defined here
@@ -546,19 +546,19 @@ fn other_legal_forms_and_hyphens_are_hinted_at() {
 🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
 ";
     assert_snapshot!(show_findings(source), @r#"
-        hint[inconsistent-name] a.md:1: “Zorgle Incorporated” is spelt “Zorgle Inc.” where it is defined (Companies/Zorgle.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “Zorgle Incorporated” is spelt “Zorgle Inc.” where it is defined (Companies/Zorgle.md): use that spelling, or add this one as an alias.
         🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
           ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           Companies/Zorgle.md:1: Zorgle Inc. is defined here
-        hint[inconsistent-name] a.md:1: “High Flyer Quant” is spelt “High-Flyer Quant” where it is defined (Companies/High-Flyer Quant.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “High Flyer Quant” is spelt “High-Flyer Quant” where it is defined (Companies/High-Flyer Quant.md): use that spelling, or add this one as an alias.
         🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
                                   ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           Companies/High-Flyer Quant.md:1: High-Flyer Quant is defined here
-        hint[inconsistent-name] a.md:1: “Jean Luc Marchand” is spelt “Jean-Luc Marchand” where it is defined (People/Jean-Luc Marchand.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “Jean Luc Marchand” is spelt “Jean-Luc Marchand” where it is defined (People/Jean-Luc Marchand.md): use that spelling, or add this one as an alias.
         🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
                                                          ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
           People/Jean-Luc Marchand.md:1: Jean-Luc Marchand is defined here
-        hint[inconsistent-name] a.md:1: “Orbit-Works” is spelt “Orbit Works” where it is defined (Companies/Orbit Works.md): spell it alike, or add it as an alias.
+        hint[inconsistent-name] a.md:1: “Orbit-Works” is spelt “Orbit Works” where it is defined (Companies/Orbit Works.md): use that spelling, or add this one as an alias.
         🧭 Zorgle Incorporated and High Flyer Quant hired Jean Luc Marchand from Orbit-Works.
                                                                                 ▔▔▔▔▔▔▔▔▔▔▔
           Companies/Orbit Works.md:1: Orbit Works is defined here

@@ -38,7 +38,7 @@ impl Baseline {
     /// Reads the file.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let fail = |why: &dyn std::fmt::Display| {
-            Failure::Message(format!("{}: {why}; --write-baseline makes it anew", path.display()))
+            Failure::Message(format!("{}: {why}; use --write-baseline to create it", path.display()))
         };
         let text = fs::read_to_string(path).map_err(|error| fail(&error))?;
         let entries: Vec<Entry> = serde_json::from_str(&text).map_err(|error| fail(&error))?;
@@ -66,8 +66,7 @@ impl Baseline {
             .iter()
             .map(|(known, count)| serde_json::to_string(&Entry { known: known.clone(), count: *count }))
             .collect();
-        let fail =
-            |why: &dyn std::fmt::Display| Failure::Message(format!("{} cannot be written: {why}", path.display()));
+        let fail = |why: &dyn std::fmt::Display| Failure::Message(format!("cannot write {}: {why}", path.display()));
         let lines = lines.map_err(|error| fail(&error))?;
         let text = format!("[\n{}\n]\n", lines.join(",\n"));
         // It may lie among notes of anybody, who may have put a link there.

@@ -1,58 +1,91 @@
-use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+//! `whoswho check`.
 
-use annotate_snippets::Renderer;
+mod report;
+mod selection;
+mod stdin;
+mod watch;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum;
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
 use super::baseline::Baseline;
+use super::screen::Screen;
 use super::tag::Reader;
 use super::terminal::Escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, complain, excerpt, github, place, sarif};
+use super::{Failure, Outcome, Scope, fix, github, sarif, say};
 use crate::features::count;
 use crate::lint::{self, Code, Finding, Severities, Severity};
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
 use crate::world::FileKey;
 
+pub(super) use report::{Counts, counts};
+use selection::Selection;
+
 /// How to check.
 #[derive(clap::Args, Debug)]
 pub(super) struct Options {
-    /// How to print what is found
+    #[command(flatten)]
+    scope: Scope,
+    /// With `-` in place of a path: the note that the text on stdin stands for, which need not exist
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// How to print findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Show hints, too, such as names that nobody has defined; this reads with more care and takes longer
+    /// Print findings only: no summary, and no notes on stderr
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print how often each code is found instead of the findings
+    #[arg(long)]
+    statistics: bool,
+    #[command(flatten)]
+    selection: Selection,
+    /// Show hints too, such as undefined names; slower, because a second recognizer reads the notes
     #[arg(long)]
     hints: bool,
-    /// Which recognizer looks for names that nobody has defined, where hints are shown
+    /// Which recognizer looks for undefined names where hints are shown
     #[arg(long, value_enum, default_value_t)]
     reader: Reader,
-    /// Correct names that are surely misspelt, on disk; say which, and report what is left
+    /// Correct certain misspellings in the notes, say which, and report what is left
+    ///
+    /// With `-`, prints the corrected text to stdout and everything else to stderr.
     #[arg(long)]
-    pub(super) fix: bool,
-    /// From which severity on something found makes the exit code 1
+    fix: bool,
+    /// Print what --fix would change as a unified diff, and change nothing; exits with 1 if there is anything
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "baseline"])]
+    diff: bool,
+    /// Check again whenever notes change, until Ctrl-C
+    ///
+    /// As JSON, the findings of each check are followed by a line {"checked": {"notes", "findings", "milliseconds",
+    /// "changed": [PATH, …]}}. Folders outside that links lead to are not watched.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    watch: bool,
+    /// Lowest severity that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// Leave out the findings that this file records as known
+    /// Leave out the findings recorded in this file
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Record all that is found in the file of --baseline, and exit with 0
-    #[arg(long, requires = "baseline")]
+    /// Record all findings in the --baseline file, and exit with 0
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore"])]
     write_baseline: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Format {
-    /// For people
+    /// For people; lines and columns count from 1, columns in characters
     #[default]
     Text,
-    /// For programs, one object a line
+    /// For programs, one object per line; lines and columns count from 0, columns in UTF-16 code units, as in LSP
     Json,
-    /// SARIF 2.1.0, for tools that collect findings
+    /// SARIF 2.1.0, for code scanning tools; from 1, in UTF-16 code units
     Sarif,
-    /// Annotations of a GitHub workflow
+    /// Annotations for GitHub Actions; from 1, in characters
     Github,
 }
 
@@ -79,20 +112,42 @@ impl FailOn {
 }
 
 impl Options {
-    /// Whether the report is for people to read, rather than for programs.
-    pub(super) fn is_for_people(&self) -> bool {
-        self.format == Format::Text
+    /// Refuses options that do not go together, as far as the command line's description cannot say so.
+    fn validate(&self) -> Result<(), Failure> {
+        let is_stdin = self.is_stdin();
+        let is_stream = matches!(self.format, Format::Text | Format::Json);
+        let why = if is_stdin && self.scope.paths.len() > 1 {
+            "`-` stands for the text on stdin, and cannot be combined with other paths"
+        } else if is_stdin && self.watch {
+            "--watch needs notes on disk, not `-`"
+        } else if is_stdin && self.write_baseline {
+            "--write-baseline needs notes on disk, not `-`"
+        } else if self.stdin_filename.is_some() && !is_stdin {
+            "--stdin-filename needs `-` in place of a path"
+        } else if self.statistics && !is_stream {
+            "--statistics prints text or JSON"
+        } else if self.watch && !is_stream {
+            "--watch prints text or JSON"
+        } else {
+            return Ok(());
+        };
+        Err(Failure::Message(why.to_owned()))
+    }
+
+    fn is_stdin(&self) -> bool {
+        self.scope.paths.iter().any(|path| path == Path::new("-"))
     }
 
     /// Whether hints are of interest: they are to be shown, or make the check fail.
-    fn wants_hints(&self) -> bool {
-        self.hints || self.fail_on == FailOn::Hint
+    fn wants_hints(&self, severities: &Severities) -> bool {
+        self.hints || self.fail_on == FailOn::Hint || self.selection.asks_for_hints(severities)
     }
 
     /// Who has to read the notes: names that nobody has defined are sure only once both readers have.
     fn readers(&self, severities: &Severities) -> Readers {
         let shown = severities.of(Code::UnresolvedName, Severity::Hint);
-        let is_of_interest = self.wants_hints() || self.write_baseline;
+        let shown = shown.filter(|_| self.selection.covers(Code::UnresolvedName));
+        let is_of_interest = self.wants_hints(severities) || self.write_baseline;
         let is_needed = shown > Some(Severity::Hint) || (shown.is_some() && is_of_interest);
         if is_needed { self.reader.into() } else { Readers::First }
     }
@@ -104,119 +159,140 @@ pub(super) struct Found {
     pub(super) finding: Finding,
 }
 
-/// `whoswho check`. Its report for people may have colours, and sees to itself that a terminal obeys nothing else.
-pub(super) fn run(workspace: Workspace, options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
-    let out = &mut Escaped(raw);
-    let severities = workspace.config.severities();
-    // What is flagged must not depend on whether hints are shown: the first reader decides that, and the second one, which
-    // takes much longer, only which names are surely nobody's.
-    let mut workspace = workspace.tagged_where_asked(Readers::First);
-    let mut findings = find(&workspace, &workspace.asked, &severities);
-    if options.readers(&severities) > Readers::First {
-        workspace = workspace.tagged_where_asked(Readers::Both);
-        let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
-        findings.retain(|found| !is_of_second(found));
-        findings.extend(find(&workspace, &workspace.asked, &severities).into_iter().filter(is_of_second));
-        findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
-    } else if Readers::from(options.reader) > Readers::First {
-        // How many names nobody has defined, only both readers can say.
-        findings.retain(|found| found.finding.code != Code::UnresolvedName || found.finding.severity > Severity::Hint);
+/// `whoswho check`. What it prints for people may have colours, and sees to itself that a terminal obeys nothing else.
+pub(super) fn run(mut options: Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
+    options.validate()?;
+    options.scope.quiet = options.quiet;
+    let options = &options;
+    if options.is_stdin() {
+        return stdin::run(options, raw);
     }
-    if let Some(path) = &options.baseline {
-        if options.write_baseline {
-            let before = Baseline::read(path).unwrap_or_default();
-            Baseline::of(&workspace, &findings, before).write(path)?;
-            writeln!(out, "{} written to {}", count(findings.len(), "known finding"), path.display())?;
-            return Ok(Outcome::Clean);
-        }
-        Baseline::read(path)?.subtract(&workspace, &mut findings);
+    if options.watch {
+        return watch::run(options, raw);
     }
-    let worst = findings.iter().map(|found| found.finding.severity).max();
-    let all = findings.len();
-    findings.retain(|found| options.wants_hints() || found.finding.severity > Severity::Hint);
-    let hidden = all - findings.len();
-    if options.format != Format::Text && hidden > 0 {
-        complain(&format!("{} not shown; --hints shows them", count(hidden, "hint")));
+    let workspace = Workspace::load(&options.scope)?;
+    if options.diff {
+        return fix::diff(&workspace, Screen::stdout(), options.quiet, raw);
     }
-    match options.format {
-        Format::Text => text(&workspace, &findings, hidden, out.0)?,
-        Format::Json => {
-            for found in &findings {
-                writeln!(out, "{}", as_json(&workspace, found.file, &found.finding))?;
-            }
-        }
-        Format::Sarif => sarif::print(&workspace, &findings, out)?,
-        Format::Github => github::print(&workspace, &findings, out)?,
+    if !options.fix {
+        return Notes::new(workspace).report(options, Screen::stdout(), raw);
     }
-    let fails = options.fail_on.severity().is_some_and(|least| worst >= Some(least));
-    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    // What was changed is for people to read, the rest may be for programs.
+    let changes = match options.format {
+        Format::Text => fix::run(&workspace, &mut Escaped(&mut *raw))?,
+        _ => fix::run(&workspace, &mut Escaped(io::stderr()))?,
+    };
+    let workspace = if changes > 0 { Workspace::load(&options.scope)? } else { workspace };
+    Notes::new(workspace).report(options, Screen::stdout(), raw)
 }
 
-/// What is found in these notes.
-pub(super) fn find(workspace: &Workspace, files: &[FileId], severities: &Severities) -> Vec<Found> {
+/// The notes that are checked.
+struct Notes {
+    /// As the fast reader has read them.
+    workspace: Workspace,
+    /// As both readers have, once that was asked for.
+    read_by_both: Option<Workspace>,
+}
+
+/// What a check has found.
+struct Findings {
+    /// What is to be shown.
+    shown: Vec<Found>,
+    /// How many hints are not.
+    hidden: usize,
+    worst: Option<Severity>,
+}
+
+impl Notes {
+    fn new(workspace: Workspace) -> Self {
+        Self { workspace, read_by_both: None }
+    }
+
+    /// Finds what is wrong. What is flagged must not depend on whether hints are shown: the first reader decides that, and
+    /// the second one, which takes much longer, only which names are surely nobody's.
+    fn find(&mut self, options: &Options) -> Vec<Found> {
+        let severities = options.selection.applied_to(self.workspace.config.severities());
+        self.workspace.tag_where_asked(Readers::First);
+        let mut findings = find(&self.workspace, &severities);
+        if options.readers(&severities) > Readers::First {
+            let workspace = self.read_by_both.get_or_insert_with(|| self.workspace.clone());
+            workspace.tag_where_asked(Readers::Both);
+            let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
+            findings.retain(|found| !is_of_second(found));
+            findings.extend(find(workspace, &severities).into_iter().filter(is_of_second));
+            findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
+        } else if Readers::from(options.reader) > Readers::First {
+            // How many names nobody has defined, only both readers can say.
+            findings
+                .retain(|found| found.finding.code != Code::UnresolvedName || found.finding.severity > Severity::Hint);
+        }
+        findings.retain(|found| options.selection.covers(found.finding.code));
+        findings
+    }
+
+    /// Takes out what is known, and hints that nobody asked for.
+    fn sift(&self, mut findings: Vec<Found>, options: &Options) -> Result<Findings, Failure> {
+        if let Some(path) = &options.baseline {
+            Baseline::read(path)?.subtract(&self.workspace, &mut findings);
+        }
+        let worst = findings.iter().map(|found| found.finding.severity).max();
+        let all = findings.len();
+        let severities = options.selection.applied_to(self.workspace.config.severities());
+        findings.retain(|found| options.wants_hints(&severities) || found.finding.severity > Severity::Hint);
+        Ok(Findings { hidden: all - findings.len(), shown: findings, worst })
+    }
+
+    /// Checks once, and says what was found.
+    fn report(&mut self, options: &Options, screen: Screen, raw: &mut impl Write) -> Result<Outcome, Failure> {
+        let findings = self.find(options);
+        if let (Some(path), true) = (&options.baseline, options.write_baseline) {
+            let before = Baseline::read(path).unwrap_or_default();
+            Baseline::of(&self.workspace, &findings, before).write(path)?;
+            let told = format!("{} written to {}", count(findings.len(), "known finding"), path.display());
+            writeln!(Escaped(raw), "{told}")?;
+            return Ok(Outcome::Clean);
+        }
+        let findings = self.sift(findings, options)?;
+        self.print(&findings, options, screen, raw)?;
+        let fails = options.fail_on.severity().is_some_and(|least| findings.worst >= Some(least));
+        Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    fn print(
+        &self,
+        findings: &Findings,
+        options: &Options,
+        screen: Screen,
+        raw: &mut impl Write,
+    ) -> Result<(), Failure> {
+        let workspace = &self.workspace;
+        let Findings { shown, hidden, .. } = findings;
+        match options.format {
+            Format::Text if options.statistics => report::statistics(shown, options.quiet, &mut Escaped(&mut *raw))?,
+            Format::Text => report::excerpts(workspace, shown, screen, raw)?,
+            Format::Json if options.statistics => report::statistics_as_json(shown, &mut Escaped(&mut *raw))?,
+            Format::Json => report::json(workspace, shown, &mut Escaped(&mut *raw))?,
+            Format::Sarif => sarif::print(workspace, shown, &mut Escaped(&mut *raw))?,
+            Format::Github => github::print(workspace, shown, &mut Escaped(&mut *raw))?,
+        }
+        if options.format != Format::Text {
+            if *hidden > 0 {
+                say(options.quiet, &format!("{} not shown; --hints shows them", count(*hidden, "hint")));
+            }
+        } else if !options.quiet {
+            report::summary(workspace, findings, raw)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is found in the notes that were asked about.
+pub(super) fn find(workspace: &Workspace, severities: &Severities) -> Vec<Found> {
     let check = |file: &FileId| {
         let exists = |key: &FileKey| workspace.is_file(key);
         let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities, &exists);
         let file = *file;
         findings.into_iter().map(move |finding| Found { file, finding })
     };
-    files.par_iter().flat_map_iter(check).collect()
-}
-
-fn text(workspace: &Workspace, findings: &[Found], hidden: usize, out: &mut impl Write) -> Result<(), Failure> {
-    let coloured = std::io::stdout().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        && anstyle_query::windows::enable_ansi_colors() != Some(false);
-    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    for found in findings {
-        writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;
-    }
-    let notes = count(workspace.asked.len(), "note");
-    let of = |severity: Severity| findings.iter().filter(|found| found.finding.severity == severity).count();
-    let kinds = [
-        (Severity::Error, "error"),
-        (Severity::Warning, "warning"),
-        (Severity::Information, "remark"),
-        (Severity::Hint, "hint"),
-    ];
-    let mut found: Vec<String> = kinds
-        .iter()
-        .map(|(severity, what)| (of(*severity), what))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| count(number, what))
-        .collect();
-    if hidden > 0 {
-        found.push(format!("{} (--hints shows them)", count(hidden, "hint")));
-    }
-    let known = workspace.world.whos_who().iter().count();
-    let found = match (found.is_empty(), workspace.asked.len(), known) {
-        (false, ..) => found.join(", "),
-        (true, 0, _) => "there is nothing here to check".to_owned(),
-        (true, _, 0) => "nobody is defined here, so that no name could be checked".to_owned(),
-        _ => "nothing to complain about".to_owned(),
-    };
-    writeln!(
-        out,
-        "{notes}, {}: {found}",
-        if known == 1 { "1 entity".to_owned() } else { format!("{known} entities") }
-    )?;
-    Ok(())
-}
-
-fn as_json(workspace: &Workspace, file: FileId, finding: &Finding) -> Value {
-    let related = finding.related.iter().map(|(place, message)| {
-        json!({
-            "file": workspace.path(place.file),
-            "range": place::range(workspace, place.file, place.span),
-            "message": message,
-        })
-    });
-    json!({
-        "file": workspace.path(file),
-        "range": place::range(workspace, file, finding.span),
-        "code": finding.code.as_str(),
-        "severity": finding.severity.as_str(),
-        "message": finding.message,
-        "related": related.collect::<Vec<Value>>(),
-    })
+    workspace.asked.par_iter().flat_map_iter(check).collect()
 }

@@ -17,16 +17,16 @@ use crate::world::FileKey;
 /// Whom to define.
 #[derive(clap::Args, Debug)]
 pub(super) struct Options {
-    /// The names; `-` for those on stdin, a line each, as `whoswho list --undefined` prints them
+    /// The names; `-` reads them from stdin, one per line, as `whoswho list --undefined` prints them
     #[arg(required = true)]
     names: Vec<String>,
-    /// What they name [default: what the line says, else a person unless the name says that it is an organization]
+    /// The kind of all names [default: what the line says; otherwise guessed from the name]
     #[arg(long, value_parser = PossibleValuesParser::new([Kind::Person.word(), Kind::Organization.word()]))]
     kind: Option<String>,
     /// The folder with the notes [default: the current folder]
     #[arg(long, value_name = "FOLDER")]
     root: Option<PathBuf>,
-    /// Say what would be made, and make nothing
+    /// Only say which notes would be created
     #[arg(long)]
     dry_run: bool,
 }
@@ -34,7 +34,7 @@ pub(super) struct Options {
 /// Makes the notes and says which.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let names = names(options, &mut io::stdin().lock())?;
-    let scope = Scope { paths: options.root.iter().cloned().collect(), root: options.root.clone() };
+    let scope = Scope { paths: options.root.iter().cloned().collect(), root: options.root.clone(), quiet: false };
     let workspace = Workspace::load(&scope)?;
     let root = workspace.root();
     // What is copied into a new note is none of somebody else's secrets.
@@ -64,7 +64,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         }
     }
     let would = if options.dry_run { " would be" } else { "" };
-    writeln!(out, "{}{would} made", count(made, "note"))?;
+    writeln!(out, "{}{would} created", count(made, "note"))?;
     Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
 }
 
@@ -74,7 +74,7 @@ fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kin
     for name in &options.names {
         if name == "-" {
             for line in stdin.lines() {
-                lines.push(line.map_err(|error| Failure::Message(format!("stdin cannot be read: {error}")))?);
+                lines.push(line.map_err(|error| Failure::Message(format!("cannot read stdin: {error}")))?);
             }
         } else {
             lines.push(name.clone());
@@ -101,7 +101,7 @@ fn read(line: &str) -> Option<(&str, Option<Kind>)> {
 /// Makes a note in the workspace; nothing outside of it, whatever links are on the way, and nothing that is there already.
 fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
     if !disk::is_inside(root, path) {
-        return Err("a link on the way leads out of the folder; nothing is made there".to_owned());
+        return Err("a link on the way leads out of the folder; nothing was created".to_owned());
     }
     let said = |error: io::Error| error.to_string();
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(said)?;

@@ -16,6 +16,7 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
         Severity::Information => Level::INFO,
         Severity::Hint => Level::HELP,
     };
+    let level = level.with_name(finding.severity.as_str());
     let message = escaped(&finding.message);
     let (headline, advice) = split(&message);
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));

@@ -4,10 +4,14 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashSet;
+use similar::TextDiff;
 
+use super::screen::Screen;
+use super::terminal::escaped;
 use super::workspace::Workspace;
-use super::{Failure, complain};
+use super::{Failure, Outcome, complain, say};
 use crate::disk;
 use crate::features::{TextEdit, count, sure_fixes};
 use crate::text::{Encoding, edited, mark_width};
@@ -24,7 +28,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
         if fixes.is_empty() {
             continue;
         }
-        let after = edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str())));
+        let after = corrected_text(text, &fixes);
         let written = workspace.own_file(*file).and_then(|path| {
             // A note and a link to it are one file.
             let is_new = !written_to.contains(&path);
@@ -50,6 +54,77 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
         writeln!(out, "{} corrected in {}\n", count(changes, "name"), count(notes, "note"))?;
     }
     Ok(changes)
+}
+
+/// The text of the one note that was asked about with what is surely wrong in it corrected, if anything is; says what.
+pub(super) fn corrected(workspace: &Workspace, out: &mut impl Write) -> Result<Option<String>, Failure> {
+    let Some(file) = workspace.asked.first() else { return Ok(None) };
+    let text = workspace.text(*file);
+    let fixes = sure_fixes(&workspace.world, *file, text);
+    for fix in &fixes {
+        writeln!(out, "{}", told(workspace, *file, fix))?;
+    }
+    Ok((!fixes.is_empty()).then(|| corrected_text(text, &fixes)))
+}
+
+fn corrected_text(text: &str, fixes: &[TextEdit]) -> String {
+    edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str())))
+}
+
+/// `whoswho check --diff`: prints what [`run`] would change, and changes nothing.
+pub(super) fn diff(
+    workspace: &Workspace,
+    screen: Screen,
+    is_quiet: bool,
+    raw: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let (mut changes, mut notes) = (0, 0);
+    for file in &workspace.asked {
+        let text = workspace.text(*file);
+        let fixes = sure_fixes(&workspace.world, *file, text);
+        if fixes.is_empty() {
+            continue;
+        }
+        print_diff(&workspace.shown_path(*file), text, &corrected_text(text, &fixes), screen, raw)?;
+        changes += fixes.len();
+        notes += 1;
+    }
+    // What is said of it comes after it.
+    raw.flush()?;
+    let (names, notes) = (count(changes, "name"), count(notes, "note"));
+    match changes {
+        0 => say(is_quiet, "nothing to correct"),
+        _ => say(is_quiet, &format!("{names} in {notes} would be corrected by --fix")),
+    }
+    Ok(if changes > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// So many lines of a diff name the note.
+const HEADER: usize = 2;
+
+fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut impl Write) -> Result<(), Failure> {
+    let diff = TextDiff::from_lines(before, after);
+    // What patches files takes a path with blanks as one only before a tab.
+    let end = if path.contains(' ') { "\t" } else { "" };
+    let (old, new) = (format!("a/{path}{end}"), format!("b/{path}{end}"));
+    let text = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
+    // Programs get lines as they are; a terminal is given no orders.
+    if !screen.is_terminal && !screen.is_coloured {
+        raw.write_all(text.as_bytes())?;
+        return Ok(());
+    }
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        let style = match line.as_bytes() {
+            _ if number < HEADER => Style::new().bold(),
+            [b'@', ..] => AnsiColor::Cyan.on_default(),
+            [b'-', ..] => AnsiColor::Red.on_default(),
+            [b'+', ..] => AnsiColor::Green.on_default(),
+            _ => Style::new(),
+        };
+        write!(raw, "{}{end}", screen.styled(style, &escaped(line.trim_end_matches('\r'))))?;
+    }
+    Ok(())
 }
 
 /// `Visit.md:3:5: “Wenfng” is now “Wenfeng”`

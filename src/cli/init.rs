@@ -19,13 +19,13 @@ use answers::ask;
 pub(super) struct Options {
     /// The folder with the notes [default: the current folder]
     folder: Option<PathBuf>,
-    /// Take what is recommended, without asking
+    /// Accept the recommended settings without asking
     #[arg(long)]
     yes: bool,
-    /// Write nothing
+    /// Only say what would be written
     #[arg(long)]
     dry_run: bool,
-    /// How to print what is found; as JSON, nothing is asked or written without --yes
+    /// How to print the report; JSON is one object, and nothing is asked or written without --yes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -34,9 +34,9 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let folder = options.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     if !folder.is_dir() {
-        return Err(Failure::Message(format!("{} is no folder", folder.display())));
+        return Err(Failure::Message(format!("{} is not a folder", folder.display())));
     }
-    let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()) };
+    let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()), quiet: false };
     let workspace = Workspace::load(&scope)?.tagged();
     let survey = survey(&workspace.world, &workspace.texts());
     let proposals = proposals(&survey);
@@ -56,12 +56,12 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     report::print(&workspace, &survey, &findings, &proposals, out)?;
     if proposals.is_empty() {
         if survey.notes > 0 {
-            writeln!(out, "\nNo settings are needed. `whoswho config schema` describes those that there are.")?;
+            writeln!(out, "\nNo settings are needed. `whoswho config schema` describes all settings.")?;
         }
         return Ok(Outcome::Clean);
     }
     if is_there {
-        writeln!(out, "\n{} is there already and stays as it is. These lines would go into it:\n", path.display())?;
+        writeln!(out, "\n{} already exists and was not changed. You can add these lines to it:\n", path.display())?;
         write!(out, "{}", file_of(&recommended(&proposals)))?;
         return Ok(Outcome::Clean);
     }
@@ -79,12 +79,17 @@ fn conclude(
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     if accepted.is_empty() {
-        writeln!(out, "\nNothing is written: none of this is right for every vault.")?;
+        writeln!(out, "\nNothing was written: none of this suits every vault.")?;
     } else if is_agreed && !options.dry_run {
         write(path, accepted)?;
         writeln!(out, "\nWritten to {}:\n\n{}", path.display(), file_of(accepted))?;
     } else {
-        writeln!(out, "\nThis would be written to {} (with --yes it is):\n\n{}", path.display(), file_of(accepted))?;
+        writeln!(
+            out,
+            "\nThis would be written to {}; run again with --yes to write it:\n\n{}",
+            path.display(),
+            file_of(accepted)
+        )?;
     }
     Ok(Outcome::Clean)
 }
@@ -92,5 +97,5 @@ fn conclude(
 /// Writes the settings file; one that is there stays.
 fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
     disk::create(path, file_of(accepted).as_bytes())
-        .map_err(|error| Failure::Message(format!("{}: {error}; nothing is written", path.display())))
+        .map_err(|error| Failure::Message(format!("{}: {error}; nothing was written", path.display())))
 }

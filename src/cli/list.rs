@@ -1,62 +1,95 @@
 use std::io::Write;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::json;
 
+use super::screen::Screen;
+use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Outcome};
-use crate::features::{count, mention_count};
+use super::{Failure, Format, Outcome, Scope, columns, place};
+use crate::features::{Location, count, mention_count};
 use crate::names::Kind;
-use crate::whos_who::FileId;
+use crate::whos_who::{Entity, FileId};
 use crate::world::UndefinedName;
 
-/// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined.
-pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let entities = workspace.world.entities_by_name();
-    let entities = entities.into_iter().filter(|entity| workspace.asked.contains(&entity.file));
-    let rows: Vec<[String; 4]> = entities
-        .map(|entity| {
-            let mentions = count(mention_count(&workspace.world, entity.id), "mention");
-            [entity.name().to_owned(), entity.kind().word().to_owned(), mentions, workspace.shown_path(entity.file)]
-        })
-        .collect();
-    print(&rows, out)
+/// What to list.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    #[command(flatten)]
+    scope: Scope,
+    /// List names that your notes mention and no note defines, the most frequent first
+    #[arg(long)]
+    undefined: bool,
+    /// Which recognizer looks for undefined names
+    #[arg(long, value_enum, default_value_t, requires = "undefined")]
+    reader: Reader,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
-/// `whoswho list --undefined`: a line a name, with what it probably names, how often, and the first note that has it;
-/// the most frequent first.
-pub(super) fn undefined(workspace: &Workspace, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let mut names: FxHashMap<u64, Unknown> = FxHashMap::default();
-    for file in &workspace.asked {
-        let Some(data) = workspace.world.file(*file) else { continue };
-        for UndefinedName { key, name, kind, mentions, .. } in &data.undefined {
-            let unknown = names.entry(*key).or_insert_with(|| Unknown { name, kind: *kind, mentions: 0, first: *file });
-            unknown.mentions += mentions;
-        }
-    }
-    let mut names: Vec<Unknown> = names.into_values().collect();
-    names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
-    let row = |unknown: &Unknown| {
-        let mentions = count(unknown.mentions, "mention");
-        [unknown.name.to_owned(), unknown.kind.word().to_owned(), mentions, workspace.shown_path(unknown.first)]
-    };
-    print(&names.iter().map(row).collect::<Vec<_>>(), out)
-}
-
-/// A name that nobody has defined.
-struct Unknown<'w> {
+/// A name, and where it is found.
+struct Row<'w> {
     name: &'w str,
     kind: Kind,
     mentions: usize,
-    first: FileId,
+    /// Its definition or, without one, its first mention.
+    place: Location,
 }
 
-fn print(rows: &[[String; 4]], out: &mut impl Write) -> Result<Outcome, Failure> {
-    let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let (names, kinds, mentions) = (width(0), width(1), width(2));
-    for [name, kind, count, path] in rows {
-        writeln!(out, "{name:names$}  {kind:kinds$}  {count:>mentions$}  {path}")?;
+impl<'w> Row<'w> {
+    fn of(workspace: &Workspace, entity: &'w Entity) -> Self {
+        let mentions = mention_count(&workspace.world, entity.id);
+        Self { name: entity.name(), kind: entity.kind(), mentions, place: Location::of(entity) }
     }
+}
+
+/// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined; or with `--undefined` a line a
+/// name.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let workspace = Workspace::load(&options.scope)?;
+    let workspace = match options.undefined {
+        true => workspace.tagged_where_asked(options.reader.into()),
+        false => workspace.tagged(),
+    };
+    let rows = if options.undefined { undefined(&workspace) } else { defined(&workspace) };
+    if options.format == Format::Json {
+        for row in &rows {
+            let (file, line) = (workspace.path(row.place.file), place::line(&workspace, row.place));
+            let (name, kind, mentions) = (row.name, row.kind.word(), row.mentions);
+            let row = json!({ "name": name, "kind": kind, "mentions": mentions, "file": file, "line": line });
+            writeln!(out, "{row}")?;
+        }
+        return Ok(Outcome::Clean);
+    }
+    let cells = |row: &Row| {
+        let path = workspace.shown_path(row.place.file);
+        [row.name.to_owned(), row.kind.word().to_owned(), count(row.mentions, "mention"), path]
+    };
+    columns::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
     Ok(Outcome::Clean)
+}
+
+/// Everybody who is defined in the notes that were asked about, by name.
+fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
+    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let entities = workspace.world.entities_by_name().into_iter().filter(|entity| asked.contains(&entity.file));
+    let row = |entity| Row::of(workspace, entity);
+    entities.map(row).collect()
+}
+
+/// The names that no note defines, each with the first note that has it; the most frequent first.
+fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
+    let mut names: FxHashMap<u64, Row<'_>> = FxHashMap::default();
+    for file in &workspace.asked {
+        let Some(data) = workspace.world.file(*file) else { continue };
+        for UndefinedName { key, name, kind, mentions, first } in &data.undefined {
+            let place = Location { file: *file, span: *first };
+            let row = names.entry(*key).or_insert_with(|| Row { name, kind: *kind, mentions: 0, place });
+            row.mentions += mentions;
+        }
+    }
+    let mut names: Vec<Row<'_>> = names.into_values().collect();
+    names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
+    names
 }

@@ -28,7 +28,8 @@ pub(super) fn print(out: &mut impl Write) -> Result<Outcome, Failure> {
 /// `whoswho man DIR`: a page a command.
 pub(super) fn write(folder: &Path) -> Result<Outcome, Failure> {
     let written = fs::create_dir_all(folder).and_then(|()| write_pages(&whole(), folder));
-    written.map_err(|error| Failure::Message(format!("{}: {error}; no manual pages are written", folder.display())))?;
+    written
+        .map_err(|error| Failure::Message(format!("{}: {error}; no manual pages were written", folder.display())))?;
     Ok(Outcome::Clean)
 }
 

@@ -2,25 +2,38 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, place};
+use super::{Failure, Format, Outcome, Scope, place};
 use crate::features::{Listed, Location, closest, listed};
 use crate::names::EntityId;
 use crate::resolve::{MentionForm, Resolution};
 use crate::text::in_one_line;
 use crate::whos_who::FileId;
 
-/// `whoswho mentions`.
-pub(super) fn run(
-    workspace: &Workspace,
-    of: Option<&str>,
+/// Which mentions to list.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// List only mentions that mean this person or organization, or may
+    #[arg(long, value_name = "NAME")]
+    of: Option<String>,
+    #[command(flatten)]
+    scope: Scope,
+    /// Which recognizer looks for undefined names
+    #[arg(long, value_enum, default_value_t)]
+    reader: Reader,
+    /// How to print the mentions
+    #[arg(long, value_enum, default_value_t)]
     format: Format,
-    out: &mut impl Write,
-) -> Result<Outcome, Failure> {
-    let of = of.map(|name| known(workspace, name)).transpose()?;
+}
+
+/// `whoswho mentions`.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(options.reader.into());
+    let of = options.of.as_deref().map(|name| known(workspace, name)).transpose()?;
     for file in &workspace.asked {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
-            match format {
+            match options.format {
                 Format::Json => writeln!(out, "{}", as_json(workspace, *file, &listed))?,
                 Format::Text => writeln!(out, "{}", as_text(workspace, *file, &listed))?,
             }

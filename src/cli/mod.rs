@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod columns;
 mod define;
 mod excerpt;
 mod explain;
@@ -17,7 +18,9 @@ mod memory;
 mod mentions;
 mod names;
 mod place;
+mod progress;
 mod sarif;
+mod screen;
 mod show;
 mod tag;
 mod terminal;
@@ -32,6 +35,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
+use screen::Color;
 use terminal::{Escaped, escaped};
 use workspace::Workspace;
 
@@ -41,69 +45,71 @@ use crate::text::Encoding;
 
 /// What comes behind the help of `whoswho` itself.
 const FIRST_STEPS: &str = "\
-First steps, in a folder of Markdown or text notes:
-  whoswho init                 what is understood of them, and which settings would help
-  whoswho list                 who is defined there
-  whoswho list --undefined     whom the notes name and nobody has defined
-  whoswho show \"Ann Smith\"     what the notes say about somebody
-  whoswho check                what is wrong
+First steps, in a folder of Markdown, Org or text notes:
+  whoswho init                 see what whoswho finds there, and which settings would help
+  whoswho list                 list the people and organizations that are defined
+  whoswho list --undefined     list names that your notes mention and no note defines
+  whoswho show \"Ann Smith\"     see what the notes say about a person
+  whoswho check                find mistakes; --watch keeps checking
 
-An editor starts `whoswho lsp` by itself. No settings are needed; those that there are go into
-.whoswho.toml at the top of the notes, and `whoswho config schema` describes them.";
+Editors start `whoswho lsp` by themselves. No settings are needed; if you want any, put them into
+.whoswho.toml at the top of your notes. `whoswho config schema` describes them.";
 
-/// Knows who is meant: a language server for the people and organizations in your notes.
+/// Finds, links and checks the people and organizations in your notes, in the terminal and in editors.
 #[derive(Parser, Debug)]
 #[command(name = "whoswho", version, about, max_term_width = 100, after_help = FIRST_STEPS)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// When to print colours; NO_COLOR, CLICOLOR_FORCE and TERM=dumb are respected
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    color: Color,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Serve an editor over stdin and stdout
     ///
-    /// Editors start this by themselves; in a terminal there is nothing to see. WHOSWHO_LOG=debug in the environment makes
-    /// it say more on stderr.
+    /// Editors start this by themselves; in a terminal there is nothing to see. Set WHOSWHO_LOG=debug for more messages on
+    /// stderr.
     Lsp {
         /// Accepted because editors pass it; stdin and stdout are the only way
         #[arg(long, hide = true)]
         stdio: bool,
-        /// How columns are counted where the editor does not say: `utf-8` for bytes, which some editors take columns for
+        /// How columns are counted if the editor does not say: `utf-8` for editors that count bytes
         #[arg(long, value_name = "ENCODING", value_parser = encoding, default_value = "utf-16")]
         position_encoding: Encoding,
     },
-    /// Report dead links, names that are misspelt or ambiguous, and definitions in doubt
+    /// Report dead links, misspelt and ambiguous names, and problems in definitions
     ///
-    /// Changes no note, unless --fix asks for it. `whoswho explain` says what each finding means. Exits with 0 when nothing
-    /// is found at the severity of --fail-on or above, 1 when something is, and 2 when it could not run.
+    /// Changes notes only with --fix. `whoswho explain` describes each code. With `-` in place of a path, checks the text on
+    /// stdin. Exits with 0 if there are no findings at or above the severity of --fail-on, with 1 if there are, and with 2
+    /// if it could not run.
     Check {
-        #[command(flatten)]
-        scope: Scope,
         #[command(flatten)]
         options: check::Options,
     },
-    /// Make notes for people and organizations that nobody has defined, many at once
+    /// Create notes for people and organizations that no note defines, many at once
     ///
-    /// Notes lie and are called as those that are there. A part of a list can be chosen with any tool:
+    /// The notes go into the folders where such notes are, and are named like them. Choose names with any tool:
     ///
     /// whoswho list --undefined | head -20 | whoswho define -
     ///
-    /// What is there already stays as it is. Exits with 1 if not all notes were made, and says why.
+    /// Existing notes are not changed. Exits with 1 if some notes could not be created, and says why.
     Define {
         #[command(flatten)]
         options: define::Options,
     },
-    /// Say who is known in a folder of notes and by what, and which settings would help
+    /// Show the people and organizations in your notes, and which settings would help
     ///
-    /// Asks what to set, and writes it to .whoswho.toml; one that is there stays as it is. Nothing else is changed.
+    /// Asks which settings you want, and writes them to .whoswho.toml. An existing file is not changed.
     Init {
         #[command(flatten)]
         options: init::Options,
     },
-    /// Say what a diagnostic code means, why it matters, and how to fix or silence it
+    /// Explain a code of `whoswho check`: why it matters, and how to fix or silence it
     Explain {
-        /// The code, as `whoswho check` prints it in brackets; without one, all codes are listed
+        /// The code, as `whoswho check` prints it in brackets [default: list all codes]
         #[arg(value_parser = explain::codes())]
         code: Option<Code>,
     },
@@ -111,36 +117,30 @@ enum Command {
     #[command(subcommand)]
     Config(ConfigCommand),
     /// List the people and organizations that are defined
+    ///
+    /// With --format json, each line is an object {"name", "kind", "mentions", "file", "line"}. `file` is relative to the
+    /// vault, and `line` is the line of the definition, counted from 0; with --undefined, those of the first mention.
     List {
         #[command(flatten)]
-        scope: Scope,
-        /// List those instead whom the notes name and nobody has defined
-        #[arg(long)]
-        undefined: bool,
-        /// Which recognizer looks for these
-        #[arg(long, value_enum, default_value_t, requires = "undefined")]
-        reader: tag::Reader,
+        options: list::Options,
     },
     /// Show what the notes say about a person or an organization
+    ///
+    /// With --format json, each line is an object for one person or organization: {"name", "kind", "mentions", "file",
+    /// "line", "notes", "latest", "summary", "also": [NAME, …], "facts": [{"key", "value"}, …], "company": [{"name",
+    /// "kind", "file", "line", "notes"}, …]}. Entries of a names file have "name", "kind", "also", "facts" and "namesFile".
+    /// Lines count from 0.
     Show {
-        /// A name, an alias or an @handle, in quotes if it has spaces
-        name: String,
         #[command(flatten)]
-        scope: Scope,
+        options: show::Options,
     },
-    /// List who is mentioned, where, and why whoswho thinks so
+    /// List all mentions: who is meant, where, and why whoswho thinks so
+    ///
+    /// In text, lines and columns count from 1, columns in characters. In JSON they count from 0, columns in UTF-16 code
+    /// units, as in LSP.
     Mentions {
-        /// List only mentions that mean this person or organization, or may
-        #[arg(long, value_name = "NAME")]
-        of: Option<String>,
         #[command(flatten)]
-        scope: Scope,
-        /// Which recognizer looks for names that nobody has defined
-        #[arg(long, value_enum, default_value_t)]
-        reader: tag::Reader,
-        /// How to print them
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        options: mentions::Options,
     },
     /// Print who has to do with whom, as a graph
     ///
@@ -154,39 +154,37 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: graph::Format,
     },
-    /// List the mentions of somebody by date, in notes that have one
-    Timeline {
-        /// A name, an alias or an @handle, in quotes if it has spaces
-        name: String,
-        #[command(flatten)]
-        scope: Scope,
-        /// How to print them
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
-    /// Make names files of registers, and look names up in them
+    /// List the mentions of a person or organization by date, in notes that have one
     ///
-    /// A names file holds the people and companies of a register, a million or more. Where the setting names_files has it,
-    /// hovers and `whoswho show` look names up in it that no note defines.
+    /// In text, lines and columns count from 1, columns in characters. In JSON they count from 0, columns in UTF-16 code
+    /// units, as in LSP.
+    Timeline {
+        #[command(flatten)]
+        options: timeline::Options,
+    },
+    /// Build names files from registers, and look up names in them
+    ///
+    /// A names file holds the people and companies of a register, a million or more. If the setting names_files lists it,
+    /// hovers and `whoswho show` look up names in it that no note defines.
     #[command(subcommand)]
     Names(names::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
-    /// As text, all of the input is one note. As JSON, every line {"id": …, "text": "…"} is one, and is answered by a line
-    /// {"id": …, "mentions": [{"start", "end", "kind", "score", "text"}]}; start and end count Unicode code points from 0,
-    /// kind is person or organization, score says how likely the mention is right. Lines that are not like that are named
-    /// on stderr and passed over; the exit code is then 1.
+    /// With --format text, the whole input is one note. With --format json, each line {"id": …, "text": "…"} is one, and the
+    /// answer is a line {"id": …, "mentions": [{"start", "end", "kind", "score", "text"}]}: `start` and `end` count Unicode
+    /// code points from 0, `kind` is person or organization, and `score` is the probability that the mention is right.
+    /// Other lines are reported on stderr and skipped; the exit code is then 1.
     Tag {
-        /// Which recognizer reads
+        /// Which recognizer to use
         #[arg(long, value_enum, default_value_t)]
         reader: tag::Reader,
         /// How to read and print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Print what makes a shell complete commands and options
+    /// Print completions for a shell
     ///
-    /// Each shell looks for it in a place of its own:
+    /// Where to put them:
     ///
     /// whoswho completions bash > ~/.local/share/bash-completion/completions/whoswho
     ///
@@ -203,9 +201,9 @@ enum Command {
     },
     /// Print the manual page, or write the pages of all commands to a folder
     ///
-    /// `whoswho man ~/.local/share/man/man1` puts them where `man whoswho` and `man whoswho-check` find them.
+    /// After `whoswho man ~/.local/share/man/man1`, you can read them with `man whoswho` and `man whoswho-check`.
     Man {
-        /// The folder to write to, which need not be there yet; without one, the page of whoswho itself is printed
+        /// The folder to write to, created if needed [default: print the page of whoswho itself]
         #[arg(value_hint = ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },
@@ -290,7 +288,7 @@ enum Command {
 
 #[derive(Subcommand, Debug)]
 enum ConfigCommand {
-    /// Print the JSON schema of all settings, with what each means
+    /// Print the JSON schema of all settings, with descriptions
     Schema,
 }
 
@@ -299,10 +297,13 @@ enum ConfigCommand {
 struct Scope {
     /// Folders or notes [default: the current folder]
     paths: Vec<PathBuf>,
-    /// The folder whose notes say who is who [default: the vault around the first path: the
-    /// current folder, or one with .whoswho.toml, .obsidian, logseq, .git or People in it; else the path's own folder]
+    /// The vault, whose notes define people and organizations [default: the current folder if the first path is in it; else
+    /// the nearest folder with .whoswho.toml, .obsidian, logseq, .git or People in it; else the path's own folder]
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     root: Option<PathBuf>,
+    /// Whether notes about what is read are left out.
+    #[arg(skip)]
+    quiet: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -310,7 +311,7 @@ enum Format {
     /// For people
     #[default]
     Text,
-    /// For programs, one object a line
+    /// For programs, one object per line
     Json,
 }
 
@@ -334,7 +335,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::OutputClosed,
-            _ => Self::Message(format!("the output cannot be written: {error}")),
+            _ => Self::Message(format!("cannot write the output: {error}")),
         }
     }
 }
@@ -342,6 +343,7 @@ impl From<io::Error> for Failure {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    arguments.color.decide();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match arguments.command {
         Command::Lsp { position_encoding, .. } => {
@@ -372,19 +374,7 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
     let out = &mut Escaped(raw);
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { scope, options } => {
-            let workspace = Workspace::load(&scope)?;
-            if !options.fix {
-                return check::run(workspace, &options, out.0);
-            }
-            // What was changed is for people to read, the rest may be for programs.
-            let changes = match options.is_for_people() {
-                true => fix::run(&workspace, out)?,
-                false => fix::run(&workspace, &mut Escaped(io::stderr()))?,
-            };
-            let workspace = if changes > 0 { Workspace::load(&scope)? } else { workspace };
-            check::run(workspace, &options, out.0)
-        }
+        Command::Check { options } => check::run(options, out.0),
         Command::Define { options } => define::run(&options, out),
         Command::Init { options } => init::run(&options, out),
         Command::Explain { code: Some(code) } => explain::page(code, out),
@@ -393,21 +383,13 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
             writeln!(out, "{:#}", crate::config::schema())?;
             Ok(Outcome::Clean)
         }
-        Command::List { scope, undefined: true, reader } => {
-            list::undefined(&Workspace::load(&scope)?.tagged_where_asked(reader.into()), out)
-        }
-        Command::List { scope, undefined: false, .. } => list::run(&Workspace::load(&scope)?.tagged(), out),
-        Command::Show { name, scope } => show::run(&Workspace::load(&scope)?.tagged(), &name, out),
-        Command::Mentions { of, scope, reader, format } => {
-            let workspace = Workspace::load(&scope)?.tagged_where_asked(reader.into());
-            mentions::run(&workspace, of.as_deref(), format, out)
-        }
+        Command::List { options } => list::run(&options, out),
+        Command::Show { options } => show::run(&options, out),
+        Command::Mentions { options } => mentions::run(&options, out),
         Command::Graph { scope, format } => {
             graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), format, out)
         }
-        Command::Timeline { name, scope, format } => {
-            timeline::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &name, format, out)
-        }
+        Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),
         Command::Tag { reader, format } => tag::run(reader, format, out),
         Command::Completions { shell } => manual::completions(shell, out),
@@ -434,6 +416,13 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
 fn complain(message: &str) {
     // When stderr is closed too, there is nobody left to tell.
     let _ = writeln!(io::stderr(), "whoswho: {}", escaped(message));
+}
+
+/// Says on stderr what is good to know, unless the user wants to hear nothing but findings.
+fn say(is_quiet: bool, message: &str) {
+    if !is_quiet {
+        complain(message);
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use serde_json::{Value, json};
 
-use super::{Failure, Outcome, complain};
+use super::{Failure, Format, Outcome, complain};
 use crate::disk::{self, NamesFile};
 use crate::features::count;
 use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};
@@ -13,26 +14,29 @@ use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};
 pub(super) enum Command {
     /// Make a names file from registers
     ///
-    /// A register is a file of FollowTheMoney entities, one JSON object a line, or a table with a header: CSV, or with
-    /// semicolons or tabs. Lines that cannot be read are named on stderr and passed over; the exit code is then 1.
+    /// A register is a file of FollowTheMoney entities, one JSON object per line, or a table with a header, separated by
+    /// commas, semicolons or tabs. Lines that cannot be read are reported on stderr and skipped; the exit code is then 1.
     Build {
-        /// The names file to write, such as uk.names; what is there is replaced
+        /// The names file to write, such as uk.names; an existing file is replaced
         out: PathBuf,
         /// The registers to read
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Say how much is in a names file
+    /// Show how many entries a names file has, and its size
     Info {
         /// The names file
         file: PathBuf,
     },
-    /// Show who bears a name in a names file
+    /// Look up a name in a names file
     Find {
         /// The names file
         file: PathBuf,
         /// The name, in quotes if it has spaces
         name: String,
+        /// How to print the entries
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
 }
 
@@ -51,9 +55,9 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
             writeln!(out, "{} on disk, {} of it in memory while in use", size(names.bytes()), size(index))?;
             Ok(Outcome::Clean)
         }
-        Command::Find { file, name } => {
+        Command::Find { file, name, format } => {
             let file = NamesFile::open(file).map_err(Failure::Message)?;
-            if show(&file, name, out)? {
+            if show(&file, name, *format, out)? {
                 return Ok(Outcome::Clean);
             }
             Err(Failure::Message(format!("“{name}” is not in {}", file.path.display())))
@@ -62,22 +66,38 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
 }
 
 /// Shows who bears a name, if anybody does.
-pub(super) fn show(file: &NamesFile, name: &str, out: &mut impl Write) -> Result<bool, Failure> {
+pub(super) fn show(file: &NamesFile, name: &str, format: Format, out: &mut impl Write) -> Result<bool, Failure> {
     let found = file.names.index().look_up(name, true);
     let damaged = |error: io::Error| Failure::Message(format!("{}: {error}", file.path.display()));
     let bearers = file.names.bearers(&found, SHOWN).map_err(damaged)?;
     for (index, card) in bearers.cards.iter().enumerate() {
-        if index > 0 {
-            writeln!(out)?;
+        match format {
+            Format::Json => writeln!(out, "{}", as_json(card, &file.label()))?,
+            Format::Text => {
+                if index > 0 {
+                    writeln!(out)?;
+                }
+                print(card, &file.label(), out)?;
+            }
         }
-        print(card, &file.label(), out)?;
     }
-    if bearers.count > bearers.cards.len() {
+    if format == Format::Text && bearers.count > bearers.cards.len() {
         let more = bearers.count - bearers.cards.len();
         let or_more = if bearers.count == Bearers::MOST { " or more" } else { "" };
         writeln!(out, "\nand {more}{or_more} other entries of this name")?;
     }
     Ok(bearers.count > 0)
+}
+
+fn as_json(card: &Card, file: &str) -> Value {
+    let facts = card.facts.iter().map(|(field, value)| json!({ "key": field.label(), "value": value }));
+    json!({
+        "name": card.name,
+        "kind": card.kind.word(),
+        "also": card.also,
+        "facts": facts.collect::<Vec<Value>>(),
+        "namesFile": file,
+    })
 }
 
 fn print(card: &Card, file: &str, out: &mut impl Write) -> Result<(), Failure> {
@@ -122,7 +142,7 @@ fn write(
         write!(out, "; {} left out", count(others, "other thing"))?;
     }
     if faults > 0 {
-        write!(out, "; {} passed over", count(faults, "line"))?;
+        write!(out, "; {} skipped", count(faults, "line"))?;
     }
     writeln!(out)?;
     Ok(if faults > 0 { Outcome::Findings } else { Outcome::Clean })
@@ -150,7 +170,7 @@ where
             Item::Fault(why) => {
                 report.faults += 1;
                 if report.faults <= NAMED {
-                    complain(&format!("{}:{line}: {why}; it is passed over", source.display()));
+                    complain(&format!("{}:{line}: {why}; skipped", source.display()));
                 }
             }
         }
@@ -158,13 +178,13 @@ where
     });
     taken.map_err(failed)?;
     if report.faults > NAMED {
-        complain(&format!("{}: {} more lines are passed over", source.display(), report.faults - NAMED));
+        complain(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));
     }
     Ok(report)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("{} cannot be written: {error}", path.display()))
+    Failure::Message(format!("cannot write {}: {error}", path.display()))
 }
 
 /// `12.3 MB`

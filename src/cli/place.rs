@@ -20,8 +20,12 @@ pub(super) fn range(workspace: &Workspace, file: FileId, span: Span) -> Value {
 pub(super) fn entity(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let entity = workspace.world.entity(id)?;
     let place = Location::of(entity);
-    let line = workspace.world.file(place.file)?.lines.line_of(place.span.start);
-    Some(json!({ "name": entity.name(), "file": workspace.path(place.file), "line": line }))
+    Some(json!({ "name": entity.name(), "file": workspace.path(place.file), "line": line(workspace, place) }))
+}
+
+/// The zero-based line of a place.
+pub(super) fn line(workspace: &Workspace, place: Location) -> u32 {
+    workspace.world.file(place.file).map_or(0, |file| file.lines.line_of(place.span.start))
 }
 
 /// `path:line:column`, counted from 1 in characters, as terminals and editors read it.

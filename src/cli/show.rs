@@ -1,16 +1,32 @@
 use std::io::Write;
 
+use serde_json::{Value, json};
+
 use super::mentions::known;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, names, place};
-use crate::features::{Card, CardValue, card, count};
+use super::{Failure, Format, Outcome, Scope, names, place};
+use crate::features::{Card, CardValue, Location, card, count};
+
+/// Whom to show.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// A name, an alias or an @handle, in quotes if it has spaces
+    name: String,
+    #[command(flatten)]
+    scope: Scope,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
 /// `whoswho show NAME`: the card of everybody who goes by the name; if no note defines it, what names files say.
-pub(super) fn run(workspace: &Workspace, name: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let Options { name, scope, format } = options;
+    let workspace = &Workspace::load(scope)?.tagged();
     if workspace.world.look_up(name).is_empty() {
         let mut is_found = false;
         for file in workspace.names_files() {
-            is_found |= names::show(&file, name, out)?;
+            is_found |= names::show(&file, name, *format, out)?;
         }
         if is_found {
             return Ok(Outcome::Clean);
@@ -18,12 +34,49 @@ pub(super) fn run(workspace: &Workspace, name: &str, out: &mut impl Write) -> Re
     }
     let cards = known(workspace, name)?;
     for (index, card) in cards.into_iter().filter_map(|id| card(&workspace.world, id)).enumerate() {
-        if index > 0 {
-            writeln!(out)?;
+        match format {
+            Format::Json => writeln!(out, "{}", as_json(workspace, &card))?,
+            Format::Text => {
+                if index > 0 {
+                    writeln!(out)?;
+                }
+                print(workspace, &card, out)?;
+            }
         }
-        print(workspace, &card, out)?;
     }
     Ok(Outcome::Clean)
+}
+
+fn as_json(workspace: &Workspace, card: &Card) -> Value {
+    let at = |place: Location| (workspace.path(place.file), place::line(workspace, place));
+    let (sketch, statistics) = (&card.sketch, &card.statistics);
+    let (file, line) = at(sketch.place);
+    let facts = card.facts.iter().map(|(key, values)| json!({ "key": key, "value": shown(values) }));
+    let company = card.company.iter().map(|(other, notes)| {
+        let (file, line) = at(other.place);
+        json!({ "name": other.name, "kind": other.kind.word(), "file": file, "line": line, "notes": notes })
+    });
+    json!({
+        "name": sketch.name,
+        "kind": sketch.kind.word(),
+        "mentions": statistics.mentions,
+        "file": file,
+        "line": line,
+        "notes": statistics.notes,
+        "latest": statistics.latest.as_ref().map(|(date, _)| date.to_string()),
+        "summary": sketch.summary,
+        "also": card.also,
+        "facts": facts.collect::<Vec<Value>>(),
+        "company": company.collect::<Vec<Value>>(),
+    })
+}
+
+/// The value of a fact as text.
+fn shown(values: &[CardValue]) -> String {
+    let text = |value: &'_ CardValue| match value {
+        CardValue::Text(text) | CardValue::Link(text, _) => text.clone(),
+    };
+    values.iter().map(text).collect()
 }
 
 fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(), Failure> {
@@ -34,13 +87,7 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
     }
     writeln!(out)?;
     for (key, values) in &card.facts {
-        let values: String = values
-            .iter()
-            .map(|value| match value {
-                CardValue::Text(text) | CardValue::Link(text, _) => text.as_str(),
-            })
-            .collect();
-        writeln!(out, "{key}: {values}")?;
+        writeln!(out, "{key}: {}", shown(values))?;
     }
     if !card.also.is_empty() {
         writeln!(out, "also: {}", card.also.join(", "))?;

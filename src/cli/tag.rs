@@ -11,9 +11,9 @@ use crate::text::{Encoding, LineIndex};
 /// Who reads.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Reader {
-    /// The fast one alone
+    /// The fast one
     First,
-    /// The fast one, corrected by the one that knows better, if that is built in
+    /// The fast one and a slower, more accurate one, if built in
     #[default]
     Both,
 }
@@ -53,7 +53,7 @@ fn table(readers: Readers, input: &mut impl BufRead, out: &mut impl Write) -> Re
 }
 
 fn unreadable(error: &io::Error) -> Failure {
-    Failure::Message(format!("the input cannot be read: {error}"))
+    Failure::Message(format!("cannot read stdin: {error}"))
 }
 
 /// A line of input: a text by itself.
@@ -102,9 +102,7 @@ fn answers(readers: Readers, input: &mut BufReader<impl Read>, out: &mut impl Wr
                 writeln!(out)?;
             }
             Err(error) => {
-                complain(&format!(
-                    "line {number} of the input is passed over: it is not {{\"id\": …, \"text\": \"…\"}} ({error})"
-                ));
+                complain(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({error})"));
                 outcome = Outcome::Findings;
             }
         }

@@ -4,18 +4,32 @@ use serde_json::json;
 
 use super::mentions::known;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, place};
+use super::{Failure, Format, Outcome, Scope, place};
 use crate::features::timeline;
+use crate::resolve::Readers;
 use crate::text::excerpt;
 
+/// Whose mentions to list.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    /// A name, an alias or an @handle, in quotes if it has spaces
+    name: String,
+    #[command(flatten)]
+    scope: Scope,
+    /// How to print the mentions
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
 /// `whoswho timeline NAME`: a line for each line of a dated note that mentions somebody.
-pub(super) fn run(workspace: &Workspace, name: &str, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let entities = known(workspace, name)?;
+pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(Readers::First);
+    let entities = known(workspace, &options.name)?;
     for dated in timeline(&workspace.world, &entities, &workspace.asked) {
         let (date, place) = (dated.date, dated.place);
         let text = workspace.text(place.file);
         let excerpt = excerpt(text, place.span);
-        match format {
+        match options.format {
             Format::Text => writeln!(out, "{date}  {}  {excerpt}", place::shown(workspace, place))?,
             Format::Json => {
                 let range = place::range(workspace, place.file, place.span);

@@ -1,10 +1,13 @@
-use std::io::{self, IsTerminal, Write};
+mod folder;
+mod refresh;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::progress::Progress;
 use super::{Failure, Scope, complain};
 use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
@@ -13,7 +16,10 @@ use crate::resolve::Readers;
 use crate::whos_who::FileId;
 use crate::world::{ClosedNote, FileKey, World};
 
+use folder::{canonical, folder_of};
+
 /// A workspace that a command works on, read as a whole.
+#[derive(Clone)]
 pub(super) struct Workspace {
     pub(super) world: World,
     texts: FxHashMap<FileId, Arc<str>>,
@@ -27,7 +33,20 @@ pub(super) struct Workspace {
     root: PathBuf,
     /// Where what was found in notes is kept, unless settings say that it is not.
     cache: Option<Cache>,
+    /// The files and folders that were asked about.
+    wanted: Vec<PathBuf>,
 }
+
+/// The text on stdin, and which note it stands for: one that is there, one that is not there yet, or none.
+pub(super) struct Unsaved<'a> {
+    pub(super) text: Arc<str>,
+    pub(super) path: Option<&'a Path>,
+}
+
+/// What a text from stdin is called that stands for no note.
+const NAMELESS: &str = "<stdin>";
+/// The same as the note of Markdown that it is read as.
+const NAMELESS_NOTE: &str = "<stdin>.md";
 
 /// How many notes are read for names before the progress is shown again.
 const BATCH: usize = 256;
@@ -35,6 +54,14 @@ const BATCH: usize = 256;
 impl Workspace {
     /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
     pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
+        Self::load_after(scope, |_| Ok(()))
+    }
+
+    /// The same; `prepare` is called with the workspace folder before it is read.
+    pub(super) fn load_after(
+        scope: &Scope,
+        prepare: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<Self, Failure> {
         let here = [PathBuf::from(".")];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
@@ -43,24 +70,58 @@ impl Workspace {
         }
         for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
             if Format::from_path(&path.to_string_lossy()).is_none() {
-                complain(&format!("{} is no note: its ending is none of Markdown, org or plain text", path.display()));
+                complain(&format!("{} is not a note: only Markdown, Org and plain text files are", path.display()));
             }
         }
-        let folder = folder(scope, paths, &wanted)?;
+        let folder = folder_of(scope, paths, &wanted)?;
+        prepare(&canonical(&folder)?)?;
+        Self::read(folder, wanted, None)
+    }
+
+    /// Reads the notes around a text that is not on disk. It is the only one that is asked about.
+    pub(super) fn around(unsaved: Unsaved<'_>, scope: &Scope) -> Result<Self, Failure> {
+        let (folder, key) = match unsaved.path {
+            Some(path) => folder::place_of(scope, path)?,
+            None => {
+                let here = PathBuf::from(".");
+                let absolute = canonical(&here)?;
+                (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, NAMELESS_NOTE))
+            }
+        };
+        Self::read(folder, Vec::new(), Some((key, unsaved.text)))
+    }
+
+    fn read(folder: PathBuf, wanted: Vec<PathBuf>, unsaved: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
         let root = canonical(&folder)?;
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
-        let found = disk::read_folder(0, &root, &config.exclude);
+        let mut found = disk::read_folder(0, &root, &config.exclude);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
+        let own = unsaved.as_ref().map(|(key, _)| key.clone());
+        if let Some((key, text)) = unsaved {
+            found.notes.retain(|(other, _)| *other != key);
+            found.notes.push((key, text));
+            found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        }
         let mut world = World::new(config.reading());
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
-        let is_wanted = |path: &str| wanted.iter().any(|wanted| root.join(path).starts_with(wanted));
-        let mut asked: Vec<FileId> =
-            world.files().filter(|(_, file)| is_wanted(&file.key.path)).map(|(id, _)| id).collect();
-        asked.sort_by_key(|id| world.file(*id).map(|file| file.key.clone()));
-        Ok(Self { world, texts, asked, folder, config, root, cache })
+        let mut workspace = Self { world, texts, asked: Vec::new(), folder, config, root, cache, wanted };
+        match own {
+            Some(key) => workspace.asked.extend(workspace.world.find(&key)),
+            None => workspace.find_asked(),
+        }
+        Ok(workspace)
+    }
+
+    /// Looks up which notes are asked about.
+    fn find_asked(&mut self) {
+        let is_wanted = |path: &str| self.wanted.iter().any(|wanted| self.root.join(path).starts_with(wanted));
+        let wanted = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
+        let mut asked: Vec<FileId> = wanted.map(|(id, _)| id).collect();
+        asked.sort_by_key(|id| self.world.file(*id).map(|file| file.key.clone()));
+        self.asked = asked;
     }
 
     /// Opens the names files of the settings. Those that cannot be used are named on stderr.
@@ -78,13 +139,23 @@ impl Workspace {
 
     /// Lets the tagger read the notes that the user asked about.
     pub(super) fn tagged_where_asked(mut self, readers: Readers) -> Self {
-        self.tag(&self.asked.clone(), readers);
+        self.tag_where_asked(readers);
         self
     }
 
+    /// The same; those are left out that it has read.
+    pub(super) fn tag_where_asked(&mut self, readers: Readers) {
+        let asked: FxHashSet<FileId> = self.asked.iter().copied().collect();
+        let unread: Vec<FileId> = self.world.unread(readers).into_iter().filter(|id| asked.contains(id)).collect();
+        self.tag(&unread, readers);
+    }
+
     fn tag(&mut self, files: &[FileId], readers: Readers) {
+        if files.is_empty() {
+            return;
+        }
         let known = self.cache.as_ref().map(|cache| cache.findings(&self.root)).unwrap_or_default();
-        let progress = Progress::new(files.len());
+        let progress = Progress::new(files.len(), BATCH);
         for (number, batch) in files.chunks(BATCH).enumerate() {
             progress.show(number * BATCH);
             let read = |file: &FileId| self.world.recall_closed(*file, self.text(*file), readers, &known);
@@ -115,9 +186,12 @@ impl Workspace {
         self.texts.iter().map(|(file, text)| (*file, Arc::clone(text))).collect()
     }
 
-    /// The path of a note within the workspace, with `/`.
+    /// The path of a note within the workspace, with `/`; `<stdin>` for a text from there that stands for no note.
     pub(super) fn path(&self, file: FileId) -> &str {
-        self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default()
+        match self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default() {
+            NAMELESS_NOTE => NAMELESS,
+            path => path,
+        }
     }
 
     /// Whether there is a file of this key, be it a note or not.
@@ -131,7 +205,7 @@ impl Workspace {
         let real = disk::canonical(&self.root.join(self.path(file))).map_err(|error| error.to_string())?;
         match disk::key(0, &self.root, &real) {
             None => Err("it is a link to a file outside of the workspace folder".to_owned()),
-            Some(key) if !disk::is_note(&key) => Err("it is a link to a file that is no note".to_owned()),
+            Some(key) if !disk::is_note(&key) => Err("it is a link to a file that is not a note".to_owned()),
             Some(_) => Ok(real),
         }
     }
@@ -143,81 +217,11 @@ impl Workspace {
 
     /// A path within the workspace, as the user can open it.
     pub(super) fn shown(&self, path: &str) -> String {
+        if path == NAMELESS {
+            return path.to_owned();
+        }
         let path = if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) };
         let path = path.display().to_string();
         if cfg!(windows) { path.replace('\\', "/") } else { path }
     }
-}
-
-/// A line on stderr, if that is a terminal, that says how many notes have been read for names.
-struct Progress {
-    total: usize,
-    is_shown: bool,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        Self { total, is_shown: total > BATCH && io::stderr().is_terminal() }
-    }
-
-    fn show(&self, done: usize) {
-        if self.is_shown {
-            // When it cannot be shown, there is nobody to see it.
-            let _ = write!(io::stderr(), "\rwhoswho: looking for names, {done} of {} notes", self.total);
-        }
-    }
-
-    fn clear(&self) {
-        if self.is_shown {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-    }
-}
-
-fn canonical(path: &Path) -> Result<PathBuf, Failure> {
-    disk::canonical(path).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
-}
-
-/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder. Which one
-/// was found is said, unless it is the current folder or the path itself.
-fn folder(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
-    if let Some(root) = &scope.root {
-        return Ok(root.clone());
-    }
-    let (Some(first), Some(first_absolute)) = (paths.first(), absolute.first()) else { return Ok(PathBuf::from(".")) };
-    let own = if first_absolute.is_dir() {
-        first.clone()
-    } else {
-        first.parent().map_or_else(PathBuf::new, Path::to_path_buf)
-    };
-    let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
-    let own_absolute = canonical(&own)?;
-    let here = canonical(Path::new("."))?;
-    let folder = match vault(&own_absolute, &here) {
-        Some(vault) if vault == here => PathBuf::from("."),
-        Some(vault) if vault != own_absolute => {
-            complain(&format!("the notes are those of {}", vault.display()));
-            vault.to_path_buf()
-        }
-        _ => own,
-    };
-    let root = canonical(&folder)?;
-    match absolute.iter().find(|path| !path.starts_with(&root)) {
-        Some(outside) => Err(Failure::Message(format!(
-            "{} is not in {}; name the folder that holds all of them with --root",
-            outside.display(),
-            folder.display()
-        ))),
-        None => Ok(folder),
-    }
-}
-
-/// The vault around a folder. Below the current folder it is the one that the path leads into, if any; the current folder
-/// itself may lie in one.
-fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
-    if !own.starts_with(here) {
-        return config::vault_around(own.ancestors());
-    }
-    let below = own.ancestors().take_while(|folder| *folder != here);
-    config::vault_around(below).or_else(|| here.ancestors().find(|folder| config::is_vault(folder))).or(Some(here))
 }

@@ -73,7 +73,7 @@ pub fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
 
 /// The settings file with what was accepted.
 pub fn file_of(accepted: &[&Proposal]) -> String {
-    let mut text = String::from("# Settings of whoswho. `whoswho config schema` describes all that there are.\n");
+    let mut text = String::from("# Settings of whoswho. `whoswho config schema` describes all of them.\n");
     for (key, value) in merged(accepted) {
         text.push_str(&format!("{key} = {value}\n"));
     }

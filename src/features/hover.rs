@@ -107,7 +107,7 @@ fn of_misspelling(world: &World, file: FileId, misspelling: &Misspelling) -> Opt
         text: misspelling.span.text(world.file(file)?.text()?).to_owned(),
         who: vec![sketch(meant)],
         card: None,
-        why: format!("not defined, and one slip of the pen away from {}", meant.name()),
+        why: format!("not defined, and probably a misspelling of {}", meant.name()),
         asserted: false,
         undefined: None,
     })

@@ -31,7 +31,7 @@ pub fn reason(world: &World, file: &FileData, mention: &Mention) -> String {
             format!("probably {}, and not defined", kind.with_article())
         }
         Resolution::Undefined { name, part, .. } => part_of_undefined(file, mention, name, *part),
-        Resolution::Unresolved => "no note, and nobody, has this name".to_owned(),
+        Resolution::Unresolved => "no note or definition has this name".to_owned(),
         Resolution::Ignored { .. } => who_it_could_be(mention),
     }
 }

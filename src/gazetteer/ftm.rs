@@ -44,7 +44,7 @@ const FACTS: [(Field, &[&str]); 14] = [
 pub(super) fn read(line: &[u8]) -> Item {
     let entity: Entity = match serde_json::from_slice(line) {
         Ok(entity) => entity,
-        Err(error) => return Item::Fault(format!("it is no FollowTheMoney entity: {error}")),
+        Err(error) => return Item::Fault(format!("it is not a FollowTheMoney entity: {error}")),
     };
     let kind = match entity.schema.as_str() {
         "Person" => Kind::Person,

@@ -39,7 +39,7 @@ impl Header {
     /// What is wrong with the file, to stand behind its path.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, String> {
         if !bytes.starts_with(MAGIC) {
-            return Err("it is no names file; `whoswho names build` makes one".to_owned());
+            return Err("it is not a names file; `whoswho names build` creates one".to_owned());
         }
         let version = bytes.get(8..12).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
         if let Some(version) = version.filter(|version| *version != VERSION) {

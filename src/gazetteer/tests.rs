@@ -139,7 +139,7 @@ fn sorting_in_many_runs_changes_nothing() {
 #[test]
 fn a_damaged_file_is_refused() {
     let whole = file(&records(COMPANIES), 1 << 20);
-    assert_eq!(damage(Vec::new()), "it is no names file; `whoswho names build` makes one");
+    assert_eq!(damage(Vec::new()), "it is not a names file; `whoswho names build` creates one");
     assert_eq!(damage(whole[..40].to_vec()), "it is cut short");
     assert!(damage(whole[..whole.len() - 1].to_vec()).contains("bytes instead of"));
     let with = |at: usize, byte: u8| {
@@ -188,7 +188,7 @@ fn an_entity_of_follow_the_money_becomes_a_card() {
     let names = texts(&["Zorgle AG", "ZORGLE AG", "Zorgle", "Zorgle Werke"]);
     assert_eq!(items[0], (1, Item::Record(Record { card, names })));
     assert_eq!(items[1], (3, Item::Other));
-    assert!(matches!(&items[2], (4, Item::Fault(why)) if why.starts_with("it is no FollowTheMoney entity")));
+    assert!(matches!(&items[2], (4, Item::Fault(why)) if why.starts_with("it is not a FollowTheMoney entity")));
     assert_eq!(items[3], (5, Item::Fault("it has no name".to_owned())));
     assert!(matches!(items[4], (6, Item::Fault(_))));
 }

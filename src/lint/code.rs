@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
-    /// A link or handle that names somebody leads nowhere.
+    /// A link or handle that names a person or an organization leads nowhere.
     UnresolvedLink,
     /// Several definitions fit a name, and nothing decides.
     AmbiguousName,
@@ -18,7 +18,7 @@ pub enum Code {
     MisspeltName,
     /// A name is spelt otherwise than any that its bearer declares.
     InconsistentName,
-    /// A note names somebody in short before it does in full.
+    /// A note uses a short form of a name before the full name.
     FirstMention,
     /// A setting is unknown or has a value that it cannot have.
     InvalidSetting,

@@ -150,7 +150,7 @@ fn finding(world: &World, entity: &Entity, span: Span, declared: &str, text: &st
         severity: Severity::Hint,
         span,
         message: format!(
-            "“{}” is spelt “{declared}” where it is defined ({path}): spell it alike, or add it as an alias.",
+            "“{}” is spelt “{declared}” where it is defined ({path}): use that spelling, or add this one as an alias.",
             written.join(" ")
         ),
         related: vec![(Location::of(entity), format!("{} is defined here", entity.name()))],

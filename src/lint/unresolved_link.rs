@@ -72,7 +72,7 @@ impl Note<'_> {
         }
         if self.says_somebody(mention, &target) {
             let message = format!(
-                "“{}” is not defined: no note, and nobody, has this name. Create its note, or correct the link.",
+                "“{}” is not defined: no note or definition has this name. Create its note, or correct the link.",
                 mention.span.text(self.text)
             );
             return Some(self.found(Severity::Warning, mention.span, message, Vec::new()));
@@ -85,7 +85,7 @@ impl Note<'_> {
         let written = mention.span.text(self.text);
         let bearer = self.world.whos_who().with_handle_like(written.trim_start_matches('@'))?;
         let message = format!(
-            "Nobody has the handle “{written}”; {} has one like it ({}): correct it, or add it to a definition.",
+            "Nobody has the handle “{written}”; {} has a similar one ({}): correct it, or add it to a definition.",
             bearer.name(),
             self.path(bearer.file)
         );

@@ -40,7 +40,7 @@ pub(super) fn check(
             let kind = kind.with_article();
             let message = match called {
                 Some(note) => format!(
-                    "“{name}” is probably {kind}, and {} is not marked as one: mark it, or leave the name alone.",
+                    "“{name}” is probably {kind}, and {} is not marked as one: mark it, or ignore the name.",
                     note.key.path
                 ),
                 None => {

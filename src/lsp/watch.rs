@@ -102,7 +102,7 @@ pub(super) fn find_root(session: &Session, file: &Path) -> bool {
     session.pulls.forget_all();
     session.publish(&state);
     drop(state);
-    session.say(MessageType::INFO, format!("the notes are those of {}", vault.display()));
+    session.say(MessageType::INFO, format!("using the vault {}", vault.display()));
     true
 }
 

@@ -30,15 +30,15 @@ fn init_says_what_is_known_and_proposes_what_would_be() {
 
     `whoswho check` finds: 6 unresolved-name (hint)
 
-    More would be known with settings:
+    These settings would make more known:
       `regie` lists people in 6 notes; 1 note it leads to would be about people
         cast_keys = ["regie"]
       5 of 5 notes in Crew/ are named like people; 5 would be known
         people_folders = ["Crew"]
 
-    This would be written to .whoswho.toml (with --yes it is):
+    This would be written to .whoswho.toml; run again with --yes to write it:
 
-    # Settings of whoswho. `whoswho config schema` describes all that there are.
+    # Settings of whoswho. `whoswho config schema` describes all of them.
     cast_keys = ["regie"]
     people_folders = ["Crew"]
     "#);
@@ -58,7 +58,7 @@ fn init_writes_settings_that_are_read_and_never_over_others() {
     let own = "short_forms = \"note\"\n";
     fs::write(folder.path().join(".whoswho.toml"), own).expect("it can be written");
     let run = whoswho(folder.path(), &["init", "--yes"]);
-    assert!(run.stdout.contains("stays as it is"), "{}", run.stdout);
+    assert!(run.stdout.contains("already exists and was not changed"), "{}", run.stdout);
     assert_eq!(fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it is there"), own);
 }
 
@@ -98,7 +98,7 @@ fn a_list_of_undefined_names_becomes_notes() {
     child.stdin.take().expect("a pipe").write_all(list.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note made\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note created\n");
     assert_eq!(whoswho(folder.path(), &["list", "--undefined"]).stdout, "");
 }
 
@@ -108,7 +108,7 @@ fn define_leaves_alone_what_is_there() {
     fs::write(folder.path().join("People/Ben Cordell.md"), "").expect("it can be written");
     let run = whoswho(folder.path(), &["define", "Ida Quellen", "Ben Cordell", "Zoe Quince", "Zoe Quince"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n");
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n");
     assert!(run.stderr.contains("Ida Quellen is defined already"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(folder.path().join("People/Ben Cordell.md")).expect("it is there"), "");
 }
@@ -121,7 +121,7 @@ fn define_copies_no_template_from_outside_of_the_folder() {
     std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("form.md"))
         .expect("a link can be made");
     let run = whoswho(folder.path(), &["define", "Zoe Quince"]);
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note made\n", "{}", run.stderr);
+    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n", "{}", run.stderr);
     let made = fs::read_to_string(folder.path().join("People/Zoe Quince.md")).expect("it is made");
     assert_eq!(made, "---\ntype: person\n---\n# Zoe Quince\n");
 }

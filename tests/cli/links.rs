@@ -57,7 +57,7 @@ fn what_a_link_leads_to_outside_is_left_as_it_is_and_said() {
     let outside = "it is a link to a file outside of the workspace folder; it is left as it is";
     let expected = format!(
         "whoswho: l.md: {outside}\nwhoswho: m.md: {outside}\n\
-         whoswho: n.md: it is a link to a file that is no note; it is left as it is\n"
+         whoswho: n.md: it is a link to a file that is not a note; it is left as it is\n"
     );
     assert_eq!(run.stderr, expected);
     assert!(run.stdout.starts_with("a.md:1:15: “Lqne” is now “Lane”\n1 name corrected in 1 note\n"), "{}", run.stdout);

@@ -98,7 +98,7 @@ fn pages_that_cannot_be_written_are_told_of() {
     fs::write(folder.path().join("taken"), "").expect("a file");
     let Run { code, stderr, .. } = whoswho(folder.path(), &["man", "taken"]);
     assert_eq!(code, Some(2));
-    assert!(stderr.starts_with("whoswho: taken: ") && stderr.contains("no manual pages are written"), "{stderr}");
+    assert!(stderr.starts_with("whoswho: taken: ") && stderr.contains("no manual pages were written"), "{stderr}");
 }
 
 #[test]

@@ -19,11 +19,11 @@ const TABLE: &str = "company name;number\nNebrovia Holdings Ltd;1\nToo;many;cell
 fn a_names_file_is_built_described_and_asked() {
     let folder = vault(&[("entities.json", ENTITIES), ("companies.csv", TABLE)]);
     let run = whoswho(folder.path(), &["names", "build", "all.names", "entities.json", "companies.csv"]);
-    assert_snapshot!(run.stdout, @"4 people and organizations under 7 names, 0.5 kB; 1 other thing left out; 3 lines passed over");
+    assert_snapshot!(run.stdout, @"4 people and organizations under 7 names, 0.5 kB; 1 other thing left out; 3 lines skipped");
     assert_snapshot!(run.stderr, @"
-    whoswho: entities.json:4: it has no name; it is passed over
-    whoswho: entities.json:5: it is no FollowTheMoney entity: expected ident at line 1 column 2; it is passed over
-    whoswho: companies.csv:3: it has 3 cells, and the header has 2; it is passed over
+    whoswho: entities.json:4: it has no name; skipped
+    whoswho: entities.json:5: it is not a FollowTheMoney entity: expected ident at line 1 column 2; skipped
+    whoswho: companies.csv:3: it has 3 cells, and the header has 2; skipped
     ");
     assert_eq!(run.code, Some(1));
     let mut left: Vec<String> = fs::read_dir(folder.path())
@@ -65,12 +65,12 @@ fn what_cannot_be_read_or_written_is_said() {
     let old = fs::read_to_string(folder.path().join("old.names")).expect("it is still there");
     assert_eq!(old, "precious", "a run that fails changes nothing");
     let run = whoswho(folder.path(), &["names", "build", "no/such/folder", "note.md"]);
-    assert!(run.stderr.starts_with("whoswho: no/such/folder cannot be written: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("whoswho: cannot write no/such/folder: "), "{}", run.stderr);
     let run = whoswho(folder.path(), &["names", "info", "note.md"]);
-    let message = "whoswho: note.md: it is no names file; `whoswho names build` makes one\n";
+    let message = "whoswho: note.md: it is not a names file; `whoswho names build` creates one\n";
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), message));
     let run = whoswho(folder.path(), &["names", "build", "new.names", "note.md"]);
-    assert_snapshot!(run.stderr, @"whoswho: note.md:1: no column of the header has names; one must be called “name”, “company name” or the like; it is passed over");
+    assert_snapshot!(run.stderr, @"whoswho: note.md:1: no column of the header has names; one must be called “name”, “company name” or the like; skipped");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn only_some_bad_lines_are_named_one_by_one() {
     let folder = vault(&[("bad.csv", &table)]);
     let run = whoswho(folder.path(), &["names", "build", "bad.names", "bad.csv"]);
     assert_eq!(run.stderr.lines().count(), 21);
-    assert_eq!(run.stderr.lines().last(), Some("whoswho: bad.csv: 30 more lines are passed over"));
+    assert_eq!(run.stderr.lines().last(), Some("whoswho: bad.csv: 30 more lines skipped"));
 }
 
 #[test]

@@ -71,13 +71,13 @@ fn paths_in_sarif_are_encoded_and_fingerprints_outlast_moved_lines() {
 fn annotations_for_github_are_escaped() {
     let run = whoswho(odd().path(), &["check", "--format", "github"]);
     assert_snapshot!(run.stdout, @r#"
-        ::warning file=100%25 🧭%2C a%3A b/é #1.md,line=1,endLine=1,col=5,endColumn=20,title=unresolved-link::“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        ::warning file=100%25 🧭%2C a%3A b/é #1.md,line=1,endLine=1,col=5,endColumn=20,title=unresolved-link::“People/Zhang Wei” is not defined: no note or definition has this name. Create its note, or correct the link.
         "#);
     assert_eq!(run.code, Some(1));
     let run = whoswho(story().path(), &["check", "--format", "github"]);
     assert_snapshot!(run.stdout, @r#"
         ::notice file=2025-01-28.md,line=2,endLine=2,col=1,endColumn=7,title=ambiguous-name::“Ellison” could be Tom Ellison or Ann Ellison: write the full name, or link the one you mean.
-        ::warning file=2025-01-28.md,line=2,endLine=2,col=30,endColumn=45,title=unresolved-link::“People/Zhang Wei” is not defined: no note, and nobody, has this name. Create its note, or correct the link.
+        ::warning file=2025-01-28.md,line=2,endLine=2,col=30,endColumn=45,title=unresolved-link::“People/Zhang Wei” is not defined: no note or definition has this name. Create its note, or correct the link.
         "#);
 }
 
@@ -95,7 +95,7 @@ fn the_exit_code_depends_on_what_is_asked() {
     assert_eq!(code(&["--fail-on", "information"]), Some(0));
     assert_eq!(code(&["--fail-on", "hint"]), Some(1));
     // What makes the check fail is shown.
-    assert!(whoswho(story.path(), &["check", "--fail-on", "hint"]).stdout.contains("help[ambiguous-name]"));
+    assert!(whoswho(story.path(), &["check", "--fail-on", "hint"]).stdout.contains("hint[ambiguous-name]"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
     let note = fs::read_to_string(story.path().join("2025-01-28.md")).expect("it is there");
     write(story.path(), "2025-01-28.md", format!("A line more.\n\n{note}").as_bytes());
     let run = check(&[]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "6 notes, 4 entities: nothing to complain about\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "6 notes, 4 entities: no problems found\n"));
     // One more of a known kind is news, and so is another kind.
     write(story.path(), "2025-01-28.md", format!("{note}\n[[People/Zhang Wei]] and [[People/Zhang Mei]]\n").as_bytes());
     let run = check(&["--format", "json"]);
@@ -133,16 +133,16 @@ fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
 fn codes_are_explained() {
     let folder = vault(&[]);
     let run = whoswho(folder.path(), &["explain", "misspelt-name"]);
-    assert!(run.stdout.starts_with("# misspelt-name\n\nA name that nobody bears"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("# misspelt-name\n\nA name that no note defines"), "{}", run.stdout);
     assert!(run.stdout.ends_with('\n'));
     let run = whoswho(folder.path(), &["explain"]);
     assert_snapshot!(run.stdout, @r#"
-        unresolved-link       warning      A link or handle that names somebody leads nowhere.
+        unresolved-link       warning      A link or handle that names a person or an organization leads nowhere.
         ambiguous-name        information  A name fits several people or organizations, and nothing in the note decides.
-        misspelt-name         warning      A name that nobody bears is one slip of the pen away from somebody's.
-        unresolved-name       hint         Prose names somebody whom nobody has defined, and the built-in recognizer is sure of it.
-        inconsistent-name     hint         A name is spelt otherwise than any name that its bearer declares.
-        first-mention         off          A note names somebody in short before it does in full.
+        misspelt-name         warning      A name that no note defines differs from a defined one by a typing error.
+        unresolved-name       hint         Prose names a person or an organization that no note defines, and the built-in recognizer is sure.
+        inconsistent-name     hint         A name is spelt differently from its definition.
+        first-mention         off          A note uses a short form of a name before the full name.
         duplicate-definition  warning      Two definitions claim one name or handle.
         invalid-definition    warning      The properties of a definition cannot be read, or only in part.
         invalid-setting       warning      A setting is unknown, or has a value that it cannot have.

@@ -28,7 +28,7 @@ fn a_path_elsewhere_is_of_the_nearest_folder_with_a_mark() {
     for mark in [".whoswho.toml", ".obsidian/app.json", "logseq/config.edn", ".git/HEAD", "People/Bo.md"] {
         let (out, said) = mentions("v/team", &format!("v/{mark}"), "../sub/a.md");
         assert!(out.contains("Ann Harrow"), "{mark}: {out}");
-        assert!(said.starts_with("whoswho: the notes are those of ") && said.trim_end().ends_with("v"), "{said}");
+        assert!(said.starts_with("whoswho: using the vault ") && said.trim_end().ends_with("v"), "{said}");
     }
     // Without any it is of its own folder.
     let (out, _) = mentions("v/team", "v/x.md", "../sub/a.md");
@@ -38,7 +38,7 @@ fn a_path_elsewhere_is_of_the_nearest_folder_with_a_mark() {
 #[test]
 fn a_vault_below_the_current_folder_is_found_before_that() {
     let (out, said) = mentions(".", "v/.obsidian/app.json", "v/sub/a.md");
-    assert!(out.contains("Ann Harrow") && said.contains("the notes are those of"), "{out} {said}");
+    assert!(out.contains("Ann Harrow") && said.contains("using the vault"), "{out} {said}");
 }
 
 #[test]

@@ -160,12 +160,12 @@ fn a_misspelt_name_says_who_is_meant() {
         🐋 Yesterday Liang Wenfng spoke.
                     ▔▔▔▔▔▔▔▔▔↑▔▔
         perhaps Liang Wenfeng · person · People/Liang Wenfeng.md:1 · Founder of DeepSeek. Trades, too.
-        why: not defined, and one slip of the pen away from Liang Wenfeng
+        why: not defined, and probably a misspelling of Liang Wenfeng
         ");
     assert_snapshot!(with("//- /a.md\nThe shares of Hihg-Flyer$0 fell.\n"), @r"
         The shares of Hihg-Flyer fell.
                       ▔▔▔▔▔▔▔▔▔▔↑
         perhaps High-Flyer · organization · Companies/High-Flyer.md:1
-        why: not defined, and one slip of the pen away from High-Flyer
+        why: not defined, and probably a misspelling of High-Flyer
         ");
 }

@@ -92,7 +92,7 @@ fn a_names_file_that_cannot_be_used_is_named_and_the_others_are_used() {
         move |params: &Value| params["message"].as_str().is_some_and(|message| message.contains(wanted))
     };
     desk.client.wait_for("window/logMessage", log("missing.names: "));
-    desk.client.wait_for("window/logMessage", log("Visit.md: it is no names file"));
+    desk.client.wait_for("window/logMessage", log("Visit.md: it is not a names file"));
     // Once it is there, and the settings are read again, it is used.
     build(&desk.folder.path().join("uk.names"), REGISTER);
     write(desk.folder.path(), ".whoswho.toml", "names_files = ['uk.names']\n");

@@ -10,7 +10,7 @@ use super::support::desk::{serve, until, write};
 
 const ASKS: &str = "window/showMessageRequest";
 const SETTINGS: &str =
-    "# Settings of whoswho. `whoswho config schema` describes all that there are.\npeople_folders = [\"Ensemble\"]\n";
+    "# Settings of whoswho. `whoswho config schema` describes all of them.\npeople_folders = [\"Ensemble\"]\n";
 const ENSEMBLE: [&str; 6] =
     ["Ann Ellison", "Petra Lindqvist", "Henrik Lundberg", "Tom Barclay", "Una Hartmann", "Clara Whitfield"];
 

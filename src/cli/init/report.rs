@@ -1,38 +1,29 @@
 //! What is found in a vault, on one screen or as JSON.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::{Value, json};
 
 use crate::cli::Failure;
-use crate::cli::check::{Found, find};
+use crate::cli::check::{Counts, counts, find};
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
 use crate::features::{Survey, count};
-use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
-
-/// How often each code is found, by how much it matters.
-pub(super) type Findings = BTreeMap<(Severity, Code), usize>;
 
 /// How many notes are named as examples.
 const EXAMPLES: usize = 4;
 
 /// What a check finds.
-pub(super) fn findings(workspace: &Workspace) -> Findings {
-    let mut counts = Findings::new();
-    for Found { finding, .. } in find(workspace, &workspace.asked, &workspace.config.severities()) {
-        *counts.entry((finding.severity, finding.code)).or_default() += 1;
-    }
-    counts
+pub(super) fn findings(workspace: &Workspace) -> Counts {
+    counts(&find(workspace, &workspace.config.severities()))
 }
 
 /// The report for people.
 pub(super) fn print(
     workspace: &Workspace,
     survey: &Survey,
-    findings: &Findings,
+    findings: &Counts,
     proposals: &[Proposal],
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -60,8 +51,8 @@ pub(super) fn print(
     if survey.people + survey.organizations == 0 {
         writeln!(
             out,
-            "  Nobody is defined yet. A note is about somebody if it lies in People/ or Organizations/, or says \
-             `type: person`\n  or `type: organization` at its top. `whoswho list --undefined` lists whom the notes name."
+            "  No person or organization is defined yet. A note defines one if it is in People/ or Organizations/, or\n  \
+             has `type: person` or `type: organization` at the top. `whoswho list --undefined` lists the names in your notes."
         )?;
     }
     let flagged = findings
@@ -79,13 +70,13 @@ pub(super) fn print(
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         writeln!(
             out,
-            "\n{} named like people and not marked: {}{more}.\n  An editor offers to mark them; `type: person` at the top does it.",
+            "\n{} named like people but not marked as such: {}{more}.\n  Add `type: person` at the top, or use the quick fix in your editor.",
             are(survey.unmarked.len()),
             examples.join(", ")
         )?;
     }
     if !proposals.is_empty() {
-        writeln!(out, "\nMore would be known with settings:")?;
+        writeln!(out, "\nThese settings would make more known:")?;
         for proposal in proposals {
             writeln!(out, "  {}\n    {} = {}", proposal.seen, proposal.key, proposal.value)?;
         }
@@ -103,7 +94,7 @@ fn are(notes: usize) -> String {
 
 fn words(by: &KnownBy) -> String {
     match by {
-        KnownBy::Heading => "headings of notes about many".to_owned(),
+        KnownBy::Heading => "headings of notes about several".to_owned(),
         KnownBy::Type => "a type (`type: person`)".to_owned(),
         KnownBy::Tag => "a tag or category".to_owned(),
         KnownBy::Folder(folder) => format!("the folder {folder}/"),
@@ -116,7 +107,7 @@ fn words(by: &KnownBy) -> String {
 pub(super) fn as_json(
     workspace: &Workspace,
     survey: &Survey,
-    findings: &Findings,
+    findings: &Counts,
     proposals: &[Proposal],
     written: bool,
 ) -> Value {

@@ -73,7 +73,7 @@ local function attaches()
     {
       code = 'unresolved-link',
       severity = 'WARN',
-      message = '“People/Karl Oder” is not defined: no note, and nobody, has this name. Create its note, or correct the link.',
+      message = '“People/Karl Oder” is not defined: no note or definition has this name. Create its note, or correct the link.',
       range = { 10, 25, 10, 41 },
     },
   })

@@ -1,0 +1,127 @@
+//! How findings are printed for people and as JSON.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::{Findings, Found};
+use crate::cli::screen::Screen;
+use crate::cli::workspace::Workspace;
+use crate::cli::{Failure, columns, excerpt, place};
+use crate::features::count;
+use crate::lint::{Code, Finding, Severity};
+use crate::whos_who::FileId;
+
+/// How often each code is found, by how much it matters.
+pub(in crate::cli) type Counts = BTreeMap<(Severity, Code), usize>;
+
+pub(in crate::cli) fn counts(findings: &[Found]) -> Counts {
+    let mut counts = Counts::new();
+    for Found { finding, .. } in findings {
+        *counts.entry((finding.severity, finding.code)).or_default() += 1;
+    }
+    counts
+}
+
+/// Prints each finding with the lines that it is about.
+pub(super) fn excerpts(
+    workspace: &Workspace,
+    findings: &[Found],
+    screen: Screen,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let renderer = screen.renderer();
+    for found in findings {
+        writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;
+    }
+    Ok(())
+}
+
+/// Prints how many notes were checked and how much was found.
+pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl Write) -> Result<(), Failure> {
+    let of = |severity: Severity| findings.shown.iter().filter(|found| found.finding.severity == severity).count();
+    let mut found: Vec<String> = [
+        (of(Severity::Error), count(of(Severity::Error), "error")),
+        (of(Severity::Warning), count(of(Severity::Warning), "warning")),
+        (of(Severity::Information), format!("{} information", of(Severity::Information))),
+        (of(Severity::Hint), count(of(Severity::Hint), "hint")),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(_, told)| told)
+    .collect();
+    if findings.hidden > 0 {
+        found.push(format!("{} (--hints shows them)", count(findings.hidden, "hint")));
+    }
+    let notes = workspace.asked.len();
+    let known = workspace.world.whos_who().iter().count();
+    let found = match (found.is_empty(), notes, known) {
+        (false, ..) => found.join(", "),
+        (true, 0, _) => "nothing to check here".to_owned(),
+        (true, _, 0) => "no person or organization is defined, so names could not be checked".to_owned(),
+        _ => "no problems found".to_owned(),
+    };
+    let known = if known == 1 { "1 entity".to_owned() } else { format!("{known} entities") };
+    writeln!(out, "{}, {known}: {found}", count(notes, "note"))?;
+    Ok(())
+}
+
+/// The counts, the most frequent first.
+fn sorted(findings: &[Found]) -> Vec<(Code, Severity, usize)> {
+    let counts = counts(findings);
+    let mut rows: Vec<_> = counts.into_iter().map(|((severity, code), number)| (code, severity, number)).collect();
+    rows.sort_by(|(one, one_matters, many), (other, other_matters, more)| {
+        more.cmp(many).then_with(|| one.as_str().cmp(other.as_str())).then_with(|| other_matters.cmp(one_matters))
+    });
+    rows
+}
+
+/// Prints how often each code is found: a line a code and severity.
+pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
+    let rows: Vec<[String; 3]> = sorted(findings)
+        .into_iter()
+        .map(|(code, severity, number)| [number.to_string(), code.as_str().to_owned(), severity.as_str().to_owned()])
+        .collect();
+    columns::print(&rows, &[0], None, out)?;
+    if !rows.is_empty() && !is_quiet {
+        // The summary follows.
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The same, an object a line.
+pub(super) fn statistics_as_json(findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+    for (code, severity, number) in sorted(findings) {
+        let row = json!({ "code": code.as_str(), "severity": severity.as_str(), "count": number });
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}
+
+/// Prints an object for each finding, a line each.
+pub(super) fn json(workspace: &Workspace, findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+    for found in findings {
+        writeln!(out, "{}", as_json(workspace, found.file, &found.finding))?;
+    }
+    Ok(())
+}
+
+fn as_json(workspace: &Workspace, file: FileId, finding: &Finding) -> Value {
+    let related = finding.related.iter().map(|(place, message)| {
+        json!({
+            "file": workspace.path(place.file),
+            "range": place::range(workspace, place.file, place.span),
+            "message": message,
+        })
+    });
+    json!({
+        "file": workspace.path(file),
+        "range": place::range(workspace, file, finding.span),
+        "code": finding.code.as_str(),
+        "severity": finding.severity.as_str(),
+        "message": finding.message,
+        "related": related.collect::<Vec<Value>>(),
+    })
+}

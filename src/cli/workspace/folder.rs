@@ -1,0 +1,74 @@
+//! Which folder a command works on, where nobody says so.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Failure, Scope, say};
+use crate::note::Format;
+use crate::world::FileKey;
+use crate::{config, disk};
+
+pub(super) fn canonical(path: &Path) -> Result<PathBuf, Failure> {
+    disk::canonical(path).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
+}
+
+/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder. Which one
+/// was found is said, unless it is the current folder or the path itself.
+pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
+    if let Some(root) = &scope.root {
+        return Ok(root.clone());
+    }
+    let (Some(first), Some(first_absolute)) = (paths.first(), absolute.first()) else { return Ok(PathBuf::from(".")) };
+    let own = if first_absolute.is_dir() {
+        first.clone()
+    } else {
+        first.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    };
+    let own = if own.as_os_str().is_empty() { PathBuf::from(".") } else { own };
+    let own_absolute = canonical(&own)?;
+    let here = canonical(Path::new("."))?;
+    let folder = match vault(&own_absolute, &here) {
+        Some(vault) if vault == here => PathBuf::from("."),
+        Some(vault) if vault != own_absolute => {
+            say(scope.quiet, &format!("using the vault {}", vault.display()));
+            vault.to_path_buf()
+        }
+        _ => own,
+    };
+    let root = canonical(&folder)?;
+    match absolute.iter().find(|path| !path.starts_with(&root)) {
+        Some(outside) => Err(Failure::Message(format!(
+            "{} is not in {}; use --root to name a folder that contains all of them",
+            outside.display(),
+            folder.display()
+        ))),
+        None => Ok(folder),
+    }
+}
+
+/// The vault around a folder. Below the current folder it is the one that the path leads into, if any; the current folder
+/// itself may lie in one.
+fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
+    if !own.starts_with(here) {
+        return config::vault_around(own.ancestors());
+    }
+    let below = own.ancestors().take_while(|folder| *folder != here);
+    config::vault_around(below).or_else(|| here.ancestors().find(|folder| config::is_vault(folder))).or(Some(here))
+}
+
+/// The workspace folder of a note that need not be there yet, and the note's key in it.
+pub(super) fn place_of(scope: &Scope, path: &Path) -> Result<(PathBuf, FileKey), Failure> {
+    if Format::from_path(&path.to_string_lossy()).is_none() {
+        let why = format!("{} is not a note: only Markdown, Org and plain text files are", path.display());
+        return Err(Failure::Message(why));
+    }
+    // Neither need its folder be there.
+    let above = path.ancestors().skip(1).find(|folder| folder.is_dir() && !folder.as_os_str().is_empty());
+    let home = above.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let rest = path.strip_prefix(&home).unwrap_or(path);
+    let absolute = canonical(&home)?;
+    let folder = folder_of(scope, &[home], std::slice::from_ref(&absolute))?;
+    match disk::key(0, &canonical(&folder)?, &absolute.join(rest)) {
+        Some(key) => Ok((folder, key)),
+        None => Err(Failure::Message(format!("{} is not in {}", path.display(), folder.display()))),
+    }
+}

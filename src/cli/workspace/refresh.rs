@@ -1,0 +1,81 @@
+//! Taking over what has changed on disk.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::Workspace;
+use crate::cli::complain;
+use crate::disk;
+use crate::world::{Changed, FileKey, Read};
+
+impl Workspace {
+    /// The key of a file in the workspace folder.
+    pub(in crate::cli) fn key(&self, path: &Path) -> Option<FileKey> {
+        disk::key(0, &self.root, path)
+    }
+
+    /// Whether there are notes below this path.
+    pub(in crate::cli) fn has_notes_in(&self, folder: &FileKey) -> bool {
+        let inside = format!("{}/", folder.path);
+        self.world.files().any(|(_, file)| file.key.path.starts_with(&inside))
+    }
+
+    /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
+    /// may mean somebody else by now.
+    pub(in crate::cli) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
+        let readable = disk::readable(0, &self.root, &self.config.exclude, keys);
+        let mut changed = Vec::new();
+        let mut stale = FxHashSet::default();
+        for key in keys {
+            let path = self.root.join(key.path.as_ref());
+            let text = readable.contains(key).then(|| disk::read_note(&path));
+            let text = text.and_then(|text| text.inspect_err(|problem| complain(problem)).ok());
+            let known = self.world.find(key).and_then(|id| self.texts.get(&id));
+            if text.as_deref() == known.map(AsRef::as_ref) {
+                continue;
+            }
+            let Changed { stale: others, .. } = match text {
+                Some(text) => self.put(key, text),
+                None => self.forget(key),
+            };
+            stale.extend(others);
+            changed.push(key.clone());
+        }
+        // A note that is defined anew may concern others.
+        while !stale.is_empty() {
+            let mut same: Vec<Read> = Vec::new();
+            for id in std::mem::take(&mut stale) {
+                let (Some(file), Some(text)) = (self.world.file(id), self.texts.get(&id)) else { continue };
+                let (key, text) = (file.key.clone(), Arc::clone(text));
+                let note = self.world.read_closed_again(&key, &text);
+                if self.world.says_the_same(&key, &text, &note) {
+                    same.push((key, text, note));
+                } else {
+                    stale.extend(self.put(&key, text).stale);
+                }
+            }
+            let loaded = self.world.analyse(&self.world.batch(same));
+            // Nobody else can have changed the workspace: it is borrowed here.
+            let _ = self.world.take(loaded);
+        }
+        changed.sort_unstable();
+        self.find_asked();
+        changed
+    }
+
+    fn put(&mut self, key: &FileKey, text: Arc<str>) -> Changed {
+        let note = self.world.read_closed_again(key, &text);
+        let changed = self.world.put(key.clone(), Arc::clone(&text), note, None);
+        self.texts.extend(self.world.find(key).map(|id| (id, text)));
+        changed
+    }
+
+    fn forget(&mut self, key: &FileKey) -> Changed {
+        if let Some(id) = self.world.find(key) {
+            self.texts.remove(&id);
+        }
+        self.world.remove(key)
+    }
+}
