@@ -174,7 +174,7 @@ test('it is said who somebody is and with whom they appear', () => {
   assert.ok(first);
   assert.equal(title(first), 'Name a, person, 3 mentions in 1 note');
   assert.equal(companyInWords(first, data), 'in one paragraph with Name c (the baker) (5), Name b (2) · founder of Name b · home: Name b');
-  assert.equal(shared(tie('a', 'b', 2)), '2 paragraphs in 1 note');
+  assert.equal(shared(tie('a', 'b', 2)), '2 paragraphs, 1 note');
 });
 
 test('the page that the terminal prints is made of this code', async () => {

@@ -99,7 +99,7 @@ pub(super) fn write(
         let (one, other) = (title(&shapes, ends.0), title(&shapes, ends.1));
         let (paragraphs, notes) = (count(paragraphs, "paragraph"), count(edge.notes.len(), "note"));
         let width = 1.0 + 4.0 * as_weight(edge.paragraphs) / heaviest;
-        line(&at, ends, class, width, &format!("{one}, {other}: {paragraphs} in {notes}"), out)?;
+        line(&at, ends, class, width, &format!("{one}, {other}: {paragraphs}, {notes}"), out)?;
     }
     for (ends, edge) in facts {
         let text = format!("{}: {} → {}", edge.key, title(&shapes, ends.0), title(&shapes, ends.1));

@@ -22,12 +22,12 @@ export function title(node: GraphNode): string {
   return `${fullName(node)}, ${node.kind}, ${count(node.mentions, 'mention')} in ${count(node.notes, 'note')}`;
 }
 
-/** `3 paragraphs in 2 notes`, `only the same 2 notes`; nothing if no note mentions both. */
+/** `3 paragraphs, 2 notes`; nothing if no note mentions both. */
 export function shared({ paragraphs, notes }: Tie): string {
   if (notes === 0) {
     return '';
   }
-  return paragraphs === 0 ? `no paragraph, ${count(notes, 'note')}` : `${count(paragraphs, 'paragraph')} in ${count(notes, 'note')}`;
+  return `${paragraphs === 0 ? 'no paragraph' : count(paragraphs, 'paragraph')}, ${count(notes, 'note')}`;
 }
 
 /** The ties of somebody, the strongest first, each with the other one. */
