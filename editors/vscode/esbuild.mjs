@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { build } from 'esbuild';
 
+import { BUNDLE } from './scripts/graph.mjs';
+
 const common = { bundle: true, minify: true, sourcemap: false, legalComments: 'none', logLevel: 'warning' };
 
 const { metafile } = await build({
@@ -15,14 +17,7 @@ const { metafile } = await build({
   target: 'node18',
   external: ['vscode'],
 });
-await build({
-  ...common,
-  entryPoints: { graph: 'src/graph/web/main.ts' },
-  outdir: 'out',
-  platform: 'browser',
-  format: 'iife',
-  target: 'es2022',
-});
+await build({ ...BUNDLE, minify: true, outdir: 'out' });
 
 // The licences of what is bundled ask to go with it.
 const folders = Object.keys(metafile.inputs).map((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]);

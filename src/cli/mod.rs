@@ -146,13 +146,16 @@ enum Command {
     ///
     /// Two are joined by the number of paragraphs and of notes that mention both, and by the facts of a definition that
     /// lead to somebody else. A paragraph ends at an empty line. Paragraphs that name more than 50 and notes that name
-    /// more than 250 are lists, and join nobody.
+    /// more than 250 are lists, and join nobody. What is asked for goes for every format:
+    ///
+    /// whoswho graph --around "Ann Smith" --min 2 --format html > graph.html
+    ///
+    /// Exits with 2 if nobody, or more than one, goes by the name.
     Graph {
         #[command(flatten)]
         scope: Scope,
-        /// How to print it
-        #[arg(long, value_enum, default_value_t)]
-        format: graph::Format,
+        #[command(flatten)]
+        options: graph::Options,
     },
     /// List the mentions of a person or organization by date, in notes that have one
     ///
@@ -386,8 +389,8 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::List { options } => list::run(&options, out),
         Command::Show { options } => show::run(&options, out),
         Command::Mentions { options } => mentions::run(&options, out),
-        Command::Graph { scope, format } => {
-            graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), format, out)
+        Command::Graph { scope, options } => {
+            graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &options, out)
         }
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),

@@ -36,3 +36,9 @@ pub fn roster(world: &World) -> Vec<Listing<'_>> {
         .map(|(entity, (mentions, notes))| Listing { entity, mentions, notes })
         .collect()
 }
+
+/// The other names of somebody, and then their handles, each with its `@`.
+pub fn aliases(entity: &Entity) -> Vec<String> {
+    let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
+    entity.other_names().into_iter().map(str::to_owned).chain(handles).collect()
+}

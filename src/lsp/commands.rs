@@ -12,7 +12,8 @@ use super::hierarchies::named;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::undefined;
-use crate::features::{self, CastMember, Listing, Location, Who};
+use crate::features::{self, CastMember, GraphFilter, Listing, Location, Who};
+use crate::names::EntityId;
 use crate::whos_who::{Entity, FileId};
 
 /// Who appears in a note.
@@ -30,8 +31,11 @@ const ALL: [&str; 5] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE];
 
 const DEFINE_ARGUMENTS: &str = "[{\"names\": [{\"name\": string, \"kind\": \"person\" | \"organization\"}]}]";
 
-/// How far the graph reaches that is asked for at a place: whom they appear with, and whom those do.
-const STEPS: usize = 2;
+const GRAPH_ARGUMENTS: &str =
+    "[] or [{\"uri\"?: URI, \"position\"?: Position, \"name\"?: string, \"depth\"?: number, \"min\"?: number}]";
+
+/// How far the graph reaches unless the editor says: whom somebody appears with, and whom those do.
+const DEPTH: usize = 2;
 
 pub(super) fn capability() -> ExecuteCommandOptions {
     ExecuteCommandOptions {
@@ -51,8 +55,8 @@ pub(super) fn execute(
         CAST => Ok(cast(snapshot, &only(CAST, arguments, "[{\"uri\": URI}]")?)),
         ENTITIES if arguments.is_empty() => Ok(entities(snapshot, is_ready)),
         ENTITIES => Err(wrong(ENTITIES, "[]")),
-        GRAPH if arguments.is_empty() => Ok(graph(snapshot, None)),
-        GRAPH => Ok(graph(snapshot, Some(only(GRAPH, arguments, "[] or [{\"uri\": URI, \"position\": Position}]")?))),
+        GRAPH if arguments.is_empty() => graph(snapshot, GraphWish::default()),
+        GRAPH => graph(snapshot, only(GRAPH, arguments, GRAPH_ARGUMENTS)?),
         UNDEFINED if arguments.is_empty() => Ok(undefined::list(snapshot, is_ready)),
         UNDEFINED => Err(wrong(UNDEFINED, "[]")),
         DEFINE => undefined::define(session, snapshot, &only(DEFINE, arguments, DEFINE_ARGUMENTS)?),
@@ -66,11 +70,18 @@ struct Note {
     uri: Uri,
 }
 
-/// The place that is asked about.
-#[derive(Deserialize)]
-struct Place {
-    uri: Uri,
-    position: Position,
+/// Which part of the graph is asked for: all of it, or what is around those who go by a name, are meant at a place, or
+/// appear in a note.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct GraphWish {
+    uri: Option<Uri>,
+    position: Option<Position>,
+    name: Option<String>,
+    /// How many steps around them.
+    depth: Option<usize>,
+    /// How many paragraphs two must share.
+    min: usize,
 }
 
 /// The only argument of a command.
@@ -125,38 +136,59 @@ fn entities(snapshot: &Snapshot, is_ready: bool) -> Value {
 
 fn entity(snapshot: &Snapshot, listing: &Listing<'_>) -> Value {
     let entity = listing.entity;
-    let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
-    let aliases: Vec<String> = entity.other_names().into_iter().map(str::to_owned).chain(handles).collect();
     json!({
         "name": entity.name(),
         "kind": entity.kind().word(),
-        "aliases": aliases,
+        "aliases": features::aliases(entity),
         "mentions": listing.mentions,
         "notes": listing.notes,
         "definition": definition(snapshot, entity),
     })
 }
 
-/// Who has to do with whom, in the whole workspace or around those who are meant at a place.
-fn graph(snapshot: &Snapshot, place: Option<Place>) -> Value {
+/// Who has to do with whom.
+fn graph(snapshot: &Snapshot, wish: GraphWish) -> Result<Value> {
+    let (depth, min) = (wish.depth.unwrap_or(DEPTH), wish.min);
+    let around = centre(snapshot, wish)?.map(|entities| (entities, depth));
     let files: Vec<FileId> = snapshot.world.files().map(|(file, _)| file).collect();
     let whole = features::graph(&snapshot.world, &files, || snapshot.is_given_up());
-    let graph = match place {
-        Some(Place { uri, position }) => {
-            let at = TextDocumentPositionParams { text_document: TextDocumentIdentifier { uri }, position };
-            let meant = named(snapshot, &at).map(|(_, entities)| entities);
-            whole.around(&meant.unwrap_or_default(), STEPS)
-        }
-        None => whole,
-    };
+    let graph = whole.filtered(&GraphFilter { around, min });
     let mut object = graph.to_json(&snapshot.world);
-    let written = object.get_mut("entities").and_then(Value::as_array_mut).into_iter().flatten();
-    for (written, node) in written.zip(&graph.nodes) {
-        if let Some(fields) = written.as_object_mut() {
-            fields.insert("definition".to_owned(), json!(definition(snapshot, node.entity)));
+    let definitions = graph.nodes.iter().map(|node| json!(definition(snapshot, node.entity)));
+    add(&mut object, "entities", "definition", definitions);
+    add(&mut object, "notes", "uri", graph.notes.iter().map(|file| json!(snapshot.uri(*file))));
+    Ok(object)
+}
+
+/// Around whom the graph is asked for; nothing if it is that of everybody.
+fn centre(snapshot: &Snapshot, wish: GraphWish) -> Result<Option<Vec<EntityId>>> {
+    match (wish.name, wish.uri, wish.position) {
+        (Some(name), None, None) => Ok(Some(snapshot.world.look_up(&name))),
+        (None, Some(uri), Some(position)) => {
+            let at = TextDocumentPositionParams { text_document: TextDocumentIdentifier { uri }, position };
+            Ok(Some(named(snapshot, &at).map(|(_, entities)| entities).unwrap_or_default()))
+        }
+        (None, Some(uri), None) => {
+            let cast = snapshot.file(&uri).map(|file| features::cast(&snapshot.world, file)).unwrap_or_default();
+            let defined = cast.into_iter().filter_map(|member| match member.who {
+                Who::Defined(id) => Some(id),
+                Who::Undefined { .. } => None,
+            });
+            Ok(Some(defined.collect()))
+        }
+        (None, None, None) => Ok(None),
+        _ => Err(wrong(GRAPH, GRAPH_ARGUMENTS)),
+    }
+}
+
+/// Adds a field to each object of a list.
+fn add(object: &mut Value, list: &str, field: &str, values: impl Iterator<Item = Value>) {
+    let objects = object.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten();
+    for (object, value) in objects.zip(values) {
+        if let Some(fields) = object.as_object_mut() {
+            fields.insert(field.to_owned(), value);
         }
     }
-    object
 }
 
 fn definition(snapshot: &Snapshot, entity: &Entity) -> Option<tower_lsp::ls_types::Location> {

@@ -7,32 +7,216 @@ use tempfile::TempDir;
 use super::*;
 
 #[test]
-fn a_graph_as_json_has_entities_company_and_relations() {
+fn a_graph_as_json_has_entities_company_relations_and_notes() {
     let run = whoswho(story().path(), &["graph"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     let graph: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
-    let entity = |id: &str, name: &str, kind: &str, file: &str, line: u32, mentions: u32, notes: u32| {
+    let entity = |id: &str, name: &str, file: &str, mentions: Value| {
+        let count: u64 = mentions.as_array().into_iter().flatten().filter_map(|it| it[1].as_u64()).sum();
+        let notes = mentions.as_array().map_or(0, Vec::len);
+        let kind = if name == "Zorgle" { "organization" } else { "person" };
         json!({
-            "id": id, "name": name, "kind": kind, "file": file, "line": line, "mentions": mentions, "notes": notes,
+            "id": id, "name": name, "kind": kind, "file": file, "line": 0, "mentions": count, "notes": notes,
+            "aliases": [], "folded": [name.to_lowercase()], "summary": null, "distinction": null, "in": mentions,
         })
     };
-    let together = |one: &str, other: &str| json!({ "between": [one, other], "paragraphs": 1, "notes": 1 });
+    let with = |mut entity: Value, fields: Value| {
+        for (key, value) in fields.as_object().expect("an object") {
+            entity[key] = value.clone();
+        }
+        entity
+    };
+    // The notes are in the order of their paths.
+    let (day, zoe, quiet) = (0, 1, 2);
+    let together =
+        |one: &str, other: &str| json!({ "between": [one, other], "paragraphs": 1, "notes": 1, "in": [[day, 1, 0]] });
+    let more = json!({
+        "line": 5, "aliases": ["Zed of Venice", "@zoe"], "folded": ["zoe lane", "zed of venice", "@zoe"],
+        "summary": "Flies, and sings.",
+    });
+    let zorgle = entity("n3", "Zorgle", "Companies/Zorgle.md", json!([[zoe, 1], [quiet, 1]]));
     assert_eq!(
         graph,
         json!({
             "entities": [
-                entity("n0", "Ann Ellison", "person", "People/Ann Ellison.md", 0, 1, 1),
-                entity("n1", "Tom Ellison", "person", "People/Tom Ellison.md", 0, 1, 1),
-                entity("n2", "Zoë Lane", "person", "People/Zoë Lane.md", 5, 3, 1),
-                entity("n3", "Zorgle", "organization", "Companies/Zorgle.md", 0, 2, 2),
+                with(entity("n0", "Ann Ellison", "People/Ann Ellison.md", json!([[day, 1]])), json!({ "summary": "A captain." })),
+                with(entity("n1", "Tom Ellison", "People/Tom Ellison.md", json!([[day, 1]])), json!({ "summary": "A banker." })),
+                with(entity("n2", "Zoë Lane", "People/Zoë Lane.md", json!([[day, 3]])), more),
+                zorgle.clone(),
             ],
             "together": [together("n0", "n1"), together("n0", "n2"), together("n1", "n2")],
             "relations": [{ "from": "n2", "to": "n3", "key": "role" }],
+            "notes": [
+                { "file": "2025-01-28.md", "date": "2025-01-28" },
+                { "file": "People/Zoë Lane.md", "date": null },
+                { "file": "quiet.md", "date": null },
+            ],
         })
     );
     let run = whoswho(story().path(), &["graph", "--root", ".", "quiet.md"]);
     let graph: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
-    assert_eq!(graph["entities"], json!([entity("n0", "Zorgle", "organization", "Companies/Zorgle.md", 0, 1, 1)]));
+    assert_eq!(
+        graph["entities"],
+        json!([with(zorgle, json!({ "id": "n0", "mentions": 1, "notes": 1, "in": [[0, 1]] }))])
+    );
+    assert_eq!(graph["notes"], json!([{ "file": "quiet.md", "date": null }]));
+}
+
+/// Ann and Ben share two paragraphs, Ann and Cy one, Cy and Dee one; two are called Ines Vargas.
+fn circle() -> TempDir {
+    vault(&[
+        ("People/Ann Moor.md", "---\naliases: [Captain]\n---\n"),
+        ("People/Ben Moor.md", ""),
+        ("People/Cy Doyle.md", ""),
+        ("People/Dee Pratt.md", ""),
+        ("People/Ines Vargas (baker).md", "---\ntitle: Ines Vargas\n---\nBakes in Zürich.\n"),
+        ("People/Ines Vargas (judge).md", "---\ntitle: Ines Vargas\n---\nSits in Madrid.\n"),
+        ("2024-05-01.md", "Ann Moor met Ben Moor.\n\nThen Ann Moor and Ben Moor left.\n\nAnn Moor called Cy Doyle.\n"),
+        ("2024-06-01.md", "Cy Doyle saw Dee Pratt, and [[Ines Vargas (baker)]].\n"),
+        ("2024-07-01.md", "[[Ines Vargas (judge)]] rested.\n"),
+    ])
+}
+
+fn names(run: &Run) -> Vec<String> {
+    let graph: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let entities = graph["entities"].as_array().expect("a list").iter();
+    entities.map(|entity| entity["name"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[test]
+fn around_somebody_is_by_any_name_and_so_many_steps_wide() {
+    let circle = circle();
+    let around = |more: &[&str]| names(&whoswho(circle.path(), &[&["graph", "--around"], more].concat()));
+    assert_eq!(around(&["Ann Moor"]), ["Ann Moor", "Ben Moor", "Cy Doyle"]);
+    assert_eq!(around(&["captain", "--depth", "0"]), ["Ann Moor"]);
+    assert_eq!(around(&["Captain", "--depth", "2"]), ["Ann Moor", "Ben Moor", "Cy Doyle", "Dee Pratt", "Ines Vargas"]);
+    assert_eq!(around(&["Ann Moor", "--depth", "2", "--min", "2"]), ["Ann Moor", "Ben Moor"]);
+    assert_eq!(around(&["Dee Pratt", "--min", "2"]), ["Dee Pratt"]);
+    // The note tells namesakes apart.
+    assert_eq!(around(&["People/Ines Vargas (judge)"]), ["Ines Vargas"]);
+    assert_eq!(names(&whoswho(circle.path(), &["graph", "--min", "2"])), ["Ann Moor", "Ben Moor"]);
+}
+
+#[test]
+fn a_part_holds_only_its_own_notes() {
+    let run = whoswho(circle().path(), &["graph", "--around", "Dee Pratt", "--depth", "0"]);
+    let graph: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(graph["notes"], json!([{ "file": "2024-06-01.md", "date": "2024-06-01" }]));
+    assert_eq!(graph["entities"][0]["in"], json!([[0, 1]]));
+}
+
+#[test]
+fn around_nobody_or_one_of_several_is_refused_with_whom_it_could_be() {
+    let circle = circle();
+    let refused = |name: &str| {
+        let run = whoswho(circle.path(), &["graph", "--around", name, "--format", "svg"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+        run.stderr
+    };
+    assert_snapshot!(refused("Ann Mor"), @"whoswho: “Ann Mor” is not defined here; did you mean Ann Moor?");
+    assert_snapshot!(refused("Ines Vargas"), @r"
+        whoswho: “Ines Vargas” could be any of these; give the full name, or the note:
+          Ines Vargas · People/Ines Vargas (baker).md:2:8
+          Ines Vargas · People/Ines Vargas (judge).md:2:8
+        ");
+    let run = whoswho(circle.path(), &["graph", "--root", ".", "2024-07-01.md", "--around", "Ann Moor"]);
+    assert_snapshot!(run.stderr, @"whoswho: these notes do not mention “Ann Moor”");
+    assert_eq!(run.code, Some(2));
+    assert_eq!(whoswho(circle.path(), &["graph", "--depth", "2"]).code, Some(2));
+}
+
+#[test]
+fn dot_and_graphml_tell_namesakes_apart() {
+    let circle = circle();
+    let dot = whoswho(circle.path(), &["graph", "--format", "dot"]).stdout;
+    assert!(dot.contains(r#"[label="Ines Vargas (Bakes in Zürich.)", shape=ellipse];"#), "{dot}");
+    assert!(dot.contains(r#"[label="Ines Vargas (Sits in Madrid.)", shape=ellipse];"#), "{dot}");
+    let marked = whoswho(circle.path(), &["graph", "--format", "dot", "--around", "Ann Moor"]).stdout;
+    assert!(marked.contains(r#"n0 [label="Ann Moor", shape=ellipse, penwidth=3];"#), "{marked}");
+    assert!(!marked.contains("Ines Vargas"), "{marked}");
+    let graphml = whoswho(circle.path(), &["graph", "--format", "graphml"]).stdout;
+    assert!(graphml.contains(r#"<data key="distinction">Sits in Madrid.</data>"#), "{graphml}");
+}
+
+/// Tags of XML, each with what is in it; fails if one is not closed in its turn.
+fn assert_well_formed(text: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for piece in text.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a tag ends");
+        assert!(!text.contains('>') && text.split('&').skip(1).all(|rest| rest.contains(';')), "{text}");
+        match (tag.strip_prefix('/'), tag.ends_with(['/', '?'])) {
+            (Some(name), _) => assert_eq!(open.pop(), Some(name)),
+            (None, true) => {}
+            (None, false) => open.push(tag.split(' ').next().unwrap_or(tag)),
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn a_drawing_is_well_formed_and_the_same_each_time() {
+    for folder in [awkward(), circle(), vault(&[("a.md", "Nobody.\n")])] {
+        let run = whoswho(folder.path(), &["graph", "--format", "svg"]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        assert_well_formed(&run.stdout);
+        assert!(run.stdout.contains("prefers-color-scheme: dark"), "{}", run.stdout);
+        assert_eq!(whoswho(folder.path(), &["graph", "--format", "svg"]).stdout, run.stdout);
+    }
+}
+
+#[test]
+fn a_drawing_marks_the_centre_and_no_name_lies_over_another() {
+    let people: Vec<String> =
+        (0..40).map(|number| format!("Zoë Qu{}x", "a".repeat(number % 9 + number / 9 + 2))).collect();
+    let people: Vec<String> = people.iter().enumerate().map(|(at, name)| format!("{name} Lane{at}")).collect();
+    let notes: Vec<(String, String)> =
+        people.iter().map(|name| (format!("People/{name}.md"), format!("Knows [[{}]].\n", people[0]))).collect();
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let all = people.iter().map(|name| format!("[[{name}]]")).collect::<Vec<_>>().join(" and ");
+    let folder = vault(&[notes.as_slice(), &[("a.md", all.as_str())]].concat());
+    let run = whoswho(folder.path(), &["graph", "--format", "svg", "--around", &people[0]]);
+    assert_eq!(run.stdout.matches(r#"class="centre""#).count(), 1, "{}", run.stdout);
+    let number = |text: &str| text.parse::<f64>().expect("a number");
+    let mut spots: Vec<(f64, f64, f64)> = Vec::new();
+    for group in run.stdout.split("<g transform=\"translate(").skip(1) {
+        let (x, rest) = group.split_once(' ').expect("x and y");
+        let y = rest.split(')').next().expect("y");
+        let label = group.split_once("<text y=\"").expect("a label").1;
+        let (offset, label) = label.split_once("\">").expect("a label");
+        let letters = label.split('<').next().expect("a name").chars().count();
+        spots.push((number(x), number(y) + number(offset), f64::from(u32::try_from(letters).expect("few")) * 7.0));
+    }
+    assert_eq!(spots.len(), 40);
+    for (at, one) in spots.iter().enumerate() {
+        for other in &spots[at + 1..] {
+            let (x, y) = ((one.0 - other.0).abs(), (one.1 - other.1).abs());
+            assert!(x >= f64::midpoint(one.2, other.2) || y >= 14.0, "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_is_one_file_that_loads_nothing_and_no_note_can_break_out_of() {
+    let folder = vault(&[
+        ("People/q.md", "---\ntitle: \"Zoë </script><!-- <script>\u{2028}Lane\"\n---\n</script><img src=x>\n"),
+        ("2024-05-01.md", "[[q]] was here.\n"),
+        ("2024-06-01.md", "[[q]] left.\n"),
+    ]);
+    let run = whoswho(folder.path(), &["graph", "--format", "html", "--around", "People/q"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let page = run.stdout;
+    assert_eq!(page.matches("</script>").count(), 2, "its data and its script");
+    assert!(!page.contains("GRAPH_DATA") && !page.contains('\u{2028}'));
+    for outside in [" src=", "href=", "@import", "url(", "fetch(", "XMLHttpRequest", "import("] {
+        let code = page.replace("\\u003cimg src=x\\u003e", "");
+        assert!(!code.contains(outside), "{outside}");
+    }
+    let (_, rest) = page.split_once(r#"<script type="application/json" id="data">"#).expect("the data");
+    let data: Value = serde_json::from_str(rest.split_once("</script>").expect("its end").0).expect("it is JSON");
+    assert_eq!(data["graph"]["entities"][0]["name"], "Zoë </script><!-- <script>\u{2028}Lane");
+    assert_eq!((&data["centre"], &data["depth"], &data["min"]), (&json!("n0"), &json!(1), &json!(0)));
+    assert_eq!(data["graph"]["notes"][0]["date"], "2024-05-01");
+    assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));
 }
 
 /// A vault whose names have everything that XML and DOT use themselves.
@@ -57,6 +241,7 @@ fn a_graph_as_graphml_is_well_formed() {
           <key id="line" for="node" attr.name="line" attr.type="int"/>
           <key id="mentions" for="node" attr.name="mentions" attr.type="int"/>
           <key id="notes" for="node" attr.name="notes" attr.type="int"/>
+          <key id="distinction" for="node" attr.name="distinction" attr.type="string"/>
           <key id="relation" for="edge" attr.name="relation" attr.type="string"/>
           <key id="paragraphs" for="edge" attr.name="paragraphs" attr.type="int"/>
           <key id="shared_notes" for="edge" attr.name="shared_notes" attr.type="int"/>
@@ -88,17 +273,7 @@ fn a_graph_as_graphml_is_well_formed() {
           </graph>
         </graphml>
         "#);
-    let mut open: Vec<&str> = Vec::new();
-    for piece in run.stdout.split('<').skip(1) {
-        let (tag, text) = piece.split_once('>').expect("a tag ends");
-        assert!(!text.contains('>') && text.split('&').skip(1).all(|rest| rest.contains(';')), "{text}");
-        match (tag.strip_prefix('/'), tag.ends_with(['/', '?'])) {
-            (Some(name), _) => assert_eq!(open.pop(), Some(name)),
-            (None, true) => {}
-            (None, false) => open.push(tag.split(' ').next().unwrap_or(tag)),
-        }
-    }
-    assert!(open.is_empty(), "{open:?}");
+    assert_well_formed(&run.stdout);
 }
 
 #[test]

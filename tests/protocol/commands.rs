@@ -119,6 +119,10 @@ fn the_graph_is_that_of_the_terminal_with_definitions() {
     for entity in graph["entities"].as_array_mut().expect("a list") {
         entity.as_object_mut().expect("an object").remove("definition").expect("everybody is defined somewhere");
     }
+    assert_eq!(graph["notes"][0]["uri"], desk.uri(graph["notes"][0]["file"].as_str().expect("a path")));
+    for note in graph["notes"].as_array_mut().expect("a list") {
+        note.as_object_mut().expect("an object").remove("uri").expect("every note has one");
+    }
     let printed = std::process::Command::new(env!("CARGO_BIN_EXE_whoswho"))
         .args(["graph", "--format", "json"])
         .current_dir(desk.folder.path())
@@ -141,7 +145,27 @@ fn the_graph_around_somebody_reaches_two_steps() {
     assert_eq!(graph["relations"], json!([{ "from": "n2", "to": "n3", "key": "organization" }]));
     let arguments = at(&desk, 16);
     let nobody = execute(&mut desk, "whoswho.graph", &arguments);
-    assert_eq!(nobody, json!({ "entities": [], "together": [], "relations": [] }));
+    assert_eq!(nobody, json!({ "entities": [], "together": [], "relations": [], "notes": [] }));
+}
+
+#[test]
+fn the_graph_is_filtered_by_name_note_depth_and_minimum() {
+    let mut desk = desk();
+    desk.open("Visit.md");
+    let parts = [
+        (json!({ "name": "captain lane", "depth": 0 }), ["Zoë Lane"].as_slice()),
+        (json!({ "name": "Zoë Lane", "depth": 1 }), &["Ann Ellison", "Zoë Lane", "Zorgle"]),
+        (json!({ "name": "Zoë Lane", "depth": 1, "min": 9 }), &["Zoë Lane", "Zorgle"]),
+        (json!({ "name": "Nobody" }), &[]),
+        (json!({ "min": 9 }), &["Zoë Lane", "Zorgle"]),
+    ];
+    for (wish, expected) in parts {
+        let graph = execute(&mut desk, "whoswho.graph", &json!([wish]));
+        assert_eq!(names(&graph), expected, "{wish}");
+    }
+    let uri = desk.uri("Visit.md");
+    let graph = execute(&mut desk, "whoswho.graph", &json!([{ "uri": uri, "depth": 0 }]));
+    assert_eq!(names(&graph), ["Ann Ellison", "Zoë Lane"]);
 }
 
 #[test]
@@ -157,7 +181,13 @@ fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected
         ("whoswho.cast", json!([]), "must be [{\"uri\": URI}]"),
         ("whoswho.cast", json!([{ "uri": 7 }]), "must be [{\"uri\": URI}]"),
         ("whoswho.entities", json!([{}]), "must be []"),
-        ("whoswho.graph", json!([{ "uri": "file:///a.md" }]), "must be [] or [{\"uri\": URI, \"position\": Position}]"),
+        (
+            "whoswho.graph",
+            json!([{ "uri": 7 }]),
+            "must be [] or [{\"uri\"?: URI, \"position\"?: Position, \"name\"?: string",
+        ),
+        ("whoswho.graph", json!([{ "name": "Zoë", "uri": "file:///a.md" }]), "must be [] or [{"),
+        ("whoswho.graph", json!([{ "nme": "Zoë" }]), "must be [] or [{"),
         ("whoswho.undefined", json!([{}]), "must be []"),
         ("whoswho.define", json!([{ "names": [{ "name": "Zoë Lane", "kind": "robot" }] }]), "must be [{\"names\": [{"),
         ("whoswho.dance", json!([]), "no command"),

@@ -3,9 +3,10 @@
 import type { Location, Position, Range } from 'vscode-languageclient/node';
 import { ExecuteCommandRequest } from 'vscode-languageclient/node';
 
+import type { Graph, Kind } from './graph/data';
 import type { Server } from './server';
 
-export type Kind = 'person' | 'organization';
+export type { Kind };
 
 /** Somebody who is mentioned in a note. */
 export interface CastMember {
@@ -37,22 +38,6 @@ export interface Everybody {
   entities: Entity[];
 }
 
-export interface GraphEntity {
-  id: string;
-  name: string;
-  kind: Kind;
-  mentions: number;
-  notes: number;
-  definition?: Location | null;
-}
-
-/** Who has to do with whom. */
-export interface Graph {
-  entities: GraphEntity[];
-  together: { between: [string, string]; notes: number; paragraphs: number }[];
-  relations: { from: string; to: string; key: string }[];
-}
-
 /** A name that nobody has defined. */
 export interface UndefinedName {
   name: string;
@@ -81,8 +66,15 @@ export async function everybody(server: Server): Promise<Everybody | undefined> 
   return (await ask<Everybody | null>(server, 'whoswho.entities', [])) ?? undefined;
 }
 
-/** The graph of everybody, or of those around the one who is meant at a place. */
-export async function graph(server: Server, around?: { uri: string; position: Position }): Promise<Graph | undefined> {
+/** Which part of the graph: around who is meant at a place, or all who are in a note; so many steps. */
+export interface GraphWish {
+  uri: string;
+  position?: Position;
+  depth: number;
+}
+
+/** The graph of everybody, or a part of it. */
+export async function graph(server: Server, around?: GraphWish): Promise<Graph | undefined> {
   return (await ask<Graph | null>(server, 'whoswho.graph', around === undefined ? [] : [around])) ?? undefined;
 }
 

@@ -1,6 +1,6 @@
 // Says when who is who, or who is in the open note, may be otherwise than it was.
 
-import { EventEmitter, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, TabInputText, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 
 import { isNote } from './languages';
 import { later } from './later';
@@ -36,10 +36,10 @@ export class News implements Disposable {
     ];
   }
 
-  /** The note that the user works on; also while they are in a view or a graph beside it. */
+  /** The note that the user works on; also while they are in a view or a graph, beside it or in front of it. */
   get note(): TextDocument | undefined {
-    const shown = window.visibleTextEditors.map((editor) => editor.document);
-    return currentNote() ?? (this.last !== undefined && shown.includes(this.last) ? this.last : undefined);
+    const isKept = this.last !== undefined && (isShown(this.last) || (window.activeTextEditor === undefined && isInTab(this.last)));
+    return currentNote() ?? (isKept ? this.last : undefined);
   }
 
   dispose(): void {
@@ -52,4 +52,13 @@ export class News implements Disposable {
 function currentNote(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   return document !== undefined && isNote(document) ? document : undefined;
+}
+
+function isShown(document: TextDocument): boolean {
+  return window.visibleTextEditors.some((editor) => editor.document === document);
+}
+
+function isInTab({ uri }: TextDocument): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
 }

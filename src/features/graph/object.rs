@@ -1,24 +1,28 @@
 use serde_json::{Value, json};
 
-use super::super::Location;
-use super::{Graph, Node};
+use super::super::{Location, aliases};
+use super::{Graph, Node, Together};
+use crate::names::normalize::fold;
+use crate::whos_who::FileId;
 use crate::world::World;
 
 impl Graph<'_> {
-    /// The graph as one object: entities, who is mentioned together, and relations. Names are no identity, as two people
-    /// may have one, so edges tell entities by ids of their own.
+    /// The graph as one object: entities, who is mentioned together, relations, and the notes. Names are no identity, as
+    /// two people may have one, so edges tell entities by ids of their own. Notes are told by their places in the list.
+    ///
+    /// `folded` has all names of somebody without case and diacritics, `distinction` what tells them from others of their
+    /// name. `in` is a list of `[note, mentions]`, and between two of `[note, paragraphs, line]`; lines count from 0.
     pub fn to_json(&self, world: &World) -> Value {
-        let entities = self.nodes.iter().enumerate().map(|(at, node)| entity(world, at, node));
-        let together = self.together.iter().map(|edge| {
-            let (one, other) = edge.nodes;
-            json!({ "between": [id(one), id(other)], "paragraphs": edge.paragraphs, "notes": edge.notes })
-        });
+        let distinctions = self.distinctions(world);
+        let nodes = self.nodes.iter().zip(distinctions).enumerate();
+        let entities = nodes.map(|(at, (node, distinction))| entity(world, at, node, distinction));
         let relations =
             self.relations.iter().map(|edge| json!({ "from": id(edge.from), "to": id(edge.to), "key": edge.key }));
         json!({
             "entities": entities.collect::<Vec<Value>>(),
-            "together": together.collect::<Vec<Value>>(),
+            "together": self.together.iter().map(pair).collect::<Vec<Value>>(),
             "relations": relations.collect::<Vec<Value>>(),
+            "notes": self.notes.iter().map(|file| note(world, *file)).collect::<Vec<Value>>(),
         })
     }
 }
@@ -27,16 +31,39 @@ fn id(place: usize) -> String {
     format!("n{place}")
 }
 
-fn entity(world: &World, at: usize, node: &Node<'_>) -> Value {
+fn entity(world: &World, at: usize, node: &Node<'_>, distinction: Option<String>) -> Value {
     let (path, line) = node.defined_at(world);
+    let entity = node.entity;
+    let aliases = aliases(entity);
+    let mut folded: Vec<String> = vec![fold(entity.name())];
+    folded.extend(aliases.iter().map(|alias| fold(alias)));
     json!({
         "id": id(at),
-        "name": node.entity.name(),
-        "kind": node.entity.kind().word(),
+        "name": entity.name(),
+        "kind": entity.kind().word(),
         "file": path,
         "line": line,
         "mentions": node.mentions,
-        "notes": node.notes,
+        "notes": node.notes.len(),
+        "aliases": aliases,
+        "folded": folded,
+        "summary": entity.definition.summary,
+        "distinction": distinction,
+        "in": node.notes,
+    })
+}
+
+fn pair(edge: &Together) -> Value {
+    let (one, other) = edge.nodes;
+    let notes: Vec<Value> = edge.notes.iter().map(|it| json!([it.note, it.paragraphs, it.line])).collect();
+    json!({ "between": [id(one), id(other)], "paragraphs": edge.paragraphs, "notes": notes.len(), "in": notes })
+}
+
+fn note(world: &World, file: FileId) -> Value {
+    let data = world.file(file);
+    json!({
+        "file": data.map(|data| data.key.path.as_ref()),
+        "date": data.and_then(|data| data.date).map(|date| date.to_string()),
     })
 }
 

@@ -72,8 +72,10 @@ async function take(theme) {
   const view = await bench.webview('#graph');
   await view.locator('g.node').first().waitFor();
   await picture('graph-plain');
+  await view.locator('#around').fill('wenfeng');
+  await view.locator('#around').press('Enter');
   await view.locator('g.node', { hasText: 'Liang Wenfeng' }).click();
-  await untilContains('what is said', () => view.locator('#about').textContent(), 'in one paragraph with');
+  await untilContains('who it is', () => view.locator('#about').textContent(), 'Liang Wenfeng', 'Appears with');
   await picture('graph');
   await bench.command('View: Close Editor');
 

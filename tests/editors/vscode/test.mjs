@@ -1,6 +1,7 @@
-// Drives VS Code with the extension on a small vault, as a user would: once as usual, once in Restricted Mode.
+// Drives VS Code with the extension on a small vault, as a user would: once as usual, once in Restricted Mode; and the graph's page
+// in a browser.
 //
-// Environment: EDITOR_FOLDER (where code-server is), CHROMIUM, VSIX, SCRATCH (a folder for everything), ROOT (of the
+// Environment: EDITOR_FOLDER (where code-server is), CHROMIUM, VSIX, WHOSWHO (the server), SCRATCH (a folder for everything), ROOT (of the
 // repository); VERBOSE to hear of what goes well, too; ONLY to try some sections: `ONLY=views,graph`.
 
 import { mkdirSync, rmSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 
 import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
 import { startBrowser } from './lib/editor.mjs';
+import { testPage } from './page.mjs';
 import { testRestricted } from './restricted.mjs';
 import { testTrusted } from './trusted.mjs';
 
@@ -21,6 +23,7 @@ whenSomethingFails(async (label) => {
   console.log(`  see ${path}`);
 });
 try {
+  if (wanted('page')) await testPage(browser);
   await testTrusted(page);
   if (wanted('restricted')) await testRestricted(page);
 } catch (error) {

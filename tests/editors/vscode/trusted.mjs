@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
+import { clickLine } from './lib/lines.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
 const PROOFS = 'Log/Proofs.md';
@@ -132,31 +133,96 @@ async function views(page, bench) {
 }
 
 async function graph(page, bench) {
-  await check('the graph shows who appears with whom', async () => {
+  const graph = () => bench.webview('#graph');
+  const labels = async () => (await (await graph()).locator('g.node').evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')))).join('; ');
+  const centre = async () => (await (await graph()).locator('g.node.centre').evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')))).join('; ');
+
+  await check('the graph opens around who is at the cursor', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('Brandt', 1);
     await bench.command("Open Who's Who Graph");
-    const nodes = (await bench.webview('#graph')).locator('g.node');
-    const labels = () => nodes.evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')));
-    await untilContains('the graph', async () => (await labels()).join('; '), 'Ada Brandt, person, 4 mentions in 2 notes');
-    await untilContains('the graph', async () => (await labels()).join('; '), 'Northwind Press, organization');
-    equal(await (await bench.webview('#graph')).locator('line.tie').count() >= 1, true);
+    await untilContains('the graph', labels, 'Ada Brandt, person, 4 mentions in 2 notes', 'Northwind Press, organization');
+    await untilContains('the centre', centre, 'Ada Brandt');
+    equal((await centre()).includes('Northwind'), false);
+    equal(await (await graph()).locator('#around').inputValue(), 'Ada Brandt');
+    equal(await (await graph()).locator('g.tie').count() >= 1, true);
+  });
+  await check('In This Note stays filled while the graph is in front', async () => {
+    await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
+    await untilContains('the view', () => bench.side(), 'In This Note', 'Proofs.md', 'Ada Brandt', '3 mentions', 'Northwind Press', 'Everybody');
+  });
+  await check('search finds by another name as one types, and Enter looks around them', async () => {
+    const view = await graph();
+    await view.locator('#everybody').click();
+    await until('no centre', async () => (await centre()) === '');
+    await view.locator('#around').click();
+    await page.keyboard.type('adi');
+    const rows = view.locator('#names [role="option"]');
+    await untilContains('the list', async () => (await rows.allTextContents()).join('; '), 'Ada Brandt', 'also Adi', '4 mentions in 2 notes');
+    equal(await rows.count(), 1);
+    await page.keyboard.press('Enter');
+    await untilContains('the centre', centre, 'Ada Brandt');
+    await untilContains('what is said', () => view.locator('#said').textContent(), 'Ada Brandt, person', 'in one paragraph with');
+  });
+  await check('no label lies over another', async () => {
+    const boxes = await (await graph()).locator('g.node:not(.nameless) text').evaluateAll((all) => all.map((text) => { const { left, right, top, bottom } = text.getBoundingClientRect(); return { left, right, top, bottom }; }));
+    equal(boxes.length >= 2, true);
+    const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    equal(boxes.some((one, at) => boxes.slice(at + 1).some((other) => overlap(one, other))), false);
+  });
+  await check('the minimum leaves out weaker lines', async () => {
+    const view = await graph();
+    await view.locator('#min').fill('9');
+    await view.locator('#min').press('Enter');
+    await until('only the centre', async () => (await view.locator('g.node').count()) === 1 && (await view.locator('g.tie').count()) === 0);
+    await view.locator('#min').fill('1');
+    await view.locator('#min').press('Enter');
+    await until('both', async () => (await view.locator('g.tie').count()) >= 1);
+  });
+  await check('a click on a line lists its notes, and opens one', async () => {
+    const view = await graph();
+    await clickLine(page, view);
+    await untilContains('the notes', () => view.locator('#about').textContent(), 'Ada Brandt and Northwind Press', 'Log/Proofs.md');
+    await view.locator('#about li button', { hasText: 'Log/Proofs.md' }).click();
+    await until('the note', async () => (await bench.tab()).startsWith('Proofs.md'));
+    await until('the line', async () => (await bench.cursor())[0] === 7);
   });
   await check('the keys lead through it, and Enter opens the definition', async () => {
-    const view = await bench.webview('#graph');
+    await bench.command("Open Who's Who Graph");
+    const view = await graph();
+    await view.locator('g.node').first().waitFor();
     await view.locator('#fit').focus();
-    await page.keyboard.press('Tab');
-    await untilContains('what is said', () => view.locator('#about').textContent(), 'in one paragraph with');
-    const first = await view.locator('#about strong').textContent();
+    await until('somebody in focus', async () => {
+      await page.keyboard.press('Tab');
+      return (await view.locator('g.node:focus').count()) === 1;
+    });
+    await untilContains('what is said', () => view.locator('#said').textContent(), 'in one paragraph with');
+    const name = () => view.locator('#about h2').textContent();
+    const first = await name();
     await until('the other one', async () => {
       for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
         await page.keyboard.press(key);
-        if ((await view.locator('#about strong').textContent()) !== first) return true;
+        if ((await name()) !== first) return true;
       }
       return false;
     });
-    const name = (await view.locator('#about strong').textContent()).split(',')[0];
+    const note = (await name()) === 'Ada Brandt' ? 'Ada Brandt.md' : 'Houses.md';
     await page.keyboard.press('Enter');
-    const note = name === 'Ada Brandt' ? 'Ada Brandt.md' : 'Houses.md';
-    await until(`the note about ${name}`, async () => (await bench.tab()).startsWith(note));
+    await until('the note about them', async () => (await bench.tab()).startsWith(note));
+  });
+  await check('without a name at the cursor, it is around the note', async () => {
+    await bench.openNote('Proofs.md');
+    await bench.click('called');
+    await bench.command("Open Who's Who Graph");
+    await until('the note in the field', async () => (await (await graph()).locator('#around').inputValue()) === 'Log/Proofs.md');
+    await untilContains('the centre', centre, 'Ada Brandt', 'Northwind Press');
+  });
+  await check('a row of the side view is shown in the graph', async () => {
+    await bench.row('Everybody', 'Northwind Press').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-item', { hasText: 'Show in Graph' }).click();
+    await untilContains('the centre', centre, 'Northwind Press');
+    equal((await centre()).includes('Ada'), false);
+    await bench.command('View: Close Editor');
   });
 }
 

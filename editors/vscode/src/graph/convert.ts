@@ -1,32 +1,39 @@
-// From the server's graph to what the page is told.
+// From the server's graph to what is drawn.
 
-import type { Graph } from '../contract';
-import type { GraphData, Tie } from './data';
+import type { Graph, GraphData, GraphEntity, Tie } from './data';
 
+/** The ids of nodes are made of the note that defines them and their name, so that they last from one answer to the next. */
 export function graphData(graph: Graph): GraphData {
-  const nodes = graph.entities.map((entity) => ({
-    id: entity.id,
-    name: entity.name,
-    kind: entity.kind,
-    mentions: entity.mentions,
-    notes: entity.notes,
-    defined: entity.definition !== undefined && entity.definition !== null,
-  }));
+  const ids = lastingIds(graph.entities);
+  const id = (own: string): string => ids.get(own) ?? own;
+  const nodes = graph.entities.map((entity) => ({ ...entity, id: id(entity.id) }));
   const ties = new Map<string, Tie>();
   const between = (one: string, other: string): Tie => {
-    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
-    const tie = ties.get(key) ?? { one, other, paragraphs: 0, notes: 0, facts: [] };
+    const key = one < other ? `${one}\n${other}` : `${other}\n${one}`;
+    const tie = ties.get(key) ?? { one, other, paragraphs: 0, notes: 0, in: [], facts: [] };
     ties.set(key, tie);
     return tie;
   };
-  for (const { between: [one, other], paragraphs, notes } of graph.together) {
-    Object.assign(between(one, other), { paragraphs, notes });
+  for (const { between: [one, other], paragraphs, notes, in: places } of graph.together) {
+    Object.assign(between(id(one), id(other)), { paragraphs, notes, in: places });
   }
   for (const { from, to, key } of graph.relations) {
-    const { facts } = between(from, to);
-    if (!facts.some((fact) => fact.from === from && fact.key === key)) {
-      facts.push({ from, key });
+    const { facts } = between(id(from), id(to));
+    if (!facts.some((fact) => fact.from === id(from) && fact.key === key)) {
+      facts.push({ from: id(from), key });
     }
   }
-  return { nodes, ties: [...ties.values()] };
+  return { nodes, ties: [...ties.values()], notes: graph.notes };
+}
+
+export function lastingIds(entities: GraphEntity[]): Map<string, string> {
+  const taken = new Map<string, number>();
+  return new Map(
+    entities.map(({ id, file, name }) => {
+      const own = `${file}#${name}`;
+      const before = taken.get(own) ?? 0;
+      taken.set(own, before + 1);
+      return [id, before === 0 ? own : `${own}#${String(before)}`];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-// The page that shows the graph. It loads its own two files and nothing else.
+// The frame of the page that shows the graph in the editor. It loads its own two files and nothing else.
 
 import { randomBytes } from 'node:crypto';
 
@@ -18,30 +18,6 @@ export function page(webview: Webview, files: Uri): string {
   <link rel="stylesheet" nonce="${nonce}" href="${style}">
 </head>
 <body>
-  <header>
-    <label>Around <input id="around" list="names" placeholder="everybody" autocomplete="off" spellcheck="false"></label>
-    <datalist id="names"></datalist>
-    <label>Joined by <select id="joined">
-      <option value="paragraphs">the same paragraph</option>
-      <option value="notes">the same note</option>
-      <option value="facts">what definitions say</option>
-    </select></label>
-    <span class="zoom">
-      <button id="closer" title="Closer (+)" aria-label="Closer">+</button>
-      <button id="farther" title="Farther (-)" aria-label="Farther">−</button>
-      <button id="fit" title="Show all (0)">Show All</button>
-    </span>
-    <span class="legend" aria-hidden="true">
-      <svg viewBox="-8 -8 16 16"><circle class="shape person" r="6"/></svg>person
-      <svg viewBox="-8 -8 16 16"><rect class="shape organization" x="-6" y="-6" width="12" height="12" rx="2"/></svg>organization
-    </span>
-  </header>
-  <p id="limit" role="status"></p>
-  <main>
-    <svg id="graph" tabindex="-1" role="application" aria-label="Who appears with whom. Tab and the arrow keys move from one to the next; Enter opens the definition."></svg>
-    <p id="empty" hidden></p>
-  </main>
-  <footer id="about" aria-live="polite"></footer>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -4,7 +4,7 @@ import type { Box, Point } from './layout';
 
 const STEP = 1.25;
 /** In pixels of the screen, for names that are as large there whatever the scale is. */
-const ASIDE = 70;
+const ASIDE = 20;
 const ABOVE = 30;
 /** A few are not blown up to fill the screen. */
 const LARGEST_SCALE = 1.25;
@@ -18,6 +18,8 @@ export class Frame {
   private scale = 1;
   /** Whether all is shown, as long as the user has not moved it. */
   private isFitted = false;
+  /** How far names reach beyond the middles of shapes. */
+  private aside = ASIDE;
   private edges = { left: -100, top: -100, right: 100, bottom: 100 };
 
   /** `onScale` is told how many pixels of the screen are one of the drawing. */
@@ -33,6 +35,7 @@ export class Frame {
   /** Remembers how large the drawing is. */
   measure(boxes: Box[], places: ReadonlyMap<string, Point>): void {
     const spots = boxes.map((box) => ({ box, place: places.get(box.id) ?? { x: 0, y: 0 } }));
+    this.aside = ASIDE + Math.max(0, ...boxes.map((box) => box.width)) / 2;
     const across = spots.map(({ place }) => place.x);
     this.edges = {
       left: Math.min(0, ...across),
@@ -48,7 +51,7 @@ export class Frame {
     this.x = (left + right) / 2;
     this.y = (top + bottom) / 2;
     this.isFitted = true;
-    this.scale = Math.min((this.width - 2 * ASIDE) / (right - left), (this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
+    this.scale = Math.min((this.width - 2 * this.aside) / (right - left), (this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
     this.apply();
   }
 
@@ -60,8 +63,8 @@ export class Frame {
 
   /** Moves so far that a place is seen. */
   reveal(place: Point): void {
-    const width = (this.width / 2 - ASIDE) / this.scale;
-    const height = (this.height / 2 - 2 * ABOVE) / this.scale;
+    const width = Math.max(0, this.width / 2 - this.aside) / this.scale;
+    const height = Math.max(0, this.height / 2 - 2 * ABOVE) / this.scale;
     this.x = Math.min(Math.max(this.x, place.x - width), place.x + width);
     this.y = Math.min(Math.max(this.y, place.y - height), place.y + height);
     this.apply();

@@ -1,8 +1,9 @@
-// Which names are shown: those of the most mentioned first, and no name over another or over a shape.
+// Which names are shown: no name over another, and hardly one over a shape.
 
-/** A letter's width and a line's height on the screen. */
-export const LETTER = 7.2;
+/** The height of a line on the screen. */
 export const LINE = 17;
+/** So many of the most important names may lie over shapes. */
+const IMPORTANT = 12;
 
 export interface Label {
   id: string;
@@ -10,7 +11,8 @@ export interface Label {
   x: number;
   y: number;
   radius: number;
-  letters: number;
+  /** Of the name on the screen. */
+  width: number;
 }
 
 interface Area {
@@ -25,10 +27,10 @@ export function readable(labels: Label[], scale: number): Set<string> {
   const shown = new Set<string>();
   const shapes = labels.map((label) => ({ id: label.id, area: shape(label, scale) }));
   const names: Area[] = [];
-  for (const label of labels) {
+  for (const [index, label] of labels.entries()) {
     const own = name(label, scale);
     const isFree = !names.some((other) => overlap(own, other));
-    if (isFree && !shapes.some(({ id, area }) => id !== label.id && overlap(own, area))) {
+    if (isFree && (index < IMPORTANT || !shapes.some(({ id, area }) => id !== label.id && overlap(own, area)))) {
       names.push(own);
       shown.add(label.id);
     }
@@ -45,10 +47,9 @@ function shape({ x, y, radius }: Label, scale: number): Area {
   };
 }
 
-function name({ x, y, radius, letters }: Label, scale: number): Area {
-  const half = (letters * LETTER) / 2;
+function name({ x, y, radius, width }: Label, scale: number): Area {
   const top = (y + radius) * scale;
-  return { left: x * scale - half, right: x * scale + half, top, bottom: top + LINE };
+  return { left: x * scale - width / 2, right: x * scale + width / 2, top, bottom: top + LINE };
 }
 
 function overlap(one: Area, other: Area): boolean {

@@ -1,6 +1,7 @@
 // Where everybody stands: ties pull together, all else pushes apart, and in the end no name lies over another.
 //
-// Nothing is left to chance, so that the same graph looks the same each time.
+// Nothing is left to chance, so that the same graph looks the same each time. `src/cli/graph/layout.rs` does the same for
+// drawings in files.
 
 export interface Box {
   id: string;
@@ -43,14 +44,15 @@ interface Body extends Box, Point {
   dy: number;
 }
 
-/** Whoever stood somewhere `before` begins there. */
-export function layout(boxes: Box[], links: Link[], before: ReadonlyMap<string, Point>): Map<string, Point> {
+/** Whoever stood somewhere `before` begins there, and `centre` stays in the middle. */
+export function layout(boxes: Box[], links: Link[], before: ReadonlyMap<string, Point>, centre?: string): Map<string, Point> {
   const joined = new Set(links.flatMap(({ one, other }) => [one, other]));
   const bodies = boxes.map((box, index): Body => {
     const gravity = joined.has(box.id) ? GRAVITY : GRAVITY_OF_LONERS;
     return { ...box, ...(before.get(box.id) ?? onSpiral(index)), gravity, dx: 0, dy: 0 };
   });
   const byId = new Map(bodies.map((body) => [body.id, body]));
+  const middle = centre === undefined ? undefined : byId.get(centre);
   const heaviest = Math.max(1, ...links.map((link) => link.weight));
   const pulls = links.flatMap(({ one, other, weight }) => {
     const [from, to] = [byId.get(one), byId.get(other)];
@@ -62,6 +64,10 @@ export function layout(boxes: Box[], links: Link[], before: ReadonlyMap<string, 
       pull(from, to, strength);
     }
     move(bodies, LENGTH * (1 - round / ROUNDS) ** 2);
+    if (middle !== undefined) {
+      middle.x = 0;
+      middle.y = 0;
+    }
   }
   for (const body of bodies) {
     body.x *= WIDER;
@@ -80,17 +86,23 @@ function onSpiral(index: number): Point {
 }
 
 function push(bodies: Body[]): void {
-  bodies.forEach((one, index) => {
-    for (const other of bodies.slice(index + 1)) {
-      const { x, y, distance } = apart(one, other);
-      if (distance > REACH) {
+  for (const [index, one] of bodies.entries()) {
+    for (let next = index + 1; next < bodies.length; next += 1) {
+      const other = bodies[next] as Body;
+      // Without an object for each two: this is where the time goes.
+      let [x, y] = [one.x - other.x, one.y - other.y];
+      let squared = x * x + y * y;
+      if (squared > REACH * REACH) {
         continue;
       }
-      const force = (LENGTH ** 2 / distance ** 2) * (1 - distance / REACH);
+      if (squared < 0.0001) {
+        [x, y, squared] = [0.01, 0, 0.0001];
+      }
+      const force = (LENGTH ** 2 / squared) * (1 - Math.sqrt(squared) / REACH);
       shift(one, x * force, y * force);
       shift(other, -x * force, -y * force);
     }
-  });
+  }
 }
 
 function pull(from: Body, to: Body, strength: number): void {
@@ -135,8 +147,9 @@ function widen(bodies: Body[]): void {
 /** Moves those apart that lie over each other, the shorter way. Says whether there were any. */
 function spread(bodies: Body[]): boolean {
   let any = false;
-  bodies.forEach((one, index) => {
-    for (const other of bodies.slice(index + 1)) {
+  for (const [index, one] of bodies.entries()) {
+    for (let next = index + 1; next < bodies.length; next += 1) {
+      const other = bodies[next] as Body;
       const x = (one.width + other.width) / 2 + GAP - Math.abs(one.x - other.x);
       const y = (one.height + other.height) / 2 + GAP - Math.abs(one.y - other.y);
       if (x > 0 && y > 0) {
@@ -147,6 +160,6 @@ function spread(bodies: Body[]): boolean {
         other[axis] -= half;
       }
     }
-  });
+  }
   return any;
 }

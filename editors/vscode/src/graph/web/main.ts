@@ -1,78 +1,191 @@
-// The graph's page: takes the graph from the editor, draws it, and lets the user walk in it.
+// The graph's page: takes the graph, draws it, and lets the user walk in it.
 
-import type { FromPage, GraphData, GraphNode, ToPage } from '../data';
-import { box, draw, type Drawing } from './drawing';
+import { graphData, lastingIds } from '../convert';
+import type { Around, Graph, GraphData, GraphNode, PageData, Place, Tie } from '../data';
+import { count } from '../../counts';
+import { Details } from './details';
+import { boxes, draw, type Drawing } from './drawing';
 import { Frame } from './frame';
+import { connect } from './host';
 import { towards } from './keys';
 import { layout, type Point } from './layout';
-import { limit, part, type Joined } from './model';
+import { build } from './markup';
+import { limit, part, readableMinimum, type Joined, type Part, type View } from './model';
+import { Search } from './search';
 import './style.css';
-import { company, title } from './words';
+import { Time } from './time';
+import { companyInWords, fullName, title } from './words';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+const page = build();
+const { host, listen } = connect();
 
-function byId<Kind extends Element>(id: string, kind: new () => Kind): Kind {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) {
-    throw new Error(`the page has no ${id}`);
-  }
-  return found;
+/** Around whom the graph is: somebody, or all who are in a note. */
+interface Centre {
+  label: string;
+  ids: string[];
 }
 
-const editor = acquireVsCodeApi();
-const svg = byId('graph', SVGSVGElement);
-const around = byId('around', HTMLInputElement);
-const names = byId('names', HTMLDataListElement);
-const joined = byId('joined', HTMLSelectElement);
-const about = byId('about', HTMLElement);
+interface Remembered {
+  centre: Centre;
+  depth: string;
+  joined: string;
+}
 
-let data: GraphData = { nodes: [], ties: [] };
+const EVERYBODY: Centre = { label: '', ids: [] };
+
+let data: GraphData = { nodes: [], ties: [], notes: [] };
+/** The same, of the time that is chosen. */
+let timed = data;
 let nodes = new Map<string, GraphNode>();
 let places = new Map<string, Point>();
+let shown: Part = { nodes: [], ties: [], of: 0 };
 let drawing: Drawing | undefined;
-/** Who has the focus, or had it last: they keep it when the graph changes. */
+let centre = EVERYBODY;
+/** The least minimum that the graph allows: it may be a part of a larger one. */
+let leastMinimum = 1;
+/** Who or what is chosen. */
 let current: string | undefined;
+let currentTie: Tie | undefined;
+let hovered: string | undefined;
 
-const frame = new Frame(svg, (scale) => drawing?.scale(scale));
+const frame = new Frame(page.svg, (scale) => drawing?.scale(scale));
+const search = new Search(page.around, page.names, () => data.nodes, (id) => lookAround(id));
+const time = new Time(page, () => later(() => show({ anew: false })));
+const details = new Details(page.about, {
+  open: host.open,
+  centre: (id) => lookAround(id),
+  select: (id) => focus(id),
+  selectTie: (tie) => selectTie(tie),
+});
 
-/** Draws what is wanted. Whoever was there before stays about where they were. */
+function view(): View {
+  return { joined: page.joined.value as Joined, centre: centre.ids, depth: Number(page.depth.value), min: Number(page.min.value) };
+}
+
+/** Shows the graph around others, or joined otherwise: with as many lines as can be told from each other. */
+function start(): void {
+  timed = time.narrow(data);
+  page.min.value = String(Math.max(leastMinimum, readableMinimum(timed, view())));
+  show({ anew: true });
+}
+
+/** Draws what is wanted. Unless it is another graph, whoever was there before stays about where they were. */
 function show({ anew }: { anew: boolean }): void {
-  const centre = data.nodes.find((node) => node.name === around.value)?.id;
-  const shown = part(data, joined.value as Joined, centre);
-  const boxes = shown.nodes.map(box);
-  const hasFocus = svg.contains(document.activeElement);
-  places = layout(boxes, shown.ties, anew ? new Map() : places);
-  drawing = draw(svg, shown, places);
-  frame.measure(boxes, places);
+  timed = time.narrow(data);
+  nodes = new Map(timed.nodes.map((node) => [node.id, node]));
+  shown = part(timed, view());
+  const room = boxes(shown.nodes);
+  const hasFocus = page.svg.contains(document.activeElement);
+  if (anew || room.some(({ id }) => !places.has(id))) {
+    const [only] = centre.ids;
+    const placed = layout(room, shown.ties, anew ? new Map() : places, centre.ids.length === 1 ? only : undefined);
+    places = anew ? placed : new Map([...places, ...placed]);
+  }
+  drawing = draw(page.svg, shown, places);
+  frame.measure(room, places);
   if (anew) {
     frame.fit();
   } else {
     frame.apply();
   }
-  byId('limit', HTMLElement).textContent = limit(shown);
-  const empty = byId('empty', HTMLElement);
-  empty.hidden = shown.nodes.length > 0;
-  empty.textContent = 'Nobody is defined yet, so there is nobody to show.';
+  const about = shown.nodes.length;
+  page.limit.textContent = [`${String(about)} ${about === 1 ? 'name' : 'names'}, ${count(shown.ties.length, 'line')}`, limit(shown)].filter(Boolean).join('. ');
+  page.unit.textContent = { paragraphs: 'paragraphs', notes: 'notes', facts: '' }[page.joined.value] ?? '';
+  page.min.disabled = page.joined.value === 'facts';
+  page.depth.disabled = centre.ids.length === 0;
+  page.everybody.disabled = centre.ids.length === 0;
+  page.empty.hidden = about > 0;
+  page.empty.textContent = data.nodes.length === 0 ? 'Nobody is defined yet. Define a name to see it here.' : 'Nobody to show: try a smaller minimum, other dates, or everybody.';
+  select(current !== undefined && drawing.groups.has(current) ? current : undefined, { quietly: true });
   if (current !== undefined && hasFocus) {
     drawing.groups.get(current)?.focus();
   }
-  select(current !== undefined && nodes.has(current) ? current : undefined);
 }
 
-function select(id: string | undefined): void {
+function lookAround(id: string): void {
+  const node = data.nodes.find((node) => node.id === id);
+  if (node !== undefined) {
+    lookAt({ label: fullName(node), ids: [id] }, id);
+  }
+}
+
+function lookAt(wanted: Centre, chosen?: string): void {
+  centre = wanted;
+  current = chosen;
+  currentTie = undefined;
+  search.say(centre.label);
+  start();
+  remember();
+  if (chosen !== undefined) {
+    select(chosen);
+  } else {
+    say(page.limit.textContent);
+  }
+}
+
+function remember(): void {
+  host.remember({ centre, depth: page.depth.value, joined: page.joined.value } satisfies Remembered);
+}
+
+function emphasize(): void {
+  drawing?.emphasize({ centre: new Set(centre.ids), node: current, tie: currentTie, hovered });
+}
+
+function select(id: string | undefined, { quietly = false } = {}): void {
   current = id;
-  drawing?.mark(id);
+  currentTie = undefined;
+  emphasize();
   const node = id === undefined ? undefined : nodes.get(id);
-  const words = node === undefined ? ['Tab and the arrow keys move from one to the next. Enter opens the definition.'] : [title(node), company(node, data)];
-  const [first, ...rest] = words.filter((word) => word !== '');
-  const strong = document.createElement('strong');
-  strong.textContent = first ?? '';
-  about.replaceChildren(node === undefined ? (first ?? '') : strong, ...rest.map((word) => ` · ${word}`));
+  if (node === undefined) {
+    details.help();
+    return;
+  }
+  details.node(node, timed);
+  if (!quietly) {
+    say([title(node), companyInWords(node, timed)].filter(Boolean).join(' · '));
+  }
+}
+
+function selectTie(tie: Tie): void {
+  currentTie = tie;
+  emphasize();
+  details.tie(tie, timed);
+}
+
+function focus(id: string): void {
+  const group = drawing?.groups.get(id);
+  if (group === undefined) {
+    // Not among those who are drawn.
+    select(id);
+  } else {
+    group.focus();
+    select(id);
+  }
+}
+
+/** For who listens rather than looks. */
+function say(words: string): void {
+  page.said.textContent = words;
 }
 
 function open(id: string | undefined): void {
-  if (id !== undefined) {
-    editor.postMessage({ type: 'open', id });
+  const place = id === undefined ? undefined : nodes.get(id)?.definition;
+  if (host.open !== undefined && place != null) {
+    host.open(place);
+  } else if (id !== undefined) {
+    lookAround(id);
+  }
+}
+
+let isWaiting = false;
+/** Once before the next picture, however often it is asked for. */
+function later(work: () => void): void {
+  if (!isWaiting) {
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      work();
+    });
   }
 }
 
@@ -81,56 +194,139 @@ function idOf(target: EventTarget | null): string | undefined {
   return group?.dataset['id'];
 }
 
-svg.addEventListener('focusin', (event) => {
+function tieOf(target: EventTarget | null): Tie | undefined {
+  const group = target instanceof Element ? target.closest<SVGGElement>('g.tie') : null;
+  return shown.ties[Number(group?.dataset['tie'] ?? -1)];
+}
+
+page.svg.addEventListener('focusin', (event) => {
   const id = idOf(event.target);
-  select(id);
+  if (id !== undefined && id !== current) {
+    select(id);
+  }
   const place = id === undefined ? undefined : places.get(id);
   if (place !== undefined) {
     frame.reveal(place);
   }
 });
-svg.addEventListener('click', (event) => {
-  if (idOf(event.target) === undefined) {
-    select(undefined);
+page.svg.addEventListener('click', (event) => {
+  const [id, tie] = [idOf(event.target), tieOf(event.target)];
+  if (tie !== undefined) {
+    selectTie(tie);
+  } else {
+    select(id);
   }
 });
-svg.addEventListener('dblclick', (event) => open(idOf(event.target)));
-svg.addEventListener('keydown', (event) => {
+page.svg.addEventListener('pointerover', (event) => {
+  hovered = idOf(event.target);
+  emphasize();
+});
+page.svg.addEventListener('dblclick', (event) => open(idOf(event.target)));
+page.svg.addEventListener('keydown', (event) => {
   const id = idOf(event.target);
   if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
-  const next = towards(event.key, id, places);
+  const among = new Map(shown.nodes.map(({ id }) => [id, places.get(id) ?? { x: 0, y: 0 }]));
+  const next = towards(event.key, id, among);
   if (event.key.startsWith('Arrow')) {
     event.preventDefault();
     if (next !== undefined) {
       drawing?.groups.get(next)?.focus();
     }
-  } else if (event.key === 'Enter' || event.key === ' ') {
+  } else if (event.key === 'Enter') {
     event.preventDefault();
     open(id);
+  } else if (event.key === ' ') {
+    event.preventDefault();
+    lookAround(id);
+    drawing?.groups.get(id)?.focus();
   } else if (event.key === 'Escape') {
     drawing?.groups.get(id)?.blur();
     select(undefined);
   }
 });
 document.addEventListener('keydown', (event) => {
-  const zooms: Record<string, () => void> = { '+': () => frame.zoom(1), '-': () => frame.zoom(-1), '0': () => frame.fit() };
-  if (!(event.target instanceof HTMLInputElement) && !event.ctrlKey && !event.metaKey) {
-    zooms[event.key]?.();
+  const keys: Record<string, () => void> = { '+': () => frame.zoom(1), '-': () => frame.zoom(-1), '0': () => frame.fit(), '/': () => page.around.focus() };
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  const act = keys[event.key];
+  if (act !== undefined && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    act();
   }
 });
-byId('closer', HTMLButtonElement).addEventListener('click', () => frame.zoom(1));
-byId('farther', HTMLButtonElement).addEventListener('click', () => frame.zoom(-1));
-byId('fit', HTMLButtonElement).addEventListener('click', () => frame.fit());
-joined.addEventListener('change', () => show({ anew: true }));
-around.addEventListener('change', () => show({ anew: true }));
-
-window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => {
-  const isFirst = data.nodes.length === 0;
-  data = message.data;
-  nodes = new Map(data.nodes.map((node) => [node.id, node]));
-  names.replaceChildren(...data.nodes.map(({ name }) => new Option(name, name)));
-  show({ anew: isFirst });
+page.closer.addEventListener('click', () => frame.zoom(1));
+page.farther.addEventListener('click', () => frame.zoom(-1));
+page.fit.addEventListener('click', () => frame.fit());
+page.everybody.addEventListener('click', () => {
+  lookAt(EVERYBODY);
+  page.around.focus();
 });
-editor.postMessage({ type: 'ready' });
+for (const choice of [page.joined, page.depth]) {
+  choice.addEventListener('change', () => {
+    start();
+    remember();
+    say(page.limit.textContent);
+  });
+}
+page.min.addEventListener('change', () => {
+  page.min.value = String(Math.max(leastMinimum, Math.floor(Number(page.min.value)) || 1));
+  show({ anew: true });
+  say(page.limit.textContent);
+});
+
+/** Those with these definitions; or who is in a note, unless that defines just one: then it is about them. */
+function centreOf(around: Around): Centre {
+  if ('definitions' in around) {
+    const isMeant = ({ uri, range }: Place, other: Place): boolean => uri === other.uri && range.start.line === other.range.start.line && range.start.character === other.range.start.character;
+    const meant = data.nodes.filter(({ definition }) => definition != null && around.definitions.some((place) => isMeant(place, definition)));
+    return { label: meant.map(fullName).join(' or '), ids: meant.map(({ id }) => id) };
+  }
+  const defined = data.nodes.filter(({ file }) => file === around.note);
+  const [only] = defined;
+  if (only !== undefined && defined.length === 1) {
+    return { label: fullName(only), ids: [only.id] };
+  }
+  const note = data.notes.findIndex(({ file }) => file === around.note);
+  const cast = data.nodes.filter((node) => defined.includes(node) || node.in.some(([at]) => at === note));
+  return cast.length === 0 ? EVERYBODY : { label: around.note, ids: cast.map(({ id }) => id) };
+}
+
+let isFirst = true;
+let wished: PageData['centre'] = null;
+listen({
+  onPart: ({ centre, depth, min }) => {
+    wished = centre;
+    leastMinimum = Math.max(1, min);
+    page.min.min = String(leastMinimum);
+    if (depth !== null) {
+      const most = Math.max(1, Math.min(depth, page.depth.options.length));
+      page.depth.replaceChildren(...[...page.depth.options].slice(0, most));
+      page.depth.value = String(most);
+    }
+  },
+  onGraph: (graph: Graph) => {
+    data = graphData(graph);
+    time.of(data);
+    if (!isFirst) {
+      show({ anew: false });
+      return;
+    }
+    isFirst = false;
+    const before = host.remembered as Remembered | undefined;
+    const own = wished === null ? undefined : lastingIds(graph.entities).get(wished);
+    if (own !== undefined) {
+      lookAround(own);
+    } else if (before === undefined) {
+      lookAt(EVERYBODY);
+    } else {
+      page.depth.value = before.depth;
+      page.joined.value = before.joined;
+      lookAt(before.centre);
+    }
+  },
+  onAround: (around) => {
+    const wanted = centreOf(around);
+    lookAt(wanted, wanted.ids.length === 1 ? wanted.ids[0] : undefined);
+  },
+});

@@ -1,0 +1,41 @@
+use std::io::Write;
+
+use super::super::Failure;
+use super::super::workspace::Workspace;
+use super::{id, titles};
+use crate::features::Graph;
+use crate::names::Kind;
+
+/// `centre` is the place of the node that is marked.
+pub(super) fn write(
+    workspace: &Workspace,
+    graph: &Graph<'_>,
+    centre: Option<usize>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    writeln!(out, "digraph whoswho {{")?;
+    for (at, (node, title)) in graph.nodes.iter().zip(titles(workspace, graph)).enumerate() {
+        let shape = match node.entity.kind() {
+            Kind::Person => "ellipse",
+            Kind::Organization => "box",
+        };
+        let mark = if Some(at) == centre { ", penwidth=3" } else { "" };
+        writeln!(out, "  {} [label={}, shape={shape}{mark}];", id(at), quoted(&title))?;
+    }
+    for edge in &graph.together {
+        let (one, other) = (id(edge.nodes.0), id(edge.nodes.1));
+        let (paragraphs, notes) = (edge.paragraphs, edge.notes.len());
+        writeln!(out, "  {one} -> {other} [dir=none, weight={}, label=\"{paragraphs}/{notes}\"];", paragraphs + 1)?;
+    }
+    for edge in &graph.relations {
+        writeln!(out, "  {} -> {} [label={}, style=dashed];", id(edge.from), id(edge.to), quoted(edge.key))?;
+    }
+    writeln!(out, "}}")?;
+    Ok(())
+}
+
+/// The text as a string of the DOT language. A backslash would begin an escape in a label.
+fn quoted(text: &str) -> String {
+    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+}
