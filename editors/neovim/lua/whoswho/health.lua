@@ -34,16 +34,32 @@ local function check_version(path)
   end
 end
 
+--- What to do where nobody is known.
+local DEFINE = {
+  'Write a first note about a person, `People/Ann Smith.md`: the folder says what it is about',
+  'Or put `type: person` at the top of a note that you have',
+  'In a terminal, `whoswho init %s` shows how your notes are read and which settings would help',
+}
+
 --- What the server has read so far.
 ---@param client vim.lsp.Client
 local function describe_index(client)
-  local everybody, problem = server.everybody(client)
-  if not everybody then
+  local known, problem = server.everybody(client)
+  local root = client.root_dir or 'the notes that are open'
+  if not known then
     health.info(problem or 'the server does not say what it has read')
-  elseif everybody.ready then
-    health.ok(('knows %d people and organizations from %d notes'):format(#everybody.entities, everybody.notes))
+  elseif not known.ready then
+    health.warn(('still reading: %d notes so far'):format(known.notes), { 'Wait a moment, and check again' })
+  elseif #known.entities > 0 then
+    health.ok(('knows %d people and organizations from %d notes'):format(#known.entities, known.notes))
   else
-    health.warn(('still reading: %d notes so far'):format(everybody.notes), { 'Wait a moment, and check again' })
+    local advice = vim.tbl_map(function(line)
+      return line:format(client.root_dir or 'FOLDER')
+    end, DEFINE)
+    if client.root_dir and known.notes <= vim.tbl_count(client.attached_buffers) then
+      table.insert(advice, 1, 'Are your notes in another folder? Put an empty `.whoswho.toml` at the top of it')
+    end
+    health.warn(('knows nobody: none of the %d notes in %s is about a person or an organization'):format(known.notes, root), advice)
   end
 end
 
