@@ -57,11 +57,11 @@ vim.api.nvim_create_autocmd('LspAttach', {
       complete = function(...)
         return require('whoswho.everybody').complete(...)
       end,
-      desc = 'Choose somebody, and go to the definition',
+      desc = 'Find a person or an organization, and go to the definition',
     })
     command('WhoswhoDefine', function()
       require('whoswho').define()
-    end, { desc = 'Define the name under the cursor' })
+    end, { desc = 'Define the name under the cursor, and open its note' })
     command('WhoswhoDefineMany', function()
       require('whoswho').define_many()
     end, { desc = 'List the names that nobody has defined, and define those that are left in the list' })
@@ -70,11 +70,11 @@ vim.api.nvim_create_autocmd('LspAttach', {
     end, { desc = 'Link all mentions, in this note, of who is under the cursor' })
     command('WhoswhoLog', function()
       require('whoswho').log()
-    end, { desc = 'Open what the server has said' })
+    end, { desc = 'Open the log' })
     -- They outlive the client: this one is wanted most when the server has gone.
     command('WhoswhoRestart', function()
       require('whoswho').restart()
-    end, { desc = 'Start the server anew, and read all notes again' })
+    end, { desc = 'Restart the server, and read all notes again' })
   end,
 })
 

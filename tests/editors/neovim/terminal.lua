@@ -17,35 +17,40 @@ local WIDTH, HEIGHT = 110, 40
 local Terminal = {}
 Terminal.__index = Terminal
 
---- Opens a note of the vault, with these lines of configuration besides those that any user has.
----@param path string
----@param configuration? string Lua
+--- Starts another Neovim with these arguments, in a folder.
+---@param arguments string[]
+---@param folder? string the vault, if none is given
 ---@return Terminal
-function M.open(path, configuration)
-  local folder = vim.fn.tempname()
-  vim.fn.mkdir(folder, 'p')
-  local init = vim.fs.joinpath(folder, 'init.lua')
-  vim.fn.writefile(vim.split(([[
-vim.opt.runtimepath:append(%q)
-vim.lsp.enable('whoswho')
-vim.lsp.config('whoswho', { capabilities = { general = { positionEncodings = { %q } } } })
-%s]]):format(env.PLUGIN, env.ENCODING, configuration or ''), '\n'), init)
-  local socket = vim.fs.joinpath(folder, 'socket')
-  local command = { vim.v.progpath, '--clean', '-n', '-i', 'NONE', '-u', init, '--listen', socket, path }
-  local job = vim.fn.jobstart(command, {
+function M.start(arguments, folder)
+  local socket = vim.fn.tempname()
+  local command = { vim.v.progpath, '-n', '-i', 'NONE', '--listen', socket }
+  local job = vim.fn.jobstart(vim.list_extend(command, arguments), {
     pty = true,
     width = WIDTH,
     height = HEIGHT,
-    cwd = env.VAULT,
+    cwd = folder or env.VAULT,
     env = { TERM = 'xterm-256color', NVIM = '' },
-    on_stdout = function() end,
   })
   assert(job > 0, 'no other Neovim starts')
   support.wait('the other Neovim', function()
     return vim.uv.fs_stat(socket)
   end)
   local channel = vim.fn.sockconnect('pipe', socket, { rpc = true })
-  return setmetatable({ job = job, channel = channel }, Terminal)
+  return setmetatable({ job = job, channel = channel, typed = '' }, Terminal)
+end
+
+--- Opens a note of the vault, with these lines of configuration besides those that any user has.
+---@param path string
+---@param configuration? string Lua
+---@return Terminal
+function M.open(path, configuration)
+  local init = vim.fn.tempname() .. '.lua'
+  vim.fn.writefile(vim.split(([[
+vim.opt.runtimepath:append(%q)
+vim.lsp.enable('whoswho')
+vim.lsp.config('whoswho', { capabilities = { general = { positionEncodings = { %q } } } })
+%s]]):format(env.PLUGIN, env.ENCODING, configuration or ''), '\n'), init)
+  return M.start({ '--clean', '-u', init, path })
 end
 
 --- Runs Lua in the other Neovim, which must not wait for a key ("Press ENTER", "-- More --"): it would answer nothing.

@@ -147,12 +147,12 @@ end
 
 --- Defines the name under the cursor, by a note of its own or by an entry in a note about many.
 function M.define()
-  act({ DEFINE }, 'the name under the cursor is defined already, or is none')
+  act({ DEFINE }, 'there is no undefined name under the cursor')
 end
 
 --- Links every bare mention, in this note, of who is under the cursor.
 function M.link_all()
-  act({ 'Link all ', 'Link “' }, 'there is no mention under the cursor that could be linked')
+  act({ 'Link all ', 'Link “' }, 'there is no mention under the cursor to link')
 end
 
 return M

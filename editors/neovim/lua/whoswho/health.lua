@@ -9,15 +9,15 @@ local server = require('whoswho.server')
 local function binary()
   local command = vim.lsp.config.whoswho.cmd
   if type(command) ~= 'table' then
-    health.info('the server is started by a function of yours, which cannot be checked')
+    health.info('a function in your configuration starts the server; it cannot be checked')
     return nil
   end
   local path = vim.fn.exepath(command[1])
   if path == '' then
-    health.error(('`%s` is not an executable that can be found'):format(command[1]), {
+    health.error(('`%s` was not found'):format(command[1]), {
       'Install it: `cargo install --path .` in a copy of whoswho',
-      'Is the folder it is in on the `$PATH` that Neovim sees?',
-      "Or name it: `vim.lsp.config('whoswho', { cmd = { '/where/it/is/whoswho', 'lsp' } })`",
+      'Make sure that its folder is on the `$PATH` that Neovim sees',
+      "Or give its path: `vim.lsp.config('whoswho', { cmd = { '/path/to/whoswho', 'lsp' } })`",
     })
     return nil
   end
@@ -75,13 +75,13 @@ local function describe(client)
   if root then
     health.info('reading the notes in ' .. root)
   else
-    health.warn('reading open notes only, since no folder was found that holds them', {
+    health.warn('reading only the notes that are open: no folder of notes was found', {
       'Put an empty `.whoswho.toml` at the top of your notes, or start Neovim in their folder',
     })
   end
   describe_index(client)
   if not vim.tbl_get(client.capabilities, 'workspace', 'didChangeWatchedFiles', 'dynamicRegistration') then
-    health.info('Neovim does not watch files here: `:WhoswhoRestart` reads what other programs have changed')
+    health.info('Neovim does not watch files here; run `:WhoswhoRestart` after other programs have changed your notes')
   end
 end
 
@@ -102,7 +102,7 @@ function M.check()
   end
   -- Only since 0.11.3.
   if vim.lsp.is_enabled and vim.lsp.is_enabled('whoswho') then
-    health.warn('enabled, but serving no open note', { 'Open one, and see `:checkhealth vim.lsp` if that does not help' })
+    health.warn('enabled, but no note is open', { 'Open one; if it is not served, see `:checkhealth vim.lsp`' })
   else
     health.warn('not enabled', { "Put `vim.lsp.enable('whoswho')` into your init.lua" })
   end

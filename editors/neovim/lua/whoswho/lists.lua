@@ -43,7 +43,7 @@ function M.cast(quickfix)
     items[#items + 1] = item
   end
   if #items == 0 then
-    server.say('nobody is named in this note')
+    server.say('no people or organizations in this note')
     return
   end
   -- The note's path on every line would push the names out of sight.
