@@ -2,7 +2,7 @@
 # A terminal that nobody sees, for tests that type and look at the screen. Needs tmux, and $scratch of lib.sh.
 
 # How long to wait for what is to be on the screen, in seconds.
-readonly PATIENCE=30
+readonly PATIENCE=20
 
 has_tmux() {
   command -v tmux >/dev/null
