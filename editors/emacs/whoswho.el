@@ -36,8 +36,15 @@
 (defcustom whoswho-root-markers
   '(".whoswho.toml" ".obsidian" ".zk" ".moxide.toml" ".marksman.toml" ".foam" "logseq" "dendron.yml")
   "What marks the folder that all notes are in.
-The first of these that is found above a note counts; where there is none, the
-project of the note does, as `project-current' has it."
+The first of these that is found above a note counts.  Where there is none, the
+project of the note does, as `project-current' has it, and where there is no
+project, the nearest folder that has one of `whoswho-folders' in it, or else the
+folder of the note."
+  :type '(repeat string))
+
+(defcustom whoswho-folders '("People" "Contacts" "Companies" "Organizations")
+  "Folders of people and organizations, which are at the top of all notes.
+They count where nothing else marks the top, see `whoswho-root-markers'."
   :type '(repeat string))
 
 (defun whoswho--command (&rest _)
@@ -48,20 +55,37 @@ project of the note does, as `project-current' has it."
 ;; At the end, since modes for HTML, TeX and much else are made from this one, and have servers of their own.
 (add-to-list 'eglot-server-programs (cons 'text-mode #'whoswho--command) t)
 
+;; Only Eglot is told of these projects, and only in notes: what else is a project is none of our business.
+(defun whoswho--is-asked ()
+  "Whether it is Eglot that asks for the project of a note."
+  (and (bound-and-true-p eglot-lsp-context)
+       (memq major-mode (cons 'text-mode whoswho-modes))))
+
 (defun whoswho-project (directory)
-  "The notes that DIRECTORY belongs to, for `project-find-functions'.
-Only Eglot is told of them, and only in notes: what else is a project is none of
-our business."
-  (when (and (bound-and-true-p eglot-lsp-context)
-             (memq major-mode (cons 'text-mode whoswho-modes)))
+  "The notes around DIRECTORY, for `project-find-functions'.
+Their top is marked by one of `whoswho-root-markers'."
+  (when (whoswho--is-asked)
     (let ((root (cl-some (lambda (marker) (locate-dominating-file directory marker)) whoswho-root-markers)))
       (and root (cons 'whoswho root)))))
+
+(defun whoswho-unmarked-project (directory)
+  "The notes around DIRECTORY where nothing marks their top and no project is.
+For the end of `project-find-functions'.  Their top is the nearest folder that
+has one of `whoswho-folders' in it, unless that is all of the user's home; else
+it is DIRECTORY."
+  (when (whoswho--is-asked)
+    (let ((root (locate-dominating-file
+                 directory
+                 (lambda (parent)
+                   (cl-some (lambda (folder) (file-directory-p (expand-file-name folder parent))) whoswho-folders)))))
+      (cons 'whoswho (if (and root (not (file-in-directory-p "~" root))) root directory)))))
 
 (cl-defmethod project-root ((project (head whoswho)))
   "The folder of all notes of PROJECT."
   (cdr project))
 
 (add-hook 'project-find-functions #'whoswho-project)
+(add-hook 'project-find-functions #'whoswho-unmarked-project 90)
 
 (defalias 'whoswho--region
   (if (fboundp 'eglot-range-region) 'eglot-range-region 'eglot--range-region)

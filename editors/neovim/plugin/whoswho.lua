@@ -11,6 +11,13 @@ if vim.fn.has('nvim-0.11') == 0 then
   return
 end
 
+-- Whoever manages plugins makes the tags for `:help`; a line in the init.lua does not. A folder that cannot be written to
+-- has none, and that is no error.
+local doc = vim.fs.joinpath(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h:h'), 'doc')
+if vim.fn.getftime(doc .. '/tags') < vim.fn.getftime(doc .. '/whoswho.txt') then
+  pcall(vim.cmd.helptags, { doc, mods = { silent = true, emsg_silent = true } })
+end
+
 local modes = { 'n', 'x', 'o' }
 vim.keymap.set(modes, '<Plug>(whoswho-next)', "<Cmd>lua require('whoswho').next(vim.v.count1)<CR>")
 vim.keymap.set(modes, '<Plug>(whoswho-prev)', "<Cmd>lua require('whoswho').prev(vim.v.count1)<CR>")
@@ -25,6 +32,9 @@ vim.api.nvim_create_autocmd('LspAttach', {
     if not client or client.name ~= 'whoswho' then
       return
     end
+    require('whoswho.completion').attach(client, event.buf)
+    require('whoswho.jumps').attach(event.buf)
+    require('whoswho.actions').attach(client)
     ---@param name string
     ---@param run fun(arguments: vim.api.keyset.create_user_command.command_args)
     ---@param options vim.api.keyset.user_command
@@ -45,13 +55,13 @@ vim.api.nvim_create_autocmd('LspAttach', {
     end, {
       nargs = '?',
       complete = function(...)
-        return require('whoswho.lists').complete(...)
+        return require('whoswho.everybody').complete(...)
       end,
-      desc = 'Choose somebody, and go to the definition',
+      desc = 'Find a person or an organization, and go to the definition',
     })
     command('WhoswhoDefine', function()
       require('whoswho').define()
-    end, { desc = 'Define the name under the cursor' })
+    end, { desc = 'Define the name under the cursor, and open its note' })
     command('WhoswhoDefineMany', function()
       require('whoswho').define_many()
     end, { desc = 'List the names that nobody has defined, and define those that are left in the list' })
@@ -60,11 +70,22 @@ vim.api.nvim_create_autocmd('LspAttach', {
     end, { desc = 'Link all mentions, in this note, of who is under the cursor' })
     command('WhoswhoLog', function()
       require('whoswho').log()
-    end, { desc = 'Open what the server has said' })
+    end, { desc = 'Open the log' })
     -- They outlive the client: this one is wanted most when the server has gone.
     command('WhoswhoRestart', function()
       require('whoswho').restart()
-    end, { desc = 'Start the server anew, and read all notes again' })
+    end, { desc = 'Restart the server, and read all notes again' })
+  end,
+})
+
+vim.api.nvim_create_autocmd('FileType', {
+  group = group,
+  pattern = 'markdown',
+  desc = 'Make the hovers of whoswho readable',
+  callback = function(event)
+    if vim.bo[event.buf].buftype == 'nofile' then
+      require('whoswho.hovers').attach(event.buf)
+    end
   end,
 })
 

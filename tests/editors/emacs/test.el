@@ -16,6 +16,7 @@
 (defconst noon "Log/2025-03-03 Noon.md")
 (defconst ada "People/Ada Brandt.md")
 (defconst houses "Cast/Houses.md")
+(defvar eglot-lsp-context)
 (defvar passed 0)
 (defvar failed 0)
 
@@ -206,6 +207,37 @@
   (contains "a note that was closed" (contents noon) "The proofs came. 🎻 Ada Lund says thank you")
   (contains "the definition" (contents ada) "\n# Ada Lund\n"))
 
+(defun project-of (path)
+  "The root that Eglot would take for the note at PATH."
+  (with-temp-buffer
+    (setq default-directory (file-name-directory path))
+    (text-mode)
+    (let ((eglot-lsp-context t))
+      (file-name-as-directory (expand-file-name (project-root (project-current)))))))
+
+(defun finds-folders ()
+  "Which folder is read where nothing marks it, and where something does."
+  (let ((loose (expand-file-name "~/loose/")))
+    (make-directory (concat loose "notes/People") t)
+    (make-directory (concat loose "notes/Log") t)
+    (make-directory (concat loose "alone") t)
+    (make-directory (concat loose "work/docs/People") t)
+    (make-directory (concat loose "vault/.obsidian") t)
+    (make-directory (concat loose "vault/a/People") t)
+    (let ((default-directory (concat loose "work/")))
+      (call-process "git" nil nil nil "init"))
+    (same "the folder that has People in it" (project-of (concat loose "notes/Log/a.md")) (concat loose "notes/"))
+    (same "else the folder of the note" (project-of (concat loose "alone/a.md")) (concat loose "alone/"))
+    (same "a mark comes before a folder of people" (project-of (concat loose "vault/a/a.md")) (concat loose "vault/"))
+    (when (executable-find "git")
+      (same "a project stays one" (project-of (concat loose "work/docs/a.md")) (concat loose "work/")))
+    (make-directory (expand-file-name "~/People") t)
+    (same "not a whole home" (project-of (concat loose "alone/a.md")) (concat loose "alone/"))
+    (delete-directory (expand-file-name "~/People"))
+    (with-temp-buffer
+      (setq default-directory (concat loose "alone/"))
+      (check "nothing is a project for others" (not (project-current))))))
+
 (defun leaves-others-alone ()
   "Modes that are made from `text-mode' have servers of their own."
   (with-temp-buffer
@@ -226,6 +258,7 @@
   (completes)
   (acts)
   (renames)
+  (finds-folders)
   (leaves-others-alone))
 
 (condition-case problem

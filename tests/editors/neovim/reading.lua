@@ -210,27 +210,6 @@ local function moves_between_mentions()
   equal('where nobody is named nothing moves', cursor(), { 10, 1 })
 end
 
-local function lists_the_cast()
-  vim.cmd.WhoswhoCast()
-  local list = vim.fn.getloclist(0, { items = true, title = true })
-  equal('the title of the cast', list.title, "Who's who in 2025-03-02 Proofs.md")
-  -- Whom a dead link names comes behind them once the recognizer has read the note.
-  equal('the cast of a note', vim.tbl_map(function(item)
-    return { item.lnum, item.col, item.text }
-  end, vim.list_slice(list.items, 1, 2)), {
-    { 7, 9, 'Ada Brandt · person, 3 mentions' },
-    { 7, 63, 'Northwind Press · organization, 2 mentions' },
-  })
-  equal('the cast as it is shown', vim.api.nvim_buf_get_lines(0, 0, 2, false), {
-    '   7  Ada Brandt · person, 3 mentions',
-    '   7  Northwind Press · organization, 2 mentions',
-  })
-  vim.cmd.lclose()
-  vim.cmd('WhoswhoCast!')
-  equal('the cast in the quickfix list', #vim.fn.getqflist() >= 2, true)
-  vim.cmd.cclose()
-end
-
 local function shows_its_log()
   vim.cmd.WhoswhoLog()
   equal('the log is shown', vim.api.nvim_buf_get_name(0), vim.lsp.log.get_filename())
@@ -248,27 +227,6 @@ local function tells_names_apart()
   end
   equal('a person behind an emoji', token(7, 9), { 'person', 9, 19 })
   equal('an organization', token(7, 63), { 'organization', 63, 78 })
-end
-
-local function completes()
-  vim.api.nvim_buf_set_lines(0, -1, -1, false, { 'É 📚 Ad' })
-  local line = vim.api.nvim_buf_line_count(0)
-  -- As in Insert mode, where the cursor may stand behind the last character.
-  vim.o.virtualedit = 'onemore'
-  go(line, #'É 📚 Ad' + 1)
-  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
-  local bufnr = vim.api.nvim_get_current_buf()
-  local response = assert(client():request_sync('textDocument/completion', params, support.LIMIT, bufnr))
-  local result = response.result or {}
-  local item = vim.iter(result.items or result):find(function(item)
-    return item.label == 'Ada Brandt'
-  end)
-  check('completion knows the name', item, vim.inspect(response))
-  local edit_of_item = { range = item.textEdit.range or item.textEdit.insert, newText = item.textEdit.newText }
-  vim.lsp.util.apply_text_edits({ edit_of_item }, bufnr, client().offset_encoding)
-  equal('and puts it where it was begun', vim.api.nvim_get_current_line(), 'É 📚 Ada Brandt')
-  vim.o.virtualedit = ''
-  reload()
 end
 
 local function follows_edits()
@@ -361,21 +319,6 @@ local function restarts()
   end)
 end
 
-local function is_healthy()
-  wait('all notes to be read', function()
-    local known = require('whoswho.server').everybody(client())
-    return known ~= nil and known.ready
-  end)
-  vim.cmd.checkhealth('whoswho')
-  local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
-  check('checkhealth has no complaint', not report:find('ERROR') and not report:find('WARNING'), report)
-  contains('checkhealth names the version', report, 'OK', 'whoswho ' .. env.VERSION)
-  contains('checkhealth names the client', report, 'OK', 'serving', env.ENCODING)
-  contains('checkhealth names the folder', report, env.VAULT)
-  contains('checkhealth says what the server has read', report, 'knows 3 people and organizations from 5 notes')
-  vim.cmd.bwipeout()
-end
-
 local function is_documented()
   vim.cmd.helptags(vim.fs.joinpath(env.PLUGIN, 'doc'))
   local tags = vim.tbl_keys(vim.api.nvim_buf_get_commands(0, {}))
@@ -401,15 +344,12 @@ local function all()
   lists_references()
   highlights_mentions()
   moves_between_mentions()
-  lists_the_cast()
   tells_names_apart()
-  completes()
   follows_edits()
   takes_new_definitions()
   takes_settings()
   restarts()
   shows_its_log()
-  is_healthy()
   is_documented()
 end
 

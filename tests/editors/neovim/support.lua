@@ -24,6 +24,7 @@ function M.check(label, ok, detail)
     if detail then
       io.stdout:write(detail, '\n')
     end
+    io.stdout:flush()
   end
 end
 

@@ -3,15 +3,29 @@ local server = require('whoswho.server')
 
 local M = {}
 
---- Tells which other notes an edit has changed: Neovim keeps them in buffers that nobody sees and does not write them.
+local DEFINE = 'Define “'
+
+--- The buffers that an edit is about, in order; they need not be loaded.
+---@param edit lsp.WorkspaceEdit
+---@return integer[]
+local function buffers(edit)
+  local found = {}
+  for _, change in ipairs(edit.documentChanges or {}) do
+    if change.textDocument then
+      found[#found + 1] = vim.uri_to_bufnr(change.textDocument.uri)
+    end
+  end
+  return found
+end
+
+--- Tells which other notes an edit has left unwritten: Neovim keeps them in buffers that nobody sees.
 ---@param edit lsp.WorkspaceEdit
 ---@param root? string the folder of the notes
 local function tell(edit, root)
   local names = {}
-  for _, change in ipairs(edit.documentChanges or {}) do
-    local uri = change.textDocument and change.textDocument.uri
-    if uri and vim.uri_to_bufnr(uri) ~= vim.api.nvim_get_current_buf() then
-      local path = vim.uri_to_fname(uri)
+  for _, bufnr in ipairs(buffers(edit)) do
+    if bufnr ~= vim.api.nvim_get_current_buf() and vim.bo[bufnr].modified then
+      local path = vim.api.nvim_buf_get_name(bufnr)
       names[#names + 1] = root and vim.fs.relpath(root, path) or path
     end
   end
@@ -20,13 +34,71 @@ local function tell(edit, root)
   end
 end
 
+--- Goes to where one writes on after what the last change of an edit has written: the empty line behind it if there is
+--- one, else its end.
+---@param edit lsp.WorkspaceEdit
+---@param client vim.lsp.Client
+local function go_behind(edit, client)
+  local change = edit.documentChanges[#edit.documentChanges]
+  local written = change.edits and change.edits[#change.edits]
+  if not written then
+    return
+  end
+  local bufnr = vim.uri_to_bufnr(change.textDocument.uri)
+  -- What is written ends with the end of a line.
+  local row = written.range.start.line + #vim.split(written.newText, '\n') - 1
+  local is_empty = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] == ''
+  local place = { line = is_empty and row or row - 1, character = 0 }
+  local location = { uri = change.textDocument.uri, range = { start = place, ['end'] = place } }
+  vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
+  vim.cmd.normal({ '$', bang = true })
+end
+
+--- Has an edit applied. One that defines somebody is written at once, except to notes that were unwritten before, and
+--- what it has written is shown.
+---@param action lsp.CodeAction
+---@param client vim.lsp.Client
+---@param apply fun()
+local function follow(action, client, apply)
+  if not vim.startswith(action.title, DEFINE) then
+    return apply()
+  end
+  local written = vim.tbl_filter(function(bufnr)
+    return not vim.bo[bufnr].modified
+  end, buffers(action.edit))
+  apply()
+  for _, bufnr in ipairs(written) do
+    vim.api.nvim_buf_call(bufnr, function()
+      vim.cmd('silent update ++p')
+    end)
+  end
+  go_behind(action.edit, client)
+end
+
+local asking = false --- whether what is being resolved is for us, rather than for Neovim's own menu
+
+--- Sees to actions that are chosen from Neovim's own menu.
+---@param client vim.lsp.Client
+function M.attach(client)
+  server.around(client, 'codeAction/resolve', function(handler, problem, action, context)
+    if asking or problem or not action or not action.edit then
+      return handler(problem, action, context)
+    end
+    follow(action, client, function()
+      handler(problem, action, context)
+    end)
+  end)
+end
+
 ---@param action lsp.CodeAction
 ---@param client vim.lsp.Client
 local function apply(action, client)
   if not action.edit then
+    asking = true
     action = server.ask('codeAction/resolve', function()
       return action
     end)
+    asking = false
   end
   if not action then
     return
@@ -35,7 +107,9 @@ local function apply(action, client)
     server.say('this can no longer be done; try it again')
     return
   end
-  vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  follow(action, client, function()
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end)
   tell(action.edit, client.root_dir)
 end
 
@@ -61,7 +135,7 @@ local function act(beginnings, nothing)
       local function title(action)
         return action.title
       end
-      return vim.ui.select(wanted, { prompt = 'What is wanted?', kind = 'codeaction', format_item = title }, function(it)
+      return vim.ui.select(wanted, { prompt = 'Choose:', kind = 'codeaction', format_item = title }, function(it)
         if it then
           apply(it, client)
         end
@@ -73,12 +147,12 @@ end
 
 --- Defines the name under the cursor, by a note of its own or by an entry in a note about many.
 function M.define()
-  act({ 'Define “' }, 'no name that is yet to be defined is under the cursor')
+  act({ DEFINE }, 'there is no undefined name under the cursor')
 end
 
 --- Links every bare mention, in this note, of who is under the cursor.
 function M.link_all()
-  act({ 'Link all ', 'Link “' }, 'no bare mention of anybody is under the cursor')
+  act({ 'Link all ', 'Link “' }, 'there is no mention under the cursor to link')
 end
 
 return M

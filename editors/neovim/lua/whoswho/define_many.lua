@@ -4,8 +4,8 @@ local server = require('whoswho.server')
 local M = {}
 
 local HELP = {
-  '# Delete the lines of names that are to stay undefined; `:w` makes a note for each that is left.',
-  '# The second column says what a name names, and may be changed: person or organization.',
+  '# Delete the lines you do not want, then `:w` makes a note for each name that is left.',
+  '# The second column is the kind; change it to person or organization where it is wrong.',
 }
 
 ---@param entry whoswho.UndefinedName
@@ -57,10 +57,10 @@ local function read(text)
   return names
 end
 
----@param done { defined: { name: string, path: string }[], refused: { name: string, why: string }[] }
+---@param done { defined: { name: string, uri: string }[], refused: { name: string, why: string }[] }
 local function tell(done)
   local number = #done.defined
-  local told = { ('defined %d name%s; `:wall` writes the notes'):format(number, number == 1 and '' or 's') }
+  local told = { ('defined %d name%s'):format(number, number == 1 and '' or 's') }
   if number == 0 then
     told = { 'no name was defined' }
   end
@@ -70,6 +70,23 @@ local function tell(done)
   server.say(table.concat(told, '\n'))
 end
 
+--- Writes the notes that were made, once Neovim has them: the server tells of them before it asks for them.
+---@param paths string[]
+local function write(paths)
+  vim.wait(server.PATIENCE, function()
+    return vim.iter(paths):all(function(path)
+      return vim.fn.bufloaded(path) == 1
+    end)
+  end, 10)
+  for _, path in ipairs(paths) do
+    if vim.fn.bufloaded(path) == 1 then
+      vim.api.nvim_buf_call(vim.fn.bufnr(path), function()
+        vim.cmd('silent update ++p')
+      end)
+    end
+  end
+end
+
 --- Has the names defined that are left in the list. The answer is not waited for: the notes are made while it comes, and
 --- nothing would be told of them within the autocommand for `:w`.
 ---@param list integer the buffer
@@ -77,7 +94,7 @@ end
 local function define(list, client)
   local names, wrong = read(vim.api.nvim_buf_get_lines(list, 0, -1, false))
   if wrong then
-    server.say(('nothing is defined: this line says neither person nor organization: %s'):format(wrong))
+    server.say(('nothing was defined; this line says neither person nor organization: %s'):format(wrong))
     return
   end
   vim.bo[list].modified = false
@@ -99,6 +116,9 @@ local function define(list, client)
       end
     else
       close()
+      write(vim.tbl_map(function(defined)
+        return vim.uri_to_fname(defined.uri)
+      end, done.defined))
       tell(done)
     end
   end, next(client.attached_buffers))
@@ -115,7 +135,7 @@ function M.open()
     server.say(problem or 'no answer')
     return
   elseif #found.names == 0 then
-    server.say(found.ready and 'no name was found that is yet to be defined' or 'still reading your notes')
+    server.say(found.ready and 'there are no undefined names' or 'still reading your notes')
     return
   end
   local list = vim.api.nvim_create_buf(false, true)

@@ -9,15 +9,15 @@ local server = require('whoswho.server')
 local function binary()
   local command = vim.lsp.config.whoswho.cmd
   if type(command) ~= 'table' then
-    health.info('the server is started by a function of yours, which cannot be checked')
+    health.info('a function in your configuration starts the server; it cannot be checked')
     return nil
   end
   local path = vim.fn.exepath(command[1])
   if path == '' then
-    health.error(('`%s` is not an executable that can be found'):format(command[1]), {
+    health.error(('`%s` was not found'):format(command[1]), {
       'Install it: `cargo install --path .` in a copy of whoswho',
-      'Is the folder it is in on the `$PATH` that Neovim sees?',
-      "Or name it: `vim.lsp.config('whoswho', { cmd = { '/where/it/is/whoswho', 'lsp' } })`",
+      'Make sure that its folder is on the `$PATH` that Neovim sees',
+      "Or give its path: `vim.lsp.config('whoswho', { cmd = { '/path/to/whoswho', 'lsp' } })`",
     })
     return nil
   end
@@ -34,16 +34,32 @@ local function check_version(path)
   end
 end
 
+--- What to do where nobody is known.
+local DEFINE = {
+  'Write a first note about a person, `People/Ann Smith.md`: the folder says what it is about',
+  'Or put `type: person` at the top of a note that you have',
+  'In a terminal, `whoswho init %s` shows how your notes are read and which settings would help',
+}
+
 --- What the server has read so far.
 ---@param client vim.lsp.Client
 local function describe_index(client)
-  local everybody, problem = server.everybody(client)
-  if not everybody then
+  local known, problem = server.everybody(client)
+  local root = client.root_dir or 'the notes that are open'
+  if not known then
     health.info(problem or 'the server does not say what it has read')
-  elseif everybody.ready then
-    health.ok(('knows %d people and organizations from %d notes'):format(#everybody.entities, everybody.notes))
+  elseif not known.ready then
+    health.warn(('still reading: %d notes so far'):format(known.notes), { 'Wait a moment, and check again' })
+  elseif #known.entities > 0 then
+    health.ok(('knows %d people and organizations from %d notes'):format(#known.entities, known.notes))
   else
-    health.warn(('still reading: %d notes so far'):format(everybody.notes), { 'Wait a moment, and check again' })
+    local advice = vim.tbl_map(function(line)
+      return line:format(client.root_dir or 'FOLDER')
+    end, DEFINE)
+    if client.root_dir and known.notes <= vim.tbl_count(client.attached_buffers) then
+      table.insert(advice, 1, 'Are your notes in another folder? Put an empty `.whoswho.toml` at the top of it')
+    end
+    health.warn(('knows nobody: none of the %d notes in %s is about a person or an organization'):format(known.notes, root), advice)
   end
 end
 
@@ -59,13 +75,13 @@ local function describe(client)
   if root then
     health.info('reading the notes in ' .. root)
   else
-    health.warn('reading open notes only, since no folder was found that holds them', {
+    health.warn('reading only the notes that are open: no folder of notes was found', {
       'Put an empty `.whoswho.toml` at the top of your notes, or start Neovim in their folder',
     })
   end
   describe_index(client)
   if not vim.tbl_get(client.capabilities, 'workspace', 'didChangeWatchedFiles', 'dynamicRegistration') then
-    health.info('Neovim does not watch files here: `:WhoswhoRestart` reads what other programs have changed')
+    health.info('Neovim does not watch files here; run `:WhoswhoRestart` after other programs have changed your notes')
   end
 end
 
@@ -86,7 +102,7 @@ function M.check()
   end
   -- Only since 0.11.3.
   if vim.lsp.is_enabled and vim.lsp.is_enabled('whoswho') then
-    health.warn('enabled, but serving no open note', { 'Open one, and see `:checkhealth vim.lsp` if that does not help' })
+    health.warn('enabled, but no note is open', { 'Open one; if it is not served, see `:checkhealth vim.lsp`' })
   else
     health.warn('not enabled', { "Put `vim.lsp.enable('whoswho')` into your init.lua" })
   end

@@ -24,7 +24,7 @@ end
 --- Lets the user choose one of all people and organizations, and goes to the definition.
 ---@param part? string only those in whose names this occurs
 function M.everybody(part)
-  require('whoswho.lists').pick(part)
+  require('whoswho.everybody').pick(part)
 end
 
 --- Defines the name under the cursor.

@@ -24,7 +24,7 @@ local function mentions()
     return one.line < other.line or (one.line == other.line and one.column < other.column)
   end)
   if client and #places == 0 then
-    server.say('nobody is named under the cursor')
+    server.say('there is no known name under the cursor')
   end
   return places
 end

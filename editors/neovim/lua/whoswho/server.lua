@@ -43,6 +43,31 @@ function M.ask(method, params)
   return response and response.result, client
 end
 
+local wrapped = {} ---@type table<string, true> by client and method
+
+--- Puts something around what is done with a client's answers to a method, whoever asks.
+---@param client vim.lsp.Client
+---@param method string
+---@param around fun(handler: lsp.Handler, problem?: lsp.ResponseError, result: any, context: lsp.HandlerContext)
+function M.around(client, method, around)
+  local key = client.id .. method
+  if wrapped[key] then
+    return
+  end
+  wrapped[key] = true
+  local request = client.request
+  ---@diagnostic disable-next-line: duplicate-set-field
+  function client:request(asked, params, handler, bufnr)
+    local handle = handler
+    if asked == method and handler then
+      handle = function(...)
+        return around(handler, ...)
+      end
+    end
+    return request(self, asked, params, handle, bufnr)
+  end
+end
+
 --- Whether the server has a command of this name. Older ones have none.
 ---@param client vim.lsp.Client
 ---@param command string
