@@ -4,6 +4,7 @@ import { EventEmitter, window, workspace, type Disposable, type Event, type Text
 
 import { isNote } from './languages';
 import { later } from './later';
+import { groupOf } from './places';
 import type { Server } from './server';
 
 /** How long nothing must have changed: as much as somebody who types needs for a word. */
@@ -28,6 +29,7 @@ export class News implements Disposable {
       server.onDidChange(tell.call),
       window.onDidChangeActiveTextEditor(followEditors),
       window.onDidChangeVisibleTextEditors(followEditors),
+      window.tabGroups.onDidChangeTabs(followEditors),
       workspace.onDidChangeTextDocument(({ document }) => isNote(document) && tell.call()),
       server.onDidLearn(tell.call),
       workspace.onDidCreateFiles(tell.call),
@@ -36,10 +38,9 @@ export class News implements Disposable {
     ];
   }
 
-  /** The note that the user works on; also while they are in a view or a graph beside it. */
+  /** The note that the user works on; also while a graph, a walkthrough or settings are in front of it. */
   get note(): TextDocument | undefined {
-    const shown = window.visibleTextEditors.map((editor) => editor.document);
-    return currentNote() ?? (this.last !== undefined && shown.includes(this.last) ? this.last : undefined);
+    return currentNote() ?? (this.last !== undefined && isStillThere(this.last) ? this.last : undefined);
   }
 
   dispose(): void {
@@ -47,6 +48,13 @@ export class News implements Disposable {
       subscription.dispose();
     }
   }
+}
+
+/** Whether a note is in a tab, and no other file is to be seen instead. */
+function isStillThere(note: TextDocument): boolean {
+  const shown = window.visibleTextEditors.map((editor) => editor.document);
+  const isHidden = shown.some((document) => document !== note && ['file', 'untitled'].includes(document.uri.scheme));
+  return shown.includes(note) || (!isHidden && groupOf(note) !== undefined);
 }
 
 function currentNote(): TextDocument | undefined {
