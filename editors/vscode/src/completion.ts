@@ -43,14 +43,18 @@ async function suggest(server: Server, { document, contentChanges, reason }: Tex
   }
   const cursor = change.range.start.translate(0, change.text.length);
   const isTyped = change.text !== '' && change.text.length <= MOST_TYPED && !/[\r\n]/.test(change.text);
-  if (!isTyped || !NAME_BEGUN.test(document.lineAt(cursor.line).text.slice(0, cursor.character))) {
+  const before = (): string => document.lineAt(cursor.line).text.slice(0, cursor.character);
+  const asked = before();
+  if (!isTyped || !NAME_BEGUN.test(asked)) {
     return;
   }
-  const { version } = document;
+  // The client tells the server of the change after us.
+  await new Promise((resolve) => setTimeout(resolve, 0));
   const place = client.code2ProtocolConverter.asTextDocumentPositionParams(document, cursor);
   const found = await client.sendRequest(CompletionRequest.type, place);
   const names = Array.isArray(found) ? found : (found?.items ?? []);
-  if (names.length > 0 && version === document.version) {
+  // An input method may have changed the text once more, but to the same.
+  if (names.length > 0 && asked === before()) {
     await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   }
 }

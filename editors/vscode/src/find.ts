@@ -62,7 +62,7 @@ function inOwnOrder(list: QuickPick<Item>): void {
 function itemsFor(entities: Entity[], typed: string): Item[] {
   const found = search(entities, typed);
   if (found.length === 0) {
-    return [{ label: 'Nobody has such a name', alwaysShow: true }];
+    return [{ label: 'No name matches', alwaysShow: true }];
   }
   const shown = found.slice(0, MOST);
   const placed = shown.map(({ who: { name, definition } }) => ({ name, path: pathOf(definition.uri), line: definition.range.start.line }));

@@ -14,7 +14,7 @@ const COMMAND = 'whoswho.hoverAction';
 
 const ACTIONS = {
   open: { label: '$(go-to-file) Open', tooltip: 'Go to the definition', command: 'editor.action.revealDefinition' },
-  mentions: { label: '$(references) Mentions', tooltip: 'Show all mentions in all notes', command: 'editor.action.goToReferences' },
+  mentions: { label: '$(references) Mentions', tooltip: 'Show all mentions in all notes', command: 'editor.action.referenceSearch.trigger' },
   graph: { label: '$(type-hierarchy) Graph', tooltip: 'Show who appears with them', command: 'whoswho.openGraph' },
   define: { label: '$(add) Define', tooltip: 'Create a note for this name', command: 'whoswho.defineName' },
 };

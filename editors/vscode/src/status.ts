@@ -13,7 +13,8 @@ export function showStatus(server: Server): Disposable[] {
   item.command = 'whoswho.menu';
 
   let known: string | undefined;
-  let reported = 0;
+  /** How long the server that was started then has read. */
+  let read = { startedAt: 0, milliseconds: 0 };
   const show = (): void => {
     const { icon, text, tooltip, failed } = describe(server, known);
     item.text = `$(${icon}) ${text}`;
@@ -24,13 +25,16 @@ export function showStatus(server: Server): Disposable[] {
   };
   const count = later(200, async () => {
     const all = await everybody(server);
-    const version = server.version === undefined ? '' : ` ${server.version}`;
-    known = all && `whoswho${version}: ${summary(all)}${all.ready ? `, read in ${String(server.workedFor)} ms` : ''}`;
-    show();
-    if (all?.ready === true && server.startedAt !== reported) {
-      reported = server.startedAt;
+    const isNews = all?.ready === true && read.startedAt !== server.startedAt;
+    if (isNews) {
+      read = { startedAt: server.startedAt, milliseconds: server.workedFor };
+    }
+    const time = all?.ready === true ? `, read in ${String(read.milliseconds)} ms` : '';
+    known = all && `whoswho ${server.version ?? ''}: ${summary(all)}${time}`;
+    if (isNews) {
       server.log.appendLine(known ?? '');
     }
+    show();
   });
   const subscription = server.onDidChange(() => {
     show();

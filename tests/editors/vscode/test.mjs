@@ -6,8 +6,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { testBeginning } from './beginning.mjs';
 import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
 import { startBrowser } from './lib/editor.mjs';
+import { testNames } from './names.mjs';
 import { testRestricted } from './restricted.mjs';
 import { testTrusted } from './trusted.mjs';
 
@@ -22,6 +24,8 @@ whenSomethingFails(async (label) => {
 });
 try {
   await testTrusted(page);
+  if (wanted('beginning')) await testBeginning(page);
+  if (wanted('names')) await testNames(page);
   if (wanted('restricted')) await testRestricted(page);
 } catch (error) {
   console.log(`FAILED: the test itself\n  ${error.stack}`);

@@ -38,10 +38,15 @@ export class NamesTree implements TreeDataProvider<Row> {
   private readonly changed = new EventEmitter<undefined>();
   private names: Name[] = [];
   private filter = '';
+  /** An editor that is told of nobody at first may miss that this changes at once. */
+  private readonly known: Promise<void>;
+  private know: () => void = () => undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly server: Server) {}
+  constructor(private readonly server: Server) {
+    this.known = new Promise((resolve) => (this.know = resolve));
+  }
 
   /** Whether nobody is shown. */
   get isEmpty(): boolean {
@@ -53,13 +58,15 @@ export class NamesTree implements TreeDataProvider<Row> {
     const isSame = filter === this.filter && JSON.stringify(names) === JSON.stringify(this.names);
     this.names = names;
     this.filter = filter;
+    this.know();
     if (!isSame) {
       this.changed.fire(undefined);
     }
   }
 
-  getChildren(row?: Row): Row[] {
+  async getChildren(row?: Row): Promise<Row[]> {
     if (row === undefined) {
+      await this.known;
       return this.groups();
     }
     return isGroup(row) ? row.names : [];
