@@ -1,6 +1,18 @@
 // Completion as a user of this editor expects it: it comes up where a name begins, and people look like people.
 
-import { commands, CompletionItemKind, window, workspace, type CompletionItem, type CompletionList, type Disposable, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import {
+  commands,
+  CompletionItemKind,
+  Disposable,
+  window,
+  workspace,
+  type CompletionItem,
+  type CompletionList,
+  type Position,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type TextEditor,
+} from 'vscode';
 import { CompletionRequest } from 'vscode-languageclient/node';
 
 import { isNote } from './languages';
@@ -32,31 +44,47 @@ const MOST_TYPED = 4;
  * first, and the list is opened only if it has names. The editor's command does nothing while the list is open.
  */
 export function suggestNames(server: Server): Disposable {
-  return workspace.onDidChangeTextDocument((event) => void suggest(server, event).catch(() => undefined));
+  let typed: { document: TextDocument; cursor: Position } | undefined;
+  return Disposable.from(
+    workspace.onDidChangeTextDocument((event) => (typed = placeTyped(event))),
+    // The cursor follows what is typed. By then the server knows of it, too.
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (typed !== undefined && isAt(textEditor, typed.document, typed.cursor)) {
+        void suggest(server, textEditor, typed.cursor).catch(() => undefined);
+      }
+      typed = undefined;
+    }),
+  );
 }
 
-async function suggest(server: Server, { document, contentChanges, reason }: TextDocumentChangeEvent): Promise<void> {
+/** Behind what somebody has just typed, if it may belong to a name. */
+function placeTyped({ document, contentChanges, reason }: TextDocumentChangeEvent): { document: TextDocument; cursor: Position } | undefined {
   const [change, another] = contentChanges;
-  const client = server.running;
-  if (client === undefined || change === undefined || another !== undefined || reason !== undefined || !isWanted(document)) {
-    return;
+  if (change === undefined || another !== undefined || reason !== undefined || !isWanted(document)) {
+    return undefined;
   }
   const cursor = change.range.start.translate(0, change.text.length);
   const isTyped = change.text !== '' && change.text.length <= MOST_TYPED && !/[\r\n]/.test(change.text);
-  const before = (): string => document.lineAt(cursor.line).text.slice(0, cursor.character);
-  const asked = before();
-  if (!isTyped || !NAME_BEGUN.test(asked)) {
+  const isName = isTyped && NAME_BEGUN.test(document.lineAt(cursor.line).text.slice(0, cursor.character));
+  return isName ? { document, cursor } : undefined;
+}
+
+async function suggest(server: Server, editor: TextEditor, cursor: Position): Promise<void> {
+  const client = server.running;
+  if (client === undefined) {
     return;
   }
-  // The client tells the server of the change after us.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  const place = client.code2ProtocolConverter.asTextDocumentPositionParams(document, cursor);
+  const place = client.code2ProtocolConverter.asTextDocumentPositionParams(editor.document, cursor);
   const found = await client.sendRequest(CompletionRequest.type, place);
   const names = Array.isArray(found) ? found : (found?.items ?? []);
-  // An input method may have changed the text once more, but to the same.
-  if (names.length > 0 && asked === before()) {
+  // Whoever has typed on is asked for again.
+  if (names.length > 0 && editor === window.activeTextEditor && isAt(editor, editor.document, cursor)) {
     await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   }
+}
+
+function isAt({ document, selection, selections }: TextEditor, wanted: TextDocument, cursor: Position): boolean {
+  return document === wanted && selections.length === 1 && selection.isEmpty && selection.active.isEqual(cursor);
 }
 
 /** Not if the editor asks by itself as well, or the user wants no list that comes up by itself. */

@@ -24,7 +24,7 @@ async function run(server: Server): Promise<void> {
   if (found === undefined) {
     advise("The Who's Who server is not running.");
   } else if (found.names.length === 0) {
-    advise(found.ready ? 'All names found in your notes are defined.' : 'Your notes are still being read.');
+    advise(found.ready ? 'No undefined name has been found in your notes so far.' : 'Your notes are still being read.');
   } else {
     const chosen = await choose(found.names);
     if (chosen.length > 0) {

@@ -140,7 +140,7 @@ async function finding(page, bench) {
     await page.keyboard.type('zz');
     await untilContains('the view', () => bench.side(), 'No name matches “xiao mingzz”');
     await page.keyboard.press('Escape');
-    await untilContains('the view', () => bench.side(), 'Everybody', 'People 7', 'Organizations');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Élodie Marchand', 'Priya Raman', '王小明', 'Organizations');
   });
 }
 

@@ -6,7 +6,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { testBeginning } from './beginning.mjs';
 import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
 import { startBrowser } from './lib/editor.mjs';
 import { testNames } from './names.mjs';
@@ -24,7 +23,6 @@ whenSomethingFails(async (label) => {
 });
 try {
   await testTrusted(page);
-  if (wanted('beginning')) await testBeginning(page);
   if (wanted('names')) await testNames(page);
   if (wanted('restricted')) await testRestricted(page);
 } catch (error) {

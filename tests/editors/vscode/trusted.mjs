@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { BEGINNING } from './beginning.mjs';
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { Workbench } from './lib/workbench.mjs';
@@ -16,7 +17,7 @@ export async function testTrusted(page) {
   const bench = new Workbench(page, editor);
   try {
     await bench.open(PROOFS);
-    for (const section of [reading, jumping, views, graph, server, writing]) {
+    for (const section of [reading, jumping, views, graph, server, writing, ...BEGINNING]) {
       if (wanted(section.name)) await section(page, bench, editor);
     }
   } finally {
