@@ -13,9 +13,7 @@ export const BEGINNING = [walkthrough, menu, settings, empty];
 async function show(page, bench, editor, folder) {
   const query = folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(folder)}`;
   await page.goto(`http://127.0.0.1:${editor.port}/?${query}`);
-  const icon = page.locator('.activitybar a[aria-label^="Who\'s Who"]');
-  await icon.waitFor({ timeout: 60_000 });
-  if (!(await bench.side()).includes('Everybody')) await icon.click();
+  await bench.openView();
 }
 
 async function empty(page, bench, editor) {

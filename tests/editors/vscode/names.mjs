@@ -3,25 +3,14 @@
 
 import { join } from 'node:path';
 
-import { check, equal, plain, until, untilContains, wanted } from './lib/counting.mjs';
-import { Editor } from './lib/editor.mjs';
-import { Workbench } from './lib/workbench.mjs';
+import { check, equal, plain, until, untilContains } from './lib/counting.mjs';
 
-const START = 'Journal/Start.md';
+export const NAMES = [typing, finding, namesakes, hovering];
 
-export async function testNames(page) {
-  const editor = new Editor('names-editor', { vault: join(process.env.ROOT, 'tests/editors/vscode/names') });
-  await editor.start();
-  const bench = new Workbench(page, editor);
-  try {
-    await bench.open(START);
-    await untilContains('the status item', () => bench.status(), '6 people, 1 organization, 8 notes');
-    for (const section of [typing, finding, namesakes, hovering]) {
-      if (wanted(section.name)) await section(page, bench);
-    }
-  } finally {
-    await editor.stop();
-  }
+export async function openNames(bench, editor) {
+  editor.turnTo(join(process.env.ROOT, 'tests/editors/vscode/names'));
+  await bench.open('Journal/Start.md');
+  await untilContains('the status item', () => bench.status(), '6 people, 1 organization, 8 notes');
 }
 
 async function typing(page, bench) {
@@ -130,7 +119,7 @@ async function finding(page, bench) {
     });
   }
   await check('the view is filtered by the same search', async () => {
-    await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
+    await bench.openView();
     await bench.row('Everybody', 'Priya Raman').waitFor();
     await bench.command('Filter Names');
     await page.locator('.quick-input-title', { hasText: /^Filter Names$/ }).waitFor();
@@ -180,8 +169,7 @@ async function hovering(page, bench) {
     await bench.leaveHover();
   });
   await check('… and none into a tooltip of the view', async () => {
-    await page.locator('.activitybar a[aria-label^="Who\'s Who"]').waitFor();
-    if (!(await bench.side()).includes('Everybody')) await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
+    await bench.openView();
     await bench.row('Everybody', 'Søren Åkesson').hover();
     await untilContains('the tooltip', () => bench.tooltip(), 'Søren Åkesson', 'a trap', 'People/Søren Åkesson.md');
     equal(await page.locator('.workbench-hover a[data-href^="command:"]').count(), 0);

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 
 import { summary, wanted, whenSomethingFails } from './lib/counting.mjs';
 import { startBrowser } from './lib/editor.mjs';
-import { testNames } from './names.mjs';
 import { testRestricted } from './restricted.mjs';
 import { testTrusted } from './trusted.mjs';
 
@@ -23,7 +22,6 @@ whenSomethingFails(async (label) => {
 });
 try {
   await testTrusted(page);
-  if (wanted('names')) await testNames(page);
   if (wanted('restricted')) await testRestricted(page);
 } catch (error) {
   console.log(`FAILED: the test itself\n  ${error.stack}`);

@@ -7,6 +7,7 @@ import { BEGINNING } from './beginning.mjs';
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { Workbench } from './lib/workbench.mjs';
+import { NAMES, openNames } from './names.mjs';
 
 const PROOFS = 'Log/Proofs.md';
 const NOON = 'Log/Noon.md';
@@ -20,6 +21,9 @@ export async function testTrusted(page) {
     for (const section of [reading, jumping, views, graph, server, writing, ...BEGINNING]) {
       if (wanted(section.name)) await section(page, bench, editor);
     }
+    const sections = NAMES.filter(({ name }) => wanted(name));
+    if (sections.length > 0) await openNames(bench, editor);
+    for (const section of sections) await section(page, bench);
   } finally {
     await editor.stop();
   }

@@ -195,6 +195,13 @@ export class Workbench {
     return plain((await textsOf(this.page, '.workbench-hover:visible')).join(' '));
   }
 
+  /** Opens the view of ours, if it is not open. */
+  async openView() {
+    const icon = this.page.locator('.activitybar a[aria-label^="Who\'s Who"]');
+    await icon.waitFor({ timeout: 60_000 });
+    if (!(await this.side()).includes('Everybody')) await icon.click();
+  }
+
   /** A row of a view in the side bar. */
   row(view, name) {
     const pane = this.page.locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: view }) });
