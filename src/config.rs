@@ -41,50 +41,56 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Clone, PartialEq, Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// Where a first name or a surname needs no other evidence of who is meant.
+    /// Where a first name or a surname alone is enough to say who is meant.
     pub short_forms: ShortForms,
-    /// More folder names, in any letter case, whose notes are about people.
+    /// More folders whose notes are about people, besides `People`, `Persons`, `Contacts`, `Characters`, `Authors`, `Friends`
+    /// and the like, also in other languages. Letter case does not matter.
     pub people_folders: Vec<String>,
-    /// More folder names, in any letter case, whose notes are about organizations.
+    /// More folders whose notes are about organizations, besides `Organizations`, `Companies`, `Institutions`, `Vendors` and
+    /// the like, also in other languages. Letter case does not matter.
     pub organization_folders: Vec<String>,
-    /// More words that say "person" in `type:`, tags and categories.
+    /// More words that mark a person in `type:`, tags and categories, besides `person`, `contact`, `character`, `author` and
+    /// the like.
     pub people_types: Vec<String>,
-    /// More words that say "organization" in `type:`, tags and categories.
+    /// More words that mark an organization in `type:`, tags and categories, besides `organization`, `company`, `university`,
+    /// `team` and the like.
     pub organization_types: Vec<String>,
-    /// More kinds of notes that are about something else than people and organizations: words in `type:`, tags, categories
-    /// and folder names.
+    /// Words in `type:`, tags, categories and folder names that mark notes about something else, such as places or books.
+    /// Their names are left alone.
     pub other_types: Vec<String>,
-    /// More keys under which a note lists other names.
+    /// More properties that list the other names of a person or an organization, besides `aliases`, `nickname`, `former names`,
+    /// `abbreviation` and the like.
     pub alias_keys: Vec<String>,
-    /// More keys under which a note lists who takes part in it.
+    /// More properties that list who takes part in a note, besides `people`, `attendees`, `participants`, `author`, `with` and
+    /// the like.
     pub cast_keys: Vec<String>,
-    /// Globs, in the manner of `.gitignore`, of notes that are not read.
+    /// Notes that are not read: patterns as in `.gitignore`.
     pub exclude: Vec<String>,
-    /// Names that are left alone in all notes: nothing is ever flagged about them.
+    /// Names that are never flagged, in any note.
     pub ignore: Vec<String>,
-    /// The path, in the workspace folder, of the note from which new notes about people are made; empty for one of ours.
+    /// The template for new notes about people: the path of a note in the workspace folder. Empty for the built-in template.
     pub person_template: String,
-    /// The path, in the workspace folder, of the note from which new notes about organizations are made; empty for one of
-    /// ours.
+    /// The template for new notes about organizations: the path of a note in the workspace folder. Empty for the built-in
+    /// template.
     pub organization_template: String,
-    /// Where names are looked for that nobody has defined.
+    /// Which notes are searched for names that nobody has defined.
     pub undefined_names: UndefinedNames,
-    /// Whether names that were found in notes are kept for the next start, in the user's cache folder.
+    /// Keep what was read in your cache folder, so that the next start only reads notes that have changed.
     pub cache: bool,
-    /// Names files, in which names are looked up that no note defines: paths in the workspace folder; in the settings of an
-    /// editor any paths, absolute or from the workspace folder.
+    /// Names files (`whoswho names build`) to look up names in that no note defines. In `.whoswho.toml` the paths must be in
+    /// the workspace folder; in an editor's settings they may be anywhere.
     pub names_files: Vec<String>,
-    /// Whether names and dates in a hover are links to their notes.
+    /// Make names and dates in hovers links to their notes.
     pub hover_links: bool,
-    /// Whether the full name is shown behind a short form.
+    /// Show the full name after a short form, such as a first name.
     pub inlay_hints: bool,
-    /// Whether it is shown over a definition how often it is mentioned.
+    /// Show the number of mentions above each definition.
     pub code_lens: bool,
-    /// How completion writes a name into prose.
+    /// How completion writes a name in prose. After `[[` it is always a wikilink.
     pub completion_style: NameStyle,
-    /// How long diagnostics wait for the next keystroke, in milliseconds.
+    /// How many milliseconds diagnostics wait for the next keystroke.
     pub diagnostics_debounce_ms: u32,
-    /// Whether an editor is told once, in a workspace without `.whoswho.toml`, of settings that would make more known.
+    /// Suggest settings, once, for a workspace without `.whoswho.toml` in which they would make more people known.
     pub suggestions: bool,
     /// How each diagnostic is shown, by its code.
     #[schemars(schema_with = "schema::severity")]
@@ -124,10 +130,10 @@ impl Default for Config {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ShortForms {
-    /// Nowhere: the note itself must show who is meant.
+    /// Nowhere: the note itself must show who is meant, for example by the full name.
     #[default]
     Note,
-    /// Throughout the vault, if only one entity bears it: for a closed cast (a novel, a campaign, a family).
+    /// In all notes, if only one person has that name. For a closed cast: a novel, a campaign, a family.
     Vault,
 }
 
@@ -135,10 +141,10 @@ pub enum ShortForms {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum UndefinedNames {
-    /// In all notes, in the background.
+    /// All notes, in the background.
     #[default]
     Vault,
-    /// In open notes only.
+    /// Open notes only.
     Open,
 }
 
@@ -146,15 +152,15 @@ pub enum UndefinedNames {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Not at all.
+    /// Not shown.
     Off,
-    /// On demand.
+    /// The faintest mark; editors do not list it as a problem.
     Hint,
-    /// As worth knowing.
+    /// Worth knowing.
     Information,
-    /// As most likely a mistake.
+    /// Most likely a mistake.
     Warning,
-    /// As certainly a mistake.
+    /// Certainly a mistake.
     Error,
 }
 

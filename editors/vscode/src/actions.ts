@@ -1,6 +1,6 @@
 // Commands that run one of the server's code actions at the cursor, told by how its title begins.
 
-import { commands, Range, window, workspace, type Disposable, type TextEditor, type Uri } from 'vscode';
+import { commands, Range, window, workspace, type Disposable, type Position, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
@@ -11,8 +11,9 @@ import {
 } from 'vscode-languageclient/node';
 
 import { isNote } from './languages';
-import { tell } from './messages';
-import { goTo } from './places';
+import { advise, OPEN_A_NOTE, tell } from './messages';
+import type { News } from './news';
+import { goTo, noteEditor } from './places';
 import type { Server } from './server';
 
 interface Wish {
@@ -25,36 +26,49 @@ interface Wish {
 const DEFINE: Wish = {
   kind: 'quickfix',
   title: /^Define “/,
-  otherwise: 'No name is at the cursor that could be defined.',
+  otherwise: 'Put the cursor on a name that nobody has defined, then define it.',
 };
 const LINK_ALL: Wish = {
   kind: 'refactor.rewrite',
   title: /^Link all /,
-  otherwise: 'No name is at the cursor whose mentions could all be linked.',
+  otherwise: 'Put the cursor on the name of somebody who is defined, then link their mentions.',
 };
 
-export function registerActions(server: Server): Disposable[] {
-  return [
-    commands.registerTextEditorCommand('whoswho.defineName', (editor) => void run(server, editor, DEFINE)),
-    commands.registerTextEditorCommand('whoswho.linkAllMentions', (editor) => void run(server, editor, LINK_ALL)),
-  ];
+export function registerActions(server: Server, news: News): Disposable[] {
+  const command = (name: string, wish: Wish): Disposable =>
+    commands.registerCommand(name, async () => {
+      const editor = await noteEditor(news);
+      if (editor === undefined) {
+        advise(OPEN_A_NOTE);
+      } else {
+        await run(server, editor, wish);
+      }
+    });
+  return [command('whoswho.defineName', DEFINE), command('whoswho.linkAllMentions', LINK_ALL)];
+}
+
+/** Whether the name at the place can be defined. */
+export async function canDefine(server: Server, document: TextDocument, place: Position): Promise<boolean> {
+  const client = server.running;
+  return client !== undefined && (await offers(client, document, new Range(place, place), DEFINE)).length > 0;
 }
 
 async function run(server: Server, editor: TextEditor, wish: Wish): Promise<void> {
   const client = server.running;
-  const offered = client === undefined || !isNote(editor.document) ? [] : await offers(client, editor, wish);
+  const { document, selection } = editor;
+  const offered = client === undefined || !isNote(document) ? [] : await offers(client, document, selection, wish);
   const action = offered.length > 1 ? await choose(offered) : offered[0];
   if (client === undefined || offered.length === 0) {
-    tell(wish.otherwise);
+    advise(wish.otherwise);
   } else if (action !== undefined) {
     await apply(client, action);
   }
 }
 
-async function offers(client: LanguageClient, editor: TextEditor, wish: Wish): Promise<CodeAction[]> {
+async function offers(client: LanguageClient, document: TextDocument, at: Range, wish: Wish): Promise<CodeAction[]> {
   const convert = client.code2ProtocolConverter;
-  const textDocument = convert.asTextDocumentIdentifier(editor.document);
-  const range = convert.asRange(new Range(editor.selection.start, editor.selection.end));
+  const textDocument = convert.asTextDocumentIdentifier(document);
+  const range = convert.asRange(new Range(at.start, at.end));
   const context = { diagnostics: [], only: [wish.kind] };
   const found = (await client.sendRequest(CodeActionRequest.type, { textDocument, range, context })) ?? [];
   return found.filter((action): action is CodeAction => !('arguments' in action) && wish.title.test(action.title));
@@ -69,7 +83,7 @@ async function apply(client: LanguageClient, action: CodeAction): Promise<void> 
   const whole = action.edit === undefined ? await client.sendRequest(CodeActionResolveRequest.type, action) : action;
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(whole.edit);
   if (edit === undefined || !(await workspace.applyEdit(edit))) {
-    tell('The note has changed meanwhile; nothing was done.');
+    tell('The note has changed in the meantime. Try again.');
     return;
   }
   for (const uri of created(client, whole.edit)) {

@@ -4,9 +4,10 @@ import { commands, Range, Selection, ThemeIcon, ViewColumn, window, type Disposa
 
 import { cast, type CastMember } from './contract';
 import { icon } from './icons';
-import { isNote } from './languages';
-import { tell } from './messages';
-import { goTo, located } from './places';
+import { advise } from './messages';
+import { distinctions } from './namesakes';
+import type { News } from './news';
+import { goTo, located, noteEditor, pathOf } from './places';
 import type { Server } from './server';
 import { count } from './counts';
 
@@ -16,18 +17,18 @@ interface Item extends QuickPickItem {
 
 const TO_DEFINITION = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Go to Definition' };
 
-export function registerCast(server: Server): Disposable {
+export function registerCast(server: Server, news: News): Disposable {
   return commands.registerCommand('whoswho.whoIsHere', async () => {
-    const editor = window.activeTextEditor;
-    if (editor === undefined || !isNote(editor.document)) {
-      tell('Open a note to see who is in it.');
+    const editor = await noteEditor(news);
+    if (editor === undefined) {
+      advise('Open a note to see who is in it.');
       return;
     }
     const members = await cast(server, editor.document.uri.toString());
     if (members === undefined) {
-      tell('The server cannot say who is in a note; see the log.');
+      advise("The Who's Who server is not running.");
     } else if (members.length === 0) {
-      tell('Nobody is mentioned in this note.');
+      advise('Nobody is mentioned in this note.');
     } else {
       pick(server, editor, members);
     }
@@ -38,10 +39,11 @@ function pick(server: Server, editor: TextEditor, members: CastMember[]): void {
   const list = window.createQuickPick<Item>();
   const before = editor.selection;
   let isChosen = false;
-  list.title = 'Who is in this note';
-  list.placeholder = 'Choose somebody to go to their first mention here';
+  list.title = 'Who Is in This Note';
+  list.placeholder = 'Go to the first mention in this note';
   list.matchOnDescription = true;
-  list.items = members.map(item);
+  const apart = castDistinctions(members);
+  list.items = members.map((member, index) => item(member, apart[index]));
   list.onDidChangeActive(([active]) => active && select(editor, firstMention(server, active.member)));
   list.onDidTriggerItemButton(async ({ item }) => {
     isChosen = true;
@@ -69,13 +71,25 @@ function pick(server: Server, editor: TextEditor, members: CastMember[]): void {
   list.show();
 }
 
-function item(member: CastMember): Item {
+/** What tells members of the same name apart. */
+export function castDistinctions(members: CastMember[]): (string | undefined)[] {
+  return distinctions(
+    members.map(({ name, definition, first }) => ({
+      name,
+      path: definition === null ? 'not defined' : pathOf(definition.uri),
+      line: (definition?.range ?? first).start.line,
+    })),
+  );
+}
+
+function item(member: CastMember, apart: string | undefined): Item {
   const mentions = member.mentions === 0 ? 'defined here' : count(member.mentions, 'mention');
+  const parts = [apart, member.kind, mentions, member.defined ? undefined : 'not defined'];
   return {
     member,
     label: member.name,
     iconPath: icon(member.kind, member.defined),
-    description: `${member.kind} · ${mentions}${member.defined ? '' : ' · not defined'}`,
+    description: parts.filter((part) => part !== undefined).join(' · '),
     buttons: member.definition === null ? [] : [TO_DEFINITION],
   };
 }

@@ -5,7 +5,7 @@ import { commands, window, workspace, type Disposable, type QuickPickItem, type 
 import { define, undefinedNames, type Defined, type UndefinedName } from './contract';
 import { count } from './counts';
 import { icon } from './icons';
-import { tell } from './messages';
+import { advise } from './messages';
 import type { Server } from './server';
 
 /** How long to wait for a note that the server has asked for, in milliseconds. */
@@ -22,9 +22,9 @@ export function registerDefine(server: Server): Disposable {
 async function run(server: Server): Promise<void> {
   const found = await undefinedNames(server);
   if (found === undefined) {
-    tell('The server cannot say which names nobody has defined; see the log.');
+    advise("The Who's Who server is not running.");
   } else if (found.names.length === 0) {
-    tell(found.ready ? 'No name was found that is yet to be defined.' : 'Your notes are still being read.');
+    advise(found.ready ? 'No undefined name has been found in your notes so far.' : 'Your notes are still being read.');
   } else {
     const chosen = await choose(found.names);
     if (chosen.length > 0) {
@@ -38,8 +38,8 @@ async function choose(names: UndefinedName[]): Promise<UndefinedName[]> {
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
-    title: 'Define names',
-    placeHolder: 'Choose those who get a note',
+    title: 'Define Names',
+    placeHolder: 'Choose the names to create notes for',
   });
   return (chosen ?? []).map(({ name }) => name);
 }
@@ -64,7 +64,7 @@ async function defineAll(server: Server, names: UndefinedName[]): Promise<void> 
   }
   const convert = server.running?.protocol2CodeConverter;
   if (answer === undefined || convert === undefined) {
-    tell('The server has ended; nothing was defined.');
+    advise('The server has stopped. Nothing was defined.');
     return;
   }
   const saved = await Promise.all(answer.defined.map(({ uri }) => save(convert.asUri(uri))));

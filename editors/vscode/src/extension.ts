@@ -4,9 +4,14 @@ import { commands, type ExtensionContext } from 'vscode';
 
 import { registerActions } from './actions';
 import { registerCast } from './cast';
+import { suggestNames } from './completion';
 import { registerDefine } from './define';
+import { Directory } from './directory';
+import { registerFind } from './find';
 import { registerGraph } from './graph/panel';
+import { registerHoverActions } from './hover';
 import { registerMentions } from './mentions';
+import { registerMenu } from './menu';
 import { News } from './news';
 import { registerReferences } from './references';
 import { Server } from './server';
@@ -19,19 +24,26 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const own = new Server(context);
   const news = new News(own);
+  const directory = new Directory(own, news);
+  own.directory = directory;
   server = own;
   context.subscriptions.push(
     own,
     news,
+    directory,
     commands.registerCommand('whoswho.restartServer', () => own.restart()),
     commands.registerCommand('whoswho.showLog', () => own.log.show(true)),
     registerReferences(own),
-    registerCast(own),
+    registerCast(own, news),
+    registerFind(own, directory),
+    registerHoverActions(),
+    suggestNames(own),
+    ...registerMenu(context, own, news, directory),
     registerDefine(own),
-    ...registerMentions(own),
-    ...registerActions(own),
+    ...registerMentions(own, news),
+    ...registerActions(own, news),
     ...registerRows(own),
-    ...showViews(own, news),
+    ...showViews(own, news, directory),
     ...registerGraph(context, own, news),
     ...showStatus(own),
   );

@@ -4,14 +4,22 @@ import { commands, Range, Selection, TextEditorRevealType, type Disposable, type
 import { DocumentHighlightRequest } from 'vscode-languageclient/node';
 
 import { isNote } from './languages';
-import { tell } from './messages';
+import { advise, OPEN_A_NOTE, tell } from './messages';
+import type { News } from './news';
+import { noteEditor } from './places';
 import type { Server } from './server';
 
-export function registerMentions(server: Server): Disposable[] {
-  return [
-    commands.registerTextEditorCommand('whoswho.nextMention', (editor) => void jump(server, editor, 1)),
-    commands.registerTextEditorCommand('whoswho.previousMention', (editor) => void jump(server, editor, -1)),
-  ];
+export function registerMentions(server: Server, news: News): Disposable[] {
+  const command = (name: string, step: 1 | -1): Disposable =>
+    commands.registerCommand(name, async () => {
+      const editor = await noteEditor(news);
+      if (editor === undefined) {
+        advise(OPEN_A_NOTE);
+      } else {
+        await jump(server, editor, step);
+      }
+    });
+  return [command('whoswho.nextMention', 1), command('whoswho.previousMention', -1)];
 }
 
 async function jump(server: Server, editor: TextEditor, step: 1 | -1): Promise<void> {
@@ -20,7 +28,7 @@ async function jump(server: Server, editor: TextEditor, step: 1 | -1): Promise<v
   // After the last comes the first.
   const there = mentions[(here + step + mentions.length) % mentions.length];
   if (here < 0 || there === undefined) {
-    tell('No name is at the cursor.');
+    tell('There is no name at the cursor. Put the cursor on one first.');
     return;
   }
   editor.selection = new Selection(there.start, there.start);

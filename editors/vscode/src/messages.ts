@@ -8,3 +8,10 @@ const SHOWN_FOR = 5000;
 export function tell(message: string): void {
   window.setStatusBarMessage(`$(organization) ${message}`, SHOWN_FOR);
 }
+
+/** What to do first, for whoever has clicked a button and would not look at the status bar. */
+export function advise(message: string): void {
+  void window.showInformationMessage(message);
+}
+
+export const OPEN_A_NOTE = 'Open a note and put the cursor on a name first.';

@@ -1,9 +1,10 @@
 // Says when who is who, or who is in the open note, may be otherwise than it was.
 
-import { EventEmitter, TabInputText, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 
 import { isNote } from './languages';
 import { later } from './later';
+import { groupOf } from './places';
 import type { Server } from './server';
 
 /** How long nothing must have changed: as much as somebody who types needs for a word. */
@@ -28,6 +29,7 @@ export class News implements Disposable {
       server.onDidChange(tell.call),
       window.onDidChangeActiveTextEditor(followEditors),
       window.onDidChangeVisibleTextEditors(followEditors),
+      window.tabGroups.onDidChangeTabs(followEditors),
       workspace.onDidChangeTextDocument(({ document }) => isNote(document) && tell.call()),
       server.onDidLearn(tell.call),
       workspace.onDidCreateFiles(tell.call),
@@ -36,10 +38,9 @@ export class News implements Disposable {
     ];
   }
 
-  /** The note that the user works on; also while they are in a view or a graph, beside it or in front of it. */
+  /** The note that the user works on; also while a graph, a walkthrough or settings are in front of it. */
   get note(): TextDocument | undefined {
-    const isKept = this.last !== undefined && (isShown(this.last) || (window.activeTextEditor === undefined && isInTab(this.last)));
-    return currentNote() ?? (isKept ? this.last : undefined);
+    return currentNote() ?? (this.last !== undefined && isStillThere(this.last) ? this.last : undefined);
   }
 
   dispose(): void {
@@ -49,16 +50,14 @@ export class News implements Disposable {
   }
 }
 
+/** Whether a note is in a tab, and no other file is to be seen instead. */
+function isStillThere(note: TextDocument): boolean {
+  const shown = window.visibleTextEditors.map((editor) => editor.document);
+  const isHidden = shown.some((document) => document !== note && ['file', 'untitled'].includes(document.uri.scheme));
+  return shown.includes(note) || (!isHidden && groupOf(note) !== undefined);
+}
+
 function currentNote(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   return document !== undefined && isNote(document) ? document : undefined;
-}
-
-function isShown(document: TextDocument): boolean {
-  return window.visibleTextEditors.some((editor) => editor.document === document);
-}
-
-function isInTab({ uri }: TextDocument): boolean {
-  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
 }

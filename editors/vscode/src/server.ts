@@ -1,6 +1,6 @@
 // The server's life: started, stopped and started again, and what it tells of itself.
 
-import { commands, env, EventEmitter, window, workspace, type Disposable, type ExtensionContext, type OutputChannel } from 'vscode';
+import { commands, EventEmitter, window, workspace, type Disposable, type ExtensionContext, type OutputChannel } from 'vscode';
 import {
   LanguageClient,
   State,
@@ -12,10 +12,14 @@ import {
   vsdiag,
 } from 'vscode-languageclient/node';
 
+import { withKinds } from './completion';
+import type { Directory } from './directory';
+import { shownHover } from './hover';
 import { NOTES, SETTINGS_FILE } from './languages';
 import { findProgram } from './program';
 import { SECTION, settingsForServer } from './settings';
 import { SHOW_REFERENCES } from './references';
+import { withNamesFound } from './symbols';
 
 /** How the server is. */
 export type Health = 'stopped' | 'starting' | 'running' | 'failed';
@@ -33,6 +37,8 @@ export class Server implements Disposable {
   private readonly subscriptions: Disposable[];
   /** A server that is about to end is not told of new settings any more. */
   private isEnding = false;
+  private begun = 0;
+  private idleSince = 0;
   /** Starts and stops one after the other, whoever asks for them. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -40,6 +46,9 @@ export class Server implements Disposable {
   readonly onDidChange = this.changed.event;
   /** It may know more than it did: notes have changed on disk, or names were found in the background. */
   readonly onDidLearn = this.learned.event;
+
+  /** Everybody it knows; set before it is started. */
+  directory: Directory | undefined;
 
   constructor(private readonly context: ExtensionContext) {
     this.log = window.createOutputChannel("Who's Who", 'log');
@@ -72,6 +81,20 @@ export class Server implements Disposable {
     return this.health === 'running' ? this.client : undefined;
   }
 
+  get version(): string | undefined {
+    return this.client?.initializeResult?.serverInfo?.version;
+  }
+
+  /** When it was started, in milliseconds since 1970, which tells one start from the next. */
+  get startedAt(): number {
+    return this.begun;
+  }
+
+  /** How long it has worked since it was started, in milliseconds, the last pause not counted. */
+  get workedFor(): number {
+    return Math.max(this.idleSince, this.begun) - this.begun;
+  }
+
   restart(): Promise<void> {
     this.queue = this.queue.then(async () => {
       await this.end();
@@ -95,10 +118,13 @@ export class Server implements Disposable {
     const setting = workspace.getConfiguration().get(PATH_SETTING);
     const program = findProgram(typeof setting === 'string' ? setting : '', this.context.extensionPath);
     if ('problem' in program) {
-      this.fail(program.problem, 'Open Setting', openPathSetting);
+      this.fail(program.problem, 'Open Setting', () => commands.executeCommand('whoswho.openPathSetting'));
       return;
     }
-    this.log.appendLine(`Starting ${program.path}`);
+    const folders = workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [];
+    this.log.appendLine(`Starting ${program.path} in ${folders.join(', ') || 'no folder'}`);
+    this.begun = Date.now();
+    this.idleSince = 0;
     this.isEnding = false;
     const client = new LanguageClient(SECTION, "Who's Who", { command: program.path, args: ['lsp'] }, this.options());
     client.registerFeature(EXPERIMENTAL);
@@ -110,9 +136,10 @@ export class Server implements Disposable {
     });
     try {
       await client.start();
+      this.idleSince = this.tasks.size === 0 ? Date.now() : 0;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.fail(`The Who's Who server does not start: ${reason}`, 'Show Log', () => { this.log.show(true); });
+      this.fail(`The Who's Who server could not be started: ${reason}`, 'Show Log', () => { this.log.show(true); });
     }
   }
 
@@ -145,9 +172,17 @@ export class Server implements Disposable {
     return {
       documentSelector: [...NOTES, SETTINGS_FILE],
       outputChannel: this.log,
-      // Hovers are Markdown with links to notes; nothing in them is a command.
+      // What the server sends has text of notes in it, which must not run commands.
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
+        provideHover: async (document, position, token, next) =>
+          shownHover(this, await next(document, position, token), document, position),
+        provideCompletionItem: async (document, position, context, token, next) =>
+          withKinds(await next(document, position, context, token)),
+        provideWorkspaceSymbols: async (query, token, next) => {
+          const symbols = await next(query, token);
+          return this.directory === undefined ? symbols : withNamesFound(symbols, query, this.directory);
+        },
         handleWorkDoneProgress: (token, params, next) => {
           this.follow(token, params);
           next(token, params);
@@ -188,17 +223,12 @@ export class Server implements Disposable {
   ): void {
     if (progress.kind === 'end') {
       this.tasks.delete(token);
+      this.idleSince = Date.now();
     } else if (progress.kind === 'begin') {
       this.tasks.set(token, progress.title.replace(/^whoswho: /, ''));
     }
     this.changed.fire();
   }
-}
-
-/** Settings of a machine are among those of the remote machine, if the editor works on one. */
-async function openPathSetting(): Promise<void> {
-  const which = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
-  await commands.executeCommand(`workbench.action.${which}`, { query: PATH_SETTING });
 }
 
 /** Tells the server which of its commands the editor has, so that code lenses can be clicked. */

@@ -9,25 +9,36 @@ const OWN = ['server', 'trace'];
 export const SECTION = 'whoswho';
 
 export function settingsForServer(): Record<string, unknown> {
+  const told: Record<string, unknown> = {};
+  const severity: Record<string, unknown> = {};
   const all = workspace.getConfiguration(SECTION);
-  const keys = Object.keys(all).filter((key) => !OWN.includes(key) && typeof all[key] !== 'function');
-  return Object.fromEntries(keys.flatMap((key) => entry(key, explicit(key))));
+  for (const key of Object.keys(all).filter((key) => !OWN.includes(key) && typeof all[key] !== 'function')) {
+    if (key === 'severity') {
+      for (const code of Object.keys(all.get(key) ?? {})) {
+        put(severity, separated(code, '-'), explicit(`${key}.${code}`));
+      }
+    } else {
+      put(told, separated(key, '_'), explicit(key));
+    }
+  }
+  return Object.keys(severity).length === 0 ? told : { ...told, severity };
 }
 
-/** The value that the user has set; the parts that they have set where a setting has parts. */
+/** The server has `alias_keys` and `ambiguous-name` where this editor, which makes titles of them, has capitals. */
+function separated(key: string, separator: string): string {
+  return key.replace(/[A-Z]/g, (letter) => separator + letter.toLowerCase());
+}
+
+function put(settings: Record<string, unknown>, key: string, value: unknown): void {
+  if (value !== undefined) {
+    settings[key] = value;
+  }
+}
+
+/** The value that counts, if the user has set one. */
 function explicit(key: string): unknown {
   const all = workspace.getConfiguration(SECTION);
-  const value: unknown = all.get(key);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const parts = Object.keys(value);
-    return Object.fromEntries(parts.flatMap((part) => entry(part, (value as Record<string, unknown>)[part])));
-  }
   const set = all.inspect(key);
   const isSet = [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue].some((value) => value !== undefined);
-  return isSet ? value : null;
-}
-
-/** Null says that the server decides, so it is not told. */
-function entry(key: string, value: unknown): [string, unknown][] {
-  return value === null || value === undefined ? [] : [[key, value]];
+  return isSet ? all.get(key) : undefined;
 }

@@ -45,7 +45,7 @@ console.log(`The pictures are in ${folder}. Look at each of them.`);
 
 async function take(theme) {
   const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-  await until('the server', async () => (await bench.status()).includes('notes read'));
+  await until('the server', async () => (await bench.status()).includes('read in'));
   await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
   await untilContains('the view', () => bench.side(), 'Liang Wenfeng', 'Everybody', 'Élodie Marchand');
   await until('squiggles', async () => (await page.locator('[class*="squiggly-"]').count()) > 0);
@@ -57,7 +57,7 @@ async function take(theme) {
   await picture('hover');
   await bench.leaveHover();
 
-  await bench.command('Who Is In This Note');
+  await bench.command('Who Is in This Note');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Liang Wenfeng' }).waitFor();
   await picture('cast');
   await page.keyboard.press('Escape');

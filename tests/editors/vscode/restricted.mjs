@@ -21,7 +21,7 @@ export async function testRestricted(page) {
     await bench.open('Log/Proofs.md');
     await check('in Restricted Mode the server runs', async () => {
       await untilContains('the status bar', () => bench.statusBar(), 'Restricted Mode');
-      await untilContains('the status item', () => bench.status(), '4 notes read');
+      await untilContains('the status item', () => bench.status(), '4 notes, read in');
       await bench.hover('Brandt', 1);
       await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'person');
       await bench.leaveHover();

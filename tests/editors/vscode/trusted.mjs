@@ -3,10 +3,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { BEGINNING } from './beginning.mjs';
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { clickLine } from './lib/lines.mjs';
 import { Workbench } from './lib/workbench.mjs';
+import { NAMES, openNames } from './names.mjs';
 
 const PROOFS = 'Log/Proofs.md';
 const NOON = 'Log/Noon.md';
@@ -17,9 +19,12 @@ export async function testTrusted(page) {
   const bench = new Workbench(page, editor);
   try {
     await bench.open(PROOFS);
-    for (const section of [reading, jumping, views, graph, server, writing]) {
+    for (const section of [reading, jumping, views, graph, server, writing, ...BEGINNING]) {
       if (wanted(section.name)) await section(page, bench, editor);
     }
+    const sections = NAMES.filter(({ name }) => wanted(name));
+    if (sections.length > 0) await openNames(bench, editor);
+    for (const section of sections) await section(page, bench);
   } finally {
     await editor.stop();
   }
@@ -27,7 +32,7 @@ export async function testTrusted(page) {
 
 async function reading(page, bench) {
   await check('the status item says that notes have been read', async () => {
-    await untilContains('the status item', () => bench.status(), '2 people and organizations, 4 notes read');
+    await untilContains('the status item', () => bench.status(), '1 person, 1 organization, 4 notes, read in');
   });
   await check('a hover over a bare name says who it is', async () => {
     await bench.hover('Brandt', 1);
@@ -83,10 +88,10 @@ async function jumping(page, bench) {
   await check('without a name at the cursor, next mention says so', async () => {
     await bench.click('called');
     await bench.command('Next Mention');
-    await untilContains('the status bar', () => bench.statusBar(), 'No name is at the cursor');
+    await untilContains('the status bar', () => bench.statusBar(), 'no name at the cursor');
   });
-  await check('Who Is In This Note leads to the first mention', async () => {
-    await bench.command('Who Is In This Note');
+  await check('Who Is in This Note leads to the first mention', async () => {
+    await bench.command('Who Is in This Note');
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await untilContains('the list', async () => (await rows.allTextContents()).join(' '), 'Ada Brandt', 'person · 3 mentions', 'Northwind Press', 'organization · 2 mentions', 'Northwnd Press', 'not defined');
     await page.keyboard.type('Northwind');
@@ -112,10 +117,10 @@ async function views(page, bench) {
   });
   await check('the view can be filtered, also by another name', async () => {
     await bench.command('Filter Names');
-    await page.locator('.quick-input-title', { hasText: /^Filter names$/ }).waitFor();
+    await page.locator('.quick-input-title', { hasText: /^Filter Names$/ }).waitFor();
     await page.keyboard.type('adi');
     await until('one name', async () => !(await bench.side()).includes('Northwind'));
-    await untilContains('the view', () => bench.side(), 'Everybody', 'Names with “adi”', 'Ada Brandt');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Names that match “adi”', 'Ada Brandt');
     await page.keyboard.press('Enter');
     await bench.command('Show All Names');
     await untilContains('the view', () => bench.side(), 'Everybody', 'Ada Brandt', 'Northwind Press');
@@ -229,9 +234,9 @@ async function graph(page, bench) {
 async function server(page, bench, editor) {
   await check('a setting takes effect at once', async () => {
     await bench.openNote('Proofs.md');
-    editor.set({ 'whoswho.severity.unresolved-link': 'off' });
+    editor.set({ 'whoswho.severity.unresolvedLink': 'off' });
     await until('one squiggle', async () => (await page.locator('.squiggly-warning').count()) === 1);
-    editor.set({ 'whoswho.severity.unresolved-link': undefined });
+    editor.set({ 'whoswho.severity.unresolvedLink': undefined });
     await until('three squiggles', async () => (await page.locator('.squiggly-warning').count()) === 3);
   });
   await check('what nobody has set is left to the settings file of the notes', async () => {
@@ -245,7 +250,7 @@ async function server(page, bench, editor) {
     equal(before.length, 1);
     await bench.command('Restart Server');
     await until('another server', () => editor.servers().length === 1 && editor.servers()[0] !== before[0]);
-    await untilContains('the status item', () => bench.status(), '4 notes read');
+    await untilContains('the status item', () => bench.status(), '4 notes, read in');
     await bench.hover('Brandt', 1);
     await untilContains('the hover', () => bench.hoverText(), 'Ada Brandt', 'person');
     await bench.leaveHover();
@@ -260,7 +265,7 @@ async function server(page, bench, editor) {
   });
   await check('a server is started once the setting is right', async () => {
     editor.set({ 'whoswho.server.path': undefined });
-    await untilContains('the status item', () => bench.status(), '4 notes read');
+    await untilContains('the status item', () => bench.status(), '4 notes, read in');
   });
   await check('notes that are not saved are notes', async () => {
     await bench.command('New Untitled Text File');

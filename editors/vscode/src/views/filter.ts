@@ -18,8 +18,11 @@ export class Filter implements Disposable {
   }
 
   /** What is said over a list that is filtered. */
-  get message(): string | undefined {
-    return this.text === '' ? undefined : `Names with “${this.text}”`;
+  message(isEmpty: boolean): string | undefined {
+    if (this.text === '') {
+      return undefined;
+    }
+    return isEmpty ? `No name matches “${this.text}”` : `Names that match “${this.text}”`;
   }
 
   dispose(): void {
@@ -34,8 +37,8 @@ export class Filter implements Disposable {
     const box = window.createInputBox();
     const before = this.text;
     let isAccepted = false;
-    box.title = 'Filter names';
-    box.placeholder = 'Part of a name, or of another name of theirs';
+    box.title = 'Filter Names';
+    box.placeholder = 'Part of any name; accents do not matter';
     box.value = before;
     box.onDidChangeValue((text) => this.set(text));
     box.onDidAccept(() => {

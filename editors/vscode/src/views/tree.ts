@@ -1,10 +1,15 @@
 // Names in a tree: people and organizations, each with a count.
 
-import { EventEmitter, TreeItem, TreeItemCollapsibleState, type Location, type TreeDataProvider } from 'vscode';
+import { EventEmitter, MarkdownString, TreeItem, TreeItemCollapsibleState, type Location, type TreeDataProvider } from 'vscode';
+import { HoverRequest } from 'vscode-languageclient/node';
 
 import type { Kind } from '../contract';
 import { icon } from '../icons';
-import { folded, GROUPS } from '../words';
+import { withoutReason } from '../hover';
+import { pathOf } from '../places';
+import { search } from '../search';
+import type { Server } from '../server';
+import { GROUPS } from '../words';
 
 /** Somebody in a list. */
 export interface Name {
@@ -12,6 +17,8 @@ export interface Name {
   kind: Kind;
   /** Other names, by which they are found, too. */
   aliases: string[];
+  /** What tells them from others of the same name. */
+  apart: string | undefined;
   /** What is said behind the name. */
   description: string;
   /** Where a click leads. */
@@ -31,21 +38,35 @@ export class NamesTree implements TreeDataProvider<Row> {
   private readonly changed = new EventEmitter<undefined>();
   private names: Name[] = [];
   private filter = '';
+  /** An editor that is told of nobody at first may miss that this changes at once. */
+  private readonly known: Promise<void>;
+  private know: () => void = () => undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly server: Server) {
+    this.known = new Promise((resolve) => (this.know = resolve));
+  }
+
+  /** Whether nobody is shown. */
+  get isEmpty(): boolean {
+    return this.groups().length === 0;
+  }
 
   /** Shows other names; nothing happens if they are the same. */
   show(names: Name[], filter: string): void {
     const isSame = filter === this.filter && JSON.stringify(names) === JSON.stringify(this.names);
     this.names = names;
     this.filter = filter;
+    this.know();
     if (!isSame) {
       this.changed.fire(undefined);
     }
   }
 
-  getChildren(row?: Row): Row[] {
+  async getChildren(row?: Row): Promise<Row[]> {
     if (row === undefined) {
+      await this.known;
       return this.groups();
     }
     return isGroup(row) ? row.names : [];
@@ -55,10 +76,25 @@ export class NamesTree implements TreeDataProvider<Row> {
     return isGroup(row) ? groupItem(row) : nameItem(row);
   }
 
+  /** The tooltip, when it is wanted: what a hover says of them, and where they are defined. */
+  async resolveTreeItem(item: TreeItem, row: Row): Promise<TreeItem> {
+    const client = this.server.running;
+    const place = isGroup(row) ? undefined : (row.definition ?? row.place);
+    if (client !== undefined && place !== undefined) {
+      const textDocument = { uri: client.code2ProtocolConverter.asUri(place.uri) };
+      const position = client.code2ProtocolConverter.asPosition(place.range.start);
+      const hover = client.protocol2CodeConverter.asHover(await client.sendRequest(HoverRequest.type, { textDocument, position }));
+      // It is text of notes, and stays what the client makes of it: not to be trusted.
+      const card = hover?.contents.find((part) => part instanceof MarkdownString);
+      if (card !== undefined) {
+        item.tooltip = withoutReason(card).appendMarkdown('\n\n').appendText(pathOf(place.uri.toString()));
+      }
+    }
+    return item;
+  }
+
   private groups(): Group[] {
-    const wanted = folded(this.filter);
-    const fits = (name: Name): boolean => [name.name, ...name.aliases].some((one) => folded(one).includes(wanted));
-    const shown = this.names.filter(fits);
+    const shown = search(this.names, this.filter).map(({ who }) => who);
     const groups = GROUPS.map(({ kind, label }) => ({ kind, label, names: shown.filter((name) => name.kind === kind) }));
     return groups.filter((group) => group.names.length > 0);
   }
@@ -78,11 +114,10 @@ function groupItem(group: Group): TreeItem {
 function nameItem(name: Name): TreeItem {
   const item = new TreeItem(name.name);
   const defined = name.definition !== undefined;
-  item.description = name.description;
+  item.description = name.apart === undefined ? name.description : `${name.apart} · ${name.description}`;
   item.iconPath = icon(name.kind, defined);
   item.contextValue = defined ? 'defined' : 'undefined';
-  const also = name.aliases.length === 0 ? '' : `\nalso: ${name.aliases.join(', ')}`;
-  item.tooltip = `${name.name} · ${name.kind}${also}\n${name.description}`;
+  item.accessibilityInformation = { label: `${name.name}, ${name.kind}, ${item.description}` };
   if (name.place !== undefined) {
     const selection = name.place.range;
     item.command = { command: 'vscode.open', title: 'Open', arguments: [name.place.uri, { selection }] };

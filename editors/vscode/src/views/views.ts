@@ -2,25 +2,32 @@
 
 import { commands, window, type Disposable, type TreeView } from 'vscode';
 
-import { cast, everybody, knowsCommands, type CastMember } from '../contract';
+import { castDistinctions } from '../cast';
+import { cast, knowsCommands, type CastMember, type Everybody } from '../contract';
+import type { Directory } from '../directory';
+import { distinctions } from '../namesakes';
 import type { News } from '../news';
-import { located } from '../places';
+import { located, pathOf } from '../places';
 import type { Server } from '../server';
 import { count } from '../counts';
 import { Filter } from './filter';
 import { NamesTree, type Name, type Row } from './tree';
 
-export function showViews(server: Server, news: News): Disposable[] {
+export function showViews(server: Server, news: News, directory: Directory): Disposable[] {
   const filter = new Filter();
-  const note = new View('whoswho.note', filter, async () => {
+  const note = new View('whoswho.note', server, filter, async () => {
     const document = news.note;
     const names = document && (await castOf(server, document.uri.toString()));
     void commands.executeCommand('setContext', 'whoswho.noteOpen', names !== undefined);
     return { title: document?.uri.path.split('/').at(-1), names };
   });
-  const all = new View('whoswho.everybody', filter, async () => everybodyOf(server));
+  const all = new View('whoswho.everybody', server, filter, async () => {
+    const known = await directory.all();
+    void commands.executeCommand('setContext', 'whoswho.state', stateOf(server, known));
+    return { title: undefined, names: known && namesOf(server, known) };
+  });
   const refresh = (): void => {
-    void commands.executeCommand('setContext', 'whoswho.running', server.state === 'running');
+    void commands.executeCommand('setContext', 'whoswho.state', stateOf(server));
     const problem = server.state === 'running' && !knowsCommands(server) ? TOO_OLD : undefined;
     note.refresh(problem);
     all.refresh(problem);
@@ -29,7 +36,18 @@ export function showViews(server: Server, news: News): Disposable[] {
   return [filter, note, all, news.onDidChange(refresh), filter.onDidChange(refresh)];
 }
 
-const TOO_OLD = 'This server is too old to list names. Remove whoswho.server.path, or update the program that it names.';
+const TOO_OLD = 'This server is too old to list names. Remove the setting whoswho.server.path, or update the program there.';
+
+/** What an empty view is to say; `empty` is a folder without notes. */
+function stateOf(server: Server, known?: Everybody): 'stopped' | 'reading' | 'empty' | 'ready' {
+  if (server.state === 'stopped' || server.state === 'failed') {
+    return 'stopped';
+  }
+  if (known?.ready !== true) {
+    return 'reading';
+  }
+  return known.notes === 0 ? 'empty' : 'ready';
+}
 
 interface Content {
   title: string | undefined;
@@ -37,7 +55,7 @@ interface Content {
 }
 
 class View implements Disposable {
-  private readonly tree = new NamesTree();
+  private readonly tree: NamesTree;
   private readonly view: TreeView<Row>;
   private readonly subscription: Disposable;
   private problem: string | undefined;
@@ -46,9 +64,11 @@ class View implements Disposable {
 
   constructor(
     id: string,
+    server: Server,
     private readonly filter: Filter,
     private readonly load: () => Promise<Content>,
   ) {
+    this.tree = new NamesTree(server);
     this.view = window.createTreeView(id, { treeDataProvider: this.tree, showCollapseAll: true });
     this.subscription = this.view.onDidChangeVisibility(() => this.refresh(this.problem));
   }
@@ -71,38 +91,40 @@ class View implements Disposable {
     const { title, names } = await this.load();
     if (load === this.loads) {
       this.view.description = title;
-      this.view.message = this.problem ?? this.filter.message;
       this.tree.show(names ?? [], this.filter.text);
+      this.view.message = this.problem ?? this.filter.message(this.tree.isEmpty);
     }
   }
 }
 
 async function castOf(server: Server, uri: string): Promise<Name[] | undefined> {
   const members = await cast(server, uri);
-  return members?.map((member) => ({
+  const apart = castDistinctions(members ?? []);
+  return members?.map((member, index) => ({
     name: member.name,
     kind: member.kind,
     aliases: [],
+    apart: apart[index],
     description: standing(member),
     place: located(server, { uri, range: member.first }),
     definition: located(server, member.definition),
   }));
 }
 
-/** How often somebody is mentioned, or why they are in the cast all the same. */
+/** How often somebody is mentioned, or why they are in the cast all the same. Short, as the view is narrow. */
 function standing({ mentions, defined }: CastMember): string {
   if (mentions === 0) {
     return 'defined here';
   }
-  return count(mentions, 'mention') + (defined ? '' : ' · not defined');
+  return defined ? count(mentions, 'mention') : `${String(mentions)} · not defined`;
 }
 
-async function everybodyOf(server: Server): Promise<Content> {
-  const all = await everybody(server);
-  const names = all?.entities.map((entity) => {
+function namesOf(server: Server, { entities }: Everybody): Name[] {
+  const placed = entities.map(({ name, definition }) => ({ name, path: pathOf(definition.uri), line: definition.range.start.line }));
+  const apart = distinctions(placed);
+  return entities.map((entity, index) => {
     const definition = located(server, entity.definition);
     const description = entity.mentions === 0 ? 'not mentioned' : `${String(entity.mentions)} in ${count(entity.notes, 'note')}`;
-    return { name: entity.name, kind: entity.kind, aliases: entity.aliases, description, place: definition, definition };
+    return { name: entity.name, kind: entity.kind, aliases: entity.aliases, apart: apart[index], description, place: definition, definition };
   });
-  return { title: all && (all.ready ? undefined : 'reading notes…'), names };
 }

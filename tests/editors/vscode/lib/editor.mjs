@@ -61,6 +61,13 @@ export class Editor {
     return ['--config', '/dev/null', '--user-data-dir', join(this.folder, 'data'), '--extensions-dir', join(this.folder, 'ext')];
   }
 
+  /** Opens a copy of another vault from now on. */
+  turnTo(vault) {
+    this.vault = join(this.folder, basename(vault));
+    this.#changed = {};
+    cpSync(vault, this.vault, { recursive: true });
+  }
+
   /** Changes the folder's settings, as if they had been typed into the file. */
   set(settings) {
     this.#changed = { ...this.#changed, ...settings };

@@ -15,10 +15,14 @@ export class Workbench {
 
   /** Runs a command of the palette. */
   async command(title) {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget:visible input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    // Whatever is closing at the time takes the list with it.
+    await until('the list of commands', async () => {
+      await this.page.keyboard.press('F1');
+      await input.waitFor({ timeout: 3000 });
+      await input.fill(`>${title}`, { timeout: 3000 });
+      return true;
+    });
     // Others may have longer titles that begin alike.
     const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
     const labels = rows.locator('.monaco-icon-label-container .monaco-highlighted-label');
@@ -184,6 +188,18 @@ export class Workbench {
       }),
     );
     return texts.join(' ');
+  }
+
+  /** The tooltip of what the mouse rests on. */
+  async tooltip() {
+    return plain((await textsOf(this.page, '.workbench-hover:visible')).join(' '));
+  }
+
+  /** Opens the view of ours, if it is not open. */
+  async openView() {
+    const icon = this.page.locator('.activitybar a[aria-label^="Who\'s Who"]');
+    await icon.waitFor({ timeout: 60_000 });
+    if (!(await this.side()).includes('Everybody')) await icon.click();
   }
 
   /** A row of a view in the side bar. */

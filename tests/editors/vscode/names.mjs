@@ -1,0 +1,225 @@
+// Notes with namesakes, accents, a script without capitals, and text that would like to run commands: typing names, finding
+// people, acting from hovers.
+
+import { join } from 'node:path';
+
+import { check, equal, plain, until, untilContains } from './lib/counting.mjs';
+
+export const NAMES = [typing, finding, namesakes, hovering];
+
+export async function openNames(bench, editor) {
+  editor.turnTo(join(process.env.ROOT, 'tests/editors/vscode/names'));
+  await bench.open('Journal/Start.md');
+  await untilContains('the status item', () => bench.status(), '6 people, 1 organization, 8 notes');
+}
+
+async function typing(page, bench) {
+  const list = page.locator('.suggest-widget.visible');
+  const rows = list.locator('.monaco-list-row');
+  /** Types as somebody does: the list comes up between two keys. */
+  const type = (text) => page.keyboard.type(text, { delay: 60 });
+  const last = async () => (await bench.text()).trimEnd().split('\n').at(-1);
+  const atEnd = async () => {
+    await bench.click('Bought');
+    await page.keyboard.press('Control+End');
+  };
+
+  await check('a capitalised name is completed while it is typed, and looks like a person', async () => {
+    await atEnd();
+    await type('Met Pri');
+    await until('Priya Raman', async () => (await rows.count()) === 1 && plain(await rows.first().getAttribute('aria-label')).startsWith('Priya Raman'));
+    await rows.first().locator('.suggest-icon.codicon-account').waitFor();
+    await page.keyboard.press('Enter');
+    await until('the whole name', async () => (await last()) === 'Met Priya Raman');
+  });
+  await check('ordinary words bring up no list, as the next name does, and an organization has another icon', async () => {
+    const shownAt = await page.evaluateHandle(() => {
+      const texts = [];
+      const list = document.querySelector('.suggest-widget');
+      const text = () => document.querySelector('.monaco-editor .view-lines').textContent;
+      new MutationObserver(() => list.classList.contains('visible') && texts.push(text())).observe(list, { attributeFilter: ['class'] });
+      return texts;
+    });
+    await type(' and bought bold boots, link and list, for Hald');
+    equal((await shownAt.jsonValue()).filter((text) => !/for\s+H/.test(text)), []);
+    await until('Halden Verlag', async () => (await rows.count()) === 1);
+    await rows.first().locator('.suggest-icon[class*="symbol-struct"]').waitFor();
+    await page.keyboard.press('Escape');
+  });
+  await check('a name in a script without capitals is completed, too', async () => {
+    await type(' ');
+    await page.keyboard.insertText('王');
+    await until('王小明', async () => (await rows.count()) === 1);
+    await page.keyboard.press('Tab');
+    await untilContains('the note', last, 'Hald 王小明');
+  });
+  await check('Enter after a name that is written in full begins a new line', async () => {
+    await type(' Priya');
+    await until('her in the list', async () => (await rows.count()) === 1);
+    await type(' Raman');
+    await page.keyboard.press('Enter');
+    await type('next');
+    await until('a line of its own', async () => (await last()) === 'next');
+  });
+  await check('handles are completed after @', async () => {
+    await type(' says @pr');
+    await until('the handle', async () => (await rows.count()) === 1);
+    await page.keyboard.press('Enter');
+    await until('the handle in the note', async () => (await last()) === 'next says @priya');
+    await bench.command('File: Revert File');
+  });
+}
+
+async function finding(page, bench) {
+  const found = async () => (await page.locator('.quick-input-list .monaco-list-row .quick-input-list-rows').allTextContents()).map(plain);
+  const first = async (text) => {
+    await page.keyboard.type(text);
+    await until(`somebody for ${text}`, async () => (await found()).length === 1);
+    return (await found())[0];
+  };
+  const goTo = async () => {
+    await bench.command('Go to Person or Organization…');
+    await page.locator('.quick-input-title', { hasText: /^Go to Person or Organization$/ }).waitFor();
+  };
+
+  await check('Go to Person or Organization finds a name without its accents, and goes there', async () => {
+    await goTo();
+    equal(await first('elod mar'), 'Élodie Marchand1 mention in 1 note');
+    await page.keyboard.press('Enter');
+    await until('her note', async () => (await bench.tab()).startsWith('Élodie Marchand.md'));
+    await bench.openNote('Start.md');
+  });
+  for (const [typed, shown] of [['xiaoming', '王小明“Wang Xiaoming” · 1 mention in 1 note'], ['soren', 'Søren Åkesson1 mention in 1 note'], ['lodi', 'Élodie Marchand']]) {
+    await check(`… and for “${typed}” ${shown}`, async () => {
+      await goTo();
+      await untilContains('what is found', () => first(typed), shown);
+      await page.keyboard.press('Escape');
+    });
+  }
+  await check('… says where namesakes are, and those who are mentioned most come first', async () => {
+    await goTo();
+    await until('all', async () => (await found()).length === 7);
+    equal((await found()).slice(0, 3).map((row) => row.split(/\d/)[0]), ['Halden Verlag', 'Priya Raman', 'Élodie Marchand']);
+    await page.keyboard.type('vargas');
+    await until('both', async () => (await found()).length === 2);
+    equal((await found()).sort(), ['Ines VargasFamily/ · not mentioned', 'Ines VargasWork/ · not mentioned']);
+    await page.keyboard.press('Escape');
+  });
+  await check('… and says so if there is nobody', async () => {
+    await goTo();
+    equal(await first('qqq'), 'No name matches');
+    await page.keyboard.press('Escape');
+  });
+  for (const [typed, shown] of [['elod', 'Élodie Marchand (elodie marchand)'], ['xiaoming', '王小明 (Wang Xiaoming)'], ['soren', 'Søren Åkesson (soren akesson)']]) {
+    await check(`Ctrl+T finds ${shown} by “${typed}”`, async () => {
+      await page.keyboard.press('Control+T');
+      await page.locator('.quick-input-widget:visible input').waitFor();
+      await page.keyboard.type(typed);
+      await untilContains('the symbols', async () => (await found()).join(' '), shown);
+      await page.keyboard.press('Escape');
+    });
+  }
+  await check('the view is filtered by the same search', async () => {
+    await bench.openView();
+    await bench.row('Everybody', 'Priya Raman').waitFor();
+    await bench.command('Filter Names');
+    await page.locator('.quick-input-title', { hasText: /^Filter Names$/ }).waitFor();
+    await page.keyboard.type('xiao ming');
+    await until('one name', async () => !(await bench.side()).includes('Priya'));
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Names that match “xiao ming”', '王小明');
+    await page.keyboard.type('zz');
+    await untilContains('the view', () => bench.side(), 'No name matches “xiao mingzz”');
+    await page.keyboard.press('Escape');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Élodie Marchand', 'Priya Raman', '王小明', 'Organizations');
+  });
+}
+
+async function hovering(page, bench) {
+  const box = page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
+  const action = (name) => box.locator('a[data-href^="command:whoswho.hoverAction?"]', { hasText: name }).first();
+  const hover = async (text, nth, ...parts) => {
+    await bench.hover(text, nth);
+    await untilContains('the hover', () => bench.hoverText(), ...parts);
+  };
+
+  await check('a hover leads to the definition', async () => {
+    await hover('Raman', 1, 'Priya Raman', 'Draws the maps', 'Open', 'Mentions', 'Graph');
+    await action('Open').click();
+    await until('her note', async () => (await bench.tab()).startsWith('Priya Raman.md'));
+    await bench.openNote('Start.md');
+  });
+  await check('… to all mentions', async () => {
+    await hover('Marchand', 0, 'Élodie Marchand', 'Mentions');
+    await action('Mentions').click();
+    await untilContains('the peek', () => bench.peek(), 'Start.md');
+    await page.keyboard.press('Escape');
+    await bench.leaveHover();
+  });
+  await check('… to the graph', async () => {
+    await hover('Raman', 1, 'Priya Raman', 'Graph');
+    await action('Graph').click();
+    await until('the graph', async () => (await bench.tab()).startsWith("Who's Who Graph"));
+    await page.locator('.tab.active').click();
+    await bench.command('View: Close Editor');
+  });
+  await check('text of notes brings no command into a hover, and is shown as it is', async () => {
+    await hover('Åkesson', 0, 'Søren Åkesson', 'a trap', '$(trash)', 'Mentions');
+    const targets = await box.locator('a').evaluateAll((all) => all.map((link) => link.dataset.href ?? link.getAttribute('href') ?? ''));
+    const commands = targets.filter((target) => target.startsWith('command:'));
+    equal(commands.map((target) => JSON.parse(decodeURIComponent(target.split('?')[1]))[0]), ['open', 'mentions', 'graph']);
+    await bench.leaveHover();
+  });
+  await check('… and none into a tooltip of the view', async () => {
+    await bench.openView();
+    await bench.row('Everybody', 'Søren Åkesson').hover();
+    await untilContains('the tooltip', () => bench.tooltip(), 'Søren Åkesson', 'a trap', 'People/Søren Åkesson.md');
+    equal(await page.locator('.workbench-hover a[data-href^="command:"]').count(), 0);
+    await bench.restMouse();
+  });
+  await check('a hover does not repeat what a diagnostic says', async () => {
+    await hover('Ramn', 0, '“Priya Ramn” is not defined', 'Draws the maps');
+    equal((await bench.hoverText()).split('Priya Ramn').length - 1, 1);
+    equal((await bench.hoverText()).split('not defined').length - 1, 1);
+    await bench.leaveHover();
+  });
+  await check('a hover defines a name that nobody has defined', async () => {
+    await hover('Oskar', 0, 'is not defined', 'Define');
+    equal((await bench.hoverText()).split('not defined').length - 1, 1);
+    await action('Define').click();
+    await bench.pick('as a person in People/Oskar Lindqvist.md');
+    await untilContains('the message', () => bench.notifications(), 'Created People/Oskar Lindqvist.md');
+    await untilContains('the view', () => bench.side(), 'Everybody', 'Oskar Lindqvist');
+  });
+}
+
+async function namesakes(page, bench) {
+  await check('the view says which is which, and so do tooltips', async () => {
+    const rows = page.locator('.part.sidebar .monaco-list-row', { hasText: 'Ines Vargas' });
+    await until('both', async () => (await rows.count()) === 2);
+    equal((await rows.allTextContents()).map(plain), ['Ines VargasFamily/ · not mentioned', 'Ines VargasWork/ · not mentioned']);
+    await rows.last().hover();
+    await untilContains('the tooltip', () => bench.tooltip(), 'The accountant', 'People/Work/Ines Vargas.md');
+    await bench.restMouse();
+  });
+  await check('nothing is cut off in a side bar of 300 pixels', async () => {
+    equal((await page.locator('.part.sidebar').boundingBox()).width <= 301, true);
+    await untilContains('the view', () => bench.side(), 'not defined');
+    const labels = page.locator('.part.sidebar .monaco-list-row .monaco-icon-label-container');
+    const cut = await labels.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    equal(cut, []);
+  });
+  await check('the list of a note says which is which', async () => {
+    await bench.openNote('Start.md');
+    await bench.click('Bought');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('[[People/Work/Ines Vargas]] met [[People/Family/Ines Vargas]]. ');
+    await page.keyboard.press('Escape');
+    await until('both in the view', async () => (await bench.side()).split('Ines Vargas').length === 5);
+    await bench.command('Who Is in This Note');
+    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ines Vargas' });
+    await until('both', async () => (await rows.count()) === 2);
+    await untilContains('the rows', async () => (await rows.allTextContents()).join(' '), 'Work/ · person · 1 mention', 'Family/ · person · 1 mention');
+    await page.keyboard.press('Escape');
+    await bench.command('File: Revert File');
+  });
+}
