@@ -35,9 +35,9 @@ fn told_apart(namesakes: &[&Node<'_>], world: &World) -> Vec<String> {
     let summaries = namesakes.iter().map(summary).collect();
     let notes = namesakes.iter().map(note).collect();
     let places = namesakes.iter().map(place).collect();
-    [summaries, notes].into_iter().find(|words| are_different(words)).unwrap_or(places)
+    [summaries, notes].into_iter().find(|words: &Vec<String>| are_different(words)).unwrap_or(places)
 }
 
-fn are_different(words: &Vec<String>) -> bool {
+fn are_different(words: &[String]) -> bool {
     !words.iter().any(String::is_empty) && words.iter().collect::<FxHashSet<_>>().len() == words.len()
 }

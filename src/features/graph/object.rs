@@ -15,7 +15,7 @@ impl Graph<'_> {
     pub fn to_json(&self, world: &World) -> Value {
         let distinctions = self.distinctions(world);
         let nodes = self.nodes.iter().zip(distinctions).enumerate();
-        let entities = nodes.map(|(at, (node, distinction))| entity(world, at, node, distinction));
+        let entities = nodes.map(|(at, (node, distinction))| entity(world, at, node, distinction.as_deref()));
         let relations =
             self.relations.iter().map(|edge| json!({ "from": id(edge.from), "to": id(edge.to), "key": edge.key }));
         json!({
@@ -31,7 +31,7 @@ fn id(place: usize) -> String {
     format!("n{place}")
 }
 
-fn entity(world: &World, at: usize, node: &Node<'_>, distinction: Option<String>) -> Value {
+fn entity(world: &World, at: usize, node: &Node<'_>, distinction: Option<&str>) -> Value {
     let (path, line) = node.defined_at(world);
     let entity = node.entity;
     let aliases = aliases(entity);

@@ -220,7 +220,7 @@ async function graph(page, bench) {
     await bench.click('called');
     await bench.command("Open Who's Who Graph");
     await until('the note in the field', async () => (await (await graph()).locator('#around').inputValue()) === 'Log/Proofs.md');
-    await untilContains('the centre', centre, 'Ada Brandt', 'Northwind Press');
+    await untilContains('the centre', centre, 'Northwind Press', 'Ada Brandt');
   });
   await check('a row of the side view is shown in the graph', async () => {
     await bench.row('Everybody', 'Northwind Press').click({ button: 'right' });

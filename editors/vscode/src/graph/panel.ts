@@ -23,6 +23,8 @@ export function registerGraph(context: ExtensionContext, server: Server, news: N
 
 class GraphTab implements Disposable {
   private panel: WebviewPanel | undefined;
+  /** Whether the page listens: it begins anew whenever it was hidden. */
+  private isReady = false;
   private sent = '';
   /** Around whom the page is to look once it has the graph. */
   private wanted: Around | undefined;
@@ -76,7 +78,7 @@ class GraphTab implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    if (this.panel?.visible !== true) {
+    if (this.panel?.visible !== true || !this.isReady) {
       return;
     }
     const found = await graph(this.server).catch(() => undefined);
@@ -105,8 +107,13 @@ class GraphTab implements Disposable {
     this.panel = panel;
     const icon = (theme: string): Uri => Uri.joinPath(this.files, `../images/graph-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    panel.onDidDispose(() => (this.panel = undefined));
-    panel.onDidChangeViewState(() => void this.refresh());
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.isReady = false;
+    });
+    panel.onDidChangeViewState(() => {
+      this.isReady &&= panel.visible;
+    });
     panel.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
     panel.webview.html = page(panel.webview, this.files);
   }
@@ -117,7 +124,7 @@ class GraphTab implements Disposable {
 
   private async receive(message: FromPage): Promise<void> {
     if (message.type === 'ready') {
-      // A page that was hidden begins anew.
+      this.isReady = true;
       this.sent = '';
       await this.refresh();
       return;
