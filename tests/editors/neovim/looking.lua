@@ -154,7 +154,7 @@ end
 local function logs()
   it:go(TUESDAY, 1, 1)
   it:type(':WhoswhoLog<CR>')
-  it:shows(':WhoswhoLog', 'people and organizations', 'lsp.log')
+  it:shows(':WhoswhoLog', 'lsp.log')
   it:type(':close<CR>')
 end
 

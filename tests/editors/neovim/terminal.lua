@@ -183,7 +183,8 @@ end
 
 --- Ends the other Neovim as a user would.
 function Terminal:close()
-  vim.rpcrequest(self.channel, 'nvim_input', '<C-\\><C-n>:qall!<CR>')
+  -- It may be gone before it has answered.
+  pcall(vim.rpcrequest, self.channel, 'nvim_input', '<C-\\><C-n>:qall!<CR>')
   local code = vim.fn.jobwait({ self.job }, support.LIMIT)[1]
   support.equal('the other Neovim ends as it should', code, 0)
 end
