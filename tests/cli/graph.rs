@@ -42,7 +42,7 @@ fn a_graph_as_json_has_entities_company_relations_and_notes() {
                 with(entity("n0", "Ann Ellison", "People/Ann Ellison.md", json!([[day, 1]])), json!({ "summary": "A captain." })),
                 with(entity("n1", "Tom Ellison", "People/Tom Ellison.md", json!([[day, 1]])), json!({ "summary": "A banker." })),
                 with(entity("n2", "Zoë Lane", "People/Zoë Lane.md", json!([[day, 3]])), more),
-                zorgle.clone(),
+                zorgle,
             ],
             "together": [together("n0", "n1"), together("n0", "n2"), together("n1", "n2")],
             "relations": [{ "from": "n2", "to": "n3", "key": "role" }],

@@ -33,7 +33,7 @@ const MARKUP = `
   <div class="body">
     <main>
       <p id="limit" role="status"></p>
-      <svg id="graph" role="application" aria-roledescription="graph" aria-label="Who appears with whom. The arrow keys move from one to the next, Space looks around one, Escape lets go."></svg>
+      <svg id="graph" tabindex="-1" role="application" aria-roledescription="graph" aria-label="Who appears with whom. The arrow keys move from one to the next, Space looks around one, Escape lets go."></svg>
       <p id="empty" hidden></p>
     </main>
     <aside id="about" aria-label="Details"></aside>
