@@ -49,7 +49,10 @@ const LAYERS: [(&str, &[&str]); 16] = [
 const ROOTS: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// What only some layers may name, with those layers.
-const PRIVILEGES: [(&str, &[&str]); 8] = [
+const PRIVILEGES: [(&str, &[&str]); 10] = [
+    // Nothing is uploaded.
+    ("std::net", &[]),
+    ("tokio::net", &[]),
     ("tower_lsp", &["lsp"]),
     ("tokio", &["lsp"]),
     ("ropey", &["text"]),

@@ -8,6 +8,8 @@ mod automation;
 mod cache;
 #[path = "cli/controls.rs"]
 mod controls;
+#[path = "cli/documents.rs"]
+mod documents;
 #[path = "cli/first_steps.rs"]
 mod first_steps;
 #[path = "cli/graph.rs"]

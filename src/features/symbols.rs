@@ -92,10 +92,16 @@ fn who(mention: &Mention) -> Option<(Identity, Who)> {
     }
 }
 
-/// The entities whose names match a query as one types it, the best first, at most `limit`. An empty query matches all.
+/// The entities whose names match a query as one types it, or behind an `@` whose handles do, the best first, at most
+/// `limit`. An empty query matches all.
 pub fn workspace_symbols<'w>(world: &'w World, query: &str, limit: usize) -> Vec<&'w Entity> {
-    let mut search = Search::new(query);
-    let mut score = |entity: &Entity| entity.declared_names().filter_map(|name| search.score(name)).max();
+    let handle = query.strip_prefix('@');
+    let mut search = Search::new(handle.unwrap_or(query));
+    let mut score = |entity: &Entity| {
+        let names = entity.declared_names().filter(|_| handle.is_none());
+        let handles = entity.definition.handles.iter().filter(|_| handle.is_some());
+        names.chain(handles.map(|own| own.text.as_str())).filter_map(|name| search.score(name)).max()
+    };
     let mut found: Vec<(u32, &Entity)> =
         world.whos_who().iter().filter_map(|entity| Some((score(entity)?, entity))).collect();
     world.whos_who().sort_by_place(&mut found, |(_, entity)| entity.id);

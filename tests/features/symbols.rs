@@ -110,3 +110,10 @@ fn a_query_finds_names_that_nobody_has_defined() {
     assert_eq!(show_undefined_symbols(STRANGERS, "zoe", 10), "", "somebody has defined her");
     assert_eq!(show_undefined_symbols(STRANGERS, "", 10).lines().count(), 3);
 }
+
+#[test]
+fn an_at_sign_asks_for_handles() {
+    let source = "//- /People/Zoë Lane.md\n---\nhandle: nightjar\n---\n//- /People/Nia Jarvis.md\n";
+    assert_eq!(show_symbols(source, "@nightj", 5), "Zoë Lane\n");
+    assert_eq!(show_symbols(source, "nightj", 5), "");
+}

@@ -1,0 +1,111 @@
+//! The README and the pages beside it say what is so: links lead somewhere, tables are complete, the first steps do what
+//! they show.
+
+use super::*;
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("the page can be read")
+}
+
+fn page(path: &str) -> String {
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+}
+
+/// The part of a page below a heading, up to the next of its level.
+fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let (_, behind) = page.split_once(&format!("\n{heading}\n")).expect("the heading is there");
+    let level = heading.split(' ').next().unwrap_or_default();
+    behind.split(&format!("\n{level} ")).next().unwrap_or_default()
+}
+
+/// The fenced blocks of a text.
+fn blocks(text: &str) -> Vec<&str> {
+    let inside = text.split("```").skip(1).step_by(2);
+    inside.map(|block| block.split_once('\n').map_or("", |(_, text)| text)).collect()
+}
+
+/// What links call a heading.
+fn anchor(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+    words.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')).collect()
+}
+
+#[test]
+fn links_of_the_pages_lead_to_files_and_headings() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "REFERENCE.md", "ARCHITECTURE.md", "CHANGELOG.md", "editors/neovim/README.md"];
+    for path in
+        pages.into_iter().chain(["editors/vscode/README.md", "editors/emacs/README.md", "editors/vim/README.md"])
+    {
+        let text = page(path);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if link.contains("://") || link.contains(' ') {
+                continue;
+            }
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let folder = top.join(path).parent().expect("it has a folder").to_owned();
+            let target = if file.is_empty() { top.join(path) } else { folder.join(file) };
+            assert!(target.exists(), "{path}: {link} leads nowhere");
+            let is_there = || read(&target).lines().any(|line| line.starts_with('#') && anchor(line) == heading);
+            assert!(heading.is_empty() || is_there(), "{path}: {link} leads to no heading");
+        }
+    }
+}
+
+#[test]
+fn tables_name_every_diagnostic_command_and_setting() {
+    let folder = vault(&[]);
+    let (readme, reference) = (page("README.md"), page("REFERENCE.md"));
+    let codes = whoswho(folder.path(), &["explain"]).stdout;
+    let codes: Vec<&str> = codes.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let diagnostics = section(&readme, "## Diagnostics");
+    for code in codes.iter().filter(|code| code.contains('-') && !code.starts_with('-')) {
+        assert!(diagnostics.contains(&format!("| `{code}` |")), "README.md has no row for {code}");
+    }
+    let help = whoswho(folder.path(), &["--help"]).stdout;
+    let (_, commands) = help.split_once("Commands:\n").expect("commands are listed");
+    let commands = commands.split("\n\n").next().unwrap_or_default();
+    let terminal = section(&readme, "## In the terminal");
+    for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        let is_named = terminal.contains(&format!("`whoswho {command}"));
+        assert!(is_named || matches!(command, "lsp" | "help"), "README.md has no row for whoswho {command}");
+    }
+    let schema: Value =
+        serde_json::from_str(&whoswho(folder.path(), &["config", "schema"]).stdout).expect("it is JSON");
+    let settings = section(&reference, "## Settings");
+    for (key, about) in schema["properties"].as_object().expect("there are settings") {
+        let row = settings.lines().find(|line| line.starts_with("| `") && line.contains(&format!("`{key}`")));
+        let row = row.unwrap_or_else(|| panic!("REFERENCE.md has no row for {key}"));
+        let default = about["default"].to_string();
+        assert!(key == "severity" || row.contains(&format!("`{default}`")), "REFERENCE.md has another default: {row}");
+    }
+}
+
+#[test]
+fn the_first_steps_show_what_the_readme_shows() {
+    let readme = page("README.md");
+    let steps = blocks(section(&readme, "## Your own notes"));
+    let [person, log, found, mentions] = steps.as_slice() else { panic!("other steps than before: {steps:?}") };
+    let folder = vault(&[("People/Ann Smith.md", person), ("2025-03-14.md", log)]);
+    let init = whoswho(folder.path(), &["init"]);
+    assert!(init.stdout.contains(found), "{}", init.stdout);
+    assert_eq!(whoswho(folder.path(), &["mentions"]).stdout, *mentions);
+}
+
+#[test]
+fn the_default_words_of_the_reference_are_those_that_are_read() {
+    let tables = page("src/note/definitions/tables.rs");
+    let reference = page("REFERENCE.md");
+    let rows = section(&reference, "## Default words").lines().filter(|line| line.starts_with("| ")).skip(1);
+    for word in rows.flat_map(|row| row.split('`').skip(1).step_by(2)) {
+        assert!(tables.contains(&format!("\"{word}\"")), "{word} is in no table");
+    }
+}
+
+#[test]
+fn the_sample_check_of_the_readme_is_there() {
+    let readme = page("README.md");
+    let commands = blocks(&readme).into_iter().find(|block| block.contains("cargo test")).expect("two commands");
+    assert!(commands.starts_with("cargo run --release -- check seeds ") && commands.contains("\ncargo test "));
+    assert_eq!(whoswho(&seeds().join(".."), &["check", "seeds"]).code, Some(1));
+}
