@@ -16,6 +16,8 @@ const MOST: usize = 150;
 const LONGEST: usize = 40;
 /// The width of a letter, and the height of a line, in pixels.
 const LETTER: f64 = 7.6;
+/// The name of the centre is bold.
+const BOLD_LETTER: f64 = 8.6;
 const LINE: f64 = 18.0;
 const MARGIN: f64 = 24.0;
 const SMALLEST: f64 = 7.0;
@@ -64,7 +66,8 @@ impl Shape<'_> {
 
     fn size(&self) -> Size {
         let letters: f64 = self.label().chars().map(|letter| if letter < '\u{1100}' { 1.0 } else { 1.8 }).sum();
-        Size { width: (letters * LETTER).max(2.0 * self.radius), height: 2.0 * (self.radius + LINE) }
+        let letter = if self.is_centre { BOLD_LETTER } else { LETTER };
+        Size { width: (letters * letter).max(2.0 * self.radius), height: 2.0 * (self.radius + LINE) }
     }
 }
 
