@@ -123,7 +123,7 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
         let text = readable.as_deref().unwrap_or(name.text);
         match kind {
             Kind::Person => out.of_person(text),
-            Kind::Organization => out.of_organization(text),
+            Kind::Organization => out.of_organization(text, name.canonical),
         }
     }
     out.add_variants();

@@ -9,10 +9,12 @@ use crate::names::{legal_forms, lexicon};
 
 impl Patterns {
     /// The forms of an organization's name: without legal form and article, its acronym, its distinctive first words, and
-    /// the name of a family.
-    pub(super) fn of_organization(&mut self, text: &str) {
+    /// the name of a family. Of an alias nothing is left out that says what it is: the Loomer Company is not Loomer, which may
+    /// be what it makes.
+    pub(super) fn of_organization(&mut self, text: &str, is_canonical: bool) {
         let all = tokenize(text);
-        let tokens = without_legal_form(&all);
+        let says_what = all.last().is_some_and(|last| is_generic(&fold(last.text)));
+        let tokens = if says_what && !is_canonical { all.as_slice() } else { without_legal_form(&all) };
         self.whole_organization(tokens);
         let tokens = match tokens.split_first() {
             Some((the, rest)) if fold(the.text) == "the" && !rest.is_empty() => rest,
@@ -20,7 +22,8 @@ impl Patterns {
         };
         self.whole_organization(tokens);
         let spaced = spaced_words(tokens);
-        if let Some((last, head)) = spaced.split_last()
+        if is_canonical
+            && let Some((last, head)) = spaced.split_last()
             && let [generic] = last
             && is_generic(&fold(generic.text))
             && !head.is_empty()
@@ -32,7 +35,9 @@ impl Patterns {
             }
         }
         self.of_family(&spaced);
-        self.of_words(&spaced);
+        if is_canonical {
+            self.of_words(&spaced);
+        }
         self.acronym(&spaced);
     }
 

@@ -51,9 +51,12 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
     other |= !conventions.other_types.is_empty() && words.any(|word| lists(&conventions.other_types, word));
     let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
     let by_category = category();
-    let mut by_tag =
-        of(TAG_KEYS).flat_map(|(_, text)| tags(text)).filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)));
-    let tag = by_tag.next();
+    let tags = || of(TAG_KEYS).flat_map(|(_, text)| tags(text));
+    // Beside a tag that tells another type, the others are topics: `type/claim`, `charity`.
+    let is_typed = tags().any(|tag| tells_other_type(tag, conventions));
+    let tag = tags()
+        .filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)))
+        .find(|(tag, _)| !is_typed || namespace(tag).is_some());
     let is_topic =
         by_category.is_none() && tag.is_some_and(|(tag, _)| is_key(TOPICAL_TAGS, tag.trim_matches(['#', '"', '\''])));
     let kind = if other { None } else { by_category.or(tag.map(|(_, kind)| kind)) };
@@ -129,6 +132,18 @@ fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
     let collection = is_key(COLLECTIONS, first);
     let fits = parts.all(|part| !collection || word_kind(part, conventions).is_some() || is_relation(part));
     fits.then_some(kind)
+}
+
+/// Whether the tag tells a type that is neither a person's nor an organization's: `type/claim`.
+fn tells_other_type(tag: &str, conventions: &Conventions) -> bool {
+    namespace(tag).is_some_and(|(_, word)| word_kind(word, conventions).is_none() && !is_key(GENERIC_TYPES, word))
+}
+
+/// The parts of a tag that tells a type: `type/person`.
+fn namespace(tag: &str) -> Option<(&str, &str)> {
+    let mut parts = tag.trim_matches(['#', '"', '\'', ':', '[', ']']).split('/');
+    let parts = (parts.next()?, parts.next()?);
+    (is_namespace(parts.0) && !is_weak_namespace(parts.0)).then_some(parts)
 }
 
 fn is_namespace(part: &str) -> bool {

@@ -99,7 +99,10 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
     if said.other {
         return None;
     }
-    let by_folder = || path::folder_kind(path, conventions).filter(|kind| path::fits_folder(path, *kind));
+    let by_folder = || {
+        let kind = path::folder_kind(path, conventions).filter(|kind| path::fits_folder(path, *kind))?;
+        Some(if path::names_family(path) { Kind::Organization } else { kind })
+    };
     let by_stem = || path::stem(path, conventions).kind;
     let kind = by_folder().filter(|_| said.is_topic).or(said.kind).or_else(by_folder).or_else(by_stem)?;
     (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)

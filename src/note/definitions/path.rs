@@ -4,8 +4,9 @@ use super::Conventions;
 use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS};
 use super::words::{bare, has_capital, is_caseless, is_key, lists, tokens};
 use crate::names::Kind;
-use crate::names::lexicon::{is_given_name, is_ordinary};
+use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::fold;
+use crate::names::organization::is_family_word;
 use crate::note::{Date, page};
 
 /// How a file name is written.
@@ -289,8 +290,17 @@ pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
     !is_about_folder(stem, kind) && (kind == Kind::Organization || is_lower_case_name(stem) || !(sentence || occasion))
 }
 
+/// Whether the file's name is a family's: `House Falkmere`, `The Falkmere Clan`.
+pub(super) fn names_family(path: &str) -> bool {
+    let words: Vec<String> = tokens(bare(raw_stem(path))).map(fold).collect();
+    let says_it = |word: &String| is_family_word(word) && !is_given_name(word);
+    words.len() > 1
+        && (words.first().is_some_and(says_it) || words.last().is_some_and(|last| says_it(last) && !is_surname(last)))
+}
+
 /// Whether the note tells of the folder that it is in rather than of somebody: `_format`, `SUMMARY`.
 fn is_about_folder(stem: &str, kind: Kind) -> bool {
+    let stem = if stem.starts_with('_') { stem } else { bare(stem) };
     let is_plain = |word: &str| is_ordinary(&fold(word)) && !is_given_name(&fold(word));
     let is_all_capitals = !stem.chars().any(char::is_lowercase);
     match stem.strip_prefix('_') {
