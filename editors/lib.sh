@@ -43,11 +43,20 @@ find_name() {
   fi
 }
 
+# Whether a program of the profile is still there: a server may write its cache after the editor has gone. Only Linux says.
+is_running() {
+  grep -qsF -- "$space/tmp" /proc/[0-9]*/environ
+}
+
 # Ends the editor if it is still there, and removes what it wrote.
 clean_up() {
   if [[ -n ${editor_pid:-} ]] && kill "$editor_pid" 2>/dev/null; then
     wait "$editor_pid" 2>/dev/null || true
   fi
+  local deadline=$((SECONDS + 5))
+  while is_running && ((SECONDS < deadline)); do
+    sleep 0.1
+  done
   rm -rf -- "$space"
 }
 

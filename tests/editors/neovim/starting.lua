@@ -121,6 +121,10 @@ local function takes_what_the_help_gives()
   it:shows('grl lists the mentions', MONDAY, 'Diary/2025-05-06.md')
   it:type(':cclose<CR>')
   it:type(':lua vim.lsp.buf.outgoing_calls()<CR>')
+  -- The note says the name, too, and would be left to the list that comes late.
+  support.wait('the list of calls', function()
+    return it:lua('return vim.fn.getqflist({ winid = 0 }).winid ~= 0')
+  end)
   it:shows('who appears in the same paragraphs', 'Quayside Research')
   it:type(':cclose<CR>')
   -- The setting of the help page: in a closed cast, a surname alone is enough.
