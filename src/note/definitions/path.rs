@@ -301,6 +301,10 @@ pub(super) fn names_family(path: &str) -> bool {
 /// Whether the note tells of the folder that it is in rather than of somebody: `_format`, `SUMMARY`.
 fn is_about_folder(stem: &str, kind: Kind) -> bool {
     let stem = if stem.starts_with('_') { stem } else { bare(stem) };
+    if stem.is_empty() {
+        // A number or a time says nothing.
+        return false;
+    }
     let is_plain = |word: &str| is_ordinary(&fold(word)) && !is_given_name(&fold(word));
     let is_all_capitals = !stem.chars().any(char::is_lowercase);
     match stem.strip_prefix('_') {

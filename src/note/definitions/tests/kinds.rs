@@ -119,6 +119,7 @@ fn folders_tell_the_kind_but_an_explicit_type_wins() {
         ("Quill.md", "---\ntags: [type/note, company]\n---\n", ORGANIZATION),
         ("People/TO DO.md", "", None),
         ("People/ANNA QUILL.md", "", PERSON),
+        ("People/202409060035.md", "---\naliases: [Anna Quill]\n---\n", PERSON),
         ("Companies/IBM.md", "", ORGANIZATION),
         ("Companies/F5.md", "", ORGANIZATION),
         ("F5.md", "---\ntype: company\n---\n", ORGANIZATION),
