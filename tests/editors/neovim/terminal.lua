@@ -183,6 +183,16 @@ end
 
 --- Ends the other Neovim as a user would.
 function Terminal:close()
+  -- Neovim does not wait for what it tells the server when it ends, so that some of it may never get there.
+  self:type('<C-\\><C-n>')
+  self:lua([[
+    for _, client in ipairs(vim.lsp.get_clients()) do
+      client:stop()
+    end
+    vim.wait(5000, function()
+      return #vim.lsp.get_clients() == 0
+    end, 10)
+  ]])
   -- It may be gone before it has answered.
   pcall(vim.rpcrequest, self.channel, 'nvim_input', '<C-\\><C-n>:qall!<CR>')
   local code = vim.fn.jobwait({ self.job }, support.LIMIT)[1]

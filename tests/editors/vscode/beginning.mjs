@@ -146,8 +146,8 @@ async function settings(page, bench) {
     await item('Organization Types').waitFor();
     const labels = await page.locator('.settings-editor .setting-item-contents .setting-item-label').allTextContents();
     equal(labels.map(plain).slice(0, 3), ['People Folders', 'Organization Folders', 'People Types']);
-    const groups = await page.locator('.settings-editor .settings-toc-entry').allTextContents();
-    await untilContains('the groups', () => groups.join(' '), 'Who Is Who', 'Recognition', 'Writing', 'Display', 'Diagnostics', 'Server');
+    const groups = page.locator('.settings-editor .settings-toc-entry');
+    await untilContains('the groups', async () => (await groups.allTextContents()).join(' '), 'Who Is Who', 'Recognition', 'Writing', 'Display', 'Diagnostics', 'Server');
     await bench.closeSettings();
     await search('@ext:whoswho.whoswho completion', 'Completion Style');
     await untilContains('the choice', () => item('Completion Style').locator('select').evaluate((select) => select.selectedOptions[0].textContent), 'plain');

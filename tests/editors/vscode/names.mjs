@@ -197,8 +197,12 @@ async function namesakes(page, bench) {
     const rows = page.locator('.part.sidebar .monaco-list-row', { hasText: 'Ines Vargas' });
     await until('both', async () => (await rows.count()) === 2);
     equal((await rows.allTextContents()).map(plain), ['Ines VargasFamily/ · not mentioned', 'Ines VargasWork/ · not mentioned']);
-    await rows.last().hover();
-    await untilContains('the tooltip', () => bench.tooltip(), 'The accountant', 'People/Work/Ines Vargas.md');
+    // The rows move while the rest of the notes is read.
+    const tooltip = async () => {
+      await rows.last().hover();
+      return bench.tooltip();
+    };
+    await untilContains('the tooltip', tooltip, 'The accountant', 'People/Work/Ines Vargas.md');
     await bench.restMouse();
   });
   await check('nothing is cut off in a side bar of 300 pixels', async () => {
