@@ -101,8 +101,7 @@ fn fill(text: &str, start: usize, language: Language, value: &str) -> Option<(Sp
 pub(super) fn between(before: &str, value: &str, behind: &str) -> String {
     let line = before.rsplit('\n').next().unwrap_or_default();
     match open_quote(line) {
-        Some('"') => escaped(value),
-        Some(_) => value.replace('\'', "''"),
+        Some(quote) => escaped(value, quote),
         None => {
             let rest = behind.split('\n').next().unwrap_or_default().trim_start();
             let begins = line.trim_end_matches(' ').ends_with(BEFORE_VALUE);
@@ -139,11 +138,14 @@ fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
     match quote {
         None if is_safe && language == Language::Yaml => value.to_owned(),
         Some('\'') if !value.contains('\'') => format!("'{value}'"),
-        _ => format!("\"{}\"", escaped(value)),
+        _ => format!("\"{}\"", escaped(value, '"')),
     }
 }
 
-/// The value as it stands between double quotes.
-fn escaped(value: &str) -> String {
-    value.replace('\\', "\\\\").replace('"', "\\\"")
+/// The value as it stands between such quotes.
+pub(super) fn escaped(value: &str, quote: char) -> String {
+    match quote {
+        '"' => value.replace('\\', "\\\\").replace('"', "\\\""),
+        _ => value.replace('\'', "''"),
+    }
 }

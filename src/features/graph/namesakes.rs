@@ -1,3 +1,5 @@
+//! What tells those of one name apart in a graph.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Graph, Node};

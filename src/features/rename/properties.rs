@@ -1,5 +1,6 @@
 //! Names in the frontmatter: written so that it stays valid, and added to it.
 
+use crate::features::frontmatter::escaped;
 use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
 use crate::text::{Span, line_break, mark_width};
@@ -106,13 +107,6 @@ fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, Strin
 fn quote(source: &str, value: Span) -> Option<char> {
     let before = source.get(..value.start as usize)?.chars().next_back();
     before.filter(|before| matches!(before, '"' | '\''))
-}
-
-fn escaped(text: &str, quote: char) -> String {
-    match quote {
-        '"' => text.replace('\\', "\\\\").replace('"', "\\\""),
-        _ => text.replace('\'', "''"),
-    }
 }
 
 /// A new line of the frontmatter, at its end; a new frontmatter where there is none.

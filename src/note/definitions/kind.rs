@@ -46,15 +46,13 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
         is_of_other_type |= !word.is_empty() && !is_key(GENERIC_TYPES, word);
         other |= !is_key(GENERIC_TYPES, word) && (lists(OTHER_TYPES, word) || lists(&conventions.other_types, word));
     }
-    let words_of_tags = of(TAG_KEYS).flat_map(|(_, text)| tags(text)).map(type_word);
-    let mut words = of(CATEGORY_KEYS).map(|(_, text)| type_word(text)).chain(words_of_tags);
+    let all_tags = || of(TAG_KEYS).flat_map(|(_, text)| tags(text));
+    let mut words = of(CATEGORY_KEYS).map(|(_, text)| type_word(text)).chain(all_tags().map(type_word));
     other |= !conventions.other_types.is_empty() && words.any(|word| lists(&conventions.other_types, word));
-    let category = || of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
-    let by_category = category();
-    let tags = || of(TAG_KEYS).flat_map(|(_, text)| tags(text));
+    let by_category = of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
     // Beside a tag that tells another type, the others are topics: `type/claim`, `charity`.
-    let is_typed = tags().any(|tag| tells_other_type(tag, conventions));
-    let tag = tags()
+    let is_typed = all_tags().any(|tag| tells_other_type(tag, conventions));
+    let tag = all_tags()
         .filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)))
         .find(|(tag, _)| !is_typed || namespace(tag).is_some());
     let is_topic =
@@ -117,8 +115,7 @@ fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
     if tag.starts_with("[[") {
         return strong(type_word(tag));
     }
-    let tag = tag.trim_matches(['#', '"', '\'', ':', '[', ']']);
-    let mut parts = tag.split('/');
+    let mut parts = unmarked(tag).split('/');
     let first = parts.next().unwrap_or_default();
     if is_namespace(first) {
         let kind = word_kind(parts.next()?, conventions);
@@ -139,9 +136,14 @@ fn tells_other_type(tag: &str, conventions: &Conventions) -> bool {
     namespace(tag).is_some_and(|(_, word)| word_kind(word, conventions).is_none() && !is_key(GENERIC_TYPES, word))
 }
 
+/// A tag without the marks around it.
+fn unmarked(tag: &str) -> &str {
+    tag.trim_matches(['#', '"', '\'', ':', '[', ']'])
+}
+
 /// The parts of a tag that tells a type: `type/person`.
 fn namespace(tag: &str) -> Option<(&str, &str)> {
-    let mut parts = tag.trim_matches(['#', '"', '\'', ':', '[', ']']).split('/');
+    let mut parts = unmarked(tag).split('/');
     let parts = (parts.next()?, parts.next()?);
     (is_namespace(parts.0) && !is_weak_namespace(parts.0)).then_some(parts)
 }
