@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 use super::entity_ref::{entity, entity_ref};
 use super::render;
 use super::snapshot::Snapshot;
-use crate::features::{self, Completion, Suggestion, Who};
+use crate::features::{self, Suggestion, Who};
 use crate::names::Kind;
 use crate::whos_who::Entity;
 
@@ -28,9 +28,10 @@ pub(super) fn completion(snapshot: &Snapshot, params: &CompletionParams) -> Opti
     let found = features::completion(&snapshot.world, file, offset, snapshot.config.completion_style)?;
     let list =
         List { snapshot, insert: snapshot.range(file, found.insert), replace: snapshot.range(file, found.replace) };
-    let Completion { suggestions, is_incomplete, .. } = found;
-    let items = suggestions.into_iter().enumerate().map(|(place, suggestion)| list.item(place, suggestion)).collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete, items }))
+    let suggestions = found.suggestions.into_iter().enumerate();
+    let items = suggestions.map(|(place, suggestion)| list.item(place, suggestion)).collect();
+    // Names compare by any word, without accents and in other scripts, which no editor knows: it is to ask at each letter.
+    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
 }
 
 /// Adds to a listed name who it is.

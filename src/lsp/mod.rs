@@ -15,6 +15,7 @@ mod completion;
 mod diagnostics;
 mod edits;
 mod entity_ref;
+mod escape;
 mod file_operations;
 mod frames;
 mod guard;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use tower_lsp::ls_types::{HoverContents, MarkupContent, MarkupKind};
 
+use super::escape::escape;
 use super::snapshot::Snapshot;
 use crate::features::{Card, CardValue, Hover, Location, Sketch, count};
 use crate::text::in_one_line;
@@ -167,64 +168,11 @@ impl<'s> Page<'s> {
     }
 }
 
-/// The text so that Markdown shows it as it is, in one line.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut blank = false;
-    let mut characters = text.trim().chars().peekable();
-    while let Some(character) = characters.next() {
-        if character.is_whitespace() || character.is_control() {
-            blank = true;
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            out.push(' ');
-        }
-        match character {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '+' | '!' | '|' | '~' | '$' => {
-                out.push('\\');
-                out.push(character);
-            }
-            // A list or a heading could begin here.
-            '-' | '=' if out.is_empty() => {
-                out.push('\\');
-                out.push(character);
-            }
-            // A bare address would become a link. Not every editor reads this, so other colons stay.
-            ':' if is_address(&out, characters.peek()) => out.push_str("&#58;"),
-            _ => out.push(character),
-        }
-    }
-    out
-}
-
-/// Whether a colon may be that of an address, given what is written before it and the character behind.
-fn is_address(before: &str, next: Option<&char>) -> bool {
-    before.ends_with(|last: char| last.is_ascii_alphabetic()) && next.is_some_and(|next| !next.is_whitespace())
-}
-
 pub(super) fn shortened(text: &str) -> String {
     const LENGTH: usize = 120;
     let line = in_one_line(text);
     match line.char_indices().nth(LENGTH) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn only_the_colon_of_an_address_is_escaped() {
-        assert_eq!(escape("Known for: a play. Ends with:"), "Known for: a play. Ends with:");
-        assert_eq!(
-            escape("https://x.example 10:30 mailto:a@x.example"),
-            "https&#58;//x.example 10:30 mailto&#58;a@x.example"
-        );
     }
 }

@@ -109,3 +109,67 @@ fn the_sample_check_of_the_readme_is_there() {
     assert!(commands.starts_with("cargo run --release -- check seeds ") && commands.contains("\ncargo test "));
     assert_eq!(whoswho(&seeds().join(".."), &["check", "seeds"]).code, Some(1));
 }
+
+/// What stands between backticks in a text.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// The paragraph of a page's section “Paths” that begins with this.
+fn of_paths<'p>(reference: &'p str, beginning: &str) -> &'p str {
+    let paragraphs = section(reference, "## Paths").split("\n\n");
+    let mut found = paragraphs.filter(|paragraph| paragraph.trim_start().starts_with(beginning));
+    found.next().expect("the paragraph is there")
+}
+
+#[test]
+fn files_of_every_extension_in_the_reference_are_read() {
+    let reference = page("REFERENCE.md");
+    let (extensions, _) = of_paths(&reference, "**Which files.**").split_once("Hidden").expect("others are not");
+    for extension in quoted(extensions) {
+        let folder = vault(&[(&format!("People/Ann Smith{extension}"), "She writes.\n")]);
+        let listed = whoswho(folder.path(), &["list"]).stdout;
+        assert!(listed.contains("Ann Smith"), "{extension}: {listed}");
+    }
+}
+
+#[test]
+fn every_mark_of_the_reference_makes_a_vault() {
+    let reference = page("REFERENCE.md");
+    let (_, marks) = of_paths(&reference, "**Which vault.**").split_once("nearest folder").expect("it names marks");
+    let (sure, others) = marks.split_once("failing that").expect("some are better than others");
+    let (others, _) = others.split_once(" its own folder").expect("the last is the own folder");
+    let marked = |folder: &Path, mark: &str| {
+        let path = folder.join(mark);
+        if mark.ends_with(".toml") { fs::write(path, "").unwrap() } else { fs::create_dir_all(path).unwrap() }
+    };
+    for mark in quoted(sure).into_iter().chain(quoted(others)) {
+        let outer = vault(&[
+            ("vault/Staff/Ann Harrow.md", "---\ntype: person\n---\n"),
+            ("vault/daily/a.md", "Ann Harrow came.\n"),
+        ]);
+        let root = outer.path().join("vault");
+        marked(&root, mark);
+        // One of less weight, nearer, does not count; nor does one of its kind farther away.
+        marked(outer.path(), mark);
+        if quoted(sure).contains(&mark) {
+            fs::create_dir_all(root.join("daily/.git")).unwrap();
+        }
+        let elsewhere = tempfile::tempdir().unwrap();
+        let note = root.join("daily/a.md");
+        let found = whoswho(elsewhere.path(), &["mentions", note.to_str().expect("it is UTF-8")]);
+        assert!(found.stdout.contains("→ Ann Harrow ("), "{mark}: {}{}", found.stdout, found.stderr);
+    }
+}
+
+#[test]
+fn alias_keys_are_more_properties_with_names() {
+    let files = [
+        (".whoswho.toml", "alias_keys = [\"Spitzname\"]\n"),
+        ("People/Ann Smith.md", "---\nspitzname: [Annie, Nan]\n---\n"),
+        ("a.md", "Annie and Nan left.\n"),
+    ];
+    let folder = vault(&files);
+    let mentions = whoswho(folder.path(), &["mentions"]).stdout;
+    assert_eq!(mentions.matches("Ann Smith (").count(), 2, "{mentions}");
+}

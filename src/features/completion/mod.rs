@@ -42,8 +42,6 @@ pub struct Completion {
     pub replace: Span,
     /// The likeliest first.
     pub suggestions: Vec<Suggestion>,
-    /// Whether there are more, which typing on brings to light.
-    pub is_incomplete: bool,
 }
 
 /// A name that may be meant.
@@ -69,7 +67,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let search = Search::new(world, file, offset)?;
     let (start, typed, hits) = find(&search, &prompt, data.text()?)?;
     let in_prose = matches!(prompt.way, Way::Prose { .. });
-    let (hits, kept_back) = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { (hits, false) };
+    let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
     let writer = Writer { world, file, style, prompt: &prompt };
     // A slip of the pen is not to be written again.
     let is_slip = |hit: &Hit<'_>| {
@@ -77,16 +75,9 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     };
     let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
-    let mut suggestions: Vec<Suggestion> = written.filter(|it| it.text != typed.text).take(MOST + 1).collect();
-    let is_incomplete = kept_back || suggestions.len() > MOST;
-    suggestions.truncate(MOST);
+    let suggestions = written.filter(|it| it.text != typed.text).take(MOST).collect();
     let insert_to = if matches!(prompt.way, Way::Link { .. }) { prompt.end } else { prompt.cursor };
-    Some(Completion {
-        insert: Span::new(start, insert_to),
-        replace: Span::new(start, prompt.end),
-        suggestions,
-        is_incomplete,
-    })
+    Some(Completion { insert: Span::new(start, insert_to), replace: Span::new(start, prompt.end), suggestions })
 }
 
 /// What was typed from the farthest beginning that any name has, and these names.
@@ -108,10 +99,9 @@ fn find<'w, 't>(search: &Search<'w>, prompt: &Prompt, text: &'t str) -> Option<(
     Some((start, typed, hits))
 }
 
-/// The hits that are of the note's cast, and whether there were others.
-fn only_cast(hits: Vec<Hit<'_>>) -> (Vec<Hit<'_>>, bool) {
-    let (cast, others): (Vec<Hit<'_>>, Vec<Hit<'_>>) = hits.into_iter().partition(Hit::is_in_cast);
-    (cast, !others.is_empty())
+/// The hits that are of the note's cast.
+fn only_cast(hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.into_iter().filter(Hit::is_in_cast).collect()
 }
 
 /// Writes names as a place in a note wants them.
