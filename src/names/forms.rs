@@ -12,7 +12,9 @@ use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
 use super::{Kind, WordKey, east_asian, is_particle, lexicon};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::hash::BuildHasher;
 
 /// How a piece of text relates to the name that somebody declared.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,7 +108,7 @@ pub struct Declared<'a> {
 
 /// Every pattern under which an entity of this kind and these names is found, without duplicates.
 pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
-    let mut out = Patterns { kind, list: Vec::new() };
+    let mut out = Patterns { kind, list: Vec::new(), known: FxHashSet::default() };
     for name in names {
         out.declared(name.text, if name.canonical { Form::Full } else { Form::Alias });
     }
@@ -157,6 +159,8 @@ pub fn are_names(alias: &PersonName, canonical: Option<&PersonName>) -> bool {
 struct Patterns {
     kind: Kind,
     list: Vec<Pattern>,
+    /// Hashes of the words of all patterns in the list.
+    known: FxHashSet<u64>,
 }
 
 impl Patterns {
@@ -182,7 +186,8 @@ impl Patterns {
     fn add(&mut self, words: Vec<(Gap, String)>, form: Form, standing: Standing) -> Option<&mut Pattern> {
         let letters: usize = words.iter().map(|(_, word)| word.chars().count()).sum();
         let least = if standing == Standing::Marked { 1 } else { 2 };
-        if letters < least || self.list.iter().any(|pattern| pattern.words == words) {
+        let is_known = |patterns: &Self| patterns.list.iter().any(|pattern| pattern.words == words);
+        if letters < least || (!self.known.insert(FxBuildHasher.hash_one(&words)) && is_known(self)) {
             return None;
         }
         self.list.push(Pattern { words, form, standing, fold: false, strict: false, around: Around::default() });

@@ -37,6 +37,9 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
 /// Blocks between `#+BEGIN_…` and `#+END_…` that are no prose.
 const NO_PROSE: [&str; 6] = ["src", "example", "comment", "query", "export", "latex"];
 
+/// More bytes before `::` on a line, blanks among them, are no key of Logseq's own.
+const LONGEST_KEY: usize = 64;
+
 /// What Logseq notes of a block for itself.
 const OWN_KEYS: [&str; 18] = [
     "id",
@@ -171,13 +174,13 @@ impl<'a> Scanner<'a> {
 
     /// `#+BEGIN_SRC` and the like, which Logseq takes over from Org: the line, and what of the block is no prose.
     fn directive(&mut self, at: usize) {
-        if !self.line_before(at).trim().is_empty() {
+        if self.line_before(at).is_none_or(|before| !before.trim().is_empty()) {
             return;
         }
         let line = self.after(at).split('\n').next().unwrap_or_default();
         let word = prefix(line, |char| !char.is_whitespace()).to_ascii_lowercase();
         let is_code = word.strip_prefix("#+begin_").is_some_and(|name| NO_PROSE.contains(&name));
-        let end = if is_code { self.after(at).to_ascii_lowercase().find("#+end_") } else { None };
+        let end = if is_code { find_end(self.after(at)) } else { None };
         let closing = end.and_then(|end| self.after(at + end).find('\n').map(|length| end + length));
         let length = match (is_code, closing) {
             (false, _) => line.len(),
@@ -188,16 +191,23 @@ impl<'a> Scanner<'a> {
 
     /// `id:: 63a1` and what else Logseq notes for itself, a line.
     fn property(&mut self, at: usize) {
-        let key = self.line_before(at);
+        let Some(key) = self.line_before(at) else { return };
         if OWN_KEYS.contains(&key.trim().to_ascii_lowercase().as_str()) {
             let length = self.after(at).find('\n').unwrap_or(self.after(at).len());
             self.mask(at - key.len(), at + length);
         }
     }
 
-    /// What stands before a place on its line and has not been found to be something else.
-    fn line_before(&self, at: usize) -> &'a str {
-        self.before(at).rsplit('\n').next().unwrap_or_default()
+    /// What stands before a place on its line and has not been found to be something else; `None` if that is longer than any
+    /// key.
+    fn line_before(&self, at: usize) -> Option<&'a str> {
+        let before = self.before(at);
+        let from = before.len().saturating_sub(LONGEST_KEY);
+        let start = before.bytes().rev().take(LONGEST_KEY).position(|byte| byte == b'\n');
+        match start {
+            Some(length) => before.get(before.len() - length..),
+            None => (from == 0).then_some(before),
+        }
     }
 
     /// `^id` at the end of a block gives the block a name to link to.
@@ -236,6 +246,13 @@ impl<'a> Scanner<'a> {
     fn begins_word(&self, at: usize) -> bool {
         self.text.get(..at).and_then(|text| text.chars().next_back()).is_none_or(char::is_whitespace)
     }
+}
+
+/// Where a block that `text` begins with ends: its `#+END_…`.
+fn find_end(text: &str) -> Option<usize> {
+    const END: &str = "#+end_";
+    let is_end = |at: &usize| text.get(*at..at + END.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(END));
+    text.match_indices("#+").map(|(at, _)| at).find(is_end)
 }
 
 /// The characters that `text` begins with and that are `wanted`.

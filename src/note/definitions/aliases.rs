@@ -1,11 +1,11 @@
 //! Other names and handles in the properties, cleaned of what lists in real notes also hold.
 
+use super::NameRole;
 use super::names::{Names, Sources, find};
 use super::path::Shape;
 use super::reading::SUFFIXES;
 use super::tables::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
 use super::words::{is_key, is_template};
-use super::{Name, NameRole};
 use crate::note::{Property, Value};
 use crate::text::Span;
 
@@ -159,11 +159,7 @@ fn novel_tag(source: &str, property: &Property, canonical: &str, names: &mut Nam
     names.add_handle(tag.trim(), place(tag.trim()));
     for name in [shown.trim(), tag.trim()] {
         if clean(name).is_some() {
-            let role = NameRole::Alias;
-            let known = names.names.iter().any(|Name { text, .. }| text == name);
-            if !known {
-                names.add(canonical, name, role, place(name));
-            }
+            names.add(canonical, name, NameRole::Alias, place(name));
         }
     }
 }

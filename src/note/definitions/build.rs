@@ -27,7 +27,7 @@ pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Opti
     let names = names::gather(&names::Sources { source, kind, properties, heading, stem, conventions })?;
     let facts = facts::facts(source, stated, &names, conventions);
     let summary = summary::summary(note, source, properties, extent);
-    let names::Names { names, handles, at } = names;
+    let names::Names { names, handles, at, .. } = names;
     let id = properties.iter().find(|property| property.key.eq_ignore_ascii_case("id"));
     let id = id.and_then(|property| property.values.first()).map(|value| value.text.clone());
     Some(Definition { kind, names, handles, at, extent, whole_note: stem.is_some(), id, summary, facts })

@@ -1,5 +1,7 @@
 //! What an entity goes by: the name that leads, other names, handles, each with its place.
 
+use rustc_hash::FxHashSet;
+
 use super::aliases;
 use super::path::{self, Shape, Stem};
 use super::reading::{self, Reading};
@@ -38,6 +40,9 @@ pub(super) struct Names {
     pub(super) names: Vec<Name>,
     pub(super) handles: Vec<Name>,
     pub(super) at: Span,
+    /// The names in lower case, and the handles: lists of some thousands have been seen.
+    known: FxHashSet<String>,
+    known_handles: FxHashSet<String>,
 }
 
 /// A place where the note writes its entity's name.
@@ -155,6 +160,7 @@ impl Names {
         let file = candidate.span.is_none();
         if name == canonical {
             if !(file && self.has(NameRole::Canonical, name)) {
+                self.known.insert(name.to_lowercase());
                 self.names.push(Name { text: name.clone(), role: NameRole::Canonical, span: candidate.span });
             }
         } else if self.is_other_name(canonical, candidate, from) {
@@ -193,26 +199,21 @@ impl Names {
         self.names.iter().any(|name| name.role == role && name.text == text)
     }
 
-    /// Adds another name unless it is known already.
+    /// Adds another name unless it is known already, in whatever letter case.
     pub(super) fn add(&mut self, canonical: &str, text: &str, role: NameRole, span: Option<Span>) {
-        let known = self.names.iter().any(|name| same_letters(&name.text, text)) || same_letters(canonical, text);
-        if !known {
+        let lower = text.to_lowercase();
+        if lower != canonical.to_lowercase() && self.known.insert(lower) {
             self.names.push(Name { text: text.to_owned(), role, span });
         }
     }
 
-    /// Adds a handle unless it is known already.
+    /// Adds a handle unless it is known already, in whatever letter case.
     pub(super) fn add_handle(&mut self, text: &str, span: Option<Span>) {
         let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        if fits && !self.handles.iter().any(|handle| same_letters(&handle.text, text)) {
+        if fits && self.known_handles.insert(text.to_lowercase()) {
             self.handles.push(Name { text: text.to_owned(), role: NameRole::Handle, span });
         }
     }
-}
-
-/// Whether two names differ in letter case at most.
-fn same_letters(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// Whether a text may be taken for a name at all.

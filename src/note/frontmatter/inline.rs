@@ -178,20 +178,12 @@ impl Reader<'_> {
     }
 
     fn bracketed(&mut self, line: Span) {
-        let text = line.text(self.source);
-        let mut from = 0;
-        while let Some(open) = text.get(from..).and_then(|rest| rest.find(['[', '('])) {
-            let open = from + open;
-            from = open + 1;
-            let close = if text.as_bytes().get(open) == Some(&b'[') { ']' } else { ')' };
-            let code = text.get(..open).is_some_and(|before| before.matches('`').count() % 2 == 1);
-            let Some(length) = text.get(from..).and_then(|rest| closing(rest, close)).filter(|_| !code) else {
-                continue;
-            };
-            let inner = within(line, from, from + length);
-            if let Some(entry) = double_colon(self.source, inner) {
-                self.push(entry, within(line, open, from + length + 1), Origin::Inline);
-                from += length;
+        let mut done = 0;
+        for (open, close) in pairs(line.text(self.source)) {
+            let inner = within(line, open + 1, close);
+            if let Some(entry) = (open >= done).then(|| double_colon(self.source, inner)).flatten() {
+                self.push(entry, within(line, open, close + 1), Origin::Inline);
+                done = close;
             }
         }
     }
@@ -236,18 +228,24 @@ impl Reader<'_> {
 
     /// Decides about the lines whose keys are unknown: prose behind them makes them prose.
     fn settle(&mut self, properties: bool) {
-        for index in std::mem::take(&mut self.pending).into_iter().rev() {
-            if !properties && index < self.found.len() {
-                self.found.remove(index);
-            }
+        let pending = std::mem::take(&mut self.pending);
+        if let Some(first) = pending.first().filter(|first| !properties && **first < self.found.len()) {
+            let doubtful = self.found.split_off(*first);
+            let sure = (*first..).zip(doubtful).filter(|(index, _)| pending.binary_search(index).is_err());
+            self.found.extend(sure.map(|(_, property)| property));
         }
     }
 }
 
+/// Longer texts before `::`, in bytes, are no keys.
+const LONGEST_KEY: usize = 64;
+/// So many bytes of emphasis and blanks may stand around a key.
+const MOST_MARKS: usize = 16;
+
 /// The entry in `key:: value`.
 fn double_colon(source: &str, span: Span) -> Option<Entry> {
     let text = span.text(source);
-    let offset = text.find("::")?;
+    let offset = text.as_bytes().windows(2).take(LONGEST_KEY + MOST_MARKS).position(|pair| pair == b"::")?;
     let after = text.get(offset + 2..)?;
     if !(after.is_empty() || after.starts_with([' ', '\t'])) {
         return None;
@@ -256,7 +254,7 @@ fn double_colon(source: &str, span: Span) -> Option<Entry> {
     let plain = written.trim_matches(['*', '_', ' ']);
     let start = written.find(plain)?;
     let fits = !plain.is_empty()
-        && plain.len() <= 64
+        && plain.len() <= LONGEST_KEY
         && plain.split_whitespace().count() <= 4
         && plain
             .chars()
@@ -266,19 +264,21 @@ fn double_colon(source: &str, span: Span) -> Option<Entry> {
     fits.then_some(Entry { key, value, known: true })
 }
 
-/// The offset of the bracket that closes what is open before `rest`; links within do not count.
-fn closing(rest: &str, close: char) -> Option<usize> {
-    let open = if close == ']' { '[' } else { '(' };
-    let mut depth = 0usize;
-    for (offset, character) in rest.char_indices() {
-        if character == open {
-            depth += 1;
-        } else if character == close {
-            if depth == 0 {
-                return Some(offset);
-            }
-            depth -= 1;
+/// The square and round brackets of a line that are closed, outside of code: offsets of both, by the first. Each kind pairs
+/// by itself, so that `[a :-) b]` is a pair.
+fn pairs(text: &str) -> Vec<(usize, usize)> {
+    let (mut square, mut round) = (Vec::new(), Vec::new());
+    let (mut pairs, mut in_code) = (Vec::new(), false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'`' => in_code = !in_code,
+            b'[' => square.push((at, in_code)),
+            b'(' => round.push((at, in_code)),
+            b']' => pairs.extend(square.pop().map(|open| (open, at))),
+            b')' => pairs.extend(round.pop().map(|open| (open, at))),
+            _ => {}
         }
     }
-    None
+    pairs.sort_unstable();
+    pairs.into_iter().filter(|((_, in_code), _)| !in_code).map(|((open, _), close)| (open, close)).collect()
 }
