@@ -95,7 +95,7 @@ impl Workspace {
         let root = canonical(&folder)?;
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
-        let mut found = disk::read_folder(0, &root, &config.exclude);
+        let mut found = disk::Folder { root: 0, path: &root, exclude: &config.exclude, workspace: &[] }.read();
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {

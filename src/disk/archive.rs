@@ -8,22 +8,19 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rayon::prelude::*;
 
 use super::cache::Cache;
-use super::{key, list, read_note};
+use super::{Folder, key, read_note};
 use crate::world::{Archive, FileData, FileKey, Settings, Trace, World};
 
 /// A file that was changed so short a time ago may change again without another time being written down.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 
-/// All notes of a workspace folder that [`super::read_folder`] would read, with what their files are like. What cannot be
-/// looked at has another trace than any file. `problems` gets a line for each thing that could not be listed.
-pub fn traces(
-    root: u32,
-    folder: &Path,
-    exclude: &[String],
-    problems: &mut Vec<String>,
-) -> Vec<(FileKey, Option<Trace>)> {
-    let paths = list(folder, exclude, problems, |_| true);
-    paths.par_iter().filter_map(|path| Some((key(root, folder, path)?, trace(path)))).collect()
+impl Folder<'_> {
+    /// All notes, with what their files are like. What cannot be looked at has another trace than any file. `problems` gets a
+    /// line for each thing that could not be listed.
+    pub fn traces(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<Trace>)> {
+        let paths = self.list(problems, |_| true);
+        paths.par_iter().filter_map(|path| Some((key(self.root, self.path, path)?, trace(path)))).collect()
+    }
 }
 
 /// What a file is like.

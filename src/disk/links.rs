@@ -20,8 +20,12 @@ pub(super) struct Links {
 }
 
 impl Links {
-    pub(super) fn out_of(folder: &Path) -> Self {
-        Self { folder: canonical(folder).ok(), waiting: VecDeque::new(), seen: Vec::new() }
+    /// The links in a folder of a workspace. What other folders of that have in them is read there.
+    pub(super) fn out_of(folder: &Path, workspace: &[PathBuf]) -> Self {
+        let own = canonical(folder).ok();
+        let folders = workspace.iter().filter_map(|other| canonical(other).ok());
+        let seen = folders.filter(|other| !own.as_ref().is_some_and(|own| own.starts_with(other))).collect();
+        Self { folder: own, waiting: VecDeque::new(), seen }
     }
 
     /// The next link to be followed.

@@ -19,7 +19,7 @@ fn with_pipe() -> tempfile::TempDir {
 
 /// The notes that are read in the vault, and what is said.
 fn read(folder: &Path) -> (Vec<String>, Vec<String>) {
-    let found = read_folder(0, &folder.join("vault"), &[]);
+    let found = Folder { root: 0, path: &folder.join("vault"), exclude: &[], workspace: &[] }.read();
     (found.notes.iter().map(|(key, _)| key.path.to_string()).collect(), found.problems)
 }
 
@@ -99,7 +99,10 @@ fn a_linked_folder_is_read_once_and_none_that_leads_back() {
     assert_eq!(problems.len(), 3, "{problems:?}");
     assert!(problems.iter().all(|line| line.ends_with("; it is not followed")), "{problems:?}");
     // What is excluded is not reached through a link either.
-    assert_eq!(read_folder(0, &vault, &["People/sub".to_owned()]).notes.len(), 2);
+    assert_eq!(
+        Folder { root: 0, path: &vault, exclude: &["People/sub".to_owned()], workspace: &[] }.read().notes.len(),
+        2
+    );
 }
 
 #[test]
@@ -147,4 +150,45 @@ fn a_path_is_inside_only_if_no_link_leads_it_out() {
     // The folder itself may be a link.
     symlink("vault", folder.path().join("also")).unwrap();
     assert!(is_inside(&folder.path().join("also"), &folder.path().join("also/new.md")));
+}
+
+#[test]
+fn each_note_is_of_one_workspace_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let outer = folder.path().join("outer");
+    let inner = outer.join("inner");
+    fs::create_dir_all(&inner).unwrap();
+    fs::create_dir_all(folder.path().join("beside")).unwrap();
+    for note in ["outer/a.md", "outer/inner/b.md", "beside/c.md"] {
+        fs::write(folder.path().join(note), "x").unwrap();
+    }
+    symlink("../beside", outer.join("link")).unwrap();
+    symlink("inner", outer.join("again")).unwrap();
+    let paths = |path: &Path, workspace: &[PathBuf]| {
+        let found = Folder { root: 0, path, exclude: &[], workspace }.read();
+        assert_eq!(found.problems, Vec::<String>::new());
+        found.notes.iter().map(|(key, _)| key.path.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&outer, &[outer.clone(), inner.clone(), folder.path().join("beside")]), ["a.md"]);
+    assert_eq!(paths(&outer, &[inner.clone(), outer.clone()]), ["a.md", "link/c.md"]);
+    assert_eq!(paths(&inner, &[outer.clone(), inner.clone()]), ["b.md"]);
+}
+
+#[test]
+fn what_is_at_a_place_is_a_file_or_all_below_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    for note in ["a.md", "sub/b.md", "sub/deep/c.md", "sub/.hidden/d.md", "subject/e.md"] {
+        fs::create_dir_all(folder.path().join(note).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(note), "x").unwrap();
+    }
+    let at = |places: &[&str]| {
+        let places = places.iter().map(|path| FileKey::new(0, path)).collect();
+        let found = Folder { root: 0, path: folder.path(), exclude: &["deep".to_owned()], workspace: &[] }.at(&places);
+        let mut found: Vec<String> = found.iter().map(|key| key.path.to_string()).collect();
+        found.sort();
+        found
+    };
+    assert_eq!(at(&["a.md", "gone.md"]), ["a.md"]);
+    assert_eq!(at(&["sub"]), ["sub/b.md"]);
+    assert_eq!(at(&["sub/deep/c.md", "sub/.hidden", "gone"]), Vec::<String>::new());
 }

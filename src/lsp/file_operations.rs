@@ -1,5 +1,7 @@
 //! What users do to files and folders in their editor.
 
+use std::sync::Arc;
+
 use tower_lsp::ls_types::{
     CreateFilesParams, DeleteFilesParams, FileOperationFilter, FileOperationPattern, FileOperationPatternKind,
     FileOperationPatternOptions, FileOperationRegistrationOptions, FileRename, MessageType, RenameFilesParams, Uri,
@@ -9,11 +11,10 @@ use tower_lsp::ls_types::{
 use super::boundary;
 use super::client::FileOperations;
 use super::edits::workspace_edit;
-use super::session::{Session, State};
+use super::session::Session;
 use super::snapshot::Snapshot;
 use super::work::Job;
 use super::{places::Places, watch};
-use crate::disk;
 use crate::features::{self, Move, Texts};
 use crate::world::FileKey;
 
@@ -62,45 +63,22 @@ pub(super) fn complain(session: &Session, complaints: Vec<String>) {
 }
 
 pub(super) fn did_rename(session: &Session, params: &RenameFilesParams) {
-    let state = session.state();
-    let mut notes = Vec::new();
-    for one in params.files.iter().filter_map(|file| a_move(&state.places, file)) {
-        if disk::is_note(&one.to) {
-            notes.push(one.to.clone());
-        }
-        for key in notes_at(&state, &one.from) {
-            let rest = key.path.get(one.from.path.len()..).unwrap_or_default();
-            notes.push(FileKey::new(one.to.root, &format!("{}{rest}", one.to.path)));
-            notes.push(key);
-        }
-    }
-    drop(state);
-    session.work(Job::Read(notes));
+    read_again(session, params.files.iter().flat_map(|file| [file.old_uri.as_str(), &file.new_uri]));
 }
 
 pub(super) fn did_create(session: &Session, params: &CreateFilesParams) {
-    let state = session.state();
-    let keys = params.files.iter().filter_map(|file| key(&state.places, &file.uri));
-    let notes = keys.filter(disk::is_note).collect();
-    drop(state);
-    session.work(Job::Read(notes));
+    read_again(session, params.files.iter().map(|file| file.uri.as_str()));
 }
 
 pub(super) fn did_delete(session: &Session, params: &DeleteFilesParams) {
-    let state = session.state();
-    let keys = params.files.iter().filter_map(|file| key(&state.places, &file.uri));
-    let notes = keys.flat_map(|key| notes_at(&state, &key)).collect();
-    drop(state);
-    session.work(Job::Read(notes));
+    read_again(session, params.files.iter().map(|file| file.uri.as_str()));
 }
 
-/// The known notes that are a file or in a folder.
-fn notes_at(state: &State, key: &FileKey) -> Vec<FileKey> {
-    let inside = format!("{}/", key.path);
-    let is_there = |other: &&FileKey| {
-        other.root == key.root && (other.path == key.path || key.path.is_empty() || other.path.starts_with(&inside))
-    };
-    state.world.files().map(|(_, file)| &file.key).filter(is_there).cloned().collect()
+/// Has notes read that are at some places, or in folders there, or were. Which these are shows only when it is done: jobs
+/// before it may still be reading them.
+fn read_again<'u>(session: &Session, uris: impl Iterator<Item = &'u str>) {
+    let places = Arc::clone(&session.snapshot().places);
+    session.work(Job::Read(uris.filter_map(|uri| key(&places, uri)).collect()));
 }
 
 fn a_move(places: &Places, file: &FileRename) -> Option<Move> {

@@ -1,6 +1,8 @@
 //! Reading single notes again: those that are others by now, and those that may mean somebody else since others are
 //! defined.
 
+use std::path::{Path, PathBuf};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::MessageType;
@@ -9,7 +11,7 @@ use super::aside;
 use super::places::Places;
 use super::session::Session;
 use super::work::analyse;
-use crate::disk;
+use crate::disk::{self, Folder};
 use crate::world::{Changed, FileKey, Read, World};
 
 /// Closed notes as they are on disk.
@@ -24,11 +26,13 @@ pub(super) struct Reread {
 }
 
 impl Reread {
-    /// Reads notes. Those that an editor has open are left to it.
-    pub(super) fn of(session: &Session, keys: FxHashSet<FileKey>) -> Self {
+    /// Reads notes, and those in folders, that are there or have been. Those that an editor has open are left to it.
+    pub(super) fn of(session: &Session, places: &FxHashSet<FileKey>) -> Self {
         let snapshot = session.snapshot();
-        let closed: FxHashSet<FileKey> = keys.into_iter().filter(|key| !is_open(&snapshot.world, key)).collect();
-        let readable = readable(session, &snapshot.places, &closed);
+        let readable = readable(session, &snapshot.places, places);
+        let known = known(&snapshot.world, places);
+        let closed: FxHashSet<FileKey> =
+            known.chain(readable.iter()).filter(|key| !is_open(&snapshot.world, key)).cloned().collect();
         let read_one = |key: FileKey| {
             let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
             let text = path.and_then(|path| {
@@ -84,8 +88,23 @@ fn is_open(world: &World, key: &FileKey) -> bool {
     world.find(key).and_then(|id| world.file(id)).is_some_and(|file| file.open.is_some())
 }
 
-/// Those of the notes that the settings and `.gitignore` let us read.
-fn readable(session: &Session, places: &Places, keys: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
+/// The notes at some places, or in folders there, that the settings and `.gitignore` let us read.
+fn readable(session: &Session, places: &Places, wanted: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
     let exclude = session.state().config.exclude.clone();
-    places.folders().flat_map(|(number, folder)| disk::readable(number, folder, &exclude, keys)).collect()
+    let workspace: Vec<PathBuf> = places.folders().map(|(_, folder)| folder.to_path_buf()).collect();
+    let of_folder = |(root, path)| Folder { root, path, exclude: &exclude, workspace: &workspace }.at(wanted);
+    places.folders().flat_map(of_folder).collect()
+}
+
+/// The notes that are known at some places, or in folders there.
+fn known<'w>(world: &'w World, wanted: &'w FxHashSet<FileKey>) -> impl Iterator<Item = &'w FileKey> {
+    let (notes, others): (Vec<&FileKey>, Vec<&FileKey>) = wanted.iter().partition(|key| world.find(key).is_some());
+    let folders: FxHashSet<(u32, &str)> = others.into_iter().map(|key| (key.root, key.path.as_ref())).collect();
+    let is_in = move |key: &&FileKey| {
+        let mut around = Path::new(key.path.as_ref()).ancestors().skip(1).filter_map(Path::to_str);
+        around.any(|folder| folders.contains(&(key.root, folder)))
+    };
+    // Most often notes alone are asked about.
+    let files = (notes.len() < wanted.len()).then(|| world.files().map(|(_, file)| &file.key));
+    notes.into_iter().chain(files.into_iter().flatten().filter(is_in))
 }

@@ -10,8 +10,7 @@ use super::reread::Reread;
 use super::session::Session;
 use super::work::MANY;
 use crate::config::Config;
-use crate::disk::archive::traces;
-use crate::disk::cache::Cache;
+use crate::disk::{Folder, cache::Cache};
 use crate::world::{FileKey, Trace, World};
 
 /// Up to this part of all notes are taken in one by one.
@@ -28,7 +27,10 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     };
     let archive = Cache::of_user()?.archive(folders, &settings)?;
     let mut problems = Vec::new();
-    let traces = folders.iter().flat_map(|(root, folder)| traces(*root, folder, &config.exclude, &mut problems));
+    let workspace: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
+    let traces = folders.iter().flat_map(|(root, path)| {
+        Folder { root: *root, path, exclude: &config.exclude, workspace: &workspace }.traces(&mut problems)
+    });
     let now: FxHashMap<FileKey, Option<Trace>> = traces.collect();
     let mut changed = changed(archive.notes(), &now);
     if changed.len() > MANY.max(now.len() / PART) {
@@ -44,7 +46,7 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     session.publish(&state);
     drop(state);
     if !changed.is_empty() {
-        Reread::of(session, changed).take_in(session);
+        Reread::of(session, &changed).take_in(session);
         session.keeping.has_changed();
         session.keeping.write_soon();
     }

@@ -1,6 +1,7 @@
 //! Workspace folders, and news of the files in them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -10,7 +11,8 @@ use tower_lsp::ls_types::{
 use super::session::Session;
 use super::work::Job;
 use super::{settings, uri};
-use crate::{config, disk};
+use crate::config;
+use crate::world::FileKey;
 
 /// Takes over the folders and settings that the editor starts with.
 pub(super) fn begin(session: &Session, params: &InitializeParams) {
@@ -50,27 +52,12 @@ pub(super) fn register(session: &Session) {
 }
 
 pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFilesParams) {
-    let state = session.state();
-    let mut notes = Vec::new();
-    let mut has_settings = false;
-    for change in &params.changes {
-        let key = state.places.key(&change.uri);
-        has_settings |= settings::is_settings(&key);
-        // What is not a note may still have been a folder of them.
-        if disk::is_note(&key) {
-            notes.push(key);
-        } else {
-            let inside = format!("{}/", key.path);
-            let gone =
-                state.world.files().filter(|(_, file)| file.key.root == key.root && file.key.path.starts_with(&inside));
-            notes.extend(gone.map(|(_, file)| file.key.clone()));
-        }
-    }
-    drop(state);
-    if has_settings {
+    let places = Arc::clone(&session.snapshot().places);
+    let keys: Vec<FileKey> = params.changes.iter().map(|change| places.key(&change.uri)).collect();
+    if keys.iter().any(settings::is_settings) {
         session.work(Job::Settle);
     }
-    session.work(Job::Read(notes));
+    session.work(Job::Read(keys));
 }
 
 pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceFoldersParams) {

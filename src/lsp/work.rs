@@ -14,7 +14,7 @@ use super::session::Session;
 use super::views::Views;
 use super::{settings, watch};
 use crate::config::{Config, UndefinedNames};
-use crate::disk::{self, cache::Cache};
+use crate::disk::{Folder, cache::Cache};
 use crate::world::{Batch, FileKey, Findings, Read, World};
 
 /// A job for the background.
@@ -26,7 +26,8 @@ pub(super) enum Job {
     Settle,
     /// Look for the vault around this file, which the editor has opened without naming any folder.
     FindRoot(PathBuf),
-    /// Read these notes, which have changed on disk, or have become stale, or are gone.
+    /// Read these notes, which have changed on disk, or have become stale, or are gone; or all notes of folders of which
+    /// the same is true.
     Read(Vec<FileKey>),
 }
 
@@ -57,7 +58,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             if asked || reads_again {
                 index_all(&own, &token);
             } else {
-                let notes = Reread::of(&own, notes);
+                let notes = Reread::of(&own, &notes);
                 if notes.changed() > MANY { index_all(&own, &token) } else { notes.take_in(&own) }
             }
             if asked || settle {
@@ -99,8 +100,9 @@ fn index_all(session: &Session, token: &str) {
 /// Reads all notes, whatever is known of them. Says how many there are.
 fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: &Config, keeps: bool) -> usize {
     let mut notes = Vec::new();
+    let workspace: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
     for (number, folder) in folders {
-        let found = disk::read_folder(*number, folder, &config.exclude);
+        let found = Folder { root: *number, path: folder, exclude: &config.exclude, workspace: &workspace }.read();
         found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
         session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
         notes.extend(found.notes);

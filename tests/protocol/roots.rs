@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::support::Client;
-use super::support::desk::{until, uri, write};
+use super::support::desk::{Desk, until, uri, write};
 
 const ANN: &str = "---\ntype: person\naliases: [Annie]\n---\n";
 
@@ -114,4 +114,96 @@ fn a_server_without_a_folder_finds_the_vault_of_the_note_that_is_opened() {
     let at = json!({ "textDocument": { "uri": uri(folder.path(), "sub/Visit.md") }, "position": { "line": 0, "character": 8 } });
     let leads = |client: &mut Client| client.call("textDocument/definition", &at).to_string();
     until("the link leads to its note", || leads(&mut client).contains("People/Ann%20Smith.md"));
+}
+
+/// The folders of everybody who is defined, as commands list them.
+fn folders_of_all(desk: &mut Desk) -> Vec<String> {
+    let all = desk.client.call("workspace/executeCommand", &json!({ "command": "whoswho.entities", "arguments": [] }));
+    let all = all["entities"].as_array().cloned().unwrap_or_default();
+    let uris = all.iter().map(|entity| entity["definition"]["uri"].as_str().unwrap_or_default().to_owned());
+    let mut folders: Vec<String> = uris.map(|uri| uri.rsplit('/').nth(1).unwrap_or_default().to_owned()).collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn a_folder_that_is_renamed_while_its_notes_are_being_read_is_found() {
+    // As the server hears of it: right after one of its notes, after the settings, and before anything has been read.
+    for variant in ["a note", "settings", "start"] {
+        let mut desk =
+            Desk::new(&[("People/Ada Lark.md", ""), ("Cast/Bo Finch.md", "---\ntype: person\n---\n")], &json!({}));
+        if variant != "start" {
+            until("all notes have been read", || folders_of_all(&mut desk).len() == 2);
+        }
+        write(desk.folder.path(), "Cast/Cy Heron.md", "---\ntype: person\n---\n");
+        match variant {
+            "a note" => {
+                let files = json!({ "files": [{ "uri": desk.uri("Cast/Cy Heron.md") }] });
+                desk.client.notify("workspace/didCreateFiles", &files);
+            }
+            "settings" => {
+                write(desk.folder.path(), ".whoswho.toml", "people_types = [\"human\"]\n");
+                desk.news(".whoswho.toml", 1);
+            }
+            _ => {}
+        }
+        fs::rename(desk.folder.path().join("Cast"), desk.folder.path().join("Crew")).expect("it can be renamed");
+        let moved = json!({ "files": [{ "oldUri": desk.uri("Cast"), "newUri": desk.uri("Crew") }] });
+        desk.client.notify("workspace/didRenameFiles", &moved);
+        until(variant, || folders_of_all(&mut desk) == ["Crew", "Crew", "People"]);
+    }
+}
+
+#[test]
+fn a_folder_that_comes_from_elsewhere_is_read_and_one_that_goes_is_forgotten() {
+    let mut desk = Desk::new(&[("People/Ada Lark.md", "")], &json!({}));
+    until("all notes have been read", || folders_of_all(&mut desk).len() == 1);
+    write(desk.folder.path(), "Deep/Cast/Bo Finch.md", "---\ntype: person\n---\n");
+    desk.news("Deep", 1);
+    until("the folder is read", || folders_of_all(&mut desk) == ["Cast", "People"]);
+    fs::remove_dir_all(desk.folder.path().join("Deep")).expect("it can be removed");
+    desk.news("Deep", 3);
+    until("the folder is forgotten", || folders_of_all(&mut desk) == ["People"]);
+}
+
+#[test]
+fn a_note_in_a_folder_within_another_is_there_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "People/Ann Smith.md", "");
+    write(folder.path(), "inner/People/Bo Finch.md", "");
+    write(folder.path(), "inner/Visit.md", "Ann Smith met Bo Finch.\n");
+    let named = |path: &str| json!({ "uri": uri(folder.path(), path).trim_end_matches('/'), "name": path });
+    let edit = json!({ "documentChanges": true });
+    let params = json!({
+        "processId": null, "rootUri": null, "workspaceFolders": [named("")],
+        "capabilities": { "workspace": { "workspaceEdit": edit, "workspaceFolders": true } },
+    });
+    let mut client = Client::start();
+    client.call("initialize", &params);
+    client.notify("initialized", &json!({}));
+    let visit = uri(folder.path(), "inner/Visit.md");
+    let at = json!({ "textDocument": { "uri": visit }, "position": { "line": 0, "character": 2 }, "newName": "Ann Jones",
+        "context": { "includeDeclaration": false } });
+    let references = |client: &mut Client| {
+        let found = client.call("textDocument/references", &at);
+        found.as_array().map(Vec::len).unwrap_or_default()
+    };
+    let everybody = |client: &mut Client| {
+        let found = client.call("workspace/symbol", &json!({ "query": "" }));
+        found.as_array().map(Vec::len).unwrap_or_default()
+    };
+    client.open(&visit, "Ann Smith met Bo Finch.\n");
+    until("all has been read", || everybody(&mut client) == 2 && references(&mut client) == 1);
+    for event in
+        [json!({ "added": [named("inner")], "removed": [] }), json!({ "added": [], "removed": [named("inner")] })]
+    {
+        client.notify("workspace/didChangeWorkspaceFolders", &json!({ "event": event }));
+        // What comes next is answered after the folders have been taken over; reading them may still go on.
+        until("all has been read again", || everybody(&mut client) == 2 && references(&mut client) == 1);
+        let renamed = client.call("textDocument/rename", &at);
+        let mut touched = Vec::new();
+        uris(&renamed, &mut touched);
+        touched.retain(|uri| uri.ends_with("Visit.md"));
+        assert_eq!(touched, [visit.clone()]);
+    }
 }

@@ -25,7 +25,8 @@ impl Workspace {
     /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
     /// may mean somebody else by now.
     pub(in crate::cli) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
-        let readable = disk::readable(0, &self.root, &self.config.exclude, keys);
+        let readable =
+            disk::Folder { root: 0, path: &self.root, exclude: &self.config.exclude, workspace: &[] }.at(keys);
         let mut changed = Vec::new();
         let mut stale = FxHashSet::default();
         for key in keys {

@@ -1,0 +1,165 @@
+//! Which files of a workspace folder are notes, and reading them.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::ignore_files::IgnoreFiles;
+use super::links::Links;
+use super::{is_copies, is_template_folder, key, read_note};
+use crate::note::Format;
+use crate::world::FileKey;
+
+/// Notes found on disk, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The notes with their texts, by path.
+    pub notes: Vec<(FileKey, Arc<str>)>,
+    /// A line for each thing that could not be read: what, and why.
+    pub problems: Vec<String>,
+}
+
+/// A workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's copies are no notes of
+/// it. Links to folders elsewhere are followed, each folder once; those that lead back are not.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder<'a> {
+    /// Its number, as in the keys of its notes.
+    pub root: u32,
+    /// Where it is.
+    pub path: &'a Path,
+    /// Patterns, as in `.gitignore`, of what else is no note.
+    pub exclude: &'a [String],
+    /// All folders of the workspace. Those within this one have their notes for themselves.
+    pub workspace: &'a [PathBuf],
+}
+
+impl Folder<'_> {
+    /// Reads all notes.
+    pub fn read(&self) -> Found {
+        let mut found = Found::default();
+        let paths = self.list(&mut found.problems, |_| true);
+        let read: Vec<Result<(FileKey, Arc<str>), String>> = paths
+            .par_iter()
+            .filter_map(|path| Some((key(self.root, self.path, path)?, path)))
+            .map(|(key, path)| Ok((key, read_note(path)?)))
+            .collect();
+        for result in read {
+            match result {
+                Ok(note) => found.notes.push(note),
+                Err(problem) => found.problems.push(problem),
+            }
+        }
+        found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found
+    }
+
+    /// The notes that are at some places: those files themselves, and all below those folders. Nothing else is looked at.
+    pub fn at(&self, places: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
+        let own = places.iter().filter(|key| key.root == self.root);
+        let wanted: HashSet<PathBuf> = own.map(|key| self.path.join(key.path.as_ref())).collect();
+        if wanted.is_empty() {
+            return FxHashSet::default();
+        }
+        let on_the_way: HashSet<PathBuf> =
+            wanted.iter().flat_map(|path| path.ancestors()).map(Path::to_path_buf).collect();
+        let is_wanted =
+            move |path: &Path| on_the_way.contains(path) || path.ancestors().any(|ancestor| wanted.contains(ancestor));
+        let found = self.list(&mut Vec::new(), is_wanted);
+        found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
+    }
+
+    /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each
+    /// thing that could not be listed.
+    pub(super) fn list(
+        &self,
+        problems: &mut Vec<String>,
+        is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+    ) -> Vec<PathBuf> {
+        let mut overrides = OverrideBuilder::new(self.path);
+        for glob in self.exclude {
+            if let Err(error) = overrides.add(&format!("!{glob}")) {
+                problems.push(format!("exclude: {error}; this glob is ignored"));
+            }
+        }
+        let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
+        let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
+        let mut links = Links::out_of(self.path, self.workspace);
+        let is_wanted: Arc<IsWanted> = Arc::new(move |path| !others.contains(path) && is_wanted(path));
+        let mut paths = Vec::new();
+        let mut next = Some(self.path.to_path_buf());
+        while let Some(folder) = next {
+            let walked = walk(&folder, &overrides, problems, &is_wanted);
+            paths.extend(walked.notes);
+            links.add(walked.links, problems);
+            next = links.next();
+        }
+        paths
+    }
+}
+
+/// Asked about a file or folder, whether it is looked for or on the way there.
+type IsWanted = dyn Fn(&Path) -> bool + Send + Sync;
+
+/// What a walk through a folder has found.
+#[derive(Default)]
+struct Walked {
+    notes: Vec<PathBuf>,
+    /// Links to folders, which are not followed.
+    links: Vec<PathBuf>,
+    problems: Vec<String>,
+}
+
+fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_wanted: &Arc<IsWanted>) -> Walked {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).follow_links(false).overrides(overrides.clone());
+    let ignore_files = IgnoreFiles::around(folder, problems);
+    ignore_files.set(&mut walk);
+    walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
+    let found = Arc::new(Mutex::new(Walked::default()));
+    let (refused, is_wanted) = (Arc::clone(&found), Arc::clone(is_wanted));
+    walk.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir()) || is_linked_folder(entry);
+        let is_template = is_folder && entry.file_name().to_str().is_some_and(is_template_folder);
+        if entry.depth() == 0 {
+            return true;
+        }
+        if is_template || is_copies(entry.path()) || !is_wanted(entry.path()) {
+            return false;
+        }
+        let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };
+        let is_refused = problem.is_some();
+        let line = problem.map(|why| format!("{why}; its folder is left out"));
+        refused.lock().unwrap_or_else(PoisonError::into_inner).problems.extend(line);
+        !is_refused
+    });
+    walk.build_parallel().run(|| {
+        Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+            match entry {
+                Ok(entry) if is_linked_folder(&entry) => found.links.push(entry.into_path()),
+                Ok(entry) if is_note_file(&entry) => found.notes.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => found.problems.push(format!("{error}; it is left out")),
+            }
+            WalkState::Continue
+        })
+    });
+    let mut walked = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+    problems.append(&mut walked.problems);
+    walked
+}
+
+fn is_linked_folder(entry: &DirEntry) -> bool {
+    // The folder of the walk itself may be one.
+    entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
+}
+
+fn is_note_file(entry: &DirEntry) -> bool {
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
+    is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some())
+}
