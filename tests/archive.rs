@@ -28,7 +28,7 @@ fn world() -> World {
 }
 
 fn trace() -> Trace {
-    Trace { size: 7, modified: u64::MAX }
+    Trace { size: 7, modified: u64::MAX, entry: 0 }
 }
 
 fn kept(world: &World) -> Vec<u8> {

@@ -164,6 +164,8 @@ fn wrong_parameters_and_unknown_methods_are_answered() {
     assert_eq!(client.error_code(wrong), -32602);
     client.notify("textDocument/didChange", &json!({ "contentChanges": "no" }));
     client.notify("$/whoswho/nothing", &json!({}));
+    let optional = client.request("$/whoswho/nothing", &json!({}));
+    assert_eq!(client.error_code(optional), METHOD_NOT_FOUND);
     client.assert_alive();
 }
 
@@ -255,6 +257,18 @@ fn shutdown_is_answered_even_if_exit_follows_at_once() {
     client.close();
     assert!(client.answer(99).get("error").is_none());
     assert_eq!(client.exit_code(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_end_of_the_process_that_has_started_it_ends_it() {
+    let mut parent = std::process::Command::new("sleep").arg("1000").spawn().expect("it starts");
+    let mut client = Client::start();
+    client.call("initialize", &json!({ "processId": parent.id(), "capabilities": {} }));
+    client.notify("initialized", &json!({}));
+    parent.kill().expect("it can be killed");
+    parent.wait().expect("it ends");
+    assert_eq!(client.exit_code(), 1);
 }
 
 #[test]

@@ -266,13 +266,39 @@ fn an_impossible_edit_is_told_and_the_next_save_mends_it() {
     let mut desk = Desk::new(&files, &json!({}));
     desk.open("Visit.md");
     desk.codes("Visit.md", 1);
-    desk.change("Visit.md", 2, Some([99, 0, 99, 1]), "x");
+    desk.change("Visit.md", 2, Some([0, 7, 0, 4]), "x");
     let told = desk.client.wait_for("window/showMessage", |_| true);
-    assert!(told["message"].as_str().is_some_and(|message| message.contains("line 99")), "{told}");
+    assert!(told["message"].as_str().is_some_and(|message| message.contains("ends at 0:4")), "{told}");
     write(desk.folder.path(), "Visit.md", "Met [[Grace Ghostwright]].\n");
     let uri = desk.uri("Visit.md");
     desk.client.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
     desk.wait_for_codes("Visit.md", &["unresolved-link"]);
+}
+
+#[test]
+fn an_edit_behind_the_last_line_is_one_at_the_end() {
+    let files = [("People/Élodie Marchand.md", ADA), ("Visit.md", "Met nobody.\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    desk.open("Visit.md");
+    desk.codes("Visit.md", 1);
+    desk.change("Visit.md", 2, Some([99, 0, 99, 1]), "Met [[Grace Ghostwright]].\n");
+    desk.wait_for_codes("Visit.md", &["unresolved-link"]);
+    desk.change("Visit.md", 3, Some([0, 0, 99, 0]), "Met her.\n");
+    desk.wait_for_codes("Visit.md", &[]);
+}
+
+#[test]
+fn a_note_is_found_by_a_uri_that_is_not_escaped() {
+    let mut desk =
+        Desk::new(&[("People/Élodie Marchand.md", ADA), ("A b é.md", "Élodie Marchand came.\n")], &json!({}));
+    let raw = |desk: &Desk, path: &str| desk.uri("").replace("%3A", ":") + path;
+    let uri = raw(&desk, "A b é.md");
+    desk.client.open(&uri, "Met Élodie Marchand.\n");
+    let at = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 6 } });
+    let definition = |desk: &mut Desk| desk.client.call("textDocument/definition", &at).to_string();
+    until("the name leads to its note", || definition(&mut desk).contains("%C3%89lodie%20Marchand.md"));
+    // It is one note, whichever way it is written.
+    assert!(!desk.hover("A b é.md", 0, 6).is_null());
 }
 
 #[test]
@@ -290,6 +316,19 @@ fn untitled_documents_and_notes_elsewhere_are_served() {
         desk.client.notify("textDocument/didClose", &json!({ "textDocument": { "uri": uri } }));
     }
     desk.client.assert_alive();
+}
+
+#[test]
+fn notes_elsewhere_define_whom_they_name() {
+    let mut client = Client::start();
+    client.call("initialize", &json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+    client.notify("initialized", &json!({}));
+    client.open("untitled:Untitled-1", "---\ntype: person\n---\n# Ada Lark\n");
+    client.open("file:///nowhere/People/Bo%20Finch%C3%A9.md", "---\ntype: person\n---\n");
+    for name in ["Ada Lark", "Bo Finché"] {
+        let found = client.call("workspace/symbol", &json!({ "query": name }));
+        assert_eq!(found[0]["name"], name, "{found}");
+    }
 }
 
 #[test]

@@ -260,7 +260,7 @@ impl Workspace {
     }
 
     fn restart(&mut self) {
-        let kept = self.world.archive("a build", |_| Some(Trace { size: 1, modified: 2 }));
+        let kept = self.world.archive("a build", |_| Some(Trace { size: 1, modified: 2, entry: 3 }));
         let archive = Archive::read(&kept, "a build", self.world.settings()).expect("it was just written");
         let again: Vec<String> = archive
             .notes()

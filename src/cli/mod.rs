@@ -1,6 +1,7 @@
 //! The way in for terminals and CI.
 
 mod baseline;
+mod cache;
 mod check;
 mod columns;
 mod define;
@@ -171,6 +172,11 @@ enum Command {
     /// hovers and `whoswho show` look up names in it that no note defines.
     #[command(subcommand)]
     Names(names::Command),
+    /// Show or remove what whoswho keeps for the next start
+    ///
+    /// It holds names, properties and first paragraphs from your notes. Editors and the terminal share it.
+    #[command(subcommand)]
+    Cache(cache::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
     /// With --format text, the whole input is one note. With --format json, each line {"id": …, "text": "…"} is one, and the
@@ -394,6 +400,7 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         }
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),
+        Command::Cache(command) => cache::run(&command, out),
         Command::Tag { reader, format } => tag::run(reader, format, out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { dir: None } => manual::print(out),

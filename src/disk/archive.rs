@@ -27,7 +27,22 @@ impl Folder<'_> {
 fn trace(path: &Path) -> Option<Trace> {
     let metadata = fs::metadata(path).ok()?;
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(Trace { size: metadata.len(), modified: u64::try_from(modified.as_nanos()).ok()? })
+    let modified = u64::try_from(modified.as_nanos()).ok()?;
+    Some(Trace { size: metadata.len(), modified, entry: entry(&metadata) })
+}
+
+/// When the file's entry in the file system was changed.
+#[cfg(unix)]
+fn entry(metadata: &fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    let time = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+    u64::try_from(time).unwrap_or_default()
+}
+
+/// Not told everywhere.
+#[cfg(not(unix))]
+fn entry(_: &fs::Metadata) -> u64 {
+    0
 }
 
 impl Cache {

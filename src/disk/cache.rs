@@ -42,6 +42,27 @@ impl Cache {
         Self { folder }
     }
 
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Removes all that is kept. Says how many bytes that was.
+    ///
+    /// # Errors
+    /// If something cannot be removed.
+    pub fn clear(&self) -> io::Result<u64> {
+        let length = |entry: fs::DirEntry| entry.metadata().map_or(0, |about| about.len());
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            Err(error) => return Err(error),
+        };
+        let bytes = entries.flatten().filter(|entry| entry.path().is_file()).map(length).sum();
+        fs::remove_dir_all(&self.folder)?;
+        Ok(bytes)
+    }
+
     /// What was found in the notes of a workspace folder; nothing in place of what is not there, or not as it was written.
     pub fn findings(&self, workspace: &Path) -> Findings {
         self.read(workspace).and_then(|file| Findings::read(&file)).unwrap_or_default()

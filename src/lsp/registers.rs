@@ -1,6 +1,7 @@
 //! Registers of names beside the notes: names files that are open, and what a hover shows from them.
 
 use std::fmt::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -60,7 +61,13 @@ impl Registers {
 pub(super) fn hover(snapshot: &Snapshot, file: FileId, offset: usize, undefined: Option<&Undefined>) -> Option<Hover> {
     let files = snapshot.registers.files();
     let indexes: Vec<_> = files.iter().map(|file| file.names.index()).collect();
-    let found = features::registered(&snapshot.world, file, offset, &indexes)?;
+    // An index may have been made to harm; what the notes say is shown all the same.
+    let find = || features::registered(&snapshot.world, file, offset, &indexes);
+    let found = catch_unwind(AssertUnwindSafe(find)).inspect_err(|_| {
+        let labels: Vec<String> = files.iter().map(|file| file.label()).collect();
+        tracing::error!("the index of a names file is damaged: {}", labels.join(", "));
+    });
+    let found = found.ok()??;
     let mut entries = Vec::new();
     for (file, names) in files.iter().zip(&found.names).filter(|(_, names)| !names.is_empty()) {
         match file.names.bearers(names, LISTED) {

@@ -16,10 +16,17 @@ use crate::world::{FileKey, Trace, World};
 /// Up to this part of all notes are taken in one by one.
 const PART: usize = 50;
 
-/// Takes in the folders as they were kept, and then the notes that are others by now. Says how many notes there are;
-/// nothing if this is no way, and all notes have to be read: nothing was kept, or too much has changed, or there are notes
+/// How a workspace was restored.
+pub(super) struct Restored {
+    /// How many notes there are.
+    pub(super) notes: usize,
+    /// How many of them had to be read.
+    pub(super) read: usize,
+}
+
+/// Takes in the folders as they were kept, and then the notes that are others by now. Nothing if this is no way, and all notes have to be read: nothing was kept, or too much has changed, or there are notes
 /// already.
-pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Config) -> Option<usize> {
+pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Config) -> Option<Restored> {
     let settings = {
         let state = session.state();
         let has_closed = state.world.files().any(|(_, file)| file.open.is_none());
@@ -45,13 +52,14 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     session.pulls.forget_all();
     session.publish(&state);
     drop(state);
+    let restored = Restored { notes: now.len(), read: changed.len() };
     if !changed.is_empty() {
         Reread::of(session, &changed).take_in(session);
         session.keeping.has_changed();
         session.keeping.write_soon();
     }
     session.mark_open();
-    Some(now.len())
+    Some(restored)
 }
 
 /// The notes that are not as they were kept, or not there any more, or new.

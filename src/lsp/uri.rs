@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::str::FromStr;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use tower_lsp::ls_types::Uri;
 
 /// What stands for itself in the path of a URI.
@@ -52,6 +52,36 @@ fn push(uri: &mut String, name: &OsStr) -> Option<()> {
     uri.push('/');
     uri.extend(utf8_percent_encode(name.to_str()?, &PATH));
     Some(())
+}
+
+/// What stands for itself in a URI as a whole.
+const WHOLE: AsciiSet = CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'[')
+    .add(b']');
+
+/// A URI in which what must be written as `%20` is: some editors leave blanks and letters beyond ASCII as they are. `None`
+/// if there is nothing to mend.
+pub(super) fn encoded(text: &str) -> Option<String> {
+    let is_escape =
+        |behind: &str| behind.get(..2).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let mut mended = String::new();
+    for (at, part) in text.split('%').enumerate() {
+        if at > 0 {
+            mended.push_str(if is_escape(part) { "%" } else { "%25" });
+        }
+        mended.extend(utf8_percent_encode(part, &WHOLE));
+    }
+    (mended != text).then_some(mended)
 }
 
 /// The URI of the file `name` in the folder of another file.
@@ -110,6 +140,14 @@ mod tests {
         }
         let resolved = Path::new(r"\\?\C:\notes\a.md");
         assert_eq!(from_path(resolved).unwrap().as_str(), "file:///C%3A/notes/a.md");
+    }
+
+    #[test]
+    fn what_an_editor_has_not_escaped_is() {
+        let mended = |text| encoded(text).map(|uri| to_path(&Uri::from_str(&uri).unwrap()).unwrap());
+        assert_eq!(mended("file:///a b/José 100%.md"), Some(PathBuf::from("/a b/José 100%.md")));
+        assert_eq!(mended("file:///[x] {y}%20z.md"), Some(PathBuf::from("/[x] {y} z.md")));
+        assert_eq!(encoded("file:///a%20b/c%C3%A9.md?q#1"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::ls_types::MessageType;
 
 use super::reread::Reread;
-use super::restore::restore;
+use super::restore::{Restored, restore};
 use super::session::Session;
 use super::views::Views;
 use super::{settings, watch};
@@ -83,10 +83,13 @@ fn index_all(session: &Session, token: &str) {
     let reads_closed = config.undefined_names == UndefinedNames::Vault;
     let keeps = config.cache && reads_closed;
     let restored = if keeps { restore(session, &folders, &config) } else { None };
-    let count = restored.unwrap_or_else(|| read_all(session, token, &folders, &config, keeps));
+    let Restored { notes: count, read } = restored.unwrap_or_else(|| {
+        let count = read_all(session, token, &folders, &config, keeps);
+        Restored { notes: count, read: count }
+    });
     session.trace("all folders have been read", || {
-        let how = if restored.is_some() { "taken from what was kept" } else { "read" };
-        format!("{count} notes {how}, all mentions resolved after {:?}", started.elapsed())
+        let after = started.elapsed();
+        format!("{count} notes, of which {read} were read and the others kept, all mentions resolved after {after:?}")
     });
     session.publisher.begin();
     Views::refresh_all(session);

@@ -345,14 +345,25 @@ impl Trie {
     }
 }
 
+/// Up to so many candidates are compared one by one.
+const FEW: usize = 16;
+
 /// Each entity once, by the name that is written as it is declared, or else by the form that says most.
 fn once_each(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
+    let mut places: FxHashMap<EntityId, usize> = FxHashMap::default();
     for candidate in candidates {
-        match out.iter_mut().find(|known| known.entity == candidate.entity) {
+        let place = match out.len() {
+            ..=FEW => out.iter().position(|known| known.entity == candidate.entity),
+            _ => places.get(&candidate.entity).copied(),
+        };
+        match place.and_then(|place| out.get_mut(place)) {
             Some(known) if (!candidate.exact, candidate.form) < (!known.exact, known.form) => *known = candidate,
             Some(_) => {}
-            None => out.push(candidate),
+            None => {
+                places.insert(candidate.entity, out.len());
+                out.push(candidate);
+            }
         }
     }
     out

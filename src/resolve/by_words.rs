@@ -28,7 +28,7 @@ pub(super) fn add(
     whos_who: &WhosWho,
     cache: &mut NameCache,
 ) -> Vec<Match> {
-    let mut found: Vec<Match> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut known = Known { names: cache, others: Vec::new() };
     // English names have no endings but the possessive, which stands apart: the Harkers are more than one.
     let has_endings = !lexicon::is_english(tokens);
@@ -39,7 +39,10 @@ pub(super) fn add(
             continue;
         }
         let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
-        found.extend(run.names(&mut known));
+        let names = run.names(&mut known);
+        if !names.is_empty() {
+            found.push(Found { run: (first, end), names });
+        }
     }
     let matches = if found.is_empty() { matches } else { merged(matches, found) };
     if known.others.is_empty() { matches } else { without(matches, &known.others) }
@@ -47,6 +50,7 @@ pub(super) fn add(
 
 /// The matches without those who are not meant by a surname.
 fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> {
+    let others: FxHashSet<(usize, EntityId)> = others.iter().copied().collect();
     for one in &mut matches {
         if one.end == one.first + 1 {
             one.candidates.retain(|candidate| !others.contains(&(one.first, candidate.entity)));
@@ -56,24 +60,46 @@ fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> 
     matches
 }
 
-/// Puts the names that a comparison found in the place of what patterns found in them.
-fn merged(mut matches: Vec<Match>, found: Vec<Match>) -> Vec<Match> {
-    for new in found {
-        let overlaps = |old: &Match| old.first < new.end && new.first < old.end;
-        let length = new.end - new.first;
-        let gives_way = |old: &Match| old.end - old.first <= length && !(old.first == new.first && old.end == new.end);
-        if matches.iter().filter(|old| overlaps(old)).all(gives_way) {
-            matches.retain(|old| !overlaps(old));
-            matches.push(new);
-        } else if let Some(old) = matches.iter_mut().find(|old| old.first == new.first && old.end == new.end)
-            && !old.candidates.iter().any(Candidate::is_strong)
-        {
-            let known: FxHashSet<EntityId> = old.candidates.iter().map(|candidate| candidate.entity).collect();
-            old.candidates.extend(new.candidates.into_iter().filter(|candidate| !known.contains(&candidate.entity)));
-        }
+/// What a comparison found in a run of words.
+struct Found {
+    /// The run, as the index of its first word and that behind its last.
+    run: (usize, usize),
+    names: Vec<Match>,
+}
+
+/// Puts the names that a comparison found in the place of what patterns found in them. All are in order, and so is what
+/// comes out.
+fn merged(matches: Vec<Match>, found: Vec<Found>) -> Vec<Match> {
+    let mut out: Vec<Match> = Vec::with_capacity(matches.len() + found.len());
+    let mut rest = matches.into_iter().peekable();
+    for Found { run: (first, end), names } in found {
+        out.extend(std::iter::from_fn(|| rest.next_if(|old| old.end <= first)));
+        let reach_in = out.iter().rev().take_while(|old| old.end > first).count();
+        let mut of_run = out.split_off(out.len() - reach_in);
+        of_run.extend(std::iter::from_fn(|| rest.next_if(|old| old.first < end)));
+        names.into_iter().for_each(|new| put(new, &mut of_run));
+        of_run.sort_by_key(|one| one.first);
+        out.append(&mut of_run);
     }
-    matches.sort_by_key(|one| one.first);
-    matches
+    out.extend(rest);
+    out
+}
+
+/// Puts a name in the place of those in it, unless one reaches beyond it.
+fn put(new: Match, matches: &mut Vec<Match>) {
+    let overlaps = |old: &Match| old.first < new.end && new.first < old.end;
+    let length = new.end - new.first;
+    let is_same = |old: &Match| old.first == new.first && old.end == new.end;
+    let gives_way = |old: &Match| old.end - old.first <= length && !is_same(old);
+    if matches.iter().filter(|old| overlaps(old)).all(gives_way) {
+        matches.retain(|old| !overlaps(old));
+        matches.push(new);
+    } else if let Some(old) = matches.iter_mut().find(|old| is_same(old))
+        && !old.candidates.iter().any(Candidate::is_strong)
+    {
+        let known: FxHashSet<EntityId> = old.candidates.iter().map(|candidate| candidate.entity).collect();
+        old.candidates.extend(new.candidates.into_iter().filter(|candidate| !known.contains(&candidate.entity)));
+    }
 }
 
 /// Runs of words that may be names: capitalised words and initials with particles, quotes of nicknames and at most one
@@ -205,7 +231,9 @@ impl Run<'_> {
         }
         // A longer stretch of the same words says nothing against a shorter one that fits.
         let fits = |first, entity| hits.iter().any(|hit| hit.first == first && hit.entity == entity);
-        known.others.retain(|(first, entity)| !fits(*first, *entity));
+        let own = known.others.partition_point(|(first, _)| *first < self.first);
+        let others = known.others.split_off(own);
+        known.others.extend(others.into_iter().filter(|(first, entity)| !fits(*first, *entity)));
         hits
     }
 }

@@ -1,5 +1,7 @@
 //! Names that nobody bears and that one slip of the pen makes into somebody's.
 
+use rustc_hash::FxHashMap;
+
 use crate::names::compare::compare_with_all;
 use crate::names::forms::Form;
 use crate::names::inflection;
@@ -42,8 +44,11 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
     let tokens = tokenize(&visible.text);
     let page = Page { text: &visible.text, tokens: &tokens, whos_who, trie: whos_who.trie() };
     let slips = (0..tokens.len()).filter(|index| page.may_be_slip(*index));
+    let mut near: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let found = slips.filter_map(|slip| {
-        let (first, end, entity) = page.meant(slip)?;
+        let folded = fold(tokens.get(slip)?.text);
+        let known = near.entry(folded.clone()).or_insert_with(|| page.known_near(&folded));
+        let (first, end, entity) = page.meant(slip, &folded, known)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
         if is_meant_so(visible.text.get(to.end()..)?) {
             return None;
@@ -90,33 +95,38 @@ impl Page<'_> {
         folded.chars().count() >= SHORTEST && folded.chars().all(char::is_alphabetic) && !self.trie.knows(&folded)
     }
 
-    /// The words around the slip that make a name without it, longest first, and whose name that is.
-    fn meant(&self, slip: usize) -> Option<(usize, usize, EntityId)> {
-        let folded = fold(self.tokens.get(slip)?.text);
+    /// The words of known names that a slip of the pen makes into a folded word.
+    fn known_near(&self, folded: &str) -> Vec<String> {
         let mut known: Vec<String> = Vec::new();
-        each_slip(&folded, |word| {
+        each_slip(folded, |word| {
             if self.trie.knows(word)
                 && word.chars().count() >= SHORTEST
-                && !is_plural(&folded, word)
-                && !are_derived(&folded, word)
+                && !is_plural(folded, word)
+                && !are_derived(folded, word)
             {
                 known.push(word.to_owned());
             }
         });
+        // A name that others bear is theirs.
+        if lexicon::is_given_name(folded) || lexicon::is_surname(folded) {
+            known.clear();
+        }
+        known
+    }
+
+    /// The words around the slip that make a name with one of the known words in its place, longest first, and whose name
+    /// that is.
+    fn meant(&self, slip: usize, folded: &str, known: &[String]) -> Option<(usize, usize, EntityId)> {
         if known.is_empty() {
             return None;
         }
-        // A name that others bear is theirs.
-        if lexicon::is_given_name(&folded) || lexicon::is_surname(&folded) {
-            return None;
-        }
         // A word that is right elsewhere is a slip only amid the other words of a longer name.
-        let shortest = if lexicon::is_listed(WordKey::folded(&folded)) { AMID } else { 1 };
+        let shortest = if lexicon::is_listed(WordKey::folded(folded)) { AMID } else { 1 };
         (shortest..=LONGEST).rev().find_map(|length| {
             let firsts = (slip + 1).saturating_sub(length)..=slip;
             firsts.into_iter().find_map(|first| {
                 let words = self.tokens.get(first..first + length).filter(|_| self.is_whole(first, first + length))?;
-                let entity = self.bearer(words, slip - first, &known)?;
+                let entity = self.bearer(words, slip - first, known)?;
                 Some((first, first + length, entity))
             })
         })

@@ -40,8 +40,8 @@ impl Document {
     /// Applies one edit; the text is unchanged when it does not fit.
     ///
     /// # Errors
-    /// When the range ends before it starts, or names a line that the text does not have. A column behind the line's
-    /// end is the line's end, as the protocol says.
+    /// When the range ends before it starts. A column behind the line's end is the line's end, as the protocol says, and a
+    /// line behind the last is the text's end.
     pub fn apply(&mut self, edit: &Edit, encoding: Encoding) -> Result<(), EditError> {
         let Some((start, end)) = edit.range else {
             self.rope = Rope::from_str(&edit.text);
@@ -55,23 +55,17 @@ impl Document {
                 ),
             });
         }
-        let from = self.char_at(start, encoding)?;
-        let to = self.char_at(end, encoding)?;
+        let from = self.char_at(start, encoding);
+        let to = self.char_at(end, encoding);
         self.rope.remove(from..to);
         self.rope.insert(from, &edit.text);
         Ok(())
     }
 
     /// The char index of a position.
-    fn char_at(&self, position: Position, encoding: Encoding) -> Result<usize, EditError> {
+    fn char_at(&self, position: Position, encoding: Encoding) -> usize {
         let line_number = position.line as usize;
-        let line = self.rope.get_line(line_number).ok_or_else(|| EditError {
-            message: format!(
-                "line {} is behind the last line, {}",
-                position.line,
-                self.rope.len_lines().saturating_sub(1)
-            ),
-        })?;
+        let Some(line) = self.rope.get_line(line_number) else { return self.rope.len_chars() };
         let content = line.len_chars() - break_length(line);
         let column = position.column as usize;
         let in_line = match encoding {
@@ -79,7 +73,7 @@ impl Document {
             Encoding::Utf16 => line.utf16_cu_to_char(column.min(line.len_utf16_cu())),
             Encoding::Utf32 => column,
         };
-        Ok(self.rope.line_to_char(line_number) + in_line.min(content))
+        self.rope.line_to_char(line_number) + in_line.min(content)
     }
 }
 

@@ -31,8 +31,10 @@ const AT_ONCE: usize = 4;
 pub struct Trace {
     /// Its size in bytes.
     pub size: u64,
-    /// When it was changed last: nanoseconds since 1970.
+    /// When it was changed last: nanoseconds since 1970. Programs may set it.
     pub modified: u64,
+    /// When its entry in the file system was changed last, which programs cannot set; 0 where that is not told.
+    pub entry: u64,
 }
 
 /// A workspace that was kept.

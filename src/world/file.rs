@@ -1,4 +1,7 @@
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
 
 use super::misspelt::Slips;
 use super::read::Stamp;
@@ -29,6 +32,14 @@ impl FileKey {
     /// The note at `path` in a workspace folder.
     pub fn new(root: u32, path: &str) -> Self {
         Self { root, path: path.into() }
+    }
+
+    /// The path as people write it: a URI has `%20` for a blank.
+    pub(super) fn written_path(&self) -> Cow<'_, str> {
+        match self.root {
+            Self::OUTSIDE => percent_decode_str(&self.path).decode_utf8_lossy(),
+            _ => Cow::Borrowed(&self.path),
+        }
     }
 }
 

@@ -57,12 +57,12 @@ impl World {
         let file = self.find(key).and_then(|id| self.file(id));
         let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
         let Some((file, open)) = open.filter(|(_, open)| open.parsed.format == format) else {
-            return read(text, format, &key.path, &self.settings);
+            return read(text, format, &key.written_path(), &self.settings);
         };
         let parsed = parse_again(text, &open.parsed, &open.text);
         let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
         let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
-        interpret(text, &key.path, &self.settings, parsed, tally, words)
+        interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
     }
 
     /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
@@ -71,9 +71,9 @@ impl World {
         match file.filter(|file| file.open.is_none() && file.is_text(text)) {
             Some(file) => {
                 let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
-                interpret(text, &key.path, &self.settings, parsed, Tally::default(), words)
+                interpret(text, &key.written_path(), &self.settings, parsed, Tally::default(), words)
             }
-            None => read(text, key.format(), &key.path, &self.settings),
+            None => read(text, key.format(), &key.written_path(), &self.settings),
         }
     }
 }

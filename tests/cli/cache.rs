@@ -27,6 +27,20 @@ fn what_was_found_is_kept_and_says_the_same() {
     assert_eq!(kept(), Vec::<Vec<u8>>::new());
 }
 
+#[test]
+fn the_cache_can_be_found_and_removed() {
+    let vault = vault(&[("a.md", "On Monday Petra Lindqvist called her mother.\n")]);
+    let cache = tempfile::tempdir().expect("a folder for the cache");
+    let run = |arguments: &[&str]| whoswho_with_cache(vault.path(), cache.path(), arguments).stdout;
+    let folder = run(&["cache", "path"]).trim_end().to_owned();
+    assert!(Path::new(&folder).starts_with(cache.path()), "{folder}");
+    assert_eq!(run(&["cache", "clear"]), format!("There was nothing in {folder}.\n"));
+    run(&["list", "--undefined"]);
+    assert_eq!(walk(Path::new(&folder)).len(), 1);
+    assert!(run(&["cache", "clear"]).ends_with(&format!(" KiB removed from {folder}.\n")));
+    assert_eq!(walk(cache.path()), Vec::<std::path::PathBuf>::new());
+}
+
 /// The files in a folder, however deep.
 fn walk(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be listed");

@@ -200,9 +200,14 @@ fn a_note_in_a_folder_within_another_is_there_once() {
         client.notify("workspace/didChangeWorkspaceFolders", &json!({ "event": event }));
         // What comes next is answered after the folders have been taken over; reading them may still go on.
         until("all has been read again", || everybody(&mut client) == 2 && references(&mut client) == 1);
-        let renamed = client.call("textDocument/rename", &at);
+        let mut renamed = Value::Null;
+        until("nothing is being read any more", || {
+            let asked = client.request("textDocument/rename", &at);
+            renamed = client.answer(asked);
+            renamed.get("error").is_none()
+        });
         let mut touched = Vec::new();
-        uris(&renamed, &mut touched);
+        uris(&renamed["result"], &mut touched);
         touched.retain(|uri| uri.ends_with("Visit.md"));
         assert_eq!(touched, [visit.clone()]);
     }

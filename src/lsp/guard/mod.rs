@@ -1,9 +1,13 @@
 //! The guard: a service around tower-lsp's that no handler can take down, and that knows when the server ends.
 
+#[cfg(unix)]
+mod parent;
 #[cfg(test)]
 mod tests;
 
 use std::any::Any;
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
 use std::future::{Future, poll_fn, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -11,11 +15,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
+use serde_json::Value;
 use tokio::sync::watch;
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
-use super::{frames, hierarchies};
+use super::{frames, hierarchies, uri};
 
 /// What is known about the end of the server; every clone knows the same.
 #[derive(Clone)]
@@ -51,6 +56,7 @@ impl Life {
 /// - A panic in a handler becomes an `InternalError` and a log line. Without that, tower-lsp's loop would unwind and
 ///   leave a process that answers nothing.
 /// - The answer to `initialize` is completed.
+/// - The server ends with the process that has started it, if the client has said which that is.
 /// - `shutdown` and `exit` are noted in [`Life`]. `exit` goes no further: tower-lsp would cancel a `shutdown` that is
 ///   still being answered.
 /// - When the server is to end, requests in flight are answered with `RequestCancelled` instead of being waited for.
@@ -85,7 +91,17 @@ where
         if let Some(answer) = frames::answer_unreadable(&request) {
             return Box::pin(ready(Ok(Some(answer))));
         }
+        // What begins so may be ignored, but not if an answer is waited for.
+        if let (true, Some(id)) = (request.method().starts_with("$/"), request.id()) {
+            return Box::pin(ready(Ok(Some(Response::from_error(id.clone(), Error::method_not_found())))));
+        }
         let ends = match request.method() {
+            #[cfg(unix)]
+            "initialize" => {
+                let process = request.params().and_then(|params| params.get("processId")).and_then(Value::as_i64);
+                process.into_iter().for_each(|id| parent::watch(id, self.life.clone()));
+                false
+            }
             "exit" => {
                 self.life.close();
                 return Box::pin(ready(Ok(None)));
@@ -97,7 +113,7 @@ where
             _ => false,
         };
         // Some clients send `shutdown` with empty parameters, which tower-lsp refuses.
-        let request = if ends { without_params(request) } else { request };
+        let request = if ends { without_params(request) } else { with_encoded_uris(request) };
         let (method, id) = (request.method().to_owned(), request.id().cloned());
         let answer = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let life = self.life.clone();
@@ -139,9 +155,62 @@ fn text_of(panic: &(dyn Any + Send)) -> &str {
 
 fn without_params(request: Request) -> Request {
     let (method, id, _) = request.into_parts();
-    let bare = Request::build(method);
+    rebuilt(method, id, None)
+}
+
+fn rebuilt(method: Cow<'static, str>, id: Option<Id>, params: Option<Value>) -> Request {
+    let mut request = Request::build(method);
+    if let Some(params) = params {
+        request = request.params(params);
+    }
     match id {
-        Some(id) => bare.id(id).finish(),
-        None => bare.finish(),
+        Some(id) => request.id(id).finish(),
+        None => request.finish(),
+    }
+}
+
+/// The names of fields that hold a URI.
+const URIS: [&str; 5] = ["uri", "rootUri", "oldUri", "newUri", "scopeUri"];
+
+/// The request with its URIs as they must be written. Else it would be refused as a whole.
+fn with_encoded_uris(request: Request) -> Request {
+    let mut mended = Vec::new();
+    if let Some(params) = request.params() {
+        find_raw_uris(params, &mut String::new(), &mut mended);
+    }
+    if mended.is_empty() {
+        return request;
+    }
+    let (method, id, mut params) = request.into_parts();
+    for (place, uri) in mended {
+        if let Some(written) = params.as_mut().and_then(|params| params.pointer_mut(&place)) {
+            *written = Value::String(uri);
+        }
+    }
+    rebuilt(method, id, params)
+}
+
+/// The URIs in a value that have to be written otherwise, and their places as JSON pointers. Values are nested no deeper
+/// than serde_json reads.
+fn find_raw_uris(value: &Value, place: &mut String, found: &mut Vec<(String, String)>) {
+    let length = place.len();
+    let mut enter = |step: &dyn Display, inner: &Value, field: &str| {
+        // Writing to a string cannot fail.
+        let _ = write!(place, "/{step}");
+        match inner {
+            Value::String(uri) if URIS.contains(&field) => {
+                found.extend(uri::encoded(uri).map(|uri| (place.clone(), uri)));
+            }
+            Value::Object(_) | Value::Array(_) => find_raw_uris(inner, place, found),
+            _ => {}
+        }
+        place.truncate(length);
+    };
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(field, inner)| enter(&field.replace('~', "~0").replace('/', "~1"), inner, field));
+        }
+        Value::Array(items) => items.iter().enumerate().for_each(|(at, inner)| enter(&at, inner, "")),
+        _ => {}
     }
 }

@@ -134,9 +134,6 @@ fn has_name(
     conventions: &Conventions,
 ) -> bool {
     let word = bare(stem.raw);
-    let untitled = ["untitled", "unbenannt", "sans titre", "sin título", "unnamed", "new note", "无标题"]
-        .iter()
-        .any(|name| word.to_lowercase().starts_with(name));
     let titled = properties.iter().any(|property| {
         let title = property.values.first().map(|value| value.text.trim());
         is_key(names::TITLE_KEYS, &property.key) && title.is_some_and(names::is_title)
@@ -157,9 +154,7 @@ fn has_name(
     let letters = stem.name.chars().filter(|c| c.is_alphabetic()).count();
     // F5 and 3M are companies; A1 is rather a number than somebody.
     let is_code = kind == Kind::Organization && letters == 1 && stem.name.chars().any(|c| c.is_ascii_digit());
-    !untitled
-        && (is_code || letters > usize::from(stem.name.is_ascii()))
-        && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
+    (is_code || letters > usize::from(stem.name.is_ascii())) && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
 }
 
 /// Whether the note's title is left to a template engine.

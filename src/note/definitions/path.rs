@@ -1,7 +1,9 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::tables::{COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS};
+use super::tables::{
+    COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS, UNTITLED,
+};
 use super::words::{bare, has_capital, is_caseless, is_key, lists, tokens};
 use crate::names::Kind;
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
@@ -18,7 +20,7 @@ pub(super) enum Shape {
     Slug,
     /// A handle: `@ann`, `user.ann`.
     Handle,
-    /// A date or a number, which is no name.
+    /// A date, a number or what a program made up, which is no name.
     Id,
 }
 
@@ -190,11 +192,18 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
 }
 
 fn shape_of(name: &str) -> Shape {
-    if !name.chars().any(char::is_alphabetic) || is_random(name) || is_uuid(name) || is_stamped(name) {
+    let is_made = is_random(name) || is_uuid(name) || is_stamped(name) || is_untitled(name);
+    if !name.chars().any(char::is_alphabetic) || is_made {
         return Shape::Id;
     }
     let slug = !has_capital(name) && !name.contains(char::is_whitespace);
     if slug { Shape::Slug } else { Shape::Written }
+}
+
+/// Whether the name is what programs call a note that has none yet.
+fn is_untitled(name: &str) -> bool {
+    let name = name.to_lowercase();
+    UNTITLED.iter().any(|untitled| name.starts_with(untitled))
 }
 
 /// Whether the name is one that a program made up: small letters and digits in no order (`8xk2`), as zk names notes.

@@ -250,3 +250,7 @@ pub(super) const PARTICLES: &[&str] = &[
     "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin", "ibn", "of", "and",
     "the", "for", "al", "el", "y", "e", "af", "av", "ter", "ten",
 ];
+
+/// What programs call a note that has no name yet, in lower case.
+pub(super) const UNTITLED: &[&str] =
+    &["untitled", "unbenannt", "sans titre", "sin título", "unnamed", "new note", "无标题"];

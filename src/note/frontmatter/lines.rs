@@ -37,8 +37,8 @@ pub(super) fn scan_leading(source: &str, range: Range<usize>, separator: char) -
 enum Below {
     /// Items, nested properties or more of its text.
     Anything,
-    /// More of a list in brackets that begins at the offset.
-    List(usize),
+    /// More of a list in brackets that begins at the offset; and how many brackets are still open in it.
+    List(usize, isize),
     /// The text of a block scalar whose key is indented so far.
     Text(usize),
 }
@@ -70,6 +70,7 @@ impl<'a> Scanner<'a> {
             }
             self.scan.end = behind(self.source, line.end as usize);
         }
+        self.close_list();
         self.scan
     }
 
@@ -83,12 +84,11 @@ impl<'a> Scanner<'a> {
                 self.extend_text(content);
                 return true;
             }
-            Below::List(start) if !text.is_empty() && (indent > 0 || self.key(text).is_none()) => {
-                self.extend_list(start, content);
+            Below::List(start, open) if !text.is_empty() && (indent > 0 || self.key(text).is_none()) => {
+                self.extend_list(start, open, content);
                 return true;
             }
-            Below::Text(_) | Below::List(_) => self.below = Below::Anything,
-            Below::Anything => {}
+            Below::Text(_) | Below::List(..) | Below::Anything => self.close_list(),
         }
         if text.is_empty() {
             return !self.leading;
@@ -163,10 +163,11 @@ impl<'a> Scanner<'a> {
         let value = without_comment(self.source, trimmed(self.source, value));
         let text = value.text(self.source);
         let block = text.starts_with(['|', '>']) && text.chars().skip(1).all(|c| matches!(c, '-' | '+' | '0'..='9'));
-        let open_list = text.starts_with('[') && !balanced(text);
+        let open = if text.starts_with('[') { opened(text) } else { 0 };
+        let open_list = open > 0;
         self.below = match (block, open_list) {
             (true, _) => Below::Text(indent),
-            (_, true) => Below::List(value.start as usize),
+            (_, true) => Below::List(value.start as usize, open),
             _ => Below::Anything,
         };
         let values = if block { Vec::new() } else { scalar::values(self.source, value) };
@@ -217,14 +218,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn extend_list(&mut self, start: usize, content: Span) {
-        let list = Span::new(start, content.end as usize);
+    fn extend_list(&mut self, start: usize, open: isize, content: Span) {
         if let Some(property) = self.scan.properties.last_mut() {
-            property.values = scalar::values(self.source, list);
-            property.span.end = list.end;
+            property.span.end = content.end;
         }
-        if balanced(list.text(self.source)) {
-            self.below = Below::Anything;
+        let open = open + opened(content.text(self.source));
+        self.below = Below::List(start, open);
+        if open <= 0 {
+            self.close_list();
+        }
+    }
+
+    /// Reads the list that the lines before were part of, if they were. Once, as it may be long.
+    fn close_list(&mut self) {
+        if let Below::List(start, _) = std::mem::replace(&mut self.below, Below::Anything)
+            && let Some(property) = self.scan.properties.last_mut()
+        {
+            property.values = scalar::values(self.source, Span::new(start, property.span.end as usize));
         }
     }
 
@@ -263,10 +273,9 @@ fn oddity(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether every bracket that opens in the text also closes in it.
-fn balanced(text: &str) -> bool {
-    let count = |bracket: char| text.matches(bracket).count();
-    count('[') <= count(']')
+/// How many more brackets open in the text than close in it.
+fn opened(text: &str) -> isize {
+    text.bytes().map(|byte| isize::from(byte == b'[') - isize::from(byte == b']')).sum()
 }
 
 /// The value without a `# comment` behind it.
