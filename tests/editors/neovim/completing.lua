@@ -54,6 +54,18 @@ local function completes_on_demand()
   it:close()
 end
 
+--- What the list says of each name.
+local function says_who_is_offered()
+  it = terminal.open(MONDAY)
+  it:wait_for_notes()
+  it:type('Go<CR>[[r' .. OMNI)
+  it:shows('people and organizations', 'Priya Raman', 'person · People/Priya Raman.md', 'Quayside Research',
+    'organization · Companies/Quayside Research.md')
+  local screen = it:screen()
+  support.check('and no kind as programs have it', not screen:find('Class', 1, true) and not screen:find('Module', 1, true), screen)
+  it:close()
+end
+
 --- vim.lsp.completion.enable(), which lists names by itself behind `[[` and `@`.
 local function completes_while_typing()
   it = terminal.open(MONDAY, [[
@@ -104,6 +116,7 @@ end
 
 support.run(function()
   completes_on_demand()
+  says_who_is_offered()
   completes_while_typing()
   writes_links('wikilink', '[[Priya Raman]]')
   writes_links('markdown', '[Priya Raman](../People/Priya%20Raman.md)')

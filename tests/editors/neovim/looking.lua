@@ -163,6 +163,8 @@ local function is_healthy()
   it:type(':checkhealth whoswho<CR>')
   it:shows(':checkhealth whoswho', 'whoswho ' .. vim.env.VERSION, 'counting columns in ' .. vim.env.ENCODING,
     'reading the notes in ' .. vim.env.VAULT, 'knows 6 people and organizations from 8 notes')
+  local report = it:lua("return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n')")
+  check('nothing is wrong', not report:find('ERROR', 1, true) and not report:find('WARNING', 1, true), report)
   it:type(':close<CR>')
 end
 

@@ -171,10 +171,32 @@ local function says_what_is_wrong()
   it:close()
 end
 
+--- More people than go on one screen, and no picker.
+local function lists_many()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder .. '/People', 'p')
+  for number = 10, 49 do
+    vim.fn.writefile({ 'Rows.' }, ('%s/People/Ann Berg%d.md'):format(folder, number))
+  end
+  vim.fn.writefile({ 'Met nobody.' }, folder .. '/today.md')
+  configure(("vim.opt.runtimepath:append('%s')\nvim.lsp.enable('whoswho')"):format(env.PLUGIN))
+  local it = terminal.start({ 'today.md' }, folder)
+  it:wait_for_notes()
+  it:type(':WhoswhoEverybody<CR>')
+  it:shows('those who are many come in a list', 'Ann Berg10 · person, 0 mentions', 'Ann Berg12')
+  it:type('/Berg43<CR><CR>')
+  support.wait('the definition', function()
+    return vim.endswith(it:lua('return vim.api.nvim_buf_get_name(0)'), 'People/Ann Berg43.md')
+  end)
+  check('one can search in it, and Enter goes to the definition', true)
+  it:close()
+end
+
 support.run(function()
   starts_as_the_readme_says()
   starts_without_tags()
   takes_what_the_help_gives()
   serves_mail()
   says_what_is_wrong()
+  lists_many()
 end)

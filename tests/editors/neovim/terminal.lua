@@ -32,10 +32,11 @@ function M.start(arguments, folder)
     env = { TERM = 'xterm-256color', NVIM = '' },
   })
   assert(job > 0, 'no other Neovim starts')
-  support.wait('the other Neovim', function()
-    return vim.uv.fs_stat(socket)
+  -- The socket is there a moment before Neovim listens to it.
+  local channel = support.wait('the other Neovim', function()
+    local connected, channel = pcall(vim.fn.sockconnect, 'pipe', socket, { rpc = true })
+    return connected and channel > 0 and channel
   end)
-  local channel = vim.fn.sockconnect('pipe', socket, { rpc = true })
   return setmetatable({ job = job, channel = channel, typed = '' }, Terminal)
 end
 

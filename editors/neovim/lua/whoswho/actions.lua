@@ -18,19 +18,31 @@ local function buffers(edit)
   return found
 end
 
---- Tells which other notes an edit has left unwritten: Neovim keeps them in buffers that nobody sees.
----@param edit lsp.WorkspaceEdit
+--- The notes with changes that are not written yet.
+---@return integer[] buffers
+local function unwritten()
+  return vim.tbl_filter(function(bufnr)
+    return vim.api.nvim_buf_is_loaded(bufnr) and vim.bo[bufnr].buftype == '' and vim.bo[bufnr].modified
+  end, vim.api.nvim_list_bufs())
+end
+
+--- How many notes are named one by one, rather than counted.
+local FEW = 3
+
+--- Tells which other notes have become unwritten: Neovim keeps them in buffers that nobody sees.
+---@param before integer[] those that were unwritten before
 ---@param root? string the folder of the notes
-local function tell(edit, root)
+local function tell(before, root)
   local names = {}
-  for _, bufnr in ipairs(buffers(edit)) do
-    if bufnr ~= vim.api.nvim_get_current_buf() and vim.bo[bufnr].modified then
+  for _, bufnr in ipairs(unwritten()) do
+    if bufnr ~= vim.api.nvim_get_current_buf() and not vim.list_contains(before, bufnr) then
       local path = vim.api.nvim_buf_get_name(bufnr)
       names[#names + 1] = root and vim.fs.relpath(root, path) or path
     end
   end
   if #names > 0 then
-    server.say(('changed %s; `:wall` writes it'):format(table.concat(names, ', ')))
+    local which = #names <= FEW and table.concat(names, ', ') or ('%d other notes'):format(#names)
+    server.say(('changed %s; `:wall` writes %s'):format(which, #names == 1 and 'it' or 'them'))
   end
 end
 
@@ -77,9 +89,21 @@ end
 
 local asking = false --- whether what is being resolved is for us, rather than for Neovim's own menu
 
---- Sees to actions that are chosen from Neovim's own menu.
+--- Sees to renames, and to actions that are chosen from Neovim's own menu.
 ---@param client vim.lsp.Client
 function M.attach(client)
+  server.around(client, 'textDocument/rename', function(handler, problem, edit, context)
+    local before = unwritten()
+    handler(problem, edit, context)
+    if edit then
+      -- Later, since Neovim itself says that it has written the file of the new name: two messages at once would stop
+      -- at "Press ENTER".
+      vim.schedule(function()
+        vim.cmd.redraw()
+        tell(before, client.root_dir)
+      end)
+    end
+  end)
   server.around(client, 'codeAction/resolve', function(handler, problem, action, context)
     if asking or problem or not action or not action.edit then
       return handler(problem, action, context)
@@ -107,10 +131,11 @@ local function apply(action, client)
     server.say('this can no longer be done; try it again')
     return
   end
+  local before = unwritten()
   follow(action, client, function()
     vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
   end)
-  tell(action.edit, client.root_dir)
+  tell(before, client.root_dir)
 end
 
 --- Does what the server offers for the name under the cursor; the user chooses if that is more than one thing.

@@ -46,6 +46,17 @@ local function widen(offered, encoding)
   offered.word = edit.newText:sub(shown + 1) == behind and edit.newText:sub(1, shown) or edit.newText
 end
 
+--- Leaves the kind to the text behind the name ("person · …"): the protocol's "Class" is no word for a person.
+---@param offered table
+local function hide_kind(offered)
+  local data = vim.tbl_get(offered, 'user_data', 'nvim', 'lsp')
+  local kind = data and vim.lsp.protocol.CompletionItemKind[data.completion_item.kind]
+  -- What a user's own `convert` has made of it is left alone.
+  if kind and offered.kind == kind then
+    offered.kind = ''
+  end
+end
+
 --- Applies the edit of the item that was chosen, as far as inserting its word has not. Typing on chooses it too.
 local function finish()
   local chosen = vim.v.completed_item
@@ -88,6 +99,7 @@ function M.attach(client, bufnr)
       if from and from.name == server.NAME then
         for _, item in ipairs(offered) do
           widen(item, from.offset_encoding)
+          hide_kind(item)
         end
       end
       return offered

@@ -99,6 +99,16 @@ local function is_called(name)
   end
 end
 
+--- Whether so many are more than Neovim's own vim.ui.select() shows at once: it would stop after each screen. Pickers
+--- that take its place scroll and search.
+---@param number integer
+---@return boolean
+local function are_too_many(number)
+  local is_own = debug.getinfo(vim.ui.select, 'S').source:find('vim[/\\]ui%.lua$') ~= nil
+  -- Many of them need two lines.
+  return is_own and number > vim.o.lines / 2
+end
+
 --- Lets the user choose one of all people and organizations, and goes to the definition.
 ---@param part? string only those in whose names this occurs; if it is the whole name of one, that one
 function M.pick(part)
@@ -123,6 +133,9 @@ function M.pick(part)
   end
   local function format_item(entity)
     return describe(entity, client.root_dir)
+  end
+  if are_too_many(#found) then
+    return require('whoswho.lists').people(found, format_item)
   end
   vim.ui.select(found, { prompt = 'Go to:', kind = 'whoswho', format_item = format_item }, go_to)
 end

@@ -52,6 +52,19 @@ function M.cast(quickfix)
   end)
 end
 
+--- Lists people and organizations, each in one line, to go to the definition of one.
+---@param entities whoswho.Entity[]
+---@param describe fun(entity: whoswho.Entity): string
+function M.people(entities, describe)
+  local items = vim.tbl_map(function(entity)
+    local place = entity.definition
+    return { filename = vim.uri_to_fname(place.uri), lnum = place.range.start.line + 1, text = describe(entity) }
+  end, entities)
+  show("Who's who", items, false, function(item)
+    return item.text
+  end)
+end
+
 --- Lists places that the server has found: what a code lens shows.
 ---@param title string
 ---@param places lsp.Location[]
