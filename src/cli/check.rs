@@ -179,8 +179,8 @@ pub(super) fn run(mut options: Options, raw: &mut impl Write) -> Result<Outcome,
     }
     // What was changed is for people to read, the rest may be for programs.
     let changes = match options.format {
-        Format::Text => fix::run(&workspace, &mut Escaped(&mut *raw))?,
-        _ => fix::run(&workspace, &mut Escaped(io::stderr()))?,
+        Format::Text => fix::run(&workspace, &mut Escaped::new(&mut *raw))?,
+        _ => fix::run(&workspace, &mut Escaped::new(io::stderr()))?,
     };
     let workspace = if changes > 0 { Workspace::load(&options.scope)? } else { workspace };
     Notes::new(workspace).report(options, Screen::stdout(), raw)
@@ -249,7 +249,7 @@ impl Notes {
             let before = Baseline::read(path).unwrap_or_default();
             Baseline::of(&self.workspace, &findings, before).write(path)?;
             let told = format!("{} written to {}", count(findings.len(), "known finding"), path.display());
-            writeln!(Escaped(raw), "{told}")?;
+            writeln!(Escaped::new(raw), "{told}")?;
             return Ok(Outcome::Clean);
         }
         let findings = self.sift(findings, options)?;
@@ -268,12 +268,14 @@ impl Notes {
         let workspace = &self.workspace;
         let Findings { shown, hidden, .. } = findings;
         match options.format {
-            Format::Text if options.statistics => report::statistics(shown, options.quiet, &mut Escaped(&mut *raw))?,
+            Format::Text if options.statistics => {
+                report::statistics(shown, options.quiet, &mut Escaped::new(&mut *raw))?
+            }
             Format::Text => report::excerpts(workspace, shown, screen, raw)?,
-            Format::Json if options.statistics => report::statistics_as_json(shown, &mut Escaped(&mut *raw))?,
-            Format::Json => report::json(workspace, shown, &mut Escaped(&mut *raw))?,
-            Format::Sarif => sarif::print(workspace, shown, &mut Escaped(&mut *raw))?,
-            Format::Github => github::print(workspace, shown, &mut Escaped(&mut *raw))?,
+            Format::Json if options.statistics => report::statistics_as_json(shown, &mut Escaped::new(&mut *raw))?,
+            Format::Json => report::json(workspace, shown, &mut Escaped::new(&mut *raw))?,
+            Format::Sarif => sarif::print(workspace, shown, &mut Escaped::new(&mut *raw))?,
+            Format::Github => github::print(workspace, shown, &mut Escaped::for_programs(&mut *raw))?,
         }
         if options.format != Format::Text {
             if *hidden > 0 {

@@ -10,7 +10,7 @@ use super::terminal::escaped;
 
 /// What stands between two columns.
 const GAP: usize = 2;
-/// A cell is never cut to less.
+/// A cell beside others is never cut to less, and one on a second line to half of it.
 const NARROWEST: usize = 12;
 
 /// Prints rows in columns, of which those numbered in `right` are aligned to the right. Where there is `room` for so many
@@ -84,7 +84,7 @@ fn stack(rows: &[Vec<String>], room: usize, out: &mut impl Write) -> Result<(), 
             line.push_str(&format!("{}{cell}", " ".repeat(GAP)));
         }
         if !rest.is_empty() {
-            let left = room.saturating_sub(line.width() + GAP).max(NARROWEST);
+            let left = room.saturating_sub(line.width() + GAP).max(NARROWEST / 2);
             writeln!(out, "{line}{}{}", " ".repeat(GAP), cut_start(last, left))?;
         }
     }
@@ -155,5 +155,8 @@ mod tests {
             "Maria Magdalena von Hohenstein\n  3 mentions  …n Hohenstein.md\n王小明\n  12 mentions  …小明王小明.md\n"
         );
         assert_eq!(printed(&rows, Some(200)), printed(&rows, None));
+        let long = [["Blue Harbour", "organization  12 mentions", "Organizations/Blue Harbour.md"]];
+        let text = printed(&long, Some(40));
+        assert!(text.lines().all(|line| line.width() <= 40), "{text}");
     }
 }

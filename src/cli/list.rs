@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::tag::Reader;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, columns, place};
-use crate::features::{Location, count, mention_count};
+use crate::features::{Location, count, is_slip, mention_count};
 use crate::names::Kind;
 use crate::whos_who::{Entity, FileId};
 use crate::world::UndefinedName;
@@ -89,7 +89,8 @@ fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
             row.mentions += mentions;
         }
     }
-    let mut names: Vec<Row<'_>> = names.into_values().collect();
+    let wanted = names.into_values().filter(|row| !is_slip(&workspace.world, row.name));
+    let mut names: Vec<Row<'_>> = wanted.collect();
     names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
     names
 }

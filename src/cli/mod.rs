@@ -380,10 +380,10 @@ fn encoding(name: &str) -> Result<Encoding, String> {
 }
 
 fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
-    let out = &mut Escaped(raw);
+    let out = &mut Escaped::new(raw);
     match command {
         Command::Lsp { .. } => Ok(Outcome::Clean),
-        Command::Check { options } => check::run(options, out.0),
+        Command::Check { options } => check::run(options, out.raw()),
         Command::Define { options } => define::run(&options, out),
         Command::Init { options } => init::run(&options, out),
         Command::Explain { code: Some(code) } => explain::page(code, out),

@@ -1,5 +1,5 @@
 //! Text from notes on its way to a terminal, which takes some characters for orders: to colour, to move, to rename its
-//! window.
+//! window. And to CI, where GitHub takes lines that begin with `::` for orders.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -9,7 +9,55 @@ use crate::text::is_control;
 
 /// Output in which control characters are written as `\u001b`, but for ends of lines and tabs. JSON has the same way to
 /// write them, so that it says what it did.
-pub(super) struct Escaped<W>(pub(super) W);
+pub(super) struct Escaped<W> {
+    inner: W,
+    /// What the current line begins with, if two colons at its start are to be escaped as well.
+    line: Option<Line>,
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, PartialEq)]
+enum Line {
+    Blanks,
+    Colon,
+    Text,
+}
+
+impl<W: Write> Escaped<W> {
+    /// Output for people.
+    pub(super) fn new(inner: W) -> Self {
+        Self { inner, line: Some(Line::Blanks) }
+    }
+
+    /// Output for programs, whose lines begin as they must.
+    pub(super) fn for_programs(inner: W) -> Self {
+        Self { inner, line: None }
+    }
+
+    /// The output as it is.
+    pub(super) fn raw(&mut self) -> &mut W {
+        &mut self.inner
+    }
+}
+
+/// The text with the second of two colons at a line's start as `\u003a`, and what its last line begins with.
+fn without_orders(text: &str, mut line: Line) -> (Cow<'_, str>, Line) {
+    if line == Line::Text && !text.contains('\n') {
+        return (Cow::Borrowed(text), line);
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_order = line == Line::Colon && letter == ':';
+        line = match (line, letter) {
+            (_, '\n') => Line::Blanks,
+            (Line::Blanks, ':') => Line::Colon,
+            (Line::Blanks, letter) if letter.is_whitespace() => Line::Blanks,
+            _ => Line::Text,
+        };
+        if is_order { out.push_str("\\u003a") } else { out.push(letter) }
+    }
+    (Cow::Owned(out), line)
+}
 
 impl<W: Write> Write for Escaped<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -18,15 +66,23 @@ impl<W: Write> Write for Escaped<W> {
             // The rest of a character may come with what is written next.
             Err(error) => match bytes.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()) {
                 Some(valid) if !valid.is_empty() => valid,
-                _ => return self.0.write(bytes),
+                _ => return self.inner.write(bytes),
             },
         };
-        self.0.write_all(escaped(text).as_bytes())?;
+        let plain = escaped(text);
+        match self.line {
+            None => self.inner.write_all(plain.as_bytes())?,
+            Some(line) => {
+                let (plain, line) = without_orders(&plain, line);
+                self.inner.write_all(plain.as_bytes())?;
+                self.line = Some(line);
+            }
+        }
         Ok(text.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.inner.flush()
     }
 }
 
@@ -75,21 +131,31 @@ mod tests {
         let text = "a\u{1b}[31m\u{9b}2J\u{7f}\u{8}\r\n\té \u{202e}x\u{2066}\u{200f}🧭";
         let plain = "a\\u001b[31m\\u009b2J\\u007f\\u0008\\u000d\n\té \\u202ex\\u2066\\u200f🧭";
         assert_eq!(escaped(text), plain);
-        let mut out = Escaped(Vec::new());
+        let mut out = Escaped::new(Vec::new());
         // A character may come in parts.
         let (one, other) = text.as_bytes().split_at(text.len() - 2);
         out.write_all(one).unwrap();
         out.write_all(other).unwrap();
-        assert_eq!(String::from_utf8(out.0).unwrap(), plain);
+        assert_eq!(String::from_utf8(out.inner).unwrap(), plain);
+    }
+
+    #[test]
+    fn no_line_begins_as_an_order_to_ci() {
+        let mut out = Escaped::new(Vec::new());
+        for piece in ["::error::a", "::b\n", " ", ":", ":c\n:d\n", "e::f\n:", "\n:"] {
+            out.write_all(piece.as_bytes()).unwrap();
+        }
+        let expected = ":\\u003aerror::a::b\n :\\u003ac\n:d\ne::f\n:\n:";
+        assert_eq!(String::from_utf8(out.inner).unwrap(), expected);
     }
 
     #[test]
     fn json_says_what_it_did() {
         let value = serde_json::json!({ "name": "a\u{1b}\u{9b}\u{202e}\u{7f}é\n" });
-        let mut out = Escaped(Vec::new());
+        let mut out = Escaped::new(Vec::new());
         write!(out, "{value}").unwrap();
-        assert!(!String::from_utf8_lossy(&out.0).contains(['\u{9b}', '\u{202e}', '\u{7f}']));
-        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out.0).unwrap(), value);
+        assert!(!String::from_utf8_lossy(&out.inner).contains(['\u{9b}', '\u{202e}', '\u{7f}']));
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out.inner).unwrap(), value);
     }
 
     #[test]

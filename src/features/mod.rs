@@ -61,11 +61,11 @@ pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename
 pub use roster::{Listing, aliases, roster};
 pub use statistics::{Statistics, count, mention_count, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
-pub use symbols::{CastMember, UndefinedSymbol, Who, cast, undefined_symbols, workspace_symbols};
+pub use symbols::{CastMember, UndefinedSymbol, Who, cast, names_to_define, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};
 pub use tokens::{Standing, Token, tokens};
 pub use type_definition::type_definition;
-pub use undefined::undefined_mentions;
+pub use undefined::{is_slip, undefined_mentions};
 pub use why::{reason, who_it_could_be};
 
 /// A place in a note of the workspace.

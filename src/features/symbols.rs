@@ -5,6 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
 
 use super::Location;
+use super::undefined::is_slip;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
@@ -136,6 +137,12 @@ pub fn undefined_symbols(world: &World, query: &str, limit: usize) -> Vec<Undefi
         rank(*other, another).cmp(&rank(*one, symbol)).then_with(|| symbol.name.cmp(&another.name))
     });
     found.into_iter().take(limit).map(|(_, symbol)| symbol).collect()
+}
+
+/// The names that want defining, the most frequent first, at most `limit`.
+pub fn names_to_define(world: &World, limit: usize) -> Vec<UndefinedSymbol> {
+    let all = undefined_symbols(world, "", usize::MAX).into_iter();
+    all.filter(|symbol| !is_slip(world, &symbol.name)).take(limit).collect()
 }
 
 /// Every name that nobody has defined.

@@ -15,6 +15,8 @@ use crate::world::FileKey;
 pub(super) struct Places {
     /// The folders by number; `None` for one that was removed, so that the others keep theirs.
     folders: Vec<Option<PathBuf>>,
+    /// Other paths that lead to the folders, by links or by `..`, with their numbers.
+    spellings: Vec<(PathBuf, u32)>,
     open: FxHashMap<FileKey, Uri>,
 }
 
@@ -29,12 +31,27 @@ impl Places {
         self.folders().map(|(number, folder)| (number, folder.to_path_buf())).collect()
     }
 
-    /// Adds a folder and returns its number; an old one if it is there already.
+    /// All paths that lead to folders.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        self.folders()
+            .map(|(_, folder)| folder)
+            .chain(self.spellings.iter().map(|(path, _)| path.as_path()))
+            .map(Path::to_path_buf)
+            .collect()
+    }
+
+    /// Adds a folder and returns its number; an old one if it is there already, under whatever path.
     pub(super) fn add_folder(&mut self, folder: PathBuf) -> u32 {
-        if let Some((number, _)) = self.folders().find(|(_, other)| *other == folder) {
+        let real = real(&folder);
+        let known = self.folders().find(|(_, other)| self::real(other) == real);
+        if let Some((number, is_other)) = known.map(|(number, other)| (number, other != folder)) {
+            if is_other {
+                self.spellings.push((folder, number));
+            }
             return number;
         }
         self.folders.push(Some(folder));
+        self.find_spellings();
         u32::try_from(self.folders.len() - 1).unwrap_or(FileKey::OUTSIDE)
     }
 
@@ -44,7 +61,24 @@ impl Places {
         if let Some(slot) = self.folders.get_mut(number as usize) {
             *slot = None;
         }
+        self.spellings.retain(|(_, other)| *other != number);
+        self.find_spellings();
         Some(number)
+    }
+
+    /// Finds the folders that lie in another one which is itself reached by a link.
+    fn find_spellings(&mut self) {
+        let folders: Vec<(u32, &Path, PathBuf)> =
+            self.folders().map(|(number, folder)| (number, folder, real(folder))).collect();
+        let mut found = Vec::new();
+        for (number, folder, inner) in &folders {
+            for (_, around, outer) in &folders {
+                let path = inner.strip_prefix(outer).ok().map(|rest| around.join(rest));
+                found.extend(path.filter(|path| path != folder && path != around).map(|path| (path, *number)));
+            }
+        }
+        found.retain(|spelling| !self.spellings.contains(spelling));
+        self.spellings.extend(found);
     }
 
     /// The key of the note at a URI: in the innermost workspace folder around it, or outside of all.
@@ -55,7 +89,8 @@ impl Places {
 
     /// The key of a file in a workspace folder.
     pub(super) fn key_of_path(&self, path: &Path) -> Option<FileKey> {
-        let around = self.folders().filter(|(_, folder)| path.starts_with(folder));
+        let others = self.spellings.iter().map(|(folder, number)| (*number, folder.as_path()));
+        let around = self.folders().chain(others).filter(|(_, folder)| path.starts_with(folder));
         let (number, folder) = around.max_by_key(|(_, folder)| folder.components().count())?;
         disk::key(number, folder, path)
     }
@@ -112,4 +147,9 @@ impl Places {
     pub(super) fn close(&mut self, key: &FileKey) {
         self.open.remove(key);
     }
+}
+
+/// The path without links; the same path if there is nothing.
+fn real(folder: &Path) -> PathBuf {
+    disk::canonical(folder).unwrap_or_else(|_| folder.to_path_buf())
 }

@@ -1,7 +1,7 @@
 //! Reading single notes again: those that are others by now, and those that may mean somebody else since others are
 //! defined.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -91,7 +91,7 @@ fn is_open(world: &World, key: &FileKey) -> bool {
 /// The notes at some places, or in folders there, that the settings and `.gitignore` let us read.
 fn readable(session: &Session, places: &Places, wanted: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
     let exclude = session.state().config.exclude.clone();
-    let workspace: Vec<PathBuf> = places.folders().map(|(_, folder)| folder.to_path_buf()).collect();
+    let workspace = places.paths();
     let of_folder = |(root, path)| Folder { root, path, exclude: &exclude, workspace: &workspace }.at(wanted);
     places.folders().flat_map(of_folder).collect()
 }

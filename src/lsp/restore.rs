@@ -34,7 +34,7 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     };
     let archive = Cache::of_user()?.archive(folders, &settings)?;
     let mut problems = Vec::new();
-    let workspace: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
+    let workspace = session.state().places.paths();
     let traces = folders.iter().flat_map(|(root, path)| {
         Folder { root: *root, path, exclude: &config.exclude, workspace: &workspace }.traces(&mut problems)
     });

@@ -15,7 +15,7 @@ use super::actions::{is_free, with_bench};
 use super::edits::workspace_edit;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use crate::features::{Change, FileChange, UndefinedSymbol, count, define_all, undefined_mentions, undefined_symbols};
+use crate::features::{Change, FileChange, UndefinedSymbol, count, define_all, names_to_define, undefined_mentions};
 use crate::names::Kind;
 use crate::text::{excerpt, in_one_line};
 use crate::whos_who::FileId;
@@ -27,7 +27,7 @@ const MOST: usize = 200;
 /// The names that nobody has defined, the most frequent first.
 pub(super) fn list(snapshot: &Snapshot, is_ready: bool) -> Value {
     let mut texts: FxHashMap<FileId, Option<Arc<str>>> = FxHashMap::default();
-    let found = undefined_symbols(&snapshot.world, "", MOST);
+    let found = names_to_define(&snapshot.world, MOST);
     let names: Vec<Value> = with_bench(snapshot, |bench| {
         let mut listed = |UndefinedSymbol { name, kind, mentions, notes, first }: &UndefinedSymbol| {
             let text = texts.entry(first.file).or_insert_with(|| bench.texts.of(first.file));

@@ -103,7 +103,7 @@ fn index_all(session: &Session, token: &str) {
 /// Reads all notes, whatever is known of them. Says how many there are.
 fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: &Config, keeps: bool) -> usize {
     let mut notes = Vec::new();
-    let workspace: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
+    let workspace = session.state().places.paths();
     for (number, folder) in folders {
         let found = Folder { root: *number, path: folder, exclude: &config.exclude, workspace: &workspace }.read();
         found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));

@@ -319,7 +319,7 @@ impl Trie {
         on_the_way: &mut Vec<usize>,
     ) -> Option<Match> {
         on_the_way.clear();
-        let mut best = None;
+        let mut names = Vec::new();
         let mut node = ROOT;
         let word = |index: usize| tokens.get(index).map(|token| (token.gap, token.text));
         let mut next = Some(Stop { join: Join::Near, at: first });
@@ -330,18 +330,21 @@ impl Trie {
             let Some(reached) = self.nodes.get(node as usize) else { break };
             on_the_way.push(at);
             if let Some(entries) = &reached.entries {
-                let words = || on_the_way.iter().filter_map(|at| tokens.get(*at));
-                let candidates = once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
-                if !candidates.is_empty() {
-                    best = Some(Match { first, end: at + 1, candidates });
-                }
+                names.push((on_the_way.len(), entries));
             }
             if reached.children == 0 {
                 break;
             }
             next = next_stop(at + 1, word);
         }
-        best
+        // A word in front may be many people's, and is looked at only if nobody has more of the words.
+        names.into_iter().rev().find_map(|(length, entries)| {
+            let places = on_the_way.get(..length)?;
+            let words = || places.iter().filter_map(|at| tokens.get(*at));
+            let candidates = once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
+            let end = places.last()? + 1;
+            (!candidates.is_empty()).then_some(Match { first, end, candidates })
+        })
     }
 }
 

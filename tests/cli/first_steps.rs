@@ -137,3 +137,13 @@ fn define_makes_nothing_outside_of_the_folder() {
     assert!(run.stderr.contains("leads out of the folder"), "{}", run.stderr);
     assert_eq!(fs::read_dir(outside.path()).expect("it is there").count(), 0);
 }
+
+#[test]
+fn a_misspelt_name_is_not_listed_to_be_defined() {
+    let folder = vault(&[
+        ("People/Harriet Bloomquist.md", ""),
+        ("a.md", "Harriet Bloomqiust said so. On Monday Petra Lindqvist called her mother.\n"),
+    ]);
+    let list = whoswho(folder.path(), &["list", "--undefined"]).stdout;
+    assert!(list.contains("Petra Lindqvist") && !list.contains("Bloomqiust"), "{list}");
+}

@@ -166,6 +166,43 @@ fn a_folder_that_comes_from_elsewhere_is_read_and_one_that_goes_is_forgotten() {
     until("the folder is forgotten", || folders_of_all(&mut desk) == ["People"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_named_by_several_paths_is_there_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "vault/People/Ann Smith.md", "");
+    write(folder.path(), "vault/inner/People/Bo Finch.md", "");
+    std::os::unix::fs::symlink("vault", folder.path().join("link")).expect("it can be linked");
+    let named = |path: &str| json!({ "uri": uri(folder.path(), path), "name": path });
+    for paths in [
+        &["vault", "link"][..],
+        &["link", "vault/../vault", "vault"],
+        &["vault/inner", "link"],
+        &["link", "vault/inner"],
+    ] {
+        let params = json!({
+            "processId": null, "rootUri": null, "capabilities": {},
+            "workspaceFolders": paths.iter().map(|path| named(path)).collect::<Vec<_>>(),
+        });
+        let mut client = Client::start();
+        client.call("initialize", &params);
+        client.notify("initialized", &json!({}));
+        let everybody = |client: &mut Client| {
+            let found = client.call("workspace/symbol", &json!({ "query": "" }));
+            found.as_array().cloned().unwrap_or_default()
+        };
+        until("all has been read", || everybody(&mut client).len() == 2);
+        // Whichever path the editor opens a note by, it is that note.
+        for path in ["vault/inner/People/Bo Finch.md", "link/inner/People/Bo Finch.md"] {
+            client.open(&uri(folder.path(), path), "Bo.\n");
+            let found = everybody(&mut client);
+            assert_eq!(found.len(), 2, "{paths:?}: {path} is another note: {found:?}");
+            let closed = json!({ "textDocument": { "uri": uri(folder.path(), path) } });
+            client.notify("textDocument/didClose", &closed);
+        }
+    }
+}
+
 #[test]
 fn a_note_in_a_folder_within_another_is_there_once() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -32,7 +32,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
     if not client or client.name ~= 'whoswho' then
       return
     end
-    require('whoswho.completion').attach(client, event.buf)
+    require('whoswho.completion').attach(event.buf)
     require('whoswho.jumps').attach(event.buf)
     require('whoswho.actions').attach(client)
     ---@param name string

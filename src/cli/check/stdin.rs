@@ -24,11 +24,11 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
     if !options.fix {
         return Notes::new(workspace).report(options, Screen::stdout(), raw);
     }
-    let corrected = fix::corrected(&workspace, &mut Escaped(io::stderr()))?;
+    let corrected = fix::corrected(&workspace, &mut Escaped::new(io::stderr()))?;
     let (screen, after) = (Screen::stdout(), format!("{mark}{}", corrected.as_deref().unwrap_or(text)));
     // Programs get the text as it is, a terminal one that gives it no orders.
     if screen.is_terminal {
-        Escaped(&mut *raw).write_all(after.as_bytes())?;
+        Escaped::for_programs(&mut *raw).write_all(after.as_bytes())?;
     } else {
         raw.write_all(after.as_bytes())?;
     }

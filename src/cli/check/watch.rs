@@ -143,11 +143,11 @@ fn report(
         write!(raw, "\x1b[2J\x1b[H")?;
     }
     if options.format == Format::Text && !options.quiet && !changed.is_empty() {
-        writeln!(Escaped(&mut *raw), "Changed: {}\n", named(changed))?;
+        writeln!(Escaped::new(&mut *raw), "Changed: {}\n", named(changed))?;
     }
     notes.print(&findings, options, screen, raw)?;
     let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let out = &mut Escaped(&mut *raw);
+    let out = &mut Escaped::new(&mut *raw);
     if options.format == Format::Json {
         let checked = json!({ "checked": {
             "notes": notes.workspace.asked.len(),

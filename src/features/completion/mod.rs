@@ -7,9 +7,9 @@ mod typed;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::undefined::is_slip;
 use super::{Who, link_text};
 use crate::note::definitions::NameRole;
-use crate::resolve::misspelt_name_of;
 use crate::text::Span;
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -69,10 +69,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let in_prose = matches!(prompt.way, Way::Prose { .. });
     let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
     let writer = Writer { world, file, style, prompt: &prompt };
-    // A slip of the pen is not to be written again.
-    let is_slip = |hit: &Hit<'_>| {
-        matches!(hit.who, Who::Undefined { .. }) && misspelt_name_of(hit.name, world.whos_who()).is_some()
-    };
+    let is_slip = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_slip(world, hit.name);
     let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
     let suggestions = written.filter(|it| it.text != typed.text).take(MOST).collect();

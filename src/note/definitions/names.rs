@@ -11,7 +11,7 @@ use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;
 use crate::names::{Kind, honorifics, legal_forms, lexicon};
 use crate::note::{Heading, Origin, Property};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Keys that give the name itself, the strongest first.
 pub(super) const TITLE_KEYS: &[&str] =
@@ -108,7 +108,7 @@ fn titles(keys: &[&str], from: &Sources<'_>) -> Vec<Candidate> {
 }
 
 fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>) -> Candidate {
-    let mut reading = reading::read(text, from.kind);
+    let mut reading = reading::read(&in_one_line(text), from.kind);
     let file = span.is_none();
     if file && from.kind == Kind::Person && !reading.name.contains(' ') && is_hyphenated(&reading.name) {
         reading.name = reading.name.replace('-', " ");
@@ -201,9 +201,11 @@ impl Names {
 
     /// Adds another name unless it is known already, in whatever letter case.
     pub(super) fn add(&mut self, canonical: &str, text: &str, role: NameRole, span: Option<Span>) {
+        // Quoted values may have ends of lines in them.
+        let text = in_one_line(text);
         let lower = text.to_lowercase();
         if lower != canonical.to_lowercase() && self.known.insert(lower) {
-            self.names.push(Name { text: text.to_owned(), role, span });
+            self.names.push(Name { text, role, span });
         }
     }
 

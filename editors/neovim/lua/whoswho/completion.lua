@@ -86,9 +86,8 @@ end
 local convert --- Neovim's way to make complete-items of a list
 
 --- Prepares a note that a server has begun to serve.
----@param client vim.lsp.Client
 ---@param bufnr integer
-function M.attach(client, bufnr)
+function M.attach(bufnr)
   -- Neovim's own, and not for others to use: where it is no longer there, Neovim inserts what it likes.
   if not convert and vim.lsp.completion._lsp_to_complete_items then
     convert = vim.lsp.completion._lsp_to_complete_items
@@ -105,14 +104,6 @@ function M.attach(client, bufnr)
       return offered
     end
   end
-  -- Only the server knows how names compare (by any word, without accents, in other scripts): it is to be asked again at
-  -- each letter.
-  server.around(client, 'textDocument/completion', function(handler, problem, list, context)
-    if list and list.items then
-      list.isIncomplete = true
-    end
-    return handler(problem, list, context)
-  end)
   vim.api.nvim_create_autocmd('CompleteDone', {
     group = vim.api.nvim_create_augroup('whoswho.completion.' .. bufnr, {}),
     buffer = bufnr,

@@ -111,3 +111,17 @@ fn aliases_know_where_they_are_written() {
     let written: Vec<_> = definition.names.iter().filter_map(|name| Some(name.span?.text(source))).collect();
     assert_eq!(written, ["Annie", "Current 93", "Doc"]);
 }
+
+#[test]
+fn a_name_is_one_line_whatever_is_quoted() {
+    let source = "---\ntitle: \"Ann\\n  Smith\"\naliases: [\"Annie\\n::error::x\"]\ntype: person\n---\n";
+    assert_eq!(super::bare_names("n.md", source), ["Ann Smith", "alias:Annie ::error::x"]);
+}
+
+#[test]
+fn a_note_without_a_name_goes_by_its_heading() {
+    for path in ["Untitled 1.md", "untitled:Untitled-1", "New note.md", "20240314120000.md"] {
+        let source = "---\ntype: person\n---\n# Ada Lark\n";
+        assert_eq!(super::bare_names(path, source), ["Ada Lark"], "{path}");
+    }
+}
