@@ -19,6 +19,9 @@ import type { Server } from './server';
 interface Wish {
   kind: string;
   title: RegExp;
+  /** Over the list, if the server offers more than one. */
+  heading: string;
+  question: string;
   /** What is said if the server offers none. */
   otherwise: string;
 }
@@ -26,11 +29,15 @@ interface Wish {
 const DEFINE: Wish = {
   kind: 'quickfix',
   title: /^Define “/,
+  heading: 'Define This Name',
+  question: 'What does the name stand for?',
   otherwise: 'Put the cursor on a name that nobody has defined, then define it.',
 };
 const LINK_ALL: Wish = {
   kind: 'refactor.rewrite',
   title: /^Link all /,
+  heading: 'Link All Mentions',
+  question: 'Whose mentions?',
   otherwise: 'Put the cursor on the name of somebody who is defined, then link their mentions.',
 };
 
@@ -57,7 +64,7 @@ async function run(server: Server, editor: TextEditor, wish: Wish): Promise<void
   const client = server.running;
   const { document, selection } = editor;
   const offered = client === undefined || !isNote(document) ? [] : await offers(client, document, selection, wish);
-  const action = offered.length > 1 ? await choose(offered) : offered[0];
+  const action = offered.length > 1 ? await choose(offered, wish) : offered[0];
   if (client === undefined || offered.length === 0) {
     advise(wish.otherwise);
   } else if (action !== undefined) {
@@ -74,9 +81,9 @@ async function offers(client: LanguageClient, document: TextDocument, at: Range,
   return found.filter((action): action is CodeAction => !('arguments' in action) && wish.title.test(action.title));
 }
 
-async function choose(actions: CodeAction[]): Promise<CodeAction | undefined> {
+async function choose(actions: CodeAction[], { heading, question }: Wish): Promise<CodeAction | undefined> {
   const items = actions.map((action) => ({ label: action.title, action }));
-  return (await window.showQuickPick(items))?.action;
+  return (await window.showQuickPick(items, { title: heading, placeHolder: question }))?.action;
 }
 
 async function apply(client: LanguageClient, action: CodeAction): Promise<void> {

@@ -2,10 +2,11 @@
 
 import { commands, Range, Selection, ThemeIcon, ViewColumn, window, type Disposable, type QuickPickItem, type TextEditor } from 'vscode';
 
-import { cast, type CastMember } from './contract';
+import { cast, type CastMember, type Entity } from './contract';
+import type { Directory } from './directory';
 import { icon } from './icons';
 import { advise } from './messages';
-import { distinctions } from './namesakes';
+import { distinctions, type Placed } from './namesakes';
 import type { News } from './news';
 import { goTo, located, noteEditor, pathOf } from './places';
 import type { Server } from './server';
@@ -17,7 +18,7 @@ interface Item extends QuickPickItem {
 
 const TO_DEFINITION = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Go to Definition' };
 
-export function registerCast(server: Server, news: News): Disposable {
+export function registerCast(server: Server, news: News, directory: Directory): Disposable {
   return commands.registerCommand('whoswho.whoIsHere', async () => {
     const editor = await noteEditor(news);
     if (editor === undefined) {
@@ -30,19 +31,18 @@ export function registerCast(server: Server, news: News): Disposable {
     } else if (members.length === 0) {
       advise('Nobody is mentioned in this note.');
     } else {
-      pick(server, editor, members);
+      pick(server, editor, members, castDistinctions(members, (await directory.all())?.entities ?? []));
     }
   });
 }
 
-function pick(server: Server, editor: TextEditor, members: CastMember[]): void {
+function pick(server: Server, editor: TextEditor, members: CastMember[], apart: (string | undefined)[]): void {
   const list = window.createQuickPick<Item>();
   const before = editor.selection;
   let isChosen = false;
   list.title = 'Who Is in This Note';
   list.placeholder = 'Go to the first mention in this note';
   list.matchOnDescription = true;
-  const apart = castDistinctions(members);
   list.items = members.map((member, index) => item(member, apart[index]));
   list.onDidChangeActive(([active]) => active && select(editor, firstMention(server, active.member)));
   list.onDidTriggerItemButton(async ({ item }) => {
@@ -71,15 +71,22 @@ function pick(server: Server, editor: TextEditor, members: CastMember[]): void {
   list.show();
 }
 
-/** What tells members of the same name apart. */
-export function castDistinctions(members: CastMember[]): (string | undefined)[] {
-  return distinctions(
-    members.map(({ name, definition, first }) => ({
+/** What tells members from each other, and from others of their name who are not in the note. */
+export function castDistinctions(members: CastMember[], everybody: Entity[]): (string | undefined)[] {
+  const key = ({ name, path, line }: Placed): string => [name, path, line].join('\n');
+  const own = members.map(
+    ({ name, definition, first }): Placed => ({
       name,
       path: definition === null ? 'not defined' : pathOf(definition.uri),
       line: (definition?.range ?? first).start.line,
-    })),
+    }),
   );
+  const [known, names] = [new Set(own.map(key)), new Set(own.map(({ name }) => name))];
+  const others = everybody
+    .filter(({ name }) => names.has(name))
+    .map(({ name, definition }): Placed => ({ name, path: pathOf(definition.uri), line: definition.range.start.line }))
+    .filter((other) => !known.has(key(other)));
+  return distinctions([...own, ...others]).slice(0, own.length);
 }
 
 function item(member: CastMember, apart: string | undefined): Item {

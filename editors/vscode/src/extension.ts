@@ -34,7 +34,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('whoswho.restartServer', () => own.restart()),
     commands.registerCommand('whoswho.showLog', () => own.log.show(true)),
     registerReferences(own),
-    registerCast(own, news),
+    registerCast(own, news, directory),
     registerFind(own, directory),
     registerHoverActions(),
     suggestNames(own),

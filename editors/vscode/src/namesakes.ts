@@ -27,7 +27,8 @@ function distinction(one: Placed, others: Placed[]): string {
     return `${withoutExtension(end.at(-1) ?? '')}:${String(one.line + 1)}`;
   }
   if (others.every(({ path }) => file(path) !== file(one.path))) {
-    return withoutExtension(end.at(-1) ?? '');
+    const [own, ...rest] = [one, ...others].map(addition);
+    return own === undefined || rest.includes(own) ? withoutExtension(end.at(-1) ?? '') : own;
   }
   // Notes of the same name: the nearest folder in which they differ.
   for (let from = end.length - 2; from >= 0; from -= 1) {
@@ -37,6 +38,13 @@ function distinction(one: Placed, others: Placed[]): string {
     }
   }
   return one.path;
+}
+
+/** What the note is called besides the name: `painter` for `Ann (painter).md`. */
+function addition({ name, path }: Placed): string | undefined {
+  const title = withoutExtension(path.split('/').at(-1) ?? '');
+  const more = title.startsWith(name) ? title.slice(name.length).replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '') : '';
+  return more === '' ? undefined : more;
 }
 
 function withoutExtension(file: string): string {

@@ -36,7 +36,9 @@ test('namesakes are told apart by as little as possible', () => {
   const at = (name: string, path: string, line = 0) => ({ name, path, line });
   const told = (...all: ReturnType<typeof at>[]) => distinctions(all);
   assert.deepEqual(told(at('Ann', 'People/Ann.md'), at('Bob', 'People/Bob.md')), [undefined, undefined]);
-  assert.deepEqual(told(at('Ann', 'People/Ann (painter).md'), at('Ann', 'People/Ann.md')), ['Ann (painter)', 'Ann']);
+  assert.deepEqual(told(at('Ann', 'People/Ann (painter).md'), at('Ann', 'People/Ann.md')), ['painter', 'Ann']);
+  assert.deepEqual(told(at('Ann', 'Ann (painter).md'), at('Ann', 'Ann - cook.md'), at('Ann', 'Neighbours.md')), ['painter', 'cook', 'Neighbours']);
+  assert.deepEqual(told(at('Ann', 'Ann (cook).md'), at('Ann', 'Ann cook.md')), ['Ann (cook)', 'Ann cook']);
   assert.deepEqual(told(at('Ann', 'Work/People/Ann.md'), at('Ann', 'Home/People/Ann.md')), ['Work/People/', 'Home/People/']);
   assert.deepEqual(told(at('Ann', 'A/Ann.md'), at('Ann', 'B/Ann.md')), ['A/', 'B/']);
   assert.deepEqual(told(at('Ann', 'Ann.md'), at('Ann', 'B/Ann.md')), ['Ann.md', 'B/']);

@@ -1,7 +1,7 @@
 // The first minutes: views that have nothing to show say what to do, the walkthrough's buttons work, the menu and the
 // settings are found.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { check, equal, plain, until, untilContains } from './lib/counting.mjs';
@@ -47,6 +47,21 @@ async function empty(page, bench, editor) {
     await row.click();
     await page.keyboard.press('Enter');
     await side('Everybody', 'Petra Lindqvist');
+  });
+  await check('while notes are read, it says so, and so does the status item', async () => {
+    const [program, signal] = ['slow', 'go'].map((name) => join(editor.folder, name));
+    writeFileSync(program, `#!/bin/sh\nuntil [ -e '${signal}' ]; do sleep 0.1; done\nexec '${process.env.WHOSWHO}' "$@"\n`);
+    chmodSync(program, 0o755);
+    editor.set({ 'whoswho.server.path': program });
+    await show(page, bench, editor, editor.vault);
+    await side('Everybody', 'Reading your notes…');
+    await untilContains('the status item', () => bench.status(), 'The server is starting.');
+    await page.locator('.statusbar-item', { hasText: "Who's Who" }).locator('.codicon-sync').waitFor();
+    writeFileSync(signal, '');
+    await side('Everybody', 'Northwind Press');
+    await untilContains('the status item', () => bench.status(), 'notes, read in');
+    editor.set({ 'whoswho.server.path': undefined });
+    await side('Everybody', 'Northwind Press');
   });
   await check('without a server, it offers a restart, the log and the setting', async () => {
     editor.set({ 'whoswho.server.path': '/nowhere/whoswho' });

@@ -193,6 +193,7 @@ async function hovering(page, bench) {
 }
 
 async function namesakes(page, bench) {
+  await bench.openView();
   await check('the view says which is which, and so do tooltips', async () => {
     const rows = page.locator('.part.sidebar .monaco-list-row', { hasText: 'Ines Vargas' });
     await until('both', async () => (await rows.count()) === 2);
@@ -211,6 +212,15 @@ async function namesakes(page, bench) {
     const labels = page.locator('.part.sidebar .monaco-list-row .monaco-icon-label-container');
     const cut = await labels.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
     equal(cut, []);
+  });
+  await check('one of them alone in a note is told from the other, too', async () => {
+    await bench.openNote('Start.md');
+    await bench.click('Bought');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('[[People/Work/Ines Vargas]] came. ');
+    await page.keyboard.press('Escape');
+    await untilContains('the view', () => bench.side(), 'In This Note', 'Ines Vargas', 'Work/ · 1 mention', 'Everybody');
+    await bench.command('File: Revert File');
   });
   await check('the list of a note says which is which', async () => {
     await bench.openNote('Start.md');

@@ -4,27 +4,31 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { BEGINNING } from './beginning.mjs';
+import { DRAWING, openDrawing } from './drawing.mjs';
 import { check, equal, until, untilContains, wanted } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { clickLine } from './lib/lines.mjs';
 import { Workbench } from './lib/workbench.mjs';
+import { keys, suggestedKeys } from './keys.mjs';
 import { NAMES, openNames } from './names.mjs';
 
 const PROOFS = 'Log/Proofs.md';
 const NOON = 'Log/Noon.md';
 
 export async function testTrusted(page) {
-  const editor = new Editor('trusted');
+  const editor = new Editor('trusted', { keys: suggestedKeys() });
   await editor.start();
   const bench = new Workbench(page, editor);
   try {
     await bench.open(PROOFS);
-    for (const section of [reading, jumping, views, graph, server, writing, ...BEGINNING]) {
+    for (const section of [reading, keys, jumping, views, graph, server, writing, ...BEGINNING]) {
       if (wanted(section.name)) await section(page, bench, editor);
     }
-    const sections = NAMES.filter(({ name }) => wanted(name));
-    if (sections.length > 0) await openNames(bench, editor);
-    for (const section of sections) await section(page, bench);
+    for (const [sections, open] of [[NAMES, openNames], [DRAWING, openDrawing]]) {
+      const some = sections.filter(({ name }) => wanted(name));
+      if (some.length > 0) await open(bench, editor);
+      for (const section of some) await section(page, bench, editor);
+    }
   } finally {
     await editor.stop();
   }
@@ -300,6 +304,7 @@ async function writing(page, bench, editor) {
     await bench.openNote('Proofs.md');
     await bench.click('Rosa Feld');
     await bench.command('Define This Name');
+    await page.locator('.quick-input-title', { hasText: /^Define This Name$/ }).waitFor();
     await bench.pick('Define “Rosa Feld” as a person in People/Rosa Feld.md');
     await untilContains('the new note', () => read('People/Rosa Feld.md'), 'person', 'Rosa Feld');
     await untilContains('the message', () => bench.notifications(), 'Created People/Rosa Feld.md');

@@ -88,11 +88,16 @@ export interface GraphData {
 /** Around whom to look: those with these definitions, or those in a note, by its `file`. */
 export type Around = { definitions: Place[] } | { note: string };
 
-/** From the editor to the page. */
-export type ToPage = { type: 'graph'; graph: Graph } | { type: 'around'; around: Around };
+/** From the editor to the page. Unless the graph is whole, it holds those whom the page looks around, and their neighbours. */
+export interface ToPage {
+  graph: Graph;
+  isWhole: boolean;
+  /** Nothing if the page goes on as it was. */
+  around: Around | undefined;
+}
 
 /** From the page to the editor. */
-export type FromPage = { type: 'ready' } | { type: 'open'; place: Place };
+export type FromPage = { type: 'ready' } | { type: 'whole' } | { type: 'open'; place: Place };
 
 /** What `whoswho graph --format html` puts into its page. */
 export interface PageData {

@@ -2,7 +2,7 @@
 
 import { commands, Uri, ViewColumn, window, type Disposable, type ExtensionContext, type Location, type TextEditor, type WebviewPanel } from 'vscode';
 
-import { graph } from '../contract';
+import { graph, type GraphWish } from '../contract';
 import { isNote } from '../languages';
 import type { News } from '../news';
 import { goTo, located } from '../places';
@@ -17,9 +17,18 @@ export function registerGraph(context: ExtensionContext, server: Server, news: N
     commands.registerCommand('whoswho.openGraph', () => tab.open(() => tab.aroundEditor(window.activeTextEditor))),
     // From a row of the side view, or with a place in a note.
     commands.registerCommand('whoswho.showInGraph', (row?: { definition: Location | undefined }) => tab.open(() => tab.aroundPlace(row?.definition))),
-    news.onDidChange(() => void tab.refresh()),
+    news.onDidChange(() => tab.refresh()),
   ];
 }
+
+/** Around whom the page is to look, and the part of the graph that this takes. */
+interface Start {
+  around: Around;
+  part: GraphWish;
+}
+
+/** The whole graph of many notes takes long: not more than one part in so many of the time goes into it while notes change. */
+const SHARE = 10;
 
 class GraphTab implements Disposable {
   private panel: WebviewPanel | undefined;
@@ -28,21 +37,29 @@ class GraphTab implements Disposable {
   private sent = '';
   /** Around whom the page is to look once it has the graph. */
   private wanted: Around | undefined;
+  /** What the page needs of the graph; all of it if nothing. */
+  private part: GraphWish | undefined;
+  /** Which request is the newest. */
+  private requests = 0;
+  private restUntil = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly files: Uri,
     private readonly server: Server,
   ) {}
 
-  /** `around` is asked before the tab takes the place of the note. */
-  async open(around: () => Promise<Around | undefined>): Promise<void> {
-    this.wanted = await around().catch(() => undefined);
+  /** `start` is asked before the tab takes the place of the note. */
+  async open(start: () => Promise<Start | undefined>): Promise<void> {
+    const found = await start().catch(() => undefined);
+    this.wanted = found?.around;
+    this.part = found === undefined && this.panel !== undefined ? this.part : found?.part;
     if (this.panel === undefined) {
       this.create();
       return;
     }
     if (this.panel.visible) {
-      await this.refresh();
+      await this.send();
     } else {
       // The page begins anew, and asks.
       this.panel.reveal();
@@ -50,7 +67,7 @@ class GraphTab implements Disposable {
   }
 
   /** Around who is meant at the cursor, or who is in the note. */
-  async aroundEditor(editor: TextEditor | undefined): Promise<Around | undefined> {
+  async aroundEditor(editor: TextEditor | undefined): Promise<Start | undefined> {
     if (editor === undefined || !isNote(editor.document)) {
       return undefined;
     }
@@ -59,45 +76,55 @@ class GraphTab implements Disposable {
     return meant ?? this.aroundNote(uri);
   }
 
-  async aroundPlace(place: Location | undefined): Promise<Around | undefined> {
+  async aroundPlace(place: Location | undefined): Promise<Start | undefined> {
     const client = this.server.running;
     if (client === undefined || place === undefined) {
       return undefined;
     }
     const convert = client.code2ProtocolConverter;
-    const found = await graph(this.server, { uri: convert.asUri(place.uri), position: convert.asPosition(place.range.start), depth: 0 });
+    const part = { uri: convert.asUri(place.uri), position: convert.asPosition(place.range.start), depth: 0 };
+    const found = await graph(this.server, part);
     const definitions = found?.entities.map(({ definition }) => definition).filter((definition) => definition != null) ?? [];
-    return definitions.length === 0 ? undefined : { definitions };
+    return definitions.length === 0 ? undefined : { around: { definitions }, part: { ...part, depth: 1 } };
   }
 
-  private async aroundNote(uri: Uri): Promise<Around | undefined> {
+  private async aroundNote(uri: Uri): Promise<Start | undefined> {
     const client = this.server.running;
-    const found = client && (await graph(this.server, { uri: client.code2ProtocolConverter.asUri(uri), depth: 0 }));
+    const part = client && { uri: client.code2ProtocolConverter.asUri(uri), depth: 0 };
+    const found = part && (await graph(this.server, part));
     const note = found?.notes.find((note) => note.uri != null && Uri.parse(note.uri).toString() === uri.toString());
-    return note && { note: note.file };
+    return part && note && { around: { note: note.file }, part: { ...part, depth: 1 } };
   }
 
-  async refresh(): Promise<void> {
+  /** Shows what has changed. */
+  refresh(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send().catch(() => undefined), Math.max(0, this.restUntil - Date.now()));
+  }
+
+  private async send(): Promise<void> {
     if (this.panel?.visible !== true || !this.isReady) {
       return;
     }
-    const found = await graph(this.server).catch(() => undefined);
-    if (found === undefined) {
+    const request = ++this.requests;
+    const { part } = this;
+    const begun = Date.now();
+    const found = await graph(this.server, part).catch(() => undefined);
+    this.restUntil = Date.now() + SHARE * (Date.now() - begun);
+    if (found === undefined || request !== this.requests) {
       return;
     }
     const text = JSON.stringify(found);
-    if (text !== this.sent) {
+    const around = this.wanted;
+    if (text !== this.sent || around !== undefined) {
       this.sent = text;
-      await this.post({ type: 'graph', graph: found });
-    }
-    if (this.wanted !== undefined) {
-      const around = this.wanted;
       this.wanted = undefined;
-      await this.post({ type: 'around', around });
+      await this.post({ graph: found, isWhole: part === undefined, around });
     }
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.panel?.dispose();
   }
 
@@ -123,10 +150,11 @@ class GraphTab implements Disposable {
   }
 
   private async receive(message: FromPage): Promise<void> {
-    if (message.type === 'ready') {
+    if (message.type !== 'open') {
       this.isReady = true;
       this.sent = '';
-      await this.refresh();
+      this.part = message.type === 'whole' ? undefined : this.part;
+      await this.send();
       return;
     }
     const place = located(this.server, message.place);

@@ -17,7 +17,7 @@ export function showViews(server: Server, news: News, directory: Directory): Dis
   const filter = new Filter();
   const note = new View('whoswho.note', server, filter, async () => {
     const document = news.note;
-    const names = document && (await castOf(server, document.uri.toString()));
+    const names = document && (await castOf(server, directory, document.uri.toString()));
     void commands.executeCommand('setContext', 'whoswho.noteOpen', names !== undefined);
     return { title: document?.uri.path.split('/').at(-1), names };
   });
@@ -97,9 +97,9 @@ class View implements Disposable {
   }
 }
 
-async function castOf(server: Server, uri: string): Promise<Name[] | undefined> {
-  const members = await cast(server, uri);
-  const apart = castDistinctions(members ?? []);
+async function castOf(server: Server, directory: Directory, uri: string): Promise<Name[] | undefined> {
+  const [members, everybody] = await Promise.all([cast(server, uri), directory.all()]);
+  const apart = castDistinctions(members ?? [], everybody?.entities ?? []);
   return members?.map((member, index) => ({
     name: member.name,
     kind: member.kind,

@@ -35,7 +35,7 @@ export class Editor {
   #changed = {};
 
   /** `name` is a folder of its own for this editor and the copy of the vault that it opens. */
-  constructor(name, { settings = {}, trust = false, vault = join(ROOT, 'tests/editors/vscode/vault') } = {}) {
+  constructor(name, { settings = {}, keys = [], trust = false, vault = join(ROOT, 'tests/editors/vscode/vault') } = {}) {
     this.folder = join(SCRATCH, name);
     this.vault = join(this.folder, basename(vault));
     this.trust = trust;
@@ -43,6 +43,7 @@ export class Editor {
     mkdirSync(join(this.folder, 'home'), { recursive: true });
     cpSync(vault, this.vault, { recursive: true });
     writeFileSync(join(this.folder, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
+    writeFileSync(join(this.folder, 'data/User/keybindings.json'), JSON.stringify(keys));
   }
 
   get #environment() {

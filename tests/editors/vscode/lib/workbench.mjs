@@ -228,6 +228,17 @@ export class Workbench {
     });
   }
 
+  /** Red, green and blue of a place on the screen. */
+  async pixel(x, y) {
+    const picture = await this.page.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: 1, height: 1 } });
+    return this.page.evaluate(async (bytes) => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }, [...picture]);
+  }
+
   /** The colour of a text. */
   async colour(text) {
     const { x, y, width, height } = await this.place(text);

@@ -30,6 +30,11 @@ export class Details {
     );
   }
 
+  /** Somebody is chosen of whom not everything is known yet. */
+  wait(node: GraphNode): void {
+    this.side.replaceChildren(text('h2', node.name), text('p', subtitle(node), 'quiet'), text('p', 'Loading…'));
+  }
+
   node(node: GraphNode, data: GraphData): void {
     const all = company(node, data);
     const said = all.flatMap(({ tie, other }) => facts(tie, node.id, other));

@@ -6,6 +6,8 @@ const STEP = 1.25;
 /** In pixels of the screen, for names that are as large there whatever the scale is. */
 const ASIDE = 20;
 const ABOVE = 30;
+/** So often the range of scales is halved until one fits. */
+const HALVINGS = 20;
 /** A few are not blown up to fill the screen. */
 const LARGEST_SCALE = 1.25;
 const SMALLEST_SCALE = 0.05;
@@ -18,9 +20,11 @@ export class Frame {
   private scale = 1;
   /** Whether all is shown, as long as the user has not moved it. */
   private isFitted = false;
-  /** How far names reach beyond the middles of shapes. */
+  /** How far names reach beyond the middles of shapes, at most. */
   private aside = ASIDE;
-  private edges = { left: -100, top: -100, right: 100, bottom: 100 };
+  private edges = { top: -100, bottom: 100 };
+  /** Each shape's middle, and half of what its name takes on the screen. */
+  private across: { x: number; half: number }[] = [];
 
   /** `onScale` is told how many pixels of the screen are one of the drawing. */
   constructor(
@@ -36,10 +40,8 @@ export class Frame {
   measure(boxes: Box[], places: ReadonlyMap<string, Point>): void {
     const spots = boxes.map((box) => ({ box, place: places.get(box.id) ?? { x: 0, y: 0 } }));
     this.aside = ASIDE + Math.max(0, ...boxes.map((box) => box.width)) / 2;
-    const across = spots.map(({ place }) => place.x);
+    this.across = spots.map(({ box, place }) => ({ x: place.x, half: box.width / 2 }));
     this.edges = {
-      left: Math.min(0, ...across),
-      right: Math.max(1, ...across),
       top: Math.min(0, ...spots.map(({ box, place }) => place.y - box.height / 2)),
       bottom: Math.max(1, ...spots.map(({ box, place }) => place.y + box.height / 2)),
     };
@@ -47,12 +49,37 @@ export class Frame {
 
   /** Shows all of it. */
   fit(): void {
-    const { left, right, top, bottom } = this.edges;
-    this.x = (left + right) / 2;
+    const { top, bottom } = this.edges;
     this.y = (top + bottom) / 2;
     this.isFitted = true;
-    this.scale = Math.min((this.width - 2 * this.aside) / (right - left), (this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
+    const tall = Math.min((this.height - 2 * ABOVE) / (bottom - top), LARGEST_SCALE);
+    this.scale = this.widest(Math.max(SMALLEST_SCALE, tall));
+    const { left, right } = this.reach(this.scale);
+    this.x = (left + right) / 2 / this.scale;
     this.apply();
+  }
+
+  /** The largest scale, up to one, with which all names are within the screen: a long one counts where it stands. */
+  private widest(most: number): number {
+    let [fits, large] = [SMALLEST_SCALE, most];
+    for (let halving = 0; halving < HALVINGS; halving += 1) {
+      const middle = halving === 0 ? large : (fits + large) / 2;
+      const { left, right } = this.reach(middle);
+      if (right - left <= this.width - 2 * ASIDE) {
+        fits = middle;
+      } else {
+        large = middle;
+      }
+    }
+    return fits;
+  }
+
+  /** From where to where shapes and names reach on a screen of that scale. */
+  private reach(scale: number): { left: number; right: number } {
+    return {
+      left: Math.min(0, ...this.across.map(({ x, half }) => x * scale - half)),
+      right: Math.max(1, ...this.across.map(({ x, half }) => x * scale + half)),
+    };
   }
 
   zoom(by: 1 | -1): void {

@@ -1,7 +1,7 @@
 // The graph's page: takes the graph, draws it, and lets the user walk in it.
 
 import { graphData, lastingIds } from '../convert';
-import type { Around, Graph, GraphData, GraphNode, PageData, Place, Tie } from '../data';
+import type { Around, GraphData, GraphNode, PageData, Place, Tie } from '../data';
 import { count } from '../../counts';
 import { Details } from './details';
 import { boxes, draw, type Drawing } from './drawing';
@@ -34,6 +34,10 @@ interface Remembered {
 const EVERYBODY: Centre = { label: '', ids: [] };
 
 let data: GraphData = { nodes: [], ties: [], notes: [] };
+/** Unless it is whole, the graph has only the centre and its neighbours, which is enough as long as nobody asks for others. */
+let isWhole = true;
+/** What is to be done once the graph is whole. */
+let awaited: (() => void) | undefined;
 /** The same, of the time that is chosen. */
 let timed = data;
 let nodes = new Map<string, GraphNode>();
@@ -49,7 +53,7 @@ let currentTie: Tie | undefined;
 let hovered: string | undefined;
 
 const frame = new Frame(page.svg, (scale) => drawing?.scale(scale));
-const search = new Search(page.around, page.names, () => data.nodes, (id) => lookAround(id));
+const search = new Search(page.around, page.names, () => (isWhole ? data.nodes : undefined), (id) => lookAround(id));
 const time = new Time(page, () => later(() => show({ anew: false })));
 const details = new Details(page.about, {
   open: host.open,
@@ -102,7 +106,21 @@ function show({ anew }: { anew: boolean }): void {
   }
 }
 
+/** Does what takes all of the graph, once that is there. */
+function withWhole(work: () => void): void {
+  if (isWhole) {
+    work();
+  } else {
+    awaited = work;
+    host.whole?.();
+  }
+}
+
 function lookAround(id: string): void {
+  withWhole(() => lookAroundNow(id));
+}
+
+function lookAroundNow(id: string): void {
   const node = data.nodes.find((node) => node.id === id);
   if (node !== undefined) {
     lookAt({ label: fullName(node), ids: [id] }, id);
@@ -138,6 +156,12 @@ function select(id: string | undefined, { quietly = false } = {}): void {
   const node = id === undefined ? undefined : nodes.get(id);
   if (node === undefined) {
     details.help();
+    return;
+  }
+  if (!isWhole && !centre.ids.includes(node.id)) {
+    // With whom else they appear is not known yet.
+    details.wait(node);
+    withWhole(() => current === node.id && select(node.id, { quietly }));
     return;
   }
   details.node(node, timed);
@@ -258,15 +282,23 @@ document.addEventListener('keydown', (event) => {
 page.closer.addEventListener('click', () => frame.zoom(1));
 page.farther.addEventListener('click', () => frame.zoom(-1));
 page.fit.addEventListener('click', () => frame.fit());
+page.around.addEventListener('input', () => withWhole(() => search.refresh()));
 page.everybody.addEventListener('click', () => {
-  lookAt(EVERYBODY);
+  withWhole(() => lookAt(EVERYBODY));
   page.around.focus();
 });
 for (const choice of [page.joined, page.depth]) {
   choice.addEventListener('change', () => {
-    start();
-    remember();
-    say(page.limit.textContent);
+    const restart = (): void => {
+      start();
+      remember();
+      say(page.limit.textContent);
+    };
+    if (reachesFarther()) {
+      withWhole(restart);
+    } else {
+      restart();
+    }
   });
 }
 page.min.addEventListener('change', () => {
@@ -274,6 +306,11 @@ page.min.addEventListener('change', () => {
   show({ anew: true });
   say(page.limit.textContent);
 });
+
+/** Whether more is to be shown than the neighbours of the centre. */
+function reachesFarther(): boolean {
+  return Number(page.depth.value) > 1;
+}
 
 /** Those with these definitions; or who is in a note, unless that defines just one: then it is about them. */
 function centreOf(around: Around): Centre {
@@ -305,28 +342,32 @@ listen({
       page.depth.value = String(most);
     }
   },
-  onGraph: (graph: Graph) => {
+  onGraph: ({ graph, isWhole: whole, around }) => {
     data = graphData(graph);
+    isWhole = whole;
     time.of(data);
-    if (!isFirst) {
-      show({ anew: false });
-      return;
-    }
-    isFirst = false;
-    const before = host.remembered as Remembered | undefined;
+    const before = isFirst ? (host.remembered as Remembered | undefined) : undefined;
     const own = wished === null ? undefined : lastingIds(graph.entities).get(wished);
-    if (own !== undefined) {
-      lookAround(own);
-    } else if (before === undefined) {
-      lookAt(EVERYBODY);
-    } else {
+    if (before !== undefined) {
       page.depth.value = before.depth;
       page.joined.value = before.joined;
-      lookAt(before.centre);
     }
-  },
-  onAround: (around) => {
-    const wanted = centreOf(around);
-    lookAt(wanted, wanted.ids.length === 1 ? wanted.ids[0] : undefined);
+    if (around !== undefined) {
+      const wanted = centreOf(around);
+      lookAt(wanted, wanted.ids.length === 1 ? wanted.ids[0] : undefined);
+    } else if (!isFirst) {
+      show({ anew: false });
+    } else if (own !== undefined) {
+      lookAround(own);
+    } else {
+      lookAt(before?.centre ?? EVERYBODY);
+    }
+    isFirst = false;
+    if (isWhole) {
+      awaited?.();
+      awaited = undefined;
+    } else if (reachesFarther()) {
+      withWhole(start);
+    }
   },
 });

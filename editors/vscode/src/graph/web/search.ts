@@ -13,7 +13,8 @@ export class Search {
   constructor(
     private readonly field: HTMLInputElement,
     private readonly list: HTMLUListElement,
-    private readonly nodes: () => GraphNode[],
+    /** Nothing while the graph is not whole. */
+    private readonly nodes: () => GraphNode[] | undefined,
     private readonly onChoice: (id: string) => void,
   ) {
     field.addEventListener('focus', () => field.select());
@@ -33,9 +34,17 @@ export class Search {
     this.field.value = text;
   }
 
+  /** Others may be found than before. */
+  refresh(): void {
+    if (!this.list.hidden) {
+      this.look();
+    }
+  }
+
   private look(): void {
     const typed = this.field.value.trim();
-    const found = typed === '' ? [] : search(this.nodes(), typed);
+    const nodes = this.nodes();
+    const found = typed === '' ? [] : search(nodes ?? [], typed);
     this.hits = found.map(({ node }) => node);
     const rows = found.map(({ node, alias }, index) => {
       const row = document.createElement('li');
@@ -50,7 +59,7 @@ export class Search {
       const none = document.createElement('li');
       none.setAttribute('role', 'option');
       none.setAttribute('aria-disabled', 'true');
-      none.textContent = 'No such name';
+      none.textContent = nodes === undefined ? 'Loading…' : 'No such name';
       rows.push(none);
     }
     this.list.replaceChildren(...rows);

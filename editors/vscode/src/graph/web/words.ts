@@ -6,9 +6,9 @@ import { count } from '../../counts';
 /** How many neighbours are named. */
 const FEW = 6;
 
-/** The name, with what tells it from others of that name. */
+/** The name, with what tells it from others of that name. A summary is a sentence there no longer. */
 export function fullName({ name, distinction }: GraphNode): string {
-  return distinction === null ? name : `${name} (${distinction})`;
+  return distinction === null ? name : `${name} (${distinction.replace(/\.$/, '')})`;
 }
 
 /** `person · 3 mentions in 2 notes`, after what tells somebody from others of their name. */
