@@ -269,7 +269,7 @@ impl Notes {
         let Findings { shown, hidden, .. } = findings;
         match options.format {
             Format::Text if options.statistics => {
-                report::statistics(shown, options.quiet, &mut Escaped::new(&mut *raw))?
+                report::statistics(shown, options.quiet, &mut Escaped::new(&mut *raw))?;
             }
             Format::Text => report::excerpts(workspace, shown, screen, raw)?,
             Format::Json if options.statistics => report::statistics_as_json(shown, &mut Escaped::new(&mut *raw))?,

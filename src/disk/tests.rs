@@ -171,7 +171,7 @@ fn each_note_is_of_one_workspace_folder() {
     };
     assert_eq!(paths(&outer, &[outer.clone(), inner.clone(), folder.path().join("beside")]), ["a.md"]);
     assert_eq!(paths(&outer, &[inner.clone(), outer.clone()]), ["a.md", "link/c.md"]);
-    assert_eq!(paths(&inner, &[outer.clone(), inner.clone()]), ["b.md"]);
+    assert_eq!(paths(&inner, &[outer, inner.clone()]), ["b.md"]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Names that the user wants left alone: throughout the workspace, in a note, or on a line.
 
+use rustc_hash::FxHashMap;
+
 use crate::names::normalize::fold;
 use crate::note::{Property, parse};
 use crate::text::{Span, in_one_line};
@@ -16,8 +18,8 @@ pub(super) const MARK: &str = "whoswho-ignore:";
 pub struct IgnoredNames {
     /// Folded names, wherever they stand.
     anywhere: Vec<String>,
-    /// Folded names with the line, counted from 0, on which they are left alone.
-    on_lines: Vec<(u32, String)>,
+    /// Folded names by the line, counted from 0, on which they are left alone.
+    on_lines: FxHashMap<u32, Vec<String>>,
 }
 
 /// The names in a note that are left alone. `text` is the note's text.
@@ -51,7 +53,7 @@ impl IgnoredNames {
         let rest = rest.lines().next().unwrap_or_default();
         let (name, behind) = rest.split_once("-->").unwrap_or((rest, ""));
         let stands_alone = !before.chars().chain(behind.chars()).any(char::is_alphanumeric);
-        self.on_lines.push((line + u32::from(stands_alone), fold(name.trim())));
+        self.on_lines.entry(line + u32::from(stands_alone)).or_default().push(fold(name.trim()));
     }
 
     /// Whether a name that stands at `span` is left alone there.
@@ -60,8 +62,8 @@ impl IgnoredNames {
             return false;
         }
         let name = fold(&in_one_line(name));
-        let lines = file.lines.line_of(span.start)..=file.lines.line_of(span.end);
-        self.anywhere.contains(&name)
-            || self.on_lines.iter().any(|(line, ignored)| lines.contains(line) && *ignored == name)
+        let mut lines = file.lines.line_of(span.start)..=file.lines.line_of(span.end);
+        let is_on = |line| self.on_lines.get(&line).is_some_and(|ignored| ignored.contains(&name));
+        self.anywhere.contains(&name) || lines.any(is_on)
     }
 }

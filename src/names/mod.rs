@@ -28,7 +28,7 @@ mod trie;
 pub mod word;
 
 pub use hash::{WordKey, word_hash};
-pub use particles::is_particle;
+pub use particles::{is_particle, joins_words};
 pub use trie::{Candidate, Match, Trie};
 
 /// What an entity is.

@@ -17,6 +17,11 @@ pub fn is_particle(word: &str) -> bool {
     word.len() <= LONGEST && PARTICLES.contains(&WordKey::written(word))
 }
 
+/// Whether the word stands between the words of English organizations' names, and between names of people.
+pub fn joins_words(word: &str) -> bool {
+    matches!(word, "of" | "for" | "and")
+}
+
 /// Whether the word joins two particles: von und zu Reichenfels.
 pub(in crate::names) fn joins_particles(word: &str) -> bool {
     matches!(word, "und" | "et" | "y" | "e")

@@ -1,6 +1,8 @@
 //! Folded names in one text, and the search for those that somebody begins to write.
 
+use super::lexicon::is_determiner;
 use super::normalize::fold;
+use super::particles::joins_words;
 use super::token::tokenize;
 
 /// The beginning of a name, or of one of its words.
@@ -32,13 +34,24 @@ impl Beginning {
         self.places(name).next().map(|at| at + self.folded.len())
     }
 
-    /// Where it stands in a text at the beginning of a word, in bytes.
+    /// Where it stands in a text of names, a line each, at the beginning of a word, in bytes. Nobody begins to write a name
+    /// with an article or `of` in it.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let begins_word = |at: usize| {
             let previous = text.get(..at).and_then(|before| before.chars().next_back());
-            self.is_unspaced || !previous.is_some_and(char::is_alphanumeric)
+            let is_inner = previous.is_some_and(|previous| previous != '\n');
+            self.is_unspaced
+                || !is_inner
+                || !previous.is_some_and(char::is_alphanumeric) && !self.is_within_small_word(text, at)
         };
         text.match_indices(&self.folded).map(|(at, _)| at).filter(move |at| begins_word(*at))
+    }
+
+    /// Whether all that is typed belongs to an article or a word between names.
+    fn is_within_small_word(&self, text: &str, at: usize) -> bool {
+        let rest = text.get(at..).unwrap_or_default();
+        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        self.folded.len() <= word.len() && (is_determiner(word) || joins_words(word))
     }
 }
 
@@ -92,6 +105,17 @@ mod tests {
         assert_eq!(begun_by("fly"), ["high-flyer"]);
         assert_eq!(begun_by("文锋"), ["梁文锋"]);
         assert_eq!(begun_by("lison"), [""; 0]);
+    }
+
+    #[test]
+    fn nobody_begins_with_a_small_word_in_a_name() {
+        let roll = Roll::new(["cooperative of the outer islands", "the outer banks", "theo brandt"]);
+        let begun_by = |typed| roll.begun_by(&Beginning::new(typed));
+        assert_eq!(begun_by("t"), ["the outer banks", "theo brandt"]);
+        assert_eq!(begun_by("the"), ["the outer banks", "theo brandt"]);
+        assert_eq!(begun_by("the o"), ["cooperative of the outer islands", "the outer banks"]);
+        assert_eq!(begun_by("of"), [""; 0]);
+        assert_eq!(begun_by("ou"), ["cooperative of the outer islands", "the outer banks"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token};
-use crate::names::{Candidate, EntityId, Kind, Match, Trie, is_particle, lexicon};
+use crate::names::{Candidate, EntityId, Kind, Match, Trie, is_particle, joins_words, lexicon};
 use crate::whos_who::{Entity, WhosWho};
 
 /// The most words of a run that are read together, and of a name in it.
@@ -155,12 +155,7 @@ fn is_name_word(token: &Token<'_>) -> bool {
 /// A particle or an elided article within a name: van, de, d’.
 fn is_small(token: &Token<'_>) -> bool {
     let is_lower = token.text.chars().next().is_some_and(char::is_lowercase);
-    is_lower && (is_particle(token.text) || token.text.len() == 1 || is_connective(token.text))
-}
-
-/// A word between the words of organizations' names, and between names of people.
-fn is_connective(word: &str) -> bool {
-    matches!(word, "of" | "for" | "and")
+    is_lower && (is_particle(token.text) || token.text.len() == 1 || joins_words(token.text))
 }
 
 struct Run<'a> {
@@ -402,7 +397,7 @@ impl Run<'_> {
         const MOST_BEHIND: usize = 4;
         let last = self.end.min(end + MOST_BEHIND);
         let behind = self.tokens.get(end..last).unwrap_or_default();
-        let is_on = |token: &&Token<'_>| matches!(token.gap, Gap::Space | Gap::Dot) && !is_connective(token.text);
+        let is_on = |token: &&Token<'_>| matches!(token.gap, Gap::Space | Gap::Dot) && !joins_words(token.text);
         let length = behind.iter().take_while(is_on).count();
         let form = |longer| OrganizationName::parse(self.text_of(first, end + longer)).legal_form;
         declared.legal_form.is_some_and(|own| (1..=length).filter_map(form).any(|other| other != own))
@@ -415,7 +410,7 @@ impl Run<'_> {
         };
         let is_possessive =
             self.tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe && !is_capitalised(next.text));
-        let starts = !is_connective(self.word(first)) && !matches!(self.word(first), "the" | "y" | "e");
+        let starts = !joins_words(self.word(first)) && !matches!(self.word(first), "the" | "y" | "e");
         // A lone capital at the end is an initial only with its dot: Hardenne, O. A Short Tide.
         let last = end.saturating_sub(1);
         let ends = !self.is_letter(last) || self.has_dot(last);
@@ -463,7 +458,7 @@ impl Run<'_> {
 
     /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.
     fn has_connective(&self, first: usize, end: usize) -> bool {
-        self.tokens.get(first..end).unwrap_or_default().iter().any(|token| is_connective(token.text))
+        self.tokens.get(first..end).unwrap_or_default().iter().any(|token| joins_words(token.text))
     }
 
     fn word(&self, at: usize) -> &str {

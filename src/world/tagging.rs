@@ -134,7 +134,9 @@ impl Tags {
 
     /// Those of one block, by spans of it.
     pub(super) fn in_block(&self, block: Span) -> Self {
-        let within = self.found.iter().filter(|tag| block.covers(tag.span));
+        let first = self.found.partition_point(|tag| tag.span.start < block.start);
+        let begun = self.found.iter().skip(first).take_while(|tag| tag.span.start < block.end);
+        let within = begun.filter(|tag| block.covers(tag.span));
         let found = within.map(|tag| tag.at(tag.span.relative_to(block.start)));
         Self { by: self.by, found: found.collect() }
     }

@@ -198,7 +198,7 @@ fn a_drawing_marks_the_centre_and_no_name_lies_over_another() {
 #[test]
 fn a_page_is_one_file_that_loads_nothing_and_no_note_can_break_out_of() {
     let folder = vault(&[
-        ("People/q.md", "---\ntitle: \"Zoë </script><!-- <script>\u{2028}Lane\"\n---\n</script><img src=x>\n"),
+        ("People/q.md", "---\ntitle: \"Zoë </script><!-- <script>\u{2028}Lane\"\n---\n</script><img src=x>\u{2028}\n"),
         ("2024-05-01.md", "[[q]] was here.\n"),
         ("2024-06-01.md", "[[q]] left.\n"),
     ]);
@@ -213,7 +213,7 @@ fn a_page_is_one_file_that_loads_nothing_and_no_note_can_break_out_of() {
     }
     let (_, rest) = page.split_once(r#"<script type="application/json" id="data">"#).expect("the data");
     let data: Value = serde_json::from_str(rest.split_once("</script>").expect("its end").0).expect("it is JSON");
-    assert_eq!(data["graph"]["entities"][0]["name"], "Zoë </script><!-- <script>\u{2028}Lane");
+    assert_eq!(data["graph"]["entities"][0]["name"], "Zoë </script><!-- <script> Lane", "a name is one line");
     assert_eq!((&data["centre"], &data["depth"], &data["min"]), (&json!("n0"), &json!(1), &json!(0)));
     assert_eq!(data["graph"]["notes"][0]["date"], "2024-05-01");
     assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));

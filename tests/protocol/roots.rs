@@ -246,6 +246,6 @@ fn a_note_in_a_folder_within_another_is_there_once() {
         let mut touched = Vec::new();
         uris(&renamed["result"], &mut touched);
         touched.retain(|uri| uri.ends_with("Visit.md"));
-        assert_eq!(touched, [visit.clone()]);
+        assert_eq!(touched, std::slice::from_ref(&visit));
     }
 }

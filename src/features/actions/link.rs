@@ -8,10 +8,12 @@ use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::text::{Span, in_one_line, line_end};
+use crate::text::{Span, in_one_line};
 use crate::whos_who::{FileId, without_extension};
 use crate::world::World;
 
+/// No text of a link has more bytes behind a name in it.
+const LONGEST_TEXT: usize = 1000;
 /// How many of those who may be meant are offered.
 const MOST_CHOICES: usize = 8;
 /// How many of those whose name a dead link may have meant are offered.
@@ -178,10 +180,10 @@ fn is_in_link(page: &Page<'_>, place: Span) -> bool {
     let links = &page.open.parsed.links;
     let begun = links.partition_point(|link| link.span.start <= place.start);
     let is_in_last = begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place));
-    let line_end = line_end(page.text(), place.end as usize);
-    let behind = page.text().get(place.end as usize..line_end).unwrap_or_default();
-    let of_text = behind.split_once("]([[");
-    is_in_last || of_text.is_some_and(|(text, _)| !text.contains('['))
+    let behind = page.text().get(place.end as usize..).unwrap_or_default();
+    let next = behind.bytes().take(LONGEST_TEXT).position(|byte| matches!(byte, b'[' | b'\n'));
+    let is_text = |(text, target): (&str, &str)| text.ends_with("](") && target.starts_with("[[");
+    is_in_last || next.and_then(|next| behind.split_at_checked(next)).is_some_and(is_text)
 }
 
 /// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.
