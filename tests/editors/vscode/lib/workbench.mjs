@@ -16,19 +16,20 @@ export class Workbench {
   /** Runs a command of the palette. */
   async command(title) {
     const input = this.page.locator('.quick-input-widget:visible input');
-    // Whatever is closing at the time takes the list with it.
-    await until('the list of commands', async () => {
+    // Others may have longer titles that begin alike.
+    const labels = this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: title })
+      .locator('.monaco-icon-label-container .monaco-highlighted-label');
+    const isIt = (label) => plain(label).endsWith(title);
+    // What takes the focus closes the list, whenever that may be: then it is opened again.
+    await until(`the command ${title}`, async () => {
       await this.page.keyboard.press('F1');
       await input.waitFor({ timeout: 3000 });
       await input.fill(`>${title}`, { timeout: 3000 });
+      const index = await until('it in the list', async () => (await labels.allTextContents()).findIndex(isIt) + 1, 5000);
+      await labels.nth(index - 1).click({ timeout: 3000 });
       return true;
     });
-    // Others may have longer titles that begin alike.
-    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
-    const labels = rows.locator('.monaco-icon-label-container .monaco-highlighted-label');
-    const isIt = (label) => plain(label).endsWith(title);
-    const index = await until(`the command ${title}`, async () => (await labels.allTextContents()).findIndex(isIt) + 1);
-    await labels.nth(index - 1).click();
     await this.restMouse();
   }
 
