@@ -13,10 +13,13 @@ mod replacing;
 mod tests;
 mod today;
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::note::Format;
 use crate::world::FileKey;
@@ -25,7 +28,7 @@ pub use boundary::{is_inside, stays_below};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
-pub use replacing::{beside, create, put, replace};
+pub use replacing::{beside, create, put, remove_left_over, replace};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
@@ -86,6 +89,20 @@ pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
     });
     let parts: Option<Vec<&str>> = parts.collect();
     Some(FileKey::new(root, &parts?.join("/")))
+}
+
+/// The path of a file as its folder spells it. Editors may compose accents that file names have as marks of their own, or the
+/// other way round; where there is no file of the one spelling, that of the other is meant.
+pub fn as_spelt(path: &Path) -> Cow<'_, Path> {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    match path.to_str() {
+        Some(text) if !text.is_ascii() && !is_there(path) => {
+            let others = [text.nfc().collect::<String>(), text.nfd().collect::<String>()];
+            let other = others.into_iter().map(PathBuf::from).find(|other| is_there(other));
+            other.map_or(Cow::Borrowed(path), Cow::Owned)
+        }
+        _ => Cow::Borrowed(path),
+    }
 }
 
 /// Whether a file of the workspace is one that [`Folder::read`] would read, as far as its name tells.

@@ -2,6 +2,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::screen::Screen;
 use super::tag::Reader;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, place};
@@ -31,17 +32,22 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(options.reader.into());
     let of = options.of.as_deref().map(|name| known(workspace, name)).transpose()?;
+    let screen = Screen::stdout();
     for file in &workspace.asked {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
             match options.format {
                 Format::Json => writeln!(out, "{}", as_json(workspace, *file, &listed))?,
-                Format::Text => writeln!(out, "{}", as_text(workspace, *file, &listed))?,
+                Format::Text => {
+                    writeln!(out, "{}", screen.wrapped(&as_text(workspace, *file, &listed), INDENT))?;
+                }
             }
         }
     }
     Ok(Outcome::Clean)
 }
 
+/// By so many columns a line is indented where it goes on.
+const INDENT: usize = 4;
 /// So many names are suggested for one that nobody bears.
 const MOST_GUESSES: usize = 3;
 

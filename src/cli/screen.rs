@@ -8,6 +8,8 @@ use anstyle::Style;
 use clap::ValueEnum;
 use terminal_size::{Width, terminal_size_of};
 
+use super::terminal::escaped;
+
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Color {
     /// In a terminal that shows them, unless NO_COLOR is set; anywhere if CLICOLOR_FORCE is
@@ -72,6 +74,15 @@ impl Screen {
     /// Whether the cursor can be moved there.
     pub(super) fn can_move(self) -> bool {
         self.is_terminal && anstyle_query::term_supports_color()
+    }
+
+    /// A line of text, in as many lines as a terminal needs: broken between words, all but the first indented by so many
+    /// columns. Elsewhere it stays whole, for programs to read. What a terminal would obey is written out before.
+    pub(super) fn wrapped(self, line: &str, indent: usize) -> String {
+        let line = escaped(line);
+        let Some(width) = self.width.filter(|width| *width > 2 * indent) else { return line.into_owned() };
+        let indent = " ".repeat(indent);
+        textwrap::fill(&line, textwrap::Options::new(width).subsequent_indent(&indent))
     }
 
     /// What prints excerpts there.

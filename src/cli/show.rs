@@ -3,6 +3,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::mentions::known;
+use super::screen::Screen;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, names, place};
 use crate::features::{Card, CardValue, Location, card, count};
@@ -18,6 +19,9 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
+
+/// By so many columns a line is indented where it goes on.
+const INDENT: usize = 2;
 
 /// `whoswho show NAME`: the card of everybody who goes by the name; if no note defines it, what names files say.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -81,28 +85,28 @@ fn shown(values: &[CardValue]) -> String {
 
 fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(), Failure> {
     let sketch = &card.sketch;
-    writeln!(out, "{} · {}", sketch.name, sketch.kind.word())?;
-    if let Some(summary) = &sketch.summary {
-        writeln!(out, "{summary}")?;
-    }
-    writeln!(out)?;
-    for (key, values) in &card.facts {
-        writeln!(out, "{key}: {}", shown(values))?;
-    }
+    let mut lines = vec![format!("{} · {}", sketch.name, sketch.kind.word())];
+    lines.extend(sketch.summary.clone());
+    lines.push(String::new());
+    lines.extend(card.facts.iter().map(|(key, values)| format!("{key}: {}", shown(values))));
     if !card.also.is_empty() {
-        writeln!(out, "also: {}", card.also.join(", "))?;
+        lines.push(format!("also: {}", card.also.join(", ")));
     }
     let statistics = &card.statistics;
-    write!(out, "{} in {}", count(statistics.mentions, "mention"), count(statistics.notes, "note"))?;
+    let mut counts = format!("{} in {}", count(statistics.mentions, "mention"), count(statistics.notes, "note"));
     if let Some((date, _)) = &statistics.latest {
-        write!(out, " · latest {date}")?;
+        counts.push_str(&format!(" · latest {date}"));
     }
     if !card.company.is_empty() {
         let company: Vec<String> =
             card.company.iter().map(|(other, notes)| format!("{} ({notes})", other.name)).collect();
-        write!(out, " · often with {}", company.join(", "))?;
+        counts.push_str(&format!(" · often with {}", company.join(", ")));
     }
-    writeln!(out)?;
-    writeln!(out, "defined in {}", place::shown(workspace, sketch.place))?;
+    lines.push(counts);
+    lines.push(format!("defined in {}", place::shown(workspace, sketch.place)));
+    let screen = Screen::stdout();
+    for line in lines {
+        writeln!(out, "{}", screen.wrapped(&line, INDENT))?;
+    }
     Ok(())
 }

@@ -3,6 +3,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::mentions::known;
+use super::screen::Screen;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, place};
 use crate::features::timeline;
@@ -21,16 +22,23 @@ pub(super) struct Options {
     format: Format,
 }
 
+/// Where a line goes on: below what follows the date.
+const INDENT: usize = "2000-01-01  ".len();
+
 /// `whoswho timeline NAME`: a line for each line of a dated note that mentions somebody.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(Readers::First);
     let entities = known(workspace, &options.name)?;
+    let screen = Screen::stdout();
     for dated in timeline(&workspace.world, &entities, &workspace.asked) {
         let (date, place) = (dated.date, dated.place);
         let text = workspace.text(place.file);
         let excerpt = excerpt(text, place.span);
         match options.format {
-            Format::Text => writeln!(out, "{date}  {}  {excerpt}", place::shown(workspace, place))?,
+            Format::Text => {
+                let line = format!("{date}  {}  {excerpt}", place::shown(workspace, place));
+                writeln!(out, "{}", screen.wrapped(&line, INDENT))?;
+            }
             Format::Json => {
                 let range = place::range(workspace, place.file, place.span);
                 let (file, text) = (workspace.path(place.file), place.span.text(text));

@@ -50,6 +50,8 @@ const NAMELESS_NOTE: &str = "<stdin>.md";
 
 /// How many notes are read for names before the progress is shown again.
 const BATCH: usize = 256;
+/// Notes are few that are not a part in so many of all.
+const FEW: usize = 256;
 
 impl Workspace {
     /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
@@ -154,7 +156,10 @@ impl Workspace {
         if files.is_empty() {
             return;
         }
-        let known = self.cache.as_ref().map(|cache| cache.findings(&self.root)).unwrap_or_default();
+        // Few notes of many are read sooner than the cache is.
+        let is_cached = files.len() * FEW > self.texts.len();
+        let cache = self.cache.clone().filter(|_| is_cached);
+        let known = cache.as_ref().map(|cache| cache.findings(&self.root)).unwrap_or_default();
         let progress = Progress::new(files.len(), BATCH);
         for (number, batch) in files.chunks(BATCH).enumerate() {
             progress.show(number * BATCH);
@@ -165,7 +170,7 @@ impl Workspace {
             }
         }
         progress.clear();
-        if let Some(cache) = &self.cache {
+        if let Some(cache) = cache {
             // Where it cannot be kept, the notes are read again the next time.
             let _ = cache.keep(&self.root, &self.world, 0);
         }

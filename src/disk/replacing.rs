@@ -3,8 +3,14 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
+
+/// What files begin with that are being written.
+const PREFIX: &str = ".whoswho-";
+/// A file that is older is written no longer: who began it was killed.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Puts bytes in a file's place, all of them or none. Permissions and owner stay as they are; a link is replaced, not
 /// followed.
@@ -35,11 +41,25 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
-    builder.prefix(".whoswho-");
+    builder.prefix(PREFIX);
     // As any new file; the user's mask takes away what they do not want.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
+}
+
+/// Removes what writers left in a folder that were killed.
+pub fn remove_left_over(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
+        // Of a link, this is the link's own.
+        let file = entry.metadata().ok().filter(|data| is_ours && data.is_file());
+        let age = file.and_then(|data| data.modified().ok()).and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age > LONGEST) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Puts a file that is written in its place.

@@ -14,7 +14,7 @@ mod unresolved_name;
 use crate::features::{IgnoredNames, Location, ignored_names};
 use crate::resolve::Resolution;
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, FileKey, World};
 
 pub use code::{Code, Severities, Severity};
@@ -66,6 +66,16 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, e
     });
     findings.sort_by_key(|finding| (finding.span, finding.code));
     findings
+}
+
+/// Whether a note that is the same in both states of a workspace has the same findings in both, if severities are the same:
+/// they depend on who is defined and who is not.
+pub fn is_comparable(before: &World, now: &World) -> bool {
+    let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
+    let (old, new) = (before.whos_who(), now.whos_who());
+    before.has_undefined_names_of(now)
+        && old.iter().count() == new.iter().count()
+        && old.iter().zip(new.iter()).all(same)
 }
 
 /// Whether the finding is about a name that is to be left alone.

@@ -92,12 +92,22 @@ impl Places {
         let others = self.spellings.iter().map(|(folder, number)| (*number, folder.as_path()));
         let around = self.folders().chain(others).filter(|(_, folder)| path.starts_with(folder));
         let (number, folder) = around.max_by_key(|(_, folder)| folder.components().count())?;
-        disk::key(number, folder, path)
+        // The folder is spelt as it was named; what is below it, as the disk has it.
+        let key = disk::key(number, folder, path)?;
+        if key.path.is_ascii() {
+            return Some(key);
+        }
+        let spelt = self.path(&key).and_then(|path| disk::key(number, self.folder(number)?, &disk::as_spelt(&path)));
+        Some(spelt.unwrap_or(key))
+    }
+
+    fn folder(&self, number: u32) -> Option<&Path> {
+        self.folders.get(number as usize)?.as_deref()
     }
 
     /// The path of a note on disk, if it has one.
     pub(super) fn path(&self, key: &FileKey) -> Option<PathBuf> {
-        let folder = self.folders.get(key.root as usize)?.as_ref()?;
+        let folder = self.folder(key.root)?;
         // An absolute path would take the folder's place.
         let stays = Path::new(key.path.as_ref()).components().all(|part| matches!(part, Component::Normal(_)));
         stays.then(|| folder.join(key.path.as_ref()))

@@ -20,7 +20,8 @@ use super::outbox::Refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{diagnostics, lock, settings};
-use crate::whos_who::{Entity, FileId};
+use crate::lint;
+use crate::whos_who::FileId;
 use crate::world::FileData;
 
 /// Knows what the editor was told when it asked last.
@@ -196,16 +197,11 @@ impl Round {
     }
 }
 
-/// Whether a note that is the same in both has the same diagnostics in both: they depend on who is
-/// defined and who is not, and on settings.
+/// Whether a note that is the same in both has the same diagnostics in both: they depend on settings, too.
 fn is_comparable(before: &Snapshot, now: &Snapshot) -> bool {
-    let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
-    let (old, new) = (before.world.whos_who(), now.world.whos_who());
     before.config.severity == now.config.severity
-        && before.world.has_undefined_names_of(&now.world)
         && before.config.ignore == now.config.ignore
-        && old.iter().count() == new.iter().count()
-        && old.iter().zip(new.iter()).all(same)
+        && lint::is_comparable(&before.world, &now.world)
 }
 
 /// What was found in a note; no items where the editor has them.

@@ -115,4 +115,23 @@ mod in_a_terminal {
         let whole = run(notes.path(), &[], None, &["list"]).stdout;
         assert!(whole.contains("People/Maria Magdalena von Hohenstein-Weissenfels.md"), "{whole}");
     }
+
+    #[test]
+    fn cards_and_mentions_are_broken_between_words() {
+        let line =
+            "We heard from 王小明 and Maria Magdalena at length about the harbour, the ferry and the new bridge.";
+        let card = format!("---\nrole: keeper of the {}\n---\n", "harbour and of the ferry ".repeat(4));
+        let notes = vault(&[("People/Maria Magdalena.md", &card), ("People/王小明.md", ""), ("2026-01-02.md", line)]);
+        for command in [["show", "Maria Magdalena"], ["timeline", "王小明"], ["mentions", "."]] {
+            let whole = run(notes.path(), &[], None, &command).stdout;
+            let shown = run(notes.path(), &[("TERM", "dumb")], Some(40), &command).stdout;
+            let width = |line: &str| unicode_width::UnicodeWidthStr::width(line);
+            assert!(
+                shown.lines().all(|line| width(line) <= 40) && whole.lines().any(|line| width(line) > 40),
+                "{shown}"
+            );
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(words(&shown), words(&whole));
+        }
+    }
 }
