@@ -138,3 +138,24 @@ fn a_name_taken_in_twice_is_taken_out_at_once() {
     remove(&mut trie, (EntityId(1), 7));
     assert_eq!(matches(&trie), []);
 }
+
+/// A text of one word over and over would be compared with a longer name from each of its words on.
+#[test]
+fn names_of_more_words_than_a_name_has_are_not_found_in_text() {
+    let mut trie = Trie::default();
+    let entities = [20, 60].map(|words| (EntityId(words), vec!["Ada"; words as usize].join(" ")));
+    for (entity, name) in &entities {
+        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true }]) {
+            trie.insert(*entity, &pattern);
+        }
+    }
+    let found = trie.find(&tokenize(&entities[1].1));
+    assert_eq!(found.iter().map(|it| it.end - it.first).collect::<Vec<_>>(), [20, 20, 20]);
+    // What was never taken in can be taken out.
+    for (entity, name) in &entities {
+        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true }]) {
+            trie.remove(*entity, &pattern);
+        }
+    }
+    assert!(trie.find(&tokenize(&entities[1].1)).is_empty());
+}

@@ -8,6 +8,8 @@ use crate::world::World;
 
 /// How many of the others a finding leads to.
 const NAMED: usize = 5;
+/// So many others are looked for at most: a thousand definitions of one name must not look at each other.
+const MOST: usize = 100;
 
 /// Definitions that claim the canonical name or the handle of others: one finding a definition, and one a handle.
 pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
@@ -15,10 +17,10 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
     let entities = whos_who.defined_in(file).iter().filter_map(|id| whos_who.get(*id));
     let of_entity = |entity: &Entity| {
         let twins = whos_who.named(entity.name());
-        let twins: Vec<&Entity> =
-            twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other)).collect();
+        let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
+        let twins: Vec<&Entity> = twins.take(MOST).collect();
         let handles = entity.definition.handles.iter().filter_map(|handle| {
-            let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id);
+            let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id).take(MOST);
             same_handle(world, entity, handle, &others.filter_map(|id| whos_who.get(id)).collect::<Vec<_>>())
         });
         same_name(world, entity, &twins).into_iter().chain(handles).collect::<Vec<Finding>>()
@@ -30,8 +32,8 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
 fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
     one.id != other.id
         && one.kind() == other.kind()
-        && fold(one.name()) == fold(other.name())
         && !is_told_apart(world, one)
+        && fold(one.name()) == fold(other.name())
         && !is_told_apart(world, other)
 }
 
@@ -76,7 +78,8 @@ fn places(world: &World, others: &[&Entity]) -> Option<String> {
     let first = world.file(others.first()?.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
     Some(match others.len() - 1 {
         0 => first.to_owned(),
-        more => format!("{first} and {}", count(more, "more place")),
+        more if more + 1 < MOST => format!("{first} and {}", count(more, "more place")),
+        more => format!("{first} and at least {}", count(more, "more place")),
     })
 }
 

@@ -11,6 +11,9 @@ use super::particles::is_particle;
 use super::token::{Gap, Token};
 use super::{EntityId, WordKey};
 
+/// Names of more words than these are known by links only. The longest of real organizations have about twenty.
+const LONGEST: usize = 40;
+
 /// Known names as sequences of folded words. Words are known by their keys; what is found is compared as it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
@@ -156,9 +159,10 @@ pub struct Match {
 }
 
 impl Trie {
-    /// Takes a name in. A name of no words is ignored.
+    /// Takes a name in. A name of no words is ignored, and so is one that is no name by its length: a text is compared with
+    /// names from each of its words on, and that may not cost more the more words they have.
     pub fn insert(&mut self, entity: EntityId, pattern: &Pattern) {
-        if pattern.words.is_empty() {
+        if pattern.words.is_empty() || pattern.words.len() > LONGEST {
             return;
         }
         if self.nodes.is_empty() {

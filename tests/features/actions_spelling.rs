@@ -196,3 +196,25 @@ fn a_name_across_lines_of_a_quotation_has_no_marks_in_it() {
     assert!(case.titles().contains("Correct to “Liang Wenfeng”"), "{}", case.titles());
     assert!(!case.titles().contains('>'), "{}", case.titles());
 }
+
+#[test]
+fn a_slip_that_is_a_name_itself_is_offered_though_it_is_not_flagged() {
+    let case = Case::tagged("//- /People/Tara Quinn.md\n//- /a.md\nTara Qu$0in spoke, and Tara Quinn.\n");
+    assert_snapshot!(case.titles(), @r"
+    fix: Define “Tara Quin” as a person in People/Tara Quin.md
+    fix: Define “Tara Quin” as an organization in Organizations/Tara Quin.md
+    fix: Change to “Tara Quinn”
+    fix: Add “Tara Quin” as an alias of Tara Quinn
+    fix: Ignore “Tara Quin” on this line
+    fix: Ignore “Tara Quin” in this note
+    fix: Ignore “Tara Quin” in the workspace
+    ");
+    assert_snapshot!(case.after("Change to"), @r"
+    a.md
+    - Tara Quin spoke, and Tara Quinn.
+    + Tara Quinn spoke, and Tara Quinn.
+    now:
+      Tara Quinn → Tara Quinn
+      Tara Quinn → Tara Quinn
+    ");
+}

@@ -166,6 +166,20 @@ fn a_folder_that_comes_from_elsewhere_is_read_and_one_that_goes_is_forgotten() {
     until("the folder is forgotten", || folders_of_all(&mut desk) == ["People"]);
 }
 
+#[test]
+fn a_note_is_the_same_however_the_editor_composes_its_accents() {
+    let (composed, apart) = ("People/Zo\u{eb} Str\u{f6}m.md", "People/Zoe\u{308} Stro\u{308}m.md");
+    for (on_disk, by_editor) in [(composed, apart), (apart, composed)] {
+        let mut desk = Desk::new(&[(on_disk, "")], &json!({}));
+        until("all notes have been read", || folders_of_all(&mut desk).len() == 1);
+        let uri = desk.uri(by_editor);
+        desk.client.open(&uri, "Somebody.\n");
+        assert_eq!(folders_of_all(&mut desk), ["People"], "{on_disk} is another note as {by_editor}");
+        let opened = desk.client.call("textDocument/documentSymbol", &json!({ "textDocument": { "uri": uri } }));
+        assert_eq!(opened.as_array().map(Vec::len), Some(1), "{opened}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_named_by_several_paths_is_there_once() {

@@ -1,7 +1,7 @@
 //! What can be done about a name that nobody has defined.
 
 use super::closest::Closest;
-use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias, define};
+use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias, define, spelling};
 use crate::names::legal_forms::has_legal_form;
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
@@ -69,7 +69,11 @@ pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, closest
         // No other name of somebody's is what a path leads to.
         return;
     }
+    let may_be_slip = name.flaw == Some(Flaw::Undefined) && name.by == By::Name && name.bare().contains(' ');
     for entity in closest.first(likely, MOST_ALIASES) {
+        if may_be_slip && closest.is_misspelt_name_of(entity) {
+            out.extend(spelling::guess(page, name, entity));
+        }
         let todo = Todo::AddAlias { name: name.bare().to_owned(), of: entity };
         if alias::change(bench, name.bare(), entity).is_some() {
             let title = format!("Add “{}” as an alias of {}", name.bare(), called(page.world, entity));

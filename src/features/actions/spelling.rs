@@ -1,5 +1,6 @@
 //! Corrects misspelt names.
 
+use super::name::Name;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
@@ -51,6 +52,14 @@ pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
     if page.world.files().any(is_elsewhere) {
         add(format!("Correct “{written}” to “{right}” in all notes"), Scope::Workspace);
     }
+}
+
+/// Offers what a name may have been meant to be that is one slip away from somebody's, but a name as well: `Quin` for `Quinn`.
+pub(super) fn guess(page: &Page<'_>, name: &Name<'_>, entity: EntityId) -> Option<Action> {
+    let written = name.span.text(page.text());
+    let right = in_one_line(&corrected(written, &slip(page.world, written, entity)?));
+    let todo = Todo::Correct { written: written.to_owned(), entity, scope: Scope::Here(name.span) };
+    Some(name.fix(format!("Change to “{right}”"), todo))
 }
 
 /// The change that corrects a misspelt name.

@@ -192,7 +192,9 @@ pub(super) fn stem<'a>(path: &'a str, conventions: &Conventions) -> Stem<'a> {
 }
 
 fn shape_of(name: &str) -> Shape {
-    let is_made = is_random(name) || is_uuid(name) || is_stamped(name) || is_untitled(name);
+    let is_stamp = is_stamped(name) || is_timestamp(name);
+    let is_made =
+        is_random(name) || is_code(name) || is_numbered(name) || is_uuid(name) || is_stamp || is_untitled(name);
     if !name.chars().any(char::is_alphabetic) || is_made {
         return Shape::Id;
     }
@@ -217,6 +219,36 @@ fn is_random(name: &str) -> bool {
         && !has_other
         && (pairs.any(|(one, next)| one.is_ascii_digit() && next.is_ascii_lowercase())
             || is_short && has_digit && !has_vowel)
+}
+
+/// Whether a part of the name is a longer one that a program made up: letters and digits in turns, as ULIDs (`01HRZ3K9X5`),
+/// NanoIDs and hashes have them.
+fn is_code(name: &str) -> bool {
+    let turns = |part: &str| {
+        let pairs = part.bytes().zip(part.bytes().skip(1));
+        pairs.filter(|(one, next)| one.is_ascii_digit() && next.is_ascii_alphabetic()).count()
+    };
+    let is_made = |part: &str| part.len() >= SHORTEST_CODE && turns(part) >= 2;
+    !name.contains(char::is_whitespace) && name.split(['-', '_']).any(is_made)
+}
+
+/// A shorter one may be somebody's: `C3PO`.
+const SHORTEST_CODE: usize = 8;
+
+/// Whether the name is a number with a letter before it: `x17`, `p-0042`. `A24` and `G20` are organizations.
+fn is_numbered(name: &str) -> bool {
+    let mut letters = name.chars();
+    let Some(first) = letters.next().filter(char::is_ascii_alphabetic) else { return false };
+    let number = letters.as_str().trim_start_matches(['-', '_']);
+    let is_number = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (first.is_ascii_lowercase() || number.starts_with('0'))
+}
+
+/// Whether the name is a date with a time: `20240314T120000`, `2024-03-14T12-00Z`.
+fn is_timestamp(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'T' | 't' | 'Z' | 'z' | '-' | '_' | ':' | '.' | '+');
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    digits >= SHORTEST_TIME && name.chars().all(is_part)
 }
 
 /// As long are the names that zk makes up, if nobody wants others.

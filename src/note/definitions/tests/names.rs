@@ -49,6 +49,13 @@ fn the_canonical_name_and_its_places() {
         ("pages/Person___Ann Smith.md", "title:: Person/Ann Smith\n\nText\n", &["Ann Smith@15"]),
         ("people/4fk9.md", "# Ann Smith\n", &["Ann Smith@2"]),
         ("people/xk29.md", "## Ann Smith\n", &["Ann Smith@3"]),
+        ("people/20240314T120000.md", "---\ntype: person\n---\n# Ann Smith\n", &["Ann Smith@23"]),
+        ("people/p-0042.md", "# Ann Smith\n", &["Ann Smith@2"]),
+        ("people/x17.md", "# Ann Smith\n", &["Ann Smith@2"]),
+        ("people/01HRZ3K9X5.md", "# Ann Smith\n", &["Ann Smith@2"]),
+        ("people/V1StGXR8_Z5jdHi6B.md", "# Ann Smith\n", &["Ann Smith@2"]),
+        ("companies/A24.md", "# What they do\n", &["A24"]),
+        ("organizations/101st-102nd-airborne.md", "", &["101st 102nd Airborne"]),
         ("people/1718123456-XKCD.md", "---\naliases: [Ann Smith]\n---\n# Notes\n", &["Ann Smith@14"]),
         ("people/9b2e7c1a-4f60-4d2a-9c3b-1a2b3c4d5e6f.md", "# Ann Smith\n", &["Ann Smith@2"]),
         (
