@@ -1,23 +1,25 @@
 // Every request through the libraries that VS Code talks to servers with, for each editor's capabilities. Answers are
-// looked at by the types' own guards. `node test.mjs`, with $MODULES (where the libraries are), $WHOSWHO, $VAULT and $RESULT.
+// looked at by the types' own guards. `node test.mjs`, with $MODULES (the folder of the libraries), $WHOSWHO, $VAULT and
+// $RESULT.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const require = createRequire(path.join(process.env.MODULES, 'package.json'));
 const lsp = require('vscode-languageserver-protocol/node');
 
-const here = import.meta.dirname;
+const here = path.dirname(fileURLToPath(import.meta.url));
 const vault = process.env.VAULT;
 const read = (...names) => readFileSync(path.join(...names), 'utf8');
 const uriOf = (name) => pathToFileURL(path.join(vault, name)).href;
 const notes = { $minutes: 'Log/2025-03-04 Minutes.md', $ada: 'People/Ada Brandt.md', $lund: 'People/Ada Lund.md' };
 const rows = JSON.parse(read(here, 'requests.json'), (_, value) => (value in notes ? uriOf(notes[value]) : value));
 const hover = rows[0];
+const files = readdirSync(path.join(here, 'capabilities'));
 const clients = Object.fromEntries(
-  readdirSync(path.join(here, 'capabilities')).map((file) => [path.parse(file).name, JSON.parse(read(here, 'capabilities', file))]),
+  files.map((file) => [path.parse(file).name, JSON.parse(read(here, 'capabilities', file))]),
 );
 
 const each = (is) => (list) => Array.isArray(list) && list.every((item) => is(item));
@@ -26,6 +28,8 @@ const nothing = (value) => value === null;
 const item = (it) => typeof it.name === 'string' && lsp.Range.is(it.range) && lsp.Range.is(it.selectionRange);
 const report = (it) => it.kind === 'full' && each(lsp.Diagnostic.is)(it.items);
 const places = either(each(lsp.Location.is), each(lsp.LocationLink.is));
+const isTextEdit = either(lsp.TextEdit.is, lsp.InsertReplaceEdit.is);
+const isVersion = either(nothing, lsp.integer.is);
 const guards = {
   'textDocument/hover': lsp.Hover.is,
   'textDocument/definition': places,
@@ -35,7 +39,7 @@ const guards = {
   'textDocument/documentHighlight': each((it) => lsp.Range.is(it.range)),
   'textDocument/documentSymbol': each(either(lsp.DocumentSymbol.is, (it) => lsp.Location.is(it.location))),
   'workspace/symbol': each((it) => lsp.Location.is(it.location)),
-  'textDocument/completion': (list) => each((it) => lsp.TextEdit.is(it.textEdit) || lsp.InsertReplaceEdit.is(it.textEdit))(list.items),
+  'textDocument/completion': (list) => each((it) => isTextEdit(it.textEdit))(list.items),
   'completionItem/resolve': (it) => typeof it.documentation === 'string' || lsp.MarkupContent.is(it.documentation),
   // The guard wants an edit, which comes later where the editor asks for it.
   'textDocument/codeAction': each((it) => lsp.CodeAction.is({ edit: { changes: {} }, ...it })),
@@ -59,8 +63,14 @@ const guards = {
   'typeHierarchy/supertypes': each(item),
   'typeHierarchy/subtypes': each(item),
   'textDocument/diagnostic': report,
-  'workspace/diagnostic': (it) => each((note) => report(note) && (note.version === null || lsp.integer.is(note.version)))(it.items),
+  'workspace/diagnostic': (it) => each((note) => report(note) && isVersion(note.version))(it.items),
   'workspace/executeCommand': (it) => typeof it === 'object',
+};
+
+// What is refused to an editor that cannot do it.
+const refusals = {
+  'codeAction/resolve': lsp.LSPErrorCodes.ContentModified,
+  'workspace/executeCommand': lsp.ErrorCodes.InvalidRequest,
 };
 
 let passed = 0;
@@ -134,7 +144,7 @@ async function leave(label, { connection, complaints, ended }) {
 
 /** All requests, one after the other, with an editor's capabilities. */
 async function askAll(name, capabilities) {
-  const session = connect((method, params) => (method === 'workspace/configuration' ? params.items.map(() => null) : null));
+  const session = connect(() => null);
   const { connection } = session;
   await initialize(connection, capabilities);
   const answers = new Map();
@@ -143,8 +153,8 @@ async function askAll(name, capabilities) {
     const answer = await connection.sendRequest(row.method, paramsOf(row, answers)).catch((error) => error);
     answers.set(row.method, answer);
     if (answer instanceof lsp.ResponseError) {
-      const cannot = { 'codeAction/resolve': lsp.LSPErrorCodes.ContentModified, 'workspace/executeCommand': lsp.ErrorCodes.InvalidRequest };
-      check(label, !capabilities.workspace?.workspaceEdit?.resourceOperations && answer.code === cannot[row.method], answer.message);
+      const mayRefuse = !capabilities.workspace?.workspaceEdit?.resourceOperations;
+      check(label, mayRefuse && answer.code === refusals[row.method], answer.message);
     } else {
       check(label, either(guards[row.method], nothing)(answer), answer);
     }
@@ -160,7 +170,8 @@ async function askWhileItWaits(label, reply, release = () => {}) {
     command: 'whoswho.define',
     arguments: [{ names: [{ name: 'Marta Quill', kind: 'person' }] }],
   });
-  const hovers = await Promise.all(Array.from({ length: 100 }, () => session.connection.sendRequest(hover.method, hover.params)));
+  const ask = () => session.connection.sendRequest(hover.method, hover.params);
+  const hovers = await Promise.all(Array.from({ length: 100 }, ask));
   check(`${label}: hovers are answered`, hovers.every(lsp.Hover.is));
   check(`${label}: it has asked for settings`, session.asked.has('workspace/configuration'), [...session.asked]);
   release();

@@ -13,13 +13,17 @@ from pytest_lsp import ClientServerConfig, make_test_lsp_client
 from pytest_lsp.checks import LspSpecificationWarning
 
 from support import (
-    CLIENTS, CONVERTER, CONTENT_MODIFIED, DEADLINE, INVALID_REQUEST, METHODS, NOTES, REQUESTS, SERVER, Wire, environment,
-    initialize_params, opened, params_of, well_formed,
+    CLIENTS, CONVERTER, CONTENT_MODIFIED, DEADLINE, INVALID_REQUEST, METHODS, NOTES, REQUESTS, SERVER, Wire,
+    environment, initialize_params, opened, params_of, well_formed,
 )
 
 # What follows from a capability. Whoever offers more has to add the requests to the table.
 OFFERED = {
-    "callHierarchyProvider": ["textDocument/prepareCallHierarchy", "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls"],
+    "callHierarchyProvider": [
+        "textDocument/prepareCallHierarchy",
+        "callHierarchy/incomingCalls",
+        "callHierarchy/outgoingCalls",
+    ],
     "codeActionProvider": ["textDocument/codeAction", "codeAction/resolve"],
     "codeLensProvider": ["textDocument/codeLens", "codeLens/resolve"],
     "completionProvider": ["textDocument/completion", "completionItem/resolve"],
@@ -36,10 +40,84 @@ OFFERED = {
     "renameProvider": ["textDocument/rename", "textDocument/prepareRename"],
     "semanticTokensProvider": [f"textDocument/semanticTokens/{what}" for what in ("full", "full/delta", "range")],
     "typeDefinitionProvider": ["textDocument/typeDefinition"],
-    "typeHierarchyProvider": ["textDocument/prepareTypeHierarchy", "typeHierarchy/supertypes", "typeHierarchy/subtypes"],
+    "typeHierarchyProvider": [
+        "textDocument/prepareTypeHierarchy",
+        "typeHierarchy/supertypes",
+        "typeHierarchy/subtypes",
+    ],
     "workspaceSymbolProvider": ["workspace/symbol"],
 }
 NO_REQUESTS = {"positionEncoding", "textDocumentSync", "workspace"}
+
+
+# What an editor only gets if it has said that it can: a field of answers to methods that begin so, and where among its
+# capabilities it says so: one of these is enough.
+ON_REQUEST = [
+    ("textDocument/definition", "originSelectionRange", ["textDocument.definition.linkSupport"]),
+    (
+        "textDocument/documentSymbol",
+        "selectionRange",
+        ["textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"],
+    ),
+    ("textDocument/documentLink", "tooltip", ["textDocument.documentLink.tooltipSupport"]),
+    ("textDocument/completion", "insert", ["textDocument.completion.completionItem.insertReplaceSupport"]),
+    ("textDocument/completion", "labelDetails", ["textDocument.completion.completionItem.labelDetailsSupport"]),
+    ("textDocument/completion", "tags", ["textDocument.completion.completionItem.tagSupport"]),
+    ("completionItem/resolve", "kind:markdown", ["textDocument.completion.completionItem.documentationFormat"]),
+    ("textDocument/hover", "kind:markdown", ["textDocument.hover.contentFormat"]),
+    ("textDocument/codeAction", "title", ["textDocument.codeAction.codeActionLiteralSupport"]),
+    ("textDocument/codeAction", "data", ["textDocument.codeAction.resolveSupport"]),
+    ("textDocument/codeAction", "disabled", ["textDocument.codeAction.disabledSupport"]),
+    ("", "documentChanges", ["workspace.workspaceEdit.documentChanges", "workspace.workspaceEdit.resourceOperations"]),
+    ("", "changeAnnotations", ["workspace.workspaceEdit.changeAnnotationSupport"]),
+    ("", "kind:create", ["workspace.workspaceEdit.resourceOperations"]),
+    ("", "kind:rename", ["workspace.workspaceEdit.resourceOperations"]),
+    (
+        "",
+        "relatedInformation",
+        ["textDocument.publishDiagnostics.relatedInformation", "textDocument.diagnostic.relatedInformation"],
+    ),
+    (
+        "",
+        "codeDescription",
+        ["textDocument.publishDiagnostics.codeDescriptionSupport", "textDocument.diagnostic.codeDescriptionSupport"],
+    ),
+    # What the server asks for by itself.
+    ("workspace/configuration", "items", ["workspace.configuration"]),
+    ("workspace/applyEdit", "edit", ["workspace.applyEdit"]),
+    ("workspace/semanticTokens/refresh", "method", ["workspace.semanticTokens.refreshSupport"]),
+    ("workspace/inlayHint/refresh", "method", ["workspace.inlayHint.refreshSupport"]),
+    ("workspace/codeLens/refresh", "method", ["workspace.codeLens.refreshSupport"]),
+    ("workspace/diagnostic/refresh", "method", ["workspace.diagnostics.refreshSupport"]),
+    ("window/workDoneProgress/create", "token", ["window.workDoneProgress"]),
+    ("window/showMessageRequest", "actions", ["window.showMessage.messageActionItem"]),
+]
+
+
+def fields(value):
+    """The names of all fields in a value, and `kind:value` for kinds."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield f"{key}:{inner}" if key == "kind" else key
+            yield from fields(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from fields(inner)
+
+
+def has(capabilities, path):
+    for step in path.split("."):
+        capabilities = capabilities.get(step) or {}
+    return bool(capabilities)
+
+
+def assert_it_can(capabilities, method, message):
+    found = set(fields(message))
+    for begin, field, paths in ON_REQUEST:
+        if method.startswith(begin) and field in found:
+            assert any(has(capabilities, path) for path in paths), (
+                f"{method} gives {field} to an editor without {paths}"
+            )
 
 
 def test_the_table_has_all_that_is_offered():
@@ -47,7 +125,9 @@ def test_the_table_has_all_that_is_offered():
         capabilities = wire.initialize(CLIENTS["vscode"])
     assert set(capabilities) == set(OFFERED) | NO_REQUESTS
     wanted = {method for methods in OFFERED.values() for method in methods}
-    wanted |= {f"workspace/{what}Files" for what in capabilities["workspace"]["fileOperations"] if what.startswith("will")}
+    wanted |= {
+        f"workspace/{what}Files" for what in capabilities["workspace"]["fileOperations"] if what.startswith("will")
+    }
     assert set(METHODS) == wanted
     commands = {row["params"]["command"] for row in REQUESTS if row["method"] == "workspace/executeCommand"}
     assert commands == set(capabilities["executeCommandProvider"]["commands"])
@@ -61,11 +141,14 @@ def test_answers_on_the_wire(client):
         assert offered["positionEncoding"] in capabilities.get("general", {}).get("positionEncodings", ["utf-16"])
         wire.open_notes()
         answers = {}
+        may_ask = {method for key in offered if key in OFFERED for method in OFFERED[key]}
         for row in REQUESTS:
             params = params_of(row, answers)
             assert params is not None, f"there is nothing to ask {row['method']} about"
             message = wire.ask(row["method"], params)
             well_formed(row["method"], message)
+            if row["method"] in may_ask:
+                assert_it_can(capabilities, row["method"], message)
             if "error" in message:
                 # What the editor has not offered to do is refused.
                 refusals = {"workspace/executeCommand": INVALID_REQUEST, "codeAction/resolve": CONTENT_MODIFIED}
@@ -76,6 +159,10 @@ def test_answers_on_the_wire(client):
         assert wire.leave() == 0
         for message in [it for it in wire.seen if "method" in it]:
             CONVERTER.structure(message, types.METHOD_TO_TYPES[message["method"]][0])
+            assert_it_can(capabilities, message["method"], message)
+            for registration in (message.get("params") or {}).get("registrations", []):
+                path = registration["method"].replace("/", ".") + ".dynamicRegistration"
+                assert has(capabilities, path), f"{registration['method']} is registered with an editor that cannot"
 
 
 @pytest.mark.parametrize("client", CLIENTS)
@@ -95,7 +182,7 @@ async def by_pygls(capabilities):
     answers = {}
     for row in REQUESTS:
         method = row["method"]
-        request, _, kind, _ = types.METHOD_TO_TYPES[method]
+        _, _, kind, _ = types.METHOD_TO_TYPES[method]
         params = params_of(row, answers)
         if params is None:
             continue
@@ -127,6 +214,10 @@ def make_client():
     def show(_params: types.ShowMessageRequestParams):
         return None
 
-    for refresh in (types.WORKSPACE_SEMANTIC_TOKENS_REFRESH, types.WORKSPACE_INLAY_HINT_REFRESH, types.WORKSPACE_CODE_LENS_REFRESH):
+    for refresh in (
+        types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
+        types.WORKSPACE_INLAY_HINT_REFRESH,
+        types.WORKSPACE_CODE_LENS_REFRESH,
+    ):
         client.feature(refresh)(lambda _params=None: None)
     return client

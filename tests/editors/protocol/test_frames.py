@@ -5,7 +5,8 @@ import json
 import pytest
 
 from support import (
-    CLIENTS, HOVER, INVALID_REQUEST, NOTES, PARSE_ERROR, REQUEST_CANCELLED, Wire, frame, initialize_params, opened, well_formed,
+    CLIENTS, HOVER, INVALID_REQUEST, NOTES, PARSE_ERROR, REQUEST_CANCELLED, Wire, frame, initialize_params, opened,
+    well_formed,
 )
 
 HOVER_BODY = json.dumps({"jsonrpc": "2.0", "id": 700, **HOVER}).encode()
@@ -43,7 +44,10 @@ FAULTY = {
     "a BOM in the message": (frame(b"\xef\xbb\xbf" + HOVER_BODY), PARSE_ERROR),
     "an endless list": (frame(b"[" * 100_000), PARSE_ERROR),
     "endless objects": (frame(b'{"a":' * 100_000), PARSE_ERROR),
-    "deep parameters": (frame(b'{"jsonrpc":"2.0","id":1,"method":"x","params":' + b"[" * 5000 + b"]" * 5000 + b"}"), PARSE_ERROR),
+    "deep parameters": (
+        frame(b'{"jsonrpc":"2.0","id":1,"method":"x","params":' + b"[" * 5000 + b"]" * 5000 + b"}"),
+        PARSE_ERROR,
+    ),
     "a batch": (frame(b"[" + HOVER_BODY + b"]"), INVALID_REQUEST),
     "another version": (frame(HOVER_BODY.replace(b"2.0", b"1.0")), INVALID_REQUEST),
     "no version": (frame({"id": 700, **HOVER}), INVALID_REQUEST),
@@ -57,15 +61,33 @@ FAULTY = {
 
 # The ids of requests, and whether they may be that.
 IDS = {
-    "0": (0, True), "negative": (-1, True), "large": (2**53, True), "the largest": (2**63 - 1, True), "text": ("a", True),
-    "no text": ("", True), "odd text": ("é\0🙂", True), "a number as text": ("1", True), "beyond 64 bits": (2**64, False),
-    "a fraction": (1.5, False), "a whole fraction": (1.0, False), "true": (True, False), "a list": ([], False), "an object": ({}, False),
+    "0": (0, True),
+    "negative": (-1, True),
+    "large": (2**53, True),
+    "the largest": (2**63 - 1, True),
+    "text": ("a", True),
+    "no text": ("", True),
+    "odd text": ("é\0🙂", True),
+    "a number as text": ("1", True),
+    "beyond 64 bits": (2**64, False),
+    "a fraction": (1.5, False),
+    "a whole fraction": (1.0, False),
+    "true": (True, False),
+    "a list": ([], False),
+    "an object": ({}, False),
 }
 
 ANSWERS_TO_NOTHING = [
-    {"id": 999, "result": 1}, {"id": "zz", "result": None}, {"id": -4, "error": {"code": 1, "message": "x"}}, {"id": None, "result": 3},
-    {"id": None, "error": {"code": 1, "message": "x"}}, {"id": 1, "result": {}, "error": None}, {"id": 5}, {"id": 0, "result": None},
-    {"id": 7, "error": {"code": "x"}}, {"id": 8, "error": "x"},
+    {"id": 999, "result": 1},
+    {"id": "zz", "result": None},
+    {"id": -4, "error": {"code": 1, "message": "x"}},
+    {"id": None, "result": 3},
+    {"id": None, "error": {"code": 1, "message": "x"}},
+    {"id": 1, "result": {}, "error": None},
+    {"id": 5},
+    {"id": 0, "result": None},
+    {"id": 7, "error": {"code": "x"}},
+    {"id": 8, "error": "x"},
 ]
 
 

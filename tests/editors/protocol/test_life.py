@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from support import (
-    CLIENTS, DEADLINE, HOVER, INVALID_REQUEST, METHODS, NOT_INITIALIZED, REQUESTS, SERVER, Wire, environment, frame, initialize_params,
-    well_formed,
+    CLIENTS, DEADLINE, HOVER, INVALID_REQUEST, METHODS, NOT_INITIALIZED, REQUESTS, SERVER, Wire, environment, frame,
+    initialize_params, well_formed,
 )
 from test_parameters import NOTIFICATIONS
 
@@ -98,7 +98,8 @@ def test_a_parent_that_is_gone_before_it_begins_ends_it():
 PARENT = r"""
 import os, subprocess, sys
 server = subprocess.Popen([sys.argv[1], "lsp"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-sibling = subprocess.Popen(["sleep", "1000"], pass_fds=[server.stdin.fileno()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+sibling = subprocess.Popen(["sleep", "1000"], pass_fds=[server.stdin.fileno()], **nowhere)
 message = sys.argv[2].replace("PROCESS", str(os.getpid())).encode()
 server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
 server.stdin.flush()
@@ -108,7 +109,9 @@ os._exit(0)
 
 
 def test_a_parent_that_is_gone_ends_it_although_another_process_holds_its_stdin():
-    message = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": initialize_params({}, processId="PROCESS")})
+    message = json.dumps(
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": initialize_params({}, processId="PROCESS")}
+    )
     command = [sys.executable, "-c", PARENT, SERVER, message.replace('"PROCESS"', "PROCESS")]
     parent = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
     sibling = int(parent.stdout.readline())

@@ -7,19 +7,20 @@ import copy
 import pytest
 
 from support import (
-    CLIENTS, CONTENT_MODIFIED, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, METHODS, MISSING, NOTES, REQUEST_FAILED,
-    REQUESTS, Wire, initialize_params, params_of, well_formed,
+    CLIENTS, CONTENT_MODIFIED, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, METHODS, MISSING, NOTES,
+    REQUEST_FAILED, REQUESTS, Wire, initialize_params, params_of, well_formed,
 )
 
 WRONG = [
-    None, True, -1, 0, 1.5, 1e300, 2**31, 2**32 - 1, 2**32, 2**63, 2**64, "", "x", "\0", "file:///", "file://", "untitled:x",
-    "no uri", "%", "file:///%ff%fe", [], {}, [[]], [None], {"a": 1}, "x" * 10_000,
+    None, True, -1, 0, 1.5, 1e300, 2**31, 2**32 - 1, 2**32, 2**63, 2**64, "", "x", "\0", "file:///", "file://",
+    "untitled:x", "no uri", "%", "file:///%ff%fe", [], {}, [[]], [None], {"a": 1}, "x" * 10_000,
 ]
 POSITIONS = [
     {"line": line, "character": character}
-    for line, character in [(0, 10**6), (10**6, 0), (2**31 - 1, 2**31 - 1), (2**32 - 1, 2**32 - 1), (7, 73), (7, 74), (10, 0)]
+    for line in (0, 7, 10, 10**6, 2**31 - 1, 2**32 - 1)
+    for character in (0, 73, 74, 10**6, 2**31 - 1, 2**32 - 1)
 ]
-RANGES = [{"start": start, "end": end} for start in POSITIONS for end in ({"line": 0, "character": 0}, POSITIONS[3])]
+RANGES = [{"start": start, "end": end} for start in POSITIONS for end in (POSITIONS[0], POSITIONS[-1])]
 REFUSALS = {INVALID_PARAMS, INVALID_REQUEST, CONTENT_MODIFIED, REQUEST_FAILED}
 
 
@@ -98,9 +99,12 @@ def test_wrong_parameters(wire, asked, method):
     wire.assert_alive()
 
 
+UNKNOWN = ["foo", "$/foo", "$/", " ", "\0", "x" * 10_000, "textDocument/foo", "window/showMessage", "rpc.discover", "exit2"]
+
+
 @pytest.mark.parametrize("params", [MISSING, None, [], 5, "x"])
 def test_methods_that_nobody_knows(wire, params):
-    for method in ("foo", "$/foo", "$/", " ", "\0", "x" * 10_000, "textDocument/foo", "window/showMessage", "rpc.discover", "exit2"):
+    for method in UNKNOWN:
         wire.notify(method, params)
         assert wire.ask(method, params)["error"]["code"] == METHOD_NOT_FOUND
     assert wire.ask("", params)["error"]["code"] == INVALID_REQUEST
@@ -108,8 +112,8 @@ def test_methods_that_nobody_knows(wire, params):
 
 
 NOTIFICATIONS = {
-    "textDocument/didOpen": {"textDocument": {"uri": "file:///other.md", "languageId": "markdown", "version": 1, "text": "x"}},
-    "textDocument/didChange": {"textDocument": {"uri": "file:///other.md", "version": 2}, "contentChanges": [{"text": "y"}]},
+    "textDocument/didOpen": {"textDocument": {"uri": "file:///other.md", "languageId": "a", "version": 1, "text": "x"}},
+    "textDocument/didChange": {"textDocument": {"uri": "file:///other.md", "version": 2}, "contentChanges": [{"text": ""}]},
     "textDocument/didSave": {"textDocument": {"uri": "file:///other.md"}, "text": "y"},
     "textDocument/willSave": {"textDocument": {"uri": "file:///other.md"}, "reason": 1},
     "textDocument/didClose": {"textDocument": {"uri": "file:///other.md"}},
@@ -143,7 +147,7 @@ def test_notifications_with_wrong_parameters(method):
 STRANGE = [
     {"textDocument": {"hover": {"contentFormat": ["asciidoc", "markdown"]}}},
     {"textDocument": {"foldingRange": {"foldingRangeKind": {"valueSet": ["story"]}}}},
-    {"textDocument": {"semanticTokens": {"requests": {"full": {"delta": True}, "range": {}}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]}}},
+    {"textDocument": {"semanticTokens": {"requests": {"range": {}}, "tokenTypes": [], "tokenModifiers": [], "formats": []}}},
     {"textDocument": {"semanticTokens": {"dynamicRegistration": False}}},
     {"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}},
     {"textDocument": {"completion": {"completionItem": {"resolveSupport": {}, "tagSupport": {"valueSet": [1, 9]}}}}},
@@ -166,8 +170,21 @@ def test_capabilities_that_the_server_does_not_know(strange):
         wire.open_notes()
         wire.assert_alive()
         hover = wire.ask("textDocument/hover", REQUESTS[0]["params"])["result"]
-        knows_markdown = "markdown" in str(strange)
-        assert hover["contents"]["kind"] == ("markdown" if knows_markdown and "hover" in str(strange) else "plaintext")
+        assert hover["contents"]["kind"] == ("markdown" if strange is STRANGE[0] else "plaintext")
+
+
+@pytest.mark.parametrize("wrong", [None, True, -1, 1.5, "x", [], {}, [None]], ids=repr)
+def test_capabilities_that_are_wrong_everywhere(wrong):
+    def spoilt(value, depth):
+        """The value with what is so deep in it replaced."""
+        if depth == 0 or not isinstance(value, dict):
+            return wrong
+        return {key: spoilt(inner, depth - 1) for key, inner in value.items()}
+
+    for depth in range(1, 4):
+        with Wire() as wire:
+            wire.start(spoilt(CLIENTS["vscode"], depth))
+            wire.assert_alive()
 
 
 @pytest.mark.parametrize("trace", ["off", "messages", "compact", "verbose", "loud", None])
@@ -188,7 +205,12 @@ def test_initialized_without_parameters_starts_the_reading(params):
 
 
 def test_what_says_which_notes_are_meant_is_refused_if_it_is_wrong():
-    for wrong in ({"rootUri": "/home"}, {"workspaceFolders": {}}, {"workspaceFolders": [{"uri": NOTES["$ada"]}]}, {"processId": "12"}):
+    for wrong in (
+        {"rootUri": "/home"},
+        {"workspaceFolders": {}},
+        {"workspaceFolders": [{"uri": NOTES["$ada"]}]},
+        {"processId": "12"},
+    ):
         with Wire() as wire:
             message = wire.ask("initialize", {**initialize_params({}), **wrong})
             assert well_formed("initialize", message).error.code == INVALID_PARAMS

@@ -2,12 +2,18 @@
 
 import pytest
 
-from support import CLIENTS, HOVER, REQUESTS, UNANSWERED, Wire, well_formed
+from support import CLIENTS, HOVER, REQUESTS, UNANSWERED, VAULT, Wire
 
 # All that it asks for in a session with an editor that can do everything.
 ASKED = {
-    "client/registerCapability", "window/workDoneProgress/create", "workspace/applyEdit", "workspace/codeLens/refresh",
-    "workspace/configuration", "workspace/diagnostic/refresh", "workspace/inlayHint/refresh", "workspace/semanticTokens/refresh",
+    "client/registerCapability",
+    "window/workDoneProgress/create",
+    "workspace/applyEdit",
+    "workspace/codeLens/refresh",
+    "workspace/configuration",
+    "workspace/diagnostic/refresh",
+    "workspace/inlayHint/refresh",
+    "workspace/semanticTokens/refresh",
 }
 
 REPLIES = {
@@ -34,6 +40,9 @@ def work(wire):
     asked += [wire.request(HOVER["method"], HOVER["params"]) for _ in range(100)]
     for identity in asked:
         assert "result" in wire.answer(identity)
+    # Whom a link in another note leads to now, so that what was said of it is outdated.
+    karl = {"uri": (VAULT / "People/Karl Oder.md").as_uri(), "languageId": "markdown", "version": 1}
+    wire.notify("textDocument/didOpen", {"textDocument": {**karl, "text": "---\ntype: person\n---\n# Karl Oder\n"}})
     return wire
 
 
@@ -51,7 +60,7 @@ def test_all_that_it_asks_for_is_asked():
         work(wire)
         asked = {it["method"] for it in wire.seen if "method" in it and "id" in it}
         for method in ASKED - asked:
-            wire.wait(method, lambda it: it.get("method") == method)
+            wire.wait(method, lambda it, method=method: it.get("method") == method)
 
 
 def test_late_replies():
