@@ -89,6 +89,8 @@ pub(super) struct CompletionAbilities {
     pub(super) label_details: bool,
     /// Strike through names that are no longer in use.
     pub(super) deprecated: bool,
+    /// Take documentation in a format of several, rather than as text.
+    pub(super) markup: bool,
     /// Render Markdown.
     pub(super) markdown: bool,
 }
@@ -106,6 +108,7 @@ impl CompletionAbilities {
             insert_replace: item.insert_replace_support == Some(true),
             label_details: item.label_details_support == Some(true),
             deprecated: tags.is_some_and(|tags| tags.value_set.contains(&CompletionItemTag::DEPRECATED)),
+            markup: formats.is_some_and(|formats| !formats.is_empty()),
             markdown: formats.and_then(|formats| formats.first()).is_some_and(|first| *first == MarkupKind::Markdown),
         }
     }

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionItemTag, CompletionList,
     CompletionOptions, CompletionOptionsCompletionItem, CompletionParams, CompletionResponse, CompletionTextEdit,
-    Documentation, InsertReplaceEdit, Range, TextEdit,
+    Documentation, InsertReplaceEdit, MarkupContent, Range, TextEdit,
 };
 
 use super::entity_ref::{entity, entity_ref};
@@ -37,8 +37,11 @@ pub(super) fn completion(snapshot: &Snapshot, params: &CompletionParams) -> Opti
 /// Adds to a listed name who it is.
 pub(super) fn resolve(snapshot: &Snapshot, item: &CompletionItem) -> CompletionItem {
     let card = || features::card(&snapshot.world, entity(snapshot, item.data.as_ref())?);
-    let markdown = snapshot.client.completion.markdown;
-    let card = card().map(|card| Documentation::MarkupContent(render::card(snapshot, &card, markdown)));
+    let can = snapshot.client.completion;
+    let documentation = |card: MarkupContent| {
+        if can.markup { Documentation::MarkupContent(card) } else { Documentation::String(card.value) }
+    };
+    let card = card().map(|card| documentation(render::card(snapshot, &card, can.markdown)));
     CompletionItem { documentation: card.or_else(|| item.documentation.clone()), ..item.clone() }
 }
 

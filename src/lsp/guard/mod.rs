@@ -4,6 +4,7 @@
 mod parent;
 #[cfg(test)]
 mod tests;
+mod tolerance;
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::sync::watch;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
@@ -55,6 +56,7 @@ impl Life {
 ///
 /// - A panic in a handler becomes an `InternalError` and a log line. Without that, tower-lsp's loop would unwind and
 ///   leave a process that answers nothing.
+/// - What a client says of itself beyond our types of the protocol is left out rather than refused, see [`tolerance`].
 /// - The answer to `initialize` is completed.
 /// - The server ends with the process that has started it, if the client has said which that is.
 /// - `shutdown` and `exit` are noted in [`Life`]. `exit` goes no further: tower-lsp would cancel a `shutdown` that is
@@ -112,8 +114,7 @@ where
             }
             _ => false,
         };
-        // Some clients send `shutdown` with empty parameters, which tower-lsp refuses.
-        let request = if ends { without_params(request) } else { with_encoded_uris(request) };
+        let request = with_encoded_uris(with_readable_params(request));
         let (method, id) = (request.method().to_owned(), request.id().cloned());
         let answer = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let life = self.life.clone();
@@ -153,9 +154,21 @@ fn text_of(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }
 
-fn without_params(request: Request) -> Request {
-    let (method, id, _) = request.into_parts();
-    rebuilt(method, id, None)
+/// The request with parameters that tower-lsp takes, where clients are known to send others.
+fn with_readable_params(request: Request) -> Request {
+    if !matches!(request.method(), "initialize" | "initialized" | "shutdown" | "$/setTrace") {
+        return request;
+    }
+    let (method, id, mut params) = request.into_parts();
+    match (method.as_ref(), &mut params) {
+        // There is nothing in either, so some clients leave out all, and others send nothing in braces.
+        ("initialized", _) => params = Some(Map::new().into()),
+        ("shutdown", _) => params = None,
+        ("initialize", Some(params)) => tolerance::of_initialize(params),
+        ("$/setTrace", Some(params)) => tolerance::of_trace(params, "value"),
+        _ => {}
+    }
+    rebuilt(method, id, params)
 }
 
 fn rebuilt(method: Cow<'static, str>, id: Option<Id>, params: Option<Value>) -> Request {
