@@ -1,6 +1,7 @@
 //! Finding and reading notes on disk.
 
 pub mod archive;
+mod bound;
 mod boundary;
 pub mod cache;
 mod folder;

@@ -18,7 +18,7 @@ impl Folder<'_> {
     /// All notes, with what their files are like. What cannot be looked at has another trace than any file. `problems` gets a
     /// line for each thing that could not be listed.
     pub fn traces(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<Trace>)> {
-        let paths = self.list(problems, |_| true);
+        let paths = self.all(problems);
         paths.par_iter().filter_map(|path| Some((key(self.root, self.path, path)?, trace(path)))).collect()
     }
 }

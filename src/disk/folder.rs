@@ -9,8 +9,10 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::bound::MOST;
 use super::ignore_files::IgnoreFiles;
 use super::links::Links;
+use super::reading::is_of_kernel;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::FileKey;
@@ -42,7 +44,7 @@ impl Folder<'_> {
     /// Reads all notes.
     pub fn read(&self) -> Found {
         let mut found = Found::default();
-        let paths = self.list(&mut found.problems, |_| true);
+        let paths = self.all(&mut found.problems);
         let read: Vec<Result<(FileKey, Arc<str>), String>> = paths
             .par_iter()
             .filter_map(|path| Some((key(self.root, self.path, path)?, path)))
@@ -73,9 +75,15 @@ impl Folder<'_> {
         found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
     }
 
+    /// The paths of all notes, or of as many as are read at most.
+    pub(super) fn all(&self, problems: &mut Vec<String>) -> Vec<PathBuf> {
+        let paths = self.list(problems, |_| true);
+        MOST.apply(self.path, paths, problems)
+    }
+
     /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each
     /// thing that could not be listed.
-    pub(super) fn list(
+    fn list(
         &self,
         problems: &mut Vec<String>,
         is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
@@ -128,7 +136,8 @@ fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_want
         if entry.depth() == 0 {
             return true;
         }
-        if is_template || is_copies(entry.path()) || !is_wanted(entry.path()) {
+        let is_none = is_template || is_copies(entry.path()) || is_of_kernel(entry.path());
+        if is_none || !is_wanted(entry.path()) {
             return false;
         }
         let problem = if is_folder { ignore_files.problem_in(entry.path()) } else { None };

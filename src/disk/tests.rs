@@ -213,3 +213,22 @@ fn what_killed_writers_left_is_removed_and_nothing_else() {
     left.sort();
     assert_eq!(left, [".whoswho-folder", ".whoswho-link", ".whoswho-new", ".whoswho.toml", "a.md"]);
 }
+
+#[test]
+fn of_a_folder_with_too_much_the_upper_part_is_read_and_the_rest_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<_> = ["deep/er/a.md", "b.md", "deep/c.md", "a.md"].map(|path| folder.path().join(path)).to_vec();
+    fs::create_dir_all(folder.path().join("deep/er")).unwrap();
+    paths.iter().for_each(|path| fs::write(path, "12345").unwrap());
+    for (notes, bytes, expected) in
+        [(4, 20, "deep/er/a.md b.md deep/c.md a.md"), (3, 20, "a.md b.md deep/c.md"), (4, 14, "a.md b.md"), (4, 4, "")]
+    {
+        let mut problems = Vec::new();
+        let kept = bound::Bound { notes, bytes }.apply(folder.path(), paths.clone(), &mut problems);
+        let kept: Vec<_> =
+            kept.iter().map(|path| path.strip_prefix(folder.path()).unwrap().display().to_string()).collect();
+        assert_eq!(kept.join(" "), expected);
+        let told = format!(": {} of 4 notes are left out, ", 4 - kept.len());
+        assert_eq!(problems.iter().any(|line| line.contains(&told)), kept.len() < 4, "{problems:?}");
+    }
+}
