@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::test_runner::{TestCaseResult, TestRunner};
 use whoswho::features::Who;
 use whoswho::names::EntityId;
 use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
@@ -397,25 +398,59 @@ fn show(world: &World, mention: &Mention) -> String {
     format!("{span:?} {:?} {form:?} {who:?} {how}", mention.hit)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+/// So many sequences of changes are tried: 10,000 by `.ci/run`, and as many as there is time for by
+/// `SEQUENCES=1000000 cargo test --release --test state a_workspace_after`.
+fn sequences() -> u32 {
+    std::env::var("SEQUENCES").ok().and_then(|number| number.parse().ok()).unwrap_or(200)
+}
 
-    #[test]
-    fn a_workspace_after_changes_is_a_fresh_one(
-        start in prop::collection::vec((prop::sample::select(&PATHS[..]), text()), 0..8),
-        events in prop::collection::vec(event(), 1..14),
-    ) {
-        let mut workspace = Workspace::default();
-        for (note, text) in start {
-            workspace.disk.insert(note, text.as_str().into());
-        }
-        workspace.world = workspace.fresh();
-        for event in &events {
-            workspace.apply(event);
-            let (kept, fresh) = (portrait(&workspace.world, &workspace), portrait(&workspace.fresh(), &workspace));
-            prop_assert!(kept == fresh, "after {event:?}:\n{}", differences(&kept, &fresh));
-        }
+/// Notes at the beginning, and what happens to them.
+type Story = (Vec<(&'static str, String)>, Vec<Event>);
+
+fn stories() -> impl Strategy<Value = Story> {
+    let start = prop::collection::vec((prop::sample::select(&PATHS[..]), text()), 0..8);
+    (start, prop::collection::vec(event(), 1..14))
+}
+
+/// Follows the changes one by one, and compares with a workspace that is read afresh after each.
+fn follow((start, events): Story) -> TestCaseResult {
+    let mut workspace = Workspace::default();
+    for (note, text) in start {
+        workspace.disk.insert(note, text.as_str().into());
     }
+    workspace.world = workspace.fresh();
+    let mut before = (workspace.world.clone(), portrait(&workspace.world, &workspace));
+    for event in &events {
+        workspace.apply(event);
+        let (kept, fresh) = (portrait(&workspace.world, &workspace), portrait(&workspace.fresh(), &workspace));
+        prop_assert!(kept == fresh, "after {event:?}:\n{}", differences(&kept, &fresh));
+        // What is found in a note that is the same need not be looked for again.
+        let is_comparable = lint::is_comparable(&before.0, &workspace.world);
+        let same = workspace
+            .world
+            .files()
+            .filter(|(id, file)| is_comparable && before.0.file(*id).is_some_and(|before| std::ptr::eq(before, *file)));
+        for (_, file) in same {
+            let findings = format!("findings in {}", file.key.path);
+            prop_assert_eq!(before.1.get(&findings), kept.get(&findings), "after {:?}", event);
+        }
+        before = (workspace.world.clone(), kept);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_workspace_after_changes_is_a_fresh_one() {
+    let threads = std::thread::available_parallelism().map_or(1, |number| number.get() as u32);
+    let config =
+        ProptestConfig { cases: sequences().div_ceil(threads), failure_persistence: None, ..ProptestConfig::default() };
+    let run = || TestRunner::new(config.clone()).run(&stories(), follow).map_err(|error| error.to_string());
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        for result in runs {
+            assert_eq!(result.join().expect("it ends"), Ok(()));
+        }
+    });
 }
 
 proptest! {

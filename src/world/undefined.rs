@@ -179,11 +179,14 @@ impl World {
 
     /// Whether both have the same undefined names in the same notes.
     pub fn has_undefined_names_of(&self, other: &Self) -> bool {
-        let open = |world: &'_ Self| {
-            let names = world.open_files().map(|(id, file)| (id, file.undefined.clone(), file.unwritten.clone()));
-            names.collect::<Vec<_>>()
+        let has_none = |file: &FileData| file.undefined.is_empty() && file.unwritten.is_empty();
+        let is_same = |index| match (self.files.get(index), other.files.get(index)) {
+            (Some(one), Some(other)) => {
+                Arc::ptr_eq(one, other) || (one.undefined == other.undefined && one.unwritten == other.unwritten)
+            }
+            (one, other) => one.or(other).is_none_or(|file| has_none(file)),
         };
-        Arc::ptr_eq(&self.closed_names, &other.closed_names) && open(self) == open(other)
+        (0..self.files.len().max(other.files.len())).all(is_same)
     }
 
     /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and
