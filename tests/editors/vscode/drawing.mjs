@@ -73,6 +73,19 @@ async function drawing(page, bench) {
     equal(heights.every((height) => height < 34), true);
     await page.keyboard.press('Escape');
   });
+  await check('Enter chooses, also if it comes before those who are searched', async () => {
+    await bench.command('View: Close Editor');
+    await bench.click('Tara Quinn');
+    await bench.command("Open Who's Who Graph");
+    await until('her neighbours', async () => (await names(bench)).length === 4);
+    const around = (await graph(bench)).locator('#around');
+    await around.fill('petra');
+    await around.press('Enter');
+    await until('Petra Lind in the field', async () => (await around.inputValue()) === 'Petra Lind');
+    await around.fill('tara');
+    await around.press('Enter');
+    await until('her neighbours', async () => (await names(bench)).length === 4);
+  });
   await check('two steps show those whom neighbours appear with', async () => {
     const view = await graph(bench);
     await view.locator('#depth').selectOption('2');

@@ -50,7 +50,7 @@ for (const picture of SHOWN) {
 console.log(`The pictures are in ${folder}. Look at each of them.`);
 
 async function take(theme) {
-  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   await until('the server', async () => (await bench.status()).includes('read in'));
   await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
   await untilContains('the view', () => bench.side(), 'Liang Wenfeng', 'Everybody', 'Élodie Marchand');
@@ -91,10 +91,8 @@ async function take(theme) {
   await picture('walkthrough');
   await bench.command('View: Close Editor');
 
-  await bench.command('Preferences: Open Settings (UI)');
-  await page.locator('.settings-editor').waitFor();
-  await page.keyboard.type('whoswho');
-  await page.locator('.settings-editor .setting-item-label').nth(1).waitFor();
+  await bench.command("Who's Who: Open Settings");
+  await page.locator('.settings-editor .setting-item-label', { hasText: 'People Types' }).waitFor();
   await picture('settings');
   await bench.closeSettings();
 }

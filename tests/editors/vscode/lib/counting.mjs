@@ -1,6 +1,6 @@
 // Counting what was looked at, and waiting for what takes a moment.
 
-const LIMIT = 20_000;
+const LIMIT = 40_000;
 const PAUSE = 100;
 
 let passed = 0;

@@ -10,7 +10,7 @@ export class Workbench {
 
   async open(note) {
     await this.page.goto(this.editor.address(note));
-    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 120_000 });
   }
 
   /** Runs a command of the palette, once. */
@@ -143,16 +143,18 @@ export class Workbench {
     const { x, y, width, height } = await this.place(text, nth);
     await this.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 3 });
     await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
-    this.hovered = { text, nth, since: Date.now() };
+    this.hovered = { text, nth, since: Date.now(), patience: 5000 };
   }
 
-  /** The hover's text. One that does not come is asked for again: it is lost when lines move under the mouse. */
+  /** The hover's text. One that does not come is asked for again, as lines move under the mouse; each time later, as it may be on its way. */
   async hoverText() {
     const shown = this.page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
     const text = plain((await shown.allTextContents()).join('\n'));
-    if (!text && this.hovered && Date.now() - this.hovered.since > 5000) {
+    if (!text && this.hovered && Date.now() - this.hovered.since > this.hovered.patience) {
+      const { text, nth, patience } = this.hovered;
       await this.restMouse();
-      await this.hover(this.hovered.text, this.hovered.nth);
+      await this.hover(text, nth);
+      this.hovered.patience = 2 * patience;
     }
     return text;
   }
