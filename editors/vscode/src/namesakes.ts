@@ -28,7 +28,12 @@ function distinction(one: Placed, others: Placed[]): string {
   }
   if (others.every(({ path }) => file(path) !== file(one.path))) {
     const [own, ...rest] = [one, ...others].map(addition);
-    return own === undefined || rest.includes(own) ? withoutExtension(end.at(-1) ?? '') : own;
+    const title = withoutExtension(end.at(-1) ?? '');
+    const folder = end.at(-2);
+    if (title === one.name && folder !== undefined) {
+      return `${folder}/`;
+    }
+    return own === undefined || rest.includes(own) ? title : own;
   }
   // Notes of the same name: the nearest folder in which they differ.
   for (let from = end.length - 2; from >= 0; from -= 1) {

@@ -4,6 +4,7 @@ import { commands, EventEmitter, window, workspace, type Disposable, type Extens
 import {
   LanguageClient,
   State,
+  type Executable,
   type LanguageClientOptions,
   type StaticFeature,
   type WorkDoneProgressBegin,
@@ -121,12 +122,11 @@ export class Server implements Disposable {
       this.fail(program.problem, 'Open Setting', () => commands.executeCommand('whoswho.openPathSetting'));
       return;
     }
-    const folders = workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [];
-    this.log.appendLine(`Starting ${program.path} in ${folders.join(', ') || 'no folder'}`);
+    this.note(`Starting ${program.path} for ${folders()}`);
     this.begun = Date.now();
     this.idleSince = 0;
     this.isEnding = false;
-    const client = new LanguageClient(SECTION, "Who's Who", { command: program.path, args: ['lsp'] }, this.options());
+    const client = new LanguageClient(SECTION, "Who's Who", executable(program.path), this.options());
     client.registerFeature(EXPERIMENTAL);
     this.client = client;
     client.onDidChangeState(({ newState }) => {
@@ -153,14 +153,19 @@ export class Server implements Disposable {
       await client?.dispose();
     } catch (error) {
       // A server that has ended by itself cannot be asked to.
-      this.log.appendLine(`The server did not end well: ${String(error)}`);
+      this.note(`The server did not end well: ${String(error)}`);
     }
   }
 
   private fail(problem: string, button: string, help: () => unknown): void {
-    this.log.appendLine(problem);
+    this.note(problem);
     this.become('failed');
     void window.showErrorMessage(problem, button).then((choice) => (choice === button ? help() : undefined));
+  }
+
+  /** Writes a line into the log, as the client writes what the server says. */
+  note(line: string): void {
+    this.log.appendLine(`[Info  - ${new Date().toLocaleTimeString()}] ${line}`);
   }
 
   private become(health: Health): void {
@@ -229,6 +234,17 @@ export class Server implements Disposable {
     }
     this.changed.fire();
   }
+}
+
+/** The server as it is started. What it tells the editor to log need not come on stderr once more. */
+function executable(command: string): Executable {
+  const filter = process.env['WHOSWHO_LOG'] ?? 'warn,whoswho=info,whoswho::lsp::session=warn';
+  return { command, args: ['lsp'], options: { env: { ...process.env, WHOSWHO_LOG: filter } } };
+}
+
+/** The paths of the workspace's folders. */
+export function folders(): string {
+  return workspace.workspaceFolders?.map(({ uri }) => uri.fsPath).join(', ') ?? 'no folder';
 }
 
 /** Tells the server which of its commands the editor has, so that code lenses can be clicked. */

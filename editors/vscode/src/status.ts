@@ -5,7 +5,7 @@ import { StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode'
 import { everybody } from './contract';
 import { summary } from './counts';
 import { later } from './later';
-import type { Server } from './server';
+import { folders, type Server } from './server';
 
 export function showStatus(server: Server): Disposable[] {
   const item = window.createStatusBarItem('whoswho.status', StatusBarAlignment.Right, 90);
@@ -32,11 +32,14 @@ export function showStatus(server: Server): Disposable[] {
     const time = all?.ready === true ? `, read in ${String(read.milliseconds)} ms` : '';
     known = all && `whoswho ${server.version ?? ''}: ${summary(all)}${time}`;
     if (isNews) {
-      server.log.appendLine(known ?? '');
+      server.note(`${known ?? ''} from ${folders()}`);
     }
     show();
   });
   const subscription = server.onDidChange(() => {
+    if (server.state !== 'running') {
+      known = undefined;
+    }
     show();
     count.call();
   });

@@ -138,15 +138,16 @@ test('no name lies over another, and the same graph looks the same', () => {
 
 test('names are shown in their order of importance, where there is room', () => {
   const label = (id: string, x: number) => ({ id, x, y: 0, radius: 5, width: 80 });
-  const labels = [label('a', 0), label('b', 30), label('c', 200)];
-  assert.deepEqual([...readable(labels, 1)], ['a', 'c']);
-  assert.deepEqual([...readable(labels, 4)], ['a', 'b', 'c']);
-  assert.deepEqual([...readable([label('b', 30), label('a', 0)], 1)], ['b']);
-  // A name has no room under a shape that lies there, unless it is one of the most important.
+  const labels = [label('a', 0), label('b', 30), label('c', 50), label('d', 200)];
+  // The second has room above its shape, the third on neither side.
+  assert.deepEqual([...readable(labels, 1)], [['a', 'below'], ['b', 'above'], ['d', 'below']]);
+  assert.deepEqual([...readable(labels, 4)].map(([id, side]) => `${id} ${side}`), ['a below', 'b below', 'c below', 'd below']);
+  assert.deepEqual([...readable([label('b', 30), label('a', 0)], 1)], [['b', 'below'], ['a', 'above']]);
+  // A name has no room where a shape lies, unless it is one of the most important.
   const row = Array.from({ length: 14 }, (_, index) => label(String(index), index * 100));
-  const shown = readable([...row, { id: 'shape', x: 1300, y: 10, radius: 5, width: 1 }, { id: 'top', x: 0, y: 10, radius: 5, width: 1 }], 1);
-  assert.equal(shown.has('0'), true);
-  assert.equal(shown.has('13'), false);
+  const shapes = [0, 1200, 1300].flatMap((x) => [-10, 10].filter((y) => x !== 1200 || y > 0).map((y) => ({ id: `${String(x)} ${String(y)}`, x, y, radius: 5, width: 1 })));
+  const shown = readable([...row, ...shapes], 1);
+  assert.deepEqual(['0', '12', '13'].map((id) => shown.get(id)), ['below', 'above', undefined]);
 });
 
 test('two who are joined stand nearer than two who are not', () => {

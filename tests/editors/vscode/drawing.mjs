@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { check, equal, until, untilContains } from './lib/counting.mjs';
+import { check, contains, equal, until, untilContains, untilDone } from './lib/counting.mjs';
 
 export const DRAWING = [drawing, themes];
 
@@ -60,15 +60,31 @@ async function drawing(page, bench) {
     await bench.command("Open Who's Who Graph");
     const view = await graph(bench);
     await until('her neighbours', async () => (await names(bench)).length === 4);
-    await view.locator('#around').click();
-    await page.keyboard.type('petra');
     const rows = view.locator('#names li');
-    await untilContains('the list', async () => (await rows.allTextContents()).join('; '), 'Petra Lind', '1 mention in 1 note');
+    // A click selects what is in the field.
+    const type = async () => {
+      await view.locator('#around').click();
+      await page.keyboard.type('petra');
+    };
+    await untilDone('the list', type, async () => contains((await rows.allTextContents()).join('; '), 'Petra Lind', '1 mention in 1 note'));
     await view.locator('#around').fill('ines');
     await until('both', async () => (await rows.count()) === 2);
     const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
     equal(heights.every((height) => height < 34), true);
     await page.keyboard.press('Escape');
+  });
+  await check('Enter chooses, also if it comes before those who are searched', async () => {
+    await bench.command('View: Close Editor');
+    await bench.click('Tara Quinn');
+    await bench.command("Open Who's Who Graph");
+    await until('her neighbours', async () => (await names(bench)).length === 4);
+    const around = (await graph(bench)).locator('#around');
+    await around.fill('petra');
+    await around.press('Enter');
+    await until('Petra Lind in the field', async () => (await around.inputValue()) === 'Petra Lind');
+    await around.fill('tara');
+    await around.press('Enter');
+    await until('her neighbours', async () => (await names(bench)).length === 4);
   });
   await check('two steps show those whom neighbours appear with', async () => {
     const view = await graph(bench);
@@ -111,11 +127,13 @@ async function themes(page, bench, editor) {
         const { edge, ground } = await view.locator(`#${id}`).evaluate((one) => ({ edge: getComputedStyle(one).borderTopColor, ground: getComputedStyle(document.body).backgroundColor }));
         equal([id, edge !== ground && !edge.endsWith(', 0)')], [id, true]);
       }
-      await view.locator('#fit').focus();
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-      await until('somebody in focus', async () => (await view.locator('g.node:focus-visible').count()) === 1);
+      const tab = async () => {
+        await view.locator('#fit').focus();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+      };
+      await untilDone('somebody in focus', tab, async () => (await view.locator('g.node:focus-visible').count()) === 1);
       const ring = await view.locator('g.node:focus-visible .ring').evaluate((ring) => ({ stroke: getComputedStyle(ring).stroke, ground: getComputedStyle(document.body).backgroundColor }));
       equal([ring.stroke !== 'none', ring.stroke !== ring.ground], [true, true]);
     });

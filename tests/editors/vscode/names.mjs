@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 
-import { check, equal, plain, until, untilContains } from './lib/counting.mjs';
+import { check, contains, equal, plain, until, untilContains, untilDone } from './lib/counting.mjs';
 
 export const NAMES = [typing, finding, namesakes, hovering];
 
@@ -72,63 +72,71 @@ async function typing(page, bench) {
 
 async function finding(page, bench) {
   const found = async () => (await page.locator('.quick-input-list .monaco-list-row .quick-input-list-rows').allTextContents()).map(plain);
-  const first = async (text) => {
-    await page.keyboard.type(text);
-    await until(`somebody for ${text}`, async () => (await found()).length === 1);
-    return (await found())[0];
-  };
   const goTo = async () => {
     await bench.command('Go to Person or Organization…');
-    await page.locator('.quick-input-title', { hasText: /^Go to Person or Organization$/ }).waitFor();
+    await page.locator('.quick-input-title', { hasText: /^Go to Person or Organization$/ }).waitFor({ timeout: 5000 });
   };
+  /** Opens a list, and types into it until it shows as many as wanted; says whom. */
+  const search = (open, text, count) => {
+    const type = async () => {
+      await open();
+      await bench.input.fill(text, { timeout: 3000 });
+    };
+    return untilDone(`${count} for “${text}”`, type, async () => {
+      const all = await found();
+      return all.length === count && all;
+    });
+  };
+  const first = async (text) => (await search(goTo, text, 1))[0];
 
   await check('Go to Person or Organization finds a name without its accents, and goes there', async () => {
-    await goTo();
     equal(await first('elod mar'), 'Élodie Marchand1 mention in 1 note');
-    await page.keyboard.press('Enter');
-    await until('her note', async () => (await bench.tab()).startsWith('Élodie Marchand.md'));
+    const accept = async () => {
+      if (!(await bench.input.isVisible())) await first('elod mar');
+      await bench.input.press('Enter', { timeout: 3000 });
+    };
+    await untilDone('her note', accept, async () => (await bench.tab()).startsWith('Élodie Marchand.md'));
     await bench.openNote('Start.md');
   });
   for (const [typed, shown] of [['xiaoming', '王小明“Wang Xiaoming” · 1 mention in 1 note'], ['soren', 'Søren Åkesson1 mention in 1 note'], ['lodi', 'Élodie Marchand']]) {
     await check(`… and for “${typed}” ${shown}`, async () => {
-      await goTo();
-      await untilContains('what is found', () => first(typed), shown);
+      equal(contains(await first(typed), shown), true);
       await page.keyboard.press('Escape');
     });
   }
   await check('… says where namesakes are, and those who are mentioned most come first', async () => {
-    await goTo();
-    await until('all', async () => (await found()).length === 7);
-    equal((await found()).slice(0, 3).map((row) => row.split(/\d/)[0]), ['Halden Verlag', 'Priya Raman', 'Élodie Marchand']);
-    await page.keyboard.type('vargas');
-    await until('both', async () => (await found()).length === 2);
-    equal((await found()).sort(), ['Ines VargasFamily/ · not mentioned', 'Ines VargasWork/ · not mentioned']);
+    const all = await search(goTo, '', 7);
+    equal(all.slice(0, 3).map((row) => row.split(/\d/)[0]), ['Halden Verlag', 'Priya Raman', 'Élodie Marchand']);
+    equal((await search(goTo, 'vargas', 2)).sort(), ['Ines VargasFamily/ · not mentioned', 'Ines VargasWork/ · not mentioned']);
     await page.keyboard.press('Escape');
   });
   await check('… and says so if there is nobody', async () => {
-    await goTo();
     equal(await first('qqq'), 'No name matches');
     await page.keyboard.press('Escape');
   });
   for (const [typed, shown] of [['elod', 'Élodie Marchand (elodie marchand)'], ['xiaoming', '王小明 (Wang Xiaoming)'], ['soren', 'Søren Åkesson (soren akesson)']]) {
     await check(`Ctrl+T finds ${shown} by “${typed}”`, async () => {
-      await page.keyboard.press('Control+T');
-      await page.locator('.quick-input-widget:visible input').waitFor();
-      await page.keyboard.type(typed);
-      await untilContains('the symbols', async () => (await found()).join(' '), shown);
+      const search = async () => {
+        await page.keyboard.press('Control+T');
+        await bench.input.fill(`#${typed}`, { timeout: 3000 });
+      };
+      await untilDone('the symbols', search, async () => contains((await found()).join(' '), shown));
       await page.keyboard.press('Escape');
     });
   }
   await check('the view is filtered by the same search', async () => {
     await bench.openView();
     await bench.row('Everybody', 'Priya Raman').waitFor();
-    await bench.command('Filter Names');
-    await page.locator('.quick-input-title', { hasText: /^Filter Names$/ }).waitFor();
-    await page.keyboard.type('xiao ming');
-    await until('one name', async () => !(await bench.side()).includes('Priya'));
-    await untilContains('the view', () => bench.side(), 'Everybody', 'Names that match “xiao ming”', '王小明');
-    await page.keyboard.type('zz');
-    await untilContains('the view', () => bench.side(), 'No name matches “xiao mingzz”');
+    const filter = (text) => async () => {
+      const field = page.locator('.quick-input-title', { hasText: /^Filter Names$/ });
+      if (!(await field.isVisible())) await bench.command('Filter Names');
+      await field.waitFor({ timeout: 5000 });
+      await bench.input.fill(text, { timeout: 3000 });
+    };
+    const shows = (...parts) => async () => contains(plain(await bench.side()), ...parts);
+    await untilDone('one name', filter('xiao ming'), shows('Everybody', 'Names that match “xiao ming”', '王小明'));
+    equal((await bench.side()).includes('Priya'), false);
+    await untilDone('no name', filter('xiao mingzz'), shows('No name matches “xiao mingzz”'));
     await page.keyboard.press('Escape');
     await untilContains('the view', () => bench.side(), 'Everybody', 'Élodie Marchand', 'Priya Raman', '王小明', 'Organizations');
   });
@@ -141,24 +149,27 @@ async function hovering(page, bench) {
     await bench.hover(text, nth);
     await untilContains('the hover', () => bench.hoverText(), ...parts);
   };
+  /** Hovers, and clicks an action, until something comes of it. */
+  const act = (name, [text, nth, ...parts], what, result) => {
+    const click = async () => {
+      await hover(text, nth, ...parts);
+      await bench.hit(action(name));
+    };
+    return untilDone(what, click, result, 10_000);
+  };
 
   await check('a hover leads to the definition', async () => {
-    await hover('Raman', 1, 'Priya Raman', 'Draws the maps', 'Open', 'Mentions', 'Graph');
-    await action('Open').click();
-    await until('her note', async () => (await bench.tab()).startsWith('Priya Raman.md'));
+    const whom = ['Raman', 1, 'Priya Raman', 'Draws the maps', 'Open', 'Mentions', 'Graph'];
+    await act('Open', whom, 'her note', async () => (await bench.tab()).startsWith('Priya Raman.md'));
     await bench.openNote('Start.md');
   });
   await check('… to all mentions', async () => {
-    await hover('Marchand', 0, 'Élodie Marchand', 'Mentions');
-    await action('Mentions').click();
-    await untilContains('the peek', () => bench.peek(), 'Start.md');
-    await page.keyboard.press('Escape');
+    await act('Mentions', ['Marchand', 0, 'Élodie Marchand', 'Mentions'], 'the peek', async () => (await bench.peek()).includes('Start.md'));
+    await bench.closePeek();
     await bench.leaveHover();
   });
   await check('… to the graph', async () => {
-    await hover('Raman', 1, 'Priya Raman', 'Graph');
-    await action('Graph').click();
-    await until('the graph', async () => (await bench.tab()).startsWith("Who's Who Graph"));
+    await act('Graph', ['Raman', 1, 'Priya Raman', 'Graph'], 'the graph', async () => (await bench.tab()).startsWith("Who's Who Graph"));
     await page.locator('.tab.active').click();
     await bench.command('View: Close Editor');
   });
@@ -185,8 +196,9 @@ async function hovering(page, bench) {
   await check('a hover defines a name that nobody has defined', async () => {
     await hover('Oskar', 0, 'is not defined', 'Define');
     equal((await bench.hoverText()).split('not defined').length - 1, 1);
-    await action('Define').click();
-    await bench.pick('as a person in People/Oskar Lindqvist.md');
+    const label = 'as a person in People/Oskar Lindqvist.md';
+    const define = () => act('Define', ['Oskar', 0, 'is not defined', 'Define'], 'the list', () => bench.choices(label).first().isVisible());
+    await bench.choose(define, label);
     await untilContains('the message', () => bench.notifications(), 'Created People/Oskar Lindqvist.md');
     await untilContains('the view', () => bench.side(), 'Everybody', 'Oskar Lindqvist');
   });
@@ -229,9 +241,8 @@ async function namesakes(page, bench) {
     await page.keyboard.type('[[People/Work/Ines Vargas]] met [[People/Family/Ines Vargas]]. ');
     await page.keyboard.press('Escape');
     await until('both in the view', async () => (await bench.side()).split('Ines Vargas').length === 5);
-    await bench.command('Who Is in This Note');
-    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ines Vargas' });
-    await until('both', async () => (await rows.count()) === 2);
+    const rows = bench.choices('Ines Vargas');
+    await untilDone('both', () => bench.command('Who Is in This Note'), async () => (await rows.count()) === 2);
     await untilContains('the rows', async () => (await rows.allTextContents()).join(' '), 'Work/ · person · 1 mention', 'Family/ · person · 1 mention');
     await page.keyboard.press('Escape');
     await bench.command('File: Revert File');

@@ -1,5 +1,6 @@
-// Takes pictures of the extension at work on the sample vault, in a light and in a dark theme. Those that the extension's
-// README shows go to editors/vscode/images; all of them are in target/editors/vscode/pictures, to be looked at.
+// Takes pictures of the extension at work on the sample vault, in light and dark themes, and in those of high contrast.
+// Those that the extension's README shows go to editors/vscode/images; all of them are in target/editors/vscode/pictures, to be
+// looked at.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -11,7 +12,12 @@ import { Workbench } from './lib/workbench.mjs';
 
 const { ROOT } = process.env;
 const NOTE = 'Story/2025-01-27 Markets.md';
-const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
 const SHOWN = ['hover-dark', 'view-light', 'graph-dark'];
 const SIZE = { width: 1120, height: 720 };
 
@@ -44,7 +50,7 @@ for (const picture of SHOWN) {
 console.log(`The pictures are in ${folder}. Look at each of them.`);
 
 async function take(theme) {
-  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   await until('the server', async () => (await bench.status()).includes('read in'));
   await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
   await untilContains('the view', () => bench.side(), 'Liang Wenfeng', 'Everybody', 'Élodie Marchand');
@@ -79,17 +85,14 @@ async function take(theme) {
   await picture('graph');
   await bench.command('View: Close Editor');
 
-  await bench.command('Welcome: Open Walkthrough...');
-  await bench.pick("Get Started with Who's Who");
+  await bench.choose(() => bench.command('Welcome: Open Walkthrough...'), "Get Started with Who's Who");
   await page.locator('.getting-started-step').first().waitFor();
   await until('the step', async () => (await page.frames()).length > 1);
   await picture('walkthrough');
   await bench.command('View: Close Editor');
 
-  await bench.command('Preferences: Open Settings (UI)');
-  await page.locator('.settings-editor').waitFor();
-  await page.keyboard.type('whoswho');
-  await page.locator('.settings-editor .setting-item-label').nth(1).waitFor();
+  await bench.command("Who's Who: Open Settings");
+  await page.locator('.settings-editor .setting-item-label', { hasText: 'People Types' }).waitFor();
   await picture('settings');
   await bench.closeSettings();
 }

@@ -3,7 +3,7 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { check, equal, until, untilContains } from './lib/counting.mjs';
+import { check, equal, untilContains, untilDone } from './lib/counting.mjs';
 import { Editor } from './lib/editor.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
@@ -28,9 +28,11 @@ export async function testRestricted(page) {
     });
     await check('but it is not one that the folder has chosen', () => equal(existsSync(trapped), false));
     await check('once the folder is trusted, it is', async () => {
-      await bench.command('Workspaces: Manage Workspace Trust');
-      await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust/ }).first().click();
-      await until('the server that the folder has chosen', () => existsSync(trapped));
+      const trust = async () => {
+        await bench.command('Workspaces: Manage Workspace Trust');
+        await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust/ }).first().click({ timeout: 5000 });
+      };
+      await untilDone('the server that the folder has chosen', trust, () => existsSync(trapped), 20_000);
     });
   } finally {
     await editor.stop();

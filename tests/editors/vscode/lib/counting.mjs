@@ -1,6 +1,6 @@
 // Counting what was looked at, and waiting for what takes a moment.
 
-const LIMIT = 20_000;
+const LIMIT = 40_000;
 const PAUSE = 100;
 
 let passed = 0;
@@ -51,19 +51,47 @@ export async function until(what, condition, limit = LIMIT) {
   }
 }
 
+/**
+ * Does something, and waits for its result, which it returns. What takes the focus closes lists, menus and boxes, whenever that
+ * may be: as long as there is no result, it is done again, so it must do no harm to do it twice.
+ */
+export function untilDone(what, work, result, patience = 5000) {
+  let isFirst = true;
+  return until(what, async () => {
+    const there = isFirst ? undefined : await attempt(result);
+    isFirst = false;
+    if (there) return there;
+    await work();
+    return until('the result', result, patience);
+  }, 3 * Math.max(LIMIT, patience));
+}
+
+async function attempt(condition) {
+  try {
+    return await condition();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Waits until a text has all these parts, in this order. */
 export async function untilContains(what, text, ...parts) {
   let seen = '';
   await until(what, async () => {
     seen = plain((await text()) ?? '');
-    let from = 0;
-    return parts.every((part) => {
-      const at = seen.indexOf(part, from);
-      from = at + part.length;
-      return at >= 0;
-    });
+    return contains(seen, ...parts);
   }).catch((error) => {
     throw new Error(`${error.message}\nexpected: ${parts.join(' … ')}\nactual:   ${seen}`);
+  });
+}
+
+/** Whether a text has all these parts, in this order. */
+export function contains(text, ...parts) {
+  let from = 0;
+  return parts.every((part) => {
+    const at = text.indexOf(part, from);
+    from = at + part.length;
+    return at >= 0;
   });
 }
 

@@ -126,6 +126,8 @@ export async function startBrowser(size = { width: 1280, height: 800 }, scale = 
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'en-US', permissions: [] });
+  // The workbench is much to load where other work goes on.
+  context.setDefaultNavigationTimeout(120_000);
   return { browser, page: await context.newPage() };
 }
 

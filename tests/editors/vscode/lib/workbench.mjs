@@ -1,6 +1,6 @@
 // What a user does with the mouse and the keyboard, and what they see.
 
-import { plain, until } from './counting.mjs';
+import { plain, until, untilDone } from './counting.mjs';
 
 export class Workbench {
   constructor(page, editor) {
@@ -10,37 +10,67 @@ export class Workbench {
 
   async open(note) {
     await this.page.goto(this.editor.address(note));
-    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 120_000 });
   }
 
-  /** Runs a command of the palette. */
+  /** Runs a command of the palette, once. */
   async command(title) {
-    const input = this.page.locator('.quick-input-widget:visible input');
-    // Others may have longer titles that begin alike.
-    const labels = this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: title })
-      .locator('.monaco-icon-label-container .monaco-highlighted-label');
-    const isIt = (label) => plain(label).endsWith(title);
-    // What takes the focus closes the list, whenever that may be: then it is opened again.
+    // Others may have longer titles that begin alike, and there may be a category before it.
+    const isIt = new RegExp(`(^|: )${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s')}$`);
+    const label = this.page.locator('.quick-input-list .monaco-list-row .monaco-icon-label-container .monaco-highlighted-label', { hasText: isIt });
     await until(`the command ${title}`, async () => {
       await this.page.keyboard.press('F1');
-      await input.waitFor({ timeout: 3000 });
-      await input.fill(`>${title}`, { timeout: 3000 });
-      const index = await until('it in the list', async () => (await labels.allTextContents()).findIndex(isIt) + 1, 5000);
-      await labels.nth(index - 1).click({ timeout: 3000 });
-      return true;
-    });
+      await this.input.fill(`>${title}`, { timeout: 3000 });
+      await label.first().waitFor({ timeout: 5000 });
+      return this.hit(label.first());
+    }, 60_000);
     await this.restMouse();
   }
 
+  /** The field over a list to choose from. */
+  get input() {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** The rows of a list to choose from that have a text. */
+  choices(label) {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label });
+  }
+
+  /** Opens a list, chooses from it, and says so once that has been done: a list that something has closed is opened again. */
+  async choose(open, label) {
+    const row = this.choices(label).first();
+    await until(`“${label}” in a list`, async () => {
+      if (!(await row.isVisible())) {
+        await open();
+        await row.waitFor({ timeout: 5000 });
+      }
+      return this.hit(row);
+    }, 60_000);
+  }
+
+  /** Clicks, and says whether the click came where it should: what is clicked may be gone by then. */
+  async hit(locator) {
+    const element = await locator.elementHandle({ timeout: 3000 });
+    const seen = await element.evaluateHandle((element) => {
+      const seen = { click: false };
+      element.addEventListener('click', () => (seen.click = true), { capture: true, once: true });
+      return seen;
+    });
+    const trouble = await element.click({ timeout: 3000 }).catch((error) => error);
+    if (await seen.evaluate(({ click }) => click)) return true;
+    throw trouble ?? new Error('the click went astray');
+  }
+
   async openNote(name) {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget:visible input');
-    await input.waitFor();
-    await input.fill(name);
-    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name.split('/').at(-1) }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await until(`${name} in a tab`, async () => (await this.tab()).startsWith(name.split('/').at(-1)));
+    const file = name.split('/').at(-1);
+    const open = async () => {
+      await this.page.keyboard.press('Control+P');
+      await this.input.fill(name, { timeout: 3000 });
+      await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: file }).first().waitFor({ timeout: 5000 });
+      await this.input.press('Enter', { timeout: 3000 });
+    };
+    await untilDone(`${name} in a tab`, open, async () => (await this.tab()).startsWith(file));
   }
 
   /** The label of the tab that is in front. */
@@ -95,34 +125,36 @@ export class Workbench {
   }
 
   /** Puts the cursor before the second letter of a text. */
-  async click(text, nth = 0, options) {
+  async click(text, nth = 0) {
     const once = async () => {
       const { x, y, width, height } = await this.place(text, nth);
-      await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2, options ?? {});
-      return { y, height };
+      await this.page.mouse.click(x + Math.min(10, width / 2), y + height / 2);
     };
-    const { y, height } = await once();
-    if (options) return;
     // A click is lost while lines move to make room for code lenses.
     const cursor = this.page.locator('.editor-group-container.active .monaco-editor .cursor').first();
-    const isThere = async () => Math.abs(((await cursor.boundingBox({ timeout: 1000 }))?.y ?? Infinity) - y) < height;
-    await until(`the cursor in “${text}”`, isThere, 2000).catch(once);
+    const isThere = async () => {
+      const { y, height } = await this.place(text, nth);
+      return Math.abs(((await cursor.boundingBox({ timeout: 1000 }))?.y ?? Infinity) - y) < height;
+    };
+    await untilDone(`the cursor in “${text}”`, once, isThere, 2000);
   }
 
   async hover(text, nth = 0) {
     const { x, y, width, height } = await this.place(text, nth);
     await this.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 3 });
     await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
-    this.hovered = { text, nth, since: Date.now() };
+    this.hovered = { text, nth, since: Date.now(), patience: 5000 };
   }
 
-  /** The hover's text. One that does not come is asked for again: it is lost when lines move under the mouse. */
+  /** The hover's text. One that does not come is asked for again, as lines move under the mouse; each time later, as it may be on its way. */
   async hoverText() {
     const shown = this.page.locator('.monaco-resizable-hover:visible .monaco-hover-content, .monaco-hover:visible .monaco-hover-content');
     const text = plain((await shown.allTextContents()).join('\n'));
-    if (!text && this.hovered && Date.now() - this.hovered.since > 5000) {
+    if (!text && this.hovered && Date.now() - this.hovered.since > this.hovered.patience) {
+      const { text, nth, patience } = this.hovered;
       await this.restMouse();
-      await this.hover(this.hovered.text, this.hovered.nth);
+      await this.hover(text, nth);
+      this.hovered.patience = 2 * patience;
     }
     return text;
   }
@@ -200,7 +232,9 @@ export class Workbench {
   async openView() {
     const icon = this.page.locator('.activitybar a[aria-label^="Who\'s Who"]');
     await icon.waitFor({ timeout: 60_000 });
-    if (!(await this.side()).includes('Everybody')) await icon.click();
+    // A click on the icon of a view that is open closes it.
+    const isOpen = async () => (await this.side()).includes('Everybody');
+    if (!(await isOpen())) await untilDone('the view', () => icon.click({ timeout: 3000 }), isOpen);
   }
 
   /** A row of a view in the side bar. */
@@ -214,9 +248,11 @@ export class Workbench {
     return plain((await textsOf(this.page, '.reference-zone-widget .ref-tree .monaco-list-row')).join(' '));
   }
 
-  /** Chooses from a list that is open. */
-  async pick(label) {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  async closePeek() {
+    await until('the peek to be closed', async () => {
+      await this.page.keyboard.press('Escape');
+      return (await this.page.locator('.reference-zone-widget').count()) === 0;
+    });
   }
 
   /** The page in a webview that has an element. */

@@ -1,4 +1,4 @@
-// Draws a part of the graph: ties below, people as circles and organizations as squares above, names below them.
+// Draws a part of the graph: ties below, people as circles and organizations as squares, names below or above them.
 
 import type { GraphNode, Tie } from '../data';
 import { LINE, readable, type Label } from './labels';
@@ -82,7 +82,9 @@ export function draw(svg: SVGSVGElement, part: Part, places: ReadonlyMap<string,
     const rank = ({ id }: Label): number => (id === hovered ? 0 : id === node ? 1 : centre.has(id) ? 2 : near.has(id) ? 3 : 4);
     const shown = readable(labels.toSorted((one, other) => rank(one) - rank(other)), scale);
     for (const [id, group] of groups) {
-      group.classList.toggle('nameless', !shown.has(id));
+      const side = shown.get(id);
+      group.classList.toggle('nameless', side === undefined);
+      group.classList.toggle('above', side === 'above');
     }
   };
   return {
@@ -135,7 +137,7 @@ function group(node: GraphNode, { x, y }: Point, r: number): SVGGElement {
       ? element('circle', { class: 'shape person', r })
       : element('rect', { class: 'shape organization', x: -r * 0.9, y: -r * 0.9, width: r * 1.8, height: r * 1.8, rx: r * 0.3 });
   const ring = element('circle', { class: 'ring', r: r + 5 });
-  const name = element('text', { y: r, dy: '1.25em' }, shownName(node));
+  const name = element('text', {}, shownName(node));
   const attributes = {
     class: 'node',
     tabindex: -1,
@@ -144,5 +146,7 @@ function group(node: GraphNode, { x, y }: Point, r: number): SVGGElement {
     transform: `translate(${String(x)} ${String(y)})`,
     'data-id': node.id,
   };
-  return element('g', attributes, ring, shape, name);
+  const group = element('g', attributes, ring, shape, name);
+  group.style.setProperty('--radius', `${String(r)}px`);
+  return group;
 }

@@ -5,9 +5,11 @@ export const LINE = 17;
 /** So many of the most important names may lie over shapes. */
 const IMPORTANT = 12;
 
+export type Side = 'below' | 'above';
+
 export interface Label {
   id: string;
-  /** The middle of the shape above the name. */
+  /** The middle of the shape that has the name. */
   x: number;
   y: number;
   radius: number;
@@ -22,17 +24,23 @@ interface Area {
   bottom: number;
 }
 
-/** `labels` are in the order of their importance; `scale` is how many pixels of the screen are one of the drawing. */
-export function readable(labels: Label[], scale: number): Set<string> {
-  const shown = new Set<string>();
+/**
+ * On which side of its shape each name has room; others are not shown. `labels` are in the order of their importance; `scale` is
+ * how many pixels of the screen are one of the drawing.
+ */
+export function readable(labels: Label[], scale: number): Map<string, Side> {
+  const shown = new Map<string, Side>();
   const shapes = labels.map((label) => ({ id: label.id, area: shape(label, scale) }));
   const names: Area[] = [];
   for (const [index, label] of labels.entries()) {
-    const own = name(label, scale);
-    const isFree = !names.some((other) => overlap(own, other));
-    if (isFree && (index < IMPORTANT || !shapes.some(({ id, area }) => id !== label.id && overlap(own, area)))) {
-      names.push(own);
-      shown.add(label.id);
+    const isFree = (own: Area): boolean => !names.some((other) => overlap(own, other));
+    const isClear = (own: Area): boolean => isFree(own) && !shapes.some(({ id, area }) => id !== label.id && overlap(own, area));
+    const sides = (['below', 'above'] as const).map((side) => ({ side, area: name(label, scale, side) }));
+    const clear = sides.find(({ area }) => isClear(area));
+    const place = clear ?? (index < IMPORTANT ? sides.find(({ area }) => isFree(area)) : undefined);
+    if (place !== undefined) {
+      names.push(place.area);
+      shown.set(label.id, place.side);
     }
   }
   return shown;
@@ -47,8 +55,8 @@ function shape({ x, y, radius }: Label, scale: number): Area {
   };
 }
 
-function name({ x, y, radius, width }: Label, scale: number): Area {
-  const top = (y + radius) * scale;
+function name({ x, y, radius, width }: Label, scale: number, side: Side): Area {
+  const top = side === 'below' ? (y + radius) * scale : (y - radius) * scale - LINE;
   return { left: x * scale - width / 2, right: x * scale + width / 2, top, bottom: top + LINE };
 }
 

@@ -7,6 +7,8 @@ import { subtitle } from './words';
 export class Search {
   private hits: GraphNode[] = [];
   private active = -1;
+  /** Enter was pressed before there was anything to choose from. */
+  private isAwaited = false;
   /** What the field says while nobody searches. */
   private resting = '';
 
@@ -18,7 +20,10 @@ export class Search {
     private readonly onChoice: (id: string) => void,
   ) {
     field.addEventListener('focus', () => field.select());
-    field.addEventListener('input', () => this.look());
+    field.addEventListener('input', () => {
+      this.isAwaited = false;
+      this.look();
+    });
     field.addEventListener('blur', () => this.rest());
     field.addEventListener('keydown', (event) => this.press(event));
     list.addEventListener('pointerdown', (event) => {
@@ -38,6 +43,9 @@ export class Search {
   refresh(): void {
     if (!this.list.hidden) {
       this.look();
+      if (this.isAwaited && this.nodes() !== undefined) {
+        this.choose(this.active);
+      }
     }
   }
 
@@ -90,6 +98,7 @@ export class Search {
     } else if (event.key === 'ArrowUp' && count > 0) {
       this.activate((this.active + count - 1) % count);
     } else if (event.key === 'Enter') {
+      this.isAwaited = this.nodes() === undefined;
       this.choose(this.active);
     } else if (event.key === 'Escape') {
       this.rest();
@@ -111,6 +120,7 @@ export class Search {
 
   private rest(): void {
     this.hits = [];
+    this.isAwaited = false;
     this.field.value = this.resting;
     this.show(false);
     this.activate(-1);
