@@ -1,6 +1,6 @@
 //! Names that the user wants left alone: throughout the workspace, in a note, or on a line.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::normalize::fold;
 use crate::note::{Property, parse};
@@ -17,9 +17,9 @@ pub(super) const MARK: &str = "whoswho-ignore:";
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct IgnoredNames {
     /// Folded names, wherever they stand.
-    anywhere: Vec<String>,
+    anywhere: FxHashSet<String>,
     /// Folded names by the line, counted from 0, on which they are left alone.
-    on_lines: FxHashMap<u32, Vec<String>>,
+    on_lines: FxHashMap<u32, FxHashSet<String>>,
 }
 
 /// The names in a note that are left alone. `text` is the note's text.
@@ -53,7 +53,7 @@ impl IgnoredNames {
         let rest = rest.lines().next().unwrap_or_default();
         let (name, behind) = rest.split_once("-->").unwrap_or((rest, ""));
         let stands_alone = !before.chars().chain(behind.chars()).any(char::is_alphanumeric);
-        self.on_lines.entry(line + u32::from(stands_alone)).or_default().push(fold(name.trim()));
+        self.on_lines.entry(line + u32::from(stands_alone)).or_default().insert(fold(name.trim()));
     }
 
     /// Whether a name that stands at `span` is left alone there.

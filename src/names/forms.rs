@@ -53,7 +53,7 @@ pub enum Standing {
 }
 
 /// One way to write a name, ready for the trie.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Pattern {
     /// The words, each with the gap before it; the first gap is [`Gap::Start`].
     pub words: Vec<(Gap, String)>,
@@ -71,7 +71,7 @@ pub struct Pattern {
 }
 
 /// The punctuation right before and right behind a name that belongs to it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub struct Around {
     /// In front of the first word.
     pub before: Option<char>,

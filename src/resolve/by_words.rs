@@ -340,11 +340,14 @@ enum Names {
 impl Names {
     fn of(bearer: &Entity) -> Self {
         if bearer.kind() == Kind::Organization {
-            return Self::Organization(bearer.declared_names().map(OrganizationName::parse).collect());
+            let names = bearer.declared_names().map(OrganizationName::parse);
+            return Self::Organization(names.filter(|name| name.words.len() <= LONGEST_RUN).collect());
         }
         let canonical = PersonName::parse(bearer.name());
         let names = bearer.declared_names().map(PersonName::parse);
-        let is_one = |name: &PersonName| !name.words.is_empty() && are_names(name, Some(&canonical));
+        // A longer name is never in a run, and comparing with it takes long.
+        let is_short = |name: &PersonName| name.words.len() <= LONGEST_RUN;
+        let is_one = |name: &PersonName| !name.words.is_empty() && is_short(name) && are_names(name, Some(&canonical));
         let (mut names, mononyms): (Vec<_>, Vec<_>) = names.filter(is_one).partition(|name| !name.is_mononym());
         let full = names.len();
         names.extend(mononyms);

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use super::FileId;
 use crate::names::forms::{Declared, Pattern, patterns};
 use crate::names::generation::Generation;
@@ -79,13 +81,8 @@ impl Entity {
 
     /// The other names, each once.
     pub fn other_names(&self) -> Vec<&str> {
-        let mut others: Vec<&str> = Vec::new();
-        for name in self.declared_names().skip(1) {
-            if name != self.name() && !others.contains(&name) {
-                others.push(name);
-            }
-        }
-        others
+        let mut seen: FxHashSet<&str> = FxHashSet::from_iter([self.name()]);
+        self.declared_names().skip(1).filter(|name| seen.insert(name)).collect()
     }
 
     /// Every way in which prose may write its names.

@@ -6,6 +6,7 @@ mod notes;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
@@ -125,10 +126,12 @@ impl WhosWho {
     fn exchange(&mut self, id: EntityId, old: &Keys, new: &Keys) {
         if old.patterns != new.patterns {
             let trie = Arc::make_mut(&mut self.trie);
-            for pattern in old.patterns.iter().filter(|pattern| !new.patterns.contains(pattern)) {
+            let (before, now): (FxHashSet<&Pattern>, FxHashSet<&Pattern>) =
+                (old.patterns.iter().collect(), new.patterns.iter().collect());
+            for pattern in old.patterns.iter().filter(|pattern| !now.contains(pattern)) {
                 trie.remove(id, pattern);
             }
-            for pattern in new.patterns.iter().filter(|pattern| !old.patterns.contains(pattern)) {
+            for pattern in new.patterns.iter().filter(|pattern| !before.contains(pattern)) {
                 trie.insert(id, pattern);
             }
         }
