@@ -67,8 +67,8 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
 
 /// Shows who bears a name, if anybody does.
 pub(super) fn show(file: &NamesFile, name: &str, format: Format, out: &mut impl Write) -> Result<bool, Failure> {
-    let found = file.names.index().look_up(name, true);
     let damaged = |error: io::Error| Failure::Message(format!("{}: {error}", file.path.display()));
+    let found = file.names.index().look_up(name, true).map_err(damaged)?;
     let bearers = file.names.bearers(&found, SHOWN).map_err(damaged)?;
     for (index, card) in bearers.cards.iter().enumerate() {
         match format {

@@ -1,3 +1,5 @@
+use std::io;
+
 use crate::gazetteer::{Index, NameId};
 use crate::names::Kind;
 use crate::names::token::tokenize;
@@ -20,20 +22,24 @@ pub struct Registered {
 
 /// The name at the byte `offset` of an open note, if no note defines it and one of the indexes has it. The names of the
 /// workspace always win.
-pub fn registered(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> Option<Registered> {
-    let data = world.file(file).filter(|data| !data.ignored && !indexes.is_empty())?;
+///
+/// # Errors
+/// If an index is damaged.
+pub fn registered(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> io::Result<Option<Registered>> {
+    let Some(data) = world.file(file).filter(|data| !data.ignored && !indexes.is_empty()) else { return Ok(None) };
     match world.mention_at(file, offset) {
         None => in_prose(world, file, offset, indexes),
         // A link is not bare.
-        Some(mention) if mention.is_dead_link() => None,
+        Some(mention) if mention.is_dead_link() => Ok(None),
         Some(Mention { span, resolution: Resolution::Undefined { kind, name, .. }, .. }) => {
-            let text = span.text(data.text()?).to_owned();
-            let names = indexes.iter().map(|index| index.look_up(name, *kind == Kind::Organization)).collect();
-            let tagged = Registered { span: *span, text, names };
+            let Some(text) = data.text() else { return Ok(None) };
+            let names = indexes.iter().map(|index| index.look_up(name, *kind == Kind::Organization));
+            let text = span.text(text).to_owned();
+            let tagged = Registered { span: *span, text, names: names.collect::<io::Result<_>>()? };
             // The tagger may have seen only part of the name.
-            Some(tagged).filter(Registered::is_found).or_else(|| in_prose(world, file, offset, indexes))
+            if tagged.is_found() { Ok(Some(tagged)) } else { in_prose(world, file, offset, indexes) }
         }
-        Some(_) => None,
+        Some(_) => Ok(None),
     }
 }
 
@@ -44,10 +50,11 @@ impl Registered {
 }
 
 /// The longest name of the indexes at the byte `offset` that overlaps nobody whom a note defines.
-fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> Option<Registered> {
-    let data = world.file(file)?;
-    let open = data.open.as_deref()?;
-    let block = open.parsed.blocks.iter().find(|block| block.span.touches(offset))?;
+fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> io::Result<Option<Registered>> {
+    let Some((data, open)) = world.file(file).and_then(|data| Some((data, data.open.as_deref()?))) else {
+        return Ok(None);
+    };
+    let Some(block) = open.parsed.blocks.iter().find(|block| block.span.touches(offset)) else { return Ok(None) };
     let visible = Visible::of(block, &open.text);
     let tokens = tokenize(&visible.text);
     let is_said = |mention: &&Mention| {
@@ -56,15 +63,16 @@ fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> O
     };
     let is_free = |span: Span| data.mentions.iter().filter(is_said).all(|mention| !mention.hit.overlaps(span));
     let here = |index: &Index| {
-        let spans = index.find(&tokens).into_iter().filter_map(|found| {
+        let spans = index.find(&tokens)?.into_iter().filter_map(|found| {
             let (first, last) = (tokens.get(found.first)?, tokens.get(found.end.checked_sub(1)?)?);
             Some((visible.source_span(first.start, last.end()), found.names))
         });
-        spans.into_iter().find(|(span, _)| span.touches(offset) && is_free(*span))
+        Ok(spans.into_iter().find(|(span, _)| span.touches(offset) && is_free(*span)))
     };
-    let found: Vec<Option<(Span, Vec<NameId>)>> = indexes.iter().map(|index| here(index)).collect();
-    let span = found.iter().flatten().map(|(span, _)| *span).max_by_key(|span| span.len())?;
+    let found: Vec<Option<(Span, Vec<NameId>)>> = indexes.iter().map(|index| here(index)).collect::<io::Result<_>>()?;
+    let longest = found.iter().flatten().map(|(span, _)| *span).max_by_key(|span| span.len());
+    let Some(span) = longest else { return Ok(None) };
     let names = found.into_iter().map(|found| found.filter(|(other, _)| *other == span));
     let names = names.map(|found| found.map(|(_, names)| names).unwrap_or_default()).collect();
-    Some(Registered { span, text: span.text(&open.text).to_owned(), names })
+    Ok(Some(Registered { span, text: span.text(&open.text).to_owned(), names }))
 }

@@ -3,6 +3,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::build::LAST;
 use super::card::{Card, HEAD};
+use super::damaged;
 use super::header::{self, Header};
 use super::index::{Index, NameId};
 
@@ -117,8 +118,4 @@ impl<F: Read + Seek> Gazetteer<F> {
         section.take(Card::length(head) as u64).read_to_end(&mut body)?;
         Card::decode(head, &body).ok_or_else(damaged)
     }
-}
-
-fn damaged() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "it is damaged; build it again")
 }

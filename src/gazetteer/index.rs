@@ -1,5 +1,9 @@
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use fst::raw::{CompiledAddr, Fst};
 
+use super::damaged;
 use super::keys::{FORM, TRIMMED, WEAK, WHOLE, separator};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_capitalised};
@@ -50,7 +54,23 @@ impl Index {
 
     /// Finds the longest names in a text, from the left, without overlaps. Names of one word, and those that without
     /// their legal form could be many things, are found only where they are certainly names.
-    pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Found> {
+    ///
+    /// # Errors
+    /// If the index is damaged there.
+    pub fn find(&self, tokens: &[Token<'_>]) -> io::Result<Vec<Found>> {
+        guarded(|| self.find_all(tokens))
+    }
+
+    /// As what a name stands in the index, whatever its letter case. `weak` says whether it is certainly the name of an
+    /// organization, so that what a legal form has left counts even if it could be many things.
+    ///
+    /// # Errors
+    /// If the index is damaged there.
+    pub fn look_up(&self, name: &str, weak: bool) -> io::Result<Vec<NameId>> {
+        guarded(|| self.names_of(name, weak))
+    }
+
+    fn find_all(&self, tokens: &[Token<'_>]) -> Vec<Found> {
         let mut found = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
@@ -66,9 +86,7 @@ impl Index {
         found
     }
 
-    /// As what a name stands in the index, whatever its letter case. `weak` says whether it is certainly the name of an
-    /// organization, so that what a legal form has left counts even if it could be many things.
-    pub fn look_up(&self, name: &str, weak: bool) -> Vec<NameId> {
+    fn names_of(&self, name: &str, weak: bool) -> Vec<NameId> {
         let marks = if weak { [WHOLE, TRIMMED, WEAK].as_slice() } else { &[WHOLE, TRIMMED] };
         let tokens = tokenize(name);
         let mut names = Vec::new();
@@ -128,7 +146,7 @@ impl Index {
     fn step(&self, state: State, byte: u8) -> Option<State> {
         let node = self.names.node(state.node);
         let next = node.transition(node.find_input(byte)?);
-        Some(State { node: next.addr, output: state.output + next.out.value() })
+        Some(State { node: next.addr, output: state.output.saturating_add(next.out.value()) })
     }
 
     /// Follows a word, and what stands before it unless it is the first.
@@ -149,13 +167,19 @@ impl Index {
 
     fn finish(&self, state: State) -> Option<NameId> {
         let node = self.names.node(state.node);
-        node.is_final().then(|| NameId(state.output + node.final_output().value()))
+        node.is_final().then(|| NameId(state.output.saturating_add(node.final_output().value())))
     }
 
     /// How many bytes it takes.
     pub fn bytes(&self) -> usize {
         self.names.size()
     }
+}
+
+/// What a look at an index finds. Its checksum tells accidents; an index with a right one that was made to harm lets `fst`
+/// panic, as it trusts its bytes.
+fn guarded<T>(look: impl FnOnce() -> T) -> io::Result<T> {
+    catch_unwind(AssertUnwindSafe(look)).map_err(|_| damaged())
 }
 
 /// The longest legal form with which a text goes on, and of how many words it is.

@@ -19,6 +19,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::io;
+
 pub use build::{Builder, Built};
 pub use card::{Card, Field};
 pub use file::{Bearers, Gazetteer};
@@ -32,6 +34,10 @@ pub struct Record {
     pub card: Card,
     /// The names under which it is found; those on the card that hardly tell who is meant are left out.
     pub names: Vec<String>,
+}
+
+fn damaged() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "it is damaged; build it again")
 }
 
 /// A checksum: FNV-1a, 64 bits.

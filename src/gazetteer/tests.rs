@@ -1,8 +1,9 @@
-use std::io::Cursor;
+use std::io::{self, Cursor};
 
 use super::build::Builder;
+use super::header::Header;
 use super::sort::Sorter;
-use super::{Card, Field, Gazetteer, Item, Record, read_all};
+use super::{Bearers, Card, Field, Gazetteer, Item, Record, read_all};
 use crate::names::Kind;
 use crate::names::token::tokenize;
 
@@ -69,13 +70,16 @@ fn found(text: &str) -> Vec<String> {
         let numbers: Vec<&str> = bearers.cards.iter().map(|card| card.facts[0].1.as_str()).collect();
         format!("{} {}", text.get(span).unwrap_or_default(), numbers.join(" "))
     };
-    gazetteer.index().find(&tokens).into_iter().map(name).collect()
+    gazetteer.index().find(&tokens).expect("it is whole").into_iter().map(name).collect()
+}
+
+fn bearers(gazetteer: &Gazetteer<Cursor<Vec<u8>>>, name: &str, weak: bool, most: usize) -> io::Result<Bearers> {
+    gazetteer.bearers(&gazetteer.index().look_up(name, weak)?, most)
 }
 
 fn looked_up(name: &str, weak: bool) -> Vec<String> {
     let gazetteer = open(COMPANIES);
-    let bearers = gazetteer.bearers(&gazetteer.index().look_up(name, weak), 9).expect("they can be read");
-    bearers.cards.into_iter().map(|card| card.name).collect()
+    bearers(&gazetteer, name, weak, 9).expect("they can be read").cards.into_iter().map(|card| card.name).collect()
 }
 
 #[test]
@@ -122,7 +126,7 @@ fn those_who_share_a_name_are_counted() {
     let mut table = "name,born\n".to_owned();
     (0..1200).for_each(|year| table.push_str(&format!("Jane Example,{year}\n")));
     let gazetteer = open(&table);
-    let bearers = gazetteer.bearers(&gazetteer.index().look_up("jane example", false), 2).expect("they can be read");
+    let bearers = bearers(&gazetteer, "jane example", false, 2).expect("they can be read");
     assert_eq!((bearers.count, bearers.cards.len()), (1000, 2));
     assert_eq!((gazetteer.entries(), gazetteer.names()), (1200, 1));
     assert_eq!(bearers.cards[0].facts, [(Field::Born, "0".to_owned())]);
@@ -133,7 +137,7 @@ fn sorting_in_many_runs_changes_nothing() {
     let records = records(COMPANIES);
     assert_eq!(file(&records, 1), file(&records, 1 << 20));
     let empty = Gazetteer::open(Cursor::new(file(&[], 1))).expect("an empty one is one");
-    assert_eq!((empty.entries(), empty.index().find(&tokenize("Zorgle Holdings")).len()), (0, 0));
+    assert_eq!((empty.entries(), empty.index().find(&tokenize("Zorgle Holdings")).expect("it is whole").len()), (0, 0));
 }
 
 #[test]
@@ -158,8 +162,37 @@ fn a_damaged_card_is_noticed_when_it_is_read() {
     let mut bytes = file(&records("name,kind\nZorgle Holdings,company\n"), 1 << 20);
     bytes[80] ^= 1;
     let gazetteer = Gazetteer::open(Cursor::new(bytes)).expect("header and index are whole");
-    let error = gazetteer.bearers(&gazetteer.index().look_up("Zorgle Holdings", false), 1).expect_err("it is damaged");
+    let error = bearers(&gazetteer, "Zorgle Holdings", false, 1).expect_err("it is damaged");
     assert_eq!(error.to_string(), "it is damaged; build it again");
+}
+
+/// The checksum at the end of an index: CRC-32C, masked.
+fn index_checksum(bytes: &[u8]) -> [u8; 4] {
+    let shifted = |crc: u32| if crc & 1 == 0 { crc >> 1 } else { (crc >> 1) ^ 0x82f6_3b78 };
+    let crc = !bytes.iter().fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| shifted(crc)));
+    crc.rotate_right(15).wrapping_add(0xa282_ead8).to_le_bytes()
+}
+
+/// Whoever means harm can make the checksum right.
+#[test]
+fn an_index_that_was_made_to_harm_is_an_error_when_it_is_looked_at() {
+    let whole = file(&records("name,kind\nZorgle Holdings,company\n"), 1 << 20);
+    let header = Header::decode(&whole[..64]).expect("it was just written");
+    let index = usize::try_from(header.index_at()).expect("it fits");
+    let end = whole.len() - 4;
+    let mut errors = 0;
+    // Behind the version and the type of the index, up to its checksum.
+    for (at, value) in (index + 16..end).flat_map(|at| [0, 0x7f, 0xff].map(|value| (at, value))) {
+        let mut bytes = whole.clone();
+        bytes[at] = value;
+        let sum = index_checksum(&bytes[index..end]);
+        bytes[end..].copy_from_slice(&sum);
+        let Ok(gazetteer) = Gazetteer::open(Cursor::new(bytes)) else { continue };
+        let found = gazetteer.index().find(&tokenize("Then Zorgle Holdings grew."));
+        errors += usize::from(found.is_err());
+        let _ = bearers(&gazetteer, "Zorgle Holdings", false, 1);
+    }
+    assert!(errors > 0, "some of them cannot be read");
 }
 
 #[test]

@@ -61,6 +61,9 @@ use tower_lsp::LspService;
 use crate::names::lexicon;
 use crate::text::Encoding;
 
+/// Public for its fuzz target alone.
+#[doc(hidden)]
+pub use frames::pump;
 pub use outbox::Outbox;
 pub use serve::serve;
 

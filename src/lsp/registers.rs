@@ -1,7 +1,6 @@
 //! Registers of names beside the notes: names files that are open, and what a hover shows from them.
 
 use std::fmt::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -61,11 +60,10 @@ impl Registers {
 pub(super) fn hover(snapshot: &Snapshot, file: FileId, offset: usize, undefined: Option<&Undefined>) -> Option<Hover> {
     let files = snapshot.registers.files();
     let indexes: Vec<_> = files.iter().map(|file| file.names.index()).collect();
-    // An index may have been made to harm; what the notes say is shown all the same.
-    let find = || features::registered(&snapshot.world, file, offset, &indexes);
-    let found = catch_unwind(AssertUnwindSafe(find)).inspect_err(|_| {
+    // What the notes say is shown all the same.
+    let found = features::registered(&snapshot.world, file, offset, &indexes).inspect_err(|error| {
         let labels: Vec<String> = files.iter().map(|file| file.label()).collect();
-        tracing::error!("the index of a names file is damaged: {}", labels.join(", "));
+        tracing::error!("a names file among these cannot be used: {}: {error}", labels.join(", "));
     });
     let found = found.ok()??;
     let mut entries = Vec::new();

@@ -31,7 +31,9 @@ fn show(fixture: &Fixture) -> String {
     read_all(REGISTER.as_bytes(), add).expect("it can be read");
     builder.finish().expect("a vector takes it");
     let register = Gazetteer::open(file).expect("it was just written");
-    let Some(found) = registered(&fixture.world, fixture.open, fixture.cursor(), &[register.index()]) else {
+    let Some(found) =
+        registered(&fixture.world, fixture.open, fixture.cursor(), &[register.index()]).expect("it is whole")
+    else {
         return "nothing".to_owned();
     };
     let mut out = picture(fixture.text(fixture.open), found.span, fixture.cursor);

@@ -20,10 +20,18 @@ enum Message {
 pub(super) fn read(body: &[u8]) -> Result<Cow<'_, [u8]>, Fault> {
     let text =
         std::str::from_utf8(body).map_err(|error| Fault::unreadable(format!("the text is not UTF-8: {error}")))?;
+    if is_message(text) {
+        return Ok(Cow::Borrowed(body));
+    }
+    mend(text).map(|value| Cow::Owned(value.to_string().into_bytes()))
+}
+
+fn is_message(text: &str) -> bool {
     match serde_json::from_str(text) {
-        Ok(Message::Response(_)) => Ok(Cow::Borrowed(body)),
-        Ok(Message::Request(request)) if !request.method().is_empty() => Ok(Cow::Borrowed(body)),
-        _ => mend(text).map(|value| Cow::Owned(value.to_string().into_bytes())),
+        Ok(Message::Response(_)) => true,
+        // What has no method is taken for a request without a name.
+        Ok(Message::Request(request)) => !request.method().is_empty(),
+        Err(_) => false,
     }
 }
 
@@ -33,10 +41,11 @@ fn mend(text: &str) -> Result<Value, Fault> {
         Ok(value) => value,
         Err(error) => {
             let mended = without_lone_surrogates(text);
-            return match serde_json::from_str::<Message>(&mended).and_then(|_| serde_json::from_str(&mended)) {
-                Ok(value) => Ok(value),
-                Err(_) => Err(Fault::unreadable(error.to_string())),
-            };
+            let value = serde_json::from_str(&mended).map_err(|_| Fault::unreadable(error.to_string()))?;
+            if is_message(&mended) {
+                return Ok(value);
+            }
+            value
         }
     };
     // Without a method it is an answer to one of our requests. Some clients leave out a result of null, or add fields

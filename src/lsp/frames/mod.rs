@@ -61,7 +61,7 @@ pub(super) fn answer_unreadable(request: &Request) -> Option<Response> {
 /// Carries messages from `input` to `output` until either ends; `output` is closed by being dropped.
 ///
 /// It reads no further than `output` takes, so a busy server slows its client down instead of growing.
-pub(super) async fn pump(mut input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
+pub async fn pump(mut input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
     let mut parser = Parser::default();
     let mut chunk = vec![0; 64 * 1024];
     loop {

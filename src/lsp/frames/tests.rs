@@ -89,6 +89,12 @@ fn answers_that_lack_something_are_completed() {
             r#"{"jsonrpc":"2.0","id":"a","error":{"code":-1,"message":"no","stack":"x"}}"#,
             json!({"jsonrpc":"2.0","id":"a","error":{"code":-1,"message":"no","data":null}}),
         ),
+        // With half a character besides.
+        (r#"{"jsonrpc":"2.0","id":3,"x":"\ud83d"}"#, json!({"jsonrpc":"2.0","id":3,"result":null})),
+        (
+            r#"{"id":3,"error":{"code":-1,"message":"\ud83d","stack":"x"}}"#,
+            json!({"jsonrpc":"2.0","id":3,"error":{"code":-1,"message":"\u{fffd}","data":null}}),
+        ),
     ] {
         let found = before_good(frame(body).as_bytes());
         assert_eq!(found.len(), 1, "{body}");
