@@ -118,11 +118,8 @@ fn main() {
     prose.iter().for_each(|block| drop(black_box(tokenize(block))));
     let tokenizing = started.elapsed().as_secs_f64();
     let started = Instant::now();
-    let found: Vec<Vec<NameId>> = prose
-        .iter()
-        .flat_map(|block| index.find(&tokenize(block)).unwrap())
-        .map(|found| found.names)
-        .collect();
+    let found: Vec<Vec<NameId>> =
+        prose.iter().flat_map(|block| index.find(&tokenize(block)).unwrap()).map(|found| found.names).collect();
     let finding = started.elapsed().as_secs_f64();
     println!(
         "prose: {bytes:.1} MB, {} names found, {:.0} MB/s with tokenizing, {:.0} MB/s without",

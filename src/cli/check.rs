@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::baseline::Baseline;
 use super::screen::Screen;
@@ -22,7 +21,7 @@ use crate::features::count;
 use crate::lint::{self, Code, Finding, Severities, Severity};
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
-use crate::world::{FileKey, World};
+use crate::world::FileKey;
 
 pub(super) use report::{Counts, counts};
 use selection::Selection;
@@ -193,16 +192,6 @@ struct Notes {
     workspace: Workspace,
     /// As both readers have, once that was asked for.
     read_by_both: Option<Workspace>,
-    /// What was found in each of the two when they were checked last.
-    checked: Round,
-    checked_by_both: Round,
-}
-
-/// What a check found, and in which state of the notes: the next one looks only at notes that are others since.
-#[derive(Default)]
-struct Round {
-    world: World,
-    findings: FxHashMap<FileId, Vec<Finding>>,
 }
 
 /// What a check has found.
@@ -216,7 +205,7 @@ struct Findings {
 
 impl Notes {
     fn new(workspace: Workspace) -> Self {
-        Self { workspace, read_by_both: None, checked: Round::default(), checked_by_both: Round::default() }
+        Self { workspace, read_by_both: None }
     }
 
     /// Finds what is wrong. What is flagged must not depend on whether hints are shown: the first reader decides that, and
@@ -224,14 +213,13 @@ impl Notes {
     fn find(&mut self, options: &Options) -> Vec<Found> {
         let severities = options.selection.applied_to(self.workspace.config.severities());
         self.workspace.tag_where_asked(Readers::First);
-        let mut findings = self.checked.find(&self.workspace, &severities);
+        let mut findings = find(&self.workspace, &severities);
         if options.readers(&severities) > Readers::First {
             let workspace = self.read_by_both.get_or_insert_with(|| self.workspace.clone());
             workspace.tag_where_asked(Readers::Both);
             let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
             findings.retain(|found| !is_of_second(found));
-            let of_second = self.checked_by_both.find(workspace, &severities);
-            findings.extend(of_second.into_iter().filter(is_of_second));
+            findings.extend(find(workspace, &severities).into_iter().filter(is_of_second));
             findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
         } else if Readers::from(options.reader) > Readers::First {
             // How many names nobody has defined, only both readers can say.
@@ -300,31 +288,13 @@ impl Notes {
     }
 }
 
-impl Round {
-    /// What is found in the notes that were asked about. The severities are always the same.
-    fn find(&mut self, workspace: &Workspace, severities: &Severities) -> Vec<Found> {
-        let is_comparable = lint::is_comparable(&self.world, &workspace.world);
-        let known = |file: &FileId| {
-            let same = self.world.file(*file).zip(workspace.world.file(*file));
-            let is_same = is_comparable && same.is_some_and(|(before, now)| std::ptr::eq(before, now));
-            self.findings.get(file).filter(|_| is_same).cloned()
-        };
-        let check = |file: &FileId| (*file, known(file).unwrap_or_else(|| check(workspace, *file, severities)));
-        let findings: Vec<(FileId, Vec<Finding>)> = workspace.asked.par_iter().map(check).collect();
-        let found =
-            findings.iter().flat_map(|(file, own)| own.iter().map(|it| Found { file: *file, finding: it.clone() }));
-        let found = found.collect();
-        *self = Self { world: workspace.world.clone(), findings: findings.into_iter().collect() };
-        found
-    }
-}
-
 /// What is found in the notes that were asked about.
 pub(super) fn find(workspace: &Workspace, severities: &Severities) -> Vec<Found> {
-    Round::default().find(workspace, severities)
-}
-
-fn check(workspace: &Workspace, file: FileId, severities: &Severities) -> Vec<Finding> {
-    let exists = |key: &FileKey| workspace.is_file(key);
-    lint::check(&workspace.world, file, workspace.text(file), severities, &exists)
+    let check = |file: &FileId| {
+        let exists = |key: &FileKey| workspace.is_file(key);
+        let findings = lint::check(&workspace.world, *file, workspace.text(*file), severities, &exists);
+        let file = *file;
+        findings.into_iter().map(move |finding| Found { file, finding })
+    };
+    workspace.asked.par_iter().flat_map_iter(check).collect()
 }

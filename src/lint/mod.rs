@@ -69,13 +69,11 @@ pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, e
 }
 
 /// Whether a note that is the same in both states of a workspace has the same findings in both, if severities are the same:
-/// they depend on who is defined and who is not.
+/// they depend on who is defined and who is not, and on what notes there are. How often others write a name is not compared.
 pub fn is_comparable(before: &World, now: &World) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
     let (old, new) = (before.whos_who(), now.whos_who());
-    before.has_undefined_names_of(now)
-        && old.iter().count() == new.iter().count()
-        && old.iter().zip(new.iter()).all(same)
+    before.has_notes_like(now) && old.iter().count() == new.iter().count() && old.iter().zip(new.iter()).all(same)
 }
 
 /// Whether the finding is about a name that is to be left alone.

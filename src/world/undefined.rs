@@ -177,14 +177,19 @@ impl World {
         names >= MANY && names > self.whos_who.iter().count()
     }
 
-    /// Whether both have the same undefined names in the same notes.
-    pub fn has_undefined_names_of(&self, other: &Self) -> bool {
-        let has_none = |file: &FileData| file.undefined.is_empty() && file.unwritten.is_empty();
+    /// Whether all notes are there in both, and say the same to others: by what names they go, what they are not about, and
+    /// which names in them nobody has defined.
+    pub fn has_notes_like(&self, other: &Self) -> bool {
+        let are_alike = |one: &FileData, other: &FileData| {
+            (one.ignored, one.is_about_other) == (other.ignored, other.is_about_other)
+                && one.titles == other.titles
+                && one.undefined == other.undefined
+                && one.unwritten == other.unwritten
+        };
         let is_same = |index| match (self.files.get(index), other.files.get(index)) {
-            (Some(one), Some(other)) => {
-                Arc::ptr_eq(one, other) || (one.undefined == other.undefined && one.unwritten == other.unwritten)
-            }
-            (one, other) => one.or(other).is_none_or(|file| has_none(file)),
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other) || are_alike(one, other),
+            (None, None) => true,
+            _ => false,
         };
         (0..self.files.len().max(other.files.len())).all(is_same)
     }

@@ -59,15 +59,19 @@ return {
     '.hg',
   },
   -- Notes need not be marked as such. Like editors that open folders, take the folder that Neovim works in, unless that
-  -- is all of somebody's home: nobody asked to have it read.
+  -- is all of somebody's home: nobody asked to have it read. A repository there holds settings, not notes.
   root_dir = function(bufnr, on_dir)
-    local marked = vim.fs.root(bufnr, vim.lsp.config.whoswho.root_markers)
-    if marked then
+    local home = vim.fs.normalize(assert(vim.uv.os_homedir()))
+    local is_notes = function(marker)
+      return not vim.list_contains({ '.git', '.jj', '.hg' }, marker) and vim.uv.fs_stat(vim.fs.joinpath(home, marker)) ~= nil
+    end
+    local markers = vim.lsp.config.whoswho.root_markers or {}
+    local marked = vim.fs.root(bufnr, markers)
+    if marked and (vim.fs.normalize(marked) ~= home or vim.iter(markers):any(is_notes)) then
       return on_dir(marked)
     end
     local folder = vim.fs.normalize(vim.fn.getcwd())
     local file = vim.fs.normalize(vim.api.nvim_buf_get_name(bufnr))
-    local home = vim.fs.normalize(assert(vim.uv.os_homedir()))
     local too_much = folder == home or vim.fs.relpath(folder, home) ~= nil
     on_dir(not too_much and vim.fs.relpath(folder, file) and folder or nil)
   end,

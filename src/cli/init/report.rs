@@ -95,7 +95,7 @@ fn are(notes: usize) -> String {
 fn words(by: &KnownBy) -> String {
     match by {
         KnownBy::Heading => "headings of notes about several".to_owned(),
-        KnownBy::Type => "a type (`type: person`)".to_owned(),
+        KnownBy::Type => "`type:`".to_owned(),
         KnownBy::Tag => "a tag or category".to_owned(),
         KnownBy::Folder(folder) => format!("the folder {folder}/"),
         KnownBy::FileName => "a file name with @".to_owned(),

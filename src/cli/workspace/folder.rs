@@ -1,5 +1,6 @@
 //! Which folder a command works on, where nobody says so.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, Scope, say};
@@ -8,7 +9,13 @@ use crate::world::FileKey;
 use crate::{config, disk};
 
 pub(super) fn canonical(path: &Path) -> Result<PathBuf, Failure> {
-    disk::canonical(path).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
+    disk::canonical(path).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::NotFound => "no such file or folder".to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::Message(format!("{}: {why}", path.display()))
+    })
 }
 
 /// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder. Which one

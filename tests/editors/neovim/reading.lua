@@ -104,6 +104,11 @@ local function finds_folders()
   equal('but not for a note elsewhere', root_of(loose, home .. '/note.md'), nil)
   equal('nor a whole home', root_of(home, loose .. '/note.md'), nil)
   equal('nor everything', root_of('/', loose .. '/note.md'), nil)
+  local repository = vim.fs.joinpath(home, '.git')
+  vim.fn.mkdir(repository)
+  equal('nor a home that is a repository, of settings', root_of('/', loose .. '/note.md'), nil)
+  equal('in which folders are served all the same', root_of(loose, loose .. '/note.md'), loose)
+  vim.fn.delete(repository, 'd')
 end
 
 local function explains()
