@@ -2,18 +2,19 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
 
+#[path = "state/portrait.rs"]
+mod portrait;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
-use whoswho::features::Who;
-use whoswho::names::EntityId;
-use whoswho::resolve::{self, Memory, Mention, Readers, Resolution};
+use whoswho::resolve::{self, Memory, Readers};
 use whoswho::text::{Document, Edit, Encoding, Position};
-use whoswho::whos_who::FileId;
 use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World};
-use whoswho::{features, lint};
+
+use portrait::{differences, place, portrait};
 
 const PATHS: [&str; 9] = [
     "People/Zoë Lane.md",
@@ -315,97 +316,16 @@ impl Workspace {
     }
 }
 
-type Portrait = BTreeMap<String, Vec<String>>;
-
-/// All that a workspace says, in words: numbers of notes and entities may differ.
-fn portrait(world: &World, texts: &Workspace) -> Portrait {
-    let mut portrait = Portrait::new();
-    for (id, file) in world.files() {
-        let (text, _) = texts.text(&file.key.path).expect("a note of the world has a text");
-        let mentions = file.mentions.iter().map(|mention| show(world, mention));
-        portrait.insert(format!("mentions in {}", file.key.path), mentions.collect());
-        let findings = lint::check(world, id, &text, &lint::Severities::default(), &|_| false);
-        let findings = findings.iter().map(|finding| {
-            let related: Vec<String> = finding.related.iter().map(|(at, _)| place(world, at.file)).collect();
-            format!("{:?} {:?} {} {related:?}", finding.span, finding.code, finding.message)
-        });
-        portrait.insert(format!("findings in {}", file.key.path), findings.collect());
-        let cast = features::cast(world, id);
-        let cast = cast.iter().map(|member| format!("{} {} times", appears(world, &member.who), member.mentions));
-        portrait.insert(format!("cast of {}", file.key.path), cast.collect());
-        let about = format!(
-            "{:?} {:?} {} {:?}",
-            file.title,
-            file.date,
-            file.ignored,
-            file.open.as_ref().map(|open| open.version)
-        );
-        portrait.insert(format!("about {}", file.key.path), vec![about]);
-    }
-    for entity in world.entities_by_name() {
-        let notes = world
-            .mentioned_in(entity.id)
-            .iter()
-            .map(|note| format!("{} {} {:?}", place(world, note.file), note.mentions, note.date))
-            .collect::<BTreeSet<_>>();
-        portrait.insert(format!("notes with {}", name(world, entity.id)), notes.into_iter().collect());
-        let statistics = features::statistics(world, entity.id);
-        let company = statistics.company.iter().map(|(other, notes)| format!("{notes} with {}", name(world, *other)));
-        let counts = format!(
-            "{} in {}, {:?}",
-            statistics.mentions,
-            statistics.notes,
-            statistics.latest.map(|(date, note)| (date, place(world, note)))
-        );
-        portrait.insert(format!("company of {}", name(world, entity.id)), company.chain([counts]).collect());
-    }
-    portrait
-}
-
-/// What of two portraits is not alike.
-fn differences(kept: &Portrait, fresh: &Portrait) -> String {
-    let titles: BTreeSet<&String> = kept.keys().chain(fresh.keys()).collect();
-    let differ = titles.into_iter().filter(|title| kept.get(*title) != fresh.get(*title));
-    differ.map(|title| format!("{title}\n  kept:  {:?}\n  fresh: {:?}\n", kept.get(title), fresh.get(title))).collect()
-}
-
-fn place(world: &World, file: FileId) -> String {
-    world.file(file).map(|file| file.key.path.to_string()).unwrap_or_default()
-}
-
-fn name(world: &World, id: EntityId) -> String {
-    let Some(entity) = world.entity(id) else { return "somebody who is not defined".to_owned() };
-    format!("{} at {:?} in {}", entity.name(), entity.definition.extent, place(world, entity.file))
-}
-
-fn appears(world: &World, who: &Who) -> String {
-    match who {
-        Who::Defined(id) => name(world, *id),
-        Who::Undefined { name, kind } => format!("{name}, a {kind:?} that is not defined"),
-    }
-}
-
-fn show(world: &World, mention: &Mention) -> String {
-    let who: Vec<String> = mention.candidates().iter().map(|id| name(world, *id)).collect();
-    let how = match &mention.resolution {
-        Resolution::Resolved { reason, .. } => format!("{reason:?}"),
-        Resolution::Ambiguous { named_by, .. } => format!("ambiguous {named_by:?}"),
-        Resolution::Ignored { form, doubt, .. } => format!("offered {form:?} {doubt:?}"),
-        Resolution::Unresolved => "unresolved".to_owned(),
-        Resolution::Undefined { kind, name, part } => format!("undefined {kind:?} {name} {part:?}"),
-    };
-    let (span, form) = (mention.span, mention.form);
-    format!("{span:?} {:?} {form:?} {who:?} {how}", mention.hit)
-}
-
-/// So many sequences of changes are tried: 10,000 by `.ci/run`, and as many as there is time for by
-/// `SEQUENCES=1000000 cargo test --release --test state a_workspace_after`. With a `SEED` they are the same each time, so that
-/// a change is not held to what it has nothing to do with.
+/// A number in the environment.
 fn number(variable: &str) -> Option<u32> {
     std::env::var(variable).ok().and_then(|number| number.parse().ok())
 }
 
-/// Tries a part of the sequences.
+/// In so many parts sequences are tried, side by side.
+const PARTS: u32 = 4;
+
+/// Tries a part of the sequences: with a `SEED` the same each time, so that a change is not held to what it has nothing to do
+/// with.
 fn runner(config: ProptestConfig, part: u32) -> TestRunner {
     let Some(seed) = number("SEED") else { return TestRunner::new(config) };
     let bytes = [seed, part].map(u32::to_le_bytes).concat().repeat(4);
@@ -435,17 +355,18 @@ fn follow((start, events): Story) -> TestCaseResult {
     Ok(())
 }
 
+/// `SEQUENCES` of changes are tried: 10,000 by `.ci/run`, and as many as there is time for by
+/// `SEQUENCES=1000000 cargo test --release --test state a_workspace_after`.
 #[test]
 fn a_workspace_after_changes_is_a_fresh_one() {
-    let threads = std::thread::available_parallelism().map_or(1, |number| number.get() as u32);
     let config = ProptestConfig {
-        cases: number("SEQUENCES").unwrap_or(200).div_ceil(threads),
+        cases: number("SEQUENCES").unwrap_or(200).div_ceil(PARTS),
         failure_persistence: None,
         ..ProptestConfig::default()
     };
     let run = &|part| runner(config.clone(), part).run(&stories(), follow).map_err(|error| error.to_string());
     std::thread::scope(|scope| {
-        let runs: Vec<_> = (0..threads).map(|part| scope.spawn(move || run(part))).collect();
+        let runs: Vec<_> = (0..PARTS).map(|part| scope.spawn(move || run(part))).collect();
         for result in runs {
             assert_eq!(result.join().expect("it ends"), Ok(()));
         }

@@ -5,8 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rayon::prelude::*;
-
 use super::cache::Cache;
 use super::{Folder, key, read_note};
 use crate::world::{Archive, FileData, FileKey, Settings, Trace, World};
@@ -18,13 +16,13 @@ impl Folder<'_> {
     /// All notes, with what their files are like. What cannot be looked at has another trace than any file. `problems` gets a
     /// line for each thing that could not be listed.
     pub fn traces(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<Trace>)> {
-        let paths = self.all(problems);
-        paths.par_iter().filter_map(|path| Some((key(self.root, self.path, path)?, trace(path)))).collect()
+        let files = self.files(problems).into_iter();
+        files.filter_map(|(path, trace)| Some((key(self.root, self.path, &path)?, trace))).collect()
     }
 }
 
 /// What a file is like.
-fn trace(path: &Path) -> Option<Trace> {
+pub(super) fn trace(path: &Path) -> Option<Trace> {
     let metadata = fs::metadata(path).ok()?;
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     let modified = u64::try_from(modified.as_nanos()).ok()?;

@@ -1,11 +1,11 @@
 //! How much of a folder is read: a home folder, or a whole disk, holds more text than anybody's notes.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::LARGEST;
+use crate::world::Trace;
 
 /// How much is read of a workspace folder.
 #[derive(Clone, Copy, Debug)]
@@ -19,21 +19,23 @@ pub(super) struct Bound {
 /// Several times what the largest known vaults have. Some three times as much memory is needed.
 pub(super) const MOST: Bound = Bound { notes: 250_000, bytes: 512 << 20 };
 
+/// A file, and what it is like if it can be looked at.
+pub(super) type Traced = (PathBuf, Option<Trace>);
+
 impl Bound {
     /// The notes of a folder that are read: all if they are within the bound, and otherwise those that lie least deep. A line
     /// says how many are left out, and what to do.
-    pub(super) fn apply(self, folder: &Path, mut paths: Vec<PathBuf>, problems: &mut Vec<String>) -> Vec<PathBuf> {
-        let size = |path: &PathBuf| fs::metadata(path).map_or(0, |data| data.len());
+    pub(super) fn apply(self, folder: &Path, mut files: Vec<Traced>, problems: &mut Vec<String>) -> Vec<Traced> {
         // What is too large by itself is not read.
-        let size = |path: &PathBuf| Some(size(path)).filter(|size| *size <= LARGEST).unwrap_or_default();
-        let all: u64 = paths.par_iter().map(size).sum();
-        if paths.len() <= self.notes && all <= self.bytes {
-            return paths;
+        let size = |(_, trace): &Traced| trace.map(|trace| trace.size).filter(|size| *size <= LARGEST).unwrap_or(0);
+        let all: u64 = files.iter().map(size).sum();
+        if files.len() <= self.notes && all <= self.bytes {
+            return files;
         }
-        let found = paths.len();
-        paths.par_sort_by_cached_key(|path| (path.components().count(), path.clone()));
+        let found = files.len();
+        files.par_sort_by_cached_key(|(path, _)| (path.components().count(), path.clone()));
         let mut left = self.bytes;
-        let kept = paths.iter().take(self.notes).take_while(|path| match left.checked_sub(size(path)) {
+        let kept = files.iter().take(self.notes).take_while(|file| match left.checked_sub(size(file)) {
             Some(rest) => {
                 left = rest;
                 true
@@ -41,7 +43,7 @@ impl Bound {
             None => false,
         });
         let kept = kept.count();
-        paths.truncate(kept);
+        files.truncate(kept);
         problems.push(format!(
             "{}: {} of {found} notes are left out, because no more than {} notes or {} MiB of text are read; open the folder \
              of your own notes instead, or leave others out by the setting `exclude`",
@@ -50,6 +52,6 @@ impl Bound {
             self.notes,
             self.bytes >> 20,
         ));
-        paths
+        files
     }
 }

@@ -9,7 +9,8 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::bound::MOST;
+use super::archive::trace;
+use super::bound::{MOST, Traced};
 use super::ignore_files::IgnoreFiles;
 use super::links::Links;
 use super::reading::is_of_kernel;
@@ -44,10 +45,10 @@ impl Folder<'_> {
     /// Reads all notes.
     pub fn read(&self) -> Found {
         let mut found = Found::default();
-        let paths = self.all(&mut found.problems);
-        let read: Vec<Result<(FileKey, Arc<str>), String>> = paths
+        let files = self.files(&mut found.problems);
+        let read: Vec<Result<(FileKey, Arc<str>), String>> = files
             .par_iter()
-            .filter_map(|path| Some((key(self.root, self.path, path)?, path)))
+            .filter_map(|(path, _)| Some((key(self.root, self.path, path)?, path)))
             .map(|(key, path)| Ok((key, read_note(path)?)))
             .collect();
         for result in read {
@@ -75,10 +76,14 @@ impl Folder<'_> {
         found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
     }
 
-    /// The paths of all notes, or of as many as are read at most.
-    pub(super) fn all(&self, problems: &mut Vec<String>) -> Vec<PathBuf> {
+    /// The files of all notes, or of as many as are read at most, with what they are like.
+    pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<Traced> {
         let paths = self.list(problems, |_| true);
-        MOST.apply(self.path, paths, problems)
+        let traced = |path: PathBuf| {
+            let trace = trace(&path);
+            (path, trace)
+        };
+        MOST.apply(self.path, paths.into_par_iter().map(traced).collect(), problems)
     }
 
     /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each
