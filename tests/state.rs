@@ -423,3 +423,15 @@ fn links_by_a_title_are_looked_at_again_when_the_note_comes_to_be_about_somebody
     let changed = put(&mut world, agency, &"---\ntype: organization\n---\n# The Agency\n".into(), None);
     assert!(world.find(&key(letter)).is_some_and(|letter| changed.stale.contains(&letter)));
 }
+
+#[test]
+fn another_name_of_somebody_may_tell_who_is_not_meant() {
+    let painter = "---\ntype: people\n---\nLovelace, Ada. Ada B. Lovelace wrote.\n";
+    let alias = |alias: &str| format!("---\naliases: [{alias}]\n---\n");
+    let start = vec![
+        ("People/Ada Lovelace.md", alias("Zed of Venice")),
+        ("People/Ada Lovelace (painter).md", painter.to_owned()),
+    ];
+    let changed = Event::Edit("People/Ada Lovelace.md", (1, 10), (1, 23), "Zoë Lovelace".to_owned(), Encoding::Utf8);
+    follow((start, vec![changed])).expect("it is a fresh one");
+}

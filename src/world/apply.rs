@@ -6,7 +6,8 @@ use super::analyse::Version;
 use super::undefined::{names_if_closed, undefined_names};
 use super::words::Change;
 use super::{FileData, FileKey, ReadNote, World, file_id};
-use crate::names::EntityId;
+use crate::names::person::PersonName;
+use crate::names::{EntityId, Kind, word_hash};
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
 use crate::resolve::Usage;
@@ -318,6 +319,12 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
     let (old, new) = (&before.definition, &now.definition);
     for name in only_in_one(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
         note_name(&name.text, change);
+        // Where one name leaves open who is meant, any other of the same surname may tell.
+        let parsed =
+            Some(PersonName::parse(&name.text)).filter(|name| now.kind() == Kind::Person && !name.is_mononym());
+        if let Some(surname) = parsed.as_ref().and_then(|name| name.surname().last()) {
+            change.word(word_hash(&surname.text));
+        }
     }
     if !only_in_one(&old.handles, &new.handles, |one, other| one.text == other.text).is_empty() {
         change.any_handle();
