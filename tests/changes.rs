@@ -317,8 +317,10 @@ fn assert_is_announced(world: &World, file: FileId, action: &Action, change: &Ch
         Todo::Link { places, .. } => within(places),
         Todo::Retarget { link, .. } | Todo::Repath { link, .. } | Todo::Unlink { link } => within(&[*link]),
         Todo::Mark { note, .. } => inserts_in(*note),
-        Todo::Correct { scope: Scope::Here(span), .. } => within(&[*span]),
-        Todo::Correct { .. } | Todo::CorrectAll | Todo::Ignore { .. } => {
+        Todo::Correct { scope: Scope::Here(span), .. } | Todo::Respell { scope: Scope::Here(span), .. } => {
+            within(&[*span])
+        }
+        Todo::Correct { .. } | Todo::Respell { .. } | Todo::CorrectAll | Todo::Ignore { .. } => {
             change.edits.iter().all(|edit| edit.place.file == file)
         }
         Todo::Merge { .. } => true,
@@ -388,8 +390,10 @@ fn every_action_does_what_it_says_and_once() {
             }
         }
     }
-    let all =
-        ["alias", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "retarget", "unlink"];
+    let all = [
+        "alias", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "respell", "retarget",
+        "unlink",
+    ];
     assert_eq!(done.into_iter().collect::<Vec<_>>(), all, "the vaults have an occasion for each");
 }
 
@@ -405,6 +409,7 @@ fn what(todo: &Todo) -> &'static str {
         Todo::Merge { .. } => "merge",
         Todo::Refused { .. } => "refuse",
         Todo::Repath { .. } => "repath",
+        Todo::Respell { .. } => "respell",
         Todo::Retarget { .. } => "retarget",
         Todo::Unlink { .. } => "unlink",
     }

@@ -61,12 +61,22 @@ They count where nothing else marks the top, see `whoswho-root-markers'."
   (and (bound-and-true-p eglot-lsp-context)
        (memq major-mode (cons 'text-mode whoswho-modes))))
 
+(defun whoswho--home-is-repository (directory)
+  "Whether the repository around DIRECTORY is all of the user's home.
+It holds settings then, not notes."
+  (let ((root (locate-dominating-file
+               directory
+               (lambda (parent)
+                 (cl-some (lambda (name) (file-exists-p (expand-file-name name parent))) '(".git" ".jj" ".hg"))))))
+    (and root (file-equal-p root "~"))))
+
 (defun whoswho-project (directory)
   "The notes around DIRECTORY, for `project-find-functions'.
 Their top is marked by one of `whoswho-root-markers'."
   (when (whoswho--is-asked)
     (let ((root (cl-some (lambda (marker) (locate-dominating-file directory marker)) whoswho-root-markers)))
-      (and root (cons 'whoswho root)))))
+      (cond (root (cons 'whoswho root))
+            ((whoswho--home-is-repository directory) (whoswho-unmarked-project directory))))))
 
 (defun whoswho-unmarked-project (directory)
   "The notes around DIRECTORY where nothing marks their top and no project is.

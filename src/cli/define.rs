@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, Scope, complain};
 use crate::disk;
-use crate::features::{Bench, FileChange, Texts, count, define_all};
+use crate::features::{Bench, FileChange, Texts, count, define_all, nearly};
 use crate::names::Kind;
 use crate::resolve::likely_kind;
 use crate::world::FileKey;
@@ -26,6 +26,9 @@ pub(super) struct Options {
     /// The folder with the notes [default: the current folder]
     #[arg(long, value_name = "FOLDER")]
     root: Option<PathBuf>,
+    /// Define names, too, that have no capital letter or are nearly the name of somebody who is defined
+    #[arg(long)]
+    force: bool,
     /// Only say which notes would be created
     #[arg(long)]
     dry_run: bool,
@@ -33,7 +36,7 @@ pub(super) struct Options {
 
 /// Makes the notes and says which.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let names = names(options, &mut io::stdin().lock())?;
+    let mut names = names(options, &mut io::stdin().lock())?;
     let scope = Scope { paths: options.root.iter().cloned().collect(), root: options.root.clone(), quiet: false };
     let workspace = Workspace::load(&scope)?;
     let root = workspace.root();
@@ -45,16 +48,25 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
     let bench = Bench { world: &workspace.world, texts, can_create: true, can_delete: false, today: &today };
+    let mut has_failed = false;
+    names.retain(|(name, _)| {
+        let doubt = if options.force { None } else { doubt(&workspace, name) };
+        has_failed |= doubt.is_some();
+        doubt.iter().for_each(|why| complain(&format!("“{name}” {why}; --force defines it all the same")));
+        doubt.is_none()
+    });
     let (change, refused) = define_all(&bench, 0, &names);
-    refused.iter().for_each(|(name, why)| complain(&format!("{name} {why}")));
+    refused.iter().for_each(|(name, why)| complain(&format!("“{name}” {why}")));
     let mut made = 0;
-    let mut has_failed = !refused.is_empty();
-    for file in &change.files {
+    has_failed |= !refused.is_empty();
+    let is_refused = |name: &str| refused.iter().any(|(other, _)| *other == name);
+    let kinds = names.iter().filter(|(name, _)| !is_refused(name)).map(|(_, kind)| kind);
+    for (file, kind) in change.files.iter().zip(kinds) {
         let FileChange::Create { key, text } = file else { continue };
         let written = if options.dry_run { Ok(()) } else { create(root, &root.join(key.path.as_ref()), text) };
         match written {
             Ok(()) => {
-                writeln!(out, "{}", workspace.shown(&key.path))?;
+                writeln!(out, "{}  {}", workspace.shown(&key.path), kind.word())?;
                 made += 1;
             }
             Err(why) => {
@@ -66,6 +78,18 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let would = if options.dry_run { " would be" } else { "" };
     writeln!(out, "{}{would} created", count(made, "note"))?;
     Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Why somebody most likely does not want to define a name: the end of a sentence that begins with it.
+fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
+    let has_capital = name.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
+    if !has_capital && !name.contains(char::is_numeric) {
+        return Some("has no capital letter".to_owned());
+    }
+    let world = &workspace.world;
+    let entity = nearly(world, name).and_then(|id| world.entity(id)).filter(|_| !world.whos_who().is_declared(name))?;
+    let place = world.file(entity.file).map(|file| workspace.shown(&file.key.path)).unwrap_or_default();
+    Some(format!("is nearly {}, who is defined in {place}", entity.name()))
 }
 
 /// The names with what they name, each once.

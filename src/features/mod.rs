@@ -18,6 +18,7 @@ mod link_text;
 mod mentions;
 mod misspelt;
 mod note_links;
+mod other_spelling;
 mod references;
 mod registered;
 mod relations;
@@ -38,7 +39,7 @@ use crate::world::{FileData, World};
 
 pub use actions::{
     Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, may_be_right,
-    name_of_handle, nearest, sure_fixes,
+    name_of_handle, nearest, nearly, sure_fixes,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};
@@ -54,6 +55,7 @@ pub use inlay_hints::{InlayHint, inlay_hints};
 pub use mentions::{Listed, listed};
 pub use misspelt::{misspelt, misspelt_at, misspelt_in};
 pub use note_links::{NoteLink, heading, note_links};
+pub use other_spelling::{OtherSpelling, first_of_each_spelling, other_spellings};
 pub use references::{references, references_to};
 pub use registered::{Registered, registered};
 pub use relations::{organizations_behind, relations, subsidiaries};

@@ -1,158 +1,26 @@
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::{Code, Finding, Severity};
-use crate::features::Location;
-use crate::names::EntityId;
-use crate::names::compare::{Step, compare};
-use crate::names::forms::Pattern;
-use crate::names::legal_forms;
-use crate::names::normalize::{composed, fold, is_all_capitals};
-use crate::names::token::{Gap, Token, tokenize};
-use crate::resolve::{Mention, NamedBy, Resolution};
-use crate::text::Span;
-use crate::whos_who::Entity;
+use crate::features::{Location, OtherSpelling, first_of_each_spelling, other_spellings};
+use crate::text::in_one_line;
 use crate::world::{FileData, World};
 
-/// Names that are somebody's and yet spelt otherwise than any name that is declared: without diacritics, with another
-/// spelling of the legal form, with or without a hyphen. Each spelling is said once a note.
+/// Names that are spelt otherwise than in their definition. Each spelling is said once a note.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
-    // A long note names the same people over and over.
-    let mut asked: FxHashMap<(EntityId, &str), Option<String>> = FxHashMap::default();
-    let mut found: Vec<(Span, &Entity, String)> = Vec::new();
-    for mention in &file.mentions {
-        let Some(entity) = by_name(mention).and_then(|id| world.entity(id)) else { continue };
-        let written = mention.span.text(text);
-        let declared = asked.entry((entity.id, written)).or_insert_with(|| declared_for(entity, written));
-        found.extend(declared.clone().map(|declared| (mention.span, entity, declared)));
-    }
-    found.sort_by_key(|(span, _, _)| *span);
-    let mut seen: FxHashSet<String> = FxHashSet::default();
-    found
-        .retain(|(span, _, _)| seen.insert(spelling(span.text(text)).split_whitespace().collect::<Vec<_>>().join(" ")));
-    found.into_iter().map(|(span, entity, declared)| finding(world, entity, span, &declared, text)).collect()
+    let found = other_spellings(world, file, text);
+    first_of_each_spelling(&found, text).filter_map(|one| finding(world, one, text)).collect()
 }
 
-/// Whom the mention names by a name in prose.
-fn by_name(mention: &Mention) -> Option<EntityId> {
-    match &mention.resolution {
-        Resolution::Resolved { entity, reason } if matches!(reason.named_by, NamedBy::Name(_)) => Some(*entity),
-        _ => None,
-    }
-}
-
-/// The spelling that the entity declares for what is written, if that is another one.
-fn declared_for(entity: &Entity, written: &str) -> Option<String> {
-    if is_all_capitals(written) {
-        return None;
-    }
-    let written = written.replace("&amp;", "&");
-    let words = words(&written);
-    // Most mentions are parts of a declared name as they stand there.
-    let has_all = |name: &str| {
-        let declared = self::words(name);
-        words.iter().all(|word| declared.contains(word))
-    };
-    if entity.declared_names().any(has_all) {
-        return None;
-    }
-    let patterns = entity.patterns();
-    let declared = || patterns.iter().filter(|pattern| !pattern.strict);
-    let is_as_written = |pattern: &&Pattern| {
-        let own = pattern.words.iter().map(|(gap, word)| (gap.is_hyphen(), spelling(word)));
-        own.eq(words.iter().cloned())
-    };
-    if declared().any(|pattern| is_as_written(&pattern)) {
-        return None;
-    }
-    let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
-    let folds_alike = |pattern: &&Pattern| pattern.words.iter().map(|(_, word)| fold(word)).eq(folded.iter().cloned());
-    if let Some(pattern) = declared().find(folds_alike) {
-        if has_other_endings(&words, pattern) {
-            return None;
-        }
-        let texts = || pattern.words.iter().map(|(_, word)| word.as_str());
-        let whole = entity.declared_names().find(|name| tokenize(name).iter().map(|token| token.text).eq(texts()));
-        return Some(whole.map_or_else(|| joined(pattern), str::to_owned));
-    }
-    let is_respelt = |name: &&str| {
-        let steps = compare(entity.kind(), &written, name).steps();
-        steps.is_some_and(|steps| steps.are_spelling() && steps.iter().any(is_other_spelling))
-    };
-    if let Some(name) = entity.declared_names().find(is_respelt) {
-        return Some(name.to_owned());
-    }
-    // What is left has a legal form behind a name without one; if the definition has the same form, it is spelt
-    // otherwise there.
-    let form = |name: &[String]| {
-        legal_forms::longest_at_end(&name.iter().map(String::as_str).collect::<Vec<_>>()).map(|(_, form)| form)
-    };
-    let own = form(&folded)?;
-    let has_it =
-        |name: &&str| form(&self::words(name).iter().map(|(_, word)| fold(word)).collect::<Vec<_>>()) == Some(own);
-    entity.declared_names().find(has_it).map(str::to_owned)
-}
-
-/// Whether the words differ from the pattern's in their last letters alone, where languages write their endings: Ewą of
-/// Ewa.
-fn has_other_endings(words: &[(bool, String)], pattern: &Pattern) -> bool {
-    let parts = |word: &str| {
-        let mut letters = word.chars();
-        let last = letters.next_back();
-        (letters.as_str().to_owned(), last)
-    };
-    let mut any = false;
-    let same_stems = words.iter().zip(&pattern.words).all(|((_, word), (_, declared))| {
-        let ((stem, last), (declared, declared_last)) = (parts(word), parts(&spelling(declared)));
-        any |= last != declared_last;
-        stem == declared
-    });
-    any && same_stems
-}
-
-/// Whether the step is one that a reader would want to be taken everywhere or nowhere.
-fn is_other_spelling(step: Step) -> bool {
-    matches!(step, Step::Transliterated | Step::Hyphens | Step::Apostrophe | Step::Dots)
-}
-
-/// The words of a pattern as a name.
-fn joined(pattern: &Pattern) -> String {
-    let mut out = String::new();
-    for (index, (gap, word)) in pattern.words.iter().enumerate() {
-        out.push_str(match gap {
-            _ if index == 0 => "",
-            Gap::Hyphen | Gap::Dash => "-",
-            Gap::Apostrophe => "’",
-            Gap::Joined => "",
-            _ => " ",
-        });
-        out.push_str(word);
-    }
-    out
-}
-
-/// The words of a name, each with whether a hyphen stands before it.
-fn words(text: &str) -> Vec<(bool, String)> {
-    let tokens = tokenize(text);
-    let of = |(index, token): (usize, &Token<'_>)| (index > 0 && token.gap.is_hyphen(), spelling(token.text));
-    tokens.iter().enumerate().map(of).collect()
-}
-
-/// What of a word counts as its spelling: not letter case, and not how its letters are encoded.
-fn spelling(word: &str) -> String {
-    composed(word).to_lowercase()
-}
-
-fn finding(world: &World, entity: &Entity, span: Span, declared: &str, text: &str) -> Finding {
-    let written: Vec<&str> = span.text(text).split_whitespace().collect();
+fn finding(world: &World, one: &OtherSpelling, text: &str) -> Option<Finding> {
+    let entity = world.entity(one.entity)?;
     let path = world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
-    Finding {
+    Some(Finding {
         code: Code::InconsistentName,
         severity: Severity::Hint,
-        span,
+        span: one.span,
         message: format!(
-            "“{}” is spelt “{declared}” where it is defined ({path}): use that spelling, or add this one as an alias.",
-            written.join(" ")
+            "“{}” is spelt “{}” where it is defined ({path}): use that spelling, or add this one as an alias.",
+            in_one_line(one.span.text(text)),
+            one.declared
         ),
         related: vec![(Location::of(entity), format!("{} is defined here", entity.name()))],
-    }
+    })
 }

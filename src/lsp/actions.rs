@@ -143,6 +143,7 @@ fn code(flaw: Flaw) -> Code {
         Flaw::Ambiguous => Code::AmbiguousName,
         Flaw::Misspelt => Code::MisspeltName,
         Flaw::Duplicate => Code::DuplicateDefinition,
+        Flaw::Inconsistent => Code::InconsistentName,
     }
 }
 

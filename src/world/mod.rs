@@ -178,6 +178,13 @@ impl World {
         if !with_handle.is_empty() {
             return with_handle;
         }
+        let found = self.bearers(name);
+        // Who asks for a short name need not hold the shift key.
+        if found.is_empty() && !name.contains(char::is_uppercase) { self.bearers(&capitalised(name)) } else { found }
+    }
+
+    /// Those of whom a text is a name as a whole, by where they are defined.
+    fn bearers(&self, name: &str) -> Vec<EntityId> {
         let words = tokenize(name);
         let found = self.whos_who.trie().find(&words);
         let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
@@ -194,6 +201,21 @@ impl World {
             .sort_by_cached_key(|entity| (fold(entity.name()), self.file(entity.file).map(|file| file.key.clone())));
         entities
     }
+}
+
+/// A text with a capital at the beginning of each word.
+fn capitalised(text: &str) -> String {
+    let mut begins = true;
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if begins {
+            out.extend(letter.to_uppercase());
+        } else {
+            out.push(letter);
+        }
+        begins = !letter.is_alphanumeric();
+    }
+    out
 }
 
 fn file_id(index: usize) -> FileId {

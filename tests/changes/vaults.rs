@@ -27,6 +27,10 @@ pub(crate) const VAULTS: &[Notes] = &[
             "📚 [[Renée Marlowe]], [[Renee Marlowe|her]], [[People/Renée Marlowe|Renée Marlowe]], [[People\\Renée Marlowe]].\n\n[Renée Marlowe](../People/Renée%20Marlowe.md), [she](<../People/Renée Marlowe.md>), [r][ref], ![[Renée Marlowe]].\n\n[[Jonas Marlowe#Life|his life]] and [[jonas marlowe]], [root](/People/Renée%20Marlowe.md) and [[Friends/Jonas Marlowe]].\n\n[ref]: ../People/Renée%20Marlowe.md\n",
         ),
         (
+            "Log/Spelt.md",
+            "Renee Marlowe wrote to Madame M.\n\n> So *Renee* Marlowe and Renee\n> Marlowe met HARROW & FINCH, Harrow & Finch Limited and Renee Marlowe’s aunt.\n",
+        ),
+        (
             "Log/Prose.md",
             "É🌒 Renée Marlowe met Jonas Marlowe’s father. Marlowe said nothing; Renée did, and \"Madame M.\" (Ren) laughed.\nHARROW & FINCH paid Harrow and Finch Ltd. and H&F. `Renée Marlowe` is code, <b>Renée Marlowe</b> is not.\nSee https://example.com/Renée_Marlowe and [[Log/Links|the links of Renée Marlowe]], and [Renée Marlowe at work](https://example.com).\n",
         ),

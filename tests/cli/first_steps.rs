@@ -28,7 +28,7 @@ fn init_says_what_is_known_and_proposes_what_would_be() {
     12 notes: 1 person, 0 organizations
       known: 1 by the folder People/
 
-    `whoswho check` finds: 6 unresolved-name (hint)
+    `whoswho check --hints` finds: 6 unresolved-name (hint)
 
     These settings would make more known:
       `regie` lists people in 6 notes; 1 note it leads to would be about people
@@ -98,7 +98,7 @@ fn a_list_of_undefined_names_becomes_notes() {
     child.stdin.take().expect("a pipe").write_all(list.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md\n1 note created\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "People/Goran Milosz.md  person\n1 note created\n");
     assert_eq!(whoswho(folder.path(), &["list", "--undefined"]).stdout, "");
 }
 
@@ -108,8 +108,8 @@ fn define_leaves_alone_what_is_there() {
     fs::write(folder.path().join("People/Ben Cordell.md"), "").expect("it can be written");
     let run = whoswho(folder.path(), &["define", "Ida Quellen", "Ben Cordell", "Zoe Quince", "Zoe Quince"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n");
-    assert!(run.stderr.contains("Ida Quellen is defined already"), "{}", run.stderr);
+    assert_eq!(run.stdout, "People/Zoe Quince.md  person\n1 note created\n");
+    assert!(run.stderr.contains("“Ida Quellen” is defined already"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(folder.path().join("People/Ben Cordell.md")).expect("it is there"), "");
 }
 
@@ -121,7 +121,7 @@ fn define_copies_no_template_from_outside_of_the_folder() {
     std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("form.md"))
         .expect("a link can be made");
     let run = whoswho(folder.path(), &["define", "Zoe Quince"]);
-    assert_eq!(run.stdout, "People/Zoe Quince.md\n1 note created\n", "{}", run.stderr);
+    assert_eq!(run.stdout, "People/Zoe Quince.md  person\n1 note created\n", "{}", run.stderr);
     let made = fs::read_to_string(folder.path().join("People/Zoe Quince.md")).expect("it is made");
     assert_eq!(made, "---\ntype: person\n---\n# Zoe Quince\n");
 }
@@ -146,4 +146,39 @@ fn a_misspelt_name_is_not_listed_to_be_defined() {
     ]);
     let list = whoswho(folder.path(), &["list", "--undefined"]).stdout;
     assert!(list.contains("Petra Lindqvist") && !list.contains("Bloomqiust"), "{list}");
+}
+
+#[test]
+fn define_asks_before_it_makes_what_is_hardly_meant() {
+    let folder = vault(&[
+        ("People/Tomas Lindqvist.md", ""),
+        ("a.md", "We met [[Tomas Lindquist]], and bell hooks came, too.\n"),
+    ]);
+    let names = ["define", "Tomas Lindquist", "bell hooks", "Fenner Ltd"];
+    let run = whoswho(folder.path(), &names);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stdout, "Organizations/Fenner Ltd.md  organization\n1 note created\n");
+    assert_snapshot!(run.stderr, @r"
+    whoswho: “Tomas Lindquist” is nearly Tomas Lindqvist, who is defined in People/Tomas Lindqvist.md; --force defines it all the same
+    whoswho: “bell hooks” has no capital letter; --force defines it all the same
+    ");
+    let run = whoswho(folder.path(), &["define", "--force", "Tomas Lindquist", "bell hooks"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.stdout, "People/Tomas Lindquist.md  person\nPeople/bell hooks.md  person\n2 notes created\n");
+}
+
+#[test]
+fn names_may_be_asked_for_in_small_letters() {
+    let folder = vault(&[
+        ("People/Raman Iyer.md", ""),
+        ("People/Nils van der Berg.md", ""),
+        ("2025-03-02.md", "Raman Iyer said hello to Nils van der Berg.\n"),
+    ]);
+    for (asked, name) in [("raman", "Raman Iyer"), ("van der berg", "Nils van der Berg"), ("raman iyer", "Raman Iyer")]
+    {
+        let run = whoswho(folder.path(), &["show", asked]);
+        assert!(run.stdout.starts_with(name), "{asked}: {}{}", run.stdout, run.stderr);
+        let run = whoswho(folder.path(), &["timeline", asked]);
+        assert!(run.stdout.starts_with("2025-03-02  "), "{asked}: {}{}", run.stdout, run.stderr);
+    }
 }

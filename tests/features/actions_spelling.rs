@@ -218,3 +218,67 @@ fn a_slip_that_is_a_name_itself_is_offered_though_it_is_not_flagged() {
       Tara Quinn → Tara Quinn
     ");
 }
+
+const SPELT: &str = "
+//- /People/José Núñez.md
+//- /Companies/Zorgle.md
+# Zorgle Inc.
+";
+
+#[test]
+fn another_spelling_is_made_that_of_the_definition_or_an_alias() {
+    let notes = "//- /a.md\nThen Jose Nu$0nez came. Jose Nunez and Nunez left Zorgle Incorporated.\n";
+    let case = Case::new(&format!("{SPELT}{notes}"));
+    assert_snapshot!(case.titles(), @r"
+        fix: Change to “José Núñez”
+        fix: Change “Jose Nunez” to “José Núñez” wherever it is in this note
+        fix: Add “Jose Nunez” as an alias of José Núñez
+        rewrite: Link “Jose Nunez” to José Núñez
+        rewrite: Link all 3 mentions of José Núñez in this note
+        ");
+    assert_snapshot!(case.after("Change to"), @r"
+        a.md
+        - Then Jose Nunez came. Jose Nunez and Nunez left Zorgle Incorporated.
+        + Then José Núñez came. Jose Nunez and Nunez left Zorgle Incorporated.
+        now:
+          José Núñez → José Núñez
+          Jose Nunez → José Núñez
+          Nunez → José Núñez
+          Zorgle Incorporated → Zorgle Inc.
+          flagged: inconsistent-name “Jose Nunez”
+          flagged: inconsistent-name “Nunez”
+          flagged: inconsistent-name “Zorgle Incorporated”
+        ");
+    assert_snapshot!(case.after("Change “Jose Nunez” to"), @r"
+        a.md
+        - Then Jose Nunez came. Jose Nunez and Nunez left Zorgle Incorporated.
+        + Then José Núñez came. José Núñez and Nunez left Zorgle Incorporated.
+        now:
+          José Núñez → José Núñez
+          José Núñez → José Núñez
+          Nunez → José Núñez
+          Zorgle Incorporated → Zorgle Inc.
+          flagged: inconsistent-name “Nunez”
+          flagged: inconsistent-name “Zorgle Incorporated”
+        ");
+    assert_snapshot!(case.after("Add “Jose Nunez”"), @r"
+        People/José Núñez.md
+        + ---
+        + aliases: [Jose Nunez]
+        + ---
+        now:
+          Jose Nunez → José Núñez
+          Jose Nunez → José Núñez
+          Nunez → José Núñez
+          Zorgle Incorporated → Zorgle Inc.
+          flagged: inconsistent-name “Zorgle Incorporated”
+        ");
+}
+
+#[test]
+fn a_spelling_within_markup_is_not_replaced() {
+    let notes = "//- /a.md\nThen *Jose* Nu$0nez came to Zorgle Incorporated.\n";
+    let case = Case::new(&format!("{SPELT}{notes}"));
+    let titles = case.titles();
+    assert!(!titles.contains("Change") && !titles.contains("Add “"), "{titles}");
+}

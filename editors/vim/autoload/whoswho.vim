@@ -6,8 +6,9 @@ call ale#Set('whoswho_init_options', {})
 
 " Our own settings file decides, then what note-taking tools leave behind, and a repository last: notes are often kept in
 " a part of one.
+let s:repositories = ['.git', '.jj', '.hg']
 let s:markers = ['.whoswho.toml', '.obsidian', '.zk', '.moxide.toml', '.marksman.toml', '.foam', 'logseq',
-\   'dendron.yml', '.git', '.jj', '.hg']
+\   'dendron.yml'] + s:repositories
 
 " ALE takes columns for bytes, and tells no server so.
 function! whoswho#define(filetype) abort
@@ -28,7 +29,8 @@ function! whoswho#root(buffer) abort
     let l:folder = fnamemodify(l:file, ':h')
     for l:marker in s:markers
         let l:path = s:above(l:folder, l:marker)
-        if !empty(l:path)
+        " A home that is a repository holds settings, not notes.
+        if !empty(l:path) && !(l:path is# expand('~') && index(s:repositories, l:marker) >= 0)
             return l:path
         endif
     endfor

@@ -9,6 +9,7 @@ use crate::cli::check::{Counts, counts, find};
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
 use crate::features::{Survey, count};
+use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
 
 /// How many notes are named as examples.
@@ -55,13 +56,14 @@ pub(super) fn print(
              has `type: person` or `type: organization` at the top. `whoswho list --undefined` lists the names in your notes."
         )?;
     }
-    let flagged = findings
-        .iter()
-        .rev()
-        .map(|((severity, code), number)| format!("{number} {} ({})", code.as_str(), severity.as_str()));
-    let flagged: Vec<String> = flagged.collect();
+    let (hints, flagged): (Counts, Counts) =
+        findings.iter().partition(|((severity, _), _)| *severity == Severity::Hint);
     if !flagged.is_empty() {
-        writeln!(out, "\n`whoswho check` finds: {}", flagged.join(", "))?;
+        writeln!(out, "\n`whoswho check` finds: {}", listed(&flagged))?;
+    }
+    if !hints.is_empty() {
+        let also = if flagged.is_empty() { "" } else { " also" };
+        writeln!(out, "\n`whoswho check --hints`{also} finds: {}", listed(&hints))?;
     }
     if !survey.unmarked.is_empty() {
         let examples: Vec<String> =
@@ -82,6 +84,13 @@ pub(super) fn print(
         }
     }
     Ok(())
+}
+
+fn listed(findings: &Counts) -> String {
+    let one = |((severity, code), number): (&(Severity, Code), &usize)| {
+        format!("{number} {} ({})", code.as_str(), severity.as_str())
+    };
+    findings.iter().rev().map(one).collect::<Vec<String>>().join(", ")
 }
 
 fn people(number: usize) -> String {

@@ -10,6 +10,7 @@ mod link;
 mod mark;
 mod merge;
 mod name;
+mod respelling;
 mod spelling;
 
 use std::sync::Arc;
@@ -72,6 +73,8 @@ pub enum Flaw {
     Misspelt,
     /// Two definitions claim it.
     Duplicate,
+    /// It is spelt otherwise than in its definition.
+    Inconsistent,
 }
 
 /// What an action does; entities and spans are those of the world that it was found in.
@@ -142,6 +145,15 @@ pub enum Todo {
         /// Who is meant.
         entity: EntityId,
         /// Where.
+        scope: Scope,
+    },
+    /// Spells a name as its definition does.
+    Respell {
+        /// The name as written, in one line.
+        written: String,
+        /// Whose it is.
+        entity: EntityId,
+        /// Where: here or in the note.
         scope: Scope,
     },
     /// Makes two definitions of one entity one.
@@ -267,6 +279,14 @@ pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
     Closest::to(world, name).nearest()
 }
 
+/// Whose name of two words or more a name nearly is: one letter of a word is another, missing, too many, or in the wrong
+/// place.
+pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
+    let closest = Closest::to(world, name);
+    let likely = if name.trim().contains(' ') { closest.first(Kind::Person, MOST_NAMES) } else { Vec::new() };
+    likely.into_iter().find(|id| closest.is_misspelt_name_of(*id))
+}
+
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.
 pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
     let page = Page::new(world, file)?;
@@ -295,6 +315,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Mark { note, kind } => mark::change(bench, *note, *kind),
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
+        Todo::Respell { written, entity, scope } => respelling::change(&page, written, *entity, *scope),
         Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
         Todo::Refused { .. } => None,
         Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
@@ -318,6 +339,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             if reason.named_by == NamedBy::Link(LinkedBy::OtherFolder) {
                 link::offer_path(page, mention, page.world.entity(*entity).map(|entity| entity.file), out);
             }
+            respelling::offer(bench, page, mention, out);
             link::offer(page, mention, *entity, out);
         }
         Resolution::Ambiguous { candidates, .. } => {

@@ -234,6 +234,11 @@
     (make-directory (expand-file-name "~/People") t)
     (same "not a whole home" (project-of (concat loose "alone/a.md")) (concat loose "alone/"))
     (delete-directory (expand-file-name "~/People"))
+    (let ((default-directory (expand-file-name "~/")))
+      (call-process "git" nil nil nil "init"))
+    (same "nor if it is a repository" (project-of (concat loose "alone/a.md")) (concat loose "alone/"))
+    (same "in which notes are found" (project-of (concat loose "notes/Log/a.md")) (concat loose "notes/"))
+    (delete-directory (expand-file-name "~/.git") t)
     (with-temp-buffer
       (setq default-directory (concat loose "alone/"))
       (check "nothing is a project for others" (not (project-current))))))

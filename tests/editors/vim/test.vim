@@ -109,6 +109,9 @@ function! s:finds_folders() abort
     execute 'split' fnameescape($HOME . '/loose/note.md')
     execute 'cd' fnameescape($HOME)
     call s:equal('not a whole home', whoswho#root(bufnr('')), '')
+    call mkdir($HOME . '/.git')
+    call s:equal('nor if it is a repository', whoswho#root(bufnr('')), '')
+    call delete($HOME . '/.git', 'd')
     execute 'cd' fnameescape($HOME . '/loose')
     call s:equal('else the folder that Vim works in', whoswho#root(bufnr('')), $HOME . '/loose')
     cd /
