@@ -94,7 +94,8 @@ function show({ anew }: { anew: boolean }): void {
   }
   const about = shown.nodes.length;
   page.limit.textContent = [`${String(about)} ${about === 1 ? 'name' : 'names'}, ${count(shown.ties.length, 'line')}`, limit(shown)].filter(Boolean).join('. ');
-  page.unit.textContent = { paragraphs: 'paragraphs', notes: 'notes', facts: '' }[page.joined.value] ?? '';
+  const unit = { paragraphs: 'paragraph', notes: 'note' }[page.joined.value] ?? '';
+  page.unit.textContent = unit !== '' && page.min.value !== '1' ? `${unit}s` : unit;
   page.min.disabled = page.joined.value === 'facts';
   page.depth.disabled = centre.ids.length === 0;
   page.everybody.disabled = centre.ids.length === 0;
