@@ -176,13 +176,15 @@ async function crowd(page, bench, editor) {
     });
     equal(overlaps, []);
   });
-  await check('those who are set back are still read', async () => {
+  await check('who is asked for, and how far, is shown at once; and those who are set back are still read', async () => {
     const view = await graph(bench);
     await view.locator('g.node', { hasText: 'Jan Berg' }).locator('.shape').click();
     const quiet = view.locator('g.node:not(.near, .centre)');
     // Around the note everybody is in the ring; around one of them, six are not near.
     await page.keyboard.press('Space');
     await view.locator('#depth').selectOption('2');
+    // Both wishes count, though the second comes before the graph is whole, which the first waits for.
+    await until('him in the field', async () => (await view.locator('#around').inputValue()) === 'Jan Berg');
     await until('those who are not near', async () => (await quiet.count()) > 0);
     const opacity = await quiet.first().evaluate((node) => Number(getComputedStyle(node).opacity) * Number(getComputedStyle(node.querySelector('text')).opacity));
     equal(opacity > 0.6, true);
