@@ -13,10 +13,10 @@ import type { Server } from './server';
 const COMMAND = 'whoswho.hoverAction';
 
 const ACTIONS = {
-  open: { label: '$(go-to-file) Open', tooltip: 'Go to the definition', command: 'editor.action.revealDefinition' },
-  mentions: { label: '$(references) Mentions', tooltip: 'Show all mentions in all notes', command: 'editor.action.referenceSearch.trigger' },
-  graph: { label: '$(type-hierarchy) Graph', tooltip: 'Show who appears with them', command: 'whoswho.openGraph' },
-  define: { label: '$(add) Define', tooltip: 'Create a note for this name', command: 'whoswho.defineName' },
+  open: { icon: '$(go-to-file)', label: 'Open', tooltip: 'Go to the definition', command: 'editor.action.revealDefinition' },
+  mentions: { icon: '$(references)', label: 'Mentions', tooltip: 'Show all mentions in all notes', command: 'editor.action.referenceSearch.trigger' },
+  graph: { icon: '$(type-hierarchy)', label: 'Graph', tooltip: 'Show who appears with them', command: 'whoswho.openGraph' },
+  define: { icon: '$(add)', label: 'Define', tooltip: 'Create a note for this name', command: 'whoswho.defineName' },
 };
 type Action = keyof typeof ACTIONS;
 
@@ -41,12 +41,18 @@ export async function shownHover(
     return hover;
   }
   const actions = await possible(server, document, position).catch(() => []);
-  // Hints are not shown with the hover.
-  const isShown = ({ source, severity }: Diagnostic): boolean => source === 'whoswho' && severity !== DiagnosticSeverity.Hint;
-  const flagged = languages.getDiagnostics(document.uri).filter(isShown);
-  const isFlagged = flagged.some(({ range }) => range.contains(position));
+  const isFlagged = languages.getDiagnostics(document.uri).some((one) => one.source === 'whoswho' && isShown(one, position));
   const parts = hover.contents.map((part) => (isFlagged ? withoutFinding(part) : part));
   return new Hover(actions.length === 0 ? parts : [...parts, links(actions, document, position)], hover.range);
+}
+
+/** The editor marks no more of a hint than its first two characters, and shows what it says over these alone. */
+const HINTED = 2;
+
+/** Whether the editor shows the diagnostic in the same box. */
+function isShown({ range, severity, tags = [] }: Diagnostic, position: Position): boolean {
+  const isDotted = severity === DiagnosticSeverity.Hint && tags.length === 0;
+  return range.contains(position) && (!isDotted || position.isBefore(range.start.translate(0, HINTED)));
 }
 
 /** What diagnostics say, too: the name as it is written, that it is not defined, and the reason or advice in italics. */
@@ -86,8 +92,9 @@ async function possible(server: Server, document: TextDocument, position: Positi
 function links(actions: Action[], document: TextDocument, { line, character }: Position): MarkdownString {
   const written = actions.map((action) => {
     const query = encodeURIComponent(JSON.stringify([action, document.uri.toString(), line, character]));
-    const { label, tooltip } = ACTIONS[action];
-    return `[${label}](command:${COMMAND}?${query} "${tooltip}")`;
+    const { icon, label, tooltip } = ACTIONS[action];
+    // Within the link, the gap behind the icon would be underlined in high contrast.
+    return `${icon} [${label}](command:${COMMAND}?${query} "${tooltip}")`;
   });
   const text = new MarkdownString(written.join(' &nbsp; '), true);
   text.isTrusted = { enabledCommands: [COMMAND] };

@@ -140,13 +140,17 @@ test('names are shown in their order of importance, where there is room', () => 
   const label = (id: string, x: number) => ({ id, x, y: 0, radius: 5, width: 80 });
   const labels = [label('a', 0), label('b', 30), label('c', 50), label('d', 200)];
   // The second has room above its shape, the third on neither side.
-  assert.deepEqual([...readable(labels, 1)], [['a', 'below'], ['b', 'above'], ['d', 'below']]);
-  assert.deepEqual([...readable(labels, 4)].map(([id, side]) => `${id} ${side}`), ['a below', 'b below', 'c below', 'd below']);
-  assert.deepEqual([...readable([label('b', 30), label('a', 0)], 1)], [['b', 'below'], ['a', 'above']]);
+  assert.deepEqual([...readable(labels, 1, 0)], [['a', 'below'], ['b', 'above'], ['d', 'below']]);
+  assert.deepEqual([...readable(labels, 4, 0)].map(([id, side]) => `${id} ${side}`), ['a below', 'b below', 'c below', 'd below']);
+  assert.deepEqual([...readable([label('b', 30), label('a', 0)], 1, 0)], [['b', 'below'], ['a', 'above']]);
+  // Between names above and below, there is room beside a shape; but not where the screen ends.
+  const at = (x: number, y: number) => ({ ...label(`${String(x)} ${String(y)}`, x), y });
+  const crowd = (x: number, room = 0) => readable([at(-400, -100), at(400, -100), at(x, -20), at(x, 20), at(x, 0)], 1, room).get(`${String(x)} 0`);
+  assert.deepEqual([crowd(0), crowd(-350), crowd(350), crowd(350, 1000)], ['right', 'right', 'left', 'right']);
   // A name has no room where a shape lies, unless it is one of the most important.
-  const row = Array.from({ length: 14 }, (_, index) => label(String(index), index * 100));
-  const shapes = [0, 1200, 1300].flatMap((x) => [-10, 10].filter((y) => x !== 1200 || y > 0).map((y) => ({ id: `${String(x)} ${String(y)}`, x, y, radius: 5, width: 1 })));
-  const shown = readable([...row, ...shapes], 1);
+  const row = Array.from({ length: 14 }, (_, index) => label(String(index), index * 90));
+  const shapes = [0, 1080, 1170].flatMap((x) => [-10, 10].filter((y) => x !== 1080 || y > 0).map((y) => ({ id: `${String(x)} ${String(y)}`, x, y, radius: 5, width: 1 })));
+  const shown = readable([...row, ...shapes], 1, 0);
   assert.deepEqual(['0', '12', '13'].map((id) => shown.get(id)), ['below', 'above', undefined]);
 });
 

@@ -37,7 +37,7 @@ async function empty(page, bench, editor) {
   });
   await check('where nobody is defined, it says how to define them, and offers to', async () => {
     await show(page, bench, editor, folder('nobody', { 'Monday.md': 'Petra Lindqvist called Henrik Lundberg about the boat.\n' }));
-    await side('Nobody is defined yet', 'type: person');
+    await side('Nobody is defined yet', '“type: person”');
     await button('How It Works');
     const open = () => page.locator('.part.sidebar .monaco-button', { hasText: 'Define Names…' }).click({ timeout: 3000 });
     const define = async () => {

@@ -5,27 +5,32 @@ import { dirname, join } from 'node:path';
 
 import { check, contains, equal, until, untilContains, untilDone } from './lib/counting.mjs';
 
-export const DRAWING = [drawing, themes];
+export const DRAWING = [drawing, themes, crowd];
 
 const NOTES = {
+  'Log/2025-03-01.md': '[[Ines Varga (baker)]] brought bread for Tara Quinn.\n',
   'People/Ines Varga (baker).md': '---\ntitle: Ines Varga\n---\nBakes in Zürich.\n',
   'People/Ines Varga (judge).md': '---\ntitle: Ines Varga\n---\nSits in Madrid.\n',
   'People/Tara Quinn.md': 'Runs the harbour.\n',
   'People/Petra Lind.md': 'Sails.\n',
   'Companies/The Northern Ferry Cooperative of the Islands.md': 'Has four boats.\n',
-  'Log/2025-03-01.md': '[[Ines Varga (baker)]] brought bread for Tara Quinn.\n',
   'Log/2025-03-02.md': '[[Ines Varga (judge)]] met Tara Quinn and The Northern Ferry Cooperative of the Islands.\n',
   'Log/2025-03-03.md': 'Petra Lind met [[Ines Varga (judge)]].\n',
 };
 
-export async function openDrawing(bench, editor) {
-  const folder = join(process.env.SCRATCH, 'drawing');
-  for (const [path, text] of Object.entries(NOTES)) {
+/** Opens the first of these notes, in a folder of their own. */
+async function openNotes(bench, editor, name, notes) {
+  const folder = join(process.env.SCRATCH, name);
+  for (const [path, text] of Object.entries(notes)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   editor.turnTo(folder);
-  await bench.open('Log/2025-03-01.md');
+  await bench.open(Object.keys(notes)[0]);
+}
+
+export async function openDrawing(bench, editor) {
+  await openNotes(bench, editor, 'drawing', NOTES);
   await untilContains('the status item', () => bench.status(), '4 people, 1 organization, 8 notes');
 }
 
@@ -140,4 +145,57 @@ async function themes(page, bench, editor) {
   }
   editor.set({ 'workbench.colorTheme': undefined });
   await bench.command('View: Close Editor');
+}
+
+/** Twelve, each in one paragraph with six others. */
+const CREW = ['Tara Quinn', 'Petra Lind', 'Bartholomew Oyelaran', 'Ines Varga', 'Tom Ellison', 'Noor Haddad', 'Theodora Papadimitriou', 'Jan Berg', 'Mira Osei', 'Wilhelmina Achterberg', 'Kofi Mensah', 'Lena Fischer'];
+
+async function crowd(page, bench, editor) {
+  const meetings = CREW.flatMap((name, at) => [1, 2, 3].map((step) => `${name} met ${CREW[(at + step) % CREW.length]}.\n`));
+  await openNotes(bench, editor, 'crowd', {
+    'Log/Crew.md': ['The crew.\n', ...meetings].join('\n'),
+    ...Object.fromEntries(CREW.map((name) => [`People/${name}.md`, 'Sails.\n'])),
+  });
+  await untilContains('the status item', () => bench.status(), '12 people');
+
+  await check('where names are close, some are beside their shapes; all are shown, and none lies over another or a shape', async () => {
+    await bench.click('The crew');
+    await bench.command("Open Who's Who Graph");
+    const view = await graph(bench);
+    await until('the crew', async () => (await names(bench)).length === 12);
+    await view.locator('#fit').click();
+    await view.locator('#farther').click();
+    await view.locator('#farther').click();
+    await until('names beside shapes', async () => (await view.locator('g.node.left, g.node.right').count()) > 0);
+    equal(await view.locator('g.node.nameless').count(), 0);
+    const overlaps = await view.locator('g.node').evaluateAll((all) => {
+      const boxes = (part) => all.map((one) => one.querySelector(part).getBoundingClientRect());
+      const over = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      const [names, shapes] = [boxes('text'), boxes('.shape')];
+      return names.flatMap((name, at) => [...names.slice(0, at), ...shapes].filter((other) => over(name, other)).map(() => all[at].textContent));
+    });
+    equal(overlaps, []);
+  });
+  await check('who is asked for, and how far, is shown at once; and those who are set back are still read', async () => {
+    const view = await graph(bench);
+    await view.locator('g.node', { hasText: 'Jan Berg' }).locator('.shape').click();
+    const quiet = view.locator('g.node:not(.near, .centre)');
+    // Around the note everybody is in the ring; around one of them, six are not near.
+    await page.keyboard.press('Space');
+    await view.locator('#depth').selectOption('2');
+    // Both wishes count, though the second comes before the graph is whole, which the first waits for.
+    await until('him in the field', async () => (await view.locator('#around').inputValue()) === 'Jan Berg');
+    await until('those who are not near', async () => (await quiet.count()) > 0);
+    const opacity = await quiet.first().evaluate((node) => Number(getComputedStyle(node).opacity) * Number(getComputedStyle(node.querySelector('text')).opacity));
+    equal(opacity > 0.6, true);
+  });
+  await check('one paragraph is one, and two are paragraphs', async () => {
+    const view = await graph(bench);
+    const unit = () => view.locator('#unit').textContent();
+    equal(await unit(), 'paragraph');
+    await view.locator('#min').fill('2');
+    await view.locator('#min').press('Enter');
+    await until('the word', async () => (await unit()) === 'paragraphs');
+    await bench.command('View: Close Editor');
+  });
 }

@@ -193,6 +193,21 @@ async function hovering(page, bench) {
     equal((await bench.hoverText()).split('not defined').length - 1, 1);
     await bench.leaveHover();
   });
+  await check('… and neither what a hint says, which the editor shows over the first two letters', async () => {
+    // That it is not defined comes from the hint there, and from the server elsewhere.
+    for (const [text, says] of [['Th', 'create a note for it'], ['Calloway', 'Create a note for it']]) {
+      await hover(text, 0, 'Theo Calloway', 'not defined', says, 'Define');
+      for (const part of ['not defined', says.slice(1)]) equal([text, part, (await bench.hoverText()).split(part).length - 1], [text, part, 1]);
+      await bench.leaveHover();
+    }
+  });
+  await check('in high contrast, where links are underlined, no gap before a link is', async () => {
+    await hover('Marchand', 0, 'Élodie Marchand', 'Open', 'Mentions', 'Graph');
+    const links = box.locator('a[data-href^="command:whoswho.hoverAction?"]');
+    equal(await links.evaluateAll((all) => all.map((link) => link.textContent)), ['Open', 'Mentions', 'Graph']);
+    equal(await box.locator('.codicon').count() >= 3, true);
+    await bench.leaveHover();
+  });
   await check('a hover defines a name that nobody has defined', async () => {
     await hover('Oskar', 0, 'is not defined', 'Define');
     equal((await bench.hoverText()).split('not defined').length - 1, 1);

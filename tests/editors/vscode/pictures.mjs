@@ -54,6 +54,8 @@ async function take(theme) {
   await until('the server', async () => (await bench.status()).includes('read in'));
   await page.locator('.activitybar a[aria-label^="Who\'s Who"]').click();
   await untilContains('the view', () => bench.side(), 'Liang Wenfeng', 'Everybody', 'Élodie Marchand');
+  // Both come a moment later than the view: the counts of problems, and the end of what the editor does at its start.
+  await until('the status bar', async () => /\d \d \d/.test(await bench.statusBar()) && !/Saving|Activating/.test(await bench.statusBar()));
   await until('squiggles', async () => (await page.locator('[class*="squiggly-"]').count()) > 0);
   await bench.click('anted to know');
   await picture('view');

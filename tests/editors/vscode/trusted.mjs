@@ -197,7 +197,7 @@ async function graph(page, bench) {
   await check('no label lies over its own shape', async () => {
     const gaps = await (await graph()).locator('g.node:not(.nameless)').evaluateAll((all) => all.map((node) => {
       const [name, shape] = ['text', '.shape'].map((part) => node.querySelector(part).getBoundingClientRect());
-      return Math.max(name.top - shape.bottom, shape.top - name.bottom);
+      return Math.max(name.top - shape.bottom, shape.top - name.bottom, name.left - shape.right, shape.left - name.right);
     }));
     equal([gaps.length >= 2, gaps.filter((gap) => gap < 0 || gap > 20)], [true, []]);
   });

@@ -1,4 +1,4 @@
-// Draws a part of the graph: ties below, people as circles and organizations as squares, names below or above them.
+// Draws a part of the graph: ties below, people as circles and organizations as squares, names below, above or beside them.
 
 import type { GraphNode, Tie } from '../data';
 import { LINE, readable, type Label } from './labels';
@@ -12,6 +12,8 @@ const LARGEST = 26;
 /** Whoever is mentioned so often is as large as can be, or who is mentioned most, if that is more. */
 const OFTEN = 60;
 const LONGEST_NAME = 40;
+/** In pixels of the screen, at both sides. */
+const MARGIN = 4;
 
 const canvas = document.createElement('canvas').getContext('2d');
 
@@ -80,11 +82,13 @@ export function draw(svg: SVGSVGElement, part: Part, places: ReadonlyMap<string,
   const label = (): void => {
     const { centre, node, hovered } = emphasis;
     const rank = ({ id }: Label): number => (id === hovered ? 0 : id === node ? 1 : centre.has(id) ? 2 : near.has(id) ? 3 : 4);
-    const shown = readable(labels.toSorted((one, other) => rank(one) - rank(other)), scale);
+    const shown = readable(labels.toSorted((one, other) => rank(one) - rank(other)), scale, svg.clientWidth - 2 * MARGIN);
     for (const [id, group] of groups) {
       const side = shown.get(id);
       group.classList.toggle('nameless', side === undefined);
-      group.classList.toggle('above', side === 'above');
+      for (const beside of ['above', 'right', 'left'] as const) {
+        group.classList.toggle(beside, side === beside);
+      }
     }
   };
   return {

@@ -36,8 +36,8 @@ const EVERYBODY: Centre = { label: '', ids: [] };
 let data: GraphData = { nodes: [], ties: [], notes: [] };
 /** Unless it is whole, the graph has only the centre and its neighbours, which is enough as long as nobody asks for others. */
 let isWhole = true;
-/** What is to be done once the graph is whole. */
-let awaited: (() => void) | undefined;
+/** What is to be done once the graph is whole, in the order in which it was asked for. */
+let awaited: (() => void)[] = [];
 /** The same, of the time that is chosen. */
 let timed = data;
 let nodes = new Map<string, GraphNode>();
@@ -94,7 +94,8 @@ function show({ anew }: { anew: boolean }): void {
   }
   const about = shown.nodes.length;
   page.limit.textContent = [`${String(about)} ${about === 1 ? 'name' : 'names'}, ${count(shown.ties.length, 'line')}`, limit(shown)].filter(Boolean).join('. ');
-  page.unit.textContent = { paragraphs: 'paragraphs', notes: 'notes', facts: '' }[page.joined.value] ?? '';
+  const unit = { paragraphs: 'paragraph', notes: 'note' }[page.joined.value] ?? '';
+  page.unit.textContent = unit !== '' && page.min.value !== '1' ? `${unit}s` : unit;
   page.min.disabled = page.joined.value === 'facts';
   page.depth.disabled = centre.ids.length === 0;
   page.everybody.disabled = centre.ids.length === 0;
@@ -111,7 +112,7 @@ function withWhole(work: () => void): void {
   if (isWhole) {
     work();
   } else {
-    awaited = work;
+    awaited.push(work);
     host.whole?.();
   }
 }
@@ -364,8 +365,9 @@ listen({
     }
     isFirst = false;
     if (isWhole) {
-      awaited?.();
-      awaited = undefined;
+      const works = awaited;
+      awaited = [];
+      works.forEach((work) => work());
     } else if (reachesFarther()) {
       withWhole(start);
     }

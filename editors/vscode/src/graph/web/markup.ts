@@ -22,7 +22,7 @@ const MARKUP = `
     <span class="zoom">
       <button id="closer" type="button" title="Zoom in (+)" aria-label="Zoom in">+</button>
       <button id="farther" type="button" title="Zoom out (-)" aria-label="Zoom out">−</button>
-      <button id="fit" type="button" title="Show all (0)">Show All</button>
+      <button id="fit" type="button" title="Fit all of it into the tab (0)">Fit</button>
     </span>
   </header>
   <fieldset id="time" hidden>
