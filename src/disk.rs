@@ -8,6 +8,7 @@ mod folder;
 mod ignore_files;
 mod links;
 mod names_file;
+pub mod panic_report;
 mod reading;
 mod replacing;
 #[cfg(all(test, unix))]

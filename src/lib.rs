@@ -2,6 +2,7 @@
 //!
 //! The map of the house, from the ground up; each layer may use only those above it in this list.
 //!
+//! - `panics`: what keeps a mistake of ours at one note from costing the others.
 //! - [`text`]: spans, lines and columns, open documents.
 //! - [`names`]: what a name is made of, and the trie that finds known names in prose.
 //! - [`tagger`]: finds people and organizations that nobody has defined.
@@ -24,6 +25,7 @@ pub mod lint;
 pub mod lsp;
 pub mod names;
 pub mod note;
+mod panics;
 pub mod resolve;
 mod shards;
 mod slots;

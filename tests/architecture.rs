@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
+    ("panics", &[]),
     ("text", &[]),
     ("slots", &[]),
     ("shards", &[]),
@@ -15,15 +16,28 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("gazetteer", &["text", "names"]),
     ("note", &["text", "slots", "names"]),
     ("whos_who", &["shards", "text", "slots", "names", "note"]),
-    ("resolve", &["shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
-    ("world", &["shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
+    ("resolve", &["panics", "shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
+    ("world", &["panics", "shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
     ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
-    ("lint", &["text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
+    ("lint", &["panics", "text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
     ("disk", &["gazetteer", "note", "world"]),
     ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
         "lsp",
-        &["text", "names", "gazetteer", "note", "whos_who", "resolve", "world", "features", "lint", "disk", "config"],
+        &[
+            "panics",
+            "text",
+            "names",
+            "gazetteer",
+            "note",
+            "whos_who",
+            "resolve",
+            "world",
+            "features",
+            "lint",
+            "disk",
+            "config",
+        ],
     ),
     (
         "cli",

@@ -234,7 +234,7 @@ fn namesakes_are_flagged_where_nothing_decides() {
 🎨 Zoë Smith paints.
 ";
     assert_snapshot!(show_findings(source), @r"
-        information[ambiguous-name] a.md:1: “Zoë Smith” could be any of 2 who go by this name: write the full name, or link the one you mean.
+        information[ambiguous-name] a.md:1: “Zoë Smith” could be any of 2 who go by this name: link the one you mean.
         🎨 Zoë Smith paints.
           ▔▔▔▔▔▔▔▔▔
           People/Zoë Smith (painter).md:1: Zoë Smith is defined here

@@ -24,6 +24,9 @@ mod links;
 mod marks;
 #[path = "protocol/merge.rs"]
 mod merge;
+#[cfg(debug_assertions)]
+#[path = "protocol/panics.rs"]
+mod panics;
 #[path = "protocol/pull.rs"]
 mod pull;
 #[path = "protocol/registers.rs"]

@@ -40,6 +40,7 @@ use screen::Color;
 use terminal::{Escaped, escaped};
 use workspace::Workspace;
 
+use crate::disk::panic_report;
 use crate::lint::Code;
 use crate::resolve::Readers;
 use crate::text::Encoding;
@@ -351,6 +352,7 @@ impl From<io::Error> for Failure {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
+    panic_report::install();
     let arguments = Arguments::parse();
     arguments.color.decide();
     let mut out = BufWriter::new(io::stdout().lock());

@@ -23,6 +23,10 @@ const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// The folder within with marks of workspace folders.
 const MARKS: &str = "surveyed";
+/// The folder within with reports of faults of the program.
+const REPORTS: &str = "reports";
+/// How many of them are kept; more would say no more.
+const MOST_REPORTS: usize = 20;
 
 /// The folder that the files are in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,12 +57,14 @@ impl Cache {
     /// If something cannot be removed.
     pub fn clear(&self) -> io::Result<u64> {
         let length = |entry: fs::DirEntry| entry.metadata().map_or(0, |about| about.len());
+        let reports = fs::read_dir(self.folder.join(REPORTS)).into_iter().flatten();
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
             Err(error) => return Err(error),
         };
-        let bytes = entries.flatten().filter(|entry| entry.path().is_file()).map(length).sum();
+        let files = entries.chain(reports).flatten().filter(|entry| entry.path().is_file());
+        let bytes = files.map(length).sum();
         fs::remove_dir_all(&self.folder)?;
         Ok(bytes)
     }
@@ -90,6 +96,24 @@ impl Cache {
     pub fn mark(&self, workspace: &Path) -> io::Result<()> {
         create(&self.folder.join(MARKS))?;
         File::create(self.mark_of(workspace)).map(drop)
+    }
+
+    /// Keeps a report of a fault of the program, in place of an earlier one of the same place in it. Says where.
+    ///
+    /// # Errors
+    /// If it cannot be written, or there are many already.
+    pub fn keep_report(&self, place: &str, text: &str) -> io::Result<PathBuf> {
+        let folder = self.folder.join(REPORTS);
+        create(&folder)?;
+        let name: String = place.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let path = folder.join(format!("{name}.txt"));
+        if !path.exists() && fs::read_dir(&folder)?.count() >= MOST_REPORTS {
+            return Err(io::Error::other("there are many reports already"));
+        }
+        let mut file = NamedTempFile::new_in(&folder)?;
+        file.write_all(text.as_bytes())?;
+        settle(file, &path)?;
+        Ok(path)
     }
 
     fn mark_of(&self, workspace: &Path) -> PathBuf {

@@ -54,7 +54,10 @@ fn are_called_alike(world: &World, one: &Entity, other: &Entity) -> bool {
 fn finding(world: &World, mention: &Mention, candidates: &[EntityId], text: &str) -> Finding {
     let entities: Vec<&Entity> = candidates.iter().filter_map(|id| world.entity(*id)).collect();
     let name = mention.span.text(text);
-    let message = format!("“{name}” could be {}: write the full name, or link the one you mean.", one_of(&entities));
+    // Whoever has written the full name can only link.
+    let is_full = entities.iter().all(|entity| entity.declared_names().any(|own| own == name));
+    let advice = if is_full { "link the one you mean" } else { "write the full name, or link the one you mean" };
+    let message = format!("“{name}” could be {}: {advice}.", one_of(&entities));
     let related =
         entities.iter().take(NAMED).map(|entity| (Location::of(entity), format!("{} is defined here", entity.name())));
     Finding {

@@ -12,6 +12,7 @@ mod unresolved_link;
 mod unresolved_name;
 
 use crate::features::{IgnoredNames, Location, ignored_names};
+use crate::panics::{contained, rehearse};
 use crate::resolve::Resolution;
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId};
@@ -38,12 +39,17 @@ pub struct Finding {
 pub type Exists<'a> = dyn Fn(&FileKey) -> bool + Sync + 'a;
 
 /// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it;
-/// `severities` are what settings say.
+/// `severities` are what settings say. Nothing is flagged in a note that makes us panic.
 pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, exists: &Exists<'_>) -> Vec<Finding> {
+    contained(|| findings(world, file, text, severities, exists), Vec::new)
+}
+
+fn findings(world: &World, file: FileId, text: &str, severities: &Severities, exists: &Exists<'_>) -> Vec<Finding> {
     let Some(data) = world.file(file) else { return Vec::new() };
     if data.ignored {
         return Vec::new();
     }
+    rehearse("checking", text);
     let ignored = ignored_names(world, data, text);
     let mut findings = unresolved_link::check(world, file, data, text, (exists, &ignored));
     findings.extend(ambiguous_name::check(world, data, text));

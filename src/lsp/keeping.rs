@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinError;
 
 use super::session::Session;
-use super::{aside, lock};
+use super::{aside, ending, lock};
 use crate::disk::cache::Cache;
 
 /// How long it is written after it was found, together with all that is found meanwhile.
@@ -101,6 +101,6 @@ fn writing(session: &Arc<Session>) -> impl FnOnce() + Send + 'static {
 
 fn say_failure(written: Result<(), JoinError>) {
     if let Err(error) = written {
-        tracing::error!("what was found could not be kept: {error}");
+        tracing::error!("what was found could not be kept: {}", ending(&error));
     }
 }

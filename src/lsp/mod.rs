@@ -56,6 +56,7 @@ mod work;
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use tokio::task::JoinError;
 use tower_lsp::LspService;
 
 use crate::names::lexicon;
@@ -93,6 +94,11 @@ pub fn run(encoding: Encoding) -> ExitCode {
     // A thread may still be blocked in a read of stdin, and nothing would end it.
     runtime.shutdown_background();
     ExitCode::from(code)
+}
+
+/// How a job ended that did not come to its end. What was said when it panicked may quote a note; the report says where.
+fn ending(error: &JoinError) -> &'static str {
+    if error.is_panic() { "whoswho made a mistake" } else { "it was stopped" }
 }
 
 /// What a mutex guards. A panic in one thread must not take the others down with it, so a poisoned state is used as it is.

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{aside, diagnostics, lock};
+use super::{aside, diagnostics, ending, lock};
 use crate::config::Config;
 use crate::whos_who::FileId;
 
@@ -112,7 +112,9 @@ impl Publisher {
             });
             match computed.await {
                 Ok(reports) => reports.into_iter().for_each(|report| self.send(&session, report)),
-                Err(error) => session.say(MessageType::ERROR, format!("diagnostics could not be computed: {error}")),
+                Err(error) => {
+                    session.say(MessageType::ERROR, format!("diagnostics could not be computed: {}", ending(&error)));
+                }
             }
         }
     }

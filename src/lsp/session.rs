@@ -28,7 +28,8 @@ use super::work::Job;
 use super::{lock, uri};
 use crate::config::Config;
 use crate::note::Format;
-use crate::text::{Document, Edit, Position};
+use crate::panics::{contained, rehearse};
+use crate::text::{Document, Edit, EditError, Position};
 use crate::whos_who::FileId;
 use crate::world::{Changed, FileKey, World};
 
@@ -212,7 +213,9 @@ impl Session {
             } else if open.lost {
                 continue;
             }
-            if let Err(error) = open.document.apply(&edit, self.client().encoding) {
+            let panicked = || Err(EditError { message: "whoswho made a mistake with it".to_owned() });
+            let encoding = self.client().encoding;
+            if let Err(error) = contained(|| open.document.apply(&edit, encoding), panicked) {
                 open.lost = true;
                 let message = format!(
                     "{}: an edit does not fit, as {}. Save the note to bring us together again.",
@@ -299,8 +302,33 @@ impl Session {
         if let Some((file, before)) = open {
             Arc::make_mut(&mut state.typing).edited(file, &before, &text);
         }
-        let changed = state.world.put(key.clone(), text, note, Some(version));
-        self.spread(state, changed);
+        let changed = contained(
+            || {
+                rehearse("taking in", &text);
+                Some(state.world.put(key.clone(), Arc::clone(&text), note, Some(version)))
+            },
+            || None,
+        );
+        match changed {
+            Some(changed) => self.spread(state, changed),
+            None => self.leave_out(state, key),
+        }
+    }
+
+    /// Goes back to the notes as they were shown last, after a change of one has failed half-way. That note is left alone
+    /// until it is saved.
+    fn leave_out(&self, state: &mut State, key: &FileKey) {
+        self.go_back(state);
+        if let Some(open) = state.documents.get_mut(key) {
+            open.lost = true;
+        }
+        let message = format!("{}: whoswho made a mistake, and leaves the note alone until you save it.", key.path);
+        self.outbox.show(MessageType::ERROR, message);
+    }
+
+    /// Goes back to the notes as they were shown last, after something has failed half-way.
+    pub(super) fn go_back(&self, state: &mut State) {
+        state.world = World::clone(&self.snapshot().world);
     }
 
     /// Shows a change to readers, and sees to what it touched.

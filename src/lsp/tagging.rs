@@ -17,7 +17,7 @@ use tower_lsp::ls_types::ProgressToken;
 use round::{Round, TOKEN};
 
 use super::session::Session;
-use super::{aside, lock};
+use super::{aside, ending, lock};
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
 
@@ -113,7 +113,7 @@ impl Tagging {
                 (round, has_worked)
             });
             let (left, has_worked) = done.await.unwrap_or_else(|error| {
-                tracing::error!("notes could not be searched for names: {error}");
+                tracing::error!("notes could not be searched for names: {}", ending(&error));
                 (Round::default(), false)
             });
             round = left;

@@ -12,7 +12,7 @@ use super::reread::Reread;
 use super::restore::{Restored, restore};
 use super::session::Session;
 use super::views::Views;
-use super::{settings, watch};
+use super::{ending, settings, watch};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{Folder, cache::Cache};
 use crate::world::{Batch, FileKey, Findings, Read, World};
@@ -66,7 +66,11 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             }
         });
         if let Err(error) = done.await {
-            session.say(MessageType::ERROR, format!("a background job failed: {error}"));
+            session.go_back(&mut session.state());
+            // Whoever waits for the notes waits no longer: there will be none but those that are known.
+            session.publisher.begin();
+            session.outbox.progress_end(&format!("whoswho-index-{indexings}"), String::new());
+            session.say(MessageType::ERROR, format!("a background job failed: {}", ending(&error)));
         }
         session.suggestions.consider(&session);
     }

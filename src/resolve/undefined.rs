@@ -12,6 +12,7 @@ use crate::names::edges;
 use crate::names::normalize::fold;
 use crate::names::{Kind, WordKey};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
+use crate::panics::{contained, rehearse};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line};
@@ -83,8 +84,21 @@ struct Found<'a> {
 }
 
 /// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
-/// properties that write a name. What `memory` holds of an earlier version is not read again.
+/// properties that write a name. What `memory` holds of an earlier version is not read again. A note that makes the readers
+/// panic has no names.
 pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+    let nothing = || vec![Arc::default(); note.blocks.len()];
+    let mut remembered = std::mem::take(memory);
+    let found = contained(|| Some(tags_in(note, source, readers, &mut remembered)), || None);
+    // What a panic has left half done is forgotten.
+    found.map_or_else(nothing, |found| {
+        *memory = remembered;
+        found
+    })
+}
+
+fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+    rehearse("looking for names", source);
     let blocks = note.blocks.as_slice();
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();

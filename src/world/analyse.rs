@@ -10,6 +10,7 @@ use super::undefined::unwritten;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
+use crate::panics::{contained, rehearse};
 use crate::resolve::{Input, Mention, NameCache, Readers, Sighting, Tag, resolve, sightings};
 use crate::text::{Span, differing};
 use crate::whos_who::FileId;
@@ -53,7 +54,7 @@ impl World {
         let found = |block: &Block| {
             let base = block.span.start;
             let in_note = |sighting: Sighting| (sighting.span.shifted(base), sighting);
-            sightings(block, source, &self.whos_who, &mut cache).into_iter().map(in_note).collect::<Vec<_>>()
+            self.look(block, source, &mut cache).into_iter().map(in_note).collect::<Vec<_>>()
         };
         let sightings: Vec<(Span, Sighting)> = parsed.blocks.iter().flat_map(found).collect();
         let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
@@ -76,6 +77,8 @@ impl World {
         same_names: bool,
     ) -> FileData {
         let Version { text, number: version } = version;
+        // What is read next is compared with what this was read as.
+        let text = if note.is_left_out { Arc::default() } else { text };
         let before = self.file(id);
         let open = before.and_then(|before| before.open.as_deref());
         let known = open.map(|open| known(open, &note.parsed.blocks, &text));
@@ -84,7 +87,7 @@ impl World {
         let mut cache = NameCache::default();
         let seen = |(number, block): (usize, &Block)| {
             let kept = known.as_ref().and_then(|known| known(number, Shape::of(block, &text)));
-            let look = || sightings(block, &text, &self.whos_who, &mut cache).into();
+            let look = || self.look(block, &text, &mut cache).into();
             let seen_before = kept.filter(|_| same_names).and_then(|number| open?.sightings.get(number).cloned());
             let slips_before = kept.filter(|_| same_trie).and_then(|number| open?.slips.get(number).cloned());
             let tags = match kept {
@@ -138,7 +141,17 @@ impl World {
         tags: &[(Span, &Tag)],
     ) -> Vec<Mention> {
         let (habits, rules, conventions) = (&self.habits, self.settings.rules, &self.settings.conventions);
-        resolve(&Input { file: id, links, cast, sightings, tags, habits, rules, conventions }, &self.whos_who)
+        let input = Input { file: id, links, cast, sightings, tags, habits, rules, conventions };
+        contained(|| resolve(&input, &self.whos_who), Vec::new)
+    }
+
+    /// The names in a block; none if looking for them panics.
+    fn look(&self, block: &Block, source: &str, cache: &mut NameCache) -> Vec<Sighting> {
+        let look = || {
+            rehearse("matching", block.span.text(source));
+            sightings(block, source, &self.whos_who, cache)
+        };
+        contained(look, Vec::new)
     }
 }
 

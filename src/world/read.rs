@@ -8,6 +8,7 @@ use super::words::{Tally, Words};
 use super::{FileKey, Settings, World};
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_again};
+use crate::panics::{contained, rehearse};
 use crate::text::LineIndex;
 use crate::whos_who::stem;
 
@@ -28,6 +29,8 @@ pub struct ReadNote {
     pub(super) tally: Tally,
     pub(super) titles: Arc<[String]>,
     pub(super) title: String,
+    /// Whether nothing is known of it, since reading it panicked.
+    pub(super) is_left_out: bool,
 }
 
 impl ReadNote {
@@ -42,8 +45,16 @@ impl ReadNote {
     }
 }
 
-/// Reads a note. `path` is relative to its workspace folder.
+/// Reads a note. `path` is relative to its workspace folder. A note that makes us panic is read as if there were nothing in
+/// it.
 pub fn read(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
+    let nothing =
+        || ReadNote { stamp: stamp(source, format), is_left_out: true, ..read_text("", format, path, settings) };
+    contained(|| read_text(source, format, path, settings), nothing)
+}
+
+fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
+    rehearse("reading", source);
     let parsed = parse(source, format);
     let tally = Tally::of(&parsed, source);
     let words = Arc::new(Words::of(&tally));
@@ -59,22 +70,27 @@ impl World {
         let Some((file, open)) = open.filter(|(_, open)| open.parsed.format == format) else {
             return read(text, format, &key.written_path(), &self.settings);
         };
-        let parsed = parse_again(text, &open.parsed, &open.text);
-        let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
-        let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
-        interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
+        let again = || {
+            rehearse("comparing", text);
+            let parsed = parse_again(text, &open.parsed, &open.text);
+            let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
+            let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
+            interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
+        };
+        contained(again, || read(text, format, &key.written_path(), &self.settings))
     }
 
     /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
     pub fn read_closed_again(&self, key: &FileKey, text: &str) -> ReadNote {
         let file = self.find(key).and_then(|id| self.file(id));
-        match file.filter(|file| file.open.is_none() && file.is_text(text)) {
-            Some(file) => {
-                let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
-                interpret(text, &key.written_path(), &self.settings, parsed, Tally::default(), words)
-            }
-            None => read(text, key.format(), &key.written_path(), &self.settings),
-        }
+        let whole = || read(text, key.format(), &key.written_path(), &self.settings);
+        let Some(file) = file.filter(|file| file.open.is_none() && file.is_text(text)) else { return whole() };
+        let again = || {
+            rehearse("reading", text);
+            let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
+            interpret(text, &key.written_path(), &self.settings, parsed, Tally::default(), words)
+        };
+        contained(again, whole)
     }
 }
 
@@ -101,6 +117,7 @@ fn interpret(
         problems: parsed.problems.clone(),
         parsed,
         found,
+        is_left_out: false,
     }
 }
 

@@ -162,3 +162,15 @@ fn the_schema_of_the_settings_is_printed() {
     assert_eq!(schema["properties"]["short_forms"]["oneOf"][1]["const"], "vault");
     assert_eq!(schema["properties"]["severity"]["properties"]["first-mention"]["default"], "off");
 }
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_note_that_makes_the_check_panic_is_told_and_costs_no_other() {
+    let bad = "Their secret.\n\nwhoswho rehearses a panic while reading.\n";
+    let folder = vault(&[("People/Ann Smith.md", ""), ("Bad.md", bad), ("Good.md", "Met [[Ann Smiht]].\n")]);
+    let run = whoswho(folder.path(), &["check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stdout.contains("Good.md:1:7") && run.stdout.contains("3 notes"), "{}", run.stdout);
+    assert_eq!(run.stderr.matches("an internal error at").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("reports") && !run.stderr.contains("secret"), "{}", run.stderr);
+}

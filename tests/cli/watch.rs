@@ -145,6 +145,9 @@ fn an_interrupt_ends_it() {
     watch.until(END);
     let kill = Command::new("kill").args(["-INT", &watch.child.id().to_string()]).status().expect("kill is there");
     assert!(kill.success());
+    let end = std::iter::repeat_with(|| watch.lines.recv_timeout(support::DEADLINE)).find_map(Result::err);
+    let advice = "it goes on; do the tests run where SIGINT is ignored?";
+    assert_eq!(end, Some(mpsc::RecvTimeoutError::Disconnected), "{advice}");
     let status = watch.child.wait().expect("it ends");
     assert_eq!(status.signal(), Some(2), "as the shell expects of a program that Ctrl-C has ended");
 }

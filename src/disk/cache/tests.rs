@@ -137,3 +137,17 @@ fn a_mark_is_of_one_folder_and_stays() {
     fs::write(&blocked.folder, "a file").unwrap();
     assert!(blocked.mark(one).is_err());
 }
+
+#[test]
+fn there_is_a_report_for_each_place_and_not_too_many() {
+    let (_folder, cache) = cache();
+    let first = cache.keep_report("src/b.rs:1:2", "one").unwrap();
+    assert_eq!(cache.keep_report("src/b.rs:1:2", "two").unwrap(), first);
+    assert_eq!(fs::read_to_string(&first).unwrap(), "two");
+    for line in 2..=MOST_REPORTS {
+        cache.keep_report(&format!("src/b.rs:{line}:2"), "more").unwrap();
+    }
+    assert!(cache.keep_report("src/c.rs:1:1", "too many").is_err());
+    assert_eq!(cache.clear().unwrap(), 3 + 4 * (MOST_REPORTS as u64 - 1));
+    assert!(!first.exists());
+}

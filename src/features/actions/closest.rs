@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use crate::names::compare::{Strength, compare_with_all};
+use crate::names::legal_forms::legal_form;
 use crate::names::normalize::fold;
 use crate::names::person::PersonName;
 use crate::names::roll::Beginning;
@@ -174,7 +175,7 @@ impl Word {
 
 /// Whether that two names have this word in common does not make them alike.
 fn says_nothing(word: &str) -> bool {
-    is_particle(word) || lexicon::is_ordinary(word)
+    is_particle(word) || lexicon::is_ordinary(word) || legal_form(&[word]).is_some()
 }
 
 /// The words of a folded name.

@@ -116,6 +116,9 @@ where
         };
         let request = with_encoded_uris(with_readable_params(request));
         let (method, id) = (request.method().to_owned(), request.id().cloned());
+        if let Some(why) = tolerance::unreadable(&method, request.params()) {
+            tracing::warn!("{method} cannot be read and is left out: {why}");
+        }
         let answer = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let life = self.life.clone();
         Box::pin(async move {
@@ -127,9 +130,12 @@ where
                     return Ok(id.map(|id| Response::from_error(id, Error::request_cancelled())));
                 }
             };
-            let answer = answer.unwrap_or_else(|panic| {
-                tracing::error!("{method} panicked: {}", text_of(&*panic));
-                Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
+            let answer = answer.unwrap_or_else(|_| {
+                // What was said when it panicked may quote a note. Where it was is in the report.
+                tracing::error!("{method} panicked");
+                let message = "whoswho made a mistake; its log says where a report of it is".into();
+                let error = Error { message, ..Error::internal_error() };
+                Ok(id.map(|id| Response::from_error(id, error)))
             });
             if method == "initialize" { answer.map(|it| it.map(hierarchies::announce)) } else { answer }
         })
@@ -148,12 +154,6 @@ async fn caught<F: Future>(future: Result<F, Panic>) -> Result<F::Output, Panic>
     })
     .await
 }
-
-fn text_of(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
-}
-
 /// The request with parameters that tower-lsp takes, where clients are known to send others.
 fn with_readable_params(request: Request) -> Request {
     if !matches!(request.method(), "initialize" | "initialized" | "shutdown" | "$/setTrace") {

@@ -3,7 +3,10 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use tower_lsp::ls_types::{ClientCapabilities, TraceValue};
+use tower_lsp::ls_types::{
+    ClientCapabilities, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, TraceValue,
+};
 
 /// Leaves out what cannot be read of the capabilities in the parameters of `initialize`, and of how much is to be traced.
 /// What says which notes are meant stays as it is: there a mistake is better told.
@@ -24,6 +27,21 @@ pub(super) fn of_trace(params: &mut Value, field: &str) {
         && TraceValue::deserialize(&*trace).is_err()
     {
         *trace = if trace == "compact" { "verbose" } else { "off" }.into();
+    }
+}
+
+/// Why a notification about a note cannot be read. Nobody waits for an answer to it, so that the log is the only place to
+/// say it.
+pub(super) fn unreadable(method: &str, params: Option<&Value>) -> Option<serde_json::Error> {
+    let params = params.unwrap_or(&Value::Null);
+    match method {
+        "textDocument/didOpen" => DidOpenTextDocumentParams::deserialize(params).err(),
+        "textDocument/didChange" => DidChangeTextDocumentParams::deserialize(params).err(),
+        "textDocument/didSave" => DidSaveTextDocumentParams::deserialize(params).err(),
+        "textDocument/didClose" => DidCloseTextDocumentParams::deserialize(params).err(),
+        "workspace/didChangeWatchedFiles" => DidChangeWatchedFilesParams::deserialize(params).err(),
+        "workspace/didChangeWorkspaceFolders" => DidChangeWorkspaceFoldersParams::deserialize(params).err(),
+        _ => None,
     }
 }
 
@@ -95,6 +113,20 @@ mod tests {
         for none in [Value::Null, json!([]), json!("all"), json!({ "window": 1 })] {
             assert_eq!(kept(&none), json!({}), "{none}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_about_a_note_is_told_from_what_can() {
+        let note = json!({ "uri": "file:///a.md", "version": 2 });
+        let change = json!({ "textDocument": note, "contentChanges": [{ "text": "" }] });
+        assert!(unreadable("textDocument/didChange", Some(&change)).is_none());
+        let change = json!({ "textDocument": note, "contentChanges": [{ "text": 5 }] });
+        let why = unreadable("textDocument/didChange", Some(&change)).map(|error| error.to_string());
+        assert!(why.is_some_and(|why| why.contains("5")), "it says what is wrong");
+        for method in ["didOpen", "didChange", "didSave", "didClose"] {
+            assert!(unreadable(&format!("textDocument/{method}"), None).is_some(), "{method}");
+        }
+        assert!(unreadable("textDocument/hover", None).is_none(), "a request is answered");
     }
 
     #[test]
