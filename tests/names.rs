@@ -96,7 +96,7 @@ proptest! {
 
     #[test]
     fn a_word_that_many_bear_is_theirs_whoever_comes_and_goes(
-        all in prop::collection::btree_set((0..60u32, 0..3usize), 0..90).prop_map(|all| Vec::from_iter(all)),
+        all in prop::collection::btree_set((0..60u32, 0..3usize), 0..90).prop_map(Vec::from_iter),
         order in Just((0..90usize).collect::<Vec<_>>()).prop_shuffle(),
         gone in 0..90usize,
     ) {

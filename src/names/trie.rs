@@ -151,7 +151,7 @@ impl Entries {
                 change(&mut list);
                 *self = match list.len() {
                     0 => Self::None,
-                    ..=FEW => Self::Few(list.into()),
+                    1..=FEW => Self::Few(list.into()),
                     _ => Self::Many(Arc::new(list)),
                 };
             }
