@@ -84,14 +84,16 @@ impl<K: Hash + Eq + Clone, V: Clone> Shards<K, V> {
 }
 
 impl<K: Hash + Eq + Clone, T: Clone + PartialEq> Shards<K, Vec<T>> {
-    /// Takes an item out of the list of a key, and with the last one the key.
+    /// Takes an item out of the list of a key, the last if it is there more than once; and with the last item the key.
     pub(crate) fn take_from<Q: Hash + Eq + ?Sized>(&mut self, key: &Q, item: &T)
     where
         K: Borrow<Q>,
     {
         let Some(shard) = self.get(key).is_some().then(|| self.shard(key)).flatten() else { return };
         if let Some(list) = shard.get_mut(key) {
-            list.retain(|other| other != item);
+            if let Some(at) = list.iter().rposition(|other| other == item) {
+                list.remove(at);
+            }
             if list.is_empty() {
                 shard.remove(key);
             }
@@ -128,7 +130,11 @@ mod tests {
                     2 => prop_assert_eq!(shards.remove(&key), map.remove(&key)),
                     _ => {
                         shards.take_from(&key, &1);
-                        map.get_mut(&key).into_iter().for_each(|list| list.retain(|item| *item != 1));
+                        if let Some(list) = map.get_mut(&key)
+                            && let Some(at) = list.iter().rposition(|item| *item == 1)
+                        {
+                            list.remove(at);
+                        }
                         map.retain(|other, list| *other != key || !list.is_empty());
                     }
                 }

@@ -95,6 +95,27 @@ proptest! {
     }
 
     #[test]
+    fn a_word_that_many_bear_is_theirs_whoever_comes_and_goes(
+        all in prop::collection::btree_set((0..60u32, 0..3usize), 0..90).prop_map(Vec::from_iter),
+        order in Just((0..90usize).collect::<Vec<_>>()).prop_shuffle(),
+        gone in 0..90usize,
+    ) {
+        let entry = |at: &usize| all.get(*at).map(|(bearer, name)| (EntityId(*bearer), *name));
+        let shuffled: Vec<(EntityId, usize)> = order.iter().filter_map(entry).collect();
+        let (leaving, kept) = shuffled.split_at(gone.min(shuffled.len()));
+        let mut worn = Trie::default();
+        shuffled.iter().rev().for_each(|entry| insert(&mut worn, *entry));
+        let before = worn.clone();
+        leaving.iter().for_each(|entry| remove(&mut worn, *entry));
+        kept.iter().for_each(|entry| insert(&mut worn, *entry));
+        let (mut fresh, mut full) = (Trie::default(), Trie::default());
+        kept.iter().for_each(|entry| insert(&mut fresh, *entry));
+        shuffled.iter().for_each(|entry| insert(&mut full, *entry));
+        prop_assert_eq!(matches(&worn), matches(&fresh));
+        prop_assert_eq!(matches(&before), matches(&full));
+    }
+
+    #[test]
     fn the_order_of_names_does_not_matter(entries in prop::collection::vec(entry(), 0..10)) {
         let (mut forward, mut backward) = (Trie::default(), Trie::default());
         entries.iter().for_each(|entry| insert(&mut forward, *entry));
@@ -111,6 +132,19 @@ proptest! {
             prop_assert!(end <= found.first && found.first < found.end && !found.candidates.is_empty());
             end = found.end;
         }
+    }
+}
+
+#[test]
+fn each_way_to_write_a_name_is_there_once() {
+    let names = ["Rüdiger Smith", "Ruediger Smith", "R. Smith", "Smith", "Rüdiger", "U.S. Smith", "US Smith"];
+    let declared: Vec<Declared<'_>> =
+        names.iter().map(|text| Declared { text, canonical: *text == names[0] }).collect();
+    for kind in [Kind::Person, Kind::Organization] {
+        let all = patterns(kind, &declared);
+        let words: std::collections::HashSet<_> = all.iter().map(|pattern| &pattern.words).collect();
+        assert_eq!(words.len(), all.len());
+        assert!(all.len() >= names.len());
     }
 }
 

@@ -8,8 +8,8 @@ pub type Notes = Vec<(String, String)>;
 /// Makes a vault of a size.
 pub type Make = fn(usize) -> Notes;
 
-/// A family: its name, the smallest size, and how a vault of a size is made.
-pub const FAMILIES: [(&str, usize, Make); 42] = [
+/// A family: its name, the smallest size, and how a vault of a size is made, whose text is twice as long for twice the size.
+pub const FAMILIES: [(&str, usize, Make); 53] = [
     ("mentions in one paragraph", 5_000, |n| note("Ada Lovelace and ".repeat(n))),
     ("mentions in paragraphs", 5_000, |n| note("Ada Lovelace came.\n\n".repeat(n))),
     ("bare names in one paragraph", 5_000, |n| note(format!("Ada Lovelace. {}", "Lovelace said so. ".repeat(n)))),
@@ -17,7 +17,15 @@ pub const FAMILIES: [(&str, usize, Make); 42] = [
     ("a name without spaces", 20_000, |n| note("Lovelace".repeat(n))),
     ("hyphenated names", 5_000, |n| note("Ada-Lovelace-".repeat(n))),
     ("different undefined names", 1_000, |n| note(lines(n, |i| format!("{} said so.", name(i))))),
+    ("an undefined name in notes", 500, |n| {
+        let mut notes: Notes = (0..n).map(|i| (format!("N/{i}.md"), "Kathryn Novak said so.\n".to_owned())).collect();
+        notes.push(("n.md".to_owned(), "Kathryn Novak came.\n".to_owned()));
+        notes
+    }),
     ("links to somebody", 5_000, |n| note("[[Ada Lovelace]] and ".repeat(n))),
+    ("Markdown links to somebody", 2_000, |n| note("[Ada](People/Ada%20Lovelace.md) and ".repeat(n))),
+    ("dead links to one", 2_000, |n| note("[[Zora Quill]] and ".repeat(n))),
+    ("links to headings", 500, |n| note(lines(n, |i| format!("# Ada Lovelace {i}\n\n[[#Ada Lovelace {i}]]\n")))),
     ("dead links on lines", 2_000, |n| note(lines(n, |i| format!("[[{}]]", name(i))))),
     ("dead links on one line", 1_000, |n| note(lines(n, |i| format!("[[{}]]", name(i))).replace('\n', " "))),
     ("unknown handles on one line", 2_000, |n| note(lines(n, |i| format!("@zz{i}")).replace('\n', " "))),
@@ -59,6 +67,27 @@ pub const FAMILIES: [(&str, usize, Make); 42] = [
     }),
     ("aliases of one", 2_000, |n| aliases((0..n).map(name))),
     ("aliases that share a word", 2_000, |n| aliases((0..n).map(|i| format!("Smith {}", word(i, 3))))),
+    ("aliases, mentioned", 500, |n| {
+        let mut notes = aliases((0..n).map(name));
+        notes.push(("n.md".to_owned(), lines(n, |i| format!("{} said so.\n", name(i)))));
+        notes
+    }),
+    ("aliases, each in a note", 500, |n| {
+        let mut notes = aliases((0..n).map(name));
+        notes.extend((0..n).map(|i| (format!("N/{i}.md"), format!("{} said so.\n", name(i)))));
+        notes.push(("n.md".to_owned(), "Aly Many came.\n".to_owned()));
+        notes
+    }),
+    ("an alias that is typed", 500, |n| {
+        let list = (0..n).map(name).collect::<Vec<_>>().join(", ");
+        vec![("Aly Many.md".to_owned(), format!("---\ntype: person\n---\n# Aly Many\n\naliases:: {list}"))]
+    }),
+    ("somebody who is typed, of many", 1_000, |n| {
+        let mut notes = with_cast((0..n).map(name), String::new());
+        notes.truncate(1);
+        notes.iter_mut().for_each(|(_, text)| text.push_str("# Zora Quill"));
+        notes
+    }),
     ("an alias that all share", 500, |n| {
         let mut notes: Notes = (0..n).map(|i| person(&name(i), "aliases: [The Boss]\n")).collect();
         notes.push(("n.md".to_owned(), "The Boss came.\n".to_owned()));
@@ -70,8 +99,8 @@ pub const FAMILIES: [(&str, usize, Make); 42] = [
             format!("---\ntype: person\nhandles:\n{}---\nAly Many.\n", lines(n, |i| format!("  - h{i}"))),
         )]
     }),
-    ("names that begin alike", 100, |n| {
-        with_cast((1..n).map(|i| format!("{}Bo", "Ada ".repeat(i))), "Ada ".repeat(n * 10))
+    ("names that begin alike", 10_000, |n| {
+        with_cast((1..n.isqrt()).map(|i| format!("{}Bo", "Ada ".repeat(i))), "Ada ".repeat(n / 10))
     }),
     ("inline fields on one line", 5_000, |n| note("(a:: Ada Lovelace) ".repeat(n))),
     ("inline fields on lines", 5_000, |n| note("x (a:: Ada Lovelace)\n".repeat(n))),
@@ -79,6 +108,15 @@ pub const FAMILIES: [(&str, usize, Make); 42] = [
     ("a list of names that is not closed", 2_000, |n| note(format!("---\naliases: [^_\n{}---\n", "- [ x\n".repeat(n)))),
     ("a frontmatter that is not closed", 2_000, |n| note(format!("---\naliases: {}", "[[---\n".repeat(n)))),
     ("cast of a note", 2_000, |n| note(format!("---\npeople:\n{}---\nx\n", lines(n, |i| format!("  - {}", name(i)))))),
+    ("cast of a note, with links", 1_000, |n| {
+        note(format!("---\npeople:\n{}---\nx\n", lines(n, |i| format!("  - \"[[{}]]\"", name(i)))))
+    }),
+    ("a cast that names one", 2_000, |n| note(format!("---\npeople:\n{}---\nx\n", "  - Ada Lovelace\n".repeat(n)))),
+    ("people of an organization", 500, |n| {
+        let mut notes: Notes = (0..n).map(|i| person(&name(i), "organization: Acme Works\n")).collect();
+        notes.push(("Acme Works.md".to_owned(), "---\ntype: organization\n---\n# Acme Works\n\nx\n".to_owned()));
+        notes
+    }),
     ("properties of a note", 2_000, |n| {
         note(format!("---\n{}---\nAda Lovelace.\n", lines(n, |i| format!("k{i}: v{i}"))))
     }),
@@ -87,8 +125,8 @@ pub const FAMILIES: [(&str, usize, Make); 42] = [
     ("columns of a table", 2_000, |n| {
         note(format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|Ada Lovelace".repeat(n)))
     }),
-    ("quotes ever deeper", 200, |n| {
-        note((1..n).fold(String::new(), |all, i| all + &"> ".repeat(i) + "Ada Lovelace\n"))
+    ("quotes ever deeper", 80_000, |n| {
+        note((1..n.isqrt()).fold(String::new(), |all, i| all + &"> ".repeat(i) + "Ada Lovelace\n"))
     }),
     ("footnotes", 1_000, |n| note(lines(n, |i| format!("Ada Lovelace[^{i}].\n\n[^{i}]: Bob Smith.\n")))),
     ("reference links", 1_000, |n| {

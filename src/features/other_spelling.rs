@@ -74,6 +74,10 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
         return None;
     }
     let written = written.replace("&amp;", "&");
+    // That is soon told, also of somebody with thousands of names.
+    if entity.declared_names().any(|name| name == written) {
+        return None;
+    }
     let words = words(&written);
     // Most mentions are parts of a declared name as they stand there.
     let has_all = |name: &str| {

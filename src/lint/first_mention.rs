@@ -1,4 +1,4 @@
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};
 use crate::features::Location;
@@ -6,13 +6,19 @@ use crate::names::EntityId;
 use crate::names::compare::Strength;
 use crate::names::forms::Form;
 use crate::resolve::{Mention, NamedBy, Resolution};
+use crate::text::Spans;
 use crate::whos_who::FileId;
 use crate::world::{FileData, World};
 
 /// Short forms by which a note names somebody first: newspapers introduce everybody in full. Properties introduce
 /// nobody, as readers seldom see them, and a note is free to call those by any name whom it is about.
 pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) -> Vec<Finding> {
-    let in_properties = |mention: &Mention| data.cast.iter().any(|entry| entry.span.overlaps(mention.hit));
+    let cast: Spans = data.cast.iter().map(|entry| entry.span).collect();
+    let in_properties = |mention: &Mention| cast.overlap(mention.hit);
+    let mut in_full: FxHashMap<EntityId, Vec<&Mention>> = FxHashMap::default();
+    for mention in data.mentions.iter().filter(|mention| mention.counts() && !is_short(mention)) {
+        mention.entity().into_iter().for_each(|id| in_full.entry(id).or_default().push(mention));
+    }
     let mut seen: FxHashSet<EntityId> = FxHashSet::default();
     let mut findings = Vec::new();
     for mention in data.mentions.iter().filter(|mention| mention.counts() && !in_properties(mention)) {
@@ -20,9 +26,8 @@ pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) ->
         if !seen.insert(entity.id) || !is_short(mention) || entity.file == file {
             continue;
         }
-        let is_in_full = |later: &&Mention| later.entity() == Some(entity.id) && !is_short(later);
-        let mut behind = data.mentions.iter().filter(|later| later.span.start > mention.span.start && later.counts());
-        let in_full = behind.find(is_in_full);
+        let is_behind = |later: &&&Mention| later.span.start > mention.span.start;
+        let in_full = in_full.get(&entity.id).and_then(|all| all.iter().find(is_behind));
         let (short, name) = (mention.span.text(text), entity.name());
         let place = in_full.map(|full| Location { file, span: full.span });
         let what = match place {

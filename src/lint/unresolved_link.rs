@@ -9,7 +9,7 @@ use crate::names::{EntityId, Kind};
 use crate::note::definitions::{kind_of_path, kind_of_target, says_other_kind};
 use crate::note::{Link, LinkKind, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
-use crate::text::Span;
+use crate::text::{Span, Spans};
 use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
@@ -26,7 +26,8 @@ pub(super) fn check(
     text: &str,
     (exists, ignored): (&Exists<'_>, &IgnoredNames),
 ) -> Vec<Finding> {
-    let note = Note { world, id, file, text, exists };
+    let cast = file.cast.iter().filter(|entry| entry.link).map(|entry| entry.span).collect();
+    let note = Note { world, id, file, text, cast, exists };
     let mut seen = FxHashSet::default();
     // What is left alone here may be told at the next link.
     let is_of_interest = |mention: &&Mention| !ignored.covers(file, mention.span.text(text), mention.span);
@@ -39,6 +40,8 @@ struct Note<'a> {
     id: FileId,
     file: &'a FileData,
     text: &'a str,
+    /// Where cast properties have links.
+    cast: Spans,
     exists: &'a Exists<'a>,
 }
 
@@ -150,7 +153,7 @@ impl Note<'_> {
 
     /// Whether the place of the link, or the folder that it names, says that it means a person or an organization.
     fn says_somebody(&self, mention: &Mention, target: &str) -> bool {
-        let listed = self.file.cast.iter().any(|entry| entry.link && mention.hit.covers(entry.span));
+        let listed = self.cast.are_in(mention.hit);
         let name = stem(target.trim());
         let is_listed = listed && !name.contains(char::is_numeric) && !names_something_else(name);
         let of_folder = || kind_of_target(target, &self.world.settings().conventions);

@@ -4,7 +4,7 @@ use super::{Code, Finding, Severity};
 use crate::features::IgnoredNames;
 use crate::names::normalize::fold;
 use crate::resolve::Resolution;
-use crate::text::Span;
+use crate::text::Spans;
 use crate::whos_who::FileId;
 use crate::world::World;
 
@@ -19,7 +19,7 @@ pub(super) fn check(
     flags_links: bool,
 ) -> Vec<Finding> {
     let Some(file) = world.file(id) else { return Vec::new() };
-    let is_misspelt = |span: Span| misspelt.iter().any(|finding| finding.span.overlaps(span));
+    let misspelt: Spans = misspelt.iter().map(|finding| finding.span).collect();
     let linked = file.mentions.iter().filter(|mention| flags_links && mention.is_dead_link());
     let linked = linked.filter_map(|mention| match &mention.resolution {
         Resolution::Undefined { name, .. } => Some(fold(name)),
@@ -27,7 +27,7 @@ pub(super) fn check(
     });
     let mut seen: FxHashSet<String> = linked.collect();
     let mut findings = Vec::new();
-    for mention in file.mentions.iter().filter(|mention| !is_misspelt(mention.span)) {
+    for mention in file.mentions.iter().filter(|mention| !misspelt.overlap(mention.span)) {
         let Resolution::Undefined { kind, name, .. } = &mention.resolution else { continue };
         if ignored.covers(file, name, mention.span) {
             continue;

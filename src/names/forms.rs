@@ -12,7 +12,7 @@ use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
 use super::{Kind, WordKey, east_asian, is_particle, lexicon};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
@@ -108,7 +108,7 @@ pub struct Declared<'a> {
 
 /// Every pattern under which an entity of this kind and these names is found, without duplicates.
 pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
-    let mut out = Patterns { kind, list: Vec::new(), known: FxHashSet::default() };
+    let mut out = Patterns { kind, list: Vec::new(), known: FxHashMap::default() };
     for name in names {
         out.declared(name.text, if name.canonical { Form::Full } else { Form::Alias });
     }
@@ -159,8 +159,8 @@ pub fn are_names(alias: &PersonName, canonical: Option<&PersonName>) -> bool {
 struct Patterns {
     kind: Kind,
     list: Vec<Pattern>,
-    /// Hashes of the words of all patterns in the list.
-    known: FxHashSet<u64>,
+    /// Where the list has a pattern, by a hash of its words; of two with one hash the first.
+    known: FxHashMap<u64, usize>,
 }
 
 impl Patterns {
@@ -186,12 +186,20 @@ impl Patterns {
     fn add(&mut self, words: Vec<(Gap, String)>, form: Form, standing: Standing) -> Option<&mut Pattern> {
         let letters: usize = words.iter().map(|(_, word)| word.chars().count()).sum();
         let least = if standing == Standing::Marked { 1 } else { 2 };
-        let is_known = |patterns: &Self| patterns.list.iter().any(|pattern| pattern.words == words);
-        if letters < least || (!self.known.insert(FxBuildHasher.hash_one(&words)) && is_known(self)) {
+        if letters < least || self.has(&words) {
             return None;
         }
         self.list.push(Pattern { words, form, standing, fold: false, strict: false, around: Around::default() });
         self.list.last_mut()
+    }
+
+    /// Whether these words are in the list; what is asked for once is there the next time.
+    fn has(&mut self, words: &[(Gap, String)]) -> bool {
+        let next = self.list.len();
+        let first = *self.known.entry(FxBuildHasher.hash_one(words)).or_insert(next);
+        let mut alike = self.list.iter().skip(first);
+        // Nearly always it is the first: others have its hash by chance only.
+        alike.next().is_some_and(|pattern| pattern.words == words || alike.any(|pattern| pattern.words == words))
     }
 
     /// Whether a declared name stands for its bearer wherever it is written: names of two words or more do, single

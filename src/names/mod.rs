@@ -14,6 +14,7 @@ pub mod inflection;
 pub mod legal_forms;
 pub mod lexicon;
 mod lists;
+pub mod near;
 pub mod neighbours;
 pub mod normalize;
 pub mod organization;

@@ -31,6 +31,27 @@ pub fn each_slip(folded: &str, mut visit: impl FnMut(&str)) {
     }
 }
 
+/// Whether one slip makes the other word of a folded word: whether [`each_slip`] shows it.
+pub fn is_slip(folded: &str, other: &str) -> bool {
+    let (own, other) = without_common(folded, other);
+    let is_letter = |text: &str| LETTERS.contains(&text);
+    let ((first, rest), (letter, others)) = (split_first(own), split_first(other));
+    match (rest, others) {
+        ("", "") => first != letter && (letter.is_empty() || is_letter(letter)),
+        _ => rest == letter && others == first,
+    }
+}
+
+/// What is left of two texts without what they begin and what they end with alike.
+fn without_common<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    let start: usize = alike.map(|(letter, _)| letter.len_utf8()).sum();
+    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
+    let alike = one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other);
+    let end: usize = alike.map(|(letter, _)| letter.len_utf8()).sum();
+    (one.get(..one.len() - end).unwrap_or_default(), other.get(..other.len() - end).unwrap_or_default())
+}
+
 const LETTERS: [&str; 26] = [
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
     "x", "y", "z",

@@ -1,5 +1,6 @@
 //! The token trie: finds known names in running text, and takes names in and out in place.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -94,18 +95,67 @@ fn stops(words: &[(Gap, String)]) -> Vec<Stop> {
 #[derive(Clone, Debug, Default)]
 struct Node {
     children: u32,
-    /// The names that end here, if any do. Clones of a trie share them.
-    entries: Option<Arc<[Entry]>>,
+    entries: Entries,
 }
 
-impl Node {
-    fn entries(&self) -> &[Entry] {
-        self.entries.as_deref().unwrap_or_default()
+/// The names that end in a node, by bearer. Clones of a trie share them.
+#[derive(Clone, Debug, Default)]
+enum Entries {
+    #[default]
+    None,
+    /// A few, as nearly everywhere: they take little room.
+    Few(Arc<[Entry]>),
+    /// A word that many bear: one of them comes and goes without the others being copied.
+    Many(Arc<Vec<Entry>>),
+}
+
+impl Entries {
+    fn list(&self) -> &[Entry] {
+        match self {
+            Self::None => &[],
+            Self::Few(few) => few,
+            Self::Many(many) => many,
+        }
     }
 
-    /// Puts others in the place of its names.
-    fn set(&mut self, entries: Vec<Entry>) {
-        self.entries = (!entries.is_empty()).then(|| entries.into());
+    /// Where the names of an entity stand, or would stand.
+    fn places(&self, entity: EntityId) -> Range<usize> {
+        let list = self.list();
+        let first = list.partition_point(|entry| entry.entity < entity);
+        let own = list.get(first..).unwrap_or_default().partition_point(|entry| entry.entity == entity);
+        first..first + own
+    }
+
+    /// Takes a name in, unless it is there.
+    fn insert(&mut self, entry: Entry) {
+        let own = self.places(entry.entity);
+        if !self.list().get(own.clone()).unwrap_or_default().contains(&entry) {
+            self.change(|list| list.insert(own.end, entry));
+        }
+    }
+
+    /// Takes a name out, if it is there.
+    fn remove(&mut self, entry: &Entry) {
+        let own = self.places(entry.entity);
+        let at = self.list().get(own.clone()).unwrap_or_default().iter().position(|other| other == entry);
+        if let Some(at) = at {
+            self.change(|list| drop(list.remove(own.start + at)));
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Vec<Entry>)) {
+        match self {
+            Self::Many(many) if many.len() > FEW => change(Arc::make_mut(many)),
+            _ => {
+                let mut list = self.list().to_vec();
+                change(&mut list);
+                *self = match list.len() {
+                    0 => Self::None,
+                    1..=FEW => Self::Few(list.into()),
+                    _ => Self::Many(Arc::new(list)),
+                };
+            }
+        }
     }
 }
 
@@ -179,12 +229,8 @@ impl Trie {
             };
         }
         let entry = entry(entity, pattern);
-        if let Some(node) = self.nodes.get_mut(node as usize)
-            && !node.entries().contains(&entry)
-        {
-            let mut entries = node.entries().to_vec();
-            entries.push(entry);
-            node.set(entries);
+        if let Some(node) = self.nodes.get_mut(node as usize) {
+            node.entries.insert(entry);
         }
     }
 
@@ -203,9 +249,7 @@ impl Trie {
         }
         let entry = entry(entity, pattern);
         let Some(last) = self.nodes.get_mut(node as usize) else { return };
-        let mut entries = last.entries().to_vec();
-        entries.retain(|other| *other != entry);
-        last.set(entries);
+        last.entries.remove(&entry);
         self.prune(&path);
     }
 
@@ -213,7 +257,7 @@ impl Trie {
     fn prune(&mut self, path: &[(Edge, WordKey)]) {
         for (edge, key) in path.iter().rev() {
             let Some(node) = self.edges.get(edge).copied() else { return };
-            if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || node.entries.is_some()) {
+            if self.nodes.get(node as usize).is_none_or(|node| node.children > 0 || !node.entries.list().is_empty()) {
                 return;
             }
             self.edges.remove(edge);
@@ -281,7 +325,7 @@ impl Trie {
             let Some(next) = edge.and_then(|edge| self.edges.get(&edge)) else { return Vec::new() };
             node = *next;
         }
-        let entries = self.nodes.get(node as usize).map(Node::entries).unwrap_or_default();
+        let entries = self.nodes.get(node as usize).map(|node| node.entries.list()).unwrap_or_default();
         entries.iter().map(|entry| entry.candidate(false)).collect()
     }
 
@@ -290,7 +334,8 @@ impl Trie {
     pub fn bearers_of_word(&self, folded: &str, limit: usize) -> impl Iterator<Item = Candidate> + use<'_> {
         let word = self.words.get(&WordKey::folded(folded));
         let node = word.and_then(|word| self.edges.get(&Edge { from: ROOT, join: Join::Near, word: word.id }));
-        let entries = node.and_then(|node| self.nodes.get(*node as usize)).map(Node::entries).unwrap_or_default();
+        let node = node.and_then(|node| self.nodes.get(*node as usize));
+        let entries = node.map(|node| node.entries.list()).unwrap_or_default();
         let entries = if entries.len() > limit { &[] } else { entries };
         entries.iter().map(|entry| entry.candidate(false))
     }
@@ -333,8 +378,8 @@ impl Trie {
             node = *reached;
             let Some(reached) = self.nodes.get(node as usize) else { break };
             on_the_way.push(at);
-            if let Some(entries) = &reached.entries {
-                names.push((on_the_way.len(), entries));
+            if !reached.entries.list().is_empty() {
+                names.push((on_the_way.len(), reached.entries.list()));
             }
             if reached.children == 0 {
                 break;
@@ -352,7 +397,7 @@ impl Trie {
     }
 }
 
-/// Up to so many candidates are compared one by one.
+/// Up to so many names or candidates are gone through one by one.
 const FEW: usize = 16;
 
 /// Each entity once, by the name that is written as it is declared, or else by the form that says most.

@@ -37,8 +37,8 @@ impl NameWord {
     }
 
     /// Its letters alone: without hyphens, apostrophes and dots.
-    pub fn letters(&self) -> String {
-        self.folded.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    pub fn letters(&self) -> impl Iterator<Item = char> + '_ {
+        self.folded.chars().filter(|letter| letter.is_alphanumeric())
     }
 
     /// The first letters of its parts if it is nothing else: `j` of J., `jl` of J.-L.
@@ -66,8 +66,7 @@ impl NameWord {
             let same_letters = self.text.to_lowercase() == declared.text.to_lowercase();
             return Some(Steps::of(if same_letters { Step::Case } else { Step::Diacritics }));
         }
-        let (own, other) = (self.letters(), declared.letters());
-        if own == other {
+        if self.letters().eq(declared.letters()) {
             let apostrophes = |text: &str| text.matches('\'').count();
             let differ = apostrophes(&self.text) != apostrophes(&declared.text);
             return Some(Steps::of(if differ { Step::Apostrophe } else { Step::Hyphens }));

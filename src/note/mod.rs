@@ -75,6 +75,15 @@ pub struct ParsedNote {
     pub(crate) seams: Vec<u32>,
 }
 
+impl ParsedNote {
+    /// The link that stands at just this span.
+    pub fn link_at(&self, span: Span) -> Option<&Link> {
+        let first = self.links.partition_point(|link| link.span.start < span.start);
+        let mut here = self.links.iter().skip(first).take_while(|link| link.span.start == span.start);
+        here.find(|link| link.span == span)
+    }
+}
+
 /// A piece of prose that stands by itself: a paragraph, a heading, a list item's text, a table cell.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Block {

@@ -1,17 +1,22 @@
 //! Names that no pattern lists: runs of name words are compared with the names of those whose words they have.
 
+mod known;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::known::{Known, Names};
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
 use crate::names::edges;
-use crate::names::forms::{Around, Form, Standing, are_names};
+use crate::names::forms::{Around, Form, Standing};
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token};
-use crate::names::{Candidate, EntityId, Kind, Match, Trie, is_particle, joins_words, lexicon};
+use crate::names::{Candidate, EntityId, Match, Trie, is_particle, joins_words, lexicon};
 use crate::whos_who::{Entity, WhosWho};
+
+pub use self::known::NameCache;
 
 /// The most words of a run that are read together, and of a name in it.
 const LONGEST_RUN: usize = 16;
@@ -29,7 +34,7 @@ pub(super) fn add(
     cache: &mut NameCache,
 ) -> Vec<Match> {
     let mut found: Vec<Found> = Vec::new();
-    let mut known = Known { names: cache, others: Vec::new() };
+    let mut known = Known::new(cache);
     // English names have no endings but the possessive, which stands apart: the Harkers are more than one.
     let has_endings = !lexicon::is_english(tokens);
     let mut explained = matches.iter().filter(|one| one.candidates.iter().any(Candidate::is_strong)).peekable();
@@ -39,13 +44,15 @@ pub(super) fn add(
             continue;
         }
         let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
+        known.forget_much();
         let names = run.names(&mut known);
         if !names.is_empty() {
             found.push(Found { run: (first, end), names });
         }
     }
+    let others = known.others;
     let matches = if found.is_empty() { matches } else { merged(matches, found) };
-    if known.others.is_empty() { matches } else { without(matches, &known.others) }
+    if others.is_empty() { matches } else { without(matches, &others) }
 }
 
 /// The matches without those who are not meant by a surname.
@@ -179,9 +186,9 @@ struct Hit {
     steps: Steps,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// The names in the run, the longest first taken, without overlaps.
-    fn names(&self, known: &mut Known<'_>) -> Vec<Match> {
+    fn names(&self, known: &mut Known<'_, 'a>) -> Vec<Match> {
         let mut hits = self.hits(known);
         // Longer names first; of those with the same words the ones without titles around them.
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.end - hit.first, hit.first));
@@ -199,9 +206,9 @@ impl Run<'_> {
         found
     }
 
-    fn hits(&self, known: &mut Known<'_>) -> Vec<Hit> {
+    fn hits(&self, known: &mut Known<'_, 'a>) -> Vec<Hit> {
         let trie = self.whos_who.trie();
-        let mut windows = Windows { run: self, parsed: FxHashMap::default() };
+        let mut windows = Windows { run: self, last: FxHashMap::default() };
         let mut hits: Vec<Hit> = Vec::new();
         // Patterns find names of one word, but not with an ending.
         if self.end - self.first < 2 && !self.has_endings {
@@ -265,23 +272,33 @@ fn bearers(trie: &Trie, folded: &str, has_endings: bool) -> (Vec<EntityId>, bool
     (found, is_inflected)
 }
 
-/// The names that stretches of a run would be, each read once.
+/// The stretches of a run.
 struct Windows<'a, 'r> {
     run: &'r Run<'a>,
-    parsed: FxHashMap<(usize, usize), PersonName>,
+    /// Around which word somebody was compared last, with or without an ending: all stretches with that word are done.
+    last: FxHashMap<(EntityId, bool), usize>,
 }
 
-impl Windows<'_, '_> {
+impl<'a> Windows<'a, '_> {
     /// Compares all stretches around a word with the names of one of its bearers.
-    fn compare(&mut self, at: usize, bearer: &Entity, is_inflected: bool, known: &mut Known<'_>, hits: &mut Vec<Hit>) {
+    fn compare(
+        &mut self,
+        at: usize,
+        bearer: &Entity,
+        is_inflected: bool,
+        known: &mut Known<'_, 'a>,
+        hits: &mut Vec<Hit>,
+    ) {
         let (run, entity) = (self.run, bearer.id);
-        let Known { names, others } = known;
+        let undone = self.last.insert((entity, is_inflected), at).map_or(run.first, |last| last + 1);
+        let first = at.saturating_sub(LONGEST_NAME).max(undone);
+        let Known { names, others, parsed, verdicts } = known;
         let declared = match names.0.entry(entity).or_insert_with(|| Names::of(bearer)) {
             // A name of one word is found by patterns; here only what an ending hides from them.
             Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
             Names::Person { names, .. } => names,
             Names::Organization(declared) => {
-                run.compare_organization(at, entity, declared, hits);
+                run.compare_organization((first, at), entity, declared, hits);
                 return;
             }
         };
@@ -289,17 +306,18 @@ impl Windows<'_, '_> {
         if declared.is_empty() {
             return;
         }
-        for first in at.saturating_sub(LONGEST_NAME).max(run.first)..=at {
+        for first in first..=at {
             for end in at + 1..=run.end.min(first + LONGEST_NAME + 2) {
                 if end - first < least || !run.is_whole(first, end) || run.has_connective(first, end) {
                     continue;
                 }
-                let seen =
-                    self.parsed.entry((first, end)).or_insert_with(|| PersonName::parse(run.text_of(first, end)));
+                let text = run.text_of(first, end);
+                let seen = parsed.entry(text).or_insert_with(|| PersonName::parse(text));
                 if seen.words.len() < least || seen.words.len() > LONGEST_NAME {
                     continue;
                 }
-                let verdict = compare_with_person(seen, declared);
+                let key = (text, entity, is_inflected);
+                let verdict = *verdicts.entry(key).or_insert_with(|| compare_with_person(seen, declared));
                 let Some(steps) = verdict.steps() else {
                     if run.is_cited(first, end) && verdict.shares_surname() {
                         others.push((first, entity));
@@ -317,44 +335,6 @@ impl Windows<'_, '_> {
     }
 }
 
-/// The names of those who were compared, each read once. It holds for as long as nobody is defined anew.
-#[derive(Default)]
-pub struct NameCache(FxHashMap<EntityId, Names>);
-
-/// What is known while a text is read.
-struct Known<'c> {
-    names: &'c mut NameCache,
-    /// Words that are surnames of cited people, and who is not meant by them: Tarrant, Helen Jane.
-    others: Vec<(usize, EntityId)>,
-}
-
-enum Names {
-    /// Those of a person; first so many of more than one word.
-    Person {
-        names: Vec<PersonName>,
-        full: usize,
-    },
-    Organization(Vec<OrganizationName>),
-}
-
-impl Names {
-    fn of(bearer: &Entity) -> Self {
-        if bearer.kind() == Kind::Organization {
-            let names = bearer.declared_names().map(OrganizationName::parse);
-            return Self::Organization(names.filter(|name| name.words.len() <= LONGEST_RUN).collect());
-        }
-        let canonical = PersonName::parse(bearer.name());
-        let names = bearer.declared_names().map(PersonName::parse);
-        // A longer name is never in a run, and comparing with it takes long.
-        let is_short = |name: &PersonName| name.words.len() <= LONGEST_RUN;
-        let is_one = |name: &PersonName| !name.words.is_empty() && is_short(name) && are_names(name, Some(&canonical));
-        let (mut names, mononyms): (Vec<_>, Vec<_>) = names.filter(is_one).partition(|name| !name.is_mononym());
-        let full = names.len();
-        names.extend(mononyms);
-        Self::Person { names, full }
-    }
-}
-
 /// Whether the steps may be taken in running text without a declaration.
 fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
     // One word alone is found by patterns; here only what an ending hides from them.
@@ -362,11 +342,18 @@ fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
     !seen.is_mononym() || (steps.has(Step::Inflected) && !is_given())
 }
 
-impl Run<'_> {
-    /// Compares the stretches around a word with the names of an organization that has it: parts of two words or more.
-    fn compare_organization(&self, at: usize, entity: EntityId, names: &[OrganizationName], hits: &mut Vec<Hit>) {
+impl<'a> Run<'a> {
+    /// Compares the stretches around the word `at` that begin from `first` on with the names of an organization that has it:
+    /// parts of two words or more.
+    fn compare_organization(
+        &self,
+        (first, at): (usize, usize),
+        entity: EntityId,
+        names: &[OrganizationName],
+        hits: &mut Vec<Hit>,
+    ) {
         for declared in names {
-            for first in at.saturating_sub(LONGEST_NAME).max(self.first)..=at {
+            for first in first..=at {
                 for end in at + 1..=self.end.min(first + LONGEST_NAME) {
                     if end - first < 2 || end - first >= declared.words.len() + 2 || !self.is_whole(first, end) {
                         continue;
@@ -468,7 +455,7 @@ impl Run<'_> {
         self.tokens.get(at).map_or("", |token| token.text)
     }
 
-    fn text_of(&self, first: usize, end: usize) -> &str {
+    fn text_of(&self, first: usize, end: usize) -> &'a str {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         let stop = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, Token::end);
         self.text.get(start..stop).unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::names::token::{Token, tokenize};
 use crate::names::{EntityId, is_particle, lexicon};
 use crate::note::definitions::{NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
-use crate::text::Span;
+use crate::text::Spans;
 use crate::whos_who::{LinkedBy, Target, WhosWho, stem};
 
 /// The places where the note writes the names of the entities that it defines.
@@ -32,13 +32,14 @@ pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Eviden
     let mut mentions = Vec::new();
     // A long note links to the same notes over and over.
     let mut targets: FxHashMap<(LinkKind, &str, Option<&str>), Target> = FxHashMap::default();
+    let cast: Spans = input.cast.iter().filter(|entry| entry.link).map(|entry| entry.span).collect();
     for link in input.links {
         let resolution = match link.kind {
             LinkKind::Handle => handle(link, whos_who),
             LinkKind::Wiki | LinkKind::Markdown => {
                 let called = (link.kind, link.target.as_str(), link.part.as_deref());
                 let target = targets.entry(called).or_insert_with(|| whos_who.follow(link, input.file));
-                meant(target, link, input)
+                meant(target, link, &cast, input)
             }
         };
         let Some(resolution) = resolution else { continue };
@@ -77,20 +78,20 @@ fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
         .or_else(|| whos_who.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
 }
 
-fn meant(target: &Target, link: &Link, input: &Input<'_>) -> Option<Resolution> {
+fn meant(target: &Target, link: &Link, cast: &Spans, input: &Input<'_>) -> Option<Resolution> {
     match target {
         Target::Entity(entity, by) => Some(resolved(*entity, NamedBy::Link(*by))),
         Target::Entities(candidates) => one_of(candidates, NamedBy::Link(LinkedBy::Name)),
-        Target::Missing if means_entity(link, input) => Some(Resolution::Unresolved),
+        Target::Missing if means_entity(link, cast, input) => Some(Resolution::Unresolved),
         Target::Missing | Target::Note(_) | Target::Elsewhere => None,
     }
 }
 
-/// Whether a link that leads nowhere may have been meant for a person or an organization.
-fn means_entity(link: &Link, input: &Input<'_>) -> bool {
-    let stands_in_cast = |span: Span| input.cast.iter().any(|entry| entry.link && span.covers(entry.span));
+/// Whether a link that leads nowhere may have been meant for a person or an organization. `cast` is where cast properties
+/// have links.
+fn means_entity(link: &Link, cast: &Spans, input: &Input<'_>) -> bool {
     let name = stem(&link.target);
-    (link.property.is_some() && stands_in_cast(link.span))
+    (link.property.is_some() && cast.are_in(link.span))
         || kind_of_path(&link.target, input.conventions).is_some()
         || reads_as_name(name)
 }

@@ -1,5 +1,7 @@
 //! Names that nobody bears and that one slip of the pen makes into somebody's.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::names::compare::compare_with_all;
@@ -42,7 +44,8 @@ const LONGEST_WORD: usize = 40;
 pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Misspelling> {
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
-    let page = Page { text: &visible.text, tokens: &tokens, whos_who, trie: whos_who.trie() };
+    let is_english = LazyCell::new(|| lexicon::is_english(&tokens));
+    let page = Page { text: &visible.text, tokens: &tokens, is_english, whos_who, trie: whos_who.trie() };
     let slips = (0..tokens.len()).filter(|index| page.may_be_slip(*index));
     let mut near: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let found = slips.filter_map(|slip| {
@@ -75,14 +78,16 @@ fn is_meant_so(behind: &str) -> bool {
 }
 
 /// A block's words, and the names that are known.
-struct Page<'a> {
+struct Page<'a, E> {
     text: &'a str,
     tokens: &'a [Token<'a>],
+    /// Whether all of it is in English: asked for once, and of few blocks.
+    is_english: LazyCell<bool, E>,
     whos_who: &'a WhosWho,
     trie: &'a Trie,
 }
 
-impl Page<'_> {
+impl<E: FnOnce() -> bool> Page<'_, E> {
     /// Whether the word has a capital and is no part of a known name.
     fn may_be_slip(&self, index: usize) -> bool {
         let Some(token) = self.tokens.get(index) else { return false };
@@ -207,9 +212,7 @@ impl Page<'_> {
             inflection::each_base(&folded, |base| found |= base == declared);
             found
         };
-        declared.len() == words.len()
-            && !lexicon::is_english(self.tokens)
-            && words.iter().zip(&declared).all(is_same_or_inflected)
+        declared.len() == words.len() && !*self.is_english && words.iter().zip(&declared).all(is_same_or_inflected)
     }
 
     /// Whether a single word is long enough, and has its capital for no other reason than being a name.

@@ -7,6 +7,7 @@ mod excerpt;
 mod line_index;
 mod rewrite;
 mod span;
+mod spans;
 
 pub use common::{Common, differing};
 pub use controls::is_control;
@@ -15,3 +16,4 @@ pub use excerpt::excerpt;
 pub use line_index::{Encoding, LineIndex, Position};
 pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};
 pub use span::Span;
+pub use spans::Spans;

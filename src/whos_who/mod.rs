@@ -10,9 +10,9 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::names::forms::Pattern;
+use crate::names::near::Near;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
-use crate::names::spelling::each_slip;
 use crate::names::{EntityId, Trie, lexicon};
 use crate::note::Link;
 use crate::note::definitions::Definition;
@@ -37,6 +37,8 @@ pub struct WhosWho {
     /// The same names to be searched by how they begin, once somebody does; another when they change.
     roll: Arc<OnceLock<Roll>>,
     handles: Lists,
+    /// The same handles to be searched by slips of the pen, once somebody does; others when they change.
+    near_handles: Arc<OnceLock<Near>>,
     by_file: Shards<FileId, Vec<EntityId>>,
     notes: Arc<notes::Notes>,
 }
@@ -138,6 +140,9 @@ impl WhosWho {
         if old.names != new.names {
             self.roll = Arc::default();
         }
+        if old.handles != new.handles {
+            self.near_handles = Arc::default();
+        }
         exchange_keys(&mut self.names, &old.names, &new.names, id);
         exchange_keys(&mut self.handles, &old.handles, &new.handles, id);
     }
@@ -175,6 +180,10 @@ impl WhosWho {
     /// Whose declared name this is. A spelling with the same diacritics and capitals wins over one that only folds alike.
     pub fn named(&self, name: &str) -> Vec<EntityId> {
         let alike = self.names.get(fold(name.trim()).as_str()).map(Vec::as_slice).unwrap_or_default();
+        // Somebody may have thousands of names to look at.
+        if let [only] = alike {
+            return vec![*only];
+        }
         let is_exact =
             |id: &&EntityId| self.get(**id).is_some_and(|entity| entity.declared_names().any(|other| other == name));
         let exact: Vec<EntityId> = alike.iter().filter(is_exact).copied().collect();
@@ -224,11 +233,9 @@ impl WhosWho {
         if self.handles.is_empty() || folded.chars().count() < SHORTEST_HANDLE || lexicon::is_ordinary(&folded) {
             return None;
         }
-        let mut alike = Vec::new();
-        each_slip(&folded, |handle| {
-            let is_long = handle.chars().count() >= SHORTEST_HANDLE;
-            alike.extend(self.handles.get(handle).filter(|_| is_long).into_iter().flatten().copied());
-        });
+        let near = self.near_handles.get_or_init(|| Near::new(self.handles.iter().map(|(handle, _)| handle.as_ref())));
+        let long = near.of(&folded).into_iter().filter(|handle| handle.chars().count() >= SHORTEST_HANDLE);
+        let mut alike: Vec<EntityId> = long.filter_map(|handle| self.handles.get(handle)).flatten().copied().collect();
         self.sort_by_place(&mut alike, |id| *id);
         alike.first().and_then(|id| self.get(*id))
     }
@@ -303,11 +310,17 @@ impl WhosWho {
     }
 
     fn in_note(&self, file: FileId, link: &Link) -> Target {
-        let entities = self.defined_in(file).iter().filter_map(|id| self.get(*id));
-        let mut sections = entities.filter(|entity| !entity.definition.whole_note);
+        let is_section = |entity: &&Entity| entity.file == file && !entity.definition.whole_note;
         let section = match (link.part.as_deref().map(fold), link.target.strip_prefix("id:")) {
-            (Some(part), _) => sections.find(|entity| entity.declared_names().any(|name| fold(name) == part)),
-            (None, Some(id)) => sections.find(|entity| entity.definition.id.as_deref() == Some(id)),
+            (Some(part), _) => {
+                let bearers = self.names.get(part.as_str()).into_iter().flatten();
+                let sections = bearers.filter_map(|id| self.get(*id)).filter(is_section);
+                sections.min_by_key(|entity| entity.definition.extent.start)
+            }
+            (None, Some(id)) => {
+                let mut sections = self.defined_in(file).iter().filter_map(|id| self.get(*id)).filter(is_section);
+                sections.find(|entity| entity.definition.id.as_deref() == Some(id))
+            }
             (None, None) => None,
         };
         match (section, self.whole_note(file)) {

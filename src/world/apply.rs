@@ -1,6 +1,10 @@
 //! Changes of single notes, and what else they touch.
 
+use std::collections::VecDeque;
+use std::hash::Hash;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyse::Version;
 use super::undefined::{names_if_closed, undefined_names};
@@ -125,39 +129,37 @@ impl World {
     }
 
     /// Brings the who's who up to date with what a note defines. Entities keep their numbers as far as possible.
-    pub(super) fn redefine(
-        &mut self,
-        file: FileId,
-        mut definitions: Vec<Definition>,
-        key: &FileKey,
-        change: &mut Change,
-    ) {
+    pub(super) fn redefine(&mut self, file: FileId, definitions: Vec<Definition>, key: &FileKey, change: &mut Change) {
+        let mut definitions: Vec<Option<Definition>> = definitions.into_iter().map(Some).collect();
+        let mut of_name: FxHashMap<String, VecDeque<usize>> = FxHashMap::default();
+        for (index, definition) in definitions.iter().enumerate() {
+            let name = definition.as_ref().and_then(|definition| definition.names.first());
+            name.into_iter().for_each(|name| of_name.entry(name.text.clone()).or_default().push_back(index));
+        }
         let mut left = Vec::new();
         for id in self.whos_who.defined_in(file).to_vec() {
-            let Some(name) = self.whos_who.get(id).map(|entity| entity.name().to_owned()) else { continue };
-            match definitions
-                .iter()
-                .position(|definition| definition.names.first().is_some_and(|other| other.text == name))
-            {
-                Some(index) => {
-                    let definition = definitions.remove(index);
-                    self.update(id, definition, key, change);
-                }
+            let Some(name) = self.whos_who.get(id).map(Entity::name) else { continue };
+            let same = of_name.get_mut(name).and_then(VecDeque::pop_front);
+            match same.and_then(|index| definitions.get_mut(index)).and_then(Option::take) {
+                Some(definition) => self.update(id, definition, key, change),
                 None => left.push(id),
             }
         }
-        let mut definitions = definitions.into_iter();
+        let mut definitions = definitions.into_iter().flatten();
+        let mut gone = Vec::new();
         for id in left {
             match definitions.next() {
                 Some(definition) => self.update(id, definition, key, change),
-                None => {
-                    if let Some(entity) = self.whos_who.get(id) {
-                        self.note_entity(entity, key, change);
-                    }
-                    self.whos_who.remove(id);
-                    self.generation += 1;
-                }
+                None => gone.push(id),
             }
+        }
+        // The last of a list is taken out of it soonest.
+        for id in gone.into_iter().rev() {
+            if let Some(entity) = self.whos_who.get(id) {
+                self.note_entity(entity, key, change);
+            }
+            self.whos_who.remove(id);
+            self.generation += 1;
         }
         for definition in definitions {
             let id = self.whos_who.add(file, definition);
@@ -256,8 +258,8 @@ impl World {
     fn spread(&mut self, from: FileId, change: &Change, flipped: &[FileId], generation: u64) -> Changed {
         let mut notes: Vec<FileId> = flipped.to_vec();
         if !change.is_empty() {
-            notes
-                .extend(self.files().filter(|(id, file)| *id != from && change.touches(&file.words)).map(|(id, _)| id));
+            let wanted = change.wanted();
+            notes.extend(self.files().filter(|(id, file)| *id != from && wanted.is_in(&file.words)).map(|(id, _)| id));
         }
         notes.sort_unstable();
         notes.dedup();
@@ -317,7 +319,7 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
         return;
     }
     let (old, new) = (&before.definition, &now.definition);
-    for name in only_in_one(&old.names, &new.names, |one, other| one.text == other.text && one.role == other.role) {
+    for name in only_in_one(&old.names, &new.names, |name| (&name.text, name.role)) {
         note_name(&name.text, change);
         // Where one name leaves open who is meant, any other of the same surname may tell.
         let parsed =
@@ -326,17 +328,18 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
             change.word(word_hash(&surname.text));
         }
     }
-    if !only_in_one(&old.handles, &new.handles, |one, other| one.text == other.text).is_empty() {
+    if !only_in_one(&old.handles, &new.handles, |handle| &handle.text).is_empty() {
         change.any_handle();
     }
-    for pattern in only_in_one(&before.patterns(), &now.patterns(), PartialEq::eq) {
+    for pattern in only_in_one(&before.patterns(), &now.patterns(), |pattern| pattern) {
         change.pattern(pattern);
     }
 }
 
-/// What only one of two lists has.
-fn only_in_one<'l, T>(old: &'l [T], new: &'l [T], same: impl Fn(&T, &T) -> bool) -> Vec<&'l T> {
-    let is_in = |list: &[T], item: &T| list.iter().any(|other| same(other, item));
-    let gone = old.iter().filter(|item| !is_in(new, item));
-    gone.chain(new.iter().filter(|item| !is_in(old, item))).collect()
+/// What only one of two lists has; `key` says what makes two items the same.
+fn only_in_one<'l, T, K: Hash + Eq>(old: &'l [T], new: &'l [T], key: impl Fn(&'l T) -> K) -> Vec<&'l T> {
+    let keys = |list: &'l [T]| list.iter().map(&key).collect::<FxHashSet<K>>();
+    let (before, now) = (keys(old), keys(new));
+    let gone = old.iter().filter(|item| !now.contains(&key(item)));
+    gone.chain(new.iter().filter(|item| !before.contains(&key(item)))).collect()
 }

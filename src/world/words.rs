@@ -302,8 +302,36 @@ impl Change {
         self.sets.is_empty()
     }
 
+    /// The same, to be looked for in many notes.
+    pub(super) fn wanted(&self) -> Wanted<'_> {
+        let mut uses: FxHashMap<u32, usize> = FxHashMap::default();
+        for trace in self.sets.iter().flatten() {
+            *uses.entry(*trace).or_default() += 1;
+        }
+        let rarest = |set: &[u32]| set.iter().copied().min_by_key(|trace| uses.get(trace).copied());
+        let mut sets: FxHashMap<u32, Vec<&[u32]>> = FxHashMap::default();
+        for set in &self.sets {
+            rarest(set).into_iter().for_each(|trace| sets.entry(trace).or_default().push(set));
+        }
+        Wanted { sets }
+    }
+}
+
+/// The sets of a change, each by the trace of it that fewest of them have.
+pub(super) struct Wanted<'c> {
+    sets: FxHashMap<u32, Vec<&'c [u32]>>,
+}
+
+impl Wanted<'_> {
     /// Whether a note with these traces may be touched.
-    pub(super) fn touches(&self, words: &Words) -> bool {
-        self.sets.iter().any(|set| !set.is_empty() && set.iter().all(|trace| words.traces.binary_search(trace).is_ok()))
+    pub(super) fn is_in(&self, words: &Words) -> bool {
+        let has = |trace: &u32| words.traces.binary_search(trace).is_ok();
+        let has_one = |sets: &Vec<&[u32]>| sets.iter().any(|set| set.iter().all(has));
+        // Whichever are fewer are gone through: a note may have few words, and somebody thousands of names.
+        if self.sets.len() < words.traces.len() {
+            self.sets.iter().any(|(trace, sets)| has(trace) && has_one(sets))
+        } else {
+            words.traces.iter().filter_map(|trace| self.sets.get(trace)).any(has_one)
+        }
     }
 }

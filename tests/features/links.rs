@@ -74,6 +74,34 @@ The pilot.
 }
 
 #[test]
+fn of_sections_with_one_name_the_first_of_that_note_is_meant() {
+    check_reasons(
+        "
+//- /A/cast.md
+---
+type: people
+---
+## Mara Ellison
+The captain.
+## Zoë Lane
+alias: Mara Ellison
+//- /B/crew.md
+---
+type: people
+---
+## Tom Lane
+alias: Mara Ellison
+## Mara Ellison
+The cook.
+//- /a.md
+🔗 [[cast#Mara Ellison]], [[crew#Mara Ellison]] and [[crew#Zoë Lane]].
+         ^^^^^^^^^^^^ Mara Ellison in A/cast.md: link to the section about Mara Ellison
+                                ^^^^^^^^^^^^ Tom Lane: link to the section about Tom Lane
+",
+    );
+}
+
+#[test]
 fn a_markdown_link_names_a_note_by_its_path() {
     check_reasons(
         "

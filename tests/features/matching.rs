@@ -22,6 +22,27 @@ DeepSeek Labs Berlin is not DeepSeek.
 }
 
 #[test]
+fn a_name_is_found_as_often_as_it_is_written() {
+    check(
+        "
+//- /People/Zoë Ellison Lane.md
+//- /People/Ada Lovelace.md
+//- /a.md
+🚀 Zoë Lane, Zoë Lane and Zoë E. Lane Ada Lovelace Ada Lovelace Zoë Lane Ada Lovelace Ada Byron Lovelace Zoë Lane
+  ^^^^^^^^ Zoë Ellison Lane
+            ^^^^^^^^ Zoë Ellison Lane
+                         ^^^^^^^^^^^ Zoë Ellison Lane
+                                     ^^^^^^^^^^^^ Ada Lovelace
+                                                  ^^^^^^^^^^^^ Ada Lovelace
+                                                               ^^^^^^^^ Zoë Ellison Lane
+                                                                        ^^^^^^^^^^^^ Ada Lovelace
+                                                                                     ^^^^^^^^^^^^^^^^^^ Ada Lovelace
+                                                                                                        ^^^^^^^^ Zoë Ellison Lane
+",
+    );
+}
+
+#[test]
 fn an_abbreviation_is_written_exactly_so() {
     check(
         "

@@ -3,7 +3,7 @@
 use super::closest::Closest;
 use super::name::called;
 use super::{Action, ActionKind, Flaw, Page, Todo};
-use crate::features::rename::Destination;
+use crate::features::rename::Destinations;
 use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
@@ -105,7 +105,7 @@ pub(super) fn offer_path(page: &Page<'_>, mention: &Mention, to: Option<FileId>,
 /// The change that gives a link the path of a note.
 pub(super) fn repath(page: &Page<'_>, place: Span, to: FileId) -> Option<Change> {
     let link = link_at(page, place)?;
-    let destination = Destination::of(link, page.text())?;
+    let destination = Destinations::of(page.text()).of_link(link)?;
     let key = page.world.file(to).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
     let has_extension = without_extension(&link.target).len() < link.target.len();
     let path = if has_extension { &key.path } else { without_extension(&key.path) };
@@ -192,7 +192,7 @@ fn can_be_linked(page: &Page<'_>, to: EntityId) -> bool {
 }
 
 pub(super) fn link_at<'p>(page: &Page<'p>, place: Span) -> Option<&'p Link> {
-    page.open.parsed.links.iter().find(|link| link.span == place)
+    page.open.parsed.link_at(place)
 }
 
 /// What a reader sees of a link in prose.
@@ -226,7 +226,10 @@ fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: 
 }
 
 fn is_in_cell(page: &Page<'_>, place: Span) -> bool {
-    page.open.parsed.blocks.iter().any(|block| block.kind == BlockKind::Cell && block.span.overlaps(place))
+    let blocks = &page.open.parsed.blocks;
+    let first = blocks.partition_point(|block| block.span.end <= place.start);
+    let mut here = blocks.iter().skip(first).take_while(|block| block.span.start < place.end);
+    here.any(|block| block.kind == BlockKind::Cell && block.span.overlaps(place))
 }
 
 /// Whether the workspace has more Markdown links to those who are defined than wikilinks: in front of a wikilink's name

@@ -1,6 +1,10 @@
 //! Where a link says where it leads, and how that is written.
 
+use std::cell::OnceCell;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use rustc_hash::FxHashMap;
 
 use crate::note::{Link, LinkKind};
 use crate::text::Span;
@@ -43,20 +47,6 @@ enum Writing {
 }
 
 impl Destination {
-    /// The destination of a link; `None` for handles and where it cannot be found.
-    pub(in crate::features) fn of(link: &Link, source: &str) -> Option<Self> {
-        match link.kind {
-            LinkKind::Handle => None,
-            LinkKind::Wiki => Some(Self { path: link.name, part: link.part_span, writing: Writing::Plain }),
-            LinkKind::Markdown => markdown(link.span, source),
-        }
-    }
-
-    /// The destinations of the pictures in Markdown, which are no links.
-    pub(super) fn of_picture(picture: Span, source: &str) -> Option<Self> {
-        markdown(picture, source)
-    }
-
     /// A path or heading as it is written here.
     pub(in crate::features) fn write(self, text: &str) -> String {
         match self.writing {
@@ -76,29 +66,68 @@ impl Destination {
     }
 }
 
-/// The destination of `[text](here)`, or of the definition that `[text][label]` refers to.
-fn markdown(link: Span, source: &str) -> Option<Destination> {
-    let text = link.text(source);
-    if text.ends_with(')') {
-        let open = text.rfind("](")? + 2;
-        return read(source, link.start as usize + open, link.end as usize - 1);
+/// The destinations of the links in a text.
+pub(in crate::features) struct Destinations<'s> {
+    source: &'s str,
+    /// What stands behind each `[label]:` at the beginning of a line, by label; looked for when a link has a label.
+    definitions: OnceCell<FxHashMap<String, Span>>,
+}
+
+impl<'s> Destinations<'s> {
+    pub(in crate::features) fn of(source: &'s str) -> Self {
+        Self { source, definitions: OnceCell::new() }
     }
-    let label = text.trim_end_matches("[]").strip_suffix(']')?;
-    let label = label.rsplit_once('[').map_or(label, |(_, label)| label);
+
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The destination of a link; `None` for handles and where it cannot be found.
+    pub(in crate::features) fn of_link(&self, link: &Link) -> Option<Destination> {
+        match link.kind {
+            LinkKind::Handle => None,
+            LinkKind::Wiki => Some(Destination { path: link.name, part: link.part_span, writing: Writing::Plain }),
+            LinkKind::Markdown => self.markdown(link.span),
+        }
+    }
+
+    /// The destinations of the pictures in Markdown, which are no links.
+    pub(super) fn of_picture(&self, picture: Span) -> Option<Destination> {
+        self.markdown(picture)
+    }
+
+    /// The destination of `[text](here)`, or of the definition that `[text][label]` refers to.
+    fn markdown(&self, link: Span) -> Option<Destination> {
+        let text = link.text(self.source);
+        if text.ends_with(')') {
+            let open = text.rfind("](")? + 2;
+            return read(self.source, link.start as usize + open, link.end as usize - 1);
+        }
+        let label = text.trim_end_matches("[]").strip_suffix(']')?;
+        let label = label.rsplit_once('[').map_or(label, |(_, label)| label);
+        let definitions = self.definitions.get_or_init(|| definitions(self.source));
+        definitions.get(&key(label)).and_then(|place| read(self.source, place.start as usize, place.end as usize))
+    }
+}
+
+/// What stands behind `[label]:` where a line begins like that; of two with one label the first counts.
+fn definitions(source: &str) -> FxHashMap<String, Span> {
+    let mut found = FxHashMap::default();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
-        if let Some(rest) = definition_of(label, line) {
-            return read(source, start + line.len() - rest.len(), start + line.trim_end().len());
+        let label = line.trim_start().strip_prefix('[').and_then(|line| line.split_once("]:"));
+        if let Some((label, rest)) = label {
+            let place = Span::new(start + line.len() - rest.len(), start + line.trim_end().len());
+            found.entry(key(label)).or_insert(place);
         }
         start += line.len();
     }
-    None
+    found
 }
 
-/// What stands behind `[label]:`, if that is how the line begins.
-fn definition_of<'a>(label: &str, line: &'a str) -> Option<&'a str> {
-    let (own, rest) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
-    (own.trim().to_lowercase() == label.trim().to_lowercase()).then_some(rest)
+/// By what labels are told apart.
+fn key(label: &str) -> String {
+    label.trim().to_lowercase()
 }
 
 /// Reads the destination between two offsets, which a title may follow.
@@ -136,7 +165,7 @@ mod tests {
 
     fn rewritten(source: &str, new: &str) -> String {
         let note = parse(source, Format::Markdown);
-        let destination = Destination::of(&note.links[0], source).unwrap();
+        let destination = Destinations::of(source).of_link(&note.links[0]).unwrap();
         let mut out = source.to_owned();
         out.replace_range(destination.path.range(), &destination.write(new));
         out

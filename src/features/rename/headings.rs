@@ -5,20 +5,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::destination::Destination;
+use super::destination::Destinations;
 use crate::features::note_links::slug;
 use crate::features::{Change, Location, TextEdit, Texts};
 use crate::note::{Heading, Link, LinkKind, ParsedNote, page, parse};
-use crate::text::edited;
+use crate::text::{Spans, edited};
 use crate::whos_who::FileId;
 use crate::world::World;
 
-/// A heading as it is, and as it will be.
-type Renamed = (String, String);
+/// Headings as they will be, by what addresses call them now.
+type Renamed = FxHashMap<String, String>;
 
 /// The edits of links to headings that the change writes anew.
 pub(super) fn edits(world: &World, texts: &Texts<'_>, change: &Change) -> Vec<TextEdit> {
-    let mut changed: FxHashMap<FileId, Vec<Renamed>> = FxHashMap::default();
+    let mut changed: FxHashMap<FileId, Renamed> = FxHashMap::default();
     for edits in change.edits.chunk_by(|one, other| one.place.file == other.place.file) {
         let Some(file) = edits.first().map(|edit| edit.place.file) else { continue };
         let headings = changed_headings(world, texts, file, edits);
@@ -39,27 +39,33 @@ pub(super) fn edits(world: &World, texts: &Texts<'_>, change: &Change) -> Vec<Te
 }
 
 /// The headings of a note that its edits change.
-fn changed_headings(world: &World, texts: &Texts<'_>, file: FileId, edits: &[TextEdit]) -> Vec<Renamed> {
-    let Some((source, note)) = read(world, texts, file) else { return Vec::new() };
-    let is_changed = |heading: &Heading| edits.iter().any(|edit| heading.text.covers(edit.place.span));
+fn changed_headings(world: &World, texts: &Texts<'_>, file: FileId, edits: &[TextEdit]) -> Renamed {
+    let Some((source, note)) = read(world, texts, file) else { return Renamed::default() };
+    let places: Spans = edits.iter().map(|edit| edit.place.span).collect();
+    let is_changed = |heading: &Heading| places.are_in(heading.text);
     if !note.headings.iter().any(is_changed) {
-        return Vec::new();
+        return Renamed::default();
     }
     let after = edited(&source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
     let after = parse(&after, note.format);
     if after.headings.len() != note.headings.len() {
-        return Vec::new();
+        return Renamed::default();
     }
     let pairs = note.headings.into_iter().zip(after.headings).filter(|(before, after)| before.title != after.title);
-    pairs.map(|(before, after)| (before.title, after.title)).collect()
+    let mut renamed = Renamed::default();
+    for (before, after) in pairs {
+        renamed.entry(slug(&before.title)).or_insert(after.title);
+    }
+    renamed
 }
 
 /// The edits of the links in a note that lead to such headings.
-fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<FileId, Vec<Renamed>>) -> Vec<TextEdit> {
+fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<FileId, Renamed>) -> Vec<TextEdit> {
     let Some((source, note)) = read(world, texts, file) else { return Vec::new() };
+    let destinations = Destinations::of(&source);
     let edit = |link: &Link| {
         let to = if link.target.is_empty() { file } else { world.whos_who().linked_note(link, file)? };
-        let (headings, destination) = (changed.get(&to)?, Destination::of(link, &source)?);
+        let (headings, destination) = (changed.get(&to)?, destinations.of_link(link)?);
         let text = renamed(link.part.as_deref()?, headings)?;
         Some(TextEdit {
             place: Location { file, span: destination.part? },
@@ -71,11 +77,11 @@ fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<F
 }
 
 /// What a link must call a heading now; of `Chapter#Section` both may change. Nothing if it is right.
-fn renamed(part: &str, headings: &[Renamed]) -> Option<String> {
+fn renamed(part: &str, headings: &Renamed) -> Option<String> {
     let now = |one: &str| {
-        let (before, after) = headings.iter().find(|(before, _)| slug(before) == slug(one))?;
+        let (before, after) = headings.get_key_value(&slug(one))?;
         // `on-the-engine` is a heading as addresses write it.
-        Some(if one == slug(before) { slug(after) } else { after.clone() })
+        Some(if one == before { slug(after) } else { after.clone() })
     };
     let parts: Vec<String> = part.split('#').map(|one| now(one).unwrap_or_else(|| one.to_owned())).collect();
     let parts = parts.join("#");

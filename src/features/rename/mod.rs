@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use self::moves::Moves;
 use self::note::Pen;
+use self::properties::Values;
 use self::subject::Subject;
 use self::wording::Wording;
 use super::file_names::{Unfit, check_name, check_path};
@@ -25,7 +26,7 @@ use crate::text::{Span, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
-pub(super) use destination::Destination;
+pub(super) use destination::Destinations;
 pub use moves::Move;
 pub use refusal::Refusal;
 
@@ -135,9 +136,10 @@ fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, 
     let of_note = |file: FileId| {
         let source = texts.of(file).ok_or(file)?;
         let note = parse(&source, world.file(file).ok_or(file)?.format());
-        let edits = moves.edits(file, &note, &source).into_iter();
+        let edits = moves.edits(file, &note, &Destinations::of(&source)).into_iter();
+        let values = Values::of(&note, &source);
         let edit = |(span, text): (Span, String)| {
-            let text = properties::fitted(&note, &source, span, &text);
+            let text = values.fitted(span, &text);
             TextEdit { place: Location { file, span }, text, label: None }
         };
         Ok(edits.map(edit).collect::<Vec<TextEdit>>())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::destination::Destination;
+use super::destination::Destinations;
 use crate::features::link_text;
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind, ParsedNote, page, pictures};
@@ -70,18 +70,23 @@ impl<'w> Moves<'w> {
     }
 
     /// The edits that keep the links right in one note.
-    pub(super) fn edits(&self, file: FileId, note: &ParsedNote, source: &str) -> Vec<(Span, String)> {
+    pub(super) fn edits(
+        &self,
+        file: FileId,
+        note: &ParsedNote,
+        destinations: &Destinations<'_>,
+    ) -> Vec<(Span, String)> {
         let mut edits: Vec<(Span, String)> = Vec::new();
         for link in &note.links {
-            let Some(destination) = Destination::of(link, source) else { continue };
+            let Some(destination) = destinations.of_link(link) else { continue };
             if let Some(target) = self.target(link, file).filter(|target| *target != link.target) {
                 edits.push((destination.path, destination.write(&target)));
             }
         }
         if note.format == Format::Markdown && self.changes_folder(file) {
-            for picture in pictures(source, note.body) {
+            for picture in pictures(destinations.source(), note.body) {
                 let target = self.elsewhere(&picture.target, file);
-                if let (Some(target), Some(destination)) = (target, Destination::of_picture(picture.span, source)) {
+                if let (Some(target), Some(destination)) = (target, destinations.of_picture(picture.span)) {
                     edits.push((destination.path, destination.write(&target)));
                 }
             }

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::destination::Destination;
+use rustc_hash::FxHashMap;
+
+use super::destination::Destinations;
 use super::moves::Moves;
+use super::properties::Values;
 use super::subject::Subject;
 use super::wording::{Replacement, Wording};
 use super::{Refusal, properties, style};
@@ -36,6 +39,9 @@ struct Sheet<'a> {
     data: &'a FileData,
     source: &'a str,
     note: Cow<'a, ParsedNote>,
+    destinations: Destinations<'a>,
+    /// The names of the entity that are written here, by place.
+    names: FxHashMap<Span, Vec<&'a str>>,
     edits: Vec<(Span, String)>,
 }
 
@@ -48,11 +54,12 @@ impl Pen<'_> {
             Some(open) => Cow::Borrowed(open.parsed.as_ref()),
             None => Cow::Owned(parse(&source, data.format())),
         };
-        let mut sheet = Sheet { file, data, source: &source, note, edits: Vec::new() };
+        let (destinations, names) = (Destinations::of(&source), self.names_in(file));
+        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, edits: Vec::new() };
         for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
             self.mention(&mut sheet, mention);
         }
-        sheet.edits.extend(self.moves.edits(file, &sheet.note, &source));
+        sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
         sheet.settle();
         let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
@@ -77,11 +84,25 @@ impl Pen<'_> {
         }
     }
 
+    /// The names of the entity, by the place in the note that defines it.
+    fn names_in(&self, file: FileId) -> FxHashMap<Span, Vec<&str>> {
+        let mut names: FxHashMap<Span, Vec<&str>> = FxHashMap::default();
+        if let Subject::Entity { entity, .. } = self.subject
+            && entity.file == file
+        {
+            for name in &entity.definition.names {
+                names.entry(name.span.unwrap_or_default()).or_default().push(&name.text);
+            }
+        }
+        names
+    }
+
     /// Where the definition writes the name.
     fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
-        let Subject::Entity { entity, name } = self.subject else { return };
+        let Subject::Entity { name, .. } = self.subject else { return };
         let is_it = |text: &str| text == *name || style::restyle(text, name, &self.wording.new).is_some();
-        if !entity.definition.names.iter().any(|other| other.span == Some(span) && is_it(&other.text)) {
+        let here = sheet.names.get(&span).map(Vec::as_slice).unwrap_or_default();
+        if !here.iter().any(|other| is_it(other)) {
             return;
         }
         match style::restyle(span.text(sheet.source), name, &self.wording.new) {
@@ -91,9 +112,9 @@ impl Pen<'_> {
     }
 
     fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
-        let Some(link) = sheet.note.links.iter().find(|link| link.span == mention.hit).cloned() else { return };
+        let Some(link) = sheet.note.link_at(mention.hit).cloned() else { return };
         // A link by an identifier has no destination that could change.
-        if let Some(destination) = Destination::of(&link, sheet.source) {
+        if let Some(destination) = sheet.destinations.of_link(&link) {
             if mention.is_dead_link() {
                 let Some(target) = self.dead_target(&link) else { return };
                 sheet.edits.push((destination.path, destination.write(&target)));
@@ -255,7 +276,9 @@ impl Sheet<'_> {
         let block = self.note.blocks.get(at).filter(|block| block.span.covers(span));
         let pieces = match block {
             Some(block) => {
-                block.pieces.iter().filter(|piece| piece.span.overlaps(span)).map(|piece| clip(piece, span)).collect()
+                let first = block.pieces.partition_point(|piece| piece.span.end <= span.start);
+                let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < span.end);
+                here.filter(|piece| piece.span.overlaps(span)).map(|piece| clip(piece, span)).collect()
             }
             None => vec![Piece { span, seen: Seen::Source }],
         };
@@ -267,11 +290,10 @@ impl Sheet<'_> {
     fn settle(&mut self) {
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
-        let (note, source) = (&self.note, self.source);
-        for (span, text) in &mut self.edits {
-            if (span.start as usize) < note.body {
-                *text = properties::fitted(note, source, *span, text);
-            }
+        let body = self.note.body;
+        let values = Values::of(&self.note, self.source);
+        for (span, text) in self.edits.iter_mut().filter(|(span, _)| (span.start as usize) < body) {
+            *text = values.fitted(*span, text);
         }
     }
 

@@ -1,30 +1,58 @@
 //! Names in the frontmatter: written so that it stays valid, and added to it.
 
+use rustc_hash::FxHashSet;
+
 use crate::features::frontmatter::escaped;
 use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
-use crate::text::{Span, line_break, mark_width};
+use crate::text::{Span, Spans, line_break, mark_width};
 use crate::world::Settings;
 
-/// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
-/// mean something else. Outside of the frontmatter it is the text itself.
-pub(super) fn fitted(note: &ParsedNote, source: &str, span: Span, text: &str) -> String {
-    let is_org = note.format == Format::Org;
-    let properties = note.properties.iter().filter(|property| is_org || property.origin == Origin::Frontmatter);
-    let Some((property, value)) = properties
-        .flat_map(|property| property.values.iter().map(move |value| (property, value.span)))
-        .find(|(_, value)| value.covers(span))
-    else {
-        return text.to_owned();
-    };
-    match quote(source, value) {
-        Some(quote) => escaped(text, quote),
-        None if is_org => {
-            let needs_quotes = value == span && text.contains(' ') && is_list_of_words(&property.key);
-            if needs_quotes { format!("\"{text}\"") } else { text.to_owned() }
+/// The values of a note's properties, in which texts are to be written.
+pub(super) struct Values<'a> {
+    source: &'a str,
+    is_org: bool,
+    values: Vec<Written>,
+    places: Spans,
+}
+
+/// A value as it is written.
+struct Written {
+    span: Span,
+    /// Whether its property is written with brackets.
+    in_brackets: bool,
+    /// Whether a space would part it.
+    is_word: bool,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn of(note: &ParsedNote, source: &'a str) -> Self {
+        let is_org = note.format == Format::Org;
+        let properties = note.properties.iter().filter(|property| is_org || property.origin == Origin::Frontmatter);
+        let written = |property: &Property| {
+            let in_brackets = property.span.text(source).contains('[');
+            let is_word = is_list_of_words(&property.key);
+            let spans: Vec<Span> = property.values.iter().map(|value| value.span).collect();
+            spans.into_iter().map(move |span| Written { span, in_brackets, is_word })
+        };
+        let values: Vec<Written> = properties.flat_map(written).collect();
+        let places = values.iter().map(|value| value.span).collect();
+        Self { source, is_org, values, places }
+    }
+
+    /// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
+    /// mean something else. Outside of the frontmatter it is the text itself.
+    pub(super) fn fitted(&self, span: Span, text: &str) -> String {
+        let Some(value) = self.places.first_around(span).and_then(|at| self.values.get(at)) else {
+            return text.to_owned();
+        };
+        let is_whole = value.span == span;
+        match quote(self.source, value.span) {
+            Some(quote) => escaped(text, quote),
+            None if self.is_org && is_whole && text.contains(' ') && value.is_word => format!("\"{text}\""),
+            None if !self.is_org && is_whole && needs_quotes(text, value.in_brackets) => quoted(text),
+            None => text.to_owned(),
         }
-        _ if value == span && needs_quotes(text, property.span.text(source).contains('[')) => quoted(text),
-        _ => text.to_owned(),
     }
 }
 
@@ -45,12 +73,14 @@ fn quoted(text: &str) -> String {
 /// Whether all properties can be read from `now` that could be read before.
 pub(super) fn still_readable(note: &ParsedNote, now: &str) -> bool {
     let after = parse(now, note.format);
-    let keys = |note: &ParsedNote| -> Vec<String> {
-        let own = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
-        own.map(|property| property.key.clone()).collect()
-    };
     let (before, after_keys) = (keys(note), keys(&after));
-    after.problems.len() <= note.problems.len() && before.iter().all(|key| after_keys.contains(key))
+    after.problems.len() <= note.problems.len() && before.is_subset(&after_keys)
+}
+
+/// The keys of the frontmatter.
+fn keys(note: &ParsedNote) -> FxHashSet<&str> {
+    let own = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
+    own.map(|property| property.key.as_str()).collect()
 }
 
 /// Adds `name` to the aliases in a note's frontmatter, in the way that they are written there. Nothing for

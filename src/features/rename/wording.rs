@@ -1,6 +1,8 @@
 //! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
 //! of the new name for a part of the old one that is no longer right.
 
+use rustc_hash::FxHashMap;
+
 use super::style::{bare, restyle};
 use crate::names::Kind;
 use crate::names::forms::{Declared, Form, Pattern, patterns};
@@ -13,10 +15,10 @@ use crate::names::token::{Gap, Token, tokenize};
 pub(super) struct Wording {
     pub(super) old: String,
     pub(super) new: String,
-    was: Vec<Pattern>,
-    is: Vec<Pattern>,
+    was: Forms,
+    is: Forms,
     /// The forms of the names that the entity keeps.
-    stays: Vec<Pattern>,
+    stays: Forms,
     /// The same change without titles and legal forms, if the old name has some.
     bare: Option<Box<Wording>>,
 }
@@ -44,18 +46,25 @@ impl Wording {
     pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
         let of = |text: &str| patterns(kind, &[Declared { text, canonical: true }]);
         // `Lovelace, Ada` changes along with `Ada Lovelace`.
-        let stays = other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect();
+        let stays = Forms::new(other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect());
         let (bare_old, bare_new) = (bare(old), bare(new));
         let bare = (bare_old != old).then(|| Box::new(Self::new(kind, bare_old, bare_new, std::iter::empty())));
-        Self { old: old.to_owned(), new: new.to_owned(), was: of(old), is: of(new), stays, bare }
+        Self {
+            old: old.to_owned(),
+            new: new.to_owned(),
+            was: Forms::new(of(old)),
+            is: Forms::new(of(new)),
+            stays,
+            bare,
+        }
     }
 
     /// What to write for a mention in its place, if it is not right any longer.
     pub(super) fn instead_of(&self, mention: &str) -> Option<Replacement> {
         let words = tokenize(mention);
-        let stays = best(&self.stays, &words).map(|(likeness, ..)| likeness);
-        let is_right = best(&self.is, &words).map(|(likeness, ..)| likeness);
-        let Some((likeness, at, length)) = best(&self.was, &words) else {
+        let stays = self.stays.best(&words).map(|(likeness, ..)| likeness);
+        let is_right = self.is.best(&words).map(|(likeness, ..)| likeness);
+        let Some((likeness, at, length)) = self.was.best(&words) else {
             if stays.is_some() {
                 return None;
             }
@@ -65,7 +74,7 @@ impl Wording {
         if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
             return None;
         }
-        let pattern = self.was.get(at)?;
+        let pattern = self.was.list.get(at)?;
         let whole = pattern.form == Form::Full;
         let mut text = if whole { self.new.clone() } else { self.same_part(at) };
         let mut taken = length;
@@ -108,17 +117,17 @@ impl Wording {
         let words = tokenize(text);
         let possessive = matches!(words.as_slice(), [.., s] if s.gap == Gap::Apostrophe && s.text == "s");
         let own = words.len().saturating_sub(usize::from(possessive));
-        let found = best(&self.was, words.get(..own)?).filter(|(.., length)| *length == own);
-        let is_whole = found.and_then(|(_, at, _)| self.was.get(at)).is_some_and(|was| was.form == Form::Full);
+        let found = self.was.best(words.get(..own)?).filter(|(.., length)| *length == own);
+        let is_whole = found.and_then(|(_, at, _)| self.was.list.get(at)).is_some_and(|was| was.form == Form::Full);
         is_whole.then(|| Replacement { words: own, text: self.new.clone(), whole: true })
     }
 
     /// The part of the new name that the pattern number `at` is of the old one; all of the new name if it has no such
     /// part.
     fn same_part(&self, at: usize) -> String {
-        let Some(form) = self.was.get(at).map(|pattern| pattern.form) else { return self.new.clone() };
-        let before = self.was.iter().take(at).filter(|pattern| pattern.form == form).count();
-        let alike: Vec<&Pattern> = self.is.iter().filter(|pattern| pattern.form == form).collect();
+        let Some(form) = self.was.list.get(at).map(|pattern| pattern.form) else { return self.new.clone() };
+        let before = self.was.list.iter().take(at).filter(|pattern| pattern.form == form).count();
+        let alike: Vec<&Pattern> = self.is.list.iter().filter(|pattern| pattern.form == form).collect();
         alike.get(before).or(alike.last()).map_or_else(|| self.new.clone(), |pattern| self.written(pattern))
     }
 
@@ -154,16 +163,49 @@ fn between(gap: Gap, form: Form, before: &str) -> &'static str {
     }
 }
 
-/// The pattern that fits the words best, with how well and how many of them it takes; the rest is a legal form.
-fn best(patterns: &[Pattern], words: &[Token<'_>]) -> Option<(Likeness, usize, usize)> {
-    let fits = patterns.iter().enumerate().filter_map(|(at, pattern)| {
-        let own = words.get(..pattern.words.len()).filter(|own| !own.is_empty())?;
-        let rest = words.get(own.len()..)?;
-        let likeness = own.iter().zip(&pattern.words).map(|(token, (_, word))| alike(token.text, word));
-        let likeness = likeness.collect::<Option<Vec<_>>>()?.into_iter().max()?;
-        (rest.is_empty() || is_legal_form(rest)).then_some((likeness, at, own.len()))
-    });
-    fits.min_by_key(|(likeness, at, length)| (*likeness, usize::MAX - length, *at))
+/// The forms of names: somebody may keep thousands.
+#[derive(Debug)]
+struct Forms {
+    list: Vec<Pattern>,
+    /// Their places in the list, by their words in whatever spelling.
+    by_words: FxHashMap<Vec<String>, Vec<usize>>,
+}
+
+impl Forms {
+    fn new(list: Vec<Pattern>) -> Self {
+        let mut by_words: FxHashMap<Vec<String>, Vec<usize>> = FxHashMap::default();
+        for (at, pattern) in list.iter().enumerate() {
+            let words = pattern.words.iter().map(|(_, word)| without_spelling(word)).collect();
+            by_words.entry(words).or_default().push(at);
+        }
+        Self { list, by_words }
+    }
+
+    /// The form that fits the words best, with how well and how many of them it takes; the rest is a legal form.
+    fn best(&self, words: &[Token<'_>]) -> Option<(Likeness, usize, usize)> {
+        let folded: Vec<String> = words.iter().map(|token| without_spelling(token.text)).collect();
+        let of_length = |length: usize| {
+            let (own, rest) = words.split_at_checked(length)?;
+            let places = self.by_words.get(folded.get(..length)?)?;
+            let fits = places.iter().filter_map(|at| Some((likeness(own, self.list.get(*at)?)?, *at, length)));
+            let best = fits.min_by_key(|(likeness, at, _)| (*likeness, *at))?;
+            (rest.is_empty() || is_legal_form(rest)).then_some(best)
+        };
+        (1..=words.len())
+            .filter_map(of_length)
+            .min_by_key(|(likeness, at, length)| (*likeness, usize::MAX - length, *at))
+    }
+}
+
+/// How well a form has just these words.
+fn likeness(words: &[Token<'_>], pattern: &Pattern) -> Option<Likeness> {
+    let of_words = words.iter().zip(&pattern.words).map(|(token, (_, word))| alike(token.text, word));
+    of_words.collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
+/// What a word has in common with all that [`alike`] takes for it.
+fn without_spelling(word: &str) -> String {
+    fold(&word.to_uppercase())
 }
 
 fn alike(written: &str, word: &str) -> Option<Likeness> {

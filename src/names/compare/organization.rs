@@ -51,7 +51,7 @@ fn same_words(seen: &[NameWord], declared: &[NameWord]) -> Option<Steps> {
 
 /// Whether both have the same letters in other words: Deep Seek.
 fn joined(seen: &[NameWord], declared: &[NameWord]) -> Option<Steps> {
-    let letters = |words: &[NameWord]| words.iter().map(NameWord::letters).collect::<String>();
+    let letters = |words: &[NameWord]| words.iter().flat_map(NameWord::letters).collect::<String>();
     let own = letters(seen);
     (!own.is_empty() && own == letters(declared)).then(|| Steps::of(Step::Hyphens))
 }

@@ -364,7 +364,7 @@ fn unspaced_part(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     if !is_unspaced(seen) {
         return None;
     }
-    let is = |words: &[NameWord]| words.iter().flat_map(word_letters).eq(letters(seen));
+    let is = |words: &[NameWord]| words.iter().flat_map(NameWord::letters).eq(letters(seen));
     let step = if is(declared.surname()) { Some(Step::Surname) } else { is(declared.given()).then_some(Step::Given) };
     step.map(Steps::of)
 }
@@ -374,11 +374,7 @@ const SHORTEST_JOINED: usize = 3;
 
 /// The letters of a name in the order in which it is written.
 fn letters(name: &PersonName) -> impl Iterator<Item = char> + '_ {
-    in_text(name).flat_map(word_letters)
-}
-
-fn word_letters(word: &NameWord) -> impl Iterator<Item = char> + '_ {
-    word.folded.chars().filter(|letter| letter.is_alphanumeric())
+    in_text(name).flat_map(NameWord::letters)
 }
 
 /// The words of a name in the order in which it is written, a comma aside.

@@ -10,26 +10,25 @@ use crate::names::word::{transliterated, untransliterated};
 impl Patterns {
     /// Adds the variants of each pattern.
     pub(super) fn add_variants(&mut self) {
-        let mut added: Vec<Pattern> = Vec::new();
-        for pattern in self.list.iter().filter(|pattern| pattern.form != Form::Acronym) {
-            let written_out = with_words(pattern, |word| transliterated(word).into_iter().collect());
-            let put_together = with_words(pattern, untransliterated);
-            let dots = with_other_dots(pattern, self.kind);
-            for variant in written_out.into_iter().chain(put_together).chain(dots) {
-                let is_known = |other: &Pattern| other.words == variant.words;
-                // The folding of letters finds it already.
-                let folds_alike = pattern
-                    .words
-                    .iter()
-                    .map(|(_, word)| fold(word))
-                    .eq(variant.words.iter().map(|(_, word)| fold(word)));
-                if !folds_alike && !self.list.iter().any(is_known) && !added.iter().any(is_known) {
-                    added.push(variant);
-                }
+        let all: Vec<Pattern> = self.list.iter().flat_map(|pattern| variants(pattern, self.kind)).collect();
+        for variant in all {
+            if !self.has(&variant.words) {
+                self.list.push(variant);
             }
         }
-        self.list.extend(added);
     }
+}
+
+/// The variants of a pattern that the folding of letters does not find already.
+fn variants(pattern: &Pattern, kind: Kind) -> Vec<Pattern> {
+    if pattern.form == Form::Acronym {
+        return Vec::new();
+    }
+    let written_out = with_words(pattern, |word| transliterated(word).into_iter().collect());
+    let put_together = with_words(pattern, untransliterated);
+    let all = written_out.into_iter().chain(put_together).chain(with_other_dots(pattern, kind));
+    let folded = |pattern: &Pattern| pattern.words.iter().map(|(_, word)| fold(word)).collect::<Vec<String>>();
+    all.filter(|variant| folded(pattern) != folded(variant)).collect()
 }
 
 /// The pattern with other spellings of its words, all of one kind at once: the n-th spelling of each word that has one.

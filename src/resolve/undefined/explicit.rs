@@ -18,7 +18,7 @@ use crate::names::{Kind, WordKey, east_asian, word_hash};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, Spans, in_one_line};
 use crate::whos_who::{WhosWho, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -83,7 +83,9 @@ pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, ment
     for mention in mentions.iter_mut().filter(|mention| is_dead_link(mention)) {
         let at = input.links.partition_point(|link| link.span.start < mention.hit.start);
         let Some(link) = input.links.get(at).filter(|link| link.span == mention.hit) else { continue };
-        let listed = input.cast.iter().find(|entry| entry.link && link.span.covers(entry.span));
+        let first = input.cast.partition_point(|entry| entry.span.start < link.span.start);
+        let mut here = input.cast.iter().skip(first).take_while(|entry| entry.span.start <= link.span.end);
+        let listed = here.find(|entry| entry.link && link.span.covers(entry.span));
         let name = in_one_line(target(link));
         if let Some(resolution) = fulls.resolution(&name, listed) {
             mention.resolution = resolution;
@@ -99,8 +101,8 @@ pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, ment
     if entries.is_empty() {
         return;
     }
-    let taken: FxHashSet<Span> = mentions.iter().map(|mention| mention.hit).collect();
-    mentions.extend(entries.into_iter().filter(|entry| !taken.iter().any(|hit| hit.overlaps(entry.hit))));
+    let taken: Spans = mentions.iter().map(|mention| mention.hit).collect();
+    mentions.extend(entries.into_iter().filter(|entry| !taken.overlap(entry.hit)));
 }
 
 fn is_dead_link(mention: &Mention) -> bool {

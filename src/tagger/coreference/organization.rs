@@ -22,7 +22,7 @@ impl Organization {
     /// Under what chains are looked up, and found: the name, itself as an acronym, and its acronyms.
     pub(super) fn keys(&self) -> Vec<Key> {
         // Without blanks, as spellings differ in them.
-        let whole: String = self.name.words.iter().map(|word| word.letters()).collect();
+        let whole: String = self.name.words.iter().flat_map(|word| word.letters()).collect();
         let initials = self.name.initials();
         let acronyms = self.name.acronym().map(str::to_owned).into_iter().chain(initials);
         std::iter::once(Key::Organization(whole)).chain(acronyms.map(Key::Acronym)).collect()

@@ -51,10 +51,10 @@ impl Person {
         let aside = name.nicknames.iter().chain(&name.former);
         let mut keys = vec![Key::Person(folded(&name.words))];
         for word in name.words.iter().filter(|word| is_telling(word)).chain(aside) {
-            keys.push(Key::Word(word.letters()));
+            keys.push(Key::Word(word.letters().collect()));
             let parts = word.folded.split('-').filter(|_| word.folded.contains('-'));
             keys.extend(parts.map(|part| Key::Word(part.to_owned())));
-            keys.extend(transliterated(&word.text).map(|word| Key::Word(NameWord::new(&word).letters())));
+            keys.extend(transliterated(&word.text).map(|word| Key::Word(NameWord::new(&word).letters().collect())));
         }
         // In scripts without spaces a given name can look like a full one.
         keys.extend(self.unspaced().map(Key::Word));

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Tally, Words};
+use super::{Change, Tally, Words};
 use crate::note::{Format, parse, parse_again};
 
 const PARTS: [&str; 12] = [
@@ -38,5 +38,16 @@ proptest! {
             prop_assert!(has_turned || Words::of(&next) == words, "{:?} became {:?}", text, version);
             (text, note, tally) = (version, now, next);
         }
+    }
+
+    #[test]
+    fn a_change_touches_the_notes_that_have_all_traces_of_one_of_its_sets(
+        sets in prop::collection::vec(prop::collection::vec(0..9_u32, 0..4), 0..9),
+        traces in prop::collection::btree_set(0..9_u32, 0..9),
+    ) {
+        let change = Change { sets, everything: false };
+        let words = Words { traces: traces.iter().copied().collect(), ..Words::default() };
+        let has_all = |set: &Vec<u32>| !set.is_empty() && set.iter().all(|trace| traces.contains(trace));
+        prop_assert_eq!(change.wanted().is_in(&words), change.sets.iter().any(has_all));
     }
 }
