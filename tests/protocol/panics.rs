@@ -48,6 +48,7 @@ fn a_note_that_panics_costs_no_other_and_comes_back_with_the_next_edit() {
 fn a_note_that_cannot_be_read_by_what_is_new_in_it_is_read_as_a_whole() {
     let mut desk = desk("nothing");
     desk.open("Bad.md");
+    assert_eq!(desk.codes("Bad.md", 1), [""; 0]);
     desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &rehearsal("comparing"));
     assert!(desk.knows_her_in("Bad.md"));
     desk.change("Bad.md", 3, Some([0, 0, 0, 0]), "I. ");
@@ -58,6 +59,7 @@ fn a_note_that_cannot_be_read_by_what_is_new_in_it_is_read_as_a_whole() {
 fn a_note_that_cannot_be_taken_in_is_left_alone_until_it_is_saved() {
     let mut desk = desk("nothing");
     desk.open("Bad.md");
+    assert_eq!(desk.codes("Bad.md", 1), [""; 0]);
     desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &rehearsal("taking in"));
     let told = desk.client.wait_for("window/showMessage", |_| true);
     assert!(told["message"].as_str().is_some_and(|message| message.contains("Bad.md")), "{told}");
