@@ -361,3 +361,27 @@ aliases: [贝叶斯]
 ",
     );
 }
+
+#[test]
+fn each_of_hundreds_of_aliases_is_found_as_it_is_written_and_the_first_in_other_forms() {
+    let name = |number: usize| {
+        let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).expect("a letter"));
+        format!("Robert Z{}e{}t", letter(number), letter(number / 26))
+    };
+    let aliases: Vec<String> = (0..400).map(name).collect();
+    check(&format!(
+        "
+//- /People/Robert Quill.md
+---
+aliases: [{}]
+---
+//- /a.md
+Robert Zaeat and Robert J. Zbeat met {} there.
+^^^^^^^^^^^^ Robert Quill
+                 ^^^^^^^^^^^^^^^ Robert Quill
+                                     ^^^^^^^^^^^^ Robert Quill
+",
+        aliases.join(", "),
+        name(399)
+    ));
+}

@@ -44,6 +44,9 @@ impl<'c> Known<'c, '_> {
     }
 }
 
+/// So many names of one bearer are compared at most, the canonical one first. The others are found as they are written.
+const MOST_COMPARED: usize = 256;
+
 pub(super) enum Names {
     /// Those of a person; first so many of more than one word.
     Person {
@@ -55,12 +58,13 @@ pub(super) enum Names {
 
 impl Names {
     pub(super) fn of(bearer: &Entity) -> Self {
+        let declared = bearer.declared_names().take(MOST_COMPARED);
         if bearer.kind() == Kind::Organization {
-            let names = bearer.declared_names().map(OrganizationName::parse);
+            let names = declared.map(OrganizationName::parse);
             return Self::Organization(names.filter(|name| name.words.len() <= LONGEST_RUN).collect());
         }
         let canonical = PersonName::parse(bearer.name());
-        let names = bearer.declared_names().map(PersonName::parse);
+        let names = declared.map(PersonName::parse);
         // A longer name is never in a run, and comparing with it takes long.
         let is_short = |name: &PersonName| name.words.len() <= LONGEST_RUN;
         let is_one = |name: &PersonName| !name.words.is_empty() && is_short(name) && are_names(name, Some(&canonical));
