@@ -156,9 +156,7 @@ fn one_letter_is_enough_for_the_cast_alone() {
         It is open. D
                     ▔↑
         ");
-    assert_snapshot!(with("//- /a.md\nIt is open. X$0\n"), @r"
-        nothing
-        ");
+    assert_snapshot!(with("//- /a.md\nIt is open. X$0\n"), @"nothing");
 }
 
 #[test]
