@@ -165,8 +165,13 @@ async function settings(page, bench) {
 
   await check('settings have titles, an order and real defaults', async () => {
     await untilDone('the settings', () => bench.command("Who's Who: Open Settings"), () => item('Organization Types').isVisible());
-    const labels = await page.locator('.settings-editor .setting-item-contents .setting-item-label').allTextContents();
-    equal(labels.map(plain).slice(0, 3), ['People Folders', 'Organization Folders', 'People Types']);
+    // Rows are made as they are needed, so that they stand in the page in no order.
+    const rows = page.locator('.settings-editor .setting-item-contents .setting-item-label');
+    const byPlace = (all) => all.map((row) => [row.getBoundingClientRect().top, row.textContent]).sort(([one], [other]) => one - other).map(([, text]) => text);
+    await until('the first settings', async () => {
+      equal((await rows.evaluateAll(byPlace)).map(plain).slice(0, 3), ['People Folders', 'Organization Folders', 'People Types']);
+      return true;
+    });
     const groups = page.locator('.settings-editor .settings-toc-entry');
     await untilContains('the groups', async () => (await groups.allTextContents()).join(' '), 'Who Is Who', 'Recognition', 'Writing', 'Display', 'Diagnostics', 'Server');
     await bench.closeSettings();
