@@ -52,6 +52,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
         let own = Arc::clone(&session);
         indexings += 1;
         let token = format!("whoswho-index-{indexings}");
+        let shown = token.clone();
         let done = tokio::task::spawn_blocking(move || {
             let asked = homeless.iter().any(|file| watch::find_root(&own, file)) || asked;
             let reads_again = (asked || settle) && settings::settle(&own);
@@ -69,7 +70,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             session.go_back(&mut session.state());
             // Whoever waits for the notes waits no longer: there will be none but those that are known.
             session.publisher.begin();
-            session.outbox.progress_end(&format!("whoswho-index-{indexings}"), String::new());
+            session.outbox.progress_end(&shown, String::new());
             session.say(MessageType::ERROR, format!("a background job failed: {}", ending(&error)));
         }
         session.suggestions.consider(&session);
