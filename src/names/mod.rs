@@ -30,7 +30,7 @@ pub mod word;
 
 pub use hash::{WordKey, word_hash};
 pub use particles::{is_particle, joins_words};
-pub use trie::{Candidate, Match, Trie};
+pub use trie::{Candidate, Crowds, Match, Trie};
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]

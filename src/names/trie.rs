@@ -204,9 +204,14 @@ pub struct Match {
     pub first: usize,
     /// The index behind its last token.
     pub end: usize,
-    /// Whom it may name; never empty.
-    pub candidates: Vec<Candidate>,
+    /// Whom it may name; never empty. In no order of meaning.
+    pub candidates: Arc<[Candidate]>,
 }
+
+/// Whom names may mean that many bear, by where they end in the trie and how they are written: a text has the same again
+/// and again. It holds for as long as the trie does not change.
+#[derive(Default)]
+pub struct Crowds(FxHashMap<(u32, Box<str>), Arc<[Candidate]>>);
 
 impl Trie {
     /// Takes a name in. A name of no words is ignored, and so is one that is no name by its length: a text is compared with
@@ -341,14 +346,14 @@ impl Trie {
     }
 
     /// Finds the longest known names in a text, from the left, without overlaps.
-    pub fn find(&self, tokens: &[Token<'_>]) -> Vec<Match> {
+    pub fn find(&self, tokens: &[Token<'_>], crowds: &mut Crowds) -> Vec<Match> {
         let id = |token: &Token<'_>| self.words.get(&WordKey::written(token.text)).map(|word| word.id);
         let ids: Vec<Option<u32>> = tokens.iter().map(id).collect();
         let mut matches = Vec::new();
         let mut on_the_way = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
-            match self.longest(tokens, &ids, first, &mut on_the_way) {
+            match self.longest(tokens, &ids, first, &mut on_the_way, crowds) {
                 Some(found) => {
                     first = found.end;
                     matches.push(found);
@@ -366,6 +371,7 @@ impl Trie {
         ids: &[Option<u32>],
         first: usize,
         on_the_way: &mut Vec<usize>,
+        crowds: &mut Crowds,
     ) -> Option<Match> {
         on_the_way.clear();
         let mut names = Vec::new();
@@ -379,7 +385,7 @@ impl Trie {
             let Some(reached) = self.nodes.get(node as usize) else { break };
             on_the_way.push(at);
             if !reached.entries.list().is_empty() {
-                names.push((on_the_way.len(), reached.entries.list()));
+                names.push((on_the_way.len(), node, reached.entries.list()));
             }
             if reached.children == 0 {
                 break;
@@ -387,10 +393,17 @@ impl Trie {
             next = next_stop(at + 1, word);
         }
         // A word in front may be many people's, and is looked at only if nobody has more of the words.
-        names.into_iter().rev().find_map(|(length, entries)| {
+        names.into_iter().rev().find_map(|(length, node, entries)| {
             let places = on_the_way.get(..length)?;
             let words = || places.iter().filter_map(|at| tokens.get(*at));
-            let candidates = once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
+            let accepting = || once_each(entries.iter().filter_map(|entry| entry.accepts(words()))).into();
+            let candidates: Arc<[Candidate]> = if entries.len() > FEW {
+                let written: Vec<&str> = words().map(|word| word.text).collect();
+                let written = written.join(&SEPARATOR.to_string()).into();
+                Arc::clone(crowds.0.entry((node, written)).or_insert_with(accepting))
+            } else {
+                accepting()
+            };
             let end = places.last()? + 1;
             (!candidates.is_empty()).then_some(Match { first, end, candidates })
         })

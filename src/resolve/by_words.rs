@@ -60,7 +60,10 @@ fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> 
     let others: FxHashSet<(usize, EntityId)> = others.iter().copied().collect();
     for one in &mut matches {
         if one.end == one.first + 1 {
-            one.candidates.retain(|candidate| !others.contains(&(one.first, candidate.entity)));
+            let is_meant = |candidate: &&Candidate| !others.contains(&(one.first, candidate.entity));
+            if !one.candidates.iter().all(|candidate| is_meant(&candidate)) {
+                one.candidates = one.candidates.iter().filter(is_meant).copied().collect();
+            }
         }
     }
     matches.retain(|one| !one.candidates.is_empty());
@@ -105,7 +108,8 @@ fn put(new: Match, matches: &mut Vec<Match>) {
         && !old.candidates.iter().any(Candidate::is_strong)
     {
         let known: FxHashSet<EntityId> = old.candidates.iter().map(|candidate| candidate.entity).collect();
-        old.candidates.extend(new.candidates.into_iter().filter(|candidate| !known.contains(&candidate.entity)));
+        let others = new.candidates.iter().filter(|candidate| !known.contains(&candidate.entity));
+        old.candidates = old.candidates.iter().chain(others).copied().collect();
     }
 }
 
@@ -199,7 +203,7 @@ impl<'a> Run<'a> {
             let is_taken = found.iter().any(|one| one.first < best.end && best.first < one.end);
             if !is_taken {
                 let alike: Vec<&Hit> = rest.iter().filter(same).collect();
-                found.push(Match { first: best.first, end: best.end, candidates: candidates(&alike) });
+                found.push(Match { first: best.first, end: best.end, candidates: candidates(&alike).into() });
             }
             rest = rest.get(1..).unwrap_or_default();
         }
@@ -293,7 +297,7 @@ impl<'a> Windows<'a, '_> {
         let undone = self.last.insert((entity, is_inflected), at).map_or(run.first, |last| last + 1);
         let first = at.saturating_sub(LONGEST_NAME).max(undone);
         let Known { names, others, parsed, verdicts } = known;
-        let declared = match names.0.entry(entity).or_insert_with(|| Names::of(bearer)) {
+        let declared = match names.names.entry(entity).or_insert_with(|| Names::of(bearer)) {
             // A name of one word is found by patterns; here only what an ending hides from them.
             Names::Person { names, full } if !is_inflected => names.get(..*full).unwrap_or_default(),
             Names::Person { names, .. } => names,

@@ -1,5 +1,7 @@
 //! Known names in a block of prose, each with what stands around it.
 
+use std::sync::Arc;
+
 use super::by_words::{self, NameCache};
 use super::proclitics;
 use crate::names::compare::Step;
@@ -21,8 +23,8 @@ use crate::whos_who::WhosWho;
 pub struct Sighting {
     /// The name, counted from the block's start.
     pub span: Span,
-    /// Whom it may name.
-    pub candidates: Vec<Candidate>,
+    /// Whom it may name, in no order of meaning.
+    pub candidates: Arc<[Candidate]>,
     /// Whether it is a single word, so that it obeys the rules for those.
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
@@ -59,7 +61,8 @@ pub struct Sighting {
 pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut NameCache) -> Vec<Sighting> {
     let visible = Visible::of(block, source);
     let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
-    let matches = by_words::add(whos_who.trie().find(&tokens), &visible.text, &tokens, whos_who, cache);
+    let matches =
+        by_words::add(whos_who.trie().find(&tokens, &mut cache.crowds), &visible.text, &tokens, whos_who, cache);
     let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
     let mut last_end = None;
     let mut out = Vec::new();

@@ -131,7 +131,7 @@ fn witness(resolution: &Resolution, kind: WitnessKind, at: u32, evidence: &mut E
     match resolution {
         Resolution::Resolved { entity, .. } => evidence.add(*entity, kind, at),
         Resolution::Ambiguous { candidates, .. } => {
-            for entity in candidates {
+            for entity in candidates.iter() {
                 evidence.add(*entity, WitnessKind::Doubtful, at);
             }
         }

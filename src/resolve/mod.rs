@@ -75,7 +75,7 @@ pub enum Resolution {
     /// It fits several entities, and nothing decides.
     Ambiguous {
         /// All of them, the likeliest first.
-        candidates: Box<[EntityId]>,
+        candidates: Arc<[EntityId]>,
         /// What they have in common.
         named_by: NamedBy,
     },
@@ -93,7 +93,7 @@ pub enum Resolution {
     /// It could name somebody, but not surely enough to say so.
     Ignored {
         /// Who it could be.
-        candidates: Box<[EntityId]>,
+        candidates: Arc<[EntityId]>,
         /// By what form of their name.
         form: Form,
         /// Why it is not said.
@@ -160,6 +160,8 @@ pub struct Input<'a> {
     pub rules: Rules,
     /// What folders say of the notes in them.
     pub conventions: &'a Conventions,
+    /// Whether it is wanted who may be meant by names that are not asserted.
+    pub offers: bool,
 }
 
 /// Resolves all mentions of a note; the result is in source order and does not overlap.

@@ -1,5 +1,11 @@
 //! Bare names in prose: the full ones first, then what they license.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
@@ -40,7 +46,7 @@ pub(super) fn resolve(
     // Common words and names that somebody goes by: where a title or the recognizer shows one to be a name, it is a full
     // mention like any other.
     for (place, slot) in
-        free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.strong.is_empty())
+        free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.fitting.strong.is_empty())
     {
         *slot = scene.recognized(place, evidence);
         if let Some(Resolution::Resolved { entity, .. }) = slot
@@ -53,13 +59,13 @@ pub(super) fn resolve(
 
     // Names that several bear: what the note has said so far may decide.
     for (place, slot) in free.iter().zip(&mut resolutions) {
-        if slot.is_none() && !place.strong.is_empty() {
-            *slot = Some(shared_name(place, evidence));
+        if slot.is_none() && !place.fitting.strong.is_empty() {
+            *slot = Some(scene.shared_name(place, evidence));
         }
     }
     for (place, resolution) in free.iter().zip(&resolutions) {
         if let Some(Resolution::Ambiguous { candidates, .. }) = resolution {
-            for entity in candidates {
+            for entity in candidates.iter() {
                 evidence.add(*entity, WitnessKind::Doubtful, place.span.start);
             }
         }
@@ -80,11 +86,25 @@ pub(super) fn resolve(
 struct Place<'a> {
     span: Span,
     sighting: &'a Sighting,
+    fitting: Rc<Fitting>,
+}
+
+/// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
+/// are put in order.
+struct Fitting {
     /// Candidates by names that stand for their bearer wherever they are written.
     strong: Vec<Candidate>,
     /// Candidates by names that need evidence.
     weak: Vec<Candidate>,
+    /// All of them in order, once they are offered.
+    offered: OnceCell<Arc<[EntityId]>>,
+    /// What the name means where the note names none of them otherwise, once that is asked.
+    undecided: OnceCell<Resolution>,
 }
+
+/// Fitting candidates that places with the same name share: by the list of a sighting's candidates, and whether the
+/// workspace writes the name in lower case.
+type Shared = FxHashMap<(*const Candidate, bool), Rc<Fitting>>;
 
 struct Scene<'a> {
     input: &'a Input<'a>,
@@ -98,26 +118,36 @@ impl<'a> Scene<'a> {
             explicit.get(next).is_none_or(|mention| !mention.hit.overlaps(span))
         };
         let sightings = self.input.sightings.iter().filter(|(span, _)| is_free(*span));
-        sightings.filter_map(|(span, sighting)| self.place(*span, sighting)).collect()
+        let mut shared = Shared::default();
+        sightings.filter_map(|(span, sighting)| self.place(*span, sighting, &mut shared)).collect()
     }
 
-    fn place(&self, span: Span, sighting: &'a Sighting) -> Option<Place<'a>> {
-        let fitting = sighting.candidates.iter().filter_map(|candidate| {
-            let standing = self.standing(candidate, sighting)?;
-            Some(Candidate { standing, ..*candidate })
-        });
-        let mut fitting: Vec<Candidate> = fitting.collect();
-        self.whos_who.sort_by_place(&mut fitting, |candidate| candidate.entity);
-        let is_strong =
-            |candidate: &Candidate| candidate.is_strong() && (sighting.is_marked() || !self.is_habitual(sighting));
-        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) = fitting.into_iter().partition(is_strong);
-        if strong.is_empty() && weak.is_empty() {
+    fn place(&self, span: Span, sighting: &'a Sighting, shared: &mut Shared) -> Option<Place<'a>> {
+        let is_habitual = !sighting.is_marked() && self.is_habitual(sighting);
+        let fitting = if is_bare(sighting) {
+            let key = (sighting.candidates.as_ptr(), is_habitual);
+            Rc::clone(shared.entry(key).or_insert_with(|| Rc::new(self.fitting(sighting, is_habitual))))
+        } else {
+            Rc::new(self.fitting(sighting, is_habitual))
+        };
+        if fitting.strong.is_empty() && fitting.weak.is_empty() {
             return None;
         }
         let base = span.start.saturating_sub(sighting.span.start);
         let whole = sighting.legal_form.map(|(_, whole)| whole).or(sighting.generation.map(|(_, whole)| whole));
         let span = whole.map_or(span, |whole| whole.shifted(base));
-        Some(Place { span, sighting, strong: closest_spelling(strong), weak: closest_spelling(weak) })
+        Some(Place { span, sighting, fitting })
+    }
+
+    fn fitting(&self, sighting: &Sighting, is_habitual: bool) -> Fitting {
+        let fitting = sighting.candidates.iter().filter_map(|candidate| {
+            let standing = self.standing(candidate, sighting)?;
+            Some(Candidate { standing, ..*candidate })
+        });
+        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
+            fitting.partition(|candidate| candidate.is_strong() && !is_habitual);
+        let (strong, weak) = (closest_spelling(strong), closest_spelling(weak));
+        Fitting { strong, weak, offered: OnceCell::new(), undecided: OnceCell::new() }
     }
 
     /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
@@ -158,10 +188,10 @@ impl<'a> Scene<'a> {
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         if place.sighting.continued && place.sighting.single && self.tagged_as(place.span).is_none() {
-            return Some(ignored(place, Doubt::LongerName));
+            return Some(self.ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
-        match place.strong.as_slice() {
+        match place.fitting.strong.as_slice() {
             [] => None,
             [sole] => Some(resolved(sole, None)),
             several => {
@@ -192,17 +222,19 @@ impl<'a> Scene<'a> {
         let sighting = place.sighting;
         // Where the recognizer draws the border of a name, the words around it are no part of it.
         if (sighting.continued && self.tagged_as(place.span).is_none()) || sighting.ends_title {
-            return ignored(place, Doubt::LongerName);
+            return self.ignored(place, Doubt::LongerName);
         }
         let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
-        let licensed: Vec<(&Candidate, Witness)> = place
+        let mut licensed: Vec<(&Candidate, Witness)> = place
+            .fitting
             .weak
             .iter()
             .filter(|candidate| !is_word || candidate.form == Form::Acronym)
-            .filter(|candidate| self.may_be_short(candidate, place, evidence))
-            .filter(|candidate| !is_told_apart(candidate, place, evidence))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
+            .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
+            .filter(|(candidate, _)| !is_told_apart(candidate, place, evidence))
             .collect();
+        self.whos_who.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
         let mut before: Vec<(&Candidate, Witness)> =
             licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
@@ -214,7 +246,7 @@ impl<'a> Scene<'a> {
                 Some((candidate, witness)) => {
                     resolved(candidate, Some(Witness { kind: WitnessKind::Foremost, ..witness }))
                 }
-                None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+                None => self.ambiguous(several.iter().map(|(candidate, _)| *candidate)),
             },
         }
     }
@@ -234,7 +266,7 @@ impl<'a> Scene<'a> {
             matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
                 && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
         };
-        let mut meant = place.weak.iter().filter(is_meant);
+        let mut meant = place.fitting.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;
         // Right behind somebody's full name, part of it means them rather than the one who is called just that.
         let is_rival = |candidate: &&Candidate| {
@@ -243,7 +275,7 @@ impl<'a> Scene<'a> {
                 && candidate.form != Form::Trimmed
                 && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
         };
-        if titled.is_none() && kind == Kind::Person && place.weak.iter().any(|candidate| is_rival(&candidate)) {
+        if titled.is_none() && kind == Kind::Person && place.fitting.weak.iter().any(|candidate| is_rival(&candidate)) {
             return None;
         }
         Some(resolved(sole, Some(Witness { kind: WitnessKind::Tagger, at: place.span.start })))
@@ -259,9 +291,9 @@ impl<'a> Scene<'a> {
     /// What a name means for which the note gives no evidence.
     fn unlicensed(&self, place: &Place<'_>, is_word: bool) -> Resolution {
         if is_word {
-            return ignored(place, Doubt::OrdinaryWord);
+            return self.ignored(place, Doubt::OrdinaryWord);
         }
-        self.in_closed_cast(place).unwrap_or_else(|| ignored(place, Doubt::NoEvidence))
+        self.in_closed_cast(place).unwrap_or_else(|| self.ignored(place, Doubt::NoEvidence))
     }
 
     /// Whether what is written may be the candidate's short form here. Acronyms of two letters count once they are
@@ -279,9 +311,43 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
+    fn shared_name(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
+        let at = place.span.start;
+        let strong = &place.fitting.strong;
+        let named: Vec<(&Candidate, Witness)> =
+            strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
+        match named.as_slice() {
+            [(candidate, witness)] => resolved(candidate, Some(*witness)),
+            [] => place.fitting.undecided.get_or_init(|| self.ambiguous(best_form(strong).iter())).clone(),
+            several => self.ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+        }
+    }
+
+    fn ambiguous<'c>(&self, candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
+        let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
+        Resolution::Ambiguous { candidates: self.in_order(candidates).into(), named_by: NamedBy::Name(form) }
+    }
+
+    fn ignored(&self, place: &Place<'_>, doubt: Doubt) -> Resolution {
+        let Fitting { strong, weak, offered, .. } = place.fitting.as_ref();
+        let offered =
+            || offered.get_or_init(|| [strong, weak].into_iter().flat_map(|some| self.in_order(some)).collect());
+        let candidates = if self.input.offers { Arc::clone(offered()) } else { Arc::default() };
+        let form = strong.iter().chain(weak).map(|candidate| candidate.form).min().unwrap_or(Form::Short);
+        Resolution::Ignored { candidates, form, doubt }
+    }
+
+    /// Whom a reader is shown, by where they are defined.
+    fn in_order<'c>(&self, candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<EntityId> {
+        let mut ids: Vec<EntityId> = candidates.into_iter().map(|candidate| candidate.entity).collect();
+        self.whos_who.sort_by_place(&mut ids, |id| *id);
+        ids
+    }
+
     /// In a closed cast, a form that only one entity of the workspace bears needs no evidence.
     fn in_closed_cast(&self, place: &Place<'_>) -> Option<Resolution> {
-        match place.weak.as_slice() {
+        match place.fitting.weak.as_slice() {
             [sole] if self.input.rules.closed_cast => {
                 Some(resolved(sole, Some(Witness { kind: WitnessKind::ClosedCast, at: place.span.start })))
             }
@@ -294,7 +360,7 @@ impl<'a> Scene<'a> {
 /// Mr. John Knightley, Mr. Knightley is another.
 fn is_told_apart(candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
     let is_titled = |title| evidence.is_titled_in_full(candidate.entity, title);
-    let mut others = place.weak.iter().filter(|other| other.entity != candidate.entity);
+    let mut others = place.fitting.weak.iter().filter(|other| other.entity != candidate.entity);
     place.sighting.single
         && candidate.form == Form::Surname
         && place.sighting.title.is_some_and(is_titled)
@@ -348,16 +414,10 @@ fn likeliest<'c>(whos_who: &WhosWho, licensed: Vec<(&'c Candidate, Witness)>) ->
     }
 }
 
-/// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
-fn shared_name(place: &Place<'_>, evidence: &Evidence) -> Resolution {
-    let at = place.span.start;
-    let named: Vec<(&Candidate, Witness)> =
-        place.strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
-    match named.as_slice() {
-        [(candidate, witness)] => resolved(candidate, Some(*witness)),
-        [] => ambiguous(best_form(&place.strong).iter()),
-        several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
-    }
+/// Whether nothing beside the name says for whom it can stand.
+fn is_bare(sighting: &Sighting) -> bool {
+    let Sighting { title, legal_form, generation, honorific, of_family, .. } = sighting;
+    title.is_none() && legal_form.is_none() && generation.is_none() && !honorific && !of_family
 }
 
 /// An acronym counts once the note introduces it: `European Space Agency (ESA)`.
@@ -365,7 +425,7 @@ fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evide
     for ((_, resolution), (place, _)) in places.iter().zip(resolutions).zip(places.iter().zip(resolutions).skip(1)) {
         let Some(Resolution::Resolved { entity, .. }) = resolution else { continue };
         let is_acronym = |candidate: &&Candidate| candidate.entity == *entity && candidate.form == Form::Acronym;
-        if place.sighting.bracketed && place.weak.iter().any(|candidate| is_acronym(&candidate)) {
+        if place.sighting.bracketed && place.fitting.weak.iter().any(|candidate| is_acronym(&candidate)) {
             evidence.introduce_acronym(*entity);
         }
     }
@@ -391,20 +451,6 @@ fn resolved(candidate: &Candidate, witness: Option<Witness>) -> Resolution {
         entity: candidate.entity,
         reason: Reason { named_by: NamedBy::Name(candidate.form), witness },
     }
-}
-
-fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
-    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-    Resolution::Ambiguous {
-        candidates: candidates.map(|candidate| candidate.entity).collect(),
-        named_by: NamedBy::Name(form),
-    }
-}
-
-fn ignored(place: &Place<'_>, doubt: Doubt) -> Resolution {
-    let candidates = place.strong.iter().chain(&place.weak);
-    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-    Resolution::Ignored { candidates: candidates.map(|candidate| candidate.entity).collect(), form, doubt }
 }
 
 fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {

@@ -60,7 +60,7 @@ impl World {
         let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
         let tags: Vec<(Span, &Tag)> =
             tags.iter().flat_map(|tags| tags.found.iter()).map(|tag| (tag.span, tag)).collect();
-        let mut mentions = self.mentions(id, &parsed.links, cast, &sightings, &tags);
+        let mut mentions = self.mentions(id, &parsed.links, cast, &sightings, &tags, false);
         mentions.retain(Mention::is_asserted);
         mentions.shrink_to_fit();
         mentions
@@ -129,7 +129,7 @@ impl World {
             let found = read.iter().flat_map(|tags| tags.found.iter());
             tags.extend(found.map(|tag| (tag.span.shifted(base), tag)));
         }
-        self.mentions(id, &open.parsed.links, &file.cast, &sightings, &tags)
+        self.mentions(id, &open.parsed.links, &file.cast, &sightings, &tags, true)
     }
 
     fn mentions(
@@ -139,9 +139,10 @@ impl World {
         cast: &[CastEntry],
         sightings: &[(Span, &Sighting)],
         tags: &[(Span, &Tag)],
+        offers: bool,
     ) -> Vec<Mention> {
         let (habits, rules, conventions) = (&self.habits, self.settings.rules, &self.settings.conventions);
-        let input = Input { file: id, links, cast, sightings, tags, habits, rules, conventions };
+        let input = Input { file: id, links, cast, sightings, tags, habits, rules, conventions, offers };
         contained(|| resolve(&input, &self.whos_who), Vec::new)
     }
 

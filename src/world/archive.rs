@@ -136,15 +136,11 @@ impl World {
 }
 
 fn renumber(mention: &mut Mention, numbers: &FxHashMap<EntityId, EntityId>) {
-    let renumber = |entity: &mut EntityId| {
-        if let Some(number) = numbers.get(entity) {
-            *entity = *number;
-        }
-    };
+    let number = |entity: &EntityId| *numbers.get(entity).unwrap_or(entity);
     match &mut mention.resolution {
-        Resolution::Resolved { entity, .. } => renumber(entity),
+        Resolution::Resolved { entity, .. } => *entity = number(entity),
         Resolution::Ambiguous { candidates, .. } | Resolution::Ignored { candidates, .. } => {
-            candidates.iter_mut().for_each(renumber);
+            *candidates = candidates.iter().map(number).collect();
         }
         Resolution::Unresolved | Resolution::Undefined { .. } => {}
     }

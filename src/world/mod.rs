@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
-use crate::names::{EntityId, word_hash};
+use crate::names::{Crowds, EntityId, word_hash};
 use crate::note::definitions::Conventions;
 use crate::resolve::{Habits, Mention, Rules};
 use crate::shards::Shards;
@@ -186,10 +186,10 @@ impl World {
     /// Those of whom a text is a name as a whole, by where they are defined.
     fn bearers(&self, name: &str) -> Vec<EntityId> {
         let words = tokenize(name);
-        let found = self.whos_who.trie().find(&words);
+        let found = self.whos_who.trie().find(&words, &mut Crowds::default());
         let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
         let mut bearers: Vec<EntityId> =
-            whole.flat_map(|found| &found.candidates).map(|candidate| candidate.entity).collect();
+            whole.flat_map(|found| found.candidates.iter()).map(|candidate| candidate.entity).collect();
         self.whos_who.sort_by_place(&mut bearers, |id| *id);
         bearers
     }

@@ -7,12 +7,16 @@ use crate::names::compare::Verdict;
 use crate::names::forms::are_names;
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
-use crate::names::{EntityId, Kind};
+use crate::names::{Crowds, EntityId, Kind};
 use crate::whos_who::Entity;
 
 /// The names of those who were compared, each read once. It holds for as long as nobody is defined anew.
 #[derive(Default)]
-pub struct NameCache(pub(super) FxHashMap<EntityId, Names>);
+pub struct NameCache {
+    pub(super) names: FxHashMap<EntityId, Names>,
+    /// Whom names may mean that many bear.
+    pub(in crate::resolve) crowds: Crowds,
+}
 
 /// What is known while a text is read.
 pub(super) struct Known<'c, 't> {
