@@ -30,7 +30,7 @@ pub use boundary::{is_inside, stays_below};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
-pub use replacing::{beside, create, put, remove_left_over, remove_left_over_beside, replace};
+pub use replacing::{beside, create, put, replace};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.

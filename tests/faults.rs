@@ -214,6 +214,7 @@ impl Editor {
     }
 
     /// Waits for a line in the editor's log that says all this.
+    #[cfg(unix)]
     fn wait_for_log(&mut self, parts: &[&str]) -> String {
         let told = self.client.wait_for("window/logMessage", |params| {
             let text = params["message"].as_str().unwrap_or_default();
@@ -223,6 +224,7 @@ impl Editor {
     }
 
     /// How many lines of the editor's log that nobody has waited for say this.
+    #[cfg(unix)]
     fn logged(&self, part: &str) -> usize {
         self.client.count_passed(|message| {
             let text = message["params"]["message"].as_str().unwrap_or_default();

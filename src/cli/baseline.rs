@@ -69,7 +69,6 @@ impl Baseline {
         let fail = |why: &dyn std::fmt::Display| Failure::Message(format!("cannot write {}: {why}", path.display()));
         let lines = lines.map_err(|error| fail(&error))?;
         let text = format!("[\n{}\n]\n", lines.join(",\n"));
-        disk::remove_left_over_beside(path);
         // It may lie among notes of anybody, who may have put a link there.
         disk::replace(path, text.as_bytes()).map_err(|error| fail(&error))
     }

@@ -115,8 +115,6 @@ fn print(card: &Card, file: &str, out: &mut impl Write) -> Result<(), Failure> {
 /// Writes beside the file first, so that whoever has the old one open is not disturbed, and a broken run leaves it.
 fn build(file: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
     let failed = |error: io::Error| unwritable(file, &error);
-    // That may be much.
-    disk::remove_left_over_beside(file);
     // What is sorted is no smaller than the file, so that it is where there is room for that.
     let (new, scratch) = (disk::beside(file).map_err(failed)?, disk::beside(file).map_err(failed)?);
     let outcome = write(file, (new.as_file(), scratch.as_file()), sources, out)?;

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use twox_hash::XxHash3_128;
 
-use super::replacing::{apart, private_in, remove_left_over, settle};
+use super::replacing::{apart, private_in, settle};
 use crate::world::{Findings, World};
 
 /// How many bytes all files may have together.
@@ -110,14 +110,13 @@ impl Cache {
     pub fn keep_report(&self, place: &str, text: &str) -> io::Result<PathBuf> {
         let folder = self.folder.join(REPORTS);
         create(&folder)?;
-        // They would count as reports.
-        remove_left_over(&folder);
         let name: String = place.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let path = folder.join(format!("{name}.txt"));
-        if !path.exists() && fs::read_dir(&folder)?.count() >= MOST_REPORTS {
+        // What a killed writer left goes with that, and counts no more.
+        let mut file = private_in(&folder)?;
+        if !path.exists() && fs::read_dir(&folder)?.count() > MOST_REPORTS {
             return Err(io::Error::other("there are many reports already"));
         }
-        let mut file = private_in(&folder)?;
         file.as_file_mut().write_all(text.as_bytes())?;
         settle(file, &path)?;
         Ok(path)
@@ -150,10 +149,9 @@ impl Cache {
         self.folder.join(file_name(workspace))
     }
 
-    /// Removes what killed writers left, files that were not used for long, and those that were used last of all when there
-    /// are too many bytes. A time from ahead of the clock says no more than one that is as far behind it.
+    /// Removes files that were not used for long, and those that were used last of all when there are too many bytes. A time
+    /// ahead of the clock says no more than one that is as far behind it.
     fn tidy(&self, now: SystemTime, most: u64) {
-        remove_left_over(&self.folder);
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let about = |entry: fs::DirEntry| {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;

@@ -1,8 +1,10 @@
 //! Files that are whole at any time: written beside their place first, and then put there.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
@@ -11,6 +13,9 @@ use tempfile::{Builder, NamedTempFile};
 const PREFIX: &str = ".whoswho-";
 /// A file that is older is written no longer: who began it was killed. So is one from that far ahead: the clock was wrong.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
+
+/// The folders in which this run has removed what killed writers left.
+static TIDIED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Puts bytes in a file's place, all of them or none. Permissions and owner stay as they are; a link is replaced, not
 /// followed.
@@ -43,7 +48,8 @@ pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
     // As any new file; the user's mask takes away what they do not want.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    make(&mut builder, around(path))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make(&mut builder, folder)
 }
 
 /// The same in a folder of ours, and only the user may read it.
@@ -52,22 +58,17 @@ pub(super) fn private_in(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 fn make(builder: &mut Builder<'static, '_>, folder: &Path) -> io::Result<NamedTempFile> {
+    // Whoever writes in a folder cleans up there, once a run.
+    if TIDIED.lock().is_ok_and(|mut tidied| tidied.insert(folder.to_path_buf())) {
+        remove_left_over(folder);
+    }
     let file = builder.prefix(PREFIX).tempfile_in(folder);
     // What its name would have been tells nobody anything.
     file.map_err(|error| io::Error::new(error.kind(), format!("no new file can be made there: {}", error.kind())))
 }
 
-fn around(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Removes what writers left beside a file that were killed.
-pub fn remove_left_over_beside(path: &Path) {
-    remove_left_over(around(path));
-}
-
-/// The same in a folder.
-pub fn remove_left_over(folder: &Path) {
+/// Removes what writers left in a folder that were killed.
+pub(super) fn remove_left_over(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
         // Of a link, this is the link's own.

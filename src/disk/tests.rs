@@ -205,7 +205,7 @@ fn what_killed_writers_left_is_removed_and_nothing_else() {
     }
     fs::create_dir(folder.path().join(".whoswho-folder")).unwrap();
     symlink("a.md", folder.path().join(".whoswho-link")).unwrap();
-    remove_left_over(folder.path());
+    replacing::remove_left_over(folder.path());
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

@@ -2,7 +2,7 @@
 
 use std::process::{Child, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::*;
 
@@ -11,6 +11,11 @@ fn spawn(folder: &Path, cache: &Path, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
     let command = caching_in(&mut command, cache).args(arguments).current_dir(folder);
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs")
+}
+
+/// Moments at which to kill what takes so long as a whole: it writes in the later part of that.
+fn moments(whole: Duration) -> impl Iterator<Item = Duration> {
+    (0..10).map(move |number| whole * (30 + 8 * number) / 100)
 }
 
 fn kill(mut child: Child) {
@@ -31,11 +36,13 @@ fn whoever_is_killed_leaves_a_cache_that_is_whole_or_none() {
     let (folder, cache) = (vault(&NOTES), temporary());
     let arguments = ["list", "--undefined"];
     let place = PathBuf::from(whoswho(folder.path(), cache.path(), &["cache", "path"]).stdout.trim_end());
-    for round in 0..24 {
+    let start = Instant::now();
+    whoswho(folder.path(), cache.path(), &arguments);
+    for moment in moments(start.elapsed()) {
         // There is something new to be kept each time.
-        write(folder.path(), "Daily.md", &format!("On day {round} Petra Lindqvist met Zoë Lane.\n"));
+        write(folder.path(), "Daily.md", &format!("After {moment:?} Petra Lindqvist met Zoë Lane.\n"));
         let child = spawn(folder.path(), cache.path(), &arguments);
-        thread::sleep(Duration::from_millis(10 * round));
+        thread::sleep(moment);
         kill(child);
     }
     assert_eq!(whoswho(folder.path(), cache.path(), &arguments).stdout, fresh(folder.path(), &arguments));
@@ -87,16 +94,19 @@ fn notes_are_whole_whenever_a_correction_is_killed() {
     let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), *text)).chain([ZOE]).collect();
     let (folder, cache) = (vault(&notes), temporary());
     let own = &notes[..notes.len() - 1];
-    for round in 0..16 {
+    let start = Instant::now();
+    whoswho(folder.path(), cache.path(), &["check", "--fix"]);
+    for moment in moments(start.elapsed()) {
+        own.iter().for_each(|(path, _)| write(folder.path(), path, SLIP));
         let child = spawn(folder.path(), cache.path(), &["check", "--fix"]);
-        thread::sleep(Duration::from_millis(15 * round));
+        thread::sleep(moment);
         kill(child);
         for (path, _) in own {
             let text = read(folder.path(), path);
             assert!(text == SLIP || text == FIXED, "{path}: {text:?}");
         }
-        own.iter().for_each(|(path, _)| write(folder.path(), path, SLIP));
     }
+    own.iter().for_each(|(path, _)| write(folder.path(), path, SLIP));
     leave_behind(folder.path());
     let fix = whoswho(folder.path(), cache.path(), &["check", "--fix"]);
     assert_eq!((fix.code, fix.stderr.as_str()), (Some(0), ""), "{}", fix.stdout);
@@ -108,10 +118,12 @@ fn notes_are_whole_whenever_a_correction_is_killed() {
 fn what_else_is_written_among_notes_leaves_nothing_for_good_either() {
     let (folder, cache) = (vault(&[ZOE, ("a.md", SLIP)]), temporary());
     write(folder.path(), "register.csv", "");
-    for arguments in
-        [&["check", "--baseline", "known.json", "--write-baseline"][..], &["names", "build", "x.names", "register.csv"]]
-    {
-        leave_behind(folder.path());
+    for (place, arguments) in [
+        ("", &["check", "--baseline", "known.json", "--write-baseline"][..]),
+        ("", &["names", "build", "x.names", "register.csv"]),
+        ("People", &["define", "Petra Lindqvist"]),
+    ] {
+        leave_behind(&folder.path().join(place));
         whoswho(folder.path(), cache.path(), arguments);
         assert_eq!(unfinished(folder.path()), Vec::<PathBuf>::new(), "{arguments:?}");
     }

@@ -1,10 +1,13 @@
 //! Files and folders that are gone before they are read, or while that is done.
 
+#[cfg(unix)]
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
 use std::thread;
 
 use super::*;
 
+#[cfg(unix)]
 #[test]
 fn what_is_gone_when_it_is_read_is_gone() {
     let (folder, cache) = (vault(&NOTES), temporary());
@@ -28,6 +31,7 @@ fn what_is_gone_when_it_is_read_is_gone() {
     editor.client.leave();
 }
 
+#[cfg(unix)]
 #[test]
 fn a_check_amid_files_that_come_and_go_is_right_about_those_that_stay() {
     let (folder, cache) = (vault(&[ZOE, ("a.md", SLIP), ("b.md", "[[People/Nobody There]]\n")]), temporary());
@@ -48,7 +52,7 @@ fn a_check_amid_files_that_come_and_go_is_right_about_those_that_stay() {
                 fs::remove_dir_all(folder.path().join("Flap")).expect("it is there");
             }
         });
-        let runs: Vec<Run> = (0..12).map(|_| whoswho(folder.path(), cache.path(), &arguments)).collect();
+        let runs: Vec<Run> = (0..8).map(|_| whoswho(folder.path(), cache.path(), &arguments)).collect();
         is_over.store(true, Ordering::Relaxed);
         for run in runs {
             assert_eq!((run.code, findings(&run)), (Some(1), expected.clone()), "{}", run.stderr);
