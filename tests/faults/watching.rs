@@ -1,8 +1,12 @@
 //! Watchers that tell too much, or nothing.
 
+#[cfg(unix)]
 use std::io::{BufRead, BufReader};
+#[cfg(unix)]
 use std::process::{Child, Stdio};
+#[cfg(unix)]
 use std::sync::mpsc::{self, Receiver};
+#[cfg(unix)]
 use std::thread;
 
 use super::*;
@@ -65,24 +69,39 @@ fn an_editor_without_a_watcher_is_served_by_what_it_opens_saves_and_closes() {
 }
 
 /// A check that goes on. Dropping it kills it.
+#[cfg(unix)]
 struct Watch {
     child: Child,
     lines: Receiver<Value>,
+    /// What it says besides.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "one test alone listens"))]
+    told: Receiver<String>,
 }
 
+#[cfg(unix)]
 impl Watch {
     fn start(here: &Path, cache: &Path, folder: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
         caching_in(&mut command, cache).args(["check", "--watch", "--format", "json", folder]).current_dir(here);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let (output, said) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
         let (sender, lines) = mpsc::channel();
         thread::spawn(move || {
-            let lines = output.lines().map_while(Result::ok);
+            let lines = BufReader::new(output).lines().map_while(Result::ok);
             let mut values = lines.map(|line| serde_json::from_str(&line).expect("each line is JSON"));
             values.try_for_each(|value| sender.send(value)).ok();
         });
-        Self { child, lines }
+        let (sender, told) = mpsc::channel();
+        thread::spawn(move || {
+            BufReader::new(said).lines().map_while(Result::ok).try_for_each(|line| sender.send(line)).ok();
+        });
+        Self { child, lines, told }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn wait_until_told(&self, what: &str) {
+        let mut lines = std::iter::from_fn(|| self.told.recv_timeout(support::DEADLINE).ok());
+        assert!(lines.any(|line| line.ends_with(what)), "{what}: this was not told");
     }
 
     /// Waits for a check of so many notes that finds so much.
@@ -97,6 +116,7 @@ impl Watch {
     }
 }
 
+#[cfg(unix)]
 impl Drop for Watch {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -130,8 +150,11 @@ fn a_watching_check_goes_on_when_its_folder_is_gone_and_comes_again() {
     write(&folder, "Zoë Lane.md", "---\ntype: person\n---\n");
     let watch = Watch::start(home.path(), cache.path(), "vault");
     watch.wait_for(1, 0);
-    for _ in 0..2 {
+    for is_noticed in [true, false] {
         fs::remove_dir_all(&folder).expect("it is there");
+        if is_noticed {
+            watch.wait_until_told("vault: no such file or folder; it may come back");
+        }
         write(&folder, "Zoë Lane.md", "---\ntype: person\n---\n");
         write(&folder, "a.md", "Zoë Lane came.\n");
         watch.wait_for(2, 0);
