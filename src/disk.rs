@@ -30,7 +30,7 @@ pub use boundary::{is_inside, stays_below};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
-pub use replacing::{beside, create, put, remove_left_over, replace};
+pub use replacing::{beside, create, put, replace};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
@@ -54,6 +54,16 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
         Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
     }
+}
+
+/// A line about the folder that lets nobody see whether this file is there; nothing if that can be seen.
+pub fn hidden(path: &Path) -> Option<String> {
+    let error = path.symlink_metadata().err()?;
+    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        return None;
+    }
+    let folder = path.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok()).unwrap_or(path);
+    Some(format!("{}: {error}; it is left out", folder.display()))
 }
 
 /// The path from the root of the file system, without links, as people and editors write it.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, complain};
 use crate::disk::cache::Cache;
 
 #[derive(Subcommand, Debug)]
@@ -20,7 +20,12 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
     let cache = Cache::of_user().ok_or_else(no_home)?;
     let folder = cache.folder().display();
     match command {
-        Command::Path => writeln!(out, "{folder}")?,
+        Command::Path => {
+            writeln!(out, "{folder}")?;
+            if let Some(error) = cache.problem() {
+                complain(&format!("nothing can be kept in {folder}: {error}"));
+            }
+        }
         Command::Clear => {
             let failed = |error| Failure::Message(format!("{folder}: {error}"));
             match cache.clear().map_err(failed)? {

@@ -22,7 +22,6 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
     let mut changes = 0;
     let mut notes = 0;
     let mut written_to: FxHashSet<PathBuf> = FxHashSet::default();
-    let mut tidied: FxHashSet<PathBuf> = FxHashSet::default();
     for file in &workspace.asked {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
@@ -34,8 +33,6 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
             // A note and a link to it are one file.
             let is_new = !written_to.contains(&path);
             if is_new {
-                let folder = path.parent().filter(|folder| tidied.insert(folder.to_path_buf()));
-                folder.inspect(|folder| disk::remove_left_over(folder));
                 write(&path, text, &after)?;
                 written_to.insert(path);
             }

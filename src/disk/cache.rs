@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
-use tempfile::NamedTempFile;
 use twox_hash::XxHash3_128;
 
-use super::replacing::settle;
+use super::replacing::{apart, private_in, settle};
 use crate::world::{Findings, World};
 
 /// How many bytes all files may have together.
@@ -49,6 +48,12 @@ impl Cache {
     /// Where its files are.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Why nothing can be kept; nothing if it can. Where there is no folder yet, it has to be possible to make one.
+    pub fn problem(&self) -> Option<io::Error> {
+        let there = self.folder.ancestors().find(|folder| folder.exists())?;
+        private_in(there).err()
     }
 
     /// Removes all that is kept. Says how many bytes that was.
@@ -107,11 +112,12 @@ impl Cache {
         create(&folder)?;
         let name: String = place.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let path = folder.join(format!("{name}.txt"));
-        if !path.exists() && fs::read_dir(&folder)?.count() >= MOST_REPORTS {
+        // What a killed writer left goes with that, and counts no more.
+        let mut file = private_in(&folder)?;
+        if !path.exists() && fs::read_dir(&folder)?.count() > MOST_REPORTS {
             return Err(io::Error::other("there are many reports already"));
         }
-        let mut file = NamedTempFile::new_in(&folder)?;
-        file.write_all(text.as_bytes())?;
+        file.as_file_mut().write_all(text.as_bytes())?;
         settle(file, &path)?;
         Ok(path)
     }
@@ -132,8 +138,8 @@ impl Cache {
     pub(super) fn write(&self, workspace: &Path, bytes: &[u8]) -> io::Result<()> {
         create(&self.folder)?;
         // Only the user may read it: it has names from their notes.
-        let mut file = NamedTempFile::new_in(&self.folder)?;
-        file.write_all(bytes)?;
+        let mut file = private_in(&self.folder)?;
+        file.as_file_mut().write_all(bytes)?;
         settle(file, &self.path(workspace))?;
         self.tidy(SystemTime::now(), MOST);
         Ok(())
@@ -143,21 +149,20 @@ impl Cache {
         self.folder.join(file_name(workspace))
     }
 
-    /// Removes files that were not used for long, and those that were used last of all when there are too many bytes.
-    /// Among them are those that nobody has put in their place.
+    /// Removes files that were not used for long, and those that were used last of all when there are too many bytes. A time
+    /// ahead of the clock says no more than one that is as far behind it.
     fn tidy(&self, now: SystemTime, most: u64) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let about = |entry: fs::DirEntry| {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some((metadata.modified().ok()?, metadata.len(), entry.path()))
+            Some((apart(now, metadata.modified().ok()?), metadata.len(), entry.path()))
         };
-        let mut files: Vec<(SystemTime, u64, PathBuf)> = entries.flatten().filter_map(about).collect();
-        files.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+        let mut files: Vec<(Duration, u64, PathBuf)> = entries.flatten().filter_map(about).collect();
+        files.sort();
         let mut sum = 0;
-        for (used, length, path) in files {
+        for (age, length, path) in files {
             sum += length;
-            let is_old = now.duration_since(used).is_ok_and(|age| age > LONGEST);
-            if is_old || sum > most {
+            if age > LONGEST || sum > most {
                 // Somebody else may have removed it.
                 let _ = fs::remove_file(path);
             }

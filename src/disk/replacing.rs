@@ -1,16 +1,21 @@
 //! Files that are whole at any time: written beside their place first, and then put there.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
 /// What files begin with that are being written.
 const PREFIX: &str = ".whoswho-";
-/// A file that is older is written no longer: who began it was killed.
-const LONGEST: Duration = Duration::from_secs(60);
+/// A file that is older is written no longer: who began it was killed. So is one from that far ahead: the clock was wrong.
+const LONGEST: Duration = Duration::from_secs(10 * 60);
+
+/// The folders in which this run has removed what killed writers left.
+static TIDIED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Puts bytes in a file's place, all of them or none. Permissions and owner stay as they are; a link is replaced, not
 /// followed.
@@ -19,7 +24,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// If it cannot be written. What was there before then stays, and nothing is left beside it.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = beside(path)?;
-    file.write_all(bytes)?;
+    file.as_file_mut().write_all(bytes)?;
     put(file, path)
 }
 
@@ -29,7 +34,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// If something is there already, be it a link that leads nowhere, or it cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = beside(path)?;
-    file.write_all(bytes)?;
+    file.as_file_mut().write_all(bytes)?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
@@ -39,27 +44,46 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// If it cannot be made.
 pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
-    builder.prefix(PREFIX);
     // As any new file; the user's mask takes away what they do not want.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make(&mut builder, folder)
+}
+
+/// The same in a folder of ours, and only the user may read it.
+pub(super) fn private_in(folder: &Path) -> io::Result<NamedTempFile> {
+    make(&mut Builder::new(), folder)
+}
+
+fn make(builder: &mut Builder<'static, '_>, folder: &Path) -> io::Result<NamedTempFile> {
+    // Whoever writes in a folder cleans up there, once a run.
+    if TIDIED.lock().is_ok_and(|mut tidied| tidied.insert(folder.to_path_buf())) {
+        remove_left_over(folder);
+    }
+    let file = builder.prefix(PREFIX).tempfile_in(folder);
+    // What its name would have been tells nobody anything.
+    file.map_err(|error| io::Error::new(error.kind(), format!("no new file can be made there: {}", error.kind())))
 }
 
 /// Removes what writers left in a folder that were killed.
-pub fn remove_left_over(folder: &Path) {
+pub(super) fn remove_left_over(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
         // Of a link, this is the link's own.
         let file = entry.metadata().ok().filter(|data| is_ours && data.is_file());
-        let age = file.and_then(|data| data.modified().ok()).and_then(|time| time.elapsed().ok());
-        if age.is_some_and(|age| age > LONGEST) {
+        let written = file.and_then(|data| data.modified().ok());
+        if written.is_some_and(|written| apart(SystemTime::now(), written) > LONGEST) {
             // What cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// How far apart two times are. A time of a file may be ahead of the clock, which is put back now and then.
+pub(super) fn apart(one: SystemTime, other: SystemTime) -> Duration {
+    one.duration_since(other).unwrap_or_else(|error| error.duration())
 }
 
 /// Puts a file that is written in its place.

@@ -196,16 +196,16 @@ fn what_is_at_a_place_is_a_file_or_all_below_a_folder() {
 #[test]
 fn what_killed_writers_left_is_removed_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
-    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
-    for (name, is_old) in [(".whoswho-old", true), (".whoswho-new", false), (".whoswho.toml", true), ("a.md", true)] {
-        let file = fs::File::create(folder.path().join(name)).unwrap();
-        if is_old {
-            file.set_modified(old).unwrap();
-        }
+    let (now, hour) = (std::time::SystemTime::now(), std::time::Duration::from_secs(3600));
+    let (old, ahead) = (now - hour, now + hour);
+    for (name, time) in
+        [(".whoswho-old", old), (".whoswho-ahead", ahead), (".whoswho-new", now), (".whoswho.toml", old), ("a.md", old)]
+    {
+        fs::File::create(folder.path().join(name)).unwrap().set_modified(time).unwrap();
     }
     fs::create_dir(folder.path().join(".whoswho-folder")).unwrap();
     symlink("a.md", folder.path().join(".whoswho-link")).unwrap();
-    remove_left_over(folder.path());
+    replacing::remove_left_over(folder.path());
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

@@ -1,12 +1,14 @@
 //! Keeps for the next start what the tagger found, and the whole workspace: a while after all notes were taken in or a way
 //! through the closed ones, and what is left at the server's end.
 
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::task::JoinError;
+use tower_lsp::ls_types::MessageType;
 
 use super::session::Session;
 use super::{aside, ending, lock};
@@ -31,8 +33,8 @@ struct Shared {
     /// settings say no.
     allowed: AtomicBool,
     wake: Notify,
-    /// Held by who writes.
-    turn: Mutex<()>,
+    /// Held by who writes: why that failed the last time.
+    failure: Mutex<Option<io::ErrorKind>>,
 }
 
 impl Keeping {
@@ -71,26 +73,37 @@ impl Keeping {
     }
 
     fn write_now(&self, session: &Session) {
-        let _turn = lock(&self.shared.turn);
+        let mut failure = lock(&self.shared.failure);
         let has_news = self.shared.news.swap(false, Ordering::AcqRel);
         let has_changed = self.shared.changed.swap(false, Ordering::AcqRel);
         let snapshot = session.snapshot();
         // Asked for last, so that the snapshot is none of a workspace that is not taken in yet.
         if !self.shared.allowed.load(Ordering::Acquire) {
-            self.shared.news.fetch_or(has_news, Ordering::AcqRel);
-            self.shared.changed.fetch_or(has_changed, Ordering::AcqRel);
+            self.later(has_news, has_changed);
             return;
         }
         let Some(cache) = Cache::of_user() else { return };
         let folders = snapshot.places.numbered();
-        for (number, folder) in folders.iter().filter(|_| has_news) {
-            if let Err(error) = cache.keep(folder, &snapshot.world, *number) {
-                tracing::warn!("what was found in {} could not be kept: {error}", folder.display());
+        let found = folders.iter().filter(|_| has_news);
+        let found = found.map(|(number, folder)| cache.keep(folder, &snapshot.world, *number));
+        let workspace = has_changed.then(|| cache.keep_archive(&folders, &snapshot.world));
+        // All that can be kept is, whatever fails.
+        let errors: Vec<io::Error> = found.chain(workspace).filter_map(Result::err).collect();
+        let before = std::mem::replace(&mut *failure, errors.first().map(io::Error::kind));
+        if let Some(error) = errors.first() {
+            self.later(has_news, has_changed);
+            // It is tried again and again, and said once.
+            if *failure != before {
+                let why = format!("{}: {error}", cache.folder().display());
+                session.say(MessageType::WARNING, format!("nothing is kept for the next start: {why}"));
             }
         }
-        if has_changed && let Err(error) = cache.keep_archive(&folders, &snapshot.world) {
-            tracing::warn!("the workspace could not be kept: {error}");
-        }
+    }
+
+    /// Leaves something to be kept the next time.
+    fn later(&self, has_news: bool, has_changed: bool) {
+        self.shared.news.fetch_or(has_news, Ordering::AcqRel);
+        self.shared.changed.fetch_or(has_changed, Ordering::AcqRel);
     }
 }
 

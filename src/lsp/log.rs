@@ -15,8 +15,10 @@ pub(super) fn init() {
         _ => None,
     };
     let filter = filter.and_then(Result::ok).unwrap_or_else(|| EnvFilter::new(DEFAULT));
+    // A line that cannot be written is gone without: else it would be told on stderr, and to fail there is to panic.
+    let lines = tracing_subscriber::fmt().log_internal_errors(false);
     // It fails only if a subscriber is set already, and then that one stays.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = lines.with_env_filter(filter).with_writer(std::io::stderr).try_init();
     if let Some(problem) = problem {
         tracing::warn!("{VARIABLE} is not used: {problem}");
     }

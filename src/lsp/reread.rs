@@ -1,6 +1,7 @@
 //! Reading single notes again: those that are others by now, and those that may mean somebody else since others are
 //! defined.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -33,6 +34,10 @@ impl Reread {
         let known = known(&snapshot.world, places);
         let closed: FxHashSet<FileKey> =
             known.chain(readable.iter()).filter(|key| !is_open(&snapshot.world, key)).cloned().collect();
+        // A note is not gone because nobody may look for it any more.
+        let out_of_sight = closed.difference(&readable).filter_map(|key| snapshot.places.path(key));
+        let problems: BTreeSet<String> = out_of_sight.filter_map(|path| disk::hidden(&path)).collect();
+        problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
         let read_one = |key: FileKey| {
             let path = snapshot.places.path(&key).filter(|_| readable.contains(&key));
             let text = path.and_then(|path| {

@@ -61,8 +61,12 @@ impl Client {
     }
 
     fn run(arguments: &[&str], cache: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_whoswho"));
-        let mut child = caching_in(command.arg("lsp").args(arguments), cache)
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_whoswho")).arg("lsp").args(arguments), cache)
+    }
+
+    /// The same by a command that starts it.
+    pub fn spawn(command: &mut Command, cache: &Path) -> Self {
+        let mut child = caching_in(command, cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -98,6 +102,14 @@ impl Client {
         let mut client = Self::start();
         client.initialize(&json!({}));
         client
+    }
+
+    /// Ends the process at once, with no chance to end anything itself.
+    pub fn kill(&mut self) {
+        if let Some(child) = &mut self.child {
+            child.kill().expect("it runs");
+            child.wait().expect("it ends");
+        }
     }
 
     /// The number of the process, while it runs.

@@ -3,9 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
@@ -23,6 +25,8 @@ use crate::world::FileKey;
 const PAUSE: Duration = Duration::from_millis(50);
 /// So long at most the notes are not looked at while something always changes.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// After so long it is looked whether a folder that is gone is there again.
+const AGAIN: Duration = Duration::from_secs(1);
 /// From so many changed notes on, all are read: that is faster than one by one.
 const MANY: usize = 256;
 /// So many changed notes are named.
@@ -34,6 +38,8 @@ struct News {
     notes: FxHashSet<FileKey>,
     /// Not only notes: settings, what is ignored, or whole folders.
     is_more: bool,
+    /// The folder itself is gone, and nobody watches the one that may take its place.
+    is_lost: bool,
 }
 
 /// Checks until the process is ended, or nobody reads any longer.
@@ -51,20 +57,35 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
         while changed.is_empty() {
             let Some(news) = next(&events, &notes.workspace) else { return Ok(Outcome::Clean) };
             start = Instant::now();
-            if news.is_more || news.notes.len() > MANY {
-                match Workspace::load(&options.scope) {
-                    Ok(workspace) => {
-                        notes = Notes::new(workspace);
-                        changed.push(notes.workspace.root().display().to_string());
-                    }
-                    // The folder may come back.
-                    Err(Failure::Message(message)) => complain(&message),
-                    Err(failure) => return Err(failure),
-                }
-            } else {
+            if !news.is_more && news.notes.len() <= MANY {
                 changed = notes.refresh(&news.notes);
+                continue;
             }
+            let root = notes.workspace.root().to_path_buf();
+            let loaded = if news.is_lost { None } else { Workspace::load(&options.scope).ok() };
+            notes = Notes::new(match loaded {
+                Some(workspace) => workspace,
+                None => find_again(&mut watcher, &root, options)?,
+            });
+            changed.push(notes.workspace.root().display().to_string());
         }
+    }
+}
+
+/// Reads the notes in a folder that is gone, as soon as there is one again. It is another one, to be watched anew.
+fn find_again(watcher: &mut RecommendedWatcher, root: &Path, options: &Options) -> Result<Workspace, Failure> {
+    let mut is_told = false;
+    loop {
+        // What is gone may be watched no longer already.
+        let _ = watcher.unwatch(root);
+        let watch = |root: &Path| watcher.watch(root, RecursiveMode::Recursive).map_err(|error| unwatched(&error));
+        match Workspace::load_after(&options.scope, watch) {
+            Err(Failure::Message(message)) if !is_told => complain(&format!("{message}; it may come back")),
+            Err(Failure::Message(_)) => {}
+            other => return other,
+        }
+        is_told = true;
+        thread::sleep(AGAIN);
     }
 }
 
@@ -109,7 +130,9 @@ impl News {
         if event.kind.is_access() {
             return;
         }
-        self.is_more |= event.need_rescan();
+        let takes_away = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+        self.is_lost |= takes_away && event.paths.iter().any(|path| path == workspace.root());
+        self.is_more |= self.is_lost || event.need_rescan();
         event.paths.iter().for_each(|path| self.add_path(path, workspace));
     }
 

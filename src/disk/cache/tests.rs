@@ -64,6 +64,37 @@ fn when_it_is_too_much_what_was_used_last_of_all_is_dropped() {
 }
 
 #[test]
+fn a_time_ahead_of_the_clock_says_no_more_than_one_behind() {
+    let (_folder, cache) = cache();
+    put(&cache, "fresh", 40, 0);
+    put(&cache, "used", 40, 2);
+    put(&cache, "ahead", 40, 0);
+    put(&cache, "far ahead", 1, 0);
+    let set = |name: &str, days: u32| {
+        let file = File::options().append(true).open(cache.folder.join(name)).unwrap();
+        file.set_modified(NOW + 1000 * DAY + days * DAY).unwrap();
+    };
+    set("ahead", 80);
+    set("far ahead", 91);
+    cache.tidy(NOW + 1000 * DAY, 1000);
+    assert_eq!(files(&cache), ["ahead", "fresh", "used"]);
+    cache.tidy(NOW + 1000 * DAY, 100);
+    assert_eq!(files(&cache), ["fresh", "used"]);
+}
+
+#[test]
+fn what_killed_writers_left_goes_and_counts_as_no_report() {
+    let (_folder, cache) = cache();
+    put(&cache, ".whoswho-killed", 1, 0);
+    cache.write(Path::new("/notes"), b"names").unwrap();
+    assert_eq!(files(&cache).len(), 1);
+    let reports = Cache::at(cache.folder.join(REPORTS));
+    (0..MOST_REPORTS).for_each(|number| put(&reports, &format!(".whoswho-{number}"), 1, 0));
+    cache.keep_report("src/b.rs:1:2", "one").unwrap();
+    assert_eq!(files(&reports), ["src-b-rs-1-2.txt"]);
+}
+
+#[test]
 fn what_is_read_counts_as_used() {
     let (_folder, cache) = cache();
     let workspace = Path::new("/notes");
