@@ -19,7 +19,7 @@ use divan::{Bencher, black_box};
 use vault::{Vault, people, vault};
 use whoswho::names::forms::{Declared, patterns};
 use whoswho::names::token::tokenize;
-use whoswho::names::{EntityId, Kind, Trie};
+use whoswho::names::{Crowds, EntityId, Kind, Trie};
 use whoswho::note::{Format, parse};
 use whoswho::resolve::Readers;
 use whoswho::tagger::tag_text;
@@ -70,7 +70,7 @@ fn match_names(bencher: Bencher, known: usize) {
         }
     }
     let (_, note) = sample();
-    bencher.counter(BytesCount::of_str(&note)).bench(|| trie.find(&tokenize(black_box(&note))));
+    bencher.counter(BytesCount::of_str(&note)).bench(|| trie.find(&tokenize(black_box(&note)), &mut Crowds::default()));
 }
 
 #[divan::bench(args = [Readers::First, Readers::Both], sample_count = 10)]

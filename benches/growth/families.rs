@@ -9,7 +9,7 @@ pub type Notes = Vec<(String, String)>;
 pub type Make = fn(usize) -> Notes;
 
 /// A family: its name, the smallest size, and how a vault of a size is made, whose text is twice as long for twice the size.
-pub const FAMILIES: [(&str, usize, Make); 53] = [
+pub const FAMILIES: [(&str, usize, Make); 54] = [
     ("mentions in one paragraph", 5_000, |n| note("Ada Lovelace and ".repeat(n))),
     ("mentions in paragraphs", 5_000, |n| note("Ada Lovelace came.\n\n".repeat(n))),
     ("bare names in one paragraph", 5_000, |n| note(format!("Ada Lovelace. {}", "Lovelace said so. ".repeat(n)))),
@@ -44,6 +44,9 @@ pub const FAMILIES: [(&str, usize, Make); 53] = [
     }),
     ("people who share a given name", 500, |n| {
         with_cast((0..n).map(|i| format!("Robert {}", word(i, 4))), "Robert said so to Mr. Robert. ".repeat(50))
+    }),
+    ("a given name of many, mentioned by as many", 500, |n| {
+        with_cast((0..n).map(|i| format!("Robert {}", word(i, 4))), "Then Robert said so.\n\n".repeat(n))
     }),
     ("namesakes", 200, |n| {
         let mut notes: Notes = (0..n).map(|i| person(&format!("{i}/John Smith"), "")).collect();

@@ -1,6 +1,8 @@
 //! A finding with the line it is about, as compilers print them. What is printed may have colours, but only ours.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::terminal::{escaped, masked};
 use super::workspace::Workspace;
@@ -20,22 +22,32 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     let message = escaped(&finding.message);
     let (headline, advice) = split(&message);
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
-    group = group.element(
-        Snippet::source(masked(workspace.text(file)))
-            .path(shown_path(workspace, file))
-            .annotation(AnnotationKind::Primary.span(marked(workspace.text(file), finding.span))),
-    );
+    group = group.element(snippet(workspace, file, finding.span, AnnotationKind::Primary));
     if let Some(advice) = advice {
         group = group.element(Level::HELP.message(advice));
     }
     let mut report = vec![group];
     for (place, message) in &finding.related {
-        let text = workspace.text(place.file);
-        let snippet = Snippet::source(masked(text)).path(shown_path(workspace, place.file));
-        let annotated = snippet.annotation(AnnotationKind::Context.span(marked(text, place.span)));
-        report.push(Group::with_title(Level::NOTE.secondary_title(escaped(message))).element(annotated));
+        let snippet = snippet(workspace, place.file, place.span, AnnotationKind::Context);
+        report.push(Group::with_title(Level::NOTE.secondary_title(escaped(message))).element(snippet));
     }
     renderer.render(&report)
+}
+
+/// The lines of a span with the span marked, and no others: the renderer goes through all that it is given.
+fn snippet(workspace: &Workspace, file: FileId, span: Span, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
+    let text = workspace.text(file);
+    let Range { start, end } = marked(text, span);
+    let (mut first, mut lines) = (0, 0..text.len());
+    if let Some(file) = workspace.world.file(file) {
+        first = file.lines.line_of(span.start);
+        lines = file.lines.line_start(first) as usize..file.lines.line_start(file.lines.line_of(span.end) + 1) as usize;
+    }
+    let before = lines.start;
+    Snippet::source(masked(text.get(lines).unwrap_or_default()))
+        .line_start(first as usize + 1)
+        .path(shown_path(workspace, file))
+        .annotation(kind.span(start - before..end - before))
 }
 
 fn shown_path(workspace: &Workspace, file: FileId) -> String {
@@ -43,7 +55,7 @@ fn shown_path(workspace: &Workspace, file: FileId) -> String {
 }
 
 /// The bytes to underline: at least one character, so that a place without width can be seen.
-fn marked(text: &str, span: Span) -> std::ops::Range<usize> {
+fn marked(text: &str, span: Span) -> Range<usize> {
     if !span.is_empty() {
         return span.range();
     }

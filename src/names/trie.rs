@@ -1,16 +1,21 @@
 //! The token trie: finds known names in running text, and takes names in and out in place.
 
+mod candidate;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::candidate::{FEW, once_each};
 use super::forms::{Around, Form, Pattern, Standing};
 use super::normalize::{composed, is_all_capitals, plain};
 use super::organization::is_connective;
 use super::particles::is_particle;
 use super::token::{Gap, Token};
 use super::{EntityId, WordKey};
+
+pub use self::candidate::{Candidate, Crowds};
 
 /// Names of more words than these are known by links only. The longest of real organizations have about twenty.
 const LONGEST: usize = 40;
@@ -175,28 +180,6 @@ struct Entry {
 const SEPARATOR: char = '\u{1f}';
 const ROOT: u32 = 0;
 
-/// Somebody whom a piece of text may name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Candidate {
-    /// Who.
-    pub entity: EntityId,
-    /// By which form of a name.
-    pub form: Form,
-    /// When the name stands for its bearer.
-    pub standing: Standing,
-    /// Whether the text has every letter as declared, diacritics and case included.
-    pub exact: bool,
-    /// Punctuation around the words that belongs to the name.
-    pub around: Around,
-}
-
-impl Candidate {
-    /// Whether the name stands for its bearer wherever it is written; other names need evidence in the note.
-    pub fn is_strong(&self) -> bool {
-        self.standing == Standing::Strong
-    }
-}
-
 /// A known name in a text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Match {
@@ -207,11 +190,6 @@ pub struct Match {
     /// Whom it may name; never empty. In no order of meaning.
     pub candidates: Arc<[Candidate]>,
 }
-
-/// Whom names may mean that many bear, by where they end in the trie and how they are written: a text has the same again
-/// and again. It holds for as long as the trie does not change.
-#[derive(Default)]
-pub struct Crowds(FxHashMap<(u32, Box<str>), Arc<[Candidate]>>);
 
 impl Trie {
     /// Takes a name in. A name of no words is ignored, and so is one that is no name by its length: a text is compared with
@@ -396,42 +374,15 @@ impl Trie {
         names.into_iter().rev().find_map(|(length, node, entries)| {
             let places = on_the_way.get(..length)?;
             let words = || places.iter().filter_map(|at| tokens.get(*at));
-            let accepting = || once_each(entries.iter().filter_map(|entry| entry.accepts(words()))).into();
-            let candidates: Arc<[Candidate]> = if entries.len() > FEW {
-                let written: Vec<&str> = words().map(|word| word.text).collect();
-                let written = written.join(&SEPARATOR.to_string()).into();
-                Arc::clone(crowds.0.entry((node, written)).or_insert_with(accepting))
-            } else {
-                accepting()
+            let accepting = || once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
+            let candidates = match entries.len() {
+                ..=FEW => accepting(),
+                _ => crowds.of(node, words().map(|word| word.text), accepting),
             };
             let end = places.last()? + 1;
             (!candidates.is_empty()).then_some(Match { first, end, candidates })
         })
     }
-}
-
-/// Up to so many names or candidates are gone through one by one.
-const FEW: usize = 16;
-
-/// Each entity once, by the name that is written as it is declared, or else by the form that says most.
-fn once_each(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::new();
-    let mut places: FxHashMap<EntityId, usize> = FxHashMap::default();
-    for candidate in candidates {
-        let place = match out.len() {
-            ..=FEW => out.iter().position(|known| known.entity == candidate.entity),
-            _ => places.get(&candidate.entity).copied(),
-        };
-        match place.and_then(|place| out.get_mut(place)) {
-            Some(known) if (!candidate.exact, candidate.form) < (!known.exact, known.form) => *known = candidate,
-            Some(_) => {}
-            None => {
-                places.insert(candidate.entity, out.len());
-                out.push(candidate);
-            }
-        }
-    }
-    out
 }
 
 fn entry(entity: EntityId, pattern: &Pattern) -> Entry {

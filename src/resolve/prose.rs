@@ -1,11 +1,11 @@
 //! Bare names in prose: the full ones first, then what they license.
 
-use std::cell::OnceCell;
+mod fitting;
+
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use self::fitting::{Fitting, Shared, best_form, is_bare};
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
@@ -89,23 +89,6 @@ struct Place<'a> {
     fitting: Rc<Fitting>,
 }
 
-/// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
-/// are put in order.
-struct Fitting {
-    /// Candidates by names that stand for their bearer wherever they are written.
-    strong: Vec<Candidate>,
-    /// Candidates by names that need evidence.
-    weak: Vec<Candidate>,
-    /// All of them in order, once they are offered.
-    offered: OnceCell<Arc<[EntityId]>>,
-    /// What the name means where the note names none of them otherwise, once that is asked.
-    undecided: OnceCell<Resolution>,
-}
-
-/// Fitting candidates that places with the same name share: by the list of a sighting's candidates, and whether the
-/// workspace writes the name in lower case.
-type Shared = FxHashMap<(*const Candidate, bool), Rc<Fitting>>;
-
 struct Scene<'a> {
     input: &'a Input<'a>,
     whos_who: &'a WhosWho,
@@ -146,8 +129,7 @@ impl<'a> Scene<'a> {
         });
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
             fitting.partition(|candidate| candidate.is_strong() && !is_habitual);
-        let (strong, weak) = (closest_spelling(strong), closest_spelling(weak));
-        Fitting { strong, weak, offered: OnceCell::new(), undecided: OnceCell::new() }
+        Fitting::new(strong, weak)
     }
 
     /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
@@ -246,7 +228,7 @@ impl<'a> Scene<'a> {
                 Some((candidate, witness)) => {
                     resolved(candidate, Some(Witness { kind: WitnessKind::Foremost, ..witness }))
                 }
-                None => self.ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+                None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
             },
         }
     }
@@ -315,18 +297,19 @@ impl<'a> Scene<'a> {
     fn shared_name(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let strong = &place.fitting.strong;
-        let named: Vec<(&Candidate, Witness)> =
+        let mut named: Vec<(&Candidate, Witness)> =
             strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
+        self.whos_who.sort_by_place(&mut named, |(candidate, _)| candidate.entity);
+        let undecided = || {
+            let mut best = best_form(strong);
+            self.whos_who.sort_by_place(&mut best, |candidate| candidate.entity);
+            ambiguous(best.iter())
+        };
         match named.as_slice() {
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
-            [] => place.fitting.undecided.get_or_init(|| self.ambiguous(best_form(strong).iter())).clone(),
-            several => self.ambiguous(several.iter().map(|(candidate, _)| *candidate)),
+            [] => place.fitting.undecided.get_or_init(undecided).clone(),
+            several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
         }
-    }
-
-    fn ambiguous<'c>(&self, candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
-        let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-        Resolution::Ambiguous { candidates: self.in_order(candidates).into(), named_by: NamedBy::Name(form) }
     }
 
     fn ignored(&self, place: &Place<'_>, doubt: Doubt) -> Resolution {
@@ -414,12 +397,6 @@ fn likeliest<'c>(whos_who: &WhosWho, licensed: Vec<(&'c Candidate, Witness)>) ->
     }
 }
 
-/// Whether nothing beside the name says for whom it can stand.
-fn is_bare(sighting: &Sighting) -> bool {
-    let Sighting { title, legal_form, generation, honorific, of_family, .. } = sighting;
-    title.is_none() && legal_form.is_none() && generation.is_none() && !honorific && !of_family
-}
-
 /// An acronym counts once the note introduces it: `European Space Agency (ESA)`.
 fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evidence: &mut Evidence) {
     for ((_, resolution), (place, _)) in places.iter().zip(resolutions).zip(places.iter().zip(resolutions).skip(1)) {
@@ -431,19 +408,12 @@ fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evide
     }
 }
 
-/// The candidates whose names are spelt as in the text, to the accent; if there are none, all.
-fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    if candidates.iter().any(|candidate| candidate.exact) {
-        candidates.into_iter().filter(|candidate| candidate.exact).collect()
-    } else {
-        candidates
+fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
+    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
+    Resolution::Ambiguous {
+        candidates: candidates.map(|candidate| candidate.entity).collect(),
+        named_by: NamedBy::Name(form),
     }
-}
-
-/// Those who bear the name as their canonical one; if there are none, those who bear it as an alias, and so on.
-fn best_form(candidates: &[Candidate]) -> Vec<Candidate> {
-    let best = candidates.iter().map(|candidate| candidate.form).min();
-    candidates.iter().filter(|candidate| Some(candidate.form) == best).copied().collect()
 }
 
 fn resolved(candidate: &Candidate, witness: Option<Witness>) -> Resolution {

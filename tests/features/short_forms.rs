@@ -364,3 +364,42 @@ Sir Oswin Falkmere bowed, and Mr. Falkmere did not.
 ",
     );
 }
+
+/// More than are gone through one by one, in the order in which readers see them.
+const SURNAMES: [&str; 20] = [
+    "Abbot", "Brand", "Cole", "Dorn", "Eliot", "Frost", "Grant", "Holt", "Innes", "Jarvis", "Kemp", "Lorne", "Marsh",
+    "Noble", "Orton", "Pike", "Quill", "Rowe", "Stone", "Tate",
+];
+
+/// A note of somebody called Robert for each of the surnames, in another order.
+fn roberts() -> String {
+    SURNAMES.iter().rev().map(|surname| format!("//- /People/Robert {surname}.md\n")).collect()
+}
+
+#[test]
+fn a_name_of_many_is_offered_as_all_of_them_at_each_mention() {
+    let all = SURNAMES.map(|surname| format!("Robert {surname}")).join(" or ");
+    let note = "//- /a.md\nRobert said so. 🧭 Robert left.\n";
+    check(&format!("{}{note}^^^^^^ ({all})\n{:18}^^^^^^ ({all})\n", roberts(), ""));
+}
+
+#[test]
+fn a_name_of_many_means_the_one_whom_the_note_names() {
+    let note = "
+//- /a.md
+Robert said so. Robert Quill left, and Robert stayed.
+^^^^^^ Robert Quill
+                ^^^^^^^^^^^^ Robert Quill
+                                       ^^^^^^ Robert Quill
+";
+    check(&format!("{}{}", roberts(), note.trim_start()));
+}
+
+#[test]
+fn namesakes_are_told_in_the_same_order_at_each_mention() {
+    let people: String =
+        (10..30).rev().map(|number| format!("//- /People/{number}/Tom Reed.md\n# Tom Reed\n")).collect();
+    let all = ["Tom Reed"; 20].join(" or ");
+    let note = "//- /a.md\nTom Reed came. 🧭 Tom Reed left.\n";
+    check(&format!("{people}{note}^^^^^^^^ {all}\n{:17}^^^^^^^^ {all}\n", ""));
+}
