@@ -399,7 +399,8 @@ Robert said so. Robert Quill left, and Robert stayed.
 fn namesakes_are_told_in_the_same_order_at_each_mention() {
     let people: String =
         (10..30).rev().map(|number| format!("//- /People/{number}/Tom Reed.md\n# Tom Reed\n")).collect();
-    let all = ["Tom Reed"; 20].join(" or ");
+    let places: Vec<String> = (10..30).map(|number| format!("Tom Reed in People/{number}/Tom Reed.md")).collect();
+    let all = places.join(" or ");
     let note = "//- /a.md\nTom Reed came. 🧭 Tom Reed left.\n";
     check(&format!("{people}{note}^^^^^^^^ {all}\n{:17}^^^^^^^^ {all}\n", ""));
 }
