@@ -107,7 +107,8 @@ impl<'a> Scene<'a> {
 
     fn place(&self, span: Span, sighting: &'a Sighting, shared: &mut Shared) -> Option<Place<'a>> {
         let is_habitual = !sighting.is_marked() && self.is_habitual(sighting);
-        let fitting = if is_bare(sighting) {
+        // Only where many bear a name do sightings share a list, and only then is there much to share.
+        let fitting = if Arc::strong_count(&sighting.candidates) > 1 && is_bare(sighting) {
             let key = (sighting.candidates.as_ptr(), is_habitual);
             Rc::clone(shared.entry(key).or_insert_with(|| Rc::new(self.fitting(sighting, is_habitual))))
         } else {
