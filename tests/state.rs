@@ -11,7 +11,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
 use whoswho::resolve::{self, Memory, Readers};
-use whoswho::text::{Document, Edit, Encoding, Position};
+use whoswho::text::{Document, Edit, Encoding, LineIndex, Position};
 use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World};
 
 use portrait::{differences, place, portrait};
@@ -82,8 +82,8 @@ enum Event {
     Close(&'static str),
     /// The editor changes an open note.
     Edit(&'static str, (u32, u32), (u32, u32), String, Encoding),
-    /// All notes are read again; meanwhile the editor does something.
-    Index(Box<Event>),
+    /// All notes are read again, of which one may be another by now; meanwhile the editor does something.
+    Index(Option<(&'static str, String)>, Box<Event>),
     /// The server ends and starts again from what was kept. The editor opens its notes again.
     Restart,
     /// The tagger reads a note; meanwhile something happens.
@@ -131,7 +131,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => note().prop_map(Event::Delete),
         1 => (note(), note()).prop_map(|(from, to)| Event::Rename(from, to)),
         1 => note().prop_map(Event::Close),
-        1 => editing().prop_map(|event| Event::Index(Box::new(event))),
+        1 => (prop::option::of((note(), text())), editing())
+            .prop_map(|(unseen, event)| Event::Index(unseen, Box::new(event))),
         1 => Just(Event::Restart),
         8 => editing(),
     ]
@@ -213,7 +214,10 @@ impl Workspace {
                 self.refresh(note);
             }
             Event::Edit(note, from, to, text, encoding) => self.edit(note, *from, *to, text, *encoding),
-            Event::Index(meanwhile) => self.index(meanwhile),
+            Event::Index(unseen, meanwhile) => {
+                self.disk.extend(unseen.iter().map(|(note, text)| (*note, text.as_str().into())));
+                self.index(meanwhile);
+            }
             Event::Restart => self.restart(),
             Event::Tag(note, readers, meanwhile) => self.tag(note, *readers, meanwhile),
         }
@@ -254,10 +258,20 @@ impl Workspace {
     fn index(&mut self, meanwhile: &Event) {
         let notes = self.disk.iter().map(|(path, text)| (key(path), Arc::clone(text))).collect();
         let batch = self.world.define(self.world.read_all(notes), &Findings::default());
+        self.places_count_in_texts();
         let mut loaded = self.world.analyse(&batch);
         self.happen(meanwhile);
+        self.places_count_in_texts();
         while self.world.take(loaded).is_err() {
             loaded = self.world.analyse(&batch);
+        }
+    }
+
+    /// In a closed note that says what it says on disk, lines and mentions stand where the world says they do.
+    fn places_count_in_texts(&self) {
+        for (_, file) in self.world.files().filter(|(_, file)| file.open.is_none()) {
+            let Some(text) = self.disk.get(file.key.path.as_ref()).filter(|text| file.is_text(text)) else { continue };
+            assert_eq!(file.lines, LineIndex::new(text), "the lines of {}", file.key.path);
         }
     }
 

@@ -64,7 +64,16 @@ fn check_files(snapshot: &Snapshot, change: &Change) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The answer while it is not yet known where all notes have the name.
+pub(super) fn still_reading() -> Error {
+    failed("Notes are still being read, and some may have the name; try again in a moment.".to_owned())
+}
+
 /// The answer that says why something is refused.
 pub(super) fn error(refusal: &Refusal) -> Error {
-    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: refusal.to_string().into(), data: None }
+    failed(refusal.to_string())
+}
+
+fn failed(message: String) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
 }

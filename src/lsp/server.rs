@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -34,6 +35,9 @@ use super::{
 };
 use crate::features::Refusal;
 use crate::text::Encoding;
+
+/// So long a change of the whole workspace waits until the notes are read that are others by now.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The handlers.
 pub(super) struct Server {
@@ -223,6 +227,15 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let uri = &params.text_document_position.text_document.uri;
+        let version = self.session.snapshot().version(uri);
+        // What is about to be read may have the name, too.
+        if !self.session.has_caught_up(PATIENCE).await {
+            return Err(rename::still_reading());
+        }
+        if self.session.snapshot().version(uri) != version {
+            return Err(Error::content_modified());
+        }
         let answer = self.answer(params, rename::rename).await?;
         let (edit, complaints) = answer.map_err(|refusal| self.refuse(&refusal))?;
         file_operations::complain(&self.session, complaints);
@@ -230,6 +243,8 @@ impl LanguageServer for Server {
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        // Notes that have not been read by then are left as they are, and are said to be.
+        self.session.has_caught_up(PATIENCE).await;
         let (edit, complaints) = self.answer(params, file_operations::will_rename).await?;
         file_operations::complain(&self.session, complaints);
         Ok(edit)

@@ -6,8 +6,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::watch;
 use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::client::ClientAbilities;
@@ -50,6 +52,8 @@ pub(super) struct Session {
     turn: Mutex<()>,
     published: Mutex<Published>,
     jobs: UnboundedSender<Job>,
+    /// How many jobs are waiting or being done.
+    unfinished: watch::Sender<usize>,
 }
 
 /// What requests are answered from.
@@ -107,6 +111,7 @@ impl Session {
             turn: Mutex::default(),
             published: Mutex::default(),
             jobs,
+            unfinished: watch::Sender::new(0),
         }
     }
 
@@ -156,8 +161,21 @@ impl Session {
 
     /// Gives work to the background.
     pub(super) fn work(&self, job: Job) {
+        self.unfinished.send_modify(|count| *count += 1);
         // It fails only when the worker is gone, and that goes with the runtime at the server's end.
         let _ = self.jobs.send(job);
+    }
+
+    /// Says that so many jobs have been done, or have failed.
+    pub(super) fn has_done(&self, jobs: usize) {
+        self.unfinished.send_modify(|count| *count = count.saturating_sub(jobs));
+    }
+
+    /// Waits until no job is left, so that all that has changed on disk is known; whether that is so before the time is up.
+    pub(super) async fn has_caught_up(&self, patience: Duration) -> bool {
+        let mut unfinished = self.unfinished.subscribe();
+        let caught_up = tokio::time::timeout(patience, unfinished.wait_for(|count| *count == 0)).await;
+        caught_up.is_ok()
     }
 
     /// Tells the editor's log, and ours.

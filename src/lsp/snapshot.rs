@@ -38,6 +38,11 @@ impl Snapshot {
         self.world.find(&self.places.key(uri)).filter(|file| self.world.file(*file).is_some())
     }
 
+    /// The editor's number of the text of a document that it has open.
+    pub(super) fn version(&self, uri: &Uri) -> Option<i32> {
+        self.world.file(self.file(uri)?)?.open.as_ref().map(|open| open.version)
+    }
+
     /// The note and the byte offset of a place in a document.
     pub(super) fn place(&self, at: &lsp::TextDocumentPositionParams) -> Option<(FileId, usize)> {
         let file = self.file(&at.text_document.uri)?;

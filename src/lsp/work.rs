@@ -40,6 +40,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
     let mut waiting = Vec::new();
     let mut indexings = 0_u32;
     while jobs.recv_many(&mut waiting, 4096).await > 0 {
+        let jobs = waiting.len();
         let (asked, settle) = (waiting.contains(&Job::Index), waiting.contains(&Job::Settle));
         let (mut notes, mut homeless) = (FxHashSet::default(), Vec::new());
         for job in waiting.drain(..) {
@@ -73,6 +74,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             session.outbox.progress_end(&shown, String::new());
             session.say(MessageType::ERROR, format!("a background job failed: {}", ending(&error)));
         }
+        session.has_done(jobs);
         session.suggestions.consider(&session);
     }
 }

@@ -195,6 +195,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         undefined: Box::default(),
         unwritten: Box::default(),
         stamp: note.stamp,
+        is_pending: false,
         tags: None,
         words: Arc::clone(&note.words),
         titles: Arc::clone(&note.titles),

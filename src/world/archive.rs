@@ -99,7 +99,8 @@ impl World {
             data.mentions.iter_mut().for_each(|mention| renumber(mention, &numbers));
             let entities = self.whos_who.defined_in(*id).iter().filter_map(|id| self.entity(*id));
             // A note that an editor reads otherwise than its name says would mean something else when it is closed.
-            let trace = if data.format() == data.key.format() { trace(file) } else { None };
+            let is_as_read = !file.is_pending && data.format() == data.key.format();
+            let trace = if is_as_read { trace(file) } else { None };
             Kept { trace, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
         };
         let mut body = Vec::new();

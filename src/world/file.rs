@@ -74,6 +74,9 @@ pub struct FileData {
     pub(super) unwritten: Box<[u64]>,
     /// Stands for its text.
     pub(super) stamp: Stamp,
+    /// Whether its mentions, their names and its lines are still those of another text: this one is yet to be analysed.
+    #[serde(skip)]
+    pub(super) is_pending: bool,
     /// What the tagger found in it, once it has read it, while it is closed.
     pub(super) tags: Option<Packed>,
     /// The words in it and what its links call.
@@ -124,9 +127,9 @@ impl FileData {
         self.words.traces.binary_search(&word_hash(folded)).is_ok()
     }
 
-    /// Whether this is the text that the note was taken in with.
+    /// Whether this is the text in which the note's mentions and lines count.
     pub fn is_text(&self, text: &str) -> bool {
-        self.stamp == super::read::stamp(text, self.format())
+        !self.is_pending && self.stamp == super::read::stamp(text, self.format())
     }
 
     /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.

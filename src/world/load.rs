@@ -153,6 +153,7 @@ impl World {
             data.undefined.clone_from(&before.undefined);
             data.unwritten.clone_from(&before.unwritten);
             data.lines = before.lines.clone();
+            data.is_pending = before.is_pending || before.stamp != note.stamp;
         }
         self.files.set(id.0 as usize, Some(Arc::new(data)));
     }

@@ -73,11 +73,10 @@ impl World {
     /// The same, without reading what is known.
     pub fn recall_closed(&self, id: FileId, text: &str, readers: Readers, known: &Findings) -> Option<ClosedNote> {
         let before = self.files.get(id.0 as usize)?;
-        let format = before.key.format();
-        if before.open.is_some() || before.ignored || before.stamp != super::read::stamp(text, format) {
+        if before.open.is_some() || before.ignored || !before.is_text(text) {
             return None;
         }
-        let parsed = parse(text, format);
+        let parsed = parse(text, before.key.format());
         let read = || {
             let found = tags(&parsed, text, readers, &mut Memory::default());
             Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) }

@@ -194,3 +194,36 @@ fn an_editor_that_tells_of_file_operations_alone_gets_them() {
     let renamed = changes.iter().find(|change| change["kind"] == "rename").expect("the file goes with the name");
     assert_eq!(renamed["newUri"], desk.uri("People/Élodie Dubois.md"));
 }
+
+#[test]
+fn a_rename_waits_for_notes_that_have_just_changed() {
+    let zoe = ("People/Zoë Lane.md", "---\ntype: person\n---\nA painter.\n");
+    let paths: Vec<String> = (0..300).map(|number| format!("Visits/{number:03}.md")).collect();
+    let before = paths.iter().map(|path| (path.as_str(), "🧭 Nobody came.\n"));
+    let mut desk = Desk::new(&before.chain([zoe, ("Visit.md", "Zoë Lane came.\n")]).collect::<Vec<_>>(), &able());
+    desk.open("Visit.md");
+    desk.wait_for_codes("Visit.md", &[]);
+    // As many come into sight one by one as are read with all others, and then what had been read stands elsewhere.
+    for (number, few) in [(1, 7), (2, paths.len())] {
+        let text = format!("{}🧭 Zoë Lane came.\n", "🧭 She was here.\n".repeat(number));
+        let changed: Vec<&String> = paths.iter().take(few).collect();
+        changed.iter().for_each(|path| write(desk.folder.path(), path, &text));
+        let news: Vec<Value> = changed.iter().map(|path| json!({ "uri": desk.uri(path), "type": 2 })).collect();
+        desk.client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": news }));
+        let answer = desk.rename("Visit.md", 0, 2, "Zoë Dubois");
+        let changes = answer["result"]["documentChanges"].as_array().expect("it is granted").clone();
+        for path in changed {
+            let uri = desk.uri(path);
+            let note = changes.iter().find(|change| change["textDocument"]["uri"] == uri.as_str());
+            let range = json!({
+                "start": { "line": number, "character": 3 },
+                "end": { "line": number, "character": 11 },
+            });
+            assert_eq!(
+                note.map(|note| &note["edits"]),
+                Some(&json!([{ "range": range, "newText": "Zoë Dubois" }])),
+                "{path}"
+            );
+        }
+    }
+}
