@@ -81,6 +81,8 @@ struct Reader<'a> {
     depth: usize,
     /// Whether there are footnotes, to which any place in the note may refer.
     has_footnotes: bool,
+    /// Whether a line of an outline is being read.
+    in_outline: bool,
     /// Where the last inline markup ended.
     inline_end: usize,
 }
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             hidden: 0,
             depth: 0,
             has_footnotes: false,
+            in_outline: false,
             inline_end: 0,
         }
     }
@@ -154,7 +157,7 @@ impl<'a> Reader<'a> {
                 self.close();
                 match tag {
                     Tag::HtmlBlock if self.hidden == 0 => self.html(range),
-                    Tag::CodeBlock(CodeBlockKind::Indented) if outline::is_outline(self.source, &range) => {
+                    Tag::CodeBlock(CodeBlockKind::Indented) if self.is_outline(&range) => {
                         self.outline(range);
                     }
                     _ => {}

@@ -11,20 +11,22 @@ use crate::text::line_start;
 /// What the text of a fence of code begins with.
 const FENCE: &str = "```";
 
-/// Whether the code in `range` that is such for its indentation alone is an outline: its first line is an item, or a
-/// property, behind a tab.
-pub(super) fn is_outline(source: &str, range: &Range<usize>) -> bool {
-    let Some((_, line)) = lines(source, line_start(source, range.start)).next() else { return false };
-    let text = line.trim_start_matches([' ', '\t', '>']);
-    let indent = line.get(..line.len() - text.len()).unwrap_or_default();
-    let is_item = ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark));
-    indent.contains('\t') && (is_item || text.contains(":: "))
-}
-
 impl Reader<'_> {
+    /// Whether the code in `range` that is such for its indentation alone is an outline: its first line is an item, or a
+    /// property, behind a tab. What is code within an outline is code.
+    pub(super) fn is_outline(&self, range: &Range<usize>) -> bool {
+        let first = lines(self.source, line_start(self.source, range.start)).next();
+        let Some((_, line)) = first.filter(|_| !self.in_outline) else { return false };
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let indent = line.get(..line.len() - text.len()).unwrap_or_default();
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark));
+        indent.contains('\t') && (is_item || text.contains(":: "))
+    }
+
     /// Reads each line of an outline by itself; code in it is left out.
     pub(super) fn outline(&mut self, range: Range<usize>) {
         let mut in_code = false;
+        self.in_outline = true;
         let source = self.source;
         for (line, text) in
             lines(source, line_start(source, range.start)).take_while(|(line, _)| line.start < range.end)
@@ -39,6 +41,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.in_outline = false;
         self.close();
     }
 }

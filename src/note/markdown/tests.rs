@@ -336,6 +336,17 @@ fn an_outline_of_tabs_is_prose_and_code_is_not() {
 }
 
 #[test]
+fn code_in_a_line_of_an_outline_is_code() {
+    // An item is read by itself, and so is whatever stands in it: once.
+    for item in ["-     y Bob", "- \t- y Bob", "- - -     y:: Bob", "> -     y Bob"] {
+        let source = format!("Ann\n\n\t{item}\n\t- Cy\n");
+        let note = crate::note::parse(&source, Format::Markdown);
+        let shown: Vec<&str> = note.blocks.iter().map(|block| block.span.text(&source)).collect();
+        assert_eq!((shown.first(), shown.last()), (Some(&"Ann"), Some(&"Cy")), "{item}");
+    }
+}
+
+#[test]
 fn a_dollar_before_a_digit_ends_no_math() {
     let source = "Of $40 (says *Ann* ($15 less)) and $x_{Ann}$.\n\n> US$5/day by [[Bob]]\n> or US$9/day\n";
     assert_snapshot!(show(source), @r#"
