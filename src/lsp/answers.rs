@@ -11,6 +11,7 @@ use super::snapshot::Snapshot;
 use super::{registers, render};
 use crate::features::{self, CastMember, Who};
 use crate::names::Kind;
+use crate::text::Span;
 use crate::whos_who::FileId;
 
 /// The most symbols that one search of the workspace returns; editors ask again as the user types on.
@@ -20,7 +21,11 @@ const MOST_UNDEFINED: usize = 100;
 
 pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
     let (file, offset) = snapshot.place(&params.text_document_position_params)?;
-    let hover = features::hover(&snapshot.world, file, offset);
+    let mut hover = features::hover(&snapshot.world, file, offset);
+    if let Some(hover) = hover.as_mut().filter(|hover| hover.text.is_empty()) {
+        // The text of a note that is not open is kept nowhere else.
+        hover.text = written_on_disk(snapshot, file, hover.span).unwrap_or_default();
+    }
     let undefined = hover.as_ref().map(|hover| hover.undefined.as_ref());
     if undefined.is_none_or(|undefined| undefined.is_some())
         && let Some(registered) = registers::hover(snapshot, file, offset, undefined.flatten())
@@ -29,6 +34,13 @@ pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> 
     }
     let hover = hover?;
     Some(Hover { range: Some(snapshot.range(file, hover.span)), contents: render::hover(snapshot, &hover) })
+}
+
+/// What stands in a closed note, if that is on disk as it was read.
+fn written_on_disk(snapshot: &Snapshot, file: FileId, span: Span) -> Option<String> {
+    let data = snapshot.world.file(file)?;
+    let text = snapshot.text_on_disk(&data.key).filter(|text| data.is_text(text))?;
+    Some(span.text(&text).to_owned())
 }
 
 pub(super) fn definition(snapshot: &Snapshot, params: &GotoDefinitionParams) -> Option<GotoDefinitionResponse> {

@@ -23,6 +23,7 @@ mod hierarchies;
 mod inlay_hints;
 mod jumps;
 mod keeping;
+mod lanes;
 mod lens;
 mod log;
 mod note_links;

@@ -17,7 +17,7 @@ use tower_lsp::ls_types::ProgressToken;
 use round::{Round, TOKEN};
 
 use super::session::Session;
-use super::{aside, ending, lock};
+use super::{ending, lanes, lock};
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
 
@@ -108,7 +108,7 @@ impl Tagging {
                 tokio::time::sleep(rest).await;
             }
             let own = Arc::clone(&session);
-            let done = aside::spawn_blocking(move || {
+            let done = lanes::TAGGING.spawn_blocking(move || {
                 let has_worked = own.tagging.step(&own, &mut round);
                 (round, has_worked)
             });

@@ -35,6 +35,8 @@ impl World {
         let generation = self.generation;
         let id = self.number(&key);
         let before = self.files.get(id.0 as usize).cloned();
+        // The same path is kept once.
+        let key = before.as_ref().map_or(key, |before| before.key.clone());
         let mut change = Change::default();
         self.rename_note(id, &key, &note, before.as_deref(), &mut change);
         let flipped =

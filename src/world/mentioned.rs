@@ -16,11 +16,21 @@ pub(super) struct Mentioned {
 }
 
 /// The notes of one entity.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Notes {
     list: Vec<MentionedIn>,
     /// Those with a sure mention, once somebody asks; others when the list changes.
     sure: OnceLock<NoteSet>,
+}
+
+impl Clone for Notes {
+    /// A copy is made to be changed, most often by one note more. A list that grows by itself takes twice the room, and as
+    /// somebody has it for long, that adds up.
+    fn clone(&self) -> Self {
+        let mut list = Vec::with_capacity(self.list.len() + 1);
+        list.extend_from_slice(&self.list);
+        Self { list, sure: OnceLock::new() }
+    }
 }
 
 impl Notes {
