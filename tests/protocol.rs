@@ -412,7 +412,8 @@ fn two_seconds_of_work_in_one_handler_stall_no_other() {
 
 #[test]
 fn a_note_that_is_not_open_is_quoted_as_it_is_on_disk() {
-    let mut desk = Desk::new(&[("People/Élodie Marchand.md", ADA), ("Visit.md", "🧭 Élodie Marchand came.\n")], &json!({}));
+    let mut desk =
+        Desk::new(&[("People/Élodie Marchand.md", ADA), ("Visit.md", "🧭 Élodie Marchand came.\n")], &json!({}));
     until("the note is read", || !desk.hover("Visit.md", 0, 4).is_null());
     let hover = desk.hover("Visit.md", 0, 4);
     let text = hover["contents"]["value"].as_str().expect("a text");
