@@ -267,7 +267,7 @@ impl Workspace {
         }
     }
 
-    /// In a closed note that says what it says on disk, lines and mentions stand where the world says they do.
+    /// In a closed note that says what it says on disk, lines begin where the world says they do.
     fn places_count_in_texts(&self) {
         for (_, file) in self.world.files().filter(|(_, file)| file.open.is_none()) {
             let Some(text) = self.disk.get(file.key.path.as_ref()).filter(|text| file.is_text(text)) else { continue };

@@ -11,7 +11,6 @@ use super::snapshot::Snapshot;
 use super::{registers, render};
 use crate::features::{self, CastMember, Who};
 use crate::names::Kind;
-use crate::text::Span;
 use crate::whos_who::FileId;
 
 /// The most symbols that one search of the workspace returns; editors ask again as the user types on.
@@ -24,7 +23,7 @@ pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> 
     let mut hover = features::hover(&snapshot.world, file, offset);
     if let Some(hover) = hover.as_mut().filter(|hover| hover.text.is_empty()) {
         // The text of a note that is not open is kept nowhere else.
-        hover.text = written_on_disk(snapshot, file, hover.span).unwrap_or_default();
+        hover.text = snapshot.text(file).map(|text| hover.span.text(&text).to_owned()).unwrap_or_default();
     }
     let undefined = hover.as_ref().map(|hover| hover.undefined.as_ref());
     if undefined.is_none_or(|undefined| undefined.is_some())
@@ -34,13 +33,6 @@ pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> 
     }
     let hover = hover?;
     Some(Hover { range: Some(snapshot.range(file, hover.span)), contents: render::hover(snapshot, &hover) })
-}
-
-/// What stands in a closed note, if that is on disk as it was read.
-fn written_on_disk(snapshot: &Snapshot, file: FileId, span: Span) -> Option<String> {
-    let data = snapshot.world.file(file)?;
-    let text = snapshot.text_on_disk(&data.key).filter(|text| data.is_text(text))?;
-    Some(span.text(&text).to_owned())
 }
 
 pub(super) fn definition(snapshot: &Snapshot, params: &GotoDefinitionParams) -> Option<GotoDefinitionResponse> {

@@ -11,7 +11,7 @@ use tokio::task::JoinError;
 use tower_lsp::ls_types::MessageType;
 
 use super::session::Session;
-use super::{aside, ending, lock};
+use super::{ending, lock, threads};
 use crate::disk::cache::Cache;
 
 /// How long it is written after it was found, together with all that is found meanwhile.
@@ -63,7 +63,7 @@ impl Keeping {
         loop {
             self.shared.wake.notified().await;
             tokio::time::sleep(PAUSE).await;
-            say_failure(aside::spawn_blocking(writing(&session)).await);
+            say_failure(threads::ASIDE.spawn_blocking(writing(&session)).await);
         }
     }
 

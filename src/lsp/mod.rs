@@ -6,7 +6,6 @@
 
 mod actions;
 mod answers;
-mod aside;
 mod boundary;
 mod capabilities;
 mod client;
@@ -23,7 +22,6 @@ mod hierarchies;
 mod inlay_hints;
 mod jumps;
 mod keeping;
-mod lanes;
 mod lens;
 mod log;
 mod note_links;
@@ -45,6 +43,7 @@ mod settings;
 mod snapshot;
 mod suggestions;
 mod tagging;
+mod threads;
 mod tokens;
 mod trace;
 mod typing;

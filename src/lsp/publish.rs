@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{aside, diagnostics, ending, lock};
+use super::{diagnostics, ending, lock, threads};
 use crate::config::Config;
 use crate::whos_who::FileId;
 
@@ -100,7 +100,7 @@ impl Publisher {
             }
             let marked: Vec<FileId> = lock(&self.shared.marked).drain().collect();
             let own = Arc::clone(&session);
-            let computed = aside::spawn_blocking(move || {
+            let computed = threads::ASIDE.spawn_blocking(move || {
                 marked.iter().for_each(|file| own.tagging.read_open(&own, *file));
                 let snapshot = own.snapshot();
                 own.views.refresh_outdated(&own, &snapshot, &marked);

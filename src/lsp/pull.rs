@@ -142,8 +142,7 @@ fn of_document(session: &Session, uri: &Uri) -> (Vec<Diagnostic>, String) {
 
 /// The diagnostics of a closed note; nothing if it is on disk no longer as the workspace knows it.
 fn of_closed(snapshot: &Snapshot, file: FileId) -> Option<Vec<Diagnostic>> {
-    let data = snapshot.world.file(file)?;
-    let text = snapshot.text_on_disk(&data.key).filter(|text| data.is_text(text))?;
+    let text = snapshot.text(file)?;
     Some(diagnostics::of_note(snapshot, file, &text))
 }
 

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::MessageType;
 
-use super::aside;
 use super::places::Places;
 use super::session::Session;
+use super::threads;
 use super::work::analyse;
 use crate::disk::{self, Folder};
 use crate::world::{Changed, FileKey, Read, World};
@@ -52,7 +52,7 @@ impl Reread {
                 Self { others: vec![(key, text, note)], ..Self::default() }
             }
         };
-        aside::on_all_cores(|| closed.into_par_iter().map(read_one).reduce(Self::default, Self::and))
+        threads::on_all_cores(|| closed.into_par_iter().map(read_one).reduce(Self::default, Self::and))
     }
 
     fn and(mut self, mut more: Self) -> Self {
@@ -83,7 +83,7 @@ impl Reread {
         }
         let mut world = session.state().world.clone();
         for slice in world.batch(self.same).slices() {
-            aside::on_all_cores(|| analyse(session, &slice, &mut world));
+            threads::on_all_cores(|| analyse(session, &slice, &mut world));
         }
         session.tagging.wake();
     }

@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
     InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
     SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SetTraceParams, TextDocumentPositionParams,
-    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, Uri,
     WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
@@ -98,6 +98,16 @@ impl Server {
 
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.session.tagging.cancel(&params.token);
+    }
+
+    /// Waits until what has changed on disk is read, for a rename at a place in a document: that may have the name, too.
+    async fn catch_up(&self, uri: &Uri) -> Result<()> {
+        let version = self.session.snapshot().version(uri);
+        if !self.session.has_caught_up(PATIENCE).await {
+            return Err(rename::still_reading());
+        }
+        let is_same = self.session.snapshot().version(uri) == version;
+        if is_same { Ok(()) } else { Err(Error::content_modified()) }
     }
 
     /// The answer to a rename that is refused. A note that is otherwise on disk is read again, for the next try.
@@ -227,15 +237,7 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        let uri = &params.text_document_position.text_document.uri;
-        let version = self.session.snapshot().version(uri);
-        // What is about to be read may have the name, too.
-        if !self.session.has_caught_up(PATIENCE).await {
-            return Err(rename::still_reading());
-        }
-        if self.session.snapshot().version(uri) != version {
-            return Err(Error::content_modified());
-        }
+        self.catch_up(&params.text_document_position.text_document.uri).await?;
         let answer = self.answer(params, rename::rename).await?;
         let (edit, complaints) = answer.map_err(|refusal| self.refuse(&refusal))?;
         file_operations::complain(&self.session, complaints);
@@ -243,7 +245,7 @@ impl LanguageServer for Server {
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
-        // Notes that have not been read by then are left as they are, and are said to be.
+        // Known notes that are not read again by then are left as they are, and are said to be.
         self.session.has_caught_up(PATIENCE).await;
         let (edit, complaints) = self.answer(params, file_operations::will_rename).await?;
         file_operations::complain(&self.session, complaints);

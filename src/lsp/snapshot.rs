@@ -11,7 +11,7 @@ use super::registers::Registers;
 use super::typing::Typing;
 use crate::config::Config;
 use crate::disk;
-use crate::features::Location;
+use crate::features::{Location, Texts};
 use crate::text::{LineIndex, Position, Span};
 use crate::whos_who::FileId;
 use crate::world::{FileKey, World};
@@ -87,6 +87,11 @@ impl Snapshot {
             located.map(|(uri, range)| lsp::Location { uri, range }).collect::<Vec<_>>()
         };
         places.chunk_by(|one, other| one.file == other.file).flat_map(in_note).collect()
+    }
+
+    /// The text in which the spans of a note's mentions count; nothing if it is on disk otherwise by now.
+    pub(super) fn text(&self, file: FileId) -> Option<Arc<str>> {
+        Texts::new(&self.world, &|key: &FileKey| self.text_on_disk(key)).of(file)
     }
 
     /// The text of a note as it is on disk; nothing if it has none there.

@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp::ls_types::request::ShowMessageRequest;
 use tower_lsp::ls_types::{MessageActionItem, MessageType, ShowMessageRequestParams};
 
-use super::aside;
 use super::session::Session;
 use super::snapshot::Snapshot;
+use super::threads;
 use super::work::Job;
 use crate::config::{self, Proposal, file_of, proposals, recommended};
 use crate::disk;
@@ -52,7 +52,7 @@ impl Suggestions {
         }
         if !self.considered.swap(true, Ordering::AcqRel) {
             let own = Arc::clone(session);
-            aside::spawn_blocking(move || {
+            threads::ASIDE.spawn_blocking(move || {
                 let outcome = suggest(&own);
                 own.trace("settings have been considered", || outcome.to_owned());
             });
@@ -105,7 +105,7 @@ fn look(snapshot: &Snapshot) -> Survey {
     let texts = Texts::new(&snapshot.world, &fetch);
     let inside = snapshot.world.files().filter(|(_, data)| data.key.root != FileKey::OUTSIDE);
     let texts: Vec<_> = inside.filter_map(|(file, _)| Some((file, texts.of(file)?))).collect();
-    aside::on_all_cores(|| survey(&snapshot.world, &texts))
+    threads::on_all_cores(|| survey(&snapshot.world, &texts))
 }
 
 /// What was seen. Names of folders and properties come from notes of anybody, and editors make links of brackets.

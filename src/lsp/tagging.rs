@@ -17,7 +17,7 @@ use tower_lsp::ls_types::ProgressToken;
 use round::{Round, TOKEN};
 
 use super::session::Session;
-use super::{ending, lanes, lock};
+use super::{ending, lock, threads};
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
 
@@ -108,7 +108,7 @@ impl Tagging {
                 tokio::time::sleep(rest).await;
             }
             let own = Arc::clone(&session);
-            let done = lanes::TAGGING.spawn_blocking(move || {
+            let done = threads::TAGGING.spawn_blocking(move || {
                 let has_worked = own.tagging.step(&own, &mut round);
                 (round, has_worked)
             });

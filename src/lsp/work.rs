@@ -12,7 +12,7 @@ use super::reread::Reread;
 use super::restore::{Restored, restore};
 use super::session::Session;
 use super::views::Views;
-use super::{ending, lanes, settings, watch};
+use super::{ending, settings, threads, watch};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{Folder, cache::Cache};
 use crate::world::{Batch, FileKey, Findings, Read, World};
@@ -54,7 +54,7 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
         indexings += 1;
         let token = format!("whoswho-index-{indexings}");
         let shown = token.clone();
-        let done = lanes::READING.spawn_blocking(move || {
+        let done = threads::READING.spawn_blocking(move || {
             let asked = homeless.iter().any(|file| watch::find_root(&own, file)) || asked;
             let reads_again = (asked || settle) && settings::settle(&own);
             if asked || reads_again {

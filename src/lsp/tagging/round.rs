@@ -5,8 +5,8 @@ use std::thread::available_parallelism;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::lsp::aside;
 use crate::lsp::session::Session;
+use crate::lsp::threads;
 use crate::lsp::work::Job;
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
@@ -126,7 +126,7 @@ fn threads() -> Option<ThreadPool> {
     let threads = ThreadPoolBuilder::new()
         .num_threads(count)
         .thread_name(|number| format!("tagger-{number}"))
-        .start_handler(|_| aside::stand_back())
+        .start_handler(|_| threads::stand_back())
         .build();
     threads.inspect_err(|error| tracing::warn!("no threads to look for names: {error}")).ok()
 }
@@ -160,7 +160,7 @@ mod tests {
     fn names_are_looked_for_when_nobody_else_wants_the_core() {
         let priority = || rustix::process::getpriority_process(None);
         let threads = threads().expect("there are threads");
-        assert_eq!(threads.install(priority), Ok(aside::PRIORITY));
+        assert_eq!(threads.install(priority), Ok(threads::PRIORITY));
         assert_eq!(priority(), Ok(0));
     }
 }
