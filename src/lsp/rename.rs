@@ -5,9 +5,11 @@ use tower_lsp::ls_types::{PrepareRenameResponse, RenameParams, TextDocumentPosit
 
 use super::boundary;
 use super::edits::workspace_edit;
+use super::session::Session;
 use super::snapshot::Snapshot;
-use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Texts};
+use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Renaming, Texts};
 use crate::resolve::Mention;
+use crate::whos_who::FileId;
 use crate::world::FileKey;
 
 /// The protocol's code for a request that was understood and cannot be granted.
@@ -18,10 +20,22 @@ pub(super) fn prepare(
     params: &TextDocumentPositionParams,
 ) -> Result<PrepareRenameResponse, Refusal> {
     let (file, offset) = snapshot.place(params).ok_or(Refusal::NoName)?;
-    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
-    let texts = Texts::new(&snapshot.world, &fetch);
-    let found = features::prepare_rename(&snapshot.world, &texts, file, offset)?;
+    let found = renaming(snapshot, file, offset)?;
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.range(file, found.span), placeholder: found.name })
+}
+
+/// Sees to it that all notes are known that have the name at a place, also where nobody has defined it and notes have yet
+/// to be looked through for such names. Says whether they are.
+pub(super) fn look_everywhere(session: &Session, snapshot: &Snapshot, params: &TextDocumentPositionParams) -> bool {
+    let Some((file, offset)) = snapshot.place(params) else { return true };
+    let is_defined = snapshot.world.mention_at(file, offset).is_some_and(|mention| mention.entity().is_some());
+    let undefined = if is_defined { None } else { renaming(snapshot, file, offset).ok() };
+    undefined.is_none_or(|found| session.tagging.look_for(session, &found.name))
+}
+
+fn renaming(snapshot: &Snapshot, file: FileId, offset: usize) -> Result<Renaming, Refusal> {
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
+    features::prepare_rename(&snapshot.world, &Texts::new(&snapshot.world, &fetch), file, offset)
 }
 
 /// The change of a name, and a line about each note that is left as it is.

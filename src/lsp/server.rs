@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
     InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
     SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SetTraceParams, TextDocumentPositionParams,
-    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, Uri,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
     WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
@@ -98,16 +98,6 @@ impl Server {
 
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.session.tagging.cancel(&params.token);
-    }
-
-    /// Waits until what has changed on disk is read, for a rename at a place in a document: that may have the name, too.
-    async fn catch_up(&self, uri: &Uri) -> Result<()> {
-        let version = self.session.snapshot().version(uri);
-        if !self.session.has_caught_up(PATIENCE).await {
-            return Err(rename::still_reading());
-        }
-        let is_same = self.session.snapshot().version(uri) == version;
-        if is_same { Ok(()) } else { Err(Error::content_modified()) }
     }
 
     /// The answer to a rename that is refused. A note that is otherwise on disk is read again, for the next try.
@@ -237,7 +227,18 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        self.catch_up(&params.text_document_position.text_document.uri).await?;
+        let place = params.text_document_position.clone();
+        let uri = place.text_document.uri.clone();
+        let version = self.session.snapshot().version(&uri);
+        let session = Arc::clone(&self.session);
+        let look = move |snapshot: &Snapshot, place: &_| rename::look_everywhere(&session, snapshot, place);
+        if !(self.session.has_caught_up(PATIENCE).await && self.answer(place, look).await?) {
+            return Err(rename::still_reading());
+        }
+        // Who waits may have typed, and then the place is another.
+        if self.session.snapshot().version(&uri) != version {
+            return Err(Error::content_modified());
+        }
         let answer = self.answer(params, rename::rename).await?;
         let (edit, complaints) = answer.map_err(|refusal| self.refuse(&refusal))?;
         file_operations::complain(&self.session, complaints);

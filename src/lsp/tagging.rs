@@ -14,10 +14,13 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Notify;
 use tower_lsp::ls_types::ProgressToken;
 
-use round::{Round, TOKEN};
+use round::{OF_CLOSED, Round, TOKEN};
 
 use super::session::Session;
 use super::{ending, lock, threads};
+use crate::config::UndefinedNames;
+use crate::names::normalize::fold;
+use crate::names::token::words;
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
 
@@ -138,6 +141,20 @@ impl Tagging {
             session.publisher.mark(std::iter::once(file));
         }
         true
+    }
+
+    /// Reads the closed notes that may have a name and have not been read yet, for whoever must know where it stands. Says
+    /// whether all of them could be read.
+    pub(super) fn look_for(&self, session: &Session, name: &str) -> bool {
+        let words: Vec<String> = words(name).map(|(_, word)| fold(word)).collect();
+        let snapshot = session.snapshot();
+        if snapshot.config.undefined_names != UndefinedNames::Vault {
+            return true;
+        }
+        let unread = snapshot.world.files().filter(|(_, data)| data.is_unread(OF_CLOSED));
+        let may_have_it = unread.filter(|(_, data)| words.iter().all(|word| data.has_word(word)));
+        let files: Vec<FileId> = may_have_it.map(|(id, _)| id).collect();
+        round::read_all(session, &files, None)
     }
 
     /// Lets the tagger read an open note, unless these readers have. Says whether anything came of it.

@@ -88,6 +88,22 @@ fn closed_notes_are_searched_for_names_in_the_background() {
 }
 
 #[test]
+fn another_name_for_somebody_undefined_is_written_where_nobody_has_looked_for_names_yet() {
+    let mut desk = Desk::strangers("");
+    desk.wait_for_names();
+    desk.open("Note 00.md");
+    desk.wait_for_codes("Note 00.md", &["unresolved-name"]);
+    let others: Vec<String> = strangers().into_iter().map(|(path, _)| path).skip(1).collect();
+    others.iter().for_each(|path| write(desk.folder.path(), path, &format!("We waited.\n\n{PETRA}")));
+    let news: Vec<Value> = others.iter().map(|path| json!({ "uri": desk.uri(path), "type": 2 })).collect();
+    desk.client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": news }));
+    let mut params = desk.at("Note 00.md", 0, 15);
+    params["newName"] = json!("Petra Blomqvist");
+    let changes = desk.client.call("textDocument/rename", &params)["changes"].clone();
+    assert_eq!(changes.as_object().map(serde_json::Map::len), Some(70));
+}
+
+#[test]
 fn closed_notes_are_left_alone_where_settings_say_so() {
     let mut desk = Desk::strangers("undefined_names = \"open\"\n");
     desk.open("Note 00.md");

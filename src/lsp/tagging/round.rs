@@ -13,7 +13,7 @@ use crate::whos_who::FileId;
 use crate::world::{ClosedNote, FileKey};
 
 /// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.
-const OF_CLOSED: Readers = Readers::First;
+pub(super) const OF_CLOSED: Readers = Readers::First;
 /// What the tokens of shown rounds begin with.
 pub(super) const TOKEN: &str = "whoswho-names-";
 /// How many closed notes a thread reads before somebody looks for more urgent work: it takes a hundredth of a second or
@@ -46,7 +46,7 @@ impl Round {
         }
         let size = BATCH * self.threads.as_ref().map_or(1, ThreadPool::current_num_threads);
         let batch = self.left.split_off(self.left.len().saturating_sub(size));
-        self.read(session, &batch);
+        read_all(session, &batch, self.threads.as_ref());
         self.done += batch.len();
         if self.left.is_empty() {
             self.end(session);
@@ -97,27 +97,30 @@ impl Round {
     fn message(&self) -> String {
         format!("{} of {} notes", grouped(self.done), grouped(self.total))
     }
+}
 
-    /// Reads closed notes from the disk. Those that are not there as the workspace knows them are taken in again first.
-    fn read(&self, session: &Session, files: &[FileId]) {
-        let notes: Vec<Result<ClosedNote, FileKey>> = match &self.threads {
-            Some(threads) => threads.install(|| files.par_iter().filter_map(|file| read(session, *file)).collect()),
-            None => files.iter().filter_map(|file| read(session, *file)).collect(),
-        };
-        let (read, stale): (Vec<_>, Vec<_>) = notes.into_iter().partition(Result::is_ok);
-        if !read.is_empty() {
-            let mut state = session.state();
-            for note in read.into_iter().flatten() {
-                state.world.tag_closed(note);
-            }
-            session.publish(&state);
-            session.keeping.has_news();
-            session.keeping.has_changed();
+/// Reads closed notes from the disk. Those that are not there as the workspace knows them are taken in again first; says
+/// whether there were none.
+pub(super) fn read_all(session: &Session, files: &[FileId], threads: Option<&ThreadPool>) -> bool {
+    let notes: Vec<Result<ClosedNote, FileKey>> = match threads {
+        Some(threads) => threads.install(|| files.par_iter().filter_map(|file| read(session, *file)).collect()),
+        None => files.iter().filter_map(|file| read(session, *file)).collect(),
+    };
+    let (read, stale): (Vec<_>, Vec<_>) = notes.into_iter().partition(Result::is_ok);
+    if !read.is_empty() {
+        let mut state = session.state();
+        for note in read.into_iter().flatten() {
+            state.world.tag_closed(note);
         }
-        if !stale.is_empty() {
-            session.work(Job::Read(stale.into_iter().filter_map(Result::err).collect()));
-        }
+        session.publish(&state);
+        session.keeping.has_news();
+        session.keeping.has_changed();
     }
+    let is_whole = stale.is_empty();
+    if !is_whole {
+        session.work(Job::Read(stale.into_iter().filter_map(Result::err).collect()));
+    }
+    is_whole
 }
 
 /// A thread for every core but one, so that answers do not wait for a core; and where these are few, others go first.
