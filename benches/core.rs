@@ -65,7 +65,7 @@ fn read_a_note(bencher: Bencher) {
 fn match_names(bencher: Bencher, known: usize) {
     let mut trie = Trie::default();
     for (id, name) in (0..).zip(people(known)) {
-        for pattern in patterns(Kind::Person, &[Declared { text: &name, canonical: true }]) {
+        for pattern in patterns(Kind::Person, &[Declared { text: &name, canonical: true, former: false }]) {
             trie.insert(EntityId(id), &pattern);
         }
     }

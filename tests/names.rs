@@ -41,7 +41,7 @@ fn entry() -> impl Strategy<Value = (EntityId, usize)> {
 
 fn patterns_of(name: usize) -> Vec<Pattern> {
     let (kind, text) = NAMES[name];
-    patterns(kind, &[Declared { text, canonical: true }])
+    patterns(kind, &[Declared { text, canonical: true, former: false }])
 }
 
 fn insert(trie: &mut Trie, (entity, name): (EntityId, usize)) {
@@ -145,7 +145,7 @@ proptest! {
 fn each_way_to_write_a_name_is_there_once() {
     let names = ["Rüdiger Smith", "Ruediger Smith", "R. Smith", "Smith", "Rüdiger", "U.S. Smith", "US Smith"];
     let declared: Vec<Declared<'_>> =
-        names.iter().map(|text| Declared { text, canonical: *text == names[0] }).collect();
+        names.iter().map(|text| Declared { text, canonical: *text == names[0], former: false }).collect();
     for kind in [Kind::Person, Kind::Organization] {
         let all = patterns(kind, &declared);
         let words: std::collections::HashSet<_> = all.iter().map(|pattern| &pattern.words).collect();
@@ -185,7 +185,7 @@ fn names_of_more_words_than_a_name_has_are_not_found_in_text() {
     let mut trie = Trie::default();
     let entities = [20, 60].map(|words| (EntityId(words), vec!["Ada"; words as usize].join(" ")));
     for (entity, name) in &entities {
-        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true }]) {
+        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true, former: false }]) {
             trie.insert(*entity, &pattern);
         }
     }
@@ -193,7 +193,7 @@ fn names_of_more_words_than_a_name_has_are_not_found_in_text() {
     assert_eq!(found.iter().map(|it| it.end - it.first).collect::<Vec<_>>(), [20, 20, 20]);
     // What was never taken in can be taken out.
     for (entity, name) in &entities {
-        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true }]) {
+        for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true, former: false }]) {
             trie.remove(*entity, &pattern);
         }
     }

@@ -29,7 +29,7 @@ fuzz_target!(|text: &str| {
     // Whoever is known by a name is found by it.
     for kind in [Kind::Person, Kind::Organization] {
         let mut trie = Trie::default();
-        let patterns = patterns(kind, &[Declared { text, canonical: true }]);
+        let patterns = patterns(kind, &[Declared { text, canonical: true, former: false }]);
         patterns.iter().for_each(|pattern| trie.insert(EntityId(0), pattern));
         let mut end = 0;
         for found in trie.find(&tokens, &mut Crowds::default()) {

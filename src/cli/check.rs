@@ -235,9 +235,11 @@ impl Notes {
         if let Some(path) = &options.baseline {
             Baseline::read(path)?.subtract(&self.workspace, &mut findings);
         }
-        let worst = findings.iter().map(|found| found.finding.severity).max();
-        let all = findings.len();
         let severities = options.selection.applied_to(self.workspace.config.severities());
+        let is_asked = self.workspace.has_wrong_settings && options.selection.covers(Code::InvalidSetting);
+        let of_settings = severities.of(Code::InvalidSetting, Severity::Warning).filter(|_| is_asked);
+        let worst = findings.iter().map(|found| found.finding.severity).chain(of_settings).max();
+        let all = findings.len();
         findings.retain(|found| options.wants_hints(&severities) || found.finding.severity > Severity::Hint);
         Ok(Findings { hidden: all - findings.len(), shown: findings, worst })
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::terminal::{escaped, masked};
+use super::terminal::{escaped_in_line, masked};
 use super::workspace::Workspace;
 use crate::lint::{Finding, Severity};
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
         Severity::Hint => Level::HELP,
     };
     let level = level.with_name(finding.severity.as_str());
-    let message = escaped(&finding.message);
+    let message = escaped_in_line(&finding.message);
     let (headline, advice) = split(&message);
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
     group = group.element(snippet(workspace, file, finding.span, AnnotationKind::Primary));
@@ -29,7 +29,7 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     let mut report = vec![group];
     for (place, message) in &finding.related {
         let snippet = snippet(workspace, place.file, place.span, AnnotationKind::Context);
-        report.push(Group::with_title(Level::NOTE.secondary_title(escaped(message))).element(snippet));
+        report.push(Group::with_title(Level::NOTE.secondary_title(escaped_in_line(message))).element(snippet));
     }
     renderer.render(&report)
 }
@@ -51,7 +51,7 @@ fn snippet(workspace: &Workspace, file: FileId, span: Span, kind: AnnotationKind
 }
 
 fn shown_path(workspace: &Workspace, file: FileId) -> String {
-    escaped(&workspace.shown_path(file)).into_owned()
+    escaped_in_line(&workspace.shown_path(file))
 }
 
 /// The bytes to underline: at least one character, so that a place without width can be seen.

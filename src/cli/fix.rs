@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use similar::TextDiff;
 
 use super::screen::Screen;
-use super::terminal::escaped;
+use super::terminal::{escaped, escaped_in_line};
 use super::workspace::Workspace;
 use super::{Failure, Outcome, complain, say};
 use crate::disk;
@@ -47,7 +47,9 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
                 changes += fixes.len();
                 notes += 1;
             }
-            Err(why) => complain(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
+            Err(why) => {
+                complain(&format!("{}: {why}; it is left as it is", escaped_in_line(&workspace.shown_path(*file))))
+            }
         }
     }
     if changes > 0 {
@@ -106,7 +108,8 @@ fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut i
     let diff = TextDiff::from_lines(before, after);
     // What patches files takes a path with blanks as one only before a tab.
     let end = if path.contains(' ') { "\t" } else { "" };
-    let (old, new) = (format!("a/{path}{end}"), format!("b/{path}{end}"));
+    let named = |side: &str| quoted(&format!("{side}/{path}")).unwrap_or_else(|| format!("{side}/{path}{end}"));
+    let (old, new) = (named("a"), named("b"));
     let text = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
     // Programs get lines as they are; a terminal is given no orders.
     if !screen.is_terminal && !screen.is_coloured {
@@ -127,12 +130,26 @@ fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut i
     Ok(())
 }
 
+/// A path in quotes with escapes, as git and patch read it; nothing if it needs none.
+fn quoted(path: &str) -> Option<String> {
+    let needs_it = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
+    path.contains(needs_it).then(|| {
+        let escape = |letter: char| match letter {
+            '"' | '\\' => format!("\\{letter}"),
+            _ if letter.is_control() => letter.to_string().bytes().map(|byte| format!("\\{byte:03o}")).collect(),
+            _ => letter.to_string(),
+        };
+        format!("\"{}\"", path.chars().map(escape).collect::<String>())
+    })
+}
+
 /// `Visit.md:3:5: “Wenfng” is now “Wenfeng”`
 fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
     let lines = workspace.world.file(file).map(|file| &file.lines);
     let at = lines.map(|lines| lines.position(fix.place.span.start, Encoding::Utf32)).unwrap_or_default();
     let before = fix.place.span.text(workspace.text(file));
-    format!("{}:{}:{}: “{before}” is now “{}”", workspace.shown_path(file), at.line + 1, at.column + 1, fix.text)
+    let path = escaped_in_line(&workspace.shown_path(file));
+    format!("{path}:{}:{}: “{before}” is now “{}”", at.line + 1, at.column + 1, fix.text)
 }
 
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.

@@ -103,6 +103,11 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same for a text that is to stand on one line, such as a path: ends of lines and tabs are written out, too.
+pub(super) fn escaped_in_line(text: &str) -> String {
+    escaped(text).replace('\n', "\\u000a").replace('\t', "\\u0009")
+}
+
 /// The text of an excerpt with another character for each control character beyond ASCII: one of as many bytes, so that spans
 /// of the text are spans of what comes out. Those of ASCII are shown as pictures by who prints excerpts.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {

@@ -27,10 +27,12 @@ pub(super) struct Workspace {
     pub(super) asked: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
-    /// What its settings file says.
-    pub(super) config: Config,
     /// The same from the root of the file system.
     root: PathBuf,
+    /// What its settings file says.
+    pub(super) config: Config,
+    /// Whether not all of that could be used, which was said on stderr.
+    pub(super) has_wrong_settings: bool,
     /// Where what was found in notes is kept, unless settings say that it is not.
     cache: Option<Cache>,
     /// The files and folders that were asked about.
@@ -109,7 +111,9 @@ impl Workspace {
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
-        let mut workspace = Self { world, texts, asked: Vec::new(), folder, config, root, cache, wanted };
+        let asked = Vec::new();
+        let has_wrong_settings = !problems.is_empty();
+        let mut workspace = Self { world, texts, asked, folder, root, config, has_wrong_settings, cache, wanted };
         match own {
             Some(key) => workspace.asked.extend(workspace.world.find(&key)),
             None => workspace.find_asked(),

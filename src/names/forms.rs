@@ -104,6 +104,8 @@ pub struct Declared<'a> {
     pub text: &'a str,
     /// Whether it is the canonical one.
     pub canonical: bool,
+    /// Whether somebody went by it once.
+    pub former: bool,
 }
 
 /// Every pattern under which an entity of this kind and these names is found, without duplicates.
@@ -115,7 +117,7 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     let canonical = names.iter().find(|name| name.canonical).map(|name| PersonName::parse(name.text));
     for name in names {
         if let Some(epithet) = epithet(kind, name) {
-            out.declared(epithet, Form::Alias);
+            out.declared(epithet, if name.canonical { Form::Trimmed } else { Form::Alias });
             continue;
         }
         if kind == Kind::Person && !name.canonical && !are_names(&PersonName::parse(name.text), canonical.as_ref()) {
@@ -128,13 +130,16 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
             Kind::Organization => out.of_organization(text, name.canonical),
         }
     }
+    if let Some(canonical) = canonical.filter(|name| kind == Kind::Person && !name.is_mononym()) {
+        names.iter().filter(|name| !name.canonical).for_each(|name| out.of_one_word(name, &canonical));
+    }
     out.add_variants();
     out.list
 }
 
 /// What somebody is called by an article, without that: of “the Dodger”. Its words are no parts of a name.
 fn epithet<'a>(kind: Kind, name: &Declared<'a>) -> Option<&'a str> {
-    let (article, rest) = name.text.split_once(' ').filter(|_| kind == Kind::Person && !name.canonical)?;
+    let (article, rest) = name.text.split_once(' ').filter(|_| kind == Kind::Person)?;
     (fold(article) == "the" && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 

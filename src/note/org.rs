@@ -15,8 +15,13 @@ use crate::text::Span;
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
     let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
-    let mut reader =
-        Reader { source, writer: Writer::of_format(source, read_link, emphasis::write), ends, until: None };
+    let mut reader = Reader {
+        source,
+        writer: Writer::of_format(source, read_link, emphasis::write),
+        ends,
+        until: None,
+        says: false,
+    };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
@@ -41,6 +46,8 @@ struct Reader<'a> {
     /// Where the lines are that end something, in source order.
     ends: Vec<(usize, End)>,
     until: Option<End>,
+    /// Whether the drawer that is open is one of properties.
+    says: bool,
 }
 
 impl Reader<'_> {
@@ -51,7 +58,7 @@ impl Reader<'_> {
             let broken = end == End::Drawer && heading_level(line).is_some();
             if over || broken {
                 self.until = None;
-            } else if end == End::Drawer {
+            } else if end == End::Drawer && self.says {
                 self.writer.body.properties.extend(frontmatter::of_heading(self.source, &range));
             }
             if !broken {
@@ -64,6 +71,7 @@ impl Reader<'_> {
         } else if let Some(until) = opens(text).filter(|until| self.is_closed(*until, range.end)) {
             self.writer.close();
             self.until = Some(until);
+            self.says = text.eq_ignore_ascii_case(":properties:");
         } else if text.is_empty() || is_keyword(text) {
             self.writer.close();
         } else if text.starts_with('|') {

@@ -1,6 +1,6 @@
 //! What a note says about who appears in it.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::names::EntityId;
@@ -43,8 +43,8 @@ pub(super) struct Evidence {
     doubtful: FxHashMap<EntityId, Vec<Witness>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
-    /// The titles that stand before full names of somebody.
-    titled: FxHashSet<(EntityId, &'static str)>,
+    /// The titles that stand before full names of somebody, each time.
+    titled: FxHashMap<EntityId, Vec<Title>>,
 }
 
 impl Evidence {
@@ -62,12 +62,12 @@ impl Evidence {
     }
 
     pub(super) fn add_title(&mut self, entity: EntityId, title: Title) {
-        self.titled.insert((entity, title.id));
+        self.titled.entry(entity).or_default().push(title);
     }
 
-    /// Whether the note puts the title before the entity's full name somewhere.
-    pub(super) fn is_titled_in_full(&self, entity: EntityId, title: Title) -> bool {
-        self.titled.contains(&(entity, title.id))
+    /// The titles that the note puts before the entity's full name, each time.
+    pub(super) fn titles(&self, entity: EntityId) -> &[Title] {
+        self.titled.get(&entity).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.

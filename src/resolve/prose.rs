@@ -1,6 +1,7 @@
 //! Bare names in prose: the full ones first, then what they license.
 
 mod fitting;
+mod titled;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -128,8 +129,18 @@ impl<'a> Scene<'a> {
             let standing = self.standing(candidate, sighting)?;
             Some(Candidate { standing, ..*candidate })
         });
+        let mut fitting: Vec<Candidate> = fitting.collect();
+        // Who is John Doe Sr. is meant by that rather than somebody who is just John Doe.
+        let bears_generation = |candidate: &Candidate| {
+            let generation = sighting.generation.map(|(generation, _)| generation);
+            let entity = self.whos_who.get(candidate.entity);
+            generation.zip(entity).is_some_and(|(generation, entity)| entity.generations.contains(&generation))
+        };
+        if fitting.iter().any(bears_generation) {
+            fitting.retain(bears_generation);
+        }
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.partition(|candidate| candidate.is_strong() && !is_habitual);
+            fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
         Fitting::new(strong, weak)
     }
 
@@ -207,16 +218,20 @@ impl<'a> Scene<'a> {
         if (sighting.continued && self.tagged_as(place.span).is_none()) || sighting.ends_title {
             return self.ignored(place, Doubt::LongerName);
         }
-        let is_word = sighting.at_start && self.is_ordinary(sighting) && sighting.title.is_none();
+        let is_ordinary = self.is_ordinary(sighting) && sighting.title.is_none();
+        let is_word = sighting.at_start && is_ordinary;
+        // The Law of Tea is not Jeff Law's.
+        let is_noun = is_ordinary && sighting.determined;
         let mut licensed: Vec<(&Candidate, Witness)> = place
             .fitting
             .weak
             .iter()
             .filter(|candidate| !is_word || candidate.form == Form::Acronym)
+            .filter(|candidate| !is_noun || !matches!(candidate.form, Form::Surname | Form::Given))
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
-            .filter(|(candidate, _)| !is_told_apart(candidate, place, evidence))
             .collect();
+        titled::keep_fitting(self.whos_who, &mut licensed, place, evidence);
         self.whos_who.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
         let mut before: Vec<(&Candidate, Witness)> =
             licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
@@ -340,17 +355,6 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Whether the note tells the candidate from others of the surname by their given name behind the same title: where one is
-/// Mr. John Knightley, Mr. Knightley is another.
-fn is_told_apart(candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
-    let is_titled = |title| evidence.is_titled_in_full(candidate.entity, title);
-    let mut others = place.fitting.weak.iter().filter(|other| other.entity != candidate.entity);
-    place.sighting.single
-        && candidate.form == Form::Surname
-        && place.sighting.title.is_some_and(is_titled)
-        && others.any(|other| other.form == Form::Surname)
-}
-
 /// The one of several whom the note is rather about than about the others, so that part of a name means just them: they
 /// were named before any other, and clearly more often. The numbers were fitted on the annotated training texts.
 fn foremost<'c>(
@@ -456,7 +460,7 @@ fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
     let fits_title = match sighting.title {
         _ if candidate.is_strong() => true,
         Some(_) if entity.kind() == Kind::Organization => false,
-        Some(title) if entity.is_noble && title.rank == Some(Rank::Plain) => false,
+        Some(title) if entity.is_noble() && title.rank == Some(Rank::Plain) => false,
         // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
         // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
         Some(title) => is_called(entity, sighting, title)

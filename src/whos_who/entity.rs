@@ -3,7 +3,7 @@ use rustc_hash::FxHashSet;
 use super::FileId;
 use crate::names::forms::{Declared, Pattern, patterns};
 use crate::names::generation::Generation;
-use crate::names::honorifics::Rank;
+use crate::names::honorifics::{Rank, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::fold;
@@ -33,8 +33,8 @@ pub struct Entity {
     ///
     /// [`Title::id`]: crate::names::honorifics::Title::id
     pub called_by_titles: Vec<(u32, &'static str)>,
-    /// Whether one of the names has a title of nobility: Sir Walter.
-    pub is_noble: bool,
+    /// The titles that a person's names carry: Dr. Ann Baker.
+    pub titles: Vec<Title>,
 }
 
 impl Entity {
@@ -53,8 +53,13 @@ impl Entity {
             name.titles.iter().map(move |title| (word, title.id)).collect::<Vec<_>>()
         };
         let called_by_titles = mononyms.flat_map(of).collect();
-        let is_noble = names.iter().flat_map(|name| &name.titles).any(|title| title.rank == Some(Rank::Noble));
-        Self { id, file, definition, gender, legal_forms, generations, called_by_titles, is_noble }
+        let titles = names.iter().flat_map(|name| &name.titles).copied().collect();
+        Self { id, file, definition, gender, legal_forms, generations, called_by_titles, titles }
+    }
+
+    /// Whether one of the names has a title of nobility: Sir Walter.
+    pub fn is_noble(&self) -> bool {
+        self.titles.iter().any(|title| title.rank == Some(Rank::Noble))
     }
 
     /// Whether it is a family or a house, by the first or the last word of its name.
@@ -91,7 +96,11 @@ impl Entity {
             .definition
             .names
             .iter()
-            .map(|name| Declared { text: &name.text, canonical: name.role == NameRole::Canonical })
+            .map(|name| Declared {
+                text: &name.text,
+                canonical: name.role == NameRole::Canonical,
+                former: name.role == NameRole::Former,
+            })
             .collect();
         patterns(self.kind(), &declared)
     }

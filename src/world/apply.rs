@@ -310,7 +310,7 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
             entity.legal_forms.clone(),
             entity.generations.clone(),
             entity.called_by_titles.clone(),
-            entity.is_noble,
+            entity.titles.clone(),
         )
     };
     if read(before) != read(now) {

@@ -50,3 +50,25 @@ fn a_terminal_is_given_no_orders_by_notes() {
     let name = "31mRed\u{9b}2J\u{7f}\u{202e} Person";
     assert!(lines(&run).iter().any(|line| line["entity"]["name"] == name), "{}", run.stdout);
 }
+
+#[test]
+#[cfg(unix)]
+fn the_name_of_a_file_stays_on_its_line() {
+    let vault = vault(&[
+        ("People/Liang Wenfeng.md", "---\ntype: person\n---\n"),
+        ("x\n::error::y.md", "Liang Wenfeng met Liang Wenfng and [[People/Zhang Wei]].\n"),
+    ]);
+    for command in [
+        &["check", "--hints"][..],
+        &["check", "--format", "github"],
+        &["check", "--diff"],
+        &["mentions"],
+        &["list", "--undefined"],
+        &["check", "--fix"],
+    ] {
+        let run = whoswho(vault.path(), command);
+        for text in [&run.stdout, &run.stderr] {
+            assert!(!text.lines().any(|line| line.starts_with("::error::")), "{command:?}: {text}");
+        }
+    }
+}

@@ -99,6 +99,23 @@ fn the_exit_code_depends_on_what_is_asked() {
 }
 
 #[test]
+fn settings_that_cannot_be_used_make_a_check_fail_in_every_format() {
+    let folder = vault(&[("a.md", "Nobody.\n")]);
+    for settings in ["short_forms = \"vault\n", "foo = 1\n", "[severity]\nmisspelt-name = \"eror\"\n"] {
+        write(folder.path(), ".whoswho.toml", settings.as_bytes());
+        for format in ["text", "json", "sarif", "github"] {
+            let run = whoswho(folder.path(), &["check", "--format", format]);
+            assert_eq!(run.code, Some(1), "{settings}");
+            assert!(run.stderr.contains(".whoswho.toml"), "{}", run.stderr);
+        }
+    }
+    assert_eq!(whoswho(folder.path(), &["check", "--ignore", "invalid-setting"]).code, Some(0));
+    assert_eq!(whoswho(folder.path(), &["check", "--fail-on", "error"]).code, Some(0));
+    write(folder.path(), ".whoswho.toml", b"foo = 1\n[severity]\ninvalid-setting = \"error\"\n");
+    assert_eq!(whoswho(folder.path(), &["check", "--fail-on", "error"]).code, Some(1));
+}
+
+#[test]
 fn what_a_baseline_knows_is_not_said_again_wherever_it_stands_by_now() {
     let story = story();
     let check =

@@ -112,3 +112,28 @@ Bob Ray is here. The Boss is here.
 ",
     );
 }
+
+#[test]
+fn a_generation_behind_a_comma_means_who_bears_it_rather_than_who_bears_none() {
+    check(
+        "
+//- /People/John Doe.md
+//- /People/John Doe Jr..md
+---
+type: person
+---
+# John Doe Jr.
+//- /People/John Doe Sr..md
+---
+type: person
+---
+# John Doe Sr.
+//- /a.md
+John Doe, Sr. came. John Doe, Jr., left with John Doe Sr. and John Doe.
+^^^^^^^^^^^^ John Doe Sr.
+                    ^^^^^^^^^^^^ John Doe Jr.
+                                             ^^^^^^^^^^^^ John Doe Sr.
+                                                              ^^^^^^^^ John Doe
+",
+    );
+}

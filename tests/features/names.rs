@@ -415,3 +415,103 @@ They met Gwen Rhys.
 ",
     );
 }
+
+#[test]
+fn a_nickname_or_a_former_surname_of_one_word_stands_in_its_place_in_the_name() {
+    check(
+        "
+//- /People/Katarzyna Lind.md
+---
+nickname: Kasia
+née: Ferrer
+---
+//- /a.md
+Kasia Lind and Katarzyna Ferrer are one.
+^^^^^^^^^^ Katarzyna Lind
+               ^^^^^^^^^^^^^^^^ Katarzyna Lind
+",
+    );
+    check(
+        "
+//- /People/Robert Vale.md
+---
+aliases: [Bob, Boss, CEO, the Vale]
+---
+//- /People/Ann Vale.md
+---
+former name: Park
+---
+//- /a.md
+Bob Vale met Ann Park.
+^^^^^^^^ Robert Vale
+             ^^^^^^^^ Ann Vale
+",
+    );
+}
+
+#[test]
+fn two_people_of_one_given_name_in_a_row_are_two() {
+    let check = |text: &str| check(&format!("//- /People/Adam Kline.md\n//- /a.md{text}"));
+    check(
+        "
+🧭
+Adam Pell
+^^^^ (Adam Kline)
+Adam Kline
+^^^^^^^^^^ Adam Kline
+",
+    );
+    check(
+        "
+🧭 Adam Pell Brian Kline
+  ^^^^ (Adam Kline)
+                  ^^^^^ (Adam Kline)
+",
+    );
+    check(
+        "
+🧭 Adam John Brian Kline
+  ^^^^^^^^^^^^^^^^^^^^^ Adam Kline
+",
+    );
+}
+
+#[test]
+fn an_article_is_nobodys_given_name() {
+    check(
+        "
+//- /People/The Stranger.md
+//- /a.md
+The Stranger came. They were The best of all. The Stranger left.
+^^^^^^^^^^^^ The Stranger
+                                              ^^^^^^^^^^^^ The Stranger
+",
+    );
+}
+
+#[test]
+fn an_ordinary_word_behind_an_article_is_no_surname() {
+    check(
+        "
+//- /People/Jeff Law.md
+//- /a.md
+Jeff Law teaches. The Law of Tea is old. Mr. Law knows it.
+^^^^^^^^ Jeff Law
+                      ^^^ (Jeff Law)
+                                             ^^^ Jeff Law
+",
+    );
+}
+
+#[test]
+fn what_a_foundation_is_named_after_is_not_the_foundation() {
+    check(
+        "
+//- /Organizations/Zorbick.js Foundation.md
+//- /a.md
+The Zorbick.js Foundation met. Version 10.4 of Zorbick.js fixes a bug. The Foundation was glad.
+    ^^^^^^^^^^^^^^^^^^^^^ Zorbick.js Foundation
+                                                                           ^^^^^^^^^^ Zorbick.js Foundation
+",
+    );
+}

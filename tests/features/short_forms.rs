@@ -297,6 +297,88 @@ Mr. Jonas Harcastle came, and Mr. Harcastle spoke first.
 }
 
 #[test]
+fn of_several_whom_the_note_names_a_title_before_every_full_name_tells_one() {
+    check(
+        "
+//- /People/Edmund Harcastle.md
+//- /People/Jonas Harcastle.md
+//- /a.md
+Edmund Harcastle and Mr. Jonas Harcastle. Mr. Harcastle spoke first.
+^^^^^^^^^^^^^^^^ Edmund Harcastle
+                         ^^^^^^^^^^^^^^^ Jonas Harcastle
+                                              ^^^^^^^^^ Jonas Harcastle or Edmund Harcastle
+",
+    );
+    check(
+        "
+//- /People/Edmund Harcastle.md
+//- /People/Jonas Harcastle.md
+//- /a.md
+Edmund Harcastle and Mr. Jonas Harcastle. Mr. Jonas Harcastle sang. Mr. Harcastle spoke first.
+^^^^^^^^^^^^^^^^ Edmund Harcastle
+                         ^^^^^^^^^^^^^^^ Jonas Harcastle
+                                              ^^^^^^^^^^^^^^^ Jonas Harcastle
+                                                                        ^^^^^^^^^ Edmund Harcastle
+",
+    );
+}
+
+#[test]
+fn a_title_that_not_everybody_has_means_whom_the_note_or_the_definition_gives_it() {
+    let check = |text: &str| check(&format!("//- /People/Ann Baker.md\n//- /People/Tom Baker.md\n//- /a.md{text}"));
+    check(
+        "
+Tom Baker met Dr. Ann Baker. Dr. Baker was late, and Doctor Baker was sorry.
+^^^^^^^^^ Tom Baker
+                  ^^^^^^^^^ Ann Baker
+                                 ^^^^^ Ann Baker
+                                                            ^^^^^ Ann Baker
+",
+    );
+    check(
+        "
+Professor Ann Baker came. Tom Baker left. Dr. Baker stayed.
+          ^^^^^^^^^ Ann Baker
+                          ^^^^^^^^^ Tom Baker
+                                              ^^^^^ Ann Baker
+",
+    );
+    check(
+        "
+Professor Ann Baker came. Colonel Tom Baker left. Dr. Baker stayed.
+          ^^^^^^^^^ Ann Baker
+                                  ^^^^^^^^^ Tom Baker
+                                                      ^^^^^ Tom Baker or Ann Baker
+",
+    );
+    check(
+        "
+Dr. Ann Baker came. Dr. Baker smiled.
+    ^^^^^^^^^ Ann Baker
+                        ^^^^^ Ann Baker
+",
+    );
+}
+
+#[test]
+fn a_title_of_a_declared_name_means_its_bearer() {
+    check(
+        "
+//- /People/Ann Vale.md
+---
+aliases: [Dr. Ann Vale]
+---
+//- /People/Tom Vale.md
+//- /a.md
+Tom Vale and Ann Vale came. Dr. Vale was late.
+^^^^^^^^ Tom Vale
+             ^^^^^^^^ Ann Vale
+                                ^^^^ Ann Vale
+",
+    );
+}
+
+#[test]
 fn what_somebody_is_called_by_an_article_is_found_without_it_and_has_no_parts() {
     check(
         "

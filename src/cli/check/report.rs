@@ -54,6 +54,9 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     if findings.hidden > 0 {
         found.push(format!("{} (--hints shows them)", count(findings.hidden, "hint")));
     }
+    if workspace.has_wrong_settings {
+        found.push("wrong settings".to_owned());
+    }
     let notes = workspace.asked.len();
     let known = workspace.world.whos_who().iter().count();
     let found = match (found.is_empty(), notes, known) {

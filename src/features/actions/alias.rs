@@ -1,10 +1,12 @@
 //! Gives somebody another name, where their definition lists them.
 
+mod in_org;
+
 use super::Bench;
 use crate::features::{Change, Location, TextEdit, frontmatter};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
-use crate::note::{Origin, ParsedNote, Property, parse};
+use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
 use crate::whos_who::Entity;
 use crate::world::{FileData, read};
@@ -30,7 +32,9 @@ pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Chan
     let data = bench.world.file(entity.file)?;
     let text = bench.texts.of(entity.file)?;
     let note = parse(&text, data.format());
-    let (span, added) = if entity.definition.whole_note {
+    let (span, added) = if data.format() == Format::Org {
+        in_org::add_alias(&note, &text, &entity.definition, name)?
+    } else if entity.definition.whole_note {
         frontmatter::add_to_list(&note, &text, &KEYS, name)?
     } else {
         in_section(&note, &text, entity, name)?

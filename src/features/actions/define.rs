@@ -298,7 +298,7 @@ pub(super) fn new_note(
         None => format!("---\ntype: {}\n---\n# {name}\n", kind.word()),
     };
     let text = match handle {
-        Some(handle) => with_handle(&text, handle)?,
+        Some(handle) => with_handle(&text, at.format(), handle)?,
         None => text,
     };
     let files = vec![FileChange::Create { key: at.clone(), text }];
@@ -306,8 +306,12 @@ pub(super) fn new_note(
 }
 
 /// A new note's text with a handle among its properties.
-fn with_handle(text: &str, handle: &str) -> Option<String> {
-    let note = parse(text, Format::Markdown);
+fn with_handle(text: &str, format: Format, handle: &str) -> Option<String> {
+    let note = parse(text, format);
+    if format == Format::Org {
+        let line = format!("#+handle: {handle}{}", line_break(text));
+        return Some(edited(text, [(Span::at(note.body), line.as_str())]));
+    }
     let (span, added) = match note.properties.iter().any(|property| property.key.eq_ignore_ascii_case("handle")) {
         true => frontmatter::add_to_list(&note, text, &["handle"], handle)?,
         false => frontmatter::add_lines(&note, text, &format!("handle: {handle}{}", line_break(text)))?,

@@ -286,13 +286,15 @@ impl Sheet<'_> {
         Visible::of(&block, self.source)
     }
 
-    /// Puts the edits in order and writes those in the frontmatter as they must be written there.
+    /// Puts the edits in order and writes those in properties as they must be written there.
     fn settle(&mut self) {
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
         let body = self.note.body;
         let values = Values::of(&self.note, self.source);
-        for (span, text) in self.edits.iter_mut().filter(|(span, _)| (span.start as usize) < body) {
+        // Drawers of Org stand anywhere.
+        let may_be_property = |span: &Span| (span.start as usize) < body || self.note.format == Format::Org;
+        for (span, text) in self.edits.iter_mut().filter(|(span, _)| may_be_property(span)) {
             *text = values.fitted(*span, text);
         }
     }

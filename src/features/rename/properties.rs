@@ -31,7 +31,7 @@ impl<'a> Values<'a> {
         let properties = note.properties.iter().filter(|property| is_org || property.origin == Origin::Frontmatter);
         let written = |property: &Property| {
             let in_brackets = property.span.text(source).contains('[');
-            let is_word = is_list_of_words(&property.key);
+            let is_word = is_list_of_words(property.span.text(source));
             let spans: Vec<Span> = property.values.iter().map(|value| value.span).collect();
             spans.into_iter().map(move |span| Written { span, in_brackets, is_word })
         };

@@ -8,6 +8,7 @@ use crate::names::Kind;
 use crate::names::forms::{Declared, Form, Pattern, patterns};
 use crate::names::legal_forms::legal_form;
 use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, tokenize};
 
 /// A change of a name, with all forms of both.
@@ -44,7 +45,7 @@ enum Likeness {
 impl Wording {
     /// The change from `old` to `new` of somebody who keeps these `other` names.
     pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
-        let of = |text: &str| patterns(kind, &[Declared { text, canonical: true }]);
+        let of = |text: &str| patterns(kind, &[Declared { text, canonical: true, former: false }]);
         // `Lovelace, Ada` changes along with `Ada Lovelace`.
         let stays = Forms::new(other.filter(|name| restyle(name, old, new).is_none()).flat_map(of).collect());
         let (bare_old, bare_new) = (bare(old), bare(new));
@@ -62,20 +63,22 @@ impl Wording {
     /// What to write for a mention in its place, if it is not right any longer.
     pub(super) fn instead_of(&self, mention: &str) -> Option<Replacement> {
         let words = tokenize(mention);
-        let stays = self.stays.best(&words).map(|(likeness, ..)| likeness);
+        let stays =
+            self.stays.best(&words).and_then(|(likeness, at, _)| Some((likeness, self.stays.list.get(at)?.form)));
         let is_right = self.is.best(&words).map(|(likeness, ..)| likeness);
         let Some((likeness, at, length)) = self.was.best(&words) else {
             if stays.is_some() {
                 return None;
             }
             let bare = self.bare.as_ref().and_then(|bare| bare.instead_of(mention));
-            return bare.or_else(|| self.word_by_word(mention, &words));
+            return bare.or_else(|| self.word_by_word(mention, &words)).or_else(|| self.in_its_place(&words));
         };
-        if stays.is_some_and(|stays| stays <= likeness) || is_right.is_some_and(|right| right < Likeness::Folded) {
+        let whole = self.was.list.get(at)?.form == Form::Full;
+        // All of the old name is wrong now, even if it is also a part of a name that stays.
+        let is_kept = stays.is_some_and(|(stays, form)| stays <= likeness && (!whole || form == Form::Full));
+        if is_kept || is_right.is_some_and(|right| right < Likeness::Folded) {
             return None;
         }
-        let pattern = self.was.list.get(at)?;
-        let whole = pattern.form == Form::Full;
         let mut text = if whole { self.new.clone() } else { self.same_part(at) };
         let mut taken = length;
         if legal_form_behind(&tokenize(&text)) {
@@ -110,6 +113,24 @@ impl Wording {
         let dot = usize::from(mention.get(end..)?.starts_with('.'));
         text.push_str(mention.get(done..end + dot)?);
         (done > 0).then_some(Replacement { words: words.len(), text, whole: false })
+    }
+
+    /// What to write for a mention that has the first and the last word of the old name, where the new one has more words or
+    /// fewer: all of the new name, and surname first if the mention has it so.
+    fn in_its_place(&self, words: &[Token<'_>]) -> Option<Replacement> {
+        let old: Vec<String> = tokenize(&self.old).iter().map(|word| fold(word.text)).collect();
+        let has = |wanted: &String| words.iter().any(|word| fold(word.text) == *wanted);
+        let (first, last) = (old.first()?, old.last()?);
+        if old.len() < 2 || !has(first) || !has(last) {
+            return None;
+        }
+        let is_inverted = words.iter().any(|word| word.gap == Gap::Comma)
+            && !words.first().is_some_and(|word| fold(word.text) == *first);
+        let name = PersonName::parse(&self.new);
+        let surname = name.surname().first().and_then(|word| self.new.rfind(&word.text)).filter(|_| is_inverted);
+        let (given, surname) = self.new.split_at_checked(surname.unwrap_or_default())?;
+        let text = if given.is_empty() { self.new.clone() } else { format!("{surname}, {}", given.trim_end()) };
+        Some(Replacement { words: words.len(), text, whole: false })
     }
 
     /// What to write for a text that shows a link, or a target that names somebody: only for all of the old name.
@@ -253,6 +274,23 @@ mod tests {
         assert_eq!(to("Ada B. Lovelace"), "Ada B. King");
         assert_eq!(to("Lovelace, Ada"), "King, Ada");
         assert_eq!(to("Babbage"), "stays");
+    }
+
+    #[test]
+    fn a_name_of_more_or_fewer_words_comes_in_the_place_of_all_of_the_old_one() {
+        let to = |mention: &str| change(Kind::Person, "Ada Lovelace", "Augusta Ada van King", &["Countess"], mention);
+        assert_eq!(to("Ada B. Lovelace"), "Augusta Ada van King");
+        assert_eq!(to("Lovelace, Ada"), "van King, Augusta Ada");
+        assert_eq!(to("LOVELACE"), "VAN KING");
+        assert_eq!(to("Countess Lovelace of Ockham"), "stays");
+    }
+
+    #[test]
+    fn all_of_an_alias_changes_that_is_a_part_of_another_name_too() {
+        let to = |mention: &str| change(Kind::Organization, "Acme", "Apex", &["Acme Robotics", "Acme"], mention);
+        assert_eq!(to("Acme"), "Apex");
+        assert_eq!(to("ACME"), "APEX");
+        assert_eq!(to("Acme Robotics"), "stays");
     }
 
     #[test]

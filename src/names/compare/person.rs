@@ -215,17 +215,27 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
         middle_names(middle, others)?
     };
     if middle_steps.has(Step::MoreMiddle) {
-        // Two people of one surname in a row: Odile Farnby, Basil Farnby.
+        // Two people of one surname in a row: Odile Farnby, Basil Farnby; or of one given name: Odile Marsh, Odile Farnby.
         let surname = declared.surname().last();
         let is_surname = |own: &NameWord| surname.is_some_and(|surname| own.spelling_of(surname).is_some());
+        let is_first = |own: &NameWord| own.spelling_of(first).is_some() && own.initials().is_none();
         // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short
         // Tide.
         let is_loose = steps.has(Step::Initials) && middle.iter().any(|word| word.initials().is_none());
-        if is_loose || middle.iter().chain([first]).any(is_surname) {
+        let is_row = middle.iter().chain([first]).any(is_surname)
+            || middle.iter().any(is_first)
+            || middle.windows(2).any(is_border);
+        if is_loose || is_row {
             return Err(Contradiction::MoreThanDeclared);
         }
     }
     Ok(steps.and(middle_steps))
+}
+
+/// Whether a surname stands before a given name, so that the first person's name ends there: Odile Marsh, Basil Farnby.
+fn is_border(words: &[NameWord]) -> bool {
+    let is_given = |word: &NameWord| lexicon::is_given_name(&word.folded);
+    matches!(words, [one, other] if !is_given(one) && is_given(other) && one.initials().is_none())
 }
 
 fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found {

@@ -30,7 +30,7 @@ impl Patterns {
         {
             let head = head.concat();
             let distinctive = head.len() > 1 || head.iter().all(|word| is_distinctive(word.text));
-            if distinctive {
+            if distinctive && !is_named_after(&spaced) {
                 self.add(words_of(&head), Form::Short, Standing::Weak);
             }
         }
@@ -79,7 +79,7 @@ impl Patterns {
         let (Some((first, rest)), Some((last, front))) = (spaced.split_first(), spaced.split_last()) else { return };
         let is = |word: &[Token<'_>], says: fn(&str) -> bool| word.iter().all(|part| says(&fold(part.text)));
         let says_what = |folded: &str| is_generic(folded) || lexicon::is_ordinary(folded);
-        if !rest.is_empty() && rest.iter().all(|word| is(word, says_what)) {
+        if !rest.is_empty() && rest.iter().all(|word| is(word, says_what)) && !is_named_after(spaced) {
             self.word(first);
         }
         if !front.is_empty() && (is(last, is_generic) || front.iter().all(|word| is(word, says_where_or_what))) {
@@ -107,6 +107,15 @@ impl Patterns {
             self.add(words_of(&tokenize(&letters)), Form::Acronym, Standing::Weak);
         }
     }
+}
+
+/// What is called after something or somebody else, which the rest of its name therefore means: Linux is more than the Linux
+/// Foundation.
+const NAMED_AFTER: [&str; 8] =
+    ["foundation", "stiftung", "stichting", "fondation", "fondazione", "fundacion", "fundacao", "trust"];
+
+fn is_named_after(spaced: &[&[Token<'_>]]) -> bool {
+    matches!(spaced.last(), Some([last]) if NAMED_AFTER.contains(&fold(last.text).as_str()))
 }
 
 fn says_where_or_what(folded: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The forms of a person's name.
 
-use super::{Form, Patterns, Standing, words_of, words_of_name};
-use crate::names::normalize::is_capitalised;
+use super::{Declared, Form, Patterns, Standing, are_names, words_of, words_of_name};
+use crate::names::normalize::{is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::particles::joins_particles;
 use crate::names::person::PersonName;
@@ -79,6 +79,26 @@ impl Patterns {
             for part in last.text.split('-').filter(|part| part.chars().count() > 2) {
                 self.short([&NameWord::new(part)], Form::Surname);
             }
+        }
+    }
+
+    /// What another name of one word makes together with the canonical one: Kasia Lind, who is Katarzyna Lind and Kasia; Anna
+    /// Ferrer, who is Anna Lind and was Ferrer.
+    pub(super) fn of_one_word(&mut self, other: &Declared<'_>, canonical: &PersonName) {
+        let name = PersonName::parse(other.text);
+        let [word] = name.words.as_slice() else { return };
+        let is_own = canonical.words.iter().any(|own| own.folded == word.folded);
+        let is_plain = name.titles.is_empty() && name.generation.is_none() && reads_as_name_part(word);
+        let is_name = other.former || (are_names(&name, Some(canonical)) && !is_all_capitals(&word.text));
+        if is_own || !is_plain || !is_name || canonical.words.len() > MOST_WORDS {
+            return;
+        }
+        let (given, surname) = (canonical.given(), canonical.surname());
+        if other.former {
+            self.add(words_of_name(given.iter().chain([word])), Form::Trimmed, Standing::Strong);
+            self.add(words_of_name(given.first().into_iter().chain([word])), Form::Trimmed, Standing::Strong);
+        } else {
+            self.add(words_of_name([word].into_iter().chain(surname)), Form::Trimmed, Standing::Strong);
         }
     }
 

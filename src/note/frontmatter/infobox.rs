@@ -167,7 +167,7 @@ fn is_key(text: &str) -> bool {
 }
 
 /// novelWriter's `@tag`, `@char` and the like count as known too.
-fn is_known(text: &str) -> bool {
+pub(super) fn is_known(text: &str) -> bool {
     let tag = text.strip_prefix('@').is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_alphabetic));
     tag || KNOWN.iter().any(|known| text.len() <= 24 && text.to_lowercase() == *known)
 }

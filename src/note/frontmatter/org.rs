@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fence::{lines, trimmed, within};
-use super::{Head, scalar};
+use super::{Head, infobox, scalar};
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 
@@ -37,12 +37,15 @@ pub(super) fn read(source: &str, top: usize) -> Option<Head> {
     (!head.properties.is_empty()).then_some(head)
 }
 
-/// The property that a line in the drawer of a heading is, if it says what the heading goes by.
+/// The property that a line in the property drawer of a heading is, if it says what the heading goes by, or has a key that
+/// may stand in a line below any heading.
 pub(in crate::note) fn of_heading(source: &str, line: &Range<usize>) -> Option<Property> {
     const NAMING: [&str; 3] = ["id", "roam_aliases", "roam_alias"];
     let property = entry(source, Span::new(line.start, line.end), 1)?;
-    let is_naming = NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key));
-    is_naming.then_some(Property { origin: Origin::Inline, ..property })
+    if NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key)) {
+        return Some(Property { origin: Origin::Inline, ..property });
+    }
+    infobox::is_known(&property.key).then_some(Property { origin: Origin::Infobox, ..property })
 }
 
 /// The property of a line whose key begins behind `mark` bytes.
@@ -55,7 +58,7 @@ fn entry(source: &str, line: Span, mark: usize) -> Option<Property> {
     let value = trimmed(source, within(line, mark + colon + 1, text.len()));
     let values = if key.eq_ignore_ascii_case("filetags") {
         tags(source, value)
-    } else if is_list_of_words(&key) {
+    } else if is_list_of_words(text) {
         words(source, value)
     } else {
         scalar::values(source, value)
@@ -70,8 +73,11 @@ fn tags(source: &str, span: Span) -> Vec<Value> {
     pieces.filter(|piece| !piece.is_empty()).map(|piece| scalar::one(source, piece)).collect()
 }
 
-/// Whether the values of a property are set apart by spaces, so that one of several words stands in quotes.
-pub fn is_list_of_words(key: &str) -> bool {
+/// Whether the values of a property that is written so, in a drawer or a keyword line of Org, are set apart by spaces, so
+/// that one of several words stands in quotes.
+pub fn is_list_of_words(written: &str) -> bool {
+    let Some(rest) = written.strip_prefix("#+").or_else(|| written.strip_prefix(':')) else { return false };
+    let key = rest.split(':').next().unwrap_or_default();
     ["roam_aliases", "roam_alias", "roam_tags", "aliases"].iter().any(|list| key.eq_ignore_ascii_case(list))
 }
 
