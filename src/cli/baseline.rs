@@ -2,7 +2,7 @@
 //! stands by now.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ struct Entry {
     count: usize,
 }
 
+/// No baseline has more bytes: some hundred thousand kinds of findings.
+const LARGEST: u64 = 64 << 20;
+
 /// How often each kind of finding is known.
 #[derive(Default)]
 pub(super) struct Baseline(BTreeMap<Known, usize>);
@@ -37,12 +40,19 @@ pub(super) struct Baseline(BTreeMap<Known, usize>);
 impl Baseline {
     /// Reads the file.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        let fail = |why: &dyn std::fmt::Display| {
-            Failure::Message(format!("{}: {why}; use --write-baseline to create it", path.display()))
-        };
-        let text = fs::read_to_string(path).map_err(|error| fail(&error))?;
-        let entries: Vec<Entry> = serde_json::from_str(&text).map_err(|error| fail(&error))?;
+        let fail = |why: String| Failure::Message(format!("{}: {why}", path.display()));
+        let bytes = disk::read_regular(path, LARGEST).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => fail("there is no such file; --write-baseline creates it".to_owned()),
+            _ => fail(format!("it cannot be read: {error}")),
+        })?;
+        let entries: Vec<Entry> = serde_json::from_slice(&bytes)
+            .map_err(|error| fail(format!("it is no baseline that --write-baseline has written: {error}")))?;
         Ok(Self(entries.into_iter().map(|entry| (entry.known, entry.count)).collect()))
+    }
+
+    /// Reads the file that is to be written anew, if it is there. Any other than a baseline is left alone.
+    pub(super) fn read_before(path: &Path) -> Result<Self, Failure> {
+        if path.symlink_metadata().is_err() { Ok(Self::default()) } else { Self::read(path) }
     }
 
     /// Records findings. Of notes that were not asked about, what `before` knows is kept.

@@ -248,7 +248,7 @@ impl Notes {
     fn report(&mut self, options: &Options, screen: Screen, raw: &mut impl Write) -> Result<Outcome, Failure> {
         let findings = self.find(options);
         if let (Some(path), true) = (&options.baseline, options.write_baseline) {
-            let before = Baseline::read(path).unwrap_or_default();
+            let before = Baseline::read_before(path)?;
             Baseline::of(&self.workspace, &findings, before).write(path)?;
             let told = format!("{} written to {}", count(findings.len(), "known finding"), path.display());
             writeln!(Escaped::new(raw), "{told}")?;

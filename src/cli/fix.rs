@@ -47,9 +47,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
                 changes += fixes.len();
                 notes += 1;
             }
-            Err(why) => {
-                complain(&format!("{}: {why}; it is left as it is", escaped_in_line(&workspace.shown_path(*file))))
-            }
+            Err(why) => complain(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
         }
     }
     if changes > 0 {

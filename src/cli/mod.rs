@@ -37,7 +37,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use screen::Color;
-use terminal::{Escaped, escaped};
+use terminal::{Escaped, escaped, escaped_in_line};
 use workspace::Workspace;
 
 use crate::disk::panic_report;
@@ -371,7 +371,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Clean) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(Failure::Message(message)) => {
-            complain(&message);
+            say_on_stderr(&escaped(&message));
             ExitCode::from(2)
         }
     }
@@ -424,10 +424,15 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
     }
 }
 
-/// Says on stderr what is wrong.
+/// Says on stderr what is wrong, in one line: in the name of a file there may be ends of lines, and programs that read what
+/// is printed would obey what comes behind them.
 fn complain(message: &str) {
+    say_on_stderr(&escaped_in_line(message));
+}
+
+fn say_on_stderr(message: &str) {
     // When stderr is closed too, there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "whoswho: {}", escaped(message));
+    let _ = writeln!(io::stderr(), "whoswho: {message}");
 }
 
 /// Says on stderr what is good to know, unless the user wants to hear nothing but findings.

@@ -1,5 +1,7 @@
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, BufWriter, Write};
+#[cfg(unix)]
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -148,6 +150,17 @@ fn write(
     Ok(if faults > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// Whether a file is neither a regular one nor a pipe, through which registers come, too.
+#[cfg(unix)]
+fn is_device(file: &Metadata) -> bool {
+    file.file_type().is_char_device() || file.file_type().is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &Metadata) -> bool {
+    false
+}
+
 /// What was not taken in from a register.
 #[derive(Default)]
 struct Report {
@@ -161,7 +174,11 @@ where
     S: io::Read + Write + io::Seek,
 {
     let failed = |error: io::Error| Failure::Message(format!("{}: {error}", source.display()));
-    let file = BufReader::with_capacity(1 << 20, File::open(source).map_err(failed)?);
+    let file = File::open(source).map_err(failed)?;
+    if is_device(&file.metadata().map_err(failed)?) {
+        return Err(failed(io::Error::other("it is a device, which may never end")));
+    }
+    let file = BufReader::with_capacity(1 << 20, file);
     let mut report = Report::default();
     let taken = read_all(file, |line, item| {
         match item {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::terminal::escaped_in_line;
 use super::workspace::Workspace;
 use crate::features::Location;
 use crate::names::EntityId;
@@ -35,5 +36,5 @@ pub(super) fn shown(workspace: &Workspace, place: Location) -> String {
         .file(place.file)
         .map(|file| file.lines.position(place.span.start, Encoding::Utf32))
         .unwrap_or_default();
-    format!("{}:{}:{}", workspace.shown_path(place.file), at.line + 1, at.column + 1)
+    format!("{}:{}:{}", escaped_in_line(&workspace.shown_path(place.file)), at.line + 1, at.column + 1)
 }

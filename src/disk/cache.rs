@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use twox_hash::XxHash3_128;
 
+use super::reading::read_regular;
 use super::replacing::{apart, private_in, settle};
 use crate::world::{Findings, World};
 
@@ -128,7 +129,7 @@ impl Cache {
 
     pub(super) fn read(&self, workspace: &Path) -> Option<Vec<u8>> {
         let path = self.path(workspace);
-        let bytes = fs::read(&path).ok()?;
+        let bytes = read_regular(&path, u64::MAX).ok()?;
         // Files that are used are kept. If this one cannot be marked as used, it may have to be written again some day.
         let _ = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
         Some(bytes)

@@ -94,9 +94,10 @@ impl Folder<'_> {
         is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> Vec<PathBuf> {
         let mut overrides = OverrideBuilder::new(self.path);
-        for glob in self.exclude {
+        // A glob of nothing would exclude everything.
+        for glob in self.exclude.iter().filter(|glob| !glob.trim().is_empty()) {
             if let Err(error) = overrides.add(&format!("!{glob}")) {
-                problems.push(format!("exclude: {error}; this glob is ignored"));
+                problems.push(format!("exclude: “{glob}”: {error}; this glob is ignored"));
             }
         }
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());

@@ -38,16 +38,21 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 /// Which files are notes, as editors match them.
 pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
 
+/// What files are called that say which notes are left out.
+const IGNORING: [&str; 2] = [".gitignore", ".ignore"];
+
 /// Asks the editor for news of notes and settings files.
 pub(super) fn register(session: &Session) {
     if !session.client().watches_files {
         return;
     }
-    let watchers = json!({ "watchers": [{ "globPattern": NOTES }, { "globPattern": format!("**/{}", config::FILE) }] });
+    let settings = format!("**/{}", config::FILE);
+    let ignoring = format!("**/{{{}}}", IGNORING.join(","));
+    let watchers = [NOTES, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
     session.outbox.register(vec![Registration {
         id: "whoswho-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(watchers),
+        register_options: Some(json!({ "watchers": watchers })),
     }]);
 }
 
@@ -56,6 +61,10 @@ pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFiles
     let keys: Vec<FileKey> = params.changes.iter().map(|change| places.key(&change.uri)).collect();
     if keys.iter().any(settings::is_settings) {
         session.work(Job::Settle);
+    }
+    let is_ignoring = |key: &FileKey| IGNORING.contains(&key.path.rsplit('/').next().unwrap_or_default());
+    if keys.iter().any(is_ignoring) {
+        session.work(Job::Index);
     }
     session.work(Job::Read(keys));
 }

@@ -58,6 +58,7 @@ fn the_name_of_a_file_stays_on_its_line() {
         ("People/Liang Wenfeng.md", "---\ntype: person\n---\n"),
         ("x\n::error::y.md", "Liang Wenfeng met Liang Wenfng and [[People/Zhang Wei]].\n"),
     ]);
+    std::fs::write(vault.path().join("y\n::error::z.md"), b"\xff").expect("it can be written");
     for command in [
         &["check", "--hints"][..],
         &["check", "--format", "github"],

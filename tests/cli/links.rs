@@ -77,10 +77,22 @@ fn of_a_link_to_another_note_the_note_is_corrected() {
 fn a_baseline_is_not_written_through_a_link() {
     let folder = slips();
     let v = folder.path().join("v");
-    symlink("../out/precious.conf", v.join("known.json")).expect("a link");
-    let run = whoswho(&v, &["check", "--baseline", "known.json", "--write-baseline"]);
-    assert_eq!((run.code, text(folder.path(), "out/precious.conf").as_str()), (Some(0), SLIP));
+    let write = |name: &str| whoswho(&v, &["check", "--baseline", name, "--write-baseline"]);
+    super::write(folder.path(), "out/others.json", b"[]");
+    symlink("../out/others.json", v.join("known.json")).expect("a link");
+    assert_eq!((write("known.json").code, text(folder.path(), "out/others.json").as_str()), (Some(0), "[]"));
     assert!(text(&v, "known.json").contains("misspelt-name"));
+    // What is no baseline is left alone, wherever it lies.
+    symlink("../out/precious.conf", v.join("more.json")).expect("a link");
+    let run = write("more.json");
+    assert_eq!((run.code, text(folder.path(), "out/precious.conf").as_str()), (Some(2), SLIP), "{}", run.stderr);
+    assert!(run.stderr.contains("no baseline"), "{}", run.stderr);
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe")).status().expect("it runs").success());
+    for to in ["/dev/zero", "../pipe"] {
+        fs::remove_file(v.join("more.json")).expect("it is there");
+        symlink(to, v.join("more.json")).expect("a link");
+        assert_eq!(whoswho(&v, &["check", "--baseline", "more.json"]).code, Some(2), "{to}");
+    }
 }
 
 #[test]

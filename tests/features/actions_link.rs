@@ -285,3 +285,24 @@ type: person
           A: Élodie Marchand → A: Élodie Marchand
         ");
 }
+
+#[test]
+fn what_a_link_to_the_web_shows_is_not_linked() {
+    let source = "
+//- /People/Ann Smith.md
+//- /a.md
+🐋 A$0nn Smith wrote [a piece by Ann Smith](https://example.org/x) and [one of Ann Smith's][y]. Ann Smith left [on (y)].
+
+[y]: https://example.org/y
+";
+    assert_snapshot!(Case::new(source).after("Link all 2 mentions of Ann Smith"), @r"
+        a.md
+        - 🐋 Ann Smith wrote [a piece by Ann Smith](https://example.org/x) and [one of Ann Smith's][y]. Ann Smith left [on (y)].
+        + 🐋 [[Ann Smith]] wrote [a piece by Ann Smith](https://example.org/x) and [one of Ann Smith's][y]. [[Ann Smith]] left [on (y)].
+        now:
+          Ann Smith → Ann Smith
+          Ann Smith → Ann Smith
+          Ann Smith → Ann Smith
+          Ann Smith → Ann Smith
+        ");
+}

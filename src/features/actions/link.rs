@@ -175,15 +175,15 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org && !is_in_link(page, mention.span)
 }
 
-/// Whether a place is part of a link, within which no other can begin, or the text of one of Logseq's.
+/// Whether a place is part of a link, within which no other can begin: also of one to the web, or of Logseq's.
 fn is_in_link(page: &Page<'_>, place: Span) -> bool {
     let links = &page.open.parsed.links;
     let begun = links.partition_point(|link| link.span.start <= place.start);
     let is_in_last = begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place));
     let behind = page.text().get(place.end as usize..).unwrap_or_default();
-    let next = behind.bytes().take(LONGEST_TEXT).position(|byte| matches!(byte, b'[' | b'\n'));
-    let is_text = |(text, target): (&str, &str)| text.ends_with("](") && target.starts_with("[[");
-    is_in_last || next.and_then(|next| behind.split_at_checked(next)).is_some_and(is_text)
+    let next = behind.bytes().take(LONGEST_TEXT).position(|byte| matches!(byte, b'[' | b']' | b'\n'));
+    let is_text = |rest: &str| rest.starts_with("](") || rest.starts_with("][");
+    is_in_last || next.and_then(|next| behind.get(next..)).is_some_and(is_text)
 }
 
 /// Whether some link leads to the entity. How the vault writes its links is left open, because that takes long to tell.

@@ -78,6 +78,11 @@ impl<'s> Destinations<'s> {
         Self { source, definitions: OnceCell::new() }
     }
 
+    /// Whether the text defines a label: `[label]: …`
+    pub(super) fn defines(&self, label: &str) -> bool {
+        self.definitions.get_or_init(|| definitions(self.source)).contains_key(&key(label))
+    }
+
     pub(super) fn source(&self) -> &'s str {
         self.source
     }
@@ -142,12 +147,24 @@ fn read(source: &str, from: usize, to: usize) -> Option<Destination> {
             (start, whole, Writing::Encoded { letters: has_encoded_letter(whole) })
         }
     };
+    if has_character_reference(whole) {
+        return None;
+    }
     let (path, part) = whole.split_once('#').map_or((whole, None), |(path, part)| (path, Some(part)));
     let behind = start + path.len() + 1;
     Some(Destination {
         path: Span::new(start, start + path.len()),
         part: part.map(|part| Span::new(behind, behind + part.len())),
         writing,
+    })
+}
+
+/// Whether a character may be written as HTML writes it, `&#32;`: what leads where then cannot be told from the source.
+fn has_character_reference(path: &str) -> bool {
+    path.split('&').skip(1).any(|rest| {
+        let name = rest.split(';').next().unwrap_or_default();
+        let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '#';
+        name.len() < rest.len() && name.len() > 1 && name.chars().all(is_name)
     })
 }
 
@@ -182,5 +199,14 @@ mod tests {
         ] {
             assert_eq!(rewritten(before, "Zoë (2).md"), after);
         }
+    }
+
+    #[test]
+    fn a_destination_with_character_references_is_left_alone() {
+        for source in ["[a](Old&#32;Name.md)", "[a](Old&#x20;Name.md)", "[a](R&amp;D.md)"] {
+            let note = parse(source, Format::Markdown);
+            assert_eq!(Destinations::of(source).of_link(&note.links[0]), None, "{source}");
+        }
+        assert_eq!(rewritten("[a](R&D.md)", "Zoë.md"), "[a](Zoë.md)");
     }
 }

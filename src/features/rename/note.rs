@@ -223,6 +223,10 @@ impl Pen<'_> {
 impl Sheet<'_> {
     /// Writes what `instead` says in place of the text that a reader sees at `span`.
     fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
+        if let Some(value) = self.escaped_value(span) {
+            let now = instead(&value).and_then(|replacement| replaced(&value, &replacement));
+            return self.edits.extend(now.map(|now| (span, now)));
+        }
         let visible = self.visible(span);
         let Some(Replacement { words: taken, mut text, .. }) = instead(&visible.text) else { return };
         let tokens = tokenize(&visible.text);
@@ -247,6 +251,13 @@ impl Sheet<'_> {
         self.edits.push((place, text));
     }
 
+    /// The text of a property's value that is written with escapes.
+    fn escaped_value(&self, span: Span) -> Option<String> {
+        let values = self.note.properties.iter().flat_map(|property| &property.values);
+        let mut escaped = values.filter(|value| value.span == span && value.text != span.text(self.source));
+        escaped.next().map(|value| value.text.clone())
+    }
+
     /// Puts the words of a new name where those of the old one stand, so that what is between them stays: emphasis, the
     /// end of a line. Words that the new name does not have go.
     fn write_word_by_word(&mut self, visible: &Visible, tokens: &[Token<'_>], text: &str) {
@@ -260,13 +271,56 @@ impl Sheet<'_> {
             let own = if is_last { words.get(index..) } else { words.get(index..index + 1) };
             let own = own.unwrap_or_default().join(" ");
             let gap = before.map(|before| Span { start: before.end, end: place.start });
-            let is_blank = |gap: &Span| !gap.text(self.source).contains(['*', '_', '~', '=']);
+            let is_blank = |gap: &Span| !gap.text(self.source).contains(MARKUP);
             let place = match gap.filter(is_blank) {
                 Some(gap) if own.is_empty() => Span { start: gap.start, end: place.end },
+                None if own.is_empty() => self.with_markup(*place),
                 _ => *place,
             };
             self.edits.push((place, own));
             before = Some(place);
+        }
+    }
+
+    /// A span with the emphasis that is around just this, and the blank before.
+    fn with_markup(&self, span: Span) -> Span {
+        let (before, behind) = self.source.split_at_checked(span.start as usize).unwrap_or_default();
+        let behind = behind.get(span.len()..).unwrap_or_default();
+        let marks = before.chars().rev().zip(behind.chars());
+        let around = marks.take_while(|(one, other)| one == other && MARKUP.contains(one)).count();
+        let start = span.start as usize - around;
+        let blank = usize::from(self.source.get(..start).is_some_and(|before| before.ends_with(' ')));
+        Span::new(start - blank, span.end as usize + around)
+    }
+
+    /// Keeps where links lead whose text is their label, too: `[Ann Smith]` becomes `[Ann King][Ann Smith]`.
+    fn keep_labels(&mut self) {
+        if self.note.format != Format::Markdown {
+            return;
+        }
+        let mut labels: Vec<(Span, String)> = self.edits.iter().filter_map(|(span, _)| self.label(*span)).collect();
+        labels.dedup();
+        self.edits.extend(labels);
+    }
+
+    /// The edit that keeps the label of the link whose text has a place.
+    fn label(&self, place: Span) -> Option<(Span, String)> {
+        const BORDERS: [char; 3] = ['[', ']', '\n'];
+        let (before, _) = self.source.split_at_checked(place.start as usize)?;
+        let behind = self.source.get(place.end as usize..)?;
+        let open = before.rfind(BORDERS).filter(|at| before.get(*at..).is_some_and(|rest| rest.starts_with('[')))?;
+        let close = behind.find(BORDERS).filter(|at| behind.get(*at..).is_some_and(|rest| rest.starts_with(']')))?;
+        let close = place.end as usize + close;
+        let label = self.source.get(open + 1..close)?;
+        let rest = self.source.get(close + 1..)?;
+        if before.get(..open)?.ends_with('[') || rest.starts_with(['(', ']', ':']) || !self.destinations.defines(label)
+        {
+            return None;
+        }
+        match rest.strip_prefix('[') {
+            Some(rest) if rest.starts_with(']') => Some((Span::at(close + 2), label.to_owned())),
+            Some(_) => None,
+            None => Some((Span::at(close + 1), format!("[{label}]"))),
         }
     }
 
@@ -288,6 +342,7 @@ impl Sheet<'_> {
 
     /// Puts the edits in order and writes those in properties as they must be written there.
     fn settle(&mut self) {
+        self.keep_labels();
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
         let body = self.note.body;
@@ -309,6 +364,16 @@ impl Sheet<'_> {
         edits.sort();
         edited(self.source, edits.into_iter().map(|(span, text)| (*span, text.as_str())))
     }
+}
+
+/// What emphasis is written with.
+const MARKUP: [char; 4] = ['*', '_', '~', '='];
+
+/// The text with what comes in the place of its first words.
+fn replaced(text: &str, by: &Replacement) -> Option<String> {
+    let tokens = tokenize(text);
+    let (first, last) = (tokens.first()?, tokens.get(by.words.checked_sub(1)?)?);
+    Some(format!("{}{}{}", text.get(..first.start)?, by.text, text.get(last.end()..)?))
 }
 
 /// How many bytes stand behind the last word that are no part of the name: everything but a dot.

@@ -99,13 +99,21 @@ impl Wording {
             return None;
         }
         let changed = || old.iter().zip(&new).filter(|(old, new)| old.text != new.text);
+        let has = |wanted: &Token<'_>| words.iter().any(|word| fold(word.text) == fold(wanted.text));
         let mut text = String::with_capacity(mention.len());
         let mut done = 0;
         for word in words {
             let folded = fold(word.text);
-            let Some((_, right)) = changed().find(|(old, _)| fold(old.text) == folded) else { continue };
+            let (right, ending) = match changed().find(|(old, _)| fold(old.text) == folded) {
+                Some((_, right)) => (right, ""),
+                None => match changed().find(|(old, _)| !has(old) && begins_alike(&folded, &fold(old.text))) {
+                    Some((old, right)) => (right, ending(word.text, old.text)?),
+                    None => continue,
+                },
+            };
             text.push_str(mention.get(done..word.start)?);
             text.push_str(&if is_all_capitals(word.text) { right.text.to_uppercase() } else { right.text.to_owned() });
+            text.push_str(ending);
             done = word.end();
         }
         // The dot of an abbreviation at the end is part of it.
@@ -125,7 +133,7 @@ impl Wording {
             return None;
         }
         let is_inverted = words.iter().any(|word| word.gap == Gap::Comma)
-            && !words.first().is_some_and(|word| fold(word.text) == *first);
+            && words.first().is_none_or(|word| fold(word.text) != *first);
         let name = PersonName::parse(&self.new);
         let surname = name.surname().first().and_then(|word| self.new.rfind(&word.text)).filter(|_| is_inverted);
         let (given, surname) = self.new.split_at_checked(surname.unwrap_or_default())?;
@@ -167,6 +175,19 @@ impl Wording {
         }
         out
     }
+}
+
+/// Whether one folded word may be the other with an ending of a language.
+fn begins_alike(word: &str, other: &str) -> bool {
+    const TELLING: usize = 3;
+    word.chars().count() > TELLING && word.chars().take(TELLING).eq(other.chars().take(TELLING))
+}
+
+/// The ending that a word has behind a whole name: the s of Bergs. Other endings change the name itself, and no other name
+/// can be given them.
+fn ending<'w>(word: &'w str, name: &str) -> Option<&'w str> {
+    const LONGEST: usize = 2;
+    word.strip_prefix(name).filter(|ending| ending.chars().count() <= LONGEST)
 }
 
 fn between(gap: Gap, form: Form, before: &str) -> &'static str {
@@ -274,6 +295,16 @@ mod tests {
         assert_eq!(to("Ada B. Lovelace"), "Ada B. King");
         assert_eq!(to("Lovelace, Ada"), "King, Ada");
         assert_eq!(to("Babbage"), "stays");
+    }
+
+    #[test]
+    fn an_ending_stays_at_a_whole_name_and_no_name_changes_by_half() {
+        let to = |mention: &str| change(Kind::Person, "Jonas Berg", "Anna Smythe", &[], mention);
+        assert_eq!(to("Jonas Bergs"), "Anna Smythes");
+        assert_eq!(to("Bergs"), "Smythes");
+        let to = |mention: &str| change(Kind::Person, "Matti Virtanen", "Pekka Niemi", &[], mention);
+        assert_eq!(to("Matti Virtasen"), "stays");
+        assert_eq!(to("Virtasen"), "stays");
     }
 
     #[test]

@@ -451,3 +451,59 @@ fn the_name_that_changes_is_shown_beforehand() {
     Founder Liang
     ");
 }
+
+/// All notes after Ann Smith has become somebody else.
+fn after(notes: &str, new: &str) -> String {
+    let ann = "//- /People/Ann Smith.md\n---\ntype: person\n---\nA sailor.\n";
+    show_rename(&format!("{ann}{notes}//- /z.md\nAnn$0 Smith came.\n"), new)
+}
+
+#[test]
+fn emphasis_around_words_that_go_goes_with_them() {
+    let text = "//- /a.md\n🧭 **Ann** *Smith* said. _Ann_ **Smith**. \"Ann *Smith*\"\n";
+    assert_snapshot!(after(text, "Zorbicka"), @r#"
+    == People/Ann Smith.md → People/Zorbicka.md
+    (as it was)
+    == a.md
+    🧭 **Zorbicka** said. _Zorbicka_. "Zorbicka"
+    == z.md
+    Zorbicka came.
+    "#);
+}
+
+#[test]
+fn a_link_whose_text_is_its_label_leads_where_it_led() {
+    let text = "//- /a.md\nSee [Ann Smith], [Ann Smith][], [Ann Smith][x] and [about Ann Smith](https://example.org).\n\n[Ann Smith]: https://example.org/ann\n[x]: https://example.org/x\n";
+    assert_snapshot!(after(text, "Bea Lee"), @r"
+    == People/Ann Smith.md → People/Bea Lee.md
+    (as it was)
+    == a.md
+    See [Bea Lee][Ann Smith], [Bea Lee][Ann Smith], [Bea Lee][x] and [about Bea Lee](https://example.org).
+
+    [Ann Smith]: https://example.org/ann
+    [x]: https://example.org/x
+    == z.md
+    Bea Lee came.
+    ");
+}
+
+#[test]
+fn a_value_with_escapes_is_written_as_a_whole() {
+    let text = "//- /a.md\n---\nattendees: [\"Ann\\x20Smith\", Bob]\n---\nx\n//- /b.md\n+++\nauthor = \"Ann\\u0020Smith\"\n+++\nx\n";
+    assert_snapshot!(after(text, "Bea Lee"), @r#"
+    == People/Ann Smith.md → People/Bea Lee.md
+    (as it was)
+    == a.md
+    ---
+    attendees: ["Bea Lee", Bob]
+    ---
+    x
+    == b.md
+    +++
+    author = "Bea Lee"
+    +++
+    x
+    == z.md
+    Bea Lee came.
+    "#);
+}
