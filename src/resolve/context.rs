@@ -36,6 +36,9 @@ pub struct Sighting {
     pub at_start: bool,
     /// Whether an article or the like stands before it, as before a noun: `the Target`.
     pub determined: bool,
+    /// Whether that has a capital, as at the beginning of a sentence or in a title, and the name may have its own for the same
+    /// reason.
+    pub behind_capital: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
     /// Whether it is a single word that says what an organization is: Commission, Church.
@@ -99,6 +102,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             ends_title: single && (scene.ends_title(found.first) || scene.has_chapter_behind(found.end)),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
+            behind_capital: single && scene.is_behind_capital_article(found.first),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             generic: single && scene.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
@@ -194,6 +198,10 @@ impl Scene<'_> {
     fn is_determined(&self, first: usize) -> bool {
         let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
         before.is_some_and(|before| lexicon::is_determiner(&fold(before.text)))
+    }
+
+    fn is_behind_capital_article(&self, first: usize) -> bool {
+        self.is_determined(first) && self.before(first).is_some_and(|before| is_capitalised(before.text))
     }
 
     fn is_of_family(&self, first: usize, end: usize) -> bool {

@@ -43,8 +43,10 @@ pub(super) struct Evidence {
     doubtful: FxHashMap<EntityId, Vec<Witness>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
-    /// The titles that stand before full names of somebody, each time.
-    titled: FxHashMap<EntityId, Vec<Title>>,
+    /// The titles that stand before full names of somebody, each time and where.
+    titled: FxHashMap<EntityId, Vec<(Title, u32)>>,
+    /// Where a title first stands before one word alone, by the word and the title.
+    titled_words: FxHashMap<(u32, &'static str), u32>,
 }
 
 impl Evidence {
@@ -61,12 +63,22 @@ impl Evidence {
         self.acronyms.contains(&entity)
     }
 
-    pub(super) fn add_title(&mut self, entity: EntityId, title: Title) {
-        self.titled.entry(entity).or_default().push(title);
+    pub(super) fn add_title(&mut self, entity: EntityId, title: Title, at: u32) {
+        self.titled.entry(entity).or_default().push((title, at));
     }
 
-    /// The titles that the note puts before the entity's full name, each time.
-    pub(super) fn titles(&self, entity: EntityId) -> &[Title] {
+    pub(super) fn add_titled_word(&mut self, word: u32, title: Title, at: u32) {
+        let first = self.titled_words.entry((word, title.id)).or_insert(at);
+        *first = at.min(*first);
+    }
+
+    /// Where the title first stands before just this word.
+    pub(super) fn first_titled_word(&self, word: u32, title: Title) -> Option<u32> {
+        self.titled_words.get(&(word, title.id)).copied()
+    }
+
+    /// The titles that the note puts before the entity's full name, each time and where.
+    pub(super) fn titles(&self, entity: EntityId) -> &[(Title, u32)] {
         self.titled.get(&entity).map(Vec::as_slice).unwrap_or_default()
     }
 

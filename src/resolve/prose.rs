@@ -37,8 +37,13 @@ pub(super) fn resolve(
         {
             evidence.add(*entity, WitnessKind::FullMention, place.span.start);
             if let Some(title) = place.sighting.title {
-                evidence.add_title(*entity, title);
+                evidence.add_title(*entity, title, place.span.start);
             }
+        }
+    }
+    for place in free.iter().filter(|place| place.sighting.single) {
+        if let (Some(word), Some(title)) = (place.sighting.word, place.sighting.title) {
+            evidence.add_titled_word(word, title, place.span.start);
         }
     }
     evidence.sort();
@@ -221,7 +226,7 @@ impl<'a> Scene<'a> {
         let is_ordinary = self.is_ordinary(sighting) && sighting.title.is_none();
         let is_word = sighting.at_start && is_ordinary;
         // The Law of Tea is not Jeff Law's.
-        let is_noun = is_ordinary && sighting.determined;
+        let is_noun = is_ordinary && sighting.behind_capital;
         let mut licensed: Vec<(&Candidate, Witness)> = place
             .fitting
             .weak

@@ -324,6 +324,22 @@ Edmund Harcastle and Mr. Jonas Harcastle. Mr. Jonas Harcastle sang. Mr. Harcastl
 }
 
 #[test]
+fn who_is_introduced_when_another_has_been_spoken_of_is_not_the_other() {
+    check(
+        "
+//- /People/Barbara Harcastle.md
+//- /People/Jemima Harcastle.md
+//- /a.md
+At Miss Harcastle's school Miss Jemima Harcastle wept. Miss Harcastle, Barbara Harcastle, did not.
+        ^^^^^^^^^ Barbara Harcastle
+                                ^^^^^^^^^^^^^^^^ Jemima Harcastle
+                                                            ^^^^^^^^^ Barbara Harcastle
+                                                                       ^^^^^^^^^^^^^^^^^ Barbara Harcastle
+",
+    );
+}
+
+#[test]
 fn a_title_that_not_everybody_has_means_whom_the_note_or_the_definition_gives_it() {
     let check = |text: &str| check(&format!("//- /People/Ann Baker.md\n//- /People/Tom Baker.md\n//- /a.md{text}"));
     check(

@@ -26,14 +26,22 @@ pub(super) fn keep_fitting(
 }
 
 /// Drops those whom the note tells from others of the surname by their given name behind the same title: where one is Mr.
-/// John Knightley, Mr. Knightley is another. Where the note names another, too, it must do so again and again: once may be
-/// how it introduces whom it calls Mr. Knightley from then on.
+/// John Knightley, Mr. Knightley is another. Where the note names another, too, it must do so again and again, or when it has
+/// already spoken of Mr. Knightley: once before may be how it introduces whom it calls so from then on.
 fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, place: &Place<'_>, evidence: &Evidence) {
     let surnames = place.fitting.weak.iter().filter(|candidate| candidate.form == Form::Surname).count();
     let times = |(candidate, _): &(&Candidate, Witness)| {
         let is_one_of_several = candidate.form == Form::Surname && surnames > 1;
-        let titles = evidence.titles(candidate.entity).iter().filter(|own| own.id == title.id);
-        if is_one_of_several { titles.count() } else { 0 }
+        let own = evidence.titles(candidate.entity).iter().filter(|(own, _)| own.id == title.id);
+        let places: Vec<u32> = own.map(|(_, at)| *at).collect();
+        let first_word = place.sighting.word.and_then(|word| evidence.first_titled_word(word, title));
+        let is_late = first_word.is_some_and(|word| places.iter().all(|at| *at > word));
+        match places.len() {
+            0 => 0,
+            _ if !is_one_of_several => 0,
+            _ if is_late => HABIT,
+            times => times,
+        }
     };
     let enough = if licensed.iter().any(|one| times(one) == 0) { HABIT } else { 1 };
     licensed.retain(|one| times(one) < enough);
@@ -44,8 +52,8 @@ fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, plac
 fn keep_bearers(whos_who: &WhosWho, licensed: &mut Vec<(&Candidate, Witness)>, title: Title, evidence: &Evidence) {
     let fit = |(candidate, _): &(&Candidate, Witness)| {
         let declared = whos_who.get(candidate.entity).map(|entity| entity.titles.as_slice()).unwrap_or_default();
-        let in_note = evidence.titles(candidate.entity);
-        let own = || declared.iter().chain(in_note).filter(|own| own.rank != Some(Rank::Plain));
+        let in_note = evidence.titles(candidate.entity).iter().map(|(title, _)| title);
+        let own = || declared.iter().chain(in_note.clone()).filter(|own| own.rank != Some(Rank::Plain));
         usize::from(own().next().is_some()) + usize::from(own().any(|own| own.id == title.id))
     };
     let best = licensed.iter().map(fit).max();
