@@ -83,7 +83,7 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         WitnessKind::Link => format!("linked on line {line}"),
         WitnessKind::Cast => format!("listed on line {line}"),
         WitnessKind::FullMention => format!("named in full on line {line}"),
-        WitnessKind::Foremost => "whom this note names most often".to_owned(),
+        WitnessKind::Foremost => "whom this note names in full most often".to_owned(),
         WitnessKind::Doubtful => format!("the likeliest of those meant on line {line}"),
         WitnessKind::ClosedCast => "the only one of that name in this vault".to_owned(),
         WitnessKind::Tagger => format!("and the recognizer takes it for {} here", entity.kind().with_article()),

@@ -474,6 +474,19 @@ Adam Kline
   ^^^^^^^^^^^^^^^^^^^^^ Adam Kline
 ",
     );
+    check(
+        "
+🧭
+Adam Pell (AP)
+^^^^ (Adam Kline)
+Brian Kline (BK)
+      ^^^^^ (Adam Kline)
+Adam Kline (AK)
+^^^^^^^^^^ Adam Kline
+Adam Marsh (AM)
+^^^^ (Adam Kline)
+",
+    );
 }
 
 #[test]

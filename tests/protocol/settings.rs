@@ -163,3 +163,16 @@ fn what_the_server_does_is_traced_for_those_who_ask() {
         assert_eq!(traced["verbose"].is_string(), is_verbose, "{traced}");
     }
 }
+
+#[test]
+fn what_gitignore_names_is_left_out_at_once() {
+    let lark = ("archive/People/Ada Lark.md", "---\ntype: person\n---\n");
+    let mut desk = Desk::new(&[lark, ("Visit.md", "Nobody came.\n")], &json!({}));
+    until("all notes are known", || !desk.symbols("lark").is_empty());
+    write(desk.folder.path(), ".gitignore", "archive/\n");
+    desk.news(".gitignore", 1);
+    until("the folder is left out", || desk.symbols("lark").is_empty());
+    fs::remove_file(desk.folder.path().join(".gitignore")).expect("it is there");
+    desk.news(".gitignore", 3);
+    until("the folder is read again", || !desk.symbols("lark").is_empty());
+}

@@ -330,7 +330,8 @@ fn inflected(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
 /// The surname first and no comma: Baek Haeun for Haeun Baek. Where both words are given names (James Henry) they are two
 /// people, unless a surname of East Asia is one of them.
 fn swapped(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
-    if seen.words.len() != declared.words.len() {
+    // What stands in brackets between two words parts two people: Odile Marsh (OM), Basil Farnby.
+    if seen.words.len() != declared.words.len() || !seen.nicknames.is_empty() {
         return None;
     }
     let (own, other): (Vec<&NameWord>, Vec<&NameWord>) = (in_text(seen).collect(), in_text(declared).collect());
