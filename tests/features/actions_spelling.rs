@@ -1,7 +1,9 @@
 //! Correcting misspelt names.
 
 use insta::assert_snapshot;
+use whoswho::features::sure_fixes;
 
+use crate::fixture::Fixture;
 use crate::remedies::Case;
 
 const WHO: &str = "
@@ -281,4 +283,15 @@ fn a_spelling_within_markup_is_not_replaced() {
     let case = Case::new(&format!("{SPELT}{notes}"));
     let titles = case.titles();
     assert!(!titles.contains("Change") && !titles.contains("Add “"), "{titles}");
+}
+
+#[test]
+fn what_is_corrected_without_asking_is_no_heading_to_which_links_may_lead() {
+    let fixes = |text: &str| {
+        let fixture = Fixture::new(&format!("//- /People/Annabel Smithson.md\n//- /a.md\n{text}\n"));
+        sure_fixes(&fixture.world, fixture.open, &fixture.note(fixture.open).text).len()
+    };
+    assert_eq!(fixes("# With Annabel Smithon\n\nShe came."), 0);
+    assert_eq!(fixes("With Annabel Smithon\n====\n\nShe came."), 0);
+    assert_eq!(fixes("# Visit\n\nAnnabel Smithon came."), 1);
 }

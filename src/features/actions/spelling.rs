@@ -8,6 +8,7 @@ use crate::names::lexicon::is_ordinary;
 use crate::names::normalize::fold;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
+use crate::note::parse;
 use crate::resolve::Misspelling;
 use crate::text::{Span, edited, in_one_line};
 use crate::whos_who::{Entity, FileId};
@@ -91,7 +92,8 @@ pub(super) fn change(
     (!edits.is_empty()).then(|| Change { edits, files: Vec::new() })
 }
 
-/// The edits that correct all names in a note that are surely misspelt: of two words or more, and not to be left alone.
+/// The edits that correct all names in a note that are surely misspelt: of two words or more, not in a heading, and not to be
+/// left alone.
 pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     let Some(data) = world.file(file).filter(|data| !data.ignored) else { return Vec::new() };
     let ignored = ignored_names(world, data, text);
@@ -100,7 +102,12 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
         let is_wrong = !world.entity(one.entity).is_some_and(|entity| may_be_right(world, written, entity));
         !one.is_single && is_wrong && !ignored.covers(data, written, one.span)
     };
-    let all = misspelt(world, data, text);
+    let mut all = misspelt(world, data, text);
+    if !all.is_empty() {
+        let headings = parse(text, data.format()).headings;
+        // Links may lead to a heading as it is.
+        all.retain(|one| !headings.iter().any(|heading| heading.span.covers(one.span)));
+    }
     all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None)).collect()
 }
 
