@@ -136,13 +136,13 @@ impl<'a> Scene<'a> {
         });
         let mut fitting: Vec<Candidate> = fitting.collect();
         // Who is John Doe Sr. is meant by that rather than somebody who is just John Doe.
-        let bears_generation = |candidate: &Candidate| {
-            let generation = sighting.generation.map(|(generation, _)| generation);
-            let entity = self.whos_who.get(candidate.entity);
-            generation.zip(entity).is_some_and(|(generation, entity)| entity.generations.contains(&generation))
-        };
-        if fitting.iter().any(bears_generation) {
-            fitting.retain(bears_generation);
+        if let Some((generation, _)) = sighting.generation {
+            let bears = |candidate: &Candidate| {
+                self.whos_who.get(candidate.entity).is_some_and(|entity| entity.generations.contains(&generation))
+            };
+            if fitting.iter().any(bears) {
+                fitting.retain(bears);
+            }
         }
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
             fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
