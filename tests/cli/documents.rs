@@ -173,3 +173,9 @@ fn alias_keys_are_more_properties_with_names() {
     let mentions = whoswho(folder.path(), &["mentions"]).stdout;
     assert_eq!(mentions.matches("Ann Smith (").count(), 2, "{mentions}");
 }
+
+#[test]
+fn a_glob_of_nothing_leaves_nothing_out() {
+    let folder = vault(&[(".whoswho.toml", "exclude = [\"\", \" \"]\n"), ("People/Ann Smith.md", "A sailor.\n")]);
+    assert!(whoswho(folder.path(), &["list"]).stdout.starts_with("Ann Smith"));
+}

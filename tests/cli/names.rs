@@ -101,3 +101,12 @@ fn show_says_what_names_files_know_of_a_name_that_no_note_defines() {
     assert!(whoswho(folder.path(), &["show", "Zoë Lane"]).stdout.starts_with("Zoë Lane · person\nA pilot."));
     assert_eq!(whoswho(folder.path(), &["show", "Nobody Atall"]).code, Some(2));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_register_that_is_a_device_is_refused() {
+    let folder = vault(&[]);
+    let run = whoswho(folder.path(), &["names", "build", "x.names", "/dev/zero"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("/dev/zero: it is a device"), "{}", run.stderr);
+}
