@@ -1,7 +1,7 @@
 //! `whoswho check --fix`: corrects what is surely wrong, on disk.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
@@ -85,7 +85,9 @@ pub(super) fn diff(
         if fixes.is_empty() {
             continue;
         }
-        print_diff(&workspace.shown_path(*file), text, &corrected_text(text, &fixes), screen, raw)?;
+        let mark = mark(workspace, *file);
+        let [before, after] = [text, &corrected_text(text, &fixes)].map(|text| format!("{mark}{text}"));
+        print_diff(&workspace.shown_path(*file), &before, &after, screen, raw)?;
         changes += fixes.len();
         notes += 1;
     }
@@ -126,6 +128,15 @@ fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut i
         write!(raw, "{}{end}", screen.styled(style, &escaped(line.trim_end_matches('\r'))))?;
     }
     Ok(())
+}
+
+/// The mark at the very beginning of a note's file, which is no part of its text: without it a patch would not apply.
+fn mark(workspace: &Workspace, file: FileId) -> &'static str {
+    const MARK: &str = "\u{feff}";
+    let mut start = [0; MARK.len()];
+    let opened = workspace.own_file(file).ok().and_then(|path| fs::File::open(path).ok());
+    let read = opened.is_some_and(|mut file| file.read_exact(&mut start).is_ok());
+    if read && start == *MARK.as_bytes() { MARK } else { "" }
 }
 
 /// A path in quotes with escapes, as git and patch read it; nothing if it needs none.

@@ -179,3 +179,15 @@ fn a_glob_of_nothing_leaves_nothing_out() {
     let folder = vault(&[(".whoswho.toml", "exclude = [\"\", \" \"]\n"), ("People/Ann Smith.md", "A sailor.\n")]);
     assert!(whoswho(folder.path(), &["list"]).stdout.starts_with("Ann Smith"));
 }
+
+#[test]
+fn a_diff_has_the_mark_at_the_beginning_of_a_file() {
+    let notes = [
+        ("People/Liang Wenfeng.md", "A founder.\n"),
+        ("a.md", "\u{feff}Liang Wenfng spoke.\n"),
+        ("b.md", "Liang Wenfng sang.\n"),
+    ];
+    let run = whoswho(vault(&notes).path(), &["check", "--diff"]);
+    assert!(run.stdout.contains("\n-\u{feff}Liang Wenfng spoke.\n+\u{feff}Liang Wenfeng spoke.\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\n-Liang Wenfng sang.\n+Liang Wenfeng sang.\n"), "{}", run.stdout);
+}
