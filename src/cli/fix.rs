@@ -1,7 +1,7 @@
 //! `whoswho check --fix`: corrects what is surely wrong, on disk.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
@@ -133,10 +133,9 @@ fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut i
 /// The mark at the very beginning of a note's file, which is no part of its text: without it a patch would not apply.
 fn mark(workspace: &Workspace, file: FileId) -> &'static str {
     const MARK: &str = "\u{feff}";
-    let mut start = [0; MARK.len()];
-    let opened = workspace.own_file(file).ok().and_then(|path| fs::File::open(path).ok());
-    let read = opened.is_some_and(|mut file| file.read_exact(&mut start).is_ok());
-    if read && start == *MARK.as_bytes() { MARK } else { "" }
+    let read = |path: PathBuf| disk::read_regular(&path, disk::LARGEST).ok();
+    let bytes = workspace.own_file(file).ok().and_then(read).unwrap_or_default();
+    if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" }
 }
 
 /// A path in quotes with escapes, as git and patch read it; nothing if it needs none.

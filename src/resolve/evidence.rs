@@ -36,6 +36,16 @@ pub enum WitnessKind {
     Tagger,
 }
 
+/// A title that a note puts before somebody's full name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Titled {
+    pub(super) title: Title,
+    /// How often.
+    pub(super) times: usize,
+    /// Where first: a byte offset in the note.
+    pub(super) first: u32,
+}
+
 /// The witnesses of a note, by entity.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
@@ -43,8 +53,8 @@ pub(super) struct Evidence {
     doubtful: FxHashMap<EntityId, Vec<Witness>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
-    /// The titles that stand before full names of somebody, each time and where.
-    titled: FxHashMap<EntityId, Vec<(Title, u32)>>,
+    /// The titles that stand before full names of somebody.
+    titled: FxHashMap<EntityId, Vec<Titled>>,
     /// Where a title first stands before one word alone, by the word and the title.
     titled_words: FxHashMap<(u32, &'static str), u32>,
 }
@@ -64,7 +74,11 @@ impl Evidence {
     }
 
     pub(super) fn add_title(&mut self, entity: EntityId, title: Title, at: u32) {
-        self.titled.entry(entity).or_default().push((title, at));
+        let titles = self.titled.entry(entity).or_default();
+        match titles.iter_mut().find(|own| own.title.id == title.id) {
+            Some(own) => (own.times, own.first) = (own.times + 1, at.min(own.first)),
+            None => titles.push(Titled { title, times: 1, first: at }),
+        }
     }
 
     pub(super) fn add_titled_word(&mut self, word: u32, title: Title, at: u32) {
@@ -77,8 +91,8 @@ impl Evidence {
         self.titled_words.get(&(word, title.id)).copied()
     }
 
-    /// The titles that the note puts before the entity's full name, each time and where.
-    pub(super) fn titles(&self, entity: EntityId) -> &[(Title, u32)] {
+    /// The titles that the note puts before the entity's full name.
+    pub(super) fn titles(&self, entity: EntityId) -> &[Titled] {
         self.titled.get(&entity).map(Vec::as_slice).unwrap_or_default()
     }
 

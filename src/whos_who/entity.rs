@@ -53,7 +53,9 @@ impl Entity {
             name.titles.iter().map(move |title| (word, title.id)).collect::<Vec<_>>()
         };
         let called_by_titles = mononyms.flat_map(of).collect();
-        let titles = names.iter().flat_map(|name| &name.titles).copied().collect();
+        let mut titles: Vec<Title> = names.iter().flat_map(|name| &name.titles).copied().collect();
+        titles.sort_unstable_by_key(|title| title.id);
+        titles.dedup();
         Self { id, file, definition, gender, legal_forms, generations, called_by_titles, titles }
     }
 

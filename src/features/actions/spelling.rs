@@ -10,7 +10,7 @@ use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
 use crate::note::parse;
 use crate::resolve::Misspelling;
-use crate::text::{Span, edited, in_one_line};
+use crate::text::{Span, Spans, edited, in_one_line};
 use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
@@ -104,9 +104,9 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     };
     let mut all = misspelt(world, data, text);
     if !all.is_empty() {
-        let headings = parse(text, data.format()).headings;
+        let headings: Spans = parse(text, data.format()).headings.iter().map(|heading| heading.span).collect();
         // Links may lead to a heading as it is.
-        all.retain(|one| !headings.iter().any(|heading| heading.span.covers(one.span)));
+        all.retain(|one| headings.first_around(one.span).is_none());
     }
     all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None)).collect()
 }

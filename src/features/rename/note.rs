@@ -42,6 +42,8 @@ struct Sheet<'a> {
     destinations: Destinations<'a>,
     /// The names of the entity that are written here, by place.
     names: FxHashMap<Span, Vec<&'a str>>,
+    /// The values of properties that are written with escapes, by place.
+    escaped: FxHashMap<Span, String>,
     edits: Vec<(Span, String)>,
 }
 
@@ -55,7 +57,10 @@ impl Pen<'_> {
             None => Cow::Owned(parse(&source, data.format())),
         };
         let (destinations, names) = (Destinations::of(&source), self.names_in(file));
-        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, edits: Vec::new() };
+        let values = note.properties.iter().flat_map(|property| &property.values);
+        let escaped = values.filter(|value| value.text != value.span.text(&source));
+        let escaped = escaped.map(|value| (value.span, value.text.clone())).collect();
+        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, escaped, edits: Vec::new() };
         for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
             self.mention(&mut sheet, mention);
         }
@@ -223,8 +228,8 @@ impl Pen<'_> {
 impl Sheet<'_> {
     /// Writes what `instead` says in place of the text that a reader sees at `span`.
     fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
-        if let Some(value) = self.escaped_value(span) {
-            let now = instead(&value).and_then(|replacement| replaced(&value, &replacement));
+        if let Some(value) = self.escaped.get(&span) {
+            let now = instead(value).and_then(|replacement| replaced(value, &replacement));
             return self.edits.extend(now.map(|now| (span, now)));
         }
         let visible = self.visible(span);
@@ -249,13 +254,6 @@ impl Sheet<'_> {
             text.push('.');
         }
         self.edits.push((place, text));
-    }
-
-    /// The text of a property's value that is written with escapes.
-    fn escaped_value(&self, span: Span) -> Option<String> {
-        let values = self.note.properties.iter().flat_map(|property| &property.values);
-        let mut escaped = values.filter(|value| value.span == span && value.text != span.text(self.source));
-        escaped.next().map(|value| value.text.clone())
     }
 
     /// Puts the words of a new name where those of the old one stand, so that what is between them stays: emphasis, the
@@ -305,11 +303,12 @@ impl Sheet<'_> {
 
     /// The edit that keeps the label of the link whose text has a place.
     fn label(&self, place: Span) -> Option<(Span, String)> {
-        const BORDERS: [char; 3] = ['[', ']', '\n'];
+        let is_border = |(_, letter): &(usize, char)| ['[', ']', '\n'].contains(letter);
         let (before, _) = self.source.split_at_checked(place.start as usize)?;
         let behind = self.source.get(place.end as usize..)?;
-        let open = before.rfind(BORDERS).filter(|at| before.get(*at..).is_some_and(|rest| rest.starts_with('[')))?;
-        let close = behind.find(BORDERS).filter(|at| behind.get(*at..).is_some_and(|rest| rest.starts_with(']')))?;
+        let (open, _) =
+            before.char_indices().rev().take(LONGEST_LABEL).find(is_border).filter(|(_, mark)| *mark == '[')?;
+        let (close, _) = behind.char_indices().take(LONGEST_LABEL).find(is_border).filter(|(_, mark)| *mark == ']')?;
         let close = place.end as usize + close;
         let label = self.source.get(open + 1..close)?;
         let rest = self.source.get(close + 1..)?;
@@ -365,6 +364,9 @@ impl Sheet<'_> {
         edited(self.source, edits.into_iter().map(|(span, text)| (*span, text.as_str())))
     }
 }
+
+/// A label has at most so many characters (CommonMark 0.31, 4.7).
+const LONGEST_LABEL: usize = 999;
 
 /// What emphasis is written with.
 const MARKUP: [char; 4] = ['*', '_', '~', '='];

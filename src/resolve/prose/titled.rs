@@ -32,15 +32,14 @@ fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, plac
     let surnames = place.fitting.weak.iter().filter(|candidate| candidate.form == Form::Surname).count();
     let times = |(candidate, _): &(&Candidate, Witness)| {
         let is_one_of_several = candidate.form == Form::Surname && surnames > 1;
-        let own = evidence.titles(candidate.entity).iter().filter(|(own, _)| own.id == title.id);
-        let places: Vec<u32> = own.map(|(_, at)| *at).collect();
+        let own = evidence.titles(candidate.entity).iter().find(|own| own.title.id == title.id);
         let first_word = place.sighting.word.and_then(|word| evidence.first_titled_word(word, title));
-        let is_late = first_word.is_some_and(|word| places.iter().all(|at| *at > word));
-        match places.len() {
-            0 => 0,
-            _ if !is_one_of_several => 0,
-            _ if is_late => HABIT,
-            times => times,
+        match own {
+            Some(own) if is_one_of_several => {
+                let is_late = first_word.is_some_and(|word| own.first > word);
+                if is_late { HABIT } else { own.times }
+            }
+            _ => 0,
         }
     };
     let enough = if licensed.iter().any(|one| times(one) == 0) { HABIT } else { 1 };
@@ -52,7 +51,7 @@ fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, plac
 fn keep_bearers(whos_who: &WhosWho, licensed: &mut Vec<(&Candidate, Witness)>, title: Title, evidence: &Evidence) {
     let fit = |(candidate, _): &(&Candidate, Witness)| {
         let declared = whos_who.get(candidate.entity).map(|entity| entity.titles.as_slice()).unwrap_or_default();
-        let in_note = evidence.titles(candidate.entity).iter().map(|(title, _)| title);
+        let in_note = evidence.titles(candidate.entity).iter().map(|own| &own.title);
         let own = || declared.iter().chain(in_note.clone()).filter(|own| own.rank != Some(Rank::Plain));
         usize::from(own().next().is_some()) + usize::from(own().any(|own| own.id == title.id))
     };
