@@ -105,12 +105,21 @@ pub(super) fn diff(
 const HEADER: usize = 2;
 
 fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut impl Write) -> Result<(), Failure> {
-    let diff = TextDiff::from_lines(before, after);
+    // What patches files knows one end of a line: a carriage return alone is none.
+    let [before, after] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
+    let diff = TextDiff::from_slices(&before, &after);
     // What patches files takes a path with blanks as one only before a tab.
     let end = if path.contains(' ') { "\t" } else { "" };
     let named = |side: &str| quoted(&format!("{side}/{path}")).unwrap_or_else(|| format!("{side}/{path}{end}"));
     let (old, new) = (named("a"), named("b"));
-    let text = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
+    let mut text = format!("--- {old}\n+++ {new}\n");
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        text.push_str(&format!("{}\n", hunk.header()));
+        for change in hunk.iter_changes() {
+            let end = if change.value().ends_with('\n') { "" } else { "\n\\ No newline at end of file\n" };
+            text.push_str(&format!("{}{}{end}", change.tag(), change.value()));
+        }
+    }
     // Programs get lines as they are; a terminal is given no orders.
     if !screen.is_terminal && !screen.is_coloured {
         raw.write_all(text.as_bytes())?;

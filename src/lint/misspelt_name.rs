@@ -15,7 +15,7 @@ fn finding(world: &World, misspelling: &Misspelling, text: &str) -> Option<Findi
     let name = entity.name();
     let message = if may_be_right(world, written, entity) {
         format!(
-            "“{written}” is not defined; {name} is ({path}), and the notes mostly write it as here: either may be wrong."
+            "“{written}” is not defined; {name} is ({path}), and either may be the wrong spelling: correct it, or the definition."
         )
     } else {
         format!("“{written}” is not defined; {name} is ({path}): correct the spelling, or define the name.")

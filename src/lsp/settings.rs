@@ -119,7 +119,10 @@ pub(super) fn settle(session: &Session) -> bool {
     let before = std::mem::replace(&mut state.config, Arc::clone(&config));
     session.publisher.set_debounce(config.diagnostics_debounce_ms);
     let reading = config.reading();
-    let is_other = !state.world.settings().read_alike(&reading);
+    // Names in closed notes are no longer wanted: notes are read again without them.
+    let drops_names =
+        before.undefined_names == UndefinedNames::Vault && before.undefined_names != config.undefined_names;
+    let is_other = drops_names || !state.world.settings().read_alike(&reading);
     if !is_other {
         state.world.adopt(reading);
     } else {

@@ -4,6 +4,7 @@ mod blocks;
 mod destination;
 mod dollars;
 mod html;
+mod labels;
 mod links;
 mod outline;
 #[cfg(test)]
@@ -13,11 +14,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+pub(super) use self::labels::labels;
 use self::links::OpenLink;
 use super::assemble::{self, Body};
 use super::builder::BlockBuilder;
 use super::frontmatter::{self, Head};
-use super::{BlockKind, Format, ParsedNote, Picture, comments, wikilinks};
+use super::{BlockKind, Format, Link, LinkKind, ParsedNote, Picture, comments, wikilinks};
 use crate::text::Span;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -61,6 +63,29 @@ pub(super) fn pictures(source: &str, body: usize) -> Vec<Picture> {
         _ => None,
     };
     Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(picture).collect()
+}
+
+/// The links that lead to a heading of the same note: `[text](#heading)`.
+pub(super) fn links_within(source: &str, body: usize) -> Vec<Link> {
+    let text = source.get(body..).unwrap_or_default();
+    let link = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::Link { link_type, dest_url, .. }) if !matches!(link_type, LinkType::WikiLink { .. }) => {
+            let part = dest_url.strip_prefix('#').filter(|part| !part.is_empty())?;
+            Some(Link {
+                kind: LinkKind::Markdown,
+                span: Span::new(range.start + body, range.end + body),
+                name: Span::at(range.start + body + 1),
+                target: String::new(),
+                part: Some(destination::decode(part)),
+                part_span: None,
+                shown: None,
+                embed: false,
+                property: None,
+            })
+        }
+        _ => None,
+    };
+    Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(link).collect()
 }
 
 /// Turns the parser's events into blocks and links.

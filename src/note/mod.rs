@@ -243,6 +243,30 @@ pub fn pictures(source: &str, body: usize) -> Vec<Picture> {
     markdown::pictures(source, body)
 }
 
+/// The links in a Markdown note whose body begins at `body` that lead to a heading of the note itself, `[text](#heading)`.
+/// They are no links to notes.
+pub fn links_within(source: &str, body: usize) -> Vec<Link> {
+    markdown::links_within(source, body)
+}
+
+/// A place in a Markdown note where a label is written that another place defines or goes by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// What labels are told apart by: the label in lower case, its blanks as one.
+    pub key: String,
+    /// Whether it is a footnote's, `[^1]`, and not a link's, `[text][label]`.
+    pub is_footnote: bool,
+    /// Whether it is defined here: `[label]: destination`.
+    pub defines: bool,
+    /// Where a label in brackets can be written instead; empty behind `[label]`, whose text is the label.
+    pub span: Span,
+}
+
+/// The labels of footnotes and of link definitions in a Markdown note whose body begins at `body`.
+pub fn labels(source: &str, body: usize) -> Vec<Label> {
+    markdown::labels(source, body)
+}
+
 /// Reads a note. `source` may be anything: what is not understood is prose.
 pub fn parse(source: &str, format: Format) -> ParsedNote {
     match format {

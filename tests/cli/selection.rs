@@ -127,7 +127,12 @@ fn a_diff_shows_what_fix_would_change_and_changes_nothing() {
 #[cfg(unix)]
 #[test]
 fn a_diff_can_be_applied() {
-    let notes = vault(&[("People/Zoë Lane.md", ""), ("b/ö c.md", "One.\r\nZoë Lqne\r\nThree"), ("d.md", "Zoë Lqne")]);
+    let notes = vault(&[
+        ("People/Zoë Lane.md", ""),
+        ("b/ö c.md", "One.\r\nZoë Lqne\r\nThree"),
+        ("d.md", "Zoë Lqne"),
+        ("e.md", "One.\rZoë Lqne\rThree.\nFour.\r"),
+    ]);
     let diff = whoswho(notes.path(), &["check", "--diff"]).stdout;
     fs::write(notes.path().join("x.diff"), diff).expect("it can be written");
     let status =
@@ -135,4 +140,5 @@ fn a_diff_can_be_applied() {
     assert!(status.success());
     let text = |path: &str| fs::read_to_string(notes.path().join(path)).expect("it is there");
     assert_eq!((text("b/ö c.md").as_str(), text("d.md").as_str()), ("One.\r\nZoë Lane\r\nThree", "Zoë Lane"));
+    assert_eq!(text("e.md"), "One.\rZoë Lane\rThree.\nFour.\r");
 }

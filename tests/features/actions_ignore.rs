@@ -142,3 +142,24 @@ type: per$0son
         now:
         ");
 }
+
+#[test]
+fn a_comment_stands_where_it_changes_nothing_else() {
+    let after = |line: &str| {
+        let case = Case::new(&format!("//- /a.md\n{line}\n"));
+        let titles = case.titles();
+        titles.contains("on this line").then(|| case.after("Ignore “Marco Polo” on this line"))
+    };
+    for (before, wanted) in [
+        ("We met [[Marco$0 Polo]].  \nThen more.", "We met [[Marco Polo]]. <!--  -->  "),
+        ("We met [[Marco$0 Polo]].\\\nThen more.", "We met [[Marco Polo]]. <!--  -->\\"),
+        ("We met [[Marco$0 Polo]]. ^block-1", "We met [[Marco Polo]]. <!--  --> ^block-1"),
+        ("## [[Marco$0 Polo]] ##", "## [[Marco Polo]] <!--  --> ##"),
+        ("## [[Marco$0 Polo]] {#polo}", "## [[Marco Polo]] <!--  --> {#polo}"),
+    ] {
+        let after = after(before).expect("it is offered").replace("whoswho-ignore: Marco Polo", "");
+        assert!(after.lines().any(|line| line == format!("+ {wanted}")), "{after}");
+    }
+    // The line ends within a comment, which another one would close.
+    assert_eq!(after("We met [[Marco$0 Polo]] <!-- and\nothers --> today."), None);
+}

@@ -245,3 +245,77 @@ fn a_name_that_only_the_file_gives_is_merged_where_it_is_flagged() {
     now:
     ");
 }
+
+#[test]
+fn labels_that_both_have_are_told_apart_and_no_comment_is_lost() {
+    let source = "
+//- /Friends/Ann Smith.md
+---
+# met at a fair
+type: person
+role: painter # until 1990
+born: 1980 # or so
+---
+# Ann Smith
+
+Paints[^1] [boats][b], [b], [b][] and ![b].[^two]
+
+[^1]: In oil.
+[^two]: At sea.
+
+[B]: boats.md
+//- /People/Ann Smith.md
+---
+type: person
+role: sailor
+---
+# Ann $0Smith
+
+Sails[^1] [ships][b].
+
+[^1]: Far.
+
+[b]: ships.md
+[b-2]: x.md
+";
+    assert_snapshot!(Case::new(source).after("Merge Friends/Ann Smith.md into this note"), @r"
+    People/Ann Smith.md
+    - ---
+    - # Ann Smith
+    - 
+    - Sails[^1] [ships][b].
+    - 
+    - [^1]: Far.
+    - 
+    - [b]: ships.md
+    - [b-2]: x.md
+    + born: 1980 # or so
+    + ---
+    + # Ann Smith
+    + 
+    + Sails[^1] [ships][b].
+    + 
+    + [^1]: Far.
+    + 
+    + [b]: ships.md
+    + [b-2]: x.md
+    + 
+    + ## From Friends/Ann Smith.md
+    + 
+    + - role: painter
+    + - met at a fair
+    + - until 1990
+    + 
+    + Paints[^1-2] [boats][b-3], [b][b-3], [b][b-3] and ![b][b-3].[^two]
+    + 
+    + [^1-2]: In oil.
+    + [^two]: At sea.
+    + 
+    + [b-3]: ../Friends/boats.md
+    gone: Friends/Ann Smith.md
+    now:
+      boats → nobody
+      b → nobody
+      b → nobody
+    ");
+}

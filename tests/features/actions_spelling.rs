@@ -295,3 +295,17 @@ fn what_is_corrected_without_asking_is_no_heading_to_which_links_may_lead() {
     assert_eq!(fixes("With Annabel Smithon\n====\n\nShe came."), 0);
     assert_eq!(fixes("# Visit\n\nAnnabel Smithon came."), 1);
 }
+
+#[test]
+fn what_may_be_a_slip_in_the_definition_is_not_corrected_unasked() {
+    let fixes = |person: &str, text: &str| {
+        let fixture = Fixture::new(&format!("//- /People/someone.md\n{person}\n//- /a.md\n{text}\n"));
+        sure_fixes(&fixture.world, fixture.open, &fixture.note(fixture.open).text).len()
+    };
+    let alias = "---\ntype: person\naliases: [Annabel Smithon]\n---\n# Annabel Jones-Smithson";
+    assert_eq!(fixes(alias, "Annabel Smithson came."), 0);
+    assert_eq!(fixes(alias, "Annabel Smitohn came."), 1);
+    let listed = "---\ntype: person\n---\n# Jonathna Lindqvist";
+    assert_eq!(fixes(listed, "Jonathan Lindqvist came."), 0);
+    assert_eq!(fixes(&listed.replace("Jonathna", "Jonathan"), "Jonathna Lindqvist came."), 1);
+}

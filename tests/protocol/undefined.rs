@@ -113,6 +113,16 @@ fn closed_notes_are_left_alone_where_settings_say_so() {
 }
 
 #[test]
+fn names_in_closed_notes_are_forgotten_when_settings_say_so() {
+    let mut desk = Desk::strangers("");
+    desk.wait_for_names();
+    assert_eq!(desk.symbols("petra").len(), 1);
+    write(desk.folder.path(), ".whoswho.toml", "undefined_names = \"open\"\n");
+    desk.news(".whoswho.toml", 2);
+    until("closed notes name nobody", || desk.symbols("petra").is_empty());
+}
+
+#[test]
 fn a_cast_says_who_is_not_defined() {
     let files =
         [("People/Élodie Marchand.md", ADA), ("Visit.md", "On Monday Élodie Marchand called Petra Lindqvist.\n")];

@@ -4,7 +4,7 @@ use super::name::Name;
 use super::{Action, Page, Scope, Todo};
 use crate::features::ignored::{KEY, MARK};
 use crate::features::{Change, Location, TextEdit, frontmatter, ignored_names};
-use crate::note::{BlockKind, Format, Origin, Property, parse};
+use crate::note::{Block, BlockKind, Format, Origin, ParsedNote, Piece, Property, Seen, parse};
 use crate::text::{Span, edited, line_break, line_end, line_start};
 
 /// Offers to leave a name alone, unless it is already.
@@ -47,16 +47,61 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
     match page.open.parsed.format {
         Format::Markdown => {
             let comment = format!(" <!-- {MARK} {name} -->");
-            let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at));
-            let is_cell = block.is_some_and(|block| block.kind == BlockKind::Cell);
+            let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at))?;
             let end = at.end as usize;
-            Some((Span::at(if is_cell { end } else { line_end(text, end) }), comment))
+            let end = if block.kind == BlockKind::Cell { end } else { text_end(text, end, block.kind) };
+            let after = edited(text, [(Span::at(end), comment.as_str())]);
+            // A line may end within another comment, which this one would close.
+            let is_harmless = prose(text, &page.open.parsed) == prose(&after, &parse(&after, Format::Markdown));
+            is_harmless.then_some((Span::at(end), comment))
         }
         Format::Org => {
             let start = line_start(text, at.start as usize);
             Some((Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
         }
         Format::Plain => None,
+    }
+}
+
+/// Where the text of a line ends that goes on at the byte `from`: before blanks and a backslash that break the line, before
+/// a `^block`, and before what closes a heading or says more of it.
+fn text_end(text: &str, from: usize, kind: BlockKind) -> usize {
+    let mut rest = text.get(from..line_end(text, from)).unwrap_or_default();
+    loop {
+        let shorter = rest.trim_end();
+        let (before, last) = shorter.rsplit_once(char::is_whitespace).unwrap_or(("", shorter));
+        let is_block = last.strip_prefix('^').is_some_and(|id| !id.is_empty() && id.chars().all(is_of_an_id));
+        let closes = matches!(kind, BlockKind::Heading(_)) && !last.is_empty() && last.chars().all(|own| own == '#');
+        let shorter = match () {
+            () if is_block || closes => before,
+            () if matches!(kind, BlockKind::Heading(_)) && shorter.ends_with('}') => {
+                shorter.rsplit_once('{').map_or(shorter, |(before, _)| before)
+            }
+            () => shorter.strip_suffix('\\').unwrap_or(shorter),
+        };
+        if shorter.len() == rest.len() {
+            return from + rest.len();
+        }
+        rest = shorter;
+    }
+}
+
+fn is_of_an_id(character: char) -> bool {
+    character.is_alphanumeric() || character == '-'
+}
+
+/// What a reader sees of each block, without the blanks.
+fn prose(text: &str, note: &ParsedNote) -> Vec<(BlockKind, String)> {
+    let seen = |block: &Block| block.pieces.iter().map(|piece| seen_in(piece, text)).collect::<String>();
+    let dense = |block| seen(block).split_whitespace().collect::<String>();
+    note.blocks.iter().map(|block| (block.kind, dense(block))).collect()
+}
+
+fn seen_in<'a>(piece: &'a Piece, text: &'a str) -> &'a str {
+    match &piece.seen {
+        Seen::Source => piece.span.text(text),
+        Seen::Other(other) => other,
+        Seen::Barrier => "",
     }
 }
 

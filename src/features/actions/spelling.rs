@@ -4,7 +4,8 @@ use super::name::Name;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
-use crate::names::lexicon::is_ordinary;
+use crate::names::WordKey;
+use crate::names::lexicon::{is_listed, is_ordinary};
 use crate::names::normalize::fold;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Token, tokenize};
@@ -144,11 +145,17 @@ fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
 /// So many notes at least write a word that is not to be a slip.
 const FREQUENT: u32 = 3;
 
-/// Whether the spelling of somebody's declared name is the rarer one in the workspace: a slip is most likely in the
-/// definition then, or the other spelling is another name.
+/// Whether the spelling of somebody's declared name is the rarer one in the workspace, or the other one is a word of another
+/// of their names or of the lists, and this is not: a slip is most likely in the definition then, or the other spelling is
+/// another name.
 pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
     let Some(Slip { wrong, right, .. }) = slip_of(written, entity) else { return false };
     let right = fold(&right);
+    let is_word = |word: &str| is_listed(WordKey::folded(word));
+    let has_it = |name: &str| tokenize(name).iter().any(|word| fold(word.text) == wrong);
+    if (is_word(&wrong) && !is_word(&right)) || entity.declared_names().any(has_it) {
+        return true;
+    }
     let notes = |word: &str| world.notes_that_capitalise(word);
     // Words that a lexicon lists are not counted.
     !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)

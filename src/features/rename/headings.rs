@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::destination::Destinations;
 use crate::features::note_links::slug;
 use crate::features::{Change, Location, TextEdit, Texts};
-use crate::note::{Heading, Link, LinkKind, ParsedNote, page, parse};
+use crate::note::{Format, Heading, Link, LinkKind, ParsedNote, links_within, page, parse};
 use crate::text::{Spans, edited};
 use crate::whos_who::FileId;
 use crate::world::World;
@@ -73,7 +73,11 @@ fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<F
             label: None,
         })
     };
-    note.links.iter().filter(|link| link.kind != LinkKind::Handle).filter_map(edit).collect()
+    let within = match note.format {
+        Format::Markdown if changed.contains_key(&file) => links_within(&source, note.body),
+        _ => Vec::new(),
+    };
+    note.links.iter().filter(|link| link.kind != LinkKind::Handle).chain(&within).filter_map(edit).collect()
 }
 
 /// What a link must call a heading now; of `Chapter#Section` both may change. Nothing if it is right.

@@ -140,13 +140,17 @@ impl<'w> Moves<'w> {
         {
             return None;
         }
-        let extension = link.target.len() - without_extension(&link.target).len();
+        let extension = extension(&link.target);
+        // `a.md` is `a.markdown` now.
+        let is_other_kind = !extension.is_empty()
+            && link.target.ends_with(self::extension(&to_before.path))
+            && self::extension(&to_before.path) != self::extension(&to_now.path);
         let is_markdown = link.kind == LinkKind::Markdown;
         // Links call a page of Logseq by its name.
         let page = if is_markdown { None } else { page::name(&to_now.path) };
         let path = match &page {
             Some(page) => page,
-            None if extension == 0 => without_extension(&to_now.path),
+            None if extension.is_empty() => without_extension(&to_now.path),
             None => &to_now.path,
         };
         if is_markdown && !link.target.starts_with('/') {
@@ -155,10 +159,10 @@ impl<'w> Moves<'w> {
             };
             if leads_there(from_before, to_before) {
                 let right = leads_there(from_now, to_now);
-                return (!right).then(|| relative(from_now, path, &link.target));
+                return (!right || is_other_kind).then(|| relative(from_now, path, &link.target));
             }
         }
-        if self.leads(link, from, to) && !self.is_spelt_as_before(link, to) {
+        if self.leads(link, from, to) && !self.is_spelt_as_before(link, to) && !is_other_kind {
             return None;
         }
         if link.target.starts_with("./") || link.target.starts_with("../") {
@@ -203,6 +207,11 @@ impl<'w> Moves<'w> {
         let is_right = join(folder(&now.path), target) == *to.path;
         (to.root == now.root && !is_right).then(|| relative(now, &to.path, target))
     }
+}
+
+/// A note's `.md`, with the dot; empty if a path has none.
+fn extension(path: &str) -> &str {
+    path.get(without_extension(path).len()..).unwrap_or_default()
 }
 
 /// Where a move takes a file.

@@ -2,6 +2,7 @@
 
 mod applied;
 mod dead_links;
+mod headings;
 mod moves;
 mod names;
 mod refused;

@@ -93,3 +93,26 @@ B.
     [[A/Ada]] and [[Ada]]
     ");
 }
+
+#[test]
+fn links_follow_a_note_whose_extension_changes() {
+    assert_snapshot!(show_moves(VAULT, &[("People/Ada Byron.md", "People/Ada Byron.markdown")]), @r"
+    == People/Ada Byron.md → People/Ada Byron.markdown
+    (as it was)
+    == People/Bob Hale.md
+    See [Ada](./Ada%20Byron.markdown) and [[People/Ada Byron|her]].
+    == Plans/Plan B.md
+    [Ada](../People/Ada%20Byron.markdown#life), [Ada]( <../People/Ada Byron.markdown> ), [[People/Ada Byron]], [[Ada Byron]], [a][ref]
+
+    [ref]: ../People/Ada%20Byron.markdown 'Ada'
+    == Plans/Plan C.md
+    [root](/People/Ada%20Byron.markdown) `[code](../People/Ada%20Byron.md)` [B](Plan%20B.md)
+    ");
+    let source = "//- /People/Ada Byron.md\n//- /a.md\n[[Ada Byron.md]] and [[Ada Byron]].\n";
+    assert_snapshot!(show_moves(source, &[("People/Ada Byron.md", "People/Ada Byron.markdown")]), @r"
+    == People/Ada Byron.md → People/Ada Byron.markdown
+    (as it was)
+    == a.md
+    [[Ada Byron.markdown]] and [[Ada Byron]].
+    ");
+}

@@ -1,11 +1,15 @@
 //! What the text of a note becomes at the end of another one.
 
+use rustc_hash::FxHashMap;
+
 use super::Side;
+use crate::note::{Label, labels};
 use crate::text::{Span, edited, line_break};
 
 /// What is put behind a text: under a heading of its own, what the properties had no place for and the other note's text.
-pub(super) fn appended(text: &str, gone: &Side<'_>, leftover: &[String]) -> String {
-    let body = body(gone);
+pub(super) fn appended(kept: &Side<'_>, gone: &Side<'_>, leftover: &[String]) -> String {
+    let text = &kept.text;
+    let body = body(kept, gone);
     if body.is_empty() && leftover.is_empty() {
         return String::new();
     }
@@ -27,8 +31,9 @@ pub(super) fn appended(text: &str, gone: &Side<'_>, leftover: &[String]) -> Stri
     out
 }
 
-/// The text below the title, with its sections one level deeper than the heading that they come under.
-fn body(gone: &Side<'_>) -> String {
+/// The text below the title, with its sections one level deeper than the heading that they come under, and with labels that
+/// the note that stays has not.
+fn body(kept: &Side<'_>, gone: &Side<'_>) -> String {
     let names = gone.entity.definition.names.iter().filter_map(|name| name.span);
     let is_title = |span: Span| names.clone().any(|name| span.covers(name)) || gone.entity.definition.at == span;
     let title = gone.note.headings.first().filter(|heading| heading.level == 1 && is_title(heading.span));
@@ -42,6 +47,31 @@ fn body(gone: &Side<'_>) -> String {
         let marks = "#".repeat(usize::from(deeper.min(6_u8.saturating_sub(heading.level))));
         edits.push((Span::at(heading.span.start as usize), marks));
     }
+    edits.extend(relabelled(kept, gone));
     edits.sort_unstable();
     edited(&gone.text, edits.iter().map(|(span, text)| (*span, text.as_str()))).trim().to_owned()
+}
+
+/// Gives the labels of footnotes and of link definitions that the note that stays defines as well another number.
+fn relabelled(kept: &Side<'_>, gone: &Side<'_>) -> Vec<(Span, String)> {
+    let all = |side: &Side<'_>| labels(&side.text, side.note.body);
+    let (theirs, own) = (all(kept), all(gone));
+    let has = |labels: &[Label], is_footnote, key: &str| {
+        labels.iter().any(|label| label.defines && label.is_footnote == is_footnote && label.key == key)
+    };
+    let mut edits = Vec::new();
+    let mut others: FxHashMap<(bool, &str), String> = FxHashMap::default();
+    for label in own.iter().filter(|label| has(&theirs, label.is_footnote, &label.key)) {
+        if !has(&own, label.is_footnote, &label.key) {
+            continue;
+        }
+        let other = others.entry((label.is_footnote, &label.key)).or_insert_with(|| {
+            let is_free = |key: &str| !has(&theirs, label.is_footnote, key) && !has(&own, label.is_footnote, key);
+            let other = (2..).map(|number| format!("{}-{number}", label.key)).find(|key| is_free(key));
+            other.unwrap_or_else(|| label.key.clone())
+        });
+        let mark = if label.is_footnote { "^" } else { "" };
+        edits.push((label.span, format!("[{mark}{other}]")));
+    }
+    edits
 }

@@ -135,7 +135,7 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
     let original = bench.texts.of(kept.file).ok_or_else(unreadable)?;
     let body = parse(&original, Format::Markdown).body;
     let properties::Head { head, leftover } = properties::merged(bench, &side, &gone_side).ok_or_else(unreadable)?;
-    let tail = body::appended(&side.text, &gone_side, &leftover);
+    let tail = body::appended(&side, &gone_side, &leftover);
     let own = links.iter().filter(|edit| edit.place.file == kept.file && edit.place.span.start as usize >= body);
     let mut edits: Vec<(Span, String)> = own.map(|edit| (edit.place.span, edit.text.clone())).collect();
     edits.extend(replacement(original.get(..body).unwrap_or_default(), &head));

@@ -11,7 +11,7 @@ use crate::text::{Span, edited, line_break, mark_width};
 /// Keys that say what a note is about, which both notes agree on.
 const KINDS: [&str; 6] = ["type", "kind", "class", "fileclass", "cr_type", "entity_type"];
 
-/// The beginning of a note up to its body, and what found no place there: `key: value`.
+/// The beginning of a note up to its body, and what found no place there: `key: value`, and comments.
 pub(super) struct Head {
     pub(super) head: String,
     pub(super) leftover: Vec<String>,
@@ -22,6 +22,7 @@ pub(super) struct Head {
 pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Option<Head> {
     let mut text = kept.text.clone();
     let mut leftover = Vec::new();
+    let mut moved: Vec<Span> = Vec::new();
     for entry in entries(gone) {
         if entry.names().any(|name| name.role == NameRole::Canonical) {
             continue;
@@ -30,6 +31,7 @@ pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Opt
             let lines: Vec<&str> = entry.span.text(&gone.text).trim_end().lines().collect();
             let end = line_break(&text);
             add_lines(&mut text, &(lines.join(end) + end))?;
+            moved.push(entry.span);
             continue;
         }
         for property in entry.properties() {
@@ -42,6 +44,7 @@ pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Opt
             }
         }
     }
+    leftover.extend(comments(gone, &moved));
     add_names(bench, kept, gone, &mut text)?;
     let body = parse(&text, Format::Markdown).body;
     Some(Head { head: text.get(..body)?.to_owned(), leftover })
@@ -120,6 +123,24 @@ fn entries<'a>(side: &'a Side<'a>) -> Vec<Entry<'a>> {
         }
     }
     entries
+}
+
+/// The comments among the properties, but for those in lines that are moved.
+fn comments(gone: &Side<'_>, moved: &[Span]) -> Vec<String> {
+    let head = gone.text.get(..gone.note.body).unwrap_or_default();
+    let values = || gone.note.properties.iter().flat_map(|property| &property.values);
+    let (mut start, mut comments) = (0, Vec::new());
+    for line in head.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let comment = line.trim_start().strip_prefix('#').or_else(|| line.split_once(" #").map(|(_, comment)| comment));
+        let comment = comment.unwrap_or_default().trim();
+        let is_value = || values().any(|value| value.text.contains(comment));
+        if !comment.is_empty() && !moved.iter().any(|span| span.range().contains(&at)) && !is_value() {
+            comments.push(comment.to_owned());
+        }
+    }
+    comments
 }
 
 /// The properties of this key, or of maps under it.
