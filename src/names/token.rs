@@ -94,6 +94,14 @@ pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// What may follow a word after its apostrophe and is a word of its own.
+const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+/// Whether a word behind an apostrophe is one of its own: `ve` of `We've`.
+pub fn is_clitic(word: &str) -> bool {
+    CLITICS.iter().any(|clitic| word.eq_ignore_ascii_case(clitic))
+}
+
 /// The words of a text, in order, each with its first byte: what [`tokenize`] finds, for those who do not ask what stands
 /// between them.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

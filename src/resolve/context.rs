@@ -11,7 +11,7 @@ use crate::names::honorifics::{self, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
-use crate::names::token::{Gap, Token, tokenize};
+use crate::names::token::{Gap, Token, is_clitic, tokenize};
 use crate::names::{Candidate, Match, edges, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
@@ -230,7 +230,7 @@ impl Scene<'_> {
             Gap::Ampersand => starts_name(before),
             Gap::Space => {
                 let opens_sentence = self.opens_sentence(first - 1) && lexicon::is_ordinary(&fold(before.text));
-                starts_name(before)
+                self.head(first - 1).is_some_and(starts_name)
                     && !before.text.starts_with(|first: char| first.is_numeric())
                     && !opens_sentence
                     && !is_role(before.text)
@@ -240,6 +240,13 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The first part of the word that ends with the one at `index`: `Ril` of `Ril'tar`, but `ve` of `We've`.
+    fn head(&self, index: usize) -> Option<&Token<'_>> {
+        let word = self.token(index)?;
+        let is_part = word.gap == Gap::Apostrophe && word.text.len() > 1 && !is_clitic(word.text);
+        self.before(index).filter(|_| is_part).or(Some(word))
     }
 
     /// Whether `of` and a word with a capital stand before, and that word does not merely begin a sentence.

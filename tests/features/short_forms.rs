@@ -502,3 +502,35 @@ fn namesakes_are_told_in_the_same_order_at_each_mention() {
     let note = "//- /a.md\nTom Reed came. 🧭 Tom Reed left.\n";
     check(&format!("{people}{note}^^^^^^^^ {all}\n{:17}^^^^^^^^ {all}\n", ""));
 }
+
+#[test]
+fn either_of_two_surnames_behind_several_given_names_is_its_bearers() {
+    check(
+        "
+//- /People/Pilar Inés Ordaz Quiroga.md
+//- /log.md
+Pilar Inés Ordaz Quiroga came. Ordaz sat down, Quiroga too, and Ordaz Quiroga stayed. Pilar Ordaz left.
+^^^^^^^^^^^^^^^^^^^^^^^^ Pilar Inés Ordaz Quiroga
+                               ^^^^^ Pilar Inés Ordaz Quiroga
+                                               ^^^^^^^ Pilar Inés Ordaz Quiroga
+                                                                ^^^^^^^^^^^^^ Pilar Inés Ordaz Quiroga
+                                                                                      ^^^^^^^^^^^ Pilar Inés Ordaz Quiroga
+",
+    );
+}
+
+#[test]
+fn a_word_with_an_apostrophe_in_it_is_a_given_name_before_a_surname() {
+    check(
+        "
+//- /People/Tom Orth.md
+//- /log.md
+Tom Orth came. Ril'tar Orth, Ril’tar Orth and Xi'an Orth sang. They've Orth to thank.
+^^^^^^^^ Tom Orth
+                       ^^^^ (Tom Orth)
+                                     ^^^^ (Tom Orth)
+                                                    ^^^^ (Tom Orth)
+                                                                       ^^^^ Tom Orth
+",
+    );
+}

@@ -399,11 +399,19 @@ fn in_text(name: &PersonName) -> impl Iterator<Item = &NameWord> {
 }
 
 /// The first words of a longer name: two given names (Clara Jean), or a given name and the first of two surnames (Pilar
-/// Ordaz).
+/// Ordaz, also of Pilar Inés Ordaz Lemos).
 fn beginning(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     let (own, other) = (&seen.words, &declared.words);
     if declared.surname_first || own.len() < 2 || own.len() >= other.len() {
         return None;
+    }
+    if let ([first, last], [given, _, .., surname]) = (own.as_slice(), declared.given())
+        && let (Some(one), Some(other)) = (first.spelling_of(given), last.spelling_of(surname))
+        && last.initials().is_none()
+        && !lexicon::is_given_name(&last.folded)
+        && !is_particle(&last.folded)
+    {
+        return Some(one.and(other).with(Step::WithoutMiddle).with(Step::OneSurname));
     }
     let mut steps = Steps::NONE;
     for (one, other) in own.iter().zip(other) {

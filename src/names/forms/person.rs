@@ -60,10 +60,10 @@ impl Patterns {
         }
     }
 
-    /// The other surnames of a name that may have two: García Márquez of Gabriel García Márquez, and García; Moreau of
+    /// The other surnames of a name that may have two: García Márquez of Gabriel José García Márquez, and García; Moreau of
     /// Moreau-Dufresne; Gogh of van Gogh.
     fn of_surnames(&mut self, given: &[NameWord], surname: &[NameWord]) {
-        if let [_, middle] = given
+        if let [_, .., middle] = given
             && middle.initials().is_none()
         {
             self.add(words_of_name([middle].into_iter().chain(surname)), Form::Surname, Standing::Weak);

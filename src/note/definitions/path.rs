@@ -195,7 +195,9 @@ fn shape_of(name: &str) -> Shape {
     let is_stamp = is_stamped(name) || is_timestamp(name);
     let is_made =
         is_random(name) || is_code(name) || is_numbered(name) || is_uuid(name) || is_stamp || is_untitled(name);
-    if !name.chars().any(char::is_alphabetic) || is_made {
+    // One letter, `p.md`, is nobody's name: the heading says whose note it is.
+    let is_letter = name.len() == 1;
+    if !name.chars().any(char::is_alphabetic) || is_made || is_letter {
         return Shape::Id;
     }
     let slug = !has_capital(name) && !name.contains(char::is_whitespace);

@@ -1,5 +1,7 @@
 //! Where a word ends, and the pieces it is cut into.
 
+use crate::names::token::is_clitic;
+
 /// How many bytes of `rest` are one word: letters, digits, and what joins them. Nothing if it begins with a mark.
 pub(super) fn length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
@@ -49,16 +51,12 @@ fn joins(before: char, mark: char, next: char) -> bool {
     }
 }
 
-/// What may follow a word after its apostrophe and is a token of its own.
-const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
-
 /// The length of a clitic that stands apart from its word: `'s` in `O’Neil 's`.
 pub(super) fn clitic(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(['\'', '’'])?;
     let letters = behind.find(|next: char| !is_letter(next)).unwrap_or(behind.len());
     let word = behind.get(..letters)?;
-    let known = CLITICS.iter().any(|clitic| word.eq_ignore_ascii_case(clitic));
-    known.then(|| rest.len() - behind.len() + letters)
+    is_clitic(word).then(|| rest.len() - behind.len() + letters)
 }
 
 /// The lengths of the tokens that a word is cut into; a full stop behind it that belongs to it counts as part of it.
@@ -78,7 +76,7 @@ fn clitic_start(word: &str) -> Option<usize> {
     let at = word.rfind(['\'', '’'])?;
     let head = word.get(..at)?;
     let tail = word.get(at..)?.trim_start_matches(['\'', '’']);
-    if CLITICS.iter().any(|clitic| tail.eq_ignore_ascii_case(clitic)) {
+    if is_clitic(tail) {
         return Some(at);
     }
     let negated = tail.eq_ignore_ascii_case("t") && head.len() > 1 && head.ends_with(['n', 'N']);
