@@ -10,6 +10,12 @@ use crate::lint::{Finding, Severity};
 use crate::text::Span;
 use crate::whos_who::FileId;
 
+/// From so many bytes on a line is cut to the surroundings of what is marked in it.
+const LONG: usize = 2000;
+
+/// So many characters are then left before and behind it: more than a terminal shows.
+const AROUND: usize = 400;
+
 /// Renders a finding, and the places that have to do with it.
 pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, renderer: &Renderer) -> String {
     let level = match finding.severity {
@@ -22,36 +28,54 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     let message = escaped_in_line(&finding.message);
     let (headline, advice) = split(&message);
     let mut group = Group::with_title(level.primary_title(headline).id(finding.code.as_str()));
-    group = group.element(snippet(workspace, file, finding.span, AnnotationKind::Primary));
+    let excerpt = excerpt(workspace, file, finding.span);
+    let mut places = vec![excerpt.place];
+    group = group.element(excerpt.snippet.annotation(AnnotationKind::Primary.span(excerpt.marked)));
     if let Some(advice) = advice {
         group = group.element(Level::HELP.message(advice));
     }
     let mut report = vec![group];
     for (place, message) in &finding.related {
-        let snippet = snippet(workspace, place.file, place.span, AnnotationKind::Context);
+        let Excerpt { snippet, marked, place } = self::excerpt(workspace, place.file, place.span);
+        places.push(place);
+        let snippet = snippet.annotation(AnnotationKind::Context.span(marked));
         report.push(Group::with_title(Level::NOTE.secondary_title(escaped_in_line(message))).element(snippet));
     }
-    renderer.render(&report)
+    let rendered = renderer.render(&report);
+    places.into_iter().flatten().fold(rendered, |rendered, (cut, whole)| rendered.replacen(&cut, &whole, 1))
 }
 
-/// The lines of a span with the span marked, and no others: the renderer goes through all that it is given.
-fn snippet(workspace: &Workspace, file: FileId, span: Span, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
+/// The lines of a span, and no others: the renderer goes through all that it is given, each time.
+struct Excerpt<'a> {
+    snippet: Snippet<'a, Annotation<'a>>,
+    /// The bytes of it that are marked.
+    marked: Range<usize>,
+    /// What the renderer takes for the place, and the place, where the line is cut.
+    place: Option<(String, String)>,
+}
+
+fn excerpt(workspace: &Workspace, file: FileId, span: Span) -> Excerpt<'_> {
     let text = workspace.text(file);
+    let path = escaped_in_line(&workspace.shown_path(file));
     let Range { start, end } = marked(text, span);
-    let (mut first, mut lines) = (0, 0..text.len());
-    if let Some(file) = workspace.world.file(file) {
-        first = file.lines.line_of(span.start);
-        lines = file.lines.line_start(first) as usize..file.lines.line_start(file.lines.line_of(span.end) + 1) as usize;
+    let (mut line, mut shown) = (1, 0..text.len());
+    if let Some(lines) = workspace.world.file(file).map(|file| &file.lines) {
+        let (first, last) = (lines.line_of(span.start), lines.line_of(span.end));
+        line = first as usize + 1;
+        shown = lines.line_start(first) as usize..lines.line_start(last + 1) as usize;
     }
-    let before = lines.start;
-    Snippet::source(masked(text.get(lines).unwrap_or_default()))
-        .line_start(first as usize + 1)
-        .path(shown_path(workspace, file))
-        .annotation(kind.span(start - before..end - before))
-}
-
-fn shown_path(workspace: &Workspace, file: FileId) -> String {
-    escaped_in_line(&workspace.shown_path(file))
+    let mut place = None;
+    if shown.len() >= LONG {
+        let before = text.get(shown.start..start).unwrap_or_default();
+        let behind = text.get(end..shown.end).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        place = Some((format!("{path}:{line}:{}", column.min(AROUND + 1)), format!("{path}:{line}:{column}")));
+        let from = before.char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| shown.start + at);
+        shown = from..behind.char_indices().nth(AROUND).map_or(shown.end, |(at, _)| end + at);
+    }
+    let marked = start - shown.start..end - shown.start;
+    let snippet = Snippet::source(masked(text.get(shown).unwrap_or_default())).line_start(line).path(path);
+    Excerpt { snippet, marked, place }
 }
 
 /// The bytes to underline: at least one character, so that a place without width can be seen.

@@ -51,6 +51,18 @@ fn colours_come_when_they_are_asked_for() {
 }
 
 #[test]
+fn a_very_long_line_is_shown_around_the_name() {
+    let line = format!("{}Zoë Lnae{}\n", "é🧭 ".repeat(500), " word".repeat(500));
+    let notes = vault(&[("People/Zoë Lane.md", ""), ("a.md", &format!("One.\n{line}"))]);
+    let shown = run(notes.path(), &[("TERM", "dumb")], Some(80), &["check", "-q"]).stdout;
+    let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    assert_eq!(lines.get(1).map(|line| line.trim_start()), Some("--> a.md:2:1501"), "{shown}");
+    let at = lines.iter().position(|line| line.starts_with("2 | ")).expect("an excerpt");
+    let before = lines[at].split("Zoë Lnae").next().expect("a part");
+    assert_eq!(lines[at + 1].find('^'), Some(unicode_width::UnicodeWidthStr::width(before)), "{shown}");
+}
+
+#[test]
 fn a_diff_has_colours_when_they_are_asked_for() {
     let notes = vault(&[("People/Zoë Lane.md", ""), ("a.md", "Zoë Lqne\n")]);
     let diff = run(notes.path(), &[], None, &["check", "--diff", "--color", "always"]).stdout;
