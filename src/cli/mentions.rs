@@ -8,6 +8,7 @@ use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, place};
 use crate::features::{Listed, Location, closest, listed};
 use crate::names::EntityId;
+use crate::names::normalize::fold;
 use crate::resolve::{MentionForm, Resolution};
 use crate::text::in_one_line;
 use crate::whos_who::FileId;
@@ -51,9 +52,19 @@ const INDENT: usize = 4;
 /// So many names are suggested for one that nobody bears.
 const MOST_GUESSES: usize = 3;
 
-/// Those who go by a name.
+/// Those whom a note of this path or file name defines, else those who go by a name.
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
-    let known = workspace.world.look_up(name);
+    let world = &workspace.world;
+    let bare = name.strip_suffix(".md").unwrap_or(name);
+    let is_path = |path: &str| path.strip_suffix(".md").unwrap_or(path) == bare;
+    let note = world.files().find(|(_, data)| is_path(&data.key.path)).map(|(file, _)| file);
+    let defined = note.map(|file| world.whos_who().defined_in(file).to_vec()).filter(|defined| !defined.is_empty());
+    let by_name = || Some(world.look_up(name)).filter(|known| !known.is_empty());
+    let of_stem = || match world.whos_who().notes_of_stem(&fold(bare)) {
+        [file] => world.whos_who().defined_in(*file).to_vec(),
+        _ => Vec::new(),
+    };
+    let known = defined.or_else(by_name).unwrap_or_else(of_stem);
     if known.is_empty() {
         let likely = closest(&workspace.world, name, MOST_GUESSES);
         let likely: Vec<&str> =

@@ -10,6 +10,9 @@ use crate::world::{FileData, World};
 /// A spelling that is found so often, compared to the right one, is another name rather than a slip.
 const RARER: usize = 3;
 
+/// So often a note may repeat a slip in a name of several words.
+const FEW: usize = 2;
+
 /// The names in a note that nobody bears and that one slip of the pen makes into somebody's, in order. `text` is the
 /// note's text.
 pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> {
@@ -24,7 +27,8 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
     let named = named_in_full(file);
     let is_misspelt = |one: &Misspelling| {
         let alike = spellings.get(one.span.text(text)).copied().unwrap_or_default();
-        let is_rare = alike <= 1 || alike * RARER <= world.mentioned_in(one.entity).len();
+        let is_rare =
+            alike <= if one.is_single { 1 } else { FEW } || alike * RARER <= world.mentioned_in(one.entity).len();
         // One word says too little unless the note names who is meant; and who writes a name twice in one way and never
         // in the other means another name.
         is_rare && (named.contains(&one.entity) || (!one.is_single && alike <= 1))

@@ -39,7 +39,7 @@ use crate::world::{FileData, World};
 
 pub use actions::{
     Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, may_be_right,
-    name_of_handle, nearest, nearly, sure_fixes,
+    meant_name, name_of_handle, nearest, nearly, sure_fixes,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};

@@ -1,5 +1,5 @@
 use super::{Code, Finding, Severity};
-use crate::features::{Location, may_be_right, misspelt};
+use crate::features::{Location, may_be_right, meant_name, misspelt};
 use crate::resolve::Misspelling;
 use crate::world::{FileData, World};
 
@@ -12,7 +12,10 @@ fn finding(world: &World, misspelling: &Misspelling, text: &str) -> Option<Findi
     let entity = world.entity(misspelling.entity)?;
     let path = &world.file(entity.file)?.key.path;
     let written = misspelling.span.text(text);
-    let name = entity.name();
+    let name = match meant_name(written, entity) {
+        name if name == entity.name() => name.to_owned(),
+        name => format!("{name} ({})", entity.name()),
+    };
     let message = if may_be_right(world, written, entity) {
         format!(
             "“{written}” is not defined; {name} is ({path}), and either may be the wrong spelling: correct it, or the definition."

@@ -33,6 +33,10 @@ pub(super) fn check(
             continue;
         }
         if file.is_settled(name) && seen.insert(fold(name)) {
+            // A part of a name that somebody bears is not theirs here, but nor is the name undefined.
+            if !world.whos_who().named(name).is_empty() {
+                continue;
+            }
             let called = world.whos_who().note_called(name, id).and_then(|called| world.file(called));
             if called.is_some_and(|called| called.is_about_other || called.ignored) {
                 continue;

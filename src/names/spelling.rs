@@ -42,6 +42,34 @@ pub fn is_slip(folded: &str, other: &str) -> bool {
     }
 }
 
+/// Whether two folded words may be two spellings of one name, each of them right: Nicolas and Nikolas, Isabela and Isabella,
+/// Isolde and Isolda.
+pub fn may_be_variants(one: &str, other: &str) -> bool {
+    sound(one) == sound(other)
+}
+
+/// Roughly how a folded word sounds: each consonant once, those that sound alike as one, and any vowel at the end.
+fn sound(folded: &str) -> String {
+    let mut sound = String::with_capacity(folded.len());
+    for letter in folded.chars() {
+        let letter = match letter {
+            'c' | 'q' => 'k',
+            'y' | 'j' => 'i',
+            'z' => 's',
+            'w' => 'v',
+            other => other,
+        };
+        if !sound.ends_with(letter) || "aeiou".contains(letter) {
+            sound.push(letter);
+        }
+    }
+    if sound.ends_with(['a', 'e', 'o']) {
+        sound.pop();
+        sound.push('*');
+    }
+    sound
+}
+
 /// What is left of two texts without what they begin and what they end with alike.
 fn without_common<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);

@@ -45,7 +45,7 @@ fn the_text_stands_for_its_note() {
     }
     let run =
         check(story.path(), "# Zoë Quill\n\nZoë Qiull.\n".as_bytes(), &["-", "--stdin-filename", "People/Zoë Lane.md"]);
-    assert!(run.stdout.contains("“Zoë Qiull” is not defined; Zoë Lane is"), "{}", run.stdout);
+    assert!(run.stdout.contains("“Zoë Qiull” is not defined; Zoë Quill (Zoë Lane) is"), "{}", run.stdout);
     assert!(run.stdout.contains(" --> People/Zoë Lane.md:3:1\n"), "{}", run.stdout);
     // From elsewhere it is of the vault that its path leads into.
     write(story.path(), ".obsidian/app.json", b"{}");

@@ -68,11 +68,7 @@ pub(super) fn run(workspace: &Workspace, options: &Options, out: &mut impl Write
 /// The one who goes by a name, or whom a note of this path defines.
 fn centre(workspace: &Workspace, name: &str) -> Result<EntityId, Failure> {
     let world = &workspace.world;
-    let is_note = |path: &str| path == name || path.strip_suffix(".md") == Some(name);
-    let note = world.files().find(|(_, data)| is_note(&data.key.path)).map(|(file, _)| file);
-    let defined = note.map(|file| world.whos_who().defined_in(file).to_vec()).unwrap_or_default();
-    let candidates = if defined.is_empty() { known(workspace, name)? } else { defined };
-    match candidates.as_slice() {
+    match known(workspace, name)?.as_slice() {
         [one] => Ok(*one),
         several => {
             let entities = several.iter().filter_map(|id| world.entity(*id));

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use self::closest::Closest;
 use self::name::{By, Name};
-use super::{Change, Texts, misspelt_in};
+use super::{Change, Texts, misspelt_in, rename};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
@@ -28,7 +28,7 @@ use crate::world::{FileData, FileKey, OpenNote, World};
 
 pub use define::define_all;
 pub use name::of_handle as name_of_handle;
-pub use spelling::{may_be_right, sure_fixes};
+pub use spelling::{may_be_right, meant_name, sure_fixes};
 
 /// Something that can be done, told by its title from all else that can be done there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -322,6 +322,14 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
     }?;
     change.put_in_order();
+    let writes_names = matches!(
+        todo,
+        Todo::Link { .. } | Todo::Retarget { .. } | Todo::Repath { .. } | Todo::Respell { .. } | Todo::Correct { .. }
+    );
+    if writes_names && change.edits.iter().all(|edit| edit.place.file == file) {
+        let can_be_read = rename::fit_into_properties(&page.open.parsed, page.text(), &mut change.edits);
+        return can_be_read.then_some(change);
+    }
     Some(change)
 }
 
@@ -427,7 +435,8 @@ fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action
     );
     let written = in_one_line(written);
     let reads_as_name = written.len() <= LONGEST_NAME
-        && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}'])
+        // Editors without a selection may send the address at the cursor.
+        && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}', '/', '\\', '@', '='])
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if reads_as_name {
         let name = Name { text: &written, span: place, kind: None, flaw: None, by: By::Name };

@@ -5,9 +5,9 @@ use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
 use crate::names::WordKey;
-use crate::names::lexicon::{is_listed, is_ordinary};
+use crate::names::lexicon::{is_given_name, is_listed, is_ordinary};
 use crate::names::normalize::fold;
-use crate::names::spelling::each_slip;
+use crate::names::spelling::{each_slip, may_be_variants};
 use crate::names::token::{Token, tokenize};
 use crate::note::parse;
 use crate::resolve::Misspelling;
@@ -100,7 +100,8 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     let ignored = ignored_names(world, data, text);
     let is_sure = |one: &&Misspelling| {
         let written = one.span.text(text);
-        let is_wrong = !world.entity(one.entity).is_some_and(|entity| may_be_right(world, written, entity));
+        let may_be_right = |entity: &Entity| may_be_right(world, written, entity) || is_variant(written, entity);
+        let is_wrong = !world.entity(one.entity).is_some_and(may_be_right);
         !one.is_single && is_wrong && !ignored.covers(data, written, one.span)
     };
     let mut all = misspelt(world, data, text);
@@ -142,6 +143,12 @@ fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
     slip_of(written, world.entity(entity)?)
 }
 
+/// Whether what is written may be another spelling of a given name: names that many bear have several.
+fn is_variant(written: &str, entity: &Entity) -> bool {
+    let may_be = |wrong: &str, right: &str| is_given_name(right) && may_be_variants(wrong, right);
+    slip_of(written, entity).is_some_and(|Slip { wrong, right, .. }| may_be(&wrong, &fold(&right)))
+}
+
 /// So many notes at least write a word that is not to be a slip.
 const FREQUENT: u32 = 3;
 
@@ -161,20 +168,27 @@ pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
     !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)
 }
 
+/// The name of somebody's of which what is written is one slip away; the leading one, if it is none.
+pub fn meant_name<'e>(written: &str, entity: &'e Entity) -> &'e str {
+    entity.declared_names().find(|name| slip_of_name(written, name).is_some()).unwrap_or_else(|| entity.name())
+}
+
 fn slip_of(written: &str, entity: &Entity) -> Option<Slip> {
+    entity.declared_names().find_map(|name| slip_of_name(written, name))
+}
+
+fn slip_of_name(written: &str, name: &str) -> Option<Slip> {
     let words = tokenize(written);
     let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
-    entity.declared_names().find_map(|name| {
-        let right = tokenize(name);
-        right.windows(words.len()).find_map(|right| {
-            let mut wrong =
-                words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
-            let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
-            is_slip(folded, right).then(|| Slip {
-                place: Span::new(word.start, word.end()),
-                wrong: folded.clone(),
-                right: right.text.to_owned(),
-            })
+    let right = tokenize(name);
+    right.windows(words.len()).find_map(|right| {
+        let mut wrong =
+            words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
+        let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
+        is_slip(folded, right).then(|| Slip {
+            place: Span::new(word.start, word.end()),
+            wrong: folded.clone(),
+            right: right.text.to_owned(),
         })
     })
 }

@@ -21,8 +21,8 @@ use super::file_names::{Unfit, check_name, check_path};
 use super::{Change, FileChange, Location, TextEdit, Texts};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::note::parse;
-use crate::text::{Span, is_control};
+use crate::note::{ParsedNote, parse};
+use crate::text::{Span, edited, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
@@ -155,6 +155,20 @@ fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, 
     }
     change.put_in_order();
     (change, left_out)
+}
+
+/// Writes the texts of edits in properties as they must be written there. Says whether all properties can still be read.
+pub(super) fn fit_into_properties(note: &ParsedNote, source: &str, edits: &mut [TextEdit]) -> bool {
+    let values = Values::of(note, source);
+    let in_properties = |edit: &TextEdit| (edit.place.span.start as usize) < note.body;
+    if !edits.iter().any(in_properties) {
+        return true;
+    }
+    for edit in edits.iter_mut().filter(|edit| in_properties(edit)) {
+        edit.text = values.fitted(edit.place.span, &edit.text);
+    }
+    let after = edited(source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
+    properties::still_readable(note, &after)
 }
 
 /// Whether a text can be a name wherever names are written.

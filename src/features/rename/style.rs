@@ -1,6 +1,7 @@
 //! How a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace, Ada`.
 
 use crate::names::normalize::fold;
+use crate::names::person::PersonName;
 use crate::names::token::tokenize;
 use crate::names::{honorifics, legal_forms};
 use crate::note::page;
@@ -104,10 +105,14 @@ impl Style {
     }
 }
 
-/// `Lovelace, Ada` for `Ada Lovelace`; `None` for a name of one word.
+/// `Lovelace, Ada` for `Ada Lovelace`, `van der Berg, Piet` for `Piet van der Berg`; `None` for a name of one word.
 pub(super) fn invert(name: &str) -> Option<String> {
-    let (given, family) = name.rsplit_once(' ')?;
-    Some(format!("{family}, {given}"))
+    let parsed = PersonName::parse(name);
+    let surname: Vec<&str> = parsed.surname().iter().map(|word| word.text.as_str()).collect();
+    let own = name.strip_suffix(&surname.join(" ")).and_then(|given| given.strip_suffix(' '));
+    let (given, family) =
+        own.and_then(|given| name.split_at_checked(given.len() + 1)).or_else(|| name.rsplit_once(' '))?;
+    Some(format!("{family}, {}", given.trim_end()))
 }
 
 #[cfg(test)]
@@ -122,7 +127,7 @@ mod tests {
         assert_eq!(of("jose-nunez"), "zoe-de-la-cruz");
         assert_eq!(of("José_Núñez"), "Zoë_de_la_Cruz");
         assert_eq!(of("@José Núñez"), "@Zoë de la Cruz");
-        assert_eq!(of("Núñez, José"), "Cruz, Zoë de la");
+        assert_eq!(of("Núñez, José"), "de la Cruz, Zoë");
         assert_eq!(of("2024-03-04 José Núñez"), "2024-03-04 Zoë de la Cruz");
         assert_eq!(of("🙂 José Núñez (NPC)"), "🙂 Zoë de la Cruz (NPC)");
         assert_eq!(of("JoséNúñez"), "ZoëdelaCruz");

@@ -7,6 +7,7 @@ use super::style::{bare, restyle};
 use crate::names::Kind;
 use crate::names::forms::{Declared, Form, Pattern, patterns};
 use crate::names::legal_forms::legal_form;
+use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, tokenize};
@@ -67,11 +68,12 @@ impl Wording {
             self.stays.best(&words).and_then(|(likeness, at, _)| Some((likeness, self.stays.list.get(at)?.form)));
         let is_right = self.is.best(&words).map(|(likeness, ..)| likeness);
         let Some((likeness, at, length)) = self.was.best(&words) else {
-            if stays.is_some() {
+            if stays.is_some() || self.rather_names_as_kept(&words) {
                 return None;
             }
             let bare = self.bare.as_ref().and_then(|bare| bare.instead_of(mention));
-            return bare.or_else(|| self.word_by_word(mention, &words)).or_else(|| self.in_its_place(&words));
+            let other = || self.word_by_word(mention, &words).or_else(|| self.in_its_place(&words));
+            return bare.or_else(|| self.unspaced(&words)).or_else(other);
         };
         let whole = self.was.list.get(at)?.form == Form::Full;
         // All of the old name is wrong now, even if it is also a part of a name that stays.
@@ -106,6 +108,8 @@ impl Wording {
             let folded = fold(word.text);
             let (right, ending) = match changed().find(|(old, _)| fold(old.text) == folded) {
                 Some((_, right)) => (right, ""),
+                // Annie is no Ann with an ending.
+                None if lexicon::is_given_name(&folded) || self.stays.has_word(&folded) => continue,
                 None => match changed().find(|(old, _)| !has(old) && begins_alike(&folded, &fold(old.text))) {
                     Some((old, right)) => (right, ending(word.text, old.text)?),
                     None => continue,
@@ -121,6 +125,28 @@ impl Wording {
         let dot = usize::from(mention.get(end..)?.starts_with('.'));
         text.push_str(mention.get(done..end + dot)?);
         (done > 0).then_some(Replacement { words: words.len(), text, whole: false })
+    }
+
+    /// Whether the words are rather those of a name that stays: Tom Whitlock senior, who no longer goes by Uncle Tom.
+    fn rather_names_as_kept(&self, words: &[Token<'_>]) -> bool {
+        let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+        let own = tokenize(&self.old).iter().filter(|word| folded.contains(&fold(word.text))).count();
+        let wholes = self.stays.list.iter().filter(|pattern| pattern.form == Form::Full);
+        wholes
+            .map(|name| name.words.iter().filter(|(_, word)| folded.contains(&fold(word))).count())
+            .any(|kept| kept > own)
+    }
+
+    /// What to write for a form of the old name that is written with other marks between its letters: OMalley.
+    fn unspaced(&self, words: &[Token<'_>]) -> Option<Replacement> {
+        let dense =
+            |words: &mut dyn Iterator<Item = &str>| words.map(fold).collect::<Vec<_>>().concat().replace('-', "");
+        let written = dense(&mut words.iter().map(|word| word.text));
+        let is_it = |pattern: &Pattern| dense(&mut pattern.words.iter().map(|(_, word)| word.as_str())) == written;
+        let at = self.was.list.iter().position(is_it)?;
+        let whole = self.was.list.get(at)?.form == Form::Full;
+        let text = if whole { self.new.clone() } else { self.same_part(at) };
+        Some(Replacement { words: words.len(), text, whole })
     }
 
     /// What to write for a mention that has the first and the last word of the old name, where the new one has more words or
@@ -177,17 +203,16 @@ impl Wording {
     }
 }
 
-/// Whether one folded word may be the other with an ending of a language.
+/// Whether one folded word may be the other with an ending of a language, also of a short name: Ewy of Ewa.
 fn begins_alike(word: &str, other: &str) -> bool {
-    const TELLING: usize = 3;
+    const TELLING: usize = 2;
     word.chars().count() > TELLING && word.chars().take(TELLING).eq(other.chars().take(TELLING))
 }
 
-/// The ending that a word has behind a whole name: the s of Bergs. Other endings change the name itself, and no other name
-/// can be given them.
+/// The s of Bergs behind a whole name. Other endings change the name itself, and no other name can be given them: Janem
+/// Kowalskim is not Piotrem Nowakm.
 fn ending<'w>(word: &'w str, name: &str) -> Option<&'w str> {
-    const LONGEST: usize = 2;
-    word.strip_prefix(name).filter(|ending| ending.chars().count() <= LONGEST)
+    word.strip_prefix(name).filter(|ending| *ending == "s")
 }
 
 fn between(gap: Gap, form: Form, before: &str) -> &'static str {
@@ -221,6 +246,11 @@ impl Forms {
             by_words.entry(words).or_default().push(at);
         }
         Self { list, by_words }
+    }
+
+    /// Whether a folded word is one of a form's.
+    fn has_word(&self, folded: &str) -> bool {
+        self.list.iter().flat_map(|pattern| &pattern.words).any(|(_, word)| fold(word) == folded)
     }
 
     /// The form that fits the words best, with how well and how many of them it takes; the rest is a legal form.
@@ -314,6 +344,35 @@ mod tests {
         assert_eq!(to("Lovelace, Ada"), "van King, Augusta Ada");
         assert_eq!(to("LOVELACE"), "VAN KING");
         assert_eq!(to("Countess Lovelace of Ockham"), "stays");
+    }
+
+    #[test]
+    fn a_name_with_another_ending_stays_whole() {
+        let to = |old: &str, mention: &str| change(Kind::Person, old, "Piotr Nowak", &[], mention);
+        assert_eq!(to("Jan Kowalski", "Janem Kowalskim"), "stays");
+        assert_eq!(to("Jan Kowalski", "Jana Kowalskiego"), "stays");
+        assert_eq!(to("Ewa Wolak", "Ewy Wolak"), "stays");
+        assert_eq!(to("Ewa Wolak", "Ewa B. Wolak"), "Piotr B. Nowak");
+    }
+
+    #[test]
+    fn another_name_that_begins_alike_is_no_name_with_an_ending() {
+        let to = |mention: &str| change(Kind::Person, "Ann Smith", "Jane Smith", &["Annie"], mention);
+        assert_eq!(to("Annie Smith"), "stays");
+        assert_eq!(to("Anns Smith"), "Janes Smith");
+        let to = |mention: &str| change(Kind::Person, "Tom Whitlock", "Thomas Wood", &[], mention);
+        assert_eq!(to("Tommy Whitlock"), "Tommy Wood");
+        let other = ["Tom Whitlock", "Tommy"];
+        let to = |mention: &str| change(Kind::Person, "Uncle Tom", "Uncle Bob", &other, mention);
+        assert_eq!(to("Tommy Whitlock"), "stays");
+        assert_eq!(to("Tom Whitlock senior"), "stays");
+    }
+
+    #[test]
+    fn a_name_without_its_apostrophe_changes_as_well() {
+        let to = |mention: &str| change(Kind::Person, "Siobhán O'Malley", "Siobhán Kelly", &[], mention);
+        assert_eq!(to("Siobhan OMalley"), "Siobhán Kelly");
+        assert_eq!(to("OMalley"), "Kelly");
     }
 
     #[test]

@@ -139,12 +139,19 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
     let own = links.iter().filter(|edit| edit.place.file == kept.file && edit.place.span.start as usize >= body);
     let mut edits: Vec<(Span, String)> = own.map(|edit| (edit.place.span, edit.text.clone())).collect();
     edits.extend(replacement(original.get(..body).unwrap_or_default(), &head));
-    if !tail.is_empty() {
+    let adds_text = !tail.is_empty();
+    if adds_text {
         edits.push((Span::at(original.len()), tail));
     }
     edits.sort_unstable();
     let after = edited(&original, edits.iter().map(|(span, text)| (*span, text.as_str())));
-    if is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
+    // A comment or a block of code that is not closed would swallow what comes behind.
+    let arrives = || {
+        let title = format!("From {}", gone_side.data.key.path);
+        parse(&after, Format::Markdown).headings.iter().any(|heading| heading.text.text(&after) == title)
+    };
+    let is_whole = !adds_text || arrives();
+    if is_whole && is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
 }
 
 /// Whether the note still defines whom it did, by all names and handles of both, and is read as well.
