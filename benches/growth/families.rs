@@ -9,7 +9,7 @@ pub type Notes = Vec<(String, String)>;
 pub type Make = fn(usize) -> Notes;
 
 /// A family: its name, the smallest size, and how a vault of a size is made, whose text is twice as long for twice the size.
-pub const FAMILIES: [(&str, usize, Make); 54] = [
+pub const FAMILIES: [(&str, usize, Make); 56] = [
     ("mentions in one paragraph", 5_000, |n| note("Ada Lovelace and ".repeat(n))),
     ("mentions in paragraphs", 5_000, |n| note("Ada Lovelace came.\n\n".repeat(n))),
     ("bare names in one paragraph", 5_000, |n| note(format!("Ada Lovelace. {}", "Lovelace said so. ".repeat(n)))),
@@ -54,6 +54,8 @@ pub const FAMILIES: [(&str, usize, Make); 54] = [
         notes
     }),
     ("people, each mentioned", 1_000, |n| with_cast((0..n).map(name), lines(n, |i| format!("{} said so.\n", name(i))))),
+    ("given names with commas on one line", 5_000, |n| note(format!("Ada Lovelace came. {}", "Ada, ".repeat(n)))),
+    ("names with commas on one line", 2_000, |n| note("Ada Lovelace, Bob Smith, ".repeat(n))),
     ("people in one paragraph", 1_000, |n| {
         with_cast((0..n).map(name), lines(n, |i| format!("{},", name(i))).replace('\n', " "))
     }),

@@ -431,12 +431,9 @@ impl<'a> Run<'a> {
             return false;
         }
         // A comma that parts two names stands in neither.
-        !self.matches.iter().any(|one| {
-            one.first < end
-                && first < one.end
-                && one.end - one.first > 1
-                && one.candidates.iter().any(Candidate::is_strong)
-        })
+        let before = self.matches.partition_point(|one| one.end <= first);
+        let mut in_it = self.matches.iter().skip(before).take_while(|one| one.first < end);
+        !in_it.any(|one| one.end - one.first > 1 && one.candidates.iter().any(Candidate::is_strong))
     }
 
     /// Whether the word is a letter alone.

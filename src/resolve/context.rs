@@ -7,12 +7,12 @@ use super::proclitics;
 use crate::names::compare::Step;
 use crate::names::forms::{Around, Form};
 use crate::names::generation::Generation;
-use crate::names::honorifics::{self, Title};
+use crate::names::honorifics::{self, Rank, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
-use crate::names::{Candidate, Match, edges, lexicon, neighbours, word_hash};
+use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
@@ -29,6 +29,8 @@ pub struct Sighting {
     pub single: bool,
     /// Whether a word next to it seems to continue the name: it is then part of a longer one.
     pub continued: bool,
+    /// Whether that word stands before it, as a given name before a surname.
+    pub continues: bool,
     /// Whether it ends the name of a work or a place, `Gospel of John`, or is one that is cited: `John 1:1`.
     pub ends_title: bool,
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
@@ -76,7 +78,10 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
         }
         let single = scene.is_single(found.first, found.end);
         let is_thing = scene.makes_thing(found.end);
-        let of_family = single && scene.is_of_family(found.first, found.end);
+        let is_whole = found.candidates.iter().any(|candidate| matches!(candidate.form, Form::Full | Form::Alias));
+        let of_family = single && scene.is_of_family(found.first, found.end, is_whole);
+        let continues = !of_family
+            && (scene.continues_before(found.first) || (single && scene.is_given_behind_comma(found.first, found.end)));
         // What follows a genitive is no part of the name: Baumeisters Katze.
         let is_inflected = found
             .candidates
@@ -92,8 +97,9 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
         out.push(Sighting {
             span: visible.source_span(name.0, name.1).relative_to(block.span.start),
             single: single || is_thing,
+            continues,
             continued: is_thing
-                || (!of_family && scene.continues_before(found.first))
+                || continues
                 || (!of_family
                     && legal_form.is_none()
                     && generation.is_none()
@@ -204,10 +210,11 @@ impl Scene<'_> {
         self.is_determined(first) && self.before(first).is_some_and(|before| is_capitalised(before.text))
     }
 
-    fn is_of_family(&self, first: usize, end: usize) -> bool {
+    /// Whether a word beside it makes the name a family's. `is_whole` says whether somebody goes by just this name.
+    fn is_of_family(&self, first: usize, end: usize, is_whole: bool) -> bool {
         let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
         let behind = self.token(end).filter(|next| next.gap == Gap::Space);
-        let is_given = || self.token(first).is_some_and(|word| lexicon::is_given_name(&fold(word.text)));
+        let is_given = || is_whole || self.token(first).is_some_and(|word| lexicon::is_given_name(&fold(word.text)));
         let says_it = |word: &Token<'_>| is_family_word(&fold(word.text));
         let of_kin = |word: &Token<'_>| is_kin_word(&fold(word.text));
         // The sisters Anna and Mary are two people of these names.
@@ -217,7 +224,10 @@ impl Scene<'_> {
 
     fn title_before(&self, first: usize) -> Option<Title> {
         let before = self.before(first).filter(|_| self.gap(first) == Gap::Space)?;
-        is_capitalised(before.text).then(|| honorifics::title(&fold(before.text))).flatten()
+        let title = honorifics::title(&fold(before.text))?;
+        // French and Spanish write madame and señora small.
+        let is_form_of_address = title.gender.is_some() && title.rank == Some(Rank::Plain) && before.text.len() > 3;
+        (is_capitalised(before.text) || is_form_of_address).then_some(title)
     }
 
     /// Whether the word before belongs to the same name. Titles, roles in capitals (CEO) and words that only have a
@@ -249,6 +259,22 @@ impl Scene<'_> {
         self.before(index).filter(|_| is_part).or(Some(word))
     }
 
+    /// Whether it is the given name of somebody whose surname stands before, as lists and catalogues have it: `Lorca, Carlos:`.
+    fn is_given_behind_comma(&self, first: usize, end: usize) -> bool {
+        let is_given = |token: &Token<'_>| lexicon::is_given_name(&fold(token.text));
+        let surname = self.before(first).filter(|before| starts_name(before) && !is_given(before));
+        let goes_on = self.token(end).is_some_and(|next| matches!(next.gap, Gap::Space | Gap::Comma | Gap::Hyphen));
+        self.gap(first) == Gap::Comma && surname.is_some() && !goes_on && self.token(first).is_some_and(is_given)
+    }
+
+    /// Whether particles and a word with a capital follow: John von Neumann, Kyle de la Cruz.
+    fn has_particles_behind(&self, end: usize) -> bool {
+        let behind = self.tokens.get(end..).unwrap_or_default();
+        let particles = behind.iter().take_while(|word| word.gap == Gap::Space && is_particle(word.text)).count();
+        let next = behind.get(particles).filter(|next| next.gap == Gap::Space);
+        particles > 0 && next.is_some_and(starts_name)
+    }
+
     /// Whether `of` and a word with a capital stand before, and that word does not merely begin a sentence.
     fn ends_title(&self, first: usize) -> bool {
         let (Some(of), Some(head)) = (self.before(first), first.checked_sub(1).and_then(|of| self.before(of))) else {
@@ -272,6 +298,7 @@ impl Scene<'_> {
             Gap::Space if next.text == "the" && self.is_single(end.saturating_sub(1), end) => {
                 self.token(end + 1).is_some_and(|word| word.gap == Gap::Space && is_capitalised(word.text))
             }
+            Gap::Space if self.is_single(end.saturating_sub(1), end) && self.has_particles_behind(end) => true,
             Gap::Space => {
                 let folded = fold(next.text);
                 starts_name(next)

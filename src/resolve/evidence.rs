@@ -55,8 +55,8 @@ pub(super) struct Evidence {
     acronyms: Vec<EntityId>,
     /// The titles that stand before full names of somebody.
     titled: FxHashMap<EntityId, Vec<Titled>>,
-    /// Where a title first stands before one word alone, by the word and the title.
-    titled_words: FxHashMap<(u32, &'static str), u32>,
+    /// The titles that stand before one word alone, each with where it does first, by the word.
+    titled_words: FxHashMap<u32, Vec<(Title, u32)>>,
 }
 
 impl Evidence {
@@ -82,13 +82,26 @@ impl Evidence {
     }
 
     pub(super) fn add_titled_word(&mut self, word: u32, title: Title, at: u32) {
-        let first = self.titled_words.entry((word, title.id)).or_insert(at);
-        *first = at.min(*first);
+        let titles = self.titled_words.entry(word).or_default();
+        match titles.iter_mut().find(|(own, _)| own.id == title.id) {
+            Some((_, first)) => *first = at.min(*first),
+            None => titles.push((title, at)),
+        }
     }
 
     /// Where the title first stands before just this word.
     pub(super) fn first_titled_word(&self, word: u32, title: Title) -> Option<u32> {
-        self.titled_words.get(&(word, title.id)).copied()
+        self.titles_before(word).iter().find(|(own, _)| own.id == title.id).map(|(_, first)| *first)
+    }
+
+    /// The titles before just this word, each with where it stands first.
+    pub(super) fn titles_before(&self, word: u32) -> &[(Title, u32)] {
+        self.titled_words.get(&word).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the note defines the entity.
+    pub(super) fn is_about(&self, entity: EntityId) -> bool {
+        self.sure.get(&entity).is_some_and(|all| all.iter().any(|witness| witness.kind == WitnessKind::OwnNote))
     }
 
     /// The titles that the note puts before the entity's full name.

@@ -1,14 +1,15 @@
 //! Mentions that the writer marked: definitions, links, handles, cast properties.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Evidence, WitnessKind};
 use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
+use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
-use crate::names::{EntityId, is_particle, lexicon};
-use crate::note::definitions::{NameRole, kind_of_path};
+use crate::names::{EntityId, Kind, is_particle, lexicon};
+use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
 use crate::whos_who::{LinkedBy, Target, WhosWho, stem};
@@ -70,6 +71,40 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
         mentions.push(Mention { span: entry.span, hit: entry.span, form, resolution });
     }
     mentions
+}
+
+/// First names and surnames in cast properties: they mean whom the note names otherwise, as in prose.
+pub(super) fn short_cast(
+    input: &Input<'_>,
+    whos_who: &WhosWho,
+    evidence: &Evidence,
+    mentions: &[Mention],
+) -> Vec<Mention> {
+    let taken: Spans = mentions.iter().map(|mention| mention.span).collect();
+    let is_short = |entry: &&CastEntry| !entry.link && !entry.name.contains(' ') && !taken.overlap(entry.span);
+    let mut entries = input.cast.iter().filter(is_short).peekable();
+    if entries.peek().is_none() {
+        return Vec::new();
+    }
+    let named: FxHashSet<EntityId> = mentions.iter().filter_map(Mention::entity).collect();
+    // Nothing where a word may be of several.
+    let mut bearers: FxHashMap<String, Option<(EntityId, Form)>> = FxHashMap::default();
+    for entity in named.into_iter().filter_map(|id| whos_who.get(id)).filter(|entity| entity.kind() == Kind::Person) {
+        let name = PersonName::parse(entity.name());
+        let parts = [(name.given().first(), Form::Given), (name.surname().last(), Form::Surname)];
+        for (word, form) in parts.into_iter().filter_map(|(word, form)| Some((word?, form))) {
+            let bearer = bearers.entry(word.folded.clone()).or_insert(Some((entity.id, form)));
+            *bearer = bearer.filter(|(other, _)| *other == entity.id);
+        }
+    }
+    let resolved = |entry: &CastEntry| {
+        let (entity, form) = bearers.get(&fold(&entry.name)).copied().flatten()?;
+        let witness = evidence.sure(entity, entry.span.start)?;
+        let reason = Reason { named_by: NamedBy::Name(form), witness: Some(witness) };
+        let resolution = Resolution::Resolved { entity, reason };
+        Some(Mention { span: entry.span, hit: entry.span, form: MentionForm::Short, resolution })
+    };
+    entries.filter_map(resolved).collect()
 }
 
 /// Whose handle it is. What is not even like one of a handle is a word behind an `@`: a context, a decorator, a size.

@@ -175,6 +175,7 @@ pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
     mentions.dedup_by(|later, earlier| later.hit.overlaps(earlier.hit));
     let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
     mentions.extend(bare);
+    mentions.extend(explicit::short_cast(input, whos_who, &evidence, &mentions));
     undefined::add(input, whos_who, &mut mentions);
     mentions.sort_by_key(|mention| mention.hit);
     mentions

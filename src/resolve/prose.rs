@@ -1,12 +1,14 @@
 //! Bare names in prose: the full ones first, then what they license.
 
 mod fitting;
+mod rivals;
 mod titled;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use self::fitting::{Fitting, Shared, best_form, is_bare};
+use self::rivals::Rivals;
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
@@ -78,10 +80,11 @@ pub(super) fn resolve(
     }
     evidence.sort();
 
+    let rivals = Rivals::of(&free, whos_who);
     let places = free.into_iter().zip(resolutions);
     places
         .map(|(place, resolution)| {
-            let resolution = resolution.unwrap_or_else(|| scene.short_form(&place, evidence));
+            let resolution = resolution.unwrap_or_else(|| scene.short_form(&place, evidence, &rivals));
             let form = mention_form(&place, &resolution);
             Mention { span: place.span, hit: place.span, form, resolution }
         })
@@ -216,7 +219,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What part of a name means: whomever the note has named otherwise.
-    fn short_form(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
+    fn short_form(&self, place: &Place<'_>, evidence: &Evidence, rivals: &Rivals) -> Resolution {
         let at = place.span.start;
         let sighting = place.sighting;
         // Where the recognizer draws the border of a name, the words around it are no part of it.
@@ -236,7 +239,9 @@ impl<'a> Scene<'a> {
             .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
             .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
             .collect();
+        let before_titles = licensed.len();
         titled::keep_fitting(self.whos_who, &mut licensed, place, evidence);
+        let is_told_apart = licensed.len() < before_titles;
         self.whos_who.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
         let mut before: Vec<(&Candidate, Witness)> =
             licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
@@ -244,6 +249,9 @@ impl<'a> Scene<'a> {
         let choice = likeliest(self.whos_who, if before.is_empty() { licensed } else { before });
         match choice.as_slice() {
             [] => self.unlicensed(place, is_word),
+            [sole] if !is_told_apart && rivals.are_likelier(*sole, place, evidence) => {
+                self.ignored(place, Doubt::NoEvidence)
+            }
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => match foremost(several, evidence, at) {
                 Some((candidate, witness)) => {

@@ -114,7 +114,10 @@ fn gender(definition: &Definition) -> Option<Gender> {
         let first = words.first()?;
         match honorifics::title(first) {
             Some(title) => title.gender,
-            None if words.len() > 1 => lexicon::gender(first),
+            // Jean-Pierre is a man as Jean is.
+            None if words.len() > 1 => {
+                lexicon::gender(first).or_else(|| lexicon::gender(first.split_once('-').map_or(first, |(one, _)| one)))
+            }
             None => None,
         }
     })

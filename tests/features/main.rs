@@ -32,6 +32,7 @@ mod references;
 mod registered;
 mod relations;
 mod rename;
+mod rivals;
 mod short_forms;
 mod single_words;
 mod symbols;

@@ -525,12 +525,12 @@ fn a_word_with_an_apostrophe_in_it_is_a_given_name_before_a_surname() {
         "
 //- /People/Tom Orth.md
 //- /log.md
-Tom Orth came. Ril'tar Orth, Ril’tar Orth and Xi'an Orth sang. They've Orth to thank.
+Tom Orth came. They've Orth to thank. Ril'tar Orth, Ril’tar Orth and Xi'an Orth sang.
 ^^^^^^^^ Tom Orth
-                       ^^^^ (Tom Orth)
-                                     ^^^^ (Tom Orth)
-                                                    ^^^^ (Tom Orth)
-                                                                       ^^^^ Tom Orth
+                       ^^^^ Tom Orth
+                                              ^^^^ (Tom Orth)
+                                                            ^^^^ (Tom Orth)
+                                                                           ^^^^ (Tom Orth)
 ",
     );
 }

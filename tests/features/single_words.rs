@@ -53,7 +53,11 @@ fn another_persons_surname_behind_a_given_name_is_not_ours() {
 Robert Nozick wrote it; Robert De Niro did not, and Robert laughed.
 ^^^^^^^^^^^^^ Robert Nozick
                         ^^^^^^ (Robert Nozick)
-                                                    ^^^^^^ Robert Nozick
+                                                    ^^^^^^ (Robert Nozick)
+
+Robert Nozick wrote more. Robert laughed.
+^^^^^^^^^^^^^ Robert Nozick
+                          ^^^^^^ Robert Nozick
 ",
     );
 }
@@ -67,7 +71,11 @@ fn another_persons_given_name_before_a_surname_is_not_ours() {
 Peter Singer wrote it; Bryan Singer did not, and Singer laughed.
 ^^^^^^^^^^^^ Peter Singer
                              ^^^^^^ (Peter Singer)
-                                                 ^^^^^^ Peter Singer
+                                                 ^^^^^^ (Peter Singer)
+
+Peter Singer wrote more, and Singer laughed.
+^^^^^^^^^^^^ Peter Singer
+                             ^^^^^^ Peter Singer
 ",
     );
 }

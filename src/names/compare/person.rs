@@ -137,6 +137,14 @@ fn part_of_double(word: &NameWord, surname: &NameWord) -> Option<Steps> {
     is_part.then(|| Steps::of(Step::OneSurname))
 }
 
+/// The surname and a former one, joined by a hyphen: Lind-Ferrer and Ferrer-Lind of Anna Lind, née Ferrer.
+fn married(word: &NameWord, surname: &NameWord, declared: &PersonName) -> Option<Steps> {
+    let (one, other) = word.folded.split_once('-')?;
+    let is_former = |part: &str| declared.former.iter().any(|former| former.folded == part);
+    let fits = (one == surname.folded && is_former(other)) || (other == surname.folded && is_former(one));
+    fits.then(|| Steps::of(Step::FormerSurname))
+}
+
 /// Two names of several words.
 fn full(seen: &PersonName, declared: &PersonName) -> Found {
     let whole = same_words(seen, declared).or_else(|| joined(seen, declared));
@@ -178,7 +186,8 @@ fn surnames(seen: &[NameWord], declared: &PersonName) -> Found {
     let (Some((own, particles)), Some((other, others))) = (seen.split_last(), declared.surname().split_last()) else {
         return Err(Contradiction::Surname);
     };
-    let steps = own.spelling_of(other).or_else(|| part_of_double(own, other)).or_else(|| {
+    let joined = || married(own, other, declared);
+    let steps = own.spelling_of(other).or_else(|| part_of_double(own, other)).or_else(joined).or_else(|| {
         let is_former = declared.former.iter().any(|former| own.spelling_of(former).is_some());
         is_former.then(|| Steps::of(Step::FormerSurname))
     });

@@ -97,6 +97,13 @@ impl Patterns {
         if other.former {
             self.add(words_of_name(given.iter().chain([word])), Form::Trimmed, Standing::Strong);
             self.add(words_of_name(given.first().into_iter().chain([word])), Form::Trimmed, Standing::Strong);
+            // Anna Lind-Ferrer and Anna Ferrer-Lind.
+            if let ([first, ..], [last]) = (given, surname) {
+                for (one, other) in [(word, last), (last, word)] {
+                    let both = NameWord::new(&format!("{}-{}", one.text, other.text));
+                    self.add(words_of_name([first, &both]), Form::Trimmed, Standing::Strong);
+                }
+            }
         } else {
             self.add(words_of_name([word].into_iter().chain(surname)), Form::Trimmed, Standing::Strong);
         }
