@@ -1,5 +1,6 @@
 //! Adds to a note's frontmatter: values to lists, in whatever way these are written, and whole lines.
 
+use super::rename::needs_quotes;
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::{Span, line_break, line_end, line_start, mark_width};
 
@@ -108,6 +109,22 @@ pub(super) fn between(before: &str, value: &str, behind: &str) -> String {
             let is_whole = begins && (rest.is_empty() || rest.starts_with([',', ']', '#', '\r']));
             if is_whole { quoted(value, Language::Yaml, None) } else { value.to_owned() }
         }
+    }
+}
+
+/// What is typed in YAML so that it is read as it is meant: within quotes with escapes, and as a whole value with quotes, if
+/// it needs them. Brackets of a link, which are there already, cannot be put in quotes any more.
+pub(super) fn fitted(before: &str, value: &str, behind: &str, is_link: bool) -> String {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_toml = line.contains(" = ");
+    let in_brackets = line.contains('[');
+    // Names between commas in a text.
+    let is_list_in_text = line.contains(',') && !in_brackets;
+    match open_quote(line.trim_end_matches('[')) {
+        _ if is_toml => value.to_owned(),
+        Some(quote) => escaped(value, quote),
+        None if is_link || is_list_in_text || !needs_quotes(value, in_brackets) => value.to_owned(),
+        None => between(before, value, behind),
     }
 }
 

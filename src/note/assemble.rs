@@ -57,10 +57,21 @@ fn links_in_values(source: &str, properties: &[Property]) -> Vec<Link> {
         let base = property.span.start as usize;
         for range in wikilinks::find(property.span.text(source)) {
             let link = wikilinks::read(source, Span::new(base + range.start, base + range.end));
-            links.extend(link.map(|link| Link { property: Some(index), ..link }));
+            links.extend(link.map(|link| Link { property: Some(index), ..unquoted(source, property, link) }));
         }
     }
     links
+}
+
+/// A link as it is meant where its value is written in single quotes: there an apostrophe is written twice.
+fn unquoted(source: &str, property: &Property, link: Link) -> Link {
+    let value = property.values.iter().find(|value| value.span.covers(link.span));
+    let before = value.and_then(|value| source.get(..value.span.start as usize));
+    if !before.is_some_and(|before| before.ends_with('\'')) {
+        return link;
+    }
+    let single = |text: &str| text.replace("''", "'");
+    Link { target: single(&link.target), part: link.part.as_deref().map(single), ..link }
 }
 
 /// Marks the links of the prose that stand in a property.

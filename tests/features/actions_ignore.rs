@@ -162,4 +162,5 @@ fn a_comment_stands_where_it_changes_nothing_else() {
     }
     // The line ends within a comment, which another one would close.
     assert_eq!(after("We met [[Marco$0 Polo]] <!-- and\nothers --> today."), None);
+    assert_eq!(after("[[Marco$0 Polo]] ran `make\nall` today."), None);
 }

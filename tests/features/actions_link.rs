@@ -306,3 +306,15 @@ fn what_a_link_to_the_web_shows_is_not_linked() {
           Ann Smith → Ann Smith
         ");
 }
+
+#[test]
+fn a_link_in_a_property_is_written_as_the_property_must_be() {
+    let case = Case::new("//- /People/Zoe O'Brien.md\n//- /n.md\n---\nattendees: '[[Zoe OBr$0ien]]'\n---\n");
+    assert_snapshot!(case.after("Link to Zoe O'Brien instead"), @r"
+    n.md
+    - attendees: '[[Zoe OBrien]]'
+    + attendees: '[[Zoe O''Brien]]'
+    now:
+      Zoe O''Brien → Zoe O'Brien
+    ");
+}

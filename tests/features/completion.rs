@@ -467,3 +467,17 @@ Ines Vargas met Harriet Bloomqiust, and Harriet Bloomqiust left.
     let found = show(&Fixture::tagged(source), NameStyle::Plain);
     assert!(found.contains("Harriet Bloomquist") && !found.contains("writes Harriet Bloomqiust"), "{found}");
 }
+
+#[test]
+fn names_in_properties_are_written_as_yaml_has_them() {
+    let people = "//- /People/Zoe O'Brien.md\n//- /People/day.md\n---\ntype: person\ntitle: \"Zoec: Day\"\n---\n";
+    let first = |line: &str| {
+        let fixture = Fixture::new(&format!("{people}//- /n.md\n---\n{line}\n---\n"));
+        let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain);
+        found.and_then(|found| found.suggestions.first().map(|it| it.text.clone())).unwrap_or_default()
+    };
+    assert_eq!(first("attendees: 'Zoe O$0'"), "Zoe O''Brien");
+    assert_eq!(first("attendees: '[[Zoe O$0]]'"), "Zoe O''Brien]]");
+    assert_eq!(first("attendees: Zoe O$0"), "Zoe O'Brien");
+    assert_eq!(first("attendees: Zoec$0"), "\"Zoec: Day\"");
+}

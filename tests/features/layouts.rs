@@ -106,3 +106,33 @@ fn a_line_may_begin_behind_a_name_of_one_word() {
 ",
     );
 }
+
+#[test]
+fn aliases_in_org_may_have_commas_between_them() {
+    check(
+        "
+//- /ann.org
+#+title: Ann Smith
+#+filetags: :person:
+#+aliases: Foo Zed, Bar Quax
+//- /a.md
+We met Foo Zed and Bar Quax.
+       ^^^^^^^ Ann Smith
+                   ^^^^^^^^ Ann Smith
+",
+    );
+}
+
+#[test]
+fn a_link_in_single_quotes_has_its_apostrophe_twice() {
+    check(
+        "
+//- /People/Zoe O'Brien.md
+//- /a.md
+---
+related: '[[Zoe O''Brien]]'
+            ^^^^^^^^^^^^ Zoe O'Brien
+---
+",
+    );
+}

@@ -50,6 +50,10 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
             let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at))?;
             let end = at.end as usize;
             let end = if block.kind == BlockKind::Cell { end } else { text_end(text, end, block.kind) };
+            let is_code = |piece: &Piece| piece.seen == Seen::Barrier && piece.span.range().contains(&end);
+            if block.pieces.iter().any(|piece| is_code(piece) && (piece.span.start as usize) < end) {
+                return None;
+            }
             let after = edited(text, [(Span::at(end), comment.as_str())]);
             // A line may end within another comment, which this one would close.
             let is_harmless = prose(text, &page.open.parsed) == prose(&after, &parse(&after, Format::Markdown));

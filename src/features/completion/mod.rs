@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::undefined::is_slip;
-use super::{Who, link_text};
+use super::{Who, frontmatter, link_text};
+use crate::note::Format;
 use crate::note::definitions::NameRole;
 use crate::text::Span;
 use crate::whos_who::FileId;
@@ -66,13 +67,21 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let prompt = Prompt::at(data, offset)?;
     let search = Search::new(world, file, offset)?;
     let (start, typed, hits) = find(&search, &prompt, data.text()?)?;
+    let in_yaml = data.open.as_ref().is_some_and(|open| start < open.parsed.body && open.parsed.format != Format::Org);
     let in_prose = matches!(prompt.way, Way::Prose { .. });
     let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
     let writer = Writer { world, file, style, prompt: &prompt };
     let is_slip = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_slip(world, hit.name);
     let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
-    let suggestions = written.filter(|it| it.text != typed.text).take(MOST).collect();
+    let text = data.text()?;
+    let (before, behind) = (text.get(..start)?, text.get(prompt.end..)?);
+    let is_link = matches!(prompt.way, Way::Link { .. });
+    let fitted = |it: Suggestion| match in_yaml {
+        true => Suggestion { text: frontmatter::fitted(before, &it.text, behind, is_link), ..it },
+        false => it,
+    };
+    let suggestions = written.map(fitted).filter(|it| it.text != typed.text).take(MOST).collect();
     let insert_to = if matches!(prompt.way, Way::Link { .. }) { prompt.end } else { prompt.cursor };
     Some(Completion { insert: Span::new(start, insert_to), replace: Span::new(start, prompt.end), suggestions })
 }

@@ -28,6 +28,7 @@ use crate::world::{FileData, FileKey, World, name_key};
 
 pub(super) use destination::Destinations;
 pub use moves::Move;
+pub(super) use properties::needs_quotes;
 pub use refusal::Refusal;
 
 /// What a name is about to be changed.

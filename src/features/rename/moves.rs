@@ -79,7 +79,11 @@ impl<'w> Moves<'w> {
         let mut edits: Vec<(Span, String)> = Vec::new();
         for link in &note.links {
             let Some(destination) = destinations.of_link(link) else { continue };
-            if let Some(target) = self.target(link, file).filter(|target| *target != link.target) {
+            // Org has the way from the note there, as Markdown does.
+            let is_way = note.format == Format::Org && link.span.text(destinations.source()).starts_with("[[file:");
+            let kind = if is_way { LinkKind::Markdown } else { link.kind };
+            let followed = Link { kind, ..link.clone() };
+            if let Some(target) = self.target(&followed, file).filter(|target| *target != link.target) {
                 edits.push((destination.path, destination.write(&target)));
             }
         }

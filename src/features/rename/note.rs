@@ -69,6 +69,11 @@ impl Pen<'_> {
         sheet.settle();
         let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
         sheet.edits.extend(title);
+        // The comma before Jr. parts no names.
+        let has_comma = style::bare(&self.wording.new).contains(',');
+        if has_comma && sheet.edits.iter().any(|(span, _)| sheet.is_part_of_list(*span)) {
+            return Err(Refusal::Properties(data.key.path.to_string()));
+        }
         if sheet.touches_properties() && !properties::still_readable(&sheet.note, &sheet.edited(None)) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
@@ -351,6 +356,16 @@ impl Sheet<'_> {
         for (span, text) in self.edits.iter_mut().filter(|(span, _)| may_be_property(span)) {
             *text = values.fitted(*span, text);
         }
+    }
+
+    /// Whether a place is in a property whose text is a list of names between commas, or may be one.
+    fn is_part_of_list(&self, place: Span) -> bool {
+        let mut around = self.note.properties.iter().filter(|property| property.span.covers(place));
+        around.any(|property| {
+            let is_title = ["title", "name"].iter().any(|key| property.key.eq_ignore_ascii_case(key));
+            let is_plain = !property.span.text(self.source).contains(['[', '"', '\'', '|', '\n']);
+            !is_title && is_plain && property.values.len() == 1
+        })
     }
 
     fn touches_properties(&self) -> bool {

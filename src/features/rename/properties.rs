@@ -57,7 +57,7 @@ impl<'a> Values<'a> {
 }
 
 /// Whether YAML would not read the text as it stands; within brackets more means something else.
-fn needs_quotes(text: &str, in_list: bool) -> bool {
+pub(in crate::features) fn needs_quotes(text: &str, in_list: bool) -> bool {
     text.contains(": ")
         || text.contains(" #")
         || text.ends_with(':')

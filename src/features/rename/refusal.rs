@@ -78,7 +78,7 @@ impl fmt::Display for Refusal {
                 write!(out, "{} has changed on disk since it was read; try again in a moment.", key.path)
             }
             Self::Properties(path) => {
-                write!(out, "The properties of {path} could not be read any longer with this name in them.")
+                write!(out, "The properties of {path} could not be read as they are meant with this name in them.")
             }
         }
     }

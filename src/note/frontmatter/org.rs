@@ -74,11 +74,13 @@ fn tags(source: &str, span: Span) -> Vec<Value> {
 }
 
 /// Whether the values of a property that is written so, in a drawer or a keyword line of Org, are set apart by spaces, so
-/// that one of several words stands in quotes.
+/// that one of several words stands in quotes. Aliases, other than those of org-roam, may have commas between them instead.
 pub fn is_list_of_words(written: &str) -> bool {
     let Some(rest) = written.strip_prefix("#+").or_else(|| written.strip_prefix(':')) else { return false };
-    let key = rest.split(':').next().unwrap_or_default();
-    ["roam_aliases", "roam_alias", "roam_tags", "aliases"].iter().any(|list| key.eq_ignore_ascii_case(list))
+    let (key, values) = rest.split_once(':').unwrap_or((rest, ""));
+    let is = |list: &str| key.eq_ignore_ascii_case(list);
+    let has_commas = || values.contains(',') && !values.contains('"');
+    ["roam_aliases", "roam_alias", "roam_tags"].into_iter().any(is) || (is("aliases") && !has_commas())
 }
 
 /// Words, or several words in quotes: `"Ann Smith" Annie`.

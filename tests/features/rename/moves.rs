@@ -116,3 +116,26 @@ fn links_follow_a_note_whose_extension_changes() {
     [[Ada Byron.markdown]] and [[Ada Byron]].
     ");
 }
+
+#[test]
+fn ways_to_files_in_org_follow_notes_that_move() {
+    let source = "
+//- /People/Ann Smith.md
+//- /n.org
+See [[file:People/Ann Smith.md][Ann]] and [[file:./People/Ann Smith.md]].
+//- /notes/m.org
+See [[file:../People/Ann Smith.md][Ann]] and [[file:pic.png]].
+";
+    assert_snapshot!(show_moves(source, &[("People/Ann Smith.md", "Other/deep/Ann Smith.md")]), @r"
+    == People/Ann Smith.md → Other/deep/Ann Smith.md
+    (as it was)
+    == n.org
+    See [[file:Other/deep/Ann Smith.md][Ann]] and [[file:./Other/deep/Ann Smith.md]].
+    == notes/m.org
+    See [[file:../Other/deep/Ann Smith.md][Ann]] and [[file:pic.png]].
+    ");
+    assert_snapshot!(show_moves(source, &[("notes/m.org", "archive/2024/m.org")]), @r"
+    == notes/m.org → archive/2024/m.org
+    See [[file:../../People/Ann Smith.md][Ann]] and [[file:../../notes/pic.png]].
+    ");
+}

@@ -70,3 +70,10 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("[[Nora $0Nemo]]", "../x"), @"A name cannot have “/” in it: links or file names would break.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a/b"), @"A name cannot have “/” in it: links or file names would break.");
 }
+
+#[test]
+fn a_name_with_a_comma_is_refused_where_commas_part_names() {
+    let note =
+        |property: &str| format!("//- /People/Ann Smith.md\n//- /m.md\n---\n{property}\n---\nAnn $0Smith came.\n");
+    assert_snapshot!(refusal(&note("attendees: Ann Smith, Bob Day"), "Morwella, Queen of Moths"), @"The properties of m.md could not be read as they are meant with this name in them.");
+}
