@@ -81,9 +81,10 @@ impl<'w> Moves<'w> {
             let Some(destination) = destinations.of_link(link) else { continue };
             // Org has the way from the note there, as Markdown does.
             let is_way = note.format == Format::Org && link.span.text(destinations.source()).starts_with("[[file:");
-            let kind = if is_way { LinkKind::Markdown } else { link.kind };
-            let followed = Link { kind, ..link.clone() };
-            if let Some(target) = self.target(&followed, file).filter(|target| *target != link.target) {
+            let way = is_way.then(|| Link { kind: LinkKind::Markdown, ..link.clone() });
+            if let Some(target) =
+                self.target(way.as_ref().unwrap_or(link), file).filter(|target| *target != link.target)
+            {
                 edits.push((destination.path, destination.write(&target)));
             }
         }

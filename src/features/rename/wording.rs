@@ -1,7 +1,7 @@
 //! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
 //! of the new name for a part of the old one that is no longer right.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::style::{bare, restyle};
 use crate::names::Kind;
@@ -130,6 +130,9 @@ impl Wording {
     /// Whether the words are rather those of a name that stays: Tom Whitlock senior, who no longer goes by Uncle Tom.
     fn rather_names_as_kept(&self, words: &[Token<'_>]) -> bool {
         let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+        if !folded.iter().any(|word| self.stays.has_word(word)) {
+            return false;
+        }
         let own = tokenize(&self.old).iter().filter(|word| folded.contains(&fold(word.text))).count();
         let wholes = self.stays.list.iter().filter(|pattern| pattern.form == Form::Full);
         wholes
@@ -236,6 +239,8 @@ struct Forms {
     list: Vec<Pattern>,
     /// Their places in the list, by their words in whatever spelling.
     by_words: FxHashMap<Vec<String>, Vec<usize>>,
+    /// The words of all of them, folded.
+    words: FxHashSet<String>,
 }
 
 impl Forms {
@@ -245,12 +250,13 @@ impl Forms {
             let words = pattern.words.iter().map(|(_, word)| without_spelling(word)).collect();
             by_words.entry(words).or_default().push(at);
         }
-        Self { list, by_words }
+        let words = list.iter().flat_map(|pattern| &pattern.words).map(|(_, word)| fold(word)).collect();
+        Self { list, by_words, words }
     }
 
     /// Whether a folded word is one of a form's.
     fn has_word(&self, folded: &str) -> bool {
-        self.list.iter().flat_map(|pattern| &pattern.words).any(|(_, word)| fold(word) == folded)
+        self.words.contains(folded)
     }
 
     /// The form that fits the words best, with how well and how many of them it takes; the rest is a legal form.
