@@ -18,9 +18,19 @@ pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &
         return None;
     }
     let top = mark_width(text);
-    let fence = text.get(top..line_end(text, top)).unwrap_or_default().trim_end();
-    let language = if fence == "+++" { Language::Toml } else { Language::Yaml };
+    let language = language(text);
     let key = keys.first()?;
+    let page = page_properties(note, top);
+    if let Some(last) = page.last() {
+        return match keys.iter().find_map(|key| page.iter().find(|property| property.key.eq_ignore_ascii_case(key))) {
+            Some(property) => extend(property, text, language, value),
+            None => {
+                // Logseq's own key for other names is in the singular.
+                let key = keys.iter().find(|key| **key == "alias").unwrap_or(key);
+                Some((Span::at(last.span.end as usize), format!("{}{key}:: {value}", line_break(text))))
+            }
+        };
+    }
     let of_key = |key: &&str| {
         let own =
             |property: &&Property| property.origin == Origin::Frontmatter && property.key.eq_ignore_ascii_case(key);
@@ -28,6 +38,10 @@ pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &
     };
     if let Some(property) = keys.iter().find_map(of_key) {
         return extend(property, text, language, value);
+    }
+    let is_map = |key: &&str| note.properties.iter().any(|property| is_below(&property.key, key));
+    if keys.iter().any(is_map) {
+        return None;
     }
     let line_break = line_break(text);
     let value = quoted(value, language, None);
@@ -44,9 +58,41 @@ pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &
     }
 }
 
-/// The edit that adds whole lines to YAML frontmatter, or makes one of them. Nothing where it is not closed.
+/// Whether a property's key is one in a map under `key`.
+fn is_below(key_of_property: &str, key: &str) -> bool {
+    let (front, rest) = key_of_property.split_at_checked(key.len()).unwrap_or_default();
+    front.eq_ignore_ascii_case(key) && rest.starts_with('.')
+}
+
+/// The language of a note's frontmatter, or what it would get.
+fn language(text: &str) -> Language {
+    let top = mark_width(text);
+    let fence = text.get(top..line_end(text, top)).unwrap_or_default().trim_end();
+    if fence == "+++" { Language::Toml } else { Language::Yaml }
+}
+
+/// The properties of a page of Logseq: the lines `key:: value` at the top of a note.
+fn page_properties(note: &ParsedNote, top: usize) -> &[Property] {
+    let mut from = top;
+    let is_next = |property: &&Property| {
+        let is_it = property.origin == Origin::Inline && property.span.start as usize <= from + LINE_END;
+        from = property.span.end as usize;
+        is_it
+    };
+    let count = note.properties.iter().take_while(is_next).count();
+    note.properties.get(..count).unwrap_or_default()
+}
+
+/// A line ends with so many bytes at most.
+const LINE_END: usize = 2;
+
+/// The edit that adds whole lines to YAML frontmatter, or makes one of them. Nothing where it is not closed, or the note has
+/// properties of another kind.
 pub(super) fn add_lines(note: &ParsedNote, text: &str, lines: &str) -> Option<(Span, String)> {
     let (top, end) = (mark_width(text), line_break(text));
+    if !page_properties(note, top).is_empty() || language(text) != Language::Yaml {
+        return None;
+    }
     if note.body <= top {
         return Some((Span::at(top), format!("---{end}{lines}---{end}")));
     }
@@ -112,16 +158,22 @@ pub(super) fn between(before: &str, value: &str, behind: &str) -> String {
     }
 }
 
-/// What is typed in YAML so that it is read as it is meant: within quotes with escapes, and as a whole value with quotes, if
-/// it needs them. Brackets of a link, which are there already, cannot be put in quotes any more.
+/// What is typed in frontmatter so that it is read as it is meant: within quotes with escapes, and as a whole value with
+/// quotes, if it needs them. Brackets of a link, which are there already, cannot be put in quotes any more.
 pub(super) fn fitted(before: &str, value: &str, behind: &str, is_link: bool) -> String {
     let line = before.rsplit('\n').next().unwrap_or_default();
-    let is_toml = line.contains(" = ");
+    if language(before) == Language::Toml {
+        // Nothing can be escaped between single quotes.
+        return if open_quote(line.trim_end_matches('[')) == Some('"') {
+            escaped(value, '"')
+        } else {
+            value.to_owned()
+        };
+    }
     let in_brackets = line.contains('[');
     // Names between commas in a text.
     let is_list_in_text = line.contains(',') && !in_brackets;
     match open_quote(line.trim_end_matches('[')) {
-        _ if is_toml => value.to_owned(),
         Some(quote) => escaped(value, quote),
         None if is_link || is_list_in_text || !needs_quotes(value, in_brackets) => value.to_owned(),
         None => between(before, value, behind),
@@ -129,7 +181,7 @@ pub(super) fn fitted(before: &str, value: &str, behind: &str, is_link: bool) -> 
 }
 
 /// What stands before a value.
-const BEFORE_VALUE: [char; 4] = [':', '-', '[', ','];
+const BEFORE_VALUE: [char; 5] = [':', '=', '-', '[', ','];
 
 /// The quote that a line of YAML has opened and not closed.
 fn open_quote(line: &str) -> Option<char> {

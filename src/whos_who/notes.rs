@@ -94,8 +94,11 @@ impl Notes {
         if link.target.is_empty() {
             return Place::Note(from);
         }
-        let target = link.target.trim().trim_start_matches("./");
+        let written = link.target.trim();
+        let is_relative = ["./", "../"].iter().any(|start| written.starts_with(start));
+        let target = written.trim_start_matches("./");
         let path = match link.kind {
+            LinkKind::Wiki if is_relative => join(folder(&home.path), target),
             LinkKind::Markdown if !target.starts_with('/') => join(folder(&home.path), target),
             _ => target.trim_start_matches('/').to_owned(),
         };
@@ -113,9 +116,7 @@ impl Notes {
     pub(super) fn in_other_folder(&self, link: &Link, from: FileId) -> Option<FileId> {
         let home = self.name(from)?;
         let target = link.target.trim();
-        let steps_out = target.split('/').take_while(|part| *part == "..").count();
-        let depth = folder(&home.path).split('/').filter(|part| !part.is_empty()).count();
-        if !target.contains('/') || steps_out > depth || says_other_kind(target) {
+        if !target.contains('/') || leads_out(folder(&home.path), target) || says_other_kind(target) {
             return None;
         }
         let alike = self.of_stem(&fold(stem(target))).iter();
@@ -219,6 +220,12 @@ fn names_no_note(target: &str) -> bool {
 /// The folder that a path leads into; empty for the workspace folder itself.
 pub(crate) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a relative path climbs out of the workspace folder.
+pub(crate) fn leads_out(folder: &str, relative: &str) -> bool {
+    let steps = relative.trim_start_matches("./").split('/').take_while(|part| *part == "..").count();
+    steps > folder.split('/').filter(|part| !part.is_empty()).count()
 }
 
 /// Joins a relative path to a folder, taking `..` and `.` away.

@@ -299,6 +299,19 @@ fn an_alias_is_added_however_aliases_are_written() {
         now:
           Pepe Núñez → José Núñez
         "#);
+    assert_snapshot!(aliased("type:: person\nrole:: chief\n\n- A chief.\n"), @r"
+        People/José Núñez.md
+        + alias:: Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
+    assert_snapshot!(aliased("alias:: Pepito\ntype:: person\n"), @r"
+        People/José Núñez.md
+        - alias:: Pepito
+        + alias:: Pepito, Pepe Núñez
+        now:
+          Pepe Núñez → José Núñez
+        ");
     assert_snapshot!(aliased("+++\naliases = [\"Pepito\"]\n+++\n"), @r#"
         People/José Núñez.md
         - aliases = ["Pepito"]
@@ -306,6 +319,12 @@ fn an_alias_is_added_however_aliases_are_written() {
         now:
           Pepe Núñez → José Núñez
         "#);
+}
+
+#[test]
+fn no_alias_is_added_beside_a_map_of_aliases() {
+    let source = "//- /People/José Núñez.md\n---\naliases: {short: Pepito}\n---\n//- /a.md\n🧭 [[Pepe Núñez$0]].\n";
+    assert!(!Case::new(source).titles().contains("as an alias"));
 }
 
 #[test]

@@ -164,3 +164,10 @@ fn a_comment_stands_where_it_changes_nothing_else() {
     assert_eq!(after("We met [[Marco$0 Polo]] <!-- and\nothers --> today."), None);
     assert_eq!(after("[[Marco$0 Polo]] ran `make\nall` today."), None);
 }
+
+#[test]
+fn a_row_of_a_table_in_org_gets_no_comment_before_it() {
+    let titles = |line: &str| Case::tagged(&PETRA.replace("log.md", "log.org").replace("🧭 On", line)).titles();
+    assert!(!titles("| On").contains("on this line"));
+    assert!(titles("On").contains("on this line"));
+}

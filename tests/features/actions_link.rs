@@ -256,6 +256,10 @@ fn what_cannot_be_linked_is_not() {
     assert_snapshot!(titles("//- /a.md\n**Liang** Wen$0feng came.\n"), @r"nothing");
     assert_snapshot!(titles("//- /a.org\nLiang Wen$0feng came.\n"), @r"nothing");
     assert_snapshot!(titles("//- /a.md\nNobody$0 came.\n"), @r"nothing");
+    // HTML and shortcodes have no links of Markdown.
+    assert_snapshot!(titles("//- /a.md\n<div>\nLiang Wen$0feng came.\n</div>\n"), @r"nothing");
+    assert_snapshot!(titles("//- /a.md\n{{< quote\n by=\"Liang Wen$0feng\" >}}\n"), @r"nothing");
+    assert!(titles("//- /a.md\n<div>x</div>\n\n{{< br >}} 2 < 3, and Liang Wen$0feng came.\n").contains("Link"));
 }
 
 #[test]

@@ -469,10 +469,12 @@ Ines Vargas met Harriet Bloomqiust, and Harriet Bloomqiust left.
 }
 
 #[test]
-fn names_in_properties_are_written_as_yaml_has_them() {
-    let people = "//- /People/Zoe O'Brien.md\n//- /People/day.md\n---\ntype: person\ntitle: \"Zoec: Day\"\n---\n";
+fn names_in_properties_are_written_as_yaml_and_toml_have_them() {
+    let people = "//- /People/Zoe O'Brien.md\n//- /People/day.md\n---\ntype: person\ntitle: \"Zoec: Day\"\n---\n\
+        //- /People/quoted.md\n---\ntype: person\ntitle: 'Zoeq \"Q\" Lane'\n---\n";
     let first = |line: &str| {
-        let fixture = Fixture::new(&format!("{people}//- /n.md\n---\n{line}\n---\n"));
+        let fence = if line.contains(" = ") { "+++" } else { "---" };
+        let fixture = Fixture::new(&format!("{people}//- /n.md\n{fence}\n{line}\n{fence}\n"));
         let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain);
         found.and_then(|found| found.suggestions.first().map(|it| it.text.clone())).unwrap_or_default()
     };
@@ -480,4 +482,6 @@ fn names_in_properties_are_written_as_yaml_has_them() {
     assert_eq!(first("attendees: '[[Zoe O$0]]'"), "Zoe O''Brien]]");
     assert_eq!(first("attendees: Zoe O$0"), "Zoe O'Brien");
     assert_eq!(first("attendees: Zoec$0"), "\"Zoec: Day\"");
+    assert_eq!(first("attendees = [\"Zoeq$0\"]"), "Zoeq \\\"Q\\\" Lane");
+    assert_eq!(first("attendees = [\"[[Zoe O$0]]\"]"), "Zoe O'Brien]]");
 }

@@ -61,7 +61,9 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
         }
         Format::Org => {
             let start = line_start(text, at.start as usize);
-            Some((Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
+            // A comment between two rows would part the table.
+            let is_row = text.get(start..).is_some_and(|line| line.trim_start().starts_with('|'));
+            (!is_row).then(|| (Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
         }
         Format::Plain => None,
     }

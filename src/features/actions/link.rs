@@ -172,7 +172,25 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     let is_in_body = mention.span.start as usize >= page.open.parsed.body;
     // Markup that begins or ends within a name would be torn apart.
     let has_markup = mention.span.text(page.text()).contains(['[', ']', '|', '*', '_', '`', '<', '>', '\\']);
-    is_prose && is_in_body && !has_markup && page.open.parsed.format != Format::Org && !is_in_link(page, mention.span)
+    is_prose
+        && is_in_body
+        && !has_markup
+        && page.open.parsed.format != Format::Org
+        && !is_in_link(page, mention.span)
+        && !is_in_other_language(page.text(), mention.span)
+}
+
+/// Whether a place is in HTML or in a site's shortcode, where no link of Markdown is read as one. Looks no farther than the
+/// lines between two blank ones.
+fn is_in_other_language(text: &str, place: Span) -> bool {
+    let before = text.get(..place.start as usize).unwrap_or_default();
+    let lines = before.rsplit('\n').enumerate().take_while(|(at, line)| *at == 0 || !line.trim().is_empty());
+    let length: usize = lines.map(|(_, line)| line.len() + 1).sum();
+    let own = before.get((before.len() + 1).saturating_sub(length)..).unwrap_or_default();
+    let is_tag = |letter: char| letter.is_ascii_alphabetic() || letter == '/';
+    let is_html = own.trim_start_matches([' ', '\t', '>']).strip_prefix('<').is_some_and(|tag| tag.starts_with(is_tag));
+    let is_open = |begin: &str, end: &str| own.rfind(begin).is_some_and(|begin| own.rfind(end) < Some(begin));
+    is_html || is_open("{{", "}}") || is_open("{%", "%}")
 }
 
 /// Whether a place is part of a link, within which no other can begin: also of one to the web, or of Logseq's.

@@ -21,7 +21,7 @@ use super::file_names::{Unfit, check_name, check_path};
 use super::{Change, FileChange, Location, TextEdit, Texts};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::note::{ParsedNote, parse};
+use crate::note::{Format, ParsedNote, Visible, parse};
 use crate::text::{Span, edited, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
@@ -174,11 +174,25 @@ pub(super) fn fit_into_properties(note: &ParsedNote, source: &str, edits: &mut [
 
 /// Whether a text can be a name wherever names are written.
 fn check(new: &str) -> Result<(), Refusal> {
-    let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{};\u{2028}\u{2029}".contains(letter);
+    let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{};".contains(letter);
     if let Some(character) = new.chars().find(|letter| breaks(*letter)) {
         return Err(Refusal::Character(character));
     }
-    if new.chars().any(char::is_alphabetic) { Ok(()) } else { Err(Refusal::Empty) }
+    if !new.chars().any(char::is_alphabetic) {
+        Err(Refusal::Empty)
+    } else if !reads_as_text(new) {
+        Err(Refusal::Markup(new.to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a reader of Markdown sees a name as it is written in a line of text.
+fn reads_as_text(name: &str) -> bool {
+    let line = format!("See {name} here");
+    let note = parse(&line, Format::Markdown);
+    let [block] = note.blocks.as_slice() else { return false };
+    note.properties.is_empty() && Visible::of(block, &line).text == line
 }
 
 /// Whether a link can call a note by the name: `/` would be a folder in it.

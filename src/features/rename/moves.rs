@@ -10,7 +10,7 @@ use crate::features::link_text;
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind, ParsedNote, page, pictures};
 use crate::text::Span;
-use crate::whos_who::{FileId, WhosWho, folder, join, stem, without_extension};
+use crate::whos_who::{FileId, WhosWho, folder, join, leads_out, stem, without_extension};
 use crate::world::{FileKey, World};
 
 /// A note or a folder that moves.
@@ -158,19 +158,18 @@ impl<'w> Moves<'w> {
             None if extension.is_empty() => without_extension(&to_now.path),
             None => &to_now.path,
         };
-        if is_markdown && !link.target.starts_with('/') {
-            let leads_there = |home: &FileKey, to: &FileKey| {
-                without_extension(&join(folder(&home.path), &link.target)) == without_extension(&to.path)
-            };
-            if leads_there(from_before, to_before) {
-                let right = leads_there(from_now, to_now);
+        let is_relative = ["./", "../"].iter().any(|start| link.target.starts_with(start));
+        if is_relative || (is_markdown && !link.target.starts_with('/')) {
+            let led = way(link, from_before, to_before);
+            if led != Way::Elsewhere {
+                let right = way(link, from_now, to_now) >= led;
                 return (!right || is_other_kind).then(|| relative(from_now, path, &link.target));
             }
         }
         if self.leads(link, from, to) && !self.is_spelt_as_before(link, to) && !is_other_kind {
             return None;
         }
-        if link.target.starts_with("./") || link.target.starts_with("../") {
+        if is_relative {
             return Some(relative(from_now, path, &link.target));
         }
         let slash = if link.target.starts_with('/') { "/" } else { "" };
@@ -211,6 +210,26 @@ impl<'w> Moves<'w> {
         let to = self.moves.iter().find_map(|one| moved(&to, one)).unwrap_or(to);
         let is_right = join(folder(&now.path), target) == *to.path;
         (to.root == now.root && !is_right).then(|| relative(now, &to.path, target))
+    }
+}
+
+/// Whether a relative link leads from one path to another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Elsewhere,
+    /// It does but for accents or capital letters.
+    Folded,
+    There,
+}
+
+fn way(link: &Link, from: &FileKey, to: &FileKey) -> Way {
+    let path = join(folder(&from.path), &link.target);
+    let (led, to) = (without_extension(&path), without_extension(&to.path));
+    match led == to {
+        _ if leads_out(folder(&from.path), &link.target) => Way::Elsewhere,
+        true => Way::There,
+        false if fold(led) == fold(to) => Way::Folded,
+        false => Way::Elsewhere,
     }
 }
 

@@ -10,13 +10,13 @@ use super::properties::Values;
 use super::subject::Subject;
 use super::wording::{Replacement, Wording};
 use super::{Refusal, properties, style};
-use crate::features::{Location, TextEdit, Texts};
+use crate::features::{Location, TextEdit, Texts, frontmatter};
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
-use crate::text::{Span, edited};
+use crate::text::{Span, edited, line_break};
 use crate::whos_who::{Entity, FileId, LinkedBy, folder, stem};
 use crate::world::{FileData, World};
 
@@ -178,8 +178,9 @@ impl Pen<'_> {
         if sheet.note.format != Format::Markdown {
             return Err(Refusal::OnlyFile(path.to_string()));
         }
-        let value = properties::plain(&self.wording.new);
-        Ok(Some(properties::new_property(&sheet.note, sheet.source, "title", &value)))
+        let line = format!("title: {}{}", properties::plain(&self.wording.new), line_break(sheet.source));
+        let title = frontmatter::add_lines(&sheet.note, sheet.source, &line);
+        title.map(Some).ok_or_else(|| Refusal::OnlyFile(path.to_string()))
     }
 
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
@@ -190,15 +191,19 @@ impl Pen<'_> {
         let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
             properties::names(text, sheet.note.format, path, self.world.settings())
         };
-        let leads = |names: &[Vec<Name>], name: &str| {
-            names.iter().filter_map(|names| names.first()).any(|first| first.text == name)
-        };
-        if entity.file != sheet.file || !self.subject.leads() || !leads(&names(sheet.source, path), entity.name()) {
+        let has =
+            |names: &[Vec<Name>], name: &str| {
+                let is_it = |own: &Name| own.text == name;
+                names.iter().any(|own| {
+                    if self.subject.leads() { own.first().is_some_and(is_it) } else { own.iter().any(is_it) }
+                })
+            };
+        let Wording { new, .. } = self.wording;
+        if entity.file != sheet.file || !has(&names(sheet.source, path), self.subject.name()) {
             return Ok(());
         }
         let now = names(&sheet.edited(None), self.moves.path(sheet.file).unwrap_or(path));
-        let Wording { new, .. } = self.wording;
-        if leads(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
+        if has(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
     }
 
     /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
@@ -214,7 +219,7 @@ impl Pen<'_> {
         if goes_by_both(&sheet.edited(None)) {
             return None;
         }
-        let alias = properties::add_alias(&sheet.note, sheet.source, old)?;
+        let alias = frontmatter::add_to_list(&sheet.note, sheet.source, &["aliases", "alias"], old)?;
         let text = sheet.edited(Some(&alias));
         (goes_by_both(&text) && properties::still_readable(&sheet.note, &text)).then_some(alias)
     }

@@ -1,11 +1,11 @@
-//! Names in the frontmatter: written so that it stays valid, and added to it.
+//! Names in the frontmatter, written so that it stays valid.
 
 use rustc_hash::FxHashSet;
 
 use crate::features::frontmatter::escaped;
 use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
-use crate::text::{Span, Spans, line_break, mark_width};
+use crate::text::{Span, Spans};
 use crate::world::Settings;
 
 /// The values of a note's properties, in which texts are to be written.
@@ -83,82 +83,15 @@ fn keys(note: &ParsedNote) -> FxHashSet<&str> {
     own.map(|property| property.key.as_str()).collect()
 }
 
-/// Adds `name` to the aliases in a note's frontmatter, in the way that they are written there. Nothing for
-/// notes whose properties are written otherwise than in YAML.
-pub(super) fn add_alias(note: &ParsedNote, source: &str, name: &str) -> Option<(Span, String)> {
-    if note.format != Format::Markdown || source.trim_start_matches('\u{feff}').starts_with("+++") {
-        return None;
-    }
-    let keys = ["aliases", "alias"].iter();
-    let own = |key: &&str| {
-        let mut properties = note.properties.iter().filter(|property| property.origin == Origin::Frontmatter);
-        properties.find(|property| property.key.eq_ignore_ascii_case(key))
-    };
-    match keys.filter_map(own).next() {
-        Some(property) => to_list(property, source, name),
-        None => Some(new_property(note, source, "aliases", &format!("[{}]", in_list(name)))),
-    }
-}
-
-fn in_list(name: &str) -> String {
-    if needs_quotes(name, true) { quoted(name) } else { name.to_owned() }
-}
-
-/// Adds a value to a property that is a list in brackets, a list of lines, a text with commas, or empty.
-fn to_list(property: &Property, source: &str, name: &str) -> Option<(Span, String)> {
-    let written = property.span.text(source);
-    let (start, end) = (property.span.start as usize, property.span.end as usize);
-    let colon = start + source.get(start..)?.find(':')?;
-    let value = source.get(colon + 1..)?;
-    let first_line = value.lines().next().unwrap_or_default();
-    if first_line.trim_start().starts_with('[') && !first_line.trim_start().starts_with("[[") {
-        let close = start + written.rfind(']')?;
-        let comma = if property.values.is_empty() { "" } else { ", " };
-        return Some((Span::at(close), format!("{comma}{}", in_list(name))));
-    }
-    if first_line.trim().is_empty() && !property.values.is_empty() {
-        let item = source.get(..end)?.rsplit('\n').next()?;
-        let indent = item.get(..item.find('-')?)?;
-        let name = if needs_quotes(name, false) { quoted(name) } else { name.to_owned() };
-        return Some((Span::at(end), format!("{}{indent}- {name}", line_break(source))));
-    }
-    match property.values.as_slice() {
-        [] => Some((Span::new(colon + 1, end.max(colon + 1)), format!(" [{}]", in_list(name)))),
-        [only] => {
-            let quote = quote(source, only.span);
-            let name = quote.map_or_else(|| name.to_owned(), |quote| escaped(name, quote));
-            Some((Span::at(only.span.end as usize), format!(", {name}")))
-        }
-        _ => None,
-    }
-}
-
 /// The quote that a value stands in.
 fn quote(source: &str, value: Span) -> Option<char> {
     let before = source.get(..value.start as usize)?.chars().next_back();
     before.filter(|before| matches!(before, '"' | '\''))
 }
 
-/// A new line of the frontmatter, at its end; a new frontmatter where there is none.
-pub(super) fn new_property(note: &ParsedNote, source: &str, key: &str, value: &str) -> (Span, String) {
-    let end = line_break(source);
-    let head = source.get(..note.body).unwrap_or_default();
-    match closing_fence(head) {
-        Some(at) => (Span::at(at), format!("{key}: {value}{end}")),
-        None => (Span::at(mark_width(source)), format!("---{end}{key}: {value}{end}---{end}")),
-    }
-}
-
 /// A value on a line of its own.
 pub(super) fn plain(text: &str) -> String {
     if needs_quotes(text, false) { quoted(text) } else { text.to_owned() }
-}
-
-/// Where the last line of the frontmatter begins, which closes it.
-fn closing_fence(head: &str) -> Option<usize> {
-    let last = head.trim_end();
-    let start = last.rfind('\n')? + 1;
-    matches!(last.get(start..)?.trim(), "---" | "...").then_some(start)
 }
 
 /// What everybody goes by whom a note at `path` with this text defines.

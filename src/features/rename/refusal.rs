@@ -22,6 +22,10 @@ pub enum Refusal {
     Empty,
     /// The new name has a character that links or file names cannot have.
     Character(char),
+    /// The new name would be read as markup.
+    Markup(String),
+    /// A note has the name, but defines nobody: the name, and the path of the note.
+    NotMarked(String, String),
     /// No note can have the new name: why.
     FileName(Unfit),
     /// The definition would have to change in this note, which is a link out of the workspace.
@@ -60,6 +64,11 @@ impl fmt::Display for Refusal {
                 };
                 write!(out, "A name cannot have {shown} in it: links or file names would break.")
             }
+            Self::Markup(name) => write!(out, "“{name}” would be read as markup, not as a name."),
+            Self::NotMarked(name, path) => write!(
+                out,
+                "{path} has the name “{name}” and defines nobody; mark it as a person or an organization, then rename it."
+            ),
             Self::FileName(why) => write!(out, "No note could have this name: {why}."),
             Self::LeadsOut(path) => {
                 write!(out, "{path} is a link out of the workspace, where whoswho changes nothing; rename it there.")

@@ -83,6 +83,12 @@ pub(super) fn at<'w>(
             return Err(Refusal::Unclear { name: written.to_owned(), candidates: candidates.collect() });
         }
     };
+    // Its heading and the links to it would keep the old name.
+    if let Subject::Undefined { name, .. } = &subject
+        && let Some(note) = world.whos_who().note_called(name, file).and_then(|note| world.file(note))
+    {
+        return Err(Refusal::NotMarked(name.to_string(), note.key.path.to_string()));
+    }
     Ok((mention.span, subject))
 }
 

@@ -60,7 +60,16 @@ fn renamed(fixture: &Fixture) -> Option<(String, String)> {
 
 /// Why the rename at the cursor is refused.
 pub(super) fn refusal(source: &str, new: &str) -> String {
-    match change(&Fixture::new(source), new, FILES) {
+    refusal_in(&Fixture::new(source), new)
+}
+
+/// The same once the tagger has read the vault.
+pub(super) fn tagged_refusal(source: &str, new: &str) -> String {
+    refusal_in(&Fixture::tagged(source), new)
+}
+
+fn refusal_in(fixture: &Fixture, new: &str) -> String {
+    match change(fixture, new, FILES) {
         Err(refusal) => refusal.to_string(),
         Ok(change) => panic!("it was not refused: {change:?}"),
     }

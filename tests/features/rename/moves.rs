@@ -139,3 +139,54 @@ See [[file:../People/Ann Smith.md][Ann]] and [[file:pic.png]].
     See [[file:../../People/Ann Smith.md][Ann]] and [[file:../../notes/pic.png]].
     ");
 }
+
+#[test]
+fn relative_wikilinks_follow_notes_that_move() {
+    let source = "
+//- /Ann Smith.md
+//- /People/Ann Smith.md
+//- /People/n.md
+[[./Ann Smith]], [[./Ann Smith.md|her]] and [[../Plans/Plan]]
+//- /Plans/Plan.md
+[[../People/Ann Smith#life]] and [[../Ann Smith]]
+";
+    assert_snapshot!(show_moves(source, &[("People/Ann Smith.md", "Crew/Ann King.md")]), @r"
+    == People/Ann Smith.md → Crew/Ann King.md
+    (as it was)
+    == People/n.md
+    [[../Crew/Ann King]], [[../Crew/Ann King.md|her]] and [[../Plans/Plan]]
+    == Plans/Plan.md
+    [[../Crew/Ann King#life]] and [[../Ann Smith]]
+    ");
+    assert_snapshot!(show_moves(source, &[("People/n.md", "n.md")]), @r"
+    == People/n.md → n.md
+    [[./People/Ann Smith]], [[./People/Ann Smith.md|her]] and [[Plans/Plan]]
+    ");
+    assert_snapshot!(show_moves(source, &[("Plans", "Old/Plans")]), @r"
+    == People/n.md
+    [[./Ann Smith]], [[./Ann Smith.md|her]] and [[../Old/Plans/Plan]]
+    == Plans/Plan.md → Old/Plans/Plan.md
+    [[../../People/Ann Smith#life]] and [[../../Ann Smith]]
+    ");
+}
+
+#[test]
+fn links_in_other_letters_follow_a_note_that_moves() {
+    let source = "
+//- /People/Ann Smith.md
+//- /a.md
+[[ann smith]], [Ann](people/ann%20smith.md) and [[people/ann smith]]
+";
+    assert_snapshot!(show_moves(source, &[("People/Ann Smith.md", "People/Ann King.md")]), @r"
+    == People/Ann Smith.md → People/Ann King.md
+    (as it was)
+    == a.md
+    [[Ann King]], [Ann](People/Ann%20King.md) and [[People/Ann King]]
+    ");
+    assert_snapshot!(show_moves(source, &[("People/Ann Smith.md", "Crew/Ann Smith.md")]), @r"
+    == People/Ann Smith.md → Crew/Ann Smith.md
+    (as it was)
+    == a.md
+    [[ann smith]], [Ann](Crew/Ann%20Smith.md) and [[Crew/Ann Smith]]
+    ");
+}

@@ -313,7 +313,7 @@ fn the_old_name_is_offered_as_an_alias_in_the_style_of_the_note() {
     aliases:
       - Countess
       - "Enchantress"
-      - Ada Byron
+      - "Ada Byron"
     tags: [x]
     ---
     Ada King wrote.

@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use super::applied::refusal;
+use super::applied::{refusal, tagged_refusal};
 
 const VAULT: &str = "
 //- /People/Ada Byron.md
@@ -53,6 +53,9 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Bob Hale"), @"“Bob Hale” is the name of a person already (People/Bob Hale.md).");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "Notes on Ada"), @"There is a note People/Notes on Ada.md already.");
     assert_snapshot!(refused("[[Nora $0Nemo]]", "a|b"), @"A name cannot have “|” in it: links or file names would break.");
+    for new in ["Ada %%x%%", "Ada __King__", "Ada ~~King~~", "Ada https://x.org King"] {
+        assert!(refused("Ada $0Byron", new).contains("would be read as markup"), "{new}");
+    }
     assert_snapshot!(refused("Ada $0Byron", "con"), @"No note could have this name: “con” is a device on Windows.");
     assert_snapshot!(refused("Ada $0Byron", "nul.md"), @"No note could have this name: “nul.md” is a device on Windows.");
     assert_snapshot!(refused("Ada $0Byron", "x.exe"), @"No note could have this name: “x.exe” ends like another kind of file.");
@@ -76,4 +79,11 @@ fn a_name_with_a_comma_is_refused_where_commas_part_names() {
     let note =
         |property: &str| format!("//- /People/Ann Smith.md\n//- /m.md\n---\n{property}\n---\nAnn $0Smith came.\n");
     assert_snapshot!(refusal(&note("attendees: Ann Smith, Bob Day"), "Morwella, Queen of Moths"), @"The properties of m.md could not be read as they are meant with this name in them.");
+}
+
+#[test]
+fn an_undefined_name_that_a_note_bears_is_not_renamed_by_half() {
+    let vault = "//- /Other/Petra Lindqvist.md\n# Petra Lindqvist\nNotes.\n//- /One.md\n";
+    let in_prose = format!("{vault}🧭 On Monday Petra Lind$0qvist called her mother. Lindqvist was late.\n");
+    assert_snapshot!(tagged_refusal(&in_prose, "Petra King"), @"Other/Petra Lindqvist.md has the name “Petra Lindqvist” and defines nobody; mark it as a person or an organization, then rename it.");
 }
