@@ -486,6 +486,17 @@ Joohn spoke to John Simth-Jones, `John Simth`, [[John Simth (painter)]] and the 
 }
 
 #[test]
+fn one_of_many_whom_an_organization_is_named_after_is_not_misspelt() {
+    let of = |name: &str, text: &str| {
+        let vault = format!("//- /x.md\n---\ntype: organization\ntitle: {name}\n---\n//- /a.md\n{text}\n");
+        show_findings(&vault)
+    };
+    assert_eq!(of("The Flesh-Eaters", "It is the Flesh-Eater problem."), "nothing");
+    assert_eq!(of("Acme Beekeepers", "Every Acme Beekeeper knows it."), "nothing");
+    assert!(of("Acme Beekeepers", "The Acme Beekeeprs know it.").contains("Acme Beekeepers"));
+}
+
+#[test]
 fn an_abbreviation_in_an_alias_is_no_word_to_be_misspelt() {
     let source = "
 //- /People/Ines Carver.md

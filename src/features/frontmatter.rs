@@ -159,25 +159,27 @@ pub(super) fn between(before: &str, value: &str, behind: &str) -> String {
 }
 
 /// What is typed in frontmatter so that it is read as it is meant: within quotes with escapes, and as a whole value with
-/// quotes, if it needs them. Brackets of a link, which are there already, cannot be put in quotes any more.
-pub(super) fn fitted(before: &str, value: &str, behind: &str, is_link: bool) -> String {
+/// quotes, if it needs them. Brackets of a link, which are there already, cannot be put in quotes any more. Nothing, where
+/// the value cannot be written.
+pub(super) fn fitted(before: &str, value: &str, behind: &str, is_link: bool) -> Option<String> {
     let line = before.rsplit('\n').next().unwrap_or_default();
+    let quote = open_quote(line.trim_end_matches('['));
     if language(before) == Language::Toml {
-        // Nothing can be escaped between single quotes.
-        return if open_quote(line.trim_end_matches('[')) == Some('"') {
-            escaped(value, '"')
-        } else {
-            value.to_owned()
+        return match quote {
+            // Nothing can be escaped between single quotes.
+            Some('\'') => (!value.contains('\'')).then(|| value.to_owned()),
+            Some(quote) => Some(escaped(value, quote)),
+            None => Some(value.to_owned()),
         };
     }
     let in_brackets = line.contains('[');
     // Names between commas in a text.
     let is_list_in_text = line.contains(',') && !in_brackets;
-    match open_quote(line.trim_end_matches('[')) {
+    Some(match quote {
         Some(quote) => escaped(value, quote),
         None if is_link || is_list_in_text || !needs_quotes(value, in_brackets) => value.to_owned(),
         None => between(before, value, behind),
-    }
+    })
 }
 
 /// What stands before a value.

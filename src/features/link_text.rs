@@ -56,6 +56,16 @@ pub(super) fn markdown_link(world: &World, from: FileId, entity: &Entity, shown:
     leads_to(world, from, entity, &link).then_some(link)
 }
 
+/// A link of Org that in the note `from` leads to the note about the entity. `None` for entries of notes, whose headings
+/// other programs do not find.
+pub(super) fn org_link(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
+    let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
+    let path = relative(&home.path, &note.path);
+    let is_plain = |text: &str| !text.contains(['[', ']']);
+    let fits = is_in_reach(note, home) && entity.definition.whole_note && is_plain(&path) && is_plain(shown);
+    fits.then(|| format!("[[file:{path}][{shown}]]"))
+}
+
 /// Links do not cross from one workspace folder to another.
 fn is_in_reach(note: &FileKey, home: &FileKey) -> bool {
     note.root == home.root && home.root != FileKey::OUTSIDE

@@ -36,6 +36,15 @@ impl Visible {
         Span { start: first, end: (last + 1).max(first) }
     }
 
+    /// Whether the bytes from `start` to `end` of [`Visible::text`] are a piece by themselves, behind which markup stands:
+    /// all of what is emphasised.
+    pub(crate) fn is_emphasised(&self, start: usize, end: usize) -> bool {
+        let at = self.map.partition_point(|(own, ..)| *own < start);
+        let (own, next) = (self.map.get(at), self.map.get(at + 1));
+        own.zip(next)
+            .is_some_and(|((own, span, _), (behind, next, _))| *own == start && *behind == end && next.start > span.end)
+    }
+
     /// The source offset of the byte at `offset`; in a piece that is not the source itself, what `otherwise` says.
     fn offset(&self, offset: usize, otherwise: impl Fn(Span) -> u32) -> u32 {
         let after = self.map.partition_point(|(start, _, _)| *start <= offset);

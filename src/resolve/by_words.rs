@@ -8,11 +8,12 @@ use self::known::{Known, Names};
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
 use crate::names::edges;
 use crate::names::forms::{Around, Form, Standing};
+use crate::names::honorifics;
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
-use crate::names::token::{Gap, Token};
+use crate::names::token::{Gap, Token, is_clitic};
 use crate::names::{Candidate, EntityId, Match, Trie, is_particle, joins_words, lexicon};
 use crate::whos_who::{Entity, WhosWho};
 
@@ -416,15 +417,19 @@ impl<'a> Run<'a> {
         if !self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma) {
             return true;
         }
-        // In running prose a comma parts what it stands between: “of Mr. Elliot, Anne could not”.
+        // In running prose a comma parts what it stands between: “of Mr. Elliot, Anne could not”, “Lady Elliot, Anne's
+        // mother”. No line ends in a name with a comma: behind it are the next words of a list, or of a letter.
         let has_initial = self.is_letter(end.saturating_sub(1));
-        if !has_initial && self.is_amid_words(first) {
+        let is_titled = honorifics::title(&fold(self.word(first))).is_some();
+        let is_owner = self.tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe && is_clitic(next.text));
+        if (!has_initial && self.is_amid_words(first)) || is_titled || is_owner || self.has_line_end(first, end) {
             return false;
         }
         // Behind a comma stand all given names: Tarrant, Helen Jane is not Helen Mary.
         let goes_on = |next: &Token<'_>| {
             next.gap == Gap::Space
                 && is_name_word(next)
+                && !self.has_line_end(end.saturating_sub(1), end + 1)
                 && (!has_initial || (next.text.len() == 1 && self.has_dot(end)))
         };
         if end < self.end && self.tokens.get(end).is_some_and(goes_on) {
@@ -434,6 +439,11 @@ impl<'a> Run<'a> {
         let before = self.matches.partition_point(|one| one.end <= first);
         let mut in_it = self.matches.iter().skip(before).take_while(|one| one.first < end);
         !in_it.any(|one| one.end - one.first > 1 && one.candidates.iter().any(Candidate::is_strong))
+    }
+
+    /// Whether a line ends between the words of the stretch.
+    fn has_line_end(&self, first: usize, end: usize) -> bool {
+        self.text_of(first, end).contains('\n')
     }
 
     /// Whether the word is a letter alone.

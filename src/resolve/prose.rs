@@ -273,9 +273,14 @@ impl<'a> Scene<'a> {
         let titled = sighting.title.map(|_| Kind::Person);
         let kind =
             titled.or_else(|| self.tagged_as(place.span)).filter(|_| titled.is_some() || !sighting.determined)?;
+        // Alex is only the given name of Alex V.
+        let is_whole = |form: Form| match form {
+            Form::Full | Form::Alias => true,
+            Form::Trimmed => !sighting.single || kind == Kind::Organization,
+            _ => false,
+        };
         let is_meant = |candidate: &&Candidate| {
-            matches!(candidate.form, Form::Full | Form::Alias | Form::Trimmed)
-                && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
+            is_whole(candidate.form) && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
         };
         let mut meant = place.fitting.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;

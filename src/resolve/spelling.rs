@@ -163,11 +163,19 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         let first = meant.first()?.entity;
         let is_one = meant.iter().all(|candidate| candidate.entity == first);
         let is_other = || {
-            self.is_other_given_name(words, slip, first)
+            self.is_singular(words, slip, known, first)
+                || self.is_other_given_name(words, slip, first)
                 || self.is_explained(words, first)
                 || self.is_abbreviation(words, (slip, known), first)
         };
         (is_one && !is_other()).then_some(first)
+    }
+
+    /// Whether the slip is one of many whom an organization is named after: a Flesh-Eater of the Flesh-Eaters.
+    fn is_singular(&self, words: &[Token<'_>], slip: usize, known: &[String], entity: EntityId) -> bool {
+        let folded = words.get(slip).map(|word| fold(word.text)).unwrap_or_default();
+        known.iter().any(|known| is_plural(known, &folded))
+            && self.whos_who.get(entity).is_some_and(|entity| entity.kind() == Kind::Organization)
     }
 
     /// Whether the slip is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.

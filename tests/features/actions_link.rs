@@ -322,3 +322,19 @@ fn a_link_in_a_property_is_written_as_the_property_must_be() {
       Zoe O''Brien → Zoe O'Brien
     ");
 }
+
+#[test]
+fn a_dead_link_that_is_pointed_elsewhere_keeps_its_heading() {
+    let vault = "//- /People/Jonathan Whitlock.md\n## Childhood\n//- /a.md\n";
+    let after = |link: &str| Case::new(&format!("{vault}🧭 {link}\n")).after("Link to Jonathan Whitlock instead");
+    assert!(after("[[Jonathan Whit$0lokc#Childhood]]").contains("+ 🧭 [[Jonathan Whitlock#Childhood]]"));
+    assert!(after("[x](People/Jonathan%20Whit$0lokc.md#c)").contains("+ 🧭 [x](People/Jonathan%20Whitlock.md#c)"));
+}
+
+#[test]
+fn marks_within_a_mention_are_not_torn_apart() {
+    let titles = |text: &str| Case::new(&format!("//- /People/Ann Smith.md\n//- /a.md\n{text}\n")).titles();
+    for text in ["\"Ann\" Smi$0th came.", "~~Ann~~ Smi$0th came.", "[[x|Ann\nSmi$0th]] came."] {
+        assert!(!titles(text).contains("Link “"), "{text}");
+    }
+}

@@ -484,4 +484,20 @@ fn names_in_properties_are_written_as_yaml_and_toml_have_them() {
     assert_eq!(first("attendees: Zoec$0"), "\"Zoec: Day\"");
     assert_eq!(first("attendees = [\"Zoeq$0\"]"), "Zoeq \\\"Q\\\" Lane");
     assert_eq!(first("attendees = [\"[[Zoe O$0]]\"]"), "Zoe O'Brien]]");
+    assert_eq!(first("attendees = ['Zoe O$0']"), "");
+}
+
+#[test]
+fn a_link_keeps_the_heading_that_it_leads_to() {
+    let first = |path: &str, line: &str| {
+        let fixture = Fixture::new(&format!("//- /People/Ann Smith.md\n//- /{path}\n🧭 {line}\n"));
+        let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain).expect("names");
+        let text = fixture.text(fixture.open);
+        let (before, behind) = (&text[..found.replace.start as usize], &text[found.replace.end as usize..]);
+        format!("{before}{}{behind}", found.suggestions[0].text).trim_end().to_owned()
+    };
+    assert_eq!(first("a.md", "[[Ann Sm$0#Childhood|her youth]]"), "🧭 [[Ann Smith#Childhood|her youth]]");
+    assert_eq!(first("a.md", "[[Ann Sm$0#^b1]] left"), "🧭 [[Ann Smith#^b1]] left");
+    assert_eq!(first("a.md", "[[Ann$0 Smi]] left"), "🧭 [[Ann Smith]] left");
+    assert_eq!(first("a.org", "[[Ann Sm$0"), "🧭 [[file:People/Ann Smith.md][Ann Smith]]");
 }

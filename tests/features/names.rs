@@ -528,3 +528,36 @@ The Zorbick.js Foundation met. Version 10.4 of Zorbick.js fixes a bug. The Found
 ",
     );
 }
+
+#[test]
+fn what_stands_behind_a_title_and_a_surname_is_no_given_name_of_theirs() {
+    check(
+        "
+//- /People/Sir Hugh Pemberton.md
+//- /a.md
+Lady Pemberton, Hugh's mother, had died.
+                ^^^^ (Sir Hugh Pemberton)
+
+Pemberton, Hugh's bills.
+^^^^^^^^^ Sir Hugh Pemberton
+           ^^^^ (Sir Hugh Pemberton)
+
+Cc: Pemberton, Hugh
+    ^^^^^^^^^^^^^^^ Sir Hugh Pemberton
+He was late.
+",
+    );
+}
+
+#[test]
+fn an_initial_for_a_surname_leaves_the_given_name_a_part() {
+    check(
+        "
+//- /People/Alex V.md
+//- /People/Alex Stokes.md
+//- /a.md
+Thanks to all. Then Alex, if you want to talk about it, please do.
+                    ^^^^ (Alex Stokes or Alex V)
+",
+    );
+}

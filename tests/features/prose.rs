@@ -134,3 +134,29 @@ Ada Lovelace, [[Ada Lovelace]] and [[Zhang Wei]].
 ",
     );
 }
+
+#[test]
+fn an_emphasised_label_ends_where_its_emphasis_ends() {
+    check(
+        "
+//- /People/Danny Ryan.md
+//- /a.md
+Danny Ryan opened.
+^^^^^^^^^^ Danny Ryan
+
+**Danny** We have it.
+  ^^^^^ Danny Ryan
+
+**Danny**
+  ^^^^^ Danny Ryan
+Yes, and Danny left.
+         ^^^^^ Danny Ryan
+
+_Danny_ Kowal is another one.
+ ^^^^^ Danny Ryan
+
+Then **Danny** Kowal came.
+       ^^^^^ (Danny Ryan)
+",
+    );
+}

@@ -150,6 +150,9 @@ pub(super) fn link(page: &Page<'_>, places: &[Span], to: EntityId) -> Option<Cha
 /// The change that points a link elsewhere. What a reader saw of it stays, unless that was only the target.
 pub(super) fn retarget(page: &Page<'_>, place: Span, to: EntityId) -> Option<Change> {
     let link = link_at(page, place).filter(|link| link.kind != LinkKind::Handle && !link.embed)?;
+    if let Some(edit) = with_part(page, link, to) {
+        return Some(Change { edits: vec![edit], files: Vec::new() });
+    }
     let shown = match link.shown {
         Some(shown) => in_one_line(shown.text(page.text())),
         None => page.world.entity(to)?.name().to_owned(),
@@ -157,6 +160,22 @@ pub(super) fn retarget(page: &Page<'_>, place: Span, to: EntityId) -> Option<Cha
     let text = written(page, place, to, &shown, link.kind == LinkKind::Markdown)?;
     let edit = TextEdit { place: Location { file: page.file, span: place }, text, label: None };
     Some(Change { edits: vec![edit], files: Vec::new() })
+}
+
+/// The edit of only the path of a link that says a heading or block of the note, which stays.
+fn with_part(page: &Page<'_>, link: &Link, to: EntityId) -> Option<TextEdit> {
+    let entity = page.world.entity(to).filter(|entity| entity.definition.whole_note)?;
+    let key = page.world.file(entity.file).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    let destination = Destinations::of(page.text()).of_link(link)?;
+    if !page.text().get(destination.path.end as usize..)?.starts_with('#') {
+        return None;
+    }
+    let path = match link.kind {
+        LinkKind::Markdown => link_text::relative(&page.data.key.path, &key.path),
+        _ => link_text::target(page.world, page.file, entity)?,
+    };
+    let place = Location { file: page.file, span: destination.path };
+    Some(TextEdit { place, text: destination.write(&path), label: None })
 }
 
 /// The change that leaves of a link what a reader sees.
@@ -170,27 +189,14 @@ pub(super) fn unlink(page: &Page<'_>, place: Span) -> Option<Change> {
 fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     let is_prose = matches!(mention.form, MentionForm::Full | MentionForm::Alias | MentionForm::Short);
     let is_in_body = mention.span.start as usize >= page.open.parsed.body;
-    // Markup that begins or ends within a name would be torn apart.
-    let has_markup = mention.span.text(page.text()).contains(['[', ']', '|', '*', '_', '`', '<', '>', '\\']);
+    // Markup that begins or ends within a name would be torn apart, and so would quotes.
+    let has_markup = mention.span.text(page.text()).contains(|letter| "[]|*_~=`<>\\\"“”„«»()".contains(letter));
     is_prose
         && is_in_body
         && !has_markup
         && page.open.parsed.format != Format::Org
         && !is_in_link(page, mention.span)
-        && !is_in_other_language(page.text(), mention.span)
-}
-
-/// Whether a place is in HTML or in a site's shortcode, where no link of Markdown is read as one. Looks no farther than the
-/// lines between two blank ones.
-fn is_in_other_language(text: &str, place: Span) -> bool {
-    let before = text.get(..place.start as usize).unwrap_or_default();
-    let lines = before.rsplit('\n').enumerate().take_while(|(at, line)| *at == 0 || !line.trim().is_empty());
-    let length: usize = lines.map(|(_, line)| line.len() + 1).sum();
-    let own = before.get((before.len() + 1).saturating_sub(length)..).unwrap_or_default();
-    let is_tag = |letter: char| letter.is_ascii_alphabetic() || letter == '/';
-    let is_html = own.trim_start_matches([' ', '\t', '>']).strip_prefix('<').is_some_and(|tag| tag.starts_with(is_tag));
-    let is_open = |begin: &str, end: &str| own.rfind(begin).is_some_and(|begin| own.rfind(end) < Some(begin));
-    is_html || is_open("{{", "}}") || is_open("{%", "%}")
+        && !page.foreign().overlap(mention.span)
 }
 
 /// Whether a place is part of a link, within which no other can begin: also of one to the web, or of Logseq's.
@@ -200,7 +206,7 @@ fn is_in_link(page: &Page<'_>, place: Span) -> bool {
     let is_in_last = begun.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| link.span.covers(place));
     let behind = page.text().get(place.end as usize..).unwrap_or_default();
     let next = behind.bytes().take(LONGEST_TEXT).position(|byte| matches!(byte, b'[' | b']' | b'\n'));
-    let is_text = |rest: &str| rest.starts_with("](") || rest.starts_with("][");
+    let is_text = |rest: &str| ["](", "][", "]]"].iter().any(|end| rest.starts_with(end));
     is_in_last || next.and_then(|next| behind.get(next..)).is_some_and(is_text)
 }
 

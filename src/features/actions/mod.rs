@@ -5,6 +5,7 @@
 mod alias;
 mod closest;
 mod define;
+mod foreign;
 mod ignoring;
 mod link;
 mod mark;
@@ -13,6 +14,7 @@ mod name;
 mod respelling;
 mod spelling;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use self::closest::Closest;
@@ -22,7 +24,7 @@ use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, Spans, in_one_line};
 use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
@@ -215,16 +217,22 @@ struct Page<'a> {
     file: FileId,
     data: &'a FileData,
     open: &'a OpenNote,
+    foreign: OnceCell<Spans>,
 }
 
 impl<'a> Page<'a> {
     fn new(world: &'a World, file: FileId) -> Option<Self> {
         let data = world.file(file).filter(|data| !data.ignored)?;
-        Some(Self { world, file, data, open: data.open.as_deref()? })
+        Some(Self { world, file, data, open: data.open.as_deref()?, foreign: OnceCell::new() })
     }
 
     fn text(&self) -> &'a Arc<str> {
         &self.open.text
+    }
+
+    /// What is HTML or a site's shortcode, where no link of Markdown is read as one.
+    fn foreign(&self) -> &Spans {
+        self.foreign.get_or_init(|| foreign::spans(self.text()).collect())
     }
 
     /// The mention at a cursor, or all that a selection meets.

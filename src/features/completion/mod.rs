@@ -70,7 +70,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let in_yaml = data.open.as_ref().is_some_and(|open| start < open.parsed.body && open.parsed.format != Format::Org);
     let in_prose = matches!(prompt.way, Way::Prose { .. });
     let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
-    let writer = Writer { world, file, style, prompt: &prompt };
+    let writer = Writer { world, file, style, prompt: &prompt, is_org: data.format() == Format::Org };
     let is_slip = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_slip(world, hit.name);
     let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
@@ -78,10 +78,10 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let (before, behind) = (text.get(..start)?, text.get(prompt.end..)?);
     let is_link = matches!(prompt.way, Way::Link { .. });
     let fitted = |it: Suggestion| match in_yaml {
-        true => Suggestion { text: frontmatter::fitted(before, &it.text, behind, is_link), ..it },
-        false => it,
+        true => Some(Suggestion { text: frontmatter::fitted(before, &it.text, behind, is_link)?, ..it }),
+        false => Some(it),
     };
-    let suggestions = written.map(fitted).filter(|it| it.text != typed.text).take(MOST).collect();
+    let suggestions = written.filter_map(fitted).filter(|it| it.text != typed.text).take(MOST).collect();
     let insert_to = if matches!(prompt.way, Way::Link { .. }) { prompt.end } else { prompt.cursor };
     Some(Completion { insert: Span::new(start, insert_to), replace: Span::new(start, prompt.end), suggestions })
 }
@@ -116,6 +116,7 @@ struct Writer<'a> {
     file: FileId,
     style: NameStyle,
     prompt: &'a Prompt,
+    is_org: bool,
 }
 
 impl Writer<'_> {
@@ -138,6 +139,10 @@ impl Writer<'_> {
         };
         let (world, file, name) = (self.world, self.file, hit.name);
         match (self.prompt.way, entity) {
+            (Way::Link { keeps_shown }, _) if self.is_org => {
+                let link = link_text::org_link(world, file, entity?, name).filter(|_| !keeps_shown)?;
+                link.strip_prefix("[[").map(str::to_owned)
+            }
             (Way::Link { keeps_shown: true }, Some(entity)) => link_text::target(world, file, entity),
             (Way::Link { keeps_shown: true }, None) => Some(name.to_owned()),
             (Way::Link { .. }, Some(entity)) => {
@@ -153,6 +158,7 @@ impl Writer<'_> {
             (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
                 let link = match self.style {
                     NameStyle::Plain => None,
+                    _ if self.is_org => None,
                     NameStyle::Wikilink => {
                         link_text::wikilink(world, file, entity, name).map(|link| self.in_cell(&link))
                     }

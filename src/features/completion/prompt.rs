@@ -25,7 +25,7 @@ pub(super) struct Prompt {
 /// What is being typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Way {
-    /// The target of a wikilink. What the link shows is kept if there is something behind a bar already.
+    /// The target of a wikilink. What follows a `#` or a bar in it already is kept.
     Link { keeps_shown: bool },
     /// A handle, with its `@`.
     Handle,
@@ -110,10 +110,11 @@ impl Place<'_> {
             return None;
         }
         let tail = self.behind.split_once("]]").map(|(tail, _)| tail);
-        let tail = tail.filter(|tail| !tail.contains("[[") && !tail.starts_with(char::is_whitespace));
+        let tail = tail.filter(|tail| !tail.contains("[["));
         let (keeps_shown, length) = match tail {
             None => (false, 0),
-            Some(tail) => match tail.split_once('|') {
+            // The heading that the link leads to stays, and so does what it shows.
+            Some(tail) => match tail.split_once(['|', '#']) {
                 Some((target, _)) => (true, target.trim_end_matches('\\').len()),
                 None => (false, tail.len() + 2),
             },

@@ -27,6 +27,9 @@ const MARKDOWN: AsciiSet = CONTROLS
     .add(b'`')
     .add(b'|');
 
+/// The same between angle brackets, where blanks and brackets are plain.
+const ANGLED: AsciiSet = CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\');
+
 /// The destination of a link in its source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::features) struct Destination {
@@ -40,17 +43,31 @@ pub(in crate::features) struct Destination {
 /// How it is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Writing {
-    /// As it is: in a wikilink, or between angle brackets.
+    /// As it is: in a wikilink.
     Plain,
+    /// Between angle brackets.
+    Angled,
     /// Percent-encoded; whether letters beyond ASCII are, too.
     Encoded { letters: bool },
 }
 
 impl Destination {
+    /// Whether a link can be written here that leads to the path or heading.
+    pub(super) fn takes(self, text: &str) -> bool {
+        self.writing != Writing::Plain || !text.contains(['[', ']', '#', '^', '|'])
+    }
+
     /// A path or heading as it is written here.
     pub(in crate::features) fn write(self, text: &str) -> String {
         match self.writing {
             Writing::Plain => text.to_owned(),
+            Writing::Angled => {
+                let encode = |letter: char| match letter.is_ascii() {
+                    true => utf8_percent_encode(letter.encode_utf8(&mut [0; 4]), &ANGLED).to_string(),
+                    false => letter.to_string(),
+                };
+                text.chars().map(encode).collect()
+            }
             Writing::Encoded { letters: true } => utf8_percent_encode(text, &MARKDOWN).to_string(),
             Writing::Encoded { letters: false } => {
                 let mut out = String::with_capacity(text.len());
@@ -141,7 +158,7 @@ fn read(source: &str, from: usize, to: usize) -> Option<Destination> {
     let start = from + text.len() - text.trim_start().len();
     let text = text.trim_start();
     let (start, whole, writing) = match text.strip_prefix('<') {
-        Some(inner) => (start + 1, inner.split('>').next()?, Writing::Plain),
+        Some(inner) => (start + 1, inner.split('>').next()?, Writing::Angled),
         None => {
             let whole = text.split(char::is_whitespace).next()?;
             (start, whole, Writing::Encoded { letters: has_encoded_letter(whole) })

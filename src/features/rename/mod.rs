@@ -6,6 +6,7 @@ mod moves;
 mod note;
 mod properties;
 mod refusal;
+mod rewriting;
 mod style;
 mod subject;
 mod wording;

@@ -82,9 +82,8 @@ impl<'w> Moves<'w> {
             // Org has the way from the note there, as Markdown does.
             let is_way = note.format == Format::Org && link.span.text(destinations.source()).starts_with("[[file:");
             let way = is_way.then(|| Link { kind: LinkKind::Markdown, ..link.clone() });
-            if let Some(target) =
-                self.target(way.as_ref().unwrap_or(link), file).filter(|target| *target != link.target)
-            {
+            let target = self.target(way.as_ref().unwrap_or(link), file);
+            if let Some(target) = target.filter(|target| *target != link.target && destination.takes(target)) {
                 edits.push((destination.path, destination.write(&target)));
             }
         }

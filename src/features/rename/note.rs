@@ -7,12 +7,13 @@ use rustc_hash::FxHashMap;
 use super::destination::Destinations;
 use super::moves::Moves;
 use super::properties::Values;
+use super::rewriting::Place;
 use super::subject::Subject;
 use super::wording::{Replacement, Wording};
 use super::{Refusal, properties, style};
 use crate::features::{Location, TextEdit, Texts, frontmatter};
 use crate::names::normalize::fold;
-use crate::names::token::{Gap, Token, tokenize};
+use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
@@ -243,62 +244,12 @@ impl Sheet<'_> {
             return self.edits.extend(now.map(|now| (span, now)));
         }
         let visible = self.visible(span);
-        let Some(Replacement { words: taken, mut text, .. }) = instead(&visible.text) else { return };
-        let tokens = tokenize(&visible.text);
-        let words = tokens.get(..taken).unwrap_or_default();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        let is_as_written = visible.text.as_str() == span.text(self.source) && !visible.text.contains('\n');
-        if !is_as_written {
-            return self.write_word_by_word(&visible, words, &text);
+        if let Some(Replacement { words, text, .. }) = instead(&visible.text) {
+            let block = self.block_at(span);
+            let in_sentence = block.is_some_and(|block| !matches!(block.kind, BlockKind::Heading(_)));
+            let place = Place { source: self.source, span, visible: &visible, in_sentence };
+            self.edits.extend(place.rewritten(words, &text));
         }
-        let end = if taken == tokens.len() { span.len() - tail(&visible.text, last) } else { last.end() };
-        let mut place = Span::new(span.start as usize + first.start, span.start as usize + end);
-        let mut behind = self.source.get(place.end as usize..).unwrap_or_default();
-        if let Some(rest) = behind.strip_prefix('.').filter(|rest| rest.starts_with(',')) {
-            // `King, Jr., said`: the dot goes with the word that it abbreviates.
-            (place.end, behind) = (place.end + 1, rest);
-        }
-        if text.ends_with('.') && behind.starts_with('.') {
-            text.pop();
-        } else if place.text(self.source).ends_with('.') && !text.ends_with('.') && ends_sentence(behind) {
-            text.push('.');
-        }
-        self.edits.push((place, text));
-    }
-
-    /// Puts the words of a new name where those of the old one stand, so that what is between them stays: emphasis, the
-    /// end of a line. Words that the new name does not have go.
-    fn write_word_by_word(&mut self, visible: &Visible, tokens: &[Token<'_>], text: &str) {
-        let joined = |_: &Token<'_>, next: &Token<'_>| !matches!(next.gap, Gap::Space | Gap::Start);
-        let spaced = tokens.chunk_by(joined).filter_map(|word| Some((word.first()?.start, word.last()?.end())));
-        let places: Vec<Span> = spaced.map(|(start, end)| visible.source_span(start, end)).collect();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut before: Option<Span> = None;
-        for (index, place) in places.iter().enumerate() {
-            let is_last = index + 1 == places.len();
-            let own = if is_last { words.get(index..) } else { words.get(index..index + 1) };
-            let own = own.unwrap_or_default().join(" ");
-            let gap = before.map(|before| Span { start: before.end, end: place.start });
-            let is_blank = |gap: &Span| !gap.text(self.source).contains(MARKUP);
-            let place = match gap.filter(is_blank) {
-                Some(gap) if own.is_empty() => Span { start: gap.start, end: place.end },
-                None if own.is_empty() => self.with_markup(*place),
-                _ => *place,
-            };
-            self.edits.push((place, own));
-            before = Some(place);
-        }
-    }
-
-    /// A span with the emphasis that is around just this, and the blank before.
-    fn with_markup(&self, span: Span) -> Span {
-        let (before, behind) = self.source.split_at_checked(span.start as usize).unwrap_or_default();
-        let behind = behind.get(span.len()..).unwrap_or_default();
-        let marks = before.chars().rev().zip(behind.chars());
-        let around = marks.take_while(|(one, other)| one == other && MARKUP.contains(one)).count();
-        let start = span.start as usize - around;
-        let blank = usize::from(self.source.get(..start).is_some_and(|before| before.ends_with(' ')));
-        Span::new(start - blank, span.end as usize + around)
     }
 
     /// Keeps where links lead whose text is their label, too: `[Ann Smith]` becomes `[Ann King][Ann Smith]`.
@@ -333,11 +284,15 @@ impl Sheet<'_> {
         }
     }
 
+    /// The block of prose around a span.
+    fn block_at(&self, span: Span) -> Option<&Block> {
+        let at = self.note.blocks.partition_point(|block| block.span.end <= span.start);
+        self.note.blocks.get(at).filter(|block| block.span.covers(span))
+    }
+
     /// What a reader sees at a span, with the way back.
     fn visible(&self, span: Span) -> Visible {
-        let at = self.note.blocks.partition_point(|block| block.span.end <= span.start);
-        let block = self.note.blocks.get(at).filter(|block| block.span.covers(span));
-        let pieces = match block {
+        let pieces = match self.block_at(span) {
             Some(block) => {
                 let first = block.pieces.partition_point(|piece| piece.span.end <= span.start);
                 let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < span.end);
@@ -388,26 +343,11 @@ impl Sheet<'_> {
 /// A label has at most so many characters (CommonMark 0.31, 4.7).
 const LONGEST_LABEL: usize = 999;
 
-/// What emphasis is written with.
-const MARKUP: [char; 4] = ['*', '_', '~', '='];
-
 /// The text with what comes in the place of its first words.
 fn replaced(text: &str, by: &Replacement) -> Option<String> {
     let tokens = tokenize(text);
     let (first, last) = (tokens.first()?, tokens.get(by.words.checked_sub(1)?)?);
     Some(format!("{}{}{}", text.get(..first.start)?, by.text, text.get(last.end()..)?))
-}
-
-/// How many bytes stand behind the last word that are no part of the name: everything but a dot.
-fn tail(text: &str, last: &Token<'_>) -> usize {
-    let behind = text.get(last.end()..).unwrap_or_default();
-    behind.len() - usize::from(behind.starts_with('.'))
-}
-
-/// Whether a sentence ends before this text.
-fn ends_sentence(behind: &str) -> bool {
-    let mut letters = behind.trim_start_matches(' ').chars();
-    letters.next().is_none_or(|next| next == '\n' || next == '\r' || next.is_uppercase())
 }
 
 fn clip(piece: &Piece, span: Span) -> Piece {

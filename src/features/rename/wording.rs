@@ -195,7 +195,11 @@ impl Wording {
         let mut windows = tokens.windows(pattern.words.len().max(1));
         let is_it = |window: &&[Token<'_>]| window.iter().zip(&pattern.words).all(|(token, word)| token.text == word.1);
         if let Some([first, .., last] | [first @ last]) = windows.find(is_it) {
-            return self.new.get(first.start..last.end()).unwrap_or_default().to_owned();
+            let written = self.new.get(first.start..last.end()).unwrap_or_default();
+            // Of `Eleanor "Nell" Grey`, Nell Grey has no quote.
+            if !written.contains(['"', '“', '”', '(', ')', '«', '»']) {
+                return written.to_owned();
+            }
         }
         let mut out = String::new();
         for (gap, word) in &pattern.words {

@@ -6,3 +6,4 @@ mod headings;
 mod moves;
 mod names;
 mod refused;
+mod rewriting;

@@ -190,3 +190,14 @@ fn links_in_other_letters_follow_a_note_that_moves() {
     [[ann smith]], [Ann](Crew/Ann%20Smith.md) and [[Crew/Ann Smith]]
     ");
 }
+
+#[test]
+fn a_destination_takes_only_what_it_can_say() {
+    let source = "//- /Ann Smith.md\n//- /a.md\n[a](<Ann Smith.md>), [[Ann Smith]], [b](Ann%20Smith.md)\n";
+    assert_snapshot!(show_moves(source, &[("Ann Smith.md", "Ann C# [x] (1).md")]), @r"
+    == Ann Smith.md → Ann C# [x] (1).md
+    (as it was)
+    == a.md
+    [a](<Ann C%23 [x] (1).md>), [[Ann Smith]], [b](Ann%20C%23%20%5Bx%5D%20%281%29.md)
+    ");
+}
