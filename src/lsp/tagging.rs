@@ -23,6 +23,7 @@ use crate::names::normalize::fold;
 use crate::names::token::words;
 use crate::resolve::{self, Memory, Readers};
 use crate::whos_who::FileId;
+use crate::world::FileData;
 
 /// How long nobody must have typed before both readers read: the second one costs more than a keystroke may.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -143,11 +144,24 @@ impl Tagging {
         true
     }
 
-    /// Reads the closed notes that may have a name and have not been read yet, for whoever must know where it stands. Says
-    /// whether all of them could be read.
+    /// Reads the notes that may have a name and have not been read yet, for whoever must know where it stands. Says whether
+    /// all of them could be read.
     pub(super) fn look_for(&self, session: &Session, name: &str) -> bool {
         let words: Vec<String> = words(name).map(|(_, word)| fold(word)).collect();
         let snapshot = session.snapshot();
+        let is_unread = |data: &FileData| {
+            let is_behind = data.open.as_ref().is_some_and(|open| !open.is_read_by(Readers::Both));
+            is_behind && !data.ignored && words.iter().all(|word| data.has_word(word))
+        };
+        let open: Vec<FileId> = snapshot.world.files().filter(|(_, data)| is_unread(data)).map(|(id, _)| id).collect();
+        for file in &open {
+            self.read(session, *file, Readers::Both);
+        }
+        // Somebody may have typed on meanwhile.
+        let now = session.snapshot();
+        if open.iter().filter_map(|file| now.world.file(*file)).any(is_unread) {
+            return false;
+        }
         if snapshot.config.undefined_names != UndefinedNames::Vault {
             return true;
         }

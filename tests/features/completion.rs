@@ -492,9 +492,9 @@ fn a_link_keeps_the_heading_that_it_leads_to() {
     let first = |path: &str, line: &str| {
         let fixture = Fixture::new(&format!("//- /People/Ann Smith.md\n//- /{path}\n🧭 {line}\n"));
         let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain).expect("names");
-        let text = fixture.text(fixture.open);
-        let (before, behind) = (&text[..found.replace.start as usize], &text[found.replace.end as usize..]);
-        format!("{before}{}{behind}", found.suggestions[0].text).trim_end().to_owned()
+        let mut text = fixture.text(fixture.open).to_owned();
+        text.replace_range(found.replace.range(), &found.suggestions[0].text);
+        text.trim_end().to_owned()
     };
     assert_eq!(first("a.md", "[[Ann Sm$0#Childhood|her youth]]"), "🧭 [[Ann Smith#Childhood|her youth]]");
     assert_eq!(first("a.md", "[[Ann Sm$0#^b1]] left"), "🧭 [[Ann Smith#^b1]] left");

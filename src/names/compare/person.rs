@@ -367,7 +367,7 @@ fn joined(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     if !letters(seen).eq(letters(declared)) {
         return None;
     }
-    let is_unspaced = is_unspaced(seen);
+    let is_unspaced = is_unspaced(seen) && is_unspaced(declared);
     let is_long = is_unspaced || letters(seen).count() > SHORTEST_JOINED;
     let steps = if is_unspaced { Steps::NONE } else { Steps::of(Step::Hyphens) };
     is_long.then_some(steps)
