@@ -309,6 +309,13 @@ fn somebody_in_a_cast_property_is_named() {
 }
 
 #[test]
+fn names_between_commas_are_no_name_together() {
+    let found = written("---\npeople: Lena Fischer, Michael Tennant\n---\nFischer said that she was late.\n");
+    let (lena, michael) = ("Lena Fischer", "Michael Tennant");
+    assert_eq!(pairs(&found), [(lena, lena), (michael, michael), ("Fischer", lena)]);
+}
+
+#[test]
 fn a_link_that_leads_to_somebody_says_nothing_of_undefined_names() {
     let mut vault = vault_of("Yesterday [[Lena Fischer]] called.\n\nFischer said that she was late.\n");
     vault.put("People/Lena Fischer.md", "---\ntype: person\n---\n", None);

@@ -7,8 +7,9 @@ use super::screen::Screen;
 use super::tag::Reader;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, columns, place};
-use crate::features::{Location, count, is_slip, mention_count};
+use crate::features::{Location, count, ignored_everywhere, is_slip, mention_count};
 use crate::names::Kind;
+use crate::names::normalize::fold;
 use crate::whos_who::{Entity, FileId};
 use crate::world::UndefinedName;
 
@@ -89,8 +90,10 @@ fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
             row.mentions += mentions;
         }
     }
-    let wanted = names.into_values().filter(|row| !is_slip(&workspace.world, row.name));
-    let mut names: Vec<Row<'_>> = wanted.collect();
+    let world = &workspace.world;
+    let ignored = ignored_everywhere(world);
+    let is_wanted = |row: &Row<'_>| !ignored.contains(&fold(row.name)) && !is_slip(world, row.name);
+    let mut names: Vec<Row<'_>> = names.into_values().filter(is_wanted).collect();
     names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
     names
 }

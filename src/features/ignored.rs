@@ -24,8 +24,7 @@ pub struct IgnoredNames {
 
 /// The names in a note that are left alone. `text` is the note's text.
 pub fn ignored_names(world: &World, file: &FileData, text: &str) -> IgnoredNames {
-    let mut ignored = IgnoredNames::default();
-    ignored.anywhere.extend(world.settings().ignored.iter().map(|name| fold(name)));
+    let mut ignored = IgnoredNames { anywhere: ignored_everywhere(world), ..IgnoredNames::default() };
     if text.contains(KEY) {
         match &file.open {
             Some(open) => ignored.anywhere.extend(listed(&open.parsed.properties)),
@@ -36,6 +35,11 @@ pub fn ignored_names(world: &World, file: &FileData, text: &str) -> IgnoredNames
         ignored.comment(file, text, at);
     }
     ignored
+}
+
+/// The folded names that the settings leave alone wherever they stand.
+pub fn ignored_everywhere(world: &World) -> FxHashSet<String> {
+    world.settings().ignored.iter().map(|name| fold(name)).collect()
 }
 
 fn listed(properties: &[Property]) -> impl Iterator<Item = String> {

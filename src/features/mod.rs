@@ -50,7 +50,7 @@ pub use file_names::Unfit;
 pub use graph::{Graph, GraphFilter, Node, Relation, SharedNote, Together, graph};
 pub use highlight::{Highlight, highlight};
 pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
-pub use ignored::{IgnoredNames, ignored_names};
+pub use ignored::{IgnoredNames, ignored_everywhere, ignored_names};
 pub use inlay_hints::{InlayHint, inlay_hints};
 pub use mentions::{Listed, listed};
 pub use misspelt::{misspelt, misspelt_at, misspelt_in};

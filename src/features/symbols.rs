@@ -5,7 +5,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
 
 use super::Location;
+use super::ignored::ignored_everywhere;
 use super::undefined::is_slip;
+use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
@@ -142,7 +144,9 @@ pub fn undefined_symbols(world: &World, query: &str, limit: usize) -> Vec<Undefi
 /// The names that want defining, the most frequent first, at most `limit`.
 pub fn names_to_define(world: &World, limit: usize) -> Vec<UndefinedSymbol> {
     let all = undefined_symbols(world, "", usize::MAX).into_iter();
-    all.filter(|symbol| !is_slip(world, &symbol.name)).take(limit).collect()
+    let ignored = ignored_everywhere(world);
+    let wants_it = |symbol: &UndefinedSymbol| !ignored.contains(&fold(&symbol.name)) && !is_slip(world, &symbol.name);
+    all.filter(wants_it).take(limit).collect()
 }
 
 /// Every name that nobody has defined.

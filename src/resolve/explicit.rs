@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Evidence, WitnessKind};
 use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
+use crate::names::compare::{Step, Steps, Strength, compare_with_all};
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::person::PersonName;
@@ -12,7 +13,7 @@ use crate::names::{EntityId, Kind, is_particle, lexicon};
 use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
-use crate::whos_who::{LinkedBy, Target, WhosWho, stem};
+use crate::whos_who::{Entity, LinkedBy, Target, WhosWho, stem};
 
 /// The places where the note writes the names of the entities that it defines.
 pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
@@ -61,16 +62,57 @@ pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Eviden
 pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for entry in input.cast.iter().filter(|entry| !entry.link) {
-        let bearers = whos_who.named(&entry.name);
+        let mut bearers = whos_who.named(&entry.name);
         let is_canonical =
             |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
-        let form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
+        let mut form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
+        if bearers.is_empty()
+            && let Some((nearest, steps)) = compared(&entry.name, whos_who)
+        {
+            (bearers, form) = (nearest, Form::Varied(steps));
+        }
         let Some(resolution) = one_of(&bearers, NamedBy::Name(form)) else { continue };
         witness(&resolution, WitnessKind::Cast, entry.span.start, evidence);
-        let form = if form == Form::Full { MentionForm::Full } else { MentionForm::Alias };
+        let form = match form {
+            Form::Full => MentionForm::Full,
+            Form::Alias => MentionForm::Alias,
+            _ => MentionForm::Short,
+        };
         mentions.push(Mention { span: entry.span, hit: entry.span, form, resolution });
     }
     mentions
+}
+
+/// A word that more people bear says too little of who is meant.
+const MOST_BEARERS: usize = 48;
+
+/// Those whose names a full name is, a title or a middle name more or less aside, and the steps between: the nearest of
+/// those who have one of its words.
+fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
+    let tokens = tokenize(name);
+    let words = tokens.iter().filter(|token| token.text.chars().nth(1).is_some());
+    let mut bearers: Vec<EntityId> = words
+        .flat_map(|word| whos_who.trie().bearers_of_word(&fold(word.text), MOST_BEARERS))
+        .map(|candidate| candidate.entity)
+        .collect();
+    bearers.sort_unstable();
+    bearers.dedup();
+    let is_of_words = tokens.len() > 1;
+    let compared = bearers.into_iter().filter(|_| is_of_words).filter_map(|id| {
+        let entity = whos_who.get(id)?;
+        let steps = compare_with_all(entity.kind(), name, full_names(entity)).steps()?;
+        let is_one = steps.strength() == Strength::Asserted && !steps.has(Step::Inflected);
+        is_one.then_some((id, steps))
+    });
+    let compared: Vec<(EntityId, Steps)> = compared.collect();
+    let nearest = compared.iter().map(|(_, steps)| *steps).min_by_key(|steps| steps.distance())?;
+    let alike = compared.iter().filter(|(_, steps)| steps.distance() == nearest.distance());
+    Some((alike.map(|(id, _)| *id).collect(), nearest))
+}
+
+/// The names of somebody that say more than one word does.
+fn full_names(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.declared_names().filter(|name| name.contains(char::is_whitespace))
 }
 
 /// First names and surnames in cast properties: they mean whom the note names otherwise, as in prose.

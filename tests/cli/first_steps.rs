@@ -103,6 +103,14 @@ fn a_list_of_undefined_names_becomes_notes() {
 }
 
 #[test]
+fn names_that_the_settings_ignore_are_not_listed() {
+    let folder = films();
+    fs::write(folder.path().join(".whoswho.toml"), "ignore = [\"goran milosz\"]\n").expect("it can be written");
+    let list = whoswho(folder.path(), &["list", "--undefined"]);
+    assert_eq!((list.code, list.stdout.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn define_leaves_alone_what_is_there() {
     let folder = vault(&[("People/Ida Quellen.md", "# Ida Quellen\n"), ("People/Cordell Works.txt", "A list.\n")]);
     fs::write(folder.path().join("People/Ben Cordell.md"), "").expect("it can be written");

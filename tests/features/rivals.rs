@@ -113,6 +113,42 @@ Ann Smith came.
 }
 
 #[test]
+fn cast_properties_name_people_a_title_or_a_middle_name_aside() {
+    check(
+        "
+//- /People/Sir Alistair Voss.md
+//- /People/Robert Kerr.md
+//- /People/Otto Lang.md
+//- /People/Robert Lang.md
+//- /a.md
+---
+people: [Alistair Voss, Robert J. Kerr, \"Dr. Otto Lang\", Ada Lang]
+         ^^^^^^^^^^^^^ Sir Alistair Voss
+                        ^^^^^^^^^^^^^^ Robert Kerr
+                                         ^^^^^^^^^^^^^ Otto Lang
+                                                         ^^^^^^^^ undefined
+---
+Voss came with Kerr.
+^^^^ Sir Alistair Voss
+               ^^^^ Robert Kerr
+",
+    );
+    check(
+        "
+//- /People/Anna M. Vogel.md
+//- /People/Anna T. Vogel.md
+//- /a.md
+---
+people: Anna Vogel, Alistair Voss, Michael Tennant
+        ^^^^^^^^^^ Anna M. Vogel or Anna T. Vogel
+                    ^^^^^^^^^^^^^ undefined
+                                   ^^^^^^^^^^^^^^^ undefined
+---
+",
+    );
+}
+
+#[test]
 fn both_surnames_with_a_hyphen_are_hers() {
     check(
         "

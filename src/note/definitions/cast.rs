@@ -1,9 +1,12 @@
 //! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
 
-use super::words::{is_key, is_template};
+use super::summary::without_links;
+use super::tables::PARTICLES;
+use super::words::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, aliases};
-use crate::names::Kind;
-use crate::note::{ParsedNote, Property};
+use crate::names::normalize::fold;
+use crate::names::{Kind, lexicon};
+use crate::note::{Origin, ParsedNote, Property};
 use crate::text::Span;
 
 /// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
@@ -36,7 +39,13 @@ fn kind(property: &Property, conventions: &Conventions) -> Option<Kind> {
 }
 
 fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>) {
-    for (text, span) in aliases::pieces(source, property) {
+    // Rows of tables and lines of text may be prose under a word that is a key by chance.
+    let is_doubtful = property.origin == Origin::Infobox && !property.key.starts_with('@');
+    if is_doubtful && property.values.iter().any(|value| is_sentence(&value.text)) {
+        return;
+    }
+    let pieces = aliases::pieces(source, property).into_iter();
+    for (text, span) in pieces.filter(|(text, _)| !is_doubtful || names_somebody(text)) {
         let exact = span.text(source) == text;
         let linked = text.contains("[[") || text.contains("](");
         if !linked {
@@ -46,6 +55,43 @@ fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>
         }
     }
 }
+
+/// Whether a value is a whole sentence rather than a list: it has small words and a mark at its end.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '…']) && own_words(&without_links(text)).any(is_small)
+}
+
+/// Whether a piece of a list begins with a link or a handle, or is a name: words before the first link are names, too.
+fn names_somebody(text: &str) -> bool {
+    let text = text.trim_start_matches(['"', '“', '(', '*', '_', ' ']);
+    let before = text.split('[').next().unwrap_or_default();
+    if before.trim().is_empty() && text.starts_with('[') || text.starts_with('@') {
+        return true;
+    }
+    let mut words = own_words(before).filter(|word| !JOINING.contains(word));
+    let Some(first) = words.next() else { return true };
+    let rest: Vec<&str> = words.collect();
+    // One word may be somebody's handle, in small letters.
+    let is_first = !is_small(first) || rest.is_empty() && !lexicon::is_ordinary(&fold(first));
+    is_first && !rest.into_iter().any(is_small)
+}
+
+/// The words of a text that do not stand in brackets.
+fn own_words(text: &str) -> impl Iterator<Item = &str> {
+    let outside = text.split(['(', '（']).enumerate().map(|(index, part)| match index {
+        0 => part,
+        _ => part.split_once([')', '）']).map_or("", |(_, behind)| behind),
+    });
+    outside.flat_map(tokens)
+}
+
+/// Whether a word is written in small letters and is none that stands in names.
+fn is_small(word: &str) -> bool {
+    !has_capital(word) && word.starts_with(char::is_lowercase) && !is_key(PARTICLES, word) && !JOINING.contains(&word)
+}
+
+/// Small words between the names of a list.
+const JOINING: [&str; 9] = ["and", "und", "et", "y", "e", "og", "och", "en", "plus"];
 
 /// Adds every link in a value.
 fn links(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {

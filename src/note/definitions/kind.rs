@@ -2,12 +2,12 @@
 
 use super::Conventions;
 use super::tables::{
-    CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, TAG_KEYS, TOPICAL_TAGS, TYPE_KEYS, UNFINISHED,
-    WEAK_TAGS,
+    AUTHORS_KEYS, CATALOGUE_KEYS, CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, PUBLICATION_KEYS,
+    SHARED_TAGS, TAG_KEYS, THING_TAGS, TOPICAL_TAGS, TYPE_KEYS, UNFINISHED, WEAK_TAGS, YEAR_KEYS,
 };
 use super::words::{is_key, lists};
 use crate::names::Kind;
-use crate::note::Property;
+use crate::note::{Origin, Property};
 use crate::text::Span;
 
 /// What the properties of a note say about what it is.
@@ -52,11 +52,20 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
     let by_category = of(CATEGORY_KEYS).find_map(|(_, text)| word_kind(type_word(text), conventions));
     // Beside a tag that tells another type, the others are topics: `type/claim`, `charity`.
     let is_typed = all_tags().any(|tag| tells_other_type(tag, conventions));
-    let tag = all_tags()
+    let told: Vec<(&str, Kind)> = all_tags()
         .filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)))
-        .find(|(tag, _)| !is_typed || namespace(tag).is_some());
+        .filter(|(tag, _)| !is_typed || namespace(tag).is_some())
+        .collect();
+    // Whoever belongs to a group is tagged with it, too: `faction, npc`.
+    let tag = told
+        .iter()
+        .find(|(tag, kind)| *kind == Kind::Person && tells_person_alone(tag, conventions))
+        .or(told.first())
+        .copied();
     let is_topic =
         by_category.is_none() && tag.is_some_and(|(tag, _)| is_key(TOPICAL_TAGS, tag.trim_matches(['#', '"', '\''])));
+    let is_thing = || by_category.is_none() && tag.is_none() && all_tags().any(|tag| is_key(THING_TAGS, unmarked(tag)));
+    other |= is_of_work(properties) || is_thing();
     let kind = if other { None } else { by_category.or(tag.map(|(_, kind)| kind)) };
     Said { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..Said::default() }
 }
@@ -68,6 +77,22 @@ pub(super) fn has_tag(properties: &[&Property], words: &[&str]) -> bool {
     texts
         .map(|tag| tag.trim_matches(['#', '"', '\'', '[', ']']))
         .any(|tag| is_key(words, tag.rsplit('/').next().unwrap_or(tag)))
+}
+
+/// Whether the properties describe a publication, so that a `kind: team` beside them says who wrote it.
+fn is_of_work(properties: &[&Property]) -> bool {
+    let has = |keys: &[&str]| {
+        let filled =
+            properties.iter().filter(|property| property.values.iter().any(|value| !value.text.trim().is_empty()));
+        filled.filter(|property| property.origin == Origin::Frontmatter).any(|property| is_key(keys, &property.key))
+    };
+    has(CATALOGUE_KEYS) && has(PUBLICATION_KEYS) || has(AUTHORS_KEYS) && has(YEAR_KEYS)
+}
+
+/// Whether a tag says of a person what no group is: `npc`. A contact and a villain may be groups, and `people` is a topic.
+fn tells_person_alone(tag: &str, conventions: &Conventions) -> bool {
+    let is_shared = |word: &str| is_key(SHARED_TAGS, word) || is_key(COLLECTIONS, word) || is_key(TOPICAL_TAGS, word);
+    unmarked(tag).split('/').any(|word| word_kind(word, conventions) == Some(Kind::Person) && !is_shared(word))
 }
 
 /// The kind that a word names.

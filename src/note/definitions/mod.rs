@@ -4,6 +4,7 @@ mod aliases;
 mod build;
 mod cast;
 mod facts;
+mod groups;
 mod kind;
 mod known_by;
 mod names;

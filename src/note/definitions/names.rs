@@ -124,7 +124,10 @@ fn lead<'a>(from: &Sources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candi
     let Some(stem) = stem.filter(|_| !first.property) else { return Some(first) };
     let (heading, file) = (&first.reading.name, &stem.reading.name);
     let written = from.stem.is_some_and(|stem| stem.shape == Shape::Written);
-    let restates = !written && is_heading_name(heading) || extends(heading, file) || spells_out(from, heading, file);
+    let restates = !written && is_heading_name(heading)
+        || extends(heading, file)
+        || spells_out(from, heading, file)
+        || is_initials_of(file, heading);
     Some(if restates { first } else { stem })
 }
 
@@ -137,6 +140,23 @@ fn spells_out(from: &Sources<'_>, heading: &str, file: &str) -> bool {
     let joined: String = heading.split_whitespace().collect();
     let values = || from.properties.iter().filter(|property| !is_title_key(property)).flat_map(|one| &one.values);
     same(&joined, file) || values().any(|value| same(value.text.trim(), heading))
+}
+
+/// Whether a file is called by the initials of a name: `JB` of Jonas Berg. A middle name may be left out.
+pub(super) fn is_initials_of(file: &str, name: &str) -> bool {
+    let letters: Vec<char> = file.chars().collect();
+    let words: Vec<&str> = tokens(name).filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let starts =
+        |word: Option<&&str>, letter: Option<&char>| word.and_then(|word| word.chars().next()) == letter.copied();
+    let is_plain = |word: &&str| lexicon::is_ordinary(&fold(word)) && !lexicon::is_given_name(&fold(word));
+    (2..=5).contains(&letters.len())
+        && letters.iter().all(|letter| letter.is_uppercase())
+        && (letters.len()..=letters.len() + 1).contains(&words.len())
+        && starts(words.first(), letters.first())
+        && starts(words.last(), letters.last())
+        && reading::is_initials(name, file)
+        && is_heading_name(name)
+        && !words.iter().all(is_plain)
 }
 
 fn is_title_key(property: &Property) -> bool {
@@ -185,6 +205,8 @@ impl Names {
     fn is_other_name(&self, canonical: &str, candidate: &Candidate, from: &Sources<'_>) -> bool {
         let name = &candidate.reading.name;
         match candidate.span {
+            // AM and PM are times of day, whoever is filed by these letters.
+            None if is_initials_of(name, canonical) && lexicon::is_ordinary(&fold(name)) => false,
             None => from.stem.is_some_and(path::is_alias),
             Some(_) if candidate.property => true,
             Some(_) => {

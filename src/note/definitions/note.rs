@@ -4,7 +4,7 @@ use super::kind::{self, Said};
 use super::path::{self, Shape, Stem};
 use super::tables::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::words::{bare, has_capital, is_key, is_template};
-use super::{Conventions, Definition, Found, aliases, build, names, sections};
+use super::{Conventions, Definition, Found, aliases, build, names, reading, sections};
 use crate::names::Kind;
 use crate::note::{Date, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -41,7 +41,7 @@ pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventio
     if let Some(definitions) = sections::find(note, source, path, said, conventions) {
         return Found { definitions, ..nobody };
     }
-    let by_note = kind_of_note(said, path, conventions);
+    let by_note = kind_of_note(note, &properties, said, path, conventions);
     let is_played = || by_note.is_none() && is_played(said, &properties, path, conventions);
     let Some(kind) = by_note.or_else(|| is_played().then_some(Kind::Person)) else { return nobody };
     let template = template_title(&properties, note);
@@ -92,7 +92,13 @@ fn whole(
 }
 
 /// The kind of the entity that the note as a whole is about.
-fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kind> {
+fn kind_of_note(
+    note: &ParsedNote,
+    properties: &[&Property],
+    said: Said,
+    path: &str,
+    conventions: &Conventions,
+) -> Option<Kind> {
     if said.by_type.is_some() {
         return said.kind.filter(|_| !(said.many && path::is_index(path, conventions)));
     }
@@ -100,12 +106,23 @@ fn kind_of_note(said: Said, path: &str, conventions: &Conventions) -> Option<Kin
         return None;
     }
     let by_folder = || {
-        let kind = path::folder_kind(path, conventions).filter(|kind| path::fits_folder(path, *kind))?;
+        let has_initials = || is_called_by_initials(note, properties, path);
+        let kind = path::folder_kind(path, conventions);
+        let kind = kind.filter(|kind| path::fits_folder(path, *kind) || has_initials())?;
         Some(if path::names_family(path) { Kind::Organization } else { kind })
     };
     let by_stem = || path::stem(path, conventions).kind;
     let kind = by_folder().filter(|_| said.is_topic).or(said.kind).or_else(by_folder).or_else(by_stem)?;
     (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)
+}
+
+/// Whether the file has the initials of whom a title of the note names: `AM` of Anna Marsh, although that is a word, too.
+fn is_called_by_initials(note: &ParsedNote, properties: &[&Property], path: &str) -> bool {
+    let of_property = properties.iter().filter(|property| is_key(names::TITLE_KEYS, &property.key));
+    let titles = of_property.flat_map(|property| &property.values).map(|value| value.text.as_str());
+    let mut titles = titles.chain(title_heading(note).map(|heading| heading.title.as_str()));
+    let stem = path::raw_stem(path);
+    titles.any(|title| names::is_initials_of(stem, &reading::read(title, Kind::Person).name))
 }
 
 /// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such
@@ -114,7 +131,7 @@ fn is_played(said: Said, properties: &[&Property], path: &str, conventions: &Con
     let is_of_many = path::is_index(path, conventions)
         || path::is_called_as_folder(path)
         || is_key(PARTIES, bare(path::raw_stem(path)));
-    if said.other || is_of_many || path::is_dated(path) {
+    if said.other || is_of_many || path::is_dated(path) || !path::fits_folder(path, Kind::Person) {
         return false;
     }
     let has_key = |keys: &[&str]| properties.iter().any(|property| is_key(keys, &property.key));

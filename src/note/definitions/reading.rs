@@ -19,8 +19,13 @@ pub(super) struct Reading {
 pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let text = tidy(text);
     let (text, also) = also_called(text);
+    let (text, former) = match kind {
+        Kind::Person => with_former(before_dash(text)),
+        Kind::Organization => (text, None),
+    };
     let (base, inside) = parenthesis(text).unwrap_or((text, ""));
     let mut others: Vec<(String, NameRole)> = also.map(|name| (name.to_owned(), NameRole::Alias)).into_iter().collect();
+    others.extend(former.map(|name| (name, NameRole::Former)));
     others.extend(bracketed(base, inside.trim(), kind));
     let base = if kind == Kind::Person { without_position(base) } else { base };
     let called = if kind == Kind::Person { before_epithet(base) } else { None };
@@ -134,7 +139,7 @@ fn is_abbreviation(text: &str) -> bool {
 }
 
 /// Whether the letters begin the name's words, in order.
-fn is_initials(name: &str, letters: &str) -> bool {
+pub(super) fn is_initials(name: &str, letters: &str) -> bool {
     let mut words = tokens(name).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
     letters
         .chars()
@@ -150,16 +155,40 @@ pub(super) const SUFFIXES: &[&str] = &[
     "Esq.", "MBA", "CPA", "RN", "DDS", "JD",
 ];
 
-/// A person's full name without what a title adds behind it: `Ann Smith, CEO`, `Ann Smith — Acme`.
-fn without_position(text: &str) -> &str {
-    let dash = [" — ", " – ", " - ", " | "].into_iter().find_map(|dash| text.split_once(dash));
-    let head = match (dash, text.split_once(',')) {
-        (Some((head, _)), _) => head,
-        (None, Some((head, tail))) if tokens(tail).any(|word| is_key(POSITIONS, word)) => head,
-        _ => return text,
+/// A person's name without what stands behind a dash: `Ann Smith — Acme`, `Sabriel — The Naelith Encounter`. One word
+/// behind another one may be the rest of the name, unless it is an ordinary word and nobody's.
+fn before_dash(text: &str) -> &str {
+    const DASHES: [&str; 4] = [" — ", " – ", " - ", " | "];
+    let Some((head, tail)) = DASHES.iter().find_map(|dash| text.split_once(dash)) else { return text };
+    let (head, mut behind) = (head.trim(), tokens(tail));
+    let is_name = |word: &str| lexicon::is_given_name(word) || lexicon::is_surname(word);
+    let says_more = match (behind.next(), behind.next()) {
+        (Some(word), None) => lexicon::is_ordinary(&fold(word)) && !is_name(&fold(word)),
+        (first, _) => first.is_some() && !text.contains('|'),
     };
+    if head.contains(' ') || says_more && has_capital(head) { head } else { text }
+}
+
+/// A person's name without the surname of earlier that a word introduces behind it, and the whole name that this makes:
+/// `Anna Lind, née Ferrer`.
+fn with_former(text: &str) -> (&str, Option<String>) {
+    let starts = text.match_indices(' ').map(|(at, _)| at);
+    let found = starts.filter_map(|at| {
+        let rest = text.get(at..)?.trim_start();
+        let (word, surname) = rest.split_once(' ')?;
+        let base = text.get(..at)?.trim_end_matches([',', ' ']);
+        let is_name = has_capital(surname) && !base.contains(['(', '（']) && !base.is_empty();
+        (is_name && introduces_former(&fold(word.trim_end_matches('.')))).then_some((base, rest))
+    });
+    let Some((base, rest)) = found.into_iter().next() else { return (text, None) };
+    (base, former_name(base, rest))
+}
+
+/// A person's full name without what somebody does behind a comma: `Ann Smith, CEO`.
+fn without_position(text: &str) -> &str {
+    let Some((head, tail)) = text.split_once(',') else { return text };
     let head = head.trim();
-    if head.contains(' ') { head } else { text }
+    if head.contains(' ') && tokens(tail).any(|word| is_key(POSITIONS, word)) { head } else { text }
 }
 
 /// The name before what somebody is called by besides: Morwella of `Morwella, Queen of Moths`, Thorn of `Thorn, Blacksmith`.

@@ -1,5 +1,6 @@
 //! Notes about many: each heading is an entity.
 
+use super::groups::{self, Groups};
 use super::kind::{self, Said};
 use super::tables::SECTION_WORDS;
 use super::words::{has_capital, is_caseless, is_key, is_template};
@@ -27,7 +28,7 @@ pub(super) fn find(
     conventions: &Conventions,
 ) -> Option<Vec<Definition>> {
     let collection = collection(path, said, conventions)?;
-    let candidates = candidates(note, source);
+    let candidates = candidates(note, source, collection.kind);
     let named = candidates.iter().filter(|heading| is_full_name(&heading.title)).count();
     if candidates.is_empty() || collection.strict && named * 2 < candidates.len() {
         return None;
@@ -60,23 +61,41 @@ fn collection(path: &str, said: Said, conventions: &Conventions) -> Option<Colle
     Some(Collection { kind: said.kind.unwrap_or(kind), explicit: false, strict })
 }
 
-/// The headings that may be names: those of the topmost level that repeats, or of the one below where that holds the
-/// names and the topmost merely groups them.
-fn candidates<'a>(note: &'a ParsedNote, source: &str) -> Vec<&'a Heading> {
+/// The headings that may be names: those of the topmost level that repeats, and in the place of one that merely groups
+/// others those right below it.
+fn candidates<'a>(note: &'a ParsedNote, source: &str, kind: Kind) -> Vec<&'a Heading> {
     let titled = matches!(note.headings.as_slice(), [first, second, ..] if first.level < second.level
         && note.headings.iter().filter(|heading| heading.level <= first.level).count() == 1);
-    let headings = note.headings.iter().skip(usize::from(titled));
-    let at = |level: u8| headings.clone().filter(move |heading| heading.level == level);
+    let headings = note.headings.get(usize::from(titled)..).unwrap_or_default();
+    let at = |level: u8| headings.iter().filter(move |heading| heading.level == level);
     let names = |level: u8| at(level).filter(|heading| is_full_name(&heading.title)).count();
     let topmost = (1..=6).find(|level| at(*level).count() > 1).or_else(|| (1..=6).find(|level| at(*level).count() > 0));
     let Some(topmost) = topmost else { return Vec::new() };
     let below = topmost + 1;
-    let groups = names(topmost) == 0 && names(below) > 0 && names(below) * 2 >= at(below).count();
-    let level = if groups { below } else { topmost };
-    at(level).filter(|heading| may_be_name(heading, source)).collect()
+    let is_entry = |heading: &Heading| groups::is_surely_name(&heading.title, kind);
+    let all_group = !at(topmost).any(|heading| is_full_name(&heading.title) || is_entry(heading))
+        && names(below) > 0
+        && names(below) * 2 >= at(below).count();
+    let groups = Groups::of(headings, source, kind);
+    let mut candidates = Vec::new();
+    // The headings above the current one, by level, and whether those right below them may be names.
+    let mut above: Vec<(u8, bool)> = Vec::new();
+    for (index, heading) in headings.iter().enumerate() {
+        while above.pop_if(|(level, _)| *level >= heading.level).is_some() {}
+        let is_topmost = heading.level == topmost;
+        let is_reached = above.last().map_or(is_topmost, |(_, groups)| *groups);
+        let is_group = is_reached && (groups.has(index) || all_group && is_topmost);
+        if is_reached && !is_group && may_be_name(heading, source) {
+            candidates.push(heading);
+        }
+        if heading.level >= topmost {
+            above.push((heading.level, is_group));
+        }
+    }
+    candidates
 }
 
-fn may_be_name(heading: &Heading, source: &str) -> bool {
+pub(super) fn may_be_name(heading: &Heading, source: &str) -> bool {
     let title = heading.title.trim();
     let link = heading.text.text(source).contains("[[") || heading.text.text(source).contains("](");
     !link
@@ -89,7 +108,7 @@ fn may_be_name(heading: &Heading, source: &str) -> bool {
 }
 
 /// Whether a text is a name beyond doubt: two or more capitalised words, or Chinese, Japanese or Korean.
-fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     const SMALL: &[&str] =
         &["of", "the", "and", "de", "van", "von", "der", "da", "di", "la", "le", "al", "bin", "for", "&"];
     let text = text.split(['(', '（']).next().unwrap_or_default().trim();

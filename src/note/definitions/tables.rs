@@ -128,6 +128,35 @@ pub(super) const TOPICAL_TAGS: &[&str] = &[
     "player", "politician",
 ];
 
+/// Tags of people that groups have as well: a tag for a group beside them counts if it comes first.
+pub(super) const SHARED_TAGS: &[&str] = &[
+    "contact", "kontakt", "contacto", "contato", "contatto", "контакт", "联系人", "聯絡人", "villain", "hero",
+    "protagonist", "antagonist", "friend", "mentor", "ancestor", "celebrity", "artist", "musician", "employee",
+];
+
+/// Tags that say of a note in a folder of people or organizations that it is about something that happens or is used.
+pub(super) const THING_TAGS: &[&str] = &[
+    "quest", "quests", "side quest", "side quests", "session", "sessions", "session note", "session notes", "scene",
+    "scenes", "encounter", "encounters", "plot hook", "plot hooks", "chapter", "chapters", "magic item",
+    "magic items", "spell", "spells",
+];
+
+/// Keys by which libraries and journals find a publication.
+pub(super) const CATALOGUE_KEYS: &[&str] = &[
+    "doi", "isbn", "isbn10", "isbn13", "issn", "arxiv", "arxivid", "pmid", "citekey", "citation key", "bibtex",
+    "booktitle", "journal", "zotero", "zotero link",
+];
+
+/// Keys that describe a publication, among much else.
+pub(super) const PUBLICATION_KEYS: &[&str] =
+    &["author", "authors", "editor", "editors", "year", "published", "publisher", "autor", "autoren", "jahr", "auteur", "auteurs"];
+
+/// Keys that list who wrote a publication.
+pub(super) const AUTHORS_KEYS: &[&str] = &["authors", "autoren", "autores", "auteurs", "autori"];
+
+/// Keys that say when it came out.
+pub(super) const YEAR_KEYS: &[&str] = &["year", "published", "publication year", "jahr", "año", "année", "anno", "ano"];
+
 /// What tags begin with that say what a note still lacks.
 pub(super) const UNFINISHED: &[&str] = &[
     "placeholder", "todo", "to do", "missing", "wanted", "unknown", "needs", "need", "template", "status", "about",
@@ -222,6 +251,11 @@ pub(super) const TEMPLATE_FOLDERS: &[&str] = &[
 pub(super) const OTHER_FOLDERS: &[&str] = &[
     "meetings", "meeting notes", "meeting", "1-1s", "1on1", "assets", "attachments", "images", "files", "journal",
     "daily", "daily notes", "log", "logs", "projects", "tasks", "books", "places", "locations", "besprechungen",
+    "quests", "quest", "side quests", "sessions", "session", "session notes", "recaps", "events", "story", "stories",
+    "storyline", "storylines", "scenes", "chapters", "plot", "plots", "plot hooks", "encounters", "adventures",
+    "missions", "lore", "timelines", "maps", "handouts", "items", "rules", "abenteuer", "sitzungen", "ereignisse",
+    "szenen", "kapitel", "regeln", "misiones", "sesiones", "eventos", "escenas", "quêtes", "séances", "événements",
+    "scènes", "missioni", "sessioni", "eventi", "scene", "missões", "sessões",
     "anhänge", "projekte", "会议", "附件", "orte", "städte", "länder", "gegenstände", "zauber", "bücher", "lugares",
     "ciudades", "libros", "proyectos", "objetos", "hechizos", "lieux", "villes", "livres", "projets", "objets", "sorts",
     "luoghi", "città", "libri", "progetti", "oggetti", "incantesimi", "cidades", "livros", "projetos", "plaatsen",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fence::{lines, trimmed, within};
 use super::{Head, infobox, scalar};
+use crate::note::definitions::is_cast_key;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 
@@ -37,12 +38,13 @@ pub(super) fn read(source: &str, top: usize) -> Option<Head> {
     (!head.properties.is_empty()).then_some(head)
 }
 
-/// The property that a line in the property drawer of a heading is, if it says what the heading goes by, or has a key that
-/// may stand in a line below any heading.
+/// The property that a line in the property drawer of a heading is, if it says what the heading goes by or who takes part,
+/// or has a key that may stand in a line below any heading.
 pub(in crate::note) fn of_heading(source: &str, line: &Range<usize>) -> Option<Property> {
     const NAMING: [&str; 3] = ["id", "roam_aliases", "roam_alias"];
     let property = entry(source, Span::new(line.start, line.end), 1)?;
-    if NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key)) {
+    let is_naming = NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key));
+    if is_naming || is_cast_key(&property.key) && !infobox::is_known(&property.key) {
         return Some(Property { origin: Origin::Inline, ..property });
     }
     infobox::is_known(&property.key).then_some(Property { origin: Origin::Infobox, ..property })

@@ -35,7 +35,7 @@ pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Writte
     let links = note.links.iter().filter(|link| link.kind != LinkKind::Handle);
     let links = links.map(|link| (link.span.start, target(link)));
     let values = note.properties.iter().flat_map(|property| &property.values);
-    let values = values.map(|value| (value.span.start, value.text.trim()));
+    let values = values.flat_map(|value| listed(value.text.trim()).map(|(at, name)| (value.span.start + at, name)));
     let mut written = links.chain(values).filter(|(_, name)| reads_as_name(name)).peekable();
     let mut in_prose: FxHashMap<String, Kind> = FxHashMap::default();
     if written.peek().is_some() {
@@ -52,6 +52,19 @@ pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Writte
     written.sort_by_key(|written| written.at);
     written.dedup_by(|later, earlier| later.at == earlier.at);
     written
+}
+
+/// The names in a value, each with its offset: those between commas where all of them are names, else the value itself.
+fn listed(value: &str) -> impl Iterator<Item = (u32, &str)> {
+    let is_list = value.contains(',') && value.split(',').all(|part| reads_as_name(part.trim()));
+    let mut offset = 0;
+    // What no value has parts none.
+    let parts = value.split(if is_list { ',' } else { '\0' });
+    parts.map(move |part| {
+        let at = offset + part.len() - part.trim_start().len();
+        offset += part.len() + 1;
+        (u32::try_from(at).unwrap_or_default(), part.trim())
+    })
 }
 
 /// What a link calls: its target without folders and extension.

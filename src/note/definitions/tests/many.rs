@@ -44,3 +44,54 @@ fn novel_tags_give_handles() {
     assert_eq!(names(&definition), ["Jane Doe@2", "alias:Jane@17", "handle:Jane@17"]);
     assert_eq!(definition.summary.as_deref(), Some("She is the lead."));
 }
+
+#[test]
+fn headings_that_group_others_are_no_entries() {
+    let defined = |kind: &str, body: &str| {
+        let found = found("story.md", &format!("---\ntype: {kind}\n---\n{body}"));
+        found.definitions.iter().map(|definition| definition.names[0].text.clone()).collect::<Vec<_>>()
+    };
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "## Main Characters\n\n### Nell\n\nRuns.\n\n### Hugh\n\nHides.\n\n## Villains\n\n### Vane\n\nHunts.\n",
+            &["Nell", "Hugh", "Vane"],
+        ),
+        (
+            "## House Pemberton\n\n### Hugh Pemberton\n\nHeir.\n\n### Ada Pemberton\n\nHeir.\n",
+            &["Hugh Pemberton", "Ada Pemberton"],
+        ),
+        (
+            "# Cast\n\n## House Pemberton\n\n### Hugh Pemberton\n\n## Protagonists\n\n### Nell\n",
+            &["Hugh Pemberton", "Nell"],
+        ),
+        (
+            "## Protagonists\n### Nell Ashdown\nRuns.\n## The Ashdowns\n### Hugh Ashdown\nHides.\n### Old Tom\nWaits.\n",
+            &["Nell Ashdown", "Hugh Ashdown", "Old Tom"],
+        ),
+        // Sections in sections, and entries beside sections.
+        (
+            "## Allies\n### The Court\n#### Nell Ashdown\n#### Hugh Ashdown\n### Ada Pemberton\nA friend.\n## Otto Lang\nAlone.\n",
+            &["Nell Ashdown", "Hugh Ashdown", "Ada Pemberton", "Otto Lang"],
+        ),
+        ("## Villains\n### Zorvax\nHunts.\n## Heroes\n### The Baker\nBakes.\n", &["Zorvax", "The Baker"]),
+        (
+            "## 主要人物\n### 梁文锋\n创始人。\n### 王小明\n朋友。\n## 配角\n### 李雷\n同事。\n",
+            &["梁文锋", "王小明", "李雷"],
+        ),
+        // What stands below an entry is about it.
+        ("## Nell\n### Appearance\nTall.\n### Wants\nOut.\n## Hugh\n### Appearance\nSmall.\n", &["Nell", "Hugh"]),
+        (
+            "## Nell Ashdown\n### Early Life\nIn Hull.\n### Zorvax\nHer dog.\n## Hugh\nHides.\n",
+            &["Nell Ashdown", "Hugh"],
+        ),
+        ("## Nell\nRuns.\n### Ada Pemberton\nHer friend.\n## Hugh\nHides.\n", &["Nell", "Hugh"]),
+        ("## Anna\n### Aussehen\nGroß.\n### Ziele\nFort.\n## Jörg\n### Aussehen\nKlein.\n", &["Anna", "Jörg"]),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(defined("cast", body), *expected, "{body}");
+    }
+    let houses = "## House Pemberton\n### Hugh Pemberton\n### Ada Pemberton\n## House Vane\n### Otto Vane\n";
+    assert_eq!(defined("organizations", houses), ["House Pemberton", "House Vane"]);
+    let firms = "## Banks\n### Northgate Trust\n### Cordell Bank\n## Shops\n### Pemberton Teas\n";
+    assert_eq!(defined("companies", firms), ["Northgate Trust", "Cordell Bank", "Pemberton Teas"]);
+}

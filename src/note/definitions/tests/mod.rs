@@ -108,6 +108,36 @@ fn cast_properties_name_people_and_organizations() {
 }
 
 #[test]
+fn rows_and_lines_cast_whom_they_list_and_not_what_they_tell() {
+    let names = |source: &str| -> Vec<String> {
+        found("Signs.md", source).cast.iter().map(|entry| entry.name.clone()).collect()
+    };
+    let cases: &[(&str, &[&str])] = &[
+        ("[[Ann Smith]], [[Bob]] and [[Cy]]", &["Ann Smith", "Bob", "Cy"]),
+        ("[[Ann Smith]] (late), [[Bob]] as chair, and many others", &["Ann Smith", "Bob"]),
+        ("Ann Smith, Ludwig van Gelder and [[Bob]]", &["Ann Smith", "Bob"]),
+        ("The next [[grand-conjunction]] approaches.", &[]),
+        ("After the fall, [[Ashdown]], once rich, is poor.", &[]),
+        ("what came before the [[fall]]", &[]),
+        ("eBay, iRobot Corp, nobody else", &["eBay", "iRobot Corp"]),
+    ];
+    for (value, expected) in cases {
+        let row = format!("# Signs\n\n| When | What |\n|---|---|\n| Present | {value} |\n");
+        assert_eq!(names(&row), *expected, "{row}");
+        let line = format!("# Signs\n**Present:** {value}\n");
+        assert_eq!(names(&line), *expected, "{line}");
+    }
+}
+
+#[test]
+fn drawers_of_headings_say_who_takes_part() {
+    let source = "* Standup\n:PROPERTIES:\n:ATTENDEES: Ann Smith, [[Bob]]\n:END:\nText.\n";
+    let found = find(&parse(source, Format::Org), source, "a.org", &Conventions::default());
+    let names: Vec<&str> = found.cast.iter().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(names, ["Ann Smith", "Bob"]);
+}
+
+#[test]
 fn dates_come_from_properties_or_the_file_name() {
     let date = |path: &str, source: &str| found(path, source).date.map(|date| date.to_string());
     assert_eq!(date("x.md", "---\ndate: 2024-01-02T10:00\n---\n").as_deref(), Some("2024-01-02"));

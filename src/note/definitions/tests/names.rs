@@ -70,6 +70,17 @@ fn the_canonical_name_and_its_places() {
         ),
         ("People/Ann Smith.md", "---\nfull name: Ann B. Smith\n---\n", &["Ann Smith", "alias:Ann B. Smith@15"]),
         ("People/AnnSmith.md", "# Ann Smith\n", &["Ann Smith@2", "alias:AnnSmith"]),
+        ("People/JB.md", "# Jonas Berg\n", &["Jonas Berg@2", "alias:JB"]),
+        ("People/JB.md", "# Jonas Karl Berg\n", &["Jonas Karl Berg@2", "alias:JB"]),
+        ("People/AM.md", "# Anna Marsh\n", &["Anna Marsh@2"]),
+        ("People/kl.md", "# Kai Lund\n", &["Kai Lund@2"]),
+        ("People/JB.md", "# Just before\n", &["JB"]),
+        ("Companies/CPS.md", "# Corvin Pump Systems\n", &["Corvin Pump Systems@2", "alias:CPS"]),
+        ("People/Anna.md", "# Anna Lind, née Ferrer\n", &["Anna Lind@2", "former:Anna Ferrer", "alias:Anna"]),
+        ("People/Anna Lind geb. Ferrer.md", "", &["Anna Lind", "former:Anna Ferrer"]),
+        ("People/rella.md", "# Rella Dunsford (REL-uh DUNS-ford) — Training Office\n", &["Rella Dunsford@2"]),
+        ("People/sabriel.md", "# Sabriel — The Naelith Encounter\n", &["Sabriel@2"]),
+        ("People/x17.md", "# Ann - Smith\n", &["Ann - Smith@2"]),
         ("People/Erl-konig.md", "---\naliases: [Ann Smith]\n---\n# Ann Smith\n", &["Ann Smith@31", "alias:Erl-konig"]),
     ];
     for (path, source, expected) in cases {
