@@ -97,9 +97,9 @@ fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
         .collect();
     bearers.sort_unstable();
     bearers.dedup();
-    let is_of_words = tokens.len() > 1;
-    let compared = bearers.into_iter().filter(|_| is_of_words).filter_map(|id| {
-        let entity = whos_who.get(id)?;
+    let letters: Vec<char> = tokens.iter().filter_map(|token| first_letter(token.text)).collect();
+    let compared = bearers.into_iter().filter_map(|id| {
+        let entity = whos_who.get(id).filter(|entity| begins_alike(entity, &letters))?;
         let steps = compare_with_all(entity.kind(), name, full_names(entity)).steps()?;
         let is_one = steps.strength() == Strength::Asserted && !steps.has(Step::Inflected);
         is_one.then_some((id, steps))
@@ -108,6 +108,22 @@ fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
     let nearest = compared.iter().map(|(_, steps)| *steps).min_by_key(|steps| steps.distance())?;
     let alike = compared.iter().filter(|(_, steps)| steps.distance() == nearest.distance());
     Some((alike.map(|(id, _)| *id).collect(), nearest))
+}
+
+/// Whether two words of a name begin with letters with which words of another one do: most of those who share a given name
+/// share nothing else, and comparing takes longer.
+fn begins_alike(entity: &Entity, letters: &[char]) -> bool {
+    let is_in = |name: &str, letter: char| {
+        let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| first_letter(word) == Some(letter))
+    };
+    full_names(entity).any(|name| letters.iter().filter(|letter| is_in(name, **letter)).nth(1).is_some())
+}
+
+/// The first letter of a word, folded; nothing of an empty one.
+fn first_letter(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    fold(first.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// The names of somebody that say more than one word does.

@@ -125,13 +125,21 @@ fn may_be_of(kind: Kind, words: &[String]) -> bool {
     kind == Kind::Person || !words.first().is_some_and(|first| is_given_name(first))
 }
 
-/// Whether a text says what others have in common: it has ordinary words alone, or a family's.
+/// Whether a text says what others have in common: it has ordinary words alone, or a family's, or is a letter of an
+/// alphabet. Names have no small words but particles: `Les méchants`, and
+/// Les may be somebody's given name.
 fn is_plain(title: &str) -> bool {
     let words = name_words(title);
     let is_common = |word: &String| is_ordinary(word) && !is_given_name(word);
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !is_particle(word);
+    let is_phrase = || {
+        tokens(title).any(is_small) && !words.first().is_some_and(|first| is_given_name(first) && !is_ordinary(first))
+    };
     is_key(SECTION_WORDS, bare(title))
+        || title.chars().filter(|c| c.is_alphanumeric()).count() == 1
         || is_caseless(title) && COLLECTIONS.iter().any(|collection| title.trim().ends_with(collection))
         || !words.is_empty() && (words.iter().all(is_common) || words.iter().any(|word| is_family_word(word)))
+        || is_phrase()
 }
 
 /// The words of a heading, folded, without what stands in brackets and small words of names.

@@ -78,6 +78,8 @@ fn headings_that_group_others_are_no_entries() {
             "## 主要人物\n### 梁文锋\n创始人。\n### 王小明\n朋友。\n## 配角\n### 李雷\n同事。\n",
             &["梁文锋", "王小明", "李雷"],
         ),
+        ("## A\n### Ada\nRuns.\n## B\n### Bram\nHides.\n", &["Ada", "Bram"]),
+        ("## Les héros\n### Margaux\nCourt.\n## Les méchants\n### Corbeau\nVole.\n", &["Margaux", "Corbeau"]),
         // What stands below an entry is about it.
         ("## Nell\n### Appearance\nTall.\n### Wants\nOut.\n## Hugh\n### Appearance\nSmall.\n", &["Nell", "Hugh"]),
         (
