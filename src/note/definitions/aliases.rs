@@ -63,15 +63,21 @@ fn is_item(source: &str, property: &Property, value: &Value) -> bool {
     before.ends_with('[') && !value.text.starts_with("[[") || before.ends_with('-') && before.contains('\n')
 }
 
-/// The pieces of a scalar between commas; `Inc.` and the like stay with the name before them.
+/// Whether a text is nothing but initials, which stand behind the surname in lists of authors: Kolb, T. A., Orth, B.
+fn are_initials(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.split(['.', ' ', '-']).all(|part| part.chars().count() <= 1)
+}
+
+/// The pieces of a scalar between commas; `Inc.` and the like, and initials, stay with the name before them.
 fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
     let exact = value.span.text(source) == value.text;
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
         let text = value.text.get(start..end).unwrap_or_default();
-        let piece = text.trim();
-        let offset = start + text.len() - text.trim_start().len();
+        // The last of a list: Kolb, T., & Orth, B.
+        let piece = text.trim().trim_start_matches("& ").trim_start();
+        let offset = start + text.find(piece).unwrap_or_default();
         let at = value.span.start as usize + offset;
         let span = if exact { Span::new(at, at + piece.len()) } else { value.span };
         pieces.push((piece, span));
@@ -84,7 +90,7 @@ fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
             ',' | ';' | '、' | '，' | '；' if depth == 0 => {
                 let next = value.text.get(offset + character.len_utf8()..).unwrap_or_default();
                 let next = next.split([',', ';']).next().unwrap_or_default().trim();
-                if SUFFIXES.contains(&next) {
+                if SUFFIXES.contains(&next) || are_initials(next) {
                     continue;
                 }
                 push(start, offset);

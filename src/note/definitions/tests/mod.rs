@@ -108,6 +108,14 @@ fn cast_properties_name_people_and_organizations() {
 }
 
 #[test]
+fn initials_behind_a_comma_stay_with_their_surname() {
+    let source = "---\nauthors: Kolb, T., Orth, B. A., & Ek-Lund, J.-P.\npeople: Ann Smith, Bob, CEO\n---\n";
+    let found = found("Paper.md", source);
+    let names: Vec<&str> = found.cast.iter().map(|entry| entry.span.text(source)).collect();
+    assert_eq!(names, ["Kolb, T.", "Orth, B. A.", "Ek-Lund, J.-P.", "Ann Smith", "Bob", "CEO"]);
+}
+
+#[test]
 fn rows_and_lines_cast_whom_they_list_and_not_what_they_tell() {
     let names = |source: &str| -> Vec<String> {
         found("Signs.md", source).cast.iter().map(|entry| entry.name.clone()).collect()
