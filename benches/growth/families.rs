@@ -9,7 +9,7 @@ pub type Notes = Vec<(String, String)>;
 pub type Make = fn(usize) -> Notes;
 
 /// A family: its name, the smallest size, and how a vault of a size is made, whose text is twice as long for twice the size.
-pub const FAMILIES: [(&str, usize, Make); 56] = [
+pub const FAMILIES: [(&str, usize, Make); 59] = [
     ("mentions in one paragraph", 5_000, |n| note("Ada Lovelace and ".repeat(n))),
     ("mentions in paragraphs", 5_000, |n| note("Ada Lovelace came.\n\n".repeat(n))),
     ("bare names in one paragraph", 5_000, |n| note(format!("Ada Lovelace. {}", "Lovelace said so. ".repeat(n)))),
@@ -109,6 +109,9 @@ pub const FAMILIES: [(&str, usize, Make); 56] = [
     }),
     ("inline fields on one line", 5_000, |n| note("(a:: Ada Lovelace) ".repeat(n))),
     ("inline fields on lines", 5_000, |n| note("x (a:: Ada Lovelace)\n".repeat(n))),
+    ("names in open brackets without blanks", 2_000, |n| note("[Ada".repeat(n))),
+    ("pictures that are not closed", 2_000, |n| note("![Ada](".repeat(n))),
+    ("mentions in lines of one paragraph", 5_000, |n| note("Ada Lovelace came.\n".repeat(n))),
     ("open brackets on a line with ::", 20_000, |n| note(format!("See std::vec. {}", "[x".repeat(n)))),
     ("a list of names that is not closed", 2_000, |n| note(format!("---\naliases: [^_\n{}---\n", "- [ x\n".repeat(n)))),
     ("a frontmatter that is not closed", 2_000, |n| note(format!("---\naliases: {}", "[[---\n".repeat(n)))),

@@ -15,7 +15,7 @@ use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::panics::{contained, rehearse};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, in_one_line, last_bytes};
 use crate::whos_who::{Target, WhosWho};
 
 pub use explicit::likely_kind;
@@ -39,6 +39,9 @@ fn sure_from(kind: Kind) -> f32 {
 /// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
 /// somebody has declared.
 const LIKELY: f32 = 0.5;
+
+/// So many bytes before a name hold its titles: a text without blanks must not be gone through for each name in it.
+const LONGEST_TITLES: usize = 200;
 
 /// How many words before a name may be its titles.
 const BEFORE: usize = 3;
@@ -195,7 +198,7 @@ fn is_sure(found: &Found<'_>) -> bool {
 
 /// The words right before a tagged name, which may be its title.
 fn words_before(start: usize, text: &str) -> String {
-    let front = text.get(..start).unwrap_or_default();
+    let front = last_bytes(text.get(..start).unwrap_or_default(), LONGEST_TITLES);
     let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
     words.reverse();
     words.join(" ")

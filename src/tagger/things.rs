@@ -13,6 +13,7 @@ use crate::names::honorifics;
 use crate::names::lexicon::{is_determiner, is_given_name};
 use crate::names::normalize::fold;
 use crate::names::things::{is_speech, is_thing, is_use};
+use crate::text::{first_bytes, last_bytes};
 
 /// What a note says of a name.
 #[derive(Clone, Copy, Default, Debug)]
@@ -78,8 +79,9 @@ fn add(to: &mut Evidence, other: Evidence) {
 
 impl Place {
     fn of(text: &str, tagged: &Tagged) -> Self {
-        let front = text.get(..tagged.span.start as usize).unwrap_or_default();
-        let back = text.get(tagged.span.end as usize..).unwrap_or_default();
+        // A text without blanks must not be gone through for each name in it.
+        let front = last_bytes(text.get(..tagged.span.start as usize).unwrap_or_default(), AROUND);
+        let back = first_bytes(text.get(tagged.span.end as usize..).unwrap_or_default(), AROUND);
         let words = |text: &str| text.split_whitespace().map(fold).collect::<Vec<String>>();
         let mut before = front.rsplit(|letter: char| letter.is_whitespace()).skip(usize::from(ends_in_blank(front)));
         let mut next = || word(before.next().unwrap_or_default());
@@ -117,6 +119,9 @@ impl Place {
         }
     }
 }
+
+/// So many bytes before and behind a name hold the words next to it.
+const AROUND: usize = 200;
 
 fn ends_in_blank(text: &str) -> bool {
     text.ends_with([' ', '\n'])

@@ -14,6 +14,6 @@ pub use controls::is_control;
 pub use document::{Document, Edit, EditError};
 pub use excerpt::excerpt;
 pub use line_index::{Encoding, LineIndex, Position};
-pub use rewrite::{edited, in_one_line, line_break, line_end, line_start, mark_width};
+pub use rewrite::{edited, first_bytes, in_one_line, last_bytes, line_break, line_end, line_start, mark_width};
 pub use span::Span;
 pub use spans::Spans;

@@ -11,6 +11,17 @@ pub fn in_one_line(text: &str) -> String {
     lines.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }
 
+/// The last `most` bytes of a text, or a few less where a character would be cut.
+pub fn last_bytes(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// The first `most` bytes of a text, or a few less where a character would be cut.
+pub fn first_bytes(text: &str, most: usize) -> &str {
+    (0..=most.min(text.len())).rev().find_map(|at| text.get(..at)).unwrap_or_default()
+}
+
 /// How the text ends its lines.
 pub fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }

@@ -121,6 +121,16 @@ fn define_leaves_alone_what_is_there() {
     assert_eq!(fs::read_to_string(folder.path().join("People/Ben Cordell.md")).expect("it is there"), "");
 }
 
+#[test]
+fn define_refuses_what_would_be_read_as_something_else() {
+    let folder = vault(&[("a.md", "Nobody.\n")]);
+    for name in ["[[Zoe Quince]]", "# Zoe Quince", "Zoe\u{202e} Quince", "Zoe\tQuince", "**Zoe** Quince"] {
+        let run = whoswho(folder.path(), &["define", name]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), "0 notes created\n"), "{name:?}");
+        assert!(run.stderr.contains("would not be read as it is written"), "{}", run.stderr);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn define_copies_no_template_from_outside_of_the_folder() {

@@ -319,3 +319,15 @@ Sails[^1] [ships][b].
       b → nobody
     ");
 }
+
+#[test]
+fn notes_whose_blocks_have_one_name_are_not_merged() {
+    let titles = |friend: &str| {
+        let source = format!(
+            "//- /Friends/Ann Smith.md\nPaints. {friend}\n//- /People/Ann Smith.md\nSails. ^b1\n\n# Ann $0Smith\n"
+        );
+        Case::new(&source).titles()
+    };
+    assert!(titles("^b1").contains("have a block ^b1"));
+    assert!(!titles("^b2").contains("have a block"));
+}

@@ -309,3 +309,13 @@ fn what_may_be_a_slip_in_the_definition_is_not_corrected_unasked() {
     assert_eq!(fixes(listed, "Jonathan Lindqvist came."), 0);
     assert_eq!(fixes(&listed.replace("Jonathna", "Jonathan"), "Jonathna Lindqvist came."), 1);
 }
+
+#[test]
+fn a_slip_is_corrected_where_a_nickname_or_middle_name_is_left_out() {
+    let fixed = |name: &str| {
+        let source =
+            format!("//- /x.md\n---\ntype: person\ntitle: '{name}'\n---\n//- /a.md\n🧭 Eleanor Ash$0dwon came.\n");
+        Case::new(&source).after("Correct")
+    };
+    assert!(fixed("Eleanor \"Nell\" Ashdown").contains("+ 🧭 Eleanor Ashdown came."));
+}

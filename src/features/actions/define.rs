@@ -6,12 +6,12 @@ use super::name::{By, Name};
 use super::{Action, Bench, Page, Todo};
 use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::frontmatter::{self, between};
-use crate::features::{Change, FileChange, Location, TextEdit};
+use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::Definition;
 use crate::note::{Format, page, parse};
-use crate::text::{Span, edited, in_one_line, line_break, line_end};
+use crate::text::{Span, edited, in_one_line, is_control, line_break, line_end};
 use crate::whos_who::{Entity, FileId, folder, stem, without_extension};
 use crate::world::{FileKey, World, read};
 
@@ -169,6 +169,9 @@ pub fn define_all<'n>(
     let mut define = |name: &str, kind: Kind| {
         if bench.world.whos_who().is_declared(name) {
             return Err("is defined already");
+        }
+        if name.contains(is_control) || name.starts_with('#') || !rename::reads_as_text(name) {
+            return Err("would not be read as it is written");
         }
         let path = habits.place(kind, name, None).filter(|path| check_path(path).is_ok());
         let path = path.ok_or("cannot be the name of a note")?;

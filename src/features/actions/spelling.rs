@@ -181,7 +181,7 @@ fn slip_of_name(written: &str, name: &str) -> Option<Slip> {
     let words = tokenize(written);
     let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
     let right = tokenize(name);
-    right.windows(words.len()).find_map(|right| {
+    let in_a_row = right.windows(words.len()).find_map(|right| {
         let mut wrong =
             words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
         let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
@@ -190,7 +190,22 @@ fn slip_of_name(written: &str, name: &str) -> Option<Slip> {
             wrong: folded.clone(),
             right: right.text.to_owned(),
         })
-    })
+    });
+    in_a_row.or_else(|| slip_between(&words, &folded, &right))
+}
+
+/// The same where words of the name are left out between those that are written: Eleanor Ashdwon of Eleanor "Nell" Ashdown.
+fn slip_between(words: &[Token<'_>], folded: &[String], right: &[Token<'_>]) -> Option<Slip> {
+    let mut slip = None;
+    let mut rest = right.iter();
+    for (word, folded) in words.iter().zip(folded) {
+        let own = rest.find(|own| fold(own.text) == *folded || (slip.is_none() && is_slip(folded, own)))?;
+        if fold(own.text) != *folded {
+            let place = Span::new(word.start, word.end());
+            slip = Some(Slip { place, wrong: folded.clone(), right: own.text.to_owned() });
+        }
+    }
+    slip
 }
 
 fn is_slip(folded: &str, right: &Token<'_>) -> bool {

@@ -189,7 +189,7 @@ fn check(new: &str) -> Result<(), Refusal> {
 }
 
 /// Whether a reader of Markdown sees a name as it is written in a line of text.
-fn reads_as_text(name: &str) -> bool {
+pub(super) fn reads_as_text(name: &str) -> bool {
     let line = format!("See {name} here");
     let note = parse(&line, Format::Markdown);
     let [block] = note.blocks.as_slice() else { return false };

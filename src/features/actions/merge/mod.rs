@@ -5,6 +5,8 @@ mod body;
 mod properties;
 
 use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias};
+use rustc_hash::FxHashSet;
+
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
@@ -132,6 +134,13 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
         let (kept, gone) = (&side.data.key.path, &gone_side.data.key.path);
         format!("{kept} would not be read as it is meant with what {gone} says: merge them by hand.")
     };
+    let own_blocks: FxHashSet<&str> = block_ids(&side.text).collect();
+    if let Some(id) = block_ids(&gone_side.text).find(|id| own_blocks.contains(id)) {
+        let (kept, gone) = (&side.data.key.path, &gone_side.data.key.path);
+        return Err(format!(
+            "Both {kept} and {gone} have a block {id}, and links lead to them: give one another name first."
+        ));
+    }
     let original = bench.texts.of(kept.file).ok_or_else(unreadable)?;
     let body = parse(&original, Format::Markdown).body;
     let properties::Head { head, leftover } = properties::merged(bench, &side, &gone_side).ok_or_else(unreadable)?;
@@ -152,6 +161,12 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
     };
     let is_whole = !adds_text || arrives();
     if is_whole && is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
+}
+
+/// The names that Obsidian's links have for blocks: `^id` at the end of a line.
+fn block_ids(text: &str) -> impl Iterator<Item = &str> {
+    let last = text.lines().filter_map(|line| line.split_whitespace().next_back());
+    last.filter(|word| word.len() > 1 && word.starts_with('^'))
 }
 
 /// Whether the note still defines whom it did, by all names and handles of both, and is read as well.
