@@ -87,7 +87,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             .candidates
             .iter()
             .all(|candidate| matches!(candidate.form, Form::Varied(steps) if steps.has(Step::Inflected)));
-        let is_label = scene.opens_any_line(found.first) && visible.is_emphasised(name.0, name.1);
+        let is_label = scene.begins_line(found.first) && visible.is_emphasised(name.0, name.1);
         let in_block = |end: usize| {
             let whole = scene.span(found.first, end)?;
             Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
@@ -316,16 +316,15 @@ impl Scene<'_> {
 
     /// Whether the word is one that has its capital from the line that it begins: no name is broken before Every.
     fn opens_line(&self, index: usize) -> bool {
-        let (Some(before), Some(word)) = (self.before(index), self.token(index)) else { return false };
-        let is_plain = edges::is_opener(&fold(word.text)) || lexicon::is_english(std::slice::from_ref(word));
-        is_plain && self.text.get(before.end()..word.start).is_some_and(|between| between.contains('\n'))
+        let Some(word) = self.token(index).filter(|_| self.begins_line(index)) else { return false };
+        edges::is_opener(&fold(word.text)) || lexicon::is_english(std::slice::from_ref(word))
     }
 
     /// Whether the word is the first of its line.
-    fn opens_any_line(&self, index: usize) -> bool {
+    fn begins_line(&self, index: usize) -> bool {
         let Some(word) = self.token(index) else { return false };
-        let start = self.before(index).map_or(0, Token::end);
-        self.before(index).is_none() || self.text.get(start..word.start).is_some_and(|between| between.contains('\n'))
+        let Some(before) = self.before(index) else { return true };
+        self.text.get(before.end()..word.start).is_some_and(|between| between.contains('\n'))
     }
 
     /// Whether chapter and verse follow: John 1:1, Matthew 5.13.

@@ -21,7 +21,7 @@ use crate::slots::Slots;
 
 pub use entity::Entity;
 pub use notes::{FileId, NoteName};
-pub(crate) use notes::{folder, join, leads_out, stem, without_extension};
+pub(crate) use notes::{folder, is_relative, join, leads_out, stem, without_extension};
 
 /// A shorter handle is like too many words to be told from a slip.
 const SHORTEST_HANDLE: usize = 4;

@@ -95,13 +95,9 @@ impl Notes {
             return Place::Note(from);
         }
         let written = link.target.trim();
-        let is_relative = ["./", "../"].iter().any(|start| written.starts_with(start));
         let target = written.trim_start_matches("./");
-        let path = match link.kind {
-            LinkKind::Wiki if is_relative => join(folder(&home.path), target),
-            LinkKind::Markdown if !target.starts_with('/') => join(folder(&home.path), target),
-            _ => target.trim_start_matches('/').to_owned(),
-        };
+        let is_way = is_relative(written) || (link.kind == LinkKind::Markdown && !target.starts_with('/'));
+        let path = if is_way { join(folder(&home.path), target) } else { target.trim_start_matches('/').to_owned() };
         let found = self.at_path(&path, home).or_else(|| self.with_ending(target, home));
         match found {
             Some(file) => Place::Note(file),
@@ -220,6 +216,11 @@ fn names_no_note(target: &str) -> bool {
 /// The folder that a path leads into; empty for the workspace folder itself.
 pub(crate) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a link says that its way begins at the note.
+pub(crate) fn is_relative(target: &str) -> bool {
+    ["./", "../"].iter().any(|start| target.starts_with(start))
 }
 
 /// Whether a relative path climbs out of the workspace folder.

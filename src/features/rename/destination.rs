@@ -61,26 +61,23 @@ impl Destination {
     pub(in crate::features) fn write(self, text: &str) -> String {
         match self.writing {
             Writing::Plain => text.to_owned(),
-            Writing::Angled => {
-                let encode = |letter: char| match letter.is_ascii() {
-                    true => utf8_percent_encode(letter.encode_utf8(&mut [0; 4]), &ANGLED).to_string(),
-                    false => letter.to_string(),
-                };
-                text.chars().map(encode).collect()
-            }
+            Writing::Angled => with_letters(text, &ANGLED),
             Writing::Encoded { letters: true } => utf8_percent_encode(text, &MARKDOWN).to_string(),
-            Writing::Encoded { letters: false } => {
-                let mut out = String::with_capacity(text.len());
-                for character in text.chars() {
-                    match character.is_ascii() {
-                        true => out.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), &MARKDOWN)),
-                        false => out.push(character),
-                    }
-                }
-                out
-            }
+            Writing::Encoded { letters: false } => with_letters(text, &MARKDOWN),
         }
     }
+}
+
+/// A text in which the characters of a set are encoded, and letters beyond ASCII are left to be read.
+fn with_letters(text: &str, encoded: &'static AsciiSet) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character.is_ascii() {
+            true => out.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), encoded)),
+            false => out.push(character),
+        }
+    }
+    out
 }
 
 /// The destinations of the links in a text.

@@ -10,7 +10,7 @@ use crate::features::link_text;
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind, ParsedNote, page, pictures};
 use crate::text::Span;
-use crate::whos_who::{FileId, WhosWho, folder, join, leads_out, stem, without_extension};
+use crate::whos_who::{FileId, WhosWho, folder, is_relative, join, leads_out, stem, without_extension};
 use crate::world::{FileKey, World};
 
 /// A note or a folder that moves.
@@ -157,7 +157,7 @@ impl<'w> Moves<'w> {
             None if extension.is_empty() => without_extension(&to_now.path),
             None => &to_now.path,
         };
-        let is_relative = ["./", "../"].iter().any(|start| link.target.starts_with(start));
+        let is_relative = is_relative(&link.target);
         if is_relative || (is_markdown && !link.target.starts_with('/')) {
             let led = way(link, from_before, to_before);
             if led != Way::Elsewhere {

@@ -26,13 +26,12 @@ pub(super) struct Place<'a> {
 /// Words that nothing parts but a hyphen, an apostrophe or a dot, with the dot or comma right behind them.
 struct Chunk {
     place: Span,
-    text: String,
     /// What stands before it, since the chunk before, without blanks and marks.
     gap: String,
 }
 
 impl Place<'_> {
-    /// The edits that write `text` in place of the mention's first words. None, where marks within the mention would be
+    /// The edits that write `text` in place of the mention's first words; no edits, where marks within the mention would be
     /// torn apart.
     pub(super) fn rewritten(&self, words: usize, text: &str) -> Vec<(Span, String)> {
         let tokens = tokenize(&self.visible.text);
@@ -40,7 +39,7 @@ impl Place<'_> {
         let (Some(first), Some(last)) = (taken.first(), taken.last()) else { return Vec::new() };
         let is_as_written = self.visible.text == self.span.text(self.source);
         let written = self.visible.text.get(first.start..last.end()).unwrap_or_default();
-        if is_as_written && !written.contains('\n') && marks(written).is_empty() {
+        if is_as_written && !written.contains('\n') && !has_open_marks(written) {
             let start = self.span.start as usize;
             let place = Span::new(start + first.start, start + last.end());
             return vec![self.fitted(place, last, text.to_owned())];
@@ -60,7 +59,7 @@ impl Place<'_> {
         for (index, chunk) in old.iter().enumerate() {
             let own = match new.get(index) {
                 Some(_) if index == last => text.get(new.get(index)?.place.start as usize..)?.to_owned(),
-                Some(own) => own.text.clone(),
+                Some(own) => own.place.text(text).to_owned(),
                 None => {
                     edits.push((self.with_gap(&old, index)?, String::new()));
                     continue;
@@ -96,7 +95,7 @@ impl Place<'_> {
             let gap = Span { start: before.min(place.start), end: place.start }.text(self.source);
             match chunks.last_mut() {
                 Some(last) if !parts(gap) => last.place.end = place.end,
-                _ => chunks.push(Chunk { place, text: String::new(), gap: within(gap) }),
+                _ => chunks.push(Chunk { place, gap: within(gap) }),
             }
             if index + 1 < taken.len()
                 && let Some(last) = chunks.last_mut()
@@ -156,7 +155,7 @@ fn chunks_of(name: &str) -> Vec<Chunk> {
         let text = word.trim_end();
         if text.contains(char::is_alphanumeric) {
             let place = Span::new(start, start + text.len());
-            chunks.push(Chunk { place, text: text.to_owned(), gap: std::mem::take(&mut gap) });
+            chunks.push(Chunk { place, gap: std::mem::take(&mut gap) });
         } else {
             gap.push_str(&within(text));
         }
@@ -177,8 +176,8 @@ fn within(gap: &str) -> String {
     gap.chars().filter(says_something).collect()
 }
 
-/// The runs of marks in a text, without those that stand in pairs around nothing but such pairs.
-fn marks(text: &str) -> Vec<String> {
+/// Whether a text has marks that do not stand in pairs; of emphasis a run is one mark.
+fn has_open_marks(text: &str) -> bool {
     let mut runs: Vec<String> = Vec::new();
     let mut before = None;
     for letter in text.chars() {
@@ -198,7 +197,7 @@ fn marks(text: &str) -> Vec<String> {
             _ => open.push(run),
         }
     }
-    open
+    !open.is_empty()
 }
 
 /// Marks that close others.

@@ -4,9 +4,9 @@
 mod body;
 mod properties;
 
-use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias};
 use rustc_hash::FxHashSet;
 
+use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias};
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
