@@ -5,15 +5,15 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-/// A model's file: where it is, what it begins with, the version that this source needs.
+/// A model's file: its name, what it begins with, the version that this source needs.
 struct Model {
-    path: &'static str,
+    name: &'static str,
     magic: &'static [u8],
     version: u32,
 }
 
-const FIRST: Model = Model { path: "src/tagger/model/first.bin", magic: b"WHOSTAG1", version: 1 };
-const SECOND: Model = Model { path: "src/tagger/model/second.bin", magic: b"WHOSENC1", version: 1 };
+const FIRST: Model = Model { name: "first.bin", magic: b"WHOSTAG1", version: 2 };
+const SECOND: Model = Model { name: "second.bin", magic: b"WHOSENC1", version: 2 };
 const HEADER: usize = 24;
 
 fn main() -> ExitCode {
@@ -28,22 +28,29 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     say("cargo::rerun-if-changed=build.rs");
-    FIRST.build_in("first.bin")?;
-    if env::var_os("CARGO_FEATURE_SECOND").is_some() {
-        SECOND.build_in("second.bin")?;
+    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    FIRST.build_in()?;
+    if has("SECOND") {
+        SECOND.build_in()?;
+    }
+    if has("MULTILINGUAL") {
+        Model { name: "first-multilingual.bin", ..FIRST }.build_in()?;
+    }
+    if has("MULTILINGUAL") && has("SECOND") {
+        Model { name: "second-multilingual.bin", ..SECOND }.build_in()?;
     }
     Ok(())
 }
 
 impl Model {
-    fn build_in(&self, name: &str) -> Result<(), String> {
-        let path = self.path;
+    fn build_in(&self) -> Result<(), String> {
+        let path = format!("src/tagger/model/{}", self.name);
         say(&format!("cargo::rerun-if-changed={path}"));
         let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
-        let model = match self.read() {
+        let model = match self.read(&path) {
             Ok(model) => model,
-            // Whoever trains a model may have none that fits.
-            Err(fault) if is_training => {
+            // Whoever trains a model may have none that fits, and one is not trained yet.
+            Err(fault) if is_training || self.name == "second-multilingual.bin" => {
                 say(&format!("cargo::warning={path} {fault}; this build does without it"));
                 Vec::new()
             }
@@ -54,12 +61,12 @@ impl Model {
             }
         };
         let out = env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?;
-        fs::write(Path::new(&out).join(name), model).map_err(|error| format!("{path} cannot be copied: {error}"))
+        fs::write(Path::new(&out).join(self.name), model).map_err(|error| format!("{path} cannot be copied: {error}"))
     }
 
     /// The model file, if it is whole.
-    fn read(&self) -> Result<Vec<u8>, String> {
-        let model = fs::read(self.path).map_err(|error| format!("cannot be read ({error})"))?;
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let model = fs::read(path).map_err(|error| format!("cannot be read ({error})"))?;
         let number =
             |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
         if !model.starts_with(self.magic) {

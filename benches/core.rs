@@ -76,7 +76,7 @@ fn match_names(bencher: Bencher, known: usize) {
 #[divan::bench(args = [Readers::First, Readers::Both], sample_count = 10)]
 fn tag_a_note(bencher: Bencher, readers: Readers) {
     let (_, note) = sample();
-    bencher.counter(BytesCount::of_str(&note)).bench(|| tag_text(black_box(&note), readers));
+    bencher.counter(BytesCount::of_str(&note)).bench(|| tag_text(black_box(&note), None, readers));
 }
 
 /// Finds the known names in a note that was read, and who is meant.

@@ -188,6 +188,10 @@ enum Command {
         /// Which recognizer to use
         #[arg(long, value_enum, default_value_t)]
         reader: tag::Reader,
+        /// The language to read: auto tells it by the text's commonest words, paragraph by paragraph; or one of en, de, fr,
+        /// nl, pt, es, it, da, sv, no, hr, sr, sk, zh, ja
+        #[arg(long, value_name = "LANGUAGE", default_value = "auto", value_parser = tag::language)]
+        language: tag::Choice,
         /// How to read and print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -227,6 +231,9 @@ enum Command {
         /// Where to write the model
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
     },
     /// Write annotated files as the second reader's training reads them
     #[cfg(feature = "train")]
@@ -240,6 +247,9 @@ enum Command {
         /// The folder to write to
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
     },
     /// Score `tag` on annotated files in columns
     #[cfg(feature = "train")]
@@ -253,6 +263,9 @@ enum Command {
         /// The second reader's file; by default the one that is built in
         #[arg(long, value_name = "FILE")]
         second: Option<PathBuf>,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
         /// Who reads
         #[arg(long, value_enum, default_value_t)]
         reader: tag::Reader,
@@ -270,6 +283,9 @@ enum Command {
         /// Where to write it
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
     },
     /// Score which names are taken for one person or organization, on files whose third column says so
     #[cfg(feature = "train")]
@@ -403,25 +419,33 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),
         Command::Cache(command) => cache::run(&command, out),
-        Command::Tag { reader, format } => tag::run(reader, format, out),
+        Command::Tag { reader, language, format } => tag::run(reader, language, format, out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { dir: None } => manual::print(out),
         Command::Man { dir: Some(dir) } => manual::write(&dir),
         #[cfg(feature = "train")]
-        Command::TrainTagger { data, out: file } => train::run(&data, &file, out),
+        Command::TrainTagger { data, out: file, multilingual } => train::run(&data, group(multilingual), &file, out),
         #[cfg(feature = "train")]
-        Command::ExportTagger { files, vocabulary, out } => train::export_all(&files, &vocabulary, &out),
-        #[cfg(feature = "train")]
-        Command::EvalTagger { files, model, second, reader } => {
-            train::score(&files, model.as_deref(), second.as_deref(), reader, out)
+        Command::ExportTagger { files, vocabulary, out, multilingual } => {
+            train::export_all(&files, &vocabulary, group(multilingual), &out)
         }
         #[cfg(feature = "train")]
-        Command::FitTagger { data, second, out } => train::fit(&data, &second, &out),
+        Command::EvalTagger { files, model, second, reader, multilingual } => {
+            train::score(&files, model.as_deref(), second.as_deref(), group(multilingual), reader, out)
+        }
+        #[cfg(feature = "train")]
+        Command::FitTagger { data, second, out, multilingual } => train::fit(&data, group(multilingual), &second, &out),
         #[cfg(feature = "train")]
         Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
         #[cfg(feature = "train")]
         Command::EvalLinking { files, errors } => train::score_linking(&files, errors, out),
     }
+}
+
+#[cfg(feature = "train")]
+fn group(multilingual: bool) -> crate::tagger::train::Group {
+    use crate::tagger::train::Group;
+    if multilingual { Group::Multilingual } else { Group::English }
 }
 
 /// Says on stderr what is wrong, in one line: in the name of a file there may be ends of lines, and programs that read what

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Failure, Format, Outcome, complain};
-use crate::tagger::{Readers, Tagged, tag_text};
+use crate::tagger::{Language, Readers, Tagged, tag_text};
 use crate::text::{Encoding, LineIndex};
 
 /// Who reads.
@@ -27,23 +27,52 @@ impl From<Reader> for Readers {
     }
 }
 
+/// A language, or that of each paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice(pub(super) Option<Language>);
+
+/// Reads the name of a language: `auto`, or a code of one that is known.
+pub(super) fn language(code: &str) -> Result<Choice, String> {
+    match Language::of_code(code) {
+        _ if code == "auto" => Ok(Choice(None)),
+        Language::Other => {
+            let known: Vec<&str> = Language::ALL.iter().flat_map(|language| language.codes()).copied().collect();
+            Err(format!("no reader knows this language; use auto or one of {}", known.join(", ")))
+        }
+        known => Ok(Choice(Some(known))),
+    }
+}
+
+/// How a text is read.
+#[derive(Clone, Copy)]
+struct Reading {
+    readers: Readers,
+    language: Option<Language>,
+}
+
+impl Reading {
+    fn tag(self, text: &str) -> Vec<Tagged> {
+        tag_text(text, self.language, self.readers)
+    }
+}
+
 /// `whoswho tag`.
-pub(super) fn run(reader: Reader, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let readers = Readers::from(reader);
+pub(super) fn run(reader: Reader, choice: Choice, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let reading = Reading { readers: Readers::from(reader), language: choice.0 };
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     match format {
-        Format::Text => table(readers, &mut input, out),
-        Format::Json => answers(readers, &mut input, out),
+        Format::Text => table(reading, &mut input, out),
+        Format::Json => answers(reading, &mut input, out),
     }
 }
 
 /// All of the input as one text: a line a mention, with its place.
-fn table(readers: Readers, input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn table(reading: Reading, input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = LineIndex::new(&text);
-    for Tagged { span, kind, score } in tag_text(&text, readers) {
+    for Tagged { span, kind, score } in reading.tag(&text) {
         let place = lines.position(span.start, Encoding::Utf32);
         let place = format!("{}:{}", place.line + 1, place.column + 1);
         let words: Vec<&str> = span.text(&text).split_whitespace().collect();
@@ -80,7 +109,7 @@ struct Mention<'a> {
 }
 
 /// A line out for every good line in; bad ones are named on stderr and passed over.
-fn answers(readers: Readers, input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Clean;
     let mut line = Vec::new();
     for number in 1.. {
@@ -97,7 +126,7 @@ fn answers(readers: Readers, input: &mut BufReader<impl Read>, out: &mut impl Wr
         }
         match serde_json::from_slice::<Request>(&line) {
             Ok(Request { id, text }) => {
-                let answer = Answer { id, mentions: mentions(&text, &tag_text(&text, readers)) };
+                let answer = Answer { id, mentions: mentions(&text, &reading.tag(&text)) };
                 serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
                 writeln!(out)?;
             }

@@ -4,36 +4,43 @@ use std::path::Path;
 
 use super::tag::Reader;
 use super::{Failure, Outcome, complain, linking};
+use crate::tagger::Readers;
 use crate::tagger::train::{
-    File, Material, coreference_errors, embedded, evaluate, evaluate_coreference, export, fit_second, train,
+    File, Group, Material, ReaderFiles, coreference_errors, evaluate, evaluate_coreference, export, fit_second, train,
 };
 
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
-pub(super) fn run(data: &Path, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn run(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
     let material = Material { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
-    let model = train(&material, &mut complain);
+    let model = train(&material, group, &mut complain);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
-    write!(out, "{}", evaluate(&model, None, &material.dev).map_err(Failure::Message)?)?;
+    let files = ReaderFiles { first: Some(model), second: None };
+    write!(out, "{}", evaluate(&files, group, Readers::First, &material.dev).map_err(Failure::Message)?)?;
     Ok(Outcome::Clean)
 }
 
 /// `whoswho export-tagger`: a file `NAME.enc` for each `NAME.bio`.
-pub(super) fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, folder: &Path) -> Result<Outcome, Failure> {
+pub(super) fn export_all(
+    files: &[impl AsRef<Path>],
+    vocabulary: &Path,
+    group: Group,
+    folder: &Path,
+) -> Result<Outcome, Failure> {
     let (_, vocabulary) = read(vocabulary)?;
     for file in files {
         let file = file.as_ref();
         let to = folder.join(file.with_extension("enc").file_name().unwrap_or_default());
-        fs::write(&to, export(&read(file)?.1, &vocabulary))
+        fs::write(&to, export(&read(file)?, &vocabulary, group))
             .map_err(|error| failure(&to, "cannot be written", &error))?;
     }
     Ok(Outcome::Clean)
 }
 
 /// `whoswho fit-tagger`.
-pub(super) fn fit(data: &Path, second: &Path, to: &Path) -> Result<Outcome, Failure> {
+pub(super) fn fit(data: &Path, group: Group, second: &Path, to: &Path) -> Result<Outcome, Failure> {
     let dev = folder_files(&data.join("dev"), "bio")?;
-    let fitted = fit_second(&read_bytes(second)?, &dev, &mut complain).map_err(Failure::Message)?;
+    let fitted = fit_second(&read_bytes(second)?, group, &dev, &mut complain).map_err(Failure::Message)?;
     fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
     Ok(Outcome::Clean)
 }
@@ -43,16 +50,14 @@ pub(super) fn score(
     files: &[impl AsRef<Path>],
     model: Option<&Path>,
     second: Option<&Path>,
+    group: Group,
     reader: Reader,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
-    let model = model.map_or_else(|| Ok(embedded().0.to_vec()), read_bytes)?;
-    let second = match reader {
-        Reader::First => None,
-        Reader::Both => Some(second.map_or_else(|| Ok(embedded().1.to_vec()), read_bytes)?),
-    };
-    let table = evaluate(&model, second, &files).map_err(Failure::Message)?;
+    let of_readers =
+        ReaderFiles { first: model.map(read_bytes).transpose()?, second: second.map(read_bytes).transpose()? };
+    let table = evaluate(&of_readers, group, Readers::from(reader), &files).map_err(Failure::Message)?;
     write!(out, "{table}")?;
     Ok(Outcome::Clean)
 }

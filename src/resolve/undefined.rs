@@ -25,16 +25,7 @@ pub use packed::{pack, unpack};
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
 /// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
 /// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
-const VERSION: u32 = 7;
-
-/// From which score on a tagged name is said to be one: of a hundred such names 95 were annotated just so in the prose of
-/// the development texts (the tables in the tagger's model card).
-fn sure_from(kind: Kind) -> f32 {
-    match kind {
-        Kind::Person => 0.75,
-        Kind::Organization => 0.8,
-    }
-}
+const VERSION: u32 = 8;
 
 /// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
 /// somebody has declared.
@@ -193,7 +184,7 @@ impl<'a> Named<'a> {
 /// Names without any capital are never sure, except in scripts that have none.
 fn is_sure(found: &Found<'_>) -> bool {
     let may_name = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
-    found.tagged.score >= sure_from(found.tagged.kind) && found.text.contains(may_name)
+    found.tagged.score >= tagger::sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
 
 /// The words right before a tagged name, which may be its title.

@@ -1,6 +1,7 @@
 //! What the files of both models are made of: numbers in little-endian behind a header, which `build.rs` checks.
 
-use super::calibrate::{Calibration, Curve};
+use super::calibrate::{Calibration, Calibrations, Curve};
+use super::language::Language;
 
 /// The bytes of a header: magic (8), version, length of what follows (4 each), its checksum (8).
 pub(super) const HEADER: usize = 24;
@@ -27,6 +28,17 @@ pub(super) fn sealed(magic: &[u8; 8], version: u32, payload: &[u8]) -> Vec<u8> {
     file.extend(fnv(payload).to_le_bytes());
     file.extend(payload);
     file
+}
+
+/// Curves as [`Bytes::calibrations`] reads them.
+#[cfg(any(test, feature = "train"))]
+pub(super) fn write_calibrations(calibrations: &Calibrations, out: &mut Vec<u8>) {
+    out.extend(u32::try_from(calibrations.0.len()).unwrap_or_default().to_le_bytes());
+    for (language, Calibration { person, organization }) in &calibrations.0 {
+        out.extend(u32::from(*language as u8).to_le_bytes());
+        let numbers = [person.slope, person.shift, organization.slope, organization.shift];
+        out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    }
 }
 
 /// What is left to read.
@@ -62,8 +74,14 @@ impl<'a> Bytes<'a> {
         self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
     }
 
-    pub(super) fn calibration(&mut self) -> Option<Calibration> {
-        let mut curve = || Some(Curve { slope: self.f32()?, shift: self.f32()? });
-        Some(Calibration { person: curve()?, organization: curve()? })
+    /// How many languages have curves; for each its number, and its curves.
+    pub(super) fn calibrations(&mut self) -> Option<Calibrations> {
+        let count = self.u32()?;
+        let known = (0..count).map(|_| {
+            let language = *Language::ALL.get(self.u32()? as usize)?;
+            let mut curve = || Some(Curve { slope: self.f32()?, shift: self.f32()? });
+            Some((language, Calibration { person: curve()?, organization: curve()? }))
+        });
+        known.collect::<Option<Vec<_>>>().map(Calibrations)
     }
 }

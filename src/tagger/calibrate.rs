@@ -1,5 +1,6 @@
 //! From what the chain believes to how often it is right.
 
+use super::language::Language;
 use crate::names::Kind;
 
 /// A sloped and shifted log-odds (Platt): fitted on texts that were not trained on.
@@ -46,6 +47,19 @@ impl Calibration {
     }
 }
 
+/// The curves of each language that a reader knows.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub(super) struct Calibrations(pub(super) Vec<(Language, Calibration)>);
+
+impl Calibrations {
+    /// The curves of a language; those of [`Language::Other`], then the first ones, where it has none of its own.
+    pub(super) fn of(&self, language: Language) -> Calibration {
+        let known = |wanted: Language| self.0.iter().find(|(language, _)| *language == wanted);
+        let found = known(language).or_else(|| known(Language::Other)).or_else(|| self.0.first());
+        found.map(|(_, calibration)| *calibration).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +71,19 @@ mod tests {
         assert!(scores.windows(2).all(|pair| pair[0] < pair[1]), "{scores:?}");
         assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)));
         assert!((Curve::default().score(0.25) - 0.25).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_language_without_curves_has_those_of_others() {
+        let curves = |shift| {
+            let curve = Curve { slope: 1.0, shift };
+            Calibration { person: curve, organization: curve }
+        };
+        let known = vec![(Language::German, curves(1.0)), (Language::Other, curves(2.0))];
+        let calibrations = Calibrations(known);
+        let shift = |language| calibrations.of(language).person.shift;
+        assert_eq!([Language::German, Language::Other, Language::Danish].map(shift), [1.0, 2.0, 2.0]);
+        assert_eq!(Calibrations(vec![(Language::English, curves(3.0))]).of(Language::Danish), curves(3.0));
+        assert_eq!(Calibrations::default().of(Language::English), Calibration::default());
     }
 }

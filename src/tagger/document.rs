@@ -11,6 +11,7 @@ use super::decode::Found;
 use super::first::Block;
 use super::hash;
 use super::labels::{Class, Name};
+use super::language::Language;
 use super::lexicon::Field;
 use crate::names::lexicon::DETERMINERS;
 
@@ -112,6 +113,8 @@ impl Known {
         }
         for block in blocks {
             let before = std::iter::once(None).chain(block.cells.iter().map(Some));
+            // Other languages put articles before persons' names, or have them as other words.
+            let is_determiner = |before: &Cell| block.language == Language::English && is_determiner(before);
             for (before, cell) in before.zip(&block.cells).filter(|(_, cell)| cell.is_capital()) {
                 if known.single.contains_key(&cell.lower) {
                     let uses = known.uses.entry(cell.lower).or_default();

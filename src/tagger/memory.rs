@@ -5,11 +5,12 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::calibrate::Calibration;
 use super::coreference::{Member, Name, chains};
 use super::decode::Found;
+use super::first::Block;
 use super::first::model::Model;
-use super::first::{Block, Reader};
+use super::language::{self, Evidence, Language};
+use super::recognizer::Recognizer;
 #[cfg(feature = "second")]
 use super::second::SecondReader;
 use super::{Readers, document, facts};
@@ -34,8 +35,12 @@ struct Chained {
 /// A block and what was found in it.
 #[derive(Debug)]
 pub(super) struct Kept {
-    text: Box<str>,
+    pub(super) text: Box<str>,
     pub(super) block: Block,
+    /// What speaks for the languages it may be written in.
+    evidence: Evidence,
+    /// Whether its words were looked up, in the block's language.
+    is_prepared: bool,
     /// What the note said about its words when it was read.
     facts: u64,
     first: Option<Vec<Found>>,
@@ -43,8 +48,10 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    fn new(first: &mut Reader, model: &Model, text: &str) -> Self {
-        Self { text: text.into(), block: first.prepare(model, text), facts: 0, first: None, both: None }
+    fn new(text: &str) -> Self {
+        let block = Block::new(text);
+        let evidence = Evidence::of(text, &block.tokens);
+        Self { text: text.into(), block, evidence, is_prepared: false, facts: 0, first: None, both: None }
     }
 
     /// What the better of those who have read it found.
@@ -58,40 +65,67 @@ impl Kept {
     }
 }
 
-/// The readers.
+/// The readers of all languages.
 pub(super) struct Tagger {
-    pub(super) first: Reader,
-    /// Nothing if none is built in.
-    #[cfg(feature = "second")]
-    pub(super) second: Option<SecondReader>,
+    pub(super) english: Recognizer,
+    /// Nothing if it is not built in; English ones read everything then.
+    pub(super) multilingual: Option<Recognizer>,
 }
 
 impl Tagger {
-    pub(super) fn new() -> Self {
+    /// With the first readers that are built in.
+    pub(super) fn embedded() -> Self {
         Self {
-            first: Reader::new(),
-            #[cfg(feature = "second")]
-            second: None,
+            english: Recognizer::new(Model::english()),
+            #[cfg(feature = "multilingual")]
+            multilingual: Some(Recognizer::new(Model::multilingual())),
+            #[cfg(not(feature = "multilingual"))]
+            multilingual: None,
         }
     }
 
-    /// The curves for what the first reader, or both, found.
-    pub(super) fn calibration(&self, model: &Model, settled: bool) -> Calibration {
-        if settled { self.settled_calibration().unwrap_or(model.calibration) } else { model.calibration }
+    /// Takes the second readers that are built in.
+    #[cfg(feature = "second")]
+    pub(super) fn add_second(&mut self) {
+        if self.english.second.is_none() {
+            self.english.second = SecondReader::english();
+        }
+        #[cfg(feature = "multilingual")]
+        if let Some(multilingual) = self.multilingual.as_mut().filter(|readers| readers.second.is_none()) {
+            multilingual.second = SecondReader::multilingual();
+        }
     }
 
-    /// Reads the blocks of a note; afterwards `memory` holds them, and the names in each, places included, are returned.
+    /// Those who read a language.
+    pub(super) fn of(&mut self, language: Language) -> &mut Recognizer {
+        match &mut self.multilingual {
+            Some(multilingual) if language != Language::English => multilingual,
+            _ => &mut self.english,
+        }
+    }
+
+    /// Reads the blocks of a note, in a language or in those that they are written in; afterwards `memory` holds them, and
+    /// the names in each, places included, are returned.
     pub(super) fn read(
         &mut self,
-        model: &Model,
         blocks: &[&str],
+        language: Option<Language>,
         readers: Readers,
         memory: &mut Memory,
     ) -> Vec<Vec<Found>> {
-        self.recall(model, blocks, memory);
+        recall(blocks, memory);
+        let languages = language::of_blocks(memory.kept.iter().map(|kept| &kept.evidence));
+        for (kept, found) in memory.kept.iter_mut().zip(languages) {
+            let language = language.unwrap_or(found);
+            if !kept.is_prepared || kept.block.language != language {
+                self.of(language).prepare(&kept.text, language, &mut kept.block);
+                // What was found in another language is not found again.
+                (kept.is_prepared, kept.facts) = (true, 0);
+            }
+        }
         facts::share(memory.kept.iter_mut().map(|kept| &mut kept.block));
         for kept in &mut memory.kept {
-            self.read_block(model, kept, readers);
+            self.read_block(kept, readers);
         }
         let mut found: Vec<Vec<Found>> = memory.kept.iter().map(Kept::found).collect();
         let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
@@ -99,57 +133,35 @@ impl Tagger {
         found
     }
 
-    /// Brings the memory to the blocks of a note, of which most are where they were.
-    fn recall(&mut self, model: &Model, blocks: &[&str], memory: &mut Memory) {
-        let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
-        let tail = memory.kept.split_off(gone.end);
-        let mut moved: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
-        for kept in memory.kept.drain(gone.start..) {
-            moved.entry(kept.text.clone()).or_default().push(kept);
-        }
-        for text in blocks.get(new).unwrap_or_default() {
-            let kept = moved.get_mut(*text).and_then(Vec::pop);
-            memory.kept.push(kept.unwrap_or_else(|| Kept::new(&mut self.first, model, text)));
-        }
-        memory.kept.extend(tail);
-    }
-
     /// Reads a block unless it was read already in the light of the same facts.
-    fn read_block(&mut self, model: &Model, kept: &mut Kept, readers: Readers) {
+    fn read_block(&mut self, kept: &mut Kept, readers: Readers) {
         let facts = fingerprint(&kept.block);
         if kept.facts != facts {
             (kept.facts, kept.first, kept.both) = (facts, None, None);
         }
+        let recognizer = self.of(kept.block.language);
         if readers == Readers::Both && kept.both.is_none() {
-            kept.both = self.settle(model, kept);
+            kept.both = recognizer.by_both(&kept.text, &kept.block);
         }
         if kept.both.is_none() && kept.first.is_none() {
-            kept.first = Some(self.first.names(model, &kept.block));
+            kept.first = Some(recognizer.by_first(&kept.block));
         }
     }
+}
 
-    /// What both readers find in a block together; nothing if there is no second one.
-    #[cfg(feature = "second")]
-    fn settle(&mut self, model: &Model, kept: &Kept) -> Option<Vec<Found>> {
-        let second = self.second.as_mut()?;
-        let opinions = self.first.opinions(model, &kept.block);
-        Some(second.names(&kept.text, &kept.block, &opinions))
+/// Brings the memory to the blocks of a note, of which most are where they were.
+fn recall(blocks: &[&str], memory: &mut Memory) {
+    let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
+    let tail = memory.kept.split_off(gone.end);
+    let mut moved: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
+    for kept in memory.kept.drain(gone.start..) {
+        moved.entry(kept.text.clone()).or_default().push(kept);
     }
-
-    #[cfg(feature = "second")]
-    fn settled_calibration(&self) -> Option<Calibration> {
-        Some(self.second.as_ref()?.calibration())
+    for text in blocks.get(new).unwrap_or_default() {
+        let kept = moved.get_mut(*text).and_then(Vec::pop);
+        memory.kept.push(kept.unwrap_or_else(|| Kept::new(text)));
     }
-
-    #[cfg(not(feature = "second"))]
-    fn settled_calibration(&self) -> Option<Calibration> {
-        None
-    }
-
-    #[cfg(not(feature = "second"))]
-    fn settle(&mut self, _: &Model, _: &Kept) -> Option<Vec<Found>> {
-        None
-    }
+    memory.kept.extend(tail);
 }
 
 /// All that the note says about the words of a block, in a number.

@@ -15,7 +15,7 @@ fn found_by(readers: Readers, text: &str) -> Vec<String> {
         let kind = if tagged.kind == Kind::Person { 'p' } else { 'o' };
         format!("{kind}:{}", tagged.span.text(text))
     };
-    tag_text(text, readers).iter().map(shown).collect()
+    tag_text(text, None, readers).iter().map(shown).collect()
 }
 
 /// Sentences with the names in them.
@@ -56,9 +56,9 @@ fn the_rest_of_a_note_helps() {
 #[test]
 fn what_was_read_before_changes_nothing() {
     let text = "Steve Wozniak met Ada Lovelace of Acme Corp. in Paris.";
-    let first = tag_text(text, Readers::First);
-    tag_text(&"Some other words about Wozniak and the rest of Acme. ".repeat(500), Readers::First);
-    assert_eq!(tag_text(text, Readers::First), first);
+    let first = tag_text(text, None, Readers::First);
+    tag_text(&"Some other words about Wozniak and the rest of Acme. ".repeat(500), None, Readers::First);
+    assert_eq!(tag_text(text, None, Readers::First), first);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn odd_input_is_read_in_time() {
 /// Mentions are in order, apart, on character boundaries, not empty, with a score that is a probability.
 fn check(readers: Readers, text: &str) {
     let mut at = 0;
-    for Tagged { span, score, .. } in tag_text(text, readers) {
+    for Tagged { span, score, .. } in tag_text(text, None, readers) {
         assert!(span.start >= at && span.end > span.start, "{span:?} after {at}");
         assert!(text.get(span.range()).is_some_and(|name| name.trim() == name), "{span:?}");
         assert!((0.0..=1.0).contains(&score), "{score}");

@@ -7,6 +7,7 @@ use super::cell::Cell;
 use super::decode::{Decoder, Found};
 use super::hash;
 use super::labels::{OUTSIDE, Row, WIDTH};
+use super::language::Language;
 use super::tokenize::{Tokens, tokenize_into};
 use features::{PLACES, REACH, Runs, of_place, of_word};
 use model::{Model, Weights};
@@ -35,8 +36,18 @@ struct Remembered {
 #[derive(Default, Debug)]
 pub(in crate::tagger) struct Block {
     pub(super) tokens: Tokens,
+    pub(super) language: Language,
     pub(super) cells: Vec<Cell>,
     sums: Vec<Sums>,
+}
+
+impl Block {
+    /// Cuts a text into tokens.
+    pub(super) fn new(text: &str) -> Self {
+        let mut block = Self::default();
+        tokenize_into(text, &mut block.tokens);
+        block
+    }
 }
 
 /// A reader with its memory of words, which makes it fast and never changes what it finds.
@@ -63,10 +74,11 @@ impl Reader {
         }
     }
 
-    /// Cuts a block into tokens and sums up what its words tell by themselves.
-    pub(super) fn prepare(&mut self, model: &Model, text: &str) -> Block {
-        let mut block = Block::default();
-        tokenize_into(text, &mut block.tokens);
+    /// Sums up what the words of a block tell by themselves, as words of a language.
+    pub(super) fn prepare(&mut self, model: &Model, text: &str, language: Language, block: &mut Block) {
+        block.language = language;
+        block.cells.clear();
+        block.sums.clear();
         block.sums.resize(block.tokens.tokens.len(), [0; WIDTH]);
         for &(start, end) in &block.tokens.sentences {
             let sums = block.sums.get_mut(start..end).unwrap_or_default();
@@ -76,7 +88,6 @@ impl Reader {
                 spread(&remembered.sums, at, sums);
             }
         }
-        block
     }
 
     fn recall(&mut self, model: &Model, word: &str) -> Option<&Remembered> {
@@ -95,7 +106,7 @@ impl Reader {
         for &(start, end) in &block.tokens.sentences {
             let cells = block.cells.get(start..end).unwrap_or_default();
             let sums = block.sums.get(start..end).unwrap_or_default();
-            self.scratch.read(model, cells, sums);
+            self.scratch.read(model, block.language, cells, sums);
             self.decoder.add_names(&model.chain, &self.scratch.emissions, start, &mut found);
         }
         found
@@ -108,7 +119,8 @@ impl Reader {
         let mut opinions = Vec::with_capacity(block.tokens.tokens.len());
         for &(start, end) in &block.tokens.sentences {
             let cells = block.cells.get(start..end).unwrap_or_default();
-            self.scratch.read(model, cells, block.sums.get(start..end).unwrap_or_default());
+            let sums = block.sums.get(start..end).unwrap_or_default();
+            self.scratch.read(model, block.language, cells, sums);
             let logarithms = |row: Row| row.map(|likely| likely.max(LEAST_LIKELY).ln());
             opinions.extend(self.decoder.marginals(&model.chain, &self.scratch.emissions).map(logarithms));
         }
@@ -118,12 +130,12 @@ impl Reader {
 
 impl Scratch {
     /// Sums up what speaks for each label of each token of a sentence.
-    fn read(&mut self, model: &Model, cells: &[Cell], sums: &[Sums]) {
+    fn read(&mut self, model: &Model, language: Language, cells: &[Cell], sums: &[Sums]) {
         self.runs.read(cells);
         self.emissions.clear();
         for (at, own) in sums.iter().enumerate() {
             let mut sum = *own;
-            of_place(cells, &self.runs, at, &mut |feature| add(&mut sum, model.weights(feature)));
+            of_place(cells, &self.runs, language, at, &mut |feature| add(&mut sum, model.weights(feature)));
             let mut row = sum.map(|steps| f32::from(steps) * model.scale + model.bias);
             if let Some(outside) = row.get_mut(OUTSIDE) {
                 *outside -= model.bias;
@@ -169,6 +181,8 @@ pub(in crate::tagger) fn lower_into(word: &str, lower: &mut String) {
         lower.push_str(word);
         lower.make_ascii_lowercase();
     } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        // The long s of old prints is an s.
+        let modern = word.chars().map(|letter| if letter == 'ſ' { 's' } else { letter });
+        lower.extend(modern.flat_map(char::to_lowercase));
     }
 }

@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-#[cfg(any(test, feature = "train"))]
-use crate::tagger::bytes::sealed;
 use crate::tagger::bytes::{Bytes, HEADER, fnv};
-use crate::tagger::calibrate::Calibration;
+#[cfg(any(test, feature = "train"))]
+use crate::tagger::bytes::{sealed, write_calibrations};
+use crate::tagger::calibrate::Calibrations;
 use crate::tagger::crf::Chain;
 use crate::tagger::labels::{LABELS, Row, WIDTH};
 use crate::tagger::lexicon::{Lexicon, Lore};
@@ -21,9 +21,12 @@ pub(in crate::tagger) type Weights = [i8; WIDTH];
 /// What a file begins with.
 pub(in crate::tagger) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
-pub(in crate::tagger) const VERSION: u32 = 1;
-/// The file that is built in.
-pub(in crate::tagger) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
+pub(in crate::tagger) const VERSION: u32 = 2;
+/// The file for English that is built in.
+pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
+/// The file for other languages that is built in.
+#[cfg(feature = "multilingual")]
+pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first-multilingual.bin"));
 
 /// A model as its file has it.
 #[derive(Clone, Default, Debug, PartialEq)]
@@ -32,7 +35,7 @@ pub(in crate::tagger) struct Parts {
     pub(in crate::tagger) scale: f32,
     /// What is added to the score of every label but "outside", for the sake of recall.
     pub(in crate::tagger) bias: f32,
-    pub(in crate::tagger) calibration: Calibration,
+    pub(in crate::tagger) calibrations: Calibrations,
     /// The scores of following, by label before and label.
     pub(in crate::tagger) following: [Row; LABELS],
     /// Known words by hash, in order.
@@ -48,17 +51,24 @@ pub(in crate::tagger) struct Model {
     pub(in crate::tagger) chain: Chain,
     pub(in crate::tagger) scale: f32,
     pub(in crate::tagger) bias: f32,
-    pub(in crate::tagger) calibration: Calibration,
+    pub(in crate::tagger) calibrations: Calibrations,
     features: Table<Weights>,
 }
 
 impl Model {
-    /// The model that was built in.
-    pub(in crate::tagger) fn embedded() -> &'static Self {
+    /// The model for English that was built in.
+    pub(in crate::tagger) fn english() -> &'static Self {
         static EMBEDDED: LazyLock<Model> = LazyLock::new(|| {
             // The build has checked the file; only a build for training may lack one, and then nothing is found.
-            Model::new(&Parts::read(FILE).unwrap_or_default())
+            Model::new(&Parts::read(ENGLISH).unwrap_or_default())
         });
+        &EMBEDDED
+    }
+
+    /// The model for other languages that was built in.
+    #[cfg(feature = "multilingual")]
+    pub(in crate::tagger) fn multilingual() -> &'static Self {
+        static EMBEDDED: LazyLock<Model> = LazyLock::new(|| Model::new(&Parts::read(MULTILINGUAL).unwrap_or_default()));
         &EMBEDDED
     }
 
@@ -69,7 +79,7 @@ impl Model {
             chain: Chain::new(&parts.following),
             scale: parts.scale,
             bias: parts.bias,
-            calibration: parts.calibration,
+            calibrations: parts.calibrations.clone(),
             features: Table::new(&parts.features),
         }
     }
@@ -113,7 +123,7 @@ impl Parts {
 
     fn read_payload(bytes: &mut Bytes) -> Option<Self> {
         let (scale, bias) = (bytes.f32()?, bytes.f32()?);
-        let calibration = bytes.calibration()?;
+        let calibrations = bytes.calibrations()?;
         let mut following = [[0.0; WIDTH]; LABELS];
         for score in following.iter_mut().flat_map(|row| row.iter_mut().take(LABELS)) {
             *score = bytes.f32()?;
@@ -130,17 +140,17 @@ impl Parts {
             hash = hash.checked_add(bytes.varint()?)?;
             features.push((hash, bytes.weights()?));
         }
-        bytes.rest.is_empty().then_some(Self { scale, bias, calibration, following, words, features })
+        bytes.rest.is_empty().then_some(Self { scale, bias, calibrations, following, words, features })
     }
 
     /// Writes a file; words and features must be in the order of their hashes.
     #[cfg(any(test, feature = "train"))]
     pub(in crate::tagger) fn write(&self) -> Vec<u8> {
         let mut payload = Vec::new();
-        let Calibration { person, organization } = self.calibration;
-        let numbers = [self.scale, self.bias, person.slope, person.shift, organization.slope, organization.shift];
+        payload.extend([self.scale, self.bias].iter().flat_map(|number| number.to_le_bytes()));
+        write_calibrations(&self.calibrations, &mut payload);
         let following = self.following.iter().flat_map(|row| row.iter().take(LABELS));
-        numbers.iter().chain(following).for_each(|number| payload.extend(number.to_le_bytes()));
+        following.for_each(|number| payload.extend(number.to_le_bytes()));
         let count = |list: usize| u32::try_from(list).unwrap_or_default().to_le_bytes();
         payload.extend(count(self.words.len()));
         let mut before = 0;

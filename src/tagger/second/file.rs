@@ -10,39 +10,40 @@ use super::kernel::{COLUMNS, DEPTH};
 use super::matrix::{Columns, Matrix};
 use super::network::{Layer, Network, Norm, Table, WIDTH, Words};
 use super::pieces::Vocabulary;
-#[cfg(feature = "train")]
-use crate::tagger::bytes::sealed;
 use crate::tagger::bytes::{Bytes, HEADER};
-use crate::tagger::calibrate::Calibration;
+#[cfg(feature = "train")]
+use crate::tagger::bytes::{sealed, write_calibrations};
+use crate::tagger::calibrate::Calibrations;
 use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
 
 /// What a file begins with.
 pub(super) const MAGIC: [u8; 8] = *b"WHOSENC1";
 /// The version of inputs, network and format that a file belongs to.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// How labels are chosen and scored.
-#[derive(Clone, Copy, PartialEq, Default, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub(in crate::tagger) struct Judgement {
     /// What is added to the score of every label but "outside", for the sake of recall.
     pub(in crate::tagger) bias: f32,
     /// How much the first reader's opinion counts, beside the second's 1.
     pub(in crate::tagger) share_of_first: f32,
-    pub(in crate::tagger) calibration: Calibration,
+    pub(in crate::tagger) calibrations: Calibrations,
 }
 
 impl Judgement {
     /// The numbers as the file has them.
     #[cfg(feature = "train")]
     pub(in crate::tagger) fn write(&self) -> Vec<u8> {
-        let Calibration { person, organization } = self.calibration;
-        let curves = [person.slope, person.shift, organization.slope, organization.shift];
-        [self.bias, self.share_of_first].iter().chain(&curves).flat_map(|number| number.to_le_bytes()).collect()
+        let mut bytes: Vec<u8> =
+            [self.bias, self.share_of_first].iter().flat_map(|number| number.to_le_bytes()).collect();
+        write_calibrations(&self.calibrations, &mut bytes);
+        bytes
     }
 }
 
 /// All that a file holds.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub(in crate::tagger) struct Contents {
     pub(in crate::tagger) judgement: Judgement,
     pub(in crate::tagger) vocabulary: Vocabulary,
@@ -56,8 +57,7 @@ pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
         return None;
     }
     bytes.take(HEADER - MAGIC.len() - 4)?;
-    let (bias, share_of_first) = (bytes.f32()?, bytes.f32()?);
-    let judgement = Judgement { bias, share_of_first, calibration: bytes.calibration()? };
+    let judgement = bytes.judgement()?;
     let [layers, inner, words, positions, values] =
         [bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?].map(|number| number as usize);
     let list = bytes.u32()? as usize;
@@ -79,14 +79,21 @@ pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
 /// A file that judges like this.
 #[cfg(feature = "train")]
 pub(in crate::tagger) fn judging(file: &[u8], judgement: &Judgement) -> Option<Vec<u8>> {
-    let numbers = judgement.write();
-    let mut payload = file.get(HEADER..)?.to_vec();
-    payload.get_mut(..numbers.len())?.copy_from_slice(&numbers);
+    let mut bytes = Bytes { rest: file.get(HEADER..)? };
+    bytes.judgement()?;
+    let payload = [&judgement.write(), bytes.rest].concat();
     Some(sealed(&MAGIC, VERSION, &payload))
 }
 
 /// The values between the last two maps.
 const HIDDEN: usize = 256;
+
+impl Bytes<'_> {
+    fn judgement(&mut self) -> Option<Judgement> {
+        let (bias, share_of_first) = (self.f32()?, self.f32()?);
+        Some(Judgement { bias, share_of_first, calibrations: self.calibrations()? })
+    }
+}
 
 impl Bytes<'static> {
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {

@@ -3,7 +3,7 @@
 use super::pieces::Vocabulary;
 use crate::tagger::cell::{Cell, style};
 use crate::tagger::lexicon::Field;
-use crate::tagger::tokenize::Token;
+use crate::tagger::tokenize::{Gap, Token};
 
 /// How many numbers tell what is known of a word.
 pub(in crate::tagger) const FEATURES: usize = 5;
@@ -29,7 +29,7 @@ impl Input {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
-            vocabulary.cut(token.span.text(text), most, &mut self.pieces);
+            vocabulary.cut(token.span.text(text), token.gap != Gap::None, most, &mut self.pieces);
             self.ends.push(self.pieces.len());
             let lore = |field| cell.lore.get(field);
             let first = u16::from(at == 0);

@@ -16,7 +16,7 @@ mod windows;
 
 use std::sync::LazyLock;
 
-use super::calibrate::Calibration;
+use super::calibrate::Calibrations;
 use super::crf::Chain;
 use super::decode::{Decoder, Found};
 use super::exp::exp;
@@ -28,8 +28,11 @@ pub(in crate::tagger) use file::judging;
 pub(in crate::tagger) use file::{Judgement, read};
 use network::Room;
 
-/// The file that is built in.
-pub(in crate::tagger) static FILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second.bin"));
+/// The file for English that is built in.
+pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second.bin"));
+/// The file for other languages that is built in.
+#[cfg(feature = "multilingual")]
+pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second-multilingual.bin"));
 
 /// The score of labels of tokens that nobody asks about: they are outside.
 const HARDLY: f32 = -12.0;
@@ -48,9 +51,16 @@ pub(in crate::tagger) struct SecondReader {
 }
 
 impl SecondReader {
-    /// The one that is built in; nothing if there is none.
-    pub(in crate::tagger) fn embedded() -> Option<Self> {
-        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(FILE));
+    /// The one for English that is built in; nothing if there is none.
+    pub(in crate::tagger) fn english() -> Option<Self> {
+        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(ENGLISH));
+        EMBEDDED.as_ref().map(Self::new)
+    }
+
+    /// The one for other languages that is built in; nothing if there is none.
+    #[cfg(feature = "multilingual")]
+    pub(in crate::tagger) fn multilingual() -> Option<Self> {
+        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(MULTILINGUAL));
         EMBEDDED.as_ref().map(Self::new)
     }
 
@@ -58,7 +68,7 @@ impl SecondReader {
     pub(in crate::tagger) fn new(contents: &'static Contents) -> Self {
         Self {
             contents,
-            judgement: contents.judgement,
+            judgement: contents.judgement.clone(),
             chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
             room: Room::default(),
             decoder: Decoder::default(),
@@ -72,8 +82,8 @@ impl SecondReader {
     }
 
     /// The curves for what it finds.
-    pub(in crate::tagger) fn calibration(&self) -> Calibration {
-        self.judgement.calibration
+    pub(in crate::tagger) fn calibrations(&self) -> &Calibrations {
+        &self.judgement.calibrations
     }
 
     /// The names in a block whose cells know the facts of the note, in order. `first` holds what the first reader thinks
@@ -92,7 +102,7 @@ impl SecondReader {
     /// What both readers think of each token's labels.
     fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
         let Contents { vocabulary, network, .. } = self.contents;
-        let judgement = self.judgement;
+        let Judgement { bias, share_of_first, .. } = self.judgement;
         let mut outside = [HARDLY; WIDTH];
         if let Some(score) = outside.get_mut(OUTSIDE) {
             *score = 0.0;
@@ -105,11 +115,11 @@ impl SecondReader {
                 let Some((score, first)) = scores.get_mut(*token).zip(first.get(*token)) else { continue };
                 let second = logarithms(second);
                 for ((score, second), first) in score.iter_mut().zip(second).zip(first) {
-                    *score = second + judgement.share_of_first * first;
+                    *score = second + share_of_first * first;
                 }
                 // What is taken from "outside" is given to all other labels.
                 if let Some(outside) = score.get_mut(OUTSIDE) {
-                    *outside -= judgement.bias;
+                    *outside -= bias;
                 }
             }
         }

@@ -16,7 +16,7 @@ fn window(numbers: &[u16]) -> Vec<Piece> {
 
 #[test]
 fn every_way_to_compute_gives_the_same_scores() {
-    let contents = read(FILE).unwrap();
+    let contents = read(ENGLISH).unwrap();
     for length in [2, 7, 61] {
         let numbers: Vec<u16> = (0..length).map(|at| 1000 + at * 37 % 20_000).collect();
         let window = window(&numbers);
@@ -33,10 +33,10 @@ fn every_way_to_compute_gives_the_same_scores() {
 fn a_file_that_is_cut_or_of_another_version_is_none() {
     assert!(read(b"").is_none());
     assert!(read(b"version https://git-lfs").is_none());
-    for length in [20, 40, 5_000, FILE.len() / 2, FILE.len() - 1] {
-        assert!(read(&FILE[..length]).is_none(), "{length}");
+    for length in [20, 40, 5_000, ENGLISH.len() / 2, ENGLISH.len() - 1] {
+        assert!(read(&ENGLISH[..length]).is_none(), "{length}");
     }
-    let mut other = FILE.to_vec();
+    let mut other = ENGLISH.to_vec();
     other[8] = 99;
     assert!(read(other.leak()).is_none());
 }
@@ -45,9 +45,11 @@ fn a_file_that_is_cut_or_of_another_version_is_none() {
 fn long_texts_are_read_in_windows_and_every_word_once() {
     let text = "Ada Lovelace met Charles Babbage near the mill and said nothing of it . ".repeat(40);
     let mut reader = crate::tagger::first::Reader::new();
-    let mut block = reader.prepare(crate::tagger::first::model::Model::embedded(), &text);
+    let mut block = Block::new(&text);
+    let english = crate::tagger::language::Language::English;
+    reader.prepare(crate::tagger::first::model::Model::english(), &text, english, &mut block);
     super::super::facts::share(std::iter::once(&mut block));
-    let contents = read(FILE).unwrap();
+    let contents = read(ENGLISH).unwrap();
     let first = vec![[0.0; WIDTH]; block.tokens.tokens.len()];
     let windows = windows::of(&contents.vocabulary, &text, &block, &first, contents.network.longest_window());
     assert!(windows.len() > 1);

@@ -2,11 +2,13 @@
 
 use super::input::Input;
 use super::network::Piece;
-use super::pieces::{END, START, Vocabulary};
+use super::pieces::Vocabulary;
+use crate::tagger::cell::{Cell, Shape};
 use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};
 
-/// A token is asked about if the first reader thinks it this likely that it belongs to a name, or if it has a capital.
+/// A token is asked about if the first reader thinks it this likely that it belongs to a name, if it has a capital, or if
+/// its script has none.
 const HALF_FOUND: f32 = 0.005;
 /// So many tokens between two that are asked about are asked about as well: `University of the Arts`.
 const LINKS: usize = 2;
@@ -22,7 +24,8 @@ pub(super) struct Window {
 /// The windows of a block that have something to ask about.
 pub(super) fn of(vocabulary: &Vocabulary, text: &str, block: &Block, first: &[Row], longest: usize) -> Vec<Window> {
     let asked = asked(block, first);
-    let mut windows = Windows { room: longest.saturating_sub(2), all: Vec::new(), now: Window::default() };
+    let around = [vocabulary.start(), vocabulary.end()];
+    let mut windows = Windows { room: longest.saturating_sub(2), around, all: Vec::new(), now: Window::default() };
     for &(start, end) in &block.tokens.sentences {
         let tokens = block.tokens.tokens.get(start..end).unwrap_or_default();
         let mut input = Input::default();
@@ -48,6 +51,8 @@ pub(super) fn of(vocabulary: &Vocabulary, text: &str, block: &Block, first: &[Ro
 struct Windows {
     /// How many pieces go into one.
     room: usize,
+    /// What stands before and behind each.
+    around: [u16; 2],
     all: Vec<Window>,
     now: Window,
 }
@@ -64,8 +69,9 @@ impl Windows {
         let mut window = std::mem::take(&mut self.now);
         if !window.asked.is_empty() {
             let around = |number| Piece { number, word: None, continues: false, asked: false };
-            window.pieces.insert(0, around(START));
-            window.pieces.push(around(END));
+            let [start, end] = self.around.map(around);
+            window.pieces.insert(0, start);
+            window.pieces.push(end);
             self.all.push(window);
         }
     }
@@ -75,12 +81,15 @@ impl Windows {
 fn asked(block: &Block, first: &[Row]) -> Vec<bool> {
     let half_found = (1.0 - HALF_FOUND).ln();
     let opinions = first.iter().map(|row| row.get(OUTSIDE).is_some_and(|outside| *outside < half_found));
-    let mut asked: Vec<bool> =
-        block.cells.iter().zip(opinions).map(|(cell, found)| found || cell.is_capital()).collect();
+    let mut asked: Vec<bool> = block.cells.iter().zip(opinions).map(|(cell, found)| found || may_name(cell)).collect();
     for &(start, end) in &block.tokens.sentences {
         link(asked.get_mut(start..end).unwrap_or_default());
     }
     asked
+}
+
+fn may_name(cell: &Cell) -> bool {
+    cell.is_capital() || cell.shape == Shape::Caseless
 }
 
 /// Asks about what stands between two tokens of a sentence that are asked about, if it is short.

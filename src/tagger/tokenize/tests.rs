@@ -36,6 +36,12 @@ fn words_are_cut_as_in_the_corpora() {
         ("Łódź Zoë e\u{301}t", "Łódź Zoë e\u{301}t"),
         ("Ada\u{200b}Bob\u{a0}Eve", "Ada Bob Eve"),
         ("so do I.", "so do I ."),
+        ("l’Assemblée d'Anne dell'Enel", "l’ Assemblée d' Anne dell' Enel"),
+        ("D'Angelo L’Insee aujourd'hui", "D'Angelo L’Insee aujourd'hui"),
+        ("王小明在IBM工作。", "王 小 明 在 IBM 工 作 。"),
+        ("ジョン・スミスさんは東京へ", "ジョン ・ スミス さ ん は 東 京 へ"),
+        ("Tokyo東京と2020年", "Tokyo 東 京 と 2020 年"),
+        ("김철수는", "김철수는"),
         ("", ""),
         (" \n\t ", ""),
     ] {

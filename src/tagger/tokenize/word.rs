@@ -1,11 +1,21 @@
 //! Where a word ends, and the pieces it is cut into.
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::names::token::is_clitic;
 
-/// How many bytes of `rest` are one word: letters, digits, and what joins them. Nothing if it begins with a mark.
+/// How many bytes of `rest` are one word: letters, digits, and what joins them; in scripts without blanks one character,
+/// or a run of Katakana. Nothing if it begins with a mark.
 pub(super) fn length(rest: &str) -> usize {
     let mut characters = rest.char_indices().peekable();
     let mut before = match characters.next() {
+        Some((_, first)) if is_katakana(first) => {
+            return rest.find(|next| !is_katakana(next) && !is_attached(next)).unwrap_or(rest.len());
+        }
+        Some((_, first)) if stands_alone(first) => {
+            let behind = rest.split_at_checked(first.len_utf8()).map_or("", |(_, behind)| behind);
+            return rest.len() - behind.trim_start_matches(is_attached).len();
+        }
         Some((_, first)) if is_letter(first) => first,
         Some((_, '@')) if characters.peek().is_some_and(|(_, next)| is_letter(*next)) => '@',
         _ => return 0,
@@ -13,6 +23,9 @@ pub(super) fn length(rest: &str) -> usize {
     let mut part = 0;
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
+        if stands_alone(character) || is_katakana(character) {
+            return at;
+        }
         if !is_letter(character) {
             // A blank was forgotten in `the end.Then`, but not in `Ph.D`.
             let is_sentence_end = character == '.' && at - part > 2 && before.is_lowercase();
@@ -26,6 +39,20 @@ pub(super) fn length(rest: &str) -> usize {
         before = character;
     }
     rest.len()
+}
+
+/// Han and Hiragana: nothing shows where a word ends, so that each character is a token.
+fn stands_alone(character: char) -> bool {
+    !character.is_ascii()
+        && character.is_alphanumeric()
+        && matches!(character.script(), Script::Han | Script::Hiragana | Script::Bopomofo)
+}
+
+/// Katakana, in which foreign names are written, and the mark that makes its vowels long.
+fn is_katakana(character: char) -> bool {
+    !character.is_ascii()
+        && character.is_alphanumeric()
+        && (character.script() == Script::Katakana || character == 'ー')
 }
 
 fn is_letter(character: char) -> bool {
@@ -61,6 +88,13 @@ pub(super) fn clitic(rest: &str) -> Option<usize> {
 
 /// The lengths of the tokens that a word is cut into; a full stop behind it that belongs to it counts as part of it.
 pub(super) fn pieces(word: &str, stop_follows: bool) -> Vec<usize> {
+    if let Some((article, rest)) = elision(word).and_then(|at| word.split_at_checked(at)) {
+        return std::iter::once(article.len()).chain(pieces_without_elision(rest, stop_follows)).collect();
+    }
+    pieces_without_elision(word, stop_follows)
+}
+
+fn pieces_without_elision(word: &str, stop_follows: bool) -> Vec<usize> {
     if stop_follows && is_abbreviation(word) {
         return split_hyphens(word, 1);
     }
@@ -70,6 +104,37 @@ pub(super) fn pieces(word: &str, stop_follows: bool) -> Vec<usize> {
     pieces.push(tail.len());
     pieces
 }
+
+/// Where the word begins that an elided article, preposition or pronoun stands before: `l’Assemblée`, `dell'Università`.
+/// Capitalised ones are mostly part of a name (`D'Angelo`, `L’Enfant`).
+fn elision(word: &str) -> Option<usize> {
+    elided(word, |head| ELIDED.contains(&head))
+}
+
+/// The same of a word that begins a sentence, where such a word has a capital: `L’Assemblée`.
+pub(in crate::tagger) fn elision_at_beginning(word: &str) -> Option<usize> {
+    elided(word, |head| ELIDED.contains(&head.to_lowercase().as_str()))
+}
+
+/// The bytes of the elided word that `word` begins with, apostrophe included.
+fn elided(word: &str, is_listed: impl Fn(&str) -> bool) -> Option<usize> {
+    let at = word.find(['\'', '’'])?;
+    let (head, tail) = word.split_at_checked(at)?;
+    let mark = tail.chars().next()?.len_utf8();
+    (is_listed(head) && tail.get(mark..)?.starts_with(char::is_alphabetic)).then_some(at + mark)
+}
+
+/// Whether a word is an elided one with its apostrophe, `l’`, which no blank follows.
+#[cfg(feature = "train")]
+pub(in crate::tagger) fn is_elided(word: &str) -> bool {
+    word.strip_suffix(['\'', '’']).is_some_and(|head| ELIDED.contains(&head.to_lowercase().as_str()))
+}
+
+/// French and Italian words that lose their vowel before another.
+const ELIDED: [&str; 23] = [
+    "l", "d", "qu", "n", "s", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell",
+    "dall", "sull", "coll", "quest", "quell", "degl",
+];
 
 /// Where `'s`, `n't` and their like begin in a word that ends with one.
 fn clitic_start(word: &str) -> Option<usize> {

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::tagger::labels::{Class, Name};
+use crate::tagger::tokenize::is_elided;
 
 /// A sentence with its names, in tokens.
 #[derive(Clone, Default, Debug)]
@@ -41,7 +44,7 @@ pub(super) fn read(text: &str) -> Vec<Document> {
             continue;
         }
         let mut columns = line.split('\t');
-        words.push(columns.next().unwrap_or_default().to_owned());
+        words.push(columns.next().unwrap_or_default().replace('ſ', "s"));
         labels.push(columns.next().unwrap_or("O"));
         entities.push(columns.next().unwrap_or_default());
     }
@@ -106,6 +109,12 @@ const CLOSING: [&str; 32] = [
 /// Tokens that no blank follows.
 const OPENING: [&str; 11] = ["(", "[", "{", "“", "‘", "``", "`", "$", "£", "€", "#"];
 
+/// Characters beside which no blanks are written: Han, Kana, and the marks between them.
+fn is_unspaced(character: char) -> bool {
+    matches!(character.script(), Script::Han | Script::Hiragana | Script::Katakana)
+        || matches!(character, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}' | '·')
+}
+
 /// Writes a sentence as prose: without blanks where none belong. Hyphens and slashes between words are written together.
 pub(super) fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize>> {
     let start = text.len();
@@ -115,7 +124,8 @@ pub(super) fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map(String::as_str).unwrap_or_default();
         let rest = words.get(at + 1..).unwrap_or_default();
         let next = rest.first().map(String::as_str).unwrap_or_default();
-        let mut blank = !glued && !CLOSING.contains(&word.as_str());
+        let unspaced = before.ends_with(is_unspaced) || word.starts_with(is_unspaced);
+        let mut blank = !glued && !unspaced && !CLOSING.contains(&word.as_str());
         glued = false;
         match word.as_str() {
             "\"" => {
@@ -130,7 +140,7 @@ pub(super) fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize
             "-" | "/" if before.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric) => {
                 (blank, glued) = (false, true);
             }
-            mark => glued = OPENING.contains(&mark),
+            mark => glued = OPENING.contains(&mark) || is_elided(mark),
         }
         if blank && text.len() > start {
             text.push(' ');

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
-use crate::tagger::first::model::Model;
 use crate::tagger::labels::Name;
 use crate::tagger::memory::{Memory, Tagger};
-use crate::tagger::{LEAST, Readers, Tagged, tag};
+use crate::tagger::{LEAST, Readers, Tagged, sure_from, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.
 const TITLES: &str = " mr mrs ms miss dr prof professor sir lady lord dame madam madame mme monsieur m. master captain \
@@ -25,15 +24,15 @@ pub(super) struct Judged {
 }
 
 /// Tags the documents as raw text and puts what was found beside what is there.
-pub(super) fn judge(tagger: &mut Tagger, model: &Model, readers: Readers, documents: &[Document]) -> Vec<Judged> {
-    units(documents).into_iter().flat_map(|unit| judge_unit(tagger, model, readers, unit)).collect()
+pub(super) fn judge(tagger: &mut Tagger, readers: Readers, documents: &[Document]) -> Vec<Judged> {
+    units(documents).into_iter().flat_map(|unit| judge_unit(tagger, readers, unit)).collect()
 }
 
-fn judge_unit(tagger: &mut Tagger, model: &Model, readers: Readers, sentences: &[Sentence]) -> Vec<Judged> {
+fn judge_unit(tagger: &mut Tagger, readers: Readers, sentences: &[Sentence]) -> Vec<Judged> {
     let (text, places) = plain(sentences);
     let mut judged: Vec<Judged> =
         sentences.iter().map(|sentence| Judged { gold: gold(sentence), found: Vec::new() }).collect();
-    let tagged = tag(tagger, model, &[&text], readers, &mut Memory::default()).pop().unwrap_or_default();
+    let tagged = tag(tagger, &[&text], None, readers, &mut Memory::default()).pop().unwrap_or_default();
     for Tagged { span, kind, score } in tagged {
         // A mention over the end of a line counts in the line where it begins.
         let touches =
@@ -140,15 +139,21 @@ const THRESHOLDS: [f32; 9] = [0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98];
 /// One table: a file a line and kind, then what each threshold keeps of all files together.
 pub(super) fn table(files: &[(String, Vec<Judged>)]) -> String {
     let mut out = format!(
-        "{:<28} {:<12} {:>5} {:>5}   {:<17}   {:<17}\n",
-        "file", "kind", "gold", "found", "exact P/R/F1", "overlap P/R/F1"
+        "{:<28} {:<12} {:>5} {:>5}   {:<17}   {:<17}   {}\n",
+        "file", "kind", "gold", "found", "exact P/R/F1", "overlap P/R/F1", "sure: found, exact P/R"
     );
     for (name, judged) in files {
         for kind in [Kind::Person, Kind::Organization] {
             let counts = Counts::of(judged, kind, LEAST);
             let (exact, overlap) = (shown(counts.exact()), shown(counts.overlap()));
             let (gold, found) = (counts.gold, counts.found);
-            out.push_str(&format!("{name:<28} {:<12} {gold:>5} {found:>5}   {exact}   {overlap}\n", kind.word()));
+            let sure = Counts::of(judged, kind, sure_from(kind));
+            let Rates { precision, recall, .. } = sure.exact();
+            let sure = format!("{:>5} {precision:5.1} {recall:5.1}", sure.found);
+            out.push_str(&format!(
+                "{name:<28} {:<12} {gold:>5} {found:>5}   {exact}   {overlap}   {sure}\n",
+                kind.word()
+            ));
         }
     }
     out.push_str("\nscore   person P/R/F1       organization P/R/F1   (exact, all files)\n");

@@ -8,6 +8,7 @@ use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
 use crate::tagger::first::model::Model;
 use crate::tagger::first::{Block, Reader, lower_into};
 use crate::tagger::labels::{Class, Name, OUTSIDE};
+use crate::tagger::language::Language;
 
 /// Sentences, flat.
 #[derive(Default, Debug)]
@@ -30,14 +31,14 @@ impl Examples {
     }
 
     /// Adds the sentences of documents. The model needs to have no more than its word list.
-    pub(super) fn add(&mut self, reader: &mut Reader, model: &Model, documents: &[Document]) {
+    pub(super) fn add(&mut self, reader: &mut Reader, model: &Model, language: Language, documents: &[Document]) {
         for unit in units(documents) {
-            self.add_unit(reader, model, unit);
+            self.add_unit(reader, model, language, unit);
         }
     }
 
-    fn add_unit(&mut self, reader: &mut Reader, model: &Model, sentences: &[Sentence]) {
-        let Labelled { text, block, labels } = Labelled::new(reader, model, sentences);
+    fn add_unit(&mut self, reader: &mut Reader, model: &Model, language: Language, sentences: &[Sentence]) {
+        let Labelled { text, block, labels } = Labelled::new(reader, model, language, sentences);
         let mut runs = Runs::default();
         for &(start, end) in &block.tokens.sentences {
             let first = self.labels.len();
@@ -62,7 +63,7 @@ impl Examples {
             lower_into(word, &mut lower);
             of_word(word, &lower, cell, place, &mut |feature| self.features.push(feature));
         }
-        of_place(cells, runs, at - sentence.start, &mut |feature| self.features.push(feature));
+        of_place(cells, runs, block.language, at - sentence.start, &mut |feature| self.features.push(feature));
         self.ends.push(self.features.len());
     }
 }
@@ -76,9 +77,10 @@ pub(super) struct Labelled {
 }
 
 impl Labelled {
-    pub(super) fn new(reader: &mut Reader, model: &Model, sentences: &[Sentence]) -> Self {
+    pub(super) fn new(reader: &mut Reader, model: &Model, language: Language, sentences: &[Sentence]) -> Self {
         let (text, places) = plain(sentences);
-        let mut block = reader.prepare(model, &text);
+        let mut block = Block::new(&text);
+        reader.prepare(model, &text, language, &mut block);
         facts::share(std::iter::once(&mut block));
         let outside = u8::try_from(OUTSIDE).unwrap_or_default();
         let mut labels = vec![outside; block.tokens.tokens.len()];

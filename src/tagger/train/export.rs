@@ -2,25 +2,25 @@
 
 use super::corpus::{self, units};
 use super::examples::Labelled;
+use super::{File, Group, language_of};
 use crate::tagger::first::Reader;
-use crate::tagger::first::model::Model;
 use crate::tagger::second::input::Input;
 use crate::tagger::second::pieces::Vocabulary;
 
-/// An annotated text in columns, with the lists of the first reader that is built in.
+/// An annotated text in columns, with the lists of the first reader of a group that is built in.
 ///
 /// In little-endian: the numbers of units, sentences, tokens and pieces (u32 each); the sentence behind the last of each
 /// unit, the token behind the last of each sentence, the piece behind the last of each token (u32 each); the pieces
 /// (u16); the features of each token and its label (u8 each).
-pub fn export(columns: &str, vocabulary: &str) -> Vec<u8> {
+pub fn export((name, columns): &File, vocabulary: &str, group: Group) -> Vec<u8> {
     let vocabulary = Vocabulary::new(vocabulary);
-    let model = Model::embedded();
+    let model = group.embedded();
     let mut reader = Reader::new();
     let (mut units_end, mut sentences_end, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     let mut input = Input::default();
     let documents = corpus::read(columns);
     for unit in units(&documents) {
-        let labelled = Labelled::new(&mut reader, model, unit);
+        let labelled = Labelled::new(&mut reader, model, language_of(name), unit);
         let block = &labelled.block;
         for &(start, end) in &block.tokens.sentences {
             let tokens = block.tokens.tokens.get(start..end).unwrap_or_default();

@@ -1,18 +1,33 @@
 //! Fits scores to how often mentions are right.
 
+use std::collections::BTreeMap;
+
 use super::corpus::Document;
-use super::evaluate::judge;
+use super::evaluate::{Judged, judge};
 use crate::names::Kind;
 use crate::tagger::Readers;
-use crate::tagger::calibrate::{Calibration, Curve, log_odds};
-use crate::tagger::first::model::Model;
+use crate::tagger::calibrate::{Calibration, Calibrations, Curve, log_odds};
+use crate::tagger::language::Language;
 use crate::tagger::memory::Tagger;
 
-/// Fits the curves of a model that has none on texts that it was not trained on.
-pub(super) fn calibration(tagger: &mut Tagger, model: &Model, readers: Readers, dev: &[Vec<Document>]) -> Calibration {
-    let judged: Vec<_> = dev.iter().flat_map(|documents| judge(tagger, model, readers, documents)).collect();
+/// Fits the curves of readers that have none on texts that they were not trained on: for each language by itself, and, if
+/// there are several, for all of them together, which is for languages that nobody knows.
+pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[(Language, Vec<Document>)]) -> Calibrations {
+    let mut judged: BTreeMap<Language, Vec<Judged>> = BTreeMap::new();
+    for (language, documents) in dev {
+        judged.entry(*language).or_default().extend(judge(tagger, readers, documents));
+    }
+    let mut curves: Vec<(Language, Calibration)> =
+        judged.iter().map(|(language, judged)| (*language, calibration(judged.iter()))).collect();
+    if curves.len() > 1 {
+        curves.push((Language::Other, calibration(judged.values().flatten())));
+    }
+    Calibrations(curves)
+}
+
+fn calibration<'j>(judged: impl Iterator<Item = &'j Judged> + Clone) -> Calibration {
     let curve = |kind: Kind| {
-        let outcomes = judged.iter().flat_map(|judged| {
+        let outcomes = judged.clone().flat_map(|judged| {
             let of_kind = judged.found.iter().filter(move |(mention, _)| mention.2 == kind);
             of_kind.map(|(mention, score)| (log_odds(*score), judged.gold.contains(mention)))
         });

@@ -42,6 +42,10 @@ fn read_row(list: &str, rank: usize, row: &Vec<&str>, all: &mut Collector) {
     let number = |at: usize| column(at).parse::<f64>().unwrap_or_default();
     let word = column(0);
     match list {
+        "given.tsv" => all.raise(word, Field::GIVEN, column(1).parse().unwrap_or_default()),
+        "surnames.tsv" => all.raise(word, Field::SURNAME, column(1).parse().unwrap_or_default()),
+        "titles.tsv" => word.split(' ').for_each(|title| all.raise(title, Field::TITLE, 1)),
+        "organization_words.tsv" => word.split(' ').for_each(|head| all.raise(head, Field::ORGANIZATION, 3)),
         "caps.tsv" => all.raise(word, Field::CAPITALISED, column(1).parse().unwrap_or_default()),
         "us_given_1990.tsv" => all.raise(word, Field::GIVEN, steps(number(1).max(number(3)), 0.005, 0.05)),
         "world_given.tsv" => all.raise(word, Field::GIVEN, if column(1).len() > 6 { 3 } else { 2 }),

@@ -22,7 +22,9 @@ use super::Readers;
 use super::first::Reader;
 use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
+use super::language::Language;
 use super::memory::Tagger;
+use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
 
@@ -40,8 +42,6 @@ pub struct Material {
     pub lists: Vec<File>,
 }
 
-/// Features seen less often are not learnt.
-const RAREST: u32 = 3;
 /// What a step of a quantised weight is worth.
 const SCALE: f32 = 1.0 / 20.0;
 /// What names are given over everything else, for the sake of recall.
@@ -53,42 +53,111 @@ const BIASES: [f32; 3] = [0.0, 0.25, 0.5];
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
 
+/// The languages that one pair of readers knows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Group {
+    /// English alone.
+    #[default]
+    English,
+    /// All others.
+    Multilingual,
+}
+
+impl Group {
+    /// The first reader's model that is built in.
+    fn embedded(self) -> &'static Model {
+        match self {
+            #[cfg(feature = "multilingual")]
+            Self::Multilingual => Model::multilingual(),
+            _ => Model::english(),
+        }
+    }
+
+    /// Features seen less often are not learnt: there are more texts in other languages, and the file is to stay small.
+    fn rarest(self) -> u32 {
+        if self == Self::English { 3 } else { 12 }
+    }
+
+    /// Whether its readers are asked about texts in this language.
+    fn knows(self, language: Language) -> bool {
+        (language == Language::English) == (self == Self::English)
+    }
+
+    /// One of its languages.
+    fn example(self) -> Language {
+        if self == Self::English { Language::English } else { Language::Other }
+    }
+
+    /// The readers that are built in, but for this group those that are given.
+    fn tagger(self, readers: Recognizer) -> Tagger {
+        let mut tagger = Tagger::embedded();
+        match self {
+            Self::English => tagger.english = readers,
+            Self::Multilingual => tagger.multilingual = Some(readers),
+        }
+        tagger
+    }
+}
+
+/// The language that a file's name begins with: `de_germeval`. Others are English.
+fn language_of(name: &str) -> Language {
+    name.split_once('_').map_or(Language::English, |(code, _)| match Language::of_code(code) {
+        Language::Other => Language::English,
+        known => known,
+    })
+}
+
 /// Learns a model; the same material gives the same file. `tell` hears how it goes.
-pub fn train(material: &Material, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
+pub fn train(material: &Material, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let words = lists::lexicon(&material.lists);
     tell(&format!("{} words listed", words.len()));
     let lexicon_only = Model::new(&Parts { words: words.clone(), scale: SCALE, ..Parts::default() });
     let mut examples = Examples::default();
     let mut reader = Reader::new();
     for (name, text) in &material.train {
-        examples.add(&mut reader, &lexicon_only, &corpus::read(text));
+        examples.add(&mut reader, &lexicon_only, language_of(name), &corpus::read(text));
         tell(&format!("{name}: {} tokens in all", examples.labels.len()));
     }
-    let hashes = number(&mut examples);
+    let hashes = number(&mut examples, group);
     tell(&format!("{} features", hashes.len()));
     let learnt = learn::learn(&examples, hashes.len(), SETTINGS, tell);
     let features = quantised(&hashes, &learnt);
     let following = learnt.following;
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
-    let dev: Vec<Vec<Document>> = material.dev.iter().map(|(_, text)| corpus::read(text)).collect();
-    parts.calibration = fit::calibration(&mut Tagger::new(), &Model::new(&parts), Readers::First, &dev);
+    let mut tagger = group.tagger(Recognizer::new(Box::leak(Box::new(Model::new(&parts)))));
+    let dev: Vec<_> = documents(&material.dev).into_iter().filter(|(language, _)| group.knows(*language)).collect();
+    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &dev);
     parts.write()
 }
 
-/// The files of the two readers that are built in; empty if there are none.
-pub fn embedded() -> (&'static [u8], &'static [u8]) {
-    (super::first::model::FILE, second::FILE)
+fn documents(files: &[File]) -> Vec<(Language, Vec<Document>)> {
+    files.iter().map(|(name, text)| (language_of(name), corpus::read(text))).collect()
 }
 
-/// Scores a model on annotated files: one table.
-pub fn evaluate(model: &[u8], second: Option<Vec<u8>>, files: &[File]) -> Result<String, String> {
-    let parts = Parts::read(model).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
-    let model = Model::new(&parts);
-    let readers = if second.is_some() { Readers::Both } else { Readers::First };
-    let mut tagger = Tagger { first: Reader::new(), second: second.map(reader_of).transpose()? };
-    let mut judge = |text: &str| evaluate::judge(&mut tagger, &model, readers, &corpus::read(text));
-    let judged = files.iter().map(|(name, text)| (name.clone(), judge(text)));
+/// The files of a pair of readers; what is missing is taken from what is built in.
+#[derive(Clone, Debug, Default)]
+pub struct ReaderFiles {
+    /// The first reader's.
+    pub first: Option<Vec<u8>>,
+    /// The second reader's.
+    pub second: Option<Vec<u8>>,
+}
+
+/// Scores readers on annotated files: one table.
+pub fn evaluate(files: &ReaderFiles, group: Group, readers: Readers, texts: &[File]) -> Result<String, String> {
+    let mut recognizer = Recognizer::new(group.embedded());
+    if let Some(file) = &files.first {
+        let parts = Parts::read(file).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
+        recognizer.model = Box::leak(Box::new(Model::new(&parts)));
+    }
+    recognizer.second = files.second.clone().map(reader_of).transpose()?;
+    let mut tagger = group.tagger(recognizer);
+    if readers == Readers::Both {
+        tagger.add_second();
+    }
+    let mut judge = |text: &str| evaluate::judge(&mut tagger, readers, &corpus::read(text));
+    let judged = texts.iter().map(|(name, text)| (name.clone(), judge(text)));
     Ok(evaluate::table(&judged.collect::<Vec<_>>()))
 }
 
@@ -100,17 +169,19 @@ fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
 
 /// Fits how the second reader judges on texts that it was not trained on, and returns its file with that. `tell` hears
 /// how well each way of judging does.
-pub fn fit_second(file: &[u8], dev: &[File], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, String> {
-    let dev: Vec<Vec<Document>> = dev.iter().map(|(_, text)| corpus::read(text)).collect();
-    let mut tagger = Tagger { first: Reader::new(), second: Some(reader_of(file.to_vec())?) };
+pub fn fit_second(file: &[u8], group: Group, dev: &[File], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, String> {
+    let dev = documents(dev);
+    let mut second = reader_of(file.to_vec())?;
     let mut best = (f64::MIN, Judgement::default());
+    let mut tagger = group.tagger(Recognizer::new(group.embedded()));
     for (share_of_first, bias) in SHARES_OF_FIRST.into_iter().flat_map(|share| BIASES.map(|bias| (share, bias))) {
         let judgement = Judgement { bias, share_of_first, ..Judgement::default() };
-        tagger.second = tagger.second.map(|second| second.judging(judgement));
-        let judged: Vec<_> = dev
-            .iter()
-            .flat_map(|documents| evaluate::judge(&mut tagger, Model::embedded(), Readers::Both, documents))
-            .collect();
+        second = second.judging(judgement.clone());
+        tagger.of(group.example()).second = Some(second);
+        let known = dev.iter().filter(|(language, _)| group.knows(*language));
+        let judged: Vec<_> =
+            known.flat_map(|(_, documents)| evaluate::judge(&mut tagger, Readers::Both, documents)).collect();
+        second = tagger.of(group.example()).second.take().ok_or("the second reader is gone")?;
         let [persons, organizations] =
             [Kind::Person, Kind::Organization].map(|kind| evaluate::Counts::of(&judged, kind, 0.0).exact().f1);
         tell(&format!("share {share_of_first}, bias {bias}: F1 {persons:.1} / {organizations:.1}"));
@@ -119,8 +190,9 @@ pub fn fit_second(file: &[u8], dev: &[File], tell: &mut dyn FnMut(&str)) -> Resu
         }
     }
     let mut judgement = best.1;
-    tagger.second = tagger.second.map(|second| second.judging(judgement));
-    judgement.calibration = fit::calibration(&mut tagger, Model::embedded(), Readers::Both, &dev);
+    tagger.of(group.example()).second = Some(second.judging(judgement.clone()));
+    let known: Vec<_> = dev.into_iter().filter(|(language, _)| group.knows(*language)).collect();
+    judgement.calibrations = fit::calibrations(&mut tagger, Readers::Both, &known);
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
@@ -136,13 +208,16 @@ pub fn coreference_errors(files: &[File]) -> String {
 }
 
 /// Numbers the features that are not rare, and drops the others; returns the hash of each number.
-fn number(examples: &mut Examples) -> Vec<u32> {
+fn number(examples: &mut Examples, group: Group) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for feature in &examples.features {
         *counts.entry(*feature).or_default() += 1;
     }
-    let mut hashes: Vec<u32> =
-        counts.into_iter().filter(|(hash, count)| *count >= RAREST && *hash != 0).map(|(hash, _)| hash).collect();
+    let mut hashes: Vec<u32> = counts
+        .into_iter()
+        .filter(|(hash, count)| *count >= group.rarest() && *hash != 0)
+        .map(|(hash, _)| hash)
+        .collect();
     hashes.sort_unstable();
     let numbers: FxHashMap<u32, u32> = hashes.iter().copied().zip(0..).collect();
     let mut kept = Vec::with_capacity(examples.features.len());

@@ -14,9 +14,11 @@ fn material() -> Material {
 
 #[test]
 fn what_is_taught_is_learnt_and_the_same_every_time() {
-    let model = train(&material(), &mut |_| {});
-    assert_eq!(model, train(&material(), &mut |_| {}));
-    let table = evaluate(&model, None, &material().dev).unwrap();
+    let model = train(&material(), Group::English, &mut |_| {});
+    assert_eq!(model, train(&material(), Group::English, &mut |_| {}));
+    let table =
+        evaluate(&ReaderFiles { first: Some(model), second: None }, Group::English, Readers::First, &material().dev)
+            .unwrap();
     let row =
         |kind: &str| table.lines().find(|line| line.contains(kind)).unwrap().split_whitespace().collect::<Vec<_>>();
     assert_eq!(row("person")[2..7], ["2", "2", "100.0", "100.0", "100.0"], "{table}");
@@ -25,7 +27,10 @@ fn what_is_taught_is_learnt_and_the_same_every_time() {
 
 #[test]
 fn a_file_that_is_no_model_is_refused() {
-    assert!(evaluate(b"x", None, &[]).is_err());
+    assert!(
+        evaluate(&ReaderFiles { first: Some(b"x".to_vec()), second: None }, Group::English, Readers::First, &[])
+            .is_err()
+    );
 }
 
 #[test]
@@ -35,6 +40,18 @@ fn columns_become_prose() {
     let (prose, places) = corpus::plain(&documents[0]);
     assert_eq!(prose, "\"Ada's (old) well-known friend, don't!\n");
     assert_eq!(prose.get(places[0][1].clone()), Some("Ada"));
+}
+
+#[test]
+fn no_blanks_are_written_where_a_language_has_none() {
+    let prose = |words: &[&str]| {
+        let columns: String = words.iter().map(|word| format!("{word}\tO\n")).collect();
+        corpus::plain(&corpus::read(&columns)[0]).0
+    };
+    assert_eq!(prose(&["罗", "文忠", "在", "IBM", "工作", "。"]), "罗文忠在IBM工作。\n");
+    assert_eq!(prose(&["le", "maire", "d’", "Anne", ",", "qu'", "il", "a", "vu"]), "le maire d’Anne, qu'il a vu\n");
+    // The long s of old prints.
+    assert_eq!(prose(&["daſ"]), "das\n");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::template;
-use crate::tagger::cell::{Cell, Style, style};
+use crate::tagger::cell::{Cell, Shape, Style, style};
 use crate::tagger::hash::{feature, pair, word};
+use crate::tagger::language::Language;
 use crate::tagger::lexicon::Field;
 
 /// For each token of a sentence the run of capitalised words it belongs to.
@@ -86,7 +87,13 @@ fn hyphen() -> u32 {
 }
 
 /// The features of the token `at` that depend on what stands around it.
-pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: &mut impl FnMut(u32)) {
+pub(in crate::tagger) fn of_place(
+    cells: &[Cell],
+    runs: &Runs,
+    language: Language,
+    at: usize,
+    emit: &mut impl FnMut(u32),
+) {
     let outside = Cell::default();
     let near = |offset: usize| (at + offset).checked_sub(2).and_then(|at| cells.get(at)).unwrap_or(&outside);
     let (before2, before, own, next, next2) = (near(0), near(1), near(2), near(3), near(4));
@@ -100,6 +107,9 @@ pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: 
     let style = u32::from(runs.style);
     emit(place(2, pair(style, shape(own))));
     emit(place(3, pair(u32::from(own.facts.0), shape(own))));
+    if language != Language::English {
+        of_language(cells, language, at, emit);
+    }
     if !(own.is_capital() || before.is_capital() || next.is_capital()) {
         return;
     }
@@ -121,6 +131,31 @@ pub(in crate::tagger) fn of_place(cells: &[Cell], runs: &Runs, at: usize, emit: 
     }
     if let Some(run) = runs.wide_at(at) {
         of_wide_run(cells, run, at, emit);
+    }
+}
+
+/// The features of a token in a language that is not English: its capitals mean what they mean there, and where no blanks
+/// part words the characters around it say more.
+fn of_language(cells: &[Cell], language: Language, at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = Cell::default();
+    let near = |offset: usize| (at + offset).checked_sub(2).and_then(|at| cells.get(at)).unwrap_or(&outside);
+    let (before2, before, own, next, next2) = (near(0), near(1), near(2), near(3), near(4));
+    let place = |number: u8, value: u32| feature(template::PLACE + 96 + number, value);
+    let shape = pair(u32::from(language as u8), u32::from(own.shape));
+    let first = u32::from(at == 0);
+    emit(place(0, pair(shape, first)));
+    emit(place(1, pair(shape, u32::from(own.lore.get(Field::CAPITALISED)))));
+    emit(place(2, pair(pair(shape, u32::from(own.lore.lists())), first)));
+    emit(place(3, pair(pair(shape, u32::from(before.shape)), u32::from(next.shape))));
+    emit(place(4, pair(shape, u32::from(own.facts.0))));
+    if own.shape == Shape::Caseless {
+        emit(place(8, pair(before.lower, own.lower)));
+        emit(place(9, pair(own.lower, next.lower)));
+        emit(place(10, pair(pair(before.lower, own.lower), next.lower)));
+        emit(place(11, pair(pair(before2.lower, before.lower), own.lower)));
+        emit(place(12, pair(pair(own.lower, next.lower), next2.lower)));
+        emit(place(13, pair(before2.lower, before.lower)));
+        emit(place(14, pair(next.lower, next2.lower)));
     }
 }
 

@@ -1,4 +1,6 @@
 use super::*;
+use crate::tagger::calibrate::Calibration;
+use crate::tagger::language::Language;
 
 fn parts() -> Parts {
     let mut weights = [0; WIDTH];
@@ -7,7 +9,7 @@ fn parts() -> Parts {
     Parts {
         scale: 0.05,
         bias: 0.25,
-        calibration: Calibration::default(),
+        calibrations: Calibrations(vec![(Language::German, Calibration::default())]),
         following: std::array::from_fn(|from| {
             std::array::from_fn(|to| if to < LABELS { (from * to) as f32 } else { 0.0 })
         }),

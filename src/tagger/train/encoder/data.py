@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-START, END = 101, 102
+# The pieces around each window, by the pretrained network: as in src/tagger/second/pieces/.
+AROUND = {"minilm": (101, 102), "e5": (0, 1)}
 # Pieces in a window, START and END not counted. The reader's windows are as long.
 WINDOW = 126
 # How many values each feature of a word has, as in src/tagger/second/input.rs.
@@ -17,7 +18,7 @@ ROWS = int(OFFSETS[-1]) + 1
 LABELS = 13
 
 # Corpora name things by different habits, so training tells which one a text is from, but only half of the time.
-HABITS = ("", "uner", "wiki", "cros", "redo", "gum", "litb", "wnut", "btc")
+HABITS = ("", "uner", "wiki", "cros", "redo", "gum", "litb", "wnut", "btc", "germeval", "europeana", "norne", "klintan", "gsd")
 
 
 @dataclass
@@ -50,16 +51,19 @@ def read(path):
     ids = take("<u2", pieces).astype(np.int64)
     features = take("u1", tokens * len(VALUES)).reshape(tokens, len(VALUES)).astype(np.int64) + OFFSETS[:-1]
     labels = take("u1", tokens).astype(np.int64)
-    habit = next((at for at, prefix in enumerate(HABITS) if prefix and path.name.startswith(prefix)), 0)
+    # Files of other languages begin with the language: de_germeval_dev.
+    kind = path.name[3:] if path.name[2] == "_" else path.name
+    habit = next((at for at, prefix in enumerate(HABITS) if prefix and kind.startswith(prefix)), 0)
     return Corpus(path.stem, habit, *ends, ids, features, labels)
 
 
 def windows(corpus, rng=None, share=1.0):
     """Runs of sentences of one unit, as (first token, token behind the last). The first window of a unit has a random
-    length in training, so that windows begin at other sentences each time."""
-    for unit in range(len(corpus.units)):
-        if rng and share < 1 and rng.random() > share:
-            continue
+    length in training, so that windows begin at other sentences each time. A share over 1 reads units more than once."""
+    order = range(len(corpus.units))
+    if rng:
+        order = [unit for unit in order for _ in range(int(share) + (rng.random() < share % 1))]
+    for unit in order:
         room = WINDOW if rng is None else int(WINDOW * (0.4 + 0.6 * rng.random()))
         start = None
         for sentence in range(corpus.first(corpus.units, unit), int(corpus.units[unit])):
@@ -90,7 +94,7 @@ class Batch:
     places: list
 
 
-def collate(items):
+def collate(items, around):
     """Windows (corpus, start, end) as padded arrays."""
     bounds = [(corpus.first(corpus.tokens, start), int(corpus.tokens[end - 1])) for corpus, start, end in items]
     length = max(end - begin for begin, end in bounds) + 2
@@ -100,7 +104,7 @@ def collate(items):
     firsts, habits = [], []
     for row, ((corpus, start, end), (begin, behind)) in enumerate(zip(items, bounds)):
         count = behind - begin
-        ids[row, 0], ids[row, count + 1] = START, END
+        ids[row, 0], ids[row, count + 1] = around
         ids[row, 1 : count + 1] = corpus.pieces[begin:behind]
         mask[row, : count + 2] = True
         ends = corpus.tokens[start:end].astype(np.int64) - begin

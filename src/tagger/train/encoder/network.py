@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from data import HABITS, LABELS, ROWS
+import packed
+from data import AROUND, HABITS, LABELS, ROWS
 
 WIDTH, HEADS, HIDDEN = 384, 12, 256
 # What numbers are rounded to where they are multiplied: as src/tagger/second does it.
@@ -59,8 +60,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, layers, inner, words=30522, positions=128):
+    def __init__(self, layers, inner, words=30522, base="minilm", positions=128):
         super().__init__()
+        self.base, self.around = base, AROUND[base]
         self.words = nn.Embedding(words, WIDTH)
         self.positions = nn.Embedding(positions, WIDTH)
         self.features = nn.Embedding(ROWS, WIDTH, padding_idx=0)
@@ -101,6 +103,29 @@ class Encoder(nn.Module):
         return self.labels(self.drop(F.gelu(self.hidden(self.drop(values)), approximate="tanh")))
 
 
+@torch.no_grad()
+def load(net, get):
+    """Takes over the weights of a pretrained network: `get` gives a table by BERT's name of it."""
+    net.words.weight.copy_(get("embeddings.word_embeddings.weight"))
+    types = get("embeddings.token_type_embeddings.weight")[0]
+    net.positions.weight.copy_(get("embeddings.position_embeddings.weight")[: len(net.positions.weight)] + types)
+    def copy(part, name):
+        part.weight.copy_(get(name + ".weight"))
+        part.bias.copy_(get(name + ".bias"))
+    copy(net.norm, "embeddings.LayerNorm")
+    for at, layer in enumerate(net.layers):
+        own = f"encoder.layer.{at}."
+        for part, kind in enumerate(("query", "key", "value")):
+            rows = slice(part * WIDTH, (part + 1) * WIDTH)
+            layer.qkv.weight[rows] = get(f"{own}attention.self.{kind}.weight")
+            layer.qkv.bias[rows] = get(f"{own}attention.self.{kind}.bias")
+        copy(layer.out, own + "attention.output.dense")
+        copy(layer.out_norm, own + "attention.output.LayerNorm")
+        copy(layer.up, own + "intermediate.dense")
+        copy(layer.down, own + "output.dense")
+        copy(layer.down_norm, own + "output.LayerNorm")
+
+
 def safetensors(path):
     raw = Path(path).read_bytes()
     size = int.from_bytes(raw[:8], "little")
@@ -110,36 +135,27 @@ def safetensors(path):
             yield name, torch.from_numpy(np.frombuffer(raw[begin:end], "<f4").reshape(info["shape"]).copy())
 
 
-def pretrained(folder, layers=6):
+def minilm(folder, layers=6):
     """A network that begins with the layers of all-MiniLM-L6-v2."""
     base = dict(safetensors(Path(folder) / "model.safetensors"))
-    get = lambda name: base[name] if name in base else base["bert." + name]
     net = Encoder(layers, 1536)
-    with torch.no_grad():
-        net.words.weight.copy_(get("embeddings.word_embeddings.weight"))
-        types = get("embeddings.token_type_embeddings.weight")[0]
-        net.positions.weight.copy_(get("embeddings.position_embeddings.weight")[:128] + types)
-        def copy(part, name):
-            part.weight.copy_(get(name + ".weight"))
-            part.bias.copy_(get(name + ".bias"))
-        copy(net.norm, "embeddings.LayerNorm")
-        for at, layer in enumerate(net.layers):
-            own = f"encoder.layer.{at}."
-            for part, kind in enumerate(("query", "key", "value")):
-                rows = slice(part * WIDTH, (part + 1) * WIDTH)
-                layer.qkv.weight[rows] = get(f"{own}attention.self.{kind}.weight")
-                layer.qkv.bias[rows] = get(f"{own}attention.self.{kind}.bias")
-            copy(layer.out, own + "attention.output.dense")
-            copy(layer.out_norm, own + "attention.output.LayerNorm")
-            copy(layer.up, own + "intermediate.dense")
-            copy(layer.down, own + "output.dense")
-            copy(layer.down_norm, own + "output.LayerNorm")
+    load(net, lambda name: base[name] if name in base else base["bert." + name])
+    return net
+
+
+def e5(path, vocabulary, layers):
+    """A network that begins with the first layers of multilingual-e5-small, and knows the pieces of a vocabulary."""
+    base = packed.read(path)
+    kept = packed.numbers(base, vocabulary)
+    net = Encoder(layers, 1536, words=len(kept), base="e5")
+    get = lambda name: torch.from_numpy(base.tensor(name))
+    load(net, lambda name: get(name)[kept] if name == "embeddings.word_embeddings.weight" else get(name))
     return net
 
 
 def smaller(net, keep, inner):
     """A network with the layers `keep` of another, and of each only the `inner` values that weigh most."""
-    small = Encoder(len(keep), inner)
+    small = Encoder(len(keep), inner, words=len(net.words.weight), base=net.base)
     with torch.no_grad():
         for name in ("words", "positions", "features", "habits", "norm", "late", "hidden", "labels"):
             getattr(small, name).load_state_dict(getattr(net, name).state_dict())

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 import data
-from network import Encoder, pretrained, smaller
+from network import Encoder, e5, minilm, smaller
 from write import write
 
 PIECES = 1536
@@ -18,6 +18,14 @@ PIECES = 1536
 LAYERS, INNER = (0, 2, 4), 1024
 # How much of a corpus is read in each epoch; the others are read whole.
 SHARES = {"litbank_train80": 0.4, "silver_18f_0.6": 0.5, "silver_novels_0.6": 0.3}
+# The same for the multilingual reader: old newspapers count little, and English is there for what carries over.
+MULTILINGUAL_SHARES = {
+    "de_germeval_dev": 2, "de_germeval_testhalf": 2, "de_europeana": 0.3, "fr_europeana": 0.4, "nl_europeana": 0.4,
+    "nb_norne": 0.5, "nn_norne": 0.5, "ja_gsd": 0.8, "sv_klintan": 0.8,
+    "uner_ewt_train": 0.4, "uner_ewt_dev": 0.4, "gum_train_open": 0.5, "redocred_dev": 0.4, "redocred_test300": 0.4,
+    "crossner_traindev": 0.4, "litbank_train80": 0.15, "wikigold": 0.5, "wnut17_train": 0.2, "btc_abegh": 0.2,
+    "silver_18f_0.6": 0, "silver_novels_0.6": 0,
+}
 
 
 def tensors(batch):
@@ -79,7 +87,7 @@ def scores(net, corpus):
     out = np.zeros((len(corpus.labels), data.LABELS), np.float32)
     items = sorted(((corpus, *window) for window in data.windows(corpus)), key=lambda item: item[2] - item[1])
     for chunk in data.batches(items, PIECES):
-        ids, features, mask, firsts, habits = tensors(data.collate(chunk))
+        ids, features, mask, firsts, habits = tensors(data.collate(chunk, net.around))
         result = F.log_softmax(net(ids, features, mask, firsts, habits * 0), -1).numpy()
         at = 0
         for _, start, end in chunk:
@@ -111,9 +119,13 @@ def rates(counts):
     return "/".join(f"{200 * hit / max(1, gold + found):.1f}" for hit, gold, found in counts[:2])
 
 
+# After so many steps everything is written down, to go on from there.
+CHECKPOINT = 200
+
+
 def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1, fresh=10):
     """Learns from (corpus, share) pairs; from the part `rounding` of its way on with rounded numbers. A file is written
-    after each epoch, with the epoch's number in its name."""
+    after each epoch, with the epoch's number in its name. If it was interrupted, it goes on from its last checkpoint."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     plan = [data.epoch(corpora, PIECES, seed * 100 + epoch) for epoch in range(epochs)]
@@ -127,15 +139,23 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1,
     ]
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
     started, total = time.time(), 0.0
-    print(f"{len(steps)} steps", flush=True)
+    checkpoint, done = Path(out).with_suffix(".checkpoint"), 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        done = state["step"]
+        net.load_state_dict(state["net"])
+        optimizer.load_state_dict(state["optimizer"])
+    print(f"{len(steps)} steps, {done} done", flush=True)
     for step, chunk in enumerate(steps):
-        if step == int(rounding * len(steps)):
+        if step < done:
+            continue
+        if step >= int(rounding * len(steps)) and not net.rounds:
             net.round_from_now_on()
         warm = min(1, (step + 1) / (0.06 * len(steps)))
         for group in optimizer.param_groups:
             group["lr"] = group["factor"] * warm * max(0.02, 1 - step / len(steps))
         net.train()
-        batch = data.collate(chunk)
+        batch = data.collate(chunk, net.around)
         ids, features, mask, firsts, habits = tensors(batch)
         habits = hide(features, habits, rng)
         wanted = np.concatenate([corpus.labels[start:end] for corpus, start, end in batch.places])
@@ -145,6 +165,10 @@ def fit(net, corpora, dev, out, epochs, rate, rounding, stop_after=None, seed=1,
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         total += loss.item()
+        if (step + 1) % CHECKPOINT == 0:
+            state = {"step": step + 1, "net": net.state_dict(), "optimizer": optimizer.state_dict()}
+            torch.save(state, checkpoint.with_suffix(".new"))
+            checkpoint.with_suffix(".new").replace(checkpoint)
         if (step + 1) % 50 == 0:
             print(f"step {step + 1} loss {total / 50:.4f} after {time.time() - started:.0f} s", flush=True)
             total = 0.0
@@ -161,46 +185,46 @@ def mean_of(paths):
     return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
-def gather(folder, silver):
-    corpora = [data.read(path) for path in sorted(Path(folder).glob("*.enc"))]
-    is_dev = lambda corpus: "dev" in corpus.name.split("_")[-1] and corpus.name not in TRAIN or corpus.name == "btc_a" or corpus.name == "gum_dev_open"
-    dev = [corpus for corpus in corpora if is_dev(corpus)]
-    train = [c for c in corpora if not is_dev(c) and (silver or not c.name.startswith("silver"))]
-    return [(corpus, SHARES.get(corpus.name, 1.0)) for corpus in train], dev
-
-
-# Corpora to learn from although their names end like those of development texts.
-TRAIN = ("crossner_traindev", "redocred_dev", "uner_ewt_dev")
+def gather(folder, base, silver):
+    """The corpora to learn from, each with how much of it is read, and those to develop on."""
+    shares = SHARES if base == "minilm" else MULTILINGUAL_SHARES
+    read = lambda part: [data.read(path) for path in sorted((Path(folder) / part).glob("*.enc"))]
+    train = [(c, shares.get(c.name, 1.0)) for c in read("train") if silver or "silver" not in c.name]
+    return train, read("dev")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", choices=("teacher", "student", "write"))
     parser.add_argument("--data", help="folder of exported corpora")
-    parser.add_argument("--base", help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--base", required=True, help="folder of all-MiniLM-L6-v2, or file of multilingual-e5-small")
+    parser.add_argument("--vocabulary", required=True, help="list of the pieces")
+    parser.add_argument("--layers", type=int, default=6, help="how many layers the teacher has")
     parser.add_argument("--teacher", help="the teacher's file")
     parser.add_argument("--student", nargs="+", help="the student's files after several epochs, to write their mean")
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=3, help="how many epochs the step sizes are planned for")
     parser.add_argument("--stop-after", type=int, help="stop after so many of them")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="the teacher's step size")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    base = "minilm" if Path(options.base).is_dir() else "e5"
+    begin = lambda: minilm(options.base) if base == "minilm" else e5(options.base, options.vocabulary, options.layers)
     if options.stage == "write":
-        net = Encoder(len(LAYERS), INNER)
+        net = smaller(begin(), LAYERS, INNER)
         net.load_state_dict(mean_of(options.student))
-        write(net, Path(options.base) / "vocab.txt", options.out)
+        write(net, options.vocabulary, options.out)
         return
     if options.stage == "teacher":
-        train, dev = gather(options.data, silver=False)
-        net = pretrained(options.base)
-        fit(net, train, dev, options.out, options.epochs, 1.5e-4, rounding=2, stop_after=options.stop_after)
+        train, dev = gather(options.data, base, silver=False)
+        fit(begin(), train, dev, options.out, options.epochs, options.rate, rounding=2, stop_after=options.stop_after)
         return
-    train, dev = gather(options.data, silver=True)
-    teacher = pretrained(options.base)
+    train, dev = gather(options.data, base, silver=True)
+    teacher = begin()
     teacher.load_state_dict(torch.load(options.teacher))
     net = smaller(teacher, LAYERS, INNER)
-    fit(net, train, dev, options.out, options.epochs, 2e-4, rounding=0.5, seed=2, fresh=3)
+    fit(net, train, dev, options.out, options.epochs, 2e-4, rounding=0.5, stop_after=options.stop_after, seed=2, fresh=3)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,238 @@
+//! Which language a block is written in, by its script and its commonest words. A block that does not tell is in the
+//! language of its note, and a note that does not tell is in English.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
+
+use super::first::lower_into;
+use super::hash;
+use super::tokenize::Tokens;
+
+/// A language that the readers know, or none of these.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Language {
+    /// English, which has readers of its own.
+    #[default]
+    English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Dutch.
+    Dutch,
+    /// Portuguese.
+    Portuguese,
+    /// Spanish.
+    Spanish,
+    /// Italian.
+    Italian,
+    /// Danish.
+    Danish,
+    /// Swedish.
+    Swedish,
+    /// Norwegian, Bokmål and Nynorsk.
+    Norwegian,
+    /// Croatian, and Serbian in Latin letters, which differ by few words.
+    Croatian,
+    /// Slovak.
+    Slovak,
+    /// Chinese.
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// A language that no reader was taught.
+    Other,
+}
+
+impl Language {
+    /// All of them, in order.
+    pub const ALL: [Self; 15] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Dutch,
+        Self::Portuguese,
+        Self::Spanish,
+        Self::Italian,
+        Self::Danish,
+        Self::Swedish,
+        Self::Norwegian,
+        Self::Croatian,
+        Self::Slovak,
+        Self::Chinese,
+        Self::Japanese,
+        Self::Other,
+    ];
+
+    /// The codes of ISO 639 under which it is known, the first of them its own; nothing for [`Self::Other`].
+    pub fn codes(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &["en"],
+            Self::German => &["de"],
+            Self::French => &["fr"],
+            Self::Dutch => &["nl"],
+            Self::Portuguese => &["pt"],
+            Self::Spanish => &["es"],
+            Self::Italian => &["it"],
+            Self::Danish => &["da"],
+            Self::Swedish => &["sv"],
+            Self::Norwegian => &["no", "nb", "nn"],
+            Self::Croatian => &["hr", "sr", "bs"],
+            Self::Slovak => &["sk"],
+            Self::Chinese => &["zh"],
+            Self::Japanese => &["ja"],
+            Self::Other => &[],
+        }
+    }
+
+    /// The language of a code; [`Self::Other`] for codes of languages that no reader knows.
+    pub fn of_code(code: &str) -> Self {
+        Self::ALL.into_iter().find(|language| language.codes().contains(&code)).unwrap_or(Self::Other)
+    }
+}
+
+/// The lists of words, which are more than the languages: those of languages that no reader knows are there as well, so
+/// that their texts are not taken for others.
+static WORDS: &str = include_str!("language/words.tsv");
+
+/// How many lists there are at most.
+const LISTS: usize = 32;
+/// A list's lead, in hundredths of a natural logarithm, from which on a block or note is in its language.
+const DECISIVE: u32 = 300;
+/// The share of the commonest word, and of words that are on no list, for Zipf's law.
+const COMMONEST: f32 = 0.07;
+const RAREST: f32 = 0.0003;
+
+struct Lists {
+    languages: Vec<Language>,
+    /// The lists on which a word in lower case stands, with what it weighs there.
+    words: FxHashMap<u32, Vec<(usize, u32)>>,
+}
+
+impl Lists {
+    fn get() -> &'static Self {
+        static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::read(WORDS));
+        &LISTS
+    }
+
+    fn read(text: &str) -> Self {
+        let mut lists = Self { languages: Vec::new(), words: FxHashMap::default() };
+        for line in text.lines().filter(|line| !line.starts_with('#')).take(LISTS) {
+            let (code, words) = line.split_once('\t').unwrap_or_default();
+            for (rank, word) in words.split(' ').enumerate() {
+                let weighed = (lists.languages.len(), weight(rank));
+                lists.words.entry(hash::word(word)).or_default().push(weighed);
+            }
+            lists.languages.push(Language::of_code(code));
+        }
+        lists
+    }
+}
+
+/// What the word of a rank weighs: in hundredths of a natural logarithm, how much likelier it is in its language than in
+/// one that does not list it.
+fn weight(rank: usize) -> u32 {
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+    let weight = (100.0 * (COMMONEST / (rank as f32 + 1.5) / RAREST).ln()).max(0.0) as u32;
+    weight
+}
+
+/// What speaks for each language in a block.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct Evidence {
+    /// By list.
+    weights: [u32; LISTS],
+    letters: u32,
+    latin: u32,
+    han: u32,
+    kana: u32,
+}
+
+impl Evidence {
+    /// Reads the words of a block. Those with a capital only count where they begin a sentence: others may be names.
+    pub(super) fn of(text: &str, tokens: &Tokens) -> Self {
+        let mut evidence = Self::default();
+        let lists = Lists::get();
+        let mut lower = String::new();
+        for &(start, end) in &tokens.sentences {
+            for (at, token) in tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
+                let word = token.span.text(text);
+                evidence.count_letters(word);
+                if at > 0 && word.starts_with(char::is_uppercase) {
+                    continue;
+                }
+                lower_into(word, &mut lower);
+                let bare = lower.trim_end_matches(['\'', '’']);
+                for &(list, weight) in lists.words.get(&hash::word(bare)).into_iter().flatten() {
+                    if let Some(sum) = evidence.weights.get_mut(list) {
+                        *sum = sum.saturating_add(weight);
+                    }
+                }
+            }
+        }
+        evidence
+    }
+
+    fn count_letters(&mut self, word: &str) {
+        if word.is_ascii() {
+            let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+            let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+            self.letters = self.letters.saturating_add(letters);
+            self.latin = self.latin.saturating_add(letters);
+            return;
+        }
+        for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
+            self.letters = self.letters.saturating_add(1);
+            let of_script = match letter.script() {
+                Script::Latin => &mut self.latin,
+                Script::Han => &mut self.han,
+                Script::Hiragana | Script::Katakana => &mut self.kana,
+                _ => continue,
+            };
+            *of_script = of_script.saturating_add(1);
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (sum, weight) in self.weights.iter_mut().zip(other.weights) {
+            *sum = sum.saturating_add(weight);
+        }
+        let pairs = [
+            (&mut self.letters, other.letters),
+            (&mut self.latin, other.latin),
+            (&mut self.han, other.han),
+            (&mut self.kana, other.kana),
+        ];
+        pairs.into_iter().for_each(|(sum, count)| *sum = sum.saturating_add(count));
+    }
+
+    /// The language that this speaks for, if it does.
+    fn decide(&self) -> Option<Language> {
+        let east_asian = self.han.saturating_add(self.kana);
+        if east_asian > 0 && east_asian >= self.letters / 4 {
+            return Some(if self.kana >= self.han / 8 { Language::Japanese } else { Language::Chinese });
+        }
+        if self.letters > 0 && self.latin < self.letters / 2 {
+            return Some(Language::Other);
+        }
+        let weighed = || Lists::get().languages.iter().copied().zip(self.weights);
+        let (language, most) = weighed().max_by_key(|(_, weight)| *weight)?;
+        let next =
+            weighed().filter(|(other, _)| *other != language).map(|(_, weight)| weight).max().unwrap_or_default();
+        (most >= next.saturating_add(DECISIVE)).then_some(language)
+    }
+}
+
+/// The language of each block of a note, by what speaks for each in it.
+pub(super) fn of_blocks<'e>(blocks: impl Iterator<Item = &'e Evidence> + Clone) -> Vec<Language> {
+    let mut all = Evidence::default();
+    blocks.clone().for_each(|evidence| all.add(evidence));
+    let note = all.decide().unwrap_or_default();
+    blocks.map(|evidence| evidence.decide().unwrap_or(note)).collect()
+}
+
+#[cfg(test)]
+mod tests;
