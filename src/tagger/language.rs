@@ -100,16 +100,23 @@ static WORDS: &str = include_str!("language/words.tsv");
 
 /// How many lists there are at most.
 const LISTS: usize = 32;
-/// A list's lead, in hundredths of a natural logarithm, from which on a block or note is in its language.
+/// The lead, in hundredths of a natural logarithm, from which on a text is in English, or in another language.
 const DECISIVE: u32 = 300;
+/// The lead from which on it is in a language that nobody reads rather than in a known one.
+const IS_UNKNOWN: u32 = 100;
+/// What a letter weighs that a language has and English has not.
+const LETTER: u32 = 100;
 /// The share of the commonest word, and of words that are on no list, for Zipf's law.
 const COMMONEST: f32 = 0.07;
 const RAREST: f32 = 0.0003;
 
+/// What is on the lists, by where it stands.
 struct Lists {
     languages: Vec<Language>,
     /// The lists on which a word in lower case stands, with what it weighs there.
     words: FxHashMap<u32, Vec<(usize, u32)>>,
+    /// The lists on which a letter stands.
+    letters: FxHashMap<char, Vec<usize>>,
 }
 
 impl Lists {
@@ -119,14 +126,17 @@ impl Lists {
     }
 
     fn read(text: &str) -> Self {
-        let mut lists = Self { languages: Vec::new(), words: FxHashMap::default() };
+        let mut lists = Self { languages: Vec::new(), words: FxHashMap::default(), letters: FxHashMap::default() };
         for line in text.lines().filter(|line| !line.starts_with('#')).take(LISTS) {
-            let (code, words) = line.split_once('\t').unwrap_or_default();
-            for (rank, word) in words.split(' ').enumerate() {
-                let weighed = (lists.languages.len(), weight(rank));
-                lists.words.entry(hash::word(word)).or_default().push(weighed);
+            let list = lists.languages.len();
+            let mut columns = line.split('\t');
+            lists.languages.push(Language::of_code(columns.next().unwrap_or_default()));
+            for (rank, word) in columns.next().unwrap_or_default().split(' ').enumerate() {
+                lists.words.entry(hash::word(word)).or_default().push((list, weight(rank)));
             }
-            lists.languages.push(Language::of_code(code));
+            for letter in columns.next().unwrap_or_default().chars() {
+                lists.letters.entry(letter).or_default().push(list);
+            }
         }
         lists
     }
@@ -166,14 +176,21 @@ impl Evidence {
                 }
                 lower_into(word, &mut lower);
                 let bare = lower.trim_end_matches(['\'', '’']);
-                for &(list, weight) in lists.words.get(&hash::word(bare)).into_iter().flatten() {
-                    if let Some(sum) = evidence.weights.get_mut(list) {
-                        *sum = sum.saturating_add(weight);
-                    }
+                let by_word = lists.words.get(&hash::word(bare)).into_iter().flatten().copied();
+                by_word.for_each(|(list, weight)| evidence.weigh(list, weight));
+                for letter in lower.chars().filter(|letter| !letter.is_ascii()) {
+                    let by_letter = lists.letters.get(&letter).into_iter().flatten();
+                    by_letter.for_each(|list| evidence.weigh(*list, LETTER));
                 }
             }
         }
         evidence
+    }
+
+    fn weigh(&mut self, list: usize, weight: u32) {
+        if let Some(sum) = self.weights.get_mut(list) {
+            *sum = sum.saturating_add(weight);
+        }
     }
 
     fn count_letters(&mut self, word: &str) {
@@ -218,11 +235,20 @@ impl Evidence {
         if self.letters > 0 && self.latin < self.letters / 2 {
             return Some(Language::Other);
         }
-        let weighed = || Lists::get().languages.iter().copied().zip(self.weights);
-        let (language, most) = weighed().max_by_key(|(_, weight)| *weight)?;
-        let next =
-            weighed().filter(|(other, _)| *other != language).map(|(_, weight)| weight).max().unwrap_or_default();
-        (most >= next.saturating_add(DECISIVE)).then_some(language)
+        // The greatest weight among the lists of a language, or of those that pass.
+        let most = |passes: &dyn Fn(Language) -> bool| {
+            let weighed = Lists::get().languages.iter().copied().zip(self.weights).filter(|(own, _)| passes(*own));
+            weighed.rev().max_by_key(|(_, weight)| *weight).unwrap_or_default()
+        };
+        let (_, english) = most(&|language| language == Language::English);
+        let (_, unknown) = most(&|language| language == Language::Other);
+        let (known, weight) = most(&|language| !matches!(language, Language::English | Language::Other));
+        if english >= weight.max(unknown).saturating_add(DECISIVE) {
+            return Some(Language::English);
+        }
+        let is_foreign = weight.max(unknown) >= english.saturating_add(DECISIVE);
+        let language = if unknown >= weight.saturating_add(IS_UNKNOWN) { Language::Other } else { known };
+        is_foreign.then_some(language)
     }
 }
 

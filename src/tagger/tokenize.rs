@@ -9,9 +9,9 @@ mod word;
 
 use crate::text::Span;
 pub(super) use sentence::is_initial;
-pub(super) use word::elision_at_beginning;
 #[cfg(feature = "train")]
 pub(super) use word::is_elided;
+pub(super) use word::{elision_at_beginning, is_unspaced};
 
 /// The longest sentence that is read as one, in tokens; longer ones are cut, so that odd input costs bounded time.
 pub(super) const LONGEST_SENTENCE: usize = 256;
@@ -154,6 +154,10 @@ impl Cutter<'_> {
     /// Cuts one word or one run of marks at `at`; returns where it ends.
     fn cut_one(&mut self, at: usize, end: usize) -> usize {
         let rest = self.text.get(at..end).unwrap_or_default();
+        if let Some(length) = word::lone_elision(rest) {
+            self.push(at, at + length);
+            return at + length;
+        }
         let length = word::length(rest);
         if length == 0 {
             let length = word::clitic(rest).unwrap_or_else(|| mark_length(rest));

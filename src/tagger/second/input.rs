@@ -3,7 +3,7 @@
 use super::pieces::Vocabulary;
 use crate::tagger::cell::{Cell, style};
 use crate::tagger::lexicon::Field;
-use crate::tagger::tokenize::{Gap, Token};
+use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
 /// How many numbers tell what is known of a word.
 pub(in crate::tagger) const FEATURES: usize = 5;
@@ -12,6 +12,16 @@ pub(in crate::tagger) const VALUES: [usize; FEATURES] = [20, 32, 16, 64, 64];
 /// A word that looks like no name has few pieces: what it means shows in its beginning.
 const MOST_PIECES: usize = 2;
 const MOST_PIECES_OF_CAPITALS: usize = 5;
+
+/// Whether a word counts as standing behind a blank. Where a script has none between words, those that somebody has set all
+/// the same say nothing.
+fn is_behind_blank(gap: Gap, word: &str) -> bool {
+    match gap {
+        Gap::None => false,
+        Gap::Space => !word.starts_with(is_unspaced),
+        Gap::Line | Gap::Blank => true,
+    }
+}
 
 /// Sentences as the encoder sees them, flat.
 #[derive(Default, Debug)]
@@ -29,7 +39,8 @@ impl Input {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
-            vocabulary.cut(token.span.text(text), token.gap != Gap::None, most, &mut self.pieces);
+            let word = token.span.text(text);
+            vocabulary.cut(word, is_behind_blank(token.gap, word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());
             let lore = |field| cell.lore.get(field);
             let first = u16::from(at == 0);

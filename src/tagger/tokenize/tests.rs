@@ -37,6 +37,7 @@ fn words_are_cut_as_in_the_corpora() {
         ("Ada\u{200b}Bob\u{a0}Eve", "Ada Bob Eve"),
         ("so do I.", "so do I ."),
         ("l’Assemblée d'Anne dell'Enel", "l’ Assemblée d' Anne dell' Enel"),
+        ("l' Assemblée d’ Anne", "l' Assemblée d’ Anne"),
         ("D'Angelo L’Insee aujourd'hui", "D'Angelo L’Insee aujourd'hui"),
         ("王小明在IBM工作。", "王 小 明 在 IBM 工 作 。"),
         ("ジョン・スミスさんは東京へ", "ジョン ・ スミス さ ん は 東 京 へ"),

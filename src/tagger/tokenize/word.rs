@@ -48,6 +48,11 @@ fn stands_alone(character: char) -> bool {
         && matches!(character.script(), Script::Han | Script::Hiragana | Script::Bopomofo)
 }
 
+/// Whether a character is of a script that is written without blanks between words.
+pub(in crate::tagger) fn is_unspaced(character: char) -> bool {
+    stands_alone(character) || is_katakana(character)
+}
+
 /// Katakana, in which foreign names are written, and the mark that makes its vowels long.
 fn is_katakana(character: char) -> bool {
     !character.is_ascii()
@@ -116,6 +121,15 @@ pub(in crate::tagger) fn elision_at_beginning(word: &str) -> Option<usize> {
     elided(word, |head| ELIDED.contains(&head.to_lowercase().as_str()))
 }
 
+/// How long the elided word is that `rest` begins with, apostrophe included, where a blank follows it: `l’ Assemblée`.
+pub(super) fn lone_elision(rest: &str) -> Option<usize> {
+    let is_mark = |(_, letter): &(usize, char)| matches!(letter, '\'' | '’');
+    let (at, mark) = rest.char_indices().take(LONGEST_ELIDED + 1).find(is_mark)?;
+    let (head, tail) = rest.split_at_checked(at)?;
+    let ends = tail.chars().nth(1).is_none_or(char::is_whitespace);
+    (ELIDED.contains(&head) && ends).then_some(at + mark.len_utf8())
+}
+
 /// The bytes of the elided word that `word` begins with, apostrophe included.
 fn elided(word: &str, is_listed: impl Fn(&str) -> bool) -> Option<usize> {
     let at = word.find(['\'', '’'])?;
@@ -129,6 +143,9 @@ fn elided(word: &str, is_listed: impl Fn(&str) -> bool) -> Option<usize> {
 pub(in crate::tagger) fn is_elided(word: &str) -> bool {
     word.strip_suffix(['\'', '’']).is_some_and(|head| ELIDED.contains(&head.to_lowercase().as_str()))
 }
+
+/// The letters of the longest of [`ELIDED`].
+const LONGEST_ELIDED: usize = 6;
 
 /// French and Italian words that lose their vowel before another.
 const ELIDED: [&str; 23] = [
