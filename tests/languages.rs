@@ -146,7 +146,7 @@ fn the_language_is_told_or_given() {
     assert_eq!(auto, found(&["--language", "de"], &[text]));
     assert_eq!(
         auto[0].iter().map(|(mention, _)| *mention).collect::<Vec<_>>(),
-        [(0, 9, "person"), (31, 41, "organization")]
+        [(0, 9, "person"), (30, 40, "organization")]
     );
     // Any of the codes of a language will do.
     let norwegian = ["Kari Nordmann bor i Bergen."];

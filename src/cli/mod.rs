@@ -221,95 +221,9 @@ enum Command {
         #[arg(value_hint = ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },
-    /// Train the first reader of `tag` from the corpora in a folder (train, dev, lists)
     #[cfg(feature = "train")]
-    #[command(hide = true)]
-    TrainTagger {
-        /// The folder
-        #[arg(long, value_name = "DIR")]
-        data: PathBuf,
-        /// Where to write the model
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// The readers of other languages than English
-        #[arg(long)]
-        multilingual: bool,
-    },
-    /// Write annotated files as the second reader's training reads them
-    #[cfg(feature = "train")]
-    #[command(hide = true)]
-    ExportTagger {
-        /// The files, in columns
-        files: Vec<PathBuf>,
-        /// The list of word pieces
-        #[arg(long, value_name = "FILE")]
-        vocabulary: PathBuf,
-        /// The folder to write to
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// The readers of other languages than English
-        #[arg(long)]
-        multilingual: bool,
-    },
-    /// Score `tag` on annotated files in columns
-    #[cfg(feature = "train")]
-    #[command(hide = true)]
-    EvalTagger {
-        /// The files
-        files: Vec<PathBuf>,
-        /// The first reader's model; by default the one that is built in
-        #[arg(long, value_name = "FILE")]
-        model: Option<PathBuf>,
-        /// The second reader's file; by default the one that is built in
-        #[arg(long, value_name = "FILE")]
-        second: Option<PathBuf>,
-        /// The readers of other languages than English
-        #[arg(long)]
-        multilingual: bool,
-        /// Who reads
-        #[arg(long, value_enum, default_value_t)]
-        reader: tag::Reader,
-    },
-    /// Fit how sure the second reader is on the dev files in a folder
-    #[cfg(feature = "train")]
-    #[command(hide = true)]
-    FitTagger {
-        /// The folder
-        #[arg(long, value_name = "DIR")]
-        data: PathBuf,
-        /// The file as it was trained
-        #[arg(long, value_name = "FILE")]
-        second: PathBuf,
-        /// Where to write it
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// The readers of other languages than English
-        #[arg(long)]
-        multilingual: bool,
-    },
-    /// Score which names are taken for one person or organization, on files whose third column says so
-    #[cfg(feature = "train")]
-    #[command(hide = true)]
-    EvalCoreference {
-        /// The files
-        files: Vec<PathBuf>,
-        /// Also list the names that were joined or kept apart against the files
-        #[arg(long)]
-        errors: bool,
-    },
-    /// Score which names are linked to whom, if all are defined, on files whose third column says so
-    ///
-    /// A vault is made of each document: a note for each person and organization, under the longest of their names and no
-    /// other, and the text.
-    #[cfg(feature = "train")]
-    #[command(hide = true)]
-    EvalLinking {
-        /// The files
-        files: Vec<PathBuf>,
-        /// Also list the names that were not linked to the right one, with their sentences
-        #[arg(long)]
-        errors: bool,
-    },
+    #[command(flatten)]
+    Train(train::Command),
 }
 
 #[derive(Subcommand, Debug)]
@@ -424,28 +338,8 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Man { dir: None } => manual::print(out),
         Command::Man { dir: Some(dir) } => manual::write(&dir),
         #[cfg(feature = "train")]
-        Command::TrainTagger { data, out: file, multilingual } => train::run(&data, group(multilingual), &file, out),
-        #[cfg(feature = "train")]
-        Command::ExportTagger { files, vocabulary, out, multilingual } => {
-            train::export_all(&files, &vocabulary, group(multilingual), &out)
-        }
-        #[cfg(feature = "train")]
-        Command::EvalTagger { files, model, second, reader, multilingual } => {
-            train::score(&files, model.as_deref(), second.as_deref(), group(multilingual), reader, out)
-        }
-        #[cfg(feature = "train")]
-        Command::FitTagger { data, second, out, multilingual } => train::fit(&data, group(multilingual), &second, &out),
-        #[cfg(feature = "train")]
-        Command::EvalCoreference { files, errors } => train::score_coreference(&files, errors, out),
-        #[cfg(feature = "train")]
-        Command::EvalLinking { files, errors } => train::score_linking(&files, errors, out),
+        Command::Train(command) => train::run(&command, out),
     }
-}
-
-#[cfg(feature = "train")]
-fn group(multilingual: bool) -> crate::tagger::train::Group {
-    use crate::tagger::train::Group;
-    if multilingual { Group::Multilingual } else { Group::English }
 }
 
 /// Says on stderr what is wrong, in one line: in the name of a file there may be ends of lines, and programs that read what

@@ -1,6 +1,8 @@
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
 
 use super::tag::Reader;
 use super::{Failure, Outcome, complain, linking};
@@ -9,8 +11,120 @@ use crate::tagger::train::{
     File, Group, Material, ReaderFiles, coreference_errors, evaluate, evaluate_coreference, export, fit_second, train,
 };
 
+/// The commands that train and score the tagger's models.
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Train the first reader of `tag` from the corpora in a folder (train, dev, lists)
+    #[command(hide = true)]
+    TrainTagger {
+        /// The folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Where to write the model
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
+    },
+    /// Write annotated files as the second reader's training reads them
+    #[command(hide = true)]
+    ExportTagger {
+        /// The files, in columns
+        files: Vec<PathBuf>,
+        /// The list of word pieces
+        #[arg(long, value_name = "FILE")]
+        vocabulary: PathBuf,
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
+    },
+    /// Score `tag` on annotated files in columns
+    #[command(hide = true)]
+    EvalTagger {
+        /// The files
+        files: Vec<PathBuf>,
+        /// The first reader's model; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// The second reader's file; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        second: Option<PathBuf>,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
+        /// Who reads
+        #[arg(long, value_enum, default_value_t)]
+        reader: Reader,
+    },
+    /// Fit how sure the second reader is on the dev files in a folder
+    #[command(hide = true)]
+    FitTagger {
+        /// The folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// The first reader's model; by default the one that is built in
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// The file as it was trained
+        #[arg(long, value_name = "FILE")]
+        second: PathBuf,
+        /// Where to write it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The readers of other languages than English
+        #[arg(long)]
+        multilingual: bool,
+    },
+    /// Score which names are taken for one person or organization, on files whose third column says so
+    #[command(hide = true)]
+    EvalCoreference {
+        /// The files
+        files: Vec<PathBuf>,
+        /// Also list the names that were joined or kept apart against the files
+        #[arg(long)]
+        errors: bool,
+    },
+    /// Score which names are linked to whom, if all are defined, on files whose third column says so
+    ///
+    /// A vault is made of each document: a note for each person and organization, under the longest of their names and no
+    /// other, and the text.
+    #[command(hide = true)]
+    EvalLinking {
+        /// The files
+        files: Vec<PathBuf>,
+        /// Also list the names that were not linked to the right one, with their sentences
+        #[arg(long)]
+        errors: bool,
+    },
+}
+
+/// Runs one of them.
+pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let group = |multilingual: bool| if multilingual { Group::Multilingual } else { Group::English };
+    match command {
+        Command::TrainTagger { data, out: file, multilingual } => train_first(data, group(*multilingual), file, out),
+        Command::ExportTagger { files, vocabulary, out, multilingual } => {
+            export_all(files, vocabulary, group(*multilingual), out)
+        }
+        Command::EvalTagger { files, model, second, reader, multilingual } => {
+            score(files, model.as_deref(), second.as_deref(), group(*multilingual), *reader, out)
+        }
+        Command::FitTagger { data, model, second, out, multilingual } => {
+            let of_readers =
+                ReaderFiles { first: model.as_deref().map(read_bytes).transpose()?, second: Some(read_bytes(second)?) };
+            fit(data, group(*multilingual), &of_readers, out)
+        }
+        Command::EvalCoreference { files, errors } => score_coreference(files, *errors, out),
+        Command::EvalLinking { files, errors } => score_linking(files, *errors, out),
+    }
+}
+
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
-pub(super) fn run(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn train_first(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
     let material = Material { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
     let model = train(&material, group, &mut complain);
@@ -21,12 +135,7 @@ pub(super) fn run(data: &Path, group: Group, file: &Path, out: &mut impl Write) 
 }
 
 /// `whoswho export-tagger`: a file `NAME.enc` for each `NAME.bio`.
-pub(super) fn export_all(
-    files: &[impl AsRef<Path>],
-    vocabulary: &Path,
-    group: Group,
-    folder: &Path,
-) -> Result<Outcome, Failure> {
+fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, group: Group, folder: &Path) -> Result<Outcome, Failure> {
     let (_, vocabulary) = read(vocabulary)?;
     for file in files {
         let file = file.as_ref();
@@ -38,15 +147,15 @@ pub(super) fn export_all(
 }
 
 /// `whoswho fit-tagger`.
-pub(super) fn fit(data: &Path, group: Group, second: &Path, to: &Path) -> Result<Outcome, Failure> {
+fn fit(data: &Path, group: Group, of_readers: &ReaderFiles, to: &Path) -> Result<Outcome, Failure> {
     let dev = folder_files(&data.join("dev"), "bio")?;
-    let fitted = fit_second(&read_bytes(second)?, group, &dev, &mut complain).map_err(Failure::Message)?;
+    let fitted = fit_second(of_readers, group, &dev, &mut complain).map_err(Failure::Message)?;
     fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
     Ok(Outcome::Clean)
 }
 
 /// `whoswho eval-tagger`.
-pub(super) fn score(
+fn score(
     files: &[impl AsRef<Path>],
     model: Option<&Path>,
     second: Option<&Path>,
@@ -67,11 +176,7 @@ fn read_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// `whoswho eval-coreference`.
-pub(super) fn score_coreference(
-    files: &[impl AsRef<Path>],
-    errors: bool,
-    out: &mut impl Write,
-) -> Result<Outcome, Failure> {
+fn score_coreference(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
     if errors {
         write!(out, "{}", coreference_errors(&files))?;
@@ -81,11 +186,7 @@ pub(super) fn score_coreference(
 }
 
 /// `whoswho eval-linking`.
-pub(super) fn score_linking(
-    files: &[impl AsRef<Path>],
-    errors: bool,
-    out: &mut impl Write,
-) -> Result<Outcome, Failure> {
+fn score_linking(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
     let judged: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), linking::judge(text))).collect();
     if errors {

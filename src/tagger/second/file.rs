@@ -2,7 +2,8 @@
 //!
 //! A header of 24 bytes (magic, version, length, checksum: as the first reader's), then, in little-endian: the numbers
 //! that [`Judgement`] holds; how many layers there are, how wide they are inside, how many pieces, positions and values
-//! of features are known (u32 each); the list of pieces (its length in bytes, u32, and the bytes); the tables of pieces,
+//! of features are known (u32 each); which kind of pieces (u32: 0 or 1, as [`Vocabulary`] has them), the list of them (its
+//! length in bytes, u32, and the bytes), and if they are of kind 1 how unlikely each is (u16 each); the tables of pieces,
 //! positions, early and late features; the norm of the input; each layer; the last two maps. Tables and maps keep their
 //! bytes where they are in the program, so that only what is used is read from disk.
 
@@ -60,8 +61,7 @@ pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
     let judgement = bytes.judgement()?;
     let [layers, inner, words, positions, values] =
         [bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?].map(|number| number as usize);
-    let list = bytes.u32()? as usize;
-    let vocabulary = Vocabulary::new(std::str::from_utf8(bytes.take(list)?).ok()?);
+    let vocabulary = bytes.vocabulary()?;
     let network = Network {
         words: Words { scales: bytes.floats(words)?, nibbles: bytes.take(words * WIDTH / 2)? },
         positions: bytes.table(positions)?,
@@ -96,6 +96,16 @@ impl Bytes<'_> {
 }
 
 impl Bytes<'static> {
+    fn vocabulary(&mut self) -> Option<Vocabulary> {
+        let (kind, length) = (self.u32()?, self.u32()? as usize);
+        let list = std::str::from_utf8(self.take(length)?).ok()?;
+        if kind == 0 {
+            return Some(Vocabulary::word_pieces(list));
+        }
+        let (unlikely, _) = self.take(list.lines().count() * 2)?.as_chunks::<2>();
+        Some(Vocabulary::unigram(list, unlikely.iter().map(|number| u16::from_le_bytes(*number))))
+    }
+
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
         let (numbers, _) = self.take(count.checked_mul(4)?)?.as_chunks::<4>();
         Some(numbers.iter().map(|number| f32::from_le_bytes(*number)).collect())

@@ -16,13 +16,26 @@ pub(in crate::tagger) enum Vocabulary {
 }
 
 impl Vocabulary {
-    /// From a list with a piece a line; those of [`Unigram`] have a second column.
+    /// From a list with a piece a line. Where a second column, behind a tab, tells how unlikely each is, they are those of
+    /// [`Unigram`].
+    #[cfg(feature = "train")]
     pub(in crate::tagger) fn new(list: &str) -> Self {
         if list.lines().next().is_some_and(|line| line.contains('\t')) {
-            Self::Unigram(Unigram::new(list))
+            let pieces = list.lines().filter_map(|line| line.rsplit_once('\t'));
+            Self::Unigram(Unigram::new(pieces.map(|(piece, unlikely)| (piece, unlikely.parse().unwrap_or(u16::MAX)))))
         } else {
-            Self::WordPiece(WordPiece::new(list))
+            Self::word_pieces(list)
         }
+    }
+
+    /// Pieces of [`WordPiece`], a line each.
+    pub(in crate::tagger) fn word_pieces(list: &str) -> Self {
+        Self::WordPiece(WordPiece::new(list))
+    }
+
+    /// Pieces of [`Unigram`], a line each, with how unlikely they are.
+    pub(in crate::tagger) fn unigram(list: &str, unlikely: impl Iterator<Item = u16>) -> Self {
+        Self::Unigram(Unigram::new(list.lines().zip(unlikely)))
     }
 
     /// Adds the first `most` pieces of a word that stands behind a blank or not; at least one.

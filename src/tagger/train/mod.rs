@@ -75,7 +75,7 @@ impl Group {
 
     /// Features seen less often are not learnt: there are more texts in other languages, and the file is to stay small.
     fn rarest(self) -> u32 {
-        if self == Self::English { 3 } else { 12 }
+        if self == Self::English { 3 } else { 30 }
     }
 
     /// Whether its readers are asked about texts in this language.
@@ -144,13 +144,17 @@ pub struct ReaderFiles {
     pub second: Option<Vec<u8>>,
 }
 
+impl ReaderFiles {
+    fn first_reader(&self, group: Group) -> Result<Recognizer, String> {
+        let Some(file) = &self.first else { return Ok(Recognizer::new(group.embedded())) };
+        let parts = Parts::read(file).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
+        Ok(Recognizer::new(Box::leak(Box::new(Model::new(&parts)))))
+    }
+}
+
 /// Scores readers on annotated files: one table.
 pub fn evaluate(files: &ReaderFiles, group: Group, readers: Readers, texts: &[File]) -> Result<String, String> {
-    let mut recognizer = Recognizer::new(group.embedded());
-    if let Some(file) = &files.first {
-        let parts = Parts::read(file).map_err(|fault| format!("the model cannot be used: {fault:?}"))?;
-        recognizer.model = Box::leak(Box::new(Model::new(&parts)));
-    }
+    let mut recognizer = files.first_reader(group)?;
     recognizer.second = files.second.clone().map(reader_of).transpose()?;
     let mut tagger = group.tagger(recognizer);
     if readers == Readers::Both {
@@ -169,11 +173,17 @@ fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
 
 /// Fits how the second reader judges on texts that it was not trained on, and returns its file with that. `tell` hears
 /// how well each way of judging does.
-pub fn fit_second(file: &[u8], group: Group, dev: &[File], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, String> {
+pub fn fit_second(
+    files: &ReaderFiles,
+    group: Group,
+    dev: &[File],
+    tell: &mut dyn FnMut(&str),
+) -> Result<Vec<u8>, String> {
     let dev = documents(dev);
+    let file = files.second.as_deref().ok_or("there is no second reader to fit")?;
     let mut second = reader_of(file.to_vec())?;
     let mut best = (f64::MIN, Judgement::default());
-    let mut tagger = group.tagger(Recognizer::new(group.embedded()));
+    let mut tagger = group.tagger(files.first_reader(group)?);
     for (share_of_first, bias) in SHARES_OF_FIRST.into_iter().flat_map(|share| BIASES.map(|bias| (share, bias))) {
         let judgement = Judgement { bias, share_of_first, ..Judgement::default() };
         second = second.judging(judgement.clone());

@@ -40,14 +40,12 @@ struct Reached {
 }
 
 impl Unigram {
-    /// From a list with a piece, a tab and the hundredfold logarithm of how likely it is a line; numbered from
-    /// [`SPECIAL`].
-    pub(super) fn new(list: &str) -> Self {
+    /// From pieces, each with how unlikely it is: the hundredfold negative logarithm. They are numbered from [`SPECIAL`].
+    pub(super) fn new<'l>(pieces: impl Iterator<Item = (&'l str, u16)>) -> Self {
         let mut vocabulary = Self::default();
         let mut least = 0.0f32;
-        for (line, number) in list.lines().zip(SPECIAL..) {
-            let Some((piece, score)) = line.rsplit_once('\t') else { continue };
-            let score = score.parse::<f32>().unwrap_or_default() / 100.0;
+        for ((piece, unlikely), number) in pieces.zip(SPECIAL..) {
+            let score = f32::from(unlikely) / -100.0;
             least = least.min(score);
             vocabulary.longest = vocabulary.longest.max(piece.chars().count());
             vocabulary.pieces.insert(piece.into(), (number, score));
@@ -110,9 +108,10 @@ mod tests {
     use super::*;
 
     fn cut(word: &str, behind_blank: bool, most: usize) -> Vec<u16> {
-        let list = "▁Ber\t-500\n▁Berg\t-700\nlin\t-600\nlingen\t-650\ngen\t-400\n▁\t-300\na\t-200\nfi\t-900\n中\t-800";
+        let list = [("▁Ber", 500), ("▁Berg", 700), ("lin", 600), ("lingen", 650), ("gen", 400), ("▁", 300)];
+        let letters = [("a", 200), ("fi", 900), ("中", 800)];
         let mut pieces = Vec::new();
-        Unigram::new(list).cut(word, behind_blank, most, &mut pieces);
+        Unigram::new(list.into_iter().chain(letters)).cut(word, behind_blank, most, &mut pieces);
         pieces
     }
 

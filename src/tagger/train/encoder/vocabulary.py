@@ -136,7 +136,7 @@ def main():
     kept.update(sorted(ideographs, key=lambda number: -need[number])[:IDEOGRAPHS])
     others = [number for number in np.argsort(-need) if need[number] > 0 and number not in kept]
     kept.update(others[: options.pieces - len(kept) - len(packed.SPECIAL)])
-    lines = (f"{base.pieces[number]}\t{round(base.scores[number] * 100)}\n" for number in sorted(kept))
+    lines = (f"{base.pieces[number]}\t{round(-100 * base.scores[number])}\n" for number in sorted(kept))
     options.out.write_text("".join(lines), encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ import torch
 
 from network import EMBEDDING_STEPS, HEADS, WEIGHT_STEPS, WIDTH
 
-MAGIC, VERSION = b"WHOSENC1", 1
+MAGIC, VERSION = b"WHOSENC1", 2
 # Until `whoswho fit-tagger` has fitted them.
 BIAS, SHARE_OF_FIRST = 0.25, 0.0
 
@@ -47,13 +47,24 @@ def norm(part):
     return floats(part.weight.detach()) + floats(part.bias.detach())
 
 
+def listed(vocabulary):
+    """The pieces as the file has them: 0 and the list, or 1, the list without its second column, and that as numbers."""
+    lines = Path(vocabulary).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    kind, unlikely = 0, b""
+    if "\t" in lines[0]:
+        kind, (lines, numbers) = 1, zip(*(line.rsplit("\t", 1) for line in lines))
+        unlikely = np.array(numbers, dtype="<u2").tobytes()
+    pieces = "".join(line + "\n" for line in lines).encode()
+    return struct.pack("<2I", kind, len(pieces)) + pieces + unlikely
+
+
 def write(net, vocabulary, out):
     numbers = lambda part: part.detach().numpy().astype(np.float32)
     linear = lambda part, rows=slice(None), factor=1.0: matrix(numbers(part.weight)[rows], numbers(part.bias)[rows], factor)
-    pieces = Path(vocabulary).read_bytes()
+    pieces = listed(vocabulary)
     inner = net.layers[0].up.out_features
     sizes = (len(net.layers), inner, *(len(part.weight) for part in (net.words, net.positions, net.features)))
-    payload = [struct.pack("<6f", BIAS, SHARE_OF_FIRST, 1, 0, 1, 0), struct.pack("<6I", *sizes, len(pieces)), pieces]
+    payload = [struct.pack("<2fI", BIAS, SHARE_OF_FIRST, 0), struct.pack("<5I", *sizes), pieces]
     payload += [words(numbers(net.words.weight))]
     payload += [table(numbers(part.weight)) for part in (net.positions, net.features, net.late)]
     payload.append(norm(net.norm))
