@@ -49,8 +49,8 @@ impl Model {
         let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
         let model = match self.read(&path) {
             Ok(model) => model,
-            // Whoever trains a model may have none that fits, and one is not trained yet.
-            Err(fault) if is_training || self.name == "second-multilingual.bin" => {
+            // Whoever trains a model may have none that fits.
+            Err(fault) if is_training => {
                 say(&format!("cargo::warning={path} {fault}; this build does without it"));
                 Vec::new()
             }
