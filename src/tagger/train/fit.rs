@@ -49,6 +49,9 @@ fn wanted(kind: Kind) -> f32 {
 /// curve loses names that are likely.
 const TOLERATED: f32 = 0.89;
 
+/// How far a curve may be lowered, in log-odds: what is hardly ever sure is still to be found.
+const MOST_LOWERED: f32 = 2.0;
+
 /// A curve, lowered until enough of the outcomes that it makes sure are right if too few of them are.
 fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     let mut sorted: Vec<(f32, bool)> =
@@ -72,7 +75,7 @@ fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
             from = odds;
         }
     }
-    Curve { shift: curve.shift + (sure - from).min(0.0), ..curve }
+    Curve { shift: curve.shift + (sure - from).clamp(-MOST_LOWERED, 0.0), ..curve }
 }
 
 /// The curve under which these outcomes are likeliest, by Newton's method.
