@@ -227,7 +227,7 @@ impl Evidence {
     }
 
     /// The language that this speaks for, if it does.
-    fn decide(&self) -> Option<Language> {
+    pub(super) fn decide(&self) -> Option<Language> {
         let east_asian = self.han.saturating_add(self.kana);
         if east_asian > 0 && east_asian >= self.letters / 4 {
             return Some(if self.kana >= self.han / 8 { Language::Japanese } else { Language::Chinese });
@@ -252,12 +252,11 @@ impl Evidence {
     }
 }
 
-/// The language of each block of a note, by what speaks for each in it.
-pub(super) fn of_blocks<'e>(blocks: impl Iterator<Item = &'e Evidence> + Clone) -> Vec<Language> {
+/// The language of a note, by what speaks for each in its blocks.
+pub(super) fn of_note<'e>(blocks: impl Iterator<Item = &'e Evidence>) -> Language {
     let mut all = Evidence::default();
-    blocks.clone().for_each(|evidence| all.add(evidence));
-    let note = all.decide().unwrap_or_default();
-    blocks.map(|evidence| evidence.decide().unwrap_or(note)).collect()
+    blocks.for_each(|evidence| all.add(evidence));
+    all.decide().unwrap_or_default()
 }
 
 #[cfg(test)]

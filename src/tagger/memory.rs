@@ -37,8 +37,9 @@ struct Chained {
 pub(super) struct Kept {
     pub(super) text: Box<str>,
     pub(super) block: Block,
-    /// What speaks for the languages it may be written in.
+    /// What speaks for the languages it may be written in, and the one that this tells, if it does.
     evidence: Evidence,
+    told: Option<Language>,
     /// Whether its words were looked up, in the block's language.
     is_prepared: bool,
     /// What the note said about its words when it was read.
@@ -51,7 +52,8 @@ impl Kept {
     fn new(text: &str) -> Self {
         let block = Block::new(text);
         let evidence = Evidence::of(text, &block.tokens);
-        Self { text: text.into(), block, evidence, is_prepared: false, facts: 0, first: None, both: None }
+        let told = evidence.decide();
+        Self { text: text.into(), block, evidence, told, is_prepared: false, facts: 0, first: None, both: None }
     }
 
     /// What the better of those who have read it found.
@@ -114,9 +116,9 @@ impl Tagger {
         memory: &mut Memory,
     ) -> Vec<Vec<Found>> {
         recall(blocks, memory);
-        let languages = language::of_blocks(memory.kept.iter().map(|kept| &kept.evidence));
-        for (kept, found) in memory.kept.iter_mut().zip(languages) {
-            let language = language.unwrap_or(found);
+        let of_note = language::of_note(memory.kept.iter().map(|kept| &kept.evidence));
+        for kept in &mut memory.kept {
+            let language = language.or(kept.told).unwrap_or(of_note);
             if !kept.is_prepared || kept.block.language != language {
                 self.of(language).prepare(&kept.text, language, &mut kept.block);
                 // What was found in another language is not found again.

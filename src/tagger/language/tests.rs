@@ -1,17 +1,19 @@
 use super::*;
 use crate::tagger::tokenize::tokenize_into;
 
-fn of_note(blocks: &[&str]) -> Vec<Language> {
+fn of_blocks(blocks: &[&str]) -> Vec<Language> {
     let evidence = blocks.iter().map(|text| {
         let mut tokens = Tokens::default();
         tokenize_into(text, &mut tokens);
         Evidence::of(text, &tokens)
     });
-    of_blocks(evidence.collect::<Vec<_>>().iter())
+    let evidence: Vec<Evidence> = evidence.collect();
+    let note = of_note(evidence.iter());
+    evidence.iter().map(|evidence| evidence.decide().unwrap_or(note)).collect()
 }
 
 fn of(text: &str) -> Language {
-    of_note(&[text])[0]
+    of_blocks(&[text])[0]
 }
 
 #[test]
@@ -46,9 +48,9 @@ fn what_does_not_tell_is_as_the_rest_of_the_note_is_or_english() {
     assert_eq!(of(""), Language::English);
     let german = "Wir haben uns gestern mit den anderen in der Stadt getroffen.";
     let english = "She said that they would be there by noon, and so they were.";
-    assert_eq!(of_note(&["Anna Berg", german]), [Language::German; 2]);
+    assert_eq!(of_blocks(&["Anna Berg", german]), [Language::German; 2]);
     assert_eq!(
-        of_note(&[german, german, english, "Anna Berg"]),
+        of_blocks(&[german, german, english, "Anna Berg"]),
         [Language::German, Language::German, Language::English, Language::German]
     );
 }

@@ -59,10 +59,8 @@ fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     sorted.sort_by(|one, other| other.0.total_cmp(&one.0));
     let sure = log_odds(sure_from(kind));
     let are_sure = sorted.iter().take_while(|(odds, _)| *odds >= sure);
-    let (sure_right, sure_wrong): (Vec<bool>, Vec<bool>) = are_sure.map(|(_, right)| *right).partition(|right| *right);
-    #[allow(clippy::cast_precision_loss, reason = "there are few")]
-    let (sure_right, sure_wrong) = (sure_right.len() as f32, sure_wrong.len() as f32);
-    if sure_right >= TOLERATED * (sure_right + sure_wrong) {
+    let surplus: f32 = are_sure.map(|(_, right)| if *right { 1.0 - TOLERATED } else { -TOLERATED }).sum();
+    if surplus >= 0.0 {
         return curve;
     }
     let most = sorted.first().map_or(0.0, |(odds, _)| *odds);

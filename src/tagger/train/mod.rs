@@ -88,6 +88,12 @@ impl Group {
         if self == Self::English { Language::English } else { Language::Other }
     }
 
+    /// Those of the files that are in its languages.
+    fn documents(self, files: &[File]) -> Vec<(Language, Vec<Document>)> {
+        let known = files.iter().map(|(name, text)| (language_of(name), text));
+        known.filter(|(language, _)| self.knows(*language)).map(|(own, text)| (own, corpus::read(text))).collect()
+    }
+
     /// The readers that are built in, but for this group those that are given.
     fn tagger(self, readers: Recognizer) -> Tagger {
         let mut tagger = Tagger::embedded();
@@ -126,13 +132,8 @@ pub fn train(material: &Material, group: Group, tell: &mut dyn FnMut(&str)) -> V
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
     let mut tagger = group.tagger(Recognizer::new(Box::leak(Box::new(Model::new(&parts)))));
-    let dev: Vec<_> = documents(&material.dev).into_iter().filter(|(language, _)| group.knows(*language)).collect();
-    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &dev);
+    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &group.documents(&material.dev));
     parts.write()
-}
-
-fn documents(files: &[File]) -> Vec<(Language, Vec<Document>)> {
-    files.iter().map(|(name, text)| (language_of(name), corpus::read(text))).collect()
 }
 
 /// The files of a pair of readers; what is missing is taken from what is built in.
@@ -179,7 +180,7 @@ pub fn fit_second(
     dev: &[File],
     tell: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, String> {
-    let dev = documents(dev);
+    let dev = group.documents(dev);
     let file = files.second.as_deref().ok_or("there is no second reader to fit")?;
     let mut second = reader_of(file.to_vec())?;
     let mut best = (f64::MIN, Judgement::default());
@@ -188,9 +189,8 @@ pub fn fit_second(
         let judgement = Judgement { bias, share_of_first, ..Judgement::default() };
         second = second.judging(judgement.clone());
         tagger.of(group.example()).second = Some(second);
-        let known = dev.iter().filter(|(language, _)| group.knows(*language));
         let judged: Vec<_> =
-            known.flat_map(|(_, documents)| evaluate::judge(&mut tagger, Readers::Both, documents)).collect();
+            dev.iter().flat_map(|(_, documents)| evaluate::judge(&mut tagger, Readers::Both, documents)).collect();
         second = tagger.of(group.example()).second.take().ok_or("the second reader is gone")?;
         let [persons, organizations] =
             [Kind::Person, Kind::Organization].map(|kind| evaluate::Counts::of(&judged, kind, 0.0).exact().f1);
@@ -201,8 +201,7 @@ pub fn fit_second(
     }
     let mut judgement = best.1;
     tagger.of(group.example()).second = Some(second.judging(judgement.clone()));
-    let known: Vec<_> = dev.into_iter().filter(|(language, _)| group.knows(*language)).collect();
-    judgement.calibrations = fit::calibrations(&mut tagger, Readers::Both, &known);
+    judgement.calibrations = fit::calibrations(&mut tagger, Readers::Both, &dev);
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
