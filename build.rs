@@ -12,8 +12,8 @@ struct Model {
     version: u32,
 }
 
-const FIRST: Model = Model { name: "first.bin", magic: b"WHOSTAG1", version: 2 };
-const SECOND: Model = Model { name: "second.bin", magic: b"WHOSENC1", version: 2 };
+const FIRST: Model = Model { name: "first.bin", magic: b"WHOSTAG1", version: 3 };
+const SECOND: Model = Model { name: "second.bin", magic: b"WHOSENC1", version: 3 };
 const HEADER: usize = 24;
 
 fn main() -> ExitCode {

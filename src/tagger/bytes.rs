@@ -36,8 +36,8 @@ pub(super) fn write_calibrations(calibrations: &Calibrations, out: &mut Vec<u8>)
     out.extend(u32::try_from(calibrations.0.len()).unwrap_or_default().to_le_bytes());
     for (language, Calibration { person, organization }) in &calibrations.0 {
         out.extend(u32::from(*language as u8).to_le_bytes());
-        let numbers = [person.slope, person.shift, organization.slope, organization.shift];
-        out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        let numbers = [person, organization].map(|curve| [curve.slope, curve.shift, curve.sure]);
+        out.extend(numbers.iter().flatten().flat_map(|number| number.to_le_bytes()));
     }
 }
 
@@ -79,7 +79,7 @@ impl<'a> Bytes<'a> {
         let count = self.u32()?;
         let known = (0..count).map(|_| {
             let language = *Language::ALL.get(self.u32()? as usize)?;
-            let mut curve = || Some(Curve { slope: self.f32()?, shift: self.f32()? });
+            let mut curve = || Some(Curve { slope: self.f32()?, shift: self.f32()?, sure: self.f32()? });
             Some((language, Calibration { person: curve()?, organization: curve()? }))
         });
         known.collect::<Option<Vec<_>>>().map(Calibrations)

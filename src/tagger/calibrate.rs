@@ -1,6 +1,7 @@
 //! From what the chain believes to how often it is right.
 
 use super::language::Language;
+use super::sure_from;
 use crate::names::Kind;
 
 /// A sloped and shifted log-odds (Platt): fitted on texts that were not trained on.
@@ -8,21 +9,26 @@ use crate::names::Kind;
 pub(super) struct Curve {
     pub(super) slope: f32,
     pub(super) shift: f32,
+    /// The log-odds, sloped and shifted, from which on a mention may count as sure. The curve is right on the whole; at its
+    /// upper end it may be too hopeful.
+    pub(super) sure: f32,
 }
 
 impl Default for Curve {
     fn default() -> Self {
-        Self { slope: 1.0, shift: 0.0 }
+        Self { slope: 1.0, shift: 0.0, sure: 0.0 }
     }
 }
 
 impl Curve {
-    /// How often a mention of this posterior is right: between 0 and 1.
-    pub(super) fn score(self, posterior: f32) -> f32 {
-        let odds = self.slope * log_odds(posterior) + self.shift;
-        1.0 / (1.0 + (-odds).exp())
+    /// The log-odds that a mention of this posterior is right.
+    pub(super) fn odds(self, posterior: f32) -> f32 {
+        self.slope * log_odds(posterior) + self.shift
     }
 }
+
+/// What a mention scores that would be sure if the upper end of its curve could be trusted: so much less than a sure one.
+const DOUBT: f32 = 0.001;
 
 /// The logarithm of the odds, kept finite.
 pub(super) fn log_odds(probability: f32) -> f32 {
@@ -38,12 +44,15 @@ pub(super) struct Calibration {
 }
 
 impl Calibration {
-    /// The curve of a kind.
-    pub(super) fn of(&self, kind: Kind) -> Curve {
-        match kind {
+    /// How often a mention of this kind and posterior is right: between 0 and 1.
+    pub(super) fn score(&self, kind: Kind, posterior: f32) -> f32 {
+        let curve = match kind {
             Kind::Person => self.person,
             Kind::Organization => self.organization,
-        }
+        };
+        let odds = curve.odds(posterior);
+        let score = 1.0 / (1.0 + (-odds).exp());
+        if odds < curve.sure { score.min(sure_from(kind) - DOUBT) } else { score }
     }
 }
 
@@ -66,17 +75,29 @@ mod tests {
 
     #[test]
     fn scores_rise_with_the_posterior_and_stay_in_bounds() {
-        let curve = Curve { slope: 0.7, shift: -0.4 };
-        let scores: Vec<f32> = [0.0, 0.1, 0.5, 0.9, 1.0].into_iter().map(|posterior| curve.score(posterior)).collect();
+        let curve = Curve { slope: 0.7, shift: -0.4, sure: 0.0 };
+        let calibration = Calibration { person: curve, organization: curve };
+        let posteriors = [0.0, 0.1, 0.5, 0.9, 1.0];
+        let scores = posteriors.map(|posterior| calibration.score(Kind::Person, posterior));
         assert!(scores.windows(2).all(|pair| pair[0] < pair[1]), "{scores:?}");
         assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)));
-        assert!((Curve::default().score(0.25) - 0.25).abs() < 1e-3);
+        assert!((Calibration::default().score(Kind::Person, 0.25) - 0.25).abs() < 1e-3);
+    }
+
+    #[test]
+    fn where_a_curve_cannot_be_trusted_a_mention_is_likely_but_not_sure() {
+        let curve = Curve { sure: log_odds(0.9), ..Curve::default() };
+        let calibration = Calibration { person: curve, organization: curve };
+        let score = |posterior| calibration.score(Kind::Person, posterior);
+        assert!((score(0.6) - 0.6).abs() < 1e-3);
+        assert!(score(0.85) < sure_from(Kind::Person) && score(0.85) > 0.74);
+        assert!((score(0.95) - 0.95).abs() < 1e-3);
     }
 
     #[test]
     fn a_language_without_curves_has_those_of_others() {
         let curves = |shift| {
-            let curve = Curve { slope: 1.0, shift };
+            let curve = Curve { shift, ..Curve::default() };
             Calibration { person: curve, organization: curve }
         };
         let known = vec![(Language::German, curves(1.0)), (Language::Other, curves(2.0))];

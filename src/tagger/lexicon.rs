@@ -38,7 +38,7 @@ impl Field {
     #[cfg(feature = "train")]
     pub(super) fn raise(self, lore: &mut Lore, value: u16) {
         if value > lore.get(self) {
-            lore.0 = (lore.0 & !(self.mask << self.shift)) | (value & self.mask) << self.shift;
+            *lore = lore.with(self, value);
         }
     }
 }
@@ -47,6 +47,11 @@ impl Lore {
     /// The value of a field.
     pub(super) fn get(self, field: Field) -> u16 {
         (self.0 >> field.shift) & field.mask
+    }
+
+    /// The same with this value of a field.
+    pub(super) fn with(self, field: Field, value: u16) -> Self {
+        Self((self.0 & !(field.mask << field.shift)) | (value & field.mask) << field.shift)
     }
 
     /// All but how often it is capitalised.

@@ -162,7 +162,7 @@ fn tagged(calibration: Calibration, text: &str, block: &Block, found: &Found) ->
     let last = block.tokens.tokens.get(found.name.end.checked_sub(1)?)?;
     let article = elided_article(text, block, found).and_then(|length| u32::try_from(length).ok()).unwrap_or_default();
     let span = Span { start: first.span.start + article, end: last.span.end };
-    let score = calibration.of(kind).score(found.posterior);
+    let score = calibration.score(kind, found.posterior);
     let score = if block.language == Language::Other { score.min(MOST_OF_OTHERS) } else { score };
     Some(Tagged { span, kind, score })
 }

@@ -12,7 +12,6 @@ pub(super) use sentence::is_initial;
 pub(super) use word::elision_at_beginning;
 #[cfg(feature = "train")]
 pub(super) use word::is_elided;
-#[cfg(feature = "second")]
 pub(super) use word::is_unspaced;
 
 /// The longest sentence that is read as one, in tokens; longer ones are cut, so that odd input costs bounded time.

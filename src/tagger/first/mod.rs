@@ -2,6 +2,7 @@
 
 pub(super) mod features;
 pub(super) mod model;
+mod unspaced;
 
 use super::cell::Cell;
 use super::decode::{Decoder, Found};
@@ -86,6 +87,10 @@ impl Reader {
                 let Some(remembered) = self.recall(model, token.span.text(text)) else { continue };
                 block.cells.push(remembered.cell);
                 spread(&remembered.sums, at, sums);
+            }
+            if language != Language::English {
+                let tokens = block.tokens.tokens.get(start..end).unwrap_or_default();
+                unspaced::look_up(&model.lexicon, text, tokens, block.cells.get_mut(start..end).unwrap_or_default());
             }
         }
     }

@@ -21,7 +21,7 @@ pub(in crate::tagger) type Weights = [i8; WIDTH];
 /// What a file begins with.
 pub(in crate::tagger) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
-pub(in crate::tagger) const VERSION: u32 = 2;
+pub(in crate::tagger) const VERSION: u32 = 3;
 /// The file for English that is built in.
 pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
 /// The file for other languages that is built in.

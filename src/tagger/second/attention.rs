@@ -28,18 +28,23 @@ impl Attention {
     pub(super) fn gather(&mut self, queries: &[f32], keys_values: &[f32], out: &mut Vec<f32>) {
         let count = keys_values.len() / (2 * WIDTH);
         let padded = count.next_multiple_of(KEYS);
-        out.clear();
+        // What is there is overwritten.
         out.resize(queries.len(), 0.0);
         for head in 0..HEADS {
             self.turn(keys_values, head, padded);
             for (queries, out) in queries.chunks(AT_ONCE * WIDTH).zip(out.chunks_mut(AT_ONCE * WIDTH)) {
                 self.compare(queries, head, padded);
-                for (fits, out) in self.fits.chunks_exact_mut(padded).zip(out.chunks_exact_mut(WIDTH)) {
+                // A loop: what a closure does would not be compiled for the vector unit.
+                for fits in self.fits.chunks_exact_mut(padded) {
                     soften(fits, count);
-                    let Some(out) = out.get_mut(head * SIZE..).and_then(<[f32]>::first_chunk_mut::<SIZE>) else {
-                        continue;
-                    };
-                    *out = weighed(fits, keys_values, head);
+                }
+                for (pair, out) in self.fits.chunks_exact(2 * padded).zip(out.chunks_mut(2 * WIDTH)) {
+                    let (one, other) = pair.split_at(padded);
+                    let gathered = weighed(one, other, keys_values, head);
+                    for (out, gathered) in out.chunks_exact_mut(WIDTH).zip(gathered) {
+                        let out = out.get_mut(head * SIZE..).and_then(<[f32]>::first_chunk_mut::<SIZE>);
+                        out.into_iter().for_each(|out| *out = gathered);
+                    }
                 }
             }
         }
@@ -98,15 +103,16 @@ fn add_times<const N: usize>(mut sums: [f32; N], factor: f32, numbers: &[f32; N]
     sums
 }
 
-/// The values of a head, each as much as its key fits.
+/// The values of a head, each as much as its key fits one query and another. Two at once keep more sums going.
 #[inline(always)]
-fn weighed(fits: &[f32], keys_values: &[f32], head: usize) -> [f32; SIZE] {
-    let mut sums = [0.0; SIZE];
-    for (fit, row) in fits.iter().zip(keys_values.chunks_exact(2 * WIDTH)) {
+fn weighed(one: &[f32], other: &[f32], keys_values: &[f32], head: usize) -> [[f32; SIZE]; 2] {
+    let (mut first, mut second) = ([0.0; SIZE], [0.0; SIZE]);
+    for ((one, other), row) in one.iter().zip(other).zip(keys_values.chunks_exact(2 * WIDTH)) {
         let Some(value) = row.get(WIDTH + head * SIZE..).and_then(<[f32]>::first_chunk::<SIZE>) else { continue };
-        sums = add_times(sums, *fit, value);
+        first = add_times(first, *one, value);
+        second = add_times(second, *other, value);
     }
-    sums
+    [first, second]
 }
 
 /// Turns the first `count` fits into shares that add up to 1; there are whole lanes of them.

@@ -4,10 +4,10 @@
 //! that [`Judgement`] holds; how many layers there are, how wide they are inside, how many pieces, positions and values
 //! of features are known (u32 each); which kind of pieces (u32: 0 or 1, as [`Vocabulary`] has them), the list of them (its
 //! length in bytes, u32, and the bytes), and if they are of kind 1 how unlikely each is (u16 each); the tables of pieces,
-//! positions, early and late features; the norm of the input; each layer; the last two maps. Tables and maps keep their
-//! bytes where they are in the program, so that only what is used is read from disk.
+//! positions, early and late features; the norm of the input; each layer; the last two maps. Tables keep their bytes
+//! where they are in the program, so that only what is used is read from disk.
 
-use super::kernel::{COLUMNS, DEPTH};
+use super::kernel::{COLUMNS, DEPTH, Step, TILES};
 use super::matrix::{Columns, Matrix};
 use super::network::{Layer, Network, Norm, Table, WIDTH, Words};
 use super::pieces::Vocabulary;
@@ -20,7 +20,7 @@ use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
 /// What a file begins with.
 pub(super) const MAGIC: [u8; 8] = *b"WHOSENC1";
 /// The version of inputs, network and format that a file belongs to.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// How labels are chosen and scored.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -132,7 +132,7 @@ impl Bytes<'static> {
     }
 
     fn matrix(&mut self, outputs: usize, inputs: usize) -> Option<Matrix> {
-        if !outputs.is_multiple_of(COLUMNS) || !inputs.is_multiple_of(DEPTH) {
+        if !outputs.is_multiple_of(TILES * COLUMNS) || !inputs.is_multiple_of(DEPTH) {
             return None;
         }
         let [scales, sums, biases] = [self.eights(outputs)?, self.eights(outputs)?, self.eights(outputs)?];
@@ -140,7 +140,7 @@ impl Bytes<'static> {
         let columns = columns.map(|((scales, sums), biases)| Columns { scales, sums, biases }).collect();
         let (weights, _) = self.take(outputs.checked_mul(inputs)?)?.as_chunks::<{ 4 * COLUMNS }>();
         let (tiles, _) = weights.as_chunks::<{ DEPTH / 4 }>();
-        Some(Matrix { tiles, inputs, columns })
+        Some(Matrix { tiles: tiles.iter().copied().map(Step).collect(), inputs, columns })
     }
 
     fn eights(&mut self, count: usize) -> Option<Vec<[f32; COLUMNS]>> {

@@ -4,7 +4,9 @@
 //! then need not widen at every step. All sums are exact, so every kernel gives the same numbers.
 
 /// Rows of values that are multiplied at once.
-pub(super) const ROWS: usize = 6;
+pub(super) const ROWS: usize = 3;
+/// Tiles of weights that they are multiplied with.
+pub(super) const TILES: usize = 2;
 /// Rows of weights in a tile.
 pub(super) const COLUMNS: usize = 8;
 /// Values of a row that a step takes.
@@ -12,15 +14,18 @@ pub(super) const DEPTH: usize = 16;
 
 /// The values of a row that a step takes, in fours.
 pub(super) type Values = [[u8; 4]; DEPTH / 4];
-/// The weights for [`DEPTH`] values: for each four of them four weights of each of the tile's rows.
-pub(super) type Step = [[u8; 4 * COLUMNS]; DEPTH / 4];
-/// The sums for each row of values and each row of weights.
-pub(super) type Sums = [[i32; COLUMNS]; ROWS];
+/// The weights for [`DEPTH`] values: for each four of them four weights of each of the tile's rows. Where they stand over
+/// the border of two cache lines, loading them takes twice as long.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(32))]
+pub(super) struct Step(pub(super) [[u8; 4 * COLUMNS]; DEPTH / 4]);
+/// The sums for each row of values, each tile and each row of weights.
+pub(super) type Sums = [[[i32; COLUMNS]; TILES]; ROWS];
 
 /// A way to compute; chosen by what the processor can do.
 pub(super) trait Kernel: Copy {
-    /// The sums of products of rows of values with a tile of weights.
-    fn products(self, rows: [&[Values]; ROWS], tile: &[Step]) -> Sums;
+    /// The sums of products of rows of values with tiles of weights.
+    fn products(self, rows: [&[Values]; ROWS], tiles: [&[Step]; TILES]) -> Sums;
 }
 
 /// For every processor.
@@ -28,17 +33,19 @@ pub(super) trait Kernel: Copy {
 pub(super) struct Portable;
 
 impl Kernel for Portable {
-    fn products(self, rows: [&[Values]; ROWS], tile: &[Step]) -> Sums {
+    fn products(self, rows: [&[Values]; ROWS], tiles: [&[Step]; TILES]) -> Sums {
         rows.map(|row| {
-            let mut sums = [0; COLUMNS];
-            for (values, weights) in row.iter().flatten().zip(tile.iter().flatten()) {
-                let (columns, _) = weights.as_chunks::<4>();
-                for (sum, weights) in sums.iter_mut().zip(columns) {
-                    let product = |(value, weight): (&u8, &u8)| i32::from(*value) * i32::from(weight.cast_signed());
-                    *sum += values.iter().zip(weights).map(product).sum::<i32>();
+            tiles.map(|tile| {
+                let mut sums = [0; COLUMNS];
+                for (values, weights) in row.iter().flatten().zip(tile.iter().flat_map(|step| &step.0)) {
+                    let (columns, _) = weights.as_chunks::<4>();
+                    for (sum, weights) in sums.iter_mut().zip(columns) {
+                        let product = |(value, weight): (&u8, &u8)| i32::from(*value) * i32::from(weight.cast_signed());
+                        *sum += values.iter().zip(weights).map(product).sum::<i32>();
+                    }
                 }
-            }
-            sums
+                sums
+            })
         })
     }
 }
@@ -51,24 +58,24 @@ mod avx2 {
     use pulp::cast;
     use pulp::x86::V3;
 
-    use super::{Kernel, ROWS, Step, Sums, Values};
+    use super::{Kernel, ROWS, Step, Sums, TILES, Values};
 
-    /// Sums of the tile's columns, for each row.
-    type Parts = [__m256i; ROWS];
+    /// For each row and tile a register. Each four of values is loaded once for both tiles, each four of weights once for
+    /// all rows: with more of either, the registers do not suffice.
+    type Parts = [[__m256i; TILES]; ROWS];
 
     impl Kernel for V3 {
         #[inline(always)]
-        fn products(self, [a, b, c, d, e, f]: [&[Values]; ROWS], tile: &[Step]) -> Sums {
-            let mut sums: Parts = [self.avx._mm256_setzero_si256(); ROWS];
-            for ((((((weights, a), b), c), d), e), f) in tile.iter().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f) {
-                let [w0, w1, w2, w3] = weights;
+        fn products(self, [a, b, c]: [&[Values]; ROWS], [left, right]: [&[Step]; TILES]) -> Sums {
+            let mut sums: Parts = [[self.avx._mm256_setzero_si256(); TILES]; ROWS];
+            for ((((left, right), a), b), c) in left.iter().zip(right).zip(a).zip(b).zip(c) {
+                let (Step([l0, l1, l2, l3]), Step([r0, r1, r2, r3])) = (left, right);
                 let [[a0, a1, a2, a3], [b0, b1, b2, b3], [c0, c1, c2, c3]] = [a, b, c];
-                let [[d0, d1, d2, d3], [e0, e1, e2, e3], [f0, f1, f2, f3]] = [d, e, f];
                 // Eight products of at most 127 × 31 stay within 16 bits.
-                let parts = products(self, [a0, b0, c0, d0, e0, f0], w0);
-                let parts = add(self, parts, products(self, [a1, b1, c1, d1, e1, f1], w1));
-                let parts = add(self, parts, products(self, [a2, b2, c2, d2, e2, f2], w2));
-                let parts = add(self, parts, products(self, [a3, b3, c3, d3, e3, f3], w3));
+                let parts = products(self, [a0, b0, c0], [l0, r0]);
+                let parts = add(self, parts, products(self, [a1, b1, c1], [l1, r1]));
+                let parts = add(self, parts, products(self, [a2, b2, c2], [l2, r2]));
+                let parts = add(self, parts, products(self, [a3, b3, c3], [l3, r3]));
                 sums = widen(self, sums, parts);
             }
             cast(sums)
@@ -77,27 +84,29 @@ mod avx2 {
 
     /// Products of four values of each row with four weights of each column, in pairs.
     #[inline(always)]
-    fn products(simd: V3, [a, b, c, d, e, f]: [&[u8; 4]; ROWS], weights: &[u8; 32]) -> Parts {
-        let weights: __m256i = cast(*weights);
+    fn products(simd: V3, [a, b, c]: [&[u8; 4]; ROWS], [left, right]: [&[u8; 32]; TILES]) -> Parts {
+        let (left, right): (__m256i, __m256i) = (cast(*left), cast(*right));
         let times = |values: &[u8; 4]| {
             let values = simd.avx._mm256_set1_epi32(i32::from_le_bytes(*values));
-            simd.avx2._mm256_maddubs_epi16(values, weights)
+            [simd.avx2._mm256_maddubs_epi16(values, left), simd.avx2._mm256_maddubs_epi16(values, right)]
         };
-        [times(a), times(b), times(c), times(d), times(e), times(f)]
+        [times(a), times(b), times(c)]
     }
 
     #[inline(always)]
-    fn add(simd: V3, [a, b, c, d, e, f]: Parts, [g, h, i, j, k, l]: Parts) -> Parts {
+    fn add(simd: V3, [a, b, c]: Parts, [d, e, f]: Parts) -> Parts {
         let sum = |one, other| simd.avx2._mm256_add_epi16(one, other);
-        [sum(a, g), sum(b, h), sum(c, i), sum(d, j), sum(e, k), sum(f, l)]
+        let both = |[a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]| [sum(a, c), sum(b, d)];
+        [both(a, d), both(b, e), both(c, f)]
     }
 
     /// Adds pairs of sums of 16 bits to sums of 32 bits.
     #[inline(always)]
-    fn widen(simd: V3, [a, b, c, d, e, f]: Parts, [g, h, i, j, k, l]: Parts) -> Parts {
+    fn widen(simd: V3, [a, b, c]: Parts, [d, e, f]: Parts) -> Parts {
         let ones = simd.avx._mm256_set1_epi16(1);
         let sum = |sum, part| simd.avx2._mm256_add_epi32(sum, simd.avx2._mm256_madd_epi16(part, ones));
-        [sum(a, g), sum(b, h), sum(c, i), sum(d, j), sum(e, k), sum(f, l)]
+        let both = |[a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]| [sum(a, c), sum(b, d)];
+        [both(a, d), both(b, e), both(c, f)]
     }
 }
 
@@ -112,16 +121,18 @@ mod tests {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             least + i32::try_from(state >> 16).unwrap() % (most - least + 1)
         };
-        let mut tile: Vec<Step> = vec![[[0; 4 * COLUMNS]; 4]; 5];
-        tile.iter_mut().flatten().flatten().for_each(|weight| *weight = i8::try_from(number(-31, 31)).unwrap() as u8);
+        let mut tiles: [Vec<Step>; TILES] = std::array::from_fn(|_| vec![Step([[0; 4 * COLUMNS]; 4]); 5]);
+        let weights = tiles.iter_mut().flatten().flat_map(|step| step.0.as_flattened_mut());
+        weights.for_each(|weight| *weight = i8::try_from(number(-31, 31)).unwrap() as u8);
         let mut rows = vec![vec![[[0u8; 4]; 4]; 5]; ROWS];
         rows.iter_mut().flatten().flatten().flatten().for_each(|value| *value = u8::try_from(number(0, 127)).unwrap());
         // The greatest sums there can be.
-        tile[0] = [[31; 4 * COLUMNS]; 4];
-        tile[1] = [[(-31i8) as u8; 4 * COLUMNS]; 4];
+        tiles[0][0] = Step([[31; 4 * COLUMNS]; 4]);
+        tiles[0][1] = Step([[(-31i8) as u8; 4 * COLUMNS]; 4]);
         rows.iter_mut().for_each(|row| row[..2].fill([[127; 4]; 4]));
         let rows: [&[Values]; ROWS] = std::array::from_fn(|row| rows[row].as_slice());
+        let tiles: [&[Step]; TILES] = std::array::from_fn(|tile| tiles[tile].as_slice());
         let Some(simd) = pulp::x86::V3::try_new() else { return };
-        assert_eq!(simd.products(rows, &tile), Portable.products(rows, &tile));
+        assert_eq!(simd.products(rows, tiles), Portable.products(rows, tiles));
     }
 }

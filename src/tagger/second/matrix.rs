@@ -2,7 +2,7 @@
 
 use crate::tagger::exp::ROUNDER;
 
-use super::kernel::{COLUMNS, DEPTH, Kernel, ROWS, Step};
+use super::kernel::{COLUMNS, DEPTH, Kernel, ROWS, Step, TILES};
 
 /// The greatest step of a rounded value.
 const STEPS: f32 = 127.0;
@@ -24,7 +24,7 @@ impl Rounded {
     pub(super) fn read(&mut self, values: &[f32], width: usize) {
         let rows = values.len() / width;
         self.width = width;
-        self.bytes.clear();
+        // What is there is overwritten, but for rows that fill up a block, which nobody reads.
         self.bytes.resize(rows.next_multiple_of(ROWS) * width, 0);
         self.scales.clear();
         for (bytes, values) in self.bytes.chunks_exact_mut(width).zip(values.chunks_exact(width)) {
@@ -69,7 +69,7 @@ fn extreme(values: &[f32], better: impl Fn(f32, f32) -> f32 + Copy) -> Option<f3
 #[derive(Default, Debug)]
 pub(super) struct Matrix {
     /// Tiles of [`COLUMNS`] outputs each.
-    pub(super) tiles: &'static [Step],
+    pub(super) tiles: Vec<Step>,
     /// How many values go in; a multiple of [`DEPTH`].
     pub(super) inputs: usize,
     /// What is known of the outputs of each tile.
@@ -110,23 +110,31 @@ impl Matrix {
     #[inline(always)]
     pub(super) fn map<K: Kernel>(&self, kernel: K, values: &Rounded, out: &mut Vec<f32>) {
         let outputs = self.outputs();
-        out.clear();
+        // What is there is overwritten.
         out.resize(values.scales.len() * outputs, 0.0);
-        for (tile, (at, columns)) in self.tiles.chunks_exact(self.inputs / DEPTH).zip(self.columns.iter().enumerate()) {
+        let steps = self.inputs / DEPTH;
+        let pairs = self.tiles.chunks_exact(TILES * steps).zip(self.columns.as_chunks::<TILES>().0);
+        for (at, (tiles, columns)) in pairs.enumerate() {
+            let tiles: [&[Step]; TILES] = first_of(tiles.chunks_exact(steps));
             let blocks = values.bytes.chunks_exact(ROWS * values.width).zip(values.scales.chunks(ROWS));
             for ((bytes, scales), out) in blocks.zip(out.chunks_mut(ROWS * outputs)) {
                 let (fours, _) = bytes.as_chunks::<4>();
-                let (steps, _) = fours.as_chunks::<{ DEPTH / 4 }>();
-                let mut rows = steps.chunks_exact(values.width / DEPTH);
-                let rows = std::array::from_fn(|_| rows.next().unwrap_or_default());
-                let sums = kernel.products(rows, tile);
+                let (values, _) = fours.as_chunks::<{ DEPTH / 4 }>();
+                let sums = kernel.products(first_of(values.chunks_exact(steps)), tiles);
                 for ((row, (least, size)), sums) in out.chunks_exact_mut(outputs).zip(scales).zip(sums) {
-                    let row = row.get_mut(at * COLUMNS..).and_then(<[f32]>::first_chunk_mut::<COLUMNS>);
-                    if let Some(row) = row {
-                        *row = columns.of(sums, *least, *size);
+                    let (places, _) =
+                        row.get_mut(at * TILES * COLUMNS..).unwrap_or_default().as_chunks_mut::<COLUMNS>();
+                    for ((place, columns), sums) in places.iter_mut().zip(columns).zip(sums) {
+                        *place = columns.of(sums, *least, *size);
                     }
                 }
             }
         }
     }
+}
+
+/// The first of some slices; empty ones where there are fewer.
+#[inline(always)]
+fn first_of<'s, T, const N: usize>(mut slices: impl Iterator<Item = &'s [T]>) -> [&'s [T]; N] {
+    std::array::from_fn(|_| slices.next().unwrap_or_default())
 }

@@ -49,7 +49,6 @@ fn stands_alone(character: char) -> bool {
 }
 
 /// Whether a character is of a script that is written without blanks between words.
-#[cfg(feature = "second")]
 pub(in crate::tagger) fn is_unspaced(character: char) -> bool {
     stands_alone(character) || is_katakana(character)
 }

@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use unicode_script::{Script, UnicodeScript};
-
 use crate::tagger::labels::{Class, Name};
-use crate::tagger::tokenize::is_elided;
+use crate::tagger::tokenize::{self, is_elided};
 
 /// A sentence with its names, in tokens.
 #[derive(Clone, Default, Debug)]
@@ -111,8 +109,7 @@ const OPENING: [&str; 11] = ["(", "[", "{", "“", "‘", "``", "`", "$", "£", 
 
 /// Characters beside which no blanks are written: Han, Kana, and the marks between them.
 fn is_unspaced(character: char) -> bool {
-    matches!(character.script(), Script::Han | Script::Hiragana | Script::Katakana)
-        || matches!(character, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}' | '·')
+    tokenize::is_unspaced(character) || matches!(character, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}' | '·')
 }
 
 /// Writes a sentence as prose: without blanks where none belong. Hyphens and slashes between words are written together.

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::corpus::Document;
+use super::Text;
 use super::evaluate::{Judged, judge};
 use crate::names::Kind;
+use crate::tagger::Readers;
 use crate::tagger::calibrate::{Calibration, Calibrations, Curve, log_odds};
 use crate::tagger::language::Language;
 use crate::tagger::memory::Tagger;
-use crate::tagger::{Readers, sure_from};
 
 /// Fits the curves of readers that have none on texts that they were not trained on: for each language by itself, and, if
 /// there are several, for all of them together, which is for languages that nobody knows.
-pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[(Language, Vec<Document>)]) -> Calibrations {
-    let mut judged: BTreeMap<Language, Vec<Judged>> = BTreeMap::new();
-    for (language, documents) in dev {
-        judged.entry(*language).or_default().extend(judge(tagger, readers, documents));
+pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[Text]) -> Calibrations {
+    let mut judged: BTreeMap<Language, Vec<(bool, Judged)>> = BTreeMap::new();
+    for text in dev {
+        let of_text = judge(tagger, readers, &text.documents).into_iter().map(|judged| (text.is_prose, judged));
+        judged.entry(text.language).or_default().extend(of_text);
     }
     let mut curves: Vec<(Language, Calibration)> =
         judged.iter().map(|(language, judged)| (*language, calibration(judged.iter()))).collect();
@@ -25,14 +26,18 @@ pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[(Langua
     Calibrations(curves)
 }
 
-fn calibration<'j>(judged: impl Iterator<Item = &'j Judged> + Clone) -> Calibration {
+/// The curves for what was found in texts, of which some are prose.
+fn calibration<'j>(judged: impl Iterator<Item = &'j (bool, Judged)> + Clone) -> Calibration {
     let curve = |kind: Kind| {
-        let outcomes = judged.clone().flat_map(|judged| {
-            let of_kind = judged.found.iter().filter(move |(mention, _)| mention.2 == kind);
-            of_kind.map(|(mention, score)| (log_odds(*score), judged.gold.contains(mention)))
-        });
-        let outcomes: Vec<(f32, bool)> = outcomes.collect();
-        cautious(fit(&outcomes), &outcomes, kind)
+        let outcomes = |in_prose: bool| -> Vec<(f32, bool)> {
+            let chosen = judged.clone().filter(|(is_prose, _)| *is_prose || !in_prose);
+            let outcomes = chosen.flat_map(|(_, judged)| {
+                let of_kind = judged.found.iter().filter(move |(mention, _)| mention.2 == kind);
+                of_kind.map(|(mention, score)| (log_odds(*score), judged.gold.contains(mention)))
+            });
+            outcomes.collect()
+        };
+        cautious(fit(&outcomes(false)), &outcomes(true), kind)
     };
     Calibration { person: curve(Kind::Person), organization: curve(Kind::Organization) }
 }
@@ -45,36 +50,26 @@ fn wanted(kind: Kind) -> f32 {
     }
 }
 
-/// The share of the sure names that may be right before a curve is lowered: development texts are small, and a lowered
-/// curve loses names that are likely.
-const TOLERATED: f32 = 0.89;
-
-/// How far a curve may be lowered, in log-odds: what is hardly ever sure is still to be found.
-const MOST_LOWERED: f32 = 2.0;
-
-/// A curve, lowered until enough of the outcomes that it makes sure are right if too few of them are.
+/// A curve on which only those of the outcomes are sure of which enough are right. One more is taken to be wrong, as there
+/// are few.
 fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     let mut sorted: Vec<(f32, bool)> =
         outcomes.iter().map(|(odds, right)| (curve.slope * odds + curve.shift, *right)).collect();
     sorted.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let sure = log_odds(sure_from(kind));
-    let are_sure = sorted.iter().take_while(|(odds, _)| *odds >= sure);
-    let surplus: f32 = are_sure.map(|(_, right)| if *right { 1.0 - TOLERATED } else { -TOLERATED }).sum();
-    if surplus >= 0.0 {
-        return curve;
-    }
     let most = sorted.first().map_or(0.0, |(odds, _)| *odds);
-    // One more is taken to be wrong, as there are few.
-    let (mut right, mut all, mut from) = (0.0f32, 1.0f32, most + 0.1);
+    let (mut right, mut all, mut sure) = (0.0f32, 1.0f32, most + BEYOND);
     for (odds, is_right) in sorted {
         all += 1.0;
         right += if is_right { 1.0 } else { 0.0 };
         if right >= wanted(kind) * all {
-            from = odds;
+            sure = odds;
         }
     }
-    Curve { shift: curve.shift + (sure - from).clamp(-MOST_LOWERED, 0.0), ..curve }
+    Curve { sure, ..curve }
 }
+
+/// How much more than anything seen a mention needs in log-odds to be sure, if none of those seen are.
+const BEYOND: f32 = 0.1;
 
 /// The curve under which these outcomes are likeliest, by Newton's method.
 fn fit(outcomes: &[(f32, bool)]) -> Curve {
@@ -99,7 +94,7 @@ fn fit(outcomes: &[(f32, bool)]) -> Curve {
         shift += ((g1 * h00 - g0 * h01) / determinant).clamp(-1.0, 1.0);
     }
     #[allow(clippy::cast_possible_truncation, reason = "the curve needs no more digits")]
-    let curve = Curve { slope: slope as f32, shift: shift as f32 };
+    let curve = Curve { slope: slope as f32, shift: shift as f32, ..Curve::default() };
     curve
 }
 
@@ -114,8 +109,8 @@ mod tests {
             .map(|n| (log_odds(if n < 200 { 0.9 } else { 0.5 }), if n < 200 { n % 4 != 0 } else { n % 4 == 0 }))
             .collect();
         let curve = fit(&outcomes);
-        assert!((curve.score(0.9) - 0.75).abs() < 0.01, "{curve:?}");
-        assert!((curve.score(0.5) - 0.25).abs() < 0.01, "{curve:?}");
+        assert!((curve.odds(0.9) - log_odds(0.75)).abs() < 0.05, "{curve:?}");
+        assert!((curve.odds(0.5) - log_odds(0.25)).abs() < 0.05, "{curve:?}");
     }
 
     #[test]
@@ -124,12 +119,10 @@ mod tests {
         let outcomes: Vec<(f32, bool)> =
             (0..400).map(|n| (log_odds(if n < 200 { 0.99 } else { 0.9 }), n < 200 || n % 5 != 0)).collect();
         let curve = cautious(fit(&outcomes), &outcomes, Kind::Person);
-        assert!(
-            curve.score(0.99) >= sure_from(Kind::Person) && curve.score(0.9) < sure_from(Kind::Person),
-            "{curve:?}"
-        );
+        assert!(curve.odds(0.99) >= curve.sure && curve.odds(0.9) < curve.sure, "{curve:?}");
         // Where too few are right nothing is sure.
         let wrong: Vec<(f32, bool)> = (0..100).map(|n| (log_odds(0.99), n % 2 == 0)).collect();
-        assert!(cautious(fit(&wrong), &wrong, Kind::Person).score(0.99) < sure_from(Kind::Person));
+        let curve = cautious(fit(&wrong), &wrong, Kind::Person);
+        assert!(curve.odds(0.99) < curve.sure, "{curve:?}");
     }
 }

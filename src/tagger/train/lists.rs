@@ -54,6 +54,16 @@ fn read_row(list: &str, rank: usize, row: &Vec<&str>, all: &mut Collector) {
         "places.tsv" => place(word, number(1), column(2), all),
         "org_keywords.tsv" => all.raise(word, Field::ORGANIZATION, 3),
         "org_companies.tsv" => company(word, all),
+        "east_asian.tsv" => {
+            let field = match column(1) {
+                "given" => Field::GIVEN,
+                "surname" => Field::SURNAME,
+                "place" => Field::PLACE,
+                _ => Field::ORGANIZATION,
+            };
+            all.raise(word, field, column(2).parse().unwrap_or_default());
+        }
+        "companies.tsv" => all.raise(word, Field::ORGANIZATION, column(1).parse().unwrap_or_default()),
         "org_words.tsv" if is_latin(word) => all.raise(word, Field::ORGANIZATION, 1),
         "org_legal_forms.tsv" if is_latin(word) => all.raise(word.trim_end_matches('.'), Field::LEGAL_FORM, 1),
         "honorifics.tsv" => all.raise(word.trim_end_matches('.'), Field::TITLE, 1),

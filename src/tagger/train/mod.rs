@@ -89,9 +89,14 @@ impl Group {
     }
 
     /// Those of the files that are in its languages.
-    fn documents(self, files: &[File]) -> Vec<(Language, Vec<Document>)> {
-        let known = files.iter().map(|(name, text)| (language_of(name), text));
-        known.filter(|(language, _)| self.knows(*language)).map(|(own, text)| (own, corpus::read(text))).collect()
+    fn texts(self, files: &[File]) -> Vec<Text> {
+        let known = files.iter().filter(|(name, _)| self.knows(language_of(name)));
+        let text = |(name, text): &File| Text {
+            language: language_of(name),
+            is_prose: !name.starts_with(TWEETS),
+            documents: corpus::read(text),
+        };
+        known.map(text).collect()
     }
 
     /// The readers that are built in, but for this group those that are given.
@@ -103,6 +108,17 @@ impl Group {
         }
         tagger
     }
+}
+
+/// What the names of files with tweets begin with.
+const TWEETS: &str = "btc";
+
+/// A file that scores are fitted on.
+struct Text {
+    language: Language,
+    /// Whether it is written as notes are, so that it tells what is sure in them.
+    is_prose: bool,
+    documents: Vec<Document>,
 }
 
 /// The language that a file's name begins with: `de_germeval`. Others are English.
@@ -132,7 +148,7 @@ pub fn train(material: &Material, group: Group, tell: &mut dyn FnMut(&str)) -> V
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
     let mut tagger = group.tagger(Recognizer::new(Box::leak(Box::new(Model::new(&parts)))));
-    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &group.documents(&material.dev));
+    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &group.texts(&material.dev));
     parts.write()
 }
 
@@ -180,7 +196,7 @@ pub fn fit_second(
     dev: &[File],
     tell: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, String> {
-    let dev = group.documents(dev);
+    let dev = group.texts(dev);
     let file = files.second.as_deref().ok_or("there is no second reader to fit")?;
     let mut second = reader_of(file.to_vec())?;
     let mut best = (f64::MIN, Judgement::default());
@@ -190,7 +206,7 @@ pub fn fit_second(
         second = second.judging(judgement.clone());
         tagger.of(group.example()).second = Some(second);
         let judged: Vec<_> =
-            dev.iter().flat_map(|(_, documents)| evaluate::judge(&mut tagger, Readers::Both, documents)).collect();
+            dev.iter().flat_map(|text| evaluate::judge(&mut tagger, Readers::Both, &text.documents)).collect();
         second = tagger.of(group.example()).second.take().ok_or("the second reader is gone")?;
         let [persons, organizations] =
             [Kind::Person, Kind::Organization].map(|kind| evaluate::Counts::of(&judged, kind, 0.0).exact().f1);

@@ -156,6 +156,11 @@ fn of_language(cells: &[Cell], language: Language, at: usize, emit: &mut impl Fn
         emit(place(12, pair(pair(own.lower, next.lower), next2.lower)));
         emit(place(13, pair(before2.lower, before.lower)));
         emit(place(14, pair(next.lower, next2.lower)));
+        let lore = |cell: &Cell| u32::from(cell.lore.0);
+        emit(place(15, pair(lore(own), own.lower)));
+        emit(place(16, pair(lore(before), lore(own))));
+        emit(place(17, pair(lore(own), lore(next))));
+        emit(place(18, pair(pair(lore(before), lore(own)), next.lower)));
     }
 }
 

@@ -8,7 +8,7 @@ import torch
 
 from network import EMBEDDING_STEPS, HEADS, WEIGHT_STEPS, WIDTH
 
-MAGIC, VERSION = b"WHOSENC1", 2
+MAGIC, VERSION = b"WHOSENC1", 3
 # Until `whoswho fit-tagger` has fitted them.
 BIAS, SHARE_OF_FIRST = 0.25, 0.0
 
