@@ -180,7 +180,7 @@ enum Command {
     Cache(cache::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
-    /// With --format text, the whole input is one note. With --format json, each line {"id": …, "text": "…"} is one, and the
+    /// The input is plain text, not Markdown. With --format text, the whole input is one note. With --format json, each line {"id": …, "text": "…"} is one, and the
     /// answer is a line {"id": …, "mentions": [{"start", "end", "kind", "score", "text"}]}: `start` and `end` count Unicode
     /// code points from 0, `kind` is person or organization, and `score` is the probability that the mention is right.
     /// Other lines are reported on stderr and skipped; the exit code is then 1.
@@ -189,7 +189,7 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         reader: tag::Reader,
         /// The language to read: auto tells it by the text's commonest words, paragraph by paragraph; or one of en, de, fr,
-        /// nl, pt, es, it, da, sv, no, hr, sr, sk, zh, ja
+        /// nl, pt, es, it, da, sv, no (nb, nn), hr, sr (bs), sk, zh, ja
         #[arg(long, value_name = "LANGUAGE", default_value = "auto", value_parser = tag::language)]
         language: tag::Choice,
         /// How to read and print

@@ -3,6 +3,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::{Failure, Format, Outcome, complain};
 use crate::tagger::{Language, Readers, Tagged, tag_text};
@@ -131,7 +132,11 @@ fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Wr
                 writeln!(out)?;
             }
             Err(error) => {
-                complain(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({error})"));
+                let why = match error.classify() {
+                    Category::Data => "a text is missing, or is not one".to_owned(),
+                    Category::Io | Category::Syntax | Category::Eof => error.to_string(),
+                };
+                complain(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({why})"));
                 outcome = Outcome::Findings;
             }
         }

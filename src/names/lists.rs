@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 29] = [
+    const ALL: [(&str, &str); 30] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -50,6 +50,7 @@ mod tests {
         ("sentence_openers", include_str!("lists/sentence_openers.txt")),
         ("speech_words", include_str!("lists/speech_words.txt")),
         ("surnames", include_str!("lists/surnames.txt")),
+        ("technology", include_str!("lists/technology.txt")),
         ("things", include_str!("lists/things.txt")),
         ("titles", include_str!("lists/titles.txt")),
         ("titles_or_names", include_str!("lists/titles_or_names.txt")),

@@ -28,7 +28,7 @@ impl Curve {
 }
 
 /// What a mention scores that would be sure if the upper end of its curve could be trusted: so much less than a sure one.
-const DOUBT: f32 = 0.001;
+pub(super) const DOUBT: f32 = 0.001;
 
 /// The logarithm of the odds, kept finite.
 pub(super) fn log_odds(probability: f32) -> f32 {

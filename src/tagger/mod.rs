@@ -9,6 +9,7 @@
 //!
 //! The same text gives the same names, everywhere; no text makes it fail or take more than time in proportion.
 
+mod acronyms;
 mod bytes;
 mod calibrate;
 mod cell;
@@ -32,14 +33,16 @@ mod things;
 mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
+mod trim;
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashSet;
+
 use crate::names::Kind;
 use crate::text::Span;
-use calibrate::Calibration;
+use calibrate::{Calibration, DOUBT};
 use decode::Found;
-use first::Block;
 use memory::{Kept, Tagger};
 use serde::{Deserialize, Serialize};
 
@@ -145,10 +148,11 @@ fn tag(
     memory: &mut Memory,
 ) -> Vec<Vec<Tagged>> {
     let found = tagger.read(blocks, language, readers, memory);
+    let spelt_out = acronyms::spelt_out(memory.kept().iter().zip(&found));
     let mut report = |(kept, found): (&Kept, &Vec<Found>)| {
         let language = kept.block.language;
         let calibration = tagger.of(language).calibration(language, kept.is_settled());
-        found.iter().filter_map(|found| tagged(calibration, &kept.text, &kept.block, found)).collect::<Vec<_>>()
+        found.iter().filter_map(|found| tagged(calibration, kept, found, &spelt_out)).collect::<Vec<_>>()
     };
     let mut tagged: Vec<Vec<Tagged>> = memory.kept().iter().zip(&found).map(&mut report).collect();
     things::drop(blocks, &mut tagged);
@@ -156,24 +160,22 @@ fn tag(
 }
 
 /// A found name as it is reported; nothing for places.
-fn tagged(calibration: Calibration, text: &str, block: &Block, found: &Found) -> Option<Tagged> {
+fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHashSet<String>) -> Option<Tagged> {
+    let Kept { text, block, .. } = kept;
     let kind = found.name.class.kind()?;
     let first = block.tokens.tokens.get(found.name.start)?;
     let last = block.tokens.tokens.get(found.name.end.checked_sub(1)?)?;
-    let article = elided_article(text, block, found).and_then(|length| u32::try_from(length).ok()).unwrap_or_default();
-    let span = Span { start: first.span.start + article, end: last.span.end };
-    let score = calibration.score(kind, found.posterior);
-    let score = if block.language == Language::Other { score.min(MOST_OF_OTHERS) } else { score };
+    let span = Span { start: first.span.start, end: last.span.end };
+    let span = trim::trimmed(text, block, found.name.start, kind, span);
+    let mut score = calibration.score(kind, found.posterior);
+    if block.language == Language::Other {
+        score = score.min(MOST_OF_OTHERS);
+    }
+    let cell = block.cells.get(found.name.start)?;
+    if kind == Kind::Organization && acronyms::is_unexplained(span.text(text), cell, spelt_out) {
+        score = score.min(sure_from(kind) - DOUBT);
+    }
     Some(Tagged { span, kind, score })
-}
-
-/// The bytes of an elided article that stands before a name at the beginning of a sentence: `L’Insee`.
-fn elided_article(text: &str, block: &Block, found: &Found) -> Option<usize> {
-    let start = found.name.start;
-    let begins = matches!(block.language, Language::French | Language::Italian)
-        && block.tokens.sentences.binary_search_by_key(&start, |(first, _)| *first).is_ok();
-    let word = block.tokens.tokens.get(start).filter(|_| begins)?.span.text(text);
-    tokenize::elision_at_beginning(word)
 }
 
 #[cfg(test)]

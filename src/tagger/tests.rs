@@ -44,6 +44,32 @@ fn a_name_across_a_wrapped_line_is_one() {
 }
 
 #[test]
+fn however_letters_are_encoded_a_name_is_one() {
+    let composed = found("Later Märta Öberg met Anne Søndergaard in the hall.");
+    let taken_apart = found("Later Ma\u{308}rta O\u{308}berg met Anne Søn\u{ad}dergaard in the hall.");
+    assert_eq!(composed, ["p:Märta Öberg", "p:Anne Søndergaard"]);
+    assert_eq!(taken_apart, ["p:Ma\u{308}rta O\u{308}berg", "p:Anne Søn\u{ad}dergaard"]);
+}
+
+#[test]
+fn technology_is_nobodys_name() {
+    let text = "We moved from MySQL to PostgreSQL, wrote the API in TypeScript, and exported JSON and PDF. Ann Berg met Linux \
+                users and LINQ fans.";
+    assert_eq!(found(text), ["p:Ann Berg"]);
+}
+
+#[test]
+fn an_acronym_is_sure_only_where_the_note_spells_it_out() {
+    let sure = |text: &str, name: &str| {
+        let tagged = tag_text(text, None, Readers::First);
+        let own = tagged.into_iter().find(|tagged| tagged.span.text(text) == name);
+        own.is_some_and(|own| own.score >= sure_from(own.kind))
+    };
+    let unexplained = "The TCR said on Monday that the TCR will pay. A spokesman of the TCR declined to comment.";
+    assert!(!sure(unexplained, "TCR"));
+}
+
+#[test]
 fn the_rest_of_a_note_helps() {
     let alone = tag_note(&["Wozniak disagreed."], Readers::First);
     let together =

@@ -12,7 +12,7 @@ use crate::names::Kind;
 use crate::names::honorifics;
 use crate::names::lexicon::{is_determiner, is_given_name};
 use crate::names::normalize::fold;
-use crate::names::things::{is_speech, is_thing, is_use};
+use crate::names::things::{is_speech, is_technology, is_thing, is_use};
 use crate::text::{first_bytes, last_bytes};
 
 /// What a note says of a name.
@@ -25,6 +25,9 @@ struct Evidence {
     /// Whether it is somebody's.
     is_somebody: bool,
 }
+
+/// The most letters of an ending that a language puts on a foreign word.
+const LONGEST_ENDING: usize = 4;
 
 /// From how many uses as a tool on a name is a thing's.
 const USES: usize = 2;
@@ -45,8 +48,11 @@ struct Place {
     is_version_behind: bool,
 }
 
-/// Drops the names of people that are things' in this note.
+/// Drops the names of people that are things' in this note, and what is no name in any note.
 pub(super) fn drop(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
+    for (text, found) in blocks.iter().zip(tagged.iter_mut()) {
+        found.retain(|tagged| !is_of_technology(tagged.span.text(text)));
+    }
     let mut evidence: FxHashMap<Vec<String>, Evidence> = FxHashMap::default();
     for (text, found) in blocks.iter().zip(tagged.iter()) {
         for tagged in found.iter().filter(|tagged| tagged.kind == Kind::Person) {
@@ -69,6 +75,14 @@ pub(super) fn drop(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
             tagged.kind != Kind::Person || !is_thing()
         });
     }
+}
+
+/// Whether a mention is a programming language, a format or the like, with the ending of some language: `JSON`, `API-a`.
+fn is_of_technology(mention: &str) -> bool {
+    let parts = mention.split_once(['-', ':', '\'', '’']);
+    let bare =
+        parts.filter(|(_, ending)| ending.chars().count() <= LONGEST_ENDING && ending.chars().all(char::is_lowercase));
+    is_technology(&fold(mention)) || bare.is_some_and(|(word, _)| is_technology(&fold(word)))
 }
 
 fn add(to: &mut Evidence, other: Evidence) {
@@ -167,6 +181,14 @@ mod tests {
         drop(&blocks, &mut tagged);
         let names = blocks.iter().zip(&tagged).flat_map(|(text, found)| found.iter().map(|one| one.span.text(text)));
         names.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn technology_is_nobodys_name_with_whatever_ending() {
+        assert_eq!(
+            kept(&["[JSON] and [API-a] and [PDF:er] by [Git-Tower] and [JSON Reed]"]),
+            ["Git-Tower", "JSON Reed"]
+        );
     }
 
     #[test]

@@ -4,6 +4,10 @@ pub(super) mod features;
 pub(super) mod model;
 mod unspaced;
 
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::cell::Cell;
 use super::decode::{Decoder, Found};
 use super::hash;
@@ -84,7 +88,7 @@ impl Reader {
         for &(start, end) in &block.tokens.sentences {
             let sums = block.sums.get_mut(start..end).unwrap_or_default();
             for (at, token) in block.tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
-                let Some(remembered) = self.recall(model, token.span.text(text)) else { continue };
+                let Some(remembered) = self.recall(model, &readable(token.span.text(text))) else { continue };
                 block.cells.push(remembered.cell);
                 spread(&remembered.sums, at, sums);
             }
@@ -178,6 +182,17 @@ fn spread(told: &[Sums; PLACES], at: usize, sums: &mut [Sums]) {
         }
     }
 }
+
+/// A word as all others of its letters are written: composed, and without soft hyphens.
+pub(in crate::tagger) fn readable(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || (is_nfc(word) && !word.contains(SOFT_HYPHEN)) {
+        return Cow::Borrowed(word);
+    }
+    word.chars().filter(|letter| *letter != SOFT_HYPHEN).nfc().collect()
+}
+
+/// Shows where a word may be broken at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A word in lower case.
 pub(in crate::tagger) fn lower_into(word: &str, lower: &mut String) {

@@ -2,7 +2,8 @@
 //!
 //! A header of 24 bytes (magic, version, length, checksum; `build.rs` checks it), then, in little-endian: the scale of
 //! the weights, the bias, the calibration, the scores of following, the word list, the features. Hashes are written as
-//! differences; of a feature's weights only those that are not 0.
+//! differences, these and what is known of a word in as many bytes as they need; of a feature's weights only those that
+//! are not 0, two a byte if all are small.
 
 use std::sync::LazyLock;
 
@@ -132,7 +133,7 @@ impl Parts {
         let mut words = Vec::new();
         for _ in 0..bytes.u32()? {
             hash = hash.checked_add(bytes.varint()?)?;
-            words.push((hash, Lore(bytes.u16()?)));
+            words.push((hash, Lore(u16::try_from(bytes.varint()?).ok()?)));
         }
         hash = 0;
         let mut features = Vec::new();
@@ -156,7 +157,7 @@ impl Parts {
         let mut before = 0;
         for (hash, lore) in &self.words {
             write_varint(hash - before, &mut payload);
-            payload.extend(lore.0.to_le_bytes());
+            write_varint(u32::from(lore.0), &mut payload);
             before = *hash;
         }
         payload.extend(count(self.features.len()));
@@ -169,6 +170,12 @@ impl Parts {
         sealed(&MAGIC, VERSION, &payload)
     }
 }
+
+/// The bit of a feature's mask that says that all its weights are small, and two of them a byte.
+const ALL_SMALL: u16 = 1 << 15;
+/// The greatest of these.
+#[cfg(any(test, feature = "train"))]
+const SMALL: u8 = 7;
 
 #[cfg(any(test, feature = "train"))]
 fn write_varint(mut value: u32, out: &mut Vec<u8>) {
@@ -183,8 +190,15 @@ fn write_varint(mut value: u32, out: &mut Vec<u8>) {
 fn write_weights(weights: &Weights, out: &mut Vec<u8>) {
     let used = weights.iter().enumerate().filter(|(_, weight)| **weight != 0);
     let mask = used.clone().fold(0u16, |mask, (label, _)| mask | 1 << label);
-    out.extend(mask.to_le_bytes());
-    out.extend(used.flat_map(|(_, weight)| weight.to_le_bytes()));
+    let used: Vec<i8> = used.map(|(_, weight)| *weight).collect();
+    if used.iter().any(|weight| weight.abs_diff(0) > SMALL) {
+        out.extend(mask.to_le_bytes());
+        out.extend(used.iter().flat_map(|weight| weight.to_le_bytes()));
+        return;
+    }
+    out.extend((mask | ALL_SMALL).to_le_bytes());
+    let half = |weight: Option<&i8>| weight.map_or(0, |weight| (weight.cast_unsigned()) & 15);
+    out.extend(used.chunks(2).map(|pair| half(pair.first()) | half(pair.get(1)) << 4));
 }
 
 impl Bytes<'_> {
@@ -203,10 +217,23 @@ impl Bytes<'_> {
     fn weights(&mut self) -> Option<Weights> {
         let mask = self.u16()?;
         let mut weights = [0; WIDTH];
-        for (label, weight) in weights.iter_mut().enumerate() {
-            if mask >> label & 1 == 1 {
+        let used = weights.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1);
+        let mut upper = None;
+        for (_, weight) in used {
+            if mask & ALL_SMALL == 0 {
                 *weight = i8::from_le_bytes(self.array()?);
+                continue;
             }
+            let half = match upper.take() {
+                Some(half) => half,
+                None => {
+                    let [byte] = self.array::<1>()?;
+                    upper = Some(byte >> 4);
+                    byte & 15
+                }
+            };
+            // The sign is in the highest of four bits.
+            *weight = (half << 4).cast_signed() >> 4;
         }
         Some(weights)
     }

@@ -2,6 +2,7 @@
 
 use super::pieces::Vocabulary;
 use crate::tagger::cell::{Cell, style};
+use crate::tagger::first::readable;
 use crate::tagger::lexicon::Field;
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
@@ -39,8 +40,8 @@ impl Input {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
-            let word = token.span.text(text);
-            vocabulary.cut(word, is_behind_blank(token.gap, word), most, &mut self.pieces);
+            let word = readable(token.span.text(text));
+            vocabulary.cut(&word, is_behind_blank(token.gap, &word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());
             let lore = |field| cell.lore.get(field);
             let first = u16::from(at == 0);

@@ -2,10 +2,15 @@
 
 use super::{Gap, LONGEST_SENTENCE, Token};
 
-/// Lines shorter than this are never taken for lines that an editor has wrapped; in bytes.
+/// Lines shorter than this are never taken for lines that an editor has wrapped; in characters.
 const NARROWEST_WRAP: usize = 40;
-/// Lines longer than this are never taken for wrapped ones; in bytes.
+/// Lines longer than this are never taken for wrapped ones; in characters.
 const WIDEST_WRAP: usize = 200;
+/// How many percent of the widest line a line may lack that was wrapped: what is not seen of it, as the address of a link,
+/// was counted when it was.
+const LACKS: usize = 15;
+/// How many lines in a hundred have to look wrapped.
+const WRAPPED: usize = 80;
 
 /// Cuts the tokens of `text` into sentences.
 pub(super) fn split(text: &str, tokens: &[Token], sentences: &mut Vec<(usize, usize)>) {
@@ -53,21 +58,24 @@ fn may_begin(word: &str) -> bool {
     })
 }
 
-/// Whether the line breaks of a block only keep its lines short: every line would have been too long with the first word
-/// of the next. Otherwise each line is taken to stand by itself.
+/// Whether the line breaks of a block only keep its lines short: nearly every line would have been too long with the first word
+/// of the next, or goes on in lower case. Otherwise each line is taken to stand by itself.
 fn is_wrapped(text: &str) -> bool {
     let lines = || text.lines().map(str::trim_end);
-    let widest = lines().map(str::len).max().unwrap_or_default();
+    let length = |text: &str| text.chars().count();
+    let widest = lines().map(length).max().unwrap_or_default();
     if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
         return false;
     }
     let pairs = lines().zip(lines().skip(1)).filter(|(one, next)| !one.is_empty() && !next.is_empty());
-    let mut pairs = pairs.peekable();
-    pairs.peek().is_some()
-        && pairs.all(|(line, next)| {
-            let word = next.split_whitespace().next().unwrap_or_default();
-            line.len() + 1 + word.len() >= widest
-        })
+    let (mut all, mut wrapped) = (0, 0);
+    for (line, next) in pairs {
+        let word = next.split_whitespace().next().unwrap_or_default();
+        let is_full = (length(line) + 1 + length(word)) * 100 >= widest * (100 - LACKS);
+        all += 1;
+        wrapped += usize::from(is_full || next.starts_with(char::is_lowercase));
+    }
+    all > 0 && wrapped * 100 >= all * WRAPPED
 }
 
 /// Whether a word is a name's initial: `J.`, `J`, `J.R.`.

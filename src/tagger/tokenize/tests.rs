@@ -70,9 +70,15 @@ fn wrapped_lines_are_joined() {
     let wrapped =
         "It was in the spring of that year when Ada\nLovelace came to town, and everybody who saw\nher was glad";
     assert!(shown(wrapped).contains("Ada Lovelace"), "{}", shown(wrapped));
-    let listed =
-        "It was in the spring of that year when Ada\nLovelace came\nto town, and everybody who saw her was glad";
-    assert!(shown(listed).contains("Ada | Lovelace"), "{}", shown(listed));
+    // An accent takes two bytes and is one letter wide; the address of a link took room that is not seen.
+    let accents = "À l’été précédent, la société avait été cédée à Zoë\nQuill par un traité que personne n’avait lu, et\n\
+                   Zoë Quill en riait encore.";
+    assert!(shown(accents).contains("Zoë Quill par"), "{}", shown(accents));
+    let linked = "It was in the spring of that year that one met Ada\nLovelace, and that she wrote the paper\n\
+                  about engines, numbers and all that can be woven.";
+    assert!(shown(linked).contains("Ada Lovelace"), "{}", shown(linked));
+    let listed = "Ada Lovelace met the whole committee on Monday\nBabbage\nSomerville\nDe Morgan";
+    assert!(shown(listed).contains("Babbage | Somerville | De Morgan"), "{}", shown(listed));
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn is_letter(character: char) -> bool {
 
 /// Marks that belong to the letter before them, and the joiners of Indic and Arabic scripts.
 fn is_attached(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}' | '_')
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}' | '_')
         || unicode_normalization::char::is_combining_mark(character)
 }
 

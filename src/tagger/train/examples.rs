@@ -6,7 +6,7 @@ use super::corpus::{Document, Sentence, plain, units};
 use crate::tagger::facts;
 use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
 use crate::tagger::first::model::Model;
-use crate::tagger::first::{Block, Reader, lower_into};
+use crate::tagger::first::{Block, Reader, lower_into, readable};
 use crate::tagger::labels::{Class, Name, OUTSIDE};
 use crate::tagger::language::Language;
 
@@ -59,9 +59,9 @@ impl Examples {
                 continue;
             };
             let Some((token, cell)) = block.tokens.tokens.get(word_at).zip(block.cells.get(word_at)) else { continue };
-            let word = token.span.text(text);
-            lower_into(word, &mut lower);
-            of_word(word, &lower, cell, place, &mut |feature| self.features.push(feature));
+            let word = readable(token.span.text(text));
+            lower_into(&word, &mut lower);
+            of_word(&word, &lower, cell, place, &mut |feature| self.features.push(feature));
         }
         of_place(cells, runs, block.language, at - sentence.start, &mut |feature| self.features.push(feature));
         self.ends.push(self.features.len());

@@ -205,8 +205,9 @@ pub fn fit_second(
         let judgement = Judgement { bias, share_of_first, ..Judgement::default() };
         second = second.judging(judgement.clone());
         tagger.of(group.example()).second = Some(second);
+        let prose = dev.iter().filter(|text| text.is_prose);
         let judged: Vec<_> =
-            dev.iter().flat_map(|text| evaluate::judge(&mut tagger, Readers::Both, &text.documents)).collect();
+            prose.flat_map(|text| evaluate::judge(&mut tagger, Readers::Both, &text.documents)).collect();
         second = tagger.of(group.example()).second.take().ok_or("the second reader is gone")?;
         let [persons, organizations] =
             [Kind::Person, Kind::Organization].map(|kind| evaluate::Counts::of(&judged, kind, 0.0).exact().f1);

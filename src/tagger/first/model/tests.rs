@@ -6,6 +6,8 @@ fn parts() -> Parts {
     let mut weights = [0; WIDTH];
     weights[0] = -128;
     weights[12] = 127;
+    let mut small = [0; WIDTH];
+    (small[0], small[5], small[11]) = (7, -7, -1);
     Parts {
         scale: 0.05,
         bias: 0.25,
@@ -14,7 +16,7 @@ fn parts() -> Parts {
             std::array::from_fn(|to| if to < LABELS { (from * to) as f32 } else { 0.0 })
         }),
         words: vec![(3, Lore(7)), (400, Lore(1)), (u32::MAX, Lore(0xffff))],
-        features: vec![(1, weights), (u32::MAX - 1, [0; WIDTH])],
+        features: vec![(1, weights), (7, small), (u32::MAX - 1, [0; WIDTH])],
     }
 }
 

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlparse
 
 # Companies worth so much are written about; of smaller ones there are tens of thousands that nobody has heard of.
 WELL_KNOWN = {"Mega Cap", "Large Cap"}
@@ -19,6 +20,10 @@ networks software semiconductor semiconductors entertainment properties realty t
 chemicals steel power water gas oil mining gold worldwide europe ordinary shares class common stock""".split())
 # Words that texts capitalise less often than this, as caps.tsv counts, are ordinary ones.
 ORDINARY = 4
+# Where programs, languages and formats have their addresses.
+OF_PROGRAMS = {"org", "io", "dev", "net", "rs", "sh", "tech", "network", "foundation", "app", "design", "js", "md", "cc"}
+# What is nobody's name.
+TECHNOLOGY = Path(__file__).parents[3] / "names" / "lists" / "technology.txt"
 # So many surnames of a list, commonest first, are left out.
 SURNAMES = 10_000
 
@@ -27,6 +32,12 @@ def read(path):
     if not path.exists():
         return []
     return [line.split("\t") for line in path.read_text(encoding="utf8").splitlines() if not line.startswith("#")]
+
+
+def is_company(icon):
+    """Whether a brand is a company's by its address: programs and formats are under .org, .io and the like, or on GitHub."""
+    host = (urlparse(icon["source"]).hostname or "").split(".")
+    return host[-1] not in OF_PROGRAMS and host[-2:] != ["github", "com"]
 
 
 def main():
@@ -41,7 +52,7 @@ def main():
     forms = {form.rstrip(".") for form in lower(rows("org_legal_forms"))}
     forms |= {re.sub(r"[^a-z]", "", form) for form in forms}
     ordinary = lower(row for row in rows("caps") if int(row[1]) < ORDINARY)
-    no_company = forms | GENERIC | ordinary | lower(rows("us_given_1990", "world_given", "given", "places"))
+    no_company = forms | GENERIC | ordinary | lower(read(TECHNOLOGY)) | lower(rows("us_given_1990", "world_given", "given", "places"))
     no_company |= lower(surnames("us_surnames") + surnames("world_surnames") + surnames("surnames"))
 
     core = lambda word: re.sub(r"[^a-z]", "", word.lower())
@@ -59,7 +70,8 @@ def main():
                     within.update(words)
     for path in options.icons:
         data = json.loads(Path(path).read_text(encoding="utf8"))
-        alone.update(icon["title"] for icon in (data if isinstance(data, list) else data["icons"]))
+        icons = data if isinstance(data, list) else data["icons"]
+        alone.update(icon["title"] for icon in icons if is_company(icon))
 
     kept = {}
     for words, value, left_out in ((alone, 2, no_company), (within, 1, forms | GENERIC | ordinary)):

