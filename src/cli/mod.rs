@@ -180,10 +180,10 @@ enum Command {
     Cache(cache::Command),
     /// Find people and organizations in the text on stdin, without any definitions
     ///
-    /// The input is plain text, not Markdown. With --format text, the whole input is one note. With --format json, each line {"id": …, "text": "…"} is one, and the
-    /// answer is a line {"id": …, "mentions": [{"start", "end", "kind", "score", "text"}]}: `start` and `end` count Unicode
-    /// code points from 0, `kind` is person or organization, and `score` is the probability that the mention is right.
-    /// Other lines are reported on stderr and skipped; the exit code is then 1.
+    /// The input is plain text, not Markdown. With --format text, the whole input is one note. With --format json, each line
+    /// {"id": …, "text": "…"} is one, and the answer is a line {"id": …, "mentions": [{"start", "end", "kind", "score",
+    /// "text"}]}: `start` and `end` count Unicode code points from 0, `kind` is person or organization, and `score` is the
+    /// probability that the mention is right. Other lines are reported on stderr and skipped; the exit code is then 1.
     Tag {
         /// Which recognizer to use
         #[arg(long, value_enum, default_value_t)]

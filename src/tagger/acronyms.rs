@@ -8,6 +8,7 @@ use super::decode::Found;
 use super::labels::Class;
 use super::lexicon::Field;
 use super::memory::Kept;
+use super::things::with_ending;
 
 /// The most letters of an acronym. What is longer in capitals is a word.
 const LONGEST: usize = 6;
@@ -33,10 +34,9 @@ pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n Kept, &'n Vec<Found
 /// Whether a mention, whose first token this cell is, is an acronym that nothing explains. Endings that languages put on it
 /// do not matter: `LLM-ova`, `KTH:s`.
 pub(super) fn is_unexplained(mention: &str, first: &Cell, spelt_out: &FxHashSet<String>) -> bool {
-    let (word, ending) = mention.split_once(['-', ':', '\'', '’']).unwrap_or((mention, ""));
+    let word = with_ending(mention).map_or(mention, |(word, _)| word);
     let is_acronym = (2..=LONGEST).contains(&word.chars().count())
-        && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
-        && ending.chars().all(char::is_lowercase);
+        && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
     is_acronym && first.lore.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
 }
 

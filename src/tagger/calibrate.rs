@@ -27,8 +27,13 @@ impl Curve {
     }
 }
 
-/// What a mention scores that would be sure if the upper end of its curve could be trusted: so much less than a sure one.
-pub(super) const DOUBT: f32 = 0.001;
+/// How much less than a sure mention one scores that would be sure, but for a doubt.
+const DOUBT: f32 = 0.001;
+
+/// A score that is not to count as sure.
+pub(super) fn doubted(score: f32, kind: Kind) -> f32 {
+    score.min(sure_from(kind) - DOUBT)
+}
 
 /// The logarithm of the odds, kept finite.
 pub(super) fn log_odds(probability: f32) -> f32 {
@@ -52,7 +57,7 @@ impl Calibration {
         };
         let odds = curve.odds(posterior);
         let score = 1.0 / (1.0 + (-odds).exp());
-        if odds < curve.sure { score.min(sure_from(kind) - DOUBT) } else { score }
+        if odds < curve.sure { doubted(score, kind) } else { score }
     }
 }
 

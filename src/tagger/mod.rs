@@ -41,7 +41,7 @@ use rustc_hash::FxHashSet;
 
 use crate::names::Kind;
 use crate::text::Span;
-use calibrate::{Calibration, DOUBT};
+use calibrate::{Calibration, doubted};
 use decode::Found;
 use memory::{Kept, Tagger};
 use serde::{Deserialize, Serialize};
@@ -173,7 +173,7 @@ fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHa
     }
     let cell = block.cells.get(found.name.start)?;
     if kind == Kind::Organization && acronyms::is_unexplained(span.text(text), cell, spelt_out) {
-        score = score.min(sure_from(kind) - DOUBT);
+        score = doubted(score, kind);
     }
     Some(Tagged { span, kind, score })
 }

@@ -79,10 +79,13 @@ pub(super) fn drop(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
 
 /// Whether a mention is a programming language, a format or the like, with the ending of some language: `JSON`, `API-a`.
 fn is_of_technology(mention: &str) -> bool {
-    let parts = mention.split_once(['-', ':', '\'', '’']);
-    let bare =
-        parts.filter(|(_, ending)| ending.chars().count() <= LONGEST_ENDING && ending.chars().all(char::is_lowercase));
+    let bare = with_ending(mention).filter(|(_, ending)| ending.chars().count() <= LONGEST_ENDING);
     is_technology(&fold(mention)) || bare.is_some_and(|(word, _)| is_technology(&fold(word)))
+}
+
+/// A word and the ending in small letters that a language puts on it behind a mark: `LLM` and `ova` of `LLM-ova`.
+pub(super) fn with_ending(mention: &str) -> Option<(&str, &str)> {
+    mention.split_once(['-', ':', '\'', '’']).filter(|(_, ending)| ending.chars().all(char::is_lowercase))
 }
 
 fn add(to: &mut Evidence, other: Evidence) {

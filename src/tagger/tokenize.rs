@@ -9,10 +9,9 @@ mod word;
 
 use crate::text::Span;
 pub(super) use sentence::is_initial;
-pub(super) use word::elision_at_beginning;
 #[cfg(feature = "train")]
 pub(super) use word::is_elided;
-pub(super) use word::is_unspaced;
+pub(super) use word::{elision_at_beginning, is_unspaced};
 
 /// The longest sentence that is read as one, in tokens; longer ones are cut, so that odd input costs bounded time.
 pub(super) const LONGEST_SENTENCE: usize = 256;

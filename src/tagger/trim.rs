@@ -44,7 +44,7 @@ fn honorific(text: &str, language: Language, kind: Kind, span: Span) -> Option<u
         return None;
     }
     let own = span.text(text);
-    // A name has a character at least, and no honorific is longer than three.
+    // A name has a character at least.
     let ends = own.char_indices().map(|(at, _)| at).skip(1);
     let rest =
         ends.filter_map(|at| own.get(at..)).find(|rest| starts_with_honorific_suffix(rest) == Some(rest.len()))?;

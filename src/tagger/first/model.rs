@@ -191,13 +191,13 @@ fn write_weights(weights: &Weights, out: &mut Vec<u8>) {
     let used = weights.iter().enumerate().filter(|(_, weight)| **weight != 0);
     let mask = used.clone().fold(0u16, |mask, (label, _)| mask | 1 << label);
     let used: Vec<i8> = used.map(|(_, weight)| *weight).collect();
-    if used.iter().any(|weight| weight.abs_diff(0) > SMALL) {
+    if used.iter().any(|weight| weight.unsigned_abs() > SMALL) {
         out.extend(mask.to_le_bytes());
         out.extend(used.iter().flat_map(|weight| weight.to_le_bytes()));
         return;
     }
     out.extend((mask | ALL_SMALL).to_le_bytes());
-    let half = |weight: Option<&i8>| weight.map_or(0, |weight| (weight.cast_unsigned()) & 15);
+    let half = |weight: Option<&i8>| weight.map_or(0, |weight| weight.cast_unsigned() & 15);
     out.extend(used.chunks(2).map(|pair| half(pair.first()) | half(pair.get(1)) << 4));
 }
 
@@ -218,22 +218,13 @@ impl Bytes<'_> {
         let mask = self.u16()?;
         let mut weights = [0; WIDTH];
         let used = weights.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1);
-        let mut upper = None;
-        for (_, weight) in used {
-            if mask & ALL_SMALL == 0 {
-                *weight = i8::from_le_bytes(self.array()?);
-                continue;
-            }
-            let half = match upper.take() {
-                Some(half) => half,
-                None => {
-                    let [byte] = self.array::<1>()?;
-                    upper = Some(byte >> 4);
-                    byte & 15
-                }
-            };
+        let count = (mask & ((1 << LABELS) - 1)).count_ones() as usize;
+        if mask & ALL_SMALL == 0 {
+            used.zip(self.take(count)?).for_each(|((_, weight), byte)| *weight = byte.cast_signed());
+        } else {
+            let halves = self.take(count.div_ceil(2))?.iter().flat_map(|byte| [byte & 15, byte >> 4]);
             // The sign is in the highest of four bits.
-            *weight = (half << 4).cast_signed() >> 4;
+            used.zip(halves).for_each(|((_, weight), half)| *weight = (half << 4).cast_signed() >> 4);
         }
         Some(weights)
     }
