@@ -10,6 +10,8 @@ mod cache;
 mod controls;
 #[path = "cli/documents.rs"]
 mod documents;
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/first_steps.rs"]
 mod first_steps;
 #[path = "cli/graph.rs"]
@@ -21,6 +23,8 @@ mod json;
 mod links;
 #[path = "cli/manual.rs"]
 mod manual;
+#[path = "cli/mcp.rs"]
+mod mcp;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/reports.rs"]

@@ -7,6 +7,7 @@ mod columns;
 mod define;
 mod excerpt;
 mod explain;
+mod export;
 mod fix;
 mod github;
 mod graph;
@@ -15,6 +16,7 @@ mod init;
 mod linking;
 mod list;
 mod manual;
+mod mcp;
 mod memory;
 mod mentions;
 mod names;
@@ -28,6 +30,7 @@ mod terminal;
 mod timeline;
 #[cfg(feature = "train")]
 mod train;
+mod watching;
 mod workspace;
 
 use std::io::{self, BufWriter, Write};
@@ -158,6 +161,18 @@ enum Command {
         scope: Scope,
         #[command(flatten)]
         options: graph::Options,
+    },
+    /// Give the names in your notes to other tools
+    #[command(subcommand)]
+    Export(export::Command),
+    /// Answer assistants that speak the Model Context Protocol, over stdin and stdout
+    ///
+    /// Assistants start this by themselves: their settings take `whoswho` as the command and `mcp`, `--root` and your vault as
+    /// its arguments. They can ask who somebody is, who is meant in a note or a text, who appears with whom and when, which
+    /// names are not defined, and what is wrong. Nothing is changed, and notes stay on this machine.
+    Mcp {
+        #[command(flatten)]
+        options: mcp::Options,
     },
     /// List the mentions of a person or organization by date, in notes that have one
     ///
@@ -330,6 +345,9 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Graph { scope, options } => {
             graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &options, out)
         }
+        // What is printed is read by a program: each message is a line of JSON.
+        Command::Mcp { options } => mcp::run(&options, &mut io::stdin().lock(), out.raw()),
+        Command::Export(command) => export::run(&command, out),
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),
         Command::Cache(command) => cache::run(&command, out),

@@ -295,6 +295,74 @@ fn a_graph_as_dot_keeps_quotes_in_their_place() {
 }
 
 #[test]
+fn a_graph_as_a_table_holds_no_formulas() {
+    let folder = vault(&[
+        ("People/q.md", "---\ntitle: \"=Zoë, \\\"Q\\\"\"\nboss: '[[r]]'\n---\n"),
+        ("People/r.md", "# Ann Ellison\n"),
+        ("a.md", "[[q]] and [[r]].\n"),
+    ]);
+    let run = whoswho(folder.path(), &["graph", "--format", "csv"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_snapshot!(run.stdout, @r#"
+        source,target,relation,paragraphs,notes,source_kind,target_kind,source_file,target_file
+        "'=Zoë, ""Q""",Ann Ellison,together,1,1,person,person,People/q.md,People/r.md
+        "'=Zoë, ""Q""",Ann Ellison,boss,,,person,person,People/q.md,People/r.md
+        "#);
+}
+
+#[test]
+fn followthemoney_has_everybody_with_a_mention_for_each_note() {
+    let story = story();
+    let lines = |folder: &Path| -> Vec<Value> {
+        let run = whoswho(folder, &["graph", "--format", "ftm"]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect()
+    };
+    let told = lines(story.path());
+    let of = |schema: &str| told.iter().filter(|entity| entity["schema"] == schema).collect::<Vec<_>>();
+    let names =
+        |entities: &[&Value]| entities.iter().map(|entity| entity["properties"]["name"][0].clone()).collect::<Vec<_>>();
+    assert_eq!(names(&of("Person")), ["Ann Ellison", "Tom Ellison", "Zoë Lane"]);
+    assert_eq!(names(&of("Organization")), ["Zorgle"]);
+    assert_eq!(of("PlainText").len(), 3);
+    let zoe = of("Person")[2];
+    assert_eq!(zoe["properties"]["alias"], json!(["Zed of Venice", "@zoe"]));
+    let mentions = of("Mention");
+    let own: Vec<&&Value> =
+        mentions.iter().filter(|mention| mention["properties"]["resolved"][0] == zoe["id"]).collect();
+    assert_eq!(own.len(), 1, "{mentions:?}");
+    let link = of("UnknownLink")[0];
+    assert_eq!((&link["properties"]["subject"][0], &link["properties"]["role"][0]), (&zoe["id"], &json!("role")));
+    let ids: std::collections::BTreeSet<String> = told.iter().map(|entity| entity["id"].to_string()).collect();
+    assert_eq!(ids.len(), told.len(), "ids are no one else's");
+    assert_eq!(lines(story.path()), told, "another export updates the first");
+}
+
+#[test]
+fn turtle_quotes_what_names_hold() {
+    let run = whoswho(awkward().path(), &["graph", "--format", "turtle"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_snapshot!(run.stdout, @r#"
+        @prefix schema: <https://schema.org/> .
+
+        <#n0>
+          a schema:Person ; schema:name "Ann  Ellison" ; schema:subjectOf <People/r.md> .
+
+        <#n1>
+          a schema:Person ; schema:name "Zoë \"Q\" <Lane> & \\" ; schema:subjectOf <People/q.md> .
+
+        <#n1> schema:knows [
+          a schema:Role ; schema:roleName "boss's \"key\" <&>" ; schema:knows <#n0> ] .
+
+        <People/q.md>
+          a schema:DigitalDocument ; schema:mentions <#n0> .
+
+        <a.md>
+          a schema:DigitalDocument ; schema:mentions <#n0>, <#n1> .
+        "#);
+}
+
+#[test]
 fn a_timeline_is_in_order_of_date() {
     let story = story();
     write(story.path(), "b.md", "---\ndate: 2024-02-29\n---\n🧭 So\u{a0}Zoë Lane, once more.\n".as_bytes());

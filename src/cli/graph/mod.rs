@@ -2,9 +2,12 @@
 
 mod dot;
 mod drawing;
+mod edges;
+mod ftm;
 mod graphml;
 mod layout;
 mod page;
+mod turtle;
 
 use std::io::Write;
 
@@ -29,6 +32,12 @@ pub(super) enum Format {
     Dot,
     /// For Gephi, yEd, Cytoscape and most others
     Graphml,
+    /// A table of who is joined to whom, for spreadsheets and Gephi
+    Csv,
+    /// FollowTheMoney, an entity a line: everybody, notes, a Mention for each note that mentions somebody, links
+    Ftm,
+    /// RDF in the words of schema.org
+    Turtle,
 }
 
 #[derive(clap::Args, Debug)]
@@ -60,6 +69,9 @@ pub(super) fn run(workspace: &Workspace, options: &Options, out: &mut impl Write
         Format::Html => page::write(workspace, &graph, centre, options, out)?,
         Format::Svg => drawing::write(workspace, &graph, centre, out)?,
         Format::Graphml => graphml::write(workspace, &graph, out)?,
+        Format::Csv => edges::write(workspace, &graph, out)?,
+        Format::Ftm => ftm::write(workspace, &graph, out)?,
+        Format::Turtle => turtle::write(workspace, &graph, out)?,
         Format::Dot => dot::write(workspace, &graph, centre, out)?,
     }
     Ok(Outcome::Clean)

@@ -8,6 +8,8 @@ use rustc_hash::FxHashSet;
 use super::Workspace;
 use crate::cli::complain;
 use crate::disk;
+use crate::resolve::Readers;
+use crate::whos_who::FileId;
 use crate::world::{Changed, FileKey, Read};
 
 impl Workspace {
@@ -64,6 +66,17 @@ impl Workspace {
         changed.sort_unstable();
         self.find_asked();
         changed
+    }
+
+    /// A copy of the workspace in which this text is the note that is asked about, and that note.
+    pub(in crate::cli) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
+        let mut copy = self.clone();
+        let key = FileKey::new(0, super::NAMELESS_NOTE);
+        copy.put(&key, text);
+        let file = copy.world.find(&key);
+        copy.asked = file.into_iter().collect();
+        copy.tag_where_asked(Readers::First);
+        (copy, file)
     }
 
     fn put(&mut self, key: &FileKey, text: Arc<str>) -> Changed {
