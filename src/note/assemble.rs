@@ -50,6 +50,20 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems, seams }
 }
 
+/// What a source is as a note: nothing of what notes have.
+pub(super) fn without_prose(format: Format) -> ParsedNote {
+    ParsedNote {
+        format,
+        properties: Vec::new(),
+        blocks: Vec::new(),
+        headings: Vec::new(),
+        links: Vec::new(),
+        body: 0,
+        problems: Vec::new(),
+        seams: Vec::new(),
+    }
+}
+
 /// The links in the frontmatter's values.
 fn links_in_values(source: &str, properties: &[Property]) -> Vec<Link> {
     let mut links = Vec::new();

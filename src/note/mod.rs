@@ -16,6 +16,7 @@ mod org;
 pub mod page;
 mod plain;
 mod prose;
+pub mod sources;
 #[cfg(test)]
 mod tests;
 mod visible;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use again::parse_again;
 pub use date::Date;
 pub use frontmatter::is_list_of_words;
+pub use sources::SourceFormat;
 pub use visible::Visible;
 
 /// How a note is written.
@@ -38,6 +40,8 @@ pub enum Format {
     Org,
     /// Anything else: paragraphs between blank lines.
     Plain,
+    /// Data in which people and organizations are listed, without prose.
+    Source(SourceFormat),
 }
 
 impl Format {
@@ -50,6 +54,17 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             _ => None,
         }
+    }
+
+    /// The format of a file that is known to be in the workspace, be it a note or a source.
+    pub fn of_file(path: &str) -> Self {
+        let source = || SourceFormat::from_path(path).map(Self::Source);
+        Self::from_path(path).or_else(source).unwrap_or(Self::Plain)
+    }
+
+    /// Whether it is one of data, which nobody writes in.
+    pub fn is_source(self) -> bool {
+        matches!(self, Self::Source(_))
     }
 }
 
@@ -273,5 +288,6 @@ pub fn parse(source: &str, format: Format) -> ParsedNote {
         Format::Markdown => markdown::parse(source),
         Format::Org => org::parse(source),
         Format::Plain => plain::parse(source),
+        Format::Source(_) => assemble::without_prose(format),
     }
 }

@@ -86,6 +86,11 @@ impl Entity {
         self.definition.names.iter().map(|name| name.text.as_str())
     }
 
+    /// Addresses for mail.
+    pub fn emails(&self) -> impl Iterator<Item = &str> {
+        self.definition.emails.iter().map(|email| email.text.as_str())
+    }
+
     /// The other names, each once.
     pub fn other_names(&self) -> Vec<&str> {
         let mut seen: FxHashSet<&str> = FxHashSet::from_iter([self.name()]);

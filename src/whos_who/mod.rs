@@ -350,7 +350,7 @@ impl Keys {
     fn of(entity: &Entity) -> Self {
         Self {
             patterns: entity.patterns(),
-            names: entity.declared_names().map(fold).collect(),
+            names: entity.declared_names().chain(entity.emails()).map(fold).collect(),
             handles: entity.definition.handles.iter().map(|handle| fold(&handle.text)).collect(),
         }
     }

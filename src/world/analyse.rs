@@ -205,6 +205,6 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
 impl FileKey {
     /// How a note with this key is written when no editor says otherwise.
     pub fn format(&self) -> Format {
-        Format::from_path(&self.path).unwrap_or(Format::Plain)
+        Format::of_file(&self.path)
     }
 }

@@ -149,7 +149,7 @@ impl FileData {
     pub fn format(&self) -> Format {
         match &self.open {
             Some(open) => open.parsed.format,
-            None => Format::from_path(&self.key.path).unwrap_or(Format::Plain),
+            None => self.key.format(),
         }
     }
 }

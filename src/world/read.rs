@@ -129,6 +129,7 @@ pub(super) fn stamp(source: &str, format: Format) -> Stamp {
         Format::Markdown => 1,
         Format::Org => 2,
         Format::Plain => 3,
+        Format::Source(source) => 16 + source as u64,
     };
     XxHash3_128::oneshot_with_seed(format, source.as_bytes())
 }

@@ -65,7 +65,7 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
             let is_row = text.get(start..).is_some_and(|line| line.trim_start().starts_with('|'));
             (!is_row).then(|| (Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
         }
-        Format::Plain => None,
+        Format::Plain | Format::Source(_) => None,
     }
 }
 

@@ -30,5 +30,6 @@ pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Opti
     let names::Names { names, handles, at, .. } = names;
     let id = properties.iter().find(|property| property.key.eq_ignore_ascii_case("id"));
     let id = id.and_then(|property| property.values.first()).map(|value| value.text.clone());
-    Some(Definition { kind, names, handles, at, extent, whole_note: stem.is_some(), id, summary, facts })
+    let emails = Vec::new();
+    Some(Definition { kind, names, handles, emails, at, extent, whole_note: stem.is_some(), id, summary, facts })
 }

@@ -21,7 +21,8 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Date, ParsedNote, Problem, page};
+use super::sources::{self, Source};
+use super::{Date, Format, ParsedNote, Problem, page};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,8 @@ pub struct Definition {
     pub names: Vec<Name>,
     /// `@handles`, without the `@`.
     pub handles: Vec<Name>,
+    /// Addresses for mail, which tell who is meant as a name does where nothing but names is expected.
+    pub emails: Vec<Name>,
     /// Where the canonical name is written; an empty span at the top of the note when only the file's name says it.
     pub at: Span,
     /// The text that is about the entity: the whole note, or the section under its heading.
@@ -77,6 +80,8 @@ pub enum NameRole {
     Abbreviation,
     /// An `@handle`.
     Handle,
+    /// An address for mail.
+    Email,
 }
 
 /// Something that a definition says about its entity.
@@ -145,6 +150,10 @@ static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
 
 /// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
 pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
+    if let Format::Source(format) = note.format {
+        let Source { definitions, problems } = sources::read(source, format);
+        return Found { definitions, problems, ..Found::default() };
+    }
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
