@@ -297,7 +297,7 @@ fn a_graph_as_dot_keeps_quotes_in_their_place() {
 #[test]
 fn a_graph_as_a_table_holds_no_formulas() {
     let folder = vault(&[
-        ("People/q.md", "---\ntitle: \"=Zoë, \\\"Q\\\"\"\nboss: '[[r]]'\n---\n"),
+        ("People/q.md", "---\ntitle: \"Zorgle, Inc.\"\ntype: company\n\"=boss\": '[[r]]'\n---\n"),
         ("People/r.md", "# Ann Ellison\n"),
         ("a.md", "[[q]] and [[r]].\n"),
     ]);
@@ -305,8 +305,8 @@ fn a_graph_as_a_table_holds_no_formulas() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert_snapshot!(run.stdout, @r#"
         source,target,relation,paragraphs,notes,source_kind,target_kind,source_file,target_file
-        "'=Zoë, ""Q""",Ann Ellison,together,1,1,person,person,People/q.md,People/r.md
-        "'=Zoë, ""Q""",Ann Ellison,boss,,,person,person,People/q.md,People/r.md
+        Ann Ellison,"Zorgle, Inc.",together,1,1,person,organization,People/r.md,People/q.md
+        "Zorgle, Inc.",Ann Ellison,'=boss,,,organization,person,People/q.md,People/r.md
         "#);
 }
 
