@@ -66,6 +66,10 @@ pub struct Config {
     pub cast_keys: Vec<String>,
     /// Notes that are not read: patterns as in `.gitignore`.
     pub exclude: Vec<String>,
+    /// Files of data that define people and organizations, besides notes: patterns as in `.gitignore`. Contacts (`.vcf`), family
+    /// trees (`.ged`), tables (`.csv`, `.tsv`), FollowTheMoney and Wikidata (`.jsonl`), JSON-LD, and lists in JSON, YAML and
+    /// TOML. They are only read.
+    pub sources: Vec<String>,
     /// Names that are never flagged, in any note.
     pub ignore: Vec<String>,
     /// The template for new notes about people: the path of a note in the workspace folder. Empty for the built-in template.
@@ -109,6 +113,7 @@ impl Default for Config {
             alias_keys: Vec::new(),
             cast_keys: Vec::new(),
             exclude: Vec::new(),
+            sources: Vec::new(),
             ignore: Vec::new(),
             person_template: String::new(),
             organization_template: String::new(),

@@ -11,7 +11,6 @@ use rustc_hash::FxHashSet;
 use super::workspace::Workspace;
 use super::{Failure, complain};
 use crate::config;
-use crate::disk;
 use crate::world::FileKey;
 
 /// Editors change several files at once, or one several times: this long nothing may change before the notes are looked at.
@@ -100,7 +99,7 @@ impl News {
         let Some(key) = workspace.key(path) else { return };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let decides = name == config::FILE || name == ".gitignore" || name == ".ignore";
-        if disk::is_note(&key) && !path.is_dir() {
+        if workspace.reads(&key) && !path.is_dir() {
             self.notes.insert(key);
         } else if decides || (!is_hidden(&key) && (path.is_dir() || workspace.has_notes_in(&key))) {
             self.is_more = true;

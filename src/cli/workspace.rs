@@ -73,7 +73,9 @@ impl Workspace {
             wanted.push(canonical(path)?);
         }
         for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
-            if Format::from_path(&path.to_string_lossy()).is_none() {
+            if Format::from_path(&path.to_string_lossy()).is_none()
+                && !Format::of_file(&path.to_string_lossy()).is_source()
+            {
                 complain(&format!("{} is not a note: only Markdown, Org and plain text files are", path.display()));
             }
         }
@@ -99,7 +101,9 @@ impl Workspace {
         let root = canonical(&folder)?;
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
-        let mut found = disk::Folder { root: 0, path: &root, exclude: &config.exclude, workspace: &[] }.read();
+        let mut found =
+            disk::Folder { root: 0, path: &root, exclude: &config.exclude, sources: &config.sources, workspace: &[] }
+                .read();
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {

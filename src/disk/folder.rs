@@ -14,6 +14,7 @@ use super::bound::{MOST, Traced};
 use super::ignore_files::IgnoreFiles;
 use super::links::Links;
 use super::reading::is_of_kernel;
+use super::sources::Sources;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::FileKey;
@@ -37,6 +38,8 @@ pub struct Folder<'a> {
     pub path: &'a Path,
     /// Patterns, as in `.gitignore`, of what else is no note.
     pub exclude: &'a [String],
+    /// Patterns, as in `.gitignore`, of the sources in it; see [`SourceFormat`](crate::note::SourceFormat).
+    pub sources: &'a [String],
     /// All folders of the workspace. Those within this one have their notes for themselves.
     pub workspace: &'a [PathBuf],
 }
@@ -102,12 +105,15 @@ impl Folder<'_> {
         }
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
+        let (home, sources) = (self.path.to_path_buf(), Sources::new(self.sources, problems));
+        let is_read = move |path: &Path| is_note_path(path) || is_source_path(path, &home, &sources);
+        let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);
-        let is_wanted: Arc<IsWanted> = Arc::new(move |path| !others.contains(path) && is_wanted(path));
+        let is_wanted: Arc<Asked> = Arc::new(move |path| !others.contains(path) && is_wanted(path));
         let mut paths = Vec::new();
         let mut next = Some(self.path.to_path_buf());
         while let Some(folder) = next {
-            let walked = walk(&folder, &overrides, problems, &is_wanted);
+            let walked = walk(&folder, &overrides, problems, &is_wanted, &is_read);
             paths.extend(walked.notes);
             links.add(walked.links, problems);
             next = links.next();
@@ -116,8 +122,8 @@ impl Folder<'_> {
     }
 }
 
-/// Asked about a file or folder, whether it is looked for or on the way there.
-type IsWanted = dyn Fn(&Path) -> bool + Send + Sync;
+/// Asked about a file or folder, whether it is looked for or on the way there; or about a file, whether it is read.
+type Asked = dyn Fn(&Path) -> bool + Send + Sync;
 
 /// What a walk through a folder has found.
 #[derive(Default)]
@@ -128,7 +134,13 @@ struct Walked {
     problems: Vec<String>,
 }
 
-fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_wanted: &Arc<IsWanted>) -> Walked {
+fn walk(
+    folder: &Path,
+    overrides: &Override,
+    problems: &mut Vec<String>,
+    is_wanted: &Arc<Asked>,
+    is_read: &Arc<Asked>,
+) -> Walked {
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).follow_links(false).overrides(overrides.clone());
     let ignore_files = IgnoreFiles::around(folder, problems);
@@ -157,7 +169,7 @@ fn walk(folder: &Path, overrides: &Override, problems: &mut Vec<String>, is_want
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
             match entry {
                 Ok(entry) if is_linked_folder(&entry) => found.links.push(entry.into_path()),
-                Ok(entry) if is_note_file(&entry) => found.notes.push(entry.into_path()),
+                Ok(entry) if is_file(&entry) && is_read(entry.path()) => found.notes.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => found.problems.push(format!("{error}; it is left out")),
             }
@@ -174,7 +186,14 @@ fn is_linked_folder(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
 }
 
-fn is_note_file(entry: &DirEntry) -> bool {
-    let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
-    is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some())
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink())
+}
+
+fn is_note_path(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| Format::from_path(path).is_some())
+}
+
+fn is_source_path(path: &Path, home: &Path, sources: &Sources) -> bool {
+    key(0, home, path).is_some_and(|key| sources.has(&key.path))
 }

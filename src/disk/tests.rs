@@ -19,7 +19,7 @@ fn with_pipe() -> tempfile::TempDir {
 
 /// The notes that are read in the vault, and what is said.
 fn read(folder: &Path) -> (Vec<String>, Vec<String>) {
-    let found = Folder { root: 0, path: &folder.join("vault"), exclude: &[], workspace: &[] }.read();
+    let found = Folder { root: 0, path: &folder.join("vault"), exclude: &[], sources: &[], workspace: &[] }.read();
     (found.notes.iter().map(|(key, _)| key.path.to_string()).collect(), found.problems)
 }
 
@@ -100,7 +100,10 @@ fn a_linked_folder_is_read_once_and_none_that_leads_back() {
     assert!(problems.iter().all(|line| line.ends_with("; it is not followed")), "{problems:?}");
     // What is excluded is not reached through a link either.
     assert_eq!(
-        Folder { root: 0, path: &vault, exclude: &["People/sub".to_owned()], workspace: &[] }.read().notes.len(),
+        Folder { root: 0, path: &vault, exclude: &["People/sub".to_owned()], sources: &[], workspace: &[] }
+            .read()
+            .notes
+            .len(),
         2
     );
 }
@@ -165,7 +168,7 @@ fn each_note_is_of_one_workspace_folder() {
     symlink("../beside", outer.join("link")).unwrap();
     symlink("inner", outer.join("again")).unwrap();
     let paths = |path: &Path, workspace: &[PathBuf]| {
-        let found = Folder { root: 0, path, exclude: &[], workspace }.read();
+        let found = Folder { root: 0, path, exclude: &[], sources: &[], workspace }.read();
         assert_eq!(found.problems, Vec::<String>::new());
         found.notes.iter().map(|(key, _)| key.path.to_string()).collect::<Vec<_>>()
     };
@@ -183,7 +186,9 @@ fn what_is_at_a_place_is_a_file_or_all_below_a_folder() {
     }
     let at = |places: &[&str]| {
         let places = places.iter().map(|path| FileKey::new(0, path)).collect();
-        let found = Folder { root: 0, path: folder.path(), exclude: &["deep".to_owned()], workspace: &[] }.at(&places);
+        let found =
+            Folder { root: 0, path: folder.path(), exclude: &["deep".to_owned()], sources: &[], workspace: &[] }
+                .at(&places);
         let mut found: Vec<String> = found.iter().map(|key| key.path.to_string()).collect();
         found.sort();
         found

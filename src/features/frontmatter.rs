@@ -99,6 +99,16 @@ pub(super) fn add_lines(note: &ParsedNote, text: &str, lines: &str) -> Option<(S
     Some((Span::at(closing(text, note.body)?), lines.to_owned()))
 }
 
+/// A line of YAML that gives a key a value, or a list of several.
+pub(super) fn line(key: &str, values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| quoted(value, Language::Yaml, None)).collect();
+    let key = quoted(key, Language::Yaml, None);
+    match values.as_slice() {
+        [only] => format!("{key}: {only}\n"),
+        several => format!("{key}: [{}]\n", several.join(", ")),
+    }
+}
+
 /// Where the line begins that closes the frontmatter before the byte `body`.
 fn closing(text: &str, body: usize) -> Option<usize> {
     let head = text.get(..body)?.trim_end_matches(['\n', '\r']);

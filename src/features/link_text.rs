@@ -29,7 +29,8 @@ pub(super) fn target(world: &World, from: FileId, entity: &Entity) -> Option<Str
 /// The same with what else a link may call the entity, should that lead elsewhere.
 fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> {
     let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
-    if !is_in_reach(note, home) {
+    // A source is no note to link to, but who is in it has a name.
+    if !is_in_reach(note, home) || entity.definition.from_source {
         return Some(vec![entity.name().to_owned()]);
     }
     let part = if entity.definition.whole_note { String::new() } else { format!("#{}", entity.name()) };
@@ -47,7 +48,7 @@ fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> 
 /// its brackets.
 pub(super) fn markdown_link(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
     let (note, home) = (&world.file(entity.file)?.key, &world.file(from)?.key);
-    if !is_in_reach(note, home) {
+    if !is_in_reach(note, home) || entity.definition.from_source {
         return None;
     }
     let path = encoded(&relative(&home.path, &note.path));

@@ -192,7 +192,7 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
-        Todo::Define { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
+        Todo::Define { at, .. } | Todo::Copy { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
         Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),
         Todo::AddEntry { to, .. } => boundary::may_edit(snapshot, *to),
         Todo::AddAlias { of, .. } => {

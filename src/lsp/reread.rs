@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -95,9 +96,11 @@ fn is_open(world: &World, key: &FileKey) -> bool {
 
 /// The notes at some places, or in folders there, that the settings and `.gitignore` let us read.
 fn readable(session: &Session, places: &Places, wanted: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
-    let exclude = session.state().config.exclude.clone();
+    let config = Arc::clone(&session.state().config);
     let workspace = places.paths();
-    let of_folder = |(root, path)| Folder { root, path, exclude: &exclude, workspace: &workspace }.at(wanted);
+    let of_folder = |(root, path)| {
+        Folder { root, path, exclude: &config.exclude, sources: &config.sources, workspace: &workspace }.at(wanted)
+    };
     places.folders().flat_map(of_folder).collect()
 }
 

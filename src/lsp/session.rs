@@ -29,6 +29,7 @@ use super::views::Views;
 use super::work::Job;
 use super::{lock, uri};
 use crate::config::Config;
+use crate::disk;
 use crate::note::Format;
 use crate::panics::{contained, rehearse};
 use crate::text::{Document, Edit, EditError, Position};
@@ -83,6 +84,11 @@ impl State {
     pub(super) fn document(&self, key: &FileKey) -> Option<(String, i32)> {
         let open = self.documents.get(key)?;
         Some((open.document.text(), open.document.version))
+    }
+
+    /// Whether a file of the workspace is a note or a source, as far as its name tells.
+    pub(super) fn is_read(&self, key: &FileKey) -> bool {
+        disk::is_note(key) || disk::is_source(key, &self.config.sources)
     }
 }
 
@@ -206,7 +212,7 @@ impl Session {
             self.work(Job::FindRoot(file));
         }
         state.places.open(key.clone(), item.uri);
-        let format = format(&item.language_id, &key);
+        let format = format(&item.language_id, &key, &state.config.sources);
         let document = Document::new(&item.text, item.version);
         state.documents.insert(key.clone(), Open { document, format, lost: false });
         self.take_over(&mut state, &key);
@@ -276,7 +282,7 @@ impl Session {
             self.work(Job::Settle);
             return;
         }
-        let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && crate::disk::is_note(&key);
+        let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && state.is_read(&key);
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
             let note = state.world.read_again(&key, &text, open.format);
@@ -412,10 +418,12 @@ impl Session {
 }
 
 /// How a document is written, by what the editor calls its language; for languages we do not know, by its name.
-fn format(language: &str, key: &FileKey) -> Format {
+fn format(language: &str, key: &FileKey, sources: &[String]) -> Format {
     match language {
         "markdown" | "mdx" | "quarto" | "rmd" | "rmarkdown" | "pandoc" | "vimwiki" | "telekasten" => Format::Markdown,
         "org" => Format::Org,
+        // Data is a source only if the settings name it.
+        _ if key.format().is_source() && !disk::is_source(key, sources) => Format::Plain,
         _ => key.format(),
     }
 }

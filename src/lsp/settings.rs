@@ -145,7 +145,7 @@ pub(super) fn settle(session: &Session) -> bool {
     if shows_others && session.publisher.has_begun() {
         Views::refresh_all(session);
     }
-    let reads_again = is_other || before.exclude != config.exclude;
+    let reads_again = is_other || before.exclude != config.exclude || before.sources != config.sources;
     if !reads_again && before.undefined_names != config.undefined_names {
         session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
     }

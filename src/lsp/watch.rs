@@ -12,6 +12,7 @@ use super::session::Session;
 use super::work::Job;
 use super::{settings, uri};
 use crate::config;
+use crate::disk;
 use crate::world::FileKey;
 
 /// Takes over the folders and settings that the editor starts with.
@@ -38,6 +39,9 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 /// Which files are notes, as editors match them.
 pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
 
+/// The same for files that may be sources.
+const SOURCES: &str = "**/*.{vcf,vcard,ged,gedcom,csv,tsv,jsonl,ndjson,json,jsonld,yml,yaml,toml,cff}";
+
 /// What files are called that say which notes are left out.
 const IGNORING: [&str; 2] = [".gitignore", ".ignore"];
 
@@ -48,7 +52,7 @@ pub(super) fn register(session: &Session) {
     }
     let settings = format!("**/{}", config::FILE);
     let ignoring = format!("**/{{{}}}", IGNORING.join(","));
-    let watchers = [NOTES, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
+    let watchers = [NOTES, SOURCES, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
     session.outbox.register(vec![Registration {
         id: "whoswho-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -58,7 +62,7 @@ pub(super) fn register(session: &Session) {
 
 pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFilesParams) {
     let places = Arc::clone(&session.snapshot().places);
-    let keys: Vec<FileKey> = params.changes.iter().map(|change| places.key(&change.uri)).collect();
+    let mut keys: Vec<FileKey> = params.changes.iter().map(|change| places.key(&change.uri)).collect();
     if keys.iter().any(settings::is_settings) {
         session.work(Job::Settle);
     }
@@ -66,7 +70,13 @@ pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFiles
     if keys.iter().any(is_ignoring) {
         session.work(Job::Index);
     }
-    session.work(Job::Read(keys));
+    // Most data is no source.
+    let config = Arc::clone(&session.state().config);
+    let is_data = |key: &FileKey| key.format().is_source() && !disk::is_source(key, &config.sources);
+    keys.retain(|key| !is_data(key));
+    if !keys.is_empty() {
+        session.work(Job::Read(keys));
+    }
 }
 
 pub(super) fn did_change_folders(session: &Session, params: &DidChangeWorkspaceFoldersParams) {

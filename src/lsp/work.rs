@@ -112,7 +112,14 @@ fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: 
     let mut notes = Vec::new();
     let workspace = session.state().places.paths();
     for (number, folder) in folders {
-        let found = Folder { root: *number, path: folder, exclude: &config.exclude, workspace: &workspace }.read();
+        let found = Folder {
+            root: *number,
+            path: folder,
+            exclude: &config.exclude,
+            sources: &config.sources,
+            workspace: &workspace,
+        }
+        .read();
         found.problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
         session.outbox.progress_report(token, format!("{} notes in {}", found.notes.len(), folder.display()), None);
         notes.extend(found.notes);

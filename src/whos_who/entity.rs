@@ -91,6 +91,12 @@ impl Entity {
         self.definition.emails.iter().map(|email| email.text.as_str())
     }
 
+    /// What links between the entries of a source call it; see [`Definition::id`].
+    pub(super) fn entry_key(&self) -> Option<String> {
+        let id = self.definition.id.as_deref().filter(|_| self.definition.from_source)?;
+        Some(fold(&format!("id:{id}")))
+    }
+
     /// The other names, each once.
     pub fn other_names(&self) -> Vec<&str> {
         let mut seen: FxHashSet<&str> = FxHashSet::from_iter([self.name()]);

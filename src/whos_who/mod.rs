@@ -13,7 +13,7 @@ use crate::names::forms::Pattern;
 use crate::names::near::Near;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
-use crate::names::{EntityId, Trie, lexicon};
+use crate::names::{EntityId, Kind, Trie, lexicon};
 use crate::note::Link;
 use crate::note::definitions::Definition;
 use crate::shards::Shards;
@@ -188,8 +188,25 @@ impl WhosWho {
             |id: &&EntityId| self.get(**id).is_some_and(|entity| entity.declared_names().any(|other| other == name));
         let exact: Vec<EntityId> = alike.iter().filter(is_exact).copied().collect();
         let mut bearers = if exact.is_empty() { alike.to_vec() } else { exact };
+        self.drop_shadowed(&mut bearers, |id| *id);
         self.sort_by_place(&mut bearers, |id| *id);
         bearers
+    }
+
+    /// Leaves out entries of sources where a note defines somebody of that name: it is the same one, of whom the note says more.
+    pub fn drop_shadowed<T>(&self, list: &mut Vec<T>, id: impl Fn(&T) -> EntityId) {
+        let entities = || list.iter().filter_map(|item| self.get(id(item)));
+        if !entities().any(|entity| entity.definition.from_source) {
+            return;
+        }
+        let noted: FxHashSet<(Kind, String)> = entities()
+            .filter(|entity| !entity.definition.from_source)
+            .flat_map(|entity| entity.declared_names().map(|name| (entity.kind(), fold(name))))
+            .collect();
+        list.retain(|item| {
+            let listed = self.get(id(item)).filter(|entity| entity.definition.from_source);
+            listed.is_none_or(|entity| !noted.contains(&(entity.kind(), fold(entity.name()))))
+        });
     }
 
     /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
@@ -293,6 +310,9 @@ impl WhosWho {
 
     /// Where a wikilink or Markdown link in the note `from` leads.
     pub fn follow(&self, link: &Link, from: FileId) -> Target {
+        if let Some(entry) = self.entry_called(&link.target, from) {
+            return Target::Entity(entry, LinkedBy::Name);
+        }
         match self.notes.find(link, from) {
             notes::Place::Note(file) => self.in_note(file, link),
             notes::Place::Elsewhere => Target::Elsewhere,
@@ -307,6 +327,14 @@ impl WhosWho {
                 several => Target::Entities(several.to_vec()),
             },
         }
+    }
+
+    /// The entry of a source that another one in it calls by its identifier.
+    fn entry_called(&self, target: &str, from: FileId) -> Option<EntityId> {
+        let id = target.strip_prefix("id:")?;
+        let alike = self.names.get(fold(target).as_str())?.iter().filter_map(|id| self.get(*id));
+        let mut own = alike.filter(|entity| entity.file == from && entity.definition.from_source);
+        own.find(|entity| entity.definition.id.as_deref() == Some(id)).map(|entity| entity.id)
     }
 
     fn in_note(&self, file: FileId, link: &Link) -> Target {
@@ -350,7 +378,7 @@ impl Keys {
     fn of(entity: &Entity) -> Self {
         Self {
             patterns: entity.patterns(),
-            names: entity.declared_names().chain(entity.emails()).map(fold).collect(),
+            names: entity.declared_names().chain(entity.emails()).map(fold).chain(entity.entry_key()).collect(),
             handles: entity.definition.handles.iter().map(|handle| fold(&handle.text)).collect(),
         }
     }

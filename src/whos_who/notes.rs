@@ -172,8 +172,12 @@ impl Notes {
     }
 }
 
-/// What a link may end in that names the note, folded: the name of its file, and that of the page of Logseq it is.
+/// What a link may end in that names the note, folded: the name of its file, and that of the page of Logseq it is. A source
+/// is no note to link to.
 fn stems(path: &str) -> Vec<String> {
+    if Format::of_file(path).is_source() {
+        return Vec::new();
+    }
     let mut stems = vec![fold(stem(path)), fold(stem(&page::path(path)))];
     stems.dedup();
     stems

@@ -18,6 +18,11 @@ impl Workspace {
         disk::key(0, &self.root, path)
     }
 
+    /// Whether a file is a note or a source, as far as its name tells.
+    pub(in crate::cli) fn reads(&self, key: &FileKey) -> bool {
+        disk::is_note(key) || disk::is_source(key, &self.config.sources)
+    }
+
     /// Whether there are notes below this path.
     pub(in crate::cli) fn has_notes_in(&self, folder: &FileKey) -> bool {
         let inside = format!("{}/", folder.path);
@@ -27,8 +32,14 @@ impl Workspace {
     /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
     /// may mean somebody else by now.
     pub(in crate::cli) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
-        let readable =
-            disk::Folder { root: 0, path: &self.root, exclude: &self.config.exclude, workspace: &[] }.at(keys);
+        let readable = disk::Folder {
+            root: 0,
+            path: &self.root,
+            exclude: &self.config.exclude,
+            sources: &self.config.sources,
+            workspace: &[],
+        }
+        .at(keys);
         let mut changed = Vec::new();
         let mut stale = FxHashSet::default();
         for key in keys {

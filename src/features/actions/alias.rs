@@ -29,7 +29,7 @@ pub(super) const KEYS: [&str; 10] = [
 /// would lose something.
 pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Change> {
     let entity = bench.world.entity(of)?;
-    let data = bench.world.file(entity.file)?;
+    let data = bench.world.file(entity.file).filter(|data| !data.format().is_source())?;
     let text = bench.texts.of(entity.file)?;
     let note = parse(&text, data.format());
     let (span, added) = if data.format() == Format::Org {

@@ -53,7 +53,11 @@ impl<'w> Habits<'w> {
     pub(super) fn of(world: &'w World, root: u32) -> Self {
         let mut habits = Self::default();
         for entity in world.whos_who().iter() {
-            let Some(key) = world.file(entity.file).map(|file| &file.key).filter(|key| key.root == root) else {
+            let Some(key) = world
+                .file(entity.file)
+                .map(|file| &file.key)
+                .filter(|key| key.root == root && !key.format().is_source())
+            else {
                 continue;
             };
             if !entity.definition.whole_note {
@@ -221,6 +225,12 @@ fn free_place(
     is_free(bench, root, &path).then(|| Ok(FileKey::new(root, &path)))
 }
 
+/// The key that a new note about somebody would have, if nothing is there yet.
+pub(super) fn place(bench: &Bench<'_>, root: u32, entity: &Entity, habits: &Habits<'_>) -> Option<FileKey> {
+    let path = habits.place(entity.kind(), entity.name(), None).filter(|path| check_path(path).is_ok())?;
+    (root != FileKey::OUTSIDE && is_free(bench, root, &path)).then(|| FileKey::new(root, &path))
+}
+
 /// Whether no note lies at a path yet, nor one of the same name in that folder, and no other file.
 fn is_free(bench: &Bench<'_>, root: u32, path: &str) -> bool {
     let is_there = |id: &FileId| {
@@ -272,7 +282,7 @@ fn change_is_right(bench: &Bench<'_>, todo: &Todo) -> bool {
 }
 
 /// Whom the new notes of a change define.
-fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
+pub(super) fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
     let read = |file: &FileChange| match file {
         FileChange::Create { key, text } => {
             Some(read(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)

@@ -239,6 +239,10 @@ fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: 
     if entity.file == page.file && entity.definition.whole_note {
         return None;
     }
+    // Other programs find no note of a source's entry.
+    if entity.definition.from_source {
+        return None;
+    }
     if page.world.file(entity.file)?.key.root != page.data.key.root {
         return None;
     }

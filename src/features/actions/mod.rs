@@ -4,6 +4,7 @@
 
 mod alias;
 mod closest;
+mod copy;
 mod define;
 mod foreign;
 mod ignoring;
@@ -106,6 +107,13 @@ pub enum Todo {
         name: String,
         /// Whose it is.
         of: EntityId,
+    },
+    /// Copies somebody from a source into a new note.
+    Copy {
+        /// Whom.
+        of: EntityId,
+        /// The new note.
+        at: FileKey,
     },
     /// Makes bare mentions links to somebody.
     Link {
@@ -317,6 +325,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Define { name, handle, kind, at } => define::new_note(bench, (name, handle.as_deref()), *kind, at),
         Todo::AddEntry { name, to } => define::new_entry(bench, name, *to),
         Todo::AddAlias { name, of } => alias::change(bench, name, *of),
+        Todo::Copy { of, at } => copy::change(bench, *of, at),
         Todo::Link { places, to } => link::link(&page, places, *to),
         Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
         Todo::Repath { link, to } => link::repath(&page, *link, *to),
@@ -357,6 +366,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             }
             respelling::offer(bench, page, mention, out);
             link::offer(page, mention, *entity, out);
+            copy::offer(bench, page, mention, *entity, out);
         }
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);

@@ -24,6 +24,8 @@ pub enum Refusal {
     Character(char),
     /// The new name would be read as markup.
     Markup(String),
+    /// The name stands in a source: it, and the path of the source.
+    InSource(String, String),
     /// A note has the name, but defines nobody: the name, and the path of the note.
     NotMarked(String, String),
     /// No note can have the new name: why.
@@ -68,6 +70,10 @@ impl fmt::Display for Refusal {
             Self::NotMarked(name, path) => write!(
                 out,
                 "{path} has the name “{name}” and defines nobody; mark it as a person or an organization, then rename it."
+            ),
+            Self::InSource(name, path) => write!(
+                out,
+                "{name} is defined in {path}, which whoswho only reads; change the name there, or copy {name} into a note first."
             ),
             Self::FileName(why) => write!(out, "No note could have this name: {why}."),
             Self::LeadsOut(path) => {

@@ -68,6 +68,10 @@ pub(super) fn at<'w>(
     let subject = match &mention.resolution {
         Resolution::Resolved { entity, .. } => {
             let entity = world.entity(*entity).ok_or(Refusal::NoName)?;
+            if entity.definition.from_source {
+                let path = world.file(entity.file).map(|file| file.key.path.to_string()).unwrap_or_default();
+                return Err(Refusal::InSource(entity.name().to_owned(), path));
+            }
             Subject::Entity { entity, name: other_name(entity, mention, written).unwrap_or(entity.name()) }
         }
         Resolution::Undefined { name, kind, .. } => Subject::Undefined { name: Arc::clone(name), kind: *kind },

@@ -1,7 +1,7 @@
 //! Puts a definition together from the parts of a note that are about one entity.
 
 use super::path::Stem;
-use super::{Conventions, Definition, facts, names, summary};
+use super::{Conventions, Definition, emails, facts, names, summary};
 use crate::names::Kind;
 use crate::note::{Heading, ParsedNote, Property};
 use crate::text::Span;
@@ -30,6 +30,7 @@ pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Opti
     let names::Names { names, handles, at, .. } = names;
     let id = properties.iter().find(|property| property.key.eq_ignore_ascii_case("id"));
     let id = id.and_then(|property| property.values.first()).map(|value| value.text.clone());
-    let emails = Vec::new();
-    Some(Definition { kind, names, handles, emails, at, extent, whole_note: stem.is_some(), id, summary, facts })
+    let emails = emails::of(properties);
+    let whole_note = stem.is_some();
+    Some(Definition { kind, names, handles, emails, at, extent, whole_note, from_source: false, id, summary, facts })
 }

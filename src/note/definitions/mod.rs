@@ -3,6 +3,7 @@
 mod aliases;
 mod build;
 mod cast;
+mod emails;
 mod facts;
 mod groups;
 mod kind;
@@ -46,7 +47,10 @@ pub struct Definition {
     pub extent: Span,
     /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
     pub whole_note: bool,
-    /// The identifier by which links of Org name it: its heading's, or the file's.
+    /// Whether it stands in a source. There nobody writes, and a note that defines the same name comes first.
+    pub from_source: bool,
+    /// The identifier by which links of Org name it: its heading's, or the file's; and by which entries of a source name
+    /// each other.
     pub id: Option<String>,
     /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
     pub summary: Option<String>,

@@ -81,6 +81,7 @@ fn entry(kind: Kind, at: Span, extent: Span) -> Definition {
         at,
         extent,
         whole_note: false,
+        from_source: true,
         id: None,
         summary: None,
         facts: Vec::new(),

@@ -1,0 +1,74 @@
+//! Copies somebody from a source into a note, where more can be written about them and their name can be changed.
+
+use super::define::{self, Habits};
+use super::{Action, ActionKind, Bench, Page, Todo};
+use crate::features::frontmatter;
+use crate::features::{Change, FileChange};
+use crate::names::EntityId;
+use crate::note::definitions::Definition;
+use crate::note::{Format, parse};
+use crate::resolve::Mention;
+use crate::text::{edited, in_one_line};
+use crate::whos_who::Entity;
+use crate::world::FileKey;
+
+/// Offers a note about somebody whom a mention names and only a source defines.
+pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, id: EntityId, out: &mut Vec<Action>) {
+    let listed = page.world.entity(id).filter(|entity| entity.definition.from_source);
+    let Some(entity) = listed.filter(|_| bench.can_create) else { return };
+    let habits = Habits::of(page.world, page.data.key.root);
+    let Some(at) = define::place(bench, page.data.key.root, entity, &habits) else { return };
+    let title = format!("Copy {} into {}", entity.name(), at.path);
+    let todo = Todo::Copy { of: id, at };
+    out.push(Action { title, kind: ActionKind::Rewrite, flaw: None, span: mention.hit, preferred: false, todo });
+}
+
+/// The change that makes the note. Nothing if the note would not define whom the source does.
+pub(super) fn change(bench: &Bench<'_>, of: EntityId, at: &FileKey) -> Option<Change> {
+    let entity = bench.world.entity(of)?;
+    let mut change = define::new_note(bench, (entity.name(), None), entity.kind(), at)?;
+    for file in &mut change.files {
+        if let FileChange::Create { text, .. } = file
+            && at.format() == Format::Markdown
+        {
+            add_facts(entity, text)?;
+        }
+    }
+    let is_same = |defined: &Definition| {
+        let names: Vec<&str> = defined.names.iter().map(|name| name.text.as_str()).collect();
+        defined.kind == entity.kind() && names.contains(&entity.name())
+    };
+    define::defined(bench, &change).iter().any(is_same).then_some(change)
+}
+
+/// Adds what the source says to the properties of a new note.
+fn add_facts(entity: &Entity, text: &mut String) -> Option<()> {
+    let definition = &entity.definition;
+    let others = entity.other_names();
+    let emails: Vec<&str> = entity.emails().collect();
+    let lists = [("aliases", others.as_slice()), ("email", emails.as_slice())];
+    let facts = definition.facts.iter().map(|fact| {
+        let values: Vec<String> = fact.values.iter().map(|value| in_one_line(&shown(value))).collect();
+        (in_one_line(&fact.key), values)
+    });
+    let lists = lists
+        .into_iter()
+        .map(|(key, values)| (key.to_owned(), values.iter().map(|value| in_one_line(value)).collect()));
+    for (key, values) in lists.chain(facts).filter(|(_, values): &(String, Vec<String>)| !values.is_empty()) {
+        let line = frontmatter::line(&key, &values);
+        let (span, added) = frontmatter::add_lines(&parse(text, Format::Markdown), text, &line)?;
+        *text = edited(text, [(span, added.as_str())]);
+    }
+    Some(())
+}
+
+/// A value as a note can have it: links between entries of the source are names.
+fn shown(value: &str) -> String {
+    let links = parse(value, Format::Markdown).links;
+    let named = |link: &crate::note::Link| {
+        let shown = link.shown.filter(|_| link.target.starts_with("id:"))?;
+        Some((link.span, shown.text(value).to_owned()))
+    };
+    let named: Vec<_> = links.iter().filter_map(named).collect();
+    edited(value, named.iter().map(|(span, text)| (*span, text.as_str())))
+}
