@@ -33,10 +33,10 @@ fn anchor(heading: &str) -> String {
 #[test]
 fn links_of_the_pages_lead_to_files_and_headings() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = ["README.md", "REFERENCE.md", "ARCHITECTURE.md", "CHANGELOG.md", "editors/neovim/README.md"];
-    for path in
-        pages.into_iter().chain(["editors/vscode/README.md", "editors/emacs/README.md", "editors/vim/README.md"])
-    {
+    let pages = ["README", "REFERENCE", "ARCHITECTURE", "CHANGELOG", "CONTRIBUTING", "SECURITY"];
+    let editors = ["neovim", "vscode", "emacs", "vim"].map(|editor| format!("editors/{editor}/README.md"));
+    for path in pages.map(|page| format!("{page}.md")).iter().chain(&editors) {
+        let path = path.as_str();
         let text = page(path);
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.contains("://") || link.contains(' ') {

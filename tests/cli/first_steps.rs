@@ -28,7 +28,7 @@ fn init_says_what_is_known_and_proposes_what_would_be() {
     12 notes: 1 person, 0 organizations
       known: 1 by the folder People/
 
-    `whoswho check --hints` finds: 6 unresolved-name (hint)
+    At a first look, `whoswho check --hints` finds: 6 unresolved-name (hint)
 
     These settings would make more known:
       `regie` lists people in 6 notes; 1 note it leads to would be about people

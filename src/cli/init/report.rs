@@ -62,8 +62,8 @@ pub(super) fn print(
         writeln!(out, "\n`whoswho check` finds: {}", listed(&flagged))?;
     }
     if !hints.is_empty() {
-        let also = if flagged.is_empty() { "" } else { " also" };
-        writeln!(out, "\n`whoswho check --hints`{also} finds: {}", listed(&hints))?;
+        // The fast recognizer counts here, and both look for what is checked.
+        writeln!(out, "\nAt a first look, `whoswho check --hints` finds: {}", listed(&hints))?;
     }
     if !survey.unmarked.is_empty() {
         let examples: Vec<String> =
