@@ -35,6 +35,8 @@ mod roots;
 mod screen;
 #[path = "cli/selection.rs"]
 mod selection;
+#[path = "cli/sources.rs"]
+mod sources;
 #[path = "cli/stdin.rs"]
 mod stdin;
 mod support;

@@ -39,6 +39,8 @@ mod restart;
 mod roots;
 #[path = "protocol/settings.rs"]
 mod settings;
+#[path = "protocol/sources.rs"]
+mod sources;
 #[path = "protocol/suggestions.rs"]
 mod suggestions;
 mod support;

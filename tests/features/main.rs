@@ -35,6 +35,7 @@ mod rename;
 mod rivals;
 mod short_forms;
 mod single_words;
+mod sources;
 mod symbols;
 mod timeline;
 mod tokens;

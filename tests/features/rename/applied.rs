@@ -59,7 +59,7 @@ fn renamed(fixture: &Fixture) -> Option<(String, String)> {
 }
 
 /// Why the rename at the cursor is refused.
-pub(super) fn refusal(source: &str, new: &str) -> String {
+pub(crate) fn refusal(source: &str, new: &str) -> String {
     refusal_in(&Fixture::new(source), new)
 }
 

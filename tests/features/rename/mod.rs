@@ -1,6 +1,6 @@
 //! Another name for somebody: the change is made in all notes, shown, and read back.
 
-mod applied;
+pub(crate) mod applied;
 mod dead_links;
 mod headings;
 mod moves;

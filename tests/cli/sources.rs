@@ -1,0 +1,31 @@
+//! Data files that define people and organizations, by the command line.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::{vault, whoswho};
+
+const CONTACTS: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ellison\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
+
+#[test]
+fn only_files_that_the_settings_name_are_read() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"contacts.vcf\", \"data/*.csv\"]\n"),
+        ("contacts.vcf", CONTACTS),
+        ("other.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Lane\nEND:VCARD\n"),
+        ("data/people.csv", "name,born\nTom Lane,1985\n"),
+        ("a.md", "Ann Ellison and Tom Lane met Zoë Lane.\n"),
+    ]);
+    assert_snapshot!(whoswho(folder.path(), &["list"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["check"]).stdout, @"");
+    let before = fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there");
+    whoswho(folder.path(), &["check", "--fix"]);
+    assert_eq!(fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there"), before);
+}
+
+#[test]
+fn a_pattern_that_is_none_is_said() {
+    let folder = vault(&[(".whoswho.toml", "sources = [\"[\"]\n"), ("a.md", "Nobody.\n")]);
+    assert_snapshot!(whoswho(folder.path(), &["list"]).stderr, @"");
+}

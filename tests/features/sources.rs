@@ -1,0 +1,84 @@
+//! People and organizations of data files: contacts, tables, family trees.
+
+use insta::assert_snapshot;
+
+use crate::checks::{show_definition, show_hover};
+use crate::remedies::Case;
+use crate::rename::applied::refusal;
+
+const CONTACTS: &str = "
+//- /contacts.vcf
+BEGIN:VCARD
+VERSION:3.0
+FN:Ann Ellison
+NICKNAME:Annie
+ORG:Zorgle Ltd
+EMAIL:ann@zorgle.example
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Tom Lane
+BDAY:1985-04-12
+END:VCARD
+";
+
+fn with(notes: &str) -> String {
+    format!("{CONTACTS}{notes}")
+}
+
+#[test]
+fn a_mention_leads_to_the_entry() {
+    assert_snapshot!(show_definition(&with("//- /a.md\n🧭 Ann Ell$0ison called.\n")), @r"
+        🧭 Ann Ellison called.
+           ▔▔▔▔▔▔↑▔▔▔▔
+        contacts.vcf:3
+        FN:Ann Ellison
+           ▔▔▔▔▔▔▔▔▔▔▔
+        … until “END:VCARD”
+        ");
+}
+
+#[test]
+fn a_hover_has_what_the_entry_says() {
+    assert_snapshot!(show_hover(&with("//- /a.md\n🧭 Tom La$0ne called.\n")), @r"
+        🧭 Tom Lane called.
+           ▔▔▔▔▔▔↑▔
+        Tom Lane · person · contacts.vcf:10
+        born: 1985-04-12
+        1 mention in 1 note
+        why: full name
+        ");
+}
+
+#[test]
+fn an_address_for_mail_tells_who_takes_part() {
+    let notes = "//- /a.md\n---\nattendees: [ann@z$0orgle.example, tom]\n---\n";
+    assert_snapshot!(show_hover(&with(notes)), @"");
+    let own = "//- /People/Zoë Lane.md\n---\ne-mail: zoe@lane.example\n---\n//- /a.md\n---\nattendees: zoe@la$0ne.example\n---\n";
+    assert_snapshot!(show_hover(own), @"");
+}
+
+#[test]
+fn a_note_about_somebody_comes_before_the_entry() {
+    let notes = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n🧭 Ann Ell$0ison called. Then Ellison left.\n";
+    assert_snapshot!(show_definition(&with(notes)), @"");
+    let surname = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n🧭 Ann Ellison called. Then Elli$0son left.\n";
+    assert_snapshot!(show_definition(&with(surname)), @"");
+}
+
+#[test]
+fn what_a_source_defines_is_not_renamed() {
+    assert_snapshot!(refusal(&with("//- /a.md\n🧭 Ann Ell$0ison called.\n"), "Ann Smith"), @"Ann Ellison is defined in contacts.vcf, which whoswho only reads; change the name there, or copy Ann Ellison into a note first.");
+}
+
+#[test]
+fn somebody_is_copied_into_a_note() {
+    let case = Case::new(&with("//- /People/Bo Ek.md\n//- /a.md\n🧭 Ann Ell$0ison called.\n"));
+    assert_snapshot!(case.titles(), @"");
+    assert_snapshot!(case.after("Copy Ann Ellison"), @"");
+}
+
+#[test]
+fn no_link_leads_to_a_source() {
+    assert_snapshot!(show_definition(&with("//- /a.md\n🧭 [[conta$0cts]]\n")), @"");
+}
