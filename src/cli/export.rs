@@ -85,7 +85,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
         }
         None => {
             let workspace = Workspace::load(&options.scope)?;
-            write(&words(&workspace, None), options.format, out)?;
+            write(&words(&workspace, options.format, None), options.format, out)?;
             Ok(Outcome::Clean)
         }
         Some(file) if options.watch => watch::run(options, file, out),
@@ -100,15 +100,20 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
 }
 
 /// The words of the notes that were asked about; `except` is a file that is no note, whatever it is called.
-fn words(workspace: &Workspace, except: Option<&Path>) -> BTreeSet<String> {
+fn words(workspace: &Workspace, checker: Checker, except: Option<&Path>) -> BTreeSet<String> {
     let except = except.and_then(|path| own_key(workspace, path)).and_then(|key| workspace.world.find(&key));
     let notes: Vec<FileId> = workspace.asked.iter().copied().filter(|file| Some(*file) != except).collect();
-    dictionary(&workspace.world, &notes, |file| Some(workspace.text(file)))
+    let words = dictionary(&workspace.world, &notes, |file| Some(workspace.text(file)));
+    match checker {
+        // A curly apostrophe is a straight one to it, but a word of the list that has one is in no text.
+        Checker::Harper => words.into_iter().map(|word| word.replace('’', "'")).collect(),
+        _ => words,
+    }
 }
 
 /// Puts the words in a file. How many there are, and whether there were others.
 fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, bool), Failure> {
-    let words = words(workspace, Some(file));
+    let words = words(workspace, checker, Some(file));
     let mut bytes = Vec::new();
     write(&words, checker, &mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);

@@ -180,7 +180,7 @@ fn the_dictionary_is_that_of_the_terminal_whether_notes_are_open_or_not() {
     desk.open("Visit.md");
     assert_eq!(execute(&mut desk, "whoswho.dictionary", &json!([])), closed);
     let printed = std::process::Command::new(env!("CARGO_BIN_EXE_whoswho"))
-        .args(["export", "dictionary", "--format", "harper"])
+        .args(["export", "dictionary", "--format", "ltex"])
         .current_dir(desk.folder.path())
         .output()
         .expect("it can be run");

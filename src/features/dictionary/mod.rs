@@ -16,8 +16,8 @@ use crate::world::World;
 const TELLING: usize = 1024;
 
 /// The words of all names, for spell checkers: as definitions have them, as these notes write them (inflected, shortened),
-/// each with the possessive endings of English, and the parts of hyphenated ones; with both apostrophes, where there is
-/// one. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
+/// each with the possessive endings of English, the parts of hyphenated ones, and abbreviations with and without their last
+/// full stop; with both apostrophes, where there is one. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
 /// note; it is asked for those that name somebody, several at a time.
 pub fn dictionary<T: Deref<Target = str>>(
     world: &World,
@@ -110,15 +110,25 @@ fn bare(word: &str) -> &str {
 }
 
 fn add(name: &str, words: &mut BTreeSet<String>) {
-    for word in name.split_whitespace().map(bare) {
-        let parts = word.split('-').filter(|_| word.contains('-'));
+    for whole in name.split_whitespace() {
+        let word = bare(whole);
+        let parts = word.split(['-', '/']).filter(|_| word.contains(['-', '/']));
         for word in parts.chain([word]).filter(|word| word.chars().any(char::is_alphabetic)) {
             for spelling in apostrophes(word) {
                 words.extend(["'s", "’s"].map(|ending| [&spelling, ending].concat()));
                 words.insert(spelling);
             }
         }
+        words.extend(abbreviation(whole, word));
     }
+}
+
+/// An initial or an abbreviation of several with its last full stop, which some checkers take for a part of it: J., N.V.
+fn abbreviation(whole: &str, word: &str) -> Option<String> {
+    let is_short = word.contains('.') || word.chars().nth(1).is_none();
+    let has_letter = word.chars().any(char::is_alphabetic);
+    let (_, behind) = whole.split_once(word).filter(|_| is_short && has_letter)?;
+    behind.starts_with('.').then(|| [word, "."].concat())
 }
 
 /// A word as it is, and with the other apostrophe, which editors put there or take away: O'Brien, O’Brien.

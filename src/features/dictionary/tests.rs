@@ -25,6 +25,16 @@ fn apostrophes_and_hyphens_are_told_in_all_ways() {
 }
 
 #[test]
+fn abbreviations_have_their_full_stops_and_other_words_do_not() {
+    let words =
+        words(&[("People/J. R. Quill Jr.md", "---\naliases: [J. Quill.]\n---\n"), ("Companies/Brixonia N.V..md", "")]);
+    for word in ["J", "J.", "R.", "N.V", "N.V."] {
+        assert!(words.contains(word), "{word}: {words:?}");
+    }
+    assert!(!words.contains("Quill."), "{words:?}");
+}
+
+#[test]
 fn notes_in_german_give_genitives_to_whom_they_name() {
     let people = [("People/Renate Quillmann.md", ""), ("People/Klaus Vorholtz.md", ""), ("People/Una Barclay.md", "")];
     let german =
