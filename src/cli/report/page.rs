@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// Nothing may be loaded, and no style or script count but these, which browsers know by their hashes: of `style.css` and
 /// `script.js`, SHA-256 in Base64. A test tells when they are others.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-jLPDdD9tWyoSKrVBbnzI0JabPwpw8s3w0FGUyQXKIm4='; \
+const POLICY: &str = "default-src 'none'; style-src 'sha256-+hTHaTfG+gLngZBb0HEhY41GrpJ9HxM51MItNV6Mp+0='; \
     script-src 'sha256-iyZ+FNOqkV9n78fwlaTXk6EbeT346rHXQlZsk0wOPp4='; base-uri 'none'; form-action 'none'";
 
 /// So many names that nobody has defined are listed; a page with more is slow, and nobody goes through it.
