@@ -15,6 +15,7 @@ use super::{Failure, Outcome, Scope, complain, whole_file};
 use crate::disk;
 use crate::features::{count, dictionary};
 use crate::whos_who::FileId;
+use crate::world::FileKey;
 
 /// What to export.
 #[derive(Subcommand, Debug)]
@@ -131,7 +132,7 @@ fn told(file: &Path, words: usize, is_new: bool) -> String {
 }
 
 /// Where a file lies in the workspace folder, if it does.
-fn own_key(workspace: &Workspace, file: &Path) -> Option<crate::world::FileKey> {
+fn own_key(workspace: &Workspace, file: &Path) -> Option<FileKey> {
     workspace.key(&disk::canonical(file).ok()?)
 }
 

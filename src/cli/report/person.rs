@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::workspace::Workspace;
-use crate::features::{Location, aliases, relations, roster, statistics};
+use crate::features::{Listing, Location, aliases, relations, roster, statistics};
 use crate::names::EntityId;
 use crate::note::Date;
 use crate::whos_who::{Entity, FileId};
@@ -50,7 +50,7 @@ pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
         listed.iter().enumerate().map(|(line, listing)| (listing.entity.id, line)).collect();
     let other =
         |id: EntityId| world.entity(id).map(|entity| Other { name: entity.name(), line: lines.get(&id).copied() });
-    let person = |listing: &crate::features::Listing<'_>| -> Option<Person<'_>> {
+    let person = |listing: &Listing<'_>| -> Option<Person<'_>> {
         let entity = world.entity(listing.entity.id)?;
         let company = statistics(world, entity.id).company.into_iter().take(COMPANY);
         Some(Person {
