@@ -25,7 +25,7 @@ const ALL = 200;
 const [, , vault, text] = process.argv;
 const people = new Set(OTHER_SCRIPTS);
 for (let number = 0; people.size + ORGANIZATIONS.length < ALL; number += 1) {
-  // The lengths have no common divisor with the steps, so that all pairs come.
+  // With each round through the given names the surnames move on by one more, so that pairs differ.
   const given = GIVEN[number % GIVEN.length];
   people.add(`${given} ${SURNAMES[(number + Math.floor(number / GIVEN.length)) % SURNAMES.length]}`);
 }
