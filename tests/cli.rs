@@ -27,6 +27,8 @@ mod manual;
 mod mcp;
 #[path = "cli/names.rs"]
 mod names;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/roots.rs"]

@@ -1,26 +1,35 @@
 //! `whoswho export`: the names in notes, for other tools.
 
+mod watch;
+
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use clap::{Subcommand, ValueEnum};
+use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
 
+use super::terminal::escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope};
-use crate::features::dictionary;
+use super::{Failure, Outcome, Scope, complain, whole_file};
+use crate::disk;
+use crate::features::{count, dictionary};
+use crate::whos_who::FileId;
+use crate::world::FileKey;
 
 /// What to export.
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// Print the words of all names, for a spell checker
     ///
-    /// The words of everybody who is defined, as definitions and notes write them, with their possessives. Give the output
-    /// to what checks your spelling:
+    /// The words of everybody who is defined, as definitions and notes write them, with their possessives; with their
+    /// genitives, too, for those whom notes in German, Danish, Norwegian or Swedish name. Give the output to what checks
+    /// your spelling; --out FILE --watch keeps a file of it up to date:
     ///
     /// whoswho export dictionary --format hunspell > names.dic; hunspell -p names.dic NOTE
     ///
-    /// whoswho export dictionary --format cspell > .cspell/names.txt, listed in dictionaryDefinitions of cspell.json
+    /// whoswho export dictionary --format cspell --out .cspell/names.txt --watch, with the file listed in
+    /// dictionaryDefinitions of cspell.json
     ///
     /// whoswho export dictionary --format vale > styles/config/vocabularies/Names/accept.txt
     ///
@@ -43,6 +52,12 @@ pub(super) struct Options {
     /// Who is to read it
     #[arg(long, value_enum)]
     format: Checker,
+    /// The file to write to, if its words are others [default: print the words]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    out: Option<PathBuf>,
+    /// Keep FILE up to date as notes change, until interrupted
+    #[arg(long)]
+    watch: bool,
 }
 
 /// A spell checker.
@@ -64,10 +79,75 @@ enum Checker {
 
 pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     let Command::Dictionary { options } = command;
-    let workspace = Workspace::load(&options.scope)?;
-    let words = dictionary(&workspace.world, &workspace.asked, |file| workspace.text(file));
-    write(&words, options.format, out)?;
-    Ok(Outcome::Clean)
+    match &options.out {
+        None if options.watch => {
+            let why = "--watch needs --out FILE: what is printed cannot be kept up to date";
+            Err(Failure::Message(why.to_owned()))
+        }
+        None => {
+            let workspace = Workspace::load(&options.scope)?;
+            write(&words(&workspace, options.format, None), options.format, out)?;
+            Ok(Outcome::Clean)
+        }
+        Some(file) if options.watch => watch::run(options, file, out),
+        Some(file) => {
+            let workspace = Workspace::load(&options.scope)?;
+            warn_of_note(&workspace, file);
+            let (count, is_new) = keep(&workspace, options.format, file)?;
+            writeln!(out, "{}", told(file, count, is_new))?;
+            Ok(Outcome::Clean)
+        }
+    }
+}
+
+/// The words of the notes that were asked about; `except` is a file that is no note, whatever it is called.
+fn words(workspace: &Workspace, checker: Checker, except: Option<&Path>) -> BTreeSet<String> {
+    let except = except.and_then(|path| own_key(workspace, path)).and_then(|key| workspace.world.find(&key));
+    let notes: Vec<FileId> = workspace.asked.iter().copied().filter(|file| Some(*file) != except).collect();
+    let words = dictionary(&workspace.world, &notes, |file| Some(workspace.text(file)));
+    match checker {
+        // A curly apostrophe is a straight one to it, but a word of the list that has one is in no text.
+        Checker::Harper => words.into_iter().map(|word| word.replace('’', "'")).collect(),
+        _ => words,
+    }
+}
+
+/// Puts the words in a file. How many there are, and whether there were others.
+fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, bool), Failure> {
+    let words = words(workspace, checker, Some(file));
+    let mut bytes = Vec::new();
+    write(&words, checker, &mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok((words.len(), whole_file::keep(file, escaped(&text).as_bytes())?))
+}
+
+/// What was made of a file, for the user.
+fn told(file: &Path, words: usize, is_new: bool) -> String {
+    let words = count(words, "word");
+    if is_new {
+        format!("{words} written to {}", file.display())
+    } else {
+        format!("{words} already in {}", file.display())
+    }
+}
+
+/// Where a file lies in the workspace folder, if it does.
+fn own_key(workspace: &Workspace, file: &Path) -> Option<FileKey> {
+    workspace.key(&disk::canonical(file).ok()?)
+}
+
+/// Says so if a list of words will be read as a note, in which everybody is named.
+fn warn_of_note(workspace: &Workspace, file: &Path) {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let place = disk::canonical(folder).ok().zip(file.file_name()).map(|(folder, name)| folder.join(name));
+    let Some(key) = place.and_then(|place| workspace.key(&place)) else { return };
+    let is_hidden = key.path.split('/').any(|part| part.starts_with('.'));
+    if disk::is_note(&key) && !is_hidden {
+        complain(&format!(
+            "{} will be read as one of your notes; put it in a folder such as .cspell, or call it names.dic",
+            file.display()
+        ));
+    }
 }
 
 fn write(words: &BTreeSet<String>, checker: Checker, out: &mut impl Write) -> Result<(), Failure> {

@@ -30,18 +30,20 @@ pub(super) struct Options {
 }
 
 /// A name, and where it is found.
-struct Row<'w> {
-    name: &'w str,
-    kind: Kind,
-    mentions: usize,
+pub(super) struct Row<'w> {
+    pub(super) name: &'w str,
+    pub(super) kind: Kind,
+    pub(super) mentions: usize,
+    /// How many of the notes that were asked about mention a name that no note defines.
+    pub(super) notes: usize,
     /// Its definition or, without one, its first mention.
-    place: Location,
+    pub(super) place: Location,
 }
 
 impl<'w> Row<'w> {
     fn of(workspace: &Workspace, entity: &'w Entity) -> Self {
         let mentions = mention_count(&workspace.world, entity.id);
-        Self { name: entity.name(), kind: entity.kind(), mentions, place: Location::of(entity) }
+        Self { name: entity.name(), kind: entity.kind(), mentions, notes: 0, place: Location::of(entity) }
     }
 }
 
@@ -80,14 +82,15 @@ fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
 }
 
 /// The names that no note defines, each with the first note that has it; the most frequent first.
-fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
+pub(super) fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
     let mut names: FxHashMap<u64, Row<'_>> = FxHashMap::default();
     for file in &workspace.asked {
         let Some(data) = workspace.world.file(*file) else { continue };
         for UndefinedName { key, name, kind, mentions, first } in &data.undefined {
             let place = Location { file: *file, span: *first };
-            let row = names.entry(*key).or_insert_with(|| Row { name, kind: *kind, mentions: 0, place });
+            let row = names.entry(*key).or_insert_with(|| Row { name, kind: *kind, mentions: 0, notes: 0, place });
             row.mentions += mentions;
+            row.notes += 1;
         }
     }
     let world = &workspace.world;

@@ -22,6 +22,7 @@ mod mentions;
 mod names;
 mod place;
 mod progress;
+mod report;
 mod sarif;
 mod screen;
 mod show;
@@ -31,6 +32,7 @@ mod timeline;
 #[cfg(feature = "train")]
 mod train;
 mod watching;
+mod whole_file;
 mod workspace;
 
 use std::io::{self, BufWriter, Write};
@@ -161,6 +163,16 @@ enum Command {
         scope: Scope,
         #[command(flatten)]
         options: graph::Options,
+    },
+    /// Write a page about everybody: how often, with whom, since when, and who is undefined
+    ///
+    /// It is one file for any browser, works offline, and loads nothing. Undefined names are those that no note defines, as
+    /// in `whoswho list --undefined`; the first recognizer, which is fast, looks for them.
+    ///
+    /// whoswho report --format html --out report.html
+    Report {
+        #[command(flatten)]
+        options: report::Options,
     },
     /// Give the names in your notes to other tools
     #[command(subcommand)]
@@ -347,6 +359,7 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         }
         // What is printed is read by a program: each message is a line of JSON.
         Command::Mcp { options } => mcp::run(&options, &mut io::stdin().lock(), out.raw()),
+        Command::Report { options } => report::run(&options, out),
         Command::Export(command) => export::run(&command, out),
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::ModifyKind;
@@ -9,7 +10,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 
 use super::workspace::Workspace;
-use super::{Failure, complain};
+use super::{Failure, Scope, complain};
 use crate::config;
 use crate::world::FileKey;
 
@@ -17,6 +18,10 @@ use crate::world::FileKey;
 const PAUSE: Duration = Duration::from_millis(50);
 /// So long at most the notes are not looked at while something always changes.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// After so long it is looked whether a folder that is gone is there again.
+const AGAIN: Duration = Duration::from_secs(1);
+/// From so many changed notes on, all are read: that is faster than one by one.
+pub(super) const MANY: usize = 256;
 
 /// What has changed.
 #[derive(Default)]
@@ -49,6 +54,20 @@ impl Watching {
         // What is gone may be watched no longer already.
         let _ = self.watcher.unwatch(root);
         self.watcher.watch(root, RecursiveMode::Recursive).map_err(|error| unwatched(&error))
+    }
+
+    /// Reads the notes in a folder that is gone, as soon as there is one again. It is another one, to be watched anew.
+    pub(super) fn find_again(&mut self, scope: &Scope) -> Result<Workspace, Failure> {
+        let mut is_told = false;
+        loop {
+            match Workspace::load_after(scope, |root| self.again(root)) {
+                Err(Failure::Message(message)) if !is_told => complain(&format!("{message}; it may come back")),
+                Err(Failure::Message(_)) => {}
+                other => return other,
+            }
+            is_told = true;
+            thread::sleep(AGAIN);
+        }
     }
 
     /// Waits for something to change, and for the end of it. `None` when nothing will be said any more.

@@ -12,9 +12,10 @@ use super::hierarchies::named;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::undefined;
-use crate::features::{self, CastMember, GraphFilter, Listing, Location, Who};
+use crate::features::{self, CastMember, GraphFilter, Listing, Location, Texts, Who};
 use crate::names::EntityId;
 use crate::whos_who::{Entity, FileId};
+use crate::world::FileKey;
 
 /// Who appears in a note.
 const CAST: &str = "whoswho.cast";
@@ -26,8 +27,10 @@ const GRAPH: &str = "whoswho.graph";
 const UNDEFINED: &str = "whoswho.undefined";
 /// Defines names, each by a note.
 const DEFINE: &str = "whoswho.define";
+/// The words of all names, for spell checkers.
+const DICTIONARY: &str = "whoswho.dictionary";
 
-const ALL: [&str; 5] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE];
+const ALL: [&str; 6] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE, DICTIONARY];
 
 const DEFINE_ARGUMENTS: &str = "[{\"names\": [{\"name\": string, \"kind\": \"person\" | \"organization\"}]}]";
 
@@ -60,6 +63,8 @@ pub(super) fn execute(
         UNDEFINED if arguments.is_empty() => Ok(undefined::list(snapshot, is_ready)),
         UNDEFINED => Err(wrong(UNDEFINED, "[]")),
         DEFINE => undefined::define(session, snapshot, &only(DEFINE, arguments, DEFINE_ARGUMENTS)?),
+        DICTIONARY if arguments.is_empty() => Ok(dictionary(snapshot)),
+        DICTIONARY => Err(wrong(DICTIONARY, "[]")),
         other => Err(Error::invalid_params(format!("{other} is no command; these are: {}", ALL.join(", ")))),
     }
 }
@@ -144,6 +149,16 @@ fn entity(snapshot: &Snapshot, listing: &Listing<'_>) -> Value {
         "notes": listing.notes,
         "definition": definition(snapshot, entity),
     })
+}
+
+/// The words of all names, each once, in order. Notes that are not open are read from disk, as they keep no text.
+fn dictionary(snapshot: &Snapshot) -> Value {
+    let files: Vec<FileId> = snapshot.world.files().map(|(file, _)| file).collect();
+    let fetch = |key: &FileKey| snapshot.text_on_disk(key);
+    let texts = Texts::new(&snapshot.world, &fetch);
+    // Of no use to anybody is a list that nobody waits for any longer.
+    let text = |file: FileId| if snapshot.is_given_up() { None } else { texts.of(file) };
+    json!(features::dictionary(&snapshot.world, &files, text))
 }
 
 /// Who has to do with whom.

@@ -21,7 +21,7 @@ use crate::whos_who::{FileId, LinkedBy, WhosWho};
 use serde::{Deserialize, Serialize};
 
 pub use crate::tagger::coreference::Part;
-pub use crate::tagger::{Memory, Readers};
+pub use crate::tagger::{Language, Memory, Readers, language_of};
 pub use by_words::NameCache;
 pub use context::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};

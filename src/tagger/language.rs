@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::first::lower_into;
 use super::hash;
-use super::tokenize::Tokens;
+use super::tokenize::{Tokens, tokenize_into};
 
 /// A language that the readers know, or none of these.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
@@ -250,6 +250,13 @@ impl Evidence {
         let language = if unknown >= weight.saturating_add(IS_UNKNOWN) { Language::Other } else { known };
         is_foreign.then_some(language)
     }
+}
+
+/// The language of a text, as far as its words tell; English, if they do not.
+pub fn language_of(text: &str) -> Language {
+    let mut tokens = Tokens::default();
+    tokenize_into(text, &mut tokens);
+    Evidence::of(text, &tokens).decide().unwrap_or_default()
 }
 
 /// The language of a note, by what speaks for each in its blocks.

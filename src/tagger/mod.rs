@@ -46,7 +46,7 @@ use decode::Found;
 use memory::{Kept, Tagger};
 use serde::{Deserialize, Serialize};
 
-pub use language::Language;
+pub use language::{Language, language_of};
 pub use memory::Memory;
 
 /// A mention of somebody, found by what it looks like and where it stands.

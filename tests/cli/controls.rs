@@ -18,7 +18,7 @@ fn a_terminal_is_given_no_orders_by_notes() {
     let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let vault = vault(&notes);
     std::fs::write(vault.path().join("latin\u{1b}.md"), b"\xff").expect("it can be written");
-    let commands: [&[&str]; 14] = [
+    let commands: [&[&str]; 16] = [
         &["list"],
         &["list", "--undefined"],
         &["show", "Plain Name"],
@@ -26,6 +26,8 @@ fn a_terminal_is_given_no_orders_by_notes() {
         &["mentions", "--format", "json"],
         &["timeline", "Plain Name"],
         &["timeline", "Plain Name", "--format", "json"],
+        &["report", "--format", "html"],
+        &["export", "dictionary", "--format", "ltex"],
         &["graph"],
         &["graph", "--format", "graphml"],
         &["graph", "--format", "dot"],

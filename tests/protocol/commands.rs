@@ -169,13 +169,40 @@ fn the_graph_is_filtered_by_name_note_depth_and_minimum() {
 }
 
 #[test]
+fn the_dictionary_is_that_of_the_terminal_whether_notes_are_open_or_not() {
+    let mut desk = desk();
+    let closed = execute(&mut desk, "whoswho.dictionary", &json!([]));
+    let words: Vec<&str> = closed.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    for word in ["Zoë", "Zoë’s", "Lane", "Captain", "Zorgle's"] {
+        assert!(words.contains(&word), "{word}: {words:?}");
+    }
+    assert!(words.is_sorted() && !words.contains(&"Zhang"), "{words:?}");
+    desk.open("Visit.md");
+    assert_eq!(execute(&mut desk, "whoswho.dictionary", &json!([])), closed);
+    let printed = std::process::Command::new(env!("CARGO_BIN_EXE_whoswho"))
+        .args(["export", "dictionary", "--format", "ltex"])
+        .current_dir(desk.folder.path())
+        .output()
+        .expect("it can be run");
+    let printed = String::from_utf8(printed.stdout).expect("it prints UTF-8");
+    assert_eq!(printed.lines().collect::<Vec<&str>>(), words);
+}
+
+#[test]
 fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected() {
     let mut client = Client::start();
     let result = client.initialize(&json!({}));
     let commands = &result["capabilities"]["executeCommandProvider"]["commands"];
     assert_eq!(
         commands,
-        &json!(["whoswho.cast", "whoswho.entities", "whoswho.graph", "whoswho.undefined", "whoswho.define"])
+        &json!([
+            "whoswho.cast",
+            "whoswho.entities",
+            "whoswho.graph",
+            "whoswho.undefined",
+            "whoswho.define",
+            "whoswho.dictionary",
+        ])
     );
     let refused = [
         ("whoswho.cast", json!([]), "must be [{\"uri\": URI}]"),
@@ -190,6 +217,7 @@ fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected
         ("whoswho.graph", json!([{ "nme": "Zoë" }]), "must be [] or [{"),
         ("whoswho.undefined", json!([{}]), "must be []"),
         ("whoswho.define", json!([{ "names": [{ "name": "Zoë Lane", "kind": "robot" }] }]), "must be [{\"names\": [{"),
+        ("whoswho.dictionary", json!(["hunspell"]), "must be []"),
         ("whoswho.dance", json!([]), "no command"),
     ];
     for (command, arguments, expected) in refused {

@@ -88,6 +88,11 @@ export async function define(server: Server, names: { name: string; kind: Kind }
   return ask(server, 'whoswho.define', [{ names }]);
 }
 
+/** The words of all names, for spell checkers. */
+export async function dictionary(server: Server): Promise<string[] | undefined> {
+  return ask(server, 'whoswho.dictionary', []);
+}
+
 export function knowsCommands(server: Server): boolean {
   return announced(server).includes('whoswho.cast');
 }

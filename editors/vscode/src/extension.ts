@@ -15,6 +15,7 @@ import { registerMenu } from './menu';
 import { News } from './news';
 import { registerReferences } from './references';
 import { Server } from './server';
+import { registerSpelling } from './spelling';
 import { showStatus } from './status';
 import { registerRows } from './views/rows';
 import { showViews } from './views/views';
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): void {
     suggestNames(own),
     ...registerMenu(context, own, news, directory),
     registerDefine(own),
+    registerSpelling(own),
     ...registerMentions(own, news),
     ...registerActions(own, news),
     ...registerRows(own),

@@ -2,8 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rustc_hash::FxHashSet;
 use serde_json::json;
@@ -11,16 +10,12 @@ use serde_json::json;
 use super::{Format, Notes, Options};
 use crate::cli::screen::Screen;
 use crate::cli::terminal::Escaped;
-use crate::cli::watching::Watching;
+use crate::cli::watching::{MANY, Watching};
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain};
+use crate::cli::{Failure, Outcome};
 use crate::features::count;
 use crate::world::FileKey;
 
-/// After so long it is looked whether a folder that is gone is there again.
-const AGAIN: Duration = Duration::from_secs(1);
-/// From so many changed notes on, all are read: that is faster than one by one.
-const MANY: usize = 256;
 /// So many changed notes are named.
 const NAMED: usize = 3;
 
@@ -49,24 +44,10 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
             let loaded = if news.is_lost { None } else { Workspace::load(&options.scope).ok() };
             notes = Notes::new(match loaded {
                 Some(workspace) => workspace,
-                None => find_again(&mut watching, options)?,
+                None => watching.find_again(&options.scope)?,
             });
             changed.push(notes.workspace.root().display().to_string());
         }
-    }
-}
-
-/// Reads the notes in a folder that is gone, as soon as there is one again. It is another one, to be watched anew.
-fn find_again(watching: &mut Watching, options: &Options) -> Result<Workspace, Failure> {
-    let mut is_told = false;
-    loop {
-        match Workspace::load_after(&options.scope, |root| watching.again(root)) {
-            Err(Failure::Message(message)) if !is_told => complain(&format!("{message}; it may come back")),
-            Err(Failure::Message(_)) => {}
-            other => return other,
-        }
-        is_told = true;
-        thread::sleep(AGAIN);
     }
 }
 

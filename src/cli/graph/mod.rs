@@ -108,7 +108,7 @@ fn titles(workspace: &Workspace, graph: &Graph<'_>) -> Vec<String> {
 }
 
 /// The text as XML can hold it: there is no way to write most control characters.
-fn xml(text: &str) -> String {
+pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

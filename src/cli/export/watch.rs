@@ -1,0 +1,49 @@
+//! `whoswho export dictionary --watch`: the file follows the notes.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::{Options, keep, told, warn_of_note};
+use crate::cli::terminal::escaped_in_line;
+use crate::cli::watching::{MANY, Watching};
+use crate::cli::workspace::Workspace;
+use crate::cli::{Failure, Outcome, complain};
+
+/// Keeps the file up to date until the process is ended, or nobody reads any longer what is said of it.
+pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let mut watching = None;
+    // What changes while the notes are read is not to be missed.
+    let watch = |root: &Path| {
+        watching = Some(Watching::new(root)?);
+        Ok(())
+    };
+    let mut workspace = Workspace::load_after(&options.scope, watch)?;
+    let Some(mut watching) = watching else { return Ok(Outcome::Clean) };
+    warn_of_note(&workspace, file);
+    // A file that cannot be written from the first is a mistake; later it may be again what it was.
+    let (words, is_new) = keep(&workspace, options.format, file)?;
+    writeln!(out, "{}", escaped_in_line(&told(file, words, is_new)))?;
+    writeln!(out, "Watching for changes; press Ctrl-C to stop.")?;
+    out.flush()?;
+    while let Some(news) = watching.next(&workspace) {
+        if news.is_more || news.notes.len() > MANY {
+            let loaded = if news.is_lost { None } else { Workspace::load(&options.scope).ok() };
+            workspace = match loaded {
+                Some(workspace) => workspace,
+                None => watching.find_again(&options.scope)?,
+            };
+        } else if workspace.refresh(&news.notes).is_empty() {
+            continue;
+        }
+        match keep(&workspace, options.format, file) {
+            Ok((words, true)) => {
+                writeln!(out, "{}", escaped_in_line(&told(file, words, true)))?;
+                out.flush()?;
+            }
+            Ok((_, false)) => {}
+            Err(Failure::Message(why)) => complain(&format!("{why}; it is tried again after the next change")),
+            Err(closed) => return Err(closed),
+        }
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,206 @@
+use std::io::Write;
+
+use super::super::graph::xml;
+use super::super::list::Row;
+use super::super::workspace::Workspace;
+use super::super::{Failure, place};
+use super::person::{Other, Person};
+use crate::features::{Location, count};
+use crate::names::Kind;
+use crate::note::Date;
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+
+/// Nothing may be loaded, and no style or script count but these, which browsers know by their hashes: of `style.css` and
+/// `script.js`, SHA-256 in Base64. A test tells when they are others.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-+hTHaTfG+gLngZBb0HEhY41GrpJ9HxM51MItNV6Mp+0='; \
+    script-src 'sha256-iyZ+FNOqkV9n78fwlaTXk6EbeT346rHXQlZsk0wOPp4='; base-uri 'none'; form-action 'none'";
+
+/// So many names that nobody has defined are listed; a page with more is slow, and nobody goes through it.
+const MOST_UNDEFINED: usize = 1000;
+
+/// The length of all time in its drawing.
+const TIME: u32 = 100;
+
+/// The page of a report, people and names in the order in which they come.
+pub(super) fn write(
+    workspace: &Workspace,
+    people: &[Person<'_>],
+    undefined: &[Row<'_>],
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let of_kind = |kind: Kind| people.iter().filter(|person| person.entity.kind() == kind).count();
+    let (persons, organizations) = (of_kind(Kind::Person), of_kind(Kind::Organization));
+    writeln!(
+        out,
+        r##"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="whoswho">
+<title>Who's Who</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<h1>Who's Who</h1>
+<p>{}, {} and {} in {}.</p>
+<nav><a href="#defined">Who is there</a><a href="#undefined">Names that nobody has defined</a></nav>"##,
+        match persons {
+            1 => "1 person".to_owned(),
+            more => format!("{more} people"),
+        },
+        count(organizations, "organization"),
+        count(undefined.len(), "undefined name"),
+        count(workspace.asked.len(), "note"),
+    )?;
+    defined(workspace, people, out)?;
+    without_definition(workspace, undefined, out)?;
+    writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")?;
+    Ok(())
+}
+
+/// Opens a section with a table. A column is its title, and whether it has numbers.
+fn open(id: &str, title: &str, columns: &[(&str, bool)], out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, r#"<section id="{id}">"#)?;
+    writeln!(out, "<h2>{title}</h2>")?;
+    writeln!(
+        out,
+        r#"<p class="choose" hidden><label>Filter <input type="search"></label> <label>Kind <select><option value="">all</option><option value="person">people</option><option value="organization">organizations</option></select></label></p>"#
+    )?;
+    writeln!(out, r#"<div class="wide"><table>"#)?;
+    write!(out, "<thead><tr>")?;
+    for (title, is_number) in columns {
+        let number = if *is_number { " data-number" } else { "" };
+        write!(out, r#"<th scope="col"{number}>{title}</th>"#)?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    Ok(())
+}
+
+fn close(out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "</tbody>\n</table></div>\n</section>")?;
+    Ok(())
+}
+
+fn defined(workspace: &Workspace, people: &[Person<'_>], out: &mut impl Write) -> Result<(), Failure> {
+    if people.is_empty() {
+        writeln!(
+            out,
+            r#"<section id="defined"><h2>Who is there</h2><p class="quiet">These notes define nobody.</p></section>"#
+        )?;
+        return Ok(());
+    }
+    let all = people.iter().filter_map(|person| person.dates);
+    let all = all.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+    let columns = [
+        ("Name", false),
+        ("Kind", false),
+        ("Mentions", true),
+        ("Notes", true),
+        ("First", false),
+        ("Latest", false),
+        ("Often with", false),
+        ("Relations", false),
+        ("Defined in", false),
+    ];
+    open("defined", "Who is there", &columns, out)?;
+    for (line, person) in people.iter().enumerate() {
+        row(workspace, line, person, all, out)?;
+    }
+    close(out)
+}
+
+fn row(
+    workspace: &Workspace,
+    line: usize,
+    person: &Person<'_>,
+    all: Option<(Date, Date)>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let (name, kind) = (person.entity.name(), person.entity.kind().word());
+    write!(out, r#"<tr id="e{line}" data-kind="{kind}"><th scope="row" data-by="{0}"><bdi>{0}</bdi>"#, xml(name))?;
+    if !person.also.is_empty() {
+        let also: Vec<String> = person.also.iter().map(|name| isolated(name)).collect();
+        write!(out, "<small>also {}</small>", also.join(", "))?;
+    }
+    if let Some(summary) = &person.entity.definition.summary {
+        write!(out, "<small>{}</small>", isolated(summary))?;
+    }
+    write!(out, r#"</th><td class="{kind}">{kind}</td>"#)?;
+    write!(out, r#"<td class="number">{}</td><td class="number">{}</td>"#, person.mentions, person.notes)?;
+    match person.dates {
+        None => write!(out, "<td></td><td></td>")?,
+        Some((first, last)) => {
+            write!(out, r#"<td class="date" data-by="{first}">{first}{}</td>"#, time((first, last), all))?;
+            write!(out, r#"<td class="date">{last}</td>"#)?;
+        }
+    }
+    let company = person.company.iter().map(|(other, notes)| format!("{} ({notes})", linked(other)));
+    write!(out, "<td>{}</td>", company.collect::<Vec<String>>().join(", "))?;
+    let relations = person.relations.iter().map(|(key, other)| format!("{}: {}", isolated(key), linked(other)));
+    write!(out, "<td>{}</td>", relations.collect::<Vec<String>>().join("<br>"))?;
+    writeln!(out, r#"<td class="place">{}</td></tr>"#, at(workspace, person.place))?;
+    Ok(())
+}
+
+/// A drawing of when somebody is mentioned, within the time when anybody is.
+fn time((first, last): (Date, Date), all: Option<(Date, Date)>) -> String {
+    let Some((start, end)) = all.filter(|(start, end)| start < end) else { return String::new() };
+    let length = f64::from(end.place_in_time().saturating_sub(start.place_in_time()).max(1));
+    let along =
+        |date: Date| f64::from(TIME) * f64::from(date.place_in_time().saturating_sub(start.place_in_time())) / length;
+    let (from, to) = (along(first), along(last));
+    // A single day is to be seen, and at the end of all time as well.
+    let width = (to - from).max(2.0);
+    let from = from.min(f64::from(TIME) - width);
+    format!(
+        r#"<svg viewBox="0 0 {TIME} 10" preserveAspectRatio="none" role="img" aria-label="{first} to {last}"><rect class="time" y="4" width="{TIME}" height="2"/><rect class="known" x="{from:.1}" width="{width:.1}" height="10"/></svg>"#
+    )
+}
+
+fn without_definition(workspace: &Workspace, rows: &[Row<'_>], out: &mut impl Write) -> Result<(), Failure> {
+    let title = "Names that nobody has defined";
+    if rows.is_empty() {
+        writeln!(
+            out,
+            r#"<section id="undefined"><h2>{title}</h2><p class="quiet">None has been found.</p></section>"#
+        )?;
+        return Ok(());
+    }
+    let columns = [("Name", false), ("Kind", false), ("Mentions", true), ("Notes", true), ("First place", false)];
+    open("undefined", title, &columns, out)?;
+    for Row { name, kind, mentions, notes, place } in rows.iter().take(MOST_UNDEFINED) {
+        let kind = kind.word();
+        write!(out, r#"<tr data-kind="{kind}"><th scope="row">{}</th>"#, isolated(name))?;
+        write!(out, r#"<td class="{kind}">{kind}</td>"#)?;
+        write!(out, r#"<td class="number">{mentions}</td><td class="number">{notes}</td>"#)?;
+        writeln!(out, r#"<td class="place">{}</td></tr>"#, at(workspace, *place))?;
+    }
+    close(out)?;
+    if let Some(more) = rows.len().checked_sub(MOST_UNDEFINED).filter(|more| *more > 0) {
+        let more = count(more, "more name");
+        writeln!(out, r#"<p class="quiet">{more}; <code>whoswho list --undefined</code> lists all.</p>"#)?;
+    }
+    Ok(())
+}
+
+/// A text from notes: nothing in it is markup, and none of it turns what stands around it in another direction.
+fn isolated(text: &str) -> String {
+    format!("<bdi>{}</bdi>", xml(text))
+}
+
+fn linked(other: &Other<'_>) -> String {
+    match other.line {
+        Some(line) => format!(r##"<a href="#e{line}">{}</a>"##, isolated(other.name)),
+        None => isolated(other.name),
+    }
+}
+
+/// Path within the vault, and line, counted from 1.
+fn at(workspace: &Workspace, place: Location) -> String {
+    isolated(&format!("{}:{}", workspace.path(place.file), place::line(workspace, place).saturating_add(1)))
+}
