@@ -78,6 +78,7 @@ fn assert_definitions_hold(note: &ParsedNote, text: &str, format: Format) {
         Format::Markdown => "People/Ada Lovelace.md",
         Format::Org => "People/Ada Lovelace.org",
         Format::Plain => "People/Ada Lovelace.txt",
+        Format::Source(_) => "People/Ada Lovelace.vcf",
     };
     let found = definitions::find(note, text, path, &Conventions::default());
     for definition in &found.definitions {

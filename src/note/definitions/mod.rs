@@ -29,6 +29,7 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
+pub(super) use summary::shortened;
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

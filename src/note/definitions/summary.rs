@@ -141,7 +141,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// The text, cut behind a sentence or else a word when it is too long.
-fn shortened(text: &str) -> String {
+pub(in crate::note) fn shortened(text: &str) -> String {
     let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
     let head = text.get(..limit).unwrap_or(text);
     let sentence = head.rmatch_indices(['.', '!', '?', '。', '！', '？']).find_map(|(offset, mark)| {

@@ -1,6 +1,11 @@
 //! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
 //! without prose: what they define stands at exact places of their text, and nobody writes in them.
 
+mod gedcom;
+mod relation;
+mod script;
+mod vcard;
+
 use super::Problem;
 use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole};
@@ -105,11 +110,11 @@ fn add_fact(definition: &mut Definition, key: &str, values: Vec<String>, span: S
 }
 
 /// Reads a source. It never fails: what cannot be read becomes a problem, and the rest goes on.
-pub fn read(_text: &str, format: SourceFormat) -> Source {
+pub fn read(text: &str, format: SourceFormat) -> Source {
     match format {
-        SourceFormat::VCard
-        | SourceFormat::Gedcom
-        | SourceFormat::Table
+        SourceFormat::VCard => vcard::read(text),
+        SourceFormat::Gedcom => gedcom::read(text),
+        SourceFormat::Table
         | SourceFormat::JsonLines
         | SourceFormat::Json
         | SourceFormat::Yaml
