@@ -1,6 +1,12 @@
 //! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
 //! without prose: what they define stands at exact places of their text, and nobody writes in them.
 
+mod entries;
+mod ftm;
+mod table;
+#[cfg(test)]
+mod tests;
+
 use super::Problem;
 use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole};
@@ -104,14 +110,12 @@ fn add_fact(definition: &mut Definition, key: &str, values: Vec<String>, span: S
 }
 
 /// Reads a source. It never fails: what cannot be read becomes a problem, and the rest goes on.
-pub fn read(_text: &str, format: SourceFormat) -> Source {
+pub fn read(text: &str, format: SourceFormat) -> Source {
     match format {
-        SourceFormat::VCard
-        | SourceFormat::Gedcom
-        | SourceFormat::Table
-        | SourceFormat::JsonLines
-        | SourceFormat::Json
-        | SourceFormat::Yaml
-        | SourceFormat::Toml => Source::default(),
+        SourceFormat::Table => table::read(text),
+        SourceFormat::JsonLines => ftm::read(text),
+        SourceFormat::VCard | SourceFormat::Gedcom | SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => {
+            Source::default()
+        }
     }
 }
