@@ -19,12 +19,13 @@ const LONGEST_SUMMARY: usize = 300;
 pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<Definition> {
     let span = |text: &Text<'_>| text.span.shifted(base);
     let mut made = entry(from.kind, extent, extent);
+    let mut weak = Vec::new();
     for (role, name) in from.names.iter().take(MOST_NAMES) {
         let text = in_one_line(&name.text);
         match name_role(*role) {
             Some(_) if made.names.is_empty() => add_name(&mut made, &text, NameRole::Canonical, span(name)),
             Some(role) => add_name(&mut made, &text, role, span(name)),
-            None => say(&mut made, "weak alias", text, span(name)),
+            None => weak.push((text, span(name))),
         }
     }
     made.at = made.names.first()?.span.unwrap_or(extent);
@@ -38,6 +39,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
     // As cards have them; what they do not have comes behind, in its order.
     facts.sort_by_key(|(key, _)| Field::of_label(key.label()).map_or(usize::MAX, |field| field as usize));
     facts.into_iter().for_each(|(key, value)| say(&mut made, key.label(), in_one_line(&value.text), span(value)));
+    weak.into_iter().for_each(|(text, span)| say(&mut made, "weak alias", text, span));
     made.id = from.id.as_ref().map(|id| id.text.trim().to_owned()).filter(|id| !id.is_empty());
     made.summary = from.summary.as_ref().map(|text| shortened(&in_one_line(&text.text)).into_owned());
     Some(made)

@@ -35,7 +35,8 @@ struct Relation {
 impl Reader {
     /// Takes in the line that begins at the byte `at`. A line that cannot be read costs nothing but itself.
     pub(super) fn line(&mut self, line: &str, at: usize) {
-        let span = Span::new(at, at + line.trim_end().len());
+        let line = line.trim_end();
+        let span = Span::new(at, at + line.len());
         match ftm::read(line) {
             Line::Entry(entry) => {
                 let Some(made) = definition(&entry, span.start, span) else { return };
