@@ -4,6 +4,7 @@ pub mod archive;
 mod bound;
 mod boundary;
 pub mod cache;
+mod decoding;
 mod folder;
 mod ignore_files;
 mod links;
@@ -28,6 +29,7 @@ use crate::note::Format;
 use crate::world::FileKey;
 
 pub use boundary::{is_inside, stays_below};
+pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
@@ -51,11 +53,7 @@ const COPIES: [&str; 3] = ["logseq/bak", "logseq/version-files", "logseq/.recycl
 pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     let complain = |why: &dyn std::fmt::Display| format!("{}: {why}; it is left out", path.display());
     let bytes = read_regular(path, LARGEST).map_err(|error| complain(&error))?;
-    match String::from_utf8(bytes) {
-        // The mark that tells the order of bytes.
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
-        Err(error) => Err(complain(&format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))),
-    }
+    decoded(bytes, path).map(Into::into).map_err(|why| complain(&why))
 }
 
 /// A line about the folder that lets nobody see whether this file is there; nothing if that can be seen.

@@ -14,7 +14,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("names", &["text", "slots"]),
     ("tagger", &["text", "names"]),
     ("gazetteer", &["text", "names"]),
-    ("note", &["text", "slots", "names"]),
+    ("note", &["text", "slots", "names", "gazetteer"]),
     ("whos_who", &["shards", "text", "slots", "names", "note"]),
     ("resolve", &["panics", "shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
     ("world", &["panics", "shards", "text", "slots", "names", "note", "whos_who", "resolve"]),

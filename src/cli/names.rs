@@ -1,5 +1,7 @@
+mod whole;
+
 use std::fs::{File, Metadata};
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 #[cfg(unix)]
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
@@ -7,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use self::whole::Reading;
 use super::{Failure, Format, Outcome, complain};
 use crate::disk::{self, NamesFile};
 use crate::features::count;
@@ -17,7 +20,9 @@ pub(super) enum Command {
     /// Make a names file from registers
     ///
     /// A register is a file of FollowTheMoney entities, one JSON object per line, or a table with a header, separated by
-    /// commas, semicolons or tabs. Lines that cannot be read are reported on stderr and skipped; the exit code is then 1.
+    /// commas, semicolons or tabs; both may have millions of entries. Contacts (.vcf), family trees (.ged) and lists in JSON,
+    /// YAML or TOML are read, too, as a whole. What cannot be read is reported on stderr and skipped; the exit code is
+    /// then 1.
     Build {
         /// The names file to write, such as uk.names; an existing file is replaced
         out: PathBuf,
@@ -178,21 +183,34 @@ where
     if is_device(&file.metadata().map_err(failed)?) {
         return Err(failed(io::Error::other("it is a device, which may never end")));
     }
-    let file = BufReader::with_capacity(1 << 20, file);
+    let mut file = BufReader::with_capacity(1 << 20, file);
     let mut report = Report::default();
-    let taken = read_all(file, |line, item| {
+    let skip = |report: &mut Report, line: u64, why: &str| {
+        report.faults += 1;
+        if report.faults <= NAMED {
+            complain(&format!("{}:{line}: {why}; skipped", source.display()));
+        }
+    };
+    let take = |report: &mut Report, line: u64, item: Item, builder: &mut Builder<W, S>| {
         match item {
             Item::Record(record) => builder.add(&record)?,
             Item::Other => report.others += 1,
-            Item::Fault(why) => {
-                report.faults += 1;
-                if report.faults <= NAMED {
-                    complain(&format!("{}:{line}: {why}; skipped", source.display()));
-                }
-            }
+            Item::Fault(why) => skip(report, line, &why),
         }
         Ok(())
-    });
+    };
+    let start = file.fill_buf().map_err(failed)?;
+    let taken = match whole::how(source, start) {
+        Reading::Lines => read_all(file, |line, item| take(&mut report, line, item, builder)),
+        Reading::Decoded => {
+            let text = whole::read(source, file).map_err(Failure::Message)?;
+            read_all(text.as_bytes(), |line, item| take(&mut report, line, item, builder))
+        }
+        Reading::Whole(format) => {
+            let text = whole::read(source, file).map_err(Failure::Message)?;
+            whole::each(&text, format, |line, item| take(&mut report, line, item, builder))
+        }
+    };
     taken.map_err(failed)?;
     if report.faults > NAMED {
         complain(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));

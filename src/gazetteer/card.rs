@@ -75,6 +75,11 @@ impl Field {
         Self::Id,
     ];
 
+    /// The field that a card calls so.
+    pub fn of_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.label() == label)
+    }
+
     /// The field as a card calls it.
     pub fn label(self) -> &'static str {
         match self {
@@ -115,11 +120,6 @@ impl Facts {
         if !value.is_empty() && values.len() < VALUES && !values.contains(&value) {
             values.push(value);
         }
-    }
-
-    /// Whether there is a value.
-    pub(super) fn has(&self, field: Field) -> bool {
-        self.0.get(&field).is_some_and(|values| !values.is_empty())
     }
 
     /// The facts, in the order in which a card shows them.

@@ -8,23 +8,28 @@
 
 mod build;
 mod card;
+mod entry;
 mod file;
-mod ftm;
+pub mod ftm;
 mod header;
 mod index;
 mod keys;
+mod rows;
 mod sort;
 mod source;
-mod table;
+pub mod table;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 use std::io;
 
 pub use build::{Builder, Built};
 pub use card::{Card, Field};
+pub use entry::{Entry, Key, Role, Text};
 pub use file::{Bearers, Gazetteer};
 pub use index::{Found, Index, NameId};
+pub use rows::{Row, Rows};
 pub use source::{Item, read_all};
 
 /// Somebody whom a register lists.

@@ -2,10 +2,10 @@ use std::io::{self, BufRead, Read};
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::card::Card;
-use super::table::Columns;
+use super::entry::Text;
+use super::table::{Header, Listed};
 use super::{Record, ftm};
-use crate::text::in_one_line;
+use crate::text::Span;
 
 /// What a line of a register comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,8 +18,6 @@ pub enum Item {
     Fault(String),
 }
 
-/// How many names a card has besides the first. Some on sanctions lists have hundreds.
-const NAMES: usize = 24;
 /// Lines longer than this are no entities.
 const LONGEST_LINE: u64 = 16 << 20;
 /// What a file may begin with.
@@ -50,34 +48,64 @@ fn read_lines(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::R
             break;
         }
         if !line.trim_ascii().is_empty() {
-            take(number, ftm::read(&line))?;
+            take(number, read_line(&line))?;
         }
     }
     Ok(())
 }
 
+fn read_line(line: &[u8]) -> Item {
+    let Ok(line) = std::str::from_utf8(line) else { return Item::Fault("it is not UTF-8".to_owned()) };
+    match ftm::read(line) {
+        ftm::Line::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
+        ftm::Line::Relation(_) | ftm::Line::Other => Item::Other,
+        ftm::Line::Fault(why) => Item::Fault(why),
+    }
+}
+
 fn read_table(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::Result<()>) -> io::Result<()> {
-    let delimiter = delimiter(source.fill_buf()?);
+    let start = valid_start(source.fill_buf()?);
+    let Some(Header { delimiter, at, columns }) = Header::find(start) else {
+        return take(1, Item::Fault(Header::MISSING.to_owned()));
+    };
+    let above = start.bytes().take(at).filter(|byte| *byte == b'\n').count() as u64;
+    source.consume(at);
     let mut rows = ReaderBuilder::new().delimiter(delimiter).from_reader(source);
-    let columns = match rows.headers() {
-        Ok(header) => Columns::read(header.iter()),
+    match rows.headers() {
         Err(error) if error.is_io_error() => return Err(io::Error::other(error)),
-        Err(_) => None,
-    };
-    let Some(columns) = columns else {
-        let why = "no column of the header has names; one must be called “name”, “company name” or the like";
-        return take(1, Item::Fault(why.to_owned()));
-    };
+        _ => {}
+    }
     let mut row = StringRecord::new();
     loop {
         let line = rows.position().line();
-        match rows.read_record(&mut row) {
+        let read = rows.read_record(&mut row);
+        let place = |position: Option<&csv::Position>| above + position.map_or(line, csv::Position::line);
+        match read {
             Ok(false) => return Ok(()),
-            Ok(true) => take(row.position().map_or(line, csv::Position::line), columns.record(row.iter()))?,
+            Ok(true) => {
+                let cells: Vec<Text<'_>> = row.iter().map(|cell| Text::new(cell, Span::default())).collect();
+                let item = match columns.listed(&cells) {
+                    Listed::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
+                    Listed::Other => Item::Other,
+                    Listed::Nameless => nameless(),
+                    Listed::Nothing => continue,
+                };
+                take(place(row.position()), item)?;
+            }
             Err(error) if error.is_io_error() => return Err(io::Error::other(error)),
-            Err(error) => take(error.position().map_or(line, csv::Position::line), Item::Fault(why(&error)))?,
+            Err(error) => take(place(error.position()), Item::Fault(why(&error)))?,
         }
     }
+}
+
+fn nameless() -> Item {
+    Item::Fault("it has no name".to_owned())
+}
+
+/// What can be read as text, up to the first byte that cannot.
+fn valid_start(bytes: &[u8]) -> &str {
+    let end = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    bytes.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// What is wrong with a row, without its place.
@@ -89,28 +117,4 @@ fn why(error: &csv::Error) -> String {
         csv::ErrorKind::Utf8 { .. } => "it is not UTF-8".to_owned(),
         _ => error.to_string(),
     }
-}
-
-/// What parts the cells, by the header.
-fn delimiter(start: &[u8]) -> u8 {
-    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |wanted: &u8| header.iter().filter(|byte| *byte == wanted).count();
-    [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(count).unwrap_or(b',')
-}
-
-/// A record under these names, of which the first is its own. What is on the card already as other names does not find
-/// it.
-pub(super) fn record(mut card: Card, names: &[String]) -> Item {
-    let names = names.iter().map(|name| in_one_line(name));
-    let mut found: Vec<String> = Vec::new();
-    for name in names.filter(|name| !name.is_empty()) {
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    let Some((first, others)) = found.split_first() else { return Item::Fault("it has no name".to_owned()) };
-    card.name.clone_from(first);
-    let hardly = std::mem::take(&mut card.also);
-    card.also = others.iter().chain(hardly.iter().filter(|name| !found.contains(name))).take(NAMES).cloned().collect();
-    Item::Record(Record { card, names: found })
 }

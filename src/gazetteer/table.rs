@@ -1,120 +1,279 @@
-//! Tables with a header, as registers of companies publish them.
+//! Tables with a header, as registers of companies publish them and address books export them.
 
-use super::card::{Card, Facts, Field};
-use super::source::{Item, record};
+use super::card::Field;
+use super::entry::{Entry, Key, Role, Text};
+use super::rows::Rows;
+use super::titles::{Column, column};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
-use crate::names::{Kind, legal_forms};
+use crate::names::{Kind, legal_forms, lexicon};
 
-/// What a column has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Column {
-    Name,
-    Given,
-    Family,
-    Also,
-    Kind,
-    Fact(Field),
+/// What may part cells; where a header says nothing else, the first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Above a header there may be notes, but not more rows of them.
+const ABOVE: usize = 20;
+
+/// Where a table's header is, and what it says.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// What parts the cells.
+    pub delimiter: u8,
+    /// The byte at which the header begins.
+    pub at: usize,
+    /// What the columns have.
+    pub columns: Columns,
 }
 
-/// What the columns of a table have; nothing for those that are not used.
-pub(super) struct Columns(Vec<Option<Column>>);
+impl Header {
+    /// What to say where there is none.
+    pub const MISSING: &str =
+        "no column of the header has names; one must be called “name”, “company name” or the like";
+
+    /// Finds the header of a table by the beginning of its text. Nothing if no column has names.
+    pub fn find(start: &str) -> Option<Self> {
+        let mut found: Option<(usize, Self)> = None;
+        for delimiter in DELIMITERS {
+            for (number, row) in Rows::new(start, delimiter, 0).take(ABOVE).enumerate() {
+                let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_ref()).collect();
+                let Some(columns) = Columns::read(&cells) else { continue };
+                let used = columns.used();
+                // Prose may have a word that is a title, too.
+                if number > 0 && (used < 2 || used * 2 < cells.len()) {
+                    continue;
+                }
+                if found.as_ref().is_none_or(|(most, _)| used > *most) {
+                    found = Some((used, Self { delimiter, at: row.span.start as usize, columns }));
+                }
+                break;
+            }
+        }
+        found.map(|(_, header)| header)
+    }
+}
+
+/// What the columns of a table have.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Nothing for those that are not used.
+    columns: Vec<Option<Column>>,
+    /// Whether it lists people, each with what they do and where.
+    is_personal: bool,
+}
+
+/// What a row comes to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Listed<'t> {
+    /// A person or an organization.
+    Entry(Entry<'t>),
+    /// Something else: a ship, a sanction.
+    Other,
+    /// Nobody: it has no name.
+    Nameless,
+    /// Cells without anything in them.
+    Nothing,
+}
 
 impl Columns {
-    /// Reads a header. Nothing if no column has names.
-    pub(super) fn read<'h>(header: impl Iterator<Item = &'h str>) -> Option<Self> {
-        let mut columns: Vec<Option<Column>> = header.map(column).collect();
-        let is_name = |column: &&mut Option<Column>| **column == Some(Column::Name);
+    /// Reads the titles of a header. Nothing if no column has names.
+    fn read(titles: &[&str]) -> Option<Self> {
+        let mut columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
+        let has = |columns: &[Option<Column>], wanted: Column| columns.contains(&Some(wanted));
+        let is_of_people = [Column::Given, Column::Family, Column::Also(Role::Nickname), Column::Related];
+        let has_name = has(&columns, Column::Name);
+        let has_parts = has(&columns, Column::Given) || has(&columns, Column::Family);
+        let has_organization = has(&columns, Column::Organization);
+        let is_personal = is_of_people.iter().any(|column| has(&columns, *column)) || (has_name && has_organization);
+        // Where no other column has names, an organization is the one of the row.
+        if !has_name && !has_parts {
+            exchange(&mut columns, Column::Organization, Column::Name);
+        }
         // A second column of names has other names.
-        columns.iter_mut().filter(is_name).skip(1).for_each(|column| *column = Some(Column::Also));
-        let has = |wanted| columns.contains(&Some(wanted));
-        (has(Column::Name) || has(Column::Family)).then_some(Self(columns))
+        let is_name = |column: &&mut Option<Column>| **column == Some(Column::Name);
+        columns.iter_mut().filter(is_name).skip(1).for_each(|column| *column = Some(Column::Also(Role::Alias)));
+        // Prénom, Nom; Vorname, Name.
+        if has(&columns, Column::Given) && !has(&columns, Column::Family) {
+            exchange(&mut columns, Column::Name, Column::Family);
+        }
+        // Nombre, Apellidos.
+        if has(&columns, Column::Family) && !has(&columns, Column::Given) {
+            exchange(&mut columns, Column::Name, Column::Given);
+        }
+        // Beside a position it is “Dr.”. Outlook in French has both under one title, “Dr.” first.
+        let is_title = |column: &&mut Option<Column>| **column == Some(Column::Title);
+        let titles = columns.iter().filter(|column| **column == Some(Column::Title)).count();
+        let forms = if has(&columns, Column::Fact(Field::Position)) { titles } else { titles.saturating_sub(1) };
+        columns.iter_mut().filter(is_title).take(forms).for_each(|column| *column = None);
+        exchange(&mut columns, Column::Title, Column::Fact(Field::Position));
+        if has(&columns, Column::Address) {
+            let is_part = |column: &&mut Option<Column>| **column == Some(Column::AddressPart);
+            columns.iter_mut().filter(is_part).for_each(|column| *column = None);
+        }
+        let names = [Column::Name, Column::Given, Column::Family];
+        names.iter().any(|column| has(&columns, *column)).then_some(Self { columns, is_personal })
+    }
+
+    /// How many columns are used.
+    fn used(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+
+    /// How many columns there are.
+    pub fn count(&self) -> usize {
+        self.columns.len()
     }
 
     /// Reads a row.
-    pub(super) fn record<'r>(&self, row: impl Iterator<Item = &'r str>) -> Item {
-        let (mut name, mut given, mut family) = ("", "", "");
-        let (mut also, mut kind, mut address) = (Vec::new(), "", Vec::new());
-        let mut facts = Facts::default();
-        for (column, cell) in self.0.iter().zip(row.map(str::trim)).filter(|(_, cell)| !is_empty(cell)) {
-            match column {
-                Some(Column::Name) => name = cell,
-                Some(Column::Given) => given = cell,
-                Some(Column::Family) => family = cell,
-                Some(Column::Also) => also.extend(cell.split([';', '|']).map(str::to_owned)),
-                Some(Column::Kind) => kind = cell,
-                Some(Column::Fact(Field::Address)) => address.push(cell),
-                Some(Column::Fact(field)) => cell.split(';').for_each(|value| facts.add(*field, value)),
-                None => {}
-            }
+    pub fn listed<'r>(&self, cells: &'r [Text<'r>]) -> Listed<'r> {
+        let mut row = Row::default();
+        let filled = self.columns.iter().zip(cells).filter(|(_, cell)| !is_empty(cell.text.trim()));
+        let mut is_nothing = true;
+        for (column, cell) in filled {
+            is_nothing = false;
+            row.take(*column, cell);
         }
-        // One column an address line, or all of it in one.
-        facts.add(Field::Address, &address.join(", "));
-        let is_person = !family.is_empty() || facts.has(Field::Born);
-        let whole = if name.is_empty() { format!("{given} {family}") } else { name.to_owned() };
-        let kind = match kind_of(kind) {
-            Some(Stated::Neither) => return Item::Other,
+        if is_nothing { Listed::Nothing } else { row.listed(self.is_personal) }
+    }
+}
+
+fn exchange(columns: &mut [Option<Column>], from: Column, to: Column) {
+    columns.iter_mut().filter(|column| **column == Some(from)).for_each(|column| *column = Some(to));
+}
+
+/// What the cells of a row say, still in its parts.
+#[derive(Default)]
+struct Row<'r> {
+    name: Option<Text<'r>>,
+    given: Option<Text<'r>>,
+    middle: Option<Text<'r>>,
+    family: Option<Text<'r>>,
+    organizations: Vec<Text<'r>>,
+    also: Vec<(Role, Text<'r>)>,
+    /// Where the names of the last cell of other names begin.
+    last: usize,
+    kind: Option<Text<'r>>,
+    relationship: Option<Text<'r>>,
+    id: Option<Text<'r>>,
+    emails: Vec<Text<'r>>,
+    address: Vec<Text<'r>>,
+    facts: Vec<(Key<'r>, Text<'r>)>,
+    summary: Option<Text<'r>>,
+}
+
+impl<'r> Row<'r> {
+    /// Takes over what a cell says that is not empty.
+    fn take(&mut self, column: Option<Column>, cell: &'r Text<'r>) {
+        let whole = cell.part(cell.text.trim());
+        let Some(column) = column else { return };
+        match column {
+            Column::Name => self.name = Some(whole),
+            Column::Given => self.given = Some(whole),
+            Column::Middle => self.middle = Some(whole),
+            Column::Family => self.family = Some(whole),
+            Column::Organization => self.organizations.extend(pieces(cell)),
+            Column::Also(role) => {
+                self.last = self.also.len();
+                let names = cell.text.split([';', '|']).flat_map(|piece| piece.split(":::")).map(str::trim);
+                self.also.extend(names.filter(|name| !name.is_empty()).map(|name| (role, cell.part(name))));
+            }
+            Column::AlsoIs => {
+                let role = if fold(&cell.text).contains("previous") { Role::Former } else { Role::Alias };
+                self.also.iter_mut().skip(self.last).for_each(|(own, _)| *own = role);
+            }
+            Column::Kind => self.kind = Some(whole),
+            Column::Email => {
+                let parts = cell.text.split([' ', ',', ';', '|', '<', '>']);
+                let is_address = |part: &&str| part.contains('@') && !part.starts_with('@') && !part.ends_with('@');
+                self.emails.extend(parts.filter(is_address).map(|part| cell.part(part)));
+            }
+            Column::Id => self.id = Some(whole),
+            Column::Relationship => self.relationship = Some(whole),
+            Column::Related => {
+                let word = self.relationship.take().map(|word| word.text.trim_matches(['*', ' ']).to_lowercase());
+                let key = Key::Other(word.filter(|word| !word.is_empty()).unwrap_or_else(|| "related".into()).into());
+                self.facts.extend(pieces(cell).map(|value| (key.clone(), value)));
+            }
+            Column::Summary => self.summary = self.summary.take().or(Some(whole)),
+            Column::Address | Column::AddressPart => self.address.push(whole),
+            Column::Fact(field) => self.facts.extend(pieces(cell).map(|value| (Key::Field(field), value))),
+            Column::Said(key) => self.facts.extend(pieces(cell).map(|value| (Key::Other(key.into()), value))),
+            Column::Title => {}
+        }
+    }
+
+    fn listed(self, is_personal: bool) -> Listed<'r> {
+        let says = |wanted: Field| self.facts.iter().any(|(key, _)| *key == Key::Field(wanted));
+        let has_parts = self.given.is_some() || self.family.is_some();
+        let whole = self.name.or_else(|| whole_name(self.given, self.middle, self.family));
+        let is_person = has_parts
+            || says(Field::Born)
+            || whole.as_ref().is_some_and(|name| {
+                is_personal || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
+            });
+        let mut organizations = self.organizations.into_iter();
+        // An entry of an address book that is nobody's is the organization's.
+        let (name, is_person) = match whole {
+            Some(name) => (Some(name), is_person),
+            None => (organizations.next(), false),
+        };
+        let stated = self.kind.as_ref().and_then(|kind| kind_of(&kind.text));
+        let Some(name) = name else {
+            return if matches!(stated, Some(Stated::Neither)) { Listed::Other } else { Listed::Nameless };
+        };
+        let mut facts = self.facts;
+        let kind = match stated {
+            Some(Stated::Neither) => return Listed::Other,
             Some(Stated::Kind(stated)) => stated,
-            None if is_person && !has_legal_form(&whole) => Kind::Person,
+            None if is_person && !has_legal_form(&name.text) => Kind::Person,
             None => {
-                facts.add(Field::Type, kind);
+                facts.splice(0..0, self.kind.map(|kind| (Key::Field(Field::Type), kind)));
                 Kind::Organization
             }
         };
-        let card = Card { kind, name: String::new(), also: Vec::new(), facts: facts.finish() };
-        record(card, &std::iter::once(whole).chain(also).collect::<Vec<String>>())
+        let at = organizations.filter(|organization| organization.text != name.text);
+        facts.splice(0..0, at.map(|organization| (Key::Other("organization".into()), organization)));
+        facts.extend(joined(self.address.into_iter(), ", ").map(|address| (Key::Field(Field::Address), address)));
+        let names = std::iter::once((Role::Main, name)).chain(self.also).collect();
+        Listed::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
     }
+}
+
+/// A name from its parts, unless one of them is all of it: a column called “name” may have either.
+fn whole_name<'r>(given: Option<Text<'r>>, middle: Option<Text<'r>>, family: Option<Text<'r>>) -> Option<Text<'r>> {
+    let has = |whole: &Text<'_>, part: &Text<'_>| {
+        let part = fold(&part.text);
+        fold(&whole.text).split([' ', ',']).any(|word| word == part)
+    };
+    match (given, family) {
+        (Some(given), Some(family)) if has(&family, &given) => Some(family),
+        (Some(given), Some(family)) if has(&given, &family) => Some(given),
+        (given, family) => joined([given, middle, family].into_iter().flatten(), " "),
+    }
+}
+
+/// Several values as one, at the place of the first.
+fn joined<'r>(texts: impl Iterator<Item = Text<'r>>, between: &str) -> Option<Text<'r>> {
+    let texts: Vec<Text<'r>> = texts.collect();
+    match texts.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first, ..] => {
+            let words: Vec<&str> = texts.iter().map(|text| text.text.as_ref()).collect();
+            Some(Text::new(words.join(between), first.span))
+        }
+    }
+}
+
+/// The values in a cell. Google writes ` ::: ` between them.
+fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
+    cell.text.split(';').flat_map(|piece| piece.split(":::")).filter_map(|piece| {
+        let piece = piece.trim();
+        (!piece.is_empty()).then(|| cell.part(piece))
+    })
 }
 
 /// Cells in which registers write that they know nothing. OFAC's is `-0-`.
 fn is_empty(cell: &str) -> bool {
-    cell.is_empty() || matches!(fold(cell).as_str(), "-" | "-0-" | "n/a" | "null" | "none" | "nan")
-}
-
-/// What a column has, by its title, whatever its spaces and letter case.
-fn column(title: &str) -> Option<Column> {
-    let title: String = fold(title).chars().filter(|letter| letter.is_alphanumeric()).collect();
-    Some(match title.as_str() {
-        "name" | "companyname" | "entityname" | "legalname" | "fullname" | "organizationname" | "organisationname"
-        | "organization" | "organisation" | "company" | "businessname" | "registeredname" | "primaryname"
-        | "entitylegalname" | "caption" | "label" | "firma" | "firmenname" | "denomination" | "nom" | "nombre"
-        | "naam" | "sdnname" => Column::Name,
-        "firstname" | "givenname" | "forename" | "vorname" | "prenom" => Column::Given,
-        "lastname" | "surname" | "familyname" | "nachname" => Column::Family,
-        "alias" | "aliases" | "aka" | "alsoknownas" | "othername" | "othernames" | "altname" | "altnames"
-        | "alternativename" | "alternativenames" | "tradingname" | "tradename" | "previousname" | "previousnames"
-        | "formername" | "formernames" | "shortname" => Column::Also,
-        "kind" | "type" | "schema" | "entitytype" | "sdntype" | "category" | "companycategory" | "companytype"
-        | "legalform" | "rechtsform" => Column::Kind,
-        "jurisdiction" | "jurisdictioncode" | "entitylegaljurisdiction" => Column::Fact(Field::Jurisdiction),
-        "country" | "countries" | "countrycode" | "nationality" | "citizenship" | "countryoforigin" | "land"
-        | "pays" => Column::Fact(Field::Country),
-        "number" | "registrationnumber" | "companynumber" | "registernumber" | "identifier" | "identifiers" | "lei"
-        | "leicode" | "siren" | "kvknumber" | "taxnumber" | "vatnumber" => Column::Fact(Field::Number),
-        "status" | "companystatus" | "entitystatus" | "entityentitystatus" => Column::Fact(Field::Status),
-        "incorporationdate"
-        | "incorporated"
-        | "dateofincorporation"
-        | "registrationdate"
-        | "foundingdate"
-        | "founded"
-        | "date" => Column::Fact(Field::Founded),
-        "dissolutiondate" | "dissolved" => Column::Fact(Field::Dissolved),
-        "birthdate" | "dateofbirth" | "dob" | "born" => Column::Fact(Field::Born),
-        "deathdate" | "dateofdeath" | "died" => Column::Fact(Field::Died),
-        "position" | "positions" | "role" | "title" | "occupation" => Column::Fact(Field::Position),
-        "topics" | "sanctions" | "program" | "programs" | "listtype" => Column::Fact(Field::Topics),
-        "sector" | "industry" | "activity" | "siccodesictext1" => Column::Fact(Field::Sector),
-        "website" | "homepage" => Column::Fact(Field::Website),
-        "url" | "uri" | "source" | "sourceurl" | "dataset" | "datasets" => Column::Fact(Field::Source),
-        "id" | "uid" | "entnum" | "entityid" => Column::Fact(Field::Id),
-        "address" | "addresses" | "fulladdress" | "registeredaddress" | "street" | "city" | "town" | "postcode"
-        | "postalcode" | "zip" => Column::Fact(Field::Address),
-        // The columns of Companies House: RegAddress.PostTown, PreviousName_1.CompanyName.
-        title if title.starts_with("regaddress") => Column::Fact(Field::Address),
-        title if title.starts_with("previousname") && title.ends_with("companyname") => Column::Also,
-        _ => return None,
-    })
+    cell.is_empty() || (cell.len() < 5 && matches!(fold(cell).as_str(), "-" | "-0-" | "n/a" | "null" | "none" | "nan"))
 }
 
 /// What a register says that an entry is.
@@ -132,6 +291,10 @@ fn kind_of(cell: &str) -> Option<Stated> {
         | "sanction" => Stated::Neither,
         _ => return None,
     })
+}
+
+fn begins_with_given_name(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|word| lexicon::is_given_name(&fold(word)))
 }
 
 fn has_legal_form(name: &str) -> bool {

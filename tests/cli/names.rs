@@ -103,6 +103,29 @@ fn show_says_what_names_files_know_of_a_name_that_no_note_defines() {
 }
 
 #[test]
+fn tables_of_offices_are_registers_too() {
+    let folder = vault(&[]);
+    let table = "First Name\tLast Name\tCompany\r\nZoë\tLane\tNebrovia Ltd\r\n\t\tNebrovia Holdings Ltd\r\n";
+    let bytes: Vec<u8> = std::iter::once(0xfeff).chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.path().join("contacts.csv"), bytes).expect("it can be written");
+    let run = whoswho(folder.path(), &["names", "build", "all.names", "contacts.csv"]);
+    assert_eq!((run.stderr.as_str(), run.code), ("", Some(0)));
+    assert_snapshot!(whoswho(folder.path(), &["names", "find", "all.names", "Zoë Lane"]).stdout, @"
+    Zoë Lane · person
+    in all.names
+    ");
+    assert_eq!(whoswho(folder.path(), &["names", "find", "all.names", "Nebrovia Holdings"]).code, Some(0));
+}
+
+#[test]
+fn a_register_below_notes_names_its_bad_rows_by_line() {
+    let folder = vault(&[("c.csv", "Notes:\n\nFirst Name,Last Name,Company\nAnn,Example,Zorgle\nToo few\n,,\n")]);
+    let run = whoswho(folder.path(), &["names", "build", "all.names", "c.csv"]);
+    assert_snapshot!(run.stderr, @"whoswho: c.csv:5: it has 1 cells, and the header has 3; skipped");
+    assert!(run.stdout.ends_with("; 1 line skipped\n"), "{}", run.stdout);
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_register_that_is_a_device_is_refused() {
     let folder = vault(&[]);

@@ -1,9 +1,14 @@
 //! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
 //! without prose: what they define stands at exact places of their text, and nobody writes in them.
 
+mod entries;
+mod ftm;
 mod gedcom;
 mod relation;
 mod script;
+mod table;
+#[cfg(test)]
+mod tests;
 mod vcard;
 
 use super::Problem;
@@ -114,10 +119,8 @@ pub fn read(text: &str, format: SourceFormat) -> Source {
     match format {
         SourceFormat::VCard => vcard::read(text),
         SourceFormat::Gedcom => gedcom::read(text),
-        SourceFormat::Table
-        | SourceFormat::JsonLines
-        | SourceFormat::Json
-        | SourceFormat::Yaml
-        | SourceFormat::Toml => Source::default(),
+        SourceFormat::Table => table::read(text),
+        SourceFormat::JsonLines => ftm::read(text),
+        SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => Source::default(),
     }
 }

@@ -1,0 +1,286 @@
+//! What the columns of tables are called: by registers of companies (Companies House, OpenCorporates, GLEIF), lists of
+//! sanctions, and address books (Google, Outlook in three languages, LinkedIn).
+
+use super::card::Field;
+use super::entry::Role;
+use crate::names::normalize::fold;
+
+/// What a column has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Column {
+    /// All of a name.
+    Name,
+    Given,
+    Middle,
+    Family,
+    /// Another name, or several.
+    Also(Role),
+    /// What the name in the column before is: former, a translation.
+    AlsoIs,
+    /// The organization itself, or the one that somebody is at.
+    Organization,
+    Kind,
+    Email,
+    Id,
+    /// A form of address in one table, a position in the next.
+    Title,
+    /// Somebody who has to do with the one of the row, …
+    Related,
+    /// … as the column before says.
+    Relationship,
+    /// A few words about the one of the row.
+    Summary,
+    /// The whole of an address, …
+    Address,
+    /// … or a line of it.
+    AddressPart,
+    Fact(Field),
+    /// What only notes show.
+    Said(&'static str),
+}
+
+/// Titles as [`squeezed`] leaves them.
+const TITLES: &[(Column, &[&str])] = &[
+    (
+        Column::Name,
+        &[
+            "name",
+            "entityname",
+            "legalname",
+            "fullname",
+            "displayname",
+            "vollstandigername",
+            "nomcomplet",
+            "businessname",
+            "registeredname",
+            "primaryname",
+            "entitylegalname",
+            "caption",
+            "label",
+            "denomination",
+            "nom",
+            "nombre",
+            "naam",
+            "sdnname",
+        ],
+    ),
+    (
+        Column::Organization,
+        &[
+            "organization",
+            "organisation",
+            "company",
+            "companyname",
+            "organizationname",
+            "organisationname",
+            "employer",
+            "firma",
+            "firmenname",
+            "unternehmen",
+            "societe",
+            "entreprise",
+        ],
+    ),
+    (Column::Given, &["firstname", "givenname", "forename", "vorname", "prenom"]),
+    (
+        Column::Middle,
+        &["middlename", "middlenames", "additionalname", "weiterevornamen", "zweitervorname", "deuxiemeprenom"],
+    ),
+    (Column::Family, &["lastname", "surname", "familyname", "nachname", "familienname", "nomdefamille"]),
+    (
+        Column::Also(Role::Alias),
+        &[
+            "alias",
+            "aliases",
+            "aka",
+            "alsoknownas",
+            "othername",
+            "othernames",
+            "altname",
+            "altnames",
+            "alternativename",
+            "alternativenames",
+            "alternativelegalname",
+            "currentalternativelegalname",
+            "tradingname",
+            "tradename",
+            "shortname",
+            "entityotherentitynamesotherentityname",
+            "entitytransliteratedotherentitynamestransliteratedotherentityname",
+        ],
+    ),
+    (
+        Column::Also(Role::Former),
+        &[
+            "previousname",
+            "previousnames",
+            "formername",
+            "formernames",
+            "maidenname",
+            "geburtsname",
+            "nomdejeunefille",
+            "previousnamecompanyname",
+        ],
+    ),
+    (Column::Also(Role::Nickname), &["nickname", "nicknames", "spitzname", "surnom"]),
+    (Column::Also(Role::Abbreviation), &["abbreviation", "acronym", "abkurzung"]),
+    (Column::AlsoIs, &["entityotherentitynamesotherentitynametype"]),
+    (
+        Column::Kind,
+        &[
+            "kind",
+            "type",
+            "schema",
+            "entitytype",
+            "sdntype",
+            "category",
+            "companycategory",
+            "companytype",
+            "legalform",
+            "rechtsform",
+        ],
+    ),
+    (Column::Email, &["email", "emails", "mail", "courriel", "adressedemessagerie", "adresseemail"]),
+    (Column::Id, &["id", "uid", "entnum", "entityid"]),
+    (Column::Title, &["title", "titre"]),
+    (Column::Relationship, &["relationtype", "relationlabel"]),
+    (Column::Related, &["relationvalue"]),
+    (Column::Said("spouse"), &["spouse", "ehepartner", "partner", "partnerin", "conjoint"]),
+    (Column::Said("manager"), &["manager", "managersname", "vorgesetzter", "namedesdervorgesetzten"]),
+    (Column::Said("assistant"), &["assistant", "assistantsname", "nameassistent", "assistentin"]),
+    (Column::Said("children"), &["children", "kinder", "enfants"]),
+    (Column::Said("department"), &["department", "organizationdepartment", "abteilung", "service", "departement"]),
+    (
+        Column::Said("phone"),
+        &["phone", "phones", "phonevalue", "mobile", "telefon", "mobiltelefon", "telephone", "primaryphone"],
+    ),
+    (Column::Summary, &["notes", "notizen", "remarques", "description", "beschreibung"]),
+    (
+        Column::Fact(Field::Jurisdiction),
+        &["jurisdiction", "jurisdictioncode", "legaljurisdiction", "entitylegaljurisdiction"],
+    ),
+    (
+        Column::Fact(Field::Country),
+        &["country", "countries", "countrycode", "nationality", "citizenship", "countryoforigin", "land", "pays"],
+    ),
+    (
+        Column::Fact(Field::Number),
+        &[
+            "number",
+            "registrationnumber",
+            "companynumber",
+            "registernumber",
+            "identifier",
+            "identifiers",
+            "lei",
+            "leicode",
+            "siren",
+            "kvknumber",
+            "taxnumber",
+            "vatnumber",
+        ],
+    ),
+    (Column::Fact(Field::Status), &["status", "companystatus", "currentstatus", "entitystatus", "entityentitystatus"]),
+    (
+        Column::Fact(Field::Founded),
+        &[
+            "incorporationdate",
+            "incorporated",
+            "dateofincorporation",
+            "registrationdate",
+            "foundingdate",
+            "founded",
+            "date",
+            "entityentitycreationdate",
+        ],
+    ),
+    (Column::Fact(Field::Dissolved), &["dissolutiondate", "dissolved"]),
+    (
+        Column::Fact(Field::Born),
+        &["birthdate", "dateofbirth", "dob", "born", "birthday", "geburtstag", "geburtsdatum", "anniversaire"],
+    ),
+    (Column::Fact(Field::Died), &["deathdate", "dateofdeath", "died"]),
+    (
+        Column::Fact(Field::Position),
+        &[
+            "position",
+            "positions",
+            "role",
+            "occupation",
+            "jobtitle",
+            "organizationtitle",
+            "profession",
+            "beruf",
+            "fonction",
+        ],
+    ),
+    (Column::Fact(Field::Topics), &["topics", "sanctions", "program", "programs", "listtype"]),
+    (Column::Fact(Field::Sector), &["sector", "industry", "activity", "siccodesictext"]),
+    (Column::Fact(Field::Website), &["website", "homepage", "webpage", "websitevalue", "webseite", "pageweb"]),
+    (Column::Fact(Field::Source), &["url", "uri", "source", "sourceurl", "registryurl", "dataset", "datasets"]),
+    (
+        Column::Address,
+        &["address", "addresses", "fulladdress", "registeredaddress", "addressformatted", "registeredaddressinfull"],
+    ),
+    (
+        Column::AddressPart,
+        &[
+            "street",
+            "city",
+            "town",
+            "postcode",
+            "postalcode",
+            "zip",
+            "businessstreet",
+            "businesscity",
+            "businessstate",
+            "businesspostalcode",
+            "businesscountryregion",
+            "strassegeschaftlich",
+            "postleitzahlgeschaftlich",
+            "ortgeschaftlich",
+            "landregiongeschaftlich",
+            "ruebureau",
+            "codepostalbureau",
+            "villebureau",
+            "paysregionbureau",
+            "registeredaddressstreetaddress",
+            "registeredaddresslocality",
+            "registeredaddressregion",
+            "registeredaddresspostalcode",
+            "registeredaddresscountry",
+            "entitylegaladdressfirstaddressline",
+            "entitylegaladdressadditionaladdressline",
+            "entitylegaladdresscity",
+            "entitylegaladdressregion",
+            "entitylegaladdresscountry",
+            "entitylegaladdresspostalcode",
+        ],
+    ),
+];
+
+/// What begins titles of a kind, and what ends those of them that do not have it: `E-mail 1 - Value`, `E-mail 1 - Type`.
+const BEGINNINGS: [(&str, Column); 4] = [
+    // Companies House: RegAddress.PostTown.
+    ("regaddress", Column::AddressPart),
+    ("email", Column::Email),
+    ("mobilephone", Column::Said("phone")),
+    ("businessphone", Column::Said("phone")),
+];
+const NOT: [&str; 7] = ["type", "typ", "label", "name", "date", "status", "xmllang"];
+
+/// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
+pub(super) fn column(title: &str) -> Option<Column> {
+    let title = squeezed(title);
+    if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title.as_str())) {
+        return Some(*column);
+    }
+    // Google has the organizations numbered: Organization 1 - Name is one of the above, Organization 1 - Title, too.
+    let of_kind = BEGINNINGS.iter().find(|(beginning, _)| title.starts_with(beginning))?;
+    (!NOT.iter().any(|end| title.ends_with(end))).then_some(of_kind.1)
+}
+
+/// Letters alone, without diacritics.
+fn squeezed(title: &str) -> String {
+    fold(title).chars().filter(|letter| letter.is_alphabetic()).collect()
+}

@@ -1,0 +1,74 @@
+//! From an entry as registers have it to a definition.
+
+use std::borrow::Cow;
+
+use super::{add_fact, add_name, entry};
+use crate::gazetteer::{Entry, Field, Role, Text};
+use crate::note::definitions::{Definition, Name, NameRole};
+use crate::text::{Span, in_one_line};
+
+/// How many names of one entry are taken: some on sanctions lists have hundreds …
+const MOST_NAMES: usize = 500;
+/// … and how many values of one fact, and addresses for mail.
+const MOST_VALUES: usize = 50;
+/// Longer texts are no summaries, in characters.
+const LONGEST_SUMMARY: usize = 300;
+
+/// The definition that an entry is, whose places are counted from the byte `base`; `extent` is all of it. Nothing if it has
+/// no name.
+pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<Definition> {
+    let span = |text: &Text<'_>| text.span.shifted(base);
+    let mut made = entry(from.kind, extent, extent);
+    let mut weak = Vec::new();
+    for (role, name) in from.names.iter().take(MOST_NAMES) {
+        let text = in_one_line(&name.text);
+        match name_role(*role) {
+            Some(_) if made.names.is_empty() => add_name(&mut made, &text, NameRole::Canonical, span(name)),
+            Some(role) => add_name(&mut made, &text, role, span(name)),
+            None => weak.push((text, span(name))),
+        }
+    }
+    made.at = made.names.first()?.span.unwrap_or(extent);
+    for email in from.emails.iter().take(MOST_VALUES) {
+        let text = email.text.trim();
+        if !text.is_empty() && made.emails.iter().all(|other| !other.text.eq_ignore_ascii_case(text)) {
+            made.emails.push(Name { text: text.to_owned(), role: NameRole::Email, span: Some(span(email)) });
+        }
+    }
+    let mut facts: Vec<_> = from.facts.iter().collect();
+    // As cards have them; what they do not have comes behind, in its order.
+    facts.sort_by_key(|(key, _)| Field::of_label(key.label()).map_or(usize::MAX, |field| field as usize));
+    facts.into_iter().for_each(|(key, value)| say(&mut made, key.label(), in_one_line(&value.text), span(value)));
+    weak.into_iter().for_each(|(text, span)| say(&mut made, "weak alias", text, span));
+    made.id = from.id.as_ref().map(|id| id.text.trim().to_owned()).filter(|id| !id.is_empty());
+    made.summary = from.summary.as_ref().map(|text| shortened(&in_one_line(&text.text)).into_owned());
+    Some(made)
+}
+
+/// Adds a value to a fact, or a fact.
+fn say(definition: &mut Definition, key: &str, value: String, span: Span) {
+    match definition.facts.iter_mut().find(|fact| fact.key == key) {
+        Some(fact) if !value.is_empty() && fact.values.len() < MOST_VALUES && !fact.values.contains(&value) => {
+            fact.values.push(value);
+            fact.span = Span { start: fact.span.start.min(span.start), end: fact.span.end.max(span.end) };
+        }
+        Some(_) => {}
+        None => add_fact(definition, key, vec![value], span),
+    }
+}
+
+/// What a name is to a definition; nothing where it must not be found by itself.
+fn name_role(role: Role) -> Option<NameRole> {
+    match role {
+        Role::Main | Role::Alias => Some(NameRole::Alias),
+        Role::Former => Some(NameRole::Former),
+        Role::Nickname => Some(NameRole::Nickname),
+        Role::Abbreviation => Some(NameRole::Abbreviation),
+        Role::Weak => None,
+    }
+}
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    let end = text.char_indices().nth(LONGEST_SUMMARY).and_then(|(end, _)| text.get(..end));
+    end.map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{}…", start.trim_end())))
+}

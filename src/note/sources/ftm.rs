@@ -1,0 +1,121 @@
+//! FollowTheMoney: an entity a line, as OpenSanctions and Aleph export them, and what ties them.
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Source;
+use super::entries::definition;
+use crate::gazetteer::ftm::{self, Line};
+use crate::note::definitions::{Definition, Fact};
+use crate::text::{Span, mark_width};
+
+/// How many ids of one side of a relation are taken: nearly always there is one.
+const MOST_IDS: usize = 20;
+
+/// Reads entities line by line.
+#[derive(Default)]
+pub(super) struct Reader {
+    source: Source,
+    /// By its id the place of a definition in the source.
+    found: FxHashMap<String, usize>,
+    relations: Vec<Relation>,
+}
+
+/// What ties those of one side to those of another, by their ids.
+struct Relation {
+    ones: Vec<String>,
+    others_are: String,
+    others: Vec<String>,
+    ones_are: &'static str,
+    /// The line that says so.
+    span: Span,
+}
+
+impl Reader {
+    /// Takes in the line that begins at the byte `at`. A line that cannot be read costs nothing but itself.
+    pub(super) fn line(&mut self, line: &str, at: usize) {
+        let line = line.trim_end();
+        let span = Span::new(at, at + line.len());
+        match ftm::read(line) {
+            Line::Entry(entry) => {
+                let Some(made) = definition(&entry, span.start, span) else { return };
+                if let Some(id) = &made.id {
+                    self.found.entry(id.clone()).or_insert(self.source.definitions.len());
+                }
+                self.source.definitions.push(made);
+            }
+            Line::Relation(relation) => {
+                let owned = |ids: Vec<Cow<'_, str>>| {
+                    ids.into_iter().take(MOST_IDS).map(Cow::into_owned).collect::<Vec<String>>()
+                };
+                self.relations.push(Relation {
+                    ones: owned(relation.ones),
+                    others_are: relation.others_are.into_owned(),
+                    others: owned(relation.others),
+                    ones_are: relation.ones_are,
+                    span,
+                });
+            }
+            Line::Other => {}
+            Line::Fault(why) => self.source.leave_out(span, format!("this line is left out: {why}")),
+        }
+    }
+
+    /// What the lines define. Who is tied to whom is said by both, as far as both are there.
+    pub(super) fn finish(self) -> Source {
+        let Self { mut source, found, relations } = self;
+        let mut said: FxHashSet<(usize, &str, usize)> = FxHashSet::default();
+        let mut facts: FxHashMap<(usize, &str), Fact> = FxHashMap::default();
+        let mut order: Vec<(usize, &str)> = Vec::new();
+        let links: Vec<Option<String>> = source.definitions.iter().map(link).collect();
+        for relation in &relations {
+            let there = |ids: &[String]| ids.iter().filter_map(|id| found.get(id).copied()).collect::<Vec<usize>>();
+            let (ones, others) = (there(&relation.ones), there(&relation.others));
+            let sides = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+            for (one, other) in sides.filter(|(one, other)| one != other) {
+                let ties = [(one, relation.others_are.as_str(), other), (other, relation.ones_are, one)];
+                for (who, key, whom) in ties.into_iter().filter(|tie| said.insert(*tie)) {
+                    let Some(value) = links.get(whom).cloned().flatten() else { continue };
+                    let fact = facts.entry((who, key)).or_insert_with(|| {
+                        order.push((who, key));
+                        Fact { key: key.to_owned(), values: Vec::new(), span: relation.span }
+                    });
+                    fact.values.push(value);
+                }
+            }
+        }
+        for (who, key) in order {
+            let Some(fact) = facts.remove(&(who, key)) else { continue };
+            if let Some(definition) = source.definitions.get_mut(who) {
+                match definition.facts.iter_mut().find(|other| other.key == key) {
+                    Some(other) => other.values.extend(fact.values),
+                    None => definition.facts.push(fact),
+                }
+            }
+        }
+        source
+    }
+}
+
+/// The link that means somebody of the same source; nothing where it could not be read again.
+fn link(definition: &Definition) -> Option<String> {
+    let id = definition.id.as_ref().filter(|id| !id.contains(['[', ']', '|', '#', '\n', '\r']))?;
+    let name = definition.names.first()?.text.replace(['[', ']', '|'], " ");
+    Some(format!("[[id:{id}|{}]]", name.trim()))
+}
+
+/// Reads a source of entities alone.
+pub(super) fn read(text: &str) -> Source {
+    let mut reader = Reader::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let mark = if at == 0 { mark_width(line) } else { 0 };
+        let content = line.get(mark..).unwrap_or_default();
+        if !content.trim().is_empty() {
+            reader.line(content, at + mark);
+        }
+        at += line.len();
+    }
+    reader.finish()
+}

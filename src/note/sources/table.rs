@@ -1,0 +1,51 @@
+//! Tables with a header: registers of companies, lists of sanctions, exported address books.
+
+use super::Source;
+use super::entries::definition;
+use crate::gazetteer::table::{Header, Listed};
+use crate::gazetteer::{Row, Rows};
+use crate::text::{Span, mark_width};
+
+/// Reads a table. A row that cannot be read costs nothing but itself.
+pub(super) fn read(text: &str) -> Source {
+    let mut source = Source::default();
+    let mark = mark_width(text);
+    let content = text.get(mark..).unwrap_or_default();
+    if content.trim().is_empty() {
+        return source;
+    }
+    let Some(Header { delimiter, at, columns }) = Header::find(content) else {
+        let first = content.lines().next().map_or(0, str::len);
+        source.leave_out(Span::new(mark, mark + first), format!("nothing of this table is read: {}", Header::MISSING));
+        return source;
+    };
+    let mut nameless: Option<(Span, usize)> = None;
+    for Row { cells, span } in Rows::new(text, delimiter, mark + at).skip(1) {
+        match columns.listed(&cells) {
+            _ if cells.is_empty() => {
+                source.leave_out(span, "this line is left out: it has a quote that never ends");
+            }
+            Listed::Nothing => {}
+            _ if cells.len() != columns.count() => {
+                let (count, expected) = (cells.len(), columns.count());
+                source.leave_out(
+                    span,
+                    format!("this row is left out: it has {count} cells, and the header has {expected}"),
+                );
+            }
+            Listed::Entry(entry) => source.definitions.extend(definition(&entry, 0, span)),
+            Listed::Other => {}
+            // Address books have hundreds of them.
+            Listed::Nameless => nameless = Some(nameless.map_or((span, 1), |(first, count)| (first, count + 1))),
+        }
+    }
+    match nameless {
+        None => {}
+        Some((first, 1)) => source.leave_out(first, "this row is left out: it has no name"),
+        Some((first, count)) => {
+            source.leave_out(first, format!("this row and {} more are left out: they have no name", count - 1));
+        }
+    }
+    source.problems.sort_by_key(|problem| problem.span.start);
+    source
+}
