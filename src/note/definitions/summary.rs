@@ -129,7 +129,7 @@ pub(super) fn without_links(text: &str) -> String {
 }
 
 /// The text with single spaces.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !spaced.is_empty() {
@@ -141,7 +141,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// The text, cut behind a sentence or else a word when it is too long.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
     let head = text.get(..limit).unwrap_or(text);
     let sentence = head.rmatch_indices(['.', '!', '?', '。', '！', '？']).find_map(|(offset, mark)| {

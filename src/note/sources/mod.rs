@@ -1,6 +1,17 @@
 //! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
 //! without prose: what they define stands at exact places of their text, and nobody writes in them.
 
+mod citation;
+mod data;
+mod keys;
+mod lines;
+mod people;
+mod schema_org;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod wikidata;
+
 use super::Problem;
 use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole};
@@ -104,14 +115,10 @@ fn add_fact(definition: &mut Definition, key: &str, values: Vec<String>, span: S
 }
 
 /// Reads a source. It never fails: what cannot be read becomes a problem, and the rest goes on.
-pub fn read(_text: &str, format: SourceFormat) -> Source {
+pub fn read(text: &str, format: SourceFormat) -> Source {
     match format {
-        SourceFormat::VCard
-        | SourceFormat::Gedcom
-        | SourceFormat::Table
-        | SourceFormat::JsonLines
-        | SourceFormat::Json
-        | SourceFormat::Yaml
-        | SourceFormat::Toml => Source::default(),
+        SourceFormat::VCard | SourceFormat::Gedcom | SourceFormat::Table => Source::default(),
+        SourceFormat::JsonLines => lines::read(text),
+        SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
     }
 }

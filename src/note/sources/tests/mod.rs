@@ -1,0 +1,3 @@
+//! What sources define, a line for each thing that is said.
+
+mod data;
