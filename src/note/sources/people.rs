@@ -18,6 +18,9 @@ use crate::text::{Span, in_one_line};
 /// How deep collections are looked for in maps that are about something else.
 const DEEPEST_COLLECTION: usize = 8;
 
+/// How many problems an entry without a name is compared with: those of a file that is badly broken, and a few more.
+const MOST_COMPARED: usize = 64;
+
 /// The longest text that is taken for a name, in bytes.
 const LONGEST_NAME: usize = 160;
 
@@ -203,7 +206,9 @@ impl People {
         }
         let extent = under.map_or(node.span, Entry::span);
         let Some(names) = draft.chosen(under, hint) else {
-            if hint != Hint::Nothing && !entries.is_empty() {
+            // Where something could not be read in it, that is said already.
+            let is_said = source.problems.iter().take(MOST_COMPARED).any(|problem| extent.covers(problem.span));
+            if hint != Hint::Nothing && !entries.is_empty() && !is_said {
                 let at = under.map_or(Span { end: node.span.start, ..node.span }, |entry| entry.key_span);
                 source.leave_out(at, "This entry has no name, so it was left out; give it a `name`.");
             }

@@ -90,10 +90,7 @@ impl<'a> Reader<'a> {
             Some(b'{' | b'[') if self.maps + self.lists >= DEEPEST => self.too_deep(),
             Some(b'{') => self.map(),
             Some(b'[') => self.list(),
-            Some(b'"') => match self.string() {
-                (Some(text), span) => Node { span, value: Value::Text(text) },
-                (None, span) => Node { span, value: Value::Nothing },
-            },
+            Some(b'"') => self.text(),
             _ => self.word(),
         }
     }
@@ -109,7 +106,7 @@ impl<'a> Reader<'a> {
             let here = self.at;
             match self.peek() {
                 None => {
-                    self.unfinished(start, "]");
+                    self.unfinished(start);
                     break;
                 }
                 Some(b']') => {
@@ -150,7 +147,7 @@ impl<'a> Reader<'a> {
             let here = self.at;
             match self.peek() {
                 None => {
-                    self.unfinished(start, "}");
+                    self.unfinished(start);
                     break;
                 }
                 Some(b'}') => {
@@ -245,6 +242,19 @@ impl<'a> Reader<'a> {
         Node { span, value }
     }
 
+    fn text(&mut self) -> Node<'a> {
+        let start = self.at;
+        let (text, span) = self.string();
+        // `"Ann Smith, "born": 1952`: what looks like the end is where the next text begins.
+        let runs_on = self.rest().starts_with(char::is_alphanumeric);
+        if runs_on && text.is_some() {
+            let message = "This text is not closed before the next one begins, so it was left out; close it with `\"`.";
+            self.fault(start, message);
+        }
+        let value = text.filter(|_| !runs_on).map_or(Value::Nothing, Value::Text);
+        Node { span, value }
+    }
+
     /// A text and its place without quotes; no text where it does not end in its line.
     fn string(&mut self) -> (Option<Cow<'a, str>>, Span) {
         let start = self.at + 1;
@@ -317,9 +327,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn unfinished(&mut self, start: usize, closing: &str) {
-        let message = format!("The file ends before this is closed; what stands in it was read: add `{closing}`.");
-        self.fault(start, &message);
+    /// The file ends: this is said once, of what is open last.
+    fn unfinished(&mut self, start: usize) {
+        if self.quiet != Some(self.at) {
+            self.fault(
+                start,
+                "The file ends before this is closed; what stands in it was read: add what is missing at the end.",
+            );
+        }
     }
 }
 
