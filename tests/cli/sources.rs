@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 
 use super::{vault, whoswho};
 
-const CONTACTS: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ellison\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
+const CONTACTS: &str =
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ellison\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nTEL:1\nEND:VCARD\n";
 
 #[test]
 fn only_files_that_the_settings_name_are_read() {

@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) const HANDLE_KEYS: &[&str] = &["handle", "handles", "username", "user name", "@tag"];
 
 /// Keys whose values are handles and say where they are used.
-const NETWORK_KEYS: &[&str] = &["twitter", "github", "mastodon", "bluesky", "instagram", "telegram"];
+pub(super) const NETWORK_KEYS: &[&str] = &["twitter", "github", "mastodon", "bluesky", "instagram", "telegram"];
 
 /// Adds what the properties and the file's name give to `names`, whose first is the canonical name.
 pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
@@ -39,7 +39,7 @@ pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
 }
 
 /// What kind of name a key gives.
-fn role(key: &str) -> NameRole {
+pub(super) fn role(key: &str) -> NameRole {
     match key {
         _ if is_key(NICKNAME_KEYS, key) => NameRole::Nickname,
         _ if is_key(FORMER_KEYS, key) => NameRole::Former,

@@ -3,6 +3,7 @@
 mod aliases;
 mod build;
 mod cast;
+pub(super) mod data;
 mod emails;
 mod facts;
 mod groups;

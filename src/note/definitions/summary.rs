@@ -129,7 +129,7 @@ pub(super) fn without_links(text: &str) -> String {
 }
 
 /// The text with single spaces.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !spaced.is_empty() {

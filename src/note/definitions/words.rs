@@ -28,7 +28,7 @@ pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {
 }
 
 /// Whether `key` is one of `list`, in any letter case; `_`, `-` and a space are alike.
-pub(super) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
+pub(in crate::note) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
     list.iter().any(|listed| same(listed.as_ref(), key))
 }
 
@@ -93,7 +93,7 @@ pub(super) fn bare(name: &str) -> &str {
 }
 
 /// Whether the text is a pattern that a template engine fills in.
-pub(super) fn is_template(text: &str) -> bool {
+pub(in crate::note) fn is_template(text: &str) -> bool {
     text.contains("{{") || text.contains("<%")
 }
 
@@ -108,7 +108,7 @@ pub(super) fn is_caseless(text: &str) -> bool {
 }
 
 /// Whether the text has a capital or a letter of a script without letter case.
-pub(super) fn has_capital(text: &str) -> bool {
+pub(in crate::note) fn has_capital(text: &str) -> bool {
     text.chars().any(char::is_uppercase) || is_caseless(text)
 }
 

@@ -12,7 +12,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 mod toml;
-mod yaml;
+pub(super) mod yaml;
 
 use super::{Format, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -62,11 +62,11 @@ const YAML: Language = Language { name: "YAML", closing: &["---", "..."], strict
 const TOML: Language = Language { name: "TOML", closing: &["+++"], strict: toml::read, separator: '=' };
 
 /// Why a strict reader gave up.
-struct Failure {
+pub(super) struct Failure {
     /// The offset in the source at which it did.
-    at: usize,
+    pub(super) at: usize,
     /// The reason, as a clause.
-    reason: String,
+    pub(super) reason: String,
 }
 
 /// Reads what stands behind the fence `opening`; `None` when that is a mere rule with prose behind it.

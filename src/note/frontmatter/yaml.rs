@@ -10,7 +10,7 @@ use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 
 /// A piece of YAML with its place in the note.
-enum Node {
+pub(in crate::note) enum Node {
     Scalar { value: Value, null: bool },
     List { items: Vec<Node>, span: Span },
     Map { entries: Vec<(Node, Node)>, span: Span },
@@ -18,15 +18,9 @@ enum Node {
 
 /// The properties in `range`, which must hold one map.
 pub(super) fn read(source: &str, range: Range<usize>) -> Result<Vec<Property>, Failure> {
-    let base = range.start;
-    let text = source.get(range).unwrap_or_default();
-    let mut builder = Builder { source, base, open: Vec::new(), root: None, anchors: FxHashMap::default() };
-    for event in Parser::new_from_str(text) {
-        let (event, place) = event.map_err(|error| failure(&error, base))?;
-        builder.event(event, place);
-    }
+    let root = documents(source, range)?.into_iter().next();
     let mut properties = Vec::new();
-    match builder.root {
+    match root {
         Some(Node::Map { entries, .. }) => {
             for (key, value) in entries {
                 flatten(source, "", key, value, &mut properties);
@@ -36,6 +30,18 @@ pub(super) fn read(source: &str, range: Range<usize>) -> Result<Vec<Property>, F
         None | Some(Node::Scalar { null: true, .. }) => Ok(properties),
         Some(node) => Err(Failure { at: node.span().start as usize, reason: "this is no `key: value`".to_owned() }),
     }
+}
+
+/// The documents in `range`, one behind the other. The parser lets none be nested deeper than 255.
+pub(in crate::note) fn documents(source: &str, range: Range<usize>) -> Result<Vec<Node>, Failure> {
+    let base = range.start;
+    let text = source.get(range).unwrap_or_default();
+    let mut builder = Builder { source, base, open: Vec::new(), roots: Vec::new(), anchors: FxHashMap::default() };
+    for event in Parser::new_from_str(text) {
+        let (event, place) = event.map_err(|error| failure(&error, base))?;
+        builder.event(event, place);
+    }
+    Ok(builder.roots)
 }
 
 fn failure(error: &ScanError, base: usize) -> Failure {
@@ -54,7 +60,7 @@ struct Builder<'a> {
     source: &'a str,
     base: usize,
     open: Vec<Open>,
-    root: Option<Node>,
+    roots: Vec<Node>,
     /// Scalars that an alias may repeat. Lists and maps are left out: repeated repeats would grow without bound.
     anchors: FxHashMap<usize, Value>,
 }
@@ -103,9 +109,7 @@ impl Builder<'_> {
     fn add(&mut self, node: Node) {
         match self.open.last_mut() {
             Some(open) => open.children.push(node),
-            None => {
-                self.root.get_or_insert(node);
-            }
+            None => self.roots.push(node),
         }
     }
 
@@ -137,7 +141,7 @@ impl Builder<'_> {
 }
 
 impl Node {
-    fn span(&self) -> Span {
+    pub(in crate::note) fn span(&self) -> Span {
         match self {
             Self::Scalar { value, .. } => value.span,
             Self::List { span, .. } | Self::Map { span, .. } => *span,

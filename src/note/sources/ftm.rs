@@ -8,7 +8,7 @@ use super::Source;
 use super::entries::definition;
 use crate::gazetteer::ftm::{self, Line};
 use crate::note::definitions::{Definition, Fact};
-use crate::text::{Span, mark_width};
+use crate::text::Span;
 
 /// How many ids of one side of a relation are taken: nearly always there is one.
 const MOST_IDS: usize = 20;
@@ -103,19 +103,4 @@ fn link(definition: &Definition) -> Option<String> {
     let id = definition.id.as_ref().filter(|id| !id.contains(['[', ']', '|', '#', '\n', '\r']))?;
     let name = definition.names.first()?.text.replace(['[', ']', '|'], " ");
     Some(format!("[[id:{id}|{}]]", name.trim()))
-}
-
-/// Reads a source of entities alone.
-pub(super) fn read(text: &str) -> Source {
-    let mut reader = Reader::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let mark = if at == 0 { mark_width(line) } else { 0 };
-        let content = line.get(mark..).unwrap_or_default();
-        if !content.trim().is_empty() {
-            reader.line(content, at + mark);
-        }
-        at += line.len();
-    }
-    reader.finish()
 }

@@ -1,15 +1,23 @@
 //! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
 //! without prose: what they define stands at exact places of their text, and nobody writes in them.
 
+mod citation;
+mod data;
 mod entries;
 mod ftm;
 mod gedcom;
+mod keys;
+mod lines;
+mod people;
 mod relation;
+mod schema_org;
 mod script;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod vcard;
+mod wikidata;
 
 use super::Problem;
 use super::ProblemSeverity;
@@ -120,7 +128,8 @@ pub fn read(text: &str, format: SourceFormat) -> Source {
         SourceFormat::VCard => vcard::read(text),
         SourceFormat::Gedcom => gedcom::read(text),
         SourceFormat::Table => table::read(text),
-        SourceFormat::JsonLines => ftm::read(text),
-        SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => Source::default(),
+        SourceFormat::JsonLines => lines::read(text),
+        SourceFormat::Json if lines::are_values(text) => lines::read(text),
+        SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
     }
 }

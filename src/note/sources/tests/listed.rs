@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use super::{Source, SourceFormat, read};
+use crate::note::sources::{Source, SourceFormat, read};
 use crate::text::Span;
 
 /// A line for each entry, its names and addresses with the text under their spans where that is another, its facts, and

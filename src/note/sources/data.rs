@@ -1,0 +1,158 @@
+//! JSON, YAML and TOML: what an entry is is told by what stands in it.
+
+use super::citation;
+use super::people::People;
+use super::schema_org;
+use super::tree::{self, Node, Tree};
+use super::wikidata::Entities;
+use super::{Problem, ProblemSeverity, Source, SourceFormat};
+use crate::note::definitions::{Definition, Name, NameRole};
+use crate::text::Span;
+
+/// What is said of a file in which nobody was found.
+const NOBODY: &str = "Nobody was found in this file. What is read: a list of entries with `name`, or a map of them, at the \
+    top or under a key such as `people` or `companies`; JSON-LD with `@type`; CITATION.cff; Wikidata's JSON.";
+
+/// Reads one text.
+pub(super) fn read(text: &str, format: SourceFormat) -> Source {
+    let Tree { roots, problems } = tree::read(text, format);
+    let mut data = Data::new(text);
+    data.problems(problems);
+    let linked: Vec<&Node<'_>> = roots.iter().flat_map(|root| data.sort(root)).collect();
+    data.linked(&linked);
+    data.finish()
+}
+
+/// What was found so far in the values of a file.
+pub(super) struct Data<'t> {
+    text: &'t str,
+    source: Source,
+    people: People,
+    wikidata: Entities,
+}
+
+impl<'t> Data<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, source: Source::default(), people: People::default(), wikidata: Entities::default() }
+    }
+
+    pub(super) fn problems(&mut self, problems: Vec<Problem>) {
+        self.source.problems.extend(problems);
+    }
+
+    /// Takes the entries of a value. Those of JSON-LD are returned, because they refer to each other.
+    pub(super) fn sort<'n, 'a>(&mut self, root: &'n Node<'a>) -> Vec<&'n Node<'a>> {
+        if root.get("cff-version").is_some() {
+            citation::read(root, &mut self.source);
+            return Vec::new();
+        }
+        if let Some(entities) = root.get("entities").and_then(Node::map).filter(|_| root.get("@type").is_none()) {
+            let mut are_wikidata = false;
+            for entity in entities.iter().filter(|entity| Entities::is_one(&entity.value)) {
+                are_wikidata = true;
+                self.wikidata.add(&entity.value);
+            }
+            if are_wikidata {
+                return Vec::new();
+            }
+        }
+        let mut linked = Vec::new();
+        let mut others = Vec::new();
+        for node in root.items() {
+            if Entities::is_one(node) {
+                self.wikidata.add(node);
+            } else if schema_org::is_linked(node) {
+                linked.push(node);
+            } else {
+                others.push(node);
+            }
+        }
+        match root.list() {
+            Some(_) => self.people.top_list(&others, &mut self.source),
+            None => others.into_iter().for_each(|node| self.people.top(node, &mut self.source)),
+        }
+        linked
+    }
+
+    /// Takes a value that is one of many, as those of a list are.
+    pub(super) fn item(&mut self, node: &Node<'_>) {
+        self.people.top_list(&[node], &mut self.source);
+    }
+
+    /// Takes what another reader has found in the file.
+    pub(super) fn add(&mut self, further: Source) {
+        self.source.definitions.extend(further.definitions);
+        self.source.problems.extend(further.problems);
+    }
+
+    /// Takes all entries of JSON-LD that a file has.
+    pub(super) fn linked(&mut self, nodes: &[&Node<'_>]) {
+        schema_org::read(nodes, &mut self.source);
+    }
+
+    /// Everything in source order.
+    pub(super) fn finish(self) -> Source {
+        let Self { text, mut source, wikidata, .. } = self;
+        wikidata.finish(&mut source);
+        // Stable, and an entry comes before those within it.
+        source.definitions.sort_by_key(|definition| definition.extent.start);
+        source.problems.sort_by_key(|problem| problem.span);
+        if source.definitions.is_empty() && source.problems.is_empty() && !text.trim().is_empty() {
+            let severity = ProblemSeverity::Information;
+            source.problems.push(Problem { span: Span::at(0), message: NOBODY.to_owned(), severity });
+        }
+        source
+    }
+}
+
+/// A link to the entry of the same file with this id; its name alone where brackets in either would break the link.
+pub(super) fn link(id: &str, name: &str) -> String {
+    let breaks = |text: &str| text.contains(['[', ']', '|', '\n']);
+    if breaks(id) || breaks(name) { name.to_owned() } else { format!("[[id:{id}|{name}]]") }
+}
+
+/// Adds values to the fact with this key, which there may be already.
+pub(super) fn add_values(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
+    match definition.facts.iter_mut().find(|fact| fact.key == key) {
+        Some(fact) => {
+            for value in values {
+                if !value.trim().is_empty() && !fact.values.contains(&value) {
+                    fact.values.push(value);
+                }
+            }
+        }
+        None => super::add_fact(definition, key, values, span),
+    }
+}
+
+/// Adds a handle, with or without `@`, once, if it can be written as one. `span` is the place of `text`.
+pub(super) fn add_handle(definition: &mut Definition, text: &str, span: Span) {
+    let behind = text.trim().trim_start_matches('@');
+    let local = behind.split('@').next().unwrap_or(behind);
+    let is_handle = local.starts_with(char::is_alphanumeric)
+        && local.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    if is_handle && definition.handles.iter().all(|handle| handle.text != local) {
+        let span = place(text, local, span);
+        definition.handles.push(Name { text: local.to_owned(), role: NameRole::Handle, span: Some(span) });
+    }
+}
+
+/// Adds an address for mail, once, if it is one.
+pub(super) fn add_email(definition: &mut Definition, text: &str, span: Span) {
+    let address = text.trim();
+    let address = address.strip_prefix("mailto:").unwrap_or(address);
+    let is_address = address.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'))
+        && !address.contains(char::is_whitespace);
+    if is_address && definition.emails.iter().all(|email| email.text != address) {
+        let span = place(text, address, span);
+        definition.emails.push(Name { text: address.to_owned(), role: NameRole::Email, span: Some(span) });
+    }
+}
+
+/// The place of a part of a text whose place is `span`; that of the whole where it is written otherwise than it reads.
+pub(super) fn place(text: &str, part: &str, span: Span) -> Span {
+    match text.find(part).filter(|_| span.len() == text.len()) {
+        Some(offset) => Span::new(span.start as usize + offset, span.start as usize + offset + part.len()),
+        None => span,
+    }
+}

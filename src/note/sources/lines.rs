@@ -1,0 +1,63 @@
+//! Files with a JSON value in each line. A dump of Wikidata is one, too, with brackets around its lines and commas behind.
+
+use super::data::Data;
+use super::schema_org;
+use super::tree::{self, Node, Tree};
+use super::wikidata::Entities;
+use super::{Source, ftm};
+use crate::text::Span;
+
+/// Whether each line is a value by itself, as far as the first two tell: exports of FollowTheMoney are often called `.json`.
+pub(super) fn are_values(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_value = |line: &str| line.starts_with('{') && line.ends_with('}');
+    lines.next().is_some_and(is_value) && lines.next().is_some_and(is_value)
+}
+
+/// Reads a file, a line at a time.
+pub(super) fn read(text: &str) -> Source {
+    let mut data = Data::new(text);
+    let mut entities = ftm::Reader::default();
+    // Entries that refer to others are kept until all are there.
+    let mut kept: Vec<Node<'_>> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let bare = line.trim_start_matches('\u{feff}');
+        let at = at + line.len() - bare.len();
+        let value = bare.trim_end().trim_end_matches(',');
+        if matches!(value.trim(), "" | "[" | "]") {
+            continue;
+        }
+        let span = Span::new(at, at + value.len());
+        let Tree { roots, problems } = tree::read_line(text, span);
+        data.problems(problems);
+        for root in roots {
+            if is_follow_the_money(&root) {
+                entities.line(value, at);
+            } else if schema_org::is_linked(&root) {
+                kept.push(root);
+            } else {
+                take(&mut data, &root);
+            }
+        }
+    }
+    let linked: Vec<&Node<'_>> = kept.iter().flat_map(|root| data.sort(root)).collect();
+    data.linked(&linked);
+    data.add(entities.finish());
+    data.finish()
+}
+
+/// Takes a line that stands by itself. A record of somebody is an item of the list that the lines are.
+fn take(data: &mut Data<'_>, root: &Node<'_>) {
+    if root.map().is_some() && !Entities::is_one(root) {
+        data.item(root);
+    } else {
+        data.sort(root);
+    }
+}
+
+fn is_follow_the_money(node: &Node<'_>) -> bool {
+    node.get("schema").is_some_and(|schema| schema.text().is_some()) && node.get("properties").is_some()
+}

@@ -1,0 +1,4 @@
+//! What sources define, a line for each thing that is said.
+
+mod data;
+mod listed;
