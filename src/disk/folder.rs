@@ -176,5 +176,5 @@ fn is_linked_folder(entry: &DirEntry) -> bool {
 
 fn is_note_file(entry: &DirEntry) -> bool {
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink());
-    is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some())
+    is_file && entry.path().to_str().is_some_and(|path| Format::from_path(path).is_some_and(Format::is_of_notes))
 }

@@ -36,7 +36,8 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 }
 
 /// Which files are notes, as editors match them.
-pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
+pub(super) const NOTES: &str =
+    "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text,adoc,asciidoc,asc,tex,ltx,rst,rest,dj,djot,typ}";
 
 /// What files are called that say which notes are left out.
 const IGNORING: [&str; 2] = [".gitignore", ".ignore"];
