@@ -74,7 +74,10 @@ impl Workspace {
         }
         for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
             if Format::from_path(&path.to_string_lossy()).is_none() {
-                complain(&format!("{} is not a note: only Markdown, Org and plain text files are", path.display()));
+                complain(&format!(
+                    "{} is not a note: only files of text that people write are, such as Markdown",
+                    path.display()
+                ));
             }
         }
         let folder = folder_of(scope, paths, &wanted)?;
@@ -100,6 +103,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
         let mut found = disk::Folder { root: 0, path: &root, exclude: &config.exclude, workspace: &[] }.read();
+        found.add_named(&root, &wanted);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::assemble::Body;
 use super::builder::BlockBuilder;
 use super::markdown::destination;
-use super::{BlockKind, Format, Link, LinkKind, Seen, prose};
+use super::{Block, BlockKind, Format, Link, LinkKind, Seen, prose};
 use crate::text::Span;
 
 /// The blocks of a note, from left to right.
@@ -49,7 +49,9 @@ impl<'a> Blocks<'a> {
 
     /// Ends the open block. One without any text is none.
     pub(super) fn close(&mut self) {
+        self.is_empty = true;
         let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) else { return };
+        tidy(&mut block, self.source);
         if block.pieces.iter().any(|piece| piece.seen != Seen::Barrier) {
             prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
             self.body.blocks.push(block);
@@ -118,6 +120,25 @@ impl<'a> Blocks<'a> {
         }
         let before = self.body.blocks.last();
         self.open.get_or_insert_with(|| BlockBuilder::new(BlockKind::Paragraph, before))
+    }
+}
+
+/// Makes one of barriers side by side, and leaves out the blanks at the end.
+fn tidy(block: &mut Block, source: &str) {
+    block.pieces.dedup_by(|next, last| {
+        let are_one = next.seen == Seen::Barrier && last.seen == Seen::Barrier && last.span.end == next.span.start;
+        if are_one {
+            last.span.end = next.span.end;
+        }
+        are_one
+    });
+    while let Some(last) = block.pieces.last_mut().filter(|last| last.seen == Seen::Source) {
+        let length = last.span.text(source).trim_end().len();
+        last.span = Span::new(last.span.start as usize, last.span.start as usize + length);
+        if length > 0 {
+            break;
+        }
+        block.pieces.pop();
     }
 }
 

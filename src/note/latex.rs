@@ -172,7 +172,11 @@ impl<'a> Reader<'a> {
 
     /// A comment to the end of its line, which is no line end then.
     fn comment(&mut self) {
+        let text = self.source.get(self.done..self.at).unwrap_or_default();
+        let blanks = text.len() - text.trim_end_matches([' ', '\t']).len();
+        self.at -= blanks;
         self.flush();
+        self.jump(blanks);
         let line = self.rest().split('\n').next().unwrap_or_default();
         let text = line.trim_start_matches('%');
         let span = Span::new(self.at + line.len() - text.len(), self.at + line.len());
@@ -272,6 +276,7 @@ impl<'a> Reader<'a> {
                     self.blocks.open(BlockKind::Item);
                 }
             }
+            Command::Break if self.tables > 0 => self.next_cell(length),
             Command::Break => {
                 self.close();
                 self.jump(length);
@@ -344,6 +349,9 @@ impl<'a> Reader<'a> {
         }
         let arguments = self.arguments(length);
         self.jump(length + arguments);
+        if self.tables > 0 && !self.is_hidden() {
+            self.blocks.open(BlockKind::Cell);
+        }
     }
 
     /// Goes into the argument that follows on a command of so many bytes; without one the command is nothing.

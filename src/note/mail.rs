@@ -18,6 +18,21 @@ use encoded::Charset;
 
 /// Headers that say who takes part.
 const PEOPLE: [&str; 6] = ["from", "to", "cc", "bcc", "reply-to", "sender"];
+/// What mails have; text whose first lines are others has no headers.
+const KNOWN: [&str; 12] = [
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "reply-to",
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "delivered-to",
+];
 /// Parts in parts beyond so many are not read.
 const MOST_BOUNDARIES: usize = 64;
 
@@ -31,7 +46,11 @@ pub(super) fn parse(source: &str) -> ParsedNote {
         depth: 0,
         continues: false,
     };
-    let (headers, body) = headers(source, top);
+    let (mut headers, mut body) = headers(source, top);
+    if !headers.iter().any(|header| KNOWN.iter().any(|own| header.name.eq_ignore_ascii_case(own))) {
+        headers.clear();
+        body = top;
+    }
     let mut properties = Vec::new();
     for header in &headers {
         properties.extend(reader.header(header));

@@ -166,7 +166,10 @@ impl<'a> Reader<'a> {
             '-' if rest.starts_with("---") => self.other(3, "—"),
             '-' if rest.starts_with("--") => self.other(2, "–"),
             '<' => match label(rest) {
-                Some(length) => self.pass(length),
+                Some(length) => {
+                    self.flush();
+                    self.jump(length);
+                }
                 None => return false,
             },
             '@' if !self.before().is_some_and(char::is_alphanumeric) => self.barrier(reference(rest)),
@@ -244,7 +247,11 @@ impl<'a> Reader<'a> {
         let text = inner.trim_end_matches("*/");
         let comment = Span::new(self.at + 2, self.at + 2 + text.len());
         self.properties.extend(frontmatter::of_comment(self.source, comment));
-        self.pass(length);
+        let before = self.source.get(self.done..self.at).unwrap_or_default();
+        let blanks = if length > 0 && rest.starts_with("//") { before.len() - before.trim_end().len() } else { 0 };
+        self.at -= blanks;
+        self.flush();
+        self.jump(blanks + length);
         true
     }
 
@@ -304,7 +311,11 @@ impl<'a> Reader<'a> {
             return false;
         }
         let start = self.at;
-        self.barrier(1 + name.len());
+        let is_within = name.is_empty() || WITHIN.contains(&name);
+        match is_within && inner.get(name.len()..).is_some_and(|rest| rest.starts_with('[')) {
+            true => self.pass(1 + name.len()),
+            false => self.barrier(1 + name.len()),
+        }
         if self.rest().starts_with('"') {
             let length = string(self.rest());
             self.barrier(length);
@@ -322,7 +333,7 @@ impl<'a> Reader<'a> {
             }
             return true;
         }
-        let frame = if WITHIN.contains(&name) || name.is_empty() { Frame::Within } else { Frame::Apart(None) };
+        let frame = if is_within { Frame::Within } else { Frame::Apart(None) };
         self.content(frame);
         true
     }

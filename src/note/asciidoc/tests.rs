@@ -46,7 +46,7 @@ NOTE: See xref:People/Ann.adoc#life[Ann], <<Bob.adoc#,Bob>>, link:x.pdf[Paper], 
 "#;
     assert_snapshot!(show(source), @r##"
     h1: Notes on the Harbour
-    p: Ann Smith met Bob ¦ and⏎Carl Orff.
+    p: Ann Smith met Bob ¦ and⏎Carl Orff.
     h2: Who
     p: A title
     li: Ann
@@ -77,7 +77,7 @@ fn what_is_not_closed_hides_nothing() {
     assert_snapshot!(show("----\nAnn\n\n|===\n|Bob\n\n*Eve _said [[x xref:a.adoc[y"), @r"
     p: ----⏎Ann
     td: Bob
-    td: *Eve _said [[x xref:a.adoc[y
+    p: *Eve _said [[x xref:a.adoc[y
     ");
     assert_eq!(show("-----BEGIN PGP SIGNATURE-----\n\nAnn\n"), "");
 }

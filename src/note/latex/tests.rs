@@ -43,7 +43,7 @@ Not Me
     td: Bob
     td: Eve
     td: Zoë
-    p: ¦The Bobs¦ ¦Ann Smith¦
+    p: The Bobs¦ ¦Ann Smith¦
     heading 2 "Who Ann is": "\\section{Who \\textbf{Ann} is}" "Who \\textbf{Ann} is"
     "##);
     assert_snapshot!(tests::show_properties(source, Format::Latex), @r##"

@@ -73,7 +73,8 @@ Code::
 #[test]
 fn what_is_not_closed_hides_nothing() {
     assert_snapshot!(show("==\n\n*Ann ``Bob :doc:`Eve\n\n.. _x:\n\nZoë"), @r"
-    p: *Ann ``Bob :doc:`Eve
+    p: ==
+    p: *Ann `Bob :doc:Eve
     p: Zoë
     ");
 }
