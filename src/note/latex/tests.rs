@@ -36,7 +36,7 @@ Not Me
 "#;
     assert_snapshot!(show(source), @r##"
     h2: Who Ann is
-    p: Ann Smith met⏎Bob¦Said Eve.¦ in ¦ — see ¦.⏎And Étienne; 5% of LaTeX users.
+    p: Ann Smith met⏎Bob¦Said Eve.¦ in ¦ — see ¦.⏎And Étienne; 5% of LaTeX users.
     li: Carl Orff
     li: Ada
     td: Ann
