@@ -122,7 +122,7 @@ pub fn is_note(key: &FileKey) -> bool {
     let hidden = key.path.split('/').any(|part| part.starts_with('.'));
     let template = key.path.split('/').rev().skip(1).any(is_template_folder);
     let copy = Path::new(key.path.as_ref()).ancestors().any(is_copies);
-    Format::from_path(&key.path).is_some() && !hidden && !template && !copy
+    Format::from_path(&key.path).is_some_and(Format::is_of_notes) && !hidden && !template && !copy
 }
 
 fn is_copies(folder: &Path) -> bool {

@@ -306,7 +306,7 @@ fn assert_is_announced(world: &World, file: FileId, action: &Action, change: &Ch
     let inserts_in =
         |note: FileId| change.edits.iter().all(|edit| edit.place.file == note && edit.place.span.is_empty());
     let is_so = match &action.todo {
-        Todo::Define { at, .. } => {
+        Todo::Define { at, .. } | Todo::Copy { at, .. } => {
             change.edits.is_empty() && matches!(&change.files[..], [FileChange::Create { key, .. }] if key == at)
         }
         Todo::AddEntry { to, .. } => inserts_in(*to),
@@ -326,7 +326,7 @@ fn assert_is_announced(world: &World, file: FileId, action: &Action, change: &Ch
         Todo::Merge { .. } => true,
         Todo::Refused { .. } => false,
     };
-    let makes_files = matches!(action.todo, Todo::Define { .. } | Todo::Merge { .. });
+    let makes_files = matches!(action.todo, Todo::Define { .. } | Todo::Copy { .. } | Todo::Merge { .. });
     assert!(is_so && (makes_files || change.files.is_empty()), "{what} does something else: {change:#?}");
 }
 
@@ -391,7 +391,7 @@ fn every_action_does_what_it_says_and_once() {
         }
     }
     let all = [
-        "alias", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "respell", "retarget",
+        "alias", "copy", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "respell", "retarget",
         "unlink",
     ];
     assert_eq!(done.into_iter().collect::<Vec<_>>(), all, "the vaults have an occasion for each");
@@ -401,6 +401,7 @@ fn what(todo: &Todo) -> &'static str {
     match todo {
         Todo::AddAlias { .. } => "alias",
         Todo::AddEntry { .. } => "entry",
+        Todo::Copy { .. } => "copy",
         Todo::Correct { .. } | Todo::CorrectAll => "correct",
         Todo::Define { .. } => "define",
         Todo::Ignore { .. } => "ignore",

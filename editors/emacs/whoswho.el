@@ -29,7 +29,8 @@
   "The program that serves notes, and its arguments."
   :type '(repeat string))
 
-(defcustom whoswho-modes '(markdown-mode gfm-mode org-mode)
+(defcustom whoswho-modes '(markdown-mode gfm-mode org-mode adoc-mode rst-mode latex-mode
+                          LaTeX-mode typst-ts-mode djot-mode)
   "The major modes of notes, besides `text-mode'."
   :type '(repeat symbol))
 

@@ -1,6 +1,6 @@
 # Lets kak-lsp start whoswho for notes. See README.md beside this.
 
-hook -group lsp-filetype-whoswho global BufSetOption filetype=(?:markdown|org|mail) %{
+hook -group lsp-filetype-whoswho global BufSetOption filetype=(?:markdown|org|mail|asciidoc|restructuredtext|latex|typst|djot|html|git-commit) %{
     set-option buffer lsp_servers %{
         [whoswho]
         command = "whoswho"

@@ -78,6 +78,14 @@ fn assert_definitions_hold(note: &ParsedNote, text: &str, format: Format) {
         Format::Markdown => "People/Ada Lovelace.md",
         Format::Org => "People/Ada Lovelace.org",
         Format::Plain => "People/Ada Lovelace.txt",
+        Format::AsciiDoc => "People/Ada Lovelace.adoc",
+        Format::Latex => "People/Ada Lovelace.tex",
+        Format::Rst => "People/Ada Lovelace.rst",
+        Format::Html => "People/Ada Lovelace.html",
+        Format::Mail => "People/Ada Lovelace.eml",
+        Format::Commit => "People/COMMIT_EDITMSG",
+        Format::Djot => "People/Ada Lovelace.dj",
+        Format::Typst => "People/Ada Lovelace.typ",
         Format::Source(_) => "People/Ada Lovelace.vcf",
     };
     let found = definitions::find(note, text, path, &Conventions::default());

@@ -76,7 +76,10 @@ impl Workspace {
             if Format::from_path(&path.to_string_lossy()).is_none()
                 && !Format::of_file(&path.to_string_lossy()).is_source()
             {
-                complain(&format!("{} is not a note: only Markdown, Org and plain text files are", path.display()));
+                complain(&format!(
+                    "{} is not a note: only files of text that people write are, such as Markdown",
+                    path.display()
+                ));
             }
         }
         let folder = folder_of(scope, paths, &wanted)?;
@@ -104,6 +107,7 @@ impl Workspace {
         let mut found =
             disk::Folder { root: 0, path: &root, exclude: &config.exclude, sources: &config.sources, workspace: &[] }
                 .read();
+        found.add_named(&root, &wanted);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {

@@ -28,6 +28,24 @@ pub struct Found {
     pub problems: Vec<String>,
 }
 
+impl Found {
+    /// Reads files that the user named although they are of a format that is mostly no note: pages of HTML, mails.
+    pub fn add_named(&mut self, root: &Path, named: &[PathBuf]) {
+        let is_left_out = |path: &&PathBuf| {
+            let format = path.to_str().and_then(Format::from_path);
+            format.is_some_and(|format| !format.is_of_notes()) && path.is_file()
+        };
+        for path in named.iter().filter(is_left_out) {
+            let Some(key) = key(0, root, path) else { continue };
+            match read_note(path) {
+                Ok(text) => self.notes.push((key, text)),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        self.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+}
+
 /// A workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's copies are no notes of
 /// it. Links to folders elsewhere are followed, each folder once; those that lead back are not.
 #[derive(Clone, Copy, Debug)]
@@ -191,7 +209,7 @@ fn is_file(entry: &DirEntry) -> bool {
 }
 
 fn is_note_path(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| Format::from_path(path).is_some())
+    path.to_str().is_some_and(|path| Format::from_path(path).is_some_and(Format::is_of_notes))
 }
 
 fn is_source_path(path: &Path, home: &Path, sources: &Sources) -> bool {

@@ -1,7 +1,7 @@
 //! Adds to a note's frontmatter: values to lists, in whatever way these are written, and whole lines.
 
 use super::rename::needs_quotes;
-use crate::note::{Format, Origin, ParsedNote, Property};
+use crate::note::{Origin, ParsedNote, Property};
 use crate::text::{Span, line_break, line_end, line_start, mark_width};
 
 /// The languages of frontmatter.
@@ -14,7 +14,7 @@ enum Language {
 /// The edit that adds `value` to the first of the lists under `keys`, or to a new one under the first of the keys.
 /// Nothing, where that cannot be written. Whoever asks should read the result again.
 pub(super) fn add_to_list(note: &ParsedNote, text: &str, keys: &[&str], value: &str) -> Option<(Span, String)> {
-    if note.format == Format::Org {
+    if !note.format.has_frontmatter() {
         return None;
     }
     let top = mark_width(text);
@@ -90,7 +90,7 @@ const LINE_END: usize = 2;
 /// properties of another kind.
 pub(super) fn add_lines(note: &ParsedNote, text: &str, lines: &str) -> Option<(Span, String)> {
     let (top, end) = (mark_width(text), line_break(text));
-    if !page_properties(note, top).is_empty() || language(text) != Language::Yaml {
+    if !note.format.has_frontmatter() || !page_properties(note, top).is_empty() || language(text) != Language::Yaml {
         return None;
     }
     if note.body <= top {

@@ -55,9 +55,17 @@ impl IgnoredNames {
         let before = text.get(start..at).unwrap_or_default();
         let rest = text.get(at + MARK.len()..).unwrap_or_default();
         let rest = rest.lines().next().unwrap_or_default();
-        let (name, behind) = rest.split_once("-->").unwrap_or((rest, ""));
+        let end = ["-->", "%}", "*/"].into_iter().find_map(|end| rest.split_once(end));
+        let (name, behind) = end.unwrap_or((rest, ""));
         let stands_alone = !before.chars().chain(behind.chars()).any(char::is_alphanumeric);
-        self.on_lines.entry(line + u32::from(stands_alone)).or_default().insert(fold(name.trim()));
+        // In reStructuredText there is an empty line behind a comment.
+        let is_apart = stands_alone && before.trim_end().ends_with("..");
+        let is_empty = || {
+            let next = file.lines.line_start(line + 1) as usize;
+            text.get(next..).is_some_and(|rest| rest.lines().next().is_some_and(|line| line.trim().is_empty()))
+        };
+        let below = u32::from(stands_alone) + u32::from(is_apart && is_empty());
+        self.on_lines.entry(line + below).or_default().insert(fold(name.trim()));
     }
 
     /// Whether a name that stands at `span` is left alone there.

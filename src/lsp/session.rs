@@ -422,6 +422,14 @@ fn format(language: &str, key: &FileKey, sources: &[String]) -> Format {
     match language {
         "markdown" | "mdx" | "quarto" | "rmd" | "rmarkdown" | "pandoc" | "vimwiki" | "telekasten" => Format::Markdown,
         "org" => Format::Org,
+        "asciidoc" | "asciidoctor" | "adoc" => Format::AsciiDoc,
+        "latex" | "tex" | "plaintex" | "context" => Format::Latex,
+        "restructuredtext" | "rst" => Format::Rst,
+        "html" | "xhtml" => Format::Html,
+        "mail" | "eml" => Format::Mail,
+        "gitcommit" | "git-commit" | "git-commit-msg" => Format::Commit,
+        "djot" => Format::Djot,
+        "typst" => Format::Typst,
         // Data is a source only if the settings name it.
         _ if key.format().is_source() && !disk::is_source(key, sources) => Format::Plain,
         _ => key.format(),

@@ -37,7 +37,8 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 }
 
 /// Which files are notes, as editors match them.
-pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text}";
+pub(super) const NOTES: &str =
+    "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text,adoc,asciidoc,asc,tex,ltx,rst,rest,dj,djot,typ}";
 
 /// The same for files that may be sources.
 const SOURCES: &str = "**/*.{vcf,vcard,ged,gedcom,csv,tsv,jsonl,ndjson,json,jsonld,yml,yaml,toml,cff}";

@@ -30,7 +30,10 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     let Body { mut blocks, mut headings, mut links, properties: own, seams } = body;
     entitle(&mut headings, &blocks, source);
     let mut properties = head.properties;
-    let (inline, seams) = frontmatter::inline(source, &headings, head.body, !head.is_part, &seams);
+    let (inline, seams) = match format.has_frontmatter() || format == Format::Org {
+        true => frontmatter::inline(source, &headings, head.body, !head.is_part, &seams),
+        false => (Vec::new(), Vec::new()),
+    };
     properties.extend(own);
     properties.extend(inline);
     properties.sort_by_key(|property| property.span.start);
@@ -40,7 +43,9 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
             claim(&mut links, property, index);
         }
     }
-    links.extend(links_in_values(source, &properties));
+    if format.has_wikilinks() {
+        links.extend(links_in_values(source, &properties));
+    }
     links.sort_by_key(|link| (link.span.start, link.span.end));
     links.dedup_by_key(|link| link.span);
     // Thousands of notes are held at once while a vault is read.

@@ -1,7 +1,7 @@
 //! Markdown by pulldown-cmark, which says what each range of the source is; what it shows is taken from the source.
 
 mod blocks;
-mod destination;
+pub(super) mod destination;
 mod dollars;
 mod html;
 mod labels;

@@ -3,22 +3,33 @@
 //! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
 
 mod again;
+mod asciidoc;
 mod assemble;
+mod blocks;
 mod builder;
 mod comments;
+mod commit;
 mod date;
 pub mod definitions;
+mod djot;
+mod entities;
 mod frontmatter;
 mod handles;
+mod html;
+mod inline;
+mod latex;
 mod lines;
+mod mail;
 mod markdown;
 mod org;
 pub mod page;
 mod plain;
 mod prose;
+mod rst;
 pub mod sources;
 #[cfg(test)]
 mod tests;
+mod typst;
 mod visible;
 mod wikilinks;
 
@@ -40,6 +51,22 @@ pub enum Format {
     Org,
     /// Anything else: paragraphs between blank lines.
     Plain,
+    /// AsciiDoc, as Asciidoctor reads it.
+    AsciiDoc,
+    /// LaTeX.
+    Latex,
+    /// reStructuredText, with the roles and directives of Sphinx.
+    Rst,
+    /// A page of HTML.
+    Html,
+    /// A mail: headers, and what of its body is plain text.
+    Mail,
+    /// The message of a git commit, as it is being written.
+    Commit,
+    /// Djot, of Markdown's author.
+    Djot,
+    /// Typst.
+    Typst,
     /// Data in which people and organizations are listed, without prose.
     Source(SourceFormat),
 }
@@ -47,11 +74,22 @@ pub enum Format {
 impl Format {
     /// The format that a path's extension tells; `None` when whoswho does not read such files by itself.
     pub fn from_path(path: &str) -> Option<Self> {
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+        if MESSAGES.contains(&name) {
+            return Some(Self::Commit);
+        }
         let (_, extension) = path.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "org" => Some(Self::Org),
             "txt" | "text" => Some(Self::Plain),
+            "adoc" | "asciidoc" | "asc" => Some(Self::AsciiDoc),
+            "tex" | "ltx" => Some(Self::Latex),
+            "rst" | "rest" => Some(Self::Rst),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "eml" => Some(Self::Mail),
+            "dj" | "djot" => Some(Self::Djot),
+            "typ" => Some(Self::Typst),
             _ => None,
         }
     }
@@ -66,7 +104,28 @@ impl Format {
     pub fn is_source(self) -> bool {
         matches!(self, Self::Source(_))
     }
+
+    /// Whether files of this format are notes wherever they lie. Pages of HTML and mails are mostly made by programs, and
+    /// many: they are notes where they are open in an editor, or asked for.
+    pub fn is_of_notes(self) -> bool {
+        !matches!(self, Self::Html | Self::Mail | Self::Commit)
+    }
+
+    /// Whether properties may stand in a note's text as note takers write them: `key:: value`, or lines with keys under a
+    /// heading. What is inserted into a note as YAML is read in these, too.
+    pub fn has_frontmatter(self) -> bool {
+        matches!(self, Self::Markdown | Self::Plain | Self::Djot)
+    }
+
+    /// Whether `[[name]]` is a link.
+    pub fn has_wikilinks(self) -> bool {
+        matches!(self, Self::Markdown | Self::Org | Self::Plain)
+    }
 }
+
+/// What git calls the messages that it has people write.
+const MESSAGES: [&str; 6] =
+    ["COMMIT_EDITMSG", "MERGE_MSG", "TAG_EDITMSG", "SQUASH_MSG", "NOTES_EDITMSG", "EDIT_DESCRIPTION"];
 
 /// One note, read.
 #[derive(Clone, PartialEq, Debug)]
@@ -288,6 +347,14 @@ pub fn parse(source: &str, format: Format) -> ParsedNote {
         Format::Markdown => markdown::parse(source),
         Format::Org => org::parse(source),
         Format::Plain => plain::parse(source),
+        Format::AsciiDoc => asciidoc::parse(source),
+        Format::Latex => latex::parse(source),
+        Format::Rst => rst::parse(source),
+        Format::Html => html::parse(source),
+        Format::Mail => mail::parse(source),
+        Format::Commit => commit::parse(source),
+        Format::Djot => djot::parse(source),
+        Format::Typst => typst::parse(source),
         Format::Source(_) => assemble::without_prose(format),
     }
 }

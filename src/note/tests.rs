@@ -35,6 +35,40 @@ pub(super) fn show(source: &str, format: Format) -> String {
     out
 }
 
+/// The properties of a note, with what is written where their values differ from it.
+pub(super) fn show_properties(source: &str, format: Format) -> String {
+    let note = parse(source, format);
+    check(source, &note);
+    let mut out = String::new();
+    for property in &note.properties {
+        write!(out, "{}:", property.key).unwrap();
+        for value in &property.values {
+            let written = value.span.text(source);
+            write!(out, " {:?}", value.text).unwrap();
+            if written != value.text {
+                write!(out, " ({written:?})").unwrap();
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// All formats of notes.
+pub(super) const FORMATS: [Format; 11] = [
+    Format::Markdown,
+    Format::Org,
+    Format::Plain,
+    Format::AsciiDoc,
+    Format::Latex,
+    Format::Rst,
+    Format::Html,
+    Format::Mail,
+    Format::Commit,
+    Format::Djot,
+    Format::Typst,
+];
+
 fn show_link(source: &str, link: &Link) -> String {
     let mut out = match link.kind {
         LinkKind::Wiki => "wiki",
@@ -88,6 +122,13 @@ fn check(source: &str, note: &ParsedNote) {
         assert!(link.span.covers(link.name));
     }
     assert!(note.links.is_sorted_by_key(|link| link.span.start));
+    for property in &note.properties {
+        fits(property.span);
+        property.values.iter().for_each(|value| {
+            fits(value.span);
+            assert!(property.span.covers(value.span), "a value is outside of its property: {property:#?}");
+        });
+    }
 }
 
 #[test]
@@ -204,10 +245,41 @@ fn long_and_deep_input_is_read() {
         "(@a;",
         ":",
         "\n\n",
+        "\\begin{verbatim}",
+        "\\textbf{",
+        "\\(",
+        "$a\n\n",
+        "\\title{",
+        "{",
+        "}",
+        "\n----\n",
+        "\n|===\n",
+        "xref:a[",
+        "<<a,",
+        "(((",
+        "{%",
+        "{=",
+        "[a",
+        ".. a::\n",
+        ":a:`",
+        "a\n=\n",
+        "\n+-+\n",
+        "<b a=\"",
+        "<script>",
+        "<title>",
+        "=?utf-8?q?a",
+        "--a\n",
+        "#let a = (",
+        "#a(",
+        "#a[",
+        "#[",
+        "/*",
+        "```",
+        "<a>",
     ];
     for fragment in fragments {
         let source = fragment.repeat(length / fragment.len());
-        for format in [Format::Markdown, Format::Org, Format::Plain] {
+        for format in FORMATS {
             check(&source, &parse(&source, format));
         }
     }
@@ -298,6 +370,73 @@ fn fragments() -> impl Strategy<Value = String> {
             "\n| ",
             "---\n",
             "a: [[B]]\n",
+            "= Title\n",
+            ":author: Ann; Bob\n",
+            "\n----\n",
+            "|===\n",
+            "2+|",
+            "xref:a.adoc[",
+            "<<a.adoc#b,",
+            ">>",
+            "\\textbf{",
+            "\\section{",
+            "\\begin{tabular}",
+            "\\end{tabular}",
+            "\\begin{verbatim}",
+            "\\end{verbatim}",
+            "\\author{",
+            "\\\"o",
+            "\\v{c}",
+            "\\and ",
+            "\\\\",
+            "}",
+            "{",
+            "%",
+            "&",
+            "\n.. note:: ",
+            "\n   ",
+            "::\n\n",
+            ":Author: ",
+            ":doc:`a`",
+            "`a <b.rst>`_",
+            "+---+\n| a |\n+---+\n",
+            "====  ====\n",
+            "<title>",
+            "</title>",
+            "<h2>",
+            "</h2>",
+            "<a href='a.html'>",
+            "</a>",
+            "<li>",
+            "<script>",
+            "</script>",
+            "<meta name=author content=\"",
+            "&eacute;",
+            "From: ",
+            "Subject: ",
+            "\"a, b\" <a@b.cd>, ",
+            "=?utf-8?B?w6k=?=",
+            "=C3=A9",
+            "=\n",
+            "Content-Type: multipart/mixed; boundary=a\n",
+            "Content-Transfer-Encoding: quoted-printable\n",
+            "--a\n",
+            "-- \n",
+            "# ------------ >8 ---\n",
+            "Signed-off-by: Ann <a@b.cd>\n",
+            "{% ",
+            " %}",
+            "{=",
+            "=}",
+            "#link(\"a.typ\")[",
+            "#emph[",
+            "#set document(author: (\"",
+            "\")",
+            "#table(",
+            "/*",
+            "*/",
+            "// whoswho: false\n",
+            "<a>",
         ])
         .prop_map(str::to_owned),
         "[a-zA-Z ]{1,4}",
@@ -310,14 +449,14 @@ proptest! {
 
     #[test]
     fn any_text_is_read(source in any::<String>()) {
-        for format in [Format::Markdown, Format::Org, Format::Plain] {
+        for format in FORMATS {
             check(&source, &parse(&source, format));
         }
     }
 
     #[test]
     fn any_markup_is_read(source in fragments()) {
-        for format in [Format::Markdown, Format::Org, Format::Plain] {
+        for format in FORMATS {
             check(&source, &parse(&source, format));
         }
     }

@@ -129,6 +129,14 @@ pub(super) fn stamp(source: &str, format: Format) -> Stamp {
         Format::Markdown => 1,
         Format::Org => 2,
         Format::Plain => 3,
+        Format::AsciiDoc => 4,
+        Format::Latex => 5,
+        Format::Rst => 6,
+        Format::Html => 7,
+        Format::Mail => 8,
+        Format::Commit => 9,
+        Format::Djot => 10,
+        Format::Typst => 11,
         Format::Source(source) => 16 + source as u64,
     };
     XxHash3_128::oneshot_with_seed(format, source.as_bytes())

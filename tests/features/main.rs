@@ -17,6 +17,7 @@ mod company;
 mod completion;
 mod declaration;
 mod definition;
+mod formats;
 mod homonyms;
 mod hover;
 mod inlay_hints;

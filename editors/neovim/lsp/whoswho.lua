@@ -30,6 +30,14 @@ return {
     'text',
     'mail',
     'gitcommit',
+    'asciidoc',
+    'asciidoctor',
+    'rst',
+    'tex',
+    'plaintex',
+    'typst',
+    'djot',
+    'html',
   },
   init_options = {
     -- Neovim hides the addresses of links, but wraps lines as if they were seen.

@@ -3,7 +3,22 @@
 import type { TextDocument } from 'vscode';
 import type { DocumentFilter } from 'vscode-languageclient/node';
 
-const LANGUAGES = ['markdown', 'plaintext', 'org', 'mdx', 'quarto', 'rmd'];
+const LANGUAGES = [
+  'markdown',
+  'plaintext',
+  'org',
+  'mdx',
+  'quarto',
+  'rmd',
+  'asciidoc',
+  'restructuredtext',
+  'latex',
+  'tex',
+  'typst',
+  'djot',
+  'html',
+  'git-commit',
+];
 const SCHEMES = ['file', 'untitled'];
 
 export const NOTES: DocumentFilter[] = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));

@@ -65,7 +65,8 @@ fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
 /// The workspace folder of a note that need not be there yet, and the note's key in it.
 pub(super) fn place_of(scope: &Scope, path: &Path) -> Result<(PathBuf, FileKey), Failure> {
     if Format::from_path(&path.to_string_lossy()).is_none() {
-        let why = format!("{} is not a note: only Markdown, Org and plain text files are", path.display());
+        let why =
+            format!("{} is not a note: only files of text that people write are, such as Markdown", path.display());
         return Err(Failure::Message(why));
     }
     // Neither need its folder be there.

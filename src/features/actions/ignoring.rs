@@ -45,19 +45,49 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
         return None;
     }
     match page.open.parsed.format {
-        Format::Markdown => {
-            let comment = format!(" <!-- {MARK} {name} -->");
+        Format::Markdown | Format::Html | Format::Latex | Format::Typst | Format::Djot => {
+            let comment = match page.open.parsed.format {
+                Format::Latex => format!(" % {MARK} {name}"),
+                Format::Typst => format!(" // {MARK} {name}"),
+                Format::Djot => format!(" {{% {MARK} {name} %}}"),
+                _ => format!(" <!-- {MARK} {name} -->"),
+            };
             let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at))?;
             let end = at.end as usize;
-            let end = if block.kind == BlockKind::Cell { end } else { text_end(text, end, block.kind) };
+            let end = match page.open.parsed.format {
+                // These comments go on to the end of the line.
+                Format::Latex | Format::Typst => line_end(text, end),
+                _ if block.kind == BlockKind::Cell => end,
+                _ => text_end(text, end, block.kind),
+            };
             let is_code = |piece: &Piece| piece.seen == Seen::Barrier && piece.span.range().contains(&end);
             if block.pieces.iter().any(|piece| is_code(piece) && (piece.span.start as usize) < end) {
                 return None;
             }
             let after = edited(text, [(Span::at(end), comment.as_str())]);
             // A line may end within another comment, which this one would close.
-            let is_harmless = prose(text, &page.open.parsed) == prose(&after, &parse(&after, Format::Markdown));
+            let is_harmless = prose(text, &page.open.parsed) == prose(&after, &parse(&after, page.open.parsed.format));
             is_harmless.then_some((Span::at(end), comment))
+        }
+        Format::AsciiDoc | Format::Commit => {
+            let start = line_start(text, at.start as usize);
+            let mark = if page.open.parsed.format == Format::Commit { "#" } else { "//" };
+            let comment = format!("{mark} {MARK} {name}{}", line_break(text));
+            let after = edited(text, [(Span::at(start), comment.as_str())]);
+            let is_harmless = prose(text, &page.open.parsed) == prose(&after, &parse(&after, page.open.parsed.format));
+            is_harmless.then_some((Span::at(start), comment))
+        }
+        // A comment stands between paragraphs there.
+        Format::Rst => {
+            let block = page.open.parsed.blocks.iter().find(|block| block.span.overlaps(at))?;
+            let start = line_start(text, block.span.start as usize);
+            let is_first =
+                start == line_start(text, at.start as usize) && text.get(start..block.span.start as usize) == Some("");
+            let end = line_break(text);
+            let comment = format!(".. {MARK} {name}{end}{end}");
+            let after = edited(text, [(Span::at(start), comment.as_str())]);
+            let is_harmless = || prose(text, &page.open.parsed) == prose(&after, &parse(&after, Format::Rst));
+            (is_first && is_harmless()).then_some((Span::at(start), comment))
         }
         Format::Org => {
             let start = line_start(text, at.start as usize);
@@ -65,7 +95,7 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
             let is_row = text.get(start..).is_some_and(|line| line.trim_start().starts_with('|'));
             (!is_row).then(|| (Span::at(start), format!("# {MARK} {name}{}", line_break(text))))
         }
-        Format::Plain | Format::Source(_) => None,
+        Format::Plain | Format::Mail | Format::Source(_) => None,
     }
 }
 

@@ -136,7 +136,8 @@ pub(super) fn offer_unlink(page: &Page<'_>, mention: &Mention, out: &mut Vec<Act
 
 /// The change that makes bare mentions links.
 pub(super) fn link(page: &Page<'_>, places: &[Span], to: EntityId) -> Option<Change> {
-    let as_markdown = page.open.parsed.format == Format::Markdown && prefers_markdown(page.world);
+    let format = page.open.parsed.format;
+    let as_markdown = format == Format::Djot || format == Format::Markdown && prefers_markdown(page.world);
     let edits: Vec<TextEdit> = places
         .iter()
         .filter_map(|place| {
@@ -152,6 +153,10 @@ pub(super) fn retarget(page: &Page<'_>, place: Span, to: EntityId) -> Option<Cha
     let link = link_at(page, place).filter(|link| link.kind != LinkKind::Handle && !link.embed)?;
     if let Some(edit) = with_part(page, link, to) {
         return Some(Change { edits: vec![edit], files: Vec::new() });
+    }
+    // Links of Org are written as those of Markdown notes are.
+    if !writes_links(page) && page.open.parsed.format != Format::Org {
+        return None;
     }
     let shown = match link.shown {
         Some(shown) => in_one_line(shown.text(page.text())),
@@ -194,9 +199,14 @@ fn is_bare(page: &Page<'_>, mention: &Mention) -> bool {
     is_prose
         && is_in_body
         && !has_markup
-        && page.open.parsed.format != Format::Org
+        && writes_links(page)
         && !is_in_link(page, mention.span)
         && !page.foreign().overlap(mention.span)
+}
+
+/// Whether links are written into notes of this format.
+fn writes_links(page: &Page<'_>) -> bool {
+    matches!(page.open.parsed.format, Format::Markdown | Format::Plain | Format::Djot)
 }
 
 /// Whether a place is part of a link, within which no other can begin: also of one to the web, or of Logseq's.
@@ -224,7 +234,7 @@ fn shown(page: &Page<'_>, link: &Link) -> Option<String> {
     let is_in_body = link.span.start as usize >= page.open.parsed.body;
     let has_own_text = page.text().get(..link.span.start as usize).is_some_and(|before| before.ends_with("]("));
     let is_other = link.kind == LinkKind::Handle || link.embed || has_own_text;
-    if is_other || !is_in_body || page.open.parsed.format == Format::Org {
+    if is_other || !is_in_body || !writes_links(page) {
         return None;
     }
     let whole = Span { start: link.name.start, end: link.part_span.map_or(link.name.end, |part| part.end) };

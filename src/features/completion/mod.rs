@@ -70,6 +70,8 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let in_yaml = data.open.as_ref().is_some_and(|open| start < open.parsed.body && open.parsed.format != Format::Org);
     let in_prose = matches!(prompt.way, Way::Prose { .. });
     let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
+    // Links are only written as the note's format has them.
+    let style = if data.format().has_wikilinks() { style } else { NameStyle::Plain };
     let writer = Writer { world, file, style, prompt: &prompt, is_org: data.format() == Format::Org };
     let is_slip = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_slip(world, hit.name);
     let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));

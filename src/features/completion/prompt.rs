@@ -47,7 +47,8 @@ impl Prompt {
         if place.is_in_unclosed_markup() {
             return None;
         }
-        if let Some(at) = before.rfind("[[").filter(|at| before.get(*at..).is_some_and(|it| !it.contains("]]"))) {
+        let is_open = |at: &usize| before.get(*at..).is_some_and(|it| !it.contains("]]"));
+        if let Some(at) = before.rfind("[[").filter(|at| open.parsed.format.has_wikilinks() && is_open(at)) {
             return place.link(at + 2);
         }
         if let Some(at) = before.rfind('@').filter(|at| before.get(at + 1..).is_some_and(is_handle)) {

@@ -106,8 +106,26 @@ impl<'s> Destinations<'s> {
         match link.kind {
             LinkKind::Handle => None,
             LinkKind::Wiki => Some(Destination { path: link.name, part: link.part_span, writing: Writing::Plain }),
-            LinkKind::Markdown => self.markdown(link.span),
+            LinkKind::Markdown => match link.span.text(self.source).starts_with('[') {
+                true => self.markdown(link.span),
+                false => self.literal(link),
+            },
         }
+    }
+
+    /// The destination of a link of another format, which has its path somewhere in it as it is.
+    fn literal(&self, link: &Link) -> Option<Destination> {
+        let text = link.span.text(self.source);
+        let shown = link.shown.unwrap_or(Span { start: link.span.end, end: link.span.end });
+        let places = text.match_indices(link.target.as_str()).map(|(at, _)| link.span.start as usize + at);
+        let spans = places.map(|start| Span::new(start, start + link.target.len()));
+        let path = spans.into_iter().find(|path| !link.target.is_empty() && !path.overlaps(shown))?;
+        let writing = if text.starts_with('<') { Writing::Encoded { letters: false } } else { Writing::Plain };
+        let behind = self.source.get(path.end as usize..)?.strip_prefix('#').unwrap_or_default();
+        let from = path.end as usize + 1;
+        let part = link.part.as_deref().filter(|part| behind.starts_with(*part));
+        let part = part.map(|part| Span::new(from, from + part.len()));
+        Some(Destination { path, part, writing })
     }
 
     /// The destinations of the pictures in Markdown, which are no links.

@@ -6,7 +6,7 @@ use super::words::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, aliases};
 use crate::names::normalize::fold;
 use crate::names::{Kind, lexicon};
-use crate::note::{Origin, ParsedNote, Property};
+use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 
 /// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
@@ -15,15 +15,24 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
     let mut cast = Vec::new();
     for property in &note.properties {
         let is_political = is_of_one && is_key(&["party"], &property.key);
-        if let Some(kind) = kind(property, conventions).filter(|_| !is_political) {
+        if let Some(kind) = kind(property, note.format, conventions).filter(|_| !is_political) {
             read(property, source, kind, &mut cast);
         }
     }
     cast
 }
 
-fn kind(property: &Property, conventions: &Conventions) -> Option<Kind> {
+fn kind(property: &Property, format: Format, conventions: &Conventions) -> Option<Kind> {
     let key = property.key.trim_start_matches('@');
+    let is_of_format = match format {
+        Format::Mail => is_key(&MAIL_KEYS, key),
+        // Signed-off-by, Co-authored-by, Reviewed-by
+        Format::Commit => key.to_ascii_lowercase().ends_with("-by"),
+        _ => false,
+    };
+    if is_of_format {
+        return Some(Kind::Person);
+    }
     let key = match key.rsplit_once('.') {
         Some((outer, "name" | "link" | "note")) => outer,
         Some((_, inner)) => inner,
@@ -37,6 +46,9 @@ fn kind(property: &Property, conventions: &Conventions) -> Option<Kind> {
         None
     }
 }
+
+/// Headers of mail that say who takes part.
+const MAIL_KEYS: [&str; 6] = ["from", "to", "cc", "bcc", "reply-to", "sender"];
 
 fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>) {
     // Rows of tables and lines of text may be prose under a word that is a key by chance.

@@ -14,7 +14,7 @@ mod tests;
 mod toml;
 pub(super) mod yaml;
 
-use super::{Format, Problem, ProblemSeverity, Property};
+use super::{Format, Origin, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
 pub(super) use inline::inline;
@@ -45,6 +45,21 @@ pub(super) fn read(source: &str, format: Format) -> Head {
         _ => None,
     }
     .unwrap_or(Head { body: top, ..Head::default() })
+}
+
+/// The property that is written at `span`, with its value or values at `value`.
+pub(super) fn stated(source: &str, key: &str, value: Span, span: Span) -> Property {
+    Property { key: key.to_owned(), span, values: scalar::values(source, value), origin: Origin::Frontmatter }
+}
+
+/// What a comment of a format without properties says to us: `whoswho: false`, `whoswho_ignore: [Ann, Bob]`. `comment` is
+/// what stands in it, without its marks.
+pub(super) fn of_comment(source: &str, comment: Span) -> Option<Property> {
+    let span = fence::trimmed(source, comment);
+    let (key, value) = span.text(source).split_once(':')?;
+    let is_ours = ["whoswho", "whoswho_ignore"].iter().any(|own| key.eq_ignore_ascii_case(own));
+    let value = fence::within(span, span.len() - value.len(), span.len());
+    is_ours.then(|| stated(source, key, value, span))
 }
 
 /// A strict reader of the text in a range of a source.

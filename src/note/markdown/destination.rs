@@ -3,7 +3,7 @@ use percent_encoding::percent_decode_str;
 /// What a link's destination says about a note: its decoded path and the decoded heading behind `#`.
 ///
 /// `None` for addresses with a scheme, and for links within the note.
-pub(super) fn read(destination: &str) -> Option<(String, Option<String>)> {
+pub(in crate::note) fn read(destination: &str) -> Option<(String, Option<String>)> {
     let (path, part) = match destination.split_once('#') {
         Some((path, part)) => (path, Some(part)),
         None => (destination, None),
@@ -22,6 +22,6 @@ fn has_scheme(path: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
-pub(super) fn decode(text: &str) -> String {
+pub(in crate::note) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

@@ -1,0 +1,1 @@
+call whoswho#define('asciidoc')

@@ -1,0 +1,300 @@
+//! AsciiDoc, as Asciidoctor reads it: the header, sections, lists, tables and delimited blocks.
+
+mod header;
+mod inline;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::blocks::Blocks;
+use super::lines::lines;
+use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
+use crate::text::Span;
+
+/// What delimits blocks without prose.
+const VERBATIM: [&str; 5] = ["----", "....", "++++", "////", "```"];
+/// What delimits blocks with prose, besides tables.
+const CONTAINERS: [&str; 4] = ["====", "****", "____", "--"];
+/// Styles of paragraphs that are no prose.
+const NO_PROSE: [&str; 9] =
+    ["source", "listing", "literal", "pass", "stem", "latexmath", "asciimath", "comment", "plantuml"];
+
+pub(super) fn parse(source: &str) -> ParsedNote {
+    let mut head = frontmatter::read(source, Format::AsciiDoc);
+    let all: Vec<(Range<usize>, &str)> = lines(source, head.body).collect();
+    // Signatures of PGP are called `.asc`, too.
+    if all.first().is_some_and(|(_, line)| line.starts_with("-----BEGIN PGP")) {
+        return assemble::without_prose(Format::AsciiDoc);
+    }
+    let mut reader = Reader::new(source, &all);
+    let count = header::read(source, &all, &mut head.properties, &mut reader.blocks);
+    let mut rest = all.into_iter().skip(count);
+    while let Some((range, line)) = rest.next() {
+        match reader.verbatim(&range, line) {
+            // Nothing up to the delimiter is looked at.
+            Some(delimiter) => drop(rest.by_ref().find(|(_, line)| line.trim_end() == delimiter)),
+            None => reader.line(range, line),
+        }
+    }
+    reader.close();
+    head.properties.append(&mut reader.properties);
+    assemble::note(source, Format::AsciiDoc, head, reader.blocks.finish())
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    blocks: Blocks<'a>,
+    properties: Vec<super::Property>,
+    /// For each delimiter of a block without prose where it stands last.
+    last: FxHashMap<&'a str, usize>,
+    /// Lines of the open block that have not been written yet.
+    pending: Option<Range<usize>>,
+    in_table: bool,
+    /// Whether what stands up to the next empty line is no prose.
+    hidden: bool,
+    /// Whether the line above says that what follows is no prose.
+    is_styled: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, all: &[(Range<usize>, &'a str)]) -> Self {
+        let delimiters = all.iter().filter(|(_, line)| VERBATIM.iter().any(|mark| line.starts_with(mark)));
+        Self {
+            source,
+            blocks: Blocks::new(source),
+            properties: Vec::new(),
+            last: delimiters.map(|(range, line)| (line.trim_end(), range.start)).collect(),
+            pending: None,
+            in_table: false,
+            hidden: false,
+            is_styled: false,
+        }
+    }
+
+    /// The line that ends the block without prose which this one opens. One that nothing ends must not hide the rest.
+    fn verbatim(&mut self, range: &Range<usize>, line: &'a str) -> Option<&'a str> {
+        let mark = line.trim_end();
+        let is_code = mark.starts_with("```") && mark.bytes().skip(3).all(|byte| byte.is_ascii_alphanumeric());
+        let is_one = VERBATIM.iter().any(|own| is_delimiter(mark, own));
+        if self.in_table || !is_one && !is_code {
+            return None;
+        }
+        let closing = if is_code { "```" } else { mark };
+        let is_closed = self.last.get(closing).is_some_and(|last| *last > range.start);
+        is_closed.then(|| {
+            self.close();
+            self.is_styled = false;
+            closing
+        })
+    }
+
+    fn line(&mut self, range: Range<usize>, line: &'a str) {
+        let text = line.trim();
+        if text.is_empty() {
+            self.close();
+            self.hidden = false;
+            return;
+        }
+        if line.starts_with("//") && !line.starts_with("///") {
+            return self.comment(&range, line);
+        }
+        if self.hidden {
+            return;
+        }
+        if text.ends_with("===") && matches!(text.strip_suffix("==="), Some("|" | "!" | "," | ":")) {
+            self.close();
+            self.in_table = !self.in_table;
+            return;
+        }
+        if self.in_table {
+            return self.row(range.start, line);
+        }
+        let begins = self.pending.is_none() && !self.blocks.shows();
+        let is_styled = std::mem::take(&mut self.is_styled);
+        if let Some((level, marks)) = heading(line).filter(|_| begins) {
+            self.heading(level, marks, &range, line);
+        } else if self.is_directive(line, begins) {
+            self.close();
+            self.is_styled = is_styled || is_no_prose(text);
+        } else if begins && (is_styled || line.starts_with([' ', '\t']) && marker(text).is_none()) {
+            self.hidden = true;
+        } else {
+            self.prose(range, line);
+        }
+    }
+
+    fn comment(&mut self, range: &Range<usize>, line: &str) {
+        self.flush();
+        let text = line.trim_start_matches('/');
+        self.properties.extend(frontmatter::of_comment(self.source, Span::new(range.end - text.len(), range.end)));
+    }
+
+    /// `== Title`
+    fn heading(&mut self, level: u8, marks: usize, range: &Range<usize>, line: &str) {
+        self.blocks.open(BlockKind::Heading(level));
+        let text = line.get(marks..).unwrap_or_default().trim();
+        // `== Title ==` is the same.
+        let text = text.strip_suffix(line.get(..marks).unwrap_or_default().trim_end()).unwrap_or(text).trim_end();
+        let start = range.start + line.find(text).unwrap_or(marks);
+        inline::write(&mut self.blocks, start..start + text.len());
+        self.blocks.close();
+        self.blocks.body.heading(level, Span::new(range.start, range.start + line.trim_end().len()));
+    }
+
+    /// Whether a line says something to the processor itself.
+    fn is_directive(&self, line: &str, begins: bool) -> bool {
+        let text = line.trim_end();
+        let is_attributes = text.starts_with('[') && text.ends_with(']') && begins;
+        let is_delimiter = CONTAINERS.iter().any(|own| is_delimiter(text, own));
+        matches!(text, "+" | "'''" | "<<<" | "---" | "***")
+            || is_attributes
+            || is_delimiter
+            || attribute(text).is_some()
+            || is_block_macro(text)
+    }
+
+    fn prose(&mut self, range: Range<usize>, line: &str) {
+        let text = line.trim_start();
+        let start = range.end - text.len();
+        if let Some(marker) = marker(text) {
+            self.close();
+            self.blocks.open(BlockKind::Item);
+            self.pending = Some(start + marker..range.end);
+            return;
+        }
+        let begins = self.pending.is_none() && !self.blocks.shows();
+        let (term, separator) =
+            term(text).filter(|_| begins || self.blocks.kind() == Some(BlockKind::Item)).unwrap_or_default();
+        if term > 0 {
+            self.close();
+            self.blocks.open(BlockKind::Item);
+            self.pending = Some(start..start + term);
+            self.close();
+            self.pending = Some(start + term + separator..range.end).filter(|rest| !rest.is_empty());
+            return;
+        }
+        let title = usize::from(begins && text.starts_with('.') && !text.starts_with("..") && !text.starts_with(". "));
+        match &mut self.pending {
+            Some(pending) => pending.end = range.end,
+            None => self.pending = Some(start + title..range.end),
+        }
+        if title > 0 {
+            self.close();
+        }
+    }
+
+    /// A line of a table: what stands before its first bar belongs to the cell before.
+    fn row(&mut self, start: usize, line: &str) {
+        let mut from = 0;
+        for (bar, _) in
+            line.match_indices('|').filter(|(bar, _)| !line.get(..*bar).is_some_and(|it| it.ends_with('\\')))
+        {
+            let cell = line.get(from..bar).unwrap_or_default();
+            self.cell(start + from..start + from + without_specifier(cell).len());
+            self.close();
+            self.blocks.open(BlockKind::Cell);
+            from = bar + 1;
+        }
+        self.cell(start + from..start + line.len());
+    }
+
+    fn cell(&mut self, range: Range<usize>) {
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        if !text.trim().is_empty() {
+            let start = range.end - text.trim_start().len();
+            inline::write(&mut self.blocks, start..range.end);
+            self.blocks.line_break(range.end);
+        }
+    }
+
+    /// Writes the lines that are pending.
+    fn flush(&mut self) {
+        if let Some(range) = self.pending.take() {
+            self.blocks.line_break(range.start);
+            inline::write(&mut self.blocks, range.clone());
+            self.blocks.line_break(range.end);
+        }
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.blocks.close();
+    }
+}
+
+/// The level of a section, and how long its marks are with the blank behind them.
+fn heading(line: &str) -> Option<(u8, usize)> {
+    let mark = line.chars().next().filter(|mark| matches!(mark, '=' | '#'))?;
+    let marks = line.chars().take_while(|char| *char == mark).count();
+    let is_one = marks <= 6 && line.get(marks..).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty());
+    Some((u8::try_from(marks).ok()?, marks + 1)).filter(|_| is_one)
+}
+
+/// Whether a line is this delimiter, which may be longer.
+fn is_delimiter(line: &str, mark: &str) -> bool {
+    let first = mark.get(..1).unwrap_or_default();
+    let is_of_it = line.starts_with(mark) && line.trim_start_matches(first).is_empty();
+    is_of_it && (mark.len() > 3 || line.len() == mark.len())
+}
+
+/// The name and the value of `:name: value`, and where the value begins.
+fn attribute(line: &str) -> Option<(&str, usize)> {
+    let (name, value) = line.strip_prefix(':')?.split_once(':')?;
+    let is_name =
+        !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '!'));
+    let fits = is_name && (value.is_empty() || value.starts_with([' ', '\t']));
+    fits.then(|| (name, line.len() - value.len()))
+}
+
+/// `image::x.png[]`, `include::x.adoc[]`, `ifdef::x[]`
+fn is_block_macro(line: &str) -> bool {
+    let Some((name, rest)) = line.split_once("::") else { return false };
+    let is_name =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    is_name && rest.ends_with(']') && rest.contains('[') && !rest.starts_with(' ')
+}
+
+/// Whether a line above a paragraph, `[source,rust]`, says that it is no prose.
+fn is_no_prose(line: &str) -> bool {
+    let style = line.trim_matches(['[', ']']).split([',', '%', '.', '#']).next().unwrap_or_default();
+    line.starts_with('[') && NO_PROSE.contains(&style.trim())
+}
+
+/// The length of a list item's mark, with the box behind it.
+fn marker(text: &str) -> Option<usize> {
+    let (mark, rest) = text.split_once([' ', '\t'])?;
+    let is_of = |char: char| !mark.is_empty() && mark.len() <= 6 && mark.chars().all(|own| own == char);
+    let digits = mark.strip_suffix('.').unwrap_or_default();
+    let is_number = !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let callout = mark.strip_prefix('<').and_then(|mark| mark.strip_suffix('>'));
+    let is_callout =
+        callout.is_some_and(|it| it == "." || !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_one = is_of('*') || is_of('.') || mark == "-" || mark == "•" || is_number || is_callout;
+    let rest = rest.trim_start();
+    let rest = ["[ ] ", "[x] ", "[*] "].iter().find_map(|task| rest.strip_prefix(task)).unwrap_or(rest);
+    (is_one && !rest.is_empty()).then(|| text.len() - rest.len())
+}
+
+/// How long the term of `term:: description` is, and what stands between both.
+fn term(text: &str) -> Option<(usize, usize)> {
+    let at = text.find("::").or_else(|| text.find(";;"))?;
+    let marks = text.get(at..)?.bytes().take_while(|byte| matches!(byte, b':' | b';')).count();
+    let behind = text.get(at + marks..)?;
+    let fits = at > 0 && marks <= 4 && (behind.is_empty() || behind.starts_with([' ', '\t']));
+    fits.then(|| (at, marks + behind.len() - behind.trim_start().len()))
+}
+
+/// A cell's text without what is said of the next cell before its bar: `2+`, `a`, `.3+^s`.
+fn without_specifier(cell: &str) -> &str {
+    let (before, last) = cell.rsplit_once([' ', '\t']).unwrap_or(("", cell));
+    let is_of_it = |char: char| char.is_ascii_digit() || "+*.<^>adehlmsv".contains(char);
+    let letters = last.bytes().filter(u8::is_ascii_alphabetic).count();
+    let fits = !last.is_empty()
+        && letters <= 1
+        && last.chars().all(is_of_it)
+        && !last.chars().all(|char| char.is_ascii_digit());
+    if fits { before } else { cell }
+}

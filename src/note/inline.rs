@@ -1,0 +1,143 @@
+//! Markup within a paragraph, read from left to right, for formats that mark it with characters around words.
+
+use std::ops::Range;
+
+use super::blocks::Blocks;
+use super::{Link, Seen};
+
+/// So many bytes behind a mark its end is looked for; the bound keeps the time linear.
+pub(super) const LONGEST: usize = 1000;
+
+/// What may stand before what a mark opens, and behind what one closes, besides white space.
+const BEFORE: [char; 12] = ['-', '–', '—', '(', '[', '{', '\'', '"', '<', '/', '“', '*'];
+const BEHIND: [char; 20] =
+    ['-', '–', '—', '.', ',', ';', ':', '!', '?', '\'', '"', ')', '}', '[', ']', '/', '\\', '>', '”', '*'];
+
+/// A place in a paragraph, with what is open there.
+pub(super) struct Inline<'a, 'b> {
+    pub(super) blocks: &'b mut Blocks<'a>,
+    pub(super) at: usize,
+    end: usize,
+    /// Up to where all has been given to the block.
+    done: usize,
+    /// Where marks stand that end something, with their lengths: the innermost last.
+    ends: Vec<(usize, usize)>,
+}
+
+impl<'a, 'b> Inline<'a, 'b> {
+    pub(super) fn new(blocks: &'b mut Blocks<'a>, range: Range<usize>) -> Self {
+        Self { blocks, at: range.start, end: range.end, done: range.start, ends: Vec::new() }
+    }
+
+    /// What comes.
+    pub(super) fn rest(&self) -> &'a str {
+        self.blocks.source.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// The character before the place, in whatever line.
+    pub(super) fn before(&self) -> Option<char> {
+        self.blocks.source.get(..self.at)?.chars().next_back()
+    }
+
+    /// Goes on behind the next character, which is seen.
+    pub(super) fn skip(&mut self) {
+        self.at += self.rest().chars().next().map_or(1, char::len_utf8);
+    }
+
+    /// Gives so many bytes to the block: as barrier or as other characters; as markup that is not seen where it is nothing.
+    pub(super) fn take(&mut self, length: usize, seen: Option<Seen>) {
+        self.flush();
+        let range = self.at..self.at + length;
+        match seen {
+            None => self.blocks.cover(range),
+            Some(Seen::Barrier) => self.blocks.barrier(range),
+            Some(Seen::Other(other)) => self.blocks.other(range, &other),
+            Some(Seen::Source) => self.blocks.text(range),
+        }
+        self.at += length;
+        self.done = self.at;
+    }
+
+    /// A link of so many bytes, with the text that stands at `shown`.
+    pub(super) fn link(&mut self, length: usize, shown: Range<usize>, link: Option<Link>) {
+        self.flush();
+        self.blocks.link(self.at..self.at + length, shown, link);
+        self.at += length;
+        self.done = self.at;
+    }
+
+    /// Takes the mark that ends something here.
+    pub(super) fn closes(&mut self) -> bool {
+        while self.ends.last().is_some_and(|(end, _)| *end < self.at) {
+            self.ends.pop();
+        }
+        let Some((_, length)) = self.ends.pop_if(|(end, _)| *end == self.at) else { return false };
+        self.take(length, None);
+        true
+    }
+
+    /// Takes a mark of so many bytes that ends at `end`, which is not seen either, unless something else ends before.
+    pub(super) fn opens(&mut self, length: usize, end: usize, end_length: usize) -> bool {
+        if self.ends.last().is_some_and(|(outer, _)| *outer < end + end_length) {
+            return false;
+        }
+        self.ends.push((end, end_length));
+        self.take(length, None);
+        true
+    }
+
+    /// Where the mark that comes ends, if it stands around whole words.
+    pub(super) fn closing(&self, mark: &str) -> Option<usize> {
+        let is_free = self.before().is_none_or(|char| char.is_whitespace() || BEFORE.contains(&char));
+        let inner = self.rest().strip_prefix(mark)?;
+        if !is_free || inner.starts_with(char::is_whitespace) || inner.starts_with(mark) {
+            return None;
+        }
+        let ends = |at: &usize| {
+            let (before, behind) = inner.split_at_checked(*at).unwrap_or_default();
+            let next = behind.get(mark.len()..).and_then(|behind| behind.chars().next());
+            before.chars().next_back().is_some_and(|char| !char.is_whitespace())
+                && next.is_none_or(|char| char.is_whitespace() || BEHIND.contains(&char))
+        };
+        let near = floor(inner, LONGEST);
+        let at = near.match_indices(mark).map(|(at, _)| at).find(ends)?;
+        Some(self.at + mark.len() + at)
+    }
+
+    /// Where the mark that comes stands again, be it within a word.
+    pub(super) fn closing_anywhere(&self, mark: &str) -> Option<usize> {
+        let inner = self.rest().strip_prefix(mark)?;
+        let at = floor(inner, LONGEST).find(mark).filter(|at| *at > 0)?;
+        Some(self.at + mark.len() + at)
+    }
+
+    /// How many bytes it is from here to behind the next `end`.
+    pub(super) fn length_to(&self, end: &str) -> Option<usize> {
+        floor(self.rest(), LONGEST).find(end).map(|at| at + end.len())
+    }
+
+    pub(super) fn finish(mut self) {
+        self.at = self.end;
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        if self.done < self.at {
+            self.blocks.text(self.done..self.at);
+            self.done = self.at;
+        }
+    }
+}
+
+/// The text as far as `length` bytes, or somewhat less.
+pub(super) fn floor(text: &str, length: usize) -> &str {
+    let length = length.min(text.len());
+    let cut = (length.saturating_sub(3)..=length).rev().find(|cut| text.is_char_boundary(*cut));
+    cut.and_then(|cut| text.get(..cut)).unwrap_or_default()
+}
+
+/// Other characters, as a block takes them.
+#[expect(clippy::unnecessary_wraps, reason = "it is what `take` is given")]
+pub(super) fn other(seen: impl Into<Box<str>>) -> Option<Seen> {
+    Some(Seen::Other(seen.into()))
+}

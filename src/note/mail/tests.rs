@@ -1,0 +1,32 @@
+use insta::assert_snapshot;
+
+use crate::note::{Format, tests};
+
+fn show(source: &str) -> String {
+    tests::show(source, Format::Mail)
+}
+
+#[test]
+fn a_mail_says_who_takes_part() {
+    let source = "From: Ann Smith <ann@b.cd>\nTo: \"Jones, Bob\" <bob@b.cd>,\n =?utf-8?Q?Zo=C3=AB_Lane?= <zoe@b.cd>\nCc: carl@b.cd (Carl Orff), Team: eve@b.cd;\nDate: Tue, 3 Mar 2026 10:00:00 +0100\nSubject: Lunch with =?UTF-8?B?RXZl?=\nContent-Type: multipart/mixed; boundary=\"xx\"\n\nNot Me\n--xx\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nDear Zo=C3=AB, An=\nna is here.\n\n> Bob said\n> hello.\n\n-- \nAnn Smith\n--xx\nContent-Type: text/html\n\nNot Me\n--xx--\n";
+    assert_snapshot!(show(source), @r##"
+    h1: Lunch with Eve
+    p: Dear Zoë, Anna is here.
+    p: Bob said⏎hello.
+    heading 1 "Lunch with Eve": "Subject: Lunch with =?UTF-8?B?RXZl?=" "Lunch with =?UTF-8?B?RXZl?="
+    "##);
+    assert_snapshot!(tests::show_properties(source, Format::Mail), @r#"
+    From: "Ann Smith"
+    To: "Jones, Bob" "Zoë Lane" ("=?utf-8?Q?Zo=C3=AB_Lane?=")
+    Cc: "Carl Orff" "eve@b.cd"
+    Date: "2026-03-03" ("Tue, 3 Mar 2026 10:00:00 +0100")
+    "#);
+}
+
+#[test]
+fn a_text_without_headers_is_a_body() {
+    assert_snapshot!(show("Ann Smith met Bob.\n\n> Eve\n"), @r"
+    p: Ann Smith met Bob.
+    p: Eve
+    ");
+}

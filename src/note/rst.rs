@@ -1,0 +1,373 @@
+//! reStructuredText, with the directives and roles that Sphinx adds.
+
+mod inline;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::blocks::Blocks;
+use super::frontmatter::{self, Head};
+use super::lines::lines;
+use super::{BlockKind, Format, ParsedNote, Property, assemble};
+use crate::text::Span;
+
+/// Directives of whose content nothing is prose.
+const NO_PROSE: [&str; 44] = [
+    "code",
+    "code-block",
+    "sourcecode",
+    "parsed-literal",
+    "literalinclude",
+    "math",
+    "raw",
+    "image",
+    "include",
+    "toctree",
+    "contents",
+    "sectnum",
+    "default-role",
+    "role",
+    "highlight",
+    "highlightlang",
+    "index",
+    "meta",
+    "csv-table",
+    "bibliography",
+    "doctest",
+    "testcode",
+    "testoutput",
+    "testsetup",
+    "testcleanup",
+    "graphviz",
+    "digraph",
+    "graph",
+    "plantuml",
+    "mermaid",
+    "uml",
+    "automodule",
+    "autoclass",
+    "autofunction",
+    "automethod",
+    "autosummary",
+    "currentmodule",
+    "module",
+    "py:module",
+    "tabularcolumns",
+    "productionlist",
+    "only",
+    "ifconfig",
+    "unicode",
+];
+
+/// Directives whose arguments are prose.
+const WITH_PROSE: [&str; 22] = [
+    "note",
+    "warning",
+    "tip",
+    "hint",
+    "important",
+    "caution",
+    "danger",
+    "error",
+    "attention",
+    "seealso",
+    "todo",
+    "admonition",
+    "topic",
+    "sidebar",
+    "rubric",
+    "centered",
+    "versionadded",
+    "versionchanged",
+    "deprecated",
+    "epigraph",
+    "pull-quote",
+    "highlights",
+];
+
+pub(super) fn parse(source: &str) -> ParsedNote {
+    let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let all: Vec<(Range<usize>, &str)> = lines(source, top).collect();
+    let mut reader = Reader::new(source, &all);
+    while reader.number < all.len() {
+        reader.line();
+    }
+    reader.close();
+    let head = Head { properties: std::mem::take(&mut reader.properties), body: top, ..Head::default() };
+    assemble::note(source, Format::Rst, head, reader.blocks.finish())
+}
+
+struct Reader<'a, 'l> {
+    source: &'a str,
+    all: &'l [(Range<usize>, &'a str)],
+    /// The line that comes.
+    number: usize,
+    blocks: Blocks<'a>,
+    properties: Vec<Property>,
+    /// The lines of the open paragraph.
+    pending: Option<Range<usize>>,
+    /// How sections are marked, the outermost first: by which sign, and whether above, too.
+    levels: Vec<(char, bool)>,
+    /// Whether nothing but the title and fields has been read.
+    at_top: bool,
+    /// What is further in than this is no prose, up to the first line that is not.
+    hidden: Option<usize>,
+}
+
+impl<'a, 'l> Reader<'a, 'l> {
+    fn new(source: &'a str, all: &'l [(Range<usize>, &'a str)]) -> Self {
+        Self {
+            source,
+            all,
+            number: 0,
+            blocks: Blocks::new(source),
+            properties: Vec::new(),
+            pending: None,
+            levels: Vec::new(),
+            at_top: true,
+            hidden: None,
+        }
+    }
+
+    fn text_at(&self, number: usize) -> &'a str {
+        self.all.get(number).map_or("", |(_, line)| line.trim_end())
+    }
+
+    fn line(&mut self) {
+        let Some((range, line)) = self.all.get(self.number).cloned() else { return };
+        self.number += 1;
+        let text = line.trim();
+        if text.is_empty() {
+            return self.close();
+        }
+        let indent = line.len() - line.trim_start().len();
+        if self.hidden.is_some_and(|outer| indent > outer) {
+            return;
+        }
+        self.hidden = None;
+        let begins = self.pending.is_none();
+        let start = range.start + indent;
+        if begins && self.title(indent) {
+            return;
+        }
+        if begins && text.starts_with("..") && matches!(text.get(2..3), None | Some(" ")) {
+            return self.explicit(&range, indent, text);
+        }
+        if begins && text.starts_with("__ ") || is_rule(text) {
+            return self.close();
+        }
+        if begins && text.starts_with(">>>") {
+            self.skip_paragraph();
+            return;
+        }
+        if let Some(length) = field(text).filter(|_| begins || self.is_in_fields()) {
+            return self.field(start, text, length);
+        }
+        if begins && (tables::is_grid(text) || tables::is_simple(text)) {
+            return self.table(text, range.start);
+        }
+        self.at_top = false;
+        if let Some(marker) = marker(text).filter(|_| begins || self.blocks.kind() == Some(BlockKind::Item)) {
+            self.close();
+            self.blocks.open(BlockKind::Item);
+            self.pending = Some(start + marker..range.end);
+        } else if let Some(rest) = text.strip_prefix("| ") {
+            let from = start + text.len() - rest.len();
+            self.flush();
+            self.pending = Some(from..range.end);
+        } else {
+            match &mut self.pending {
+                Some(pending) => pending.end = range.end,
+                None => self.pending = Some(start..range.end),
+            }
+        }
+        self.literal(text, indent);
+    }
+
+    /// Notices that a literal block follows, which `::` at the end of a paragraph says.
+    fn literal(&mut self, text: &str, indent: usize) {
+        let is_last = self.text_at(self.number).is_empty();
+        if text.ends_with("::") && is_last {
+            if let Some(pending) = &mut self.pending {
+                pending.end = pending.start.max(pending.end.saturating_sub(usize::from(text == "::") * 2));
+            }
+            self.close();
+            // An item's text stands further in than its mark.
+            self.hidden = Some(indent);
+        }
+    }
+
+    /// A section's title with the line below it, and above it.
+    fn title(&mut self, indent: usize) -> bool {
+        let first = self.text_at(self.number - 1);
+        let (over, title, under) = match adornment(first) {
+            Some(mark) if adornment(self.text_at(self.number + 1)) == Some(mark) => {
+                (Some(mark), self.number, self.number + 1)
+            }
+            Some(_) => return false,
+            None => (None, self.number - 1, self.number),
+        };
+        let (Some(mark), text) = (adornment(self.text_at(under)), self.text_at(title)) else { return false };
+        let is_short = text.trim().chars().count() > self.text_at(under).chars().count() + 2;
+        if text.trim().is_empty() || is_short || over.is_none() && indent > 0 {
+            return false;
+        }
+        let style = (mark, over.is_some());
+        let level = match self.levels.iter().position(|own| *own == style) {
+            Some(level) => level,
+            None => {
+                self.levels.push(style);
+                self.levels.len() - 1
+            }
+        };
+        let level = u8::try_from(level + 1).unwrap_or(6).min(6);
+        let Some((range, line)) = self.all.get(title).cloned() else { return false };
+        let start = range.start + line.len() - line.trim_start().len();
+        self.blocks.open(BlockKind::Heading(level));
+        inline::write(&mut self.blocks, start..range.start + line.trim_end().len());
+        self.blocks.close();
+        let end = self.all.get(under).map_or(range.end, |(under, _)| under.end);
+        let from =
+            if over.is_some() { self.all.get(self.number - 1).map_or(start, |(over, _)| over.start) } else { start };
+        self.blocks.body.heading(level, Span::new(from, end));
+        self.number = under + 1;
+        true
+    }
+
+    /// What begins with `..`: a directive, a target, a footnote, or a comment.
+    fn explicit(&mut self, range: &Range<usize>, indent: usize, text: &'a str) {
+        self.close();
+        let inner = text.get(2..).unwrap_or_default().trim_start();
+        let at = range.start + indent + text.len() - inner.len();
+        if inner.starts_with('[') {
+            if let Some((mark, rest)) = inner.split_once(']') {
+                let start = at + mark.len() + 1 + rest.len() - rest.trim_start().len();
+                self.pending = Some(start..range.end).filter(|range| !range.is_empty());
+            }
+            return;
+        }
+        match directive(inner) {
+            Some((name, argument)) if !NO_PROSE.contains(&name) => {
+                self.skip_options();
+                let is_prose = WITH_PROSE.contains(&name) && !argument.is_empty();
+                let start = at + inner.len() - argument.len();
+                // `versionadded:: 3.1` and the like are read as well, which does no harm.
+                self.pending = is_prose.then_some(start..range.end);
+            }
+            _ => {
+                let comment = Span::new(at, at + inner.len());
+                self.properties.extend(frontmatter::of_comment(self.source, comment));
+                self.hidden = Some(indent);
+                return;
+            }
+        }
+        self.at_top = false;
+    }
+
+    /// Passes over the options of a directive: `:width: 80%`.
+    fn skip_options(&mut self) {
+        while self.text_at(self.number).starts_with([' ', '\t']) && field(self.text_at(self.number).trim()).is_some() {
+            self.number += 1;
+        }
+    }
+
+    fn skip_paragraph(&mut self) {
+        while !self.text_at(self.number).is_empty() {
+            self.number += 1;
+        }
+    }
+
+    /// Whether the line above is a field, too.
+    fn is_in_fields(&self) -> bool {
+        let above = self.number.checked_sub(2).map_or("", |above| self.text_at(above));
+        field(above.trim()).is_some()
+    }
+
+    /// `:Author: Ann Smith`; at the top it says something of the note, elsewhere its text is prose.
+    fn field(&mut self, start: usize, text: &'a str, length: usize) {
+        self.close();
+        let value = text.get(length..).unwrap_or_default();
+        let from = start + length + value.len() - value.trim_start().len();
+        let range = from..start + text.len();
+        if !self.at_top {
+            self.pending = Some(range).filter(|range| !range.is_empty());
+            return;
+        }
+        let key = text.get(1..length - 1).unwrap_or_default();
+        let span = Span::new(start, range.end);
+        self.properties.push(frontmatter::stated(self.source, key, Span::new(range.start, range.end), span));
+    }
+
+    /// A table, up to the next empty line, or to the end of a simple one.
+    fn table(&mut self, first: &'a str, start: usize) {
+        let mut start = Some((start, first));
+        while let Some((at, line)) = start {
+            for cell in tables::cells(line) {
+                self.blocks.open(BlockKind::Cell);
+                inline::write(&mut self.blocks, at + cell.start..at + cell.end);
+                self.blocks.close();
+            }
+            let next = self.all.get(self.number).map(|(range, line)| (range.start, line.trim_end()));
+            start = next.filter(|(_, line)| !line.is_empty());
+            self.number += usize::from(start.is_some());
+        }
+        self.at_top = false;
+    }
+
+    fn flush(&mut self) {
+        if let Some(range) = self.pending.take() {
+            self.blocks.line_break(range.start);
+            inline::write(&mut self.blocks, range.clone());
+            self.blocks.line_break(range.end);
+        }
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.blocks.close();
+    }
+}
+
+/// The sign of which a line above or below a title is made.
+fn adornment(line: &str) -> Option<char> {
+    let mark = line.chars().next().filter(char::is_ascii_punctuation)?;
+    (line.len() >= 2 && line.chars().all(|char| char == mark)).then_some(mark)
+}
+
+/// Whether a line is one between two parts of a text.
+fn is_rule(text: &str) -> bool {
+    text.len() >= 4 && adornment(text).is_some()
+}
+
+/// The name and the argument of `name:: argument`.
+fn directive(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once("::")?;
+    let is_name = !name.is_empty()
+        && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | ':' | '+' | '.'));
+    (is_name && (rest.is_empty() || rest.starts_with(' '))).then(|| (name, rest.trim_start()))
+}
+
+/// How long the name of a field is with its colons: `:Author:`.
+fn field(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(':')?;
+    let end = inner.find(':')?;
+    let name = inner.get(..end)?;
+    let behind = inner.get(end + 1..)?;
+    let fits =
+        !name.is_empty() && name.len() < 60 && !name.contains('`') && (behind.is_empty() || behind.starts_with(' '));
+    fits.then_some(end + 2)
+}
+
+/// The length of a list item's mark with the blanks behind it.
+fn marker(text: &str) -> Option<usize> {
+    let (mark, rest) = text.split_once(' ')?;
+    let inner = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let is_number = inner.len() < mark.len()
+        && inner.len() < 4
+        && (inner == "#"
+            || !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit())
+            || inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase()));
+    (matches!(mark, "*" | "-" | "+" | "•" | "‣") || is_number).then(|| text.len() - rest.trim_start().len())
+}

@@ -1,0 +1,36 @@
+//! The cells of tables: between bars in a grid, between wide gaps in a simple one.
+
+use std::ops::Range;
+
+/// Whether a line is the upper one of a grid: `+-----+-----+`.
+pub(super) fn is_grid(line: &str) -> bool {
+    line.len() > 2
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.chars().all(|char| matches!(char, '+' | '-' | '='))
+}
+
+/// Whether a line is the upper one of a simple table: `=====  =====`.
+pub(super) fn is_simple(line: &str) -> bool {
+    line.starts_with("==") && line.contains(' ') && line.chars().all(|char| matches!(char, '=' | ' '))
+}
+
+/// Where the cells of a line stand. What is only drawn is none.
+pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
+    if line.trim().chars().all(|char| matches!(char, '+' | '-' | '=' | ' ' | '|')) {
+        return Vec::new();
+    }
+    let trimmed = line.trim_start();
+    let gap = if trimmed.starts_with(['|', '+']) { "|" } else { "  " };
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for part in line.split(gap) {
+        let from = start + part.len() - part.trim_start().len();
+        let text = part.trim();
+        if text.chars().any(char::is_alphanumeric) {
+            cells.push(from..from + text.len());
+        }
+        start += part.len() + gap.len();
+    }
+    cells
+}
