@@ -65,7 +65,7 @@ impl Vault {
 
     fn with_bench<R>(&self, world: &World, work: impl FnOnce(&Bench<'_>) -> R) -> R {
         self.with_texts(world, |texts| {
-            work(&Bench { world, texts, can_create: true, can_delete: true, today: "2025-01-28" })
+            work(&Bench { world, texts, can_create: true, can_delete: true, can_remember: false, today: "2025-01-28" })
         })
     }
 

@@ -29,6 +29,8 @@ mod mcp;
 mod names;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/roots.rs"]
 mod roots;
 #[path = "cli/screen.rs"]

@@ -1,4 +1,3 @@
-use super::duplicate_definition::is_told_apart;
 use super::{Code, Finding, Severity};
 use crate::features::Location;
 use crate::names::EntityId;
