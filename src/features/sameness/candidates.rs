@@ -159,7 +159,7 @@ fn drop_rivals(items: &[Item<'_>], asked: &mut FxHashMap<(usize, usize), (usize,
         let first = all.first().copied();
         let are_one = all.iter().all(|item| first.is_none_or(|first| item.compare(first).is_some()));
         if !are_one {
-            others.iter().for_each(|other| drop(asked.remove(&(kept, *other))));
+            asked.retain(|(own, other), _| *own != kept || !others.contains(other));
         }
     }
 }
