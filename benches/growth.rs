@@ -140,6 +140,7 @@ fn once(notes: &Notes) -> [Duration; STEPS.len()] {
         texts: Texts::new(&world, &fetch),
         can_create: true,
         can_delete: true,
+        can_remember: false,
         today: "2025-01-28",
     };
     let able = RenameAbilities { files: true, labels: false };

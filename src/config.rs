@@ -4,6 +4,7 @@
 //! a [`Layer`], which keeps what is right in it and says what is wrong; layers together make a `Config`.
 
 mod ignoring;
+mod judgements;
 mod layer;
 mod proposals;
 mod schema;
@@ -26,6 +27,7 @@ use crate::text::{Encoding, LineIndex};
 use crate::world::{Settings, Templates};
 
 pub use ignoring::ignoring;
+pub use judgements::{JUDGEMENTS, judgements_in, judgements_text, judging, read_judgements};
 pub use layer::{Layer, Problem};
 pub use proposals::{Proposal, file_of, proposals, recommended};
 pub use schema::schema;

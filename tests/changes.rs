@@ -65,7 +65,7 @@ impl Vault {
 
     fn with_bench<R>(&self, world: &World, work: impl FnOnce(&Bench<'_>) -> R) -> R {
         self.with_texts(world, |texts| {
-            work(&Bench { world, texts, can_create: true, can_delete: true, today: "2025-01-28" })
+            work(&Bench { world, texts, can_create: true, can_delete: true, can_remember: false, today: "2025-01-28" })
         })
     }
 
@@ -324,7 +324,7 @@ fn assert_is_announced(world: &World, file: FileId, action: &Action, change: &Ch
             change.edits.iter().all(|edit| edit.place.file == file)
         }
         Todo::Merge { .. } => true,
-        Todo::Refused { .. } => false,
+        Todo::Refused { .. } | Todo::TellApart { .. } => false,
     };
     let makes_files = matches!(action.todo, Todo::Define { .. } | Todo::Copy { .. } | Todo::Merge { .. });
     assert!(is_so && (makes_files || change.files.is_empty()), "{what} does something else: {change:#?}");
@@ -379,9 +379,10 @@ fn every_action_does_what_it_says_and_once() {
             let (world, file) = vault.world(open);
             for span in places(&world, file, &vault.0[open]) {
                 let mut offered = vault.with_bench(&world, |bench| actions(bench, file, Span::at(span.start as usize)));
-                // The settings are no note, and what is refused does nothing.
+                // Settings and judgements are no notes, and what is refused does nothing.
                 offered.retain(|action| {
-                    !matches!(action.todo, Todo::Refused { .. } | Todo::Ignore { scope: Scope::Workspace, .. })
+                    let in_settings = matches!(action.todo, Todo::Ignore { scope: Scope::Workspace, .. });
+                    !in_settings && !matches!(action.todo, Todo::Refused { .. } | Todo::TellApart { .. })
                 });
                 for action in &offered {
                     act(&vault, open, span, action);
@@ -391,8 +392,8 @@ fn every_action_does_what_it_says_and_once() {
         }
     }
     let all = [
-        "alias", "copy", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "respell", "retarget",
-        "unlink",
+        "alias", "copy", "correct", "define", "entry", "ignore", "link", "mark", "merge", "repath", "respell",
+        "retarget", "unlink",
     ];
     assert_eq!(done.into_iter().collect::<Vec<_>>(), all, "the vaults have an occasion for each");
 }
@@ -412,6 +413,7 @@ fn what(todo: &Todo) -> &'static str {
         Todo::Repath { .. } => "repath",
         Todo::Respell { .. } => "respell",
         Todo::Retarget { .. } => "retarget",
+        Todo::TellApart { .. } => "tell apart",
         Todo::Unlink { .. } => "unlink",
     }
 }

@@ -31,6 +31,8 @@ mod names;
 mod report;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/roots.rs"]
 mod roots;
 #[path = "cli/screen.rs"]

@@ -47,7 +47,14 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
-    let bench = Bench { world: &workspace.world, texts, can_create: true, can_delete: false, today: &today };
+    let bench = Bench {
+        world: &workspace.world,
+        texts,
+        can_create: true,
+        can_delete: false,
+        can_remember: false,
+        today: &today,
+    };
     let mut has_failed = false;
     names.retain(|(name, _)| {
         let doubt = if options.force { None } else { doubt(&workspace, name) };

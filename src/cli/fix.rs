@@ -104,7 +104,14 @@ pub(super) fn diff(
 /// So many lines of a diff name the note.
 const HEADER: usize = 2;
 
-fn print_diff(path: &str, before: &str, after: &str, screen: Screen, raw: &mut impl Write) -> Result<(), Failure> {
+/// Prints how a text would change, as patches do.
+pub(super) fn print_diff(
+    path: &str,
+    before: &str,
+    after: &str,
+    screen: Screen,
+    raw: &mut impl Write,
+) -> Result<(), Failure> {
     // What patches files knows one end of a line: a carriage return alone is none.
     let [before, after] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
     let diff = TextDiff::from_slices(&before, &after);
@@ -170,7 +177,7 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
 }
 
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.
-fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
+pub(super) fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
     let now = disk::read_regular(path, disk::LARGEST).map_err(|error| error.to_string())?;
     let now = String::from_utf8(now).map_err(|error| error.to_string())?;
     let (mark, text) = now.split_at_checked(mark_width(&now)).unwrap_or_default();

@@ -23,6 +23,7 @@ mod names;
 mod place;
 mod progress;
 mod report;
+mod review;
 mod sarif;
 mod screen;
 mod show;
@@ -185,6 +186,17 @@ enum Command {
     Mcp {
         #[command(flatten)]
         options: mcp::Options,
+    },
+    /// Decide, pair by pair, who is the same person or organization, and remember it
+    ///
+    /// Shows two definitions, or a definition and a name that no note defines, that may be one, and asks with a letter and
+    /// Enter: `s` same, `d` different, `l` later, `u` undo, `q` quit, `?` help. "Same" adds the name as an alias, or shows how
+    /// two notes would be merged and asks again. Decisions are kept in .whoswho.same.toml at the top of the vault; what is
+    /// put off is asked again after 30 days. With --list, nothing is asked or changed. With --format json, each line is an
+    /// object for one pair; lines count from 0.
+    Review {
+        #[command(flatten)]
+        options: review::Options,
     },
     /// List the mentions of a person or organization by date, in notes that have one
     ///
@@ -361,6 +373,7 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Mcp { options } => mcp::run(&options, &mut io::stdin().lock(), out.raw()),
         Command::Report { options } => report::run(&options, out),
         Command::Export(command) => export::run(&command, out),
+        Command::Review { options } => review::run(&options, &mut io::stdin().lock(), out),
         Command::Timeline { options } => timeline::run(&options, out),
         Command::Names(command) => names::run(&command, out),
         Command::Cache(command) => cache::run(&command, out),

@@ -14,7 +14,7 @@ use crate::disk::{self, cache::Cache};
 use crate::note::Format;
 use crate::resolve::Readers;
 use crate::whos_who::FileId;
-use crate::world::{ClosedNote, FileKey, World};
+use crate::world::{ClosedNote, FileKey, Settings, World};
 
 use folder::{canonical, folder_of};
 
@@ -115,7 +115,9 @@ impl Workspace {
             found.notes.push((key, text));
             found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
-        let mut world = World::new(config.reading());
+        let (judgements, wrong) = config::read_judgements(&root);
+        wrong.iter().for_each(|problem| complain(problem));
+        let mut world = World::new(Settings { judgements: Arc::new(judgements), ..config.reading() });
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
@@ -147,8 +149,20 @@ impl Workspace {
 
     /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.
     pub(super) fn tagged(mut self) -> Self {
-        self.tag(&self.world.unread(Readers::First), Readers::First);
+        self.tag_all();
         self
+    }
+
+    /// The same; those are left out that it has read.
+    pub(super) fn tag_all(&mut self) {
+        self.tag(&self.world.unread(Readers::First), Readers::First);
+    }
+
+    /// Takes over the judgements as they are on disk now.
+    pub(super) fn reread_judgements(&mut self) {
+        let (judgements, _) = config::read_judgements(&self.root);
+        let settings = Settings::clone(self.world.settings());
+        self.world.adopt(Settings { judgements: Arc::new(judgements), ..settings });
     }
 
     /// Lets the tagger read the notes that the user asked about.

@@ -173,7 +173,8 @@ impl Sieve<'_> {
     }
 }
 
-fn plain(written: &Written) -> Value {
+/// A value without its places.
+pub(super) fn plain(written: &Written) -> Value {
     match &written.what {
         What::Table(entries) => {
             Value::Object(entries.iter().map(|entry| (entry.key.clone(), plain(&entry.value))).collect())

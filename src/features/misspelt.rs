@@ -3,9 +3,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::free::Free;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Misspelling};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 use crate::whos_who::FileId;
-use crate::world::{FileData, World};
+use crate::world::{FileData, Party, World};
 
 /// A spelling that is found so often, compared to the right one, is another name rather than a slip.
 const RARER: usize = 3;
@@ -31,7 +31,11 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
             alike <= if one.is_single { 1 } else { FEW } || alike * RARER <= world.mentioned_in(one.entity).len();
         // One word says too little unless the note names who is meant; and who writes a name twice in one way and never
         // in the other means another name.
-        is_rare && (named.contains(&one.entity) || (!one.is_single && alike <= 1))
+        let is_denied = || {
+            let entity = world.entity(one.entity).map(Party::Defined);
+            entity.is_some_and(|entity| world.are_told_apart(Party::Name(&in_one_line(one.span.text(text))), entity))
+        };
+        is_rare && !is_denied() && (named.contains(&one.entity) || (!one.is_single && alike <= 1))
     };
     found.iter().copied().filter(is_misspelt).collect()
 }

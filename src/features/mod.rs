@@ -25,6 +25,7 @@ mod registered;
 mod relations;
 mod rename;
 mod roster;
+mod sameness;
 mod statistics;
 mod survey;
 mod symbols;
@@ -39,8 +40,8 @@ use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
 pub use actions::{
-    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, may_be_right,
-    meant_name, name_of_handle, nearest, nearly, sure_fixes,
+    Action, ActionKind, Bench, Flaw, Scope, Todo, actions, change, closest, define_all, fix_all, give_alias,
+    may_be_right, meant_name, merge, name_of_handle, nearest, nearly, sure_fixes,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};
@@ -63,6 +64,7 @@ pub use registered::{Registered, registered};
 pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use roster::{Listing, aliases, roster};
+pub use sameness::{Pair, SharedFact, Side, is_told_apart, pairs};
 pub use statistics::{Statistics, count, mention_count, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, names_to_define, undefined_symbols, workspace_symbols};

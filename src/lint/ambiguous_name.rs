@@ -1,6 +1,5 @@
-use super::duplicate_definition::is_told_apart;
 use super::{Code, Finding, Severity};
-use crate::features::Location;
+use crate::features::{Location, is_told_apart};
 use crate::names::EntityId;
 use crate::names::compare::{Steps, compare};
 use crate::names::normalize::fold;

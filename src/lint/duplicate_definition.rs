@@ -1,10 +1,10 @@
 use super::{Code, Finding, Severity};
-use crate::features::{Location, count};
+use crate::features::{Location, count, is_told_apart};
 use crate::names::normalize::fold;
 use crate::note::definitions::Name;
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId, stem};
-use crate::world::World;
+use crate::whos_who::{Entity, FileId};
+use crate::world::{Party, World};
 
 /// How many of the others a finding leads to.
 const NAMED: usize = 5;
@@ -37,20 +37,7 @@ fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
         && !is_told_apart(world, one)
         && fold(one.name()) == fold(other.name())
         && !is_told_apart(world, other)
-}
-
-/// Whether the note's file name adds something in brackets to tell namesakes apart, `Ann Smith (painter).md`, rather than
-/// another name, `Acme (formerly Apex).md`.
-pub(super) fn is_told_apart(world: &World, entity: &Entity) -> bool {
-    let path = world.file(entity.file).map(|file| &file.key.path);
-    path.is_some_and(|path| {
-        let name = stem(path).trim_end();
-        let is_other_name = |other: &str| name.strip_suffix(')').is_some_and(|name| name.ends_with(other));
-        entity.definition.whole_note
-            && name.ends_with(')')
-            && !entity.name().ends_with(')')
-            && !entity.declared_names().skip(1).any(is_other_name)
-    })
+        && !world.are_told_apart(Party::Defined(one), Party::Defined(other))
 }
 
 fn same_name(world: &World, entity: &Entity, twins: &[&Entity]) -> Option<Finding> {

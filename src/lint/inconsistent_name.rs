@@ -1,7 +1,7 @@
 use super::{Code, Finding, Severity};
 use crate::features::{Location, OtherSpelling, first_of_each_spelling, other_spellings};
 use crate::text::in_one_line;
-use crate::world::{FileData, World};
+use crate::world::{FileData, Party, World};
 
 /// Names that are spelt otherwise than in their definition. Each spelling is said once a note.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
@@ -11,6 +11,10 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
 
 fn finding(world: &World, one: &OtherSpelling, text: &str) -> Option<Finding> {
     let entity = world.entity(one.entity)?;
+    let written = in_one_line(one.span.text(text));
+    if world.are_told_apart(Party::Name(&written), Party::Defined(entity)) {
+        return None;
+    }
     let path = world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
     Some(Finding {
         code: Code::InconsistentName,
@@ -18,8 +22,7 @@ fn finding(world: &World, one: &OtherSpelling, text: &str) -> Option<Finding> {
         span: one.span,
         message: format!(
             "“{}” is spelt “{}” where it is defined ({path}): use that spelling, or add this one as an alias.",
-            in_one_line(one.span.text(text)),
-            one.declared
+            written, one.declared
         ),
         related: vec![(Location::of(entity), format!("{} is defined here", entity.name()))],
     })

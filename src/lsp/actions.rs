@@ -16,7 +16,7 @@ use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw,
 use crate::lint::Code;
 use crate::text::{LineIndex, Span};
 use crate::whos_who::FileId;
-use crate::world::FileKey;
+use crate::world::{FileKey, Judged, Judgement, Verdict};
 
 /// The kind of the action that corrects all that is surely wrong in a note.
 const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whoswho");
@@ -162,13 +162,24 @@ pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -
     let today = disk::today();
     let texts = Texts::new(&snapshot.world, &fetch);
     let can = snapshot.client.edits;
-    work(&Bench { world: &snapshot.world, texts, can_create: can.create, can_delete: can.delete, today: &today })
+    let world = &snapshot.world;
+    work(&Bench {
+        world,
+        texts,
+        can_create: can.create,
+        can_delete: can.delete,
+        can_remember: snapshot.places.folders().next().is_some(),
+        today: &today,
+    })
 }
 
 /// The edit that does what is to be done.
 fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit> {
     if let Todo::Ignore { name, scope: Scope::Workspace } = todo {
         return ignore_everywhere(snapshot, name);
+    }
+    if let Todo::TellApart { sides } = todo {
+        return tell_apart(snapshot, sides);
     }
     let mut change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
     let left = boundary::keep_inside(snapshot, &mut change);
@@ -191,6 +202,7 @@ pub(super) fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
 fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
+        Todo::TellApart { sides } => tell_apart(snapshot, sides).is_some(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
         Todo::Define { at, .. } | Todo::Copy { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
         Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),
@@ -204,20 +216,42 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
 
 /// The edit of the settings file that leaves a name alone in all notes.
 fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
+    edit_at_top(snapshot, config::FILE, |text| config::ignoring(text, name))
+}
+
+/// The edit of the judgements that remembers that two are not the same.
+fn tell_apart(snapshot: &Snapshot, sides: &[Judged; 2]) -> Option<WorkspaceEdit> {
+    let (_, folder) = snapshot.places.folders().next()?;
+    // What is behind a link is none of ours to write to.
+    if folder.join(config::JUDGEMENTS).is_symlink() {
+        return None;
+    }
+    let [one, other] = sides.clone();
+    let judgement = Judgement::new(one, other, Verdict::Different, &disk::today());
+    edit_at_top(snapshot, config::JUDGEMENTS, |text| config::judging(text, &judgement))
+}
+
+/// An edit of a file at the top of the first workspace folder, which is made if it is not there: what is replaced in its text,
+/// in bytes, and by what.
+fn edit_at_top(
+    snapshot: &Snapshot,
+    name: &str,
+    edit: impl Fn(&str) -> Option<(std::ops::Range<usize>, String)>,
+) -> Option<WorkspaceEdit> {
     let (root, folder) = snapshot.places.folders().next()?;
-    let key = FileKey::new(root, config::FILE);
+    let key = FileKey::new(root, name);
     if !snapshot.places.holds(&key) {
         return None;
     }
-    if !folder.join(config::FILE).exists() {
-        let (_, text) = config::ignoring("", name)?;
+    if !folder.join(name).exists() {
+        let (_, text) = edit("")?;
         return workspace_edit(
             snapshot,
             &Change { files: vec![FileChange::Create { key, text }], ..Change::default() },
         );
     }
     let text = snapshot.text_on_disk(&key)?;
-    let (place, new_text) = config::ignoring(&text, name)?;
+    let (place, new_text) = edit(&text)?;
     let range = snapshot.range_in(&LineIndex::new(&text), Span::new(place.start, place.end));
     Some(document_edit(snapshot, snapshot.places.uri(&key)?, vec![TextEdit { range, new_text }]))
 }

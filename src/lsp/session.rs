@@ -19,7 +19,7 @@ use super::places::Places;
 use super::publish::Publisher;
 use super::pull::Pulls;
 use super::registers::Registers;
-use super::settings::{Sources, is_settings};
+use super::settings::{Sources, is_ours};
 use super::snapshot::Snapshot;
 use super::suggestions::Suggestions;
 use super::tagging::Tagging;
@@ -278,7 +278,7 @@ impl Session {
         let key = state.places.key(uri);
         state.places.close(&key);
         let Some(open) = state.documents.remove(&key) else { return };
-        if is_settings(&key) {
+        if is_ours(&key) {
             self.work(Job::Settle);
             return;
         }
@@ -308,7 +308,7 @@ impl Session {
 
     /// Brings the world up to date with a document.
     fn take_over(&self, state: &mut State, key: &FileKey) {
-        if is_settings(key) {
+        if is_ours(key) {
             self.work(Job::Settle);
             return;
         }
@@ -384,7 +384,7 @@ impl Session {
     pub(super) fn reopen_all(state: &mut State) -> Vec<FileKey> {
         let mut stale = Vec::new();
         let State { documents, world, .. } = state;
-        for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_settings(key)) {
+        for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_ours(key)) {
             let text: Arc<str> = open.document.text().into();
             let note = world.read_again(key, &text, open.format);
             let changed = world.put(key.clone(), text, note, Some(open.document.version));

@@ -14,7 +14,7 @@ use super::session::{Session, State};
 use super::views::Views;
 use super::work::Job;
 use crate::config::{self, Config, Layer, UndefinedNames};
-use crate::world::{FileKey, World};
+use crate::world::{FileKey, Judgements, Settings, World};
 
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "whoswho";
@@ -41,6 +41,16 @@ impl Sources {
 /// Whether a file is one of settings.
 pub(super) fn is_settings(key: &FileKey) -> bool {
     key.path.as_ref() == config::FILE
+}
+
+/// Whether a file is one with judgements.
+fn is_judgements(key: &FileKey) -> bool {
+    key.path.as_ref() == config::JUDGEMENTS
+}
+
+/// Whether a file is one of ours beside the notes, and no note.
+pub(super) fn is_ours(key: &FileKey) -> bool {
+    is_settings(key) || is_judgements(key)
 }
 
 /// Takes over the options that the editor starts with.
@@ -113,12 +123,14 @@ fn complain(session: &Session, before: &Layer, now: &Layer) {
 /// to be read again.
 pub(super) fn settle(session: &Session) -> bool {
     let files = read_files(session);
+    let judgements = judgements(session);
     let mut state = session.state();
     state.sources.file = files.first().map(|file| Layer::from_toml(&file.text, &file.folder)).unwrap_or_default();
     let config = Arc::new(state.sources.config());
     let before = std::mem::replace(&mut state.config, Arc::clone(&config));
     session.publisher.set_debounce(config.diagnostics_debounce_ms);
-    let reading = config.reading();
+    let reading = Settings { judgements, ..config.reading() };
+    let judges_otherwise = state.world.settings().judgements != reading.judgements;
     // Names in closed notes are no longer wanted: notes are read again without them.
     let drops_names =
         before.undefined_names == UndefinedNames::Vault && before.undefined_names != config.undefined_names;
@@ -137,7 +149,7 @@ pub(super) fn settle(session: &Session) -> bool {
     }
     drop(state);
     publish_problems(session, &files);
-    if before.severity != config.severity || before.ignore != config.ignore {
+    if before.severity != config.severity || before.ignore != config.ignore || judges_otherwise {
         session.mark_open();
         session.pulls.refresh(session);
     }
@@ -165,6 +177,26 @@ pub(super) fn open_names_files(session: &Session) {
     session
         .registers
         .open(&config.names_files, folder.as_deref(), |problem| session.say(MessageType::WARNING, problem));
+}
+
+/// The judgements of the first folder: as the editor has them, else as they are on disk. What is wrong in them is said.
+fn judgements(session: &Session) -> Arc<Judgements> {
+    let state = session.state();
+    let Some((root, folder)) = state.places.folders().next() else { return Arc::default() };
+    let folder = folder.to_path_buf();
+    let document = state.document(&FileKey::new(root, config::JUDGEMENTS));
+    let before = Arc::clone(&state.world.settings().judgements);
+    drop(state);
+    let (judgements, problems) = match document {
+        // Whoever types there sees for themselves.
+        Some((text, _)) => (config::judgements_in(&text).0, Vec::new()),
+        None => config::read_judgements(&folder),
+    };
+    if *before == judgements {
+        return before;
+    }
+    problems.into_iter().for_each(|problem| session.say(MessageType::WARNING, problem));
+    Arc::new(judgements)
 }
 
 /// A settings file as it is now: as the editor has it, else as it is on disk.

@@ -51,7 +51,7 @@ pub(super) fn register(session: &Session) {
     if !session.client().watches_files {
         return;
     }
-    let settings = format!("**/{}", config::FILE);
+    let settings = format!("**/{{{},{}}}", config::FILE, config::JUDGEMENTS);
     let ignoring = format!("**/{{{}}}", IGNORING.join(","));
     let watchers = [NOTES, SOURCES, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
     session.outbox.register(vec![Registration {
@@ -64,7 +64,7 @@ pub(super) fn register(session: &Session) {
 pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFilesParams) {
     let places = Arc::clone(&session.snapshot().places);
     let mut keys: Vec<FileKey> = params.changes.iter().map(|change| places.key(&change.uri)).collect();
-    if keys.iter().any(settings::is_settings) {
+    if keys.iter().any(settings::is_ours) {
         session.work(Job::Settle);
     }
     let is_ignoring = |key: &FileKey| IGNORING.contains(&key.path.rsplit('/').next().unwrap_or_default());

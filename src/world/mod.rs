@@ -9,6 +9,7 @@ mod archive;
 mod bytes;
 mod file;
 mod findings;
+mod judgements;
 mod load;
 mod mentioned;
 mod misspelt;
@@ -35,6 +36,7 @@ pub use apply::Changed;
 pub use archive::{Archive, Trace};
 pub use file::{FileData, FileKey, OpenNote};
 pub use findings::Findings;
+pub use judgements::{Judged, Judgement, Judgements, Party, Verdict, is_day};
 pub use load::{Batch, Loaded, Read};
 pub use mentioned::MentionedIn;
 pub use read::{ReadNote, read};
@@ -70,6 +72,8 @@ pub struct Settings {
     pub ignored: Vec<String>,
     /// What new notes about people and organizations are made from.
     pub templates: Templates,
+    /// What was decided about who is the same.
+    pub judgements: Arc<Judgements>,
 }
 
 /// What new notes are made from: paths in the workspace folder, with `/`.

@@ -106,4 +106,13 @@ pub(crate) const VAULTS: &[Notes] = &[
         ("Delia Fontaine.md", "---\ncreated: 2024-05-06\n---\nLives in the old mill.\n"),
         (TAGGED, "We spoke with Delia Fontaine about the mill with Ada Brandt.\n"),
     ],
+    // Somebody whom only a data file has.
+    &[
+        (
+            "contacts.vcf",
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Greta Holm\nNICKNAME:Gret\nORG:Öko \"Nord\" #1\nEMAIL:g@holm.example\nNOTE:Sails.\nEND:VCARD\n",
+        ),
+        ("People/Ada Brandt.md", "---\ntype: person\n---\n"),
+        ("log.md", "Greta Holm called Ada Brandt. Holm sails.\n"),
+    ],
 ];

@@ -34,6 +34,7 @@ mod registered;
 mod relations;
 mod rename;
 mod rivals;
+mod sameness;
 mod short_forms;
 mod single_words;
 mod sources;

@@ -20,12 +20,14 @@ pub struct Case {
     fixture: Fixture,
     settings: Settings,
     tagged: bool,
+    can_remember: bool,
     others: Vec<(&'static str, &'static str)>,
 }
 
 impl Case {
     pub fn new(source: &str) -> Self {
-        Self { fixture: Fixture::new(source), settings: Settings::default(), tagged: false, others: Vec::new() }
+        let (fixture, settings) = (Fixture::new(source), Settings::default());
+        Self { fixture, settings, tagged: false, can_remember: false, others: Vec::new() }
     }
 
     /// A workspace that the tagger has read.
@@ -35,7 +37,13 @@ impl Case {
 
     pub fn with_settings(source: &str, settings: Settings) -> Self {
         let fixture = Fixture::with_settings(source, settings.clone());
-        Self { fixture, settings, tagged: false, others: Vec::new() }
+        Self { fixture, settings, tagged: false, can_remember: false, others: Vec::new() }
+    }
+
+    /// The same where it can be remembered that two are not the same.
+    pub fn that_remembers(mut self) -> Self {
+        self.can_remember = true;
+        self
     }
 
     /// The same with a file that is no note.
@@ -56,6 +64,7 @@ impl Case {
             texts: Texts::new(world, &fetch),
             can_create,
             can_delete: can_create,
+            can_remember: self.can_remember,
             today: "2025-01-28",
         })
     }

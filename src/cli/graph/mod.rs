@@ -13,6 +13,8 @@ use std::io::Write;
 
 use clap::ValueEnum;
 
+pub(in crate::cli) use ftm::id as ftm_id;
+
 use super::mentions::known;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, place};

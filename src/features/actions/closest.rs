@@ -75,7 +75,7 @@ impl<'w> Closest<'w> {
     }
 
     /// Whether steps lead from one of the entity's names to the given one.
-    fn may_mean(&self, id: EntityId) -> bool {
+    pub(super) fn may_mean(&self, id: EntityId) -> bool {
         let entity = self.world.entity(id);
         entity.is_some_and(|entity| {
             compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps().is_some()

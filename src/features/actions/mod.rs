@@ -3,6 +3,7 @@
 //! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
 
 mod alias;
+mod apart;
 mod closest;
 mod copy;
 mod define;
@@ -27,8 +28,9 @@ use crate::note::{Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
 use crate::text::{Span, Spans, in_one_line};
 use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
-use crate::world::{FileData, FileKey, OpenNote, World};
+use crate::world::{FileData, FileKey, Judged, OpenNote, World};
 
+pub use apart::{give_alias, merge};
 pub use define::define_all;
 pub use name::of_handle as name_of_handle;
 pub use spelling::{may_be_right, meant_name, sure_fixes};
@@ -180,6 +182,11 @@ pub enum Todo {
     },
     /// Corrects all names in the note that are surely misspelt.
     CorrectAll,
+    /// Remembers that two are not the same, in a file beside the settings, so that no change of notes does it.
+    TellApart {
+        /// Who.
+        sides: [Judged; 2],
+    },
     /// Leaves a name alone from now on.
     Ignore {
         /// The name.
@@ -210,6 +217,8 @@ pub struct Bench<'a> {
     pub can_create: bool,
     /// Whether notes can go.
     pub can_delete: bool,
+    /// Whether decisions about who is the same can be kept.
+    pub can_remember: bool,
     /// `YYYY-MM-DD`, for templates.
     pub today: &'a str,
 }
@@ -266,12 +275,14 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
         let flaw = Some(Flaw::Misspelt);
         let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
         name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
+        apart::offer(bench, &page, &name, one.entity, &mut out);
         ignoring::offer(&page, &name, &mut out);
     }
     for mention in mentions.iter().take(MOST_NAMES) {
         offer(bench, &page, mention, &mut out);
     }
     merge::offer(bench, &page, span, &mut out);
+    apart::offer_for_twins(bench, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
         unknown_handle(bench, &page, span, &mut out);
         selected(bench, &page, span, &mut out);
@@ -334,7 +345,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
         Todo::Respell { written, entity, scope } => respelling::change(&page, written, *entity, *scope),
         Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
-        Todo::Refused { .. } => None,
+        Todo::Refused { .. } | Todo::TellApart { .. } => None,
         Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
         Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
     }?;
@@ -376,7 +387,9 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
         Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
             let name = name(full, Some(*kind), Flaw::Undefined);
             mark::offer(bench, page, &name, *kind, out);
-            name::offer(bench, page, &name, &Closest::to(page.world, full), out);
+            let closest = Closest::to(page.world, full);
+            name::offer(bench, page, &name, &closest, out);
+            apart::offer_for_closest(bench, page, &name, &closest, out);
             ignoring::offer(page, &name, out);
         }
         Resolution::Unresolved | Resolution::Undefined { .. } => {

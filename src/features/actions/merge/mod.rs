@@ -35,13 +35,13 @@ pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Ve
 }
 
 /// Whether the definition writes a name of its entity there, or would, if the file's name were written in the note.
-fn is_named_at(entity: &Entity, span: Span) -> bool {
+pub(super) fn is_named_at(entity: &Entity, span: Span) -> bool {
     let written = entity.definition.names.iter().filter_map(|name| name.span);
     written.chain([entity.definition.at]).any(|own| own.start <= span.end && span.start <= own.end)
 }
 
 /// The others of the same kind that share a name with an entity.
-fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
+pub(super) fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
     let mut twins: Vec<&Entity> = Vec::new();
     let bearers = entity.declared_names().flat_map(|name| world.whos_who().named(name));
     for other in bearers.filter_map(|id| world.entity(id)) {
@@ -87,6 +87,17 @@ pub(super) fn change(bench: &Bench<'_>, kept: EntityId, gone: EntityId) -> Optio
     let edits = own.chain(elsewhere).map(|edit| TextEdit { label: Some(LABEL), ..edit }).collect();
     let key = bench.world.file(gone.file)?.key.clone();
     Some(Change { edits, files: vec![FileChange::Delete { key, label: Some(LABEL) }] })
+}
+
+/// The same, or why it cannot be done.
+pub(super) fn checked(bench: &Bench<'_>, kept: EntityId, gone: EntityId) -> Result<Change, String> {
+    let stale = || "A note has changed on disk; try again in a moment.".to_owned();
+    let (one, other) = (bench.world.entity(kept).ok_or_else(stale)?, bench.world.entity(gone).ok_or_else(stale)?);
+    if let Some(why) = not_for_merging(bench.world, one, other) {
+        return Err(why);
+    }
+    edits(bench, one, other, &[])?;
+    change(bench, kept, gone).ok_or_else(stale)
 }
 
 /// Why two definitions cannot be merged, whatever they say.

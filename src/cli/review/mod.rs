@@ -1,0 +1,83 @@
+//! `whoswho review`: asks who is the same, pair by pair, and remembers the answers.
+
+mod exchange;
+mod journal;
+mod session;
+mod show;
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use rustc_hash::FxHashSet;
+
+use super::terminal::Escaped;
+use super::workspace::Workspace;
+use super::{Failure, Format, Outcome, Scope};
+use crate::disk;
+use crate::features::{Pair, count, pairs};
+use crate::whos_who::FileId;
+
+/// What to ask about.
+#[derive(clap::Args, Debug)]
+pub(super) struct Options {
+    #[command(flatten)]
+    scope: Scope,
+    /// List the pairs, the likeliest first, and ask nothing
+    #[arg(long)]
+    list: bool,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t, requires = "list")]
+    format: Format,
+    /// Write all decisions to a file as the resolver of nomenklatura keeps them; `-` prints them
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    export_judgements: Option<PathBuf>,
+    /// Take decisions over from such a file; notes are not changed
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["list", "export_judgements"])]
+    import_judgements: Option<PathBuf>,
+}
+
+/// Lists, asks, or exchanges decisions with other tools.
+pub(super) fn run<W: Write>(
+    options: &Options,
+    answers: &mut impl BufRead,
+    out: &mut Escaped<W>,
+) -> Result<Outcome, Failure> {
+    let workspace = Workspace::load(&options.scope)?.tagged();
+    if let Some(path) = &options.export_judgements {
+        return exchange::export(&workspace, path, out.raw());
+    }
+    if let Some(path) = &options.import_judgements {
+        return exchange::import(&workspace, path, out);
+    }
+    if !options.list {
+        return session::run(workspace, answers, out);
+    }
+    let pairs = asked(&workspace);
+    match options.format {
+        Format::Json => {
+            for pair in &pairs {
+                writeln!(out, "{}", show::as_json(&workspace, pair))?;
+            }
+        }
+        Format::Text => {
+            for pair in &pairs {
+                show::print(&workspace, pair, out)?;
+                writeln!(out)?;
+            }
+            writeln!(out, "{} to decide", count(pairs.len(), "pair"))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The pairs that have to do with the notes that the user asked about.
+fn asked(workspace: &Workspace) -> Vec<Pair> {
+    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let is_asked = |pair: &Pair| {
+        let mut places = pair.sides.iter().flat_map(|side| [side.defined, side.first]).flatten();
+        places.any(|place| asked.contains(&place.file))
+    };
+    let mut pairs = pairs(&workspace.world, &disk::today());
+    pairs.retain(is_asked);
+    pairs
+}

@@ -1,0 +1,275 @@
+//! The questions, one after the other, and what becomes of the answers.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use super::journal::Entry;
+use super::{asked, show};
+use crate::cli::fix::print_diff;
+use crate::cli::screen::Screen;
+use crate::cli::terminal::Escaped;
+use crate::cli::workspace::Workspace;
+use crate::cli::{Failure, Outcome};
+use crate::disk;
+use crate::features::{Bench, Change, FileChange, Pair, Texts, count, give_alias, merge};
+use crate::names::EntityId;
+use crate::text::edited;
+use crate::world::{FileKey, Judged, Judgement, Verdict};
+
+const HELP: &str = "\
+  s  the same: adds the name as an alias, or merges the two notes after you have seen how
+  d  different: remembered, and not asked again
+  l  later: asked again after 30 days
+  u  undo the last decision
+  q  quit
+  ?  this help";
+
+/// Asks until there is nothing left to ask, the user quits, or the input ends.
+pub(super) fn run<W: Write>(
+    workspace: Workspace,
+    answers: &mut impl BufRead,
+    out: &mut Escaped<W>,
+) -> Result<Outcome, Failure> {
+    let mut session = Session { workspace, journal: Vec::new(), passed: FxHashSet::default() };
+    let mut decided = 0_usize;
+    let mut queue = session.questions();
+    while let Some(pair) = queue.front().cloned() {
+        show::print(&session.workspace, &pair, out)?;
+        let left = count(queue.len(), "pair");
+        let Some(answer) = ask(&format!("{left} left. Same, different, later? [s/d/l/u/q/?] "), answers, out)? else {
+            break;
+        };
+        match answer.as_str() {
+            "s" | "same" => {
+                if session.same(&pair, answers, out)? {
+                    decided += 1;
+                }
+                queue = session.questions();
+            }
+            "d" | "different" | "l" | "later" => {
+                let verdict = if answer.starts_with('d') { Verdict::Different } else { Verdict::Later };
+                match session.remember(Entry::default(), &pair, verdict) {
+                    Ok(()) => {
+                        decided += 1;
+                        queue.pop_front();
+                        if queue.is_empty() {
+                            // What was told apart may leave somebody else as the only one.
+                            queue = session.questions();
+                        }
+                    }
+                    Err(why) => return Err(Failure::Message(why)),
+                }
+            }
+            "u" | "undo" => {
+                match session.undo() {
+                    Some(Ok(())) => {
+                        decided = decided.saturating_sub(1);
+                        writeln!(out, "The last decision is taken back.")?;
+                    }
+                    Some(Err(why)) => writeln!(out, "{why}")?,
+                    None => writeln!(out, "There is nothing to take back.")?,
+                }
+                queue = session.questions();
+            }
+            "q" | "quit" => break,
+            "?" | "h" | "help" => writeln!(out, "{HELP}")?,
+            _ => writeln!(out, "Please answer with one of these letters:\n{HELP}")?,
+        }
+        writeln!(out)?;
+    }
+    let left = queue.len();
+    writeln!(out, "{} made, {} left", count(decided, "decision"), count(left, "pair"))?;
+    Ok(Outcome::Clean)
+}
+
+/// Asks one thing; nothing at the end of the input.
+fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Result<Option<String>, Failure> {
+    write!(out, "{question}")?;
+    out.flush()?;
+    let mut line = Vec::new();
+    let read = answers.read_until(b'\n', &mut line);
+    let read = read.map_err(|error| Failure::Message(format!("cannot read stdin: {error}")))?;
+    if !Screen::stdout().is_terminal || read == 0 {
+        writeln!(out)?;
+    }
+    Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim().to_lowercase()))
+}
+
+struct Session {
+    workspace: Workspace,
+    /// What was written, the last at the end.
+    journal: Vec<Entry>,
+    /// Pairs that could not be made one: they are not asked about again now.
+    passed: FxHashSet<[Judged; 2]>,
+}
+
+impl Session {
+    fn questions(&self) -> VecDeque<Pair> {
+        let pairs = asked(&self.workspace).into_iter();
+        pairs.filter(|pair| self.sides(pair).is_some_and(|sides| !self.passed.contains(&sides))).collect()
+    }
+
+    fn sides(&self, pair: &Pair) -> Option<[Judged; 2]> {
+        let world = &self.workspace.world;
+        let [one, other] = pair.sides.each_ref().map(|side| side.party(world).map(|party| party.judged(world)));
+        Some([one?, other?])
+    }
+
+    /// Keeps a judgement together with what was done for it.
+    fn remember(&mut self, mut entry: Entry, pair: &Pair, verdict: Verdict) -> Result<(), String> {
+        let [one, other] = self.sides(pair).ok_or_else(|| "one of the two is no longer there".to_owned())?;
+        let judgement = Judgement::new(one, other, verdict, &disk::today());
+        if let Err(why) = entry.remember(self.workspace.root(), &judgement) {
+            return Err(entry.failed(why));
+        }
+        self.keep(entry);
+        Ok(())
+    }
+
+    fn keep(&mut self, entry: Entry) {
+        self.take_over(&entry);
+        self.journal.push(entry);
+    }
+
+    /// Takes back the last decision; nothing if there is none.
+    fn undo(&mut self) -> Option<Result<(), String>> {
+        let entry = self.journal.pop()?;
+        if let Err(why) = entry.undo() {
+            self.journal.push(entry);
+            return Some(Err(why));
+        }
+        self.take_over(&entry);
+        Some(Ok(()))
+    }
+
+    /// Brings the workspace up to date with what is written.
+    fn take_over(&mut self, entry: &Entry) {
+        let keys: FxHashSet<FileKey> = entry.paths().filter_map(|path| self.workspace.key(path)).collect();
+        self.workspace.reread_judgements();
+        self.workspace.refresh(&keys);
+        self.workspace.tag_all();
+    }
+
+    /// Makes both one. Says whether it is done.
+    fn same<W: Write>(
+        &mut self,
+        pair: &Pair,
+        answers: &mut impl BufRead,
+        out: &mut Escaped<W>,
+    ) -> Result<bool, Failure> {
+        let planned = match self.plan(pair) {
+            Ok(change) => change,
+            Err(Merge::Impossible(why)) => {
+                writeln!(out, "{why}")?;
+                self.passed.extend(self.sides(pair));
+                return Ok(false);
+            }
+            Err(Merge::Notes(kept, gone)) => match self.confirmed([kept, gone], answers, out)? {
+                Some(change) => change,
+                None => return Ok(false),
+            },
+        };
+        let done = Entry::change(&self.workspace, &planned).and_then(|entry| self.remember(entry, pair, Verdict::Same));
+        match done {
+            Ok(()) => Ok(true),
+            Err(why) => {
+                writeln!(out, "{why}; nothing was changed")?;
+                self.passed.extend(self.sides(pair));
+                Ok(false)
+            }
+        }
+    }
+
+    /// The change that adds an alias; or what has to be asked or said first.
+    fn plan(&self, pair: &Pair) -> Result<Change, Merge> {
+        let world = &self.workspace.world;
+        let [kept, other] = &pair.sides;
+        let Some(to) = kept.entity() else { return Err(Merge::Impossible("Nobody has defined either.".to_owned())) };
+        let listed = other.entity().and_then(|id| world.entity(id)).filter(|entity| !entity.definition.from_source);
+        if let Some(gone) = listed {
+            return Err(Merge::Notes(to, gone.id));
+        }
+        self.with_bench(|bench| give_alias(bench, &other.name, to)).ok_or_else(|| {
+            let name = &kept.name;
+            Merge::Impossible(format!(
+                "The definition of {name} cannot take “{}” by itself: add it by hand.",
+                other.name
+            ))
+        })
+    }
+
+    /// Shows how two notes would be merged, and asks whether they are to be.
+    fn confirmed<W: Write>(
+        &mut self,
+        mut way: [EntityId; 2],
+        answers: &mut impl BufRead,
+        out: &mut Escaped<W>,
+    ) -> Result<Option<Change>, Failure> {
+        loop {
+            let [kept, gone] = way;
+            let change = match self.with_bench(|bench| merge(bench, kept, gone)) {
+                Ok(change) => change,
+                Err(why) => {
+                    writeln!(out, "{why}")?;
+                    let world = &self.workspace.world;
+                    let judged = |id| world.entity(id).map(|one| crate::world::Party::Defined(one).judged(world));
+                    let sides = [judged(kept), judged(gone)];
+                    if let [Some(one), Some(other)] = sides {
+                        self.passed.extend([[one.clone(), other.clone()], [other, one]]);
+                    }
+                    return Ok(None);
+                }
+            };
+            self.print(&change, out.raw())?;
+            let question = "Merge like this? y yes, r the other way round, n no [y/r/n] ";
+            match ask(question, answers, out)?.as_deref() {
+                Some("y" | "yes") => return Ok(Some(change)),
+                Some("r" | "reverse") => way = [gone, kept],
+                _ => return Ok(None),
+            }
+        }
+    }
+
+    fn print(&self, change: &Change, raw: &mut impl Write) -> Result<(), Failure> {
+        let workspace = &self.workspace;
+        let screen = Screen::stdout();
+        for edits in change.edits.chunk_by(|one, next| one.place.file == next.place.file) {
+            let Some(file) = edits.first().map(|edit| edit.place.file) else { continue };
+            let text = workspace.text(file);
+            let after = edited(text, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
+            print_diff(&workspace.shown_path(file), text, &after, screen, raw)?;
+        }
+        for file in &change.files {
+            if let FileChange::Delete { key, .. } = file
+                && let Some(file) = workspace.world.find(key)
+            {
+                print_diff(&workspace.shown_path(file), workspace.text(file), "", screen, raw)?;
+            }
+        }
+        Ok(raw.flush()?)
+    }
+
+    /// Does work that needs the texts of notes.
+    fn with_bench<R>(&self, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+        let root: &Path = self.workspace.root();
+        let fetch = |key: &FileKey| {
+            let path = root.join(key.path.as_ref());
+            disk::is_inside(root, &path).then(|| disk::read_note(&path).ok()).flatten()
+        };
+        let today = disk::today();
+        let world = &self.workspace.world;
+        let texts = Texts::new(world, &fetch);
+        work(&Bench { world, texts, can_create: false, can_delete: true, can_remember: true, today: &today })
+    }
+}
+
+/// Why a pair is not made one by an alias.
+enum Merge {
+    /// Two notes have to be merged: the first stays.
+    Notes(EntityId, EntityId),
+    /// It cannot be done, and why.
+    Impossible(String),
+}
