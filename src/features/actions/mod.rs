@@ -28,7 +28,8 @@ use crate::text::{Span, Spans, in_one_line};
 use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, OpenNote, World};
 
-pub use define::define_all;
+pub use alias::add_alias;
+pub use define::{Newcomer, define_all, define_one};
 pub use name::of_handle as name_of_handle;
 pub use spelling::{may_be_right, meant_name, sure_fixes};
 
