@@ -50,6 +50,22 @@ debian() {
     cannot_run "something could not be installed ($(tail -n 1 "$scratch/apt")). $how"
 }
 
+# Installs packages of npm, each with its version, and prints the folder that they are in. Other versions are in other folders,
+# and what was interrupted is no installation.
+from_npm() {
+  local folder
+  folder=$store/npm-$(cksum <<<"$*" | cut -d ' ' -f 1)
+  if [[ ! -d $folder ]]; then
+    rm -rf "$folder.new"
+    mkdir -p "$folder.new"
+    printf '{"private": true}\n' >"$folder.new/package.json"
+    (cd -- "$folder.new" && npm install --no-audit --no-fund --loglevel=error "$@" >&2) ||
+      cannot_run "these could not be installed: $*"
+    mv "$folder.new" "$folder"
+  fi
+  printf '%s\n' "$folder"
+}
+
 passed=0
 failed=0
 

@@ -197,6 +197,13 @@ fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> 
     }
     let entities: Vec<&Entity> = known.iter().filter_map(|id| world.entity(*id)).collect();
     match entities.as_slice() {
+        [one] if world.file(one.file).is_some_and(|file| file.format().is_source()) => {
+            let place = place(workspace, Location::of(one));
+            Err(format!(
+                "{} is defined in a file of data ({place}), which is not changed here; change it there",
+                one.name()
+            ))
+        }
         [one] => Ok(one),
         [] => Err(format!("nobody is defined as “{name}” there")),
         several => {
