@@ -25,13 +25,23 @@ use crate::text::{Span, edited, line_end, line_start};
 use crate::whos_who::{Entity, FileId};
 use crate::world::FileKey;
 
-/// Calls `ask` with what changes are worked out with. Of files only what lies in the workspace is read: what is copied into a
-/// new note is none of somebody else's secrets.
-fn at_bench<T>(workspace: &Workspace, ask: impl FnOnce(&Bench<'_>) -> T) -> T {
+/// Which files may be read where changes are worked out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Those that lie in the workspace: what is copied into a new note is none of somebody else's secrets.
+    Inside,
+    /// All notes, also those that links among them lead to.
+    Notes,
+}
+
+/// Calls `ask` with what changes are worked out with.
+fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&Bench<'_>) -> T) -> T {
     let root = workspace.root();
     let on_disk = |key: &FileKey| -> Option<Arc<str>> {
         let path = root.join(key.path.as_ref());
-        disk::is_inside(root, &path).then(|| disk::read_note(&path).ok()).flatten()
+        let may_be_read =
+            disk::is_inside(root, &path) || (reach == Reach::Notes && workspace.world.find(key).is_some());
+        may_be_read.then(|| disk::read_note(&path).ok()).flatten()
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
@@ -62,7 +72,8 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
         return Err(format!("“{alias}” is a name of {owner} already; leave it out"));
     }
     let who = Newcomer { name, kind, folder, aliases: &aliases };
-    let change = at_bench(workspace, |bench| define_one(bench, 0, who)).map_err(|why| format!("“{name}” {why}"))?;
+    let change = at_bench(workspace, Reach::Inside, |bench| define_one(bench, 0, who))
+        .map_err(|why| format!("“{name}” {why}"))?;
     let Some(FileChange::Create { key, text }) = change.files.first() else {
         return Err(format!("“{name}” cannot be defined here"));
     };
@@ -81,7 +92,7 @@ pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     if let Some(owner) = owner(workspace, alias) {
         return Err(format!("“{alias}” is a name of {owner} already; two who share a name are for the user to define"));
     }
-    let change = at_bench(workspace, |bench| features::add_alias(bench, entity.id, alias))
+    let change = at_bench(workspace, Reach::Inside, |bench| features::add_alias(bench, entity.id, alias))
         .map_err(|why| format!("{} {why}", entity.name()))?;
     let shown = change.edits.first().map(|edit| shown_edits(workspace, std::slice::from_ref(edit)));
     let answer = shown.and_then(|mut shown| shown.pop()).unwrap_or_default();
@@ -149,7 +160,7 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
     let (from, to) = (given.needed("from")?.trim(), given.needed("to")?.trim());
     let (file, span, home) = where_named(workspace, from, given.text("note"))?;
     let world = &workspace.world;
-    let change = at_bench(workspace, |bench| {
+    let change = at_bench(workspace, Reach::Notes, |bench| {
         let at = span.start as usize;
         let subject = prepare_rename(world, &bench.texts, file, at).map_err(|why| why.to_string())?;
         if fold(&subject.name) != fold(from) {
@@ -270,8 +281,11 @@ fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
 /// So many bytes of a line are left out before an edit, if there are more than twice as many.
 const BEFORE: usize = 80;
 
-/// The part of a line that begins some words before the byte `at`, shortened.
+/// The part of a line that begins some words before the byte `at`, shortened; what an edit makes several lines of stays that.
 fn around(line: &str, at: usize) -> String {
+    if line.contains('\n') {
+        return shortened_lines(line);
+    }
     let (before, _) = line.split_at_checked(at).unwrap_or((line, ""));
     let skipped = match before.char_indices().rev().nth(BEFORE) {
         Some((start, _)) if before.len() > 2 * BEFORE => start,

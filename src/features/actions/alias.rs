@@ -7,7 +7,7 @@ use crate::features::{Change, Location, TextEdit, frontmatter, rename};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
-use crate::text::{Span, edited, is_control, line_break};
+use crate::text::{Span, edited, line_break};
 use crate::whos_who::Entity;
 use crate::world::{FileData, FileKey, read};
 
@@ -40,16 +40,7 @@ pub fn add_alias(bench: &Bench<'_>, of: EntityId, name: &str) -> Result<Change, 
 
 /// Whether a text can be another name wherever notes list some.
 pub(super) fn check(name: &str) -> Result<(), String> {
-    let is_name = name.chars().any(char::is_alphabetic)
-        && name.trim() == name
-        && !name.contains(is_control)
-        && !name.starts_with('#')
-        && rename::reads_as_text(name);
-    if is_name {
-        Ok(())
-    } else {
-        Err(format!("cannot have “{name}” as another name: that would not be read as it is written"))
-    }
+    rename::check(name).map_err(|why| format!("cannot have “{name}” as another name. {why}"))
 }
 
 /// The text of a note about one with another name in it; nothing if it would not be read as it is meant.
