@@ -234,3 +234,63 @@ fn links_lead_no_change_out_of_the_vault() {
     assert_eq!(all(outside.path()), before);
     session.end();
 }
+
+#[test]
+fn notes_of_org_mode_get_their_aliases_in_a_drawer() {
+    let folder = vault(&[
+        ("roam/Ann Ellison.org", ":PROPERTIES:\n:ID: 1\n:END:\n#+title: Ann Ellison\n#+filetags: :person:\n"),
+        ("roam/Tom Lane.org", "#+title: Tom Lane\n#+filetags: :person:\n"),
+    ]);
+    let mut session = writing(folder.path());
+    let made = json!({ "name": "Zoë Quill", "kind": "person", "aliases": ["Zed", "The Quill"] });
+    assert_eq!(session.call("define", made)["created"], "roam/Zoë Quill.org");
+    assert_snapshot!(read(&folder, "roam/Zoë Quill.org"), @r#"
+    :PROPERTIES:
+    :ROAM_ALIASES: Zed "The Quill"
+    :END:
+    #+title: Zoë Quill
+    #+filetags: :person:
+    "#);
+    session.call("add_alias", json!({ "name": "Ann Ellison", "alias": "The Skipper" }));
+    assert!(read(&folder, "roam/Ann Ellison.org").contains(":ID: 1\n:ROAM_ALIASES: \"The Skipper\"\n:END:\n"));
+    session.end();
+}
+
+#[test]
+fn marks_at_the_beginning_and_ends_of_lines_stay_as_they_are() {
+    let folder = vault(&[
+        ("People/Ann Ellison.md", "\u{feff}---\r\naliases: [Cap]\r\n---\r\n# Ann Ellison\r\n"),
+        ("Log.md", "\u{feff}Ann Ellison wrote.\r\nAnn Ellison left.\r\n"),
+    ]);
+    let mut session = writing(folder.path());
+    let shown = session.call("rename", json!({ "from": "Ann Ellison", "to": "Ann King" }));
+    let guard = &shown["guard"];
+    session.call("rename", json!({ "from": "Ann Ellison", "to": "Ann King", "dry_run": false, "guard": guard }));
+    assert_eq!(read(&folder, "Log.md"), "\u{feff}Ann King wrote.\r\nAnn King left.\r\n");
+    assert_eq!(read(&folder, "People/Ann King.md"), "\u{feff}---\r\naliases: [Cap]\r\n---\r\n# Ann King\r\n");
+    session.end();
+}
+
+#[test]
+fn a_rename_that_cannot_be_made_in_one_note_is_made_in_none() {
+    let folder = desk();
+    let log = folder.path().join("2025-01-28.md");
+    let mut permissions = fs::metadata(&log).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&log, permissions).expect("they can be set");
+    fs::create_dir_all(folder.path().join("People/Tom King.md")).expect("a folder");
+    let before = fs::read_dir(folder.path().join("People")).expect("a folder").count();
+    let mut session = writing(folder.path());
+    for (from, to, why) in [
+        ("Ann Ellison", "Ann King", "it is read-only; nothing was changed"),
+        ("Tom Ellison", "Tom King", "nothing was changed"),
+    ] {
+        let shown = session.call("rename", json!({ "from": from, "to": to }));
+        let guard = &shown["guard"];
+        let refused = session.call("rename", json!({ "from": from, "to": to, "dry_run": false, "guard": guard }));
+        assert!(said(&refused).contains(why), "{refused}");
+    }
+    assert_eq!(fs::read_dir(folder.path().join("People")).expect("a folder").count(), before);
+    assert!(read(&folder, "People/Ann Ellison.md").contains("# Ann Ellison\n"));
+    session.end();
+}
