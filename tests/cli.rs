@@ -25,6 +25,8 @@ mod links;
 mod manual;
 #[path = "cli/mcp.rs"]
 mod mcp;
+#[path = "cli/mcp_changes.rs"]
+mod mcp_changes;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/report.rs"]

@@ -88,7 +88,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
 }
 
 /// Why somebody most likely does not want to define a name: the end of a sentence that begins with it.
-fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
+pub(super) fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
     let has_capital = name.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if !has_capital && !name.contains(char::is_numeric) {
         return Some("has no capital letter".to_owned());
@@ -130,7 +130,7 @@ fn read(line: &str) -> Option<(&str, Option<Kind>)> {
 }
 
 /// Makes a note in the workspace; nothing outside of it, whatever links are on the way, and nothing that is there already.
-fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
+pub(super) fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
     if !disk::is_inside(root, path) {
         return Err("a link on the way leads out of the folder; nothing was created".to_owned());
     }

@@ -178,6 +178,12 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
 
 /// Puts another text into a file, all of it or nothing, and only if the file still says what was read.
 pub(super) fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
+    let mark = writable(path, before)?;
+    disk::replace(path, format!("{mark}{after}").as_bytes()).map_err(|error| error.to_string())
+}
+
+/// Whether a file still says what was read, and may be written. Gives the mark at its very beginning.
+pub(super) fn writable(path: &Path, before: &str) -> Result<String, String> {
     let now = disk::read_regular(path, disk::LARGEST).map_err(|error| error.to_string())?;
     let now = String::from_utf8(now).map_err(|error| error.to_string())?;
     let (mark, text) = now.split_at_checked(mark_width(&now)).unwrap_or_default();
@@ -188,5 +194,5 @@ pub(super) fn write(path: &Path, before: &str, after: &str) -> Result<(), String
     if metadata.permissions().readonly() {
         return Err("it is read-only".to_owned());
     }
-    disk::replace(path, format!("{mark}{after}").as_bytes()).map_err(|error| error.to_string())
+    Ok(mark.to_owned())
 }

@@ -182,7 +182,8 @@ enum Command {
     ///
     /// Assistants start this by themselves: their settings take `whoswho` as the command and `mcp`, `--root` and your vault as
     /// its arguments. They can ask who somebody is, who is meant in a note or a text, who appears with whom and when, which
-    /// names are not defined, and what is wrong. Nothing is changed, and notes stay on this machine.
+    /// names are not defined, and what is wrong. Nothing is changed unless you pass --allow-writes, and this program sends
+    /// notes nowhere else.
     Mcp {
         #[command(flatten)]
         options: mcp::Options,

@@ -50,8 +50,8 @@ debian() {
     cannot_run "something could not be installed ($(tail -n 1 "$scratch/apt")). $how"
 }
 
-# Prints the folder that packages of npm are in, which are kept. Other versions are in other folders, and what was interrupted
-# is no installation.
+# Installs packages of npm, each with its version, and prints the folder that they are in. Other versions are in other folders,
+# and what was interrupted is no installation.
 from_npm() {
   local folder
   folder=$store/npm-$(cksum <<<"$*" | cut -d ' ' -f 1)

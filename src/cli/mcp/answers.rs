@@ -1,16 +1,32 @@
-//! What is known of people, organizations and places, as an assistant gets it.
+//! What is known of people, organizations and places, as an assistant gets it: never longer than a page of text.
 
 use serde_json::{Value, json};
 
 use crate::cli::workspace::Workspace;
 use crate::features::{Card, CardValue, Location, card};
 use crate::names::EntityId;
-use crate::text::excerpt;
+use crate::text::{excerpt, first_bytes, in_one_line};
+
+/// So many bytes of a summary or a fact's value are shown.
+const LONGEST: usize = 400;
+/// So many facts of somebody are shown, and so many other names.
+const MOST: usize = 20;
+
+/// A text in one line, shortened.
+pub(super) fn shortened(text: &str) -> String {
+    let line = in_one_line(text);
+    let shown = first_bytes(&line, LONGEST);
+    if shown.len() < line.len() { format!("{}…", shown.trim_end()) } else { line }
+}
 
 /// `path:line` within the vault; the line counts from 1.
 pub(super) fn place(workspace: &Workspace, place: Location) -> String {
-    let line = workspace.world.file(place.file).map_or(0, |note| note.lines.line_of(place.span.start));
-    format!("{}:{}", workspace.path(place.file), line + 1)
+    format!("{}:{}", workspace.path(place.file), line_number(workspace, place))
+}
+
+/// The number of the line at a place, counted from 1.
+pub(super) fn line_number(workspace: &Workspace, place: Location) -> usize {
+    workspace.world.file(place.file).map_or(0, |note| note.lines.line_of(place.span.start) as usize) + 1
 }
 
 /// The line at a place, shortened.
@@ -25,21 +41,21 @@ pub(super) fn sketch(workspace: &Workspace, id: EntityId) -> Option<Value> {
         "name": entity.name(),
         "kind": entity.kind().word(),
         "defined": place(workspace, Location::of(entity)),
-        "summary": entity.definition.summary,
+        "summary": entity.definition.summary.as_deref().map(shortened),
     }))
 }
 
 /// All that is worth telling of somebody.
 pub(super) fn whole(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let Card { sketch, also, facts, statistics, company } = card(&workspace.world, id)?;
-    let facts = facts.iter().map(|(key, values)| json!({ "key": key, "value": text(values) }));
+    let facts = facts.iter().take(MOST).map(|(key, values)| json!({ "key": shortened(key), "value": text(values) }));
     let company = company.iter().map(|(other, notes)| json!({ "name": other.name, "notes": notes }));
     Some(json!({
         "name": sketch.name,
         "kind": sketch.kind.word(),
         "defined": place(workspace, sketch.place),
-        "summary": sketch.summary,
-        "also": also,
+        "summary": sketch.summary.as_deref().map(shortened),
+        "also": also.iter().take(MOST).map(|name| shortened(name)).collect::<Vec<String>>(),
         "facts": facts.collect::<Vec<Value>>(),
         "mentions": statistics.mentions,
         "notes": statistics.notes,
@@ -52,5 +68,5 @@ fn text(values: &[CardValue]) -> String {
     let text = |value: &'_ CardValue| match value {
         CardValue::Text(text) | CardValue::Link(text, _) => text.clone(),
     };
-    values.iter().map(text).collect()
+    shortened(&values.iter().map(text).collect::<String>())
 }

@@ -1,6 +1,18 @@
-//! JSON-RPC 2.0: a message a line.
+//! JSON-RPC 2.0: a message a line, and what the versions of the Model Context Protocol say about it.
 
 use serde_json::{Value, json};
+
+/// The versions that are spoken and begin with a handshake, the latest first.
+pub(super) const WITH_HANDSHAKE: [&str; 4] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
+/// The version in which each request says of itself all that is to be known, and there is no handshake.
+pub(super) const STATELESS: &str = "2026-07-28";
+/// The only version in which several messages may come as one (changelogs of 2025-03-26 and 2025-06-18).
+pub(super) const WITH_BATCHES: &str = "2025-03-26";
+
+/// Under this key a request says which version it is written in.
+const VERSION_KEY: &str = "io.modelcontextprotocol/protocolVersion";
+/// Under this key an answer says who gives it.
+const SERVER_KEY: &str = "io.modelcontextprotocol/serverInfo";
 
 /// What somebody asks, or tells if there is no id.
 #[derive(Debug)]
@@ -14,44 +26,94 @@ pub(super) struct Request {
 #[derive(Debug)]
 pub(super) struct Fault {
     code: i32,
-    message: String,
+    pub(super) message: String,
+    data: Option<Value>,
 }
 
 impl Fault {
+    const NOT_JSON: i32 = -32700;
+    const NO_REQUEST: i32 = -32600;
+    const NO_METHOD: i32 = -32601;
+    const BAD_PARAMS: i32 = -32602;
+    const INTERNAL: i32 = -32603;
+    /// Only before [`STATELESS`], which has [`Self::BAD_PARAMS`] instead.
+    const NOT_FOUND: i32 = -32002;
+    const OTHER_VERSION: i32 = -32022;
+
+    fn new(code: i32, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), data: None }
+    }
+
     pub(super) fn no_method(method: &str) -> Self {
-        Self { code: -32601, message: format!("there is no method “{method}”") }
+        Self::new(Self::NO_METHOD, format!("there is no method “{method}”"))
     }
 
     pub(super) fn bad_params(message: impl Into<String>) -> Self {
-        Self { code: -32602, message: message.into() }
+        Self::new(Self::BAD_PARAMS, message)
+    }
+
+    /// What is no request, nor anything else that may be sent.
+    pub(super) fn no_request(message: impl Into<String>) -> Self {
+        Self::new(Self::NO_REQUEST, message)
     }
 
     /// A resource that is not there.
     pub(super) fn not_found(uri: &str) -> Self {
-        Self { code: -32002, message: format!("there is no resource “{uri}”") }
+        Self::new(Self::NOT_FOUND, format!("there is no resource “{uri}”"))
     }
 
     /// The notes cannot be read.
-    pub(super) fn internal(message: String) -> Self {
-        Self { code: -32603, message }
+    pub(super) fn internal(message: impl Into<String>) -> Self {
+        Self::new(Self::INTERNAL, message)
+    }
+
+    fn other_version(wanted: &str) -> Self {
+        let supported: Vec<&str> = std::iter::once(STATELESS).chain(WITH_HANDSHAKE).collect();
+        let message = format!("version {wanted} of the protocol is not spoken here");
+        Self {
+            data: Some(json!({ "supported": supported, "requested": wanted })),
+            ..Self::new(Self::OTHER_VERSION, message)
+        }
     }
 }
 
+/// Reads a line.
+pub(super) fn message(line: &[u8]) -> Result<Value, Fault> {
+    serde_json::from_slice(line).map_err(|error| Fault::new(Fault::NOT_JSON, format!("the line is not JSON: {error}")))
+}
+
 impl Request {
-    /// Reads a message.
-    pub(super) fn read(line: &[u8]) -> Result<Self, Fault> {
-        let message: Value = serde_json::from_slice(line)
-            .map_err(|error| Fault { code: -32700, message: format!("the line is not JSON: {error}") })?;
-        let invalid =
-            || Fault { code: -32600, message: "it is no request: an object with a method is expected".to_owned() };
-        let mut message = match message {
-            Value::Object(message) => message,
-            _ => return Err(invalid()),
+    /// Reads a message; nothing for an answer, as nothing was asked. What is wrong comes with the id that it is said to.
+    pub(super) fn of(message: Value) -> Result<Option<Self>, (Value, Fault)> {
+        let Value::Object(mut message) = message else {
+            return Err((Value::Null, Fault::no_request("it is no request: an object with a method is expected")));
         };
-        let id = message.remove("id").filter(|id| id.is_string() || id.is_number());
-        // What has no method is an answer, and nothing was asked.
-        let Some(Value::String(method)) = message.remove("method") else { return Err(invalid()) };
-        Ok(Self { id, method, params: message.remove("params").unwrap_or_default() })
+        let id = message.remove("id");
+        let known = id.clone().filter(|id| id.is_string() || id.is_number());
+        let wrong = |why: &str| (known.clone().unwrap_or_default(), Fault::no_request(why));
+        if message.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
+            return Err(wrong("it is no request of JSON-RPC: `jsonrpc` has to be \"2.0\""));
+        }
+        if id.is_some() && known.is_none() {
+            return Err(wrong("it is no request: `id` has to be a text or a number"));
+        }
+        match message.remove("method") {
+            Some(Value::String(method)) => {
+                Ok(Some(Self { id, method, params: message.remove("params").unwrap_or_default() }))
+            }
+            None if message.contains_key("result") || message.contains_key("error") => Ok(None),
+            _ => Err(wrong("it is no request: an object with a method is expected")),
+        }
+    }
+
+    /// Whether the request says of itself which version it is written in.
+    pub(super) fn is_stateless(&self) -> Result<bool, Fault> {
+        match self.params.get("_meta").and_then(|meta| meta.get(VERSION_KEY)) {
+            None => Ok(self.method == "server/discover"),
+            Some(Value::String(version)) if version == STATELESS => Ok(true),
+            Some(Value::String(other)) => Err(Fault::other_version(other)),
+            Some(_) => Err(Fault::bad_params(format!("`{VERSION_KEY}` has to be a text"))),
+        }
     }
 }
 
@@ -60,5 +122,29 @@ pub(super) fn answer(id: Value, result: Value) -> Value {
 }
 
 pub(super) fn refusal(id: Value, fault: Fault) -> Value {
-    json!({ "jsonrpc": "2.0", "id": id, "error": { "code": fault.code, "message": fault.message } })
+    let mut error = json!({ "code": fault.code, "message": fault.message });
+    if let (Some(data), Some(error)) = (fault.data, error.as_object_mut()) {
+        error.insert("data".to_owned(), data);
+    }
+    json!({ "jsonrpc": "2.0", "id": id, "error": error })
+}
+
+/// Adds to a result what [`STATELESS`] wants there: that it is whole, whose it is, and for `fresh` milliseconds, if that is
+/// given, that it may be kept by who asked.
+pub(super) fn complete(result: &mut Value, server: Value, fresh: Option<u32>) {
+    let Some(result) = result.as_object_mut() else { return };
+    result.insert("resultType".to_owned(), json!("complete"));
+    result.insert("_meta".to_owned(), json!({ SERVER_KEY: server }));
+    if let Some(fresh) = fresh {
+        result.insert("ttlMs".to_owned(), json!(fresh));
+        result.insert("cacheScope".to_owned(), json!("private"));
+    }
+}
+
+/// The same fault as [`STATELESS`] has it.
+pub(super) fn in_stateless(mut fault: Fault) -> Fault {
+    if fault.code == Fault::NOT_FOUND {
+        fault.code = Fault::BAD_PARAMS;
+    }
+    fault
 }

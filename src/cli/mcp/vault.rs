@@ -1,12 +1,18 @@
 //! The notes that are asked about: read when the first question needs them, and kept up as they change.
 
+use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashSet;
+
 use super::protocol::Fault;
-use crate::cli::Scope;
+use crate::cli::check::{self, Found};
 use crate::cli::watching::Watching;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, complain};
+use crate::cli::{Failure, Scope, complain};
+use crate::features::{UndefinedSymbol, names_to_define};
+use crate::names::EntityId;
+use crate::world::FileKey;
 
 /// From so many changed notes on, all are read: that is faster than one by one.
 const MANY: usize = 256;
@@ -20,10 +26,46 @@ pub(super) struct Vault<'a> {
 }
 
 struct Read {
-    workspace: Workspace,
+    state: State,
     /// Nothing where the system does not tell what changes.
     watching: Option<Watching>,
     at: Instant,
+}
+
+/// The notes in one state, and what was worked out about all of them, which takes long and is asked for page by page.
+pub(super) struct State {
+    /// Read by the first recognizer.
+    pub(super) workspace: Workspace,
+    undefined: OnceCell<Vec<UndefinedSymbol>>,
+    findings: OnceCell<Vec<Found>>,
+    entities: OnceCell<Vec<EntityId>>,
+}
+
+impl State {
+    fn new(workspace: Workspace) -> Self {
+        Self {
+            workspace: workspace.tagged(),
+            undefined: OnceCell::new(),
+            findings: OnceCell::new(),
+            entities: OnceCell::new(),
+        }
+    }
+
+    /// The names that want defining, the most frequent first.
+    pub(super) fn undefined(&self) -> &[UndefinedSymbol] {
+        self.undefined.get_or_init(|| names_to_define(&self.workspace.world, usize::MAX))
+    }
+
+    /// What is wrong in all notes that are asked about.
+    pub(super) fn findings(&self) -> &[Found] {
+        self.findings.get_or_init(|| check::find(&self.workspace, &self.workspace.config.severities()))
+    }
+
+    /// Everybody who is defined, by name.
+    pub(super) fn entities(&self) -> &[EntityId] {
+        let by_name = || self.workspace.world.entities_by_name().iter().map(|entity| entity.id).collect();
+        self.entities.get_or_init(by_name)
+    }
 }
 
 impl<'a> Vault<'a> {
@@ -31,42 +73,52 @@ impl<'a> Vault<'a> {
         Self { scope, read: None }
     }
 
-    /// The workspace as it is now, read by the first recognizer.
-    pub(super) fn now(&mut self) -> Result<&Workspace, Fault> {
+    /// The notes as they are now.
+    pub(super) fn now(&mut self) -> Result<&State, Fault> {
         let read = match self.read.take() {
             Some(read) => self.refreshed(read),
             None => self.load(),
         };
         let read = read.map_err(|failure| match failure {
             Failure::Message(message) => Fault::internal(message),
-            Failure::OutputClosed => Fault::internal("nobody reads the output".to_owned()),
+            Failure::OutputClosed => Fault::internal("nobody reads the output"),
         })?;
-        Ok(&self.read.insert(read).workspace)
+        Ok(&self.read.insert(read).state)
+    }
+
+    /// Takes over what we have written ourselves: the system may be late to tell.
+    pub(super) fn take_over(&mut self, written: &FxHashSet<FileKey>) {
+        self.read = self.read.take().map(|read| Read { state: again(read.state, written), ..read });
     }
 
     fn load(&self) -> Result<Read, Failure> {
         let mut watching = None;
         let workspace = Workspace::load_after(self.scope, |root| {
-            watching = Watching::new(root).inspect_err(|failure| say(failure)).ok();
+            watching = Watching::new(root).inspect_err(say).ok();
             Ok(())
         })?;
-        Ok(Read { workspace: workspace.tagged(), watching, at: Instant::now() })
+        Ok(Read { state: State::new(workspace), watching, at: Instant::now() })
     }
 
-    fn refreshed(&self, mut read: Read) -> Result<Read, Failure> {
+    fn refreshed(&self, read: Read) -> Result<Read, Failure> {
         let Some(watching) = &read.watching else {
             return if read.at.elapsed() < AGAIN { Ok(read) } else { self.load() };
         };
-        let news = watching.so_far(&read.workspace);
+        let news = watching.so_far(&read.state.workspace);
         if news.is_more || news.notes.len() > MANY {
             return self.load();
         }
-        if !news.notes.is_empty() {
-            read.workspace.refresh(&news.notes);
-            read.workspace = read.workspace.tagged();
+        if news.notes.is_empty() {
+            return Ok(read);
         }
-        Ok(read)
+        Ok(Read { state: again(read.state, &news.notes), ..read })
     }
+}
+
+/// The state once these notes were looked at again; the same where nothing has changed.
+fn again(mut state: State, notes: &FxHashSet<FileKey>) -> State {
+    let changed = state.workspace.refresh(notes);
+    if changed.is_empty() { state } else { State::new(state.workspace) }
 }
 
 fn say(failure: &Failure) {

@@ -14,7 +14,7 @@ use crate::cli::terminal::Escaped;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Outcome};
 use crate::disk;
-use crate::features::{Bench, Change, FileChange, Pair, Texts, count, give_alias, merge};
+use crate::features::{Bench, Change, FileChange, Pair, Texts, add_alias, count, merge};
 use crate::names::EntityId;
 use crate::text::edited;
 use crate::world::{FileKey, Judged, Judgement, Verdict};
@@ -192,13 +192,8 @@ impl Session {
         if let Some(gone) = listed {
             return Err(Merge::Notes(to, gone.id));
         }
-        self.with_bench(|bench| give_alias(bench, &other.name, to)).ok_or_else(|| {
-            let name = &kept.name;
-            Merge::Impossible(format!(
-                "The definition of {name} cannot take “{}” by itself: add it by hand.",
-                other.name
-            ))
-        })
+        self.with_bench(|bench| add_alias(bench, to, &other.name))
+            .map_err(|why| Merge::Impossible(format!("{} {}. Add it by hand.", kept.name, why.trim_end_matches('.'))))
     }
 
     /// Shows how two notes would be merged, and asks whether they are to be.

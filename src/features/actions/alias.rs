@@ -3,13 +3,13 @@
 mod in_org;
 
 use super::Bench;
-use crate::features::{Change, Location, TextEdit, frontmatter};
+use crate::features::{Change, Location, TextEdit, frontmatter, rename};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
 use crate::whos_who::Entity;
-use crate::world::{FileData, read};
+use crate::world::{FileData, FileKey, read};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
 pub(super) const KEYS: [&str; 10] = [
@@ -24,6 +24,45 @@ pub(super) const KEYS: [&str; 10] = [
     "別名",
     "别称",
 ];
+
+/// Adds a name to somebody's definition, wherever that is.
+///
+/// # Errors
+/// Why that is not done: the end of a sentence that begins with the entity's own name.
+pub fn add_alias(bench: &Bench<'_>, of: EntityId, name: &str) -> Result<Change, String> {
+    check(name)?;
+    change(bench, name, of).ok_or_else(|| {
+        format!(
+            "would not be read as having “{name}” as another name; it has it already, or its note has no place for it"
+        )
+    })
+}
+
+/// Whether a text can be another name wherever notes list some.
+pub(super) fn check(name: &str) -> Result<(), String> {
+    rename::check(name).map_err(|why| format!("cannot have “{name}” as another name. {why}"))
+}
+
+/// The text of a note about one with another name in it; nothing if it would not be read as it is meant.
+pub(super) fn in_new_note(bench: &Bench<'_>, key: &FileKey, text: &str, name: &str) -> Option<String> {
+    let note = parse(text, key.format());
+    let definitions = |text: &str| read(text, key.format(), &key.path, bench.world.settings()).found.definitions;
+    let before = definitions(text);
+    let [definition] = before.as_slice() else { return None };
+    let (span, added) = match key.format() {
+        Format::Org => in_org::add_alias(&note, text, definition, name).or_else(|| in_org::drawer(text, name))?,
+        _ => frontmatter::add_to_list(&note, text, &KEYS, name)?,
+    };
+    let after = edited(text, [(span, added.as_str())]);
+    let is_right = |read: &[Definition]| match read {
+        [one] => {
+            let own = |definition: &Definition| definition.names.first().map(|name| name.text.clone());
+            own(one) == own(definition) && one.kind == definition.kind && one.names.iter().any(|own| own.text == name)
+        }
+        _ => false,
+    };
+    is_right(&definitions(&after)).then_some(after)
+}
 
 /// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
 /// would lose something.

@@ -3,7 +3,7 @@
 use super::closest::Closest;
 use super::merge::{is_named_at, twins};
 use super::name::{By, Name, called};
-use super::{Bench, Flaw, Page, Todo, alias};
+use super::{Bench, Flaw, Page, Todo};
 use crate::features::{Action, Change};
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
@@ -62,13 +62,6 @@ fn offer_for(
         let title = format!("Not the same as {} (remember)", called(world, other));
         out.push(name.fix(title, Todo::TellApart { sides }));
     }
-}
-
-/// The change that gives somebody another name, be their note open or not; nothing if their definition cannot take it.
-pub fn give_alias(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Change> {
-    let mut change = alias::change(bench, name, of)?;
-    change.put_in_order();
-    Some(change)
 }
 
 /// The change that makes two definitions one, be their notes open or not.

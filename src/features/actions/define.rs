@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::name::{By, Name};
-use super::{Action, Bench, Page, Todo};
+use super::{Action, Bench, Page, Todo, alias};
 use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::frontmatter::{self, between};
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
@@ -171,19 +171,8 @@ pub fn define_all<'n>(
     let habits = Habits::of(bench.world, root);
     let mut taken: FxHashSet<String> = FxHashSet::default();
     let mut define = |name: &str, kind: Kind| {
-        if bench.world.whos_who().is_declared(name) {
-            return Err("is defined already");
-        }
-        if name.contains(is_control) || name.starts_with('#') || !rename::reads_as_text(name) {
-            return Err("would not be read as it is written");
-        }
-        let path = habits.place(kind, name, None).filter(|path| check_path(path).is_ok());
-        let path = path.ok_or("cannot be the name of a note")?;
-        if !is_free(bench, root, &path) || !taken.insert(fold(&path)) {
-            return Err("has a note already that is not about a person or an organization");
-        }
-        let change = new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")?;
-        if defined(bench, &change).is_empty() { Err("is none that a note can have") } else { Ok(change) }
+        let (path, change) = in_new_note(bench, root, &habits, (name, kind), None)?;
+        if taken.insert(fold(&path)) { Ok(change) } else { Err(HAS_NOTE) }
     };
     let (mut change, mut refused) = (Change::default(), Vec::new());
     for (name, kind) in names {
@@ -193,6 +182,62 @@ pub fn define_all<'n>(
         }
     }
     (change, refused)
+}
+
+/// Somebody for whom [`define_one`] makes a note.
+#[derive(Clone, Copy, Debug)]
+pub struct Newcomer<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// What it names.
+    pub kind: Kind,
+    /// The folder of the note within the workspace folder; if there is none, where such notes are.
+    pub folder: Option<&'a str>,
+    /// Other names.
+    pub aliases: &'a [&'a str],
+}
+
+/// Defines a name by a new note of a workspace folder, with other names.
+///
+/// # Errors
+/// Why there is no such note: the end of a sentence that begins with the name.
+pub fn define_one(bench: &Bench<'_>, root: u32, who: Newcomer<'_>) -> Result<Change, String> {
+    let habits = Habits::of(bench.world, root);
+    let (_, mut change) = in_new_note(bench, root, &habits, (who.name, who.kind), who.folder)?;
+    for other in who.aliases {
+        alias::check(other)?;
+        let cannot = || format!("cannot have “{other}” as another name in its new note");
+        let Some(FileChange::Create { key, text }) = change.files.first_mut() else { return Err(cannot()) };
+        let added = alias::in_new_note(bench, key, text, other).ok_or_else(cannot)?;
+        *text = added;
+    }
+    Ok(change)
+}
+
+/// What is said of a name whose note would not be new.
+const HAS_NOTE: &str = "has a note already that is not about a person or an organization";
+
+/// The change that makes a note about a name, and the note's path.
+fn in_new_note(
+    bench: &Bench<'_>,
+    root: u32,
+    habits: &Habits<'_>,
+    (name, kind): (&str, Kind),
+    folder: Option<&str>,
+) -> Result<(String, Change), &'static str> {
+    if bench.world.whos_who().is_declared(name) {
+        return Err("is defined already");
+    }
+    if name.contains(is_control) || name.starts_with('#') || !rename::reads_as_text(name) {
+        return Err("would not be read as it is written");
+    }
+    let path = habits.place(kind, name, folder).filter(|path| check_path(path).is_ok());
+    let path = path.ok_or("cannot be the name of a note")?;
+    if !is_free(bench, root, &path) {
+        return Err(HAS_NOTE);
+    }
+    let change = new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")?;
+    if defined(bench, &change).is_empty() { Err("is none that a note can have") } else { Ok((path, change)) }
 }
 
 /// The kind that a vault's notes have which lie in a folder.

@@ -30,8 +30,9 @@ use crate::text::{Span, Spans, in_one_line};
 use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, Judged, OpenNote, World};
 
-pub use apart::{give_alias, merge};
-pub use define::define_all;
+pub use alias::add_alias;
+pub use apart::merge;
+pub use define::{Newcomer, define_all, define_one};
 pub use name::of_handle as name_of_handle;
 pub use spelling::{may_be_right, meant_name, sure_fixes};
 

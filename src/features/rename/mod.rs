@@ -174,7 +174,7 @@ pub(super) fn fit_into_properties(note: &ParsedNote, source: &str, edits: &mut [
 }
 
 /// Whether a text can be a name wherever names are written.
-fn check(new: &str) -> Result<(), Refusal> {
+pub(super) fn check(new: &str) -> Result<(), Refusal> {
     let breaks = |letter: char| is_control(letter) || "[]|#^<>\\`*{};".contains(letter);
     if let Some(character) = new.chars().find(|letter| breaks(*letter)) {
         return Err(Refusal::Character(character));

@@ -34,6 +34,13 @@ pub(super) fn add_alias(note: &ParsedNote, text: &str, of: &Definition, name: &s
     Some((Span::at(at), if is_behind_a_line { line + end } else { end.to_owned() + &line }))
 }
 
+/// The edit that begins a note about one with a property drawer that has the name.
+pub(super) fn drawer(text: &str, name: &str) -> Option<(Span, String)> {
+    let end = line_break(text);
+    let drawer = format!(":PROPERTIES:{end}:{KEY}: {}{end}:END:{end}", as_word(name)?);
+    Some((Span::at(mark_width(text)), drawer))
+}
+
 fn extend(property: &Property, text: &str, name: &str) -> Option<(Span, String)> {
     let last = property.values.last()?.span.end as usize;
     if !is_list_of_words(property.span.text(text)) {
