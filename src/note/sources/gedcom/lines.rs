@@ -76,10 +76,6 @@ impl<'t> Record<'t> {
         self.lines.push(line);
     }
 
-    pub(super) fn line(&self, index: usize) -> Option<&Line<'t>> {
-        self.lines.get(index)
-    }
-
     /// The first line's.
     pub(super) fn xref(&self) -> Option<&'t str> {
         self.lines.first()?.xref

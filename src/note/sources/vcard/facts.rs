@@ -125,13 +125,13 @@ fn add_email(definition: &mut Definition, value: &Value) {
     }
 }
 
-/// Whom somebody works for. What an organization is called is no fact about it.
+/// Whom somebody works for, or what an organization is a part of. Its own name is no fact about it.
 fn add_organization(definition: &mut Definition, value: &Value, span: Span) {
     let parts = value.parts(';').into_iter().map(|part| in_one_line(&part.text));
     let mut parts: Vec<String> = parts.collect();
     let units: Vec<String> = parts.drain(1.min(parts.len())..).filter(|unit| !unit.is_empty()).collect();
     let name = parts.pop().unwrap_or_default();
-    if definition.kind == Kind::Person {
+    if definition.kind == Kind::Person || definition.names.iter().all(|own| own.text != name) {
         join(definition, "organization", &name, span);
     }
     join(definition, "department", &units.join(", "), span);

@@ -118,12 +118,12 @@ impl Names {
         list.extend(formatted.iter().cloned());
         match kind {
             Kind::Organization if list.is_empty() => {
-                list.extend(organization.iter().cloned().chain(components.map(|name| name.part(true))));
+                list.extend(organization.clone().or_else(|| components.map(|name| name.part(true))));
             }
             Kind::Organization => {}
             Kind::Person => {
-                let has_other = list.is_empty();
-                list.extend(components.filter(|_| has_other).map(|name| name.part(true)));
+                let is_without = list.is_empty();
+                list.extend(components.filter(|_| is_without).map(|name| name.part(true)));
                 list.extend(components.filter(|name| name.is_whole()).and_then(|name| other_than(&list, name)));
             }
         }

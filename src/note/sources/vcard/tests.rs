@@ -95,8 +95,8 @@ fn a_list_of_google() {
     person "Tobias Okonkwo-Reyes"
       Canonical: Tobias Okonkwo-Reyes
       Email: tobias@okonkwo.example
-      organization = Larkmoor Trust
       phone = +1 555 0100
+      organization = Larkmoor Trust
       categories = Rowing
       born = 1985-04-12
     organization "Larkmoor Trust"
@@ -149,6 +149,7 @@ fn version_4_has_kinds_relations_and_folds() {
     organization "Quillfeather Press"
       Canonical: Quillfeather Press
       id: q-1
+      organization = Quillfeather Press Ltd
       phone = +44-20-0000
     person "Beatrice Hol\n lis"
       Canonical: Beatrice Hollis written "Beatrice Hol\n lis"

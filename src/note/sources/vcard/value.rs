@@ -103,6 +103,8 @@ pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
                 bytes.push(hex(*high).unwrap_or_default() << 4 | hex(*low).unwrap_or_default());
                 rest = behind;
             }
+            // A soft break that nothing follows.
+            (b'=', []) => {}
             (byte, _) => bytes.push(*byte),
         }
     }
