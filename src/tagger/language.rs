@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::first::lower_into;
 use super::hash;
-use super::tokenize::Tokens;
+use super::tokenize::{Tokens, tokenize_into};
 
 /// A language that the readers know, or none of these.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
@@ -86,6 +86,18 @@ impl Language {
             Self::Japanese => &["ja"],
             Self::Other => &[],
         }
+    }
+
+    /// Its own code in ISO 639; nothing for [`Self::Other`].
+    pub fn code(self) -> &'static str {
+        self.codes().first().copied().unwrap_or_default()
+    }
+
+    /// The languages in which a text may be by its commonest words, other than English; none where they tell nothing.
+    pub fn likely_of(text: &str) -> Vec<Self> {
+        let mut tokens = Tokens::default();
+        tokenize_into(text, &mut tokens);
+        Evidence::of(text, &tokens).likely()
     }
 
     /// The language of a code; [`Self::Other`] for codes of languages that no reader knows.
@@ -249,6 +261,17 @@ impl Evidence {
         let is_foreign = weight.max(unknown) >= english.saturating_add(DECISIVE);
         let language = if unknown >= weight.saturating_add(IS_UNKNOWN) { Language::Other } else { known };
         is_foreign.then_some(language)
+    }
+}
+
+impl Evidence {
+    /// The known languages for which nearly as much speaks as for any, and clearly more than for English.
+    fn likely(&self) -> Vec<Language> {
+        let weighed = || Lists::get().languages.iter().copied().zip(self.weights);
+        let most = weighed().map(|(_, weight)| weight).max().unwrap_or_default();
+        let english = weighed().find(|(language, _)| *language == Language::English).map_or(0, |(_, weight)| weight);
+        let least = most.saturating_sub(IS_UNKNOWN).max(english.saturating_add(1));
+        weighed().filter(|(language, weight)| *weight >= least && *language != Language::Other).map(|(own, _)| own).collect()
     }
 }
 
