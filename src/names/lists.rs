@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 35] = [
+    const ALL: [(&str, &str); 36] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -35,6 +35,7 @@ mod tests {
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),
         ("given_names", include_str!("lists/given_names.txt")),
+        ("han_others", include_str!("lists/han_others.txt")),
         ("han_surnames", include_str!("lists/han_surnames.txt")),
         ("han_words", include_str!("lists/han_words.txt")),
         ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
@@ -83,10 +84,9 @@ mod tests {
 
     #[test]
     fn every_key_is_folded() {
-        for (name, list) in ALL
-            .into_iter()
-            .filter(|(name, _)| !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_followers" | "unspaced_thing_suffixes"))
-        {
+        for (name, list) in ALL.into_iter().filter(|(name, _)| {
+            !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_followers" | "unspaced_thing_suffixes")
+        }) {
             for line in lines(list) {
                 let key = line.split('\t').next().unwrap();
                 let folded: String = key.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect();

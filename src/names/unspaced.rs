@@ -7,14 +7,14 @@
 
 use super::east_asian;
 use super::honorifics::starts_with_honorific_suffix;
-use super::lists::{lines, table};
+use super::lists::{lines, table, words};
+use super::neighbours::makes_thing;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 static WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("lists/han_words.txt")));
-static FOLLOWERS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| lines(include_str!("lists/unspaced_followers.txt")).collect());
+static FOLLOWERS: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("lists/unspaced_followers.txt")).collect());
 
 /// Chinese words of one character that go on with a sentence behind a name, simplified and traditional.
 const GO_ON: &str = "\
@@ -32,6 +32,12 @@ const GIVEN_ENDS: &str = "\
 /// What may stand right before a Japanese surname and is no part of it: the late, former, new, the same.
 const PREFIXES: &str = "故元前新旧同兼現対与";
 
+/// What names of places, shops, companies and offices end in.
+const OTHER_ENDS: &str =
+    "市区區県縣省州郡町村街駅站河湖店社会會部局院校寺司厂廠屋館馆園园橋桥線线港城県家堂亭庵荘莊坂沢学學薬药業业";
+
+/// What is no person although it has the form of a name.
+static OTHERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/han_others.txt")));
 static GOING_ON: LazyLock<FxHashSet<char>> = LazyLock::new(|| GO_ON.chars().collect());
 static ENDING: LazyLock<FxHashSet<char>> = LazyLock::new(|| GIVEN_ENDS.chars().collect());
 
@@ -88,9 +94,34 @@ pub fn is_word(text: &str) -> bool {
     }
 }
 
-/// Whether given names may end in the character.
-pub fn ends_given_name(letter: char) -> bool {
-    ENDING.contains(&letter)
+/// Whether the text has the form of a person's name in Han characters: a common surname, and behind it what given names are
+/// made of, so that it is hardly anything else (俞平伯, 田中美咲; not 周会, 白皮书, 中村屋).
+pub fn reads_as_name(text: &str) -> bool {
+    let letters: Vec<char> = text.trim().chars().collect();
+    let Some((surname, given)) = east_asian::surname_length(&letters).and_then(|at| letters.split_at_checked(at))
+    else {
+        return false;
+    };
+    if !surname.iter().all(|letter| is_han(*letter)) || OTHERS.contains(text.trim()) {
+        return false;
+    }
+    let ends = |letter: &char| ENDING.contains(letter);
+    match (surname, given) {
+        ([first], [only]) => ends(only) && !are_word(*first, *only),
+        ([first], [one, other]) => {
+            let is_name = ends(other) || (ends(one) && is_han(*other) && !GOING_ON.contains(other));
+            is_name && !are_word(*first, *one) && !are_word(*one, *other)
+        }
+        ([_], _) => false,
+        (_, [one, other]) if are_word(*one, *other) => false,
+        _ => {
+            let rest: String = given.iter().collect();
+            !given.last().is_some_and(|last| OTHER_ENDS.contains(*last))
+                && !starts_with_honorific_suffix(&rest).is_some()
+                && !has_follower(&rest)
+                && !makes_thing(&rest)
+        }
+    }
 }
 
 fn are_word(first: char, second: char) -> bool {
@@ -169,8 +200,25 @@ mod tests {
     #[test]
     fn chinese_names_end_before_what_goes_on() {
         for text in [
-            "张伟说", "张伟和李娜", "张伟的书", "张伟今天来", "张伟。", "张伟", "张伟，", "张伟先生", "张伟经理", "张伟大家都知道",
-            "张伟明天去", "张伟大学毕业", "我们和张伟", "张伟生病了", "张伟强调", "张伟在", "张伟已经", "张伟发邮件", "张伟正在写",
+            "张伟说",
+            "张伟和李娜",
+            "张伟的书",
+            "张伟今天来",
+            "张伟。",
+            "张伟",
+            "张伟，",
+            "张伟先生",
+            "张伟经理",
+            "张伟大家都知道",
+            "张伟明天去",
+            "张伟大学毕业",
+            "我们和张伟",
+            "张伟生病了",
+            "张伟强调",
+            "张伟在",
+            "张伟已经",
+            "张伟发邮件",
+            "张伟正在写",
         ] {
             assert!(!cut(Extent::Whole, text, "张伟"), "{text}");
         }
@@ -192,17 +240,59 @@ mod tests {
 
     #[test]
     fn japanese_names_end_before_kana_and_roles() {
-        for text in ["田中が来た", "田中さんは", "田中部長の", "田中、これ", "田中はい", "前の田中", "故田中氏は", "田中著の", "その田中"]
-        {
+        for text in [
+            "田中が来た",
+            "田中さんは",
+            "田中部長の",
+            "田中、これ",
+            "田中はい",
+            "前の田中",
+            "故田中氏は",
+            "田中著の",
+            "その田中",
+        ] {
             assert!(!cut(Extent::Surname, text, "田中"), "{text}");
         }
-        for text in ["田中角栄は", "田中健一さんは", "田中屋で", "田中町に", "田中製薬の", "本田中が", "田中ビルで", "田中著者は"]
-        {
+        for text in [
+            "田中角栄は",
+            "田中健一さんは",
+            "田中屋で",
+            "田中町に",
+            "田中製薬の",
+            "本田中が",
+            "田中ビルで",
+            "田中著者は",
+        ] {
             assert!(cut(Extent::Surname, text, "田中"), "{text}");
         }
         assert!(cut(Extent::Whole, "高橋誠一が", "高橋誠") && !cut(Extent::Whole, "高橋誠が", "高橋誠"));
         assert!(!cut(Extent::Whole, "部長高橋誠の", "高橋誠") && !cut(Extent::Whole, "高橋誠先生は", "高橋誠"));
         assert!(cut(Extent::Given, "佐藤美咲の", "美咲") && !cut(Extent::Given, "美咲の", "美咲"));
+    }
+
+    #[test]
+    fn names_have_a_form() {
+        for text in ["俞平伯", "张伟", "张伟杰", "梁文锋", "欧阳修", "田中美咲", "高橋みなみ", "佐々木希", "陈志明"]
+        {
+            assert!(reads_as_name(text), "{text}");
+        }
+        for text in [
+            "周会",
+            "白皮书",
+            "金融",
+            "毕业生",
+            "马克思主义",
+            "高兴",
+            "田中屋",
+            "田中先生",
+            "中村計画",
+            "单元测试",
+            "项目",
+            "",
+            "김민준",
+        ] {
+            assert!(!reads_as_name(text), "{text}");
+        }
     }
 
     #[test]

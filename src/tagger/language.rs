@@ -271,7 +271,10 @@ impl Evidence {
         let most = weighed().map(|(_, weight)| weight).max().unwrap_or_default();
         let english = weighed().find(|(language, _)| *language == Language::English).map_or(0, |(_, weight)| weight);
         let least = most.saturating_sub(IS_UNKNOWN).max(english.saturating_add(1));
-        weighed().filter(|(language, weight)| *weight >= least && *language != Language::Other).map(|(own, _)| own).collect()
+        weighed()
+            .filter(|(language, weight)| *weight >= least && *language != Language::Other)
+            .map(|(own, _)| own)
+            .collect()
     }
 }
 

@@ -22,13 +22,14 @@ const LOOSE: [&str; 14] = ["von", "van", "zu", "zum", "zur", "af", "av", "y", "e
 impl Scene<'_> {
     /// Whether a person's name in a script without blanks is cut out of a longer word.
     pub(super) fn is_cut_out(&self, found: &Match, whos_who: &WhosWho) -> bool {
-        let (Some(last), Some(span)) = (self.before(found.end), self.span(found.first, found.end)) else { return false };
+        let (Some(last), Some(span)) = (self.before(found.end), self.span(found.first, found.end)) else {
+            return false;
+        };
         if !last.is_unspaced() {
             return false;
         }
-        let is_person = |candidate: &Candidate| {
-            whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person)
-        };
+        let is_person =
+            |candidate: &Candidate| whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person);
         let forms = || found.candidates.iter().map(|candidate| candidate.form);
         let extent = if forms().any(|form| form <= Form::Trimmed) {
             Extent::Whole
@@ -62,7 +63,8 @@ impl Scene<'_> {
         let particles = self.particles_before(first);
         let head = first.checked_sub(particles.len() + 1).and_then(|at| self.token(at));
         let is_joined = particles.first().is_some_and(|particle| particle.gap == Gap::Space);
-        let is_preposition = |word: &Token<'_>| matches!(fold(word.text).as_str(), "zu" | "zum" | "zur" | "bin" | "ben");
+        let is_preposition =
+            |word: &Token<'_>| matches!(fold(word.text).as_str(), "zu" | "zum" | "zur" | "bin" | "ben");
         is_joined
             && !particles.iter().any(|word| is_preposition(word) || is_capitalised(word.text))
             && head.is_some_and(|head| is_capitalised(head.text) && lexicon::is_given_name(&fold(head.text)))
@@ -86,7 +88,8 @@ impl Scene<'_> {
         }
         let Some(entity) = whos_who.get(candidate.entity) else { return false };
         let name = PersonName::parse(entity.name());
-        let has_own = name.surname().split_last().is_some_and(|(_, own)| own.iter().any(|word| is_particle(&word.text)));
+        let has_own =
+            name.surname().split_last().is_some_and(|(_, own)| own.iter().any(|word| is_particle(&word.text)));
         let is_loose = particles.len() == 1 && particles.iter().all(|word| LOOSE.contains(&fold(word.text).as_str()));
         let is_long = particles.len() > 1;
         (has_own && !is_loose) || (!has_own && is_long)
@@ -117,8 +120,9 @@ impl Scene<'_> {
         if code != Language::German.code() {
             return is_capitalised(before.text) && determines(before);
         }
-        let is_adjective =
-            || !is_capitalised(before.text) && before.text.ends_with(['e', 'n', 'r', 's', 'm']) && before.text.len() > 3;
+        let is_adjective = || {
+            !is_capitalised(before.text) && before.text.ends_with(['e', 'n', 'r', 's', 'm']) && before.text.len() > 3
+        };
         determines(before) || (is_adjective() && word(2).is_some_and(determines))
     }
 
