@@ -20,6 +20,7 @@ mod definition;
 mod homonyms;
 mod hover;
 mod inlay_hints;
+mod languages;
 mod layouts;
 mod links;
 mod matching;
