@@ -343,3 +343,38 @@ fn a_product_that_is_called_like_a_person_is_nobody() {
     let vault = vault_of("Claude said that he was late. I met Claude at the office, and Claude laughed.\n");
     assert!(vault.undefined("Markets.md").contains(&("Claude", Kind::Person)));
 }
+
+/// The undefined names of a note, its text and what nobody has defined in it.
+fn undefined_in(text: &str) -> Vec<String> {
+    let mut vault = Vault::new();
+    vault.edit(text, 2);
+    vault.tag(Readers::Both);
+    vault.undefined("Markets.md").into_iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn a_dead_link_in_han_names_somebody_if_it_has_the_form_of_a_name() {
+    assert_eq!(undefined_in("参见[[俞平伯]]。"), ["俞平伯"]);
+    assert_eq!(undefined_in("[[田中美咲]]が来た。"), ["田中美咲"]);
+    for other in ["参见[[周会]]。", "参见[[白皮书]]。", "参见[[马克思主义]]。", "[[田中屋]]で。", "参见[[单元测试]]。"]
+    {
+        assert_eq!(undefined_in(other), [""; 0], "{other}");
+    }
+}
+
+#[test]
+fn a_name_with_the_surname_first_is_one_where_it_stands_alone() {
+    assert_eq!(undefined_in("Anwesend waren:\n\n- Lehmann, Petra\n"), ["Petra Lehmann"]);
+}
+
+#[test]
+fn the_full_stop_of_a_line_is_no_part_of_a_name() {
+    let names = undefined_in("Anwesend: Herr Kaltenbrunner, Mme Vasseur.\n");
+    assert!(!names.is_empty() && names.iter().all(|name| !name.ends_with('.')), "{names:?}");
+}
+
+#[test]
+fn a_noun_alone_is_nobody_for_sure() {
+    assert_eq!(undefined_in("Der Autor heißt Mein Nachbar ist Schreiner.\n"), [""; 0]);
+    assert_eq!(undefined_in("Mein Nachbar ist Schreiner.\n"), [""; 0]);
+}

@@ -33,6 +33,11 @@ pub fn surname_length(name: &[char]) -> Option<usize> {
     })
 }
 
+/// Whether the text is a common Chinese or Japanese surname in Han characters.
+pub fn is_surname(text: &str) -> bool {
+    HAN.contains(text)
+}
+
 /// Whether `folded` is a common Chinese, Korean, Vietnamese or Japanese surname in Latin letters (some 440), so that
 /// it may stand before the given name. Some are given names as well (`kim`, `lee`): there the order stays open.
 pub fn is_romanized_surname(folded: &str) -> bool {

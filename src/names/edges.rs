@@ -1,6 +1,7 @@
 //! What stands at the edges of a name and is no part of it: a word that begins the sentence (Ancak Plato), an ending that an
 //! apostrophe sets off (Plato'nun).
 
+use super::honorifics;
 use super::lexicon;
 use super::lists::words;
 use super::normalize::fold;
@@ -36,6 +37,20 @@ pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     }
     range.start..end
 }
+
+/// The range without the full stop that ends a sentence and no abbreviation: `Mme Vasseur.`
+pub fn without_full_stop(text: &str, range: Range<usize>) -> Range<usize> {
+    let own = text.get(range.clone()).unwrap_or_default();
+    let Some(bare) = own.strip_suffix('.') else { return range };
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let folded = fold(last);
+    let is_word = last.chars().filter(|letter| letter.is_lowercase()).count() >= SHORTEST && !last.contains('.');
+    let is_short = honorifics::suffix(&folded) || honorifics::title(&folded).is_some_and(|title| title.is_abbreviation);
+    if is_word && !is_short { range.start..range.end - 1 } else { range }
+}
+
+/// A word of fewer small letters may be an abbreviation.
+const SHORTEST: usize = 2;
 
 /// The apostrophe and the ending behind it, if the name has one.
 fn ending(name: &str) -> Option<&str> {
@@ -74,6 +89,15 @@ mod tests {
         assert_eq!(name("Ilkay Işık'ın", "Ilkay Işık'ın"), "Ilkay Işık");
         for whole in ["Fidelma O'Garrick", "Sa'di", "Kamala D'a", "Ka'ahumanu", "Ann", ""] {
             assert_eq!(name(whole, whole), whole);
+        }
+    }
+
+    #[test]
+    fn the_full_stop_of_a_sentence_is_cut() {
+        let bare = |name: &str| name.get(without_full_stop(name, 0..name.len())).unwrap().to_owned();
+        assert_eq!(bare("Mme Vasseur."), "Mme Vasseur");
+        for name in ["Otis Bram Jr.", "Anna B.", "J.R.", "Otis Bram", "Bram Esq.", "."] {
+            assert_eq!(bare(name), name);
         }
     }
 

@@ -11,7 +11,7 @@ use super::organization::is_generic;
 use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::{Kind, WordKey, east_asian, is_particle, lexicon};
+use super::{Kind, WordKey, east_asian, is_particle, lexicon, unspaced};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
@@ -232,10 +232,17 @@ impl Patterns {
         match self.kind {
             Kind::Organization => letters.len() >= 2,
             Kind::Person => {
-                letters.len() >= 2 && (form == Form::Full || east_asian::surname_length(&letters).is_some())
+                letters.len() >= 2
+                    && (form == Form::Full || east_asian::surname_length(&letters).is_some())
+                    && !is_ordinary_unspaced(&letters)
             }
         }
     }
+}
+
+/// Whether the name is a Chinese word that texts have for itself: 高兴.
+fn is_ordinary_unspaced(letters: &[char]) -> bool {
+    letters.len() == 2 && unspaced::is_word(&letters.iter().collect::<String>())
 }
 
 /// Tokens as the words of a pattern, which may come from the middle of a declared name.

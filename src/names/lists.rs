@@ -25,16 +25,19 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 30] = [
+    const ALL: [(&str, &str); 36] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
+        ("determiners", include_str!("lists/determiners.txt")),
         ("english_function_words", include_str!("lists/english_function_words.txt")),
         ("family_words", include_str!("lists/family_words.txt")),
         ("former_surname_words", include_str!("lists/former_surname_words.txt")),
         ("generic_organization_words", include_str!("lists/generic_organization_words.txt")),
         ("given_names", include_str!("lists/given_names.txt")),
+        ("han_others", include_str!("lists/han_others.txt")),
         ("han_surnames", include_str!("lists/han_surnames.txt")),
+        ("han_words", include_str!("lists/han_words.txt")),
         ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
         ("kin_words", include_str!("lists/kin_words.txt")),
         ("legal_forms", include_str!("lists/legal_forms.txt")),
@@ -44,16 +47,19 @@ mod tests {
         ("offices", include_str!("lists/offices.txt")),
         ("ordinary", include_str!("lists/ordinary.txt")),
         ("particles", include_str!("lists/particles.txt")),
+        ("person_verbs", include_str!("lists/person_verbs.txt")),
         ("place_words", include_str!("lists/place_words.txt")),
         ("places", include_str!("lists/places.txt")),
         ("romanized_surnames", include_str!("lists/romanized_surnames.txt")),
         ("sentence_openers", include_str!("lists/sentence_openers.txt")),
         ("speech_words", include_str!("lists/speech_words.txt")),
+        ("surname_nouns", include_str!("lists/surname_nouns.txt")),
         ("surnames", include_str!("lists/surnames.txt")),
         ("technology", include_str!("lists/technology.txt")),
         ("things", include_str!("lists/things.txt")),
         ("titles", include_str!("lists/titles.txt")),
         ("titles_or_names", include_str!("lists/titles_or_names.txt")),
+        ("unspaced_followers", include_str!("lists/unspaced_followers.txt")),
         ("unspaced_thing_suffixes", include_str!("lists/unspaced_thing_suffixes.txt")),
         ("use_words", include_str!("lists/use_words.txt")),
     ];
@@ -78,10 +84,9 @@ mod tests {
 
     #[test]
     fn every_key_is_folded() {
-        for (name, list) in ALL
-            .into_iter()
-            .filter(|(name, _)| !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_thing_suffixes"))
-        {
+        for (name, list) in ALL.into_iter().filter(|(name, _)| {
+            !matches!(*name, "hangul_surnames" | "legal_forms" | "unspaced_followers" | "unspaced_thing_suffixes")
+        }) {
             for line in lines(list) {
                 let key = line.split('\t').next().unwrap();
                 let folded: String = key.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect();
@@ -93,6 +98,6 @@ mod tests {
     #[test]
     fn the_lists_stay_small() {
         let bytes: usize = ALL.iter().map(|(_, list)| list.len()).sum();
-        assert!(bytes < 512 * 1024, "{bytes} bytes");
+        assert!(bytes < 640 * 1024, "{bytes} bytes");
     }
 }

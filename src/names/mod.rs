@@ -17,6 +17,7 @@ mod lists;
 pub mod near;
 pub mod neighbours;
 pub mod normalize;
+pub mod nouns;
 pub mod organization;
 pub mod other_kinds;
 mod particles;
@@ -26,6 +27,7 @@ pub mod spelling;
 pub mod things;
 pub mod token;
 mod trie;
+pub mod unspaced;
 pub mod word;
 
 pub use hash::{WordKey, word_hash};

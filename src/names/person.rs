@@ -169,7 +169,14 @@ impl PersonName {
         }
         let comma = tokens.iter().skip(1).position(|token| token.gap == Gap::Comma).map(|at| at + 1);
         if let Some((surname, given)) = comma.and_then(|at| tokens.split_at_checked(at)) {
-            let (surname, given) = (name_words(surname), name_words(given));
+            let (mut surname, mut given) = (name_words(surname), name_words(given));
+            // The particles stand at the end: Gogh, Vincent van.
+            let is_last = |word: &NameWord| is_particle(&word.text) && !is_capitalised(&word.text);
+            let own = given.iter().rev().take_while(|word| is_last(word)).count();
+            if own < given.len() {
+                let particles = given.split_off(given.len() - own);
+                surname.splice(..0, particles);
+            }
             self.surname_at = given.len();
             self.words = given.into_iter().chain(surname).collect();
             self.surname_first = true;
@@ -351,6 +358,9 @@ mod tests {
             ("Otis Bram III, PhD", "Otis | Bram III"),
             ("Pliny the Elder", "Pliny Sr."),
             ("Wout van de Weghel", "Wout | van de Weghel"),
+            ("Weghel, Wout van de", "Wout | van de Weghel"),
+            ("Wout vd Weghel", "Wout | vd Weghel"),
+            ("Wout v.d. Weghel", "Wout | v.d Weghel"),
             ("van de Weghel", " | van de Weghel"),
             ("Otto von und zu Reichen", "Otto | von und zu Reichen"),
             ("Gwen ap Rhys", "Gwen | ap Rhys"),

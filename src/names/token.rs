@@ -113,10 +113,19 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
             at += character.len_utf8();
             if is_word(character) {
                 at = if is_unspaced(character) { end_of_character(text, at) } else { end_of_word(text, at) };
+                at += abbreviated_particle(text, start, at);
                 return Some((start, text.get(start..at).unwrap_or_default()));
             }
         }
     })
+}
+
+/// How many bytes behind the letter from `start` to `at` belong to van der or van den in short: v.d., v/d.
+fn abbreviated_particle(text: &str, start: usize, at: usize) -> usize {
+    let is_letter = at == start + 1 && text.as_bytes().get(start).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'v'));
+    let behind = if is_letter { text.as_bytes().get(at..at + 2) } else { None };
+    let is_short = matches!(behind, Some(b".d" | b"/d"));
+    if is_short && !character_at(text, at + 2).is_some_and(is_word) { 2 } else { 0 }
 }
 
 /// The character that begins at a byte. Most are ASCII, and need no decoding.
@@ -219,6 +228,6 @@ fn is_abbreviated(word: &str) -> bool {
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     is_initial
-        || matches!(word, "St" | "Ste" | "Mt" | "Ft")
+        || matches!(word, "St" | "Ste" | "Mt" | "Ft" | "v.d" | "v/d" | "V.d" | "V/d")
         || (word.len() <= 5 && honorifics::title(&fold(word)).is_some_and(|title| title.is_abbreviation))
 }

@@ -4,6 +4,9 @@ use crate::text::Span;
 /// Stands in a [`Visible`] text where no name may cross.
 pub(crate) const BARRIER: char = '\u{fffc}';
 
+/// What nobody sees: soft hyphen, blank without width, word joiner, mark of the byte order.
+const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+
 /// What a reader sees of a block, as one text, with the way back to the source.
 #[derive(Debug, Default)]
 pub struct Visible {
@@ -19,14 +22,41 @@ impl Visible {
         let text = String::with_capacity(block.span.len());
         let mut visible = Self { text, map: Vec::with_capacity(block.pieces.len()) };
         for piece in &block.pieces {
-            visible.map.push((visible.text.len(), piece.span, piece.seen == Seen::Source));
             match &piece.seen {
-                Seen::Source => visible.text.push_str(piece.span.text(source)),
-                Seen::Other(other) => visible.text.push_str(other),
-                Seen::Barrier => visible.text.push(BARRIER),
+                Seen::Source => visible.push_source(piece.span, piece.span.text(source)),
+                Seen::Other(other) => visible.push(piece.span, other),
+                Seen::Barrier => visible.push(piece.span, BARRIER.encode_utf8(&mut [0; 4])),
             }
         }
         visible
+    }
+
+    fn push(&mut self, span: Span, text: &str) {
+        self.map.push((self.text.len(), span, false));
+        self.text.push_str(text);
+    }
+
+    /// Takes a piece of the source in, without the characters that only say where a line may break: they part no word.
+    fn push_source(&mut self, span: Span, text: &str) {
+        let mut start = span.start;
+        let mut parts = text.split(INVISIBLE).peekable();
+        if text.is_ascii() || !text.contains(INVISIBLE) {
+            self.map.push((self.text.len(), span, true));
+            self.text.push_str(text);
+            return;
+        }
+        let mut rest = text;
+        while let Some(part) = parts.next() {
+            rest = rest.get(part.len()..).unwrap_or_default();
+            let own = Span::new(start as usize, start as usize + part.len());
+            if !part.is_empty() {
+                self.map.push((self.text.len(), own, true));
+                self.text.push_str(part);
+            }
+            let mark = rest.chars().next().filter(|_| parts.peek().is_some()).map_or(0, char::len_utf8);
+            rest = rest.get(mark..).unwrap_or_default();
+            start = Span::at(own.end as usize + mark).start;
+        }
     }
 
     /// The source under the non-empty range from `start` to `end` of [`Visible::text`].

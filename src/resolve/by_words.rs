@@ -22,6 +22,8 @@ pub use self::known::NameCache;
 /// The most words of a run that are read together, and of a name in it.
 const LONGEST_RUN: usize = 16;
 const LONGEST_NAME: usize = 6;
+/// So many particles stand behind a name that has its surname first.
+const MOST_PARTICLES: usize = 2;
 /// A word that more people bear says too little of who is meant, and comparing with all of them would take long.
 const MOST_BEARERS: usize = 48;
 
@@ -140,6 +142,11 @@ fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<Item = (usi
             }
             end += small + 1;
         }
+        // Dutch catalogues have the particles at the end: Berg, Willemijn van den.
+        let is_last = |token: &&Token<'_>| token.gap == Gap::Space && is_small(token) && token.text.len() > 1;
+        if commas == 1 {
+            end += tokens.get(end..).unwrap_or_default().iter().take(MOST_PARTICLES).take_while(is_last).count();
+        }
         at = end;
         Some((first, end))
     })
@@ -162,6 +169,10 @@ fn continues(text: &str, tokens: &[Token<'_>], index: usize) -> bool {
 /// A word with a capital, or an initial.
 fn is_name_word(token: &Token<'_>) -> bool {
     token.text.chars().next().is_some_and(char::is_uppercase) && token.text != "I"
+}
+
+fn is_small_at(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(is_small)
 }
 
 /// A particle or an elided article within a name: van, de, d’.
@@ -330,7 +341,9 @@ impl<'a> Windows<'a, '_> {
                     continue;
                 };
                 let is_foreign = !run.has_endings && steps.has(Step::Inflected);
-                if is_foreign || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
+                // Particles at the end belong to the name only if it has them.
+                let is_loose = is_small_at(run.tokens, end.saturating_sub(1)) && steps.has(Step::Particle);
+                if is_foreign || is_loose || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
                     continue;
                 }
                 let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());

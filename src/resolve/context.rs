@@ -1,5 +1,7 @@
 //! Known names in a block of prose, each with what stands around it.
 
+mod around;
+
 use std::sync::Arc;
 
 use super::by_words::{self, NameCache};
@@ -12,7 +14,7 @@ use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
-use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, word_hash};
+use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, unspaced, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
@@ -41,6 +43,8 @@ pub struct Sighting {
     /// Whether that has a capital, as at the beginning of a sentence or in a title, and the name may have its own for the same
     /// reason.
     pub behind_capital: bool,
+    /// Whether it is rather an ordinary word of another language than English: der Koch.
+    pub is_noun: bool,
     /// Whether it is an ordinary word by the lexicon.
     pub ordinary: bool,
     /// Whether it is a single word that says what an organization is: Commission, Church.
@@ -68,20 +72,27 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
     let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
     let matches =
         by_words::add(whos_who.trie().find(&tokens, &mut cache.crowds), &visible.text, &tokens, whos_who, cache);
-    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
+    let is_japanese = tokens.iter().any(Token::is_unspaced) && unspaced::is_japanese(&visible.text);
+    let in_heading = matches!(block.kind, BlockKind::Heading(_));
+    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading, is_japanese };
     let mut last_end = None;
     let mut out = Vec::new();
-    for found in matches {
+    for mut found in matches {
         let Some(name) = scene.name_span(&found) else { continue };
-        if scene.is_cut(found.first, found.end) {
+        if scene.is_cut(found.first, found.end) || scene.is_cut_out(&found, whos_who) {
             continue;
         }
         let single = scene.is_single(found.first, found.end);
+        if single && !scene.keep_bearers(&mut found, whos_who) {
+            continue;
+        }
         let is_thing = scene.makes_thing(found.end);
         let is_whole = found.candidates.iter().any(|candidate| matches!(candidate.form, Form::Full | Form::Alias));
         let of_family = single && scene.is_of_family(found.first, found.end, is_whole);
         let continues = !of_family
-            && (scene.continues_before(found.first) || (single && scene.is_given_behind_comma(found.first, found.end)));
+            && (scene.continues_before(found.first)
+                || (single && scene.continues_particles(found.first))
+                || (single && scene.is_given_behind_comma(found.first, found.end)));
         // What follows a genitive is no part of the name: Baumeisters Katze.
         let is_inflected = found
             .candidates
@@ -111,6 +122,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             behind_capital: single && scene.is_behind_capital_article(found.first),
+            is_noun: single && scene.is_foreign_noun(found.first, found.end),
             ordinary: single && scene.is_ordinary(found.first, found.end),
             generic: single && scene.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
@@ -132,6 +144,7 @@ struct Scene<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     in_heading: bool,
+    is_japanese: bool,
 }
 
 impl Scene<'_> {

@@ -9,7 +9,7 @@ use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
-use crate::names::{EntityId, Kind, is_particle, lexicon};
+use crate::names::{EntityId, Kind, is_particle, lexicon, unspaced};
 use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
@@ -41,7 +41,7 @@ pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Eviden
             LinkKind::Wiki | LinkKind::Markdown => {
                 let called = (link.kind, link.target.as_str(), link.part.as_deref());
                 let target = targets.entry(called).or_insert_with(|| whos_who.follow(link, input.file));
-                meant(target, link, &cast, input)
+                meant(target, link, &cast, (input, whos_who))
             }
         };
         let Some(resolution) = resolution else { continue };
@@ -171,13 +171,22 @@ fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
         .or_else(|| whos_who.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
 }
 
-fn meant(target: &Target, link: &Link, cast: &Spans, input: &Input<'_>) -> Option<Resolution> {
+fn meant(target: &Target, link: &Link, cast: &Spans, (input, whos_who): (&Input<'_>, &WhosWho)) -> Option<Resolution> {
     match target {
         Target::Entity(entity, by) => Some(resolved(*entity, NamedBy::Link(*by))),
         Target::Entities(candidates) => one_of(candidates, NamedBy::Link(LinkedBy::Name)),
-        Target::Missing if means_entity(link, cast, input) => Some(Resolution::Unresolved),
-        Target::Missing | Target::Note(_) | Target::Elsewhere => None,
+        Target::Missing => {
+            surname_first(link, whos_who).or_else(|| means_entity(link, cast, input).then_some(Resolution::Unresolved))
+        }
+        Target::Note(_) | Target::Elsewhere => None,
     }
+}
+
+/// Whom a link means that has the surname of somebody first: `[[Bloch, Ernst]]`.
+fn surname_first(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
+    let name = Some(link.target.trim()).filter(|name| name.contains(", ") && !name.contains('/'))?;
+    let (bearers, _) = compared(name, whos_who).filter(|(_, steps)| steps.has(Step::SurnameFirst))?;
+    one_of(&bearers, NamedBy::Link(LinkedBy::Name))
 }
 
 /// Whether a link that leads nowhere may have been meant for a person or an organization. `cast` is where cast properties
@@ -194,7 +203,7 @@ fn means_entity(link: &Link, cast: &Spans, input: &Input<'_>) -> bool {
 pub fn reads_as_name(text: &str) -> bool {
     let tokens = tokenize(text);
     if tokens.iter().any(Token::is_unspaced) {
-        return false;
+        return unspaced::reads_as_name(text);
     }
     let is_word = |token: &Token<'_>| token.text.chars().all(|letter| !letter.is_numeric() && letter != '_');
     let capitalised = tokens.iter().filter(|token| is_capitalised(token.text)).count();

@@ -230,7 +230,7 @@ impl<'a> Scene<'a> {
         let is_ordinary = self.is_ordinary(sighting) && sighting.title.is_none();
         let is_word = sighting.at_start && is_ordinary;
         // The Law of Tea is not Jeff Law's.
-        let is_noun = is_ordinary && sighting.behind_capital;
+        let is_noun = (is_ordinary && sighting.behind_capital) || (sighting.is_noun && sighting.title.is_none());
         let mut licensed: Vec<(&Candidate, Witness)> = place
             .fitting
             .weak

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::{Input, Mention, MentionForm, Part, Resolution};
 use crate::names::edges;
 use crate::names::normalize::fold;
-use crate::names::{Kind, WordKey};
+use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::panics::{contained, rehearse};
 use crate::tagger::coreference::{Member, Name};
@@ -25,7 +25,7 @@ pub use packed::{pack, unpack};
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
 /// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
 /// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 /// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
 /// somebody has declared.
@@ -120,10 +120,28 @@ fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
         let own = edges::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
+        let own = if tagged.kind == Kind::Person { edges::without_full_stop(text, own) } else { own };
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
         Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };
-    likely.map(found).collect()
+    joined(text, likely.map(found).collect())
+}
+
+/// The names, or one where all of the text is a person's name with the surname first, as lists and tables have it: `Lehmann,
+/// Petra`.
+fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+    let [surname, given] = found.as_slice() else { return found };
+    let text = text.trim_end();
+    let between = text.get(surname.end..given.start).map(str::trim);
+    let is_person = |found: &Found<'_>| found.tagged.kind == Kind::Person;
+    let is_alone = text.trim_start().len() == text.len() - surname.start && given.end == text.len();
+    let names = lexicon::is_given_name(&fold(&given.text)) && !lexicon::is_given_name(&fold(&surname.text));
+    if between != Some(",") || !is_alone || !names || !is_person(surname) || !is_person(given) {
+        return found;
+    }
+    let surer = if given.tagged.score > surname.tagged.score { given.tagged } else { surname.tagged };
+    let text = format!("{} {}", given.text, surname.text);
+    vec![Found { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
 }
 
 /// Where the names of a block stand in the note.

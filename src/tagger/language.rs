@@ -88,6 +88,18 @@ impl Language {
         }
     }
 
+    /// Its own code in ISO 639; nothing for [`Self::Other`].
+    pub fn code(self) -> &'static str {
+        self.codes().first().copied().unwrap_or_default()
+    }
+
+    /// The languages in which a text may be by its commonest words, other than English; none where they tell nothing.
+    pub fn likely_of(text: &str) -> Vec<Self> {
+        let mut tokens = Tokens::default();
+        tokenize_into(text, &mut tokens);
+        Evidence::of(text, &tokens).likely()
+    }
+
     /// The language of a code; [`Self::Other`] for codes of languages that no reader knows.
     pub fn of_code(code: &str) -> Self {
         Self::ALL.into_iter().find(|language| language.codes().contains(&code)).unwrap_or(Self::Other)
@@ -257,6 +269,20 @@ pub fn language_of(text: &str) -> Language {
     let mut tokens = Tokens::default();
     tokenize_into(text, &mut tokens);
     Evidence::of(text, &tokens).decide().unwrap_or_default()
+}
+
+impl Evidence {
+    /// The known languages for which nearly as much speaks as for any, and clearly more than for English.
+    fn likely(&self) -> Vec<Language> {
+        let weighed = || Lists::get().languages.iter().copied().zip(self.weights);
+        let most = weighed().map(|(_, weight)| weight).max().unwrap_or_default();
+        let english = weighed().find(|(language, _)| *language == Language::English).map_or(0, |(_, weight)| weight);
+        let least = most.saturating_sub(IS_UNKNOWN).max(english.saturating_add(1));
+        weighed()
+            .filter(|(language, weight)| *weight >= least && *language != Language::Other)
+            .map(|(own, _)| own)
+            .collect()
+    }
 }
 
 /// The language of a note, by what speaks for each in its blocks.

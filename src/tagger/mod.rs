@@ -25,6 +25,7 @@ mod labels;
 mod language;
 mod lexicon;
 mod memory;
+mod nouns;
 mod recognizer;
 #[cfg(feature = "second")]
 mod second;
@@ -173,6 +174,9 @@ fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHa
     }
     let cell = block.cells.get(found.name.start)?;
     if kind == Kind::Organization && acronyms::is_unexplained(span.text(text), cell, spelt_out) {
+        score = doubted(score, kind);
+    }
+    if kind == Kind::Person && nouns::is_bare(text, block, found.name) {
         score = doubted(score, kind);
     }
     Some(Tagged { span, kind, score })

@@ -21,6 +21,7 @@ mod formats;
 mod homonyms;
 mod hover;
 mod inlay_hints;
+mod languages;
 mod layouts;
 mod links;
 mod matching;

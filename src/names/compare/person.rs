@@ -197,11 +197,19 @@ fn surnames(seen: &[NameWord], declared: &PersonName) -> Found {
     let are_particles = particles.iter().chain(&others).all(|word| is_particle(word) || joins_particles(word));
     // Otto von Reichenfels leaves out some of those of Otto von und zu Reichenfels.
     let is_in = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
-    match (particles == others, are_particles && (is_in(&particles, &others) || is_in(&others, &particles))) {
+    let are_same = particles == others || are_in_short(&particles, &others) || are_in_short(&others, &particles);
+    match (are_same, are_particles && (is_in(&particles, &others) || is_in(&others, &particles))) {
         (true, _) => Ok(steps),
         (false, true) => Ok(steps.with(Step::Particle)),
         (false, false) => Err(Contradiction::Surname),
     }
+}
+
+/// Whether the first particles are the others in short: vd and v.d. for van den and van der.
+fn are_in_short(short: &[String], long: &[String]) -> bool {
+    let is_short = matches!(short, [only] if matches!(only.as_str(), "vd" | "v.d" | "v/d"));
+    let is_long = matches!(long, [van, article] if van == "van" && matches!(article.as_str(), "de" | "den" | "der"));
+    is_short && is_long
 }
 
 fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {

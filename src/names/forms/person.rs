@@ -1,6 +1,6 @@
 //! The forms of a person's name.
 
-use super::{Declared, Form, Patterns, Standing, are_names, words_of, words_of_name};
+use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
 use crate::names::normalize::{is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::particles::joins_particles;
@@ -130,7 +130,9 @@ impl Patterns {
         let separator = tokens.iter().skip(1).position(|token| token.gap != Gap::Joined).map(|at| at + 1);
         let length = separator.or_else(|| east_asian::surname_length(&letters));
         let Some((surname, given)) = length.and_then(|at| tokens.split_at_checked(at)) else { return };
-        self.add(words_of(tokens), Form::Trimmed, Standing::Strong);
+        if !is_ordinary_unspaced(&letters) {
+            self.add(words_of(tokens), Form::Trimmed, Standing::Strong);
+        }
         let standing = if surname.len() == 1 { Standing::Marked } else { Standing::Weak };
         self.add(words_of(surname), Form::Surname, standing);
         self.add(words_of(given), Form::Given, Standing::Weak);

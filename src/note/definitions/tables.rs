@@ -57,17 +57,32 @@ pub(super) const ALIAS_KEYS: &[&str] = &[
     "former name", "former names", "formerly", "née", "nee", "né", "birth name", "maiden name", "previous names",
     "abbreviation", "abbr", "acronym", "acronyms", "roam_aliases", "roam_alias", "alternativ", "spitzname",
     "geburtsname", "abkürzung", "kürzel", "apodo", "otros nombres", "surnom", "soprannome", "apelido", "bijnaam",
-    "smeknamn", "псевдоним", "псевдонимы", "прозвище", "别名", "別名", "曾用名", "简称", "別称", "별칭", "별명",
+    "smeknamn", "псевдоним", "псевдонимы", "прозвище", "别名", "別名", "曾用名", "简称", "別称", "별칭", "별명", "aliassen",
+    "bijnamen", "roepnaam", "schuilnaam", "schuilnamen", "andere namen", "aliasse", "spitznamen", "pseudonyme",
+    "weitere namen", "pseudonymes", "surnoms", "autres noms", "apodos", "seudónimo", "seudónimos", "soprannomi",
+    "pseudonimo", "pseudonimi", "altri nomi", "apelidos", "pseudônimo", "pseudónimo", "outros nomes", "alcunha",
+    "alcunhas", "kælenavn", "kælenavne", "øgenavn", "kallenavn", "kallenavne", "kallenavner", "tilnavn",
+    "andre navn", "andre navne", "smeknamnen", "andra namn", "pseudonymer", "化名", "笔名", "筆名", "昵称", "暱稱", "绰号",
+    "綽號", "又名", "別號", "别号", "簡稱", "通称", "愛称", "あだ名", "旧姓", "エイリアス",
 ];
 
 /// Keys that put people into a note's cast.
 pub(super) const CAST_KEYS: &[&str] = &[
     "people", "persons", "person", "attendees", "attendee", "participants", "participant", "present", "with",
     "cast", "characters", "who", "author", "authors", "speaker", "speakers", "guest", "guests", "interviewee",
-    "interviewer", "contacts", "friends", "pov", "char", "party", "players", "pcs", "player characters", "personen", "teilnehmer", "teilnehmende", "anwesend",
-    "autor", "autoren", "participantes", "asistentes", "personas", "autores", "présents", "auteur", "auteurs",
-    "partecipanti", "autori", "deelnemers", "участники", "люди", "автор", "авторы", "人物", "参加者", "出席者",
-    "与会者", "参与者", "作者",
+    "interviewer", "contacts", "friends", "pov", "char", "party", "players", "pcs", "player characters", "personen",
+    "teilnehmer", "teilnehmende", "anwesend", "autor", "autoren", "participantes", "asistentes", "personas",
+    "autores", "présents", "auteur", "auteurs", "partecipanti", "autori", "deelnemers", "участники", "люди",
+    "автор", "авторы", "人物", "参加者", "出席者", "与会者", "参与者", "作者", "参会人", "参会人员", "参会者", "与会人员", "与会人", "出席人", "出席人员",
+    "参加人", "参加人员", "参与人", "参与人员", "成员", "主持人", "参會者", "與會者", "與會人員", "參會人", "參會人員", "參加者", "參與者", "出席人員", "成員",
+    "出席", "メンバー", "登壇者", "著者", "関係者", "aanwezigen", "aanwezig", "deelnemer", "sprekers", "spreker", "gasten",
+    "gesprekspartners", "betrokkenen", "mensen", "leden", "teilnehmerinnen", "anwesende", "beteiligte", "gäste",
+    "sprecher", "mitglieder", "leute", "asistente", "presentes", "invitados", "ponentes", "miembros",
+    "participante", "personnes", "invités", "membres", "intervenants", "presenti", "partecipante", "ospiti",
+    "relatori", "membri", "persone", "convidados", "palestrantes", "membros", "pessoas", "oradores", "deltagere",
+    "deltager", "fremmødte", "til stede", "tilstede", "mødedeltagere", "gæster", "medlemmer", "talere",
+    "møtedeltakere", "deltakere", "deltaker", "gjester", "deltagare", "närvarande", "mötesdeltagare", "gäster",
+    "medlemmar", "talare", "personer", "författare", "forfattere", "forfatter",
 ];
 
 /// Keys that put organizations into a note's cast.
@@ -81,18 +96,19 @@ pub(super) const ORGANIZATION_CAST_KEYS: &[&str] = &[
 /// Keys that give a nickname.
 pub(super) const NICKNAME_KEYS: &[&str] = &[
     "nickname", "nicknames", "nick", "spitzname", "apodo", "surnom", "soprannome", "apelido", "bijnaam", "smeknamn",
-    "прозвище", "별명",
+    "прозвище", "별명", "roepnaam", "bijnamen", "spitznamen", "surnoms", "apodos", "soprannomi", "apelidos", "alcunha", "alcunhas",
+    "kælenavn", "øgenavn", "kallenavn", "tilnavn", "昵称", "暱稱", "绰号", "綽號", "愛称", "あだ名",
 ];
 
 /// Keys that give a former name.
 pub(super) const FORMER_KEYS: &[&str] = &[
     "former name", "former names", "formerly", "née", "nee", "né", "birth name", "maiden name", "previous names",
-    "geburtsname", "曾用名",
+    "geburtsname", "曾用名", "旧姓",
 ];
 
 /// Keys that give an abbreviation.
 pub(super) const ABBREVIATION_KEYS: &[&str] = &[
-    "abbreviation", "abbr", "acronym", "acronyms", "abkürzung", "kürzel", "简称",
+    "abbreviation", "abbr", "acronym", "acronyms", "abkürzung", "kürzel", "简称", "簡稱",
 ];
 
 /// Keys that say what a note is about.
