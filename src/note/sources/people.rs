@@ -51,7 +51,7 @@ impl People {
     /// Reads the list that a file is: its entries with a name, and the collections in the others.
     pub(super) fn top_list(&mut self, items: &[&Node<'_>], source: &mut Source) {
         let texts: Vec<&Node<'_>> = items.iter().copied().filter(|item| item.text().is_some()).collect();
-        let names = texts.iter().filter(|item| item.text().is_some_and(|text| is_certain_name(text))).count();
+        let names = texts.iter().filter(|item| item.text().is_some_and(is_certain_name)).count();
         for item in items {
             if item.text().is_some() {
                 // A list of words is none of people, though some of them may look like names.

@@ -162,7 +162,7 @@ impl<'n> Graph<'n> {
                 }
             }
             "email" | "mbox" => {
-                texts(&entry.value).into_iter().for_each(|(text, span)| add_email(definition, text, span))
+                texts(&entry.value).into_iter().for_each(|(text, span)| add_email(definition, text, span));
             }
             "description" if definition.summary.is_none() => {
                 definition.summary = texts(&entry.value).first().and_then(|(text, _)| summary(text));
