@@ -216,17 +216,6 @@ fn bad_rows_cost_nothing_but_themselves() {
     assert_eq!(shown("\u{feff}\n", SourceFormat::JsonLines), "");
 }
 
-#[test]
-#[ignore = "it measures"]
-fn ten_thousand_rows_take_no_time() {
-    let rows: String = (0..10_000).map(|row| format!("Ann{row},Example,ann{row}@zorgle.example,Zorgle\n")).collect();
-    let text = format!("First Name,Last Name,E-mail Address,Company\n{rows}");
-    let start = std::time::Instant::now();
-    assert_eq!(read(&text, SourceFormat::Table).definitions.len(), 10_000);
-    let took = start.elapsed();
-    assert!(took.as_millis() < 1000, "{took:?}");
-}
-
 /// Spans of names, addresses and problems are texts of the source.
 fn check(text: &str, format: SourceFormat) {
     let Source { definitions, problems } = read(text, format);
