@@ -66,7 +66,9 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
         let is_canonical =
             |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
         let mut form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
+        // An address is nobody's name, and nothing like it is.
         if bearers.is_empty()
+            && !entry.name.contains('@')
             && let Some((nearest, steps)) = compared(&entry.name, whos_who)
         {
             (bearers, form) = (nearest, Form::Varied(steps));

@@ -18,7 +18,10 @@ fn only_files_that_the_settings_name_are_read() {
         ("data/people.csv", "name,born\nTom Lane,1985\n"),
         ("a.md", "Ann Ellison and Tom Lane met Zoë Lane.\n"),
     ]);
-    assert_snapshot!(whoswho(folder.path(), &["list"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["list"]).stdout, @r"
+    Ann Ellison  person  1 mention  contacts.vcf
+    Tom Lane     person  1 mention  data/people.csv
+    ");
     assert_snapshot!(whoswho(folder.path(), &["check"]).stdout, @"");
     let before = fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there");
     whoswho(folder.path(), &["check", "--fix"]);

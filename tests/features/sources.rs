@@ -30,7 +30,7 @@ fn with(notes: &str) -> String {
 fn a_mention_leads_to_the_entry() {
     assert_snapshot!(show_definition(&with("//- /a.md\n🧭 Ann Ell$0ison called.\n")), @r"
         🧭 Ann Ellison called.
-           ▔▔▔▔▔▔↑▔▔▔▔
+          ▔▔▔▔▔▔▔↑▔▔▔
         contacts.vcf:3
         FN:Ann Ellison
            ▔▔▔▔▔▔▔▔▔▔▔
@@ -42,10 +42,10 @@ fn a_mention_leads_to_the_entry() {
 fn a_hover_has_what_the_entry_says() {
     assert_snapshot!(show_hover(&with("//- /a.md\n🧭 Tom La$0ne called.\n")), @r"
         🧭 Tom Lane called.
-           ▔▔▔▔▔▔↑▔
+          ▔▔▔▔▔▔↑▔
         Tom Lane · person · contacts.vcf:10
         born: 1985-04-12
-        1 mention in 1 note
+        1 mentions in 1 notes
         why: full name
         ");
 }
@@ -53,17 +53,46 @@ fn a_hover_has_what_the_entry_says() {
 #[test]
 fn an_address_for_mail_tells_who_takes_part() {
     let notes = "//- /a.md\n---\nattendees: [ann@z$0orgle.example, tom]\n---\n";
-    assert_snapshot!(show_hover(&with(notes)), @"");
+    assert_snapshot!(show_hover(&with(notes)), @r"
+        attendees: [ann@zorgle.example, tom]
+                    ▔▔▔▔↑▔▔▔▔▔▔▔▔▔▔▔▔▔
+        Ann Ellison · person · contacts.vcf:3
+        organization: Zorgle Ltd
+        also: Annie
+        1 mentions in 1 notes
+        why: another name
+        ");
     let own = "//- /People/Zoë Lane.md\n---\ne-mail: zoe@lane.example\n---\n//- /a.md\n---\nattendees: zoe@la$0ne.example\n---\n";
-    assert_snapshot!(show_hover(own), @"");
+    assert_snapshot!(show_hover(own), @r"
+        attendees: zoe@lane.example
+                   ▔▔▔▔↑▔▔▔▔▔▔▔▔▔▔
+        Zoë Lane · person · People/Zoë Lane.md:1
+        e-mail: zoe@lane.example
+        1 mentions in 1 notes
+        why: another name
+        ");
 }
 
 #[test]
 fn a_note_about_somebody_comes_before_the_entry() {
     let notes = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n🧭 Ann Ell$0ison called. Then Ellison left.\n";
-    assert_snapshot!(show_definition(&with(notes)), @"");
+    assert_snapshot!(show_definition(&with(notes)), @r"
+        🧭 Ann Ellison called. Then Ellison left.
+          ▔▔▔▔▔▔▔↑▔▔▔
+        People/Ann Ellison.md:1
+        Of Zorgle.
+
+        … until “Of Zorgle.”
+        ");
     let surname = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n🧭 Ann Ellison called. Then Elli$0son left.\n";
-    assert_snapshot!(show_definition(&with(surname)), @"");
+    assert_snapshot!(show_definition(&with(surname)), @r"
+        🧭 Ann Ellison called. Then Ellison left.
+                                    ▔▔▔▔↑▔▔
+        People/Ann Ellison.md:1
+        Of Zorgle.
+
+        … until “Of Zorgle.”
+        ");
 }
 
 #[test]
@@ -74,11 +103,22 @@ fn what_a_source_defines_is_not_renamed() {
 #[test]
 fn somebody_is_copied_into_a_note() {
     let case = Case::new(&with("//- /People/Bo Ek.md\n//- /a.md\n🧭 Ann Ell$0ison called.\n"));
-    assert_snapshot!(case.titles(), @"");
-    assert_snapshot!(case.after("Copy Ann Ellison"), @"");
+    assert_snapshot!(case.titles(), @"rewrite: Copy Ann Ellison into People/Ann Ellison.md");
+    assert_snapshot!(case.after("Copy Ann Ellison"), @r"
+        new: People/Ann Ellison.md
+        + ---
+        + type: person
+        + aliases: Annie
+        + email: "ann@zorgle.example"
+        + organization: Zorgle Ltd
+        + ---
+        + # Ann Ellison
+        now:
+          Ann Ellison → Ann Ellison
+        ");
 }
 
 #[test]
 fn no_link_leads_to_a_source() {
-    assert_snapshot!(show_definition(&with("//- /a.md\n🧭 [[conta$0cts]]\n")), @"");
+    assert_snapshot!(show_definition(&with("//- /a.md\n🧭 [[conta$0cts]]\n")), @"nothing");
 }

@@ -1,5 +1,6 @@
 //! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
 
+use super::emails::is_address;
 use super::summary::without_links;
 use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
@@ -148,13 +149,23 @@ fn markdown_link(rest: &str) -> Option<(Option<Target>, usize)> {
 }
 
 fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
-    let name = text.trim_start_matches('@').trim();
+    let name = without_address(text).trim_start_matches('@').trim();
     let exact = span.len() == text.len();
     let start = span.start as usize + text.find(name).unwrap_or_default();
     let span = if exact { Span::new(start, start + name.len()) } else { span };
-    // `@ann@example.org` and `ann@example.org` are addresses.
-    if is_name(name) && !name.contains('@') {
+    // `@ann@example.org` is an account on some server.
+    if is_name(name) && (!name.contains('@') || (is_address(name) && !text.starts_with('@'))) {
         cast.push(CastEntry { name: name.to_owned(), span, kind: Some(kind), link: false });
+    }
+}
+
+/// What names somebody in `Ann Smith <ann@example.org>`: the name, or without one the address.
+fn without_address(text: &str) -> &str {
+    let Some((name, rest)) = text.split_once('<') else { return text };
+    match rest.trim_end().strip_suffix('>').filter(|address| is_address(address)) {
+        Some(address) if name.trim().is_empty() => address,
+        Some(_) => name.trim().trim_matches('"'),
+        None => text,
     }
 }
 

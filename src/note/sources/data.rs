@@ -97,7 +97,10 @@ impl<'t> Data<'t> {
         // Stable, and an entry comes before those within it.
         source.definitions.sort_by_key(|definition| definition.extent.start);
         source.problems.sort_by_key(|problem| problem.span);
-        if source.definitions.is_empty() && source.problems.is_empty() && !text.trim().is_empty() {
+        if source.definitions.is_empty()
+            && source.problems.is_empty()
+            && !text.trim_start_matches('\u{feff}').trim().is_empty()
+        {
             let severity = ProblemSeverity::Information;
             source.problems.push(Problem { span: Span::at(0), message: NOBODY.to_owned(), severity });
         }

@@ -74,7 +74,7 @@ fn entities_of_follow_the_money_and_what_ties_them() {
     organization e · Canonical Ministry of Widgets
       type: public body
     ! this line is left out: it has no name ‹{"id":"n","schema":"Person","properties":{"weakAlias":["Z"]}}›
-    ! this line is left out: it is not a FollowTheMoney entity: EOF while parsing a string at line 1 column 38 ‹{"id":"broken","schema":"Person","prop›
+    ! This text does not end in its line, so it was left out; close it with `"`. ‹"›
     "#);
 }
 
