@@ -104,7 +104,7 @@ fn what_a_source_defines_is_not_renamed() {
 fn somebody_is_copied_into_a_note() {
     let case = Case::new(&with("//- /People/Bo Ek.md\n//- /a.md\n🧭 Ann Ell$0ison called.\n"));
     assert_snapshot!(case.titles(), @"rewrite: Copy Ann Ellison into People/Ann Ellison.md");
-    assert_snapshot!(case.after("Copy Ann Ellison"), @r"
+    assert_snapshot!(case.after("Copy Ann Ellison"), @r#"
         new: People/Ann Ellison.md
         + ---
         + type: person
@@ -115,7 +115,7 @@ fn somebody_is_copied_into_a_note() {
         + # Ann Ellison
         now:
           Ann Ellison → Ann Ellison
-        ");
+        "#);
 }
 
 #[test]
