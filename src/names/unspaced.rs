@@ -29,6 +29,8 @@ const GIVEN_ENDS: &str = "\
     琦琨琪琳琴瑜瑞瑤瑶瑾璇璋璐生甫睿石磊礼祥福禮秀穎紅純維红纯维罗羅義翔翠耀聪聰胤興航良芝芬花芳芸苗英茜茹荣莉莎莲菊華菲\
     萌萍蓉蓮蕊蕾薇蘭虎誠謙诚谦豪豫豹貞財貴賀賢贞财贤贵贺赫超軍軒輝轩辉远迪逸遠邦郁金鈞鈺銘銳鋒鋼鐵鑫钢钧钰铁铭锋锐阳陽雄\
     雨雪雯雲霞青静靜韜韬顏颖颜風风駿騫骏骞魁鳳鴻鵬鶴鸿鹏鹤麗麟龍龙";
+/// What Japanese given names end in besides, where one character may be all of another.
+const JAPANESE_ENDS: &str = "一二三郎子美介助太夫男雄彦樹輝代江恵香奈菜実司也人弥哉造吉作次治";
 /// What may stand right before a Japanese surname and is no part of it: the late, former, new, the same.
 const PREFIXES: &str = "故元前新旧同兼現対与";
 
@@ -52,9 +54,12 @@ pub enum Extent {
     Given,
 }
 
-/// Whether the text is Japanese: it has kana.
-pub fn is_japanese(text: &str) -> bool {
-    text.chars().any(is_kana)
+/// Whether the sentence around a name is Japanese: it has kana. Only the part of it counts in which the name stands, as a note
+/// may have several languages.
+pub fn is_japanese(before: &str, behind: &str) -> bool {
+    let parts = |mark: &char| matches!(mark, '。' | '，' | '！' | '？' | '；' | '\n' | '\u{fffc}');
+    before.chars().rev().take_while(|mark| !parts(mark)).any(is_kana)
+        || behind.chars().take_while(|mark| !parts(mark)).any(is_kana)
 }
 
 /// Whether the name, which ends in a Han character, is cut out of a longer name or of other words. `before` is the text up to
@@ -157,7 +162,12 @@ fn ends_in_surname(text: &str, japanese: bool) -> bool {
     starts.filter_map(|at| text.get(at..)).any(|surname| {
         let mut letters = surname.chars();
         let only = letters.next().filter(|_| letters.next().is_none());
-        east_asian::is_surname(surname) && (japanese || !only.is_some_and(|only| GOING_ON.contains(&only)))
+        // 于 ends 关于.
+        let ends_word = |only: char| {
+            let front = text.strip_suffix(only).and_then(|front| front.chars().next_back());
+            GOING_ON.contains(&only) || front.is_some_and(|front| are_word(front, only))
+        };
+        east_asian::is_surname(surname) && (japanese || !only.is_some_and(ends_word))
     })
 }
 
@@ -170,9 +180,8 @@ fn reaches_beyond(last: char, next: char, second: Option<char>) -> bool {
 /// Whether the given name goes on: 张伟 in 张伟杰. Names of three characters are as long as most get.
 fn is_longer_given(name: &str, next: char, second: Option<char>) -> bool {
     let letters: Vec<char> = name.chars().collect();
-    letters.len() == 2
-        && east_asian::surname_length(&letters) == Some(1)
-        && ENDING.contains(&next)
+    let surname = east_asian::surname_length(&letters).filter(|length| length + 1 == letters.len());
+    surname.is_some_and(|length| ENDING.contains(&next) || (length > 1 && JAPANESE_ENDS.contains(next)))
         && !second.is_some_and(|second| are_word(next, second))
 }
 
@@ -194,7 +203,7 @@ mod tests {
 
     fn cut(extent: Extent, text: &str, name: &str) -> bool {
         let (before, behind) = text.split_once(name).unwrap();
-        is_cut_out(extent, name, (before, behind), is_japanese(text))
+        is_cut_out(extent, name, (before, behind), is_japanese(before, behind))
     }
 
     #[test]
@@ -265,6 +274,7 @@ mod tests {
         ] {
             assert!(cut(Extent::Surname, text, "田中"), "{text}");
         }
+        assert!(cut(Extent::Whole, "高橋誠一", "高橋誠") && !cut(Extent::Whole, "高橋誠", "高橋誠"));
         assert!(cut(Extent::Whole, "高橋誠一が", "高橋誠") && !cut(Extent::Whole, "高橋誠が", "高橋誠"));
         assert!(!cut(Extent::Whole, "部長高橋誠の", "高橋誠") && !cut(Extent::Whole, "高橋誠先生は", "高橋誠"));
         assert!(cut(Extent::Given, "佐藤美咲の", "美咲") && !cut(Extent::Given, "美咲の", "美咲"));
@@ -285,7 +295,7 @@ mod tests {
             "高兴",
             "田中屋",
             "田中先生",
-            "中村計画",
+            "中村会社",
             "单元测试",
             "项目",
             "",

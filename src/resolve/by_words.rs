@@ -1,10 +1,12 @@
 //! Names that no pattern lists: runs of name words are compared with the names of those whose words they have.
 
 mod known;
+mod runs;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::known::{Known, Names};
+use self::runs::{is_name_word, is_small, runs};
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
 use crate::names::edges;
 use crate::names::forms::{Around, Form, Standing};
@@ -14,7 +16,7 @@ use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, is_clitic};
-use crate::names::{Candidate, EntityId, Match, Trie, is_particle, joins_words, lexicon};
+use crate::names::{Candidate, EntityId, Match, Trie, joins_words, lexicon};
 use crate::whos_who::{Entity, WhosWho};
 
 pub use self::known::NameCache;
@@ -22,8 +24,6 @@ pub use self::known::NameCache;
 /// The most words of a run that are read together, and of a name in it.
 const LONGEST_RUN: usize = 16;
 const LONGEST_NAME: usize = 6;
-/// So many particles stand behind a name that has its surname first.
-const MOST_PARTICLES: usize = 2;
 /// A word that more people bear says too little of who is meant, and comparing with all of them would take long.
 const MOST_BEARERS: usize = 48;
 
@@ -114,71 +114,6 @@ fn put(new: Match, matches: &mut Vec<Match>) {
         let others = new.candidates.iter().filter(|candidate| !known.contains(&candidate.entity));
         old.candidates = old.candidates.iter().chain(others).copied().collect();
     }
-}
-
-/// Runs of words that may be names: capitalised words and initials with particles, quotes of nicknames and at most one
-/// comma between. Each as the index of its first word and that behind its last.
-fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<Item = (usize, usize)> + 't {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while tokens.get(at).is_some_and(|token| !is_name_word(token)) {
-            at += 1;
-        }
-        let first = at;
-        tokens.get(first)?;
-        let mut end = first + 1;
-        let mut commas = 0;
-        while end - first < LONGEST_RUN {
-            let Some(next) = tokens.get(end) else { break };
-            let small =
-                usize::from(is_small(next)) + usize::from(is_small(next) && tokens.get(end + 1).is_some_and(is_small));
-            let after = tokens.get(end + small);
-            let is_joined = continues(text, tokens, end)
-                && (small == 0
-                    || after.is_some_and(|after| matches!(after.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe)));
-            commas += usize::from(next.gap == Gap::Comma);
-            if !is_joined || commas > 1 || !after.is_some_and(is_name_word) {
-                break;
-            }
-            end += small + 1;
-        }
-        // Dutch catalogues have the particles at the end: Berg, Willemijn van den.
-        let is_last = |token: &&Token<'_>| token.gap == Gap::Space && is_small(token) && token.text.len() > 1;
-        if commas == 1 {
-            end += tokens.get(end..).unwrap_or_default().iter().take(MOST_PARTICLES).take_while(is_last).count();
-        }
-        at = end;
-        Some((first, end))
-    })
-}
-
-/// Whether what stands before the word may stand within a name.
-fn continues(text: &str, tokens: &[Token<'_>], index: usize) -> bool {
-    let Some(token) = tokens.get(index) else { return false };
-    match token.gap {
-        Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Comma => true,
-        Gap::Other | Gap::Bracket => {
-            let before = index.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, Token::end);
-            let between = text.get(before..token.start).unwrap_or_default().trim();
-            matches!(between, "\"" | "“" | "”" | "‘" | "’" | "(" | ")" | "'")
-        }
-        _ => false,
-    }
-}
-
-/// A word with a capital, or an initial.
-fn is_name_word(token: &Token<'_>) -> bool {
-    token.text.chars().next().is_some_and(char::is_uppercase) && token.text != "I"
-}
-
-fn is_small_at(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(is_small)
-}
-
-/// A particle or an elided article within a name: van, de, d’.
-fn is_small(token: &Token<'_>) -> bool {
-    let is_lower = token.text.chars().next().is_some_and(char::is_lowercase);
-    is_lower && (is_particle(token.text) || token.text.len() == 1 || joins_words(token.text))
 }
 
 struct Run<'a> {
@@ -342,7 +277,7 @@ impl<'a> Windows<'a, '_> {
                 };
                 let is_foreign = !run.has_endings && steps.has(Step::Inflected);
                 // Particles at the end belong to the name only if it has them.
-                let is_loose = is_small_at(run.tokens, end.saturating_sub(1)) && steps.has(Step::Particle);
+                let is_loose = run.tokens.get(end.saturating_sub(1)).is_some_and(is_small) && steps.has(Step::Particle);
                 if is_foreign || is_loose || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
                     continue;
                 }

@@ -14,7 +14,7 @@ use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
-use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, unspaced, word_hash};
+use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 use crate::whos_who::WhosWho;
@@ -72,9 +72,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
     let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
     let matches =
         by_words::add(whos_who.trie().find(&tokens, &mut cache.crowds), &visible.text, &tokens, whos_who, cache);
-    let is_japanese = tokens.iter().any(Token::is_unspaced) && unspaced::is_japanese(&visible.text);
-    let in_heading = matches!(block.kind, BlockKind::Heading(_));
-    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading, is_japanese };
+    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
     let mut last_end = None;
     let mut out = Vec::new();
     for mut found in matches {
@@ -144,7 +142,6 @@ struct Scene<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     in_heading: bool,
-    is_japanese: bool,
 }
 
 impl Scene<'_> {

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Input, Mention, MentionForm, Part, Resolution};
 use crate::names::edges;
+use crate::names::honorifics;
 use crate::names::normalize::fold;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
@@ -120,7 +121,14 @@ fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
         let own = edges::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
-        let own = if tagged.kind == Kind::Person { edges::without_full_stop(text, own) } else { own };
+        let is_titled = || {
+            let first = text.get(own.clone()).and_then(|own| own.split_whitespace().next()).unwrap_or_default();
+            honorifics::title(&fold(first.trim_end_matches('.'))).is_some()
+        };
+        let own = match tagged.kind {
+            Kind::Organization if !is_titled() => own,
+            _ => edges::without_full_stop(text, own),
+        };
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
         Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };

@@ -13,7 +13,7 @@ use crate::tagger::Language;
 use crate::whos_who::WhosWho;
 
 /// So many bytes of the text on each side of a name tell whether it ends there.
-const BESIDE: usize = 24;
+const BESIDE: usize = 90;
 
 /// Particles that stand before names of whatever kind, as prepositions and conjunctions: they say nothing of the surname
 /// behind them.
@@ -41,7 +41,8 @@ impl Scene<'_> {
         let name = self.text.get(span.0..span.1).unwrap_or_default();
         let before = crate::text::last_bytes(self.text.get(..span.0).unwrap_or_default(), BESIDE);
         let behind = crate::text::first_bytes(self.text.get(span.1..).unwrap_or_default(), BESIDE);
-        found.candidates.iter().all(is_person) && unspaced::is_cut_out(extent, name, (before, behind), self.is_japanese)
+        let is_japanese = unspaced::is_japanese(before, behind);
+        found.candidates.iter().all(is_person) && unspaced::is_cut_out(extent, name, (before, behind), is_japanese)
     }
 
     /// The particles right before a word.

@@ -77,6 +77,40 @@ fn facts_are_what_remains() {
 }
 
 #[test]
+fn cast_properties_have_names_in_many_languages() {
+    for key in [
+        "aanwezigen",
+        "deelnemers",
+        "参会人",
+        "参会人员",
+        "与会人员",
+        "成员",
+        "與會人員",
+        "Teilnehmende",
+        "présents",
+        "presentes",
+        "asistentes",
+        "partecipanti",
+        "deltagere",
+        "deltagare",
+        "deltakere",
+        "närvarande",
+        "til stede",
+        "メンバー",
+        "participantes",
+    ] {
+        let source = format!("---\n{key}: [Ann Smith]\n---\n");
+        let cast = found("Meeting.md", &source).cast;
+        assert_eq!(cast.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Ann Smith"], "{key}");
+    }
+    for key in ["aliassen", "bijnaam", "昵称", "あだ名", "pseudonymes", "kælenavn", "apelidos"] {
+        let source = format!("---\ntype: person\n{key}: [Annie]\n---\n# Ann Smith\n");
+        let found = found("Ann Smith.md", &source);
+        assert!(found.definitions.iter().any(|one| one.names.iter().any(|name| name.text == "Annie")), "{key}");
+    }
+}
+
+#[test]
 fn cast_properties_name_people_and_organizations() {
     let source = "---\npeople: [Ann Smith, \"[[Bob|Bobby]]\"]\nattendees:\n  - \"[[People/Carl#x]]\"\n  - '@dora'\n  - [Eve](People/Eve%20Fox.md)\nauthor: Fay, Gus\norg: [[DeepSeek]]\nwith: [[Hal]] and [[Ida]]\nAuthors: {{author}}\nspeaker: https://x.org\n---\ncompany:: [[High-Flyer]]\n";
     let found = found("Meeting.md", source);
