@@ -150,7 +150,7 @@ fn add_emails(definition: &mut Definition, record: &Record<'_>) {
 }
 
 /// The record's names, each with its place in the record and in the text.
-fn name_lines<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (usize, Written, Span)> {
+fn name_lines(record: &Record<'_>) -> impl Iterator<Item = (usize, Written, Span)> {
     record.below(0).filter(|(_, line)| line.is("NAME")).take(MOST).map(|(index, line)| match line.value() {
         "" | "/" | "//" => from_parts(record, index).unwrap_or((index, Written::default(), line.value_span())),
         value => (index, Written::of(&unescaped(value)), line.value_span()),

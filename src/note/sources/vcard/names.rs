@@ -74,7 +74,7 @@ impl Names {
         let mut names = Self::default();
         for (field, property) in properties {
             let Some(value) = &property.value else { continue };
-            let whole = || Some(value.whole()).map(one_line).filter(|part| is_name(&part.text));
+            let whole = || Some(one_line(&value.whole())).filter(|part| is_name(&part.text));
             match field {
                 Field::Formatted => {
                     let is_preferred = property.parameter("PREF").any(|rank| rank == "1");
@@ -88,7 +88,7 @@ impl Names {
                 Field::PhoneticGivenName => names.phonetic_given_name = names.phonetic_given_name.or_else(whole),
                 Field::PhoneticSurname => names.phonetic_surname = names.phonetic_surname.or_else(whole),
                 Field::Organization if names.organization.is_none() => {
-                    let first = value.parts(';').into_iter().next().map(one_line);
+                    let first = value.parts(';').first().map(one_line);
                     names.organization = first.filter(|part| is_name(&part.text));
                 }
                 _ => {}
@@ -168,7 +168,7 @@ fn other_than(list: &[Part], name: &Components) -> Option<Part> {
 
 fn nicknames(parts: Vec<Part>) -> impl Iterator<Item = Part> {
     let bare = |part: Part| {
-        let part = one_line(part);
+        let part = one_line(&part);
         Part { text: part.text.trim_matches(['"', '“', '”']).trim().to_owned(), ..part }
     };
     parts.into_iter().take(MOST_NICKNAMES).map(bare).filter(|part| is_name(&part.text))
@@ -180,8 +180,8 @@ pub(super) fn android(parts: Vec<Part>, about: &str) -> Vec<Part> {
     parts.into_iter().skip(1).take(if is_it { 2 } else { 0 }).collect()
 }
 
-fn one_line(part: Part) -> Part {
-    Part { text: in_one_line(&part.text), ..part }
+fn one_line(part: &Part) -> Part {
+    Part { text: in_one_line(&part.text), span: part.span }
 }
 
 /// Whether the text may be a name. Some programs put a number or an address for mail where they know none.
