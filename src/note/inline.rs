@@ -8,6 +8,9 @@ use super::{Link, Seen};
 /// So many bytes behind a mark its end is looked for; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 1000;
 
+/// So many places are looked at that may be the end.
+const NEAR: usize = 16;
+
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
 const BEFORE: [char; 12] = ['-', '–', '—', '(', '[', '{', '\'', '"', '<', '/', '“', '*'];
 const BEHIND: [char; 20] =
@@ -100,7 +103,7 @@ impl<'a, 'b> Inline<'a, 'b> {
                 && next.is_none_or(|char| char.is_whitespace() || BEHIND.contains(&char))
         };
         let near = floor(inner, LONGEST);
-        let at = near.match_indices(mark).map(|(at, _)| at).find(ends)?;
+        let at = near.match_indices(mark).take(NEAR).map(|(at, _)| at).find(ends)?;
         Some(self.at + mark.len() + at)
     }
 

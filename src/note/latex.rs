@@ -413,7 +413,7 @@ impl<'a> Reader<'a> {
     /// How long `{…}` is behind so many bytes.
     fn argument_length(&self, from: usize) -> usize {
         let rest = floor(self.rest().get(from..).unwrap_or_default(), LONGEST);
-        if !rest.starts_with('{') {
+        if !rest.starts_with('{') || !rest.contains('}') {
             return 0;
         }
         let (mut depth, mut is_escaped) = (0_usize, false);

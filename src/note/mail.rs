@@ -77,11 +77,9 @@ fn headers(source: &str, top: usize) -> (Vec<Header<'_>>, usize) {
         if line.trim().is_empty() {
             return (headers, range.end);
         }
-        if line.starts_with([' ', '\t']) {
-            if let Some(header) = headers.last_mut() {
-                header.value.end = range.end;
-                continue;
-            }
+        if let Some(header) = headers.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
+            header.value.end = range.end;
+            continue;
         }
         match header(range.clone(), line) {
             Some(header) => headers.push(header),
@@ -173,11 +171,9 @@ impl<'a> Reader<'a> {
             "content-type" => {
                 part.is_other |= !value.starts_with("text/plain");
                 part.charset = Charset::of(parameter(text, "charset").unwrap_or("utf-8"));
-                if let Some(boundary) = parameter(text, "boundary").filter(|_| value.starts_with("multipart/")) {
-                    if self.boundaries.len() < MOST_BOUNDARIES {
-                        self.boundaries.insert(boundary);
-                    }
-                }
+                let has_room = self.boundaries.len() < MOST_BOUNDARIES;
+                let boundary = parameter(text, "boundary");
+                self.boundaries.extend(boundary.filter(|_| has_room && value.starts_with("multipart/")));
             }
             "content-transfer-encoding" => {
                 part.is_quoted_printable = value.starts_with("quoted-printable");

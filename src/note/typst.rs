@@ -305,7 +305,10 @@ impl<'a> Reader<'a> {
             let line = inner.split('\n').next().unwrap_or_default();
             let open = line.find(['[', '{']).unwrap_or(line.len());
             self.jump(1 + open);
-            return self.content(Frame::Block) || self.group() || true;
+            if !self.content(Frame::Block) {
+                self.group();
+            }
+            return true;
         }
         if !inner.starts_with(|char: char| char.is_alphabetic() || matches!(char, '(' | '{' | '[' | '"' | '_')) {
             return false;

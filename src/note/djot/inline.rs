@@ -138,6 +138,8 @@ fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
 
 /// Where the bracket is closed that stands at a place.
 fn closing(text: &str, at: usize) -> Option<usize> {
+    // Most brackets that are not closed are told at once.
+    text.find(']')?;
     let (mut depth, mut is_escaped) = (0_usize, false);
     for (place, byte) in text.bytes().enumerate().skip(at) {
         match byte {

@@ -38,13 +38,8 @@ pub(super) fn decoded(text: &str) -> String {
     for part in parts(text) {
         match part {
             Part::Text(range) => {
-                let text = text.get(range).unwrap_or_default();
-                let is_folded = text.contains(['\n', '\r']);
-                if is_folded {
-                    out.push_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-                } else {
-                    out.push_str(text)
-                }
+                // Where a header is folded, the blank behind the line end is its own.
+                out.push_str(&text.get(range).unwrap_or_default().replace(['\n', '\r'], ""));
             }
             Part::Word(_, seen) => out.push_str(&seen),
         }

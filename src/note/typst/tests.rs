@@ -29,7 +29,7 @@ The end#footnote[Said Eve.]
 "##;
     assert_snapshot!(show(source), @r##"
     h1: Who Ann is
-    p: Ann Smith met Bob ¦ and⏎¦Carl¦ in ¦; see ¦.⏎Then ¦ came.
+    p: Ann Smith met Bob ¦ and⏎¦¦Carl¦ in ¦; see ¦.⏎Then ¦ came.
     li: Ada
     li: Eve
     p: Ann
