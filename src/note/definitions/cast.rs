@@ -6,7 +6,7 @@ use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, aliases};
 use crate::names::normalize::fold;
-use crate::names::{Kind, lexicon};
+use crate::names::{Kind, edges, lexicon};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 
@@ -150,6 +150,9 @@ fn markdown_link(rest: &str) -> Option<(Option<Target>, usize)> {
 
 fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     let name = without_address(text).trim_start_matches('@').trim();
+    // The line may end like a sentence: Mme Vasseur.
+    let own = edges::without_full_stop(name, 0..name.len());
+    let name = if kind == Kind::Person { name.get(own).unwrap_or(name) } else { name };
     let exact = span.len() == text.len();
     let start = span.start as usize + text.find(name).unwrap_or_default();
     let span = if exact { Span::new(start, start + name.len()) } else { span };

@@ -77,6 +77,13 @@ fn facts_are_what_remains() {
 }
 
 #[test]
+fn the_full_stop_of_a_cast_line_is_no_part_of_a_name() {
+    let source = "---\ndate: 2025-03-04\n---\nAttendees: Otis Bram Jr., Mrs Vasseur.\n";
+    let cast = found("Meeting.md", source).cast;
+    assert_eq!(cast.iter().map(|entry| entry.span.text(source)).collect::<Vec<_>>(), ["Otis Bram Jr.", "Mrs Vasseur"]);
+}
+
+#[test]
 fn cast_properties_have_names_in_many_languages() {
     for key in [
         "aanwezigen",
