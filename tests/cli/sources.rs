@@ -22,7 +22,15 @@ fn only_files_that_the_settings_name_are_read() {
     Ann Ellison  person  1 mention  contacts.vcf
     Tom Lane     person  1 mention  data/people.csv
     ");
-    assert_snapshot!(whoswho(folder.path(), &["check"]).stdout, @"");
+    assert_snapshot!(whoswho(folder.path(), &["check"]).stdout, @r"
+    warning[invalid-definition]: This contact has no name and was left out; give it an FN, an N, an ORG or a NICKNAME.
+     --> contacts.vcf:5:1
+      |
+    5 | BEGIN:VCARD
+      | ^^^^^^^^^^^
+
+    3 notes, 2 entities: 1 warning
+    ");
     let before = fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there");
     whoswho(folder.path(), &["check", "--fix"]);
     assert_eq!(fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there"), before);

@@ -55,12 +55,12 @@ fn an_address_for_mail_tells_who_takes_part() {
     let notes = "//- /a.md\n---\nattendees: [ann@z$0orgle.example, tom]\n---\n";
     assert_snapshot!(show_hover(&with(notes)), @r"
         attendees: [ann@zorgle.example, tom]
-                    ▔▔▔▔↑▔▔▔▔▔▔▔▔▔▔▔▔▔
+                    ▔▔▔▔▔↑▔▔▔▔▔▔▔▔▔▔▔▔
         Ann Ellison · person · contacts.vcf:3
         organization: Zorgle Ltd
         also: Annie
         1 mentions in 1 notes
-        why: another name
+        why: alias of Ann Ellison
         ");
     let own = "//- /People/Zoë Lane.md\n---\ne-mail: zoe@lane.example\n---\n//- /a.md\n---\nattendees: zoe@la$0ne.example\n---\n";
     assert_snapshot!(show_hover(own), @r"
@@ -69,7 +69,7 @@ fn an_address_for_mail_tells_who_takes_part() {
         Zoë Lane · person · People/Zoë Lane.md:1
         e-mail: zoe@lane.example
         1 mentions in 1 notes
-        why: another name
+        why: alias of Zoë Lane
         ");
 }
 
@@ -87,7 +87,7 @@ fn a_note_about_somebody_comes_before_the_entry() {
     let surname = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n🧭 Ann Ellison called. Then Elli$0son left.\n";
     assert_snapshot!(show_definition(&with(surname)), @r"
         🧭 Ann Ellison called. Then Ellison left.
-                                    ▔▔▔▔↑▔▔
+                                   ▔▔▔▔↑▔▔
         People/Ann Ellison.md:1
         Of Zorgle.
 
@@ -114,7 +114,7 @@ fn somebody_is_copied_into_a_note() {
         + ---
         + # Ann Ellison
         now:
-          Ann Ellison → Ann Ellison
+          Ann Ellison → Ann Ellison in People/Ann Ellison.md
         "#);
 }
 
