@@ -3,6 +3,7 @@
 
 mod citation;
 mod data;
+mod form;
 mod keys;
 mod lines;
 mod people;
