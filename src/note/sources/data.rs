@@ -74,9 +74,9 @@ impl<'t> Data<'t> {
         linked
     }
 
-    /// Takes a value that is one of many, as those of a list are.
-    pub(super) fn item(&mut self, node: &Node<'_>) {
-        self.people.top_list(&[node], &mut self.source);
+    /// Takes values that follow each other as those of a list do.
+    pub(super) fn list(&mut self, nodes: &[&Node<'_>]) {
+        self.people.top_list(nodes, &mut self.source);
     }
 
     /// Takes what another reader has found in the file.

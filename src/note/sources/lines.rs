@@ -18,7 +18,7 @@ pub(super) fn are_values(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Source {
     let mut data = Data::new(text);
     let mut entities = ftm::Reader::default();
-    // Entries that refer to others are kept until all are there.
+    // Entries that refer to others, and those that only together show that they are people, are kept until all are there.
     let mut kept: Vec<Node<'_>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -36,26 +36,18 @@ pub(super) fn read(text: &str) -> Source {
         for root in roots {
             if is_follow_the_money(&root) {
                 entities.line(value, at);
-            } else if schema_org::is_linked(&root) {
-                kept.push(root);
+            } else if Entities::is_one(&root) {
+                data.sort(&root);
             } else {
-                take(&mut data, &root);
+                kept.push(root);
             }
         }
     }
-    let linked: Vec<&Node<'_>> = kept.iter().flat_map(|root| data.sort(root)).collect();
+    let (linked, others): (Vec<&Node<'_>>, Vec<&Node<'_>>) = kept.iter().partition(|root| schema_org::is_linked(root));
     data.linked(&linked);
+    data.list(&others);
     data.add(entities.finish());
     data.finish()
-}
-
-/// Takes a line that stands by itself. A record of somebody is an item of the list that the lines are.
-fn take(data: &mut Data<'_>, root: &Node<'_>) {
-    if root.map().is_some() && !Entities::is_one(root) {
-        data.item(root);
-    } else {
-        data.sort(root);
-    }
 }
 
 fn is_follow_the_money(node: &Node<'_>) -> bool {

@@ -4,6 +4,7 @@
 mod citation;
 mod data;
 mod entries;
+mod form;
 mod ftm;
 mod gedcom;
 mod keys;

@@ -4,13 +4,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::data::{add_email, add_handle, add_values, place};
+use super::form::{is_certain_name, is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part};
 use super::tree::{Entry, Node, Value};
 use super::{Source, add_fact, add_name, entry};
-use crate::names::normalize::fold;
-use crate::names::other_kinds::names_something_else;
-use crate::names::token::tokenize;
-use crate::names::{Kind, legal_forms, lexicon, organization};
+use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data::{TypeWord, has_capital, is_template, summary, type_word};
 use crate::note::definitions::{Definition, NameRole};
 use crate::text::{Span, in_one_line};
@@ -18,17 +16,19 @@ use crate::text::{Span, in_one_line};
 /// How deep collections are looked for in maps that are about something else.
 const DEEPEST_COLLECTION: usize = 8;
 
+/// How many entries of a list tell whether it is one of people.
+const MOST_JUDGED: usize = 200;
+
 /// How many problems an entry without a name is compared with: those of a file that is badly broken, and a few more.
 const MOST_COMPARED: usize = 64;
-
-/// The longest text that is taken for a name, in bytes.
-const LONGEST_NAME: usize = 160;
 
 /// Reads lists and maps of people.
 #[derive(Default)]
 pub(super) struct People {
     /// What the keys of this file mean: there are few, and they are asked for with every entry.
     meanings: FxHashMap<String, Key>,
+    /// Whether most of the entries that are read look like people or organizations, so that all are taken for some.
+    is_of_people: bool,
     /// Whom the file has already, for entries that are nothing but a name.
     known: FxHashSet<(Kind, String)>,
 }
@@ -52,6 +52,7 @@ impl People {
     pub(super) fn top_list(&mut self, items: &[&Node<'_>], source: &mut Source) {
         let texts: Vec<&Node<'_>> = items.iter().copied().filter(|item| item.text().is_some()).collect();
         let names = texts.iter().filter(|item| item.text().is_some_and(is_certain_name)).count();
+        self.judge(items.iter().copied());
         for item in items {
             if item.text().is_some() {
                 // A list of words is none of people, though some of them may look like names.
@@ -66,6 +67,19 @@ impl People {
         }
     }
 
+    /// Finds out whether entries that nothing is said of are people, by the first of them.
+    fn judge<'n, 'a: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'a>>) {
+        let (mut named, mut certain) = (0usize, 0usize);
+        for entries in nodes.filter_map(Node::map).take(MOST_JUDGED) {
+            let draft = self.draft(entries);
+            if let Some((name, _)) = draft.chosen(None, Hint::Nothing).and_then(|names| names.into_iter().next()) {
+                named += 1;
+                certain += usize::from(draft.is_certain() || is_certain_name(&name));
+            }
+        }
+        self.is_of_people = certain * 2 > named;
+    }
+
     /// Reads the value that a file is, if it is no list.
     pub(super) fn top(&mut self, node: &Node<'_>, source: &mut Source) {
         let Some(entries) = node.map() else { return };
@@ -73,6 +87,7 @@ impl People {
         let are_maps = entries.iter().all(|entry| entry.value.map().is_some());
         let is_collection = |entry: &Entry<'_>| keys::hint(&entry.key).is_some();
         if are_maps && named * 2 >= entries.len() && !entries.iter().any(is_collection) {
+            self.judge(entries.iter().map(|entry| &entry.value));
             return self.map_of_entries(entries, Hint::Nothing, source);
         }
         // A single entry must say what it is: programs, too, have a name.
@@ -216,10 +231,9 @@ impl People {
         };
         let Some((canonical, at)) = names.first().cloned() else { return };
         let kind = draft.kind(&canonical, hint);
-        // Nothing says that the file is one of people, so that the name must look like one.
-        let is_certain =
-            hint != Hint::Nothing || draft.said.is_some() || draft.told.is_some() || !draft.parts.is_empty();
-        if !is_certain && !is_certain_name(&canonical) {
+        // Where nothing says that those are people, the name must look like one.
+        let is_one = hint != Hint::Nothing || draft.is_certain() || self.is_of_people && is_name(&canonical);
+        if !is_one && !is_certain_name(&canonical) {
             return self.look_into(node, 1, source);
         }
         let mut definition = entry(kind, at, extent);
@@ -334,8 +348,10 @@ impl People {
     }
 
     /// Adds a definition. One that is a name alone says nothing new of somebody whom the file has already.
-    fn push(&mut self, definition: Definition, source: &mut Source) {
-        let Some(name) = definition.names.first() else { return };
+    fn push(&mut self, mut definition: Definition, source: &mut Source) {
+        let Some(name) = definition.names.first_mut() else { return };
+        name.role = NameRole::Canonical;
+        definition.at = name.span.unwrap_or(definition.at);
         let says_nothing = definition.facts.is_empty()
             && definition.handles.is_empty()
             && definition.emails.is_empty()
@@ -364,6 +380,11 @@ impl<'n, 'a> Draft<'n, 'a> {
         if !is_known {
             self.rest.push((Key::Fact(None), entry));
         }
+    }
+
+    /// Whether what it says, besides its name, only a person or an organization has.
+    fn is_certain(&self) -> bool {
+        self.said.is_some() || self.told.is_some() || !self.parts.is_empty()
     }
 
     /// The names, of which the first leads, each with its place; `None` when there is none.
@@ -411,53 +432,6 @@ impl<'n, 'a> Draft<'n, 'a> {
         }
         self.told.unwrap_or_else(|| kind_by_form(name, hint))
     }
-}
-
-/// The kind that a word such as `NewsMediaOrganization` or `person/friend` says.
-fn said_kind(text: &str) -> Option<Kind> {
-    let words = keys::apart(text);
-    let last = words.rsplit([' ', '/', '_', '-']).next().unwrap_or(&words);
-    let kind = |word: &str| match type_word(word) {
-        TypeWord::Kind(kind) => Some(kind),
-        TypeWord::Other | TypeWord::Unknown => None,
-    };
-    kind(&words).or_else(|| kind(last).filter(|_| last.len() < words.len()))
-}
-
-/// The kind that a name looks like among those of a collection.
-fn kind_by_form(name: &str, hint: Hint) -> Kind {
-    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
-    let is_given = words.first().is_some_and(|word| lexicon::is_given_name(word));
-    let is_generic = words.len() > 1 && words.last().is_some_and(|word| organization::is_generic(word));
-    if legal_forms::has_legal_form(name) || is_generic && !is_given {
-        return Kind::Organization;
-    }
-    match hint {
-        Hint::Kind(kind) => kind,
-        Hint::Mixed if !(is_given && words.len() > 1) => Kind::Organization,
-        Hint::Mixed | Hint::Nothing => Kind::Person,
-    }
-}
-
-/// Whether something can be read in a text, and it is nothing that a program fills in.
-fn is_text(text: &str) -> bool {
-    text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic) && !is_template(text)
-}
-
-/// Whether a text can be a name and is no address, path or sentence.
-fn is_name(text: &str) -> bool {
-    is_text(text)
-        && has_capital(text)
-        && !text.contains(['@', '/', '\\', ':', '=', '{', '<'])
-        && text.split_whitespace().count() <= 8
-}
-
-/// Whether a text is a name where nothing around it says that names stand here.
-fn is_certain_name(text: &str) -> bool {
-    let is_ordinary = || !text.contains(' ') && lexicon::is_ordinary(&fold(text));
-    let is_capitalised =
-        !text.starts_with(char::is_lowercase) || text.split_whitespace().filter(|word| has_capital(word)).count() > 1;
-    is_name(text) && is_capitalised && !is_ordinary() && !names_something_else(text)
 }
 
 /// Adds a name; one with an `@` before it is a handle.

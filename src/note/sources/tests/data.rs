@@ -352,11 +352,17 @@ fn yaml_with_slips() {
 
 #[test]
 fn yaml_with_a_slip_under_a_key() {
-    let text = "ann:\n  name: Ann: Smith\n  born: 1952\nodd:\n  name: Odd Brekke\n";
+    let text = "ann:\n  name: Ann: Smith\n  born: 1952\nodd:\n  name: Odd Brekke\nilse:\n  name: Ilse Varnholt\nmara:\n  name: Mara Lindqvist\n";
     assert_snapshot!(show(text, SourceFormat::Yaml), @r#"
     person: Odd Brekke
       id odd
       @odd
+    person: Ilse Varnholt
+      id ilse
+      @ilse
+    person: Mara Lindqvist
+      id mara
+      @mara
     ! line 2 ": Smith": This entry was left out, as it is no YAML: mapping values are not allowed in this context. Put texts with `:` or `#` in quotes.
     "#);
 }
