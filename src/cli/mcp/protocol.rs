@@ -118,15 +118,19 @@ impl Request {
 }
 
 pub(super) fn answer(id: Value, result: Value) -> Value {
-    json!({ "jsonrpc": "2.0", "id": id, "result": result })
+    object([("jsonrpc", json!("2.0")), ("id", id), ("result", result)])
 }
 
 pub(super) fn refusal(id: Value, fault: Fault) -> Value {
-    let mut error = json!({ "code": fault.code, "message": fault.message });
-    if let (Some(data), Some(error)) = (fault.data, error.as_object_mut()) {
-        error.insert("data".to_owned(), data);
-    }
-    json!({ "jsonrpc": "2.0", "id": id, "error": error })
+    let Fault { code, message, data } = fault;
+    let told = [("code", json!(code)), ("message", Value::String(message))];
+    let error = object(told.into_iter().chain(data.map(|data| ("data", data))));
+    object([("jsonrpc", json!("2.0")), ("id", id), ("error", error)])
+}
+
+/// An object that takes its values over: a result may be large.
+fn object(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// Adds to a result what [`STATELESS`] wants there: that it is whole, whose it is, and for `fresh` milliseconds, if that is
@@ -134,7 +138,7 @@ pub(super) fn refusal(id: Value, fault: Fault) -> Value {
 pub(super) fn complete(result: &mut Value, server: Value, fresh: Option<u32>) {
     let Some(result) = result.as_object_mut() else { return };
     result.insert("resultType".to_owned(), json!("complete"));
-    result.insert("_meta".to_owned(), json!({ SERVER_KEY: server }));
+    result.insert("_meta".to_owned(), object([(SERVER_KEY, server)]));
     if let Some(fresh) = fresh {
         result.insert("ttlMs".to_owned(), json!(fresh));
         result.insert("cacheScope".to_owned(), json!("private"));
