@@ -284,7 +284,7 @@ fn relation<'t>(tie: &Tie, properties: &Properties<'t>) -> Relation<'t> {
         of_property.flat_map(|(.., value)| ids(value)).collect::<Vec<Cow<'t, str>>>()
     };
     let has_word = matches!(tie.schema, "Family" | "Associate");
-    let word = has_word.then(|| values(RELATIONSHIP)).unwrap_or_default().into_iter().next();
+    let word = if has_word { values(RELATIONSHIP).into_iter().next() } else { None };
     let word = word.filter(|word| !word.trim().is_empty() && word.len() <= LONGEST_RELATIONSHIP);
     Relation {
         ones: values(tie.one.0),

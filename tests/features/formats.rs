@@ -25,7 +25,7 @@ fn names_are_left_alone_in_the_comments_of_a_format() {
 #[test]
 fn a_path_tells_the_format() {
     let formats = ["a.adoc", "a.tex", "a.rst", "a.HTML", "a.eml", ".git/COMMIT_EDITMSG", "a.dj", "a.typ"];
-    let read = formats.map(|path| Format::from_path(path));
+    let read = formats.map(Format::from_path);
     assert!(read.iter().all(Option::is_some), "{read:?}");
     let of_notes = read.into_iter().flatten().filter(|format| format.is_of_notes()).count();
     assert_eq!(of_notes, 5, "pages, mails and messages are not read from disk by themselves");

@@ -1,5 +1,7 @@
 //! Who is offered as one: two definitions, or a definition and a name that nobody has defined.
 
+#![allow(clippy::expect_used, reason = "a failing helper fails its test")]
+
 use std::fmt::Write;
 use std::sync::Arc;
 
