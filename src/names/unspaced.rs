@@ -122,7 +122,7 @@ pub fn reads_as_name(text: &str) -> bool {
         _ => {
             let rest: String = given.iter().collect();
             !given.last().is_some_and(|last| OTHER_ENDS.contains(*last))
-                && !starts_with_honorific_suffix(&rest).is_some()
+                && starts_with_honorific_suffix(&rest).is_none()
                 && !has_follower(&rest)
                 && !makes_thing(&rest)
         }
