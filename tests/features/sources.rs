@@ -65,7 +65,7 @@ fn an_address_for_mail_tells_who_takes_part() {
     let own = "//- /People/Zoë Lane.md\n---\ne-mail: zoe@lane.example\n---\n//- /a.md\n---\nattendees: zoe@la$0ne.example\n---\n";
     assert_snapshot!(show_hover(own), @r"
         attendees: zoe@lane.example
-                   ▔▔▔▔↑▔▔▔▔▔▔▔▔▔▔
+                   ▔▔▔▔▔▔↑▔▔▔▔▔▔▔▔▔
         Zoë Lane · person · People/Zoë Lane.md:1
         e-mail: zoe@lane.example
         1 mentions in 1 notes
