@@ -58,11 +58,13 @@ fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     sorted.sort_by(|one, other| other.0.total_cmp(&one.0));
     let most = sorted.first().map_or(0.0, |(odds, _)| *odds);
     let (mut right, mut all, mut sure) = (0.0f32, 1.0f32, most + BEYOND);
-    for (odds, is_right) in sorted {
+    for (at, (odds, is_right)) in sorted.iter().enumerate() {
         all += 1.0;
-        right += if is_right { 1.0 } else { 0.0 };
-        if right >= wanted(kind) * all {
-            sure = odds;
+        right += if *is_right { 1.0 } else { 0.0 };
+        // Those of the same odds are sure together or not at all.
+        let is_last = sorted.get(at + 1).is_none_or(|(next, _)| next < odds);
+        if is_last && right >= wanted(kind) * all {
+            sure = *odds;
         }
     }
     Curve { sure, ..curve }
