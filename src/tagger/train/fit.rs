@@ -19,15 +19,15 @@ pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[Text]) 
         judged.entry(text.language).or_default().extend(of_text);
     }
     let mut curves: Vec<(Language, Calibration)> =
-        judged.iter().map(|(language, judged)| (*language, calibration(judged.iter()))).collect();
+        judged.iter().map(|(language, judged)| (*language, calibration(&judged.iter()))).collect();
     if curves.len() > 1 {
-        curves.push((Language::Other, calibration(judged.values().flatten())));
+        curves.push((Language::Other, calibration(&judged.values().flatten())));
     }
     Calibrations(curves)
 }
 
 /// The curves for what was found in texts, of which some are prose.
-fn calibration<'j>(judged: impl Iterator<Item = &'j (bool, Judged)> + Clone) -> Calibration {
+fn calibration<'j>(judged: &(impl Iterator<Item = &'j (bool, Judged)> + Clone)) -> Calibration {
     let curve = |kind: Kind| {
         let outcomes = |in_prose: bool| -> Vec<(f32, bool)> {
             let chosen = judged.clone().filter(|(is_prose, _)| *is_prose || !in_prose);
