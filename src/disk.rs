@@ -34,7 +34,7 @@ pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
 pub use replacing::{beside, create, put, replace};
-pub use sources::is_source;
+pub use sources::{is_read, is_source};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.

@@ -27,6 +27,11 @@ impl Sources {
     }
 }
 
+/// Whether a file of the workspace is a note, or one of the sources that these patterns name, as far as its name tells.
+pub fn is_read(key: &FileKey, sources: &[String]) -> bool {
+    super::is_note(key) || is_source(key, sources)
+}
+
 /// Whether a file of the workspace is one of the sources that these patterns name.
 pub fn is_source(key: &FileKey, globs: &[String]) -> bool {
     // Most files are none, and that is told without looking at patterns.

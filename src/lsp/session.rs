@@ -88,7 +88,7 @@ impl State {
 
     /// Whether a file of the workspace is a note or a source, as far as its name tells.
     pub(super) fn is_read(&self, key: &FileKey) -> bool {
-        disk::is_note(key) || disk::is_source(key, &self.config.sources)
+        disk::is_read(key, &self.config.sources)
     }
 }
 

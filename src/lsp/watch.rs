@@ -13,6 +13,7 @@ use super::work::Job;
 use super::{settings, uri};
 use crate::config;
 use crate::disk;
+use crate::note::SourceFormat;
 use crate::world::FileKey;
 
 /// Takes over the folders and settings that the editor starts with.
@@ -40,9 +41,6 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 pub(super) const NOTES: &str =
     "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text,adoc,asciidoc,asc,tex,ltx,rst,rest,dj,djot,typ}";
 
-/// The same for files that may be sources.
-const SOURCES: &str = "**/*.{vcf,vcard,ged,gedcom,csv,tsv,jsonl,ndjson,json,jsonld,yml,yaml,toml,cff}";
-
 /// What files are called that say which notes are left out.
 const IGNORING: [&str; 2] = [".gitignore", ".ignore"];
 
@@ -53,7 +51,8 @@ pub(super) fn register(session: &Session) {
     }
     let settings = format!("**/{{{},{}}}", config::FILE, config::JUDGEMENTS);
     let ignoring = format!("**/{{{}}}", IGNORING.join(","));
-    let watchers = [NOTES, SOURCES, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
+    let sources = format!("**/*.{{{}}}", SourceFormat::EXTENSIONS.map(|(extension, _)| extension).join(","));
+    let watchers = [NOTES, &sources, &settings, &ignoring].map(|glob| json!({ "globPattern": glob }));
     session.outbox.register(vec![Registration {
         id: "whoswho-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -32,6 +32,18 @@ impl<'a, 'b> Inline<'a, 'b> {
         Self { blocks, at: range.start, end: range.end, done: range.start, ends: Vec::new() }
     }
 
+    /// Puts the lines of a paragraph into a block. `step` takes the markup that begins with a character, if any does, and says
+    /// whether.
+    pub(super) fn write(blocks: &'b mut Blocks<'a>, range: Range<usize>, step: impl Fn(&mut Self, char) -> bool) {
+        let mut inline = Self::new(blocks, range);
+        while let Some(next) = inline.rest().chars().next() {
+            if !inline.closes() && !step(&mut inline, next) {
+                inline.skip();
+            }
+        }
+        inline.finish();
+    }
+
     /// What comes.
     pub(super) fn rest(&self) -> &'a str {
         self.blocks.source.get(self.at..self.end).unwrap_or_default()

@@ -20,7 +20,7 @@ impl Workspace {
 
     /// Whether a file is a note or a source, as far as its name tells.
     pub(in crate::cli) fn reads(&self, key: &FileKey) -> bool {
-        disk::is_note(key) || disk::is_source(key, &self.config.sources)
+        disk::is_read(key, &self.config.sources)
     }
 
     /// Whether there are notes below this path.

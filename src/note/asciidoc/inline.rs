@@ -46,13 +46,7 @@ const MACROS: [&str; 14] = [
 
 /// Puts the lines of a paragraph into a block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
-    let mut inline = Inline::new(blocks, range);
-    while let Some(next) = inline.rest().chars().next() {
-        if !inline.closes() && !step(&mut inline, next) {
-            inline.skip();
-        }
-    }
-    inline.finish();
+    Inline::write(blocks, range, step);
 }
 
 /// Takes markup that begins here, if any does.

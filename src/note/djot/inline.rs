@@ -13,13 +13,7 @@ const BRACED: [(&str, &str); 7] =
 
 /// Puts the lines of a paragraph into a block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
-    let mut inline = Inline::new(blocks, range);
-    while let Some(next) = inline.rest().chars().next() {
-        if !inline.closes() && !step(&mut inline, next) {
-            inline.skip();
-        }
-    }
-    inline.finish();
+    Inline::write(blocks, range, step);
 }
 
 /// What the comments of a text say to us.

@@ -15,13 +15,7 @@ const APART: [&str; 4] = ["ref", "term", "any", "download"];
 
 /// Puts the lines of a paragraph into a block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
-    let mut inline = Inline::new(blocks, range);
-    while let Some(next) = inline.rest().chars().next() {
-        if !inline.closes() && !step(&mut inline, next) {
-            inline.skip();
-        }
-    }
-    inline.finish();
+    Inline::write(blocks, range, step);
 }
 
 fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {

@@ -146,9 +146,8 @@ pub(super) fn add_email(definition: &mut Definition, text: &str, span: Span) {
     let address = address.strip_prefix("mailto:").unwrap_or(address);
     let is_address = address.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'))
         && !address.contains(char::is_whitespace);
-    if is_address && definition.emails.iter().all(|email| email.text != address) {
-        let span = place(text, address, span);
-        definition.emails.push(Name { text: address.to_owned(), role: NameRole::Email, span: Some(span) });
+    if is_address {
+        super::add_email(definition, address, place(text, address, span));
     }
 }
 

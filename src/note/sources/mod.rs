@@ -47,7 +47,7 @@ pub enum SourceFormat {
 
 impl SourceFormat {
     /// The extensions of sources, in small letters.
-    pub const EXTENSIONS: [(&'static str, Self); 13] = [
+    pub const EXTENSIONS: [(&'static str, Self); 14] = [
         ("vcf", Self::VCard),
         ("vcard", Self::VCard),
         ("ged", Self::Gedcom),
@@ -60,6 +60,7 @@ impl SourceFormat {
         ("jsonld", Self::Json),
         ("yml", Self::Yaml),
         ("yaml", Self::Yaml),
+        ("cff", Self::Yaml),
         ("toml", Self::Toml),
     ];
 
@@ -67,9 +68,6 @@ impl SourceFormat {
     pub fn from_path(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
-        if extension == "cff" {
-            return Some(Self::Yaml);
-        }
         Self::EXTENSIONS.iter().find(|(own, _)| *own == extension).map(|(_, format)| *format)
     }
 }
@@ -112,6 +110,13 @@ fn add_name(definition: &mut Definition, text: &str, role: NameRole, span: Span)
     let text = text.trim();
     if !text.is_empty() && definition.names.iter().all(|name| name.text != text) {
         definition.names.push(Name { text: text.to_owned(), role, span: Some(span) });
+    }
+}
+
+/// Adds an address for mail, once.
+fn add_email(definition: &mut Definition, text: &str, span: Span) {
+    if definition.emails.iter().all(|email| email.text != text) {
+        definition.emails.push(Name { text: text.to_owned(), role: NameRole::Email, span: Some(span) });
     }
 }
 

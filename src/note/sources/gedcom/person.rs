@@ -4,9 +4,9 @@ use super::dates::date;
 use super::lines::{Line, Record, unescaped};
 use super::names::Written;
 use crate::names::Kind;
-use crate::note::definitions::{Definition, Name, NameRole, shortened};
+use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::note::sources::script::joined;
-use crate::note::sources::{add_fact, add_name, entry};
+use crate::note::sources::{add_email, add_fact, add_name, entry};
 use crate::text::{Span, in_one_line};
 
 /// What a person is called in families.
@@ -142,8 +142,8 @@ fn add_emails(definition: &mut Definition, record: &Record<'_>) {
         for line in std::iter::once(line).filter(|line| is_email(line)).chain(inner).take(MOST) {
             let text = unescaped(line.value());
             let is_address = text.contains('@') && !text.contains(char::is_whitespace);
-            if is_address && definition.emails.iter().all(|email| email.text != text) {
-                definition.emails.push(Name { text, role: NameRole::Email, span: Some(line.value_span()) });
+            if is_address {
+                add_email(definition, &text, line.value_span());
             }
         }
     }

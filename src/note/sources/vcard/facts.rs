@@ -8,8 +8,8 @@ use super::lines::Property;
 use super::names::android;
 use super::value::{Value, day};
 use crate::names::Kind;
-use crate::note::definitions::{Definition, Name, NameRole, shortened};
-use crate::note::sources::add_fact;
+use crate::note::definitions::{Definition, shortened};
+use crate::note::sources::{self, add_fact};
 use crate::text::{Span, in_one_line};
 
 /// Groups that programs put contacts into by themselves.
@@ -119,9 +119,8 @@ fn add_email(definition: &mut Definition, value: &Value) {
     let address = if starts_with(&part.text, SCHEME) { part.text.get(SCHEME.len()..) } else { None };
     let (text, skipped) = address.map_or((part.text.as_str(), 0), |address| (address, SCHEME.len()));
     let is_address = text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if is_address && !text.contains(char::is_whitespace) && definition.emails.iter().all(|email| email.text != text) {
-        let span = value.behind(skipped);
-        definition.emails.push(Name { text: text.to_owned(), role: NameRole::Email, span: Some(span) });
+    if is_address && !text.contains(char::is_whitespace) {
+        sources::add_email(definition, text, value.behind(skipped));
     }
 }
 
