@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 pub use again::parse_again;
 pub use date::Date;
 pub use frontmatter::is_list_of_words;
-pub use sources::SourceFormat;
+pub use sources::{SourceFormat, entry_id};
 pub use visible::Visible;
 
 /// How a note is written.

@@ -14,8 +14,8 @@ use crate::names::near::Near;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
 use crate::names::{EntityId, Kind, Trie, lexicon};
-use crate::note::Link;
 use crate::note::definitions::Definition;
+use crate::note::{Link, entry_id};
 use crate::shards::Shards;
 use crate::slots::Slots;
 
@@ -310,7 +310,7 @@ impl WhosWho {
 
     /// Where a wikilink or Markdown link in the note `from` leads.
     pub fn follow(&self, link: &Link, from: FileId) -> Target {
-        if let Some(entry) = self.entry_called(&link.target, from) {
+        if let Some(entry) = self.entry_called(link, from) {
             return Target::Entity(entry, LinkedBy::Name);
         }
         match self.notes.find(link, from) {
@@ -330,11 +330,11 @@ impl WhosWho {
     }
 
     /// The entry of a source that another one in it calls by its identifier.
-    fn entry_called(&self, target: &str, from: FileId) -> Option<EntityId> {
-        let id = target.strip_prefix("id:")?;
-        let alike = self.names.get(fold(target).as_str())?.iter().filter_map(|id| self.get(*id));
+    fn entry_called(&self, link: &Link, from: FileId) -> Option<EntityId> {
+        let id = entry_id(&link.target)?;
+        let alike = self.names.get(fold(&format!("id:{id}")).as_str())?.iter().filter_map(|id| self.get(*id));
         let mut own = alike.filter(|entity| entity.file == from && entity.definition.from_source);
-        own.find(|entity| entity.definition.id.as_deref() == Some(id)).map(|entity| entity.id)
+        own.find(|entity| entity.definition.id.as_deref() == Some(&*id)).map(|entity| entity.id)
     }
 
     fn in_note(&self, file: FileId, link: &Link) -> Target {

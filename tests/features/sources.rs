@@ -1,8 +1,12 @@
 //! People and organizations of data files: contacts, tables, family trees.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
+
 use insta::assert_snapshot;
+use whoswho::features::relations;
 
 use crate::checks::{show_definition, show_hover};
+use crate::fixture::Fixture;
 use crate::remedies::Case;
 use crate::rename::applied::refusal;
 
@@ -121,4 +125,26 @@ fn somebody_is_copied_into_a_note() {
 #[test]
 fn no_link_leads_to_a_source() {
     assert_snapshot!(show_definition(&with("//- /a.md\n🧭 [[conta$0cts]]\n")), @"nothing");
+}
+
+#[test]
+fn entries_refer_to_each_other_by_any_identifier() {
+    let ids = ["#org", "https://nordwerk.example/#org", "a|b [1]", "100%25", r"a\\b", " x ", "urn:org:7", "東"];
+    for id in ids {
+        let fixture = Fixture::new(&format!(
+            r#"
+//- /team.jsonld
+[
+{{"@type": "Organization", "@id": "other", "name": "Nordwerk"}},
+{{"@type": "Organization", "@id": "{id}", "name": "Nordwerk"}},
+{{"@type": "Person", "name": "Ilse Varnholt", "worksFor": {{"@id": "{id}"}}}}
+]
+"#
+        ));
+        let ilse = *fixture.world.look_up("Ilse Varnholt").first().expect("she is defined");
+        let told = fixture.world.entity(ilse).map(|entity| relations(&fixture.world, entity)).unwrap_or_default();
+        let [(_, employer)] = told.as_slice() else { panic!("{id} tells no employer") };
+        let line = fixture.world.entity(*employer).map(|entity| entity.definition.id.clone());
+        assert_eq!(line.flatten().map(|found| found.replace('\\', r"\\")).as_deref(), Some(id));
+    }
 }

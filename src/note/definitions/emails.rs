@@ -20,7 +20,7 @@ pub(super) fn of(properties: &[&Property]) -> Vec<Name> {
 }
 
 /// Whether a text is an address and nothing else, as far as its form tells.
-pub(super) fn is_address(text: &str) -> bool {
+pub(in crate::note) fn is_address(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || "@<>[]()".contains(letter))
     };

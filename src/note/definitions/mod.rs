@@ -29,8 +29,9 @@ use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
-pub(super) use summary::shortened;
+pub(in crate::note) use summary::shortened;
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

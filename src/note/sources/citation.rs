@@ -1,8 +1,8 @@
 //! CITATION.cff: who wrote a program or a data set, by the Citation File Format 1.2.
 
-use super::data::{add_email, add_values};
+use super::data::add_values;
 use super::tree::{Entry, Node};
-use super::{Source, add_name, entry};
+use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::NameRole;
 use crate::text::{Span, in_one_line};

@@ -5,7 +5,7 @@ use super::people::People;
 use super::schema_org;
 use super::tree::{self, Node, Tree};
 use super::wikidata::Entities;
-use super::{Problem, ProblemSeverity, Source, SourceFormat};
+use super::{Problem, ProblemSeverity, Source, SourceFormat, place};
 use crate::note::definitions::{Definition, Name, NameRole};
 use crate::text::Span;
 
@@ -108,12 +108,6 @@ impl<'t> Data<'t> {
     }
 }
 
-/// A link to the entry of the same file with this id; its name alone where brackets in either would break the link.
-pub(super) fn link(id: &str, name: &str) -> String {
-    let breaks = |text: &str| text.contains(['[', ']', '|', '\n']);
-    if breaks(id) || breaks(name) { name.to_owned() } else { format!("[[id:{id}|{name}]]") }
-}
-
 /// Adds values to the fact with this key, which there may be already.
 pub(super) fn add_values(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
     match definition.facts.iter_mut().find(|fact| fact.key == key) {
@@ -137,24 +131,5 @@ pub(super) fn add_handle(definition: &mut Definition, text: &str, span: Span) {
     if is_handle && definition.handles.iter().all(|handle| handle.text != local) {
         let span = place(text, local, span);
         definition.handles.push(Name { text: local.to_owned(), role: NameRole::Handle, span: Some(span) });
-    }
-}
-
-/// Adds an address for mail, once, if it is one.
-pub(super) fn add_email(definition: &mut Definition, text: &str, span: Span) {
-    let address = text.trim();
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let is_address = address.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'))
-        && !address.contains(char::is_whitespace);
-    if is_address {
-        super::add_email(definition, address, place(text, address, span));
-    }
-}
-
-/// The place of a part of a text whose place is `span`; that of the whole where it is written otherwise than it reads.
-pub(super) fn place(text: &str, part: &str, span: Span) -> Span {
-    match text.find(part).filter(|_| span.len() == text.len()) {
-        Some(offset) => Span::new(span.start as usize + offset, span.start as usize + offset + part.len()),
-        None => span,
     }
 }

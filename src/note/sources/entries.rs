@@ -1,18 +1,14 @@
 //! From an entry as registers have it to a definition.
 
-use std::borrow::Cow;
-
-use super::{add_fact, add_name, entry};
+use super::{add_email, add_fact, add_name, entry};
 use crate::gazetteer::{Entry, Field, Role, Text};
-use crate::note::definitions::{Definition, Name, NameRole};
+use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::text::{Span, in_one_line};
 
 /// How many names of one entry are taken: some on sanctions lists have hundreds …
 const MOST_NAMES: usize = 500;
 /// … and how many values of one fact, and addresses for mail.
 const MOST_VALUES: usize = 50;
-/// Longer texts are no summaries, in characters.
-const LONGEST_SUMMARY: usize = 300;
 
 /// The definition that an entry is, whose places are counted from the byte `base`; `extent` is all of it. Nothing if it has
 /// no name.
@@ -30,10 +26,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
     }
     made.at = made.names.first()?.span.unwrap_or(extent);
     for email in from.emails.iter().take(MOST_VALUES) {
-        let text = email.text.trim();
-        if !text.is_empty() && made.emails.iter().all(|other| !other.text.eq_ignore_ascii_case(text)) {
-            made.emails.push(Name { text: text.to_owned(), role: NameRole::Email, span: Some(span(email)) });
-        }
+        add_email(&mut made, &email.text, span(email));
     }
     let mut facts: Vec<_> = from.facts.iter().collect();
     // As cards have them; what they do not have comes behind, in its order.
@@ -41,7 +34,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
     facts.into_iter().for_each(|(key, value)| say(&mut made, key.label(), in_one_line(&value.text), span(value)));
     weak.into_iter().for_each(|(text, span)| say(&mut made, "weak alias", text, span));
     made.id = from.id.as_ref().map(|id| id.text.trim().to_owned()).filter(|id| !id.is_empty());
-    made.summary = from.summary.as_ref().map(|text| shortened(&in_one_line(&text.text)).into_owned());
+    made.summary = from.summary.as_ref().map(|text| shortened(&in_one_line(&text.text)));
     Some(made)
 }
 
@@ -66,9 +59,4 @@ fn name_role(role: Role) -> Option<NameRole> {
         Role::Abbreviation => Some(NameRole::Abbreviation),
         Role::Weak => None,
     }
-}
-
-fn shortened(text: &str) -> Cow<'_, str> {
-    let end = text.char_indices().nth(LONGEST_SUMMARY).and_then(|(end, _)| text.get(..end));
-    end.map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{}…", start.trim_end())))
 }

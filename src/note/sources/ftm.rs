@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Source;
 use super::entries::definition;
+use super::{Source, relation};
 use crate::gazetteer::ftm::{self, Line};
 use crate::note::definitions::{Definition, Fact};
 use crate::text::Span;
@@ -98,9 +98,7 @@ impl Reader {
     }
 }
 
-/// The link that means somebody of the same source; nothing where it could not be read again.
+/// The link that means somebody of the same source.
 fn link(definition: &Definition) -> Option<String> {
-    let id = definition.id.as_ref().filter(|id| !id.contains(['[', ']', '|', '#', '\n', '\r']))?;
-    let name = definition.names.first()?.text.replace(['[', ']', '|'], " ");
-    Some(format!("[[id:{id}|{}]]", name.trim()))
+    Some(relation::link(definition.id.as_deref()?, &definition.names.first()?.text))
 }

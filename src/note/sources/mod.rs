@@ -20,11 +20,14 @@ mod tree;
 mod vcard;
 mod wikidata;
 
+use rustc_hash::FxHashMap;
+
 use super::Problem;
 use super::ProblemSeverity;
-use super::definitions::{Definition, Fact, Name, NameRole};
+use super::definitions::{Definition, Fact, Name, NameRole, is_address};
 use crate::names::Kind;
 use crate::text::Span;
+pub use relation::entry_id;
 
 /// How a source is written, by its extension. What its entries are is told by what stands in them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -113,10 +116,24 @@ fn add_name(definition: &mut Definition, text: &str, role: NameRole, span: Span)
     }
 }
 
-/// Adds an address for mail, once.
+/// Adds an address for mail, with or without `mailto:`, once, if it is one. `span` is the place of `text`.
 fn add_email(definition: &mut Definition, text: &str, span: Span) {
-    if definition.emails.iter().all(|email| email.text != text) {
-        definition.emails.push(Name { text: text.to_owned(), role: NameRole::Email, span: Some(span) });
+    const SCHEME: &str = "mailto:";
+    let trimmed = text.trim();
+    let scheme = trimmed.get(..SCHEME.len()).filter(|scheme| scheme.eq_ignore_ascii_case(SCHEME));
+    let address = trimmed.get(scheme.map_or(0, str::len)..).unwrap_or(trimmed);
+    let is_new = definition.emails.iter().all(|email| !email.text.eq_ignore_ascii_case(address));
+    if is_address(address) && is_new {
+        let span = Some(place(text, address, span));
+        definition.emails.push(Name { text: address.to_owned(), role: NameRole::Email, span });
+    }
+}
+
+/// The place of a part of a text whose place is `span`; that of the whole where it is written otherwise than it reads.
+fn place(text: &str, part: &str, span: Span) -> Span {
+    match text.find(part).filter(|_| span.len() == text.len()) {
+        Some(offset) => Span::new(span.start as usize + offset, span.start as usize + offset + part.len()),
+        None => span,
     }
 }
 
@@ -130,12 +147,30 @@ fn add_fact(definition: &mut Definition, key: &str, values: Vec<String>, span: S
 
 /// Reads a source. It never fails: what cannot be read becomes a problem, and the rest goes on.
 pub fn read(text: &str, format: SourceFormat) -> Source {
-    match format {
+    let mut source = match format {
         SourceFormat::VCard => vcard::read(text),
         SourceFormat::Gedcom => gedcom::read(text),
         SourceFormat::Table => table::read(text),
         SourceFormat::JsonLines => lines::read(text),
         SourceFormat::Json if lines::are_values(text) => lines::read(text),
         SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
-    }
+    };
+    source.problems = grouped(source.problems);
+    source
+}
+
+/// Says what is wrong with many entries once, at the first of them: address books have hundreds without a name.
+fn grouped(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    problems.iter().for_each(|problem| *counts.entry(problem.message.clone()).or_default() += 1);
+    let said = |mut problem: Problem| {
+        let count = counts.get_mut(&problem.message)?;
+        // Nothing is left to be said of the others.
+        let more = std::mem::take(count).checked_sub(1)?;
+        if more > 0 {
+            problem.message.push_str(&format!(" ({more} more in this file are like it)"));
+        }
+        Some(problem)
+    };
+    problems.into_iter().filter_map(said).collect()
 }

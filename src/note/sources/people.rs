@@ -3,11 +3,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::data::{add_email, add_handle, add_values, place};
+use super::data::{add_handle, add_values};
 use super::form::{is_certain_name, is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part};
 use super::tree::{Entry, Node, Value};
-use super::{Source, add_fact, add_name, entry};
+use super::{Source, add_email, add_fact, add_name, entry, place};
 use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data::{TypeWord, has_capital, is_template, summary, type_word};
 use crate::note::definitions::{Definition, NameRole};

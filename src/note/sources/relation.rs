@@ -1,15 +1,25 @@
-//! Relations between the entries of one source, of which several may have the same name.
+//! Relations between the entries of one source, of which several may have the same name: a fact says them as links by
+//! identifier.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::text::in_one_line;
 
-/// Marks that end a link, or its target.
-const MARKS: [char; 5] = ['[', ']', '|', '#', '\n'];
+/// Marks that end a link or its target, or make it an address on the web. In an identifier they are written as `%23`.
+const ENCODED: &AsciiSet = &CONTROLS.add(b'[').add(b']').add(b'|').add(b'#').add(b'%').add(b'/').add(b'\\').add(b' ');
 
-/// The entry that `id` names, for a fact: a link to it that shows its name, or the name where the identifier fits no link.
-pub(super) fn link(id: Option<&str>, name: &str) -> String {
-    let name = in_one_line(&name.replace(MARKS, " "));
-    match id.filter(|id| !id.is_empty() && !id.contains(MARKS)) {
-        Some(id) => format!("[[id:{id}|{name}]]"),
-        None => name,
+/// The entry with this identifier, for a fact: a link to it that shows its name; the name alone without an identifier.
+pub(super) fn link(id: &str, name: &str) -> String {
+    let name = in_one_line(&name.replace(['[', ']', '|'], " "));
+    if id.is_empty() {
+        return name;
     }
+    format!("[[id:{}|{name}]]", utf8_percent_encode(id, ENCODED))
+}
+
+/// The identifier of the entry that a link's target calls, if it calls one.
+pub fn entry_id(target: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(target.strip_prefix("id:")?).decode_utf8().ok()
 }

@@ -3,9 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::data::{add_email, add_values, link};
+use super::data::add_values;
+use super::relation::link;
 use super::tree::{Entry, Node, Value};
-use super::{Source, add_name, entry};
+use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::data::summary;
 use crate::note::definitions::{Definition, NameRole};

@@ -19,7 +19,6 @@ pub(super) fn read(text: &str) -> Source {
         source.leave_out(Span::new(mark, mark + first), format!("nothing of this table is read: {}", Header::MISSING));
         return source;
     };
-    let mut nameless: Option<(Span, usize)> = None;
     for Row { cells, span } in Rows::new(text, delimiter, mark + at).skip(1) {
         match columns.listed(&cells) {
             _ if cells.is_empty() => {
@@ -35,17 +34,8 @@ pub(super) fn read(text: &str) -> Source {
             }
             Listed::Entry(entry) => source.definitions.extend(definition(&entry, 0, span)),
             Listed::Other => {}
-            // Address books have hundreds of them.
-            Listed::Nameless => nameless = Some(nameless.map_or((span, 1), |(first, count)| (first, count + 1))),
+            Listed::Nameless => source.leave_out(span, "this row is left out: it has no name"),
         }
     }
-    match nameless {
-        None => {}
-        Some((first, 1)) => source.leave_out(first, "this row is left out: it has no name"),
-        Some((first, count)) => {
-            source.leave_out(first, format!("this row and {} more are left out: they have no name", count - 1));
-        }
-    }
-    source.problems.sort_by_key(|problem| problem.span.start);
     source
 }

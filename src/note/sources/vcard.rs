@@ -111,7 +111,7 @@ impl Reader {
             let (Some(name), Some(definition)) = (names.get(&id), self.source.definitions.get_mut(index)) else {
                 continue;
             };
-            add_fact(definition, &key, vec![relation::link(Some(&id), name)], span);
+            add_fact(definition, &key, vec![relation::link(&id, name)], span);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::data::{add_values, link};
+use super::data::add_values;
+use super::relation::link;
 use super::tree::{Entry, Node};
 use super::{Source, add_name, entry};
 use crate::names::Kind;

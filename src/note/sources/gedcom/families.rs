@@ -57,7 +57,7 @@ pub(super) fn relate<'t>(persons: &mut [Person<'t>], families: Vec<(&'t str, Fam
 /// A link to a person who is defined, or else its name as far as that is known.
 fn called(persons: &[Person<'_>], person: usize) -> Option<String> {
     let person = persons.get(person)?;
-    let id = person.definition.as_ref().and(person.xref);
+    let id = person.definition.as_ref().and(person.xref).unwrap_or_default();
     Some(relation::link(id, person.shown.as_deref()?))
 }
 

@@ -140,11 +140,7 @@ fn add_emails(definition: &mut Definition, record: &Record<'_>) {
     for (index, line) in record.below(0).filter(|(_, line)| is_email(line) || line.is("RESI")).take(MOST) {
         let inner = record.below(index).map(|(_, inner)| inner).filter(|inner| line.is("RESI") && is_email(inner));
         for line in std::iter::once(line).filter(|line| is_email(line)).chain(inner).take(MOST) {
-            let text = unescaped(line.value());
-            let is_address = text.contains('@') && !text.contains(char::is_whitespace);
-            if is_address {
-                add_email(definition, &text, line.value_span());
-            }
+            add_email(definition, &unescaped(line.value()), line.value_span());
         }
     }
 }

@@ -99,7 +99,7 @@ fn schema_org_on_a_page() {
       <ilse@nordwerk.example>
       position = Chief Engineer
       born = 1979-04-02
-      employer = [[id:#nordwerk|Nordwerk]]
+      employer = [[id:%23nordwerk|Nordwerk]]
       knows = Tomas Brekke | Ana Quintal
       website = https://social.example/@ilse | https://code.example/ilse
     person: Tomas Brekke
@@ -109,7 +109,7 @@ fn schema_org_on_a_page() {
       "Builds drives for small boats."
       founded = 1998
       address = Kai 7, 24103, Kiel
-      founder = [[id:#ilse|Ilse Varnholt]]
+      founder = [[id:%23ilse|Ilse Varnholt]]
     "##);
 }
 

@@ -95,7 +95,7 @@ fn contacts_of_google_old_and_new() {
       phone: +1 555
       = Met at the fair
     organization · Canonical Nebrovia · Email info@nebrovia.example
-    ! this row and 1 more are left out: they have no name ‹,,,,,,,,,,nobody@a.example,,,,›
+    ! this row is left out: it has no name (1 more in this file are like it) ‹,,,,,,,,,,nobody@a.example,,,,›
     "#);
     let new = "First Name,Middle Name,Last Name,Name Prefix,Nickname,File As,Organization Name,Organization Title,Labels,E-mail 1 - Label,E-mail 1 - Value\r\n\
         \"Zoë\",Marie,\"Lane, the \"\"Pilot\"\"\",Dr.,,,Zorgle,,* myContacts,,zoe@zorgle.example\r\n";

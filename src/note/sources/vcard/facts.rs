@@ -114,14 +114,7 @@ fn without_scheme(text: &str) -> &str {
 }
 
 fn add_email(definition: &mut Definition, value: &Value) {
-    const SCHEME: &str = "mailto:";
-    let part = value.whole();
-    let address = if starts_with(&part.text, SCHEME) { part.text.get(SCHEME.len()..) } else { None };
-    let (text, skipped) = address.map_or((part.text.as_str(), 0), |address| (address, SCHEME.len()));
-    let is_address = text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if is_address && !text.contains(char::is_whitespace) {
-        sources::add_email(definition, text, value.behind(skipped));
-    }
+    sources::add_email(definition, &value.whole().text, value.behind(0));
 }
 
 /// Whom somebody works for, or what an organization is a part of. Its own name is no fact about it.
