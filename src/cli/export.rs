@@ -2,7 +2,7 @@
 
 mod watch;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,9 @@ use crate::disk;
 use crate::features::{count, dictionary};
 use crate::whos_who::FileId;
 use crate::world::FileKey;
+
+/// Under which VS Code's settings have words.
+const SPELLING_KEY: &str = "cSpell.words";
 
 /// What to export.
 #[derive(Subcommand, Debug)]
@@ -118,7 +121,18 @@ fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, 
     let mut bytes = Vec::new();
     write(&words, checker, &mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok((words.len(), whole_file::keep(file, escaped(&text).as_bytes())?))
+    Ok((words.len(), whole_file::keep(file, escaped(&text).as_bytes(), |before| is_list(checker, before))?))
+}
+
+/// Whether a file is such a list: no note and no settings, but a word a line.
+fn is_list(checker: Checker, text: &str) -> bool {
+    match checker {
+        Checker::Vscode => {
+            let read = serde_json::from_str::<BTreeMap<String, Vec<String>>>(text);
+            read.is_ok_and(|settings| settings.keys().all(|key| key == SPELLING_KEY))
+        }
+        _ => text.lines().filter(|line| !line.starts_with('#')).all(|line| !line.contains(char::is_whitespace)),
+    }
 }
 
 /// What was made of a file, for the user.
@@ -152,7 +166,7 @@ fn warn_of_note(workspace: &Workspace, file: &Path) {
 
 fn write(words: &BTreeSet<String>, checker: Checker, out: &mut impl Write) -> Result<(), Failure> {
     match checker {
-        Checker::Vscode => return Ok(writeln!(out, "{:#}", json!({ "cSpell.words": words }))?),
+        Checker::Vscode => return Ok(writeln!(out, "{:#}", json!({ SPELLING_KEY: words }))?),
         Checker::Hunspell => writeln!(out, "{}", words.len())?,
         Checker::Cspell => writeln!(out, "# The names in your notes. `whoswho export dictionary` writes this.")?,
         Checker::Vale | Checker::Harper | Checker::Ltex => {}

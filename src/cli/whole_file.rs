@@ -7,9 +7,13 @@ use std::path::Path;
 use super::Failure;
 use crate::disk;
 
+/// A larger file was not written by us, in bytes.
+const LARGEST: u64 = 1 << 30;
+
 /// Makes a file have just these bytes, at once, and leaves it alone if it has. Says whether it was written. A link is
-/// followed, as people keep their settings elsewhere; a device or a pipe is never replaced.
-pub(super) fn keep(path: &Path, bytes: &[u8]) -> Result<bool, Failure> {
+/// followed, as people keep their settings elsewhere; a device or a pipe is never replaced, nor is a file in which there is
+/// anything but what `is_ours` knows for an output of the same command.
+pub(super) fn keep(path: &Path, bytes: &[u8], is_ours: impl Fn(&str) -> bool) -> Result<bool, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::Message(format!("cannot write {}: {why}", path.display()));
     // What is not there yet is its own place.
     let place = disk::canonical(path).unwrap_or_else(|_| path.to_path_buf());
@@ -18,9 +22,11 @@ pub(super) fn keep(path: &Path, bytes: &[u8]) -> Result<bool, Failure> {
         Ok(data) if !data.is_file() => return Err(failed(&"it is not a file; leave --out away to print")),
         _ => {}
     }
-    let most = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if disk::read_regular(&place, most).is_ok_and(|before| before == bytes) {
-        return Ok(false);
+    match disk::read_regular(&place, LARGEST) {
+        Ok(before) if before == bytes => return Ok(false),
+        Ok(before) if before.is_empty() || std::str::from_utf8(&before).is_ok_and(is_ours) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        _ => return Err(failed(&"there is another file; name a new one, or remove that first")),
     }
     disk::replace(&place, bytes).map_err(|error| failed(&reason(&place, &error)))?;
     Ok(true)

@@ -236,7 +236,13 @@ impl Workspace {
         let real = disk::canonical(&self.root.join(self.path(file))).map_err(|error| error.to_string())?;
         match disk::key(0, &self.root, &real) {
             None => Err("it is a link to a file outside of the workspace folder".to_owned()),
-            Some(key) if !disk::is_note(&key) => Err("it is a link to a file that is not a note".to_owned()),
+            Some(key) if matches!(key.format(), Format::Source(_)) => {
+                Err("it is a source, which is only read".to_owned())
+            }
+            // A page or a letter is read where the command line names it.
+            Some(key) if !disk::is_note(&key) && key.path.as_ref() != self.path(file) => {
+                Err("it is a link to a file that is not a note".to_owned())
+            }
             Some(_) => Ok(real),
         }
     }

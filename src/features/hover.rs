@@ -153,9 +153,10 @@ fn sketch(entity: &Entity) -> Sketch {
     }
 }
 
-/// A fact's values, with their links followed.
+/// A fact's values with commas between them, their links followed.
 fn values(world: &World, entity: &Entity, fact: &Fact) -> Vec<CardValue> {
-    fact.values.iter().flat_map(|value| linked(world, entity.file, value)).collect()
+    let values = fact.values.iter().map(|value| linked(world, entity.file, value)).collect::<Vec<_>>();
+    values.join(&CardValue::Text(", ".to_owned()))
 }
 
 fn linked(world: &World, from: FileId, value: &str) -> Vec<CardValue> {

@@ -70,7 +70,9 @@ fn by_name(mention: &Mention) -> Option<EntityId> {
 
 /// The spelling that the entity declares for what is written, if that is another one.
 fn declared_for(entity: &Entity, written: &str) -> Option<String> {
-    if is_all_capitals(written) {
+    // Registers write names in capitals, which nobody is asked to do.
+    let is_in_capitals = entity.definition.from_source && is_all_capitals(entity.name());
+    if is_all_capitals(written) || is_in_capitals {
         return None;
     }
     let written = written.replace("&amp;", "&");

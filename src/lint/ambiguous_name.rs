@@ -40,7 +40,10 @@ fn is_asked(world: &World, written: &str, candidates: &[EntityId]) -> bool {
     let is_declared = |entity: &&&Entity| entity.declared_names().any(|name| name == written);
     let (families, others): (Vec<&Entity>, Vec<&Entity>) = entities.iter().partition(|entity| entity.is_family());
     let is_one_of_family = !families.is_empty() && others.len() == 1;
-    let are_one = entities.windows(2).all(|pair| matches!(pair, [one, other] if are_called_alike(world, one, other)));
+    // Entries of sources that are the same are one entity already.
+    let is_listed = |entity: &&Entity| entity.definition.from_source;
+    let are_alike = |pair: &[&Entity]| matches!(pair, [one, other] if are_called_alike(world, one, other));
+    let are_one = !entities.iter().any(is_listed) && entities.windows(2).all(are_alike);
     !(are_one || is_one_of_family || entities.iter().filter(is_declared).count() == 1)
 }
 

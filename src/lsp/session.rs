@@ -95,7 +95,8 @@ impl State {
 /// A document that the editor has open.
 struct Open {
     document: Document,
-    format: Format,
+    /// What the editor calls its language.
+    language: String,
     /// Whether an edit did not fit, so that the editor's text is another than ours.
     lost: bool,
 }
@@ -212,9 +213,8 @@ impl Session {
             self.work(Job::FindRoot(file));
         }
         state.places.open(key.clone(), item.uri);
-        let format = format(&item.language_id, &key, &state.config.sources);
         let document = Document::new(&item.text, item.version);
-        state.documents.insert(key.clone(), Open { document, format, lost: false });
+        state.documents.insert(key.clone(), Open { document, language: item.language_id, lost: false });
         self.take_over(&mut state, &key);
     }
 
@@ -285,7 +285,8 @@ impl Session {
         let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && state.is_read(&key);
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
-            let note = state.world.read_again(&key, &text, open.format);
+            let written = format(&open.language, &key, &state.config.sources);
+            let note = state.world.read_again(&key, &text, written);
             let changed = state.world.put(key.clone(), text, note, None);
             // What was not saved is gone with the editor's window.
             self.work(Job::Read(vec![key.clone()]));
@@ -321,7 +322,8 @@ impl Session {
             self.publish(state);
             return;
         }
-        let note = state.world.read_again(key, &text, open.format);
+        let written = format(&open.language, key, &state.config.sources);
+        let note = state.world.read_again(key, &text, written);
         let open = state.world.find(key).and_then(|file| Some((file, Arc::clone(state.world.file(file)?.text()?))));
         if let Some((file, before)) = open {
             Arc::make_mut(&mut state.typing).edited(file, &before, &text);
@@ -383,10 +385,10 @@ impl Session {
     /// have to be read again for that.
     pub(super) fn reopen_all(state: &mut State) -> Vec<FileKey> {
         let mut stale = Vec::new();
-        let State { documents, world, .. } = state;
+        let State { documents, world, config, .. } = state;
         for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_ours(key)) {
             let text: Arc<str> = open.document.text().into();
-            let note = world.read_again(key, &text, open.format);
+            let note = world.read_again(key, &text, format(&open.language, key, &config.sources));
             let changed = world.put(key.clone(), text, note, Some(open.document.version));
             stale.extend(changed.stale.iter().filter_map(|id| world.file(*id)).map(|file| file.key.clone()));
         }

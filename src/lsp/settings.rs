@@ -135,8 +135,13 @@ pub(super) fn settle(session: &Session) -> bool {
     let drops_names =
         before.undefined_names == UndefinedNames::Vault && before.undefined_names != config.undefined_names;
     let is_other = drops_names || !state.world.settings().read_alike(&reading);
+    let mut stale = Vec::new();
     if !is_other {
         state.world.adopt(reading);
+        if before.sources != config.sources {
+            // Whether an open document is a source, the settings say.
+            stale = Session::reopen_all(&mut state);
+        }
     } else {
         state.world = World::new(reading);
         Session::reopen_all(&mut state);
@@ -148,6 +153,9 @@ pub(super) fn settle(session: &Session) -> bool {
         session.suggestions.know_settings();
     }
     drop(state);
+    if !stale.is_empty() {
+        session.work(Job::Read(stale));
+    }
     publish_problems(session, &files);
     if before.severity != config.severity || before.ignore != config.ignore || judges_otherwise {
         session.mark_open();

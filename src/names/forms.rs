@@ -1,9 +1,11 @@
 //! From a declared name to every way in which prose may write it.
 
+mod capitals;
 mod organization;
 mod person;
 mod variants;
 
+use self::capitals::readable;
 use super::compare::Steps;
 use super::neighbours::is_office;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
@@ -123,11 +125,17 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
         if kind == Kind::Person && !name.canonical && !are_names(&PersonName::parse(name.text), canonical.as_ref()) {
             continue;
         }
-        let readable = name_in_capitals(kind, name.text);
-        let text = readable.as_deref().unwrap_or(name.text);
+        let readable = readable(kind, name.text);
+        let text = readable.as_ref().map_or(name.text, |readable| &readable.text);
         match kind {
             Kind::Person => out.of_person(text),
-            Kind::Organization => out.of_organization(text, name.canonical),
+            Kind::Organization => {
+                out.of_organization(name.text, name.canonical);
+                // In capitals a word is distinctive that may be none in small letters.
+                if readable.is_some() {
+                    out.of_organization(text, name.canonical);
+                }
+            }
         }
     }
     if let Some(canonical) = canonical.filter(|name| kind == Kind::Person && !name.is_mononym()) {
@@ -174,10 +182,17 @@ impl Patterns {
         let tokens = tokenize(text);
         let around = Around::of(text, &tokens);
         let standing = if self.is_strong(&tokens, form) { Standing::Strong } else { Standing::Weak };
-        let fold = name_in_capitals(self.kind, text).is_some();
-        if let Some(pattern) = self.add(words_of(&tokens), form, standing) {
-            pattern.around = around;
-            pattern.fold = fold;
+        let fold = readable(self.kind, text).is_some_and(|readable| readable.is_whole);
+        let words = words_of(&tokens);
+        let mut in_brackets = words.clone();
+        for ((gap, _), token) in in_brackets.iter_mut().zip(&tokens).skip(1) {
+            *gap = token.gap;
+        }
+        for words in [in_brackets, words] {
+            if let Some(pattern) = self.add(words, form, standing) {
+                pattern.around = around;
+                pattern.fold = fold;
+            }
         }
     }
 
@@ -265,48 +280,6 @@ fn words_of_name<'n>(words: impl IntoIterator<Item = &'n NameWord>) -> Vec<(Gap,
         out.extend(tokens.iter().enumerate().map(|(index, token)| (gap(index, token), token.text.to_owned())));
     }
     out
-}
-
-/// A name that is written in capitals although it is none of abbreviations: JONATHAN HARKER is Jonathan Harker. Each word
-/// has a vowel, and there are two of them, or it is a known name.
-fn name_in_capitals(kind: Kind, text: &str) -> Option<String> {
-    let tokens = tokenize(text);
-    let is_word = |token: &&Token<'_>| token.text.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let words: Vec<&Token<'_>> = tokens.iter().filter(is_word).collect();
-    let reads_as_word = |word: &&Token<'_>| {
-        let folded = super::normalize::fold(word.text);
-        let is_name = lexicon::is_given_name(&folded) || lexicon::is_surname(&folded);
-        let is_long = word.text.chars().count() > if kind == Kind::Person { 2 } else { 4 };
-        is_name
-            || (is_long
-                && folded.contains([
-                    'a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'я', 'ы', 'ю', 'α', 'ε', 'ι', 'ο', 'υ', 'η',
-                    'ω',
-                ]))
-    };
-    let is_name = match words.as_slice() {
-        [only] => kind == Kind::Person && reads_as_word(only) && is_known_name(only.text),
-        several => !several.is_empty() && several.iter().all(reads_as_word),
-    };
-    if !is_name || !words.iter().all(|word| is_all_capitals(word.text)) {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for token in &tokens {
-        out.push_str(text.get(done..token.start).unwrap_or_default());
-        let mut letters = token.text.chars();
-        out.extend(letters.next());
-        out.push_str(&letters.as_str().to_lowercase());
-        done = token.end();
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    Some(out)
-}
-
-fn is_known_name(word: &str) -> bool {
-    let folded = super::normalize::fold(word);
-    (lexicon::is_given_name(&folded) || lexicon::is_surname(&folded)) && !lexicon::is_ordinary(&folded)
 }
 
 /// Whether a single word can stand for one bearer by itself: an abbreviation in capitals, or a word that is neither an

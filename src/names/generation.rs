@@ -78,7 +78,7 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// The value of a Roman numeral in capitals, up to [`LAST`], written in the one usual way.
-fn roman(word: &str) -> Option<u8> {
+pub(super) fn roman(word: &str) -> Option<u8> {
     if word.is_empty() || word.len() > 7 || !word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X')) {
         return None;
     }

@@ -66,6 +66,15 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
         let is_canonical =
             |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
         let mut form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
+        let is_declared = |id: &EntityId| {
+            whos_who.get(*id).is_some_and(|entity| entity.declared_names().any(|name| name == entry.name))
+        };
+        if !bearers.iter().any(is_declared)
+            && let keyed = whos_who.with_key(entry.name.trim_start_matches('@'))
+            && !keyed.is_empty()
+        {
+            (bearers, form) = (keyed, Form::Alias);
+        }
         // An address is nobody's name, and nothing like it is.
         if bearers.is_empty()
             && !entry.name.contains('@')
@@ -109,7 +118,9 @@ fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
     let compared: Vec<(EntityId, Steps)> = compared.collect();
     let nearest = compared.iter().map(|(_, steps)| *steps).min_by_key(|steps| steps.distance())?;
     let alike = compared.iter().filter(|(_, steps)| steps.distance() == nearest.distance());
-    Some((alike.map(|(id, _)| *id).collect(), nearest))
+    let mut alike: Vec<EntityId> = alike.map(|(id, _)| *id).collect();
+    whos_who.merge_entries(&mut alike, |id| id);
+    Some((alike, nearest))
 }
 
 /// Whether two words of a name begin with letters with which words of another one do: most of those who share a given name

@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
                 fitting.retain(bears);
             }
         }
-        self.whos_who.drop_shadowed(&mut fitting, |candidate| candidate.entity);
+        self.whos_who.merge_entries(&mut fitting, |candidate| &mut candidate.entity);
         let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
             fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
         Fitting::new(strong, weak)

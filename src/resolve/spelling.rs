@@ -159,9 +159,11 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             });
             self.trie.bearers(spelt)
         };
-        let meant: Vec<Candidate> = known.iter().flat_map(|right| with(right)).filter(is_whole_name).collect();
-        let first = meant.first()?.entity;
-        let is_one = meant.iter().all(|candidate| candidate.entity == first);
+        let bearers = known.iter().flat_map(|right| with(right)).filter(is_whole_name);
+        let mut meant: Vec<EntityId> = bearers.map(|candidate| candidate.entity).collect();
+        self.whos_who.merge_entries(&mut meant, |id| id);
+        let first = *meant.first()?;
+        let is_one = meant.iter().all(|other| *other == first);
         let is_other = || {
             self.is_singular(words, slip, known, first)
                 || self.is_other_given_name(words, slip, first)

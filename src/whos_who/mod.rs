@@ -1,6 +1,7 @@
 //! All entities known in a workspace, the names they go by, and the notes that links can point to.
 
 mod entity;
+mod entries;
 mod notes;
 
 use std::sync::{Arc, OnceLock};
@@ -13,13 +14,14 @@ use crate::names::forms::Pattern;
 use crate::names::near::Near;
 use crate::names::normalize::fold;
 use crate::names::roll::{Beginning, Roll};
-use crate::names::{EntityId, Kind, Trie, lexicon};
+use crate::names::{EntityId, Trie, lexicon};
 use crate::note::definitions::Definition;
 use crate::note::{Link, entry_id};
 use crate::shards::Shards;
 use crate::slots::Slots;
 
 pub use entity::Entity;
+pub use entries::year_of_birth;
 pub use notes::{FileId, NoteName};
 pub(crate) use notes::{folder, is_relative, join, leads_out, stem, without_extension};
 
@@ -182,31 +184,15 @@ impl WhosWho {
         let alike = self.names.get(fold(name.trim()).as_str()).map(Vec::as_slice).unwrap_or_default();
         // Somebody may have thousands of names to look at.
         if let [only] = alike {
-            return vec![*only];
+            return vec![self.representative(*only)];
         }
         let is_exact =
             |id: &&EntityId| self.get(**id).is_some_and(|entity| entity.declared_names().any(|other| other == name));
         let exact: Vec<EntityId> = alike.iter().filter(is_exact).copied().collect();
         let mut bearers = if exact.is_empty() { alike.to_vec() } else { exact };
-        self.drop_shadowed(&mut bearers, |id| *id);
+        self.merge_entries(&mut bearers, |id| id);
         self.sort_by_place(&mut bearers, |id| *id);
         bearers
-    }
-
-    /// Leaves out entries of sources where a note defines somebody of that name: it is the same one, of whom the note says more.
-    pub fn drop_shadowed<T>(&self, list: &mut Vec<T>, id: impl Fn(&T) -> EntityId) {
-        let entities = || list.iter().filter_map(|item| self.get(id(item)));
-        if !entities().any(|entity| entity.definition.from_source) {
-            return;
-        }
-        let noted: FxHashSet<(Kind, String)> = entities()
-            .filter(|entity| !entity.definition.from_source)
-            .flat_map(|entity| entity.declared_names().map(|name| (entity.kind(), fold(name))))
-            .collect();
-        list.retain(|item| {
-            let listed = self.get(id(item)).filter(|entity| entity.definition.from_source);
-            listed.is_none_or(|entity| !noted.contains(&(entity.kind(), fold(entity.name()))))
-        });
     }
 
     /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
@@ -240,6 +226,7 @@ impl WhosWho {
     /// Whose handle this is; without the `@`, in any letter case.
     pub fn with_handle(&self, handle: &str) -> Vec<EntityId> {
         let mut bearers = self.handles.get(fold(handle).as_str()).cloned().unwrap_or_default();
+        self.merge_entries(&mut bearers, |id| id);
         self.sort_by_place(&mut bearers, |id| *id);
         bearers
     }
@@ -334,7 +321,7 @@ impl WhosWho {
         let id = entry_id(&link.target)?;
         let alike = self.names.get(fold(&format!("id:{id}")).as_str())?.iter().filter_map(|id| self.get(*id));
         let mut own = alike.filter(|entity| entity.file == from && entity.definition.from_source);
-        own.find(|entity| entity.definition.id.as_deref() == Some(&*id)).map(|entity| entity.id)
+        own.find(|entity| entity.definition.id.as_deref() == Some(&*id)).map(|entity| self.representative(entity.id))
     }
 
     fn in_note(&self, file: FileId, link: &Link) -> Target {

@@ -15,7 +15,7 @@ use crate::names::{EntityId, Kind, word_hash};
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
 use crate::resolve::Usage;
-use crate::whos_who::{Entity, FileId, NoteName};
+use crate::whos_who::{Entity, FileId, NoteName, year_of_birth};
 
 /// What a change of one note touched.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -183,11 +183,16 @@ impl World {
         let goes_by = |entity: &Entity| {
             let names: Vec<_> = entity.definition.names.iter().map(|name| (name.text.clone(), name.role)).collect();
             let handles: Vec<_> = entity.definition.handles.iter().map(|handle| handle.text.clone()).collect();
-            (entity.kind(), entity.definition.whole_note, names, handles)
+            let emails: Vec<_> = entity.emails().map(str::to_owned).collect();
+            let born = year_of_birth(entity).filter(|_| entity.definition.from_source).map(str::to_owned);
+            (entity.kind(), entity.definition.whole_note, names, handles, emails, born)
         };
         if goes_by(&before) != goes_by(now) {
             note_difference(&before, now, change);
             self.note_links(id, key, change);
+            for entity in [&before, now] {
+                self.note_entries(entity, change);
+            }
             self.generation += 1;
         }
     }
@@ -198,9 +203,14 @@ impl World {
             return;
         }
         self.note_links(entity.id, key, change);
-        note_names(entity, change);
-        for pattern in entity.patterns() {
-            change.pattern(&pattern);
+        note_all_names(entity, change);
+        self.note_entries(entity, change);
+    }
+
+    /// Notes all that the entries of sources are found under for which an entity stands, or may have stood.
+    fn note_entries(&self, entity: &Entity, change: &mut Change) {
+        for entry in self.whos_who.entries_named_as(entity) {
+            note_all_names(entry, change);
         }
     }
 
@@ -287,12 +297,20 @@ impl World {
     }
 }
 
+fn note_all_names(entity: &Entity, change: &mut Change) {
+    note_names(entity, change);
+    entity.patterns().iter().for_each(|pattern| change.pattern(pattern));
+}
+
 fn note_names(entity: &Entity, change: &mut Change) {
     for name in entity.declared_names() {
         note_name(name, change);
     }
-    if !entity.definition.handles.is_empty() {
+    entity.emails().for_each(|address| change.name_in_cast(address));
+    for handle in &entity.definition.handles {
         change.any_handle();
+        // A property may have it without its mark.
+        change.name_in_cast(&handle.text);
     }
 }
 
@@ -315,12 +333,14 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
     };
     if read(before) != read(now) {
         for entity in [before, now] {
-            note_names(entity, change);
-            entity.patterns().iter().for_each(|pattern| change.pattern(pattern));
+            note_all_names(entity, change);
         }
         return;
     }
     let (old, new) = (&before.definition, &now.definition);
+    for address in only_in_one(&old.emails, &new.emails, |address| &address.text) {
+        change.name_in_cast(&address.text);
+    }
     for name in only_in_one(&old.names, &new.names, |name| (&name.text, name.role)) {
         note_name(&name.text, change);
         // Where one name leaves open who is meant, any other of the same surname may tell.
@@ -330,8 +350,9 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
             change.word(word_hash(&surname.text));
         }
     }
-    if !only_in_one(&old.handles, &new.handles, |handle| &handle.text).is_empty() {
+    for handle in only_in_one(&old.handles, &new.handles, |handle| &handle.text) {
         change.any_handle();
+        change.name_in_cast(&handle.text);
     }
     for pattern in only_in_one(&before.patterns(), &now.patterns(), |pattern| pattern) {
         change.pattern(pattern);

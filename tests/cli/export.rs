@@ -155,3 +155,39 @@ fn a_file_follows_the_notes_and_is_written_only_if_words_change() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
 }
+
+#[test]
+fn no_output_takes_the_place_of_another_file() {
+    let desk = desk();
+    let note = "Zoë wrote this.\n";
+    let outputs: [&[&str]; 8] = [
+        &["export", "dictionary", "--format", "cspell", "--out"],
+        &["export", "dictionary", "--format", "hunspell", "--out"],
+        &["export", "dictionary", "--format", "vale", "--out"],
+        &["export", "dictionary", "--format", "harper", "--out"],
+        &["export", "dictionary", "--format", "ltex", "--out"],
+        &["export", "dictionary", "--format", "vscode", "--out"],
+        &["report", "--format", "html", "--out"],
+        &["review", "--export-judgements"],
+    ];
+    for arguments in outputs {
+        for name in ["note.md", "words.txt", "page.html", "data.json"] {
+            write(desk.path(), name, note.as_bytes());
+            let run = whoswho(desk.path(), &[arguments, &[name]].concat());
+            assert_eq!(run.code, Some(2), "{arguments:?} {name}: {}", run.stdout);
+            assert!(run.stderr.contains("there is another file"), "{}", run.stderr);
+            assert_eq!(fs::read_to_string(desk.path().join(name)).ok().as_deref(), Some(note), "{arguments:?}");
+        }
+        // What it has written itself is written anew.
+        for _ in 0..2 {
+            let run = whoswho(desk.path(), &[arguments, &["own.out"]].concat());
+            assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+            write(desk.path(), "People/Ann Lind.md", b"# Ann Lind\n");
+        }
+        fs::remove_file(desk.path().join("own.out")).expect("it is there");
+        fs::remove_file(desk.path().join("People/Ann Lind.md")).expect("it is there");
+    }
+    write(desk.path(), "settings.json", b"{\"cSpell.words\": [], \"editor.fontSize\": 12}\n");
+    let run = whoswho(desk.path(), &["export", "dictionary", "--format", "vscode", "--out", "settings.json"]);
+    assert_eq!(run.code, Some(2), "{}", run.stdout);
+}

@@ -13,6 +13,7 @@ mod actions_ignore;
 mod actions_link;
 mod actions_merge;
 mod actions_spelling;
+mod capitals;
 mod company;
 mod completion;
 mod declaration;

@@ -129,7 +129,7 @@ fn no_link_leads_to_a_source() {
 
 #[test]
 fn entries_refer_to_each_other_by_any_identifier() {
-    let ids = ["#org", "https://nordwerk.example/#org", "a|b [1]", "100%25", r"a\\b", " x ", "urn:org:7", "東"];
+    let ids = ["#org", "https://nordwerk.example/#org", "a|b [1]", "100%25", r"a\\b", "urn:org:7", "東"];
     for id in ids {
         let fixture = Fixture::new(&format!(
             r#"
@@ -147,4 +147,112 @@ fn entries_refer_to_each_other_by_any_identifier() {
         let line = fixture.world.entity(*employer).map(|entity| entity.definition.id.clone());
         assert_eq!(line.flatten().map(|found| found.replace('\\', r"\\")).as_deref(), Some(id));
     }
+}
+
+const TWICE: &str = "
+//- /contacts.vcf
+BEGIN:VCARD
+VERSION:3.0
+FN:Ann Ellison
+NICKNAME:Annie
+EMAIL:ann@zorgle.example
+END:VCARD
+//- /mail.csv
+Name,E-mail 1 - Value
+Ann Ellison,ann@home.example
+";
+
+#[test]
+fn one_person_in_two_address_books_is_one() {
+    let notes =
+        "//- /a.md\n---\nattendees: ann@home.example\n---\n🧭 Ann Ellison came. Elli$0son left. Ann Elison lied.\n";
+    assert_snapshot!(show_definition(&format!("{TWICE}{notes}")), @r"
+        🧭 Ann Ellison came. Ellison left. Ann Elison lied.
+                            ▔▔▔▔↑▔▔
+        contacts.vcf:3
+        FN:Ann Ellison
+           ▔▔▔▔▔▔▔▔▔▔▔
+        … until “END:VCARD”
+        ");
+    let slip = "//- /a.md\n🧭 Ann Eli$0son lied.\n";
+    assert_snapshot!(show_hover(&format!("{TWICE}{slip}")), @r"
+        🧭 Ann Elison lied.
+          ▔▔▔▔▔▔▔↑▔▔
+        perhaps Ann Ellison · person · contacts.vcf:3
+        why: not defined, and probably a misspelling of Ann Ellison
+        ");
+}
+
+#[test]
+fn a_note_stands_for_an_entry_under_all_names_of_that() {
+    let notes = "//- /People/Ann Ellison.md\nOf Zorgle.\n//- /a.md\n---\nattendees: ann@zorgle.example\n---\n🧭 Annie came. Elli$0son left.\n";
+    assert_snapshot!(show_definition(&with(notes)), @r"
+        🧭 Annie came. Ellison left.
+                      ▔▔▔▔↑▔▔
+        People/Ann Ellison.md:1
+        Of Zorgle.
+
+        … until “Of Zorgle.”
+        ");
+}
+
+#[test]
+fn namesakes_of_a_family_tree_are_told_apart_by_a_copy() {
+    let tree = "
+//- /tree.ged
+0 HEAD
+0 @I1@ INDI
+1 NAME Edmund /Halloran/
+1 BIRT
+2 DATE 1871
+0 @I2@ INDI
+1 NAME Edmund /Halloran/
+1 BIRT
+2 DATE 1903
+0 TRLR
+//- /People/Bo Ek.md
+//- /a.md
+🧭 Edmund Hallo$0ran died.
+";
+    let case = Case::new(tree);
+    assert_snapshot!(case.titles(), @r"
+        rewrite: Copy Edmund Halloran of tree.ged:3 into People/Edmund Halloran.md
+        rewrite: Copy Edmund Halloran of tree.ged:7 into People/Edmund Halloran.md
+        fix: Ignore “Edmund Halloran” on this line
+        fix: Ignore “Edmund Halloran” in this note
+        fix: Ignore “Edmund Halloran” in the workspace
+        ");
+    assert_snapshot!(case.after("Copy Edmund Halloran of tree.ged:7"), @r#"
+        new: People/Edmund Halloran.md
+        + ---
+        + type: person
+        + born: "1903"
+        + ---
+        + # Edmund Halloran
+        now:
+          Edmund Halloran → Edmund Halloran in People/Edmund Halloran.md
+        "#);
+}
+
+#[test]
+fn the_key_of_an_entry_names_it_in_properties() {
+    let site = "
+//- /_data/authors.yml
+mguest:
+  name: Mateo Guerrero
+  role: editor
+//- /a.md
+---
+author: mgu$0est
+---
+Mateo wrote.
+";
+    assert_snapshot!(show_definition(site), @r"
+        author: mguest
+                ▔▔▔↑▔▔
+        _data/authors.yml:2
+          name: Mateo Guerrero
+                ▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+        … until “  role: editor”
+        ");
 }

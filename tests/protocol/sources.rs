@@ -42,3 +42,19 @@ fn data_that_the_settings_do_not_name_is_no_source() {
     until("the contacts are read", || definition(&mut desk, 2).to_string().contains("contacts.vcf"));
     assert!(definition(&mut desk, 18).is_null());
 }
+
+#[test]
+fn a_source_that_is_open_before_the_settings_are_read_is_one() {
+    let files = [(".whoswho.toml", "sources = [\"*.vcf\"]\n"), ("contacts.vcf", ANN), ("a.md", "Ann Ellison came.\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    let uri = desk.uri("contacts.vcf");
+    desk.client.open_as(&uri, "plaintext", ANN);
+    desk.open("a.md");
+    until("the contacts are read", || definition(&mut desk, 2).to_string().contains("contacts.vcf"));
+    write(desk.folder.path(), ".whoswho.toml", "");
+    desk.news(".whoswho.toml", 2);
+    until("they are no source any more", || definition(&mut desk, 2).is_null());
+    write(desk.folder.path(), ".whoswho.toml", "sources = [\"*.vcf\"]\n");
+    desk.news(".whoswho.toml", 2);
+    until("they are one again", || definition(&mut desk, 2).to_string().contains("contacts.vcf"));
+}

@@ -131,7 +131,12 @@ impl Client {
     }
 
     pub fn open(&mut self, uri: &str, text: &str) {
-        let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
+        self.open_as(uri, "markdown", text);
+    }
+
+    /// Opens a document in what the editor calls that language.
+    pub fn open_as(&mut self, uri: &str, language: &str, text: &str) {
+        let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", &json!({ "textDocument": document }));
     }
 

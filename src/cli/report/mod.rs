@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let mut bytes = Vec::new();
     page::write(&workspace, &people, &undefined, &mut Escaped::for_programs(&mut bytes))?;
-    whole_file::keep(path, &bytes)?;
+    whole_file::keep(path, &bytes, |before| before.contains(page::GENERATOR))?;
     writeln!(out, "Report written to {}", path.display())?;
     Ok(Outcome::Clean)
 }

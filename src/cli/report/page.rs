@@ -20,6 +20,9 @@ const POLICY: &str = "default-src 'none'; style-src 'sha256-+hTHaTfG+gLngZBb0HEh
 /// So many names that nobody has defined are listed; a page with more is slow, and nobody goes through it.
 const MOST_UNDEFINED: usize = 1000;
 
+/// What tells a report from other pages.
+pub(super) const GENERATOR: &str = r#"<meta name="generator" content="whoswho">"#;
+
 /// The length of all time in its drawing.
 const TIME: u32 = 100;
 
@@ -41,7 +44,7 @@ pub(super) fn write(
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="whoswho">
+{GENERATOR}
 <title>Who's Who</title>
 <style>{STYLE}</style>
 </head>

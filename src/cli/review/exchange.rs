@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::journal::Entry;
 use crate::cli::graph::ftm_id;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain};
+use crate::cli::{Failure, Outcome, complain, whole_file};
 use crate::disk;
 use crate::features::{count, names_to_define};
 use crate::names::normalize::fold;
@@ -35,8 +35,9 @@ pub(super) fn export(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     if path == Path::new("-") {
         out.write_all(lines.as_bytes())?;
     } else {
-        disk::replace(path, lines.as_bytes())
-            .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+        // A line is an array, as the resolver writes it.
+        let is_ours = |before: &str| before.lines().all(|line| serde_json::from_str::<Vec<Value>>(line).is_ok());
+        whole_file::keep(path, lines.as_bytes(), is_ours)?;
     }
     Ok(Outcome::Clean)
 }

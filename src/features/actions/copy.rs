@@ -10,17 +10,33 @@ use crate::note::{Format, parse};
 use crate::resolve::Mention;
 use crate::text::{edited, in_one_line};
 use crate::whos_who::Entity;
-use crate::world::FileKey;
+use crate::world::{FileKey, World};
 
-/// Offers a note about somebody whom a mention names and only a source defines.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, id: EntityId, out: &mut Vec<Action>) {
-    let listed = page.world.entity(id).filter(|entity| entity.definition.from_source);
-    let Some(entity) = listed.filter(|_| bench.can_create) else { return };
+/// Offers a note about each of those whom a mention may name and only a source defines.
+pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+    let candidates = mention.candidates().iter().filter_map(|id| page.world.entity(*id));
+    let listed: Vec<&Entity> = candidates.filter(|entity| entity.definition.from_source).collect();
+    if listed.is_empty() || !bench.can_create {
+        return;
+    }
     let habits = Habits::of(page.world, page.data.key.root);
-    let Some(at) = define::place(bench, page.data.key.root, entity, &habits) else { return };
-    let title = format!("Copy {} into {}", entity.name(), at.path);
-    let todo = Todo::Copy { of: id, at };
-    out.push(Action { title, kind: ActionKind::Rewrite, flaw: None, span: mention.hit, preferred: false, todo });
+    for entity in &listed {
+        let Some(at) = define::place(bench, page.data.key.root, entity, &habits) else { continue };
+        let has_namesake = listed.iter().any(|other| other.id != entity.id && other.name() == entity.name());
+        let name = entity.name();
+        let title = match entry_place(page.world, entity).filter(|_| has_namesake) {
+            Some(place) => format!("Copy {name} of {place} into {}", at.path),
+            None => format!("Copy {name} into {}", at.path),
+        };
+        let todo = Todo::Copy { of: entity.id, at };
+        out.push(Action { title, kind: ActionKind::Rewrite, flaw: None, span: mention.hit, preferred: false, todo });
+    }
+}
+
+/// Where an entry is, as `contacts.vcf:3`.
+fn entry_place(world: &World, entity: &Entity) -> Option<String> {
+    let file = world.file(entity.file)?;
+    Some(format!("{}:{}", file.key.path, file.lines.line_of(entity.definition.at.start) + 1))
 }
 
 /// The change that makes the note. Nothing if the note would not define whom the source does.

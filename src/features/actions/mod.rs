@@ -378,10 +378,11 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
             }
             respelling::offer(bench, page, mention, out);
             link::offer(page, mention, *entity, out);
-            copy::offer(bench, page, mention, *entity, out);
+            copy::offer(bench, page, mention, out);
         }
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
+            copy::offer(bench, page, mention, out);
             ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
         }
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),

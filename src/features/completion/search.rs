@@ -119,7 +119,8 @@ impl<'w> Search<'w> {
         }
         let mut hits = Vec::new();
         for (folded, bearers) in whos_who.begun_by(&typed.beginning) {
-            for entity in bearers.iter().filter_map(|id| self.world.entity(*id)) {
+            let bearers = bearers.iter().filter(|id| whos_who.representative(**id) == **id);
+            for entity in bearers.filter_map(|id| self.world.entity(*id)) {
                 let mut names = entity.definition.names.iter().enumerate();
                 let declared = names.find(|(_, name)| fold(&name.text) == folded);
                 hits.extend(declared.map(|(nth, name)| self.hit(entity, &name.text, name.role, nth)));

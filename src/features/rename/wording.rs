@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::style::{bare, restyle};
 use crate::names::Kind;
-use crate::names::forms::{Declared, Form, Pattern, patterns};
+use crate::names::forms::{Declared, Form, Pattern, Standing, patterns};
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
@@ -66,7 +66,7 @@ impl Wording {
         let words = tokenize(mention);
         let stays =
             self.stays.best(&words).and_then(|(likeness, at, _)| Some((likeness, self.stays.list.get(at)?.form)));
-        let is_right = self.is.best(&words).map(|(likeness, ..)| likeness);
+        let right = self.is.best(&words);
         let Some((likeness, at, length)) = self.was.best(&words) else {
             if stays.is_some() || self.rather_names_as_kept(&words) {
                 return None;
@@ -78,7 +78,13 @@ impl Wording {
         let whole = self.was.list.get(at)?.form == Form::Full;
         // All of the old name is wrong now, even if it is also a part of a name that stays.
         let is_kept = stays.is_some_and(|(stays, form)| stays <= likeness && (!whole || form == Form::Full));
-        if is_kept || is_right.is_some_and(|right| right < Likeness::Folded) {
+        let is_marked =
+            |forms: &Forms, at: usize| forms.list.get(at).is_some_and(|pattern| pattern.standing == Standing::Marked);
+        // What counts beside a title or a legal form only is no name where it stands alone.
+        let is_right = |(likeness, right, _)| {
+            likeness < Likeness::Folded && (!is_marked(&self.is, right) || is_marked(&self.was, at))
+        };
+        if is_kept || right.is_some_and(is_right) {
             return None;
         }
         let mut text = if whole { self.new.clone() } else { self.same_part(at) };

@@ -1,0 +1,105 @@
+//! Entries of sources that are the same as others: a contact about whom there is a note too, or who is in two address books.
+
+use rustc_hash::FxHashSet;
+
+use super::{Entity, WhosWho};
+use crate::names::EntityId;
+use crate::names::normalize::fold;
+
+impl WhosWho {
+    /// Puts in the place of each entry of a source who stands for it, and leaves everybody in once: the note about somebody
+    /// of that name, who is the same one and of whom it says more, or else the first of the entries that are the same.
+    pub fn merge_entries<T>(&self, list: &mut Vec<T>, id: impl Fn(&mut T) -> &mut EntityId) {
+        let is_entry = |id: EntityId| self.get(id).is_some_and(|entity| entity.definition.from_source);
+        let mut listed: FxHashSet<EntityId> = list.iter_mut().map(|item| *id(item)).collect();
+        if !listed.iter().any(|id| is_entry(*id)) {
+            return;
+        }
+        list.retain_mut(|item| {
+            let own = id(item);
+            let stand_ins = self.stand_ins(*own);
+            match stand_ins.as_slice() {
+                [] => true,
+                some if some.iter().any(|other| listed.contains(other)) => false,
+                [only] => {
+                    *own = *only;
+                    listed.insert(*only)
+                }
+                _ => true,
+            }
+        });
+    }
+
+    /// Who stands for an entity: itself, as a rule.
+    pub fn representative(&self, id: EntityId) -> EntityId {
+        match self.stand_ins(id).as_slice() {
+            [only] => *only,
+            _ => id,
+        }
+    }
+
+    /// Whom a site's data has under this key, as `author: ann` in a page means the entry `ann` of its list of authors.
+    pub fn with_key(&self, key: &str) -> Vec<EntityId> {
+        let bearers = self.handles.get(fold(key).as_str()).map(Vec::as_slice).unwrap_or_default();
+        let has_key = |entity: &&Entity| {
+            entity.definition.from_source && entity.definition.handles.iter().any(|handle| handle.text == key)
+        };
+        let mut found: Vec<EntityId> =
+            bearers.iter().filter_map(|id| self.get(*id)).filter(has_key).map(|entity| entity.id).collect();
+        self.merge_entries(&mut found, |id| id);
+        self.sort_by_place(&mut found, |id| *id);
+        found
+    }
+
+    /// The entries of sources for which an entity stands, or may stand: those of its names.
+    pub fn entries_named_as(&self, entity: &Entity) -> Vec<&Entity> {
+        let names: FxHashSet<String> = entity.declared_names().map(fold).collect();
+        let bearers = names.iter().filter_map(|name| Some((name, self.names.get(name.as_str())?)));
+        let entries = bearers.flat_map(|(name, bearers)| {
+            let entries = bearers.iter().filter_map(|id| self.get(*id));
+            entries.filter(move |other| other.definition.from_source && fold(other.name()) == *name)
+        });
+        entries.filter(|other| other.id != entity.id).collect()
+    }
+
+    /// Who may stand for an entry: all notes about somebody of its name, or else one entry. Nobody for one that stands for
+    /// itself.
+    fn stand_ins(&self, id: EntityId) -> Vec<EntityId> {
+        let Some(entry) = self.get(id).filter(|entity| entity.definition.from_source) else { return Vec::new() };
+        let name = fold(entry.name());
+        let alike = self.names.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let others = alike.iter().filter(|other| **other != id).filter_map(|other| self.get(*other));
+        let others: Vec<&Entity> = others.filter(|other| other.kind() == entry.kind()).collect();
+        let is_note =
+            |other: &&&Entity| !other.definition.from_source && other.declared_names().any(|own| fold(own) == name);
+        let notes: Vec<EntityId> = others.iter().filter(is_note).map(|other| other.id).collect();
+        if !notes.is_empty() {
+            return notes;
+        }
+        // A single word is not enough to say that two address books mean one person.
+        if !entry.name().trim().contains(char::is_whitespace) {
+            return Vec::new();
+        }
+        let same = others.into_iter().filter(|other| fold(other.name()) == name && are_same(entry, other));
+        let mut entries: Vec<EntityId> = same.map(|other| other.id).chain([id]).collect();
+        self.sort_by_place(&mut entries, |id| *id);
+        entries.truncate(1);
+        entries.retain(|first| *first != id);
+        entries
+    }
+}
+
+/// Whether two entries of one name are the same person or organization: a source does not list anybody twice under one
+/// name, unless with one address, and two sources do, unless they know of different years of birth.
+fn are_same(one: &Entity, other: &Entity) -> bool {
+    let is_shared = |address: &str| other.emails().any(|own| own.eq_ignore_ascii_case(address));
+    let is_at_odds = || year_of_birth(one).zip(year_of_birth(other)).is_some_and(|(one, other)| one != other);
+    one.emails().any(is_shared) || (one.file != other.file && !is_at_odds())
+}
+
+/// The year in which somebody was born or founded, as far as a source says so: the first four digits in a row.
+pub fn year_of_birth(entity: &Entity) -> Option<&str> {
+    let facts = entity.definition.facts.iter().filter(|fact| matches!(fact.key.as_str(), "born" | "founded"));
+    let value = facts.flat_map(|fact| &fact.values).next()?;
+    value.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4)
+}
