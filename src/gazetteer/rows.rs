@@ -1,5 +1,7 @@
 //! The rows of a table and where each of their cells stands: RFC 4180, with whatever parts the cells.
 
+use rustc_hash::FxHashSet;
+
 use super::entry::Text;
 use crate::text::Span;
 
@@ -18,12 +20,16 @@ pub struct Rows<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
+    /// Where the cells of the row begin that is being read.
+    starts: Vec<usize>,
+    /// Where cells begin from which a quote was found that never ends: a row that comes to one of them has it, too.
+    endless: FxHashSet<usize>,
 }
 
 impl<'t> Rows<'t> {
     /// The rows from the byte `at`, their cells parted by `delimiter`, which is ASCII.
     pub fn new(text: &'t str, delimiter: u8, at: usize) -> Self {
-        Self { text, delimiter, at }
+        Self { text, delimiter, at, starts: Vec::new(), endless: FxHashSet::default() }
     }
 
     /// The cell that begins at `at`, and where what ends it stands. Nothing if it opens a quote that never ends.
@@ -70,8 +76,12 @@ impl<'t> Iterator for Rows<'t> {
             return None;
         }
         let (mut cells, mut at) = (Vec::new(), start);
+        self.starts.clear();
         loop {
-            let Some((cell, end)) = self.cell(at) else {
+            self.starts.push(at);
+            let cell = if self.endless.contains(&at) { None } else { self.cell(at) };
+            let Some((cell, end)) = cell else {
+                self.endless.extend(self.starts.drain(..));
                 // Whatever follows the line is read all the same.
                 let line = self.text.get(start..).and_then(|rest| rest.find(['\n', '\r']));
                 self.at = line.map_or(bytes.len(), |length| start + length);

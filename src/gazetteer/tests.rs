@@ -3,7 +3,7 @@ use std::io::{self, Cursor};
 use super::build::Builder;
 use super::header::Header;
 use super::sort::Sorter;
-use super::{Bearers, Card, Field, Gazetteer, Item, Record, read_all};
+use super::{Bearers, Card, Field, Gazetteer, Item, Record, Row, Rows, read_all};
 use crate::names::Kind;
 use crate::names::token::tokenize;
 
@@ -276,4 +276,13 @@ fn bad_rows_are_named_with_their_line() {
     assert!(matches!(&read(b"city,ceo\nA,B\n")[..], [(1, Item::Fault(why))] if why.contains("no column")));
     assert!(matches!(&read(b"[{}]")[..], [(1, Item::Fault(_))]));
     assert!(read(b"").is_empty());
+}
+
+#[test]
+fn quotes_that_never_end_are_looked_for_once() {
+    // As each row is read to the end of the text to find none, this would take hours if it were done again for each.
+    let text = "Name,Email\n".to_owned() + &"a\"b,\"c\n".repeat(200_000);
+    let rows: Vec<Row<'_>> = Rows::new(&text, b',', 0).collect();
+    assert!(rows.len() > 1);
+    assert!(rows.iter().any(|row| row.cells.is_empty()));
 }

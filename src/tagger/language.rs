@@ -8,7 +8,8 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::first::lower_into;
 use super::hash;
-use super::tokenize::{Tokens, tokenize_into};
+use super::tokenize::{Token, Tokens, tokenize_into};
+use crate::names::is_particle;
 
 /// A language that the readers know, or none of these.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
@@ -174,16 +175,28 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Reads the words of a block. Those with a capital only count where they begin a sentence: others may be names.
+    /// Reads the words of a block. Those with a capital only count where they begin a sentence: others may be names. The
+    /// particles between two with capitals do not count: Guido van Rossum may be named in any language.
     pub(super) fn of(text: &str, tokens: &Tokens) -> Self {
         let mut evidence = Self::default();
         let lists = Lists::get();
         let mut lower = String::new();
         for &(start, end) in &tokens.sentences {
-            for (at, token) in tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
+            let sentence = tokens.tokens.get(start..end).unwrap_or_default();
+            // Whether the last word that was no particle has a capital.
+            let mut is_behind_name = false;
+            for (at, token) in sentence.iter().enumerate() {
                 let word = token.span.text(text);
                 evidence.count_letters(word);
-                if at > 0 && word.starts_with(char::is_uppercase) {
+                let is_capital = word.starts_with(char::is_uppercase);
+                if is_behind_name
+                    && is_particle(word)
+                    && is_before_name(sentence.get(at + 1..).unwrap_or_default(), text)
+                {
+                    continue;
+                }
+                is_behind_name = is_capital;
+                if at > 0 && is_capital {
                     continue;
                 }
                 lower_into(word, &mut lower);
@@ -262,6 +275,12 @@ impl Evidence {
         let language = if unknown >= weight.saturating_add(IS_UNKNOWN) { Language::Other } else { known };
         is_foreign.then_some(language)
     }
+}
+
+/// Whether a word with a capital follows, particles aside.
+fn is_before_name(behind: &[Token], text: &str) -> bool {
+    let mut words = behind.iter().map(|token| token.span.text(text));
+    words.find(|word| !is_particle(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The language of a text, as far as its words tell; English, if they do not.

@@ -128,7 +128,10 @@ impl WhosWho {
 
     /// Brings the tables of names from one state of an entity to another.
     fn exchange(&mut self, id: EntityId, old: &Keys, new: &Keys) {
-        if old.patterns != new.patterns {
+        if old.patterns.is_empty() {
+            let trie = Arc::make_mut(&mut self.trie);
+            new.patterns.iter().for_each(|pattern| trie.insert(id, pattern));
+        } else if old.patterns != new.patterns {
             let trie = Arc::make_mut(&mut self.trie);
             let (before, now): (FxHashSet<&Pattern>, FxHashSet<&Pattern>) =
                 (old.patterns.iter().collect(), new.patterns.iter().collect());

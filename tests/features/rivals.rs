@@ -175,3 +175,46 @@ Pedro Núñez vino, pero la señora Núñez no.
 ",
     );
 }
+
+#[test]
+fn what_goes_on_with_of_is_another_name() {
+    check(
+        "
+//- /People/Anne Bollard.md
+//- /People/Philip Marlin.md
+//- /Organizations/Lund University.md
+//- /Organizations/Free Software Foundation.md
+//- /a.md
+Anne Bollard and Philip Marlin came from Lund University and the Free Software Foundation.
+^^^^^^^^^^^^ Anne Bollard
+                 ^^^^^^^^^^^^^ Philip Marlin
+                                         ^^^^^^^^^^^^^^^ Lund University
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ Free Software Foundation
+He married Anne of Cleves, and Philip the Fair was at the University of Southampton.
+           ^^^^ (Anne Bollard)
+                               ^^^^^^ (Philip Marlin)
+                                                          ^^^^^^^^^^ (Lund University)
+The Foundation for Public Code paid Anne at the University.
+    ^^^^^^^^^^ (Free Software Foundation)
+                                    ^^^^ Anne Bollard
+                                                ^^^^^^^^^^ Lund University
+",
+    );
+}
+
+#[test]
+fn surnames_with_an_ampersand_are_a_firm() {
+    check(
+        "
+//- /People/Marcus Lowell.md
+//- /People/Sarah Pemberton.md
+//- /a.md
+Marcus Lowell and Sarah Pemberton came. At Pemberton & Lowell we talked. Pemberton left.
+^^^^^^^^^^^^^ Marcus Lowell
+                  ^^^^^^^^^^^^^^^ Sarah Pemberton
+                                           ^^^^^^^^^ (Sarah Pemberton)
+                                                       ^^^^^^ (Marcus Lowell)
+                                                                         ^^^^^^^^^ Sarah Pemberton
+",
+    );
+}

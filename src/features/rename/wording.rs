@@ -78,11 +78,10 @@ impl Wording {
         let whole = self.was.list.get(at)?.form == Form::Full;
         // All of the old name is wrong now, even if it is also a part of a name that stays.
         let is_kept = stays.is_some_and(|(stays, form)| stays <= likeness && (!whole || form == Form::Full));
-        let is_marked =
-            |forms: &Forms, at: usize| forms.list.get(at).is_some_and(|pattern| pattern.standing == Standing::Marked);
         // What counts beside a title or a legal form only is no name where it stands alone.
-        let is_right = |(likeness, right, _)| {
-            likeness < Likeness::Folded && (!is_marked(&self.is, right) || is_marked(&self.was, at))
+        let is_right = |(likeness, right, _): (Likeness, usize, usize)| {
+            let form = self.is.list.get(right);
+            likeness < Likeness::Folded && form.is_some_and(|form| form.standing != Standing::Marked)
         };
         if is_kept || right.is_some_and(is_right) {
             return None;

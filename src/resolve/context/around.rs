@@ -5,6 +5,7 @@ use super::Scene;
 use crate::names::forms::Form;
 use crate::names::honorifics;
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::organization::is_generic;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token};
 use crate::names::unspaced::{self, Extent};
@@ -43,6 +44,39 @@ impl Scene<'_> {
         let behind = crate::text::first_bytes(self.text.get(span.1..).unwrap_or_default(), BESIDE);
         let is_japanese = unspaced::is_japanese(before, behind);
         found.candidates.iter().all(is_person) && unspaced::is_cut_out(extent, name, (before, behind), is_japanese)
+    }
+
+    /// Whether another name begins with what would be somebody's for short: Anne of Cleves, Philip the Fair, the University of
+    /// Southampton.
+    pub(super) fn begins_other_name(&self, found: &Match) -> bool {
+        let are = |form: &dyn Fn(Form) -> bool| found.candidates.iter().all(|candidate| form(candidate.form));
+        let (Some(link), Some(next)) = (self.token(found.end), self.token(found.end + 1)) else { return false };
+        let is_joined = link.gap == Gap::Space && next.gap == Gap::Space && is_capitalised(next.text);
+        let is_given = || are(&|form| form == Form::Given);
+        let says_what = || {
+            self.token(found.first).is_some_and(|word| is_generic(&fold(word.text)))
+                && are(&|form| matches!(form, Form::Word | Form::Short))
+        };
+        is_joined
+            && match link.text {
+                "of" => is_given() || says_what(),
+                "for" => says_what(),
+                "the" => is_given() && lexicon::is_ordinary(&fold(next.text)) && !self.goes_on(found.end + 1),
+                _ => false,
+            }
+    }
+
+    /// Whether a word with a capital follows the one at `index`.
+    fn goes_on(&self, index: usize) -> bool {
+        self.token(index + 1).is_some_and(|next| next.gap == Gap::Space && is_capitalised(next.text))
+    }
+
+    /// Whether the surname is one of those that a firm is called by: Pemberton & Lowe.
+    pub(super) fn is_in_firm(&self, found: &Match) -> bool {
+        let is_surname = found.candidates.iter().all(|candidate| candidate.form == Form::Surname);
+        let behind = self.token(found.end).filter(|next| next.gap == Gap::Ampersand);
+        let before = self.before(found.first).filter(|_| self.gap(found.first) == Gap::Ampersand);
+        is_surname && behind.or(before).is_some_and(|word| is_capitalised(word.text))
     }
 
     /// The particles right before a word.
