@@ -88,10 +88,38 @@ fn marked(text: &str, span: Span) -> Range<usize> {
     start..start + width
 }
 
-/// A message's first clause, and what to do about it.
+/// A message's first clause, and what to do about it. A colon in code or in a name that the message quotes parts nothing.
 fn split(message: &str) -> (&str, Option<&str>) {
-    match message.split_once(": ") {
-        Some((headline, advice)) => (headline, Some(advice)),
-        None => (message, None),
+    let (mut is_code, mut quoted) = (false, 0_usize);
+    let colon = message.char_indices().find_map(|(at, letter)| {
+        match letter {
+            '`' => is_code = !is_code,
+            '“' => quoted += 1,
+            '”' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        let (headline, rest) = message.split_at_checked(at).filter(|_| letter == ':' && !is_code && quoted == 0)?;
+        Some((headline, rest.strip_prefix(": ")?))
+    });
+    colon.map_or((message, None), |(headline, advice)| (headline, Some(advice)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn a_message_is_split_at_its_own_colon() {
+        let cases = [
+            ("“Ann” is nobody: define Ann", ("“Ann” is nobody", Some("define Ann"))),
+            ("A `:` is missing; write `\"key\": value`.", ("A `:` is missing; write `\"key\": value`.", None)),
+            ("“Ann: a life” is `a: b`: say so: now", ("“Ann: a life” is `a: b`", Some("say so: now"))),
+            ("An ` alone: it stays", ("An ` alone: it stays", None)),
+            ("”: x", ("”", Some("x"))),
+            (":", (":", None)),
+        ];
+        for (message, expected) in cases {
+            assert_eq!(split(message), expected, "{message}");
+        }
     }
 }

@@ -23,13 +23,13 @@ fn only_files_that_the_settings_name_are_read() {
     Tom Lane     person  1 mention  data/people.csv
     ");
     assert_snapshot!(whoswho(folder.path(), &["check"]).stdout, @r"
-    warning[invalid-definition]: This contact has no name and was left out; give it an FN, an N, an ORG or a NICKNAME.
+    information[invalid-definition]: This contact has no name and was left out; give it an FN, an N, an ORG or a NICKNAME.
      --> contacts.vcf:5:1
       |
     5 | BEGIN:VCARD
       | ^^^^^^^^^^^
 
-    3 notes, 2 entities: 1 warning
+    3 notes, 2 entities: 1 information
     ");
     let before = fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there");
     whoswho(folder.path(), &["check", "--fix"]);
@@ -40,4 +40,38 @@ fn only_files_that_the_settings_name_are_read() {
 fn a_pattern_that_is_none_is_said() {
     let folder = vault(&[(".whoswho.toml", "sources = [\"[\"]\n"), ("a.md", "Nobody.\n")]);
     assert_snapshot!(whoswho(folder.path(), &["list"]).stderr, @"");
+}
+
+#[test]
+fn sources_in_other_encodings_are_read_and_never_written() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"contacts.vcf\", \"tree.ged\", \"old.ged\"]\n"),
+        ("a.md", "Jürgen Lind met Zoë Quist and Åsa Holm.\n"),
+    ]);
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("it can be written");
+    put(
+        "contacts.vcf",
+        b"BEGIN:VCARD\nVERSION:3.0\nFN:J\xfcrgen Lind\nEND:VCARD\nBEGIN:VCARD\nFN:lind@lind.example\nEND:VCARD\n",
+    );
+    let tree = "\u{feff}0 HEAD\n1 CHAR UNICODE\n0 @I1@ INDI\n1 NAME Zoë /Quist/\n0 TRLR\n";
+    put("tree.ged", &tree.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    put("old.ged", b"0 HEAD\n1 CHAR ANSEL\n0 @I1@ INDI\n1 NAME \xeaAsa /Holm/\n0 TRLR\n");
+    let listed = whoswho(folder.path(), &["list"]);
+    assert_snapshot!(listed.stdout, @r"
+    Åsa Holm     person  1 mention  old.ged
+    Jürgen Lind  person  1 mention  contacts.vcf
+    Zoë Quist    person  1 mention  tree.ged
+    ");
+    assert_eq!(listed.stderr, "");
+    assert_snapshot!(whoswho(folder.path(), &["check", "--fix"]).stdout, @r"
+    information[invalid-definition]: The name of this contact is an address for mail, so it was left out; to have it found, put a name into its FN.
+     --> contacts.vcf:5:1
+      |
+    5 | BEGIN:VCARD
+      | ^^^^^^^^^^^
+
+    4 notes, 3 entities: 1 information
+    ");
+    let after = fs::read(folder.path().join("contacts.vcf")).expect("it is there");
+    assert!(after.windows(2).any(|bytes| bytes == b"J\xfc"));
 }

@@ -29,10 +29,8 @@ pub(super) enum Reading {
 
 /// How to read a register, by its name and the bytes it begins with.
 pub(super) fn how(path: &Path, start: &[u8]) -> Reading {
-    if disk::is_utf16(start) {
-        return Reading::Decoded;
-    }
     match path.to_str().and_then(SourceFormat::from_path) {
+        None | Some(SourceFormat::Table) if disk::is_utf16(start) => Reading::Decoded,
         None | Some(SourceFormat::Table) => Reading::Lines,
         // Exports of entities are often called `.json`, too.
         Some(SourceFormat::Json | SourceFormat::JsonLines) if begins_with_entity(start) => Reading::Lines,

@@ -1,5 +1,6 @@
 //! From an entry as registers have it to a definition.
 
+use super::placeholder::is_placeholder;
 use super::{add_email, add_fact, add_name, entry};
 use crate::gazetteer::{Entry, Field, Role, Text};
 use crate::note::definitions::{Definition, NameRole, shortened};
@@ -19,6 +20,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
     for (role, name) in from.names.iter().take(MOST_NAMES) {
         let text = in_one_line(&name.text);
         match name_role(*role) {
+            _ if is_placeholder(&text) => {}
             Some(_) if made.names.is_empty() => add_name(&mut made, &text, NameRole::Canonical, span(name)),
             Some(role) => add_name(&mut made, &text, role, span(name)),
             None => weak.push((text, span(name))),

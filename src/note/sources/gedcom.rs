@@ -11,9 +11,14 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use crate::names::normalize::fold;
 use crate::text::{Span, line_end, mark_width};
 use families::Family;
 use person::Person;
+
+/// What is said of somebody who has too little of a name.
+const ONE_NAME: &str =
+    "This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.";
 
 /// Reads the persons of a tree. Those whose names it does not know are left out; submitters and archives are none of it.
 pub(super) fn read(text: &str) -> Source {
@@ -40,12 +45,34 @@ pub(super) fn read(text: &str) -> Source {
             "This file is no family tree in GEDCOM and was left out: no line begins with 0; export the tree once more.",
         );
     }
+    leave_out_common(&mut persons);
     families::relate(&mut persons, families);
-    for Person { definition, note, .. } in persons {
-        let Some(mut definition) = definition else { continue };
+    for Person { definition, note, only_name, .. } in persons {
+        let Some(mut definition) = definition else {
+            only_name.into_iter().for_each(|span| source.mention(span, ONE_NAME));
+            continue;
+        };
         let note = || note.and_then(|note| notes.get(note).cloned().flatten());
         definition.summary = definition.summary.or_else(note);
         source.definitions.push(definition);
     }
     source
+}
+
+/// Leaves out those whose only name others in the tree have, too: a surname that is a family's names nobody.
+fn leave_out_common(persons: &mut [Person<'_>]) {
+    let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+    for definition in persons.iter().filter_map(|person| person.definition.as_ref()) {
+        let words = definition.names.first().map(|name| fold(&name.text)).unwrap_or_default();
+        words.split(' ').for_each(|word| *bearers.entry(word.to_owned()).or_default() += 1);
+    }
+    for person in persons.iter_mut().filter(|person| person.only_name.is_some()) {
+        let name = person.definition.as_ref().and_then(|definition| definition.names.first());
+        let is_common = name.is_some_and(|name| {
+            fold(&name.text).split(' ').any(|word| bearers.get(word).is_some_and(|count| *count > 1))
+        });
+        if is_common {
+            person.definition = None;
+        }
+    }
 }

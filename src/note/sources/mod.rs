@@ -10,6 +10,7 @@ mod gedcom;
 mod keys;
 mod lines;
 mod people;
+mod placeholder;
 mod relation;
 mod schema_org;
 mod script;
@@ -19,6 +20,7 @@ mod tests;
 mod tree;
 mod vcard;
 mod wikidata;
+mod windows_1252;
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +29,9 @@ use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole, is_address};
 use crate::names::Kind;
 use crate::text::Span;
+use placeholder::is_placeholder;
 pub use relation::entry_id;
+pub use windows_1252::windows_1252;
 
 /// How a source is written, by its extension. What its entries are is told by what stands in them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -89,6 +93,11 @@ impl Source {
     fn leave_out(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Warning });
     }
+
+    /// Says that an entry was left out of which nobody can know more: exports have many, and nobody edits them.
+    fn mention(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Information });
+    }
 }
 
 /// An entry without names yet. `at` is where its name stands, `extent` all of it.
@@ -108,10 +117,11 @@ fn entry(kind: Kind, at: Span, extent: Span) -> Definition {
     }
 }
 
-/// Adds a name, once, if there is something in it.
+/// Adds a name, once, if there is something in it. An entry whose canonical name is a placeholder is left out by [`read`].
 fn add_name(definition: &mut Definition, text: &str, role: NameRole, span: Span) {
     let text = text.trim();
-    if !text.is_empty() && definition.names.iter().all(|name| name.text != text) {
+    let is_none = text.is_empty() || role != NameRole::Canonical && is_placeholder(text);
+    if !is_none && definition.names.iter().all(|name| name.text != text) {
         definition.names.push(Name { text: text.to_owned(), role, span: Some(span) });
     }
 }
@@ -155,6 +165,7 @@ pub fn read(text: &str, format: SourceFormat) -> Source {
         SourceFormat::Json if lines::are_values(text) => lines::read(text),
         SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
     };
+    source.definitions.retain(|definition| definition.names.first().is_none_or(|name| !is_placeholder(&name.text)));
     source.problems = grouped(source.problems);
     source
 }

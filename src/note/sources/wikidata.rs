@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::data::add_values;
+use super::placeholder::is_placeholder;
 use super::relation::link;
 use super::tree::{Entry, Node};
 use super::{Source, add_name, entry};
@@ -99,7 +100,7 @@ impl Entities {
         let labels = node.get("labels").and_then(Node::map).unwrap_or_default();
         let first = labels.first().map(|entry| entry.key.as_ref());
         let label = text_in(labels, "en").or_else(|| labels.iter().find_map(|entry| text_of(&entry.value)));
-        let kind = kind(node);
+        let kind = kind(node).filter(|_| label.is_none_or(|(label, _)| !is_placeholder(label)));
         if let Some((label, _)) = label {
             self.labels.insert(id.to_owned(), (in_one_line(label), kind.is_some()));
         }

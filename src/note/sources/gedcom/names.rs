@@ -1,39 +1,21 @@
 //! Names of GEDCOM: `Given /Surname/ Suffix`, with what family trees write where a part of one is not known.
 
+use crate::names::generation::Generation;
+use crate::names::lexicon;
+use crate::names::normalize::fold;
+use crate::note::sources::placeholder::{self, is_no_given_name};
 use crate::note::sources::script::joined;
 
-/// Words for a name that is not known or not told, in small letters, without blanks and marks.
-const UNKNOWN: [&str; 27] = [
-    "nn",
-    "unk",
-    "unknown",
-    "notknown",
-    "unnamed",
-    "noname",
-    "living",
-    "private",
-    "fnu",
-    "lnu",
-    "mnu",
-    "unbekannt",
-    "namelos",
-    "inconnu",
-    "inconnue",
-    "desconocido",
-    "desconocida",
-    "desconhecido",
-    "desconhecida",
-    "sconosciuto",
-    "sconosciuta",
-    "onbekend",
-    "okänd",
-    "ukendt",
-    "ukjent",
-    "nieznany",
-    "nieznana",
-];
+/// Words of trees for a name that is known and not told.
+const NOT_TOLD: [&str; 3] = ["living", "private", "confidential"];
 
-/// A name in the parts that slashes divide it into.
+/// What stands between two names of one part: `John /Jones/ or /Johnson/`.
+const OR: [&str; 8] = ["or", "oder", "ou", "eller", "alias", "aka", "vel", "lub"];
+
+/// How many further names are read of one line.
+const MOST_OTHERS: usize = 8;
+
+/// A name in the parts that slashes divide it into. Underscores are blanks, as some programs write them.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Written {
     pub(super) given: String,
@@ -43,22 +25,30 @@ pub(super) struct Written {
     pub(super) nickname: Option<String>,
     /// Whether it says which part is the surname, be that empty.
     pub(super) tells_surname: bool,
+    /// Given names and surnames that stand beside the first ones; where one is empty, it is as in the first name.
+    pub(super) others: Vec<(String, String)>,
 }
 
 impl Written {
     /// Takes a name apart.
     pub(super) fn of(value: &str) -> Self {
+        let value = &value.replace('_', " ");
         let (before, rest) = value.split_once('/').unwrap_or((value, ""));
-        let (surname, suffix) = rest.split_once('/').unwrap_or((rest, ""));
+        let (surname, mut suffix) = rest.split_once('/').unwrap_or((rest, ""));
         let (given, nickname) = without_quoted(before);
-        let suffix = suffix.trim().trim_start_matches(',').replace('/', " ");
-        Self {
-            given: joined(&[&given]),
-            surname: joined(&[surname]),
-            suffix: joined(&[&suffix]),
-            nickname,
-            tells_surname: value.contains('/'),
+        let mut others = Vec::new();
+        while let Some((given, surname, behind)) = other(suffix).filter(|_| others.len() < MOST_OTHERS) {
+            others.push((known(given), known(surname)));
+            suffix = behind;
         }
+        let mut givens = alternatives(&given).into_iter();
+        let mut surnames = alternatives(surname).into_iter();
+        let (given, surname) = (givens.next().unwrap_or_default(), surnames.next().unwrap_or_default());
+        others.extend(givens.map(|given| (given, String::new())));
+        others.extend(surnames.map(|surname| (String::new(), surname)));
+        let suffix = suffix.trim().trim_start_matches(',').replace('/', " ");
+        let tells_surname = value.contains('/');
+        Self { given, surname, suffix: joined(&[&suffix]), nickname, tells_surname, others }
     }
 
     /// The name to know somebody by; nothing where too little of it is known: a given name alone, where a surname is
@@ -71,22 +61,94 @@ impl Written {
         is_enough.then_some(shown)
     }
 
+    /// The only name that somebody has who has too little of one, unless that is a common name or word. A given name is
+    /// told from others by nothing but a title.
+    pub(super) fn only_name(&self, is_titled: bool) -> Option<String> {
+        let name = if self.is_surname() { Some(self.surname.clone()) } else { self.shown().filter(|_| is_titled) };
+        let is_common = |name: &String| {
+            let folded = fold(name);
+            lexicon::is_given_name(&folded) || lexicon::is_surname(&folded) || lexicon::is_ordinary(&folded)
+        };
+        name.filter(|name| !is_common(name))
+    }
+
+    /// Whether it is nothing but a surname.
+    pub(super) fn is_surname(&self) -> bool {
+        let is_alone = self.given.is_empty() && self.suffix.is_empty();
+        is_alone && !is_unknown(&self.surname) && !is_no_given_name(&self.surname)
+    }
+
     /// As much of the name as is known. Nothing where the given name is not.
     pub(super) fn shown(&self) -> Option<String> {
         let is_given_missing = self.given.is_empty() && self.suffix.is_empty();
-        if is_given_missing || (!self.given.is_empty() && is_unknown(&self.given)) {
+        let is_given_none = || is_unknown(&self.given) || self.tells_surname && is_no_given_name(&self.given);
+        if is_given_missing || (!self.given.is_empty() && is_given_none()) {
             return None;
         }
         let surname = if is_unknown(&self.surname) { "" } else { self.surname.as_str() };
         let name = joined(&[&self.given, surname, &self.suffix]);
         name.chars().any(char::is_alphabetic).then_some(name)
     }
+
+    /// The names that stand beside the first one.
+    pub(super) fn others(&self) -> impl Iterator<Item = Self> {
+        self.others.iter().map(|(given, surname)| {
+            let or = |other: &String, own: &String| if other.is_empty() { own.clone() } else { other.clone() };
+            let others = Vec::new();
+            Self { given: or(given, &self.given), surname: or(surname, &self.surname), others, ..self.clone() }
+        })
+    }
+
+    /// The name by which rulers are known: `Henry VIII` of `Henry VIII /Tudor/`. One letter is mostly an initial, but not
+    /// where somebody has a title.
+    pub(super) fn regnal_name(&self, is_titled: bool) -> Option<String> {
+        let words: Vec<&str> = self.given.split(' ').collect();
+        let is_number = |word: &&str| {
+            let is_long_enough = word.len() > 1 || is_titled;
+            is_long_enough
+                && matches!(Generation::at_end(&[*word]), Some((Generation::Number(_), 1)))
+                && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        };
+        let at = words.iter().skip(1).position(is_number)? + 1;
+        Some(words.get(..=at)?.join(" "))
+    }
 }
 
-/// Whether a part of a name is empty, or says that it is not known.
+/// Whether a part of a name is empty, or says that it is not known or not told.
 fn is_unknown(part: &str) -> bool {
-    let letters: String = part.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    letters.is_empty() || UNKNOWN.contains(&letters.as_str())
+    let is_not_told = NOT_TOLD.iter().any(|word| part.trim().eq_ignore_ascii_case(word));
+    is_not_told || placeholder::is_unknown(part)
+}
+
+/// The name that stands beside one, behind its slashes: given name, surname and what follows.
+fn other(suffix: &str) -> Option<(&str, &str, &str)> {
+    let (word, rest) = suffix.trim_start().split_once(' ')?;
+    let (given, rest) = rest.split_once('/').filter(|_| OR.contains(&word))?;
+    let (surname, behind) = rest.split_once('/').unwrap_or((rest, ""));
+    Some((given, surname, behind))
+}
+
+/// The names that a part of one gives to choose from; the first is empty where there is none.
+fn alternatives(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    words.split(|word| OR.contains(word)).take(MOST_OTHERS).map(|words| known(&words.join(" "))).collect()
+}
+
+/// A part of a name without what says in it that more is not known: `Ragnhild ?`, `Mary [Unknown]`. A part of which nothing
+/// is known stays.
+fn known(part: &str) -> String {
+    let mut text = part.to_owned();
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let inner = part.split_once(open).and_then(|(_, rest)| Some(rest.split_once(close)?.0));
+        if let Some(inner) = inner.filter(|inner| is_unknown(inner)) {
+            text = text.replace(&format!("{open}{inner}{close}"), " ");
+        }
+    }
+    let bare = |word: &str| word.trim_end_matches('?').to_owned();
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let is_said = |word: &&String| word.as_str() == "&" || !is_unknown(word) || word.chars().any(char::is_numeric);
+    let known: Vec<&str> = words.iter().filter(is_said).map(String::as_str).collect();
+    if known.is_empty() { joined(&[part]) } else { known.join(" ") }
 }
 
 /// The text without what stands in quotes, and that.

@@ -5,6 +5,7 @@ use super::lines::{Line, Record, unescaped};
 use super::names::Written;
 use crate::names::Kind;
 use crate::note::definitions::{Definition, NameRole, shortened};
+use crate::note::sources::placeholder::is_no_day;
 use crate::note::sources::script::joined;
 use crate::note::sources::{add_email, add_fact, add_name, entry};
 use crate::text::{Span, in_one_line};
@@ -29,6 +30,8 @@ pub(super) struct Person<'t> {
     pub(super) xref: Option<&'t str>,
     /// Nothing where its name is not known well enough to know it by.
     pub(super) definition: Option<Definition>,
+    /// Whether its name is one alone, as many have it, and where that stands.
+    pub(super) only_name: Option<Span>,
     /// What relatives' facts call it.
     pub(super) shown: Option<String>,
     pub(super) sex: Option<Sex>,
@@ -42,14 +45,24 @@ pub(super) struct Person<'t> {
 
 impl<'t> Person<'t> {
     pub(super) fn of(record: &Record<'t>) -> Self {
-        let names = names(record);
+        let mut names = names(record);
         let shown = match names.first() {
             Some((name, ..)) => Some(name.clone()),
             None => name_lines(record).find_map(|(_, written, _)| written.shown()),
         };
+        let mut only_name = None;
+        if names.is_empty() {
+            let (_, written, span) = name_lines(record).next().unwrap_or_default();
+            let is_titled = is_titled(record);
+            let only = written.only_name(is_titled);
+            only_name = (written.is_surname() || written.shown().is_some()).then_some(span);
+            let name = only.filter(|_| is_titled || is_dated(record));
+            names.extend(name.map(|name| (name, NameRole::Canonical, span)));
+        }
         let mut person = Self {
             xref: record.xref(),
             definition: None,
+            only_name,
             shown,
             sex: None,
             child_of: Vec::new(),
@@ -125,11 +138,20 @@ pub(super) fn summary(note: &str) -> Option<String> {
     (!note.is_empty()).then(|| shortened(&note))
 }
 
+fn is_titled(record: &Record<'_>) -> bool {
+    record.child(0, "TITL").is_some_and(|line| !line.value().is_empty())
+}
+
+fn is_dated(record: &Record<'_>) -> bool {
+    ["BIRT", "DEAT"].iter().any(|tag| event(record, tag, "DATE").is_some())
+}
+
 /// What the first event of a kind says that says it, with the lines from the event's to that.
 fn event<'t>(record: &Record<'t>, tag: &str, part: &str) -> Option<(&'t str, Span)> {
     let events = record.below(0).filter(|(_, line)| line.is(tag));
     let mut said = events.filter_map(|(index, line)| {
-        let part = record.child(index, part).filter(|part| !part.value().is_empty())?;
+        let is_said = |value: &str| if part == "DATE" { !is_no_day(value) } else { !value.is_empty() };
+        let part = record.child(index, part).filter(|line| is_said(line.value()))?;
         Some((part.value(), Span { start: line.span.start, end: part.span.end }))
     });
     said.next()
@@ -164,7 +186,7 @@ fn from_parts(record: &Record<'_>, index: usize) -> Option<(usize, Written, Span
         tells_surname: !surname.is_empty(),
         surname,
         suffix: part("NSFX"),
-        nickname: None,
+        ..Written::default()
     };
     Some((index, written, first.value_span()))
 }
@@ -182,6 +204,9 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
             _ => NameRole::Alias,
         };
         let shown = if role == NameRole::Nickname { written.shown() } else { written.name() };
+        let aliases = written.regnal_name(is_titled(record)).into_iter();
+        let aliases = aliases.chain(written.others().filter_map(|other| other.name())).take(MOST);
+        others.extend(aliases.filter(|_| shown.is_some()).map(|name| (name, NameRole::Alias, span)));
         names.extend(shown.map(|name| (name, role, span)));
         others.extend(written.nickname.clone().map(|name| (name, NameRole::Nickname, span)));
         for (below, line) in record.below(index).take(MOST) {

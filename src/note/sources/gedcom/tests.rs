@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::dates::date;
 use super::names::Written;
 use super::read;
-use crate::note::sources::Source;
+use crate::note::sources::tests::check;
 
 /// Each entry with its names as `role: name written "…"`, then addresses and facts, a line each.
 fn shown(text: &str) -> String {
@@ -21,24 +21,6 @@ fn shown(text: &str) -> String {
     }
     out.extend(source.problems.iter().map(|problem| format!("{:?}: {}", problem.span.text(text), problem.message)));
     out.join("\n")
-}
-
-/// What holds of every source.
-fn check(text: &str, source: &Source) {
-    for definition in &source.definitions {
-        assert_eq!(definition.names.first().and_then(|name| name.span), Some(definition.at));
-        assert!(definition.extent.covers(definition.at), "{definition:?}");
-        let names = definition.names.iter().chain(&definition.emails).filter_map(|name| name.span);
-        let facts = definition.facts.iter().map(|fact| fact.span);
-        for span in names.chain(facts).chain([definition.at, definition.extent]) {
-            assert!(text.get(span.range()).is_some(), "{span:?}");
-        }
-        assert!(definition.names.iter().all(|name| !name.text.trim().is_empty() && !name.text.contains('\n')));
-        assert!(definition.facts.iter().all(|fact| definition.extent.covers(fact.span)), "{definition:?}");
-    }
-    for problem in &source.problems {
-        assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
-    }
 }
 
 #[test]
@@ -96,6 +78,7 @@ fn three_generations() {
       born = 1911-03
       adoptive father = [[id:I3|August Thalberg jun.]]
       adoptive mother = [[id:I4|Clara Thalberg]]
+    "Marie //": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
     "#);
     let extent = read(text).definitions[1].extent;
     assert!(extent.text(text).starts_with("0 @I2@") && extent.text(text).ends_with("1 FAMS @F1@"));
@@ -160,11 +143,90 @@ fn names() {
         ("N. N.", None, None),
         ("//", None, None),
         ("", None, None),
+        ("Henry_VIII /Tudor/", Some("Henry VIII Tudor"), Some("Henry VIII Tudor")),
+        ("Alix of_Rosenau /von_Thal/", Some("Alix of Rosenau von Thal"), Some("Alix of Rosenau von Thal")),
+        ("Anna /_____/", None, Some("Anna")),
+        ("Christopher /Guest/", Some("Christopher Guest"), Some("Christopher Guest")),
+        ("Lee /Child/", Some("Lee Child"), Some("Lee Child")),
+        ("Ragnhild ? /Lind/", Some("Ragnhild Lind"), Some("Ragnhild Lind")),
+        ("Ragnhild? /Lind/", Some("Ragnhild Lind"), Some("Ragnhild Lind")),
+        ("Mary [Unknown] /Lind/", Some("Mary Lind"), Some("Mary Lind")),
+        ("Mary Unknown /Lind/", Some("Mary Lind"), Some("Mary Lind")),
+        ("Boy /Jensen/", Some("Boy Jensen"), Some("Boy Jensen")),
+        ("N. /Lind/", Some("N. Lind"), Some("N. Lind")),
+        ("Son /Lind/", None, None),
+        ("Daughter /Stillborn/", None, None),
+        ("Infant Son /Lind/", None, None),
+        ("Child 3 /Lind/", None, None),
+        ("Baby Boy /Lind/", None, None),
+        ("Mrs /Lind/", None, None),
+        ("Wife of /Lind/", None, None),
+        ("Unknown Daughter /Lind/", None, None),
+        ("N /LIND/", None, None),
+        ("N*** /LIND/", None, None),
+        ("? (unnamed Son)/Lind/", None, None),
     ];
     for (written, name, shown) in cases {
         let read = Written::of(written);
         assert_eq!((read.name().as_deref(), read.shown().as_deref()), (name, shown), "{written}");
     }
+}
+
+#[test]
+fn names_beside_a_name() {
+    let cases: [(&str, bool, &[&str]); 9] = [
+        ("John /Jones/ or /Johnson/", false, &["John Johnson"]),
+        ("John /Jones/ or Jack /Johnson/ Jr.", false, &["Jack Johnson Jr."]),
+        ("Mary or Maria /Lind/", false, &["Maria Lind"]),
+        ("Mary /Lind or Lindh/", false, &["Mary Lindh"]),
+        ("Henry_VIII /Tudor/", false, &["Henry VIII"]),
+        ("Otto_I of_Thal /Rosenau/", true, &["Otto I"]),
+        ("John V /Lind/", false, &[]),
+        ("Victor /Lind/ III", false, &[]),
+        ("Oda /Or/", false, &[]),
+    ];
+    for (written, is_titled, expected) in cases {
+        let read = Written::of(written);
+        let others = read.others().filter_map(|other| other.name());
+        let names: Vec<String> = read.regnal_name(is_titled).into_iter().chain(others).collect();
+        assert_eq!(names, expected, "{written}");
+    }
+}
+
+#[test]
+fn rulers_and_those_with_one_name() {
+    let text = "0 HEAD\n0 @I1@ INDI\n1 NAME Otto_XII /Thalberg/\n1 TITL Duke of Rosenau\n\
+        0 @I2@ INDI\n1 NAME Ludolf_III //\n1 TITL Duke of Rosenau\n\
+        0 @I3@ INDI\n1 NAME /Kekuilani/\n1 BIRT\n2 DATE 1720\n0 @I4@ INDI\n1 NAME /Thalberg/\n1 BIRT\n2 DATE 1720\n\
+        0 @I5@ INDI\n1 NAME /Quistorp/\n1 FAMC @F1@\n0 @I6@ INDI\n1 NAME Kekuiapa //\n1 BIRT\n2 DATE 1720\n\
+        0 @I7@ INDI\n1 NAME Son /Thalberg/\n1 FAMC @F1@\n0 @I8@ INDI\n1 NAME Living\n\
+        0 @I9@ INDI\n1 NAME Emma /Thalberg/\n1 BIRT\n2 DATE 0/0/00\n1 BIRT\n2 DATE 3 MAY 1801\n1 DEAT\n2 DATE --\n\
+        0 @IA@ INDI\n1 NAME Liholani //\n1 TITL Queen of Rosenau\n0 @IB@ INDI\n1 NAME /WIFE/\n1 BIRT\n2 DATE 1406\n\
+        0 @F1@ FAM\n1 HUSB @I1@\n1 CHIL @I5@\n1 CHIL @I7@\n";
+    insta::assert_snapshot!(shown(text), @r#"
+    person "I1"
+      Canonical: Otto XII Thalberg written "Otto_XII /Thalberg/"
+      Alias: Otto XII written "Otto_XII /Thalberg/"
+      title = Duke of Rosenau
+    person "I2"
+      Canonical: Ludolf III written "Ludolf_III //"
+      title = Duke of Rosenau
+    person "I3"
+      Canonical: Kekuilani written "/Kekuilani/"
+      born = 1720
+    person "I9"
+      Canonical: Emma Thalberg written "Emma /Thalberg/"
+      born = 1801-05-03
+    person "IA"
+      Canonical: Liholani written "Liholani //"
+      title = Queen of Rosenau
+    "/Thalberg/": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
+    "/Quistorp/": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
+    "Kekuiapa //": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
+    "#);
+    let source = crate::note::sources::read(text, crate::note::SourceFormat::Gedcom);
+    assert_eq!(source.problems.len(), 1, "{:?}", source.problems);
+    assert_eq!(source.problems[0].severity, crate::note::ProblemSeverity::Information);
 }
 
 #[test]

@@ -6,9 +6,13 @@ use std::borrow::Cow;
 use super::{DEEPEST, Entry, Node, Tree, Value};
 use crate::text::Span;
 
+/// How far behind its first line a text may end that goes on over line ends, in bytes.
+const LONGEST_OVER_LINES: usize = 1 << 14;
+
 /// Reads the values from the offset `at` to the end of the text: one, as a rule.
 pub(super) fn read(text: &str, at: usize) -> Tree<'_> {
-    let mut reader = Reader { text, at, quiet: None, maps: 0, lists: 0, tree: Tree::default() };
+    let mut reader =
+        Reader { text, at, quiet: None, is_lost: false, dead_end: 0, maps: 0, lists: 0, tree: Tree::default() };
     loop {
         reader.skip_blanks();
         let here = reader.at;
@@ -36,6 +40,10 @@ struct Reader<'a> {
     at: usize,
     /// Where nothing more is said: right behind the last fault, as one slip shows twice.
     quiet: Option<usize>,
+    /// Whether something was left out and nothing has been understood since. What is found there is no fault of its own.
+    is_lost: bool,
+    /// Before this offset no text goes on over the end of its line: the next quote does not end it.
+    dead_end: usize,
     /// How many maps and lists are open around the next byte.
     maps: usize,
     lists: usize,
@@ -52,10 +60,16 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, at: usize, message: &str) {
-        if self.quiet != Some(at) {
+        if self.quiet != Some(at) && !self.is_lost {
             self.tree.fault(self.text, at, message.to_owned());
         }
         self.quiet = Some(self.at);
+    }
+
+    /// Says that something could not be read, and nothing more until something can.
+    fn give_up(&mut self, at: usize, message: &str) {
+        self.fault(at, message);
+        self.is_lost = true;
     }
 
     /// Skips white space, and comments, which settings have although JSON has none.
@@ -88,19 +102,22 @@ impl<'a> Reader<'a> {
     fn value(&mut self) -> Node<'a> {
         match self.peek() {
             Some(b'{' | b'[') if self.maps + self.lists >= DEEPEST => self.too_deep(),
-            Some(b'{') => self.map(),
-            Some(b'[') => self.list(),
+            Some(bracket @ (b'{' | b'[')) => {
+                self.is_lost &= bracket == b'[';
+                self.collection(bracket == b'{')
+            }
             Some(b'"') => self.text(),
             _ => self.word(),
         }
     }
 
-    fn list(&mut self) -> Node<'a> {
+    /// Reads a list or a map up to its closing bracket, or up to one that what is around it has.
+    fn collection(&mut self, is_map: bool) -> Node<'a> {
         let start = self.at;
         self.at += 1;
-        self.lists += 1;
-        let mut items: Vec<Node<'a>> = Vec::new();
-        let mut comma = None;
+        *self.open(is_map) += 1;
+        let (mut items, mut entries) = (Vec::new(), Vec::new());
+        let (mut comma, mut is_first) = (None, true);
         loop {
             self.skip_blanks();
             let here = self.at;
@@ -109,78 +126,51 @@ impl<'a> Reader<'a> {
                     self.unfinished(start);
                     break;
                 }
-                Some(b']') => {
+                Some(byte) if byte == if is_map { b'}' } else { b']' } => {
                     self.trailing(comma);
                     self.at += 1;
                     break;
                 }
-                Some(b'}') if self.maps > 0 => {
-                    self.fault(here, "The list before this is not closed, so it was read up to here; add `]`.");
-                    break;
-                }
-                Some(b'}' | b':') => self.stray(here),
-                Some(b',') if comma.is_some() || items.is_empty() => self.stray(here),
-                Some(b',') => {
-                    comma = Some(here);
-                    self.at += 1;
-                }
-                Some(_) => {
-                    self.separated(here, comma.is_some() || items.is_empty());
-                    comma = None;
-                    let item = self.value();
-                    items.push(item);
-                }
-            }
-        }
-        self.lists -= 1;
-        Node { span: Span::new(start, self.at), value: Value::List(items) }
-    }
-
-    fn map(&mut self) -> Node<'a> {
-        let start = self.at;
-        self.at += 1;
-        self.maps += 1;
-        let mut entries: Vec<Entry<'a>> = Vec::new();
-        let mut comma = None;
-        loop {
-            self.skip_blanks();
-            let here = self.at;
-            match self.peek() {
-                None => {
-                    self.unfinished(start);
-                    break;
-                }
-                Some(b'}') => {
-                    self.trailing(comma);
-                    self.at += 1;
-                    break;
-                }
-                Some(b']' | b'{') if self.lists > 0 => {
+                Some(b']' | b'{') if is_map && self.lists > 0 => {
                     self.fault(here, "The entry before this is not closed, so it was read up to here; add `}`.");
                     break;
                 }
-                Some(b'{' | b'[') => {
+                Some(b'}') if !is_map && self.maps > 0 => {
+                    self.fault(here, "The list before this is not closed, so it was read up to here; add `]`.");
+                    break;
+                }
+                Some(b'{' | b'[') if is_map => {
                     self.fault(
                         here,
                         "A key in double quotes is missing here, so this was left out; write `\"key\": …`.",
                     );
                     self.value();
                 }
-                Some(b']' | b':') => self.stray(here),
-                Some(b',') if comma.is_some() || entries.is_empty() => self.stray(here),
+                Some(b']' | b'}' | b':') => self.stray(here),
+                Some(b',') if comma.is_some() || is_first => self.stray(here),
                 Some(b',') => {
                     comma = Some(here);
                     self.at += 1;
                 }
                 Some(_) => {
-                    self.separated(here, comma.is_some() || entries.is_empty());
-                    comma = None;
-                    entries.extend(self.entry());
+                    self.separated(here, comma.is_some() || is_first);
+                    (comma, is_first) = (None, false);
+                    if is_map {
+                        entries.extend(self.entry());
+                    } else {
+                        let item = self.value();
+                        items.push(item);
+                    }
                 }
             }
         }
-        self.maps -= 1;
-        Node { span: Span::new(start, self.at), value: Value::Map(entries) }
+        *self.open(is_map) -= 1;
+        let value = if is_map { Value::Map(entries) } else { Value::List(items) };
+        Node { span: Span::new(start, self.at), value }
+    }
+
+    fn open(&mut self, is_map: bool) -> &mut usize {
+        if is_map { &mut self.maps } else { &mut self.lists }
     }
 
     fn entry(&mut self) -> Option<Entry<'a>> {
@@ -189,9 +179,10 @@ impl<'a> Reader<'a> {
         self.skip_blanks();
         let here = self.at;
         if self.peek() != Some(b':') {
-            self.fault(here, "A `:` is missing here, so the key before it was left out; write `\"key\": value`.");
+            self.give_up(here, "A `:` is missing here, so the key before it was left out; write `\"key\": value`.");
             return None;
         }
+        self.is_lost &= key.is_none();
         self.at += 1;
         self.skip_blanks();
         let here = self.at;
@@ -235,7 +226,7 @@ impl<'a> Reader<'a> {
             "true" | "false" => Value::Literal(Cow::Borrowed(word)),
             _ if is_number => Value::Literal(Cow::Borrowed(word)),
             _ => {
-                self.fault(start, "This is no JSON value, so it was left out; a text stands in double quotes.");
+                self.give_up(start, "This is no JSON value, so it was left out; a text stands in double quotes.");
                 Value::Nothing
             }
         };
@@ -249,44 +240,54 @@ impl<'a> Reader<'a> {
         let runs_on = self.rest().starts_with(char::is_alphanumeric);
         if runs_on && text.is_some() {
             let message = "This text is not closed before the next one begins, so it was left out; close it with `\"`.";
-            self.fault(start, message);
+            self.give_up(start, message);
         }
+        self.is_lost &= text.is_none() || runs_on;
         let value = text.filter(|_| !runs_on).map_or(Value::Nothing, Value::Text);
         Node { span, value }
     }
 
-    /// A text and its place without quotes; no text where it does not end in its line.
+    /// A text and its place without quotes; no text where it does not end. One that goes on over line ends ends where a
+    /// separator follows its quote: any other quote is the first of another text.
     fn string(&mut self) -> (Option<Cow<'a, str>>, Span) {
         let start = self.at + 1;
-        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-        let mut length = 0;
-        let mut has_escapes = false;
-        loop {
-            match bytes.get(length) {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    has_escapes = true;
-                    // What is escaped is ASCII; if it is not, the loop goes on within its character and ends behind it.
-                    length += if matches!(bytes.get(length + 1), Some(b'\n') | None) { 1 } else { 2 };
-                }
-                Some(b'\n') | None => {
-                    let end = start + length;
-                    self.at = end;
-                    let span = Span::new(start, end);
-                    self.fault(
-                        start - 1,
-                        "This text does not end in its line, so it was left out; close it with `\"`.",
-                    );
-                    return (None, span);
-                }
-                Some(_) => length += 1,
-            }
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default().len();
+        let beyond = if start < self.dead_end { 0 } else { LONGEST_OVER_LINES };
+        let end = quote(rest, line + beyond).map(|length| start + length);
+        let Some(end) = end.filter(|end| *end <= start + line || self.is_end(end + 1)) else {
+            self.dead_end = self.dead_end.max(end.unwrap_or(start + line + beyond));
+            self.at = start + line;
+            let span = Span::new(start, self.at);
+            self.skip_prose();
+            self.give_up(start - 1, "This text does not end in its line, so it was left out; close it with `\"`.");
+            return (None, span);
+        };
+        self.at = end + 1;
+        if end > start + line {
+            let message = "This text goes on over the end of its line, which JSON does not allow; it was read: write `\\n` there.";
+            self.fault(start - 1, message);
         }
-        let span = Span::new(start, start + length);
-        self.at = start + length + 1;
+        let span = Span::new(start, end);
         let text = span.text(self.text);
-        let text = if has_escapes { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) };
-        (Some(text), span)
+        (Some(if text.contains('\\') { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) }), span)
+    }
+
+    /// Whether what stands at an offset may follow a text.
+    fn is_end(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or_default().trim_start();
+        rest.is_empty() || rest.starts_with([',', ':', '}', ']'])
+    }
+
+    /// Steps behind the lines after this one that do not begin as JSON does.
+    fn skip_prose(&mut self) {
+        while let Some((_, line)) = self.rest().split_once('\n') {
+            let line = line.split('\n').next().unwrap_or_default();
+            if line.trim_start().starts_with(['"', '{', '}', '[', ']', ',']) {
+                break;
+            }
+            self.at += 1 + line.len();
+        }
     }
 
     /// Passes over a list or map that is nested too deeply.
@@ -336,6 +337,16 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// How far the first quote is that no backslash takes its meaning from, if it is among so many bytes.
+fn quote(text: &str, most: usize) -> Option<usize> {
+    let mut is_escaped = false;
+    text.bytes().take(most).position(|byte| {
+        let is_it = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_it
+    })
 }
 
 /// The text with what its escapes stand for. Halves of characters are U+FFFD.

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::lines::Property;
-use super::names::Names;
+use super::names::{Names, NoName};
 use super::{Reference, facts};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, NameRole};
@@ -31,7 +31,12 @@ enum Said {
 /// How many properties of a card are read. Each is compared with the others.
 const MOST_PROPERTIES: usize = 500;
 
+/// What is said of a card without a name.
 const NO_NAME: &str = "This contact has no name and was left out; give it an FN, an N, an ORG or a NICKNAME.";
+const ADDRESS: &str =
+    "The name of this contact is an address for mail, so it was left out; to have it found, put a name into its FN.";
+const NUMBER: &str =
+    "The name of this contact is a number, so it was left out; to have it found, put a name into its FN.";
 
 impl Card {
     pub(super) fn new(begin: Span) -> Self {
@@ -53,7 +58,7 @@ impl Card {
     /// is neither a person nor an organization.
     ///
     /// # Errors
-    /// When it has no name: a sentence for the user.
+    /// When it has no name: a sentence for the user. Of one with a placeholder there is nothing to be said.
     pub(super) fn definition(&self, end: usize) -> Result<Option<(Definition, Vec<Reference>)>, &'static str> {
         let said = self.said();
         if said == Said::Other {
@@ -66,7 +71,15 @@ impl Card {
             _ if names.is_of_organization() => Kind::Organization,
             _ => Kind::Person,
         };
-        let (list, at) = names.list(kind).ok_or(NO_NAME)?;
+        let none = names.none();
+        let Some((list, at)) = names.list(kind) else {
+            return match none {
+                Some(NoName::Placeholder) => Ok(None),
+                Some(NoName::Address) => Err(ADDRESS),
+                Some(NoName::Number) => Err(NUMBER),
+                None => Err(NO_NAME),
+            };
+        };
         let mut definition = entry(kind, at, Span::new(self.begin.start as usize, end));
         list.iter().for_each(|(part, role)| add_name(&mut definition, &part.text, *role, part.span));
         if definition.names.first().is_none_or(|name| name.role != NameRole::Canonical) {

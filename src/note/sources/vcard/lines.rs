@@ -154,11 +154,13 @@ impl<'t> Line<'t> {
         let is = |key: &str, words: &[&str]| {
             parameters.iter().any(|(own, value)| own == key && words.iter().any(|word| is_word(value, word)))
         };
+        let charset = parameters.iter().find(|(key, _)| key == "CHARSET").map(|(_, value)| value.as_str());
         let value = if is("ENCODING", &["B", "BASE64"]) {
             None
         } else if self.is_quoted_printable {
-            let charset = parameters.iter().find(|(key, _)| key == "CHARSET").map(|(_, value)| value.as_str());
             value::decoded(written.trim(), charset).map(|text| Value::elsewhere(text, span))
+        } else if value::is_garbled(written, charset) {
+            None
         } else if joints.len() > 1 {
             Some(Value::elsewhere(written.trim().to_owned(), span))
         } else {

@@ -3,8 +3,10 @@
 use super::field::Field;
 use super::lines::Property;
 use super::value::Part;
-use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::names::{Kind, east_asian, lexicon};
 use crate::note::definitions::NameRole;
+use crate::note::sources::placeholder::is_placeholder;
 use crate::note::sources::script::{is_east_asian, joined};
 use crate::text::{Span, in_one_line};
 
@@ -21,6 +23,33 @@ pub(super) struct Names {
     phonetic_given_name: Option<Part>,
     phonetic_surname: Option<Part>,
     organization: Option<Part>,
+    /// What the first property says that gives a name and does not.
+    none: Option<NoName>,
+}
+
+/// What stands where a name belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum NoName {
+    /// An address for mail.
+    Address,
+    /// A number for calls.
+    Number,
+    /// What programs and people write where they know none.
+    Placeholder,
+}
+
+impl NoName {
+    /// What a text is, if it is no name but something.
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim_matches([';', ' ']);
+        if text.contains('@') && !text.contains(char::is_whitespace) {
+            return Some(Self::Address);
+        }
+        match text.contains(char::is_alphabetic) {
+            false => text.contains(char::is_numeric).then_some(Self::Number),
+            true => is_placeholder(text).then_some(Self::Placeholder),
+        }
+    }
 }
 
 /// A person's name in components (RFC 6350, section 6.2.2), without titles before it.
@@ -62,10 +91,21 @@ impl Components {
         Part { text: self.joined(with_all), span: self.span }
     }
 
-    /// Whether the name is written with the surname in front: `Weber, Anna`.
+    /// Whether the name is written with the surname in front: `Weber, Anna`, or `Weber Anna` where that is not how such names
+    /// are written.
     fn is_turned(&self, name: &str) -> bool {
-        let rest = name.strip_prefix(self.surname.as_str()).and_then(|rest| rest.strip_prefix(','));
-        self.is_whole() && rest.is_some_and(|rest| rest.trim().starts_with(self.given.as_str()))
+        let Some(rest) = name.strip_prefix(self.surname.as_str()).filter(|_| self.is_whole()) else { return false };
+        if let Some(rest) = rest.strip_prefix(',') {
+            return rest.trim().starts_with(self.given.as_str());
+        }
+        let surname = fold(&self.surname);
+        let first = fold(self.given.split(' ').next().unwrap_or_default());
+        let is_eastern = is_east_asian(&self.surname)
+            || is_east_asian(&self.given)
+            || east_asian::is_romanized_surname(&surname) && !lexicon::is_given_name(&first);
+        let rest = rest.strip_prefix(' ').map(|rest| joined(&[rest]));
+        let is_rest = |rest: &String| *rest == self.given || *rest == joined(&[&self.given, &self.middle]);
+        !is_eastern && self.surname != self.given && rest.as_ref().is_some_and(is_rest)
     }
 }
 
@@ -75,6 +115,9 @@ impl Names {
         for (field, property) in properties {
             let Some(value) = &property.value else { continue };
             let whole = || Some(one_line(&value.whole())).filter(|part| is_name(&part.text));
+            if matches!(field, Field::Formatted | Field::Name | Field::Nickname | Field::Organization) {
+                names.none = names.none.or_else(|| NoName::of(&value.whole().text));
+            }
             match field {
                 Field::Formatted => {
                     let is_preferred = property.parameter("PREF").any(|rank| rank == "1");
@@ -95,6 +138,11 @@ impl Names {
             }
         }
         names
+    }
+
+    /// What stands where a name belongs, where that is none.
+    pub(super) fn none(&self) -> Option<NoName> {
+        self.none
     }
 
     /// Whether nothing but an organization is named: by ORG alone, or by a name that is ORG's as well and no person's.
@@ -186,6 +234,5 @@ fn one_line(part: &Part) -> Part {
 
 /// Whether the text may be a name. Some programs put a number or an address for mail where they know none.
 fn is_name(text: &str) -> bool {
-    let is_address = text.contains('@') && !text.contains(char::is_whitespace);
-    text.chars().any(char::is_alphabetic) && !is_address
+    text.contains(char::is_alphabetic) && NoName::of(text).is_none()
 }

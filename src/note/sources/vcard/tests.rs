@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::read;
 use super::value::day;
 use crate::note::sources::Source;
+use crate::note::sources::tests::check;
 
 /// Each entry: its kind and names as `role:name@written`, then addresses and facts, a line each.
 fn shown(text: &str) -> String {
@@ -23,23 +24,6 @@ fn shown(text: &str) -> String {
     }
     out.extend(source.problems.iter().map(|problem| format!("{:?}: {}", problem.span.text(text), problem.message)));
     out.join("\n")
-}
-
-/// What holds of every source.
-fn check(text: &str, source: &Source) {
-    for definition in &source.definitions {
-        assert_eq!(definition.names.first().and_then(|name| name.span), Some(definition.at));
-        assert!(definition.extent.covers(definition.at), "{definition:?}");
-        let names = definition.names.iter().chain(&definition.emails).filter_map(|name| name.span);
-        let facts = definition.facts.iter().map(|fact| fact.span);
-        for span in names.chain(facts).chain([definition.at, definition.extent]) {
-            assert!(text.get(span.range()).is_some(), "{span:?}");
-        }
-        assert!(definition.names.iter().all(|name| !name.text.trim().is_empty() && !name.text.contains('\n')));
-    }
-    for problem in &source.problems {
-        assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
-    }
 }
 
 #[test]
@@ -179,6 +163,13 @@ fn names_of_other_orders_and_programs() {
         ("ORG:Acme Works;Sales", "Acme Works"),
         ("FN:Anna Weber\nN:Weber;Anna;;;\nORG:Anna Weber", "Anna Weber"),
         ("NICKNAME:\"Lizzy\"", "Lizzy"),
+        ("N:Roberts;Sam;;;\nFN:Roberts Sam", "Sam Roberts, Roberts Sam"),
+        ("N:Roberts;Sam;Quinn;;\nFN:Roberts Sam Quinn", "Sam Quinn Roberts, Roberts Sam Quinn, Sam Roberts"),
+        ("N:Roberts;Sam;;;\nFN:Roberts Samuel", "Roberts Samuel, Sam Roberts"),
+        ("N:Liang;Wenfeng;;;\nFN:Liang Wenfeng", "Liang Wenfeng, Wenfeng Liang"),
+        ("N:梁;文锋;;;\nFN:梁 文锋", "梁 文锋"),
+        ("N:Lind;Ann;;;\nFN:N.N.", "Ann Lind"),
+        ("FN:Ann Lind\nNICKNAME:Unknown,Annie", "Ann Lind, Annie"),
     ];
     for (lines, expected) in cases {
         let out = card(lines);
@@ -191,6 +182,48 @@ fn names_of_other_orders_and_programs() {
     }
     assert!(card("ORG:Acme Works;Sales").starts_with("organization"));
     assert!(card("FN:Anna Weber\nN:Weber;Anna;;;\nORG:Anna Weber").starts_with("person"));
+}
+
+#[test]
+fn cards_without_a_name_say_what_stands_there() {
+    let card = |lines: &str| format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n");
+    for (lines, said) in [
+        ("FN:ann.lind@lind.example\nEMAIL:ann.lind@lind.example", Some("address for mail")),
+        ("FN:+49 170 000 111\nTEL:+49 170 000 111", Some("is a number")),
+        ("N:+49 170 000 111;;;;", Some("is a number")),
+        ("TEL:1", Some("has no name")),
+        ("N:;;;;\nTEL:1", Some("has no name")),
+        ("FN:Unknown\nTEL:1", None),
+        ("FN:No Name", None),
+        ("FN:{NAME}\nORG:{NAME};", None),
+        ("FN:#BAL\nTEL:1", None),
+        ("FN:Voicemail\nN:Voicemail;;;;\nTEL:1", None),
+    ] {
+        let source = read(&card(lines));
+        assert_eq!(source.definitions, [], "{lines}");
+        assert_eq!(source.problems.len(), usize::from(said.is_some()), "{lines} {:?}", source.problems);
+        for problem in &source.problems {
+            assert!(said.is_some_and(|said| problem.message.contains(said)), "{lines} {}", problem.message);
+            assert_eq!(problem.severity, crate::note::ProblemSeverity::Information);
+        }
+    }
+}
+
+#[test]
+fn character_sets_of_values() {
+    let name = |line: &str| shown(&format!("BEGIN:VCARD\nVERSION:2.1\n{line}\nEND:VCARD\n"));
+    for (line, expected) in [
+        ("FN;CHARSET=windows-1252;ENCODING=QUOTED-PRINTABLE:Ji=F8=9Aka", "Jiøška"),
+        ("FN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:J=F6rg Lind", "Jörg Lind"),
+        ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg Lind", "Jörg Lind"),
+        ("FN;ENCODING=QUOTED-PRINTABLE:J=F6rg Lind", "Jörg Lind"),
+        ("FN;CHARSET=ISO-8859-1:Jörg Lind", "Jörg Lind"),
+        ("FN;CHARSET=Shift_JIS:田中 太郎", "田中 太郎"),
+    ] {
+        assert!(name(line).contains(&format!("Canonical: {expected}")), "{}", name(line));
+    }
+    // What was read as if it were in Windows-1252, and is not.
+    assert!(name("FN;CHARSET=KOI8-R:Áîíà").contains("characters that whoswho does not read"));
 }
 
 #[test]
@@ -224,6 +257,13 @@ fn days() {
         ("1985", "1985"),
         ("1985-04", "1985-04"),
         ("---12", "---12"),
+        ("0000-00-00", ""),
+        ("0/0/00", ""),
+        ("--", ""),
+        ("00000412", "04-12"),
+        ("1985-00-00", "1985"),
+        ("1985-04-00", "1985-04"),
+        ("1985-00-12", "1985"),
         ("circa 1800", "circa 1800"),
         ("Tuesday", "Tuesday"),
         ("é", "é"),

@@ -1,5 +1,7 @@
 //! Values of vCards: what is encoded and escaped in them, lists, and structures of several components.
 
+use crate::note::sources::placeholder::is_no_day;
+use crate::note::sources::windows_1252;
 use crate::text::Span;
 
 /// A value without folds and encoding, but with its escapes.
@@ -90,10 +92,26 @@ fn unescaped(text: &str) -> String {
     out
 }
 
+/// Whether the name of a character set is that of one of Western Europe, or there is none. Whoever says Latin 1 mostly means
+/// that of Windows, which has more letters.
+fn is_latin(charset: Option<&str>) -> bool {
+    const LATIN: [&str; 6] = ["ISO-8859-1", "ISO-8859-15", "LATIN1", "WINDOWS-1252", "CP1252", "US-ASCII"];
+    charset.is_none_or(|charset| LATIN.iter().any(|latin| charset.eq_ignore_ascii_case(latin)))
+}
+
+/// Whether a text was read as if it were in Windows-1252, and is in some other character set of single bytes or of Asia.
+pub(super) fn is_garbled(text: &str, charset: Option<&str>) -> bool {
+    let is_utf_8 = charset.is_some_and(|charset| charset.eq_ignore_ascii_case("UTF-8"));
+    let is_of_windows = |letter: char| (0x80..=0xff).any(|byte| windows_1252(byte) == letter);
+    !text.is_ascii()
+        && !is_utf_8
+        && !is_latin(charset)
+        && text.chars().all(|letter| letter.is_ascii() || is_of_windows(letter))
+}
+
 /// Decodes quoted-printable (RFC 2045, section 6.7), soft breaks aside. Nothing where the bytes are in a character set that
 /// is neither UTF-8 nor Latin.
 pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
-    const LATIN: [&str; 4] = ["ISO-8859-1", "ISO-8859-15", "WINDOWS-1252", "US-ASCII"];
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((byte, behind)) = rest.split_first() {
@@ -108,11 +126,9 @@ pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
             (byte, _) => bytes.push(*byte),
         }
     }
-    let is_latin = charset.is_none_or(|charset| LATIN.iter().any(|latin| charset.eq_ignore_ascii_case(latin)));
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
-        // Each byte of ISO 8859-1 is the character of that number.
-        Err(error) => is_latin.then(|| error.into_bytes().into_iter().map(char::from).collect()),
+        Err(error) => is_latin(charset).then(|| error.into_bytes().into_iter().map(windows_1252).collect()),
     }
 }
 
@@ -126,19 +142,24 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// A day as ISO 8601 writes it, as far as the value is one: `1985-04-12` of `19850412` and of a time on that day, `04-12`
-/// of `--0412`. Anything else is as it was.
+/// of `--0412`. Parts that are zero are not known. Anything else is as it was, and nothing is left of what is no day.
 pub(super) fn day(text: &str) -> String {
+    if is_no_day(text) {
+        return String::new();
+    }
     let head = text.split(['T', 't', ' ']).next().unwrap_or_default();
     let (sign, digits) = match head.strip_prefix("--") {
         Some(digits) => ("--", digits),
         None => ("", head),
     };
-    let pair = |from: usize| digits.get(from..from + 2).unwrap_or_default();
     let shape: String = digits.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
-    match (sign, shape.as_str()) {
-        ("", "00000000") => format!("{}-{}-{}", digits.get(..4).unwrap_or_default(), pair(4), pair(6)),
-        ("", "0000-00-00") | ("--", "00-00") => digits.to_owned(),
-        ("--", "0000") => format!("{}-{}", pair(0), pair(2)),
-        _ => text.to_owned(),
-    }
+    let bare: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let (year, day) = match (sign, shape.as_str()) {
+        ("", "00000000" | "0000-00-00") => bare.split_at_checked(4).unwrap_or_default(),
+        ("--", "0000" | "00-00") => ("", bare.as_str()),
+        _ => return text.to_owned(),
+    };
+    let is_known = |part: &&str| part.contains(|digit| digit != '0');
+    let (month, day) = day.split_at_checked(2).filter(|(month, _)| is_known(month)).unwrap_or_default();
+    [year, month, day].into_iter().filter(is_known).collect::<Vec<&str>>().join("-")
 }

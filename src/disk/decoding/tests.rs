@@ -1,0 +1,79 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn read(name: &str, bytes: &[u8]) -> Result<String, String> {
+    decoded(bytes.to_vec(), Path::new(name))
+}
+
+fn units(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(order).collect()
+}
+
+#[test]
+fn sources_are_read_in_the_encodings_of_offices_and_phones() {
+    for name in ["people.csv", "people.vcf", "people.ged", "people.json", "people.yml"] {
+        assert_eq!(read(name, b"\xef\xbb\xbfZo\xc3\xab").as_deref(), Ok("Zoë"), "{name}");
+        assert_eq!(read(name, b"Zo\xeb \x96 \x80").as_deref(), Ok("Zoë – €"), "{name}");
+        assert_eq!(read(name, b"\xff\xfeZ\0o\0\xeb\0").as_deref(), Ok("Zoë"), "{name}");
+        assert_eq!(read(name, b"\xfe\xff\0Z\0o\0\xeb").as_deref(), Ok("Zoë"), "{name}");
+        assert!(read(name, b"\xff\xfeZ").is_err(), "{name}");
+        assert!(read(name, b"\xff\0").is_err(), "{name}");
+    }
+    let tree = "0 HEAD\n1 CHAR UNICODE\n0 @I1@ INDI\n1 NAME Zoë /Lind/\n";
+    assert_eq!(read("a.ged", &units(tree, u16::to_le_bytes)).as_deref(), Ok(tree), "without a mark");
+    assert_eq!(read("a.ged", &units(tree, u16::to_be_bytes)).as_deref(), Ok(tree), "without a mark");
+}
+
+#[test]
+fn one_letter_of_another_encoding_changes_no_other() {
+    let card = b"FN:Zo\xc3\xab Lind\nFN:J\xc3\xb6rg \xc3\x96hm\nFN:M\xfcller";
+    assert_eq!(read("a.vcf", card).as_deref(), Ok("FN:Zoë Lind\nFN:Jörg Öhm\nFN:Müller"));
+    // All of it is in Windows-1252, although `É’` would be one letter of UTF-8.
+    assert_eq!(
+        read("a.vcf", b"FN:Ren\xe9\nFN:Fran\xe7ois\nFN:L\xe9a\nORG:CAF\xc9\x92S").as_deref(),
+        Ok("FN:René\nFN:François\nFN:Léa\nORG:CAFÉ’S")
+    );
+}
+
+#[test]
+fn trees_say_their_encoding() {
+    let tree = |charset: &str, name: &[u8]| {
+        let head = format!("0 HEAD\r\n1 SOUR X\r\n1 CHAR {charset}\r\n2 VERS 1\r\n0 @I1@ INDI\r\n1 NAME ");
+        let text = read("a.ged", &[head.as_bytes(), name].concat());
+        text.map(|text| text.rsplit("NAME ").next().unwrap_or_default().to_owned())
+    };
+    let cases: [(&str, &[u8], &str); 9] = [
+        ("ANSEL", b"J\xe8urgen /M\xe8uller/", "Jürgen /Müller/"),
+        ("ansel", b"\xeaAsa /S\xb2rensen/", "Åsa /Sørensen/"),
+        ("ANSEL", b"\xa1ukasz /\xe9Capek/", "Łukasz /Čapek/"),
+        ("ANSEL", b"Th\xf2\xe3e /\xf0Caro\xcf/", "Th\u{1ec7} /Çaroß/"),
+        ("ANSEL", b"Anna\xe8\r\n2 X \xd0", "Anna\r\n2 X \u{fffd}"),
+        ("ANSI", b"J\xfcrgen /\x8aim\xe1k/", "Jürgen /Šimák/"),
+        ("IBMPC", b"J\x81rgen /M\x94ller/", "Jürgen /Möller/"),
+        ("UTF-8", b"J\xfcrgen /M\xfcller/", "Jürgen /Müller/"),
+        // What is UTF-8 is, whatever it says.
+        ("ANSEL", "Jürgen /Müller/".as_bytes(), "Jürgen /Müller/"),
+    ];
+    for (charset, written, expected) in cases {
+        assert_eq!(tree(charset, written).as_deref(), Ok(expected), "{charset} {written:?}");
+    }
+}
+
+#[test]
+fn notes_are_utf_8() {
+    assert_eq!(read("a.md", b"Zo\xeb"), Err("not UTF-8 at byte 2".to_owned()));
+    assert_eq!(read("a.org", b"\xff\xfeZ\0"), Err("not UTF-8 at byte 0".to_owned()));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..200), charset in "(ANSEL|ANSI|IBMPC|UTF-8|)") {
+        let tree = [format!("0 HEAD\n1 CHAR {charset}\n").as_bytes(), &bytes].concat();
+        for bytes in [&bytes, &tree] {
+            for name in ["a.ged", "a.vcf", "a.md"] {
+                let _ = read(name, bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! What stands in the place of a name that is not known, not told or not yet there: `TBA`, `N.N.`, `Guest Speaker`.
+//!
+//! The tables are of our own, from what programs and people write in lists, address books and family trees; `N.N.` is
+//! *nomen nescio*, FNU, LNU and MNU are first, last and middle name unknown.
+
+use crate::names::normalize::fold;
+
+/// Words for a name, or a part of one, that is not known, folded and without blanks.
+#[rustfmt::skip]
+const UNKNOWN: [&str; 37] = [
+    "unknown", "unk", "unnamed", "unspecified", "undisclosed", "notknown", "notgiven", "nogivenname", "nosurname", "noname",
+    "fnu", "lnu", "mnu", "nn", "nomennescio",
+    // German, French, Spanish, Portuguese, Italian, Dutch.
+    "unbekannt", "unbekannte", "unbekannter", "namelos", "inconnu", "inconnue", "desconocido", "desconocida",
+    "desconhecido", "desconhecida", "sconosciuto", "sconosciuta", "onbekend", "onbekende",
+    // Swedish, Danish, Norwegian, Finnish, Polish, Czech.
+    "okand", "ukendt", "ukjent", "tuntematon", "nieznany", "nieznana", "neznamy", "neznama",
+];
+
+/// Further words that say by themselves that nobody is named, folded.
+#[rustfmt::skip]
+const NOBODY: [&str; 32] = [
+    "untitled", "undefined", "unassigned", "unavailable", "tba", "tbd", "tbc", "tbn", "null", "nil", "none", "vacant",
+    "vacancy", "anonymous", "anon", "anonymized", "admin", "administrator", "placeholder", "redacted", "withheld",
+    "guest", "voicemail", "you", "vakant", "anonym", "vacante", "anonyme", "anonimo", "anonima", "anoniem", "vacature",
+];
+
+/// Several words that say so together, folded and without what stands between them.
+#[rustfmt::skip]
+const PHRASES: [&str; 46] = [
+    "no name", "not known", "not named", "not available", "not applicable", "not provided", "not given", "n a", "n n",
+    "to be announced", "to be confirmed", "to be determined", "to be decided", "to be defined", "to be named",
+    "your name", "your name here", "name here", "first name", "last name", "full name", "first last", "first name last name",
+    "firstname lastname", "given name surname", "name surname", "open position", "position open", "vacant position",
+    "mystery guest", "special guest", "surprise guest", "voice mail", "no data", "root admin",
+    "nomen nescio", "noch offen", "noch unbekannt", "nicht bekannt", "nicht besetzt", "zu benennen", "ihr name",
+    "a confirmer", "a determiner", "non connu", "por confirmar",
+];
+
+/// Words that take nothing from those: somebody unknown is called an unknown person.
+#[rustfmt::skip]
+const ROLES: [&str; 22] = [
+    "name", "person", "people", "user", "author", "speaker", "artist", "contact", "caller", "member", "player", "account",
+    "number", "given", "surname", "first", "last", "unbekannt", "sprecher", "autor", "auteur", "personne",
+];
+
+/// Words for somebody's place in a family or for a child that had no name, folded: what trees have in place of a given name.
+#[rustfmt::skip]
+const RELATIVES: [&str; 72] = [
+    "son", "sons", "daughter", "daughters", "dau", "child", "children", "infant", "infants", "baby", "babies", "stillborn",
+    "stillbirth", "twin", "twins", "triplet", "unborn", "male", "female", "wife", "husband", "widow", "mrs", "mr", "miss",
+    "sohn", "tochter", "kind", "kinder", "saugling", "totgeburt", "totgeboren", "zwilling", "ehefrau", "ehemann", "witwe",
+    "fils", "fille", "enfant", "enfants", "epouse", "epoux", "veuve", "mme", "hijo", "hija", 
+    "esposa", "filho", "filha", "figlio", "figlia", "bambino", "bambina", "moglie", "zoon", "dochter", "levenloos",
+    "doodgeboren", "weduwe", "dotter", "datter", "dodfodt", "dodfodd", "hustru", "syn", "corka", "dziecko", "dcera",
+    "filius", "filia", "infans", "uxor",
+];
+
+/// Words that say more of a child than that it is one. By themselves some are given names: Boy is one in Frisia.
+const OF_CHILDREN: [&str; 12] =
+    ["boy", "girl", "junge", "madchen", "knabe", "garcon", "one", "two", "three", "four", "five", "no"];
+
+/// Words between a relative and a name that is another's: `Wife of /Meilir/`.
+const OF: [&str; 8] = ["of", "von", "de", "du", "di", "van", "af", "av"];
+
+/// Longer names say who is meant, in bytes.
+const LONGEST: usize = 48;
+
+/// Whether a name says that there is none, or is what a program or a phone's provider has put there: `{NAME}`, `#BAL`.
+pub(super) fn is_placeholder(name: &str) -> bool {
+    let name = name.trim();
+    let is_code = name.starts_with('#') && !name.contains(char::is_whitespace) && !name.contains(char::is_lowercase);
+    let is_filled_in = [('{', '}'), ('<', '>'), ('%', '%')]
+        .iter()
+        .any(|(open, close)| name.strip_prefix(*open).is_some_and(|rest| rest.ends_with(*close)));
+    if is_code || is_filled_in {
+        return true;
+    }
+    if name.len() > LONGEST {
+        return false;
+    }
+    let words = words(name);
+    if words.is_empty() {
+        return !name.is_empty();
+    }
+    let whole = words.join(" ");
+    let is_role = |word: &String| ROLES.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
+    PHRASES.contains(&whole.as_str())
+        || (words.iter().any(|word| is_none(word)) && words.iter().all(|word| is_none(word) || is_role(word)))
+}
+
+/// Whether a given name is none: that of a child who had none, or of somebody's wife. As a whole name or a surname those
+/// words may be somebody's: Son Heung-min, Lee Child.
+pub(super) fn is_no_given_name(given: &str) -> bool {
+    let all = words(given);
+    let is_relative = |word: &String| RELATIVES.contains(&word.as_str());
+    let is_more = |word: &String| {
+        is_relative(word)
+            || is_none(word)
+            || OF_CHILDREN.contains(&word.as_str())
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_of_another = || match all.as_slice() {
+        [.., relative, of] => is_relative(relative) && OF.contains(&of.as_str()),
+        _ => false,
+    };
+    // `N`, `N***`: a letter with a full stop is an initial.
+    let is_letter = || all.iter().all(|word| word == "n") && !all.is_empty() && !given.trim().ends_with('.');
+    is_placeholder(given) || (all.iter().any(is_relative) && all.iter().all(is_more)) || is_of_another() || is_letter()
+}
+
+/// Whether a part of a name is empty, or says that it is not known.
+pub(super) fn is_unknown(part: &str) -> bool {
+    let letters: String = fold(part).chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.is_empty() || UNKNOWN.contains(&letters.as_str())
+}
+
+fn is_none(word: &str) -> bool {
+    UNKNOWN.contains(&word) || NOBODY.contains(&word)
+}
+
+/// The words of a name, folded; letters with full stops, as in `N.N.`, are one.
+fn words(name: &str) -> Vec<String> {
+    let is_part = |piece: &&str| piece.contains(char::is_alphanumeric);
+    let apart = name.split(|letter: char| letter.is_whitespace() || matches!(letter, '_' | '-' | '–' | ',' | '/'));
+    let bare = |piece: &str| fold(piece).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    apart.filter(is_part).map(bare).collect()
+}
+
+/// Whether what stands in the place of a day is none: `0/0/00`, `0000-00-00`, `--`.
+pub(super) fn is_no_day(text: &str) -> bool {
+    let has = |is_it: fn(&char) -> bool| text.chars().any(|letter| is_it(&letter));
+    let is_known = has(|letter| letter.is_numeric() && *letter != '0');
+    !is_known && (has(|letter| *letter == '0') || !has(|letter| letter.is_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_that_are_none() {
+        for name in [
+            "Unknown",
+            "unknown",
+            "TBA",
+            "T.B.A.",
+            "TBD",
+            "N.N.",
+            "N. N.",
+            "NN",
+            "N/A",
+            "Vacant",
+            "No name",
+            "No Name",
+            "You?",
+            "Guest Speaker",
+            "Admin",
+            "Anonymous",
+            "{NAME}",
+            "{{ name }}",
+            "<name>",
+            "#BAL",
+            "Voicemail",
+            "???",
+            "—",
+            "Unknown Author",
+            "Unknown 2",
+            "Your Name",
+            "Open Position",
+            "To be announced",
+            "[Unknown]",
+            "(unbekannt)",
+            "Okänd",
+            "Desconocida",
+            "Inconnu",
+            "First Name Last Name",
+        ] {
+            assert!(is_placeholder(name), "{name}");
+        }
+        for name in [
+            "",
+            "Christopher Guest",
+            "Ann Lind",
+            "Guest & Sons",
+            "No",
+            "Son Heung-min",
+            "Anonymous Content",
+            "Vacant Lots",
+            "Nils Nn",
+            "Lee Child",
+            "Na Li",
+            "Na",
+            "Nan",
+            "*NSYNC",
+            "#1 Auto Repair",
+            "Author",
+            "梁文锋",
+            "Boy Jensen",
+            "You Jin",
+        ] {
+            assert!(!is_placeholder(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn given_names_that_are_none() {
+        for given in [
+            "Son",
+            "Daughter",
+            "Infant Son",
+            "Child 3",
+            "Baby Boy",
+            "Mrs",
+            "Mrs.",
+            "Wife of",
+            "Unknown Daughter",
+            "N",
+            "N***",
+            "N. N.",
+            "?",
+            "_____",
+            "Son_2",
+            "Dau. 2",
+            "Five children",
+            "Tochter",
+            "Fille",
+            "Stillborn",
+            "? (unnamed Son)",
+            "Witwe von",
+        ] {
+            assert!(is_no_given_name(given), "{given}");
+        }
+        for given in ["N.", "Boy", "Mary", "Mrs John", "Sonja", "Mary Child", "Nina", "Anna", ""] {
+            assert!(!is_no_given_name(given), "{given}");
+        }
+    }
+
+    #[test]
+    fn days_that_are_none() {
+        for day in ["0/0/00", "0000-00-00", "--", "?", "", "00000000", "0000-00-00T00:00:00Z", "ABT 0000"] {
+            assert!(is_no_day(day), "{day}");
+        }
+        for day in ["1985", "--0412", "(stillborn)", "BET", "0000-04-12", "一八八五年", "١٩٨٥"] {
+            assert!(!is_no_day(day), "{day}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_asked_about(text in "\\PC{0,40}") {
+            let _ = (is_placeholder(&text), is_no_given_name(&text));
+        }
+    }
+}
