@@ -3,10 +3,12 @@
 
 mod citation;
 mod data;
+mod draft;
 mod entries;
 mod form;
 mod ftm;
 mod gedcom;
+mod judging;
 mod keys;
 mod lines;
 mod people;
@@ -88,6 +90,11 @@ impl Source {
     /// Says that an entry was left out: one sentence, what, why and what to do.
     fn leave_out(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Warning });
+    }
+
+    /// Says that an entry has no name: no mistake of anybody who only keeps an export.
+    fn pass_over(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Information });
     }
 }
 
