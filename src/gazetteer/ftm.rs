@@ -23,6 +23,8 @@ pub enum Line<'t> {
     Relation(Relation<'t>),
     /// Something else: a ship, a sanction.
     Other,
+    /// Somebody without a name by which they can be found.
+    Nameless,
     /// It cannot be read: why.
     Fault(String),
 }
@@ -199,7 +201,7 @@ pub fn read(line: &str) -> Line<'_> {
     };
     let entry = entry(kind, &raw, line);
     if entry.names.iter().all(|(role, _)| *role == Role::Weak) {
-        return Line::Fault("it has no name".to_owned());
+        return Line::Nameless;
     }
     Line::Entry(entry)
 }

@@ -59,6 +59,7 @@ fn read_line(line: &[u8]) -> Item {
     match ftm::read(line) {
         ftm::Line::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
         ftm::Line::Relation(_) | ftm::Line::Other => Item::Other,
+        ftm::Line::Nameless => nameless(),
         ftm::Line::Fault(why) => Item::Fault(why),
     }
 }

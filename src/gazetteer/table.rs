@@ -3,13 +3,14 @@
 use super::card::Field;
 use super::entry::{Entry, Key, Role, Text};
 use super::rows::Rows;
-use super::titles::{Column, column};
+use super::titles::{Column, OF_A_PERSON, OF_PEOPLE, column};
 use crate::names::normalize::fold;
-use crate::names::token::tokenize;
-use crate::names::{Kind, legal_forms, lexicon};
+use crate::names::{Kind, lexicon, listed};
 
 /// What may part cells; where a header says nothing else, the first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// How many rows tell whether a table lists people.
+const MOST_JUDGED: usize = 200;
 /// Above a header there may be notes, but not more rows of them.
 const ABOVE: usize = 20;
 
@@ -47,7 +48,9 @@ impl Header {
                 break;
             }
         }
-        found.map(|(_, header)| header)
+        let (_, mut header) = found?;
+        header.columns.judge(Rows::new(start, header.delimiter, header.at).skip(1));
+        Some(header)
     }
 }
 
@@ -58,6 +61,8 @@ pub struct Columns {
     columns: Vec<Option<Column>>,
     /// Whether it lists people, each with what they do and where.
     is_personal: bool,
+    /// Whether the form of its names may tell that: no title does.
+    is_open: bool,
 }
 
 /// What a row comes to.
@@ -78,14 +83,31 @@ impl Columns {
     fn read(titles: &[&str]) -> Option<Self> {
         let mut columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
         let has = |columns: &[Option<Column>], wanted: Column| columns.contains(&Some(wanted));
-        let is_of_people = [Column::Given, Column::Family, Column::Also(Role::Nickname), Column::Related];
+        let columns_have_name = [Column::Name, Column::OrganizationName].iter().any(|column| has(&columns, *column));
+        let is_of_people =
+            [Column::Given, Column::Family, Column::Also(Role::Nickname), Column::Related, Column::OfPeople];
+        let is_of_organizations =
+            [Column::OrganizationName, Column::Fact(Field::Dissolved), Column::Fact(Field::Sector)];
+        let mut is_open = !is_of_organizations.iter().any(|column| has(&columns, *column));
+        exchange(&mut columns, Column::OrganizationName, Column::Name);
+        // A name in English leads where there is one, else the first.
+        let abroad = columns.iter_mut().find(|column| **column == Some(Column::NameAbroad));
+        if let Some(first) = abroad.filter(|_| !columns_have_name) {
+            *first = Some(Column::Name);
+        }
+        exchange(&mut columns, Column::NameAbroad, Column::Also(Role::Alias));
         let has_name = has(&columns, Column::Name);
         let has_parts = has(&columns, Column::Given) || has(&columns, Column::Family);
         let has_organization = has(&columns, Column::Organization);
-        let is_personal = is_of_people.iter().any(|column| has(&columns, *column)) || (has_name && has_organization);
+        let says_people = |column: &Column| {
+            is_of_people.contains(column)
+                || matches!(column, Column::Said(key) if OF_PEOPLE.contains(key) || OF_A_PERSON.contains(key))
+        };
+        let is_personal = columns.iter().flatten().any(says_people) || (has_name && has_organization);
         // Where no other column has names, an organization is the one of the row.
         if !has_name && !has_parts {
             exchange(&mut columns, Column::Organization, Column::Name);
+            is_open = false;
         }
         // A second column of names has other names.
         let is_name = |column: &&mut Option<Column>| **column == Some(Column::Name);
@@ -109,7 +131,22 @@ impl Columns {
             columns.iter_mut().filter(is_part).for_each(|column| *column = None);
         }
         let names = [Column::Name, Column::Given, Column::Family];
-        names.iter().any(|column| has(&columns, *column)).then_some(Self { columns, is_personal })
+        names.iter().any(|column| has(&columns, *column)).then_some(Self { columns, is_personal, is_open })
+    }
+
+    /// Finds out whether a table lists people by its first rows, where its titles do not say it: most of its names are
+    /// written as those of people are.
+    fn judge<'r>(&mut self, rows: impl Iterator<Item = super::Row<'r>>) {
+        let at = self.columns.iter().position(|column| *column == Some(Column::Name));
+        let Some(at) = at.filter(|_| self.is_open && !self.is_personal) else { return };
+        let (mut names, mut people) = (0usize, 0usize);
+        for row in rows.take(MOST_JUDGED) {
+            if let Some(name) = row.cells.get(at).map(|cell| cell.text.trim()).filter(|name| !is_empty(name)) {
+                names += 1;
+                people += usize::from(listed::leaning(name) == Some(Kind::Person));
+            }
+        }
+        self.is_personal = people * 2 > names;
     }
 
     /// How many columns are used.
@@ -168,7 +205,8 @@ impl<'r> Row<'r> {
             Column::Name => self.name = Some(whole),
             Column::Given => self.given = Some(whole),
             Column::Middle => self.middle = Some(whole),
-            Column::Family => self.family = Some(whole),
+            // Apellido 1, Apellido 2.
+            Column::Family => self.family = joined([self.family.take(), Some(whole)].into_iter().flatten(), " "),
             Column::Organization => self.organizations.extend(pieces(cell)),
             Column::Also(role) => {
                 self.last = self.also.len();
@@ -196,18 +234,25 @@ impl<'r> Row<'r> {
             Column::Address | Column::AddressPart => self.address.push(whole),
             Column::Fact(field) => self.facts.extend(pieces(cell).map(|value| (Key::Field(field), value))),
             Column::Said(key) => self.facts.extend(pieces(cell).map(|value| (Key::Other(key.into()), value))),
-            Column::Title => {}
+            Column::NameAbroad | Column::OrganizationName | Column::Title | Column::OfPeople => {}
         }
     }
 
     fn listed(self, is_personal: bool) -> Listed<'r> {
         let says = |wanted: Field| self.facts.iter().any(|(key, _)| *key == Key::Field(wanted));
         let has_parts = self.given.is_some() || self.family.is_some();
-        let whole = self.name.or_else(|| whole_name(self.given, self.middle, self.family));
-        let is_person = has_parts
-            || says(Field::Born)
+        // What is put together of its parts is in order.
+        let (whole, is_put_together) = match self.name {
+            Some(name) => (Some(name), false),
+            None => whole_name(self.given, self.middle, self.family),
+        };
+        let is_of_person =
+            |(key, _): &(Key<'_>, Text<'_>)| matches!(key, Key::Other(key) if OF_A_PERSON.contains(&key.as_ref()));
+        let is_certain = has_parts || says(Field::Born) || self.facts.iter().any(is_of_person);
+        let is_person = is_certain
             || whole.as_ref().is_some_and(|name| {
-                is_personal || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
+                let is_listed = is_personal && listed::kind(&name.text) != Some(Kind::Organization);
+                is_listed || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
             });
         let mut organizations = self.organizations.into_iter();
         // An entry of an address book that is nobody's is the organization's.
@@ -223,7 +268,7 @@ impl<'r> Row<'r> {
         let kind = match stated {
             Some(Stated::Neither) => return Listed::Other,
             Some(Stated::Kind(stated)) => stated,
-            None if is_person && !has_legal_form(&name.text) => Kind::Person,
+            None if is_person && !listed::has_form(&name.text) => Kind::Person,
             None => {
                 facts.splice(0..0, self.kind.map(|kind| (Key::Field(Field::Type), kind)));
                 Kind::Organization
@@ -232,21 +277,35 @@ impl<'r> Row<'r> {
         let at = organizations.filter(|organization| organization.text != name.text);
         facts.splice(0..0, at.map(|organization| (Key::Other("organization".into()), organization)));
         facts.extend(joined(self.address.into_iter(), ", ").map(|address| (Key::Field(Field::Address), address)));
+        let name = if kind == Kind::Person && !is_put_together { in_order(name) } else { name };
         let names = std::iter::once((Role::Main, name)).chain(self.also).collect();
         Listed::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
     }
 }
 
-/// A name from its parts, unless one of them is all of it: a column called “name” may have either.
-fn whole_name<'r>(given: Option<Text<'r>>, middle: Option<Text<'r>>, family: Option<Text<'r>>) -> Option<Text<'r>> {
+/// A person's name as it is spoken: a list may have the surname first.
+fn in_order(name: Text<'_>) -> Text<'_> {
+    match listed::turned(&name.text) {
+        Some(turned) => Text::new(turned, name.span),
+        None => name,
+    }
+}
+
+/// A name from its parts, and whether it was put together of them: one of them may be all of it, as a column called
+/// “name” may have either.
+fn whole_name<'r>(
+    given: Option<Text<'r>>,
+    middle: Option<Text<'r>>,
+    family: Option<Text<'r>>,
+) -> (Option<Text<'r>>, bool) {
     let has = |whole: &Text<'_>, part: &Text<'_>| {
         let part = fold(&part.text);
         fold(&whole.text).split([' ', ',']).any(|word| word == part)
     };
     match (given, family) {
-        (Some(given), Some(family)) if has(&family, &given) => Some(family),
-        (Some(given), Some(family)) if has(&given, &family) => Some(given),
-        (given, family) => joined([given, middle, family].into_iter().flatten(), " "),
+        (Some(given), Some(family)) if has(&family, &given) => (Some(family), false),
+        (Some(given), Some(family)) if has(&given, &family) => (Some(given), false),
+        (given, family) => (joined([given, middle, family].into_iter().flatten(), " "), true),
     }
 }
 
@@ -273,7 +332,11 @@ fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
 
 /// Cells in which registers write that they know nothing. OFAC's is `-0-`.
 fn is_empty(cell: &str) -> bool {
-    cell.is_empty() || (cell.len() < 5 && matches!(fold(cell).as_str(), "-" | "-0-" | "n/a" | "null" | "none" | "nan"))
+    // Outlook writes 0/0/00 for a birthday that it does not know.
+    let is_no_date = || cell.contains(['/', '-', '.']) && cell.chars().all(|c| matches!(c, '0' | '/' | '-' | '.'));
+    cell.is_empty()
+        || is_no_date()
+        || (cell.len() < 5 && matches!(fold(cell).as_str(), "-" | "-0-" | "n/a" | "null" | "none" | "nan"))
 }
 
 /// What a register says that an entry is.
@@ -295,9 +358,4 @@ fn kind_of(cell: &str) -> Option<Stated> {
 
 fn begins_with_given_name(name: &str) -> bool {
     name.split_whitespace().next().is_some_and(|word| lexicon::is_given_name(&fold(word)))
-}
-
-fn has_legal_form(name: &str) -> bool {
-    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
-    legal_forms::longest_at_end(&words.iter().map(String::as_str).collect::<Vec<&str>>()).is_some()
 }

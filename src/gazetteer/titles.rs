@@ -3,6 +3,7 @@
 
 use super::card::Field;
 use super::entry::Role;
+use crate::names::listed::{ENGLISH, in_language};
 use crate::names::normalize::fold;
 
 /// What a column has.
@@ -10,6 +11,10 @@ use crate::names::normalize::fold;
 pub(super) enum Column {
     /// All of a name.
     Name,
+    /// The same in another language than English.
+    NameAbroad,
+    /// All of an organization's name.
+    OrganizationName,
     Given,
     Middle,
     Family,
@@ -28,6 +33,8 @@ pub(super) enum Column {
     Related,
     /// … as the column before says.
     Relationship,
+    /// Something that only tables of people have, and that says nothing to a reader.
+    OfPeople,
     /// A few words about the one of the row.
     Summary,
     /// The whole of an address, …
@@ -39,31 +46,54 @@ pub(super) enum Column {
     Said(&'static str),
 }
 
+/// Titles of columns that have whole names, squeezed like all here. Some of them have given names where a column of
+/// surnames stands beside them: nome, cognome.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "name", "entityname", "fullname", "displayname", "vollstandigername", "nomcomplet", "nombrecompleto",
+    "nomecompleto", "primaryname", "caption", "label", "denomination", "nom", "nombre", "nome", "naam", "namn", "navn",
+    "nimi", "kokonimi", "jmeno", "jmenoaprijmeni", "meno", "menoapriezvisko", "nev", "teljesnev", "nume", "ime",
+    "imeiprezime", "imienazwisko", "imieinazwisko", "volledigenaam", "fullstandigtnavn", "sdnname", "имя", "фио",
+    "імя", "піб", "姓名", "氏名", "名前", "이름", "성명",
+];
+
+/// Given names.
+#[rustfmt::skip]
+const GIVEN: &[&str] = &[
+    "firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "vorname", "vornamen", "rufname",
+    "prenom", "prenoms", "voornaam", "voornamen", "roepnaam", "fornamn", "tilltalsnamn", "fornavn", "etunimi",
+    "etunimet", "imie", "imiona", "krestnijmeno", "krstnemeno", "keresztnev", "utonev", "primeironome", "nomeproprio",
+    "nombres", "nombredepila", "prenume", "eesnimi", "vards", "vardas", "ονομα", "名",
+];
+
+/// What stands between: further given names, and the particles of Dutch surnames.
+#[rustfmt::skip]
+const MIDDLE: &[&str] = &[
+    "middlename", "middlenames", "additionalname", "weiterevornamen", "zweitervorname", "deuxiemeprenom",
+    "tussenvoegsel", "tussenvoegsels", "mellannamn", "mellomnavn", "mellemnavn", "nomedomeio", "отчество",
+    "побатькові",
+];
+
+/// Surnames.
+#[rustfmt::skip]
+const FAMILY: &[&str] = &[
+    "lastname", "lastnames", "surname", "surnames", "familyname", "familynames", "nachname", "familienname",
+    "zuname", "nomdefamille", "nomdusage", "achternaam", "achternamen", "efternamn", "efternavn", "etternavn",
+    "sukunimi", "nazwisko", "prijmeni", "priezvisko", "vezeteknev", "csaladnev", "apellido", "apellidos",
+    "primerapellido", "segundoapellido", "sobrenome", "ultimonome", "cognome", "numedefamilie", "prezime", "priimek",
+    "perekonnanimi", "uzvards", "pavarde", "фамилия", "прізвище", "επωνυμο", "姓",
+];
+
+/// What is said of people alone: a row that has it is one, …
+pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency", "ORCID"];
+
+/// … and what only lists of people have as a rule.
+pub(super) const OF_PEOPLE: [&str; 2] = ["party", "affiliation"];
+
 /// Titles as [`squeezed`] leaves them.
 const TITLES: &[(Column, &[&str])] = &[
-    (
-        Column::Name,
-        &[
-            "name",
-            "entityname",
-            "legalname",
-            "fullname",
-            "displayname",
-            "vollstandigername",
-            "nomcomplet",
-            "businessname",
-            "registeredname",
-            "primaryname",
-            "entitylegalname",
-            "caption",
-            "label",
-            "denomination",
-            "nom",
-            "nombre",
-            "naam",
-            "sdnname",
-        ],
-    ),
+    (Column::Name, NAMES),
+    (Column::OrganizationName, &["businessname", "registeredname", "entitylegalname", "legalname", "nazwa", "nazev"]),
     (
         Column::Organization,
         &[
@@ -81,12 +111,9 @@ const TITLES: &[(Column, &[&str])] = &[
             "entreprise",
         ],
     ),
-    (Column::Given, &["firstname", "givenname", "forename", "vorname", "prenom"]),
-    (
-        Column::Middle,
-        &["middlename", "middlenames", "additionalname", "weiterevornamen", "zweitervorname", "deuxiemeprenom"],
-    ),
-    (Column::Family, &["lastname", "surname", "familyname", "nachname", "familienname", "nomdefamille"]),
+    (Column::Given, GIVEN),
+    (Column::Middle, MIDDLE),
+    (Column::Family, FAMILY),
     (
         Column::Also(Role::Alias),
         &[
@@ -145,6 +172,16 @@ const TITLES: &[(Column, &[&str])] = &[
     (Column::Title, &["title", "titre"]),
     (Column::Relationship, &["relationtype", "relationlabel"]),
     (Column::Related, &["relationvalue"]),
+    (
+        Column::Said("gender"),
+        &["gender", "sex", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kon", "kjonn", "plec"],
+    ),
+    (Column::Said("pronouns"), &["pronouns", "pronomen"]),
+    (Column::Said("party"), &["party", "politicalparty", "partei", "parti", "partito", "partido", "partij"]),
+    (Column::Said("constituency"), &["constituency", "wahlkreis", "circonscription", "electoraldistrict"]),
+    (Column::Said("ORCID"), &["orcid", "orcidid", "orcidids"]),
+    (Column::Said("affiliation"), &["affiliation", "affiliations", "institution", "zugehorigkeit"]),
+    (Column::OfPeople, &["sortname", "salutation", "anrede", "civilite", "bioguideid"]),
     (Column::Said("spouse"), &["spouse", "ehepartner", "partner", "partnerin", "conjoint"]),
     (Column::Said("manager"), &["manager", "managersname", "vorgesetzter", "namedesdervorgesetzten"]),
     (Column::Said("assistant"), &["assistant", "assistantsname", "nameassistent", "assistentin"]),
@@ -197,7 +234,20 @@ const TITLES: &[(Column, &[&str])] = &[
     (Column::Fact(Field::Dissolved), &["dissolutiondate", "dissolved"]),
     (
         Column::Fact(Field::Born),
-        &["birthdate", "dateofbirth", "dob", "born", "birthday", "geburtstag", "geburtsdatum", "anniversaire"],
+        &[
+            "birthdate",
+            "dateofbirth",
+            "dob",
+            "born",
+            "birthday",
+            "birthyear",
+            "yearofbirth",
+            "geburtstag",
+            "geburtsdatum",
+            "geburtsjahr",
+            "anniversaire",
+            "fodelsear",
+        ],
     ),
     (Column::Fact(Field::Died), &["deathdate", "dateofdeath", "died"]),
     (
@@ -271,8 +321,18 @@ const NOT: [&str; 7] = ["type", "typ", "label", "name", "date", "status", "xmlla
 
 /// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
 pub(super) fn column(title: &str) -> Option<Column> {
-    let title = squeezed(title);
-    if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title.as_str())) {
+    if let Some((own, language)) = in_language(title) {
+        return match of_squeezed(&squeezed(own)) {
+            Some(Column::Name) if language != ENGLISH => Some(Column::NameAbroad),
+            // What else is said is said in the first of the languages, and in English.
+            column => column,
+        };
+    }
+    of_squeezed(&squeezed(title))
+}
+
+fn of_squeezed(title: &str) -> Option<Column> {
+    if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title)) {
         return Some(*column);
     }
     // Google has the organizations numbered: Organization 1 - Name is one of the above, Organization 1 - Title, too.

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 36] = [
+    const ALL: [(&str, &str); 37] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -45,6 +45,7 @@ mod tests {
         ("name_prefixes", include_str!("lists/name_prefixes.txt")),
         ("nicknames", include_str!("lists/nicknames.txt")),
         ("offices", include_str!("lists/offices.txt")),
+        ("organization_words", include_str!("lists/organization_words.txt")),
         ("ordinary", include_str!("lists/ordinary.txt")),
         ("particles", include_str!("lists/particles.txt")),
         ("person_verbs", include_str!("lists/person_verbs.txt")),

@@ -13,6 +13,7 @@ pub mod honorifics;
 pub mod inflection;
 pub mod legal_forms;
 pub mod lexicon;
+pub mod listed;
 mod lists;
 pub mod near;
 pub mod neighbours;

@@ -3,6 +3,7 @@
 use super::generation::Generation;
 use super::honorifics::{self, Title};
 use super::lexicon;
+use super::listed::without_marked_credentials;
 use super::lists::words;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::joins_particles;
@@ -45,6 +46,7 @@ impl PersonName {
     /// Reads a name. Of a text without words all is empty.
     pub fn parse(text: &str) -> Self {
         let mut name = Self::default();
+        let text = without_marked_credentials(text);
         let tokens = tokenize(text);
         let own = name.take_asides(text, &tokens);
         let own = name.take_titles(&own);
@@ -356,6 +358,7 @@ mod tests {
             ("Otis Bram Jr.", "Otis | Bram Jr."),
             ("Otis Bram, Jr.", "Otis | Bram Jr."),
             ("Otis Bram III, PhD", "Otis | Bram III"),
+            ("Otis Bram, MBA, PMP®", "Otis | Bram"),
             ("Pliny the Elder", "Pliny Sr."),
             ("Wout van de Weghel", "Wout | van de Weghel"),
             ("Weghel, Wout van de", "Wout | van de Weghel"),

@@ -48,7 +48,7 @@ fn author(node: &Node<'_>, source: &mut Source) {
     let alias = node.get("alias").and_then(|alias| Some((in_one_line(alias.text()?), alias.span)));
     let Some((name, at)) = entity.or_else(|| person(node)).or_else(|| alias.clone()) else {
         let at = Span { end: node.span.start, ..node.span };
-        return source.leave_out(at, "This author has no name, so it was left out; give it `family-names` or `name`.");
+        return source.pass_over(at, "This author has no name, so it was left out; give it `family-names` or `name`.");
     };
     let is_known = |text: &str| {
         let mut definitions = source.definitions.iter();

@@ -3,8 +3,7 @@
 use super::keys::{self, Hint};
 use crate::names::normalize::fold;
 use crate::names::other_kinds::names_something_else;
-use crate::names::token::tokenize;
-use crate::names::{Kind, legal_forms, lexicon, organization};
+use crate::names::{Kind, lexicon, listed};
 use crate::note::definitions::data::{TypeWord, has_capital, is_template, type_word};
 
 /// The longest text that is taken for a name, in bytes.
@@ -21,18 +20,14 @@ pub(super) fn said_kind(text: &str) -> Option<Kind> {
     kind(&words).or_else(|| kind(last).filter(|_| last.len() < words.len()))
 }
 
-/// The kind that a name looks like among those of a collection.
-pub(super) fn kind_by_form(name: &str, hint: Hint) -> Kind {
-    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
-    let is_given = words.first().is_some_and(|word| lexicon::is_given_name(word));
-    let is_generic = words.len() > 1 && words.last().is_some_and(|word| organization::is_generic(word));
-    if legal_forms::has_legal_form(name) || is_generic && !is_given {
-        return Kind::Organization;
-    }
-    match hint {
-        Hint::Kind(kind) => kind,
-        Hint::Mixed if !(is_given && words.len() > 1) => Kind::Organization,
-        Hint::Mixed | Hint::Nothing => Kind::Person,
+/// The kind that a name looks like among those of a collection; `most` is that of those of which nothing tells it.
+pub(super) fn kind_by_form(name: &str, hint: Hint, most: Kind) -> Kind {
+    match (hint, listed::kind(name)) {
+        // A company among people has a company's name; what is among companies may have any.
+        (Hint::Kind(Kind::Organization), _) | (_, Some(Kind::Organization)) => Kind::Organization,
+        (Hint::Kind(Kind::Person), _) | (_, Some(Kind::Person)) => Kind::Person,
+        (Hint::Mixed, None) => Kind::Organization,
+        (Hint::Nothing, None) => most,
     }
 }
 

@@ -58,6 +58,7 @@ impl Reader {
                 });
             }
             Line::Other => {}
+            Line::Nameless => self.source.pass_over(span, "this line is left out: it has no name"),
             Line::Fault(why) => self.source.leave_out(span, format!("this line is left out: {why}")),
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Source {
     families::relate(&mut persons, families);
     for Person { definition, note, only_name, .. } in persons {
         let Some(mut definition) = definition else {
-            only_name.into_iter().for_each(|span| source.mention(span, ONE_NAME));
+            only_name.into_iter().for_each(|span| source.pass_over(span, ONE_NAME));
             continue;
         };
         let note = || note.and_then(|note| notes.get(note).cloned().flatten());

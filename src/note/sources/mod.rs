@@ -3,10 +3,12 @@
 
 mod citation;
 mod data;
+mod draft;
 mod entries;
 mod form;
 mod ftm;
 mod gedcom;
+mod judging;
 mod keys;
 mod lines;
 mod people;
@@ -94,8 +96,8 @@ impl Source {
         self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Warning });
     }
 
-    /// Says that an entry was left out of which nobody can know more: exports have many, and nobody edits them.
-    fn mention(&mut self, span: Span, message: impl Into<String>) {
+    /// Says that an entry has no name: no mistake of anybody who only keeps an export.
+    fn pass_over(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Problem { span, message: message.into(), severity: ProblemSeverity::Information });
     }
 }

@@ -129,7 +129,7 @@ impl<'n> Graph<'n> {
                 .any(|entry| !entry.key.starts_with('@') && entry.key != "id" && entry.key != "type");
             if says_something && id.is_none_or(|id| !self.names.contains_key(id)) {
                 let at = Span { end: node.span.start, ..node.span };
-                source.leave_out(at, "This entry has no name, so it was left out; give it a `name`.");
+                source.pass_over(at, "This entry has no name, so it was left out; give it a `name`.");
             }
             return;
         };

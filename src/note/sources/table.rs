@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Source {
             }
             Listed::Entry(entry) => source.definitions.extend(definition(&entry, 0, span)),
             Listed::Other => {}
-            Listed::Nameless => source.leave_out(span, "this row is left out: it has no name"),
+            Listed::Nameless => source.pass_over(span, "this row is left out: it has no name"),
         }
     }
     source

@@ -94,7 +94,7 @@ impl Reader {
                 self.source.definitions.push(definition);
             }
             Ok(None) => {}
-            Err(message) => self.source.mention(card.begin, message),
+            Err(message) => self.source.pass_over(card.begin, message),
         }
     }
 

@@ -47,7 +47,7 @@ fn definition(text: &str, definition: &Definition) -> Vec<String> {
     lines
 }
 
-fn show(text: &str, format: SourceFormat) -> String {
+pub(super) fn show(text: &str, format: SourceFormat) -> String {
     let source = read(text, format);
     check(text, &source);
     let mut lines: Vec<String> = source.definitions.iter().flat_map(|of| definition(text, of)).collect();
@@ -124,7 +124,7 @@ fn schema_org_with_iris_and_parts() {
     assert_snapshot!(show(text, SourceFormat::Json), @r#"
     person: Mara Lindqvist (written "Mara\" }],\n    \"http://schema.org/familyName\": [{ \"@value\": \"Lindqvist")
     organization: Fjord Watch
-    ! line 5 "{ \"@type\": \"Person\", \"jobTitle\": \"Nobody\" }": This entry has no name, so it was left out; give it a `name`.
+    i line 5 "{ \"@type\": \"Person\", \"jobTitle\": \"Nobody\" }": This entry has no name, so it was left out; give it a `name`.
     "#);
 }
 
@@ -165,7 +165,7 @@ preferred-citation:
     organization: The Tidewatch Project
       website = https://tidewatch.example
     organization: Institute of Tides
-    ! line 17 "affiliation: nobody": This author has no name, so it was left out; give it `family-names` or `name`.
+    i line 17 "affiliation: nobody": This author has no name, so it was left out; give it `family-names` or `name`.
     "#);
 }
 
@@ -229,7 +229,7 @@ places:
     organization: Alder & Finch
     person: Robert Tanner
       <rob@tanner.example>
-    ! line 13 "born: 1900": This entry has no name, so it was left out; give it a `name`.
+    i line 13 "born: 1900": This entry has no name, so it was left out; give it a `name`.
     "#);
 }
 

@@ -33,7 +33,7 @@ fn shown(text: &str, format: SourceFormat) -> String {
     out.join("\n")
 }
 
-fn table(text: &str) -> String {
+pub(super) fn table(text: &str) -> String {
     shown(text, SourceFormat::Table)
 }
 
@@ -192,7 +192,7 @@ fn people_are_told_by_what_stands_beside_them() {
     ");
     assert_snapshot!(table("Vorname;Name\nAnn;Example\nZoë;Lane, Zoë\n"), @"
     person · Canonical Ann Example ‹Ann›
-    person · Canonical Lane, Zoë
+    person · Canonical Zoë Lane ‹Lane, Zoë›
     ");
 }
 

@@ -1,9 +1,11 @@
 //! What sources define, a line for each thing that is said.
 
 mod data;
+mod groups;
 mod listed;
 mod nobody;
 mod slips;
+mod tables;
 
 use super::Source;
 
