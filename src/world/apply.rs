@@ -291,6 +291,7 @@ fn note_names(entity: &Entity, change: &mut Change) {
     for name in entity.declared_names() {
         note_name(name, change);
     }
+    entity.emails().for_each(|email| change.name_in_cast(email));
     if !entity.definition.handles.is_empty() {
         change.any_handle();
     }
@@ -329,6 +330,9 @@ fn note_difference(before: &Entity, now: &Entity, change: &mut Change) {
         if let Some(surname) = parsed.as_ref().and_then(|name| name.surname().last()) {
             change.word(word_hash(&surname.text));
         }
+    }
+    for email in only_in_one(&old.emails, &new.emails, |email| &email.text) {
+        change.name_in_cast(&email.text);
     }
     if !only_in_one(&old.handles, &new.handles, |handle| &handle.text).is_empty() {
         change.any_handle();
