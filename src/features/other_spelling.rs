@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::EntityId;

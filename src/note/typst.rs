@@ -315,17 +315,21 @@ impl<'a> Reader<'a> {
         }
         let start = self.at;
         let is_within = name.is_empty() || WITHIN.contains(&name);
-        match is_within && inner.get(name.len()..).is_some_and(|rest| rest.starts_with('[') || rest.starts_with("(\""))
-        {
+        let behind = inner.get(name.len()..).unwrap_or_default();
+        // Text in quotes that is all a call is given: `#emph("Ann Smith")`.
+        if let Some(length) = sole_string(behind).filter(|_| is_within && !name.is_empty()) {
+            self.pass(1 + name.len() + 2);
+            self.at += length;
+            self.pass(2);
+            return true;
+        }
+        match is_within && behind.starts_with('[') {
             true => self.pass(1 + name.len()),
             false => self.barrier(1 + name.len()),
         }
         if self.rest().starts_with('"') {
             let length = string(self.rest());
             self.barrier(length);
-        }
-        if is_within && !name.is_empty() && self.string_argument() {
-            return true;
         }
         let target =
             (name == "link").then(|| self.rest().strip_prefix("(\"").and_then(|rest| rest.split('"').next())).flatten();
@@ -343,20 +347,6 @@ impl<'a> Reader<'a> {
         let frame = if is_within { Frame::Within } else { Frame::Apart(None) };
         self.content(frame);
         true
-    }
-
-    /// Text in quotes that is all a call is given: `#emph("Ann Smith")`.
-    fn string_argument(&mut self) -> bool {
-        let rest = floor(self.rest(), LONGEST);
-        let Some(inner) = rest.strip_prefix("(\"") else { return false };
-        let length = inner.find(['"', '\\']).unwrap_or_default();
-        let fits = length > 0 && inner.get(length..).is_some_and(|rest| rest.starts_with("\")"));
-        if fits {
-            self.pass(2);
-            self.at += length;
-            self.pass(2);
-        }
-        fits
     }
 
     /// Goes into text in brackets, if such begins here.
@@ -451,6 +441,13 @@ impl<'a> Reader<'a> {
         }
         true
     }
+}
+
+/// How long the string is that is all a call has in its brackets, without its quotes.
+fn sole_string(text: &str) -> Option<usize> {
+    let inner = floor(text, LONGEST).strip_prefix("(\"")?;
+    let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
+    inner.get(length..)?.starts_with("\")").then_some(length)
 }
 
 /// How long the string is that a text begins with.

@@ -65,7 +65,7 @@ fn is_whole_name(text: &str) -> bool {
 
 /// Whether a word has letters and signs of names alone, and a capital first. The dot of a domain stands before small letters.
 fn is_name_word(word: &str) -> bool {
-    let is_of_name = |letter: char| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\'' | '’' | ',');
+    let is_of_name = |letter: char| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\'' | '’');
     let has_domain = word.split('.').skip(1).any(|part| part.starts_with(char::is_lowercase));
     starts_as_name(word) && word.chars().all(is_of_name) && !has_domain
 }
@@ -136,11 +136,11 @@ mod tests {
             assert!(!is_personal(text), "{text}");
         }
         for text in
-            ["Ann Smith", "J. R. Harrow", "Bob van Dyke", "Skip Montauri", "ANN SMITH", "梁文锋", "Zoë O’Hara-Lane"]
+            ["Ann Smith", "J. R. Harrow", "Bob van Dyke", "Skip Montgomery", "ANN SMITH", "梁文锋", "Zoë O’Hara-Lane"]
         {
             assert!(is_personal(text), "{text}");
         }
         assert!(is_group("Orb people") && is_group("The Harbour Foundations Program"));
-        assert!(!is_group("Orson Card") && !is_group("Ann") && !is_group("Professor Church"));
+        assert!(!is_group("Peter Card") && !is_group("Ann") && !is_group("Professor Church"));
     }
 }

@@ -88,7 +88,9 @@ impl Reader<'_> {
             match word {
                 "fi" | "else" if depth == 0 => {
                     self.flush();
-                    return self.jump(at + 1 + word.len());
+                    let behind = at + 1 + word.len();
+                    let blank = self.blank(behind);
+                    return self.jump(behind + blank);
                 }
                 "fi" => depth -= 1,
                 _ if word.starts_with("if") && !matches!(word, "iff" | "ifthenelse") => depth += 1,
@@ -96,6 +98,7 @@ impl Reader<'_> {
             }
         }
         self.endless.push(END);
-        self.pass(length);
+        let blank = self.blank(length);
+        self.pass(length + blank);
     }
 }
