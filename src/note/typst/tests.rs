@@ -48,5 +48,5 @@ The end#footnote[Said Eve.]
 
 #[test]
 fn a_text_in_quotes_is_that_of_its_call() {
-    assert_snapshot!(show("Met #emph(\"Ann Smith\") and #text(\"Bob\", size: 2pt)[Eve].\n"), @"p: Met Ann Smith and ¦Eve¦.");
+    assert_snapshot!(show("Met #emph(\"Ann Smith\") and #text(\"Bob\", size: 2pt)[Eve].\n"), @"p: Met Ann Smith and ¦¦Eve¦.");
 }
