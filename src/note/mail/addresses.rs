@@ -44,7 +44,8 @@ fn one(source: &str, base: usize, text: &str, piece: Range<usize>) -> Option<Val
         // The older way: ann@example.org (Ann Smith)
         (Some(name), Some(comment)) if has_address(&name) => comment,
         (Some(name), _) => name,
-        (None, comment) => parts.address.or(comment)?,
+        // A comment without an address is about nobody: (empty list)
+        (None, _) => parts.address?,
     };
     let name = whole.get(place.clone())?;
     let start = base + piece.start + place.start + name.len() - name.trim_start().len();
