@@ -24,6 +24,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
             _ if is_quoted => {}
             b'<' | b'(' => brackets += 1,
             b'>' | b')' => brackets = brackets.saturating_sub(1),
+            b',' if brackets == 0 && text.get(at + 1..).is_some_and(is_suffix) => {}
             b',' | b';' if brackets == 0 => {
                 pieces.push(start..at);
                 start = at + 1;
@@ -34,6 +35,12 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     }
     pieces.push(start..text.len());
     pieces
+}
+
+/// Whether a text begins with what stands behind a name and its comma: Fred Lane, Jr.
+fn is_suffix(text: &str) -> bool {
+    let word = text.split([',', ';', '<', '(']).next().unwrap_or_default().trim();
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "PhD" | "Ph.D." | "MD" | "M.D.")
 }
 
 fn one(source: &str, base: usize, text: &str, piece: Range<usize>) -> Option<Value> {

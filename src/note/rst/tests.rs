@@ -128,12 +128,12 @@ Behind
 
 #[test]
 fn a_header_as_of_mail_says_who_wrote() {
-    let source = "PEP: 9304\nTitle: Harbours\nAuthor: Ann Smith, Guido van Lund <g@b.example>,\n        Zoë Lane\nStatus: Draft\n\nText\n====\n";
+    let source = "PEP: 9304\nTitle: Harbours\nAuthor: Ann Smith, Guido van Lund <g@b.example>,\n        Fred Lane, Jr. <f@b.example>, Zoë Lane\nStatus: Draft\n\nText\n====\n";
     let properties = tests::show_properties(source, Format::Rst);
     assert_snapshot!(properties, @r#"
     PEP: "9304"
     Title: "Harbours"
-    Author: "Ann Smith" "Guido van Lund" "Zoë Lane"
+    Author: "Ann Smith" "Guido van Lund" "Fred Lane, Jr." "Zoë Lane"
     Status: "Draft"
     "#);
     assert_eq!(tests::show_properties(source, Format::AsciiDoc), properties);
