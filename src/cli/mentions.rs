@@ -9,7 +9,8 @@ use super::{Failure, Format, Outcome, Scope, place};
 use crate::features::{Listed, Location, closest, listed};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::resolve::{MentionForm, Resolution};
+use crate::note::seen;
+use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::in_one_line;
 use crate::whos_who::FileId;
 
@@ -87,7 +88,7 @@ fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {
     json!({
         "file": workspace.path(file),
         "range": place::range(workspace, file, mention.span),
-        "text": mention.span.text(workspace.text(file)),
+        "text": reading(workspace, file, mention),
         "form": form(mention.form),
         "kind": listed.kind.map(|kind| kind.word()),
         "resolution": resolution(&mention.resolution),
@@ -106,9 +107,15 @@ fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
         Resolution::Ambiguous { .. } => names.join(" or "),
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => "?".to_owned(),
     };
-    let text = in_one_line(mention.span.text(workspace.text(file)));
+    let text = in_one_line(&reading(workspace, file, mention));
     let place = place::shown(workspace, Location { file, span: mention.span });
     format!("{place}: {text} → {who} ({})", listed.reason)
+}
+
+/// What a mention reads as.
+fn reading(workspace: &Workspace, file: FileId, mention: &Mention) -> String {
+    let written = mention.span.text(workspace.text(file));
+    workspace.world.file(file).map_or_else(String::new, |data| seen(written, data.format()).into_owned())
 }
 
 fn form(form: MentionForm) -> &'static str {

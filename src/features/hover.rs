@@ -1,7 +1,7 @@
 use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
-use crate::note::{Format, LinkKind, parse};
+use crate::note::{Format, LinkKind, parse, seen};
 use crate::resolve::{Mention, Misspelling, Part, Resolution};
 use crate::text::Span;
 use crate::whos_who::{Entity, FileId, Target};
@@ -90,7 +90,7 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
     let who: Vec<Sketch> = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(sketch).collect();
     Some(Hover {
         span: mention.span,
-        text: data.text().map(|text| mention.span.text(text).to_owned()).unwrap_or_default(),
+        text: data.text().map(|text| seen(mention.span.text(text), data.format()).into_owned()).unwrap_or_default(),
         card: only_one(mention).and_then(|id| card(world, id)),
         why: reason(world, data, mention),
         asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
@@ -102,9 +102,10 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
 /// A misspelt name: who is most likely meant.
 fn of_misspelling(world: &World, file: FileId, misspelling: &Misspelling) -> Option<Hover> {
     let meant = world.entity(misspelling.entity)?;
+    let data = world.file(file)?;
     Some(Hover {
         span: misspelling.span,
-        text: misspelling.span.text(world.file(file)?.text()?).to_owned(),
+        text: seen(misspelling.span.text(data.text()?), data.format()).into_owned(),
         who: vec![sketch(meant)],
         card: None,
         why: format!("not defined, and probably a misspelling of {}", meant.name()),

@@ -58,13 +58,12 @@ impl IgnoredNames {
         let end = ["-->", "%}", "*/"].into_iter().find_map(|end| rest.split_once(end));
         let (name, behind) = end.unwrap_or((rest, ""));
         let stands_alone = !before.chars().chain(behind.chars()).any(char::is_alphanumeric);
-        // In reStructuredText there is an empty line behind a comment.
-        let is_apart = stands_alone && before.trim_end().ends_with("..");
+        // In reStructuredText there is an empty line behind a comment, and in other formats there may be.
         let is_empty = || {
             let next = file.lines.line_start(line + 1) as usize;
             text.get(next..).is_some_and(|rest| rest.lines().next().is_some_and(|line| line.trim().is_empty()))
         };
-        let below = u32::from(stands_alone) + u32::from(is_apart && is_empty());
+        let below = u32::from(stands_alone) + u32::from(stands_alone && is_empty());
         self.on_lines.entry(line + below).or_default().insert(fold(name.trim()));
     }
 

@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::EntityId;
@@ -6,6 +9,7 @@ use crate::names::forms::Pattern;
 use crate::names::legal_forms;
 use crate::names::normalize::{composed, fold, is_all_capitals};
 use crate::names::token::{Gap, Token, tokenize};
+use crate::note::{Format, seen};
 use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Span;
 use crate::whos_who::Entity;
@@ -31,7 +35,8 @@ pub fn other_spellings(world: &World, file: &FileData, text: &str) -> Vec<OtherS
     for mention in &file.mentions {
         let Some(entity) = by_name(mention).and_then(|id| world.entity(id)) else { continue };
         let written = mention.span.text(text);
-        let declared = asked.entry((entity.id, written)).or_insert_with(|| declared_for(entity, written));
+        let declare = || declared_for(entity, &seen(written, file.format()));
+        let declared = asked.entry((entity.id, written)).or_insert_with(declare);
         let other = |declared| OtherSpelling { span: mention.span, entity: entity.id, declared };
         found.extend(declared.clone().map(other));
     }
@@ -43,15 +48,16 @@ pub fn other_spellings(world: &World, file: &FileData, text: &str) -> Vec<OtherS
 pub fn first_of_each_spelling<'a>(
     found: &'a [OtherSpelling],
     text: &'a str,
+    format: Format,
 ) -> impl Iterator<Item = &'a OtherSpelling> {
-    let mut seen: FxHashSet<String> = FxHashSet::default();
-    found.iter().filter(move |one| seen.insert(as_spelt(one.span.text(text))))
+    let mut spellings: FxHashSet<String> = FxHashSet::default();
+    found.iter().filter(move |one| spellings.insert(as_spelt(&seen(one.span.text(text), format))))
 }
 
 /// The other spelling of a mention, if it has one.
-pub(super) fn other_spelling(world: &World, mention: &Mention, text: &str) -> Option<OtherSpelling> {
+pub(super) fn other_spelling(world: &World, mention: &Mention, text: &str, format: Format) -> Option<OtherSpelling> {
     let entity = by_name(mention).and_then(|id| world.entity(id))?;
-    let declared = declared_for(entity, mention.span.text(text))?;
+    let declared = declared_for(entity, &seen(mention.span.text(text), format))?;
     Some(OtherSpelling { span: mention.span, entity: entity.id, declared })
 }
 

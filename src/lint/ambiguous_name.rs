@@ -19,9 +19,9 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
         _ => None,
     });
     let asked = ambiguous.filter(|(mention, candidates)| {
-        !is_of_family(mention.span, text) && is_asked(world, mention.span.text(text), candidates)
+        !is_of_family(mention.span, text) && is_asked(world, &file.reading(mention.span, text), candidates)
     });
-    asked.map(|(mention, candidates)| finding(world, mention, candidates, text)).collect()
+    asked.map(|(mention, candidates)| finding(world, mention, candidates, &file.reading(mention.span, text))).collect()
 }
 
 /// Whether the word before or behind a name makes it a family's.
@@ -53,9 +53,8 @@ fn are_called_alike(world: &World, one: &Entity, other: &Entity) -> bool {
     steps.is_some_and(Steps::are_spelling) && !is_told_apart(world, one) && !is_told_apart(world, other)
 }
 
-fn finding(world: &World, mention: &Mention, candidates: &[EntityId], text: &str) -> Finding {
+fn finding(world: &World, mention: &Mention, candidates: &[EntityId], name: &str) -> Finding {
     let entities: Vec<&Entity> = candidates.iter().filter_map(|id| world.entity(*id)).collect();
-    let name = mention.span.text(text);
     // Whoever has written the full name can only link.
     let is_full = entities.iter().all(|entity| entity.declared_names().any(|own| own == name));
     let advice = if is_full { "link the one you mean" } else { "write the full name, or link the one you mean" };

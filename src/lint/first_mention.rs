@@ -28,7 +28,7 @@ pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) ->
         }
         let is_behind = |later: &&&Mention| later.span.start > mention.span.start;
         let in_full = in_full.get(&entity.id).and_then(|all| all.iter().find(is_behind));
-        let (short, name) = (mention.span.text(text), entity.name());
+        let (short, name) = (data.reading(mention.span, text), entity.name());
         let place = in_full.map(|full| Location { file, span: full.span });
         let what = match place {
             Some(place) => format!("only line {} has the full name", data.lines.line_of(place.span.start) + 1),

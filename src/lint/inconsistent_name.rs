@@ -1,17 +1,16 @@
 use super::{Code, Finding, Severity};
 use crate::features::{Location, OtherSpelling, first_of_each_spelling, other_spellings};
-use crate::text::in_one_line;
 use crate::world::{FileData, Party, World};
 
 /// Names that are spelt otherwise than in their definition. Each spelling is said once a note.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
     let found = other_spellings(world, file, text);
-    first_of_each_spelling(&found, text).filter_map(|one| finding(world, one, text)).collect()
+    first_of_each_spelling(&found, text, file.format()).filter_map(|one| finding(world, file, one, text)).collect()
 }
 
-fn finding(world: &World, one: &OtherSpelling, text: &str) -> Option<Finding> {
+fn finding(world: &World, file: &FileData, one: &OtherSpelling, text: &str) -> Option<Finding> {
     let entity = world.entity(one.entity)?;
-    let written = in_one_line(one.span.text(text));
+    let written = file.reading(one.span, text);
     if world.are_told_apart(Party::Name(&written), Party::Defined(entity)) {
         return None;
     }

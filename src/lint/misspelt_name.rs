@@ -5,13 +5,12 @@ use crate::world::{FileData, World};
 
 /// Names that nobody bears and that one slip of the pen makes into somebody's.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
-    misspelt(world, file, text).iter().filter_map(|one| finding(world, one, text)).collect()
+    misspelt(world, file, text).iter().filter_map(|one| finding(world, one, &file.reading(one.span, text))).collect()
 }
 
-fn finding(world: &World, misspelling: &Misspelling, text: &str) -> Option<Finding> {
+fn finding(world: &World, misspelling: &Misspelling, written: &str) -> Option<Finding> {
     let entity = world.entity(misspelling.entity)?;
     let path = &world.file(entity.file)?.key.path;
-    let written = misspelling.span.text(text);
     let name = match meant_name(written, entity) {
         name if name == entity.name() => name.to_owned(),
         name => format!("{name} ({})", entity.name()),

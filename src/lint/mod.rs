@@ -87,7 +87,8 @@ fn is_ignored(ignored: &IgnoredNames, file: &FileData, finding: &Finding, text: 
     if finding.code == Code::InvalidDefinition {
         return false;
     }
-    let written = finding.span.text(text).trim_start_matches('@');
+    let written = file.reading(finding.span, text);
+    let written = written.trim_start_matches('@');
     let first = file.mentions.partition_point(|mention| mention.hit.start < finding.span.start);
     let here = file.mentions.iter().skip(first).take_while(|mention| mention.hit.start == finding.span.start);
     let full = here.filter(|mention| mention.span == finding.span).find_map(|mention| match &mention.resolution {

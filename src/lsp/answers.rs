@@ -23,7 +23,8 @@ pub(super) fn hover(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> 
     let mut hover = features::hover(&snapshot.world, file, offset);
     if let Some(hover) = hover.as_mut().filter(|hover| hover.text.is_empty()) {
         // The text of a note that is not open is kept nowhere else.
-        hover.text = snapshot.text(file).map(|text| hover.span.text(&text).to_owned()).unwrap_or_default();
+        let data = snapshot.world.file(file).zip(snapshot.text(file));
+        hover.text = data.map(|(data, text)| data.reading(hover.span, &text)).unwrap_or_default();
     }
     let undefined = hover.as_ref().map(|hover| hover.undefined.as_ref());
     if undefined.is_none_or(|undefined| undefined.is_some())

@@ -1,5 +1,6 @@
 //! AsciiDoc, as Asciidoctor reads it: the header, sections, lists, tables and delimited blocks.
 
+mod attributes;
 mod header;
 mod inline;
 #[cfg(test)]
@@ -11,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::Blocks;
 use super::lines::lines;
-use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
+use super::{BlockKind, Format, ParsedNote, assemble, frontmatter, html, lead};
 use crate::text::Span;
 
 /// What delimits blocks without prose.
@@ -24,6 +25,9 @@ const NO_PROSE: [&str; 9] =
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::AsciiDoc);
+    let (mut lead, body) = lead::read_from(source, head.body);
+    head.properties.append(&mut lead);
+    head.body = body;
     let all: Vec<(Range<usize>, &str)> = lines(source, head.body).collect();
     // Signatures of PGP are called `.asc`, too.
     if all.first().is_some_and(|(_, line)| line.starts_with("-----BEGIN PGP")) {
@@ -33,10 +37,17 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     let count = header::read(source, &all, &mut head.properties, &mut reader.blocks);
     let mut rest = all.into_iter().skip(count);
     while let Some((range, line)) = rest.next() {
-        match reader.verbatim(&range, line) {
-            // Nothing up to the delimiter is looked at.
-            Some(delimiter) => drop(rest.by_ref().find(|(_, line)| line.trim_end() == delimiter)),
-            None => reader.line(range, line),
+        let is_styled = reader.is_styled;
+        let Some(delimiter) = reader.verbatim(&range, line) else {
+            reader.line(range, line);
+            continue;
+        };
+        // Nothing up to the delimiter is looked at, unless it is HTML that is passed on.
+        let end =
+            rest.by_ref().find(|(_, line)| line.trim_end() == delimiter).map_or(source.len(), |(end, _)| end.start);
+        if delimiter.starts_with("++++") && !is_styled {
+            let found = html::write(&mut reader.blocks, range.end..end);
+            reader.properties.extend(found);
         }
     }
     reader.close();
@@ -119,6 +130,7 @@ impl<'a> Reader<'a> {
         } else if self.is_directive(line, begins) {
             self.close();
             self.is_styled = is_styled || is_no_prose(text);
+            self.attributes(range.start, line.trim_end());
         } else if begins && (is_styled || line.starts_with([' ', '\t']) && marker(text).is_none()) {
             self.hidden = true;
         } else {
@@ -154,6 +166,14 @@ impl<'a> Reader<'a> {
             || is_delimiter
             || attribute(text).is_some()
             || is_block_macro(text)
+    }
+
+    /// Whom a line above a quotation names, and what is written for those who do not see a picture.
+    fn attributes(&mut self, start: usize, line: &str) {
+        for text in attributes::texts(line) {
+            inline::write(&mut self.blocks, start + text.start..start + text.end);
+            self.blocks.close();
+        }
     }
 
     fn prose(&mut self, range: Range<usize>, line: &str) {

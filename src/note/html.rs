@@ -4,6 +4,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::blocks::{self, Blocks};
 use super::definitions::is_cast_key;
 use super::frontmatter;
@@ -17,31 +19,32 @@ const OWN_KEYS: [&str; 9] =
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::Html);
-    let mut reader = Reader {
-        source,
-        lower: source.to_ascii_lowercase(),
-        blocks: Blocks::new(source),
-        properties: Vec::new(),
-        at: head.body,
-        heading: None,
-        link: None,
-        in_head: false,
-        endless: Vec::new(),
-    };
-    while reader.at < source.len() {
-        reader.next();
-    }
+    let mut reader = Reader::new(Blocks::new(source), head.body..source.len());
+    reader.read();
     head.properties.append(&mut reader.properties);
     assemble::note(source, Format::Html, head, reader.blocks.finish())
 }
 
+/// Puts HTML that stands in a note of another format into blocks of its own, and returns what its comments say.
+pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Property> {
+    blocks.close();
+    let outer = Blocks::new(blocks.source);
+    let mut reader = Reader::new(std::mem::replace(blocks, outer), range);
+    reader.read();
+    reader.blocks.close();
+    *blocks = reader.blocks;
+    reader.properties
+}
+
 struct Reader<'a> {
     source: &'a str,
-    /// The source in small letters.
+    /// What is read, in small letters, and where it begins in the source.
     lower: String,
+    start: usize,
     blocks: Blocks<'a>,
     properties: Vec<Property>,
     at: usize,
+    end: usize,
     /// The level of the open heading, and where it begins.
     heading: Option<(u8, usize)>,
     /// Where the tag of the open link begins and ends, and where the link leads.
@@ -52,8 +55,31 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(blocks: Blocks<'a>, range: Range<usize>) -> Self {
+        let source = blocks.source;
+        Self {
+            source,
+            lower: source.get(range.clone()).unwrap_or_default().to_ascii_lowercase(),
+            start: range.start,
+            blocks,
+            properties: Vec::new(),
+            at: range.start,
+            end: range.end,
+            heading: None,
+            link: None,
+            in_head: false,
+            endless: Vec::new(),
+        }
+    }
+
+    fn read(&mut self) {
+        while self.at < self.end {
+            self.next();
+        }
+    }
+
     fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or_default()
+        self.source.get(self.at..self.end).unwrap_or_default()
     }
 
     fn next(&mut self) {
@@ -141,7 +167,7 @@ impl<'a> Reader<'a> {
         if self.endless.iter().any(|own| own == end) {
             return None;
         }
-        let rest = self.lower.get(self.at..)?;
+        let rest = self.lower.get(self.at.checked_sub(self.start)?..)?;
         let found = rest.find(end).and_then(|at| Some(self.at + at + rest.get(at..)?.find(then)? + then.len()));
         if found.is_none() {
             self.endless.push(end.to_owned());

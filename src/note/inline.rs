@@ -104,8 +104,13 @@ impl<'a, 'b> Inline<'a, 'b> {
     /// Where the mark that comes ends, if it stands around whole words.
     pub(super) fn closing(&self, mark: &str) -> Option<usize> {
         let is_free = self.before().is_none_or(|char| char.is_whitespace() || BEFORE.contains(&char));
-        let inner = self.rest().strip_prefix(mark)?;
-        if !is_free || inner.starts_with(char::is_whitespace) || inner.starts_with(mark) {
+        is_free.then(|| self.closing_from(0, mark)).flatten()
+    }
+
+    /// Where the mark ends that stands behind so many bytes, whatever stands before it.
+    pub(super) fn closing_from(&self, from: usize, mark: &str) -> Option<usize> {
+        let inner = self.rest().get(from..)?.strip_prefix(mark)?;
+        if inner.starts_with(char::is_whitespace) || inner.starts_with(mark) {
             return None;
         }
         let ends = |at: &usize| {
@@ -116,14 +121,19 @@ impl<'a, 'b> Inline<'a, 'b> {
         };
         let near = floor(inner, LONGEST);
         let at = near.match_indices(mark).take(NEAR).map(|(at, _)| at).find(ends)?;
-        Some(self.at + mark.len() + at)
+        Some(self.at + from + mark.len() + at)
     }
 
     /// Where the mark that comes stands again, be it within a word.
     pub(super) fn closing_anywhere(&self, mark: &str) -> Option<usize> {
-        let inner = self.rest().strip_prefix(mark)?;
+        self.closing_anywhere_from(0, mark)
+    }
+
+    /// The same for a mark that stands behind so many bytes.
+    pub(super) fn closing_anywhere_from(&self, from: usize, mark: &str) -> Option<usize> {
+        let inner = self.rest().get(from..)?.strip_prefix(mark)?;
         let at = floor(inner, LONGEST).find(mark).filter(|at| *at > 0)?;
-        Some(self.at + mark.len() + at)
+        Some(self.at + from + mark.len() + at)
     }
 
     /// How many bytes it is from here to behind the next `end`.

@@ -2,17 +2,20 @@
 
 mod accents;
 mod commands;
+mod environments;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::inline::floor;
-use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, Visible, assemble};
+use super::prose::is_identifier;
+use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::Span;
-use commands::{Command, Environment};
+use commands::Command;
 
 /// So many bytes behind its beginning the end of a formula or an argument is looked for; the bound keeps the time linear.
 const LONGEST: usize = 4000;
@@ -20,17 +23,21 @@ const BEGIN: &str = "\\begin{document}";
 const END: &str = "\\end{document}";
 
 pub(super) fn parse(source: &str) -> ParsedNote {
-    let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (mut properties, top) = lead::read(source);
     let begin = source.find(BEGIN).map(|at| at + BEGIN.len());
     let end = begin.and_then(|begin| source.get(begin..)?.find(END).map(|end| begin + end)).unwrap_or(source.len());
-    let mut reader = Reader::new(source, top..end);
+    let mut reader = Reader::new(source, top..end.max(top));
     // Before the document's text stands only what it is called, and whose it is.
     reader.hidden = begin.unwrap_or(top);
     reader.read();
-    let mut properties = reader.properties;
+    properties.append(&mut reader.properties);
     properties.sort_by_key(|property| property.span.start);
+    let mut body = reader.blocks.finish();
+    if !properties.iter().any(|property| property.key == "title") {
+        values::raise_title(&mut body);
+    }
     let head = Head { properties, body: top, ..Head::default() };
-    assemble::note(source, Format::Latex, head, reader.blocks.finish())
+    assemble::note(source, Format::Latex, head, body)
 }
 
 /// What a closing brace ends.
@@ -44,6 +51,8 @@ enum Brace {
     Heading(u8, usize),
     /// A paragraph of its own, such as a caption.
     Paragraph,
+    /// The first part of a name, whose second part is the argument behind it.
+    Name,
 }
 
 struct Reader<'a> {
@@ -63,6 +72,8 @@ struct Reader<'a> {
     endless: Vec<&'a str>,
     /// Whether this is a value, in which no other one begins.
     is_value: bool,
+    /// Whether this is text in a formula, in which no other formula is looked into.
+    in_formula: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -79,6 +90,7 @@ impl<'a> Reader<'a> {
             tables: 0,
             endless: Vec::new(),
             is_value: false,
+            in_formula: false,
         }
     }
 
@@ -90,6 +102,17 @@ impl<'a> Reader<'a> {
         }
         self.at = self.end;
         self.flush();
+    }
+
+    /// Reads a part of the source by itself, as paragraphs of their own.
+    fn read_apart(&mut self, range: Range<usize>) {
+        self.close();
+        let end = std::mem::replace(&mut self.end, range.end);
+        let braces = std::mem::take(&mut self.braces);
+        (self.at, self.done) = (range.start, range.start);
+        self.read();
+        self.close();
+        (self.end, self.braces) = (end, braces);
     }
 
     fn rest(&self) -> &'a str {
@@ -214,6 +237,11 @@ impl<'a> Reader<'a> {
                 self.close();
                 self.jump(1);
             }
+            Some(Brace::Name) if self.rest().starts_with("}{") => {
+                self.other(2, " ");
+                self.braces.push(Brace::Group);
+            }
+            Some(Brace::Name) => self.pass(1),
             Some(Brace::Heading(level, start)) => {
                 self.close();
                 self.jump(1);
@@ -263,9 +291,10 @@ impl<'a> Reader<'a> {
             Command::End => {
                 self.close();
                 self.tables -= usize::from(self.tables > 0 && commands::is_table(self.argument(length)));
-                let arguments = self.arguments(length);
-                self.jump(length + arguments);
+                let argument = self.argument_length(length);
+                self.jump(length + argument);
             }
+            Command::False => self.skip_false(length),
             Command::Heading(level) => self.open(length, Brace::Heading(level, self.at)),
             Command::Paragraph => self.open(length, Brace::Paragraph),
             Command::Item => {
@@ -283,11 +312,17 @@ impl<'a> Reader<'a> {
             }
             Command::Property(key) if !self.is_value => self.property(key, length),
             Command::Within => self.open(length, Brace::Group),
+            Command::Name => self.open(length, Brace::Name),
             Command::Apart | Command::Property(_) => self.open(length, Brace::Apart),
             Command::Second => {
                 self.flush();
                 let first = self.argument_length(length);
                 self.open(length + first, Brace::Apart);
+            }
+            Command::Reference => {
+                let options = self.all_options(length);
+                let argument = self.argument_length(length + options);
+                self.barrier(length + options + argument);
             }
             Command::Hidden => {
                 let arguments = self.arguments(length);
@@ -331,29 +366,6 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// An environment: what in it is no prose is left out, if something ends it.
-    fn begin(&mut self, length: usize) {
-        self.close();
-        let name = self.argument(length);
-        match commands::environment(name) {
-            Environment::Hidden => {
-                let end = format!("\\end{{{name}}}");
-                let found = if self.endless.contains(&name) { None } else { self.rest().find(&end) };
-                match found {
-                    Some(found) => return self.jump(found + end.len()),
-                    None => self.endless.push(name),
-                }
-            }
-            Environment::Table => self.tables += 1,
-            Environment::Prose => {}
-        }
-        let arguments = self.arguments(length);
-        self.jump(length + arguments);
-        if self.tables > 0 && !self.is_hidden() {
-            self.blocks.open(BlockKind::Cell);
-        }
-    }
-
     /// Goes into the argument that follows on a command of so many bytes; without one the command is nothing.
     fn open(&mut self, length: usize, brace: Brace) {
         let options = self.options(length);
@@ -362,7 +374,11 @@ impl<'a> Reader<'a> {
             return self.pass(length);
         }
         match brace {
-            Brace::Group => self.pass(whole + 1),
+            Brace::Apart if is_identifier(self.argument(whole)) => {
+                let argument = self.argument_length(whole);
+                return self.barrier(whole + argument);
+            }
+            Brace::Group | Brace::Name => self.pass(whole + 1),
             Brace::Apart => self.barrier(whole + 1),
             Brace::Paragraph | Brace::Heading(..) => {
                 self.close();
@@ -373,28 +389,6 @@ impl<'a> Reader<'a> {
             }
         }
         self.braces.push(brace);
-    }
-
-    /// `\author{Ann Smith \and Bob Jones}`, `\title{…}`: what a reader sees of it, without what stands apart in it.
-    fn property(&mut self, key: &str, length: usize) {
-        let options = self.options(length);
-        let argument = self.argument_length(length + options);
-        if argument < 2 {
-            return self.pass(length);
-        }
-        let start = self.at + length + options + 1;
-        let inner = start..self.at + length + options + argument - 1;
-        let text = self.source.get(inner.clone()).unwrap_or_default();
-        let mut values = Vec::new();
-        let mut from = start;
-        for part in text.split("\\and") {
-            values.extend(value(self.source, from..from + part.len()));
-            from += part.len() + "\\and".len();
-        }
-        let span = Span::new(self.at, inner.end + 1);
-        self.properties.push(Property { key: key.to_owned(), span, values, origin: Origin::Frontmatter });
-        self.close();
-        self.jump(length + options + argument);
     }
 
     /// How many blanks stand behind so many bytes, the end of a line among them.
@@ -436,6 +430,18 @@ impl<'a> Reader<'a> {
         self.rest().get(from + 1..(from + length).saturating_sub(1)).unwrap_or_default()
     }
 
+    /// How long all `[…]` are behind so many bytes.
+    fn all_options(&self, from: usize) -> usize {
+        let mut length = 0;
+        while length < LONGEST {
+            match self.options(from + length) {
+                0 => break,
+                next => length += next,
+            }
+        }
+        length
+    }
+
     /// How long all arguments and options are behind so many bytes.
     fn arguments(&self, from: usize) -> usize {
         let mut length = 0;
@@ -447,30 +453,4 @@ impl<'a> Reader<'a> {
             length += next;
         }
     }
-}
-
-/// What a reader sees of a value, up to a line break or what stands apart.
-fn value(source: &str, range: Range<usize>) -> Option<Value> {
-    let mut reader = Reader::new(source, range);
-    reader.is_value = true;
-    reader.read();
-    let body = reader.blocks.finish();
-    let mut block = body.blocks.into_iter().next()?;
-    let is_end = |seen: &super::Seen| match seen {
-        super::Seen::Barrier => true,
-        super::Seen::Other(other) => &**other == "\n",
-        super::Seen::Source => false,
-    };
-    // What is wrapped is one name; what `\\` breaks is not.
-    let is_wrapped = |span: Span| !span.text(source).contains('\\');
-    let cut = block
-        .pieces
-        .iter()
-        .position(|piece| is_end(&piece.seen) && !is_wrapped(piece.span) || piece.seen == super::Seen::Barrier);
-    block.pieces.truncate(cut.unwrap_or(block.pieces.len()));
-    let text = Visible::of(&block, source).text.replace('\n', " ");
-    let (first, last) = (block.pieces.first()?, block.pieces.last()?);
-    let span = Span { start: first.span.start, end: last.span.end };
-    let trimmed = span.text(source).trim_end().len();
-    Some(Value { text: text.trim().to_owned(), span: Span::new(span.start as usize, span.start as usize + trimmed) })
 }

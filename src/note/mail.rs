@@ -16,6 +16,9 @@ use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble};
 use crate::text::Span;
 use encoded::Charset;
 
+pub(super) use addresses::read as people;
+pub(super) use encoded::seen;
+
 /// Headers that say who takes part.
 const PEOPLE: [&str; 6] = ["from", "to", "cc", "bcc", "reply-to", "sender"];
 /// What mails have; text whose first lines are others has no headers.

@@ -18,6 +18,7 @@ mod handles;
 mod html;
 mod inline;
 mod latex;
+mod lead;
 mod lines;
 mod mail;
 mod markdown;
@@ -26,6 +27,7 @@ pub mod page;
 mod plain;
 mod prose;
 mod rst;
+mod seen;
 pub mod sources;
 #[cfg(test)]
 mod tests;
@@ -39,6 +41,7 @@ use serde::{Deserialize, Serialize};
 pub use again::parse_again;
 pub use date::Date;
 pub use frontmatter::is_list_of_words;
+pub use seen::seen;
 pub use sources::{SourceFormat, entry_id};
 pub use visible::Visible;
 

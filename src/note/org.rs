@@ -22,6 +22,9 @@ pub(super) fn parse(source: &str) -> ParsedNote {
         until: None,
         says: false,
     };
+    for (range, line) in lines(source, 0).take_while(|(range, _)| range.start < head.body) {
+        reader.title(&range, line);
+    }
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
@@ -74,6 +77,7 @@ impl Reader<'_> {
             self.says = text.eq_ignore_ascii_case(":properties:");
         } else if text.is_empty() || is_keyword(text) {
             self.writer.close();
+            self.title(&range, line);
         } else if text.starts_with('|') {
             self.row(start, text);
         } else if let Some(marker) = item_marker(text) {
@@ -81,6 +85,20 @@ impl Reader<'_> {
             self.writer.line(BlockKind::Item, start + marker..range.end);
         } else {
             self.writer.line(BlockKind::Paragraph, start..range.end);
+        }
+    }
+
+    /// What a line says to Org of which a reader sees the text: `#+TITLE: The harbour of Ann Smith`.
+    fn title(&mut self, range: &Range<usize>, line: &str) {
+        const SEEN: [&str; 3] = ["title", "subtitle", "caption"];
+        let Some((key, value)) = line.trim().strip_prefix("#+").and_then(|rest| rest.split_once(':')) else { return };
+        // `#+CAPTION[short]: long`
+        let key = key.split('[').next().unwrap_or_default();
+        if SEEN.iter().any(|seen| key.eq_ignore_ascii_case(seen)) {
+            let end = range.start + line.trim_end().len();
+            self.writer.close();
+            self.writer.line(BlockKind::Paragraph, end - value.trim().len()..end);
+            self.writer.close();
         }
     }
 

@@ -34,6 +34,19 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     }
 }
 
+/// Whether a text is what a program calls something, and no prose: one word whose parts are joined by signs, unless all of
+/// them are written as names are (Jean-Luc, J.R.).
+pub(super) fn is_identifier(text: &str) -> bool {
+    let text = text.trim();
+    let has_markup = text.contains(|char: char| char.is_whitespace() || "~\\{}$&*`|".contains(char));
+    if has_markup || !text.contains(['-', '/', '.', '_', ':']) {
+        return false;
+    }
+    let is_name =
+        |part: &str| part.is_empty() || !part.starts_with(|char: char| char.is_lowercase() || char.is_numeric());
+    text.contains(['/', '_', ':']) || !text.split(['-', '.']).all(is_name)
+}
+
 /// Blocks between `#+BEGIN_…` and `#+END_…` that are no prose.
 const NO_PROSE: [&str; 6] = ["src", "example", "comment", "query", "export", "latex"];
 

@@ -1,5 +1,6 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
+mod directives;
 mod inline;
 mod tables;
 #[cfg(test)]
@@ -10,87 +11,14 @@ use std::ops::Range;
 use super::blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::lines::lines;
-use super::{BlockKind, Format, ParsedNote, Property, assemble};
+use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::Span;
 
-/// Directives of whose content nothing is prose.
-const NO_PROSE: [&str; 44] = [
-    "code",
-    "code-block",
-    "sourcecode",
-    "parsed-literal",
-    "literalinclude",
-    "math",
-    "raw",
-    "image",
-    "include",
-    "toctree",
-    "contents",
-    "sectnum",
-    "default-role",
-    "role",
-    "highlight",
-    "highlightlang",
-    "index",
-    "meta",
-    "csv-table",
-    "bibliography",
-    "doctest",
-    "testcode",
-    "testoutput",
-    "testsetup",
-    "testcleanup",
-    "graphviz",
-    "digraph",
-    "graph",
-    "plantuml",
-    "mermaid",
-    "uml",
-    "automodule",
-    "autoclass",
-    "autofunction",
-    "automethod",
-    "autosummary",
-    "currentmodule",
-    "module",
-    "py:module",
-    "tabularcolumns",
-    "productionlist",
-    "only",
-    "ifconfig",
-    "unicode",
-];
-
-/// Directives whose arguments are prose.
-const WITH_PROSE: [&str; 22] = [
-    "note",
-    "warning",
-    "tip",
-    "hint",
-    "important",
-    "caution",
-    "danger",
-    "error",
-    "attention",
-    "seealso",
-    "todo",
-    "admonition",
-    "topic",
-    "sidebar",
-    "rubric",
-    "centered",
-    "versionadded",
-    "versionchanged",
-    "deprecated",
-    "epigraph",
-    "pull-quote",
-    "highlights",
-];
-
 pub(super) fn parse(source: &str) -> ParsedNote {
-    let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (properties, top) = lead::read(source);
     let all: Vec<(Range<usize>, &str)> = lines(source, top).collect();
     let mut reader = Reader::new(source, &all);
+    reader.properties = properties;
     while reader.number < all.len() {
         reader.line();
     }
@@ -248,29 +176,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             }
             return;
         }
-        match directive(inner) {
-            Some((name, argument)) if !NO_PROSE.contains(&name) => {
-                self.skip_options();
-                let is_prose = WITH_PROSE.contains(&name) && !argument.is_empty();
-                let start = at + inner.len() - argument.len();
-                // `versionadded:: 3.1` and the like are read as well, which does no harm.
-                self.pending = is_prose.then_some(start..range.end);
-            }
-            _ => {
-                let comment = Span::new(at, at + inner.len());
-                self.properties.extend(frontmatter::of_comment(self.source, comment));
-                self.hidden = Some(indent);
-                return;
-            }
-        }
-        self.at_top = false;
-    }
-
-    /// Passes over the options of a directive: `:width: 80%`.
-    fn skip_options(&mut self) {
-        while self.text_at(self.number).starts_with([' ', '\t']) && field(self.text_at(self.number).trim()).is_some() {
-            self.number += 1;
-        }
+        self.directive(at..at + inner.len(), inner, indent);
     }
 
     fn skip_paragraph(&mut self) {
@@ -339,14 +245,6 @@ fn adornment(line: &str) -> Option<char> {
 /// Whether a line is one between two parts of a text.
 fn is_rule(text: &str) -> bool {
     text.len() >= 4 && adornment(text).is_some()
-}
-
-/// The name and the argument of `name:: argument`.
-fn directive(text: &str) -> Option<(&str, &str)> {
-    let (name, rest) = text.split_once("::")?;
-    let is_name = !name.is_empty()
-        && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | ':' | '+' | '.'));
-    (is_name && (rest.is_empty() || rest.starts_with(' '))).then(|| (name, rest.trim_start()))
 }
 
 /// How long the name of a field is with its colons: `:Author:`.

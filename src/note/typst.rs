@@ -315,7 +315,15 @@ impl<'a> Reader<'a> {
         }
         let start = self.at;
         let is_within = name.is_empty() || WITHIN.contains(&name);
-        match is_within && inner.get(name.len()..).is_some_and(|rest| rest.starts_with('[')) {
+        let behind = inner.get(name.len()..).unwrap_or_default();
+        // Text in quotes that is all a call is given: `#emph("Ann Smith")`.
+        if let Some(length) = sole_string(behind).filter(|_| is_within && !name.is_empty()) {
+            self.pass(1 + name.len() + 2);
+            self.at += length;
+            self.pass(2);
+            return true;
+        }
+        match is_within && behind.starts_with('[') {
             true => self.pass(1 + name.len()),
             false => self.barrier(1 + name.len()),
         }
@@ -433,6 +441,13 @@ impl<'a> Reader<'a> {
         }
         true
     }
+}
+
+/// How long the string is that is all a call has in its brackets, without its quotes.
+fn sole_string(text: &str) -> Option<usize> {
+    let inner = floor(text, LONGEST).strip_prefix("(\"")?;
+    let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
+    inner.get(length..)?.starts_with("\")").then_some(length)
 }
 
 /// How long the string is that a text begins with.

@@ -62,14 +62,17 @@ pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Eviden
 pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for entry in input.cast.iter().filter(|entry| !entry.link) {
-        let mut bearers = whos_who.named(&entry.name);
+        // Initials and nicknames stand before an address as well as names do.
+        let by_address = entry.address.as_deref().map(|address| whos_who.named(address)).unwrap_or_default();
+        let mut bearers = if by_address.is_empty() { whos_who.named(&entry.name) } else { by_address };
         let is_canonical =
             |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
         let mut form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
         let is_declared = |id: &EntityId| {
             whos_who.get(*id).is_some_and(|entity| entity.declared_names().any(|name| name == entry.name))
         };
-        if !bearers.iter().any(is_declared)
+        if entry.address.is_none()
+            && !bearers.iter().any(is_declared)
             && let keyed = whos_who.with_key(entry.name.trim_start_matches('@'))
             && !keyed.is_empty()
         {

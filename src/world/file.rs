@@ -11,9 +11,9 @@ use super::words::{Tally, Words};
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
-use crate::note::{Date, Format, Problem};
+use crate::note::{Date, Format, Problem, seen};
 use crate::resolve::{Mention, Readers, Sighting};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span, in_one_line};
 use serde::{Deserialize, Serialize};
 
 /// What identifies a note: the workspace folder and the path in it.
@@ -143,6 +143,11 @@ impl FileData {
     pub fn is_settled(&self, name: &str) -> bool {
         let is_settled = |open: &OpenNote| open.is_read_by(Readers::Both) || open.settled.contains(&name_key(name));
         self.open.as_deref().is_none_or(is_settled)
+    }
+
+    /// What a place in the note's text reads as, in one line.
+    pub fn reading(&self, place: Span, text: &str) -> String {
+        in_one_line(&seen(place.text(text), self.format()))
     }
 
     /// How the note is written.

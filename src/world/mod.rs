@@ -16,6 +16,8 @@ mod misspelt;
 mod note_set;
 mod read;
 mod tagging;
+#[cfg(test)]
+mod tests;
 mod undefined;
 mod votes;
 mod words;

@@ -13,7 +13,8 @@ use crate::names::normalize::fold;
 use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
-use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Visible, page};
+use crate::note::definitions::address_beside;
+use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, Visible, page};
 use crate::resolve::Usage;
 use crate::text::differing;
 
@@ -119,7 +120,7 @@ impl Tally {
         let called = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH / 4).min(MANY), FxBuildHasher);
         let mut counter = Counter::new(Self { words, called });
         counter.count(&note.blocks, source, Step::More);
-        counter.count_called(&note.links, &note.properties, Step::More);
+        counter.count_called(&note.links, &note.properties, source, Step::More);
         counter.tally
     }
 
@@ -129,7 +130,10 @@ impl Tally {
         let same_block = |before: &Block, now: &Block| Shape::of(before, old) == Shape::of(now, source);
         let same_link = |before: &Link, now: &Link| before.kind == now.kind && before.target == now.target;
         let same_property = |before: &Property, now: &Property| {
-            before.values.iter().map(|value| &value.text).eq(now.values.iter().map(|value| &value.text))
+            let said =
+                |value: &Value, source| (value.text.clone(), address_beside(source, value.span).map(str::to_owned));
+            let then = before.values.iter().map(|value| said(value, old));
+            then.eq(now.values.iter().map(|value| said(value, source)))
         };
         let blocks = differing(&before.blocks, &note.blocks, same_block);
         let links = differing(&before.links, &note.links, same_link);
@@ -140,12 +144,14 @@ impl Tally {
         counter.count_called(
             note.links.get(links.1).unwrap_or_default(),
             note.properties.get(properties.1).unwrap_or_default(),
+            source,
             Step::More,
         );
         counter.count(before.blocks.get(blocks.0).unwrap_or_default(), old, Step::Less);
         counter.count_called(
             before.links.get(links.0).unwrap_or_default(),
             before.properties.get(properties.0).unwrap_or_default(),
+            old,
             Step::Less,
         );
         (counter.tally, counter.has_turned)
@@ -172,20 +178,23 @@ impl Counter {
 
     fn count(&mut self, blocks: &[Block], source: &str, step: Step) {
         for block in blocks {
-            words(&Visible::of(block, source).text).for_each(|(_, word)| self.word(word, step));
+            let text = Visible::of(block, source).text;
+            words(&text).for_each(|(at, word)| self.word(word, is_in_identifier(&text, at, word), step));
         }
     }
 
-    fn count_called(&mut self, links: &[Link], properties: &[Property], step: Step) {
+    fn count_called(&mut self, links: &[Link], properties: &[Property], source: &str, step: Step) {
         for link in links {
             self.called(of_link(link), step);
         }
         for value in properties.iter().flat_map(|property| &property.values) {
             words(&value.text).for_each(|(_, word)| self.called(word_hash(word), step));
+            let address = address_beside(source, value.span).into_iter().flat_map(words);
+            address.for_each(|(_, word)| self.called(word_hash(word), step));
         }
     }
 
-    fn word(&mut self, written: &str, step: Step) {
+    fn word(&mut self, written: &str, is_in_identifier: bool, step: Step) {
         let key = WordKey::written(written);
         let first = || Count { all: 0, lower: 0, capital: 0, is_ordinary: lexicon::is_ordinary_word(key) };
         let word = self.tally.words.entry(key.hash()).or_insert_with(first);
@@ -193,6 +202,8 @@ impl Counter {
         // How a name begins is noted for the first of its mentions, and forgotten with the last.
         let mut has_turned_name = false;
         match written.chars().next() {
+            // What things are called in small letters says nothing of how the word is written.
+            Some(first) if first.is_lowercase() && is_in_identifier => {}
             Some(first) if first.is_lowercase() => self.has_turned |= step.take(&mut word.lower),
             Some(first) if first.is_uppercase() => {
                 has_turned_name = step.take(&mut word.capital);
@@ -218,6 +229,17 @@ impl Counter {
             self.tally.called.remove(&trace);
         }
     }
+}
+
+/// Whether the word at a place is a part of what a program calls something, or of a compound: ann-smith, ann.smith.
+fn is_in_identifier(text: &str, at: usize, word: &str) -> bool {
+    let is_sign = |char: char| matches!(char, '-' | '.' | '_' | '/' | ':' | '\\');
+    let mut behind = text.get(at + word.len()..).unwrap_or_default().chars();
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    let joins = |sign: Option<char>, next: Option<char>| {
+        sign.is_some_and(is_sign) && next.is_some_and(|next| next.is_alphanumeric() && !next.is_uppercase())
+    };
+    joins(behind.next(), behind.next()) || joins(before.next(), before.next())
 }
 
 impl Step {

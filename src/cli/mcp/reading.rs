@@ -16,7 +16,6 @@ use crate::lint;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution};
-use crate::text::in_one_line;
 use crate::whos_who::FileId;
 use crate::world::FileKey;
 
@@ -99,7 +98,7 @@ fn named_in(workspace: &Workspace, file: FileId, (name, at): (&str, Option<usize
     let folded = fold(name);
     let on_line =
         |mention: &&Mention| at.is_none_or(|line| data.lines.line_of(mention.span.start) as usize + 1 == line);
-    let is_named = |mention: &&Mention| fold(&in_one_line(mention.span.text(text))) == folded;
+    let is_named = |mention: &&Mention| fold(&data.reading(mention.span, text)) == folded;
     let Some(mention) = data.mentions.iter().filter(|mention| mention.counts()).filter(on_line).find(is_named) else {
         return Err(format!("the note does not have the name “{name}” there"));
     };
@@ -135,12 +134,15 @@ pub(super) fn resolve_mentions(state: &State, given: &Given<'_>) -> Answer {
 }
 
 fn mentions(workspace: &Workspace, file: FileId, wanted: Wanted) -> Value {
+    let data = workspace.world.file(file);
+    let reading =
+        |mention: &Mention| data.map(|data| data.reading(mention.span, workspace.text(file))).unwrap_or_default();
     let show = |listed: &Listed<'_>| {
         let mention = listed.mention;
         let candidates = mention.candidates();
         let who = candidates.iter().take(MOST_CANDIDATES).filter_map(|id| sketch(workspace, *id));
         Some(json!({
-            "text": shortened(mention.span.text(workspace.text(file))),
+            "text": shortened(&reading(mention)),
             "place": place(workspace, Location { file, span: mention.span }),
             "status": status(&mention.resolution),
             "kind": listed.kind.map(|kind| kind.word()),

@@ -35,7 +35,7 @@ pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &
         preferred: false,
         todo: Todo::Link { places, to: entity },
     };
-    let (written, name) = (in_one_line(mention.span.text(page.text())), called(page.world, entity));
+    let (written, name) = (page.data.reading(mention.span, page.text()), called(page.world, entity));
     out.push(rewrite(format!("Link “{written}” to {name}"), vec![mention.span]));
     let same = page.data.mentions.iter().filter(|other| other.entity() == Some(entity) && is_bare(page, other));
     let all: Vec<Span> = same.map(|other| other.span).collect();
@@ -56,7 +56,7 @@ pub(super) fn offer_choice(
     if !is_link && !is_bare(page, mention) {
         return;
     }
-    let written = in_one_line(mention.span.text(page.text()));
+    let written = page.data.reading(mention.span, page.text());
     for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MOST_CHOICES) {
         let todo = if is_link {
             Todo::Retarget { link: mention.hit, to: entity }

@@ -272,7 +272,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     let mut out = Vec::new();
     for one in misspelt.iter().take(MOST_NAMES) {
         spelling::offer(&page, one, &mut out);
-        let name = in_one_line(one.span.text(page.text()));
+        let name = page.data.reading(one.span, page.text());
         let flaw = Some(Flaw::Misspelt);
         let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
         name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
@@ -369,7 +369,7 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
 
 /// What can be done about a mention.
 fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
-    let written = in_one_line(mention.span.text(page.text()));
+    let written = page.data.reading(mention.span, page.text());
     let name = |text, kind, flaw| Name { text, span: mention.hit, kind, flaw: Some(flaw), by: By::Name };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {

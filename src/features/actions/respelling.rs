@@ -9,7 +9,9 @@ use crate::text::{Span, in_one_line};
 
 /// Offers to spell a mention as the definition does, here and in the note, and to add its spelling to the definition.
 pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
-    let Some(one) = other_spelling(page.world, mention, page.text()).filter(|one| is_plain(page, one.span)) else {
+    let Some(one) =
+        other_spelling(page.world, mention, page.text(), page.data.format()).filter(|one| is_plain(page, one.span))
+    else {
         return;
     };
     let written = in_one_line(one.span.text(page.text()));

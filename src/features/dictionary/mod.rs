@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::names::inflection::{self, bases};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, is_particle};
+use crate::note::seen;
 use crate::resolve::{Language, Mention, MentionForm, language_of};
 use crate::text::Span;
 use crate::whos_who::FileId;
@@ -49,11 +50,12 @@ struct InNote {
 }
 
 fn in_note<T: Deref<Target = str>>(world: &World, file: FileId, text: &impl Fn(FileId) -> Option<T>) -> Option<InNote> {
-    let mentions = &world.file(file)?.mentions;
+    let data = world.file(file)?;
+    let mentions = &data.mentions;
     let named: Vec<&Mention> = mentions.iter().filter(|mention| is_written_out(mention)).collect();
     let first = named.first()?;
     let text = text(file)?;
-    let written = named.iter().map(|mention| mention.span.text(&text).to_owned()).collect();
+    let written = named.iter().map(|mention| seen(mention.span.text(&text), data.format()).into_owned()).collect();
     let has_genitive = has_genitive(language_of(around(&text, first.span)));
     let with_genitive = named.iter().filter(|_| has_genitive).filter_map(|mention| mention.entity()).collect();
     Some(InNote { written, with_genitive })

@@ -63,3 +63,15 @@ proptest! {
         prop_assert!(words.iter().all(|word| !word.contains(char::is_whitespace) && !word.is_empty()));
     }
 }
+
+#[test]
+fn words_are_as_a_note_reads() {
+    let person = "\\section{Bj\\\"orn Ekl\\\"of}\n";
+    let words = words(&[
+        ("People/bjorn-eklof.tex", person),
+        ("Log.tex", "We met Bj{\\\"o}rn Ekl\\\"{o}f.\n"),
+        ("Log.adoc", "We met Björn{nbsp}Eklöf.\n"),
+    ]);
+    assert!(words.contains("Björn") && words.contains("Eklöf's"), "{words:?}");
+    assert!(!words.iter().any(|word| word.contains(['\\', '{', '"'])), "{words:?}");
+}

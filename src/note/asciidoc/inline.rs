@@ -135,6 +135,20 @@ fn emphasis(inline: &mut Inline<'_, '_>, mark: char) -> bool {
     }
 }
 
+/// What a role says something of: it stands right before the mark.
+fn styled(inline: &mut Inline<'_, '_>, length: usize) -> bool {
+    let behind = inline.rest().get(length..).unwrap_or_default();
+    let Some(mark) = behind.chars().next().filter(|mark| matches!(mark, '#' | '*' | '_')) else { return false };
+    let mut marks = [0; 4];
+    let mark = &*mark.encode_utf8(&mut marks);
+    let double = mark.repeat(2);
+    let found = match inline.closing_anywhere_from(length, &double) {
+        Some(end) => Some((2, end)),
+        None => inline.closing_from(length, mark).map(|end| (1, end)),
+    };
+    found.is_some_and(|(count, end)| inline.opens(length + count, end, count))
+}
+
 /// Marks of an index term, which is seen.
 fn double(inline: &mut Inline<'_, '_>, open: &str, close: &str) -> bool {
     match inline.length_to(close) {
@@ -182,6 +196,15 @@ fn attributes(inline: &mut Inline<'_, '_>) -> bool {
     let Some(length) = inline.length_to(close) else { return false };
     let behind = rest.get(length..).unwrap_or_default();
     let is_role = rest.starts_with("[.") || rest.starts_with("[#");
+    // Roles of old are written without a dot, of which most stand before `#`.
+    let inner = rest.get(1..length - 1).unwrap_or_default();
+    let is_word = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | ' ' | '.' | '%');
+    let may_be_role = close == "]"
+        && (is_role || behind.starts_with('#') && inner.chars().all(is_word))
+        && !inline.before().is_some_and(char::is_alphanumeric);
+    if may_be_role && styled(inline, length) {
+        return true;
+    }
     let takes = close == "]]" || is_role && behind.starts_with(['#', '*', '_', '`']);
     if takes {
         inline.take(length, None);
@@ -208,6 +231,11 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
     let inner = near.get(open + 1..close).unwrap_or_default();
     match *name {
         "footnote:" => inline.link(length, at + open + 1..at + close, None),
+        // What is written for those who do not see a picture; a word alone says nothing.
+        "image:" if shown(inner).contains(' ') => {
+            let start = at + open + 1 + inner.find(shown(inner)).unwrap_or_default();
+            inline.link(length, start..start + shown(inner).len(), None);
+        }
         _ if link.is_some() => {
             let text = shown(inner);
             let start = at + open + 1 + inner.find(text).unwrap_or_default();

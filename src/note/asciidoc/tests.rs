@@ -53,6 +53,7 @@ NOTE: See xref:People/Ann.adoc#life[Ann], <<Bob.adoc#,Bob>>, link:x.pdf[Paper], 
     li: Bob at ¦the Bobs¦
     li: Ada
     p: She wrote
+    p: Eve Jones
     p: Quoted Ann
     td: Ann Smith
     td: Bob
@@ -80,4 +81,52 @@ fn what_is_not_closed_hides_nothing() {
     p: *Eve _said [[x xref:a.adoc[y
     ");
     assert_eq!(show("-----BEGIN PGP SIGNATURE-----\n\nAnn\n"), "");
+}
+
+#[test]
+fn roles_stand_before_marks() {
+    let source =
+        "[role]#Ann Smith# and [.keep-together]#Andrea M.# Lund, [.lead]*Bob* [big red]##Ca##rl; a[i]#j #tag.\n";
+    assert_snapshot!(show(source), @"p: Ann Smith and Andrea M. Lund, Bob Carl; a[i]#j ¦.");
+}
+
+#[test]
+fn quotations_pictures_and_html_name_people() {
+    let source = r#"[quote, Ann Smith, The Book of Bob]
+Said.
+
+[verse, Carl Orff]
+____
+Sung.
+____
+
+[quote#id, attribution="Eve Jones, PhD"]
+Heard.
+
+image::a.png[Zoë Lane at sea, 300, role="x"]
+
+See image:b.png[Ada Lund at work] and image:c.png[Ada].
+
+++++
+<p>By <b>Ann</b> Smith</p>
+<script>Not Me</script>
+++++
+
+[stem]
+++++
+Not Me
+++++
+"#;
+    assert_snapshot!(show(source), @r"
+    p: Ann Smith
+    p: The Book of Bob
+    p: Said.
+    p: Carl Orff
+    p: Sung.
+    p: Eve Jones, PhD
+    p: Heard.
+    p: Zoë Lane at sea
+    p: See ¦Ada Lund at work¦ and ¦.
+    p: By Ann Smith
+    ");
 }

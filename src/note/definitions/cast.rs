@@ -1,6 +1,7 @@
 //! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
 
-use super::emails::is_address;
+use super::emails::{self, is_address, without_address};
+use super::people;
 use super::summary::without_links;
 use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
@@ -17,10 +18,28 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
     for property in &note.properties {
         let is_political = is_of_one && is_key(&["party"], &property.key);
         if let Some(kind) = kind(property, note.format, conventions).filter(|_| !is_political) {
+            let first = cast.len();
             read(property, source, kind, &mut cast);
+            let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
+            for entry in own {
+                entry.address = emails::beside(source, entry.span).map(Box::from);
+                // Who bears the name may be defined all the same.
+                if !may_be_person(&entry.name, note.format) {
+                    entry.kind = None;
+                }
+            }
         }
     }
     cast
+}
+
+/// Whether a name that nobody bears may be a person's. In mail, what writes is a program as often as not.
+fn may_be_person(name: &str, format: Format) -> bool {
+    match format {
+        _ if name.contains('@') => true,
+        Format::Mail => people::is_personal(name),
+        _ => !people::is_group(name),
+    }
 }
 
 fn kind(property: &Property, format: Format, conventions: &Conventions) -> Option<Kind> {
@@ -61,7 +80,12 @@ fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>
     for (text, span) in pieces.filter(|(text, _)| !is_doubtful || names_somebody(text)) {
         let exact = span.text(source) == text;
         let linked = text.contains("[[") || text.contains("](");
-        if !linked {
+        if !linked && kind == Kind::Person {
+            for part in people::joined(text) {
+                let place = Span::new(span.start as usize + part.start, span.start as usize + part.end);
+                plain(text.get(part).unwrap_or_default(), if exact { place } else { span }, kind, cast);
+            }
+        } else if !linked {
             plain(text, span, kind, cast);
         } else if exact {
             links(text, span, kind, cast);
@@ -120,7 +144,7 @@ fn links(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
         if let Some((name, offset, shown)) = entry {
             let start = span.start as usize + open + offset;
             let span = Span::new(start, start + shown);
-            cast.push(CastEntry { name, span, kind: Some(kind), link: true });
+            cast.push(CastEntry { name, span, kind: Some(kind), link: true, address: None });
         }
     }
 }
@@ -158,17 +182,7 @@ fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     let span = if exact { Span::new(start, start + name.len()) } else { span };
     // `@ann@example.org` is an account on some server.
     if is_name(name) && (!name.contains('@') || (is_address(name) && !text.starts_with('@'))) {
-        cast.push(CastEntry { name: name.to_owned(), span, kind: Some(kind), link: false });
-    }
-}
-
-/// What names somebody in `Ann Smith <ann@example.org>`: the name, or without one the address.
-fn without_address(text: &str) -> &str {
-    let Some((name, rest)) = text.split_once('<') else { return text };
-    match rest.trim_end().strip_suffix('>').filter(|address| is_address(address)) {
-        Some(address) if name.trim().is_empty() => address,
-        Some(_) => name.trim().trim_matches('"'),
-        None => text,
+        cast.push(CastEntry { name: name.to_owned(), span, kind: Some(kind), link: false, address: None });
     }
 }
 

@@ -12,6 +12,7 @@ mod known_by;
 mod names;
 mod note;
 mod path;
+mod people;
 mod reading;
 mod sections;
 mod summary;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
+pub(super) use people::given_name_first;
 pub(in crate::note) use summary::shortened;
 
 /// An entity as one place in the workspace defines it.
@@ -109,10 +111,12 @@ pub struct CastEntry {
     pub name: String,
     /// Where it is written, brackets excluded.
     pub span: Span,
-    /// What the property says they are.
+    /// What the property says they are; nothing where the name is not one of such.
     pub kind: Option<Kind>,
     /// Whether it is written as a link.
     pub link: bool,
+    /// The address that stands with the name, which tells better who is meant.
+    pub address: Option<Box<str>>,
 }
 
 /// Everything about entities that one note says by itself.
@@ -193,6 +197,11 @@ pub fn says_other_kind(path: &str) -> bool {
 /// What links may call a note besides its path: its title first, then its first heading and its aliases.
 pub fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
     note::titles(note, source)
+}
+
+/// The address for mail that stands with a value of a property: `Ann Smith <ann@example.org>`.
+pub fn address_beside(source: &str, span: Span) -> Option<&str> {
+    emails::beside(source, span)
 }
 
 /// Whether a key puts people or organizations into a note's cast, by the default conventions.

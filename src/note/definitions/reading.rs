@@ -210,7 +210,7 @@ fn before_epithet(text: &str) -> Option<&str> {
 }
 
 /// `Hamming, Richard` as it is spoken.
-fn inverted(text: &str) -> Option<String> {
+pub(super) fn inverted(text: &str) -> Option<String> {
     let (family, given) = text.split_once(',')?;
     let (family, given) = (family.trim(), given.trim());
     let fits = |part: &str| {

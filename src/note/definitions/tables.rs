@@ -304,3 +304,14 @@ pub(super) const PARTICLES: &[&str] = &[
 /// What programs call a note that has no name yet, in lower case.
 pub(super) const UNTITLED: &[&str] =
     &["untitled", "unbenannt", "sans titre", "sin título", "unnamed", "new note", "无标题"];
+
+/// Words that end the name under which a group, a program or an office writes, besides those of organizations.
+pub(super) const SENDERS: &[&str] = &[
+    "account", "accounts", "admin", "administrator", "admins", "alert", "alerts", "announcements", "authors", "billing",
+    "board", "bot", "bugs", "card", "community", "contributors", "customers", "daemon", "delivery", "desk", "developers",
+    "digest", "editors", "family", "friends", "helpdesk", "info", "initiative", "list", "mailer", "maintainers", "manager",
+    "members", "mentors", "newsletter", "newsletters", "notification", "notifications", "noreply", "online",
+    "operations", "others", "owners", "people", "postmaster", "program", "programme", "recipients", "registration",
+    "release", "reminder", "representatives", "reservations", "root", "sales", "security", "services", "staff", "store",
+    "students", "subscriptions", "subsystem", "support", "system", "update", "updates", "users", "volunteers", "webmaster",
+];

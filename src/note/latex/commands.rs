@@ -16,12 +16,18 @@ pub(super) enum Command {
     Property(&'static str),
     /// Its argument is a part of the sentence, such as what is emphasised.
     Within,
+    /// Its arguments are the two parts of somebody's name.
+    Name,
     /// Its argument is prose that no name crosses into.
     Apart,
     /// Its second argument is.
     Second,
-    /// None of its arguments is prose.
+    /// Its argument is no prose.
+    Reference,
+    /// None of its arguments is prose, however many there are.
     Hidden,
+    /// What follows up to `\fi` is left out.
+    False,
     /// It has no arguments, and nothing is seen of it.
     Nothing,
     /// Something is seen in its place.
@@ -52,10 +58,10 @@ const WITHIN: [&str; 24] = [
     "MakeUppercase",
     "uppercase",
     "lowercase",
-    "name",
+    "lettrine",
 ];
 
-const NOTHING: [&str; 40] = [
+const NOTHING: [&str; 44] = [
     "bf",
     "it",
     "sc",
@@ -96,10 +102,14 @@ const NOTHING: [&str; 40] = [
     "frontmatter",
     "mainmatter",
     "backmatter",
+    "fi",
+    "else",
+    "iftrue",
+    "hfill",
 ];
 
-const HIDDEN: [&str; 64] = [
-    "documentclass",
+/// Commands whose argument names something: a file, a place, a source, a length.
+const REFERENCES: [&str; 47] = [
     "usepackage",
     "RequirePackage",
     "input",
@@ -139,6 +149,19 @@ const HIDDEN: [&str; 64] = [
     "bibliography",
     "bibliographystyle",
     "addbibresource",
+    "vspace",
+    "hspace",
+    "vskip",
+    "hskip",
+    "pagestyle",
+    "thispagestyle",
+    "color",
+    "index",
+];
+
+/// Commands that define something or set it, by whatever arguments.
+const HIDDEN: [&str; 23] = [
+    "documentclass",
     "newcommand",
     "renewcommand",
     "providecommand",
@@ -152,17 +175,15 @@ const HIDDEN: [&str; 64] = [
     "addtolength",
     "setcounter",
     "addtocounter",
-    "vspace",
-    "hspace",
-    "vskip",
-    "hskip",
     "hypersetup",
-    "pagestyle",
-    "thispagestyle",
-    "geometry",
     "definecolor",
-    "color",
-    "index",
+    "geometry",
+    "newif",
+    "newcounter",
+    "newlength",
+    "DeclareRobustCommand",
+    "NewDocumentCommand",
+    "RenewDocumentCommand",
 ];
 
 const BREAKS: [&str; 14] = [
@@ -214,13 +235,25 @@ const SIGNS: [(&str, &str); 28] = [
 ];
 
 /// Environments without prose.
-const NO_PROSE: [&str; 36] = [
+const NO_PROSE: [&str; 14] = [
     "verbatim",
     "verbatim*",
     "Verbatim",
     "lstlisting",
     "minted",
     "comment",
+    "tikzpicture",
+    "pgfpicture",
+    "picture",
+    "filecontents",
+    "filecontents*",
+    "thebibliography",
+    "algorithmic",
+    "forest",
+];
+
+/// Environments that are formulas.
+const FORMULAS: [&str; 22] = [
     "equation",
     "equation*",
     "align",
@@ -243,19 +276,14 @@ const NO_PROSE: [&str; 36] = [
     "matrix",
     "pmatrix",
     "bmatrix",
-    "tikzpicture",
-    "pgfpicture",
-    "picture",
-    "filecontents",
-    "filecontents*",
-    "thebibliography",
-    "algorithmic",
-    "forest",
 ];
 
 /// What an environment is.
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Environment {
     Hidden,
+    /// Nothing of it is prose but what commands such as `\text` say.
+    Formula,
     Table,
     Prose,
 }
@@ -273,6 +301,8 @@ pub(super) fn of(name: &str) -> Command {
         "subparagraph" => Command::Heading(6),
         "caption" | "frametitle" | "framesubtitle" | "intertext" => Command::Paragraph,
         "item" => Command::Item,
+        "name" => Command::Name,
+        "iffalse" => Command::False,
         "title" => Command::Property("title"),
         "author" => Command::Property("author"),
         "date" => Command::Property("date"),
@@ -282,18 +312,26 @@ pub(super) fn of(name: &str) -> Command {
         }
         _ if WITHIN.contains(&name) => Command::Within,
         _ if NOTHING.contains(&name) => Command::Nothing,
+        _ if REFERENCES.contains(&name) => Command::Reference,
         _ if HIDDEN.contains(&name) => Command::Hidden,
         _ if BREAKS.contains(&name) => Command::Break,
         _ => match SIGNS.iter().find(|(own, _)| *own == name) {
             Some((_, seen)) => Command::Sign(seen),
-            None => Command::Apart,
+            None => own_heading(name).map_or(Command::Apart, Command::Heading),
         },
     }
+}
+
+/// The level of a heading that a class or package has beside LaTeX's own: `\olsection`, `\bookchapter`.
+fn own_heading(name: &str) -> Option<u8> {
+    const ENDS: [(&str, u8); 4] = [("subsubsection", 4), ("subsection", 3), ("section", 2), ("chapter", 1)];
+    ENDS.iter().find(|(end, _)| name.ends_with(end)).map(|(_, level)| *level)
 }
 
 pub(super) fn environment(name: &str) -> Environment {
     match name {
         _ if NO_PROSE.contains(&name) => Environment::Hidden,
+        _ if FORMULAS.contains(&name) => Environment::Formula,
         _ if is_table(name) => Environment::Table,
         _ => Environment::Prose,
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::note::Visible;
 use crate::note::blocks::Blocks;
 
 /// Which characters bytes stand for.
@@ -45,6 +46,17 @@ pub(super) fn decoded(text: &str) -> String {
         }
     }
     out
+}
+
+/// What a piece of a mail, from a header or from its text, reads as.
+pub(in crate::note) fn seen(text: &str) -> String {
+    if text.contains("=?") {
+        return decoded(text);
+    }
+    let mut blocks = Blocks::new(text);
+    quoted(&mut blocks, 0..text.len(), Charset::Utf8);
+    let body = blocks.finish();
+    body.blocks.iter().map(|block| Visible::of(block, text).text).collect::<Vec<String>>().join(" ")
 }
 
 /// Puts a header's text into a block.

@@ -17,7 +17,7 @@ fn a_mail_says_who_takes_part() {
     "##);
     assert_snapshot!(tests::show_properties(source, Format::Mail), @r#"
     From: "Ann Smith"
-    To: "Jones, Bob" "Zoë Lane" ("=?utf-8?Q?Zo=C3=AB_Lane?=")
+    To: "Bob Jones" ("Jones, Bob") "Zoë Lane" ("=?utf-8?Q?Zo=C3=AB_Lane?=")
     Cc: "Carl Orff" "eve@b.cd"
     Date: "2026-03-03" ("Tue, 3 Mar 2026 10:00:00 +0100")
     "#);
@@ -29,4 +29,14 @@ fn a_text_without_headers_is_a_body() {
     p: Ann Smith met Bob.
     p: Eve
     ");
+}
+
+#[test]
+fn comments_are_no_names_and_surnames_before_a_comma_come_last() {
+    let source = "From: Pete(A wonderful \\) chap) <pete@b.example>\nTo: (the boss) Ann Smith <a@b.example>, \"Lund, Harold\" <h@b.example>,\n zoe@b.example (Zoë (the cook) Lane), <x@b.example>\nCc: \"Lund, Moira\" <m@b.example>\n\nHi\n";
+    assert_snapshot!(tests::show_properties(source, Format::Mail), @r#"
+    From: "Pete"
+    To: "Ann Smith" "Harold Lund" ("Lund, Harold") "Zoë (the cook) Lane" "x@b.example"
+    Cc: "Moira Lund" ("Lund, Moira")
+    "#);
 }

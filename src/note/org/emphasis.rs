@@ -1,9 +1,11 @@
-//! Org's markup within a line: `=verbatim=` and `~code~` are no prose, the marks of `*bold*`, `/italic/`, `_underline_` and
-//! `+struck+` are not seen.
+//! Org's markup within a line: `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are no prose, the marks of `*bold*`,
+//! `/italic/`, `_underline_` and `+struck+` are not seen, and `\nbsp{}` is a character.
 
 use std::ops::Range;
 
 use super::super::builder::BlockBuilder;
+use super::super::entities;
+use super::super::inline::floor;
 
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
 const BEFORE: [char; 8] = ['-', '–', '—', '(', '[', '{', '\'', '"'];
@@ -21,6 +23,15 @@ pub(super) fn write(source: &str, block: &mut BlockBuilder, range: Range<usize>)
     let mut ends: Vec<usize> = Vec::new();
     for (at, mark) in text.char_indices() {
         if at < done {
+            continue;
+        }
+        if let Some((length, seen)) = inline(text, at, mark) {
+            block.text(place(done, at));
+            match seen {
+                Some(seen) => block.other(place(at, at + length), &seen),
+                None => block.barrier(place(at, at + length)),
+            }
+            done = at + length;
             continue;
         }
         let is_end = ends.contains(&at);
@@ -46,6 +57,29 @@ pub(super) fn write(source: &str, block: &mut BlockBuilder, range: Range<usize>)
         }
     }
     block.text(place(done, text.len()));
+}
+
+/// How long what begins at `at` is that is code, a formula or a character by its name, and the character.
+fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)> {
+    let rest = floor(text.get(at..)?, LONGEST);
+    match first {
+        '\\' => {
+            let inner = rest.get(1..)?;
+            let name = inner.get(..inner.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(inner.len()))?;
+            let (seen, _) = entities::read(&format!("&{name};"))?;
+            let braces = if inner.get(name.len()..)?.starts_with("{}") { 2 } else { 0 };
+            Some((1 + name.len() + braces, Some(seen)))
+        }
+        's' if rest.starts_with("src_") && !text.get(..at)?.ends_with(char::is_alphanumeric) => {
+            let open =
+                rest.find(['{', '[', ' ']).filter(|open| rest.get(*open..).is_some_and(|it| !it.starts_with(' ')))?;
+            let open = open + rest.get(open..)?.find('{')?;
+            Some((open + rest.get(open..)?.find('}')? + 1, None))
+        }
+        // A sum of money is no formula: $5 and $6.
+        '$' => closed(text, at, '$').map(|end| (end + 1 - at, None)),
+        _ => None,
+    }
 }
 
 /// Where the mark stands that ends what the one at `at` opens.

@@ -61,6 +61,7 @@ Ann
 #+begin_src
 Bob";
     assert_snapshot!(show(source), @r#"
+    p: Ann
     p: before
     p: Bob
     h1: Bob
@@ -96,4 +97,16 @@ fn a_link_by_identifier_names_somebody_by_its_text() {
     link "[[id:4f2a][our beekeeper]]" -> id:4f2a name=our beekeeper shown=our beekeeper
     wiki "[[id:4f2a]]" -> id:4f2a
     "#);
+}
+
+#[test]
+fn titles_are_seen_and_code_and_formulas_are_not() {
+    let source = "#+TITLE: The harbour of Ann Smith\n#+AUTHOR: Bob\n\nThen src_python{Not Me} and $Not Me$ for $5 or $6; Zo\\euml{}\\nbsp{}Lane.\n#+CAPTION[x]: Carl Orff\n[[a.png]]\n";
+    assert_snapshot!(show(source), @"
+    p: The harbour of Ann Smith
+    p: Then ¦ and ¦ for $5 or $6; Zoë\u{a0}Lane.
+    p: Carl Orff
+    p: ¦
+    wiki \"[[a.png]]\" -> a.png
+    ");
 }

@@ -9,9 +9,44 @@ use super::super::{Link, Seen};
 /// Roles whose text names a document.
 const DOCUMENTS: [&str; 1] = ["doc"];
 /// Roles whose text is a part of the sentence.
-const WITHIN: [&str; 8] = ["emphasis", "strong", "sub", "sup", "subscript", "superscript", "title-reference", "abbr"];
-/// Roles whose text is prose, but stands apart.
-const APART: [&str; 4] = ["ref", "term", "any", "download"];
+const WITHIN: [&str; 11] = [
+    "emphasis",
+    "strong",
+    "sub",
+    "sup",
+    "subscript",
+    "superscript",
+    "title-reference",
+    "abbr",
+    "dfn",
+    "smallcaps",
+    "sc",
+];
+/// Roles whose text is a target, unless it has one in angle brackets.
+const TARGETS: [&str; 3] = ["ref", "any", "download"];
+/// Roles whose text is code, or what a program shows, be it written as names are.
+const CODE: [&str; 18] = [
+    "code",
+    "literal",
+    "math",
+    "file",
+    "command",
+    "program",
+    "samp",
+    "kbd",
+    "guilabel",
+    "menuselection",
+    "envvar",
+    "option",
+    "makevar",
+    "manpage",
+    "mimetype",
+    "numref",
+    "eq",
+    "token",
+];
+/// Roles whose text is somebody's name.
+const PEOPLE: [&str; 6] = ["person", "people", "author", "editor", "name", "character"];
 
 /// Puts the lines of a paragraph into a block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
@@ -107,16 +142,29 @@ fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>) -> 
             let link = document(inline, length, target.unwrap_or(text), place.clone());
             inline.link(length, place, link);
         }
-        Some(role) if APART.contains(&role) => inline.link(length, place, None),
-        Some(role) if !WITHIN.contains(&role) => inline.take(length, Some(Seen::Barrier)),
+        Some(role) if TARGETS.contains(&role) && target.is_none() => inline.take(length, Some(Seen::Barrier)),
+        Some(role) if TARGETS.contains(&role) || role == "term" => inline.link(length, place, None),
+        Some(role) if WITHIN.contains(&role) => return inline.opens(lead + 1, start + end, 1),
+        Some(role) if may_name(role, shown) => inline.link(length, place, None),
+        Some(_) => inline.take(length, Some(Seen::Barrier)),
         None if marks > 0 => {
             let whole = inline.at..inline.at + length;
             let link = target.and_then(|target| blocks::link(inline.blocks.source, whole, target, place.clone()));
             inline.link(length, place, link);
         }
-        _ => return inline.opens(lead + 1, start + end, 1),
+        None => return inline.opens(lead + 1, start + end, 1),
     }
     true
+}
+
+/// Whether the text of a role that is not known may be somebody's name: projects have roles of their own for people.
+fn may_name(role: &str, text: &str) -> bool {
+    // Domains have roles for code: `py:class`.
+    if CODE.contains(&role) || role.contains(':') {
+        return false;
+    }
+    let capitalised = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitalised > 1 || capitalised > 0 && PEOPLE.contains(&role)
 }
 
 /// A link to another document, by its path without an extension.

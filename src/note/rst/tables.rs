@@ -34,3 +34,26 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     }
     cells
 }
+
+/// Where the cells of a line of comma-separated values stand, without their quotes.
+pub(super) fn between_commas(line: &str) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut start, mut is_quoted) = (0, false);
+    for (at, byte) in line.bytes().enumerate().chain([(line.len(), b',')]) {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b',' if !is_quoted || at == line.len() => {
+                let cell = line.get(start..at).unwrap_or_default();
+                let text = cell.trim_start().trim_start_matches('"');
+                let from = at - text.len();
+                let text = text.trim_end().trim_end_matches('"').trim_end();
+                if text.chars().any(char::is_alphanumeric) {
+                    cells.push(from..from + text.len());
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    cells
+}

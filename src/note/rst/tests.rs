@@ -78,3 +78,65 @@ fn what_is_not_closed_hides_nothing() {
     p: Zoë
     ");
 }
+
+#[test]
+fn the_text_of_roles_is_prose_unless_it_is_code_or_a_target() {
+    let source = "Hi :person:`Ann Smith`, :user:`Bob Jones <bj>`, :author:`Zoë`, :smallcaps:`Lane`,\n:user:`bj`, :ref:`russell`, :ref:`Eve <eve>`, :guilabel:`Save As`, :py:class:`Ann Bee`.\n";
+    assert_snapshot!(show(source), @"p: Hi ¦Ann Smith¦, ¦Bob Jones¦, ¦Zoë¦, Lane,⏎¦, ¦, ¦Eve¦, ¦, ¦.");
+}
+
+#[test]
+fn directives_hold_cells_authors_and_pictures() {
+    let source = r#".. codeauthor:: Ann Smith <ann@b.example>
+
+.. |ann| replace:: Carl Orff
+
+.. |pic| image:: a.png
+
+.. csv-table:: Who is who
+   :header: "Name", Role
+   :widths: 1, 2
+
+   "Jones, Eve", cook
+   Zoë Lane, "chief"
+
+.. image:: b.png
+   :alt: Ada Lund at sea
+   :width: 3
+
+.. raw:: html
+
+   <p>By <b>Bob</b> Lund</p>
+
+Behind
+"#;
+    assert_snapshot!(show(source), @r"
+    p: Carl Orff
+    p: Who is who
+    td: Name
+    td: Role
+    td: Jones, Eve
+    td: cook
+    td: Zoë Lane
+    td: chief
+    p: Ada Lund at sea
+    p: By Bob Lund
+    p: Behind
+    ");
+    assert_snapshot!(tests::show_properties(source, Format::Rst), @r#"author: "Ann Smith""#);
+}
+
+#[test]
+fn a_header_as_of_mail_says_who_wrote() {
+    let source = "PEP: 9304\nTitle: Harbours\nAuthor: Ann Smith, Guido van Lund <g@b.example>,\n        Fred Lane, Jr. <f@b.example>, Zoë Lane\nStatus: Draft\n\nText\n====\n";
+    let properties = tests::show_properties(source, Format::Rst);
+    assert_snapshot!(properties, @r#"
+    PEP: "9304"
+    Title: "Harbours"
+    Author: "Ann Smith" "Guido van Lund" "Fred Lane, Jr." "Zoë Lane"
+    Status: "Draft"
+    "#);
+    assert_eq!(tests::show_properties(source, Format::AsciiDoc), properties);
+    assert_eq!(tests::show_properties(source, Format::Latex), properties);
+    assert_eq!(tests::show_properties("Note: this\nAuthors are many\n", Format::Rst), "");
+}

@@ -45,3 +45,8 @@ The end#footnote[Said Eve.]
     whoswho_ignore: "Target"
     "#);
 }
+
+#[test]
+fn a_text_in_quotes_is_that_of_its_call() {
+    assert_snapshot!(show("Met #emph(\"Ann Smith\") and #text(\"Bob\", size: 2pt)[Eve].\n"), @"p: Met Ann Smith and ¦¦Eve¦.");
+}

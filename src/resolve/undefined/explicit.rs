@@ -160,7 +160,8 @@ impl<'t> Fulls<'t> {
             return Some(Resolution::Undefined { kind: *kind, name: Arc::clone(full), part: Part::Whole });
         }
         let kind = match listed {
-            Some(entry) => entry.kind.or_else(|| likely_kind(name)).unwrap_or(Kind::Person),
+            // What has not the form of a person's name is nobody's, or an organization's.
+            Some(entry) => entry.kind.or_else(|| likely_kind(name).filter(|kind| *kind == Kind::Organization))?,
             None => likely_kind(name)?,
         };
         let last = words(name).last().map_or("", |(_, word)| word);

@@ -3,7 +3,7 @@ mod many;
 mod names;
 mod properties;
 
-use super::{Conventions, Definition, Found, Name, NameRole, find, promote};
+use super::{CastEntry, Conventions, Definition, Found, Name, NameRole, find, promote};
 use crate::names::Kind;
 use crate::note::{Format, parse};
 use crate::text::Span;
@@ -81,6 +81,54 @@ fn the_full_stop_of_a_cast_line_is_no_part_of_a_name() {
     let source = "---\ndate: 2025-03-04\n---\nAttendees: Otis Bram Jr., Mrs Vasseur.\n";
     let cast = found("Meeting.md", source).cast;
     assert_eq!(cast.iter().map(|entry| entry.span.text(source)).collect::<Vec<_>>(), ["Otis Bram Jr.", "Mrs Vasseur"]);
+}
+
+/// The entries of a cast, with their addresses and `?` where nothing says that it is somebody.
+fn cast(format: Format, source: &str) -> Vec<String> {
+    let found = find(&parse(source, format), source, "Log.x", &Conventions::default());
+    let show = |entry: &CastEntry| {
+        let address = entry.address.as_deref().map(|address| format!(" <{address}>")).unwrap_or_default();
+        format!("{}{address}{}", entry.name, if entry.kind.is_none() { "?" } else { "" })
+    };
+    found.cast.iter().map(show).collect()
+}
+
+#[test]
+fn authors_who_are_joined_are_several_in_all_formats() {
+    for (format, source) in [
+        (Format::Org, "#+AUTHOR: Viktor Rosen and Rasmus Lund\n"),
+        (Format::Markdown, "---\nauthor: Viktor Rosen and Rasmus Lund\n---\n"),
+        (Format::Rst, ":Authors: Viktor Rosen and Rasmus Lund\n"),
+        (Format::AsciiDoc, "= A\n:author: Viktor Rosen and Rasmus Lund\n"),
+        (Format::Latex, "\\author{Viktor Rosen and Rasmus Lund}\n"),
+        (Format::Typst, "#set document(author: \"Viktor Rosen and Rasmus Lund\")\n"),
+    ] {
+        assert_eq!(cast(format, source), ["Viktor Rosen", "Rasmus Lund"], "{source}");
+    }
+    assert_eq!(cast(Format::Org, "#+AUTHOR: Ernst & Young\n"), ["Ernst & Young"]);
+    let source = "---\nauthor: Ann Smith <a@b.example> and Bob Jones\n---\n";
+    let found = found("Log.md", source);
+    let places: Vec<&str> = found.cast.iter().map(|entry| entry.span.text(source)).collect();
+    assert_eq!(places, ["Ann Smith", "Bob Jones"]);
+}
+
+#[test]
+fn groups_programs_and_shops_write_as_nobody() {
+    assert_eq!(cast(Format::Org, "#+AUTHOR: Orb-mode People\n"), ["Orb-mode People?"]);
+    assert_eq!(cast(Format::Latex, "\\author{The Harbour Foundations Program}"), ["The Harbour Foundations Program?"]);
+    let source =
+        "From: Mail Delivery Subsystem <md@b.example>\nTo: Pear <p@b.example>, Ann Smith <a@b.example>\n\nHi\n";
+    let expected = ["Mail Delivery Subsystem <md@b.example>?", "Pear <p@b.example>?", "Ann Smith <a@b.example>"];
+    assert_eq!(cast(Format::Mail, source), expected);
+}
+
+#[test]
+fn the_address_beside_a_name_is_kept() {
+    let source = "From: HL <h@b.example>\nTo: \"Lund, Moira\" (boss) <m@b.example>, z@b.example (Zoë Lane)\n\nHi\n";
+    let expected = ["HL <h@b.example>?", "Moira Lund <m@b.example>", "Zoë Lane <z@b.example>"];
+    assert_eq!(cast(Format::Mail, source), expected);
+    let source = "---\nattendees: HL <h@b.example>, Ann Smith\n---\n";
+    assert_eq!(cast(Format::Markdown, source), ["HL <h@b.example>", "Ann Smith"]);
 }
 
 #[test]

@@ -1,0 +1,146 @@
+//! What the form of a text tells of a list of people: how many it names, and whether it can be somebody's name at all.
+
+use std::ops::Range;
+
+use super::emails::without_address;
+use super::reading::{SUFFIXES, inverted};
+use super::tables::{PARTICLES, SENDERS};
+use super::words::{is_caseless, is_key, tokens};
+use crate::names::normalize::fold;
+use crate::names::other_kinds::names_something_else;
+use crate::names::{honorifics, legal_forms, lexicon, organization};
+
+/// What joins the names of two people.
+const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];
+
+/// A name that is written surname first, as it is spoken: Richard Hamming of `Hamming, Richard`.
+pub(in crate::note) fn given_name_first(text: &str) -> Option<String> {
+    inverted(text).filter(|_| !is_group(text))
+}
+
+/// Where the names in a text stand that joins whole names: `Ann Smith and Bob Jones`. All of it where one side is not the
+/// whole name of a person: Ernst & Young.
+pub(super) fn joined(text: &str) -> Vec<Range<usize>> {
+    let trimmed = |range: Range<usize>| {
+        let part = text.get(range.clone()).unwrap_or_default();
+        let start = range.end - part.trim_start().len();
+        start..start + part.trim().len()
+    };
+    let whole = trimmed(last_of_list(text)..text.len());
+    let mut parts = Vec::new();
+    let mut start = whole.start;
+    while let Some((at, length)) = joint(text.get(start..whole.end).unwrap_or_default()) {
+        parts.push(trimmed(start..start + at));
+        start += at + length;
+    }
+    parts.push(trimmed(start..whole.end));
+    let is_whole =
+        |part: &Range<usize>| text.get(part.clone()).is_some_and(|part| is_whole_name(without_address(part)));
+    if parts.len() > 1 && parts.iter().all(is_whole) { parts } else { vec![whole] }
+}
+
+/// Where the next word stands that joins names, and how long it is.
+fn joint(text: &str) -> Option<(usize, usize)> {
+    let found = JOINTS.iter().filter_map(|joint| Some((text.find(joint)?, joint.len())));
+    found.min()
+}
+
+/// How long the word is that joins the last of a list to it: `and Bob Jones`.
+fn last_of_list(text: &str) -> usize {
+    let joint = JOINTS.iter().map(|joint| joint.trim_start()).find(|joint| text.starts_with(joint));
+    joint.filter(|joint| text.get(joint.len()..).is_some_and(starts_as_name)).map_or(0, str::len)
+}
+
+fn starts_as_name(text: &str) -> bool {
+    text.starts_with(|letter: char| !letter.is_lowercase() && letter.is_alphabetic())
+}
+
+/// Whether a text is the name of a person in two words or more, each written as in a name.
+fn is_whole_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_word = |word: &&str| SUFFIXES.contains(word) || is_key(PARTICLES, word) || is_name_word(word);
+    let capitalised = words.iter().filter(|word| starts_as_name(word)).count();
+    (2..=6).contains(&words.len()) && capitalised > 1 && words.iter().all(is_word) && !is_group(text)
+}
+
+/// Whether a word has letters and signs of names alone, and a capital first. The dot of a domain stands before small letters.
+fn is_name_word(word: &str) -> bool {
+    let is_of_name = |letter: char| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\'' | '’');
+    let has_domain = word.split('.').skip(1).any(|part| part.starts_with(char::is_lowercase));
+    starts_as_name(word) && word.chars().all(is_of_name) && !has_domain
+}
+
+/// Whether a text names several, or a program or office, by its last word: Worg people, the Delivery Subsystem. A given name
+/// before it makes it somebody's: Orson Card.
+pub(super) fn is_group(text: &str) -> bool {
+    if legal_forms::has_legal_form(text) {
+        return true;
+    }
+    let words: Vec<String> = tokens(text).map(fold).collect();
+    let [first, .., last] = words.as_slice() else { return false };
+    let is_of_group = is_key(SENDERS, last) || organization::is_generic(last);
+    let is_of_person = || lexicon::is_given_name(first) || honorifics::title(first).is_some();
+    is_of_group && !(is_of_person() && starts_as_name(text))
+}
+
+/// Whether the name under which somebody writes mail has the form of a person's: programs, shops and lists write, too.
+pub(super) fn is_personal(text: &str) -> bool {
+    let words: Vec<String> = tokens(text).map(fold).collect();
+    let ends_as_person = || words.last().is_some_and(|last| lexicon::is_surname(last) && !lexicon::is_ordinary(last));
+    is_caseless(text) || is_whole_name(text) && (!names_something_else(text) || ends_as_person())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_are_told_apart_at_the_word_between_them() {
+        for (text, expected) in [
+            ("Viktor Rosen and Rasmus Lund", vec!["Viktor Rosen", "Rasmus Lund"]),
+            ("Ann Smith & Bob van Dyke", vec!["Ann Smith", "Bob van Dyke"]),
+            ("Ann Smith, and Bob Jones and Zoë Lane", vec!["Ann Smith, and Bob Jones and Zoë Lane"]),
+            ("and Bob Jones", vec!["Bob Jones"]),
+            ("Ann Smith und Karl Orff und Zoë Lane", vec!["Ann Smith", "Karl Orff", "Zoë Lane"]),
+            (
+                "Ann Smith <a@b.example> and Bob Jones <b@b.example>",
+                vec!["Ann Smith <a@b.example>", "Bob Jones <b@b.example>"],
+            ),
+            ("Ernst & Young", vec!["Ernst & Young"]),
+            ("Ann and Bob Smith", vec!["Ann and Bob Smith"]),
+            ("Harrow Books and Marrow Media Group", vec!["Harrow Books and Marrow Media Group"]),
+            ("Santiago Ramón y Cajal", vec!["Santiago Ramón y Cajal"]),
+            ("", vec![""]),
+            (" and ", vec!["and"]),
+        ] {
+            let found: Vec<&str> = joined(text).into_iter().filter_map(|place| text.get(place)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn programs_groups_and_shops_are_no_people() {
+        for text in [
+            "Mail Delivery Subsystem",
+            "Quilt-Makers.com",
+            "Hmail Team",
+            "Grants-Notification",
+            "Pear",
+            "Array",
+            "Who?",
+            "Explore Card",
+            "XTO West Regional Representatives Group",
+            "Harrow Inc.",
+            "",
+        ] {
+            assert!(!is_personal(text), "{text}");
+        }
+        for text in
+            ["Ann Smith", "J. R. Harrow", "Bob van Dyke", "Skip Montgomery", "ANN SMITH", "梁文锋", "Zoë O’Hara-Lane"]
+        {
+            assert!(is_personal(text), "{text}");
+        }
+        assert!(is_group("Orb people") && is_group("The Harbour Foundations Program"));
+        assert!(!is_group("Peter Card") && !is_group("Ann") && !is_group("Professor Church"));
+    }
+}
