@@ -110,6 +110,7 @@ Ada Lovelace wrote `Ada Lovelace`.
 //- /People/Ada Lovelace.md
 //- /a.org
 #+title: Ada Lovelace
+         ^^^^^^^^^^^^ Ada Lovelace
 * Ada Lovelace
   ^^^^^^^^^^^^ Ada Lovelace
 Ada Lovelace wrote.
