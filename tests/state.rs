@@ -16,7 +16,7 @@ use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World
 
 use portrait::{differences, place, portrait};
 
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 11] = [
     "People/Zoë Lane.md",
     "People/Ada Lovelace.md",
     "People/Ada Lovelace (painter).md",
@@ -26,16 +26,19 @@ const PATHS: [&str; 9] = [
     "cast.md",
     "a.md",
     "b.md",
+    "contacts.vcf",
+    "team.vcf",
 ];
 
 /// Heads of notes: what defines, what lists a cast, what is broken.
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "",
     "---\naliases: [Zed of Venice, 梁文锋]\nhandle: zoe\n---\n",
     "---\naliases: [Zed of Venice]\n---\n",
     "---\ntype: people\n---\n",
     "---\ntype: organization\n---\n",
     "---\nattendees: [\"[[Mara Ellison]]\", Zoë Lane]\n---\n",
+    "---\nattendees: [zoe@lane.example, \"Mara <m@ellison.example>\"]\n---\n",
     "---\norg: \"[[Mara Ellison]]\"\n---\n",
     "---\nwhoswho: false\n---\n",
     "---\ntitle: Ada: Countess\ntype: person\n---\n",
@@ -43,7 +46,7 @@ const HEADS: [&str; 10] = [
 ];
 
 /// Lines of notes, with what any change of a definition elsewhere can touch.
-const LINES: [&str; 24] = [
+const LINES: [&str; 27] = [
     "# 🧭 Zoë Lane\n",
     "# Ada King\n",
     "## Tom Ellison\n",
@@ -68,6 +71,9 @@ const LINES: [&str; 24] = [
     "Lovelace, Ada. Ada B. Lovelace wrote.\n",
     "```\n",
     "- Ada King\n",
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Zoë Lane\nNICKNAME:Zed\nEMAIL:zoe@lane.example\nEND:VCARD\n",
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Mara Ellison\nEMAIL:m@ellison.example\nBDAY:1903-01-02\nEND:VCARD\n",
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Mara Ellison\nEMAIL:zoe@lane.example\nBDAY:1871-01-02\nEND:VCARD\n",
 ];
 
 /// Something that happens to a workspace.
