@@ -29,7 +29,7 @@ use crate::world::{Settings, Templates};
 pub use ignoring::ignoring;
 pub use judgements::{JUDGEMENTS, judgements_in, judgements_text, judging, read_judgements};
 pub use layer::{Layer, Problem};
-pub use proposals::{Proposal, file_of, proposals, recommended};
+pub use proposals::{Proposal, file_of, of_sources, proposals, recommended};
 pub use schema::schema;
 pub use vault::{is_vault, vault_around};
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod report;
+mod sources;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -39,7 +40,8 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()), quiet: false };
     let workspace = Workspace::load(&scope)?.tagged();
     let survey = survey(&workspace.world, &workspace.texts());
-    let proposals = proposals(&survey);
+    let mut proposals = proposals(&survey);
+    proposals.extend(sources::proposals(&workspace));
     let path = if folder == Path::new(".") { PathBuf::from(config::FILE) } else { folder.join(config::FILE) };
     // A link that leads nowhere is there, too.
     let is_there = path.symlink_metadata().is_ok();

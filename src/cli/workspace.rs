@@ -28,7 +28,7 @@ pub(super) struct Workspace {
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
     /// The same from the root of the file system.
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// What its settings file says.
     pub(super) config: Config,
     /// Whether not all of that could be used, which was said on stderr.

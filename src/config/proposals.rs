@@ -66,6 +66,21 @@ pub fn proposals(survey: &Survey) -> Vec<Proposal> {
     out
 }
 
+/// The files of data that this pattern names, and how many people and organizations they list.
+pub fn of_sources(pattern: &str, people: usize, organizations: usize) -> Proposal {
+    let listed = [(people, "person"), (organizations, "organization")];
+    let listed = listed.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| match (number, what) {
+        (number, "person") if number != 1 => format!("{number} people"),
+        (number, what) => count(number, what),
+    });
+    Proposal {
+        seen: format!("{pattern} lists {}", listed.collect::<Vec<String>>().join(" and ")),
+        key: "sources",
+        value: Value::Array(vec![Value::from(pattern)]),
+        recommended: true,
+    }
+}
+
 /// Those that are right in most workspaces that look so.
 pub fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
     proposals.iter().filter(|proposal| proposal.recommended).collect()

@@ -135,14 +135,22 @@ pub fn card(world: &World, id: EntityId) -> Option<Card> {
     let statistics = statistics(world, id);
     let company = statistics.company.iter().take(COMPANY);
     let company = company.filter_map(|(id, notes)| Some((sketch(world.entity(*id)?), *notes))).collect();
-    let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
-    Some(Card {
-        sketch: sketch(entity),
-        also: entity.other_names().into_iter().map(str::to_owned).chain(handles).collect(),
-        facts: entity.definition.facts.iter().map(|fact| (fact.key.clone(), values(world, entity, fact))).collect(),
-        statistics,
-        company,
-    })
+    let (mut also, mut facts): (Vec<String>, Vec<(String, Vec<CardValue>)>) = Default::default();
+    // What other sources say of the same one comes behind what this says.
+    for one in std::iter::once(entity).chain(world.whos_who().represented_by(entity)) {
+        let handles = one.definition.handles.iter().map(|handle| format!("@{}", handle.text));
+        for name in one.other_names().into_iter().map(str::to_owned).chain(handles) {
+            if name != entity.name() && !also.contains(&name) {
+                also.push(name);
+            }
+        }
+        for fact in &one.definition.facts {
+            if one.id == id || facts.iter().all(|(key, _)| *key != fact.key) {
+                facts.push((fact.key.clone(), values(world, one, fact)));
+            }
+        }
+    }
+    Some(Card { sketch: sketch(entity), also, facts, statistics, company })
 }
 
 fn sketch(entity: &Entity) -> Sketch {

@@ -1,5 +1,6 @@
 use super::{Code, Finding, Severity};
 use crate::features::{Location, count, is_told_apart};
+use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::definitions::Name;
 use crate::text::Span;
@@ -16,11 +17,19 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
     let whos_who = world.whos_who();
     let entities = whos_who.defined_in(file).iter().filter_map(|id| whos_who.get(*id));
     let of_entity = |entity: &Entity| {
+        if entity.definition.from_source {
+            return Vec::new();
+        }
         let twins = whos_who.named(entity.name());
         let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
         let twins: Vec<&Entity> = twins.take(MOST).collect();
         let handles = entity.definition.handles.iter().filter_map(|handle| {
-            let others = whos_who.with_handle(&handle.text).into_iter().filter(|id| *id != entity.id).take(MOST);
+            // Nobody writes in a source, and who stands for an entry has its handles.
+            let is_other = |id: &EntityId| {
+                let is_written = whos_who.get(*id).is_some_and(|other| !other.definition.from_source);
+                is_written && *id != whos_who.representative(entity.id)
+            };
+            let others = whos_who.with_handle(&handle.text).into_iter().filter(is_other).take(MOST);
             same_handle(world, entity, handle, &others.filter_map(|id| whos_who.get(id)).collect::<Vec<_>>())
         });
         same_name(world, entity, &twins).into_iter().chain(handles).collect::<Vec<Finding>>()

@@ -12,8 +12,8 @@ const TELLING: [&str; 6] = ["author", "authors", "title", "editor", "editors", "
 /// Longer words before a colon are no keys.
 const LONGEST_KEY: usize = 30;
 
-/// The properties of the header that a source begins with, and where its body begins: behind the mark of the byte order
-/// where it has none.
+/// The properties of the header that a source begins with, and where its body begins, which has the header: behind the mark
+/// of the byte order.
 pub(super) fn read(source: &str) -> (Vec<Property>, usize) {
     let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     read_from(source, top)
@@ -21,7 +21,7 @@ pub(super) fn read(source: &str) -> (Vec<Property>, usize) {
 
 /// The same from a place on.
 pub(super) fn read_from(source: &str, top: usize) -> (Vec<Property>, usize) {
-    let Some((header, body)) = header(source, top) else { return (Vec::new(), top) };
+    let Some(header) = header(source, top) else { return (Vec::new(), top) };
     let is_telling = |(key, _): &(&str, Range<usize>)| TELLING.iter().any(|own| own.eq_ignore_ascii_case(key));
     if header.len() < 2 || !header.iter().any(is_telling) {
         return (Vec::new(), top);
@@ -37,18 +37,19 @@ pub(super) fn read_from(source: &str, top: usize) -> (Vec<Property>, usize) {
         }
         frontmatter::stated(source, key, Span::new(start, end), span)
     });
-    (properties.collect(), body)
+    // Its lines are text as well: anybody may be named in a title, or behind a key that nobody knows.
+    (properties.collect(), top)
 }
 
 /// A key, and where its value stands behind the colon, which may go on in further lines.
 type Line<'a> = (&'a str, Range<usize>);
 
-/// The lines of a header up to an empty one, and where that is. Nothing where another line comes first.
-fn header(source: &str, top: usize) -> Option<(Vec<Line<'_>>, usize)> {
+/// The lines of a header up to an empty one. Nothing where another line comes first.
+fn header(source: &str, top: usize) -> Option<Vec<Line<'_>>> {
     let mut header: Vec<Line<'_>> = Vec::new();
     for (range, line) in lines(source, top) {
         if line.trim().is_empty() {
-            return Some((header, range.end));
+            return Some(header);
         }
         match header.last_mut() {
             Some((_, value)) if line.starts_with([' ', '\t']) => value.end = range.end,
@@ -58,7 +59,7 @@ fn header(source: &str, top: usize) -> Option<(Vec<Line<'_>>, usize)> {
             }
         }
     }
-    Some((header, source.len()))
+    Some(header)
 }
 
 fn key(line: &str) -> Option<&str> {

@@ -88,9 +88,10 @@ impl Reader<'_> {
         }
     }
 
-    /// What a line says to Org of which a reader sees the text: `#+TITLE: The harbour of Ann Smith`.
+    /// What a line says to Org of which a reader sees the text: `#+CAPTION: The harbour of Ann Smith`. A title is
+    /// what the note is called: its words have capitals for that.
     fn title(&mut self, range: &Range<usize>, line: &str) {
-        const SEEN: [&str; 3] = ["title", "subtitle", "caption"];
+        const SEEN: [&str; 1] = ["caption"];
         let Some((key, value)) = line.trim().strip_prefix("#+").and_then(|rest| rest.split_once(':')) else { return };
         // `#+CAPTION[short]: long`
         let key = key.split('[').next().unwrap_or_default();

@@ -33,7 +33,7 @@ pub struct Sighting {
     pub continued: bool,
     /// Whether that word stands before it, as a given name before a surname.
     pub continues: bool,
-    /// Whether it is a part of another name: `Gospel of John`, `John 1:1`, `Anne of Cleves`, `Pemberton & Lowe`.
+    /// Whether it is a part of another name: `Gospel of John`, `John 1:1`, `Anne of Cleves`.
     pub ends_title: bool,
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
     /// amid capitals, or it has none.
@@ -119,8 +119,7 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             ends_title: single
                 && (scene.ends_title(found.first)
                     || scene.has_chapter_behind(found.end)
-                    || scene.begins_other_name(&found)
-                    || scene.is_in_firm(&found)),
+                    || scene.begins_other_name(&found)),
             at_start: single && scene.is_at_start(found.first, found.end),
             determined: single && scene.is_determined(found.first),
             behind_capital: single && scene.is_behind_capital_article(found.first),

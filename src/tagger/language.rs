@@ -168,6 +168,8 @@ fn weight(rank: usize) -> u32 {
 pub(super) struct Evidence {
     /// By list.
     weights: [u32; LISTS],
+    /// The same of the particles in names, which tell the language of a note rather than of a line in it.
+    in_names: [u32; LISTS],
     letters: u32,
     latin: u32,
     han: u32,
@@ -176,7 +178,7 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Reads the words of a block. Those with a capital only count where they begin a sentence: others may be names. The
-    /// particles between two with capitals do not count: Guido van Rossum may be named in any language.
+    /// particles between two with capitals count apart: Guido van Rossum may be named in any language.
     pub(super) fn of(text: &str, tokens: &Tokens) -> Self {
         let mut evidence = Self::default();
         let lists = Lists::get();
@@ -189,33 +191,25 @@ impl Evidence {
                 let word = token.span.text(text);
                 evidence.count_letters(word);
                 let is_capital = word.starts_with(char::is_uppercase);
-                if is_behind_name
+                let is_in_name = is_behind_name
                     && is_particle(word)
-                    && is_before_name(sentence.get(at + 1..).unwrap_or_default(), text)
-                {
-                    continue;
-                }
-                is_behind_name = is_capital;
+                    && is_before_name(sentence.get(at + 1..).unwrap_or_default(), text);
+                is_behind_name = is_capital || is_in_name;
                 if at > 0 && is_capital {
                     continue;
                 }
                 lower_into(word, &mut lower);
                 let bare = lower.trim_end_matches(['\'', '’']);
                 let by_word = lists.words.get(&hash::word(bare)).into_iter().flatten().copied();
-                by_word.for_each(|(list, weight)| evidence.weigh(list, weight));
+                let weights = if is_in_name { &mut evidence.in_names } else { &mut evidence.weights };
+                by_word.for_each(|(list, weight)| weigh(weights, list, weight));
                 for letter in lower.chars().filter(|letter| !letter.is_ascii()) {
                     let by_letter = lists.letters.get(&letter).into_iter().flatten();
-                    by_letter.for_each(|list| evidence.weigh(*list, LETTER));
+                    by_letter.for_each(|list| weigh(&mut evidence.weights, *list, LETTER));
                 }
             }
         }
         evidence
-    }
-
-    fn weigh(&mut self, list: usize, weight: u32) {
-        if let Some(sum) = self.weights.get_mut(list) {
-            *sum = sum.saturating_add(weight);
-        }
     }
 
     fn count_letters(&mut self, word: &str) {
@@ -239,8 +233,8 @@ impl Evidence {
     }
 
     fn add(&mut self, other: &Self) {
-        for (sum, weight) in self.weights.iter_mut().zip(other.weights) {
-            *sum = sum.saturating_add(weight);
+        for (sum, (weight, in_names)) in self.weights.iter_mut().zip(other.weights.into_iter().zip(other.in_names)) {
+            *sum = sum.saturating_add(weight).saturating_add(in_names);
         }
         let pairs = [
             (&mut self.letters, other.letters),
@@ -274,6 +268,12 @@ impl Evidence {
         let is_foreign = weight.max(unknown) >= english.saturating_add(DECISIVE);
         let language = if unknown >= weight.saturating_add(IS_UNKNOWN) { Language::Other } else { known };
         is_foreign.then_some(language)
+    }
+}
+
+fn weigh(weights: &mut [u32; LISTS], list: usize, weight: u32) {
+    if let Some(sum) = weights.get_mut(list) {
+        *sum = sum.saturating_add(weight);
     }
 }
 

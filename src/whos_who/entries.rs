@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{Entity, WhosWho};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
+use crate::note::SourceFormat;
 
 impl WhosWho {
     /// Puts in the place of each entry of a source who stands for it, and leaves everybody in once: the note about somebody
@@ -51,6 +52,12 @@ impl WhosWho {
         found
     }
 
+    /// The entries of sources for which an entity stands.
+    pub fn represented_by(&self, entity: &Entity) -> Vec<&Entity> {
+        let entries = self.entries_named_as(entity).into_iter();
+        entries.filter(|entry| self.representative(entry.id) == entity.id).collect()
+    }
+
     /// The entries of sources for which an entity stands, or may stand: those of its names.
     pub fn entries_named_as(&self, entity: &Entity) -> Vec<&Entity> {
         let names: FxHashSet<String> = entity.declared_names().map(fold).collect();
@@ -60,6 +67,24 @@ impl WhosWho {
             entries.filter(move |other| other.definition.from_source && fold(other.name()) == *name)
         });
         entries.filter(|other| other.id != entity.id).collect()
+    }
+
+    /// Whether two entries of one name are the same person or organization. Address books and family trees list nobody
+    /// twice, unless with one address; lists and tables do, and so do two sources. `are_several` says whether others of the
+    /// name are known to be several.
+    fn are_same(&self, one: &Entity, other: &Entity, are_several: bool) -> bool {
+        let is_shared = |address: &str| other.emails().any(|own| own.eq_ignore_ascii_case(address));
+        if one.emails().any(is_shared) {
+            return true;
+        }
+        let is_written_to = |entity: &Entity| entity.emails().next().is_some();
+        let is_at_odds = (is_dead(one) && is_written_to(other)) || (is_dead(other) && is_written_to(one));
+        let is_list = || {
+            let path = self.notes.place(one.file).map(|(_, path)| path);
+            let format = path.and_then(|path| SourceFormat::from_path(path));
+            !matches!(format, Some(SourceFormat::VCard | SourceFormat::Gedcom))
+        };
+        !are_several && !is_at_odds && (one.file != other.file || is_list())
     }
 
     /// Who may stand for an entry: all notes about somebody of its name, or else one entry. Nobody for one that stands for
@@ -80,7 +105,11 @@ impl WhosWho {
         if !entry.name().trim().contains(char::is_whitespace) {
             return Vec::new();
         }
-        let same = others.into_iter().filter(|other| fold(other.name()) == name && are_same(entry, other));
+        let namesakes: Vec<&Entity> = others.into_iter().filter(|other| fold(other.name()) == name).collect();
+        // Who was born in other years tells that there are several, of whom nothing but an address tells which.
+        let years: FxHashSet<&str> = namesakes.iter().copied().chain([entry]).filter_map(year_of_birth).collect();
+        let are_several = years.len() > 1;
+        let same = namesakes.into_iter().filter(|other| self.are_same(entry, other, are_several));
         let mut entries: Vec<EntityId> = same.map(|other| other.id).chain([id]).collect();
         self.sort_by_place(&mut entries, |id| *id);
         entries.truncate(1);
@@ -89,12 +118,9 @@ impl WhosWho {
     }
 }
 
-/// Whether two entries of one name are the same person or organization: a source does not list anybody twice under one
-/// name, unless with one address, and two sources do, unless they know of different years of birth.
-fn are_same(one: &Entity, other: &Entity) -> bool {
-    let is_shared = |address: &str| other.emails().any(|own| own.eq_ignore_ascii_case(address));
-    let is_at_odds = || year_of_birth(one).zip(year_of_birth(other)).is_some_and(|(one, other)| one != other);
-    one.emails().any(is_shared) || (one.file != other.file && !is_at_odds())
+/// Whether somebody is dead, and so is nobody whom one writes to.
+pub fn is_dead(entity: &Entity) -> bool {
+    entity.definition.facts.iter().any(|fact| fact.key == "died")
 }
 
 /// The year in which somebody was born or founded, as far as a source says so: the first four digits in a row.

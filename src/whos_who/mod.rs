@@ -21,7 +21,7 @@ use crate::shards::Shards;
 use crate::slots::Slots;
 
 pub use entity::Entity;
-pub use entries::year_of_birth;
+pub use entries::{is_dead, year_of_birth};
 pub use notes::{FileId, NoteName};
 pub(crate) use notes::{folder, is_relative, join, leads_out, stem, without_extension};
 

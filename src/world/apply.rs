@@ -15,7 +15,7 @@ use crate::names::{EntityId, Kind, word_hash};
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
 use crate::resolve::Usage;
-use crate::whos_who::{Entity, FileId, NoteName, year_of_birth};
+use crate::whos_who::{Entity, FileId, NoteName, is_dead, year_of_birth};
 
 /// What a change of one note touched.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -184,8 +184,9 @@ impl World {
             let names: Vec<_> = entity.definition.names.iter().map(|name| (name.text.clone(), name.role)).collect();
             let handles: Vec<_> = entity.definition.handles.iter().map(|handle| handle.text.clone()).collect();
             let emails: Vec<_> = entity.emails().map(str::to_owned).collect();
-            let born = year_of_birth(entity).filter(|_| entity.definition.from_source).map(str::to_owned);
-            (entity.kind(), entity.definition.whole_note, names, handles, emails, born)
+            let is_entry = entity.definition.from_source;
+            let lived = (year_of_birth(entity).map(str::to_owned), is_dead(entity));
+            (entity.kind(), entity.definition.whole_note, names, handles, emails, is_entry.then_some(lived))
         };
         if goes_by(&before) != goes_by(now) {
             note_difference(&before, now, change);

@@ -200,3 +200,23 @@ fn names_may_be_asked_for_in_small_letters() {
         assert!(run.stdout.starts_with("2025-03-02  "), "{asked}: {}{}", run.stdout, run.stderr);
     }
 }
+
+#[test]
+fn init_proposes_the_data_that_lists_people() {
+    let card = |name: &str| format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n");
+    let folder = vault(&[
+        ("a.md", "Ann Ellison came.\n"),
+        ("phone.vcf", &(card("Ann Ellison") + &card("Tom Lane"))),
+        ("family/tree.ged", "0 HEAD\n0 @I1@ INDI\n1 NAME Edmund /Halloran/\n0 TRLR\n"),
+        ("package.json", "[{\"name\": \"Ann Ellison\"}]\n"),
+        ("empty.vcf", ""),
+    ]);
+    let run = whoswho(folder.path(), &["init", "--yes"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert!(run.stdout.contains("phone.vcf lists 2 people\n"), "{}", run.stdout);
+    let settings = fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it was written");
+    assert!(settings.contains("sources = [\"family/tree.ged\", \"phone.vcf\"]\n"), "{settings}");
+    let run = whoswho(folder.path(), &["init"]);
+    assert!(run.stdout.contains("known: 3 by entries of sources"), "{}", run.stdout);
+    assert!(!run.stdout.contains("lists"), "what is named is not proposed again: {}", run.stdout);
+}

@@ -110,7 +110,6 @@ Ada Lovelace wrote `Ada Lovelace`.
 //- /People/Ada Lovelace.md
 //- /a.org
 #+title: Ada Lovelace
-         ^^^^^^^^^^^^ Ada Lovelace
 * Ada Lovelace
   ^^^^^^^^^^^^ Ada Lovelace
 Ada Lovelace wrote.

@@ -201,20 +201,3 @@ The Foundation for Public Code paid Anne at the University.
 ",
     );
 }
-
-#[test]
-fn surnames_with_an_ampersand_are_a_firm() {
-    check(
-        "
-//- /People/Marcus Lowell.md
-//- /People/Sarah Pemberton.md
-//- /a.md
-Marcus Lowell and Sarah Pemberton came. At Pemberton & Lowell we talked. Pemberton left.
-^^^^^^^^^^^^^ Marcus Lowell
-                  ^^^^^^^^^^^^^^^ Sarah Pemberton
-                                           ^^^^^^^^^ (Sarah Pemberton)
-                                                       ^^^^^^ (Marcus Lowell)
-                                                                         ^^^^^^^^^ Sarah Pemberton
-",
-    );
-}

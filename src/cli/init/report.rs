@@ -104,6 +104,7 @@ fn are(notes: usize) -> String {
 fn words(by: &KnownBy) -> String {
     match by {
         KnownBy::Heading => "headings of notes about several".to_owned(),
+        KnownBy::Source => "entries of sources".to_owned(),
         KnownBy::Type => "`type:`".to_owned(),
         KnownBy::Tag => "a tag or category".to_owned(),
         KnownBy::Folder(folder) => format!("the folder {folder}/"),
@@ -151,6 +152,7 @@ pub(super) fn as_json(
 fn key(by: &KnownBy) -> (&'static str, Option<&str>) {
     match by {
         KnownBy::Heading => ("heading", None),
+        KnownBy::Source => ("source", None),
         KnownBy::Type => ("type", None),
         KnownBy::Tag => ("tag", None),
         KnownBy::Folder(folder) => ("folder", Some(folder)),

@@ -104,7 +104,8 @@ fn known(world: &World, pages: &[Page<'_>]) -> Vec<(KnownBy, usize)> {
             *counts.entry(known_by(&page.parsed, page.text, &page.key.path, conventions)).or_default() += whole.len();
         }
         if !parts.is_empty() {
-            *counts.entry(KnownBy::Heading).or_default() += parts.len();
+            let by = if page.key.format().is_source() { KnownBy::Source } else { KnownBy::Heading };
+            *counts.entry(by).or_default() += parts.len();
         }
     }
     let mut counts: Vec<(KnownBy, usize)> = counts.into_iter().collect();

@@ -13,6 +13,8 @@ use crate::note::{ParsedNote, page};
 pub enum KnownBy {
     /// A heading in a note about many.
     Heading,
+    /// An entry of a source.
+    Source,
     /// A property that says what the note is about, `type: person`.
     Type,
     /// A tag or a category.

@@ -6,7 +6,7 @@ use super::emails::without_address;
 use super::reading::{SUFFIXES, inverted};
 use super::tables::{PARTICLES, SENDERS};
 use super::words::{is_caseless, is_key, tokens};
-use crate::names::normalize::fold;
+use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::other_kinds::names_something_else;
 use crate::names::{honorifics, legal_forms, lexicon, organization};
 
@@ -73,7 +73,7 @@ fn is_name_word(word: &str) -> bool {
 /// Whether a text names several, or a program or office, by its last word: Worg people, the Delivery Subsystem. A given name
 /// before it makes it somebody's: Orson Card.
 pub(super) fn is_group(text: &str) -> bool {
-    if legal_forms::has_legal_form(text) {
+    if is_company(text) {
         return true;
     }
     let words: Vec<String> = tokens(text).map(fold).collect();
@@ -81,6 +81,13 @@ pub(super) fn is_group(text: &str) -> bool {
     let is_of_group = is_key(SENDERS, last) || organization::is_generic(last);
     let is_of_person = || lexicon::is_given_name(first) || honorifics::title(first).is_some();
     is_of_group && !(is_of_person() && starts_as_name(text))
+}
+
+/// Whether a text ends as companies' names do: in a legal form as that is written, for Sá is a surname and SA none.
+fn is_company(text: &str) -> bool {
+    let last = tokens(text).last().unwrap_or_default();
+    let is_surname = !is_all_capitals(last) && lexicon::is_surname(&fold(last));
+    legal_forms::has_legal_form(text) && last.is_ascii() && !is_surname
 }
 
 /// Whether the name under which somebody writes mail has the form of a person's: programs, shops and lists write, too.

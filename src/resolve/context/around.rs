@@ -71,14 +71,6 @@ impl Scene<'_> {
         self.token(index + 1).is_some_and(|next| next.gap == Gap::Space && is_capitalised(next.text))
     }
 
-    /// Whether the surname is one of those that a firm is called by: Pemberton & Lowe.
-    pub(super) fn is_in_firm(&self, found: &Match) -> bool {
-        let is_surname = found.candidates.iter().all(|candidate| candidate.form == Form::Surname);
-        let behind = self.token(found.end).filter(|next| next.gap == Gap::Ampersand);
-        let before = self.before(found.first).filter(|_| self.gap(found.first) == Gap::Ampersand);
-        is_surname && behind.or(before).is_some_and(|word| is_capitalised(word.text))
-    }
-
     /// The particles right before a word.
     fn particles_before(&self, first: usize) -> &[Token<'_>] {
         let before = self.tokens.get(..first).unwrap_or_default();

@@ -64,7 +64,11 @@ impl Written {
     /// The only name that somebody has who has too little of one, unless that is a common name or word. A given name is
     /// told from others by nothing but a title.
     pub(super) fn only_name(&self, is_titled: bool) -> Option<String> {
-        let name = if self.is_surname() { Some(self.surname.clone()) } else { self.shown().filter(|_| is_titled) };
+        let name = if self.is_surname() {
+            Some(self.surname.clone())
+        } else {
+            self.shown().filter(|name| is_titled && name.contains(' '))
+        };
         let is_common = |name: &String| {
             let folded = fold(name);
             lexicon::is_given_name(&folded) || lexicon::is_surname(&folded) || lexicon::is_ordinary(&folded)

@@ -1,0 +1,72 @@
+//! Files of data in a vault that list people, but that no setting names.
+
+use std::collections::BTreeMap;
+
+use crate::cli::workspace::Workspace;
+use crate::config::{Proposal, of_sources};
+use crate::disk;
+use crate::names::Kind;
+use crate::note::Format;
+use crate::note::sources::read;
+use crate::world::FileKey;
+
+/// Files that hold nothing but people, and those in which sites have their authors. Of other data nobody knows what it is for.
+const LIKELY: [&str; 10] = [
+    "*.vcf",
+    "*.vcard",
+    "*.ged",
+    "*.gedcom",
+    "*.ftm.json",
+    "*.ftm.jsonl",
+    "_data/authors.*",
+    "_data/people.*",
+    "_data/team.*",
+    "data/authors.*",
+];
+
+/// More files than these of one folder are named by a pattern.
+const MOST_ALIKE: usize = 3;
+
+/// A setting for each folder with such files.
+pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
+    let mut alike: BTreeMap<(String, String), Vec<FileKey>> = BTreeMap::new();
+    for key in unnamed(workspace) {
+        let (folder, name) = key.path.rsplit_once('/').map_or(("", key.path.as_ref()), |(folder, name)| (folder, name));
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        alike.entry((folder.to_owned(), extension.to_owned())).or_default().push(key.clone());
+    }
+    let mut proposals = Vec::new();
+    for ((folder, extension), keys) in alike {
+        let all = if folder.is_empty() { format!("/*.{extension}") } else { format!("{folder}/*.{extension}") };
+        if keys.len() > MOST_ALIKE {
+            proposals.extend(proposal(workspace, &all, &keys));
+        } else {
+            proposals.extend(keys.iter().filter_map(|key| proposal(workspace, &key.path, std::slice::from_ref(key))));
+        }
+    }
+    proposals
+}
+
+/// The likely files that the settings do not name.
+fn unnamed(workspace: &Workspace) -> Vec<FileKey> {
+    let likely = LIKELY.map(str::to_owned);
+    let config = &workspace.config;
+    let folder =
+        disk::Folder { root: 0, path: &workspace.root, exclude: &config.exclude, sources: &likely, workspace: &[] };
+    let mut keys: Vec<FileKey> = folder.traces(&mut Vec::new()).into_iter().map(|(key, _)| key).collect();
+    keys.retain(|key| key.format().is_source() && !disk::is_source(key, &config.sources));
+    keys.sort();
+    keys
+}
+
+fn proposal(workspace: &Workspace, pattern: &str, keys: &[FileKey]) -> Option<Proposal> {
+    let (mut people, mut organizations) = (0, 0);
+    for key in keys {
+        let Ok(text) = disk::read_note(&workspace.root.join(key.path.as_ref())) else { continue };
+        let Format::Source(format) = key.format() else { continue };
+        for definition in read(&text, format).definitions {
+            *(if definition.kind == Kind::Person { &mut people } else { &mut organizations }) += 1;
+        }
+    }
+    (people + organizations > 0).then(|| of_sources(pattern, people, organizations))
+}
