@@ -67,7 +67,9 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
         '\\' if rest.starts_with("\\[") => Some((rest.find("\\]")? + 2, None)),
         '\\' if command(rest).is_some() => command(rest).map(|length| (length, None)),
         // A target, but not one that its text in the prose leads to.
-        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") => Some((rest.find(">>")? + 2, None)),
+        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") && !text.get(..at)?.ends_with('<') => {
+            Some((rest.find(">>")? + 2, None))
+        }
         '{' if rest.starts_with("{{{") => Some((rest.find("}}}")? + 3, None)),
         '@' if rest.starts_with("@@") => Some((2 + rest.get(2..)?.find("@@")? + 2, None)),
         '[' if rest.starts_with("[cite") => Some((rest.find(']')? + 1, None)),

@@ -13,7 +13,9 @@ pub(super) fn hide(source: &str, body: &mut Body) {
     let mut names: FxHashSet<String> = FxHashSet::default();
     for (at, _) in source.match_indices("<<") {
         let inner = source.get(at + 2..).unwrap_or_default().split(['\n', '>']).next().unwrap_or_default();
-        names.insert(key(inner.trim_start_matches('<')));
+        // What stands in three brackets is prose, to which other prose leads.
+        let is_of_prose = inner.starts_with('<') || source.get(..at).is_some_and(|before| before.ends_with('<'));
+        names.extend(Some(key(inner)).filter(|_| !is_of_prose));
     }
     for (_, line) in lines(source, 0).filter(|(_, line)| starts_with(line.trim_start(), "#+name:")) {
         names.extend(line.split_once(':').map(|(_, name)| key(name)));

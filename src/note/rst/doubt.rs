@@ -51,7 +51,8 @@ pub(super) fn reads_as_prose<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
 
 /// The parts of a line that are not between backticks.
 fn without_literals(text: &str) -> String {
-    text.split('`').step_by(2).collect()
+    let outside: String = text.split("``").step_by(2).collect();
+    outside.split('`').step_by(2).collect()
 }
 
 fn is_code(text: &str) -> bool {

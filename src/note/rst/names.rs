@@ -24,7 +24,9 @@ impl Names {
         for (at, _) in source.match_indices('_') {
             let (before, behind) = source.split_at_checked(at).unwrap_or_default();
             if let Some(text) = before.strip_suffix('`') {
-                names.referenced.extend(phrase(text).map(key));
+                // What has two marks has no name.
+                let name = phrase(text).filter(|_| !behind.starts_with("__"));
+                names.referenced.extend(name.map(key));
             } else if let Some(text) = behind.strip_prefix("_`") {
                 names.targets.extend(text.split('`').next().filter(|name| name.len() < LONGEST).map(key));
             } else if !behind.chars().nth(1).is_some_and(|char| char.is_alphanumeric() || char == '_') {
