@@ -19,9 +19,51 @@ use crate::text::Span;
 const VERBATIM: [&str; 5] = ["----", "....", "++++", "////", "```"];
 /// What delimits blocks with prose, besides tables.
 const CONTAINERS: [&str; 4] = ["====", "****", "____", "--"];
-/// Styles of paragraphs that are no prose.
-const NO_PROSE: [&str; 9] =
-    ["source", "listing", "literal", "pass", "stem", "latexmath", "asciimath", "comment", "plantuml"];
+/// Styles of paragraphs that are prose. What is drawn or passed on has one, too, and each tool its own.
+const PROSE: [&str; 42] = [
+    "abstract",
+    "appendix",
+    "arabic",
+    "bibliography",
+    "caution",
+    "chapter",
+    "circle",
+    "colophon",
+    "dedication",
+    "disc",
+    "discrete",
+    "example",
+    "float",
+    "glossary",
+    "horizontal",
+    "important",
+    "index",
+    "indexterm",
+    "loweralpha",
+    "lowergreek",
+    "lowerroman",
+    "none",
+    "normal",
+    "note",
+    "no-bullet",
+    "open",
+    "ordered",
+    "part",
+    "partintro",
+    "preface",
+    "qanda",
+    "quote",
+    "sect1",
+    "sidebar",
+    "square",
+    "tip",
+    "unordered",
+    "unstyled",
+    "upperalpha",
+    "upperroman",
+    "verse",
+    "warning",
+];
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::AsciiDoc);
@@ -68,11 +110,16 @@ struct Reader<'a> {
     hidden: bool,
     /// Whether the line above says that what follows is no prose.
     is_styled: bool,
+    /// Whether the value of an attribute goes on.
+    continues: bool,
+    /// Whether the cell of a table that is open is no prose.
+    in_literal: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str, all: &[(Range<usize>, &'a str)]) -> Self {
-        let delimiters = all.iter().filter(|(_, line)| VERBATIM.iter().any(|mark| line.starts_with(mark)));
+        let is_delimiter = |line: &str| VERBATIM.iter().chain(&CONTAINERS).any(|mark| line.starts_with(mark));
+        let delimiters = all.iter().filter(|(_, line)| is_delimiter(line));
         Self {
             source,
             blocks: Blocks::new(source),
@@ -82,12 +129,20 @@ impl<'a> Reader<'a> {
             in_table: false,
             hidden: false,
             is_styled: false,
+            continues: false,
+            in_literal: false,
         }
     }
 
     /// The line that ends the block without prose which this one opens. One that nothing ends must not hide the rest.
     fn verbatim(&mut self, range: &Range<usize>, line: &'a str) -> Option<&'a str> {
         let mark = line.trim_end();
+        // A block that is prose by itself may have a style that is not.
+        if self.is_styled && !self.in_table && CONTAINERS.iter().any(|own| is_delimiter(mark, own)) {
+            self.close();
+            self.is_styled = false;
+            return self.last.get(mark).is_some_and(|last| *last > range.start).then_some(mark);
+        }
         let is_code = mark.starts_with("```") && mark.bytes().skip(3).all(|byte| byte.is_ascii_alphanumeric());
         let is_one = VERBATIM.iter().any(|own| is_delimiter(mark, own));
         if self.in_table || !is_one && !is_code {
@@ -112,12 +167,17 @@ impl<'a> Reader<'a> {
         if line.starts_with("//") && !line.starts_with("///") {
             return self.comment(&range, line);
         }
+        if std::mem::take(&mut self.continues) {
+            self.continues = line.trim_end().ends_with(" \\");
+            return;
+        }
         if self.hidden {
             return;
         }
         if text.ends_with("===") && matches!(text.strip_suffix("==="), Some("|" | "!" | "," | ":")) {
             self.close();
             self.in_table = !self.in_table;
+            (self.is_styled, self.in_literal) = (false, false);
             return;
         }
         if self.in_table {
@@ -130,6 +190,7 @@ impl<'a> Reader<'a> {
         } else if self.is_directive(line, begins) {
             self.close();
             self.is_styled = is_styled || is_no_prose(text);
+            self.continues = attribute(text).is_some() && text.ends_with(" \\");
             self.attributes(range.start, line.trim_end());
         } else if begins && (is_styled || line.starts_with([' ', '\t']) && marker(text).is_none()) {
             self.hidden = true;
@@ -213,8 +274,10 @@ impl<'a> Reader<'a> {
             line.match_indices('|').filter(|(bar, _)| !line.get(..*bar).is_some_and(|it| it.ends_with('\\')))
         {
             let cell = line.get(from..bar).unwrap_or_default();
-            self.cell(start + from..start + from + without_specifier(cell).len());
+            let text = without_specifier(cell);
+            self.cell(start + from..start + from + text.len());
             self.close();
+            self.in_literal = cell.get(text.len()..).is_some_and(|style| style.trim_end().ends_with(['l', 'm']));
             self.blocks.open(BlockKind::Cell);
             from = bar + 1;
         }
@@ -223,7 +286,7 @@ impl<'a> Reader<'a> {
 
     fn cell(&mut self, range: Range<usize>) {
         let text = self.source.get(range.clone()).unwrap_or_default();
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && !self.in_literal {
             let start = range.end - text.trim_start().len();
             inline::write(&mut self.blocks, start..range.end);
             self.blocks.line_break(range.end);
@@ -277,10 +340,13 @@ fn is_block_macro(line: &str) -> bool {
     is_name && rest.ends_with(']') && rest.contains('[') && !rest.starts_with(' ')
 }
 
-/// Whether a line above a paragraph, `[source,rust]`, says that it is no prose.
+/// Whether a line above a paragraph, `[source,rust]`, says that it is no prose, or may say so.
 fn is_no_prose(line: &str) -> bool {
-    let style = line.trim_matches(['[', ']']).split([',', '%', '.', '#']).next().unwrap_or_default();
-    line.starts_with('[') && NO_PROSE.contains(&style.trim())
+    let Some(inner) = line.strip_prefix('[').filter(|inner| !inner.starts_with('[')) else { return false };
+    let first = inner.trim_end_matches(']').split(',').next().unwrap_or_default();
+    let style = first.split(['%', '.', '#']).next().unwrap_or_default().trim();
+    let is_named = first.contains(['=', '"']);
+    !style.is_empty() && !is_named && !PROSE.contains(&&*style.to_ascii_lowercase())
 }
 
 /// The length of a list item's mark, with the box behind it.

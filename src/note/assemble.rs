@@ -1,6 +1,7 @@
 //! What all formats have in common once the body is read: properties, links in them, titles, order.
 
 use super::frontmatter::{self, Head};
+use super::titles::{self, Reference};
 use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, Property, Seen, wikilinks};
 use crate::text::Span;
 
@@ -11,6 +12,8 @@ pub(super) struct Body {
     /// Titles and the spans of the texts are filled in later, from the blocks.
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
+    /// References by a name that may be the title of a section.
+    pub(super) references: Vec<Reference>,
     /// The properties that the reader has found itself, besides those that all formats have.
     pub(super) properties: Vec<Property>,
     /// Where the body may be cut as far as its blocks tell.
@@ -27,8 +30,9 @@ impl Body {
 
 /// The note that a head and a body make.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
-    let Body { mut blocks, mut headings, mut links, properties: own, seams } = body;
+    let Body { mut blocks, mut headings, mut links, references, properties: own, seams } = body;
     entitle(&mut headings, &blocks, source);
+    links.extend(titles::links(source, &headings, &references));
     let mut properties = head.properties;
     let (inline, seams) = match format.has_frontmatter() || format == Format::Org {
         true => frontmatter::inline(source, &headings, head.body, !head.is_part, &seams),

@@ -11,20 +11,9 @@ use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
 use crate::text::Span;
 
-/// The longest fence of code. Of each length it is known where the last one stands.
-const LONGEST_FENCE: usize = 32;
-
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::Djot);
-    let mut reader =
-        Reader { blocks: Blocks::new(source), pending: None, depth: 0, fence: None, last: [[0; LONGEST_FENCE]; 2] };
-    for (range, line) in lines(source, head.body) {
-        if let Some((mark, length)) = fence(unquoted(line)).filter(|(_, length)| *length < LONGEST_FENCE) {
-            let lasts = reader.last.iter_mut().skip(usize::from(mark == '~')).take(1).flatten();
-            // A longer fence ends a shorter one, too.
-            lasts.take(length + 1).for_each(|last| *last = range.start);
-        }
-    }
+    let mut reader = Reader { blocks: Blocks::new(source), pending: None, depth: 0, fence: None, code: None };
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
@@ -39,10 +28,11 @@ struct Reader<'a> {
     pending: Option<Range<usize>>,
     /// How many quote marks the line above had.
     depth: usize,
-    /// The fence of the code that is open.
-    fence: Option<(char, usize)>,
-    /// By mark and length where the last fence stands that ends such code.
-    last: [[usize; LONGEST_FENCE]; 2],
+    /// The fence of the code that is open, and how many quote marks stand before it. Code that nothing ends goes on to the
+    /// end of what it stands in.
+    fence: Option<(char, usize, usize)>,
+    /// How many backticks began code that the lines of the open block have not ended.
+    code: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -50,13 +40,15 @@ impl Reader<'_> {
         let text = unquoted(line);
         let quotes =
             line.get(..line.len() - text.len()).unwrap_or_default().bytes().filter(|byte| *byte == b'>').count();
-        if let Some((mark, length)) = self.fence {
+        if let Some((mark, length, depth)) = self.fence {
             let ends =
                 fence(text).is_some_and(|(own, count)| own == mark && count >= length && text.trim().len() == count);
-            if ends {
+            if ends || quotes < depth {
                 self.fence = None;
             }
-            return;
+            if ends || quotes >= depth {
+                return;
+            }
         }
         let start = range.end - text.len();
         let text = text.trim_end();
@@ -66,10 +58,9 @@ impl Reader<'_> {
         self.depth = quotes;
         let begins = self.pending.is_none();
         match fence(text) {
-            // Code that nothing ends must not hide the rest.
-            Some((mark, length)) if self.is_closed(mark, length, range.start) => {
+            Some((mark, length)) => {
                 self.close();
-                self.fence = Some((mark, length));
+                self.fence = Some((mark, length, quotes));
             }
             _ if text.is_empty() => {}
             _ if text.starts_with(":::") || is_rule(text) || begins && is_attributes(text) => self.close(),
@@ -82,16 +73,11 @@ impl Reader<'_> {
         }
     }
 
-    fn is_closed(&self, mark: char, length: usize, at: usize) -> bool {
-        let lasts = self.last.get(usize::from(mark == '~'));
-        lasts.and_then(|lasts| lasts.get(length)).is_some_and(|last| *last > at)
-    }
-
     fn heading(&mut self, level: usize, start: usize, text: &str) {
         self.close();
         let level = u8::try_from(level).unwrap_or(6);
         self.blocks.open(BlockKind::Heading(level));
-        inline::write(&mut self.blocks, start + usize::from(level)..start + text.len());
+        inline::write(&mut self.blocks, start + usize::from(level)..start + text.len(), None);
         self.blocks.close();
         self.blocks.body.heading(level, Span::new(start, start + text.len()));
     }
@@ -122,13 +108,10 @@ impl Reader<'_> {
             return;
         }
         let mut from = 0;
-        let bars = text.match_indices('|').map(|(bar, _)| bar);
-        let bars =
-            bars.filter(|bar| !text.get(..*bar).is_some_and(|before| before.ends_with('\\'))).chain([text.len()]);
-        for bar in bars {
+        for bar in bars(text).into_iter().chain([text.len()]) {
             if from < bar {
                 self.blocks.open(BlockKind::Cell);
-                inline::write(&mut self.blocks, start + from..start + bar);
+                inline::write(&mut self.blocks, start + from..start + bar, None);
                 self.blocks.close();
             }
             from = bar + 1;
@@ -138,13 +121,14 @@ impl Reader<'_> {
     fn flush(&mut self) {
         if let Some(range) = self.pending.take() {
             self.blocks.line_break(range.start);
-            inline::write(&mut self.blocks, range.clone());
+            self.code = inline::write(&mut self.blocks, range.clone(), self.code);
             self.blocks.line_break(range.end);
         }
     }
 
     fn close(&mut self) {
         self.flush();
+        self.code = None;
         self.blocks.close();
     }
 }
@@ -172,9 +156,33 @@ fn is_rule(text: &str) -> bool {
     marks >= 3 && text.chars().all(|char| matches!(char, '*' | '-' | ' ' | '\t'))
 }
 
-/// `{#id .class}` as a line above a block.
+/// `{#id .class key="value"}` as a line above a block.
 fn is_attributes(text: &str) -> bool {
-    text.starts_with("{#") && text.ends_with('}') || text.starts_with("{.") && text.ends_with('}')
+    inline::attributes(text) == Some(text.len())
+}
+
+/// Where bars stand in a row that part cells: those in code do not.
+fn bars(text: &str) -> Vec<usize> {
+    let mut bars = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(found) = rest.find(['|', '`', '\\'])
+    {
+        let from = rest.get(found..).unwrap_or_default();
+        at += found;
+        if from.starts_with('|') {
+            bars.push(at);
+            at += 1;
+        } else if from.starts_with('`') {
+            let count = from.bytes().take_while(|byte| *byte == b'`').count();
+            let inner = from.get(count..).unwrap_or_default();
+            // Code that nothing ends goes on to the end of the row.
+            at += count + inline::closing_run(inner, count).unwrap_or(inner.len());
+        } else {
+            at += 1 + from.chars().nth(1).map_or(0, char::len_utf8);
+        }
+    }
+    bars
 }
 
 /// `[label]: address`

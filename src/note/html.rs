@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::blocks::{self, Blocks};
 use super::definitions::is_cast_key;
 use super::frontmatter;
+use super::inline::{LONGEST, floor};
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, entities};
 use crate::text::Span;
 use tags::{Kind, Tag};
@@ -16,6 +17,11 @@ use tags::{Kind, Tag};
 /// What a page says of itself, besides who has to do with it.
 const OWN_KEYS: [&str; 9] =
     ["description", "date", "type", "alias", "aliases", "tags", "whoswho", "whoswho_ignore", "article:published_time"];
+
+/// What is no prose, and how it ends.
+const INSTRUCTIONS: [(&str, &str); 3] = [("<?", "?>"), ("<%", "%>"), ("<![CDATA[", "]]>")];
+/// Places that templates fill in.
+const PLACEHOLDERS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::Html);
@@ -102,8 +108,17 @@ impl<'a> Reader<'a> {
     fn text(&mut self, length: usize) {
         let text = self.rest().get(..length).unwrap_or_default();
         let mut done = 0;
-        for (at, _) in text.match_indices('&').filter(|(at, _)| *at >= done).collect::<Vec<_>>() {
-            if let Some((seen, length)) = text.get(at..).and_then(entities::read) {
+        for (at, mark) in text.match_indices(['&', '{']) {
+            if at < done {
+                continue;
+            }
+            if mark == "{" {
+                if let Some(length) = text.get(at..).and_then(placeholder) {
+                    self.blocks.text(self.at + done..self.at + at);
+                    self.blocks.barrier(self.at + at..self.at + at + length);
+                    done = at + length;
+                }
+            } else if let Some((seen, length)) = text.get(at..).and_then(entities::read) {
                 self.blocks.text(self.at + done..self.at + at);
                 self.blocks.other(self.at + at..self.at + at + length, &seen);
                 done = at + length;
@@ -120,6 +135,13 @@ impl<'a> Reader<'a> {
             self.properties.extend(frontmatter::of_comment(self.source, comment));
             self.blocks.cover(self.at..self.at + end);
             return Some(end);
+        }
+        // What a program puts together where the page is made.
+        if let Some((_, end)) = INSTRUCTIONS.iter().find(|(start, _)| rest.starts_with(start))
+            && let Some(end) = self.end_of(end, end)
+        {
+            self.blocks.barrier(self.at..end);
+            return Some(end - self.at);
         }
         if rest.starts_with("<!") || rest.starts_with("<?") {
             return tags::near(rest).find('>').map(|end| end + 1);
@@ -246,6 +268,13 @@ impl<'a> Reader<'a> {
         };
         self.properties.push(property);
     }
+}
+
+/// How long the place is that a text begins with which a template fills in.
+fn placeholder(text: &str) -> Option<usize> {
+    let (start, end) = PLACEHOLDERS.iter().find(|(start, _)| text.starts_with(start))?;
+    let inner = floor(text, LONGEST).get(start.len()..)?;
+    inner.find(end).map(|at| start.len() + at + end.len())
 }
 
 /// A text with the characters that have names in it.

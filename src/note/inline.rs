@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::{Link, Seen};
+use crate::text::Span;
 
 /// So many bytes behind a mark its end is looked for; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 1000;
@@ -71,6 +72,24 @@ impl<'a, 'b> Inline<'a, 'b> {
         }
         self.at += length;
         self.done = self.at;
+    }
+
+    /// Hides so many bytes, and so many before the place that have been passed over as text.
+    pub(super) fn hide(&mut self, before: usize, length: usize) {
+        let start = self.at.saturating_sub(before).max(self.done);
+        if self.done < start {
+            self.blocks.text(self.done..start);
+        }
+        self.blocks.barrier(start..self.at + length);
+        self.at += length;
+        self.done = self.at;
+    }
+
+    /// Hides a reference of so many bytes, whose name stands at a place.
+    pub(super) fn refer(&mut self, before: usize, length: usize, name: Range<usize>) {
+        let whole = Span::new(self.at.saturating_sub(before), self.at + length);
+        self.blocks.body.references.push((whole, Span::new(name.start, name.end)));
+        self.hide(before, length);
     }
 
     /// A link of so many bytes, with the text that stands at `shown`.

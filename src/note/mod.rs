@@ -9,6 +9,8 @@ mod blocks;
 mod builder;
 mod comments;
 mod commit;
+#[cfg(test)]
+mod constructs;
 mod date;
 pub mod definitions;
 mod djot;
@@ -31,6 +33,7 @@ mod seen;
 pub mod sources;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod typst;
 mod visible;
 mod wikilinks;

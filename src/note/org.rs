@@ -1,12 +1,15 @@
 //! Org mode: headings, lists, tables, drawers, source blocks and links. Everything else is paragraphs.
 
 mod emphasis;
+mod names;
+mod spans;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
 use super::assemble;
+use super::inline::floor;
 use super::lines::lines;
 use super::plain::Writer;
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
@@ -15,32 +18,37 @@ use crate::text::Span;
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
     let ends = lines(source, head.body).filter_map(|(range, line)| Some((range.start, closes(line.trim())?))).collect();
-    let mut reader = Reader {
-        source,
-        writer: Writer::of_format(source, read_link, emphasis::write),
-        ends,
-        until: None,
-        says: false,
-    };
+    let writer = Writer::of_format(source, read_link, emphasis::write);
+    let mut reader = Reader { source, writer, ends, until: None, says: false, formula: 0 };
     for (range, line) in lines(source, 0).take_while(|(range, _)| range.start < head.body) {
         reader.title(&range, line);
     }
     for (range, line) in lines(source, head.body) {
         reader.line(range, line);
     }
-    assemble::note(source, Format::Org, head, reader.writer.finish())
+    let mut body = reader.writer.finish();
+    names::hide(source, &mut body);
+    spans::hide(source, &mut body.blocks);
+    assemble::note(source, Format::Org, head, body)
 }
 
 /// How many ends are looked at for the right one; the bound keeps the time linear.
 const NEAR: usize = 16;
 
+/// A formula on lines of its own has no more bytes.
+const LONGEST_FORMULA: usize = 1 << 14;
+/// How formulas begin that may go over several lines, and end.
+const FORMULAS: [(&str, &str); 3] = [("\\[", "\\]"), ("$$", "$$"), ("\\(", "\\)")];
+
 /// What ends a stretch of lines that are no prose.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum End {
     /// `:END:`, or a heading, which no drawer holds.
     Drawer,
-    /// `#+end_…`
-    Block,
+    /// `#+end_…`, and of what, in small letters: a block may show another one.
+    Block(String),
+    /// `#+end:`, of what a program has put there.
+    Dynamic,
 }
 
 struct Reader<'a> {
@@ -51,17 +59,23 @@ struct Reader<'a> {
     until: Option<End>,
     /// Whether the drawer that is open is one of properties.
     says: bool,
+    /// Where the last formula on lines of its own ends.
+    formula: usize,
 }
 
 impl Reader<'_> {
     fn line(&mut self, range: Range<usize>, line: &str) {
         let text = line.trim();
-        if let Some(end) = self.until {
-            let over = closes(text) == Some(end);
-            let broken = end == End::Drawer && heading_level(line).is_some();
+        if range.start < self.formula {
+            return;
+        }
+        if let Some(end) = &self.until {
+            let is_drawer = *end == End::Drawer;
+            let over = closes(text).is_some_and(|own| own == *end);
+            let broken = is_drawer && heading_level(line).is_some();
             if over || broken {
                 self.until = None;
-            } else if end == End::Drawer && self.says {
+            } else if is_drawer && self.says {
                 self.writer.body.properties.extend(frontmatter::of_heading(self.source, &range));
             }
             if !broken {
@@ -71,13 +85,16 @@ impl Reader<'_> {
         let start = range.end - line.trim_start().len();
         if let Some(level) = heading_level(line) {
             self.heading(level, range, line);
-        } else if let Some(until) = opens(text).filter(|until| self.is_closed(*until, range.end)) {
+        } else if let Some(until) = opens(text).filter(|until| self.is_closed(until, range.end)) {
             self.writer.close();
             self.until = Some(until);
             self.says = text.eq_ignore_ascii_case(":properties:");
         } else if text.is_empty() || is_keyword(text) {
             self.writer.close();
             self.title(&range, line);
+        } else if let Some(end) = self.formula(start, text) {
+            self.writer.close();
+            self.formula = end;
         } else if text.starts_with('|') {
             self.row(start, text);
         } else if let Some(marker) = item_marker(text) {
@@ -104,9 +121,26 @@ impl Reader<'_> {
     }
 
     /// Whether what is open at `from` ends at all. Something that does not must not hide the rest of the note.
-    fn is_closed(&self, end: End, from: usize) -> bool {
+    fn is_closed(&self, end: &End, from: usize) -> bool {
         let next = self.ends.partition_point(|(at, _)| *at < from);
-        self.ends.iter().skip(next).take(NEAR).any(|(_, other)| *other == end)
+        self.ends.iter().skip(next).take(NEAR).any(|(_, other)| other == end)
+    }
+
+    /// Where the formula ends that begins a line and goes on in the next: `\[`, `\begin{align}`.
+    fn formula(&self, start: usize, text: &str) -> Option<usize> {
+        let rest = floor(self.source.get(start..)?, LONGEST_FORMULA);
+        let environment = || {
+            let (name, _) = text.strip_prefix("\\begin{")?.split_once('}')?;
+            let end = format!("\\end{{{name}}}");
+            Some(rest.find(&end)? + end.len())
+        };
+        let of_marks = || {
+            let (open, close) = FORMULAS.iter().find(|(open, _)| text.starts_with(open))?;
+            let end = rest.get(open.len()..)?.find(close)? + open.len() + close.len();
+            // No formula goes over an empty line, and what ends in its line is a part of that.
+            (end > text.len() && !has_empty_line(rest.get(..end)?)).then_some(end)
+        };
+        environment().or_else(of_marks).map(|end| start + end)
     }
 
     /// `** TODO [#A] Title :tag:`
@@ -140,6 +174,10 @@ impl Reader<'_> {
     }
 }
 
+fn has_empty_line(text: &str) -> bool {
+    lines(text, 0).any(|(_, line)| line.trim().is_empty())
+}
+
 fn heading_level(line: &str) -> Option<u8> {
     let stars = line.bytes().take_while(|byte| *byte == b'*').count();
     let is_heading = stars > 0 && line.get(stars..).is_some_and(|rest| rest.starts_with([' ', '\t']));
@@ -165,14 +203,26 @@ fn closes(text: &str) -> Option<End> {
     if text.eq_ignore_ascii_case(":end:") {
         return Some(End::Drawer);
     }
-    starts_with(text, "#+end_").then_some(End::Block)
+    if starts_with(text, "#+end:") {
+        return Some(End::Dynamic);
+    }
+    starts_with(text, "#+end_").then(|| End::Block(block_name(text)))
+}
+
+/// Of what a line is the beginning or the end: `#+BEGIN_SRC rust`.
+fn block_name(text: &str) -> String {
+    let name = text.split_once('_').map_or("", |(_, name)| name);
+    name.split_whitespace().next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// What ends the stretch without prose that this line opens.
 fn opens(text: &str) -> Option<End> {
     const PROSE: [&str; 4] = ["#+begin_quote", "#+begin_verse", "#+begin_center", "#+begin_abstract"];
     if starts_with(text, "#+begin_") {
-        return (!PROSE.iter().any(|prose| starts_with(text, prose))).then_some(End::Block);
+        return (!PROSE.iter().any(|prose| starts_with(text, prose))).then(|| End::Block(block_name(text)));
+    }
+    if starts_with(text, "#+begin:") {
+        return Some(End::Dynamic);
     }
     let name = text.strip_prefix(':')?.strip_suffix(':')?;
     let is_name = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-'));
@@ -183,6 +233,7 @@ fn opens(text: &str) -> Option<End> {
 fn is_keyword(text: &str) -> bool {
     let times = ["SCHEDULED:", "DEADLINE:", "CLOSED:", "CLOCK:"];
     text.starts_with("#+")
+        || text.starts_with("%%(")
         || matches!(text, "#" | ":" | ":END:" | ":end:")
         || text.starts_with("# ")
         || text.starts_with(": ")

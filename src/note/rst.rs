@@ -1,7 +1,9 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
 mod directives;
+mod doubt;
 mod inline;
+mod names;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ use super::frontmatter::{self, Head};
 use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::Span;
+use names::Names;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let (properties, top) = lead::read(source);
@@ -42,6 +45,9 @@ struct Reader<'a, 'l> {
     at_top: bool,
     /// What is further in than this is no prose, up to the first line that is not.
     hidden: Option<usize>,
+    /// How far in a glossary begins, and its terms, which roles refer to.
+    glossary: Option<(usize, Option<usize>)>,
+    names: Names,
 }
 
 impl<'a, 'l> Reader<'a, 'l> {
@@ -56,6 +62,8 @@ impl<'a, 'l> Reader<'a, 'l> {
             levels: Vec::new(),
             at_top: true,
             hidden: None,
+            glossary: None,
+            names: Names::of(source, all),
         }
     }
 
@@ -75,13 +83,19 @@ impl<'a, 'l> Reader<'a, 'l> {
             return;
         }
         self.hidden = None;
+        if self.is_term(indent) {
+            return self.close();
+        }
         let begins = self.pending.is_none();
         let start = range.start + indent;
         if begins && self.title(indent) {
             return;
         }
-        if begins && text.starts_with("..") && matches!(text.get(2..3), None | Some(" ")) {
-            return self.explicit(&range, indent, text);
+        let is_explicit = text.starts_with("..") && matches!(text.get(2..3), None | Some(" "));
+        // Without an empty line above a directive is none, but what stands below is hardly prose.
+        if is_explicit && (begins || directives::is_one(text)) {
+            self.explicit(&range, indent, text);
+            return self.literal_if_open(text, indent);
         }
         if begins && text.starts_with("__ ") || is_rule(text) {
             return self.close();
@@ -91,7 +105,8 @@ impl<'a, 'l> Reader<'a, 'l> {
             return;
         }
         if let Some(length) = field(text).filter(|_| begins || self.is_in_fields()) {
-            return self.field(start, text, length);
+            self.field(start, text, length);
+            return self.literal_if_open(text, indent);
         }
         if begins && (tables::is_grid(text) || tables::is_simple(text)) {
             return self.table(text, range.start);
@@ -114,6 +129,22 @@ impl<'a, 'l> Reader<'a, 'l> {
         self.literal(text, indent);
     }
 
+    fn literal_if_open(&mut self, text: &str, indent: usize) {
+        if self.pending.is_some() {
+            self.literal(text, indent);
+        }
+    }
+
+    /// Whether a line that stands so far in is a term of a glossary.
+    fn is_term(&mut self, indent: usize) -> bool {
+        let Some((outer, terms)) = &mut self.glossary else { return false };
+        if indent <= *outer {
+            self.glossary = None;
+            return false;
+        }
+        *terms.get_or_insert(indent) == indent
+    }
+
     /// Notices that a literal block follows, which `::` at the end of a paragraph says.
     fn literal(&mut self, text: &str, indent: usize) {
         let is_last = self.text_at(self.number).is_empty();
@@ -124,7 +155,34 @@ impl<'a, 'l> Reader<'a, 'l> {
             self.close();
             // An item's text stands further in than its mark.
             self.hidden = Some(indent);
+            self.quoted(indent);
         }
+    }
+
+    /// Passes over a literal block that stands no further in: each of its lines begins with the same sign.
+    fn quoted(&mut self, indent: usize) {
+        let mut first = self.number;
+        while self.all.get(first).is_some_and(|(_, line)| line.trim().is_empty()) {
+            first += 1;
+        }
+        let Some(mark) = self.sign_at(first, indent) else { return };
+        // A directive or a title is no such block.
+        let is_other =
+            self.text_at(first).trim_start().starts_with(".. ") || adornment(self.text_at(first + 1)).is_some();
+        if is_other && mark != '>' {
+            return;
+        }
+        self.number = first;
+        while self.sign_at(self.number, indent) == Some(mark) {
+            self.number += 1;
+        }
+    }
+
+    /// The sign that a line begins with which stands no further in than this.
+    fn sign_at(&self, number: usize, indent: usize) -> Option<char> {
+        let line = self.text_at(number);
+        let text = line.trim_start();
+        text.chars().next().filter(|mark| line.len() - text.len() <= indent && mark.is_ascii_punctuation())
     }
 
     /// A section's title with the line below it, and above it.
@@ -154,7 +212,7 @@ impl<'a, 'l> Reader<'a, 'l> {
         let Some((range, line)) = self.all.get(title).cloned() else { return false };
         let start = range.start + line.len() - line.trim_start().len();
         self.blocks.open(BlockKind::Heading(level));
-        inline::write(&mut self.blocks, start..range.start + line.trim_end().len());
+        inline::write(&mut self.blocks, start..range.start + line.trim_end().len(), &self.names);
         self.blocks.close();
         let end = self.all.get(under).map_or(range.end, |(under, _)| under.end);
         let from =
@@ -212,7 +270,7 @@ impl<'a, 'l> Reader<'a, 'l> {
         while let Some((at, line)) = start {
             for cell in tables::cells(line) {
                 self.blocks.open(BlockKind::Cell);
-                inline::write(&mut self.blocks, at + cell.start..at + cell.end);
+                inline::write(&mut self.blocks, at + cell.start..at + cell.end, &self.names);
                 self.blocks.close();
             }
             let next = self.all.get(self.number).map(|(range, line)| (range.start, line.trim_end()));
@@ -225,7 +283,7 @@ impl<'a, 'l> Reader<'a, 'l> {
     fn flush(&mut self) {
         if let Some(range) = self.pending.take() {
             self.blocks.line_break(range.start);
-            inline::write(&mut self.blocks, range.clone());
+            inline::write(&mut self.blocks, range.clone(), &self.names);
             self.blocks.line_break(range.end);
         }
     }

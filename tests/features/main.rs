@@ -16,6 +16,7 @@ mod actions_spelling;
 mod capitals;
 mod company;
 mod completion;
+mod constructs;
 mod declaration;
 mod definition;
 mod formats;

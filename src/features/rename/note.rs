@@ -239,6 +239,10 @@ impl Pen<'_> {
 impl Sheet<'_> {
     /// Writes what `instead` says in place of the text that a reader sees at `span`.
     fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
+        // An encoded word of a header is whole or none.
+        if self.note.format == Format::Mail && span.text(self.source).contains("=?") {
+            return;
+        }
         if let Some(value) = self.escaped.get(&span) {
             let now = instead(value).and_then(|replacement| replaced(value, &replacement));
             return self.edits.extend(now.map(|now| (span, now)));

@@ -43,10 +43,14 @@ pub(super) fn read(
     // What may come next: 0 the title, 1 the authors, 2 the revision, 3 only attributes.
     let mut step = 0;
     let mut begun = false;
+    // Whether the value of an attribute goes on, as a backslash at its end says.
+    let mut continues = false;
     for (number, (range, line)) in lines.iter().enumerate() {
         let text = line.trim_end();
         let title = heading(line).filter(|(level, _)| *level == 1 && step == 0);
-        if text.is_empty() {
+        if std::mem::take(&mut continues) {
+            continues = text.ends_with(" \\");
+        } else if text.is_empty() {
             if begun {
                 return number;
             }
@@ -55,6 +59,7 @@ pub(super) fn read(
             properties.extend(frontmatter::of_comment(source, Span::new(range.end - text.len(), range.end)));
         } else if let Some((key, value)) = attribute(text) {
             begun = true;
+            continues = text.ends_with(" \\");
             step = if step == 0 { 0 } else { 3 };
             properties.extend(property(source, key, range.start + value..range.start + text.len(), range));
         } else if let Some((level, marks)) = title {

@@ -60,7 +60,8 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
             }
             is_escape
         }
-        '"' | '\'' | '`' => quote(inline) || next == '`' && hidden(inline, "``", "`"),
+        '"' | '\'' | '`' => quote(inline) || next == '`' && code(inline),
+        '$' if inline.rest().starts_with("$$") => hidden(inline, "$$", "$$"),
         '+' => plus(inline),
         '*' | '_' | '#' => emphasis(inline, next),
         '&' => match entities::read(inline.rest()) {
@@ -87,7 +88,11 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
 }
 
 fn quote(inline: &mut Inline<'_, '_>) -> bool {
-    let found = QUOTES.iter().find(|(mark, _)| inline.rest().starts_with(mark));
+    let found = QUOTES.iter().find(|(mark, _)| inline.rest().starts_with(mark)).filter(|(mark, _)| {
+        // What ends a quotation stands behind something: `'this'` is code.
+        let ends = mark.starts_with('`');
+        !ends || inline.before().is_some_and(|char| !char.is_whitespace() && !"([{".contains(char))
+    });
     if let Some((mark, seen)) = found {
         inline.take(mark.len(), other(*seen));
     }
@@ -107,7 +112,22 @@ fn hidden(inline: &mut Inline<'_, '_>, anywhere: &str, around: &str) -> bool {
     true
 }
 
-/// `+++passed on+++`, `+as it stands+`, and the break at the end of a line.
+/// `` `code` ``; where a letter stands behind the mark it is not shown as code, and is hardly prose.
+fn code(inline: &mut Inline<'_, '_>) -> bool {
+    if hidden(inline, "``", "`") {
+        return true;
+    }
+    let is_free = !inline.before().is_some_and(char::is_alphanumeric);
+    let near = floor(inline.rest().get(1..).unwrap_or_default(), super::super::inline::LONGEST);
+    let near = near.split('\n').next().unwrap_or_default();
+    let length = near.find('`').filter(|end| is_free && *end > 0 && !near.starts_with(' ')).map(|end| end + 2);
+    if let Some(length) = length {
+        inline.take(length, Some(Seen::Barrier));
+    }
+    length.is_some()
+}
+
+/// `+++passed on+++`, `++passed on++`, `+as it stands+`, and the break at the end of a line.
 fn plus(inline: &mut Inline<'_, '_>) -> bool {
     let rest = inline.rest();
     if rest.starts_with("+++") {
@@ -118,10 +138,7 @@ fn plus(inline: &mut Inline<'_, '_>) -> bool {
         inline.take(1, None);
         return true;
     }
-    match inline.closing("+") {
-        Some(end) => inline.opens(1, end, 1),
-        None => false,
-    }
+    hidden(inline, "++", "+")
 }
 
 fn emphasis(inline: &mut Inline<'_, '_>, mark: char) -> bool {
@@ -160,10 +177,14 @@ fn double(inline: &mut Inline<'_, '_>, open: &str, close: &str) -> bool {
     }
 }
 
-/// `{name}`
+/// `{name}`, `{set:name:value}`
 fn reference(inline: &mut Inline<'_, '_>) -> bool {
     let Some(length) = inline.length_to("}") else { return false };
     let name = inline.rest().get(1..length - 1).unwrap_or_default();
+    if ["set:", "counter:", "counter2:"].iter().any(|order| name.starts_with(order)) {
+        inline.take(length, Some(Seen::Barrier));
+        return true;
+    }
     let is_name = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_'));
     if is_name {
         let seen = CHARACTERS.iter().find(|(own, _)| *own == name);
@@ -184,7 +205,8 @@ fn cross_reference(inline: &mut Inline<'_, '_>) -> bool {
             let link = blocks::link(source, inline.at..inline.at + length, target.trim(), shown.clone());
             inline.link(length, shown, link);
         }
-        None => inline.take(length, Some(Seen::Barrier)),
+        // Without a text it may go by the title of a section.
+        None => inline.refer(0, length, inline.at + 2..inline.at + length - 2),
     }
     true
 }
@@ -219,7 +241,9 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
     }
     let rest = inline.rest();
     let link = LINKS.iter().find(|name| rest.starts_with(*name));
-    let Some(name) = link.or_else(|| MACROS.iter().find(|name| rest.starts_with(*name))) else { return false };
+    let Some(name) = link.or_else(|| MACROS.iter().find(|name| rest.starts_with(*name))) else {
+        return unknown(inline);
+    };
     let near = floor(rest, super::super::inline::LONGEST);
     let Some(open) = near.find('[').filter(|open| near.get(..*open).is_some_and(|to| !to.contains('\n'))) else {
         return false;
@@ -236,6 +260,7 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
             let start = at + open + 1 + inner.find(shown(inner)).unwrap_or_default();
             inline.link(length, start..start + shown(inner).len(), None);
         }
+        "xref:" if inner.trim().is_empty() => inline.refer(0, length, at + name.len()..at + open),
         _ if link.is_some() => {
             let text = shown(inner);
             let start = at + open + 1 + inner.find(text).unwrap_or_default();
@@ -245,6 +270,21 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
         _ => inline.take(length, Some(Seen::Barrier)),
     }
     true
+}
+
+/// A macro that is not known, `name:target[text]`, of which nothing is surely prose.
+fn unknown(inline: &mut Inline<'_, '_>) -> bool {
+    let near = floor(inline.rest(), super::super::inline::LONGEST);
+    let is_of_name = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
+    let name = near.find(|char| !is_of_name(char)).unwrap_or(near.len());
+    let Some(behind) = near.get(name..).and_then(|rest| rest.strip_prefix(':')) else { return false };
+    let target = behind.find(|char: char| char == '[' || char.is_whitespace()).unwrap_or(behind.len());
+    let open = name + 1 + target;
+    let close = behind.get(target..).filter(|rest| rest.starts_with('[')).and_then(|_| closing_bracket(near, open));
+    if let Some(close) = close {
+        inline.take(close + 1, Some(Seen::Barrier));
+    }
+    close.is_some()
 }
 
 fn to_note(inline: &Inline<'_, '_>, name: &str, target: &str, length: usize, shown: Range<usize>) -> Option<Link> {

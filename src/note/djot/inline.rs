@@ -11,9 +11,59 @@ use crate::text::Span;
 const BRACED: [(&str, &str); 7] =
     [("{=", "=}"), ("{+", "+}"), ("{-", "-}"), ("{*", "*}"), ("{_", "_}"), ("{~", "~}"), ("{^", "^}")];
 
-/// Puts the lines of a paragraph into a block.
-pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
+/// Puts lines of a paragraph into a block. `open` is how many backticks began code that has not ended; what is still open at
+/// the end is returned.
+pub(super) fn write(blocks: &mut Blocks<'_>, mut range: Range<usize>, open: Option<usize>) -> Option<usize> {
+    let text = blocks.source.get(range.clone()).unwrap_or_default();
+    if let Some(count) = open {
+        let Some(end) = closing_run(text, count) else {
+            blocks.barrier(range);
+            return open;
+        };
+        blocks.barrier(range.start..range.start + end);
+        range.start += end;
+    }
+    let rest = blocks.source.get(range.clone()).unwrap_or_default();
+    let left = open_at_end(rest);
     Inline::write(blocks, range, step);
+    left
+}
+
+/// How many backticks begin code in a text that does not end in it.
+fn open_at_end(text: &str) -> Option<usize> {
+    let mut rest = text;
+    while let Some(at) = rest.find(['`', '\\']) {
+        let from = rest.get(at..)?;
+        if from.starts_with('\\') {
+            rest = from.get(1 + from.chars().nth(1).map_or(0, char::len_utf8)..)?;
+            continue;
+        }
+        let count = run(from);
+        let inner = from.get(count..)?;
+        match closing_run(inner, count) {
+            Some(end) => rest = inner.get(end..)?,
+            None => return Some(count),
+        }
+    }
+    None
+}
+
+/// How many backticks a text begins with.
+fn run(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// Where code ends that so many backticks began: behind the next run of just as many.
+pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text.get(at..)?.find('`') {
+        let length = run(text.get(at + found..)?);
+        at += found + length;
+        if length == count {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// What the comments of a text say to us.
@@ -53,23 +103,48 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
             }
         }
         '{' => braces(inline),
+        ':' => symbol(inline),
+        '<' => address(inline),
         '!' if inline.rest().starts_with("![") => bracket(inline, 1),
         '[' => bracket(inline, 0),
         _ => false,
     }
 }
 
-/// Code between as many backticks before it as behind it; formulas are written like that, too.
+/// Code between as many backticks before it as behind it, or up to the end of the paragraph; formulas are written like that,
+/// and so is what is meant for one format alone: `` `<br>`{=html} ``.
 fn code(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let rest = inline.rest().get(lead..).unwrap_or_default();
-    let count = rest.bytes().take_while(|byte| *byte == b'`').count();
-    let marks = rest.get(..count).unwrap_or_default();
-    let inner = floor(rest.get(count..).unwrap_or_default(), LONGEST);
-    match inner.find(marks).filter(|_| count < LONGEST) {
-        Some(end) => inline.take(lead + count + end + count, Some(Seen::Barrier)),
-        None => inline.take(lead + count, None),
-    }
+    let count = run(rest);
+    let inner = rest.get(count..).unwrap_or_default();
+    let length = closing_run(inner, count).unwrap_or(inner.len());
+    let behind = inner.get(length..).unwrap_or_default();
+    let format = behind.strip_prefix("{=").and_then(|name| floor(name, LONGEST).find('}')).map_or(0, |end| end + 3);
+    inline.take(lead + count + length + format, Some(Seen::Barrier));
     true
+}
+
+/// `<https://example.org>`
+fn address(inline: &mut Inline<'_, '_>) -> bool {
+    let Some(length) = inline.length_to(">") else { return false };
+    let inner = inline.rest().get(1..length - 1).unwrap_or_default();
+    let is_one = inner.contains([':', '@']) && !inner.contains(|char: char| char.is_whitespace() || char == '<');
+    if is_one {
+        inline.take(length, Some(Seen::Barrier));
+    }
+    is_one
+}
+
+/// `:symbol:`
+fn symbol(inline: &mut Inline<'_, '_>) -> bool {
+    let inner = floor(inline.rest().get(1..).unwrap_or_default(), LONGEST);
+    let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '+');
+    let length = inner.find(|char| !is_part(char)).filter(|end| *end > 0);
+    let length = length.filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(':')));
+    if let Some(length) = length {
+        inline.take(length + 2, Some(Seen::Barrier));
+    }
+    length.is_some()
 }
 
 /// `{% comment %}`, `{=marked=}`, `{.class}` behind a word.
@@ -91,12 +166,49 @@ fn braces(inline: &mut Inline<'_, '_>) -> bool {
             _ => false,
         };
     }
-    let is_of_class = rest.starts_with("{.") || rest.starts_with("{#");
-    let length = inline.length_to("}").filter(|_| is_of_class);
+    let length = attributes(rest);
     if let Some(length) = length {
         inline.take(length, None);
     }
     length.is_some()
+}
+
+/// How long the attributes are that a text begins with: `{#name .class key="value" % comment %}`.
+pub(super) fn attributes(text: &str) -> Option<usize> {
+    let near = floor(text, LONGEST);
+    let inner = near.strip_prefix('{')?;
+    let mut rest = inner.trim_start();
+    let is_name = |char: char| !char.is_whitespace() && !"{}\"%=".contains(char);
+    let name = |text: &str| text.find(|char| !is_name(char)).unwrap_or(text.len());
+    while !rest.starts_with('}') {
+        let length = match rest.chars().next()? {
+            '%' => rest.get(1..)?.find('%')? + 2,
+            '#' | '.' => Some(name(rest)).filter(|length| *length > 1)?,
+            _ => {
+                let key = Some(name(rest)).filter(|length| *length > 0)?;
+                let value = rest.get(key..)?.strip_prefix('=')?;
+                let length = match value.strip_prefix('"') {
+                    Some(quoted) => closing_quote(quoted)? + 2,
+                    None => Some(name(value)).filter(|length| *length > 0)?,
+                };
+                key + 1 + length
+            }
+        };
+        rest = rest.get(length..)?.trim_start();
+    }
+    Some(near.len() - rest.len() + 1)
+}
+
+/// Where the quote ends that a text begins in.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' if !is_escaped => return Some(at),
+            _ => is_escaped = byte == b'\\' && !is_escaped,
+        }
+    }
+    None
 }
 
 /// `[text](address)`, `[text][label]`, `[^note]`; behind `!` it is a picture.
@@ -123,6 +235,11 @@ fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
         return true;
     }
     let shown = inline.at + 1..inline.at + close;
+    // The text is the label, or the title of a section.
+    if behind.starts_with("[]") {
+        inline.refer(0, whole, shown);
+        return true;
+    }
     let target = behind.get(1..length).filter(|_| open == '(');
     let link = target
         .and_then(|target| blocks::link(inline.blocks.source, inline.at..inline.at + whole, target, shown.clone()));

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::inline::floor;
 
-/// No tag has more bytes; the bound keeps the time linear.
-const LONGEST: usize = 1 << 14;
+/// No tag has more bytes, be there a picture in its attributes; the bound keeps the time linear.
+const LONGEST: usize = 1 << 20;
 
 /// What an element is.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,9 +31,27 @@ pub(super) enum Kind {
     Block,
 }
 
-const HIDDEN: [&str; 13] = [
-    "script", "style", "pre", "textarea", "template", "svg", "math", "iframe", "noscript", "select", "object",
-    "canvas", "datalist",
+const HIDDEN: [&str; 20] = [
+    "xmp",
+    "listing",
+    "plaintext",
+    "option",
+    "optgroup",
+    "applet",
+    "noembed",
+    "script",
+    "style",
+    "pre",
+    "textarea",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "noscript",
+    "select",
+    "object",
+    "canvas",
+    "datalist",
 ];
 const CODE: [&str; 5] = ["code", "kbd", "samp", "var", "tt"];
 const WITHIN: [&str; 28] = [

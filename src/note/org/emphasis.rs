@@ -63,6 +63,22 @@ pub(super) fn write(source: &str, block: &mut BlockBuilder, range: Range<usize>)
 fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)> {
     let rest = floor(text.get(at..)?, LONGEST);
     match first {
+        '\\' if rest.starts_with("\\(") => Some((rest.find("\\)")? + 2, None)),
+        '\\' if rest.starts_with("\\[") => Some((rest.find("\\]")? + 2, None)),
+        '\\' if command(rest).is_some() => command(rest).map(|length| (length, None)),
+        // A target, but not one that its text in the prose leads to.
+        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") && !text.get(..at)?.ends_with('<') => {
+            Some((rest.find(">>")? + 2, None))
+        }
+        '{' if rest.starts_with("{{{") => Some((rest.find("}}}")? + 3, None)),
+        '@' if rest.starts_with("@@") => Some((2 + rest.get(2..)?.find("@@")? + 2, None)),
+        '[' if rest.starts_with("[cite") => Some((rest.find(']')? + 1, None)),
+        '[' if rest.starts_with("[fn:") => note_label(rest).map(|length| (length, None)),
+        'c' if rest.starts_with("call_") && !text.get(..at)?.ends_with(char::is_alphanumeric) => {
+            let open = rest.find(|char: char| "([".contains(char) || char.is_whitespace());
+            open.filter(|open| rest.get(*open..).is_some_and(|it| it.starts_with(['(', '['])))?;
+            Some((rest.find(')')? + 1, None))
+        }
         '\\' => {
             let inner = rest.get(1..)?;
             let name = inner.get(..inner.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(inner.len()))?;
@@ -77,13 +93,31 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
             Some((open + rest.get(open..)?.find('}')? + 1, None))
         }
         // A sum of money is no formula: $5 and $6.
+        '$' if rest.starts_with("$$") => Some((2 + rest.get(2..)?.find("$$")? + 2, None)),
         '$' => closed(text, at, '$').map(|end| (end + 1 - at, None)),
         _ => None,
     }
 }
 
+/// How long the command of LaTeX is that a text begins with, with what is in its braces: `\cite{ann}`. One without a name in
+/// them is a character.
+fn command(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('\\')?;
+    let name = inner.find(|char: char| !char.is_ascii_alphabetic()).filter(|name| *name > 0)?;
+    let braces = inner.get(name..)?;
+    let is_one = braces.starts_with(['{', '[']) && !braces.starts_with("{}");
+    is_one.then(|| braces.find('}')).flatten().map(|end| 1 + name + end + 1)
+}
+
+/// How long the label of a footnote is, whose text may follow in the same brackets: `[fn:1]`, `[fn:ann: She said so.]`
+fn note_label(text: &str) -> Option<usize> {
+    let label = text.strip_prefix("[fn:")?;
+    let end = label.find([']', ':'])?;
+    Some("[fn:".len() + end + 1)
+}
+
 /// Where the mark stands that ends what the one at `at` opens.
-fn closed(text: &str, at: usize, mark: char) -> Option<usize> {
+pub(super) fn closed(text: &str, at: usize, mark: char) -> Option<usize> {
     let before = text.get(..at)?.chars().next_back();
     let inner = text.get(at + 1..)?;
     let opens = before.is_none_or(|char| char.is_whitespace() || BEFORE.contains(&char))

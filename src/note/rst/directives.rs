@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Reader, field, inline, tables};
+use super::{Reader, doubt, field, inline, tables};
 use crate::note::{BlockKind, Origin, Property, frontmatter, html, mail};
 use crate::text::Span;
 
 /// Directives of whose content nothing is prose.
-const NO_PROSE: [&str; 42] = [
+const NO_PROSE: [&str; 51] = [
     "code",
     "code-block",
     "sourcecode",
@@ -19,7 +19,6 @@ const NO_PROSE: [&str; 42] = [
     "toctree",
     "contents",
     "sectnum",
-    "default-role",
     "role",
     "highlight",
     "highlightlang",
@@ -50,6 +49,16 @@ const NO_PROSE: [&str; 42] = [
     "only",
     "ifconfig",
     "unicode",
+    "jinja",
+    "ipython",
+    "plot",
+    "exec",
+    "prompt",
+    "command-output",
+    "program-output",
+    "jupyter-execute",
+    "datatemplate",
+    "todolist",
 ];
 
 /// Directives whose arguments are prose.
@@ -79,6 +88,28 @@ const WITH_PROSE: [&str; 25] = [
     "table",
     "list-table",
     "csv-table",
+];
+
+/// Other directives whose content is prose. That of all others is prose only if it reads as prose.
+const AROUND_PROSE: [&str; 18] = [
+    "figure",
+    "glossary",
+    "container",
+    "compound",
+    "class",
+    "rst-class",
+    "hlist",
+    "line-block",
+    "header",
+    "footer",
+    "versionremoved",
+    "tabs",
+    "tab",
+    "tab-set",
+    "tab-item",
+    "card",
+    "dropdown",
+    "details",
 ];
 
 /// Directives that say who wrote something.
@@ -111,6 +142,10 @@ impl<'a> Reader<'a, '_> {
                 self.options(&["alt"]);
                 self.hidden = (name == "image").then_some(indent);
             }
+            "default-role" => {
+                self.names.role = Some(argument.trim().to_owned()).filter(|role| !role.is_empty());
+                return;
+            }
             _ if NO_PROSE.contains(&name) => {
                 self.hidden = Some(indent);
                 return;
@@ -133,9 +168,25 @@ impl<'a> Reader<'a, '_> {
         match name {
             "csv-table" => self.csv(indent),
             "image" | "figure" | "raw" => {}
-            _ => self.options(&[]),
+            _ => {
+                self.options(&[]);
+                self.doubt(name, indent);
+            }
         }
         self.at_top = false;
+    }
+
+    /// Hides the content of a directive that is not known, unless it reads as prose.
+    fn doubt(&mut self, name: &str, indent: usize) {
+        if name == "glossary" {
+            self.glossary = Some((indent, None));
+        }
+        let is_known = [WITH_PROSE.as_slice(), AROUND_PROSE.as_slice(), AUTHORS.as_slice()].concat().contains(&name);
+        let rest = self.all.iter().skip(self.number).map(|(_, line)| *line);
+        let body = rest.take_while(|line| line.trim().is_empty() || line.len() - line.trim_start().len() > indent);
+        if !is_known && !doubt::reads_as_prose(body) {
+            self.hidden = Some(indent);
+        }
     }
 
     fn has_options(&self) -> bool {
@@ -153,7 +204,7 @@ impl<'a> Reader<'a, '_> {
             let end = self.all.get(self.number).map_or(0, |(range, line)| range.start + line.trim_end().len());
             if is_prose && value.contains(' ') {
                 self.close();
-                inline::write(&mut self.blocks, end - value.len()..end);
+                inline::write(&mut self.blocks, end - value.len()..end, &self.names);
                 self.blocks.close();
             }
             self.number += 1;
@@ -185,7 +236,7 @@ impl<'a> Reader<'a, '_> {
         let start = end.saturating_sub(cells.len());
         for cell in tables::between_commas(cells) {
             self.blocks.open(BlockKind::Cell);
-            inline::write(&mut self.blocks, start + cell.start..start + cell.end);
+            inline::write(&mut self.blocks, start + cell.start..start + cell.end, &self.names);
             self.blocks.close();
         }
     }
@@ -205,6 +256,11 @@ impl<'a> Reader<'a, '_> {
         }
         start..end
     }
+}
+
+/// Whether a line begins a directive.
+pub(super) fn is_one(line: &str) -> bool {
+    line.strip_prefix("..").map(str::trim_start).and_then(directive).is_some()
 }
 
 /// The name and the argument of the directive in `|name| directive:: argument`.
