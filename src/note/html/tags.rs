@@ -31,9 +31,9 @@ pub(super) enum Kind {
     Block,
 }
 
-const HIDDEN: [&str; 13] = [
+const HIDDEN: [&str; 15] = [
     "script", "style", "pre", "textarea", "template", "svg", "math", "iframe", "noscript", "select", "object",
-    "canvas", "datalist",
+    "canvas", "datalist", "xmp", "listing",
 ];
 const CODE: [&str; 5] = ["code", "kbd", "samp", "var", "tt"];
 const WITHIN: [&str; 28] = [
