@@ -42,6 +42,16 @@ pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Propert
     reader.properties
 }
 
+/// Whether nothing in an element of this name, in small letters, is prose.
+pub(super) fn is_hidden(name: &str) -> bool {
+    matches!(tags::kind(name), Kind::Hidden | Kind::Code | Kind::Head)
+}
+
+/// Whether an element of this name, in small letters, is code within a line.
+pub(super) fn is_code(name: &str) -> bool {
+    tags::kind(name) == Kind::Code
+}
+
 struct Reader<'a> {
     source: &'a str,
     /// What is read, in small letters, and where it begins in the source.

@@ -1,11 +1,13 @@
 //! LaTeX: what of a document is prose, without running it.
 
 mod accents;
+mod arguments;
 mod commands;
 mod environments;
 #[cfg(test)]
 mod tests;
 mod values;
+mod verbatim;
 
 use std::ops::Range;
 
@@ -15,18 +17,25 @@ use super::inline::floor;
 use super::prose::is_identifier;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::Span;
-use commands::Command;
+use arguments::Groups;
+use commands::{Command, Environment};
+use verbatim::Declared;
 
 /// So many bytes behind its beginning the end of a formula or an argument is looked for; the bound keeps the time linear.
 const LONGEST: usize = 4000;
+/// So many places are looked at where a document's text may begin.
+const NEAR: usize = 16;
 const BEGIN: &str = "\\begin{document}";
-const END: &str = "\\end{document}";
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let (mut properties, top) = lead::read(source);
-    let begin = source.find(BEGIN).map(|at| at + BEGIN.len());
-    let end = begin.and_then(|begin| source.get(begin..)?.find(END).map(|end| begin + end)).unwrap_or(source.len());
-    let mut reader = Reader::new(source, top..end.max(top));
+    let is_said = |at: &usize| {
+        let before = source.get(..*at).unwrap_or_default();
+        !before.rsplit('\n').next().unwrap_or_default().contains('%')
+    };
+    let begin = source.match_indices(BEGIN).map(|(at, _)| at).take(NEAR).find(is_said).map(|at| at + BEGIN.len());
+    let mut reader = Reader::new(source, top..source.len());
+    reader.declared = Declared::read(source);
     // Before the document's text stands only what it is called, and whose it is.
     reader.hidden = begin.unwrap_or(top);
     reader.read();
@@ -51,6 +60,8 @@ enum Brace {
     Heading(u8, usize),
     /// A paragraph of its own, such as a caption.
     Paragraph,
+    /// An argument of a command that is not known. Others may follow.
+    Argument,
     /// The first part of a name, whose second part is the argument behind it.
     Name,
 }
@@ -65,7 +76,10 @@ struct Reader<'a> {
     hidden: usize,
     /// Where text begins that has not been given to the block yet.
     done: usize,
-    braces: Vec<Brace>,
+    /// What is open, each with the place behind its end if that is known.
+    braces: Vec<(Brace, Option<usize>)>,
+    groups: Groups,
+    declared: Declared<'a>,
     /// How many tables are open.
     tables: usize,
     /// Environments without prose that nothing ends from here on.
@@ -78,15 +92,18 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str, range: Range<usize>) -> Self {
+        let Range { start, end } = range;
         Self {
             source,
             blocks: Blocks::new(source),
             properties: Vec::new(),
-            at: range.start,
-            end: range.end,
-            hidden: range.start,
-            done: range.start,
+            at: start,
+            end,
+            hidden: start,
+            done: start,
             braces: Vec::new(),
+            groups: Groups::of(source, range),
+            declared: Declared::default(),
             tables: 0,
             endless: Vec::new(),
             is_value: false,
@@ -178,7 +195,7 @@ impl<'a> Reader<'a> {
             '\\' => return self.command(),
             '{' => {
                 self.pass(1);
-                self.braces.push(Brace::Group);
+                self.enter(Brace::Group);
             }
             '}' => self.closing_brace(),
             '$' => return self.formula(if rest.starts_with("$$") { "$$" } else { "$" }),
@@ -188,9 +205,15 @@ impl<'a> Reader<'a> {
             '-' if rest.starts_with("--") => self.other(2, "–"),
             '`' if rest.starts_with("``") => self.other(2, "“"),
             '\'' if rest.starts_with("''") => self.other(2, "”"),
-            _ => return false,
+            _ => return self.short_verbatim(first),
         }
         true
+    }
+
+    /// Counts the brace before this place to those that are open.
+    fn enter(&mut self, brace: Brace) {
+        let end = self.at.checked_sub(1).and_then(|start| self.groups.end(start));
+        self.braces.push((brace, end));
     }
 
     /// A comment to the end of its line, which is no line end then.
@@ -230,7 +253,11 @@ impl<'a> Reader<'a> {
     }
 
     fn closing_brace(&mut self) {
-        match self.braces.pop() {
+        match self.braces.pop().map(|(brace, _)| brace) {
+            Some(Brace::Argument) => {
+                self.barrier(1);
+                self.judge_arguments(0);
+            }
             Some(Brace::Group) | None => self.pass(1),
             Some(Brace::Apart) => self.barrier(1),
             Some(Brace::Paragraph) => {
@@ -239,7 +266,7 @@ impl<'a> Reader<'a> {
             }
             Some(Brace::Name) if self.rest().starts_with("}{") => {
                 self.other(2, " ");
-                self.braces.push(Brace::Group);
+                self.enter(Brace::Group);
             }
             Some(Brace::Name) => self.pass(1),
             Some(Brace::Heading(level, start)) => {
@@ -276,7 +303,7 @@ impl<'a> Reader<'a> {
     /// What begins with a backslash.
     fn command(&mut self) -> bool {
         let inner = self.rest().get(1..).unwrap_or_default();
-        let name = inner.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
+        let name = command_name(inner);
         if let Some((seen, length)) = accents::read(inner) {
             self.other(1 + length, &seen);
             return true;
@@ -287,10 +314,19 @@ impl<'a> Reader<'a> {
         let star = usize::from(inner.get(name.len()..).is_some_and(|rest| rest.starts_with('*')));
         let length = 1 + name.len() + star;
         match commands::of(name) {
+            _ if self.declared.has(name) => self.verbatim(length, 0),
+            // `\if0` is never true.
+            _ if name == "if" && self.rest().get(length..).is_some_and(|rest| rest.trim_start().starts_with('0')) => {
+                self.skip_false(length);
+            }
             Command::Begin => self.begin(length),
+            Command::End if self.argument(length) == "document" && !self.is_hidden() => self.finish(),
+            Command::Last if !self.is_hidden() => self.finish(),
+            Command::Last => self.pass(length),
             Command::End => {
                 self.close();
-                self.tables -= usize::from(self.tables > 0 && commands::is_table(self.argument(length)));
+                self.tables -=
+                    usize::from(self.tables > 0 && commands::environment(self.argument(length)) == Environment::Table);
                 let argument = self.argument_length(length);
                 self.jump(length + argument);
             }
@@ -314,20 +350,47 @@ impl<'a> Reader<'a> {
             Command::Within => self.open(length, Brace::Group),
             Command::Name => self.open(length, Brace::Name),
             Command::Apart | Command::Property(_) => self.open(length, Brace::Apart),
-            Command::Second => {
-                self.flush();
-                let first = self.argument_length(length);
-                self.open(length + first, Brace::Apart);
+            Command::Behind(count) => {
+                let mut whole = length;
+                for _ in 0..count {
+                    whole += self.options(whole);
+                    whole += self.hidden_argument(whole);
+                }
+                self.barrier(whole);
+                let options = self.options(0);
+                self.pass(options);
+                self.open(0, Brace::Apart);
+            }
+            Command::Keyed => {
+                let options = self.all_options(length);
+                let gap = self.gap(length + options);
+                let key = self.hidden_argument(length + options + gap);
+                self.barrier(length + options + gap + key);
+                self.judge_arguments(0);
             }
             Command::Reference => {
                 let options = self.all_options(length);
-                let argument = self.argument_length(length + options);
-                self.barrier(length + options + argument);
+                let gap = self.gap(length + options);
+                let argument = self.hidden_argument(length + options + gap);
+                self.barrier(length + options + gap + argument);
             }
             Command::Hidden => {
-                let arguments = self.arguments(length);
+                let arguments = self.arguments(length, false);
                 self.barrier(length + arguments);
             }
+            Command::Definition => {
+                let whole = self.definition(length);
+                self.barrier(whole);
+            }
+            Command::Input => {
+                let arguments = self.arguments(length, false);
+                let line = self.rest().split('\n').next().unwrap_or_default();
+                self.barrier(if arguments == 0 { line.len() } else { length + arguments });
+            }
+            Command::Verbatim(arguments) => self.verbatim(length, arguments),
+            Command::Until(end) => self.skip_to(length, end),
+            Command::Typewriter => self.typewriter(length),
+            Command::Unknown => self.judge_arguments(length),
             Command::Nothing => {
                 let blank = self.blank(length);
                 self.pass(length + blank);
@@ -340,6 +403,12 @@ impl<'a> Reader<'a> {
             }
         }
         true
+    }
+
+    /// Nobody reads what follows.
+    fn finish(&mut self) {
+        self.close();
+        (self.at, self.done) = (self.end, self.end);
     }
 
     /// A backslash with a sign behind it.
@@ -379,7 +448,7 @@ impl<'a> Reader<'a> {
                 return self.barrier(whole + argument);
             }
             Brace::Group | Brace::Name => self.pass(whole + 1),
-            Brace::Apart => self.barrier(whole + 1),
+            Brace::Apart | Brace::Argument => self.barrier(whole + 1),
             Brace::Paragraph | Brace::Heading(..) => {
                 self.close();
                 self.jump(whole + 1);
@@ -388,69 +457,23 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.braces.push(brace);
+        self.enter(brace);
     }
+}
 
-    /// How many blanks stand behind so many bytes, the end of a line among them.
-    fn blank(&self, from: usize) -> usize {
-        let rest = self.rest().get(from..).unwrap_or_default();
-        let line = rest.trim_start_matches([' ', '\t']);
-        rest.len() - line.len()
+/// The name of the command that stands behind a backslash; that of a package may have `@`, `_` and `:` in it.
+fn command_name(inner: &str) -> &str {
+    let of = |is_of_it: fn(char) -> bool| {
+        let end = inner.find(|char: char| !is_of_it(char)).unwrap_or(inner.len());
+        inner.get(..end).unwrap_or_default()
+    };
+    let name = of(|char| char.is_ascii_alphabetic());
+    let is_internal = |sign: &str| {
+        let behind = inner.get(name.len()..).and_then(|rest| rest.strip_prefix(sign));
+        behind.is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_'))
+    };
+    if is_internal("@") || !name.is_empty() && is_internal("_") {
+        return of(|char| char.is_ascii_alphabetic() || matches!(char, '@' | '_' | ':'));
     }
-
-    /// How long `[…]` is behind so many bytes.
-    fn options(&self, from: usize) -> usize {
-        let rest = self.rest().get(from..).unwrap_or_default();
-        if rest.starts_with('[') { floor(rest, LONGEST).find(']').map_or(0, |end| end + 1) } else { 0 }
-    }
-
-    /// How long `{…}` is behind so many bytes.
-    fn argument_length(&self, from: usize) -> usize {
-        let rest = floor(self.rest().get(from..).unwrap_or_default(), LONGEST);
-        if !rest.starts_with('{') || !rest.contains('}') {
-            return 0;
-        }
-        let (mut depth, mut is_escaped) = (0_usize, false);
-        for (at, byte) in rest.bytes().enumerate() {
-            match byte {
-                _ if is_escaped => {}
-                b'{' => depth += 1,
-                b'}' if depth == 1 => return at + 1,
-                b'}' => depth -= 1,
-                _ => {}
-            }
-            is_escaped = byte == b'\\' && !is_escaped;
-        }
-        0
-    }
-
-    /// The text of `{…}` behind so many bytes.
-    fn argument(&self, from: usize) -> &'a str {
-        let length = self.argument_length(from);
-        self.rest().get(from + 1..(from + length).saturating_sub(1)).unwrap_or_default()
-    }
-
-    /// How long all `[…]` are behind so many bytes.
-    fn all_options(&self, from: usize) -> usize {
-        let mut length = 0;
-        while length < LONGEST {
-            match self.options(from + length) {
-                0 => break,
-                next => length += next,
-            }
-        }
-        length
-    }
-
-    /// How long all arguments and options are behind so many bytes.
-    fn arguments(&self, from: usize) -> usize {
-        let mut length = 0;
-        loop {
-            let next = self.options(from + length) + self.argument_length(from + length);
-            if next == 0 || length > LONGEST {
-                return length;
-            }
-            length += next;
-        }
-    }
+    name
 }

@@ -6,6 +6,7 @@ mod dollars;
 mod html;
 mod labels;
 mod links;
+mod modules;
 mod outline;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use self::html::Element;
 pub(super) use self::labels::labels;
 use self::links::OpenLink;
 use super::assemble::{self, Body};
@@ -110,6 +112,12 @@ struct Reader<'a> {
     in_outline: bool,
     /// Where the last inline markup ended.
     inline_end: usize,
+    /// The element of HTML that is open around the event and in which nothing is prose.
+    element: Option<Element>,
+    /// Whether such an element has been left open by a block of HTML, so that what follows depends on it.
+    is_left_open: bool,
+    /// Elements that nothing ends from here on.
+    endless: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -127,12 +135,15 @@ impl<'a> Reader<'a> {
             has_footnotes: false,
             in_outline: false,
             inline_end: 0,
+            element: None,
+            is_left_open: false,
+            endless: Vec::new(),
         }
     }
 
     fn finish(mut self) -> Body {
         self.close();
-        if self.has_footnotes {
+        if self.has_footnotes || self.is_left_open {
             self.body.seams.clear();
         }
         self.body
@@ -153,9 +164,8 @@ impl<'a> Reader<'a> {
             }
             Event::Text(text) => self.text(&text, range),
             Event::InlineMath(_) => self.inline_math(range),
-            Event::Code(_) | Event::DisplayMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
-                self.barrier(range);
-            }
+            Event::Code(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => self.barrier(range),
+            Event::InlineHtml(_) => self.inline_html(range),
             Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::Rule => self.close(),
             // HTML is read as a whole where its block begins, and a task's box has no part in its text.

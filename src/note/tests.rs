@@ -95,6 +95,38 @@ fn show_link(source: &str, link: &Link) -> String {
     out
 }
 
+/// A name that is misspelt, for places in which it is none.
+const NAME: &str = "Elodie Marchnad";
+
+/// Asserts that nothing is looked for where `N` stands in each of the texts, and that it is in prose before and behind it.
+pub(super) fn assert_no_prose(texts: &[&str], format: Format) {
+    for text in texts {
+        let source = format!("We met Ann Before.\n\n{}\n\nWe met Ann Behind.\n", text.replace('N', NAME));
+        let shown = show(&source, format);
+        assert!(!shown.contains("Marchnad") && !shown.contains("Elodie"), "{source}\n{shown}");
+        assert!(shown.contains("Ann Before") && shown.contains("Ann Behind"), "{source}\n{shown}");
+    }
+}
+
+/// The same where nothing ends what hides the name, so that what stands behind it may be hidden, too.
+pub(super) fn assert_no_prose_to_end(texts: &[&str], format: Format) {
+    for text in texts {
+        let source = format!("We met Ann Before.\n\n{}", text.replace('N', NAME));
+        let shown = show(&source, format);
+        assert!(!shown.contains("Marchnad") && !shown.contains("Elodie"), "{source}\n{shown}");
+        assert!(shown.contains("Ann Before"), "{source}\n{shown}");
+    }
+}
+
+/// Asserts that the name is looked for where `N` stands in each of the texts.
+pub(super) fn assert_prose(texts: &[&str], format: Format) {
+    for text in texts {
+        let source = text.replace('N', NAME);
+        let shown = show(&source, format);
+        assert!(shown.contains(NAME), "{source}\n{shown}");
+    }
+}
+
 /// What holds for any note.
 fn check(source: &str, note: &ParsedNote) {
     let fits = |span: Span| assert!(source.get(span.range()).is_some(), "{span:?} is not on character boundaries");
@@ -256,6 +288,19 @@ fn long_and_deep_input_is_read() {
         "\\begin{align}\\text{a ",
         "\\begin{a}{b c",
         "\\a{b-c}",
+        "\\a{b c}",
+        "\\a{b c",
+        "{\\tt ",
+        "\\verb",
+        "\\verb|a|",
+        "\\newminted{",
+        "\\newminted{a}\\a ",
+        "\\def\\a{b}",
+        "\\makeatletter",
+        "\\begin{align}\n\n",
+        "\\begin{a}",
+        "\\href{",
+        "\\input{a",
         "A: b\n",
         "\n++++\n<b>",
         "[a]#b",
@@ -290,8 +335,22 @@ fn long_and_deep_input_is_read() {
         "#a[",
         "#[",
         "/*",
+        "/*/",
+        "/**/",
         "```",
         "<a>",
+        "#if a [",
+        "#if a {} else ",
+        "#context ",
+        "#a[b](c)",
+        "$a",
+        "<code>",
+        "\n<code>\n\n",
+        "\n<p><code>\n\n</p></code>",
+        "{/*",
+        "<a b={",
+        "import a ",
+        "\n\nexport const a = 1",
     ];
     for fragment in fragments {
         let source = fragment.repeat(length / fragment.len());
@@ -453,6 +512,33 @@ fn fragments() -> impl Strategy<Value = String> {
             "*/",
             "// whoswho: false\n",
             "<a>",
+            "\\verb|",
+            "|",
+            "\\lstinline{",
+            "\\foo[",
+            "\\foo{a b",
+            "\\def\\a#1{",
+            "\\makeatletter",
+            "\\makeatother",
+            "\\MakeShortVerb{|}",
+            "\\newminted[a]{b}",
+            "\\iffalse ",
+            "\\fi ",
+            "{\\tt ",
+            "\\href{",
+            "\\end{document}",
+            "#if a ",
+            " else ",
+            "#context ",
+            "(",
+            "<code>",
+            "</code>",
+            "\n<pre>\n",
+            "</pre>",
+            "{/*",
+            "*/}",
+            "<a b={",
+            "\n\nexport const a = 1\n",
         ])
         .prop_map(str::to_owned),
         "[a-zA-Z ]{1,4}",

@@ -1,38 +1,17 @@
 //! Typst: text with code in it, which begins with `#`; in code, text stands in square brackets.
 
+mod code;
 mod document;
 #[cfg(test)]
 mod tests;
 
-use super::blocks::{self, Blocks};
+use super::blocks::Blocks;
 use super::inline::floor;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, frontmatter};
 use crate::text::Span;
 
 /// So many bytes behind its beginning the end of a formula is looked for; the bound keeps the time linear.
 const LONGEST: usize = 4000;
-
-/// Functions whose text is a part of the sentence.
-const WITHIN: [&str; 14] = [
-    "emph",
-    "strong",
-    "text",
-    "underline",
-    "smallcaps",
-    "upper",
-    "lower",
-    "highlight",
-    "strike",
-    "overline",
-    "sub",
-    "super",
-    "box",
-    "quote",
-];
-/// Words that begin a statement, which goes to the end of its line.
-const STATEMENTS: [&str; 8] = ["let", "set", "show", "import", "include", "return", "break", "continue"];
-/// Words that begin a condition or a loop.
-const BRANCHES: [&str; 4] = ["if", "for", "while", "else"];
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::Typst);
@@ -44,11 +23,9 @@ pub(super) fn parse(source: &str) -> ParsedNote {
         done: head.body,
         frames: Vec::new(),
         heading: None,
-        last_raw: source.rfind("```").unwrap_or_default(),
-        last_comment: source.rfind("*/").unwrap_or_default(),
     };
     while reader.at < source.len() {
-        let is_markup = !matches!(reader.frames.last(), Some(Frame::Code(_)));
+        let is_markup = !matches!(reader.frames.last(), Some(Frame::Code(_) | Frame::Condition));
         let is_taken = if is_markup { reader.markup() } else { reader.code() };
         if !is_taken {
             reader.at += reader.rest().chars().next().map_or(1, char::len_utf8);
@@ -65,12 +42,18 @@ pub(super) fn parse(source: &str) -> ParsedNote {
 enum Frame {
     /// Code, up to this sign; a statement ends with its line.
     Code(char),
+    /// The code between `if`, `for` or `while` and what that is about.
+    Condition,
+    /// A condition or loop in text, around the code or text that it is about: `else` may follow.
+    Branch,
     /// Text in brackets that is a part of the sentence.
     Within,
     /// Text in brackets that stands by itself in the sentence; of a link where the whole begins, its text, and where it leads.
     Apart(Option<(usize, usize, String)>),
     /// Text in brackets in code: a block of its own.
     Block,
+    /// Brackets that are text themselves.
+    Brackets,
 }
 
 struct Reader<'a> {
@@ -83,9 +66,6 @@ struct Reader<'a> {
     frames: Vec<Frame>,
     /// The level of the open heading, and where it begins.
     heading: Option<(u8, usize)>,
-    /// Where the last marks stand that end raw text and comments.
-    last_raw: usize,
-    last_comment: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -144,8 +124,16 @@ impl<'a> Reader<'a> {
             '\n' => return self.line_end(),
             '/' if self.comment() => {}
             '`' => self.raw(),
-            '$' => return self.formula(),
+            '$' => self.formula(),
             '#' => return self.hash(),
+            '[' if !self.frames.is_empty() => {
+                self.frames.push(Frame::Brackets);
+                return false;
+            }
+            ']' if matches!(self.frames.last(), Some(Frame::Brackets)) => {
+                self.frames.pop();
+                return false;
+            }
             ']' if !self.frames.is_empty() => self.closing_bracket(),
             '*' | '_' => {
                 let is_letter = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
@@ -238,8 +226,8 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") && self.last_comment > self.at {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if rest.starts_with("/*") {
+            comment_length(rest)
         } else {
             return false;
         };
@@ -255,223 +243,56 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Code between marks. What nothing ends goes to the end of the paragraph, or, with three marks, to that of the document.
     fn raw(&mut self) {
         let rest = self.rest();
         let count = rest.bytes().take_while(|byte| *byte == b'`').count();
         let marks = rest.get(..count).unwrap_or_default();
         let inner = rest.get(count..).unwrap_or_default();
-        let end = match count {
-            1 => floor(inner, LONGEST).find('`'),
-            2 => Some(0).filter(|_| false),
-            _ if self.last_raw >= self.at + count => inner.find(marks),
-            _ => None,
-        };
-        match end {
-            Some(end) => self.barrier(count + end + count),
-            None => self.pass(count),
+        match count {
+            2 => self.pass(2),
+            1 => {
+                let end = inner.find('`').map(|end| end + 2);
+                self.barrier(end.unwrap_or_else(|| paragraph_length(rest)));
+            }
+            _ => self.barrier(inner.find(marks).map_or(rest.len(), |end| count + end + count)),
         }
     }
 
-    fn formula(&mut self) -> bool {
-        let inner = floor(self.rest().get(1..).unwrap_or_default(), LONGEST);
-        let mut ends = inner.match_indices('$').map(|(at, _)| at);
-        let end = ends.find(|at| !inner.get(..*at).is_some_and(|before| before.ends_with('\\')));
-        if let Some(end) = end {
-            self.barrier(end + 2);
-        }
-        end.is_some()
-    }
-
-    /// `#` begins code: a statement, a call, or a value.
-    fn hash(&mut self) -> bool {
-        let inner = self.rest().get(1..).unwrap_or_default();
-        let name = inner
-            .split(|char: char| !(char.is_alphanumeric() || matches!(char, '_' | '-' | '.')))
-            .next()
-            .unwrap_or_default();
-        let name = name.trim_end_matches('.');
-        if STATEMENTS.contains(&name) {
-            self.close();
-            let start = self.at;
-            self.jump(1 + name.len());
-            if matches!(name, "set" | "show") {
-                self.properties.extend(document::properties(self.source, start));
-            }
-            self.frames.push(Frame::Code('\n'));
-            return true;
-        }
-        if BRANCHES.contains(&name) {
-            self.close();
-            let line = inner.split('\n').next().unwrap_or_default();
-            let open = line.find(['[', '{']).unwrap_or(line.len());
-            self.jump(1 + open);
-            if !self.content(Frame::Block) {
-                self.group();
-            }
-            return true;
-        }
-        if !inner.starts_with(|char: char| char.is_alphabetic() || matches!(char, '(' | '{' | '[' | '"' | '_')) {
-            return false;
-        }
-        let start = self.at;
-        let is_within = name.is_empty() || WITHIN.contains(&name);
-        let behind = inner.get(name.len()..).unwrap_or_default();
-        // Text in quotes that is all a call is given: `#emph("Ann Smith")`.
-        if let Some(length) = sole_string(behind).filter(|_| is_within && !name.is_empty()) {
-            self.pass(1 + name.len() + 2);
-            self.at += length;
-            self.pass(2);
-            return true;
-        }
-        match is_within && behind.starts_with('[') {
-            true => self.pass(1 + name.len()),
-            false => self.barrier(1 + name.len()),
-        }
-        if self.rest().starts_with('"') {
-            let length = string(self.rest());
-            self.barrier(length);
-        }
-        let target =
-            (name == "link").then(|| self.rest().strip_prefix("(\"").and_then(|rest| rest.split('"').next())).flatten();
-        let link = target.map(|target| (start, target.to_owned()));
-        if self.group() {
-            // What follows on it is told when it ends.
-            if let (Some((start, target)), Some(length)) = (link, balanced(self.source, self.at)) {
-                self.frames.pop();
-                self.barrier(length);
-                let text = self.at + 1;
-                self.content(Frame::Apart(Some((start, text, target))));
-            }
-            return true;
-        }
-        let frame = if is_within { Frame::Within } else { Frame::Apart(None) };
-        self.content(frame);
-        true
-    }
-
-    /// Goes into text in brackets, if such begins here.
-    fn content(&mut self, frame: Frame) -> bool {
-        if !self.rest().starts_with('[') {
-            return false;
-        }
-        match frame {
-            Frame::Within => self.pass(1),
-            Frame::Apart(_) => self.barrier(1),
-            Frame::Block | Frame::Code(_) => {
-                self.close();
-                self.jump(1);
-            }
-        }
-        self.frames.push(frame);
-        true
-    }
-
-    /// Goes into code in brackets, if such begins here.
-    fn group(&mut self) -> bool {
-        let end = match self.rest().chars().next() {
-            Some('(') => ')',
-            Some('{') => '}',
-            _ => return false,
-        };
-        self.flush();
-        self.jump(1);
-        self.frames.push(Frame::Code(end));
-        true
-    }
-
-    fn closing_bracket(&mut self) {
-        match self.frames.pop() {
-            Some(Frame::Within) => self.pass(1),
-            Some(Frame::Apart(link)) => {
-                self.flush();
-                let end = self.at;
-                self.barrier(1);
-                if let Some((start, text, target)) = link {
-                    let link = blocks::link(self.source, start..self.at, &target, text..end);
-                    self.blocks.body.links.extend(link);
-                }
-                // A call may have more than one text.
-                self.content(Frame::Apart(None));
-            }
-            Some(Frame::Block | Frame::Code(_)) | None => {
-                self.close();
-                self.end_heading();
-                self.jump(1);
-            }
-        }
-    }
-
-    /// Passes over code, up to where it ends or text begins in it.
-    fn code(&mut self) -> bool {
+    fn formula(&mut self) {
         let rest = self.rest();
-        let Some(Frame::Code(end)) = self.frames.last() else { return false };
-        let end = *end;
-        let Some(first) = rest.chars().next() else { return false };
-        // Code that is not ended must not hide the rest.
-        let is_over = first == end || end == '\n' && first == ']' || self.begins_line() && rest.starts_with("= ");
-        if is_over {
-            self.frames.pop();
-            let length = usize::from(first == end);
-            match self.frames.last() {
-                _ if end == '\n' || !rest.starts_with(end) => self.done = self.at,
-                // Of a call in text what follows is text.
-                None | Some(Frame::Within | Frame::Apart(_) | Frame::Block) => {
-                    self.jump(length);
-                    self.content(Frame::Apart(None));
-                }
-                Some(Frame::Code(_)) => self.jump(length),
-            }
-            return true;
-        }
-        match first {
-            '"' => self.jump(string(rest)),
-            '/' if self.comment() => {}
-            '$' => {
-                let end = floor(rest.get(1..).unwrap_or_default(), LONGEST).find('$');
-                self.jump(end.map_or(1, |end| end + 2));
-            }
-            '`' => self.raw(),
-            '(' | '{' => {
-                self.group();
-            }
-            '[' => {
-                self.content(Frame::Block);
-            }
-            _ => self.jump(first.len_utf8()),
-        }
-        true
+        let mut ends = rest.match_indices('$').map(|(at, _)| at).skip(1);
+        let end = ends.find(|at| !rest.get(..*at).is_some_and(|before| before.ends_with('\\')));
+        self.barrier(end.map_or_else(|| paragraph_length(rest), |end| end + 1));
     }
 }
 
-/// How long the string is that is all a call has in its brackets, without its quotes.
-fn sole_string(text: &str) -> Option<usize> {
-    let inner = floor(text, LONGEST).strip_prefix("(\"")?;
-    let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
-    inner.get(length..)?.starts_with("\")").then_some(length)
-}
-
-/// How long the string is that a text begins with.
-fn string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
+/// How long the comment is that a text begins with; comments may stand in it.
+fn comment_length(text: &str) -> usize {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['/', '*'])) {
+        let pair = text.get(at + found..).and_then(|rest| rest.get(..2));
+        at += found + if matches!(pair, Some("/*" | "*/")) { 2 } else { 1 };
+        match pair {
+            Some("/*") => depth += 1,
+            Some("*/") if depth <= 1 => return at,
+            Some("*/") => depth -= 1,
             _ => {}
         }
     }
     text.len()
 }
 
-/// How long the rest of a call's arguments is, whose bracket stands before a place, if no text stands in them.
-fn balanced(source: &str, from: usize) -> Option<usize> {
-    let rest = floor(source.get(from..)?, LONGEST);
-    let inner = rest.strip_prefix('"').map(|inner| inner.split('"').next().unwrap_or_default());
-    let string = inner.map_or(0, |inner| inner.len() + 2);
-    let end = rest.get(string..)?.find(')')?;
-    let between = rest.get(string..string + end)?;
-    (!between.contains(['(', '['])).then_some(string + end + 1)
+/// How many bytes a text has before the next empty line.
+fn paragraph_length(text: &str) -> usize {
+    let mut length = 0;
+    for line in text.split_inclusive('\n') {
+        if length > 0 && line.trim().is_empty() {
+            break;
+        }
+        length += line.len();
+    }
+    length
 }
 
 /// How long the label is that a text begins with: `<sec:intro>`.

@@ -1,5 +1,6 @@
 //! Environments of LaTeX, and what TeX itself passes over.
 
+use super::arguments::looks_like_prose;
 use super::commands::{self, Environment};
 use super::{Brace, LONGEST, Reader};
 use crate::note::BlockKind;
@@ -12,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn begin(&mut self, length: usize) {
         self.close();
         let name = self.argument(length);
-        let environment = commands::environment(name);
+        let environment = if self.declared.has(name) { Environment::Hidden } else { commands::environment(name) };
         match environment {
             Environment::Hidden | Environment::Formula => {
                 let end = format!("\\end{{{name}}}");
@@ -26,7 +27,15 @@ impl Reader<'_> {
                         (self.at, self.done) = (behind, behind);
                         return;
                     }
-                    None => self.endless.push(name),
+                    // Before a document's text it may be a part of a definition.
+                    None if self.is_hidden() => self.endless.push(name),
+                    // Code that nothing ends yet is code.
+                    None if environment == Environment::Hidden => return self.finish(),
+                    None => {
+                        self.endless.push(name);
+                        let length = self.rest().find("\n\n").unwrap_or(self.rest().len());
+                        return self.jump(length);
+                    }
                 }
             }
             Environment::Table => self.tables += 1,
@@ -38,7 +47,7 @@ impl Reader<'_> {
         while passed < LONGEST {
             let behind = passed + self.options(passed);
             // A width, a count or a position is one word; a title or a group that holds text is not.
-            has_text = !is_table && self.argument(behind).contains(char::is_whitespace);
+            has_text = !is_table && looks_like_prose(self.argument(behind));
             let argument = if has_text { 0 } else { self.argument_length(behind) };
             if behind + argument == passed {
                 break;
@@ -51,7 +60,7 @@ impl Reader<'_> {
         }
         if has_text && self.rest().starts_with('{') {
             self.jump(1);
-            self.braces.push(Brace::Paragraph);
+            self.enter(Brace::Paragraph);
         }
     }
 
@@ -93,12 +102,22 @@ impl Reader<'_> {
                     return self.jump(behind + blank);
                 }
                 "fi" => depth -= 1,
-                _ if word.starts_with("if") && !matches!(word, "iff" | "ifthenelse") => depth += 1,
+                // Those of packages have their branches in braces.
+                _ if word.starts_with("if") && !matches!(word, "iff" | "ifthenelse") && !is_called(inner, word) => {
+                    depth += 1;
+                }
                 _ => {}
             }
         }
-        self.endless.push(END);
-        let blank = self.blank(length);
-        self.pass(length + blank);
+        // What nothing switches on again is off to the end; before a document's text it may be a part of a definition.
+        if self.is_hidden() {
+            self.endless.push(END);
+            return self.pass(length);
+        }
+        self.finish();
     }
+}
+
+fn is_called(text: &str, word: &str) -> bool {
+    text.get(word.len()..).is_some_and(|rest| rest.starts_with('{'))
 }

@@ -56,7 +56,7 @@ Not Me
 
 #[test]
 fn what_is_not_closed_hides_nothing() {
-    assert_snapshot!(show("\\begin{verbatim}\nAnn $x \\textbf{Bob\n\n} \\ Eve \\title{"), @r"
+    assert_snapshot!(show("Ann $x \\textbf{Bob\n\n} \\ Eve \\title{"), @r"
     p: Ann $x Bob
     p: Eve
     ");
@@ -93,10 +93,10 @@ Zoë
 
 #[test]
 fn what_is_switched_off_is_no_text() {
-    let source = "Ann \\iffalse Not \\ifx Me \\fi Not \\fi Smith met \\iffalse Not \\else Bob\\fi.\n\nEve \\iffalse Zoë $a \\iff b$";
+    let source = "Ann \\iffalse Not \\ifx Me \\fi Not \\fi Smith met \\iffalse Not \\else Bob\\fi.\n\nEve \\iff Zoë $a \\iff b$ Ada \\iffalse Not Me";
     assert_snapshot!(show(source), @r"
     p: Ann Smith met Bob.
-    p: Eve Zoë ¦
+    p: Eve Zoë ¦ Ada
     ");
 }
 
@@ -121,7 +121,7 @@ a &= b \text{by Eve Jones} \\ c &= \mbox{word}
 #[test]
 fn identifiers_are_no_prose_and_names_with_signs_are() {
     let source = r"\photo{smith-ann}{A photo} \fileid{his/bio/sm} \see{fig:ann} \person{Jean-Luc} \person{A.\,Smith} \person{J.R.}";
-    assert_snapshot!(show(source), @"p: A photo ¦ ¦ ¦Jean-Luc¦ ¦A. Smith¦ ¦J.R.¦");
+    assert_snapshot!(show(source), @"p: A photo¦ ¦ ¦ ¦Jean-Luc¦ ¦A. Smith¦ ¦J.R.¦");
 }
 
 #[test]
@@ -138,4 +138,200 @@ fn the_only_section_above_all_others_is_the_title() {
     heading 2 "Ann": "\\section{Ann}" "Ann"
     heading 2 "Bob": "\\section{Bob}" "Bob"
     "#);
+}
+
+#[test]
+fn code_is_no_prose() {
+    let texts = [
+        r"\verb|N|",
+        r"\verb+N+",
+        r"\verb*+N+",
+        r"\Verb[fontsize=\small]|N|",
+        r"\Verb{N}",
+        r"\spverb|N|",
+        r"\SaveVerb{x}|N|",
+        r"\lstinline!N!",
+        r"\lstinline{N}",
+        r"\lstinline[language=C]{N}",
+        r"\lstinline[language={[ISO]C++}]|N|",
+        r"\mintinline{c}{N}",
+        r"\mintinline[breaklines]{c}|N|",
+        r"\mint{c}|N|",
+        r"\code{N}",
+        r"\code {N}",
+        r"\mycode{N}",
+        r"\texttt{N}",
+        r"{\tt N}",
+        r"{\small\ttfamily N \emph{N}}",
+        r"\url{https://a.b/c%20d?N}",
+        r"\path|N|",
+        r"\py{N}",
+        r"\MakeShortVerb{\|} See |N|.",
+        r"\lstMakeShortInline[language=C]! See !N!.",
+        r"\newmintinline[ccode]{c}{} \ccode{N}",
+        "\\begin{alltt}\nN\n\nN\n\\end{alltt}",
+        "\\begin{pycode}\nN\n\\end{pycode}",
+        "\\begin{minted}[linenos]{c}\nN\n\\end{minted}",
+        "\\begin{Verbatim*}\nN\n\\end{Verbatim*}",
+        "\\begin{SaveVerbatim}{x}\nN\n\\end{SaveVerbatim}",
+        "\\begin{spverbatim}\nN\n\\end{spverbatim}",
+        "\\begin{BVerbatim}\nN\n\\end{BVerbatim}",
+        "\\begin{tcblisting}{x}\nN\n\\end{tcblisting}",
+        "\\begin{luacode*}\nN\n\\end{luacode*}",
+        "\\begin{Sinput}\nN\n\\end{Sinput}",
+        "\\begin{algorithm2e}\nN\n\\end{algorithm2e}",
+        "\\begin{filecontents*}{a.bib}\nN\n\\end{filecontents*}",
+        "\\begin{CCSXML}\nN\n\\end{CCSXML}",
+        "\\newtcblisting{snippet}{}\n\\begin{snippet}\nN\n\\end{snippet}",
+        "\\lstnewenvironment{ada}{}{}\n\\begin{ada}\nN\n\\end{ada}",
+    ];
+    tests::assert_no_prose(&texts, Format::Latex);
+}
+
+#[test]
+fn keys_files_and_settings_are_no_prose() {
+    let texts = [
+        r"\gls{N}",
+        r"\Glspl[format=x]{N}",
+        r"\glsentrylong{N}",
+        r"\ac{N}",
+        r"\acp{N}",
+        r"\acrshort{N}",
+        r"\bibitem{N} Us.",
+        r"\bibitem[A1]{N} Us.",
+        r"\newacronym{N}{AB}{word}",
+        r"\newglossaryentry{N}{name={N}, description={N}}",
+        r"\longnewglossaryentry{N}{name=N}{word}",
+        r"\hypertarget{N}{us} \hyperlink{N}{us}",
+        r"\hyperref[N]{us}",
+        r"\pdfbookmark[1]{Us}{N}",
+        r"\input N",
+        r"\input{N}",
+        r"\input {N}",
+        r"\subimport{N}{N}",
+        r"\cite {N}",
+        r"\autocites[see][12]{N}[13]{N}",
+        r"\mycite{N}",
+        r"\figref{N}",
+        r"\sindex{N}",
+        r"\label{N}",
+        r"\cellcolor{N}",
+        r"\textcolor[HTML]{N}{us} \colorbox{N}{us} \fcolorbox{N}{N}{us}",
+        r"\setmainfont{N}",
+        r"\setmainfont[Path=N]{N}",
+        r"\newfontfamily\mine{N}",
+        r"\tikzset{N/.style={draw}}",
+        r"\lstset{language=N}",
+        r"\mysetup{title={N}, N}",
+        r"\unknown{width=1cm, N}",
+        r"\unknown{#1 N}",
+        r"\unknown{Elodie}",
+        r"\unknown{a}{Elodie}[N]{Elodie}",
+        r"\usetheme{N}",
+        r"\directlua{N}",
+        r"\SI{5}{N}",
+        r"\qty{5}{N}",
+        r"\ce{N}",
+        r"\multicolumn{2}{N}{us}",
+        r"\newcommand{\x}{N}",
+        r"\newcommand\x{N}",
+        r"\renewcommand*\x[2][N]{N}",
+        r"\newcommand {\x} [1] {N}",
+        r"\def\x#1#2{N}",
+        r"\let\x=\y",
+        r"\NewDocumentCommand\x{m O{N}}{N}",
+        r"\write18{N}",
+        r"\typeout{N}",
+        r"\csname N\endcsname",
+        r"\foo@bar{N}",
+        r"\@author{N}",
+        r"\tl_set:Nn \l_x_tl {N}",
+        "\\makeatletter\n\\gdef\\@x{N} {N}\n\\makeatother",
+        "\\ExplSyntaxOn\n\\foo {N}\n\\ExplSyntaxOff",
+        r"\ifthenelse{\equal{\x}{N}}{us}{us}",
+        r"\includegraphics[alt={N}]{N}",
+        "\\begin{tcolorbox}[title=N]\nus\n\\end{tcolorbox}",
+        "\\begin{adjustbox}{width=5cm, N}\nus\n\\end{adjustbox}",
+    ];
+    tests::assert_no_prose(&texts, Format::Latex);
+    let long = format!(r"\directlua{{ {} N }}", "x = 1 ".repeat(2000));
+    tests::assert_no_prose(&[&long], Format::Latex);
+}
+
+#[test]
+fn comments_and_formulas_are_no_prose() {
+    let texts = [
+        r"\iffalse N \fi",
+        r"\iffalse \ifstrequal{a}{b}{c}{d} N \fi",
+        r"\if0 N \fi",
+        r"\comment{N}",
+        "\\begin{comment}\nN\n\nN\n\\end{comment}",
+        "\\excludecomment{draft}\n\\begin{draft}\nN\n\\end{draft}",
+        r"\ensuremath{N}",
+        r"$N$ \(N\) \[N\]",
+        "\\begin{dmath}\nN\n\\end{dmath}",
+        "\\begin{dmath*}\nN\n\\end{dmath*}",
+        "\\begin{IEEEeqnarray}{rCl}\nN\n\\end{IEEEeqnarray}",
+        "\\begin{vmatrix}\nN\n\\end{vmatrix}",
+        "\\begin{tikzcd}\nN\n\\end{tikzcd}",
+        "\\begin{align}\nN",
+    ];
+    tests::assert_no_prose(&texts, Format::Latex);
+}
+
+#[test]
+fn what_is_not_prose_and_not_closed_is_hidden() {
+    let texts = [
+        "\\begin{verbatim}\nN\n\nN",
+        "\\begin{lstlisting}[language=C]\nN\n\nN",
+        "\\iffalse N\n\nN",
+        "\\verb|N",
+        "\\lstinline{N",
+        "\\gls{N",
+        "\\href{N",
+        "\\unknown{N",
+        "\\newcommand{\\x}{N",
+        "\\end{document}\nN",
+        "\\endinput\nN",
+    ];
+    tests::assert_no_prose_to_end(&texts, Format::Latex);
+    let document = "% \\begin{document} Elodie Marchnad\nElodie Marchnad\n\\begin{document}\nAnn\n% \\end{document}\nBob\n\\end{document}\nEve\n";
+    assert_snapshot!(show(document), @"p: Ann⏎Bob");
+}
+
+#[test]
+fn text_arguments_are_prose() {
+    let texts = [
+        r"\emph{N} \textbf{N}",
+        r"\footnote{See N.}",
+        r"\unknown{N and others}",
+        r"\unknown{key}{By N}[x]{key}",
+        r"\unknown[a=b]{of N in $x_1 = 2$}",
+        r"\unknown {They met N}",
+        r"\parbox[t]{5cm}{N}",
+        r"\hypertarget{a}{N}",
+        r"\textcolor[rgb]{1,0,0}{N}",
+        r"\multicolumn{2}{c}{N}",
+        r"\newthought{Then N} came",
+        r"\emphasize{N}",
+        r"\foreignlanguage{french}{N}",
+        r"\hyperref[a]{N}",
+        r"\caption{N}",
+        r"\mysection{N}",
+        r"\newacronym{a}{AB}{the laboratory of N}",
+        r"\person{N}",
+        r"\verb|a| N",
+        r"\MakeShortVerb{\|} |a| N",
+        r"{\tt a} N",
+        r"\unknown N",
+        r"\makeatletter N",
+        r"\newcommand{\x}{a} N",
+        r"\def\x{a} N",
+        r"\url{a%20b} N",
+        r"\footnote{\url{a%20b} N}",
+        "\\begin{theorem}[x]\nN\n\\end{theorem}",
+        "\\begin{unknown}{On the life of N}\na\n\\end{unknown}",
+        "\\begin{document}\nN",
+    ];
+    tests::assert_prose(&texts, Format::Latex);
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::builder::{BlockBuilder, drop_start};
 use super::super::{Block, BlockKind, Seen, prose};
-use super::Reader;
+use super::{Reader, modules};
 
 impl Reader<'_> {
     /// Begins a block.
@@ -27,13 +27,14 @@ impl Reader<'_> {
 
     /// Ends the open block, if there is one.
     pub(super) fn close(&mut self) {
+        self.element = self.element.take().filter(|element| element.is_block);
         let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) else { return };
         if let Some(label) = self.label(&block) {
             let to = block.span.start as usize + label;
             drop_start(&mut block, to);
         }
         self.quote_begins = false;
-        if !block.pieces.is_empty() {
+        if !block.pieces.is_empty() && modules::remove(&mut block, self.source) {
             prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
             self.body.blocks.push(block);
         }
@@ -43,6 +44,9 @@ impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         if self.hidden > 0 || text.is_empty() {
             return;
+        }
+        if self.element.is_some() {
+            return self.barrier(range);
         }
         self.inline(&range);
         let raw = self.source.get(range.clone()).unwrap_or_default();

@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
-use super::super::wikilinks;
+use super::super::{html, wikilinks};
 use super::Reader;
 
-/// Elements whose content is no prose.
-const HIDDEN: [&str; 11] =
-    ["script", "style", "pre", "code", "textarea", "template", "svg", "math", "iframe", "head", "kbd"];
+/// An element of HTML in which nothing is prose.
+pub(super) struct Element {
+    /// In small letters.
+    name: String,
+    /// Whether a block of HTML begins it; if not, it does not reach out of its paragraph.
+    pub(super) is_block: bool,
+}
 
 /// Elements that stand within a line. All others begin a block and end one.
 const INLINE: [&str; 24] = [
@@ -30,12 +34,17 @@ impl Reader<'_> {
     /// Reads a block of HTML, each of its elements as a block of its own.
     pub(super) fn html(&mut self, range: Range<usize>) {
         let source = self.source;
-        let mut at = range.start;
+        let mut at = self.behind_element(&range);
         while let Some(rest) = source.get(at..range.end).filter(|rest| !rest.is_empty()) {
             match markup(rest) {
                 Some(Markup::Between { length }) => {
                     self.close();
                     at += length;
+                }
+                Some(Markup::Open { name }) => {
+                    self.close();
+                    self.leave_open(name, range.end);
+                    return;
                 }
                 Some(Markup::Within { length }) => {
                     // Markup alone makes no block.
@@ -53,6 +62,46 @@ impl Reader<'_> {
             }
         }
         self.close();
+    }
+
+    /// Where the open element ends in a block of HTML, if one is open: all of the block is in it if not there.
+    fn behind_element(&mut self, range: &Range<usize>) -> usize {
+        let Some(element) = &self.element else { return range.start };
+        let rest = self.source.get(range.clone()).unwrap_or_default();
+        let Some(length) = element_length(rest, 0, &element.name) else { return range.end };
+        self.element = None;
+        range.start + length
+    }
+
+    /// Keeps an element open that its block leaves open, if something behind that ends it.
+    fn leave_open(&mut self, name: String, end: usize) {
+        self.is_left_open = true;
+        if self.endless.contains(&name) {
+            return;
+        }
+        let behind = self.source.get(end..).unwrap_or_default();
+        if element_length(behind, 0, &name).is_some() {
+            self.element = Some(Element { name, is_block: true });
+        } else {
+            self.endless.push(name);
+        }
+    }
+
+    /// A tag in a line. What stands in an element of code is none of the text.
+    pub(super) fn inline_html(&mut self, range: Range<usize>) {
+        if self.hidden > 0 {
+            return;
+        }
+        self.barrier(range.clone());
+        let tag = self.source.get(range).unwrap_or_default();
+        let Some((name, is_closing)) = tag_name(tag) else { return };
+        match &self.element {
+            Some(element) if is_closing && element.name == name => self.element = None,
+            None if !is_closing && !tag.ends_with("/>") && html::is_hidden(&name) => {
+                self.element = Some(Element { name, is_block: false });
+            }
+            _ => {}
+        }
     }
 
     /// Text between tags, line by line.
@@ -112,6 +161,8 @@ enum Markup {
     Between { length: usize },
     /// The same within a line.
     Within { length: usize },
+    /// An element without prose that does not end.
+    Open { name: String },
 }
 
 /// The markup that `rest` begins with.
@@ -123,43 +174,49 @@ fn markup(rest: &str) -> Option<Markup> {
     if rest.starts_with("<!") || rest.starts_with("<?") {
         return Some(Markup::Between { length: upto(">") });
     }
-    let inner = rest.strip_prefix('<')?;
-    let is_closing = inner.starts_with('/');
-    let name = inner.trim_start_matches('/');
-    let name: String = name.chars().take_while(|char| char.is_ascii_alphanumeric() || *char == '-').collect();
-    if !name.starts_with(|char: char| char.is_ascii_alphabetic()) {
-        return None;
-    }
-    let name = name.to_ascii_lowercase();
+    let (name, is_closing) = tag_name(rest)?;
     let tag = tag_length(rest)?;
-    let is_hidden = !is_closing && HIDDEN.contains(&name.as_str()) && !rest.get(..tag)?.ends_with("/>");
-    let length = if is_hidden { element_length(rest, tag, &name) } else { tag };
-    let is_inline = INLINE.contains(&name.as_str()) || matches!(name.as_str(), "code" | "kbd");
-    Some(if is_inline { Markup::Within { length } } else { Markup::Between { length } })
+    let is_hidden = !is_closing && html::is_hidden(&name) && !rest.get(..tag)?.ends_with("/>");
+    let length = if is_hidden { element_length(rest, tag, &name) } else { Some(tag) };
+    let is_inline = INLINE.contains(&name.as_str()) || html::is_code(&name);
+    Some(match length {
+        Some(length) if is_inline => Markup::Within { length },
+        Some(length) => Markup::Between { length },
+        None => Markup::Open { name },
+    })
 }
 
-/// How long the tag is that `rest` begins with; a `>` between quotes does not end it.
+/// The name, in small letters, of the element whose tag `rest` begins with, and whether the tag ends it.
+fn tag_name(rest: &str) -> Option<(String, bool)> {
+    let inner = rest.strip_prefix('<')?;
+    let name = inner.trim_start_matches('/');
+    let end = name.find(|char: char| !char.is_ascii_alphanumeric() && char != '-').unwrap_or(name.len());
+    let name = name.get(..end).filter(|name| name.starts_with(|char: char| char.is_ascii_alphabetic()))?;
+    Some((name.to_ascii_lowercase(), inner.starts_with('/')))
+}
+
+/// How long the tag is that `rest` begins with; a `>` between quotes does not end it, nor does that of an arrow (`=>`) in the
+/// code of an attribute.
 fn tag_length(rest: &str) -> Option<usize> {
-    let mut quote = None;
+    let (mut quote, mut before) = (None, ' ');
     for (at, char) in rest.char_indices() {
         match (quote, char) {
             (None, '"' | '\'') => quote = Some(char),
             (Some(open), _) if open == char => quote = None,
-            (None, '>') => return Some(at + 1),
+            (None, '>') if before != '=' => return Some(at + 1),
             _ => {}
         }
+        before = char;
     }
     None
 }
 
-/// How long the element is whose first tag has `tag` bytes; all of the rest if nothing ends it.
-fn element_length(rest: &str, tag: usize, name: &str) -> usize {
+/// How long the element is whose first tag has `tag` bytes, if something ends it.
+fn element_length(rest: &str, tag: usize, name: &str) -> Option<usize> {
     let end = format!("</{name}");
     let inner = rest.get(tag..).unwrap_or_default();
     let close = inner.char_indices().filter(|(_, char)| *char == '<').map(|(at, _)| at);
     let is_end = |at: &usize| inner.get(*at..*at + end.len()).is_some_and(|text| text.eq_ignore_ascii_case(&end));
-    match close.into_iter().find(is_end) {
-        Some(at) => tag + at + inner.get(at..).and_then(|rest| rest.find('>')).map_or(end.len(), |end| end + 1),
-        None => rest.len(),
-    }
+    let at = close.into_iter().find(is_end)?;
+    Some(tag + at + inner.get(at..).and_then(|rest| rest.find('>')).map_or(end.len(), |end| end + 1))
 }

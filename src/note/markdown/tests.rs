@@ -366,3 +366,62 @@ fn lines_of_logseq_for_itself_are_no_prose() {
     li: with:: Ann
     ");
 }
+
+#[test]
+fn code_in_html_is_no_prose() {
+    let texts = [
+        "See <code>N</code> x.",
+        "See <CODE class=\"a\">N *x* N</CODE> x.",
+        "See <code>a\nN</code>.",
+        "- See <kbd>N</kbd>",
+        "<code>N</code> x",
+        "<kbd>N</kbd>",
+        "See <samp>N</samp>, <tt>N</tt>, <var>N</var>, <pre>N</pre> x.",
+        "See <script>N</script> <style>N</style> <textarea>N</textarea> x.",
+        "| a |\n|---|\n| <code>N</code> |",
+        "See <code>N",
+        "<div>\n<samp>N</samp> <tt>N</tt> <var>N</var>\n</div>",
+        "<details>\n<pre>\nN\n\nN *N*\n\n    N\n\nN</pre>\n</details>",
+        "<table><tr><td><pre><code>\nN\n\nN\n</code></pre></td></tr></table>",
+        "<code>\nN\n\nN\n</code>",
+    ];
+    tests::assert_no_prose(&texts, Format::Markdown);
+    let texts = [
+        "<code>x</code> N",
+        "<code/> N",
+        "See <code>x</code> N <kbd>x</kbd>",
+        "See <code>x\n\nN",
+        "<div>\n<code>\n\n</div>\n\nN",
+        "<details>\n<pre>\na\n\nb</pre>\nN\n</details>",
+        "See <b>N</b>",
+    ];
+    tests::assert_prose(&texts, Format::Markdown);
+}
+
+#[test]
+fn modules_and_code_in_tags_are_no_prose() {
+    let texts = [
+        "export const x = \"N\"",
+        "export const x = {\n  name: \"N\",\n}",
+        "import Chart from \"N\"",
+        "import { Chart } from 'N'\nimport * as x from \"N\"",
+        "import \"N\";",
+        "export default function Page() { return \"N\" }",
+        "export { default } from \"N\"",
+        "See {/* N */} x.",
+        "See <Card of={{ name: \"N\" }} a=\"b\" /> x.",
+        "<Card of={[\"N\"]}>x</Card>",
+        "<div onClick={() => say(\"N\")}>x</div>",
+    ];
+    tests::assert_no_prose(&texts, Format::Markdown);
+    let texts = [
+        "import wine from N",
+        "export N to the world",
+        "import the wine of N from \"a\"",
+        "export default settings of N",
+        "{/* x */} N",
+        "<Card of={{ a: 1 }}>N</Card>",
+        "a ={ N",
+    ];
+    tests::assert_prose(&texts, Format::Markdown);
+}

@@ -1,6 +1,7 @@
 //! What a document says of itself: `#set document(title: "…", author: ("Ann", "Bob"))`, or to a template by `#show`.
 
 use super::LONGEST;
+use super::code::string;
 use crate::note::inline::floor;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
@@ -28,7 +29,7 @@ pub(super) fn properties(source: &str, start: usize) -> Vec<Property> {
                 }
             }
             '"' => {
-                at += super::string(text.get(at..).unwrap_or_default());
+                at += string(text.get(at..).unwrap_or_default());
                 continue;
             }
             ':' if depth == 1 => {
@@ -58,7 +59,7 @@ fn value_length(text: &str) -> usize {
             ')' | ']' | '}' | ',' if depth == 0 => return at,
             ')' | ']' | '}' => depth -= 1,
             '"' => {
-                at += super::string(text.get(at..).unwrap_or_default());
+                at += string(text.get(at..).unwrap_or_default());
                 continue;
             }
             _ => {}
@@ -76,7 +77,7 @@ fn property(text: &str, key: &str, place: std::ops::Range<usize>, base: usize) -
     let mut at = 0;
     while let Some(found) = value.get(at..).and_then(|rest| rest.find('"')) {
         let start = at + found;
-        let length = super::string(value.get(start..).unwrap_or_default());
+        let length = string(value.get(start..).unwrap_or_default());
         let before = value.get(at..start).unwrap_or_default().trim_end();
         let inner = value.get(start + 1..(start + length).saturating_sub(1)).unwrap_or_default();
         if !inner.is_empty() && (!has_names || before.ends_with("name:")) {
