@@ -24,12 +24,17 @@ const NOTE: &str = "a.md";
 
 /// A world with one who is defined, and an open note.
 fn world(folder: &str, name: &str, text: &str) -> World {
+    world_of(Format::Markdown, folder, name, text)
+}
+
+/// The same with a note of some format.
+fn world_of(format: Format, folder: &str, name: &str, text: &str) -> World {
     let mut world = World::new(Settings::default());
     let definition: Arc<str> = format!("# {name}\n").into();
     world.load(vec![(FileKey::new(0, &format!("{folder}/{name}.md")), definition)]);
     let key = FileKey::new(0, NOTE);
     let text: Arc<str> = text.into();
-    let note = world.read_again(&key, &text, Format::Markdown);
+    let note = world.read_again(&key, &text, format);
     world.put(key, text, note, Some(1));
     assert_eq!(world.whos_who().named(name).len(), 1, "{name} is defined");
     world
@@ -286,5 +291,68 @@ proptest! {
         prop_assert_eq!(misspellings(&world, &text), vec![seen.clone()]);
         let (after, _) = fixed(&world, &text);
         prop_assert_eq!(fold(&after), fold(&text.replace(&seen, &right)));
+    }
+}
+
+/// Places in which a name is code, a key, a setting or a comment; `N` is the name.
+const NO_PROSE: [(Format, &[&str]); 3] = [
+    (
+        Format::Latex,
+        &[
+            r"\verb|N|",
+            r"\lstinline[language=C]{N}",
+            r"\mintinline{c}|N|",
+            r"\code{N}",
+            "\\begin{alltt}\nN\n\\end{alltt}",
+            r"\gls{N}",
+            r"\bibitem{N}",
+            r"\newglossaryentry{N}{name={N}}",
+            r"\iffalse N \fi",
+            r"\ensuremath{N}",
+            r"\hypertarget{N}{there}",
+            r"\input N",
+            r"\tikzset{N/.style}",
+            r"\SI{5}{N}",
+            r"\newcommand\x{N}",
+            r"\unknown{width=1cm, N}",
+        ],
+    ),
+    (
+        Format::Typst,
+        &[
+            "/* /* x */ N */ x",
+            "#context { N }",
+            "#f(x)[t](N)",
+            "#f[x](N)",
+            "#if a { N } else { N }",
+            "```\nN\n```",
+            "`N",
+        ],
+    ),
+    (
+        Format::Markdown,
+        &[
+            "Type <code>N</code>.",
+            "Type <kbd>N</kbd> or <var>N</var>.",
+            "<details>\n<pre>\nN\n\nN</pre>\n</details>",
+            "export const x = \"N\"",
+            "import x from \"N\"",
+            "See <Card of={{ name: \"N\" }} /> there.",
+        ],
+    ),
+];
+
+#[test]
+fn what_is_no_prose_is_not_corrected() {
+    const SENTENCE: &str = "We went to see Elodie Marchnad in the town, and then we all came back to the house.\n";
+    for (format, places) in NO_PROSE {
+        for place in places {
+            let place = place.replace('N', "Elodie Marchnad");
+            let text = format!("{SENTENCE}\n{place}\n");
+            let world = world_of(format, "People", "Elodie Marchand", &text);
+            assert_eq!(misspellings(&world, &text), ["Elodie Marchnad"], "{text}");
+            let (after, _) = fixed(&world, &text);
+            assert!(after.ends_with(&format!("\n{place}\n")), "{after}");
+        }
     }
 }

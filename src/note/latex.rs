@@ -388,6 +388,7 @@ impl<'a> Reader<'a> {
                 self.barrier(if arguments == 0 { line.len() } else { length + arguments });
             }
             Command::Verbatim(arguments) => self.verbatim(length, arguments),
+            Command::OneSign => self.one_sign(length),
             Command::Until(end) => self.skip_to(length, end),
             Command::Typewriter => self.typewriter(length),
             Command::Unknown => self.judge_arguments(length),

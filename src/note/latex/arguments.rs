@@ -116,10 +116,12 @@ impl<'a> Reader<'a> {
     pub(super) fn arguments(&self, from: usize, with_gaps: bool) -> usize {
         let mut length = 0;
         loop {
-            length += self.options(from + length);
+            let blank = if with_gaps { self.blank(from + length) } else { 0 };
+            let options = self.options(from + length + blank);
+            length += if options > 0 { blank + options } else { 0 };
             let gap = if with_gaps || length == 0 { self.gap(from + length) } else { 0 };
             match self.hidden_argument(from + length + gap) {
-                0 if self.options(from + length) == 0 => return length,
+                0 if options == 0 => return length,
                 0 => {}
                 next => length += gap + next,
             }

@@ -37,6 +37,8 @@ pub(super) enum Command {
     Input,
     /// Verbatim text, behind so many arguments.
     Verbatim(u8),
+    /// Its argument is a sign, with or without a backslash or braces.
+    OneSign,
     /// What follows up to this command is no text.
     Until(&'static str),
     /// What is left of its group is written like code.
@@ -196,6 +198,7 @@ fn kind(word: &'static str) -> Option<Command> {
         "hidden" => Command::Hidden,
         "definition" => Command::Definition,
         "input" => Command::Input,
+        "sign" => Command::OneSign,
         "typewriter" => Command::Typewriter,
         "nothing" => Command::Nothing,
         "break" => Command::Break,

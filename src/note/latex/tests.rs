@@ -96,7 +96,7 @@ fn what_is_switched_off_is_no_text() {
     let source = "Ann \\iffalse Not \\ifx Me \\fi Not \\fi Smith met \\iffalse Not \\else Bob\\fi.\n\nEve \\iff Zoë $a \\iff b$ Ada \\iffalse Not Me";
     assert_snapshot!(show(source), @r"
     p: Ann Smith met Bob.
-    p: Eve Zoë ¦ Ada
+    p: Eve  Zoë ¦ Ada
     ");
 }
 
@@ -239,13 +239,13 @@ fn keys_files_and_settings_are_no_prose() {
         r"\newcommand {\x} [1] {N}",
         r"\def\x#1#2{N}",
         r"\let\x=\y",
-        r"\NewDocumentCommand\x{m O{N}}{N}",
+        r"\DeclareDocumentCommand\x{m O{N}}{N}",
         r"\write18{N}",
         r"\typeout{N}",
         r"\csname N\endcsname",
         r"\foo@bar{N}",
         r"\@author{N}",
-        r"\tl_set:Nn \l_x_tl {N}",
+        r"\tl_set:cn \l_x_tl {N}",
         "\\makeatletter\n\\gdef\\@x{N} {N}\n\\makeatother",
         "\\ExplSyntaxOn\n\\foo {N}\n\\ExplSyntaxOff",
         r"\ifthenelse{\equal{\x}{N}}{us}{us}",

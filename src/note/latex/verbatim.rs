@@ -96,9 +96,19 @@ impl Reader<'_> {
         if !self.declared.has_sign(sign) {
             return false;
         }
-        let Some(length) = between(self.rest(), sign) else { return false };
-        self.barrier(length);
+        // What nothing ends yet goes to the end of its line.
+        self.barrier(between(self.rest(), sign).unwrap_or_else(|| line(self.rest()).len()));
         true
+    }
+
+    /// A command about a sign that begins and ends verbatim text: `\MakeShortVerb{\|}`, `\lstMakeShortInline[a=b]|`.
+    pub(super) fn one_sign(&mut self, length: usize) {
+        let behind = length + self.options(length);
+        let argument = self.argument_length(behind);
+        let rest = self.rest().get(behind..).unwrap_or_default();
+        let signs = usize::from(rest.starts_with('\\')) + 1;
+        let bare = rest.chars().take(signs).map(char::len_utf8).sum();
+        self.barrier(behind + if argument > 0 { argument } else { bare });
     }
 
     /// What is left of a group that is written like code; a whole document may be.

@@ -59,7 +59,7 @@ fn code_and_comments_are_no_prose() {
         "/* a /* b /* c */ */ N */",
         "// N",
         "#context { N }",
-        "#context [x] (N)",
+        "#context [x](N)",
         "#context text.lang",
         "#context counter(page).display(N)",
         "#context if a { N } else { N }",
