@@ -24,6 +24,8 @@ mod lead;
 mod lines;
 mod mail;
 mod markdown;
+#[cfg(test)]
+mod odd_input;
 mod org;
 pub mod page;
 mod plain;

@@ -215,7 +215,7 @@ fn init_proposes_the_data_that_lists_people() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(run.stdout.contains("phone.vcf lists 2 people\n"), "{}", run.stdout);
     let settings = fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it was written");
-    assert!(settings.contains("sources = [\"family/tree.ged\", \"phone.vcf\"]\n"), "{settings}");
+    assert!(settings.contains("sources = [\"phone.vcf\", \"family/tree.ged\"]\n"), "{settings}");
     let run = whoswho(folder.path(), &["init"]);
     assert!(run.stdout.contains("known: 3 by entries of sources"), "{}", run.stdout);
     assert!(!run.stdout.contains("lists"), "what is named is not proposed again: {}", run.stdout);

@@ -36,7 +36,7 @@ pub(super) fn readable(kind: Kind, text: &str) -> Option<Readable> {
     let reads = |word: &&&Token<'_>| reads_as_word(kind, word.text);
     let is_readable = match (kind, in_capitals.as_slice()) {
         (_, []) => false,
-        (Kind::Person, [only]) if words.len() == 1 => reads(&only) && is_known_name(only.text),
+        (Kind::Person, [only]) if words.len() == 1 => reads(only) && is_known_name(only.text),
         (Kind::Person, some) => some.iter().all(|word| reads(word) && (is_whole || is_surname_like(word.text))),
         (Kind::Organization, some) => {
             is_whole

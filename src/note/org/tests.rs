@@ -61,7 +61,6 @@ Ann
 #+begin_src
 Bob";
     assert_snapshot!(show(source), @r#"
-    p: Ann
     p: before
     p: Bob
     h1: Bob
@@ -100,10 +99,9 @@ fn a_link_by_identifier_names_somebody_by_its_text() {
 }
 
 #[test]
-fn titles_are_seen_and_code_and_formulas_are_not() {
+fn captions_are_seen_and_titles_code_and_formulas_are_not() {
     let source = "#+TITLE: The harbour of Ann Smith\n#+AUTHOR: Bob\n\nThen src_python{Not Me} and $Not Me$ for $5 or $6; Zo\\euml{}\\nbsp{}Lane.\n#+CAPTION[x]: Carl Orff\n[[a.png]]\n";
     assert_snapshot!(show(source), @"
-    p: The harbour of Ann Smith
     p: Then ¦ and ¦ for $5 or $6; Zoë\u{a0}Lane.
     p: Carl Orff
     p: ¦
