@@ -59,6 +59,8 @@ impl<'t> Rows<'t> {
         if !is_escaped && behind.trim().is_empty() {
             return Some((Text::new(content, span), end));
         }
+        // The place of a cell that is written otherwise than it reads is longer than its text, which tells that it is so.
+        let span = if behind.is_empty() { span } else { Span::new(start, end) };
         Some((Text::new(content.replace("\"\"", "\"") + behind, span), end))
     }
 }

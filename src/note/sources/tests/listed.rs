@@ -231,6 +231,12 @@ fn check(text: &str, format: SourceFormat) {
     }
 }
 
+#[test]
+fn a_cell_with_quotes_and_something_behind_has_its_place() {
+    check("name,email\n\";é\r@\"\"ஜ\";,x\n", SourceFormat::Table);
+    check("name;email\n\"Zoë \"\"Z\"\" Lane\"éé;\"a@b.example; \"\"z@b.example\" é\n", SourceFormat::Table);
+}
+
 proptest! {
     #[test]
     fn anything_is_read_as_a_table(text in "(Name|First Name|Nom|E-mail|Company|id|,|;|\t|\"|\n|\r|é|a|@|:::| |\\PC){0,60}") {
