@@ -239,7 +239,9 @@ impl Workspace {
             Some(key) if matches!(key.format(), Format::Source(_)) => {
                 Err("it is a source, which is only read".to_owned())
             }
-            // A page or a letter is read where the command line names it.
+            // Its text may be encoded, or signed.
+            Some(key) if key.format() == Format::Mail => Err("it is a mail, which is only read".to_owned()),
+            // A page is a note where the command line names it.
             Some(key) if !disk::is_note(&key) && key.path.as_ref() != self.path(file) => {
                 Err("it is a link to a file that is not a note".to_owned())
             }

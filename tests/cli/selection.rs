@@ -142,3 +142,17 @@ fn a_diff_can_be_applied() {
     assert_eq!((text("b/ö c.md").as_str(), text("d.md").as_str()), ("One.\r\nZoë Lane\r\nThree", "Zoë Lane"));
     assert_eq!(text("e.md"), "One.\rZoë Lane\rThree.\nFour.\r");
 }
+
+#[test]
+fn a_page_that_is_named_is_corrected_and_a_mail_is_not() {
+    let folder = vault(&[
+        ("People/Elodie Marchand.md", "# Elodie Marchand\n"),
+        ("page.html", "<p>We met Elodie Marchnad there.</p>\n"),
+        ("letter.eml", "From: a@b.example\nSubject: Hello\n\nWe met Elodie Marchnad there.\n"),
+    ]);
+    let run = whoswho(folder.path(), &["check", "--fix", "--fail-on", "never", "page.html", "letter.eml"]);
+    let text = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it is there");
+    assert!(text("page.html").contains("Elodie Marchand there"), "{}", run.stderr);
+    assert!(text("letter.eml").contains("Elodie Marchnad there"), "{}", run.stdout);
+    assert_eq!(run.stderr, "whoswho: letter.eml: it is a mail, which is only read; it is left as it is\n");
+}
