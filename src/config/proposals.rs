@@ -2,7 +2,7 @@
 
 use toml::Value;
 
-use crate::features::{Survey, count};
+use crate::features::{self, Survey, count};
 
 /// A setting that would make more known.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,11 +68,8 @@ pub fn proposals(survey: &Survey) -> Vec<Proposal> {
 
 /// The files of data that this pattern names, and how many people and organizations they list.
 pub fn of_sources(pattern: &str, people: usize, organizations: usize) -> Proposal {
-    let listed = [(people, "person"), (organizations, "organization")];
-    let listed = listed.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| match (number, what) {
-        (number, "person") if number != 1 => format!("{number} people"),
-        (number, what) => count(number, what),
-    });
+    let listed = [(people, features::people(people)), (organizations, count(organizations, "organization"))];
+    let listed = listed.into_iter().filter(|(number, _)| *number > 0).map(|(_, listed)| listed);
     Proposal {
         seen: format!("{pattern} lists {}", listed.collect::<Vec<String>>().join(" and ")),
         key: "sources",

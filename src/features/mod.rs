@@ -65,7 +65,7 @@ pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
 pub use roster::{Listing, aliases, roster};
 pub use sameness::{Pair, SharedFact, Side, is_told_apart, pairs};
-pub use statistics::{Statistics, count, mention_count, statistics};
+pub use statistics::{Statistics, count, mention_count, people, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, names_to_define, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};

@@ -40,7 +40,6 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
 /// Whether the two definitions claim one canonical name, and nothing shows that their writer tells them apart.
 fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
     one.id != other.id
-        && !one.definition.from_source
         && !other.definition.from_source
         && one.kind() == other.kind()
         && !is_told_apart(world, one)

@@ -67,9 +67,7 @@ const PROSE: [&str; 42] = [
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::AsciiDoc);
-    let (mut lead, body) = lead::read_from(source, head.body);
-    head.properties.append(&mut lead);
-    head.body = body;
+    head.properties.extend(lead::read(source, head.body));
     let all: Vec<(Range<usize>, &str)> = lines(source, head.body).collect();
     // Signatures of PGP are called `.asc`, too.
     if all.first().is_some_and(|(_, line)| line.starts_with("-----BEGIN PGP")) {

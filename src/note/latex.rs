@@ -16,7 +16,7 @@ use super::frontmatter::{self, Head};
 use super::inline::floor;
 use super::prose::is_identifier;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
-use crate::text::Span;
+use crate::text::{Span, mark_width};
 use arguments::Groups;
 use commands::{Command, Environment};
 use verbatim::Declared;
@@ -28,7 +28,8 @@ const NEAR: usize = 16;
 const BEGIN: &str = "\\begin{document}";
 
 pub(super) fn parse(source: &str) -> ParsedNote {
-    let (mut properties, top) = lead::read(source);
+    let top = mark_width(source);
+    let mut properties = lead::read(source, top);
     let is_said = |at: &usize| {
         let before = source.get(..*at).unwrap_or_default();
         !before.rsplit('\n').next().unwrap_or_default().contains('%')

@@ -12,19 +12,13 @@ const TELLING: [&str; 6] = ["author", "authors", "title", "editor", "editors", "
 /// Longer words before a colon are no keys.
 const LONGEST_KEY: usize = 30;
 
-/// The properties of the header that a source begins with, and where its body begins, which has the header: behind the mark
-/// of the byte order.
-pub(super) fn read(source: &str) -> (Vec<Property>, usize) {
-    let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    read_from(source, top)
-}
-
-/// The same from a place on.
-pub(super) fn read_from(source: &str, top: usize) -> (Vec<Property>, usize) {
-    let Some(header) = header(source, top) else { return (Vec::new(), top) };
+/// The properties of the header that a source begins with at the byte `top`. Its lines are text as well: anybody may be named
+/// in a title, or behind a key that nobody knows.
+pub(super) fn read(source: &str, top: usize) -> Vec<Property> {
+    let Some(header) = header(source, top) else { return Vec::new() };
     let is_telling = |(key, _): &(&str, Range<usize>)| TELLING.iter().any(|own| own.eq_ignore_ascii_case(key));
     if header.len() < 2 || !header.iter().any(is_telling) {
-        return (Vec::new(), top);
+        return Vec::new();
     }
     let properties = header.into_iter().map(|(key, value)| {
         let text = source.get(value.clone()).unwrap_or_default();
@@ -37,8 +31,7 @@ pub(super) fn read_from(source: &str, top: usize) -> (Vec<Property>, usize) {
         }
         frontmatter::stated(source, key, Span::new(start, end), span)
     });
-    // Its lines are text as well: anybody may be named in a title, or behind a key that nobody knows.
-    (properties.collect(), top)
+    properties.collect()
 }
 
 /// A key, and where its value stands behind the colon, which may go on in further lines.

@@ -14,14 +14,14 @@ use super::blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
-use crate::text::Span;
+use crate::text::{Span, mark_width};
 use names::Names;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
-    let (properties, top) = lead::read(source);
+    let top = mark_width(source);
     let all: Vec<(Range<usize>, &str)> = lines(source, top).collect();
     let mut reader = Reader::new(source, &all);
-    reader.properties = properties;
+    reader.properties = lead::read(source, top);
     while reader.number < all.len() {
         reader.line();
     }

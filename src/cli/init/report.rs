@@ -8,7 +8,7 @@ use crate::cli::Failure;
 use crate::cli::check::{Counts, counts, find};
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
-use crate::features::{Survey, count};
+use crate::features::{Survey, count, people};
 use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
 
@@ -91,10 +91,6 @@ fn listed(findings: &Counts) -> String {
         format!("{number} {} ({})", code.as_str(), severity.as_str())
     };
     findings.iter().rev().map(one).collect::<Vec<String>>().join(", ")
-}
-
-fn people(number: usize) -> String {
-    if number == 1 { "1 person".to_owned() } else { format!("{number} people") }
 }
 
 fn are(notes: usize) -> String {

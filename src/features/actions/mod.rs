@@ -310,14 +310,14 @@ pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
 /// Whose name of two words or more a name nearly is: one letter of a word is another, missing, too many, or in the wrong
 /// place; or it is another form of that name, as Bob Ashdown of Robert Ashdown, who goes by Bob.
 pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
-    if let [only] = world.look_up(name).as_slice()
-        && name.trim().contains(' ')
-    {
+    if !name.trim().contains(' ') {
+        return None;
+    }
+    if let [only] = world.look_up(name).as_slice() {
         return Some(*only);
     }
     let closest = Closest::to(world, name);
-    let likely = if name.trim().contains(' ') { closest.first(Kind::Person, MOST_NAMES) } else { Vec::new() };
-    likely.into_iter().find(|id| closest.is_misspelt_name_of(*id))
+    closest.first(Kind::Person, MOST_NAMES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
 }
 
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.

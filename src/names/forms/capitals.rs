@@ -10,8 +10,8 @@ use crate::names::token::{Token, tokenize};
 /// Shorter words in capitals are abbreviations, in characters.
 const SHORTEST_OF_PERSON: usize = 3;
 const SHORTEST_OF_ORGANIZATION: usize = 4;
-const VOWELS: [char; 17] = ['a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'я', 'ы', 'ю', 'α', 'ε', 'ι'];
-const MORE_VOWELS: [char; 4] = ['ο', 'υ', 'η', 'ω'];
+/// Letters without which a word is an abbreviation: Latin, Cyrillic, Greek.
+const VOWELS: &str = "aeiouyаеиоуяыюαειουηω";
 
 /// A name as it reads in small letters.
 pub(super) struct Readable {
@@ -54,7 +54,7 @@ fn reads_as_word(kind: Kind, word: &str) -> bool {
     let shortest = if kind == Kind::Person { SHORTEST_OF_PERSON } else { SHORTEST_OF_ORGANIZATION };
     lexicon::is_given_name(&folded)
         || lexicon::is_surname(&folded)
-        || (word.chars().count() >= shortest && (folded.contains(VOWELS) || folded.contains(MORE_VOWELS)))
+        || (word.chars().count() >= shortest && folded.contains(|letter| VOWELS.contains(letter)))
 }
 
 /// Whether a word beside those that are not in capitals is a surname, and no number of a king's.
