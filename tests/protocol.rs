@@ -37,6 +37,8 @@ mod rename;
 mod restart;
 #[path = "protocol/roots.rs"]
 mod roots;
+#[path = "protocol/sameness.rs"]
+mod sameness;
 #[path = "protocol/settings.rs"]
 mod settings;
 #[path = "protocol/sources.rs"]

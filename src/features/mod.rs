@@ -40,8 +40,8 @@ use crate::whos_who::{Entity, FileId};
 use crate::world::{FileData, World};
 
 pub use actions::{
-    Action, ActionKind, Bench, Flaw, Newcomer, Scope, Todo, actions, add_alias, change, closest, define_all,
-    define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, nearest, nearly, sure_fixes,
+    Action, ActionKind, Bench, Flaw, Newcomer, Scope, Todo, Union, actions, add_alias, change, closest, define_all,
+    define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, nearest, nearly, sure_fixes, union,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
 pub use company::{Companion, company};

@@ -3,20 +3,19 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CodeActionResponse, Diagnostic, NumberOrString, Range, TextEdit, Uri, WorkspaceEdit,
+    CodeActionProviderCapability, CodeActionResponse, Diagnostic, NumberOrString, Range, Uri, WorkspaceEdit,
 };
 
 use super::boundary;
 use super::client::ClientAbilities;
-use super::edits::{document_edit, workspace_edit};
+use super::edits::workspace_edit;
+use super::own_files;
 use super::snapshot::Snapshot;
-use crate::config;
 use crate::disk;
 use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw, Scope, Texts, Todo};
 use crate::lint::Code;
-use crate::text::{LineIndex, Span};
 use crate::whos_who::FileId;
-use crate::world::{FileKey, Judged, Judgement, Verdict};
+use crate::world::{FileKey, Verdict};
 
 /// The kind of the action that corrects all that is surely wrong in a note.
 const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.whoswho");
@@ -175,16 +174,22 @@ pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -
 
 /// The edit that does what is to be done.
 fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit> {
-    if let Todo::Ignore { name, scope: Scope::Workspace } = todo {
-        return ignore_everywhere(snapshot, name);
+    match todo {
+        Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name),
+        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different),
+        _ => {
+            let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+            // Corrections stand by themselves, other edits need each other.
+            edit_inside(snapshot, change, matches!(todo, Todo::Correct { .. }))
+        }
     }
-    if let Todo::TellApart { sides } = todo {
-        return tell_apart(snapshot, sides);
-    }
-    let mut change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+}
+
+/// The edit that makes a change, nothing of which is outside of the workspace; nothing if it cannot be made, or only in part,
+/// and it is of no use so.
+pub(super) fn edit_inside(snapshot: &Snapshot, mut change: Change, may_be_partial: bool) -> Option<WorkspaceEdit> {
     let left = boundary::keep_inside(snapshot, &mut change);
-    // Corrections stand by themselves, other edits need each other.
-    let is_whole = left.is_empty() || matches!(todo, Todo::Correct { .. });
+    let is_whole = left.is_empty() || may_be_partial;
     let is_free = |change: &FileChange| match change {
         FileChange::Create { key, .. } => is_free(snapshot, key),
         FileChange::Rename { .. } | FileChange::Delete { .. } => true,
@@ -201,8 +206,8 @@ pub(super) fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
 /// Whether there is a way to do it, as far as that can be told without doing it.
 fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
-        Todo::Ignore { name, scope: Scope::Workspace } => ignore_everywhere(snapshot, name).is_some(),
-        Todo::TellApart { sides } => tell_apart(snapshot, sides).is_some(),
+        Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name).is_some(),
+        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).is_some(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
         Todo::Define { at, .. } | Todo::Copy { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
         Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),
@@ -212,48 +217,6 @@ fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
         }
         _ => true,
     }
-}
-
-/// The edit of the settings file that leaves a name alone in all notes.
-fn ignore_everywhere(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
-    edit_at_top(snapshot, config::FILE, |text| config::ignoring(text, name))
-}
-
-/// The edit of the judgements that remembers that two are not the same.
-fn tell_apart(snapshot: &Snapshot, sides: &[Judged; 2]) -> Option<WorkspaceEdit> {
-    let (_, folder) = snapshot.places.folders().next()?;
-    // What is behind a link is none of ours to write to.
-    if folder.join(config::JUDGEMENTS).is_symlink() {
-        return None;
-    }
-    let [one, other] = sides.clone();
-    let judgement = Judgement::new(one, other, Verdict::Different, &disk::today());
-    edit_at_top(snapshot, config::JUDGEMENTS, |text| config::judging(text, &judgement))
-}
-
-/// An edit of a file at the top of the first workspace folder, which is made if it is not there: what is replaced in its text,
-/// in bytes, and by what.
-fn edit_at_top(
-    snapshot: &Snapshot,
-    name: &str,
-    edit: impl Fn(&str) -> Option<(std::ops::Range<usize>, String)>,
-) -> Option<WorkspaceEdit> {
-    let (root, folder) = snapshot.places.folders().next()?;
-    let key = FileKey::new(root, name);
-    if !snapshot.places.holds(&key) {
-        return None;
-    }
-    if !folder.join(name).exists() {
-        let (_, text) = edit("")?;
-        return workspace_edit(
-            snapshot,
-            &Change { files: vec![FileChange::Create { key, text }], ..Change::default() },
-        );
-    }
-    let text = snapshot.text_on_disk(&key)?;
-    let (place, new_text) = edit(&text)?;
-    let range = snapshot.range_in(&LineIndex::new(&text), Span::new(place.start, place.end));
-    Some(document_edit(snapshot, snapshot.places.uri(&key)?, vec![TextEdit { range, new_text }]))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::hierarchies::named;
+use super::sameness;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::undefined;
@@ -30,7 +31,15 @@ const DEFINE: &str = "whoswho.define";
 /// The words of all names, for spell checkers.
 const DICTIONARY: &str = "whoswho.dictionary";
 
-const ALL: [&str; 6] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE, DICTIONARY];
+/// Who may be the same.
+const SAME: &str = "whoswho.same";
+/// What becomes of two that may be the same.
+const DECIDE: &str = "whoswho.decide";
+
+const ALL: [&str; 8] = [CAST, ENTITIES, GRAPH, UNDEFINED, DEFINE, DICTIONARY, SAME, DECIDE];
+
+const DECIDE_ARGUMENTS: &str = "[{\"sides\": [{\"name\": string, \"note\": string | null}, \
+    {\"name\": string, \"note\": string | null}], \"verdict\": \"same\" | \"different\" | \"later\"}]";
 
 const DEFINE_ARGUMENTS: &str = "[{\"names\": [{\"name\": string, \"kind\": \"person\" | \"organization\"}]}]";
 
@@ -65,6 +74,9 @@ pub(super) fn execute(
         DEFINE => undefined::define(session, snapshot, &only(DEFINE, arguments, DEFINE_ARGUMENTS)?),
         DICTIONARY if arguments.is_empty() => Ok(dictionary(snapshot)),
         DICTIONARY => Err(wrong(DICTIONARY, "[]")),
+        SAME if arguments.is_empty() => Ok(sameness::list(snapshot, is_ready)),
+        SAME => Err(wrong(SAME, "[]")),
+        DECIDE => sameness::decide(snapshot, &only(DECIDE, arguments, DECIDE_ARGUMENTS)?),
         other => Err(Error::invalid_params(format!("{other} is no command; these are: {}", ALL.join(", ")))),
     }
 }

@@ -29,15 +29,38 @@ pub(super) fn workspace_edit(snapshot: &Snapshot, change: &Change) -> Option<Wor
     Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
 }
 
-/// Edits of one document, which need not be a note.
-pub(super) fn document_edit(snapshot: &Snapshot, uri: Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+/// Edits of one document, which need not be a note; of a certain version of it, if the editor has it open.
+pub(super) fn document_edit(
+    snapshot: &Snapshot,
+    uri: Uri,
+    version: Option<i32>,
+    edits: Vec<TextEdit>,
+) -> WorkspaceEdit {
     if !snapshot.client.edits.versions {
         return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
     let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
     let operations = DocumentChanges::Operations(vec![DocumentChangeOperation::Edit(edit)]);
     WorkspaceEdit { document_changes: Some(operations), ..WorkspaceEdit::default() }
+}
+
+/// One edit that does what two do, of different documents.
+pub(super) fn both(mut one: WorkspaceEdit, other: WorkspaceEdit) -> WorkspaceEdit {
+    if let Some(changes) = other.changes {
+        one.changes.get_or_insert_default().extend(changes);
+    }
+    if let Some(annotations) = other.change_annotations {
+        one.change_annotations.get_or_insert_default().extend(annotations);
+    }
+    one.document_changes = match (one.document_changes, other.document_changes) {
+        (Some(DocumentChanges::Operations(mut all)), Some(DocumentChanges::Operations(more))) => {
+            all.extend(more);
+            Some(DocumentChanges::Operations(all))
+        }
+        (one, other) => one.or(other),
+    };
+    one
 }
 
 fn with_operations(snapshot: &Snapshot, change: &Change) -> Option<WorkspaceEdit> {

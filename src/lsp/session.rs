@@ -20,7 +20,7 @@ use super::publish::Publisher;
 use super::pull::Pulls;
 use super::registers::Registers;
 use super::settings::{Sources, is_ours};
-use super::snapshot::Snapshot;
+use super::snapshot::{OwnOpen, Snapshot};
 use super::suggestions::Suggestions;
 use super::tagging::Tagging;
 use super::trace::Trace;
@@ -64,6 +64,7 @@ struct Published {
     places: Arc<Places>,
     config: Arc<Config>,
     typing: Arc<Typing>,
+    own_open: Arc<OwnOpen>,
 }
 
 /// What changes.
@@ -84,6 +85,12 @@ impl State {
     pub(super) fn document(&self, key: &FileKey) -> Option<(String, i32)> {
         let open = self.documents.get(key)?;
         Some((open.document.text(), open.document.version))
+    }
+
+    /// The files of whoswho that the editor has open.
+    fn own_open(&self) -> OwnOpen {
+        let own = self.documents.iter().filter(|(key, _)| is_ours(key));
+        own.map(|(key, open)| (key.clone(), (open.document.text(), open.document.version))).collect()
     }
 
     /// Whether a file of the workspace is a note or a source, as far as its name tells.
@@ -148,6 +155,7 @@ impl Session {
             client: self.client(),
             config: Arc::clone(&published.config),
             typing: Arc::clone(&published.typing),
+            own_open: Arc::clone(&published.own_open),
             registers: self.registers.clone(),
             given_up: Arc::default(),
         }
@@ -160,6 +168,7 @@ impl Session {
             places: Arc::new(state.places.clone()),
             config: Arc::clone(&state.config),
             typing: Arc::clone(&state.typing),
+            own_open: Arc::new(state.own_open()),
         };
         let before = std::mem::replace(&mut *lock(&self.published), now);
         // The last reader frees the old world, and that should not be one who holds the lock.
@@ -279,6 +288,7 @@ impl Session {
         state.places.close(&key);
         let Some(open) = state.documents.remove(&key) else { return };
         if is_ours(&key) {
+            self.publish(&state);
             self.work(Job::Settle);
             return;
         }
@@ -310,6 +320,7 @@ impl Session {
     /// Brings the world up to date with a document.
     fn take_over(&self, state: &mut State, key: &FileKey) {
         if is_ours(key) {
+            self.publish(state);
             self.work(Job::Settle);
             return;
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{self as lsp, Uri};
 
 use super::client::ClientAbilities;
@@ -16,6 +17,9 @@ use crate::text::{LineIndex, Position, Span};
 use crate::whos_who::FileId;
 use crate::world::{FileKey, World};
 
+/// Files of whoswho in the workspace, which are no notes, as the editor has them open: the text and the editor's version.
+pub(super) type OwnOpen = FxHashMap<FileKey, (String, i32)>;
+
 /// The workspace as it was when the request came.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
@@ -26,6 +30,8 @@ pub(super) struct Snapshot {
     pub(super) config: Arc<Config>,
     /// Where somebody is writing.
     pub(super) typing: Arc<Typing>,
+    /// The settings and judgements that are being edited.
+    pub(super) own_open: Arc<OwnOpen>,
     /// Where names are looked up that no note defines.
     pub(super) registers: Registers,
     /// Whether nobody waits for the answer any more.

@@ -202,6 +202,8 @@ fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected
             "whoswho.undefined",
             "whoswho.define",
             "whoswho.dictionary",
+            "whoswho.same",
+            "whoswho.decide",
         ])
     );
     let refused = [
@@ -218,6 +220,9 @@ fn commands_are_announced_and_wrong_arguments_are_refused_with_what_was_expected
         ("whoswho.undefined", json!([{}]), "must be []"),
         ("whoswho.define", json!([{ "names": [{ "name": "Zoë Lane", "kind": "robot" }] }]), "must be [{\"names\": [{"),
         ("whoswho.dictionary", json!(["hunspell"]), "must be []"),
+        ("whoswho.same", json!([{}]), "must be []"),
+        ("whoswho.decide", json!([{ "sides": [], "verdict": "same" }]), "must be [{\"sides\": [{"),
+        ("whoswho.decide", json!([{ "sides": [{ "name": "A" }, { "name": "B" }], "verdict": "maybe" }]), "\"later\"}]"),
         ("whoswho.dance", json!([]), "no command"),
     ];
     for (command, arguments, expected) in refused {

@@ -1,6 +1,6 @@
 // What the server answers to the commands that it announces. A server that is too old announces none.
 
-import type { Location, Position, Range } from 'vscode-languageclient/node';
+import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageclient/node';
 import { ExecuteCommandRequest } from 'vscode-languageclient/node';
 
 import type { Graph, Kind } from './graph/data';
@@ -56,6 +56,61 @@ export interface Defined {
   refused: { name: string; why: string }[];
 }
 
+/** How the server calls one of two that may be the same, when it is told what was decided. */
+export interface Judged {
+  name: string;
+  note: string | null;
+}
+
+/** One of two that may be the same. */
+export interface Side {
+  judged: Judged;
+  name: string;
+  kind: Kind;
+  /** Other names. */
+  also: string[];
+  summary: string | null;
+  /** Whether it is defined by an entry of a file of data, which is not changed. */
+  isSource: boolean;
+  /** Nothing if nobody has defined it. */
+  definition: Location | null;
+  first: Location | null;
+  mentions: number;
+  notes: number;
+}
+
+/** What both say of the same thing. */
+export interface SharedFact {
+  key: string;
+  values: [string, string];
+}
+
+/** Two that may be the same; the first is the one that stays unless the user says otherwise. */
+export interface Pair {
+  sides: [Side, Side];
+  /** Why the names may be one, in a phrase. */
+  why: string;
+  agree: SharedFact[];
+  differ: SharedFact[];
+  /** The notes that mention both. */
+  notes: string[];
+  /** Names of those who are mentioned with the one and with the other. */
+  company: string[];
+  /** The day on which it was decided that they are the same, although they are still two. */
+  decided: string | null;
+}
+
+export interface Pairs {
+  /** Whether all notes have been read. */
+  ready: boolean;
+  /** How many there are, although not all may be listed. */
+  total: number;
+  /** The likeliest first. */
+  pairs: Pair[];
+}
+
+export type Verdict = 'same' | 'different' | 'later';
+
 /** The cast of a note, in the order of first mention. Nothing if the server cannot say. */
 export async function cast(server: Server, uri: string): Promise<CastMember[] | undefined> {
   const answer = await ask<{ entities: CastMember[] } | null>(server, 'whoswho.cast', [{ uri }]);
@@ -91,6 +146,16 @@ export async function define(server: Server, names: { name: string; kind: Kind }
 /** The words of all names, for spell checkers. */
 export async function dictionary(server: Server): Promise<string[] | undefined> {
   return ask(server, 'whoswho.dictionary', []);
+}
+
+/** Who may be the same. */
+export async function pairs(server: Server): Promise<Pairs | undefined> {
+  return (await ask<Pairs | null>(server, 'whoswho.same', [])) ?? undefined;
+}
+
+/** The edit that carries out what was decided about two, and remembers it. Of two notes the first stays. */
+export async function decide(server: Server, sides: [Judged, Judged], verdict: Verdict): Promise<WorkspaceEdit | undefined> {
+  return (await ask<{ edit: WorkspaceEdit } | null>(server, 'whoswho.decide', [{ sides, verdict }]))?.edit;
 }
 
 export function knowsCommands(server: Server): boolean {

@@ -14,6 +14,7 @@ import { registerMentions } from './mentions';
 import { registerMenu } from './menu';
 import { News } from './news';
 import { registerReferences } from './references';
+import { showSame } from './same/view';
 import { Server } from './server';
 import { registerSpelling } from './spelling';
 import { showStatus } from './status';
@@ -46,6 +47,7 @@ export function activate(context: ExtensionContext): void {
     ...registerActions(own, news),
     ...registerRows(own),
     ...showViews(own, news, directory),
+    ...showSame(own, news),
     ...registerGraph(context, own, news),
     ...showStatus(own),
   );

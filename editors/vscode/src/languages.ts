@@ -1,4 +1,4 @@
-// Which documents are the server's: notes on disk, notes that are not saved yet, and its own settings file.
+// Which documents are the server's: notes on disk, notes that are not saved yet, and its own files.
 
 import type { TextDocument } from 'vscode';
 import type { DocumentFilter } from 'vscode-languageclient/node';
@@ -23,7 +23,8 @@ const SCHEMES = ['file', 'untitled'];
 
 export const NOTES: DocumentFilter[] = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
 
-export const SETTINGS_FILE: DocumentFilter = { scheme: 'file', pattern: '**/.whoswho.toml' };
+/** The settings, and what was decided about who is the same. */
+export const OWN_FILES: DocumentFilter[] = ['**/.whoswho.toml', '**/.whoswho.same.toml'].map((pattern) => ({ scheme: 'file', pattern }));
 
 export function isNote(document: TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);

@@ -40,6 +40,7 @@ function items(news: News): Item[] {
     ...(here === undefined ? [] : [{ label: '$(organization) Who Is in This Note', description: here, command: 'whoswho.whoIsHere' }]),
     { label: '$(search) Go to Person or Organization…', command: 'whoswho.goToEntity' },
     { label: '$(add) Define Names…', command: 'whoswho.defineNames' },
+    { label: '$(git-compare) Review Who Is the Same', command: 'whoswho.same.focus' },
     { label: '$(type-hierarchy) Open Graph', command: 'whoswho.openGraph' },
     { label: '$(settings-gear) Settings', command: 'whoswho.openSettings' },
     { label: '$(refresh) Restart Server', command: 'whoswho.restartServer' },

@@ -16,7 +16,7 @@ import {
 import { withKinds } from './completion';
 import type { Directory } from './directory';
 import { shownHover } from './hover';
-import { NOTES, SETTINGS_FILE } from './languages';
+import { NOTES, OWN_FILES } from './languages';
 import { findProgram } from './program';
 import { SECTION, settingsForServer } from './settings';
 import { SHOW_REFERENCES } from './references';
@@ -175,7 +175,7 @@ export class Server implements Disposable {
 
   private options(): LanguageClientOptions {
     return {
-      documentSelector: [...NOTES, SETTINGS_FILE],
+      documentSelector: [...NOTES, ...OWN_FILES],
       outputChannel: this.log,
       // What the server sends has text of notes in it, which must not run commands.
       markdown: { isTrusted: false, supportHtml: false },

@@ -24,7 +24,7 @@ const problem = (setting: string, extension = folder): string => {
 test('without a setting it is the one that came along', () => {
   assert.deepEqual(findProgram('', folder), { path: program });
   assert.deepEqual(findProgram('  ', folder), { path: program });
-  assert.match(problem('', tmpdir()), /comes without a server for .*Set the path/);
+  assert.match(problem('', join(folder, 'nowhere')), /comes without a server for .*Set the path/);
 });
 
 test('a path must be absolute and lead to a program', () => {

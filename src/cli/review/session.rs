@@ -14,7 +14,7 @@ use crate::cli::terminal::Escaped;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Outcome};
 use crate::disk;
-use crate::features::{Bench, Change, FileChange, Pair, Texts, add_alias, count, merge};
+use crate::features::{Bench, Change, FileChange, Pair, Texts, Union, count, merge, union};
 use crate::names::EntityId;
 use crate::text::edited;
 use crate::world::{FileKey, Judged, Judgement, Verdict};
@@ -113,9 +113,7 @@ impl Session {
     }
 
     fn sides(&self, pair: &Pair) -> Option<[Judged; 2]> {
-        let world = &self.workspace.world;
-        let [one, other] = pair.sides.each_ref().map(|side| side.party(world).map(|party| party.judged(world)));
-        Some([one?, other?])
+        pair.judged(&self.workspace.world)
     }
 
     /// Keeps a judgement together with what was done for it.
@@ -160,17 +158,17 @@ impl Session {
         answers: &mut impl BufRead,
         out: &mut Escaped<W>,
     ) -> Result<bool, Failure> {
-        let planned = match self.plan(pair) {
-            Ok(change) => change,
-            Err(Merge::Impossible(why)) => {
+        let planned = match self.with_bench(|bench| union(bench, pair)) {
+            Ok(Union::Alias(change)) => change,
+            Ok(Union::Merge { kept, gone }) => match self.confirmed([kept, gone], answers, out)? {
+                Some(change) => change,
+                None => return Ok(false),
+            },
+            Err(why) => {
                 writeln!(out, "{why}")?;
                 self.passed.extend(self.sides(pair));
                 return Ok(false);
             }
-            Err(Merge::Notes(kept, gone)) => match self.confirmed([kept, gone], answers, out)? {
-                Some(change) => change,
-                None => return Ok(false),
-            },
         };
         let done = Entry::change(&self.workspace, &planned).and_then(|entry| self.remember(entry, pair, Verdict::Same));
         match done {
@@ -181,19 +179,6 @@ impl Session {
                 Ok(false)
             }
         }
-    }
-
-    /// The change that adds an alias; or what has to be asked or said first.
-    fn plan(&self, pair: &Pair) -> Result<Change, Merge> {
-        let world = &self.workspace.world;
-        let [kept, other] = &pair.sides;
-        let Some(to) = kept.entity() else { return Err(Merge::Impossible("Nobody has defined either.".to_owned())) };
-        let listed = other.entity().and_then(|id| world.entity(id)).filter(|entity| !entity.definition.from_source);
-        if let Some(gone) = listed {
-            return Err(Merge::Notes(to, gone.id));
-        }
-        self.with_bench(|bench| add_alias(bench, to, &other.name))
-            .map_err(|why| Merge::Impossible(format!("{} {}. Add it by hand.", kept.name, why.trim_end_matches('.'))))
     }
 
     /// Shows how two notes would be merged, and asks whether they are to be.
@@ -259,12 +244,4 @@ impl Session {
         let texts = Texts::new(world, &fetch);
         work(&Bench { world, texts, can_create: false, can_delete: true, can_remember: true, today: &today })
     }
-}
-
-/// Why a pair is not made one by an alias.
-enum Merge {
-    /// Two notes have to be merged: the first stays.
-    Notes(EntityId, EntityId),
-    /// It cannot be done, and why.
-    Impossible(String),
 }

@@ -1,10 +1,11 @@
 //! Remembers that two are not the same; and makes two one where somebody has decided it.
 
+use super::alias::add_alias;
 use super::closest::Closest;
 use super::merge::{is_named_at, twins};
 use super::name::{By, Name, called};
 use super::{Bench, Flaw, Page, Todo};
-use crate::features::{Action, Change};
+use crate::features::{Action, Change, Pair};
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
 use crate::world::{Party, World};
@@ -62,6 +63,35 @@ fn offer_for(
         let title = format!("Not the same as {} (remember)", called(world, other));
         out.push(name.fix(title, Todo::TellApart { sides }));
     }
+}
+
+/// How two that may be one become one.
+#[derive(Debug)]
+pub enum Union {
+    /// Two notes become one; which of them stays is the user's to choose.
+    Merge {
+        /// The one that stays unless the user says otherwise.
+        kept: EntityId,
+        /// The one that goes.
+        gone: EntityId,
+    },
+    /// The first gets the name of the second as another name.
+    Alias(Change),
+}
+
+/// How a pair becomes one. The first side stays.
+///
+/// # Errors
+/// Why it cannot be done here, in sentences.
+pub fn union(bench: &Bench<'_>, pair: &Pair) -> Result<Union, String> {
+    let [kept, other] = &pair.sides;
+    let Some(to) = kept.entity() else { return Err("Nobody has defined either.".to_owned()) };
+    let entity = other.entity().and_then(|id| bench.world.entity(id));
+    if let Some(gone) = entity.filter(|entity| !entity.definition.from_source) {
+        return Ok(Union::Merge { kept: to, gone: gone.id });
+    }
+    let change = add_alias(bench, to, &other.name);
+    change.map(Union::Alias).map_err(|why| format!("{} {}. Add it by hand.", kept.name, why.trim_end_matches('.')))
 }
 
 /// The change that makes two definitions one, be their notes open or not.

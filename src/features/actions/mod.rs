@@ -31,7 +31,7 @@ use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, Judged, OpenNote, World};
 
 pub use alias::add_alias;
-pub use apart::merge;
+pub use apart::{Union, merge, union};
 pub use define::{Newcomer, define_all, define_one};
 pub use name::of_handle as name_of_handle;
 pub use spelling::{may_be_right, meant_name, sure_fixes};

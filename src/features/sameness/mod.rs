@@ -12,7 +12,7 @@ use super::symbols::Who;
 use crate::names::compare::Steps;
 use crate::names::{EntityId, Kind};
 use crate::whos_who::{Entity, FileId, stem};
-use crate::world::{Judgement, Party, Verdict, World};
+use crate::world::{Judged, Judgement, Party, Verdict, World};
 
 pub use facts::SharedFact;
 
@@ -80,6 +80,12 @@ impl Pair {
     /// Why the two names may be one, in a phrase.
     pub fn why(&self) -> String {
         if self.steps.is_empty() { "the same name".to_owned() } else { self.steps.phrase() }
+    }
+
+    /// How a judgement calls both sides; nothing if one is no longer there.
+    pub fn judged(&self, world: &World) -> Option<[Judged; 2]> {
+        let [one, other] = self.sides.each_ref().map(|side| side.party(world).map(|party| party.judged(world)));
+        Some([one?, other?])
     }
 }
 

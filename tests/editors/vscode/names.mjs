@@ -3,9 +3,10 @@
 
 import { join } from 'node:path';
 
+import { sameness } from './sameness.mjs';
 import { check, contains, equal, plain, until, untilContains, untilDone } from './lib/counting.mjs';
 
-export const NAMES = [typing, finding, namesakes, hovering];
+export const NAMES = [typing, finding, namesakes, hovering, sameness];
 
 export async function openNames(bench, editor) {
   editor.turnTo(join(process.env.ROOT, 'tests/editors/vscode/names'));

@@ -1,6 +1,6 @@
 // The side view: who is in the open note, and everybody who is defined.
 
-import { commands, window, type Disposable, type TreeView } from 'vscode';
+import { commands, type Disposable } from 'vscode';
 
 import { castDistinctions } from '../cast';
 import { cast, knowsCommands, type CastMember, type Everybody } from '../contract';
@@ -12,16 +12,17 @@ import type { Server } from '../server';
 import { count } from '../counts';
 import { Filter } from './filter';
 import { NamesTree, type Name, type Row } from './tree';
+import { View } from './view';
 
 export function showViews(server: Server, news: News, directory: Directory): Disposable[] {
   const filter = new Filter();
-  const note = new View('whoswho.note', server, filter, async () => {
+  const note = names('whoswho.note', server, filter, async () => {
     const document = news.note;
     const names = document && (await castOf(server, directory, document.uri.toString()));
     void commands.executeCommand('setContext', 'whoswho.noteOpen', names !== undefined);
     return { title: document?.uri.path.split('/').at(-1), names };
   });
-  const all = new View('whoswho.everybody', server, filter, async () => {
+  const all = names('whoswho.everybody', server, filter, async () => {
     const known = await directory.all();
     void commands.executeCommand('setContext', 'whoswho.state', stateOf(server, known));
     return { title: undefined, names: known && namesOf(server, known) };
@@ -54,47 +55,13 @@ interface Content {
   names: Name[] | undefined;
 }
 
-class View implements Disposable {
-  private readonly tree: NamesTree;
-  private readonly view: TreeView<Row>;
-  private readonly subscription: Disposable;
-  private problem: string | undefined;
-  /** Which load is the newest: an older one that takes longer is of no interest. */
-  private loads = 0;
-
-  constructor(
-    id: string,
-    server: Server,
-    private readonly filter: Filter,
-    private readonly load: () => Promise<Content>,
-  ) {
-    this.tree = new NamesTree(server);
-    this.view = window.createTreeView(id, { treeDataProvider: this.tree, showCollapseAll: true });
-    this.subscription = this.view.onDidChangeVisibility(() => this.refresh(this.problem));
-  }
-
-  refresh(problem: string | undefined): void {
-    this.problem = problem;
-    if (this.view.visible) {
-      // A server that ends meanwhile leaves the view as it is; its successor refreshes it.
-      this.update().catch(() => undefined);
-    }
-  }
-
-  dispose(): void {
-    this.subscription.dispose();
-    this.view.dispose();
-  }
-
-  private async update(): Promise<void> {
-    const load = ++this.loads;
-    const { title, names } = await this.load();
-    if (load === this.loads) {
-      this.view.description = title;
-      this.tree.show(names ?? [], this.filter.text);
-      this.view.message = this.problem ?? this.filter.message(this.tree.isEmpty);
-    }
-  }
+/** A list of names under what stands over it. */
+function names(id: string, server: Server, filter: Filter, load: () => Promise<Content>): View<Row, Content> {
+  const tree = new NamesTree(server);
+  return new View(id, tree, load, ({ title, names }) => {
+    tree.show(names ?? [], filter.text);
+    return { description: title, message: filter.message(tree.isEmpty) };
+  });
 }
 
 async function castOf(server: Server, directory: Directory, uri: string): Promise<Name[] | undefined> {
