@@ -18,31 +18,36 @@ export interface Made {
   undo(): Promise<boolean>;
 }
 
-/** Makes a change, which the user may have to confirm, and saves what nobody else was changing. Nothing if it was not made. */
-export async function make(server: Server, edit: Edit): Promise<Made | undefined> {
-  const client = server.running;
-  if (client === undefined) {
+/** A change, with the files that it deletes. */
+export interface Change {
+  edit: WorkspaceEdit;
+  deleted: Uri[];
+}
+
+/** The server's edit as the editor makes it: as a whole. The user has been asked, or is, before it is made. */
+export async function converted(server: Server, { documentChanges = [], changes }: Edit): Promise<Change | undefined> {
+  const convert = server.running?.protocol2CodeConverter;
+  const edit = await convert?.asWorkspaceEdit({ documentChanges, ...(changes && { changes }) });
+  if (convert === undefined || edit === undefined) {
     return undefined;
   }
-  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-  const touched = new Map(converted.entries().map(([uri]) => [uri.toString(), uri]));
-  for (const change of edit.documentChanges ?? []) {
-    if ('kind' in change && change.kind === 'delete') {
-      const uri = client.protocol2CodeConverter.asUri(change.uri);
-      touched.set(uri.toString(), uri);
-    }
-  }
+  const deleted = documentChanges.flatMap((change) => ('kind' in change && change.kind === 'delete' ? [convert.asUri(change.uri)] : []));
+  return { edit, deleted };
+}
+
+/** Makes a change, and saves what nobody else was changing. Nothing if it was not made. */
+export async function make({ edit, deleted }: Change): Promise<Made | undefined> {
+  const touched = new Map([...edit.entries().map(([uri]) => uri), ...deleted].map((uri) => [uri.toString(), uri]));
   const uris = [...touched.values()];
   const wereDirty = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
   const before = await Promise.all(uris.map(read));
-  if (!(await workspace.applyEdit(converted))) {
+  if (!(await workspace.applyEdit(edit))) {
     return undefined;
   }
   const after = await Promise.all(uris.map(read));
   const files = uris.map((uri, index) => ({ uri, before: before[index], after: after[index] }));
   await save(files.filter(({ uri }) => !wereDirty.has(uri.toString())));
-  const isOther = files.some((file) => file.before !== file.after);
-  return isOther ? { undo: () => undo(files, wereDirty) } : undefined;
+  return { undo: () => undo(files, wereDirty) };
 }
 
 async function undo(files: File[], wereDirty: Set<string>): Promise<boolean> {

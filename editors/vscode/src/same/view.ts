@@ -8,8 +8,9 @@ import { advise } from '../messages';
 import type { News } from '../news';
 import type { Server } from '../server';
 import { View } from '../views/view';
-import { make } from './changes';
+import { converted, make } from './changes';
 import { isMerge, title } from './details';
+import { confirmMerge, registerPreview } from './preview';
 import { PairsTree, type Row, type SideRow } from './tree';
 
 const UNDO = 'Undo';
@@ -27,6 +28,7 @@ export function showSame(server: Server, news: News): Disposable[] {
     row !== undefined && 'sides' in row ? settle(server, tree, row, verdict) : undefined;
   return [
     view,
+    registerPreview(),
     news.onDidChange(() => view.refresh(undefined)),
     commands.registerCommand('whoswho.markSame', decided('same')),
     commands.registerCommand('whoswho.markDifferent', decided('different')),
@@ -51,7 +53,12 @@ async function settle(server: Server, tree: PairsTree, pair: Pair, verdict: Verd
       advise("The Who's Who server is not running.");
       return;
     }
-    made = await make(server, edit);
+    const change = await converted(server, edit);
+    const [gone] = change?.deleted ?? [];
+    if (change === undefined || (gone !== undefined && !(await confirmMerge(change.edit, gone, one.judged.note ?? one.name)))) {
+      return;
+    }
+    made = await make(change);
   } catch (error) {
     void window.showErrorMessage(error instanceof Error ? error.message : String(error));
     return;

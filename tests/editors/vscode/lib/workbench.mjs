@@ -216,8 +216,8 @@ export class Workbench {
       all.map((pane) => {
         const rows = [...pane.querySelectorAll('.monaco-list-row')].filter((row) => row.offsetParent);
         rows.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
-        const message = pane.querySelector('.tree-explorer-viewlet-tree-view .message, .welcome-view-content');
-        return [pane.querySelector('.pane-header'), message, ...rows].map((part) => part?.innerText ?? '').join(' ');
+        const messages = pane.querySelectorAll('.tree-explorer-viewlet-tree-view .message, .welcome-view-content');
+        return [pane.querySelector('.pane-header'), ...messages, ...rows].map((part) => part?.innerText ?? '').join(' ');
       }),
     );
     return texts.join(' ');
