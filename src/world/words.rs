@@ -261,6 +261,9 @@ fn of_link(link: &Link) -> u32 {
     }
 }
 
+/// To seek one trace among others by halving costs about as much as to look this many up.
+const SOUGHT: usize = 8;
+
 /// What links call things, to be looked for in notes.
 #[derive(Debug, Default)]
 pub(super) struct Called(FxHashSet<u32>);
@@ -273,6 +276,10 @@ impl Called {
 
     /// Whether a note with these words may have such a link.
     pub(super) fn is_in(&self, words: &Words) -> bool {
+        // A few are sought among the sorted traces; with many, as of a folder's notes, it is faster to go through the traces.
+        if self.0.len() < words.traces.len() / SOUGHT {
+            return self.0.iter().any(|trace| words.traces.binary_search(trace).is_ok());
+        }
         words.traces.iter().any(|trace| self.0.contains(trace))
     }
 }

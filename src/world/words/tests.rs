@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Change, Tally, Words};
+use super::{Called, Change, Tally, Words};
 use crate::note::{Format, parse, parse_again};
 
 const PARTS: [&str; 12] = [
@@ -49,5 +49,15 @@ proptest! {
         let words = Words { traces: traces.iter().copied().collect(), ..Words::default() };
         let has_all = |set: &Vec<u32>| !set.is_empty() && set.iter().all(|trace| traces.contains(trace));
         prop_assert_eq!(change.wanted().is_in(&words), change.sets.iter().any(has_all));
+    }
+
+    #[test]
+    fn links_are_found_among_few_traces_and_among_many(
+        called in prop::collection::hash_set(0..200_u32, 0..9),
+        traces in prop::collection::btree_set(0..200_u32, 0..90),
+    ) {
+        let is_called = traces.iter().any(|trace| called.contains(trace));
+        let words = Words { traces: traces.into_iter().collect(), ..Words::default() };
+        prop_assert_eq!(Called(called.into_iter().collect()).is_in(&words), is_called);
     }
 }
