@@ -20,7 +20,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::disk;
+use crate::disk::{self, Named};
 use crate::features::NameStyle;
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
@@ -72,6 +72,9 @@ pub struct Config {
     /// trees (`.ged`), tables (`.csv`, `.tsv`), FollowTheMoney and Wikidata (`.jsonl`), JSON-LD, and lists in JSON, YAML and
     /// TOML. They are only read.
     pub sources: Vec<String>,
+    /// Pages of HTML (`.html`, `.htm`, `.xhtml`) and mails (`.eml`) that are notes even where no editor has them open:
+    /// patterns as in `.gitignore`.
+    pub more_notes: Vec<String>,
     /// Names that are never flagged, in any note.
     pub ignore: Vec<String>,
     /// The template for new notes about people: the path of a note in the workspace folder. Empty for the built-in template.
@@ -116,6 +119,7 @@ impl Default for Config {
             cast_keys: Vec::new(),
             exclude: Vec::new(),
             sources: Vec::new(),
+            more_notes: Vec::new(),
             ignore: Vec::new(),
             person_template: String::new(),
             organization_template: String::new(),
@@ -175,6 +179,11 @@ impl Config {
     /// What several places set together: lists and tables are joined, and of single values a later layer's wins.
     pub fn of<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
         layer::join(layers)
+    }
+
+    /// The files that are read because these settings name them.
+    pub fn named(&self) -> Named<'_> {
+        Named { sources: &self.sources, more_notes: &self.more_notes }
     }
 
     /// How notes are read, and what is made of them.

@@ -8,11 +8,11 @@ mod decoding;
 mod folder;
 mod ignore_files;
 mod links;
+mod named;
 mod names_file;
 pub mod panic_report;
 mod reading;
 mod replacing;
-mod sources;
 #[cfg(all(test, unix))]
 mod tests;
 mod today;
@@ -31,10 +31,10 @@ use crate::world::FileKey;
 pub use boundary::{is_inside, stays_below};
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
+pub use named::{Named, Patterns};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
 pub use replacing::{beside, create, put, replace};
-pub use sources::{is_read, is_source};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
@@ -117,12 +117,17 @@ pub fn as_spelt(path: &Path) -> Cow<'_, Path> {
     }
 }
 
-/// Whether a file of the workspace is one that [`Folder::read`] would read, as far as its name tells.
+/// Whether a file of the workspace is one that [`Folder::read`] would read in any workspace, as far as its name tells.
 pub fn is_note(key: &FileKey) -> bool {
+    Format::from_path(&key.path).is_some_and(Format::is_of_notes) && is_in_sight(key)
+}
+
+/// Whether a file lies where notes are read.
+fn is_in_sight(key: &FileKey) -> bool {
     let hidden = key.path.split('/').any(|part| part.starts_with('.'));
     let template = key.path.split('/').rev().skip(1).any(is_template_folder);
     let copy = Path::new(key.path.as_ref()).ancestors().any(is_copies);
-    Format::from_path(&key.path).is_some_and(Format::is_of_notes) && !hidden && !template && !copy
+    !hidden && !template && !copy
 }
 
 fn is_copies(folder: &Path) -> bool {

@@ -27,6 +27,8 @@ mod manual;
 mod mcp;
 #[path = "cli/mcp_changes.rs"]
 mod mcp_changes;
+#[path = "cli/more_notes.rs"]
+mod more_notes;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/report.rs"]

@@ -24,6 +24,8 @@ mod links;
 mod marks;
 #[path = "protocol/merge.rs"]
 mod merge;
+#[path = "protocol/more_notes.rs"]
+mod more_notes;
 #[cfg(debug_assertions)]
 #[path = "protocol/panics.rs"]
 mod panics;

@@ -80,7 +80,9 @@ fn floor(folder: &Path) -> Vec<Figure> {
         work();
         milliseconds(started.elapsed())
     };
-    let read = || disk::Folder { root: 0, path: folder, exclude: &[], sources: &[], workspace: &[] }.read().notes;
+    let read = || {
+        disk::Folder { root: 0, path: folder, exclude: &[], named: disk::Named::default(), workspace: &[] }.read().notes
+    };
     let reading = timed(&|| drop(read()));
     let parsing = timed(&|| {
         let parse_one = |(_, text): &(FileKey, Arc<str>)| parse(text, Format::Markdown).blocks.len();

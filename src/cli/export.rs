@@ -156,7 +156,7 @@ fn warn_of_note(workspace: &Workspace, file: &Path) {
     let place = disk::canonical(folder).ok().zip(file.file_name()).map(|(folder, name)| folder.join(name));
     let Some(key) = place.and_then(|place| workspace.key(&place)) else { return };
     let is_hidden = key.path.split('/').any(|part| part.starts_with('.'));
-    if disk::is_note(&key) && !is_hidden {
+    if workspace.config.named().is_note(&key) && !is_hidden {
         complain(&format!(
             "{} will be read as one of your notes; put it in a folder such as .cspell, or call it names.dic",
             file.display()

@@ -105,7 +105,7 @@ impl Workspace {
         let (config, problems) = config::read(&root);
         let cache = if config.cache { Cache::of_user() } else { None };
         let mut found =
-            disk::Folder { root: 0, path: &root, exclude: &config.exclude, sources: &config.sources, workspace: &[] }
+            disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
                 .read();
         found.add_named(&root, &wanted);
         problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
@@ -242,7 +242,7 @@ impl Workspace {
             // Its text may be encoded, or signed.
             Some(key) if key.format() == Format::Mail => Err("it is a mail, which is only read".to_owned()),
             // A page is a note where the command line names it.
-            Some(key) if !disk::is_note(&key) && key.path.as_ref() != self.path(file) => {
+            Some(key) if !self.config.named().is_note(&key) && key.path.as_ref() != self.path(file) => {
                 Err("it is a link to a file that is not a note".to_owned())
             }
             Some(_) => Ok(real),

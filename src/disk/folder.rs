@@ -13,8 +13,8 @@ use super::archive::trace;
 use super::bound::{MOST, Traced};
 use super::ignore_files::IgnoreFiles;
 use super::links::Links;
+use super::named::{Named, Patterns};
 use super::reading::is_of_kernel;
-use super::sources::Sources;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::FileKey;
@@ -29,7 +29,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// Reads files that the user named although they are of a format that is mostly no note: pages of HTML, mails.
+    /// Reads files that the command line names although they are of a format that is mostly no note: pages of HTML, mails.
     pub fn add_named(&mut self, root: &Path, named: &[PathBuf]) {
         let is_left_out = |path: &&PathBuf| {
             let format = path.to_str().and_then(Format::from_path);
@@ -43,6 +43,8 @@ impl Found {
             }
         }
         self.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        // The settings may name them, too.
+        self.notes.dedup_by(|(one, _), (other, _)| one == other);
     }
 }
 
@@ -56,8 +58,8 @@ pub struct Folder<'a> {
     pub path: &'a Path,
     /// Patterns, as in `.gitignore`, of what else is no note.
     pub exclude: &'a [String],
-    /// Patterns, as in `.gitignore`, of the sources in it; see [`SourceFormat`](crate::note::SourceFormat).
-    pub sources: &'a [String],
+    /// What the settings name in it, besides the notes that are read anyway.
+    pub named: Named<'a>,
     /// All folders of the workspace. Those within this one have their notes for themselves.
     pub workspace: &'a [PathBuf],
 }
@@ -123,8 +125,8 @@ impl Folder<'_> {
         }
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
-        let (home, sources) = (self.path.to_path_buf(), Sources::new(self.sources, problems));
-        let is_read = move |path: &Path| is_note_path(path) || is_source_path(path, &home, &sources);
+        let (home, named) = (self.path.to_path_buf(), self.named.patterns(problems));
+        let is_read = move |path: &Path| is_note_path(path) || is_named(path, &home, &named);
         let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);
         let is_wanted: Arc<Asked> = Arc::new(move |path| !others.contains(path) && is_wanted(path));
@@ -212,6 +214,6 @@ fn is_note_path(path: &Path) -> bool {
     path.to_str().is_some_and(|path| Format::from_path(path).is_some_and(Format::is_of_notes))
 }
 
-fn is_source_path(path: &Path, home: &Path, sources: &Sources) -> bool {
-    key(0, home, path).is_some_and(|key| sources.has(&key.path))
+fn is_named(path: &Path, home: &Path, named: &Patterns) -> bool {
+    key(0, home, path).is_some_and(|key| named.name(&key))
 }

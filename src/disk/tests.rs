@@ -19,7 +19,8 @@ fn with_pipe() -> tempfile::TempDir {
 
 /// The notes that are read in the vault, and what is said.
 fn read(folder: &Path) -> (Vec<String>, Vec<String>) {
-    let found = Folder { root: 0, path: &folder.join("vault"), exclude: &[], sources: &[], workspace: &[] }.read();
+    let found =
+        Folder { root: 0, path: &folder.join("vault"), exclude: &[], named: Named::default(), workspace: &[] }.read();
     (found.notes.iter().map(|(key, _)| key.path.to_string()).collect(), found.problems)
 }
 
@@ -100,7 +101,7 @@ fn a_linked_folder_is_read_once_and_none_that_leads_back() {
     assert!(problems.iter().all(|line| line.ends_with("; it is not followed")), "{problems:?}");
     // What is excluded is not reached through a link either.
     assert_eq!(
-        Folder { root: 0, path: &vault, exclude: &["People/sub".to_owned()], sources: &[], workspace: &[] }
+        Folder { root: 0, path: &vault, exclude: &["People/sub".to_owned()], named: Named::default(), workspace: &[] }
             .read()
             .notes
             .len(),
@@ -168,7 +169,7 @@ fn each_note_is_of_one_workspace_folder() {
     symlink("../beside", outer.join("link")).unwrap();
     symlink("inner", outer.join("again")).unwrap();
     let paths = |path: &Path, workspace: &[PathBuf]| {
-        let found = Folder { root: 0, path, exclude: &[], sources: &[], workspace }.read();
+        let found = Folder { root: 0, path, exclude: &[], named: Named::default(), workspace }.read();
         assert_eq!(found.problems, Vec::<String>::new());
         found.notes.iter().map(|(key, _)| key.path.to_string()).collect::<Vec<_>>()
     };
@@ -186,9 +187,14 @@ fn what_is_at_a_place_is_a_file_or_all_below_a_folder() {
     }
     let at = |places: &[&str]| {
         let places = places.iter().map(|path| FileKey::new(0, path)).collect();
-        let found =
-            Folder { root: 0, path: folder.path(), exclude: &["deep".to_owned()], sources: &[], workspace: &[] }
-                .at(&places);
+        let found = Folder {
+            root: 0,
+            path: folder.path(),
+            exclude: &["deep".to_owned()],
+            named: Named::default(),
+            workspace: &[],
+        }
+        .at(&places);
         let mut found: Vec<String> = found.iter().map(|key| key.path.to_string()).collect();
         found.sort();
         found

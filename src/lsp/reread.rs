@@ -99,7 +99,7 @@ fn readable(session: &Session, places: &Places, wanted: &FxHashSet<FileKey>) -> 
     let config = Arc::clone(&session.state().config);
     let workspace = places.paths();
     let of_folder = |(root, path)| {
-        Folder { root, path, exclude: &config.exclude, sources: &config.sources, workspace: &workspace }.at(wanted)
+        Folder { root, path, exclude: &config.exclude, named: config.named(), workspace: &workspace }.at(wanted)
     };
     places.folders().flat_map(of_folder).collect()
 }

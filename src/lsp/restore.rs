@@ -36,7 +36,7 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     let mut problems = Vec::new();
     let workspace = session.state().places.paths();
     let traces = folders.iter().flat_map(|(root, path)| {
-        Folder { root: *root, path, exclude: &config.exclude, sources: &config.sources, workspace: &workspace }
+        Folder { root: *root, path, exclude: &config.exclude, named: config.named(), workspace: &workspace }
             .traces(&mut problems)
     });
     let now: FxHashMap<FileKey, Option<Trace>> = traces.collect();

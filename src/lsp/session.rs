@@ -29,7 +29,7 @@ use super::views::Views;
 use super::work::Job;
 use super::{lock, uri};
 use crate::config::Config;
-use crate::disk;
+use crate::disk::Named;
 use crate::note::Format;
 use crate::panics::{contained, rehearse};
 use crate::text::{Document, Edit, EditError, Position};
@@ -95,7 +95,7 @@ impl State {
 
     /// Whether a file of the workspace is a note or a source, as far as its name tells.
     pub(super) fn is_read(&self, key: &FileKey) -> bool {
-        disk::is_read(key, &self.config.sources)
+        self.config.named().is_read(key)
     }
 }
 
@@ -295,7 +295,7 @@ impl Session {
         let has_file = state.places.path(&key).is_some_and(|path| path.exists()) && state.is_read(&key);
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
-            let written = format(&open.language, &key, &state.config.sources);
+            let written = format(&open.language, &key, state.config.named());
             let note = state.world.read_again(&key, &text, written);
             let changed = state.world.put(key.clone(), text, note, None);
             // What was not saved is gone with the editor's window.
@@ -333,7 +333,7 @@ impl Session {
             self.publish(state);
             return;
         }
-        let written = format(&open.language, key, &state.config.sources);
+        let written = format(&open.language, key, state.config.named());
         let note = state.world.read_again(key, &text, written);
         let open = state.world.find(key).and_then(|file| Some((file, Arc::clone(state.world.file(file)?.text()?))));
         if let Some((file, before)) = open {
@@ -399,7 +399,7 @@ impl Session {
         let State { documents, world, config, .. } = state;
         for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_ours(key)) {
             let text: Arc<str> = open.document.text().into();
-            let note = world.read_again(key, &text, format(&open.language, key, &config.sources));
+            let note = world.read_again(key, &text, format(&open.language, key, config.named()));
             let changed = world.put(key.clone(), text, note, Some(open.document.version));
             stale.extend(changed.stale.iter().filter_map(|id| world.file(*id)).map(|file| file.key.clone()));
         }
@@ -431,7 +431,7 @@ impl Session {
 }
 
 /// How a document is written, by what the editor calls its language; for languages we do not know, by its name.
-fn format(language: &str, key: &FileKey, sources: &[String]) -> Format {
+fn format(language: &str, key: &FileKey, named: Named<'_>) -> Format {
     match language {
         "markdown" | "mdx" | "quarto" | "rmd" | "rmarkdown" | "pandoc" | "vimwiki" | "telekasten" => Format::Markdown,
         "org" => Format::Org,
@@ -444,7 +444,7 @@ fn format(language: &str, key: &FileKey, sources: &[String]) -> Format {
         "djot" => Format::Djot,
         "typst" => Format::Typst,
         // Data is a source only if the settings name it.
-        _ if key.format().is_source() && !disk::is_source(key, sources) => Format::Plain,
+        _ if key.format().is_source() && !named.is_source(key) => Format::Plain,
         _ => key.format(),
     }
 }

@@ -165,7 +165,8 @@ pub(super) fn settle(session: &Session) -> bool {
     if shows_others && session.publisher.has_begun() {
         Views::refresh_all(session);
     }
-    let reads_again = is_other || before.exclude != config.exclude || before.sources != config.sources;
+    let reads_others = before.sources != config.sources || before.more_notes != config.more_notes;
+    let reads_again = is_other || before.exclude != config.exclude || reads_others;
     if !reads_again && before.undefined_names != config.undefined_names {
         session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
     }

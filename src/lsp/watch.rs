@@ -12,7 +12,6 @@ use super::session::Session;
 use super::work::Job;
 use super::{settings, uri};
 use crate::config;
-use crate::disk;
 use crate::note::SourceFormat;
 use crate::world::FileKey;
 
@@ -37,9 +36,8 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
     params.root_uri.as_ref().and_then(uri::to_path).or_else(|| params.root_path.as_ref().map(PathBuf::from))
 }
 
-/// Which files are notes, as editors match them.
-pub(super) const NOTES: &str =
-    "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text,adoc,asciidoc,asc,tex,ltx,rst,rest,dj,djot,typ}";
+/// Which files are notes, or are where the settings name them, as editors match them.
+pub(super) const NOTES: &str = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,org,txt,text,adoc,asciidoc,asc,tex,ltx,rst,rest,dj,djot,typ,html,htm,xhtml,eml}";
 
 /// What files are called that say which notes are left out.
 const IGNORING: [&str; 2] = [".gitignore", ".ignore"];
@@ -70,10 +68,11 @@ pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFiles
     if keys.iter().any(is_ignoring) {
         session.work(Job::Index);
     }
-    // Most data is no source.
+    // Most data is no source, and most pages are no notes.
     let config = Arc::clone(&session.state().config);
-    let is_data = |key: &FileKey| key.format().is_source() && !disk::is_source(key, &config.sources);
-    keys.retain(|key| !is_data(key));
+    let named = config.named().patterns(&mut Vec::new());
+    let has_to_be_named = |key: &FileKey| key.format().is_source() || key.format().can_be_named();
+    keys.retain(|key| !has_to_be_named(key) || named.name(key));
     if !keys.is_empty() {
         session.work(Job::Read(keys));
     }

@@ -116,7 +116,7 @@ fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: 
             root: *number,
             path: folder,
             exclude: &config.exclude,
-            sources: &config.sources,
+            named: config.named(),
             workspace: &workspace,
         }
         .read();

@@ -114,9 +114,14 @@ impl Format {
     }
 
     /// Whether files of this format are notes wherever they lie. Pages of HTML and mails are mostly made by programs, and
-    /// many: they are notes where they are open in an editor, or asked for.
+    /// many: they are notes where they are open in an editor, or asked for, or where the settings name them.
     pub fn is_of_notes(self) -> bool {
         !matches!(self, Self::Html | Self::Mail | Self::Commit)
+    }
+
+    /// Whether files of this format are notes where the settings name them, and only there.
+    pub fn can_be_named(self) -> bool {
+        matches!(self, Self::Html | Self::Mail)
     }
 
     /// Whether properties may stand in a note's text as note takers write them: `key:: value`, or lines with keys under a

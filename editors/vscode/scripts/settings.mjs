@@ -13,7 +13,7 @@ export const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url
 const GROUPS = {
   'Who Is Who': [
     'people_folders', 'organization_folders', 'people_types', 'organization_types', 'other_types', 'alias_keys', 'cast_keys',
-    'exclude', 'sources', 'ignore', 'names_files',
+    'exclude', 'sources', 'more_notes', 'ignore', 'names_files',
   ],
   Recognition: ['short_forms', 'undefined_names'],
   Writing: ['completion_style', 'person_template', 'organization_template'],

@@ -51,10 +51,10 @@ pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
 fn unnamed(workspace: &Workspace) -> Vec<FileKey> {
     let likely = LIKELY.map(str::to_owned);
     let config = &workspace.config;
-    let folder =
-        disk::Folder { root: 0, path: &workspace.root, exclude: &config.exclude, sources: &likely, workspace: &[] };
+    let named = disk::Named { sources: &likely, more_notes: &[] };
+    let folder = disk::Folder { root: 0, path: &workspace.root, exclude: &config.exclude, named, workspace: &[] };
     let mut keys: Vec<FileKey> = folder.traces(&mut Vec::new()).into_iter().map(|(key, _)| key).collect();
-    keys.retain(|key| key.format().is_source() && !disk::is_source(key, &config.sources));
+    keys.retain(|key| key.format().is_source() && !config.named().is_source(key));
     keys.sort();
     keys
 }

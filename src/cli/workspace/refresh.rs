@@ -20,7 +20,7 @@ impl Workspace {
 
     /// Whether a file is a note or a source, as far as its name tells.
     pub(in crate::cli) fn reads(&self, key: &FileKey) -> bool {
-        disk::is_read(key, &self.config.sources)
+        self.config.named().is_read(key)
     }
 
     /// Whether there are notes below this path.
@@ -36,7 +36,7 @@ impl Workspace {
             root: 0,
             path: &self.root,
             exclude: &self.config.exclude,
-            sources: &self.config.sources,
+            named: self.config.named(),
             workspace: &[],
         }
         .at(keys);

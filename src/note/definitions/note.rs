@@ -6,7 +6,7 @@ use super::tables::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::words::{bare, has_capital, is_key, is_template};
 use super::{Conventions, Definition, Found, aliases, build, names, reading, sections};
 use crate::names::Kind;
-use crate::note::{Date, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
+use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
 /// Whether the note asks to be left alone.
@@ -14,6 +14,11 @@ pub(super) fn is_ignored(note: &ParsedNote) -> bool {
     let asks = |property: &&Property| is_key(&["whoswho"], &property.key);
     let says_no = |text: &str| is_key(&["false", "no", "off", "ignore"], text.trim());
     note.properties.iter().filter(asks).flat_map(|property| &property.values).any(|value| says_no(&value.text))
+}
+
+/// Whether it is one to somebody, who may have a folder for them. Such a note is about nobody as a whole.
+fn is_message(note: &ParsedNote) -> bool {
+    matches!(note.format, Format::Mail | Format::Commit)
 }
 
 /// The note's date: a property that says so, else the file's name, else when the note was written.
@@ -35,7 +40,7 @@ pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventio
     let properties = leading(note, source);
     let said = kind::said(&properties, conventions);
     let nobody = Found { is_about_other: said.is_of_other_type, ..Found::default() };
-    if path::is_template(path) {
+    if path::is_template(path) || is_message(note) {
         return nobody;
     }
     if let Some(definitions) = sections::find(note, source, path, said, conventions) {
@@ -67,6 +72,7 @@ pub(super) fn promoted(
     let said = kind::said(&properties, conventions);
     let stem = path::stem(path, conventions);
     let fits = !is_ignored(note)
+        && !is_message(note)
         && !said.other
         && !path::is_template(path)
         && !path::is_index(path, conventions)

@@ -1,0 +1,126 @@
+//! Which files of a workspace folder are read because the settings name them: data that defines people and organizations, and
+//! pages and mails that are notes.
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::note::{Format, SourceFormat};
+use crate::world::FileKey;
+
+/// What the settings name beside the notes that are read anyway: patterns, as in `.gitignore`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Named<'a> {
+    /// The sources; see [`SourceFormat`].
+    pub sources: &'a [String],
+    /// Pages of HTML and mails that are notes.
+    pub more_notes: &'a [String],
+}
+
+impl Named<'_> {
+    /// The patterns, to ask about many files. `problems` gets a line for each that is none.
+    pub fn patterns(self, problems: &mut Vec<String>) -> Patterns {
+        Patterns {
+            sources: patterns("sources", self.sources, problems),
+            more_notes: patterns("more_notes", self.more_notes, problems),
+        }
+    }
+
+    /// Whether a file of the workspace is a note, or one of the sources, as far as its name tells.
+    pub fn is_read(self, key: &FileKey) -> bool {
+        self.is_note(key) || self.is_source(key)
+    }
+
+    /// Whether a file of the workspace is a note, as far as its name tells.
+    pub fn is_note(self, key: &FileKey) -> bool {
+        // Most files are told without looking at patterns.
+        super::is_note(key)
+            || (!self.more_notes.is_empty() && may_be_note(&key.path) && self.patterns(&mut Vec::new()).names_note(key))
+    }
+
+    /// Whether a file of the workspace is one of the sources.
+    pub fn is_source(self, key: &FileKey) -> bool {
+        let may_be = !self.sources.is_empty() && SourceFormat::from_path(&key.path).is_some();
+        may_be && self.patterns(&mut Vec::new()).names_source(key)
+    }
+}
+
+/// The same patterns, ready to be asked.
+#[derive(Debug)]
+pub struct Patterns {
+    sources: Gitignore,
+    more_notes: Gitignore,
+}
+
+impl Patterns {
+    /// Whether the settings name this file of the workspace, and it can be read as what they name it.
+    pub fn name(&self, key: &FileKey) -> bool {
+        self.names_source(key) || self.names_note(key)
+    }
+
+    fn names_source(&self, key: &FileKey) -> bool {
+        SourceFormat::from_path(&key.path).is_some() && is_matched(&self.sources, key)
+    }
+
+    fn names_note(&self, key: &FileKey) -> bool {
+        may_be_note(&key.path) && super::is_in_sight(key) && is_matched(&self.more_notes, key)
+    }
+}
+
+fn patterns(setting: &str, globs: &[String], problems: &mut Vec<String>) -> Gitignore {
+    let mut patterns = GitignoreBuilder::new("");
+    for glob in globs {
+        if let Err(error) = patterns.add_line(None, glob) {
+            problems.push(format!("{setting}: “{glob}”: {error}; this pattern is ignored"));
+        }
+    }
+    patterns.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+fn may_be_note(path: &str) -> bool {
+    Format::from_path(path).is_some_and(Format::can_be_named)
+}
+
+fn is_matched(patterns: &Gitignore, key: &FileKey) -> bool {
+    key.root != FileKey::OUTSIDE && patterns.matched_path_or_any_parents(key.path.as_ref(), false).is_ignore()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes(patterns: &[&str], paths: &[&str]) -> Vec<String> {
+        let more_notes: Vec<String> = patterns.iter().map(|pattern| (*pattern).to_owned()).collect();
+        let named = Named { sources: &[], more_notes: &more_notes };
+        let keys = paths.iter().map(|path| FileKey::new(0, path)).filter(|key| named.is_note(key));
+        keys.map(|key| key.path.to_string()).collect()
+    }
+
+    #[test]
+    fn pages_and_mails_are_notes_where_patterns_name_them() {
+        let paths = ["letters/1990/a.eml", "letters/b.EML", "c.eml", "site/index.html", "site/sub/d.html"];
+        assert_eq!(notes(&["letters/**/*.eml"], &paths), ["letters/1990/a.eml"]);
+        assert_eq!(notes(&["/letters/"], &paths), ["letters/1990/a.eml", "letters/b.EML"]);
+        assert_eq!(notes(&["site/*.html", "!index.html", "c.*"], &paths), ["c.eml"]);
+        assert_eq!(notes(&["site", "!index.html"], &paths), ["site/sub/d.html"]);
+        assert!(notes(&[], &paths).is_empty());
+    }
+
+    #[test]
+    fn nothing_else_becomes_a_note() {
+        let others = ["a.png", "a.vcf", "a.json", "COMMIT_EDITMSG", ".a.eml", ".b/a.eml", "templates/a.html", "a"];
+        assert!(notes(&["*"], &others).is_empty());
+        // Markdown is one in any case.
+        assert_eq!(notes(&["!*.md"], &["a.md"]), ["a.md"]);
+        let all = ["*".to_owned()];
+        let outside = FileKey::new(FileKey::OUTSIDE, "/a.eml");
+        assert!(!Named { sources: &all, more_notes: &all }.is_read(&outside));
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_said_with_its_setting() {
+        let wrong = ["{a".to_owned()];
+        let mut problems = Vec::new();
+        Named { sources: &wrong, more_notes: &wrong }.patterns(&mut problems);
+        let settings: Vec<&str> = problems.iter().filter_map(|line| line.split(": ").next()).collect();
+        assert_eq!(settings, ["sources", "more_notes"]);
+    }
+}
