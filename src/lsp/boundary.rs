@@ -1,14 +1,15 @@
-//! Keeps changes in the workspace: notes come from anybody, and a link among them may lead anywhere.
+//! Keeps changes in what is the user's to change: notes come from anybody, and a link among them may lead anywhere.
 
 use tracing::warn;
 
 use super::snapshot::Snapshot;
 use crate::features::{Change, FileChange};
+use crate::note::Format;
 use crate::whos_who::FileId;
-use crate::world::FileKey;
+use crate::world::{FileData, FileKey};
 
-/// Takes out of a change what it would edit outside of the workspace, through links. Gives the notes that are left as they
-/// are. What the editor has open it shows, so that nothing is changed there unseen.
+/// Takes out of a change what it would edit outside of the workspace, through links, and in mails. Gives the notes that are
+/// left as they are. What the editor has open it shows, so that nothing is changed there unseen.
 pub(super) fn keep_inside(snapshot: &Snapshot, change: &mut Change) -> Vec<FileId> {
     let mut left: Vec<FileId> = Vec::new();
     let mut last = None;
@@ -38,13 +39,16 @@ pub(super) fn strays<'c>(snapshot: &Snapshot, change: &'c Change) -> Option<&'c 
     })
 }
 
-/// Whether a note may be edited.
+/// Whether a note may be edited. A mail that somebody has sent stays as it was sent, unless the user has it open.
 pub(super) fn may_edit(snapshot: &Snapshot, file: FileId) -> bool {
     let data = snapshot.world.file(file);
-    data.is_some_and(|data| data.open.is_some() || snapshot.places.holds(&data.key))
+    let may_be_closed = |data: &FileData| data.format() != Format::Mail && snapshot.places.holds(&data.key);
+    data.is_some_and(|data| data.open.is_some() || may_be_closed(data))
 }
 
 /// What is said of a note that is left as it is.
 pub(super) fn complaint(snapshot: &Snapshot, file: FileId) -> String {
-    format!("{} is a link out of the workspace; it is left as it is", snapshot.path(file))
+    let is_mail = snapshot.world.file(file).is_some_and(|data| data.format() == Format::Mail);
+    let what = if is_mail { "a mail" } else { "a link out of the workspace" };
+    format!("{} is {what}; it is left as it is", snapshot.path(file))
 }

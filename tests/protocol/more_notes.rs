@@ -154,14 +154,22 @@ fn links_follow_a_page_that_is_moved() {
 }
 
 #[test]
-fn a_rename_goes_through_pages_and_mails() {
+fn a_rename_goes_through_pages_and_leaves_mails_that_are_not_open() {
     let mut desk = desk(SETTINGS);
     desk.wait_for_mentions(&["a.md", "letters/a.eml", "site/index.html"]);
-    let mut params = desk.at("a.md", 0, 2);
-    params["newName"] = json!("Ann Halloran");
-    let answer = desk.client.call("textDocument/rename", &params);
-    let edited: Vec<String> = edited(&desk, &answer).into_iter().map(|(path, _)| path).collect();
-    for path in ["a.md", "letters/a.eml", "site/index.html"] {
-        assert!(edited.iter().any(|other| other == path), "{path}: {edited:?}");
+    let mut renamed = |open: Option<&str>| {
+        open.into_iter().for_each(|path| desk.open(path));
+        let mut params = desk.at("a.md", 0, 2);
+        params["newName"] = json!("Ann Halloran");
+        let answer = desk.client.call("textDocument/rename", &params);
+        edited(&desk, &answer).into_iter().map(|(path, _)| path).collect::<Vec<String>>()
+    };
+    let edits = renamed(None);
+    for path in ["a.md", "site/index.html"] {
+        assert!(edits.iter().any(|other| other == path), "{path}: {edits:?}");
     }
+    assert!(!edits.iter().any(|path| path == "letters/a.eml"), "{edits:?}");
+    // Who writes one sees what is changed in it.
+    let edits = renamed(Some("letters/a.eml"));
+    assert!(edits.iter().any(|path| path == "letters/a.eml"), "{edits:?}");
 }

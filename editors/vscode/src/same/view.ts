@@ -4,6 +4,7 @@ import { commands, window, type Disposable } from 'vscode';
 
 import { decide, pairs, type Pair, type Pairs, type Verdict } from '../contract';
 import { count } from '../counts';
+import { later } from '../later';
 import { advise } from '../messages';
 import type { News } from '../news';
 import type { Server } from '../server';
@@ -15,6 +16,9 @@ import { PairsTree, type Row, type SideRow } from './tree';
 
 const UNDO = 'Undo';
 
+/** How long nothing must have changed: all names are compared, which is not worth doing between two sentences. */
+const QUIET = 2000;
+
 export function showSame(server: Server, news: News): Disposable[] {
   const tree = new PairsTree(server);
   const load = (): Promise<Pairs | undefined> => pairs(server);
@@ -24,12 +28,14 @@ export function showSame(server: Server, news: News): Disposable[] {
     const isPart = found !== undefined && found.total > found.pairs.length;
     return { message: isPart ? `The likeliest of ${count(found.total, 'pair')}` : undefined };
   });
+  const refresh = later(QUIET, () => view.refresh(undefined));
   const decided = (verdict: Verdict) => (row?: Row): Promise<void> | undefined =>
     row !== undefined && 'sides' in row ? settle(server, tree, row, verdict) : undefined;
   return [
     view,
     registerPreview(),
-    news.onDidChange(() => view.refresh(undefined)),
+    refresh,
+    news.onDidChange(refresh.call),
     commands.registerCommand('whoswho.markSame', decided('same')),
     commands.registerCommand('whoswho.markDifferent', decided('different')),
     commands.registerCommand('whoswho.decideLater', decided('later')),
