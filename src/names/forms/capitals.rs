@@ -4,14 +4,12 @@ use crate::names::Kind;
 use crate::names::generation::roman;
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
-use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::normalize::{fold, has_vowel, is_all_capitals};
 use crate::names::token::{Token, tokenize};
 
 /// Shorter words in capitals are abbreviations, in characters.
 const SHORTEST_OF_PERSON: usize = 3;
 const SHORTEST_OF_ORGANIZATION: usize = 4;
-/// Letters without which a word is an abbreviation: Latin, Cyrillic, Greek.
-const VOWELS: &str = "aeiouyаеиоуяыюαειουηω";
 
 /// A name as it reads in small letters.
 pub(super) struct Readable {
@@ -54,7 +52,7 @@ fn reads_as_word(kind: Kind, word: &str) -> bool {
     let shortest = if kind == Kind::Person { SHORTEST_OF_PERSON } else { SHORTEST_OF_ORGANIZATION };
     lexicon::is_given_name(&folded)
         || lexicon::is_surname(&folded)
-        || (word.chars().count() >= shortest && folded.contains(|letter| VOWELS.contains(letter)))
+        || (word.chars().count() >= shortest && has_vowel(&folded))
 }
 
 /// Whether a word beside those that are not in capitals is a surname, and no number of a king's.
