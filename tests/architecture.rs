@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("world", &["panics", "shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
     ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
     ("lint", &["panics", "text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
-    ("disk", &["gazetteer", "note", "world"]),
+    ("disk", &["names", "gazetteer", "note", "world"]),
     ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
         "lsp",

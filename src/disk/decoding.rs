@@ -1,6 +1,7 @@
 //! Text of data files, which programs write in encodings of their own. Notes, which may be written, are UTF-8 and nothing else.
 
 mod gedcom;
+mod guessed;
 mod single_bytes;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,6 @@ use std::path::Path;
 
 use crate::note::SourceFormat;
 use crate::note::sources::windows_1252;
-use single_bytes::Charset;
 
 /// The marks of both orders of bytes of UTF-16.
 const LITTLE: [u8; 2] = [0xff, 0xfe];
@@ -20,8 +20,9 @@ pub fn is_utf16(start: &[u8]) -> bool {
     start.starts_with(&LITTLE) || start.starts_with(&BIG)
 }
 
-/// The text of a file: UTF-8, or for a source UTF-16, what a family tree says that it is, or Windows-1252. The mark that may
-/// stand at the very beginning is no part of it. Spans of the file are then those of this text.
+/// The text of a file: UTF-8, or for a source UTF-16, what a family tree says that it is, or the encoding of old programs that
+/// its letters show. The mark that may stand at the very beginning is no part of it. Spans of the file are then those of this
+/// text.
 ///
 /// # Errors
 /// What is wrong with it, to stand behind the path.
@@ -36,7 +37,7 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
         Err(error) if format.is_some() && !error.as_bytes().contains(&0) => {
             let is_tree = format == Some(SourceFormat::Gedcom);
             let said = if is_tree { gedcom::charset(error.as_bytes()) } else { None };
-            Ok(said.map_or_else(|| mixed(error.as_bytes()), |charset| charset.decoded(error.as_bytes())))
+            said.map_or_else(|| mixed(error.as_bytes()), |charset| Ok(charset.decoded(error.as_bytes())))
         }
         Err(error) => Err(format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to())),
     }
@@ -50,22 +51,22 @@ fn without_mark(text: String) -> String {
 }
 
 /// The text of bytes that are not all UTF-8. One that mostly is has single letters in Windows-1252, from an entry that was
-/// copied in; any other is in Windows-1252 as a whole, where two letters in a row may look like one of UTF-8.
-fn mixed(bytes: &[u8]) -> String {
+/// copied in; any other is in one encoding as a whole, where two letters in a row may look like one of UTF-8.
+fn mixed(bytes: &[u8]) -> Result<String, String> {
     let (mut letters, mut others) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         others += chunk.invalid().len();
     }
     if letters <= others {
-        return Charset::Windows.decoded(bytes);
+        return guessed::decoded(bytes);
     }
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
     }
-    without_mark(text)
+    Ok(without_mark(text))
 }
 
 /// In which order UTF-16 has the two bytes of a unit.

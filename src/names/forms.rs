@@ -145,10 +145,15 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     out.list
 }
 
-/// What somebody is called by an article, without that: of “the Dodger”. Its words are no parts of a name.
+/// What somebody is called by an article, without that: of “the Dodger”. Its words are no parts of a name. The article of
+/// The Hon. Ann Smith belongs to her title.
 fn epithet<'a>(kind: Kind, name: &Declared<'a>) -> Option<&'a str> {
     let (article, rest) = name.text.split_once(' ').filter(|_| kind == Kind::Person)?;
-    (fold(article) == "the" && rest.starts_with(char::is_uppercase)).then_some(rest)
+    let is_titled = || {
+        let parsed = PersonName::parse(name.text);
+        !parsed.titles.is_empty() && !parsed.is_mononym()
+    };
+    (fold(article) == "the" && rest.starts_with(char::is_uppercase) && !is_titled()).then_some(rest)
 }
 
 /// Whether the words of a person's other name are names of theirs: those of “Bill Gates” are, those of “CEO of Google” and

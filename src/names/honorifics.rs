@@ -63,55 +63,70 @@ pub fn title_or_name(folded_word: &str) -> Option<Title> {
     TITLES_OR_NAMES.get(folded_word).copied()
 }
 
+/// Whether `folded_word` says how much of a title somebody has, and stands right before it: Right Honourable, Most Reverend.
+pub fn raises_title(folded_word: &str) -> bool {
+    matches!(folded_word, "right" | "most" | "very")
+}
+
+/// Orders and decorations of the United Kingdom, Australia and New Zealand that follow a name, less those that are names or
+/// words as well (OM, AM, KG): the orders of chivalry by <https://honours.cabinetoffice.gov.uk/about/orders-and-medals/>,
+/// <https://www.gg.gov.au/australian-honours-and-awards>, <https://www.dpmc.govt.nz/our-programmes/new-zealand-royal-honours>.
+#[rustfmt::skip]
+const ORDERS: [&str; 23] = [
+    "gcb", "kcb", "dcb", "gcmg", "kcmg", "dcmg", "cmg", "gcvo", "kcvo", "dcvo", "cvo", "lvo", "mvo", "gbe", "bem", "gnzm",
+    "knzm", "dnzm", "cnzm", "onzm", "mnzm", "qso", "oam",
+];
+
 /// Whether `folded_word` follows a full name without being part of it: generations, degrees, orders.
 pub fn suffix(folded_word: &str) -> bool {
-    matches!(
-        folded_word,
-        "jr" | "jnr"
-            | "sr"
-            | "snr"
-            | "junior"
-            | "senior"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "vi"
-            | "vii"
-            | "viii"
-            | "ix"
-            | "esq"
-            | "esquire"
-            | "phd"
-            | "dphil"
-            | "md"
-            | "mbbs"
-            | "dds"
-            | "dvm"
-            | "jd"
-            | "llb"
-            | "llm"
-            | "mba"
-            | "msc"
-            | "bsc"
-            | "edd"
-            | "psyd"
-            | "rn"
-            | "cpa"
-            | "cfa"
-            | "qc"
-            | "kc"
-            | "mp"
-            | "mep"
-            | "obe"
-            | "mbe"
-            | "cbe"
-            | "kbe"
-            | "dbe"
-            | "frs"
-            | "frcp"
-            | "frse"
-            | "fils"
-    )
+    ORDERS.contains(&folded_word)
+        || matches!(
+            folded_word,
+            "jr" | "jnr"
+                | "sr"
+                | "snr"
+                | "junior"
+                | "senior"
+                | "ii"
+                | "iii"
+                | "iv"
+                | "vi"
+                | "vii"
+                | "viii"
+                | "ix"
+                | "esq"
+                | "esquire"
+                | "phd"
+                | "dphil"
+                | "md"
+                | "mbbs"
+                | "dds"
+                | "dvm"
+                | "jd"
+                | "llb"
+                | "llm"
+                | "mba"
+                | "msc"
+                | "bsc"
+                | "edd"
+                | "psyd"
+                | "rn"
+                | "cpa"
+                | "cfa"
+                | "qc"
+                | "kc"
+                | "mp"
+                | "mep"
+                | "obe"
+                | "mbe"
+                | "cbe"
+                | "kbe"
+                | "dbe"
+                | "frs"
+                | "frcp"
+                | "frse"
+                | "fils"
+        )
 }
 
 /// Honorifics that follow a name without a space, the longer before those they begin with.
@@ -229,10 +244,10 @@ mod tests {
 
     #[test]
     fn generations_degrees_and_orders_follow_a_name() {
-        for word in ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe"] {
+        for word in ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe", "kcb", "gcmg", "onzm"] {
             assert!(suffix(word), "{word}");
         }
-        for word in ["ma", "do", "i", "v", "smith", ""] {
+        for word in ["ma", "do", "i", "v", "om", "am", "kg", "smith", ""] {
             assert!(!suffix(word), "{word}");
         }
     }

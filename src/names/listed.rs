@@ -9,7 +9,7 @@ use super::generation::Generation;
 use super::legal_forms::{self, has_legal_form};
 use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use super::lists::words;
-use super::normalize::{fold, is_all_capitals, is_capitalised};
+use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
 use super::{Kind, east_asian, honorifics, is_particle};
@@ -203,13 +203,29 @@ fn behind_capitals(name: &str) -> Option<String> {
     let (first, first_given) = (fold(surname.first()?), fold(given.first()?));
     let has_small = |word: &&str| word.chars().any(char::is_lowercase) && is_capitalised(word);
     let is_written = given.iter().all(has_small) && surname.iter().any(|word| is_all_capitals(word));
-    // Initials are written so, too: JRR Tolkien. And so is a given name that is shouted: ANNA Lind.
-    let is_surname = is_surname(&first) || is_given_name(&first_given) || first.chars().count() > 4;
+    // Initials are written so, too: JRR Tolkien, EJ Mason. And so is a given name that is shouted: ANNA Lind.
+    let may_be_surname = is_given_name(&first_given) && !may_be_initials(&first, &first_given);
+    let is_surname = is_known_surname(&first) || may_be_surname || first.chars().count() > 4;
     let is_given = is_given_name(&first) && !is_given_name(&first_given);
     let is_one = is_written && is_surname && !is_given && !has_form(name);
     let (surname, given) =
         (surname.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" "), given.join(" "));
     (is_one && [&surname, &given].into_iter().all(|part| are_names(part))).then(|| format!("{given} {surname}"))
+}
+
+/// Whether a first word in capitals, which is no known surname, is rather initials: two letters are, and three that cannot
+/// be spoken, or before what may be a surname itself.
+fn may_be_initials(first: &str, next: &str) -> bool {
+    match first.chars().count() {
+        _ if is_particle(first) => false,
+        0..=2 => true,
+        3 => !has_vowel(first) || is_surname(next),
+        _ => false,
+    }
+}
+
+fn is_known_surname(folded: &str) -> bool {
+    is_surname(folded) || east_asian::is_romanized_surname(folded)
 }
 
 /// A word in capitals as names are written: O'LEARY-LIND is O'Leary-Lind.
@@ -352,6 +368,12 @@ mod tests {
             ("Zorgle, S.A.", None),
             ("JRR Tolkien", None),
             ("ANNA Lind", None),
+            ("EJ Mason", None),
+            ("JP Morgan Stanley", None),
+            ("TJ Ann Lind", None),
+            ("JAE Mason", None),
+            ("NG Peter", Some("Peter Ng")),
+            ("BÁN Ágnes", Some("Ágnes Bán")),
             ("Nora H.", None),
             ("Zorgle, Inc.", None),
             ("Lind, b. 1970", None),

@@ -55,6 +55,14 @@ fn undecomposable(character: char) -> Option<&'static str> {
     })
 }
 
+/// Letters without which a word cannot be spoken: Latin, Cyrillic, Greek.
+const VOWELS: &str = "aeiouyаеиоуяыюαειουηω";
+
+/// Whether a folded word has a vowel, so that it is not certainly an abbreviation.
+pub(in crate::names) fn has_vowel(folded: &str) -> bool {
+    folded.contains(|letter| VOWELS.contains(letter))
+}
+
 /// Whether the first character is an upper-case letter, or one of a script that has no case.
 pub fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(|first| first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()))

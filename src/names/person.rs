@@ -125,6 +125,10 @@ impl PersonName {
     fn take_titles<'a, 't>(&mut self, tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
         let mut tokens = tokens;
         while let Some((first, rest)) = tokens.split_first() {
+            if self.titles.is_empty() && stands_before_title(tokens) {
+                tokens = rest;
+                continue;
+            }
             let Some(next) = rest.first().filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen)) else { break };
             let folded = fold(first.text);
             let alone = rest.len() == 1 || (is_particle(next.text) && rest.len() == 2);
@@ -221,6 +225,19 @@ impl PersonName {
             }
             None => self.words = vec![text(tokens)],
         }
+    }
+}
+
+/// Whether the first word belongs to the titles behind it and is none itself: The Hon., Right Honourable. Of the Lord
+/// Humungus, who has one name, the article may be a part.
+fn stands_before_title(tokens: &[Token<'_>]) -> bool {
+    const WITH_NAMES: usize = 4;
+    let raises = |token: &Token<'_>| honorifics::raises_title(&fold(token.text));
+    let is_title = |token: &Token<'_>| honorifics::title(&fold(token.text)).is_some();
+    match tokens {
+        [the, next, ..] if fold(the.text) == "the" => tokens.len() >= WITH_NAMES && (is_title(next) || raises(next)),
+        [first, next, _, ..] => raises(first) && is_title(next),
+        _ => false,
     }
 }
 
@@ -353,6 +370,11 @@ mod tests {
             ("Doctor Ann Smith", "<dr> Ann | Smith"),
             ("Prof. Dr. Ann Smith", "<prof> <dr> Ann | Smith"),
             ("King Aldric", "<king> Aldric"),
+            ("The Rt Hon Ann Smith", "<rt> <hon> Ann | Smith"),
+            ("Right Honourable Ann Smith MP", "<hon> Ann | Smith"),
+            ("The Most Rev. Ann Smith", "<rev> Ann | Smith"),
+            ("The Lord Humungus", "The Lord | Humungus"),
+            ("Ann Smith KCB", "Ann | Smith"),
             ("Prince Rogers Nelson", "Prince Rogers | Nelson"),
             ("Milton Senior", "Milton Sr."),
             ("Otis Bram Jr.", "Otis | Bram Jr."),

@@ -277,8 +277,14 @@ impl<'a> Windows<'a, '_> {
                 };
                 let is_foreign = !run.has_endings && steps.has(Step::Inflected);
                 // Particles at the end belong to the name only if it has them.
+                let is_opened = steps.has_any(&[Step::MoreMiddle, Step::Initials]) && run.has_opener(first, end);
                 let is_loose = run.tokens.get(end.saturating_sub(1)).is_some_and(is_small) && steps.has(Step::Particle);
-                if is_foreign || is_loose || steps.strength() == Strength::Offered || !is_acceptable(steps, seen) {
+                if is_foreign
+                    || is_loose
+                    || is_opened
+                    || steps.strength() == Strength::Offered
+                    || !is_acceptable(steps, seen)
+                {
                     continue;
                 }
                 let words = seen.words.len() + seen.nicknames.len() + usize::from(seen.generation.is_some());
@@ -344,6 +350,12 @@ impl<'a> Run<'a> {
         let length = behind.iter().take_while(is_on).count();
         let form = |longer| OrganizationName::parse(self.text_of(first, end + longer)).legal_form;
         declared.legal_form.is_some_and(|own| (1..=length).filter_map(form).any(|other| other != own))
+    }
+
+    /// Whether the stretch has a word in front that only begins the sentence.
+    fn has_opener(&self, first: usize, end: usize) -> bool {
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        edges::trimmed(self.text, start..start + self.text_of(first, end).len()).start > start
     }
 
     /// Whether no hyphen or apostrophe is cut at the ends of the stretch, and no comma tells that it is no name.

@@ -1,5 +1,6 @@
 //! Bare names in prose: the full ones first, then what they license.
 
+mod contested;
 mod fitting;
 mod rivals;
 mod titled;
@@ -7,15 +8,14 @@ mod titled;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use self::fitting::{Fitting, Shared, best_form, is_bare};
+use self::fitting::{Fitting, Shared, best_form, fits, is_bare, is_called};
 use self::rivals::Rivals;
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
-use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
-use crate::whos_who::{Entity, WhosWho};
+use crate::whos_who::WhosWho;
 
 /// Resolves the bare names that `explicit` mentions leave.
 pub(super) fn resolve(
@@ -26,23 +26,19 @@ pub(super) fn resolve(
 ) -> Vec<Mention> {
     evidence.sort();
     let scene = Scene { input, whos_who };
-    let free: Vec<Place<'_>> = scene.places(explicit);
+    let mut free: Vec<Place<'_>> = scene.places(explicit);
     let mut resolutions: Vec<Option<Resolution>> = vec![None; free.len()];
 
     // Names that have only one bearer, or one to whom the note links.
     for (place, slot) in free.iter().zip(&mut resolutions) {
-        *slot = scene.sole_bearer(place, evidence);
-    }
-    for (place, resolution) in free.iter().zip(&resolutions) {
-        if let Some(Resolution::Resolved { entity, .. }) = resolution
-            && scene.names_bearer(place, *entity)
-        {
-            evidence.add(*entity, WitnessKind::FullMention, place.span.start);
-            if let Some(title) = place.sighting.title {
-                evidence.add_title(*entity, title, place.span.start);
-            }
+        if !contested::is_contested(place, whos_who) {
+            *slot = scene.sole_bearer(place, evidence);
         }
     }
+    scene.add_full_mentions(free.iter().zip(&resolutions), evidence);
+    evidence.sort();
+
+    contested::decide(&scene, &mut free, &mut resolutions, evidence);
     for place in free.iter().filter(|place| place.sighting.single) {
         if let (Some(word), Some(title)) = (place.sighting.word, place.sighting.title) {
             evidence.add_titled_word(word, title, place.span.start);
@@ -212,6 +208,26 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Adds to the evidence who is named in full.
+    fn add_full_mentions<'p>(
+        &self,
+        places: impl Iterator<Item = (&'p Place<'a>, &'p Option<Resolution>)>,
+        evidence: &mut Evidence,
+    ) where
+        'a: 'p,
+    {
+        for (place, resolution) in places {
+            if let Some(Resolution::Resolved { entity, .. }) = resolution
+                && self.names_bearer(place, *entity)
+            {
+                evidence.add(*entity, WitnessKind::FullMention, place.span.start);
+                if let Some(title) = place.sighting.title {
+                    evidence.add_title(*entity, title, place.span.start);
+                }
+            }
+        }
+    }
+
     /// Whether a full mention shows that its bearer appears in the note. Mrs. John Knightley is his wife.
     fn names_bearer(&self, place: &Place<'_>, entity: EntityId) -> bool {
         let title = place.sighting.title.and_then(|title| title.gender);
@@ -285,9 +301,15 @@ impl<'a> Scene<'a> {
         };
         let mut meant = place.fitting.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;
-        // Right behind somebody's full name, part of it means them rather than the one who is called just that.
+        // Right behind somebody's full name, part of it means them rather than the one who is called just that; and anywhere
+        // behind it rather than the one who is called that, too, and whom the note names not otherwise.
+        let own = evidence.sure(sole.entity, place.span.start);
+        let is_other_name = sole.form == Form::Alias && own.is_none_or(|own| own.at > place.span.start);
         let is_rival = |candidate: &&Candidate| {
-            let near = |witness: Witness| place.span.start.checked_sub(witness.at).is_some_and(|bytes| bytes < NEAR);
+            let near = |witness: Witness| {
+                let bytes = place.span.start.checked_sub(witness.at);
+                bytes.is_some_and(|bytes| bytes < NEAR || is_other_name)
+            };
             candidate.entity != sole.entity
                 && candidate.form != Form::Trimmed
                 && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
@@ -460,39 +482,4 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
         NamedBy::Name(Form::Alias) => MentionForm::Alias,
         _ => MentionForm::Short,
     }
-}
-
-/// Whether legal form, generation and title leave the candidate possible.
-fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
-    let fits_form = match (entity.kind(), sighting.legal_form) {
-        (_, None) => true,
-        (Kind::Person, Some(_)) => false,
-        (Kind::Organization, Some((form, _))) => entity.legal_forms.is_empty() || entity.legal_forms.contains(&form),
-    };
-    let fits_generation = match sighting.generation {
-        Some((generation, _)) if entity.kind() == Kind::Person => {
-            entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
-        }
-        _ => true,
-    };
-    // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
-    let fits_title = match sighting.title {
-        _ if candidate.is_strong() => true,
-        Some(_) if entity.kind() == Kind::Organization => false,
-        Some(title) if entity.is_noble() && title.rank == Some(Rank::Plain) => false,
-        // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
-        // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
-        Some(title) => is_called(entity, sighting, title)
-            .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
-        None => true,
-    };
-    fits_form && fits_generation && fits_title
-}
-
-/// Whether the title is one by which the entity is called with this word; nothing if it is called by none.
-fn is_called(entity: &Entity, sighting: &Sighting, title: Title) -> Option<bool> {
-    let mut titles =
-        entity.called_by_titles.iter().filter(|(word, _)| sighting.word.is_none_or(|own| own == *word)).peekable();
-    titles.peek()?;
-    Some(titles.any(|(_, id)| *id == title.id))
 }

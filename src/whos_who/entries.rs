@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{Entity, WhosWho};
-use crate::names::EntityId;
 use crate::names::normalize::fold;
+use crate::names::{EntityId, Kind};
 use crate::note::SourceFormat;
 
 impl WhosWho {
@@ -101,8 +101,8 @@ impl WhosWho {
         if !notes.is_empty() {
             return notes;
         }
-        // A single word is not enough to say that two address books mean one person.
-        if !entry.name().trim().contains(char::is_whitespace) {
+        // A single word is not enough to say that two address books mean one person. Of an organization it is the whole name.
+        if entry.kind() == Kind::Person && !entry.name().trim().contains(char::is_whitespace) {
             return Vec::new();
         }
         let namesakes: Vec<&Entity> = others.into_iter().filter(|other| fold(other.name()) == name).collect();

@@ -58,3 +58,20 @@ Southgate Holdings (UK) Limited, Brunel (Holdings) Ltd and Marlowe & Sons (Shipp
 ",
     );
 }
+
+#[test]
+fn an_acronym_in_a_company_in_capitals_stays_one() {
+    check(
+        "
+//- /Companies/BNX PARIBEAU.md
+//- /Companies/KBC ZURELIA SA.md
+//- /Companies/NVX RTL.md
+//- /a.md
+Yesterday BNX Paribeau paid KBC Zurelia, and BNX PARIBEAU won.
+          ^^^^^^^^^^^^ BNX PARIBEAU
+                            ^^^^^^^^^^^ KBC ZURELIA SA
+                                             ^^^^^^^^^^^^ BNX PARIBEAU
+NVX Rtl is nobody, and so are Bnx and Paribeau.
+",
+    );
+}

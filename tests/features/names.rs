@@ -561,3 +561,25 @@ Thanks to all. Then Alex, if you want to talk about it, please do.
 ",
     );
 }
+
+#[test]
+fn initials_without_dots_begin_a_name() {
+    check(
+        "
+//- /crew.csv
+Name,Email
+EJ Mason,ej@crew.example
+TJ Holt,tj@crew.example
+Q. R. Farnby,q@crew.example
+Tobias Lind,t@crew.example
+//- /a.md
+EJ Mason called. Then TJ Holt came. Today TJ Holt spoke.
+^^^^^^^^ EJ Mason
+                      ^^^^^^^ TJ Holt
+                                          ^^^^^^^ TJ Holt
+Quickly Q. R. Farnby left. Then T. Lind sang.
+        ^^^^^^^^^^^^ Q. R. Farnby
+                                ^^^^^^^ Tobias Lind
+",
+    );
+}

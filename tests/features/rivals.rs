@@ -201,3 +201,30 @@ The Foundation for Public Code paid Anne at the University.
 ",
     );
 }
+
+#[test]
+fn another_name_gives_way_to_a_surname_that_the_note_has_introduced() {
+    let people = "
+//- /People/Patrick Bronting.md
+---
+aliases: [Bruntey]
+---
+//- /People/Hugh Bruntey.md
+";
+    check(&format!(
+        "{people}//- /a.md
+We met Hugh Bruntey. Much was said of weather and of wool, of sheep and of the price of wood in that long winter. Then Bruntey left.
+       ^^^^^^^^^^^^ Hugh Bruntey
+                                                                                                                       ^^^^^^^ Hugh Bruntey
+//- /b.md
+Bruntey came. Hugh Bruntey stayed at home.
+^^^^^^^ Patrick Bronting
+              ^^^^^^^^^^^^ Hugh Bruntey
+//- /c.md
+Hugh Bruntey wrote to Patrick Bronting. Then Bruntey left.
+^^^^^^^^^^^^ Hugh Bruntey
+                      ^^^^^^^^^^^^^^^^ Patrick Bronting
+                                             ^^^^^^^ Patrick Bronting
+"
+    ));
+}

@@ -534,3 +534,62 @@ Tom Orth came. They've Orth to thank. Ril'tar Orth, Ril’tar Orth and Xi'an Ort
 ",
     );
 }
+
+#[test]
+fn who_is_of_a_place_is_called_by_the_name_before_it() {
+    check(
+        "
+//- /People/Philip of Flarnders.md
+//- /People/Baroness Ida Masen of Barnwell.md
+//- /People/Duke of Yorvik.md
+//- /a.md
+Philip of Flarnders came. Later Philip left, and Flarnders was at peace.
+^^^^^^^^^^^^^^^^^^^ Philip of Flarnders
+                                ^^^^^^ Philip of Flarnders
+//- /b.md
+Ida Masen spoke. Baroness Masen was heard, and the Duke of Yorvik; the Duke of York was not.
+^^^^^^^^^ Baroness Ida Masen of Barnwell
+                          ^^^^^ Baroness Ida Masen of Barnwell
+                                                   ^^^^^^^^^^^^^^ Duke of Yorvik
+",
+    );
+}
+
+#[test]
+fn names_of_many_words_have_short_forms() {
+    check(
+        "
+//- /People/Pedro Pablo Kuczyn Godard Alva Reyna.md
+//- /People/Maria da Conceição dos Santos Silva.md
+//- /a.md
+Pedro Pablo Kuczyn Godard Alva Reyna came. Today Pedro left.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Pedro Pablo Kuczyn Godard Alva Reyna
+                                                 ^^^^^ Pedro Pablo Kuczyn Godard Alva Reyna
+//- /b.md
+Maria da Conceição dos Santos Silva came. Upstairs Silva slept, and Maria sang.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Maria da Conceição dos Santos Silva
+                                                   ^^^^^ Maria da Conceição dos Santos Silva
+                                                                    ^^^^^ Maria da Conceição dos Santos Silva
+",
+    );
+}
+
+#[test]
+fn a_name_without_its_honours_is_the_name() {
+    check(
+        "
+//- /members.csv
+name,party,email
+The Rt Hon Anne Waldern,Lab,a@house.example
+Right Honourable Hal Cartner MP,Lab,b@house.example
+Fay Turnley KCB,Lab,c@house.example
+Lyonpo Yeshey Dorjin,DNT,d@house.example
+//- /a.md
+Anne Waldern met Hal Cartner, Fay Turnley and Yeshey Dorjin.
+^^^^^^^^^^^^ The Rt Hon Anne Waldern
+                 ^^^^^^^^^^^ Right Honourable Hal Cartner MP
+                              ^^^^^^^^^^^ Fay Turnley KCB
+                                              ^^^^^^^^^^^^^ Lyonpo Yeshey Dorjin
+",
+    );
+}

@@ -5,7 +5,7 @@
 use insta::assert_snapshot;
 use whoswho::features::relations;
 
-use crate::checks::{show_definition, show_hover};
+use crate::checks::{check, show_definition, show_hover};
 use crate::fixture::Fixture;
 use crate::remedies::Case;
 use crate::rename::applied::refusal;
@@ -255,4 +255,22 @@ Mateo wrote.
                 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔
         … until “  role: editor”
         ");
+}
+
+#[test]
+fn a_company_of_one_word_is_one_wherever_it_is_listed() {
+    check(
+        "
+//- /companies.csv
+Company,Based,Owner
+Zorglex,,
+Zorglex,US,Zorglex Captain Company
+//- /suppliers.csv
+Company,Based
+ZORGLEX,US
+//- /a.md
+Today Zorglex paid.
+      ^^^^^^^ Zorglex
+",
+    );
 }

@@ -6,14 +6,9 @@ use super::single_bytes::Charset;
 const LONGEST_HEADER: usize = 1 << 14;
 
 /// The encodings of GEDCOM 5.5 and those that programs name besides, in capitals. UTF-8 is none of them: where a file is not
-/// what it says, it may be anything.
-const CHARSETS: [(&str, Charset); 12] = [
+/// what it says, it may be anything. Nor are ANSI, ASCII and WINDOWS, which are another encoding in each country.
+const CHARSETS: [(&str, Charset); 7] = [
     ("ANSEL", Charset::Ansel),
-    ("ANSI", Charset::Windows),
-    ("ASCII", Charset::Windows),
-    ("WINDOWS", Charset::Windows),
-    ("IBM WINDOWS", Charset::Windows),
-    ("IBM_WINDOWS", Charset::Windows),
     ("WINDOWS-1252", Charset::Windows),
     ("CP1252", Charset::Windows),
     ("ISO-8859-1", Charset::Windows),

@@ -7,7 +7,7 @@ use crate::note::sources::windows_1252;
 /// An encoding of which each byte is a letter or a mark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Charset {
-    /// Windows-1252, which most programs mean by ANSI.
+    /// Windows-1252, that of Western Europe.
     Windows,
     /// That of DOS in America, code page 437. Others of DOS in Western Europe have nearly all letters at the same places.
     Dos,

@@ -37,6 +37,41 @@ fn one_letter_of_another_encoding_changes_no_other() {
 }
 
 #[test]
+fn encodings_of_other_countries_show_in_their_letters() {
+    use encoding_rs::{
+        EUC_KR, GBK, ISO_8859_2, KOI8_R, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1253, WINDOWS_1254,
+    };
+    for (encoding, text) in [
+        (WINDOWS_1250, "Jméno,Příjmení\nJiří,Dvořák\nŠárka,Nováková\n"),
+        (ISO_8859_2, "Jméno,Příjmení\nJiří,Dvořák\nŠárka,Nováková\nOndřej,Němec\n"),
+        (WINDOWS_1251, "ФИО;Должность\nОрлова Анна Сергеевна;директор\n"),
+        (KOI8_R, "ФИО;Должность\nОрлова Анна Сергеевна;директор\n"),
+        (WINDOWS_1253, "FN:Άγγελος Παπαδόπουλος\nN:Παπαδόπουλος;Άγγελος\n"),
+        (WINDOWS_1254, "Ad;Soyad\nIşık;Şahin\nGökçe;Yılmaz\n"),
+        (SHIFT_JIS, "氏名,会社\n山本太郎,山本工業株式会社\n"),
+        (GBK, "姓名,公司\n王伟,长江商贸有限公司\n"),
+        (EUC_KR, "이름,회사\n김민준,한강상사\n"),
+    ] {
+        let (bytes, _, has_errors) = encoding.encode(text);
+        assert!(!has_errors, "{text}");
+        assert_eq!(read("a.csv", &bytes).as_deref(), Ok(text), "{}", encoding.name());
+        let tree = ["0 HEAD\n1 CHAR ANSI\n".as_bytes(), &bytes].concat();
+        assert!(read("a.ged", &tree).is_ok_and(|read| read.ends_with(text)), "{}", encoding.name());
+    }
+    for name in ["Hélène", "René", "Siân", "Benoît", "Antônio", "Hernández", "Fátima", "Müller", "João", "Jørgen"]
+    {
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(name);
+        assert_eq!(read("a.vcf", &bytes).as_deref(), Ok(name));
+    }
+    // Of these few letters it is not sure what they are.
+    let (bytes, ..) = WINDOWS_1251.encode("FN:Сергей\n");
+    assert!(
+        read("a.vcf", &bytes)
+            .is_err_and(|why| why.starts_with("not UTF-8, but perhaps") && why.ends_with("save it as UTF-8"))
+    );
+}
+
+#[test]
 fn trees_say_their_encoding() {
     let tree = |charset: &str, name: &[u8]| {
         let head = format!("0 HEAD\r\n1 SOUR X\r\n1 CHAR {charset}\r\n2 VERS 1\r\n0 @I1@ INDI\r\n1 NAME ");

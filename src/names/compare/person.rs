@@ -220,6 +220,15 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
         return Err(Contradiction::MoreThanDeclared);
     };
     let steps = first_given(first, other, declared)?;
+    // In Then J. R. Holt the initial that the first word might be follows it.
+    let mut pairs = middle.iter().zip(declared.given());
+    let is_before_initials = other.is_initial_of(first) && first.initials().is_none();
+    if is_before_initials
+        && middle.len() >= declared.given().len()
+        && pairs.all(|(own, other)| own.spelling_of(other).is_some())
+    {
+        return Err(Contradiction::MoreThanDeclared);
+    }
     // What follows the first part of a double name is to be its second part: Anne Marie is not Anne-Lise.
     let is_part = !middle.is_empty()
         && other.folded.contains('-')

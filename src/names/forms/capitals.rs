@@ -4,14 +4,13 @@ use crate::names::Kind;
 use crate::names::generation::roman;
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
-use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::normalize::{fold, has_vowel, is_all_capitals};
 use crate::names::token::{Token, tokenize};
 
 /// Shorter words in capitals are abbreviations, in characters.
 const SHORTEST_OF_PERSON: usize = 3;
 const SHORTEST_OF_ORGANIZATION: usize = 4;
-/// Letters without which a word is an abbreviation: Latin, Cyrillic, Greek.
-const VOWELS: &str = "aeiouyаеиоуяыюαειουηω";
+const LONGEST_ACRONYM: usize = 5;
 
 /// A name as it reads in small letters.
 pub(super) struct Readable {
@@ -41,11 +40,13 @@ pub(super) fn readable(kind: Kind, text: &str) -> Option<Readable> {
         (Kind::Organization, some) => {
             is_whole
                 && some.len() > 1
-                && some.iter().all(|word| reads(word) || is_small(word.text))
+                && some.iter().all(|word| reads(word) || is_small(word.text) || is_acronym(word.text))
                 && some.iter().any(|word| reads(word) && !is_small(word.text))
         }
     };
-    is_readable.then(|| Readable { text: in_small_letters(text, &tokens), is_whole })
+    // The acronym in a company's name stays one: BNP Paribas.
+    let stays = |word: &str| kind == Kind::Organization && !reads_as_word(kind, word) && !is_small(word);
+    is_readable.then(|| Readable { text: in_small_letters(text, &tokens, stays), is_whole })
 }
 
 /// Whether a word in capitals is no abbreviation.
@@ -54,7 +55,7 @@ fn reads_as_word(kind: Kind, word: &str) -> bool {
     let shortest = if kind == Kind::Person { SHORTEST_OF_PERSON } else { SHORTEST_OF_ORGANIZATION };
     lexicon::is_given_name(&folded)
         || lexicon::is_surname(&folded)
-        || (word.chars().count() >= shortest && folded.contains(|letter| VOWELS.contains(letter)))
+        || (word.chars().count() >= shortest && has_vowel(&folded))
 }
 
 /// Whether a word beside those that are not in capitals is a surname, and no number of a king's.
@@ -69,12 +70,17 @@ fn is_small(word: &str) -> bool {
         || (word.chars().count() < SHORTEST_OF_ORGANIZATION && lexicon::is_ordinary(&folded))
 }
 
-fn in_small_letters(text: &str, tokens: &[Token<'_>]) -> String {
+/// Whether a word of an organization's name that cannot be read may be an acronym beside words that can.
+fn is_acronym(word: &str) -> bool {
+    (2..=LONGEST_ACRONYM).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+}
+
+fn in_small_letters(text: &str, tokens: &[Token<'_>], stays: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for token in tokens {
         out.push_str(text.get(done..token.start).unwrap_or_default());
-        if is_all_capitals(token.text) && roman(token.text).is_none() {
+        if is_all_capitals(token.text) && roman(token.text).is_none() && !stays(token.text) {
             let mut letters = token.text.chars();
             out.extend(letters.next());
             out.push_str(&letters.as_str().to_lowercase());

@@ -1,16 +1,19 @@
 //! The forms of a person's name.
 
 use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
+use crate::names::neighbours::is_office;
 use crate::names::normalize::{is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::particles::joins_particles;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::word::NameWord;
-use crate::names::{east_asian, is_particle, lexicon};
+use crate::names::{east_asian, honorifics, is_particle, lexicon};
 
-/// A name of more words is a phrase, and has no short forms.
+/// A name of more words, particles aside, is a phrase, and has no short forms.
 const MOST_WORDS: usize = 5;
+/// The same of one that begins with a given name and has no words in it that are none of names.
+const MOST_NAMES: usize = 8;
 
 impl Patterns {
     /// The forms of a person's name: without title, generation and middle names, its surname, its given name, initials,
@@ -21,13 +24,17 @@ impl Patterns {
             self.of_unspaced_person(&tokens);
             return;
         }
+        if let Some(front) = before_origin(text) {
+            self.of_origin(front);
+            return;
+        }
         let name = PersonName::parse(text);
         if name.is_mononym() {
             self.of_mononym(&name);
             return;
         }
         let is_name = name.words.len() >= 2
-            && name.words.len() <= MOST_WORDS
+            && has_as_many_words_as_names(&name)
             && name.words.iter().all(reads_as_name_part)
             // An account that is named after a thing: its words are nobody's names.
             && !name.words.iter().any(|word| is_generic(&word.folded) && !lexicon::is_surname(&word.folded));
@@ -57,6 +64,19 @@ impl Patterns {
         if let Some(initial) = first.folded.chars().next().and(first.text.chars().next()) {
             let initial = NameWord::new(initial.encode_utf8(&mut [0; 4]));
             self.add(words_of_name([&initial].into_iter().chain(surname)), Form::Initials, Standing::Weak);
+        }
+    }
+
+    /// Philip of Flanders is Philip, Ida Mason of Barnes has the forms of Ida Mason, and nobody is called Flanders.
+    fn of_origin(&mut self, front: &str) {
+        let name = PersonName::parse(front);
+        if !name.is_mononym() {
+            self.of_person(front);
+        } else if name.titles.is_empty() && name.generation.is_none() {
+            self.short(&name.words, Form::Given);
+        } else {
+            self.add(words_of(&tokenize(front)), Form::Trimmed, Standing::Weak);
+            self.of_mononym(&name);
         }
     }
 
@@ -90,7 +110,7 @@ impl Patterns {
         let is_own = canonical.words.iter().any(|own| own.folded == word.folded);
         let is_plain = name.titles.is_empty() && name.generation.is_none() && reads_as_name_part(word);
         let is_name = other.former || (are_names(&name, Some(canonical)) && !is_all_capitals(&word.text));
-        if is_own || !is_plain || !is_name || canonical.words.len() > MOST_WORDS {
+        if is_own || !is_plain || !is_name || !has_as_many_words_as_names(canonical) {
             return;
         }
         let (given, surname) = (canonical.given(), canonical.surname());
@@ -145,6 +165,36 @@ impl Patterns {
             self.add(words, form, Standing::Weak);
         }
     }
+}
+
+/// What stands before somebody's origin, if that is a name: Philip of Philip of Flanders, but nothing of Duke of York.
+fn before_origin(text: &str) -> Option<&str> {
+    let (front, origin) = text.split_once(" of ")?;
+    let origin = origin.strip_prefix("the ").unwrap_or(origin);
+    let is_name = |word: &NameWord| {
+        let folded = word.folded.as_str();
+        let is_known = lexicon::is_given_name(folded) || lexicon::is_surname(folded);
+        let is_rank = honorifics::title(folded).or_else(|| honorifics::title_or_name(folded)).is_some();
+        reads_as_name_part(word)
+            && (is_known || !lexicon::is_ordinary(folded))
+            && !is_rank
+            && !is_generic(folded)
+            && !is_office(folded)
+    };
+    let name = PersonName::parse(front);
+    (is_capitalised(origin) && !name.words.is_empty() && name.words.iter().all(is_name)).then_some(front)
+}
+
+/// Whether a name has no more words than those of people have.
+fn has_as_many_words_as_names(name: &PersonName) -> bool {
+    let words = || name.words.iter().filter(|word| !is_particle(&word.text) && !joins_particles(&word.text));
+    let is_plain = |word: &NameWord| {
+        let folded = word.folded.as_str();
+        lexicon::is_ordinary(folded) && !lexicon::is_given_name(folded) && !lexicon::is_surname(folded)
+    };
+    let is_given = |word: &NameWord| lexicon::is_given_name(&word.folded);
+    let count = words().count();
+    count <= MOST_WORDS || count <= MOST_NAMES && words().next().is_some_and(is_given) && !words().any(is_plain)
 }
 
 fn reads_as_name_part(word: &NameWord) -> bool {

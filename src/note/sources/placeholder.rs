@@ -93,7 +93,9 @@ pub(super) fn is_placeholder(name: &str) -> bool {
 /// words may be somebody's: Son Heung-min, Lee Child.
 pub(super) fn is_no_given_name(given: &str) -> bool {
     let all = words(given);
-    let is_relative = |word: &String| RELATIVES.contains(&word.as_str());
+    // `5sons 1dau`
+    let is_relative =
+        |word: &String| RELATIVES.contains(&word.trim_start_matches(|letter: char| letter.is_ascii_digit()));
     let is_more = |word: &String| {
         is_relative(word)
             || is_none(word)
@@ -107,6 +109,14 @@ pub(super) fn is_no_given_name(given: &str) -> bool {
     // `N`, `N***`: a letter with a full stop is an initial.
     let is_letter = || all.iter().all(|word| word == "n") && !all.is_empty() && !given.trim().ends_with('.');
     is_placeholder(given) || (all.iter().any(is_relative) && all.iter().all(is_more)) || is_of_another() || is_letter()
+}
+
+/// Whether a name says only whose relative somebody is: `Wife of Heytir Gorrson`, `Fille de Jean`.
+pub(super) fn is_relative_of(name: &str) -> bool {
+    match words(name).as_slice() {
+        [relative, of, _, ..] => RELATIVES.contains(&relative.as_str()) && OF.contains(&of.as_str()),
+        _ => false,
+    }
 }
 
 /// Whether a part of a name is empty, or says that it is not known.

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::names::{Candidate, EntityId};
+use crate::names::honorifics::{Rank, Title};
+use crate::names::{Candidate, EntityId, Kind};
 use crate::resolve::{Resolution, Sighting};
+use crate::whos_who::Entity;
 
 /// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
 /// are put in order.
@@ -52,4 +54,39 @@ fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
 pub(super) fn best_form(candidates: &[Candidate]) -> Vec<Candidate> {
     let best = candidates.iter().map(|candidate| candidate.form).min();
     candidates.iter().filter(|candidate| Some(candidate.form) == best).copied().collect()
+}
+
+/// Whether legal form, generation and title leave the candidate possible.
+pub(super) fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
+    let fits_form = match (entity.kind(), sighting.legal_form) {
+        (_, None) => true,
+        (Kind::Person, Some(_)) => false,
+        (Kind::Organization, Some((form, _))) => entity.legal_forms.is_empty() || entity.legal_forms.contains(&form),
+    };
+    let fits_generation = match sighting.generation {
+        Some((generation, _)) if entity.kind() == Kind::Person => {
+            entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
+        }
+        _ => true,
+    };
+    // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
+    let fits_title = match sighting.title {
+        _ if candidate.is_strong() => true,
+        Some(_) if entity.kind() == Kind::Organization => false,
+        Some(title) if entity.is_noble() && title.rank == Some(Rank::Plain) => false,
+        // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
+        // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
+        Some(title) => is_called(entity, sighting, title)
+            .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
+        None => true,
+    };
+    fits_form && fits_generation && fits_title
+}
+
+/// Whether the title is one by which the entity is called with this word; nothing if it is called by none.
+pub(super) fn is_called(entity: &Entity, sighting: &Sighting, title: Title) -> Option<bool> {
+    let mut titles =
+        entity.called_by_titles.iter().filter(|(word, _)| sighting.word.is_none_or(|own| own == *word)).peekable();
+    titles.peek()?;
+    Some(titles.any(|(_, id)| *id == title.id))
 }

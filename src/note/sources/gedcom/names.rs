@@ -3,7 +3,8 @@
 use crate::names::generation::Generation;
 use crate::names::lexicon;
 use crate::names::normalize::fold;
-use crate::note::sources::placeholder::{self, is_no_given_name};
+use crate::names::{Kind, is_particle, joins_words, listed};
+use crate::note::sources::placeholder::{self, is_no_given_name, is_relative_of};
 use crate::note::sources::script::joined;
 
 /// Words of trees for a name that is known and not told.
@@ -52,13 +53,21 @@ impl Written {
     }
 
     /// The name to know somebody by; nothing where too little of it is known: a given name alone, where a surname is
-    /// missing, is that of too many.
+    /// missing, is that of too many, whether slashes say so or not.
     pub(super) fn name(&self) -> Option<String> {
+        if self.is_whole_in_surname() {
+            return Some(self.surname.clone());
+        }
         let shown = self.shown()?;
         let is_surname_known = !is_unknown(&self.surname);
         let is_given_known = !self.given.is_empty() || (is_surname_known && !self.suffix.is_empty());
-        let is_enough = if is_surname_known { is_given_known } else { !self.tells_surname || shown.contains(' ') };
+        let is_enough = if is_surname_known { is_given_known } else { shown.contains(' ') };
         is_enough.then_some(shown)
+    }
+
+    /// The name as one beside another: a given name alone is one, where nothing says that it is a part.
+    pub(super) fn alias(&self) -> Option<String> {
+        self.name().or_else(|| self.shown().filter(|_| !self.tells_surname))
     }
 
     /// The only name that somebody has who has too little of one, unless that is a common name or word. A given name is
@@ -76,6 +85,21 @@ impl Written {
         name.filter(|name| !is_common(name))
     }
 
+    /// The kind of whoever has the name: trees of companies have theirs where surnames stand.
+    pub(super) fn kind(&self) -> Kind {
+        let is_organization =
+            self.is_surname() && (listed::has_form(&self.surname) || listed::is_institution(&self.surname));
+        if is_organization { Kind::Organization } else { Kind::Person }
+    }
+
+    /// Whether the name of a company, or a given name and what follows it, stands where the surname should: some programs
+    /// know one part of a name only. Two surnames alone, Ordaz Lemos, are no name of anybody's.
+    fn is_whole_in_surname(&self) -> bool {
+        let first = self.surname.split(' ').next().unwrap_or_default();
+        let words = self.surname.split(' ').filter(|word| !is_particle(word)).count();
+        self.is_surname() && (self.kind() == Kind::Organization || (words > 1 && lexicon::is_given_name(&fold(first))))
+    }
+
     /// Whether it is nothing but a surname.
     pub(super) fn is_surname(&self) -> bool {
         let is_alone = self.given.is_empty() && self.suffix.is_empty();
@@ -85,7 +109,11 @@ impl Written {
     /// As much of the name as is known. Nothing where the given name is not.
     pub(super) fn shown(&self) -> Option<String> {
         let is_given_missing = self.given.is_empty() && self.suffix.is_empty();
-        let is_given_none = || is_unknown(&self.given) || self.tells_surname && is_no_given_name(&self.given);
+        let is_given_none = || {
+            is_unknown(&self.given)
+                || is_relative_of(&self.given)
+                || self.tells_surname && (is_no_given_name(&self.given) || begins_with_particle(&self.given))
+        };
         if is_given_missing || (!self.given.is_empty() && is_given_none()) {
             return None;
         }
@@ -116,6 +144,12 @@ impl Written {
         let at = words.iter().skip(1).position(is_number)? + 1;
         Some(words.get(..=at)?.join(" "))
     }
+}
+
+/// Whether what stands before the surname is a surname or an origin, and the given name is missing: `de Chartres`.
+fn begins_with_particle(given: &str) -> bool {
+    let first = given.split(' ').next().unwrap_or_default();
+    first != given && (is_particle(first) || joins_words(first)) && first.chars().all(char::is_lowercase)
 }
 
 /// Whether a part of a name is empty, or says that it is not known or not told.

@@ -102,7 +102,8 @@ fn bond(record: &Record<'_>, index: usize) -> Bond {
 
 fn definition(record: &Record<'_>, names: Vec<(String, NameRole, Span)>) -> Option<Definition> {
     let (_, _, at) = names.first()?;
-    let mut definition = entry(Kind::Person, *at, record.span());
+    let kind = name_lines(record).next().map_or(Kind::Person, |(_, written, _)| written.kind());
+    let mut definition = entry(kind, *at, record.span());
     names.into_iter().for_each(|(name, role, span)| add_name(&mut definition, &name, role, span));
     definition.id = record.xref().map(str::to_owned);
     for (tag, part, key) in [
@@ -203,7 +204,11 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
             "nick" | "nickname" => NameRole::Nickname,
             _ => NameRole::Alias,
         };
-        let shown = if role == NameRole::Nickname { written.shown() } else { written.name() };
+        let shown = match role {
+            NameRole::Nickname => written.shown(),
+            NameRole::Canonical => written.name(),
+            _ => written.alias(),
+        };
         let aliases = written.regnal_name(is_titled(record)).into_iter();
         let aliases = aliases.chain(written.others().filter_map(|other| other.name())).take(MOST);
         others.extend(aliases.filter(|_| shown.is_some()).map(|name| (name, NameRole::Alias, span)));
@@ -219,7 +224,7 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
     names.append(&mut others);
     for (_, line) in record.below(0).filter(|(_, line)| line.pointer().is_none()).take(MOST_LINES) {
         if line.is("ALIA") || line.is("_AKA") || line.is("_AKAN") {
-            let name = Written::of(&unescaped(line.value())).name();
+            let name = Written::of(&unescaped(line.value())).alias();
             names.extend(name.map(|name| (name, NameRole::Alias, line.value_span())));
         } else if line.is("_MARNM") {
             let first = name_lines(record).next().map(|(_, written, _)| written).unwrap_or_default();

@@ -131,7 +131,20 @@ fn names() {
         ("Anna /Weber", Some("Anna Weber"), Some("Anna Weber")),
         ("/Nagy/ János", Some("Nagy János"), Some("Nagy János")),
         ("/梁/文锋", Some("梁文锋"), Some("梁文锋")),
-        ("Plato", Some("Plato"), Some("Plato")),
+        ("Plato", None, Some("Plato")),
+        ("Henri", None, Some("Henri")),
+        ("Brother", None, Some("Brother")),
+        ("/Wilhelm Karl Thalberg/", Some("Wilhelm Karl Thalberg"), None),
+        ("/Zorgle, Inc./", Some("Zorgle, Inc."), None),
+        ("/University of Leeds/", Some("University of Leeds"), None),
+        ("/Ordaz Lemos/", None, None),
+        ("/von der Thalberg/", None, None),
+        ("N.N. de Thalberg //", None, None),
+        ("of Thalberg //", None, None),
+        ("De Thalberg //", Some("De Thalberg"), Some("De Thalberg")),
+        ("NN Wife of Meilir Thalberg //", None, None),
+        ("Wife of Meilir Thalberg", None, None),
+        ("5sons 1dau //", None, None),
         ("Olaf Hansen //", Some("Olaf Hansen"), Some("Olaf Hansen")),
         ("Anna //", None, Some("Anna")),
         ("Anna /?/", None, Some("Anna")),
@@ -225,6 +238,24 @@ fn rulers_and_those_with_one_name() {
     let source = crate::note::sources::read(text, crate::note::SourceFormat::Gedcom);
     assert_eq!(source.problems.len(), 1, "{:?}", source.problems);
     assert_eq!(source.problems[0].severity, crate::note::ProblemSeverity::Information);
+}
+
+#[test]
+fn companies_and_given_names_alone() {
+    let text = "0 HEAD\n0 @I1@ INDI\n1 NAME /Zorgle Holding GmbH/\n1 FAMC @F1@\n0 @I2@ INDI\n1 NAME Henri\n\
+        1 BIRT\n2 DATE 1720\n0 @I3@ INDI\n1 NAME Leopold //\n0 @I4@ INDI\n1 NAME Konrad /Thalberg/\n1 ALIA Kunz\n\
+        0 @F1@ FAM\n1 HUSB @I4@\n1 CHIL @I1@\n";
+    insta::assert_snapshot!(shown(text), @r#"
+    organization "I1"
+      Canonical: Zorgle Holding GmbH written "/Zorgle Holding GmbH/"
+      father = [[id:I4|Konrad Thalberg]]
+    person "I4"
+      Canonical: Konrad Thalberg written "Konrad /Thalberg/"
+      Alias: Kunz written "Kunz"
+      children = [[id:I1|Zorgle Holding GmbH]]
+    "Henri": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
+    "Leopold //": This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.
+    "#);
 }
 
 #[test]
