@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::form::{is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part, Trait};
-use super::script;
 use super::tree::{Entry, Node, Value};
 use crate::names::listed::{has_form, is_language};
 use crate::names::normalize::fold;
+use crate::names::script;
 use crate::names::token::tokenize;
 use crate::names::{Kind, lexicon};
 use crate::note::definitions::data::{TypeWord, has_capital, type_word};

@@ -4,10 +4,10 @@ use super::field::Field;
 use super::lines::Property;
 use super::value::Part;
 use crate::names::normalize::fold;
-use crate::names::{Kind, east_asian, lexicon};
+use crate::names::script::{is_east_asian, joined};
+use crate::names::{Kind, east_asian, lexicon, listed};
 use crate::note::definitions::NameRole;
 use crate::note::sources::placeholder::is_placeholder;
-use crate::note::sources::script::{is_east_asian, joined};
 use crate::text::{Span, in_one_line};
 
 /// How many nicknames are read of one list.
