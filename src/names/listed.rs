@@ -117,6 +117,9 @@ pub fn leaning(name: &str) -> Option<Kind> {
     if let Some(kind) = kind(name) {
         return Some(kind);
     }
+    if has_titles(name) {
+        return Some(Kind::Person);
+    }
     let words = folded_words(name);
     if let [only] = words.as_slice() {
         if is_given_name(only) && is_capitalised(name.trim()) && !is_ordinary(only) {
@@ -140,6 +143,30 @@ pub fn leaning(name: &str) -> Option<Kind> {
     let is_acronym =
         is_all_capitals(acronym) && acronym.chars().all(char::is_alphabetic) && acronym.chars().count() < 6;
     (is_acronym && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
+}
+
+/// Words between titles: the Right Honourable.
+const AMONG_TITLES: [&str; 5] = ["the", "right", "rt", "most", "very"];
+
+/// Whether only persons have what stands before or behind a name: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
+fn has_titles(name: &str) -> bool {
+    let tokens = tokenize(name);
+    let words = folded_words(name);
+    let title = |word: &String| honorifics::title(word);
+    let is_before = |word: &&String| title(word).is_some() || AMONG_TITLES.contains(&word.as_str());
+    let before = words.iter().take_while(is_before).count();
+    // Generations stand behind the names of ships and films as well.
+    let is_degree = |word: &str, text: &str| {
+        honorifics::suffix(word)
+            && text.chars().filter(|letter| letter.is_uppercase()).count() > 1
+            && !word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
+    };
+    let behind = words.iter().zip(&tokens).rev().take_while(|(word, token)| is_degree(word, token.text)).count();
+    let end = words.len().saturating_sub(behind);
+    let Some(rest @ [.., last]) = words.get(before..end) else { return false };
+    let is_titled =
+        words.iter().take(before).filter_map(title).any(|title| title.is_abbreviation || title.rank.is_some());
+    (is_titled || behind > 0) && rest.len() > 1 && !is_generic(last) && !INSTITUTIONS.contains(last.as_str())
 }
 
 /// A person's name as it is spoken, where a list has the surname first: before a comma (`Lind, Ann`), in capitals
