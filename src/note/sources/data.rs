@@ -69,8 +69,14 @@ impl<'t> Data<'t> {
         }
         match root.list() {
             Some(_) => self.people.top_list(&others, &mut self.source),
-            None => others.into_iter().for_each(|node| self.people.top(node, &mut self.source)),
+            None => others.iter().for_each(|node| self.people.top(node, &mut self.source)),
         }
+        // What was read as a list of people is done with.
+        let mut within = Vec::new();
+        others.iter().for_each(|node| schema_org::within(node, &mut within));
+        let is_read =
+            |node: &Node<'_>| self.source.definitions.iter().any(|definition| definition.extent.covers(node.span));
+        linked.extend(within.into_iter().filter(|node| !is_read(node)));
         linked
     }
 
