@@ -50,6 +50,19 @@ impl Meanings {
         named * 2 > items.len()
     }
 
+    /// Whether a value is a list of maps, most of them with a title and the site or logo of somebody: sponsors.
+    pub(super) fn lists_titled(&mut self, node: &Node<'_>) -> bool {
+        let items = node.list().unwrap_or_default();
+        let mut titled = 0usize;
+        for entries in items.iter().filter_map(Node::map) {
+            let draft = self.draft(entries);
+            let is_somebody =
+                draft.rest.iter().any(|(_, entry)| keys::is_site(&entry.key)) || draft.has(Trait::Organization);
+            titled += usize::from(draft.title.is_some() && is_somebody && !draft.has(Trait::Neither));
+        }
+        titled * 2 > items.len()
+    }
+
     /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind }`.
     fn is_name_in_parts(&mut self, node: &Node<'_>) -> bool {
         let mut entries = node.map().unwrap_or_default().iter().filter(|entry| entry.value.text().is_some());

@@ -117,7 +117,7 @@ const LOGOS: &[&str] = &["logo", "logo url", "logo image"];
 
 /// Keys and values that grade those who support an event or a project.
 const GRADES: &[&str] =
-    &["platinum", "gold", "silver", "bronze", "diamond", "titanium", "platin", "silber", "gold sponsors"];
+    &["platinum", "platinium", "gold", "silver", "bronze", "diamond", "titanium", "platin", "silber", "gold sponsors"];
 
 /// Facts that people and organizations have and that songs, wares and pages do not.
 #[rustfmt::skip]
@@ -235,6 +235,11 @@ pub(super) fn tells(written: &str) -> Option<Trait> {
 /// Whether a value is a grade: gold.
 pub(super) fn is_grade(value: &str) -> bool {
     is_key(GRADES, value)
+}
+
+/// Whether a key has somebody's site.
+pub(super) fn is_site(written: &str) -> bool {
+    is_key(&["website", "web site", "homepage", "site", "url", "link"], &apart(written))
 }
 
 /// What a key means.
