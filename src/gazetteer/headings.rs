@@ -17,7 +17,6 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (
         Column::PersonName,
         &[
-            "Person name",
             "Name of person",
             "First and last name",
             "First name and surname",

@@ -370,14 +370,17 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
                     | Column::NameAbroad
                     | Column::Label
                     | Column::OrganizationName
-                    | Column::Organization
                     | Column::Given
                     | Column::Family
             )
         )
     };
+    // Beside an organization somebody's contact is no more than that.
+    let has_organization = columns.contains(&Some(Column::Organization));
+    let bearer = titles.iter().find_map(|title| of_bearer(title));
+    let bearer = bearer.filter(|(_, has)| *has == Column::PersonName || !has_organization);
     if !columns.iter().any(is_named)
-        && let Some((bearer, has)) = titles.iter().find_map(|title| of_bearer(title))
+        && let Some((bearer, has)) = bearer
     {
         for (title, column) in titles.iter().zip(&mut columns) {
             let Some(own) = behind(title, bearer) else { continue };

@@ -67,8 +67,16 @@ fn is_own_address(name: &str, email: &str) -> bool {
     let has_meaning = |word: &str| lexicon::is_ordinary(word) || is_generic(word);
     let parts: Vec<String> = local.split(['.', '_', '-']).map(fold).collect();
     let ([one, other] | [one, .., other]) = parts.as_slice() else { return false };
-    let is_made = [(one, other), (other, one)].iter().any(|(one, other)| *one == first && *other == last);
+    let is_made = [(one, other), (other, one)].iter().any(|(one, other)| *one == first && begin_alike(other, last));
     is_made && !has_meaning(first) && !has_meaning(last) && listed::leaning(name) != Some(Kind::Organization)
+}
+
+/// Whether two spellings of a surname begin alike: addresses have `sh` for `š`.
+fn begin_alike(one: &str, other: &str) -> bool {
+    const LETTERS: usize = 4;
+    one == other
+        || one.chars().count().min(other.chars().count()) >= LETTERS
+            && one.chars().zip(other.chars()).take(LETTERS).all(|(one, other)| one == other)
 }
 
 /// Whether most cells of a column have other names for the one of their row: with letters, and not shared by rows of

@@ -173,8 +173,8 @@ fn has_words(whole: &str, part: &str) -> bool {
 /// A name as it is spoken that is written with this surname in front: Lind Ann. Nothing where it is in that order, or where
 /// those who bear such a name leave it so.
 fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
-    let given = whole.text.strip_prefix(surname)?.strip_prefix(' ')?.trim();
-    let (folded, first) = (fold(surname), fold(given.split(' ').next().unwrap_or_default()));
+    let given = whole.text.strip_prefix(surname)?.strip_prefix(char::is_whitespace)?.trim();
+    let (folded, first) = (fold(surname), fold(given.split_whitespace().next().unwrap_or_default()));
     let is_eastern =
         script::is_east_asian(surname) || east_asian::is_romanized_surname(&folded) && !lexicon::is_given_name(&first);
     let is_turned = !given.is_empty() && !is_eastern && listed::turned(&whole.text).is_none();

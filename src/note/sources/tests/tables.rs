@@ -147,6 +147,7 @@ fn titles_and_addresses_tell_that_a_table_is_of_people() {
         "Név,Beosztás\nQuorrin Belasdar,x\n",
         "Ad Soyad,Unvan\nQuorrin Belasdar,x\n",
         "name,email\nQuorrin Belasdar,quorrin.belasdar@x.example\n",
+        "name,email\nQuorrin Belasditš,quorrin.belasditsh@x.example\n",
         "Name,From\nSenator the Hon Quorrin Belasdar,1996\n",
         "Name,From\nQuorrin Belasdar MP,1996\n",
     ] {
@@ -183,7 +184,7 @@ fn a_column_beside_the_names_may_have_groups_and_numbers() {
 
 #[test]
 fn a_surname_beside_the_whole_name_tells_its_order() {
-    let text = "name,surname\nDi Biagio Aldo,Di Biagio\nLind Aldo,Lind\nLIND Pietro,LIND\nAnn Lind,Lind\nAnn,Lind\nWang Xiaoming,Wang\n\"Roe, Ian\",Roe\n";
+    let text = "name,surname\nDi Biagio Aldo,Di Biagio\nLind\u{a0}Aldo,Lind\nLIND Pietro,LIND\nAnn Lind,Lind\nAnn,Lind\nWang Xiaoming,Wang\n\"Roe, Ian\",Roe\n";
     let expected = ["Aldo Di Biagio", "Aldo Lind", "Pietro Lind", "Ann Lind", "Ann Lind", "Wang Xiaoming", "Ian Roe"];
     assert_eq!(names(text), people(&expected));
 }
@@ -221,6 +222,8 @@ fn titles_may_say_whose_each_column_is() {
       position: Pilot
       affiliation: Zorgle
     ");
+    assert_eq!(names("speaker_name,company\nQuorrin Belasdar,Zorgle\n"), people(&["Quorrin Belasdar"]));
+    assert_eq!(names("company,contact name\nZorgle,Ann Lind\n"), [(Kind::Organization, "Zorgle".to_owned())]);
     assert_eq!(names("vendor name,x\nAnn Lind,1\n"), [(Kind::Organization, "Ann Lind".to_owned())]);
     assert!(names("product name,price\nAnn Lind,1\n").is_empty());
 }
