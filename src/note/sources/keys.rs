@@ -268,6 +268,9 @@ pub(super) fn key(written: &str) -> Key {
     if is_key(OTHER_NAMES, key) {
         return Key::Other(NameRole::Alias);
     }
+    if written == "@type" {
+        return Key::Type;
+    }
     if is_key(PICTURES, key) || key.starts_with('$') {
         return Key::Bookkeeping;
     }
