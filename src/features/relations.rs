@@ -65,6 +65,21 @@ const SUBSIDIARIES: &[&str] = &[
     "tochtergesellschaften",
 ];
 
+/// Keys of facts that are about an entity alone, whoever may be called as their values are: `gender: M`.
+const OF_ITSELF: &[&str] = &[
+    "gender",
+    "sex",
+    "pronouns",
+    "born",
+    "died",
+    "birthday",
+    "birth date",
+    "date of birth",
+    "age",
+    "phone",
+    "telephone",
+];
+
 /// Whom the facts about an entity lead to, with the fact's key, in source order and each pair once.
 pub fn relations<'w>(world: &World, entity: &'w Entity) -> Vec<(&'w str, EntityId)> {
     let mut relations: Vec<(&str, EntityId)> = Vec::new();
@@ -133,6 +148,9 @@ fn is_key(keys: &[&str], fact: &Fact) -> bool {
 
 /// Whom a fact about an entity leads to: by links and handles in its values, else by values that are names.
 fn leads_to(world: &World, entity: &Entity, fact: &Fact) -> Vec<EntityId> {
+    if is_key(OF_ITSELF, fact) {
+        return Vec::new();
+    }
     let mut found: Vec<EntityId> = fact.values.iter().flat_map(|value| named_in(world, entity, value)).collect();
     found.retain(|id| *id != entity.id);
     found

@@ -12,6 +12,7 @@ mod entry;
 mod file;
 pub mod ftm;
 mod header;
+mod headings;
 mod index;
 mod keys;
 mod rows;

@@ -71,7 +71,7 @@ fn read_table(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::R
     };
     let above = start.bytes().take(at).filter(|byte| *byte == b'\n').count() as u64;
     source.consume(at);
-    let mut rows = ReaderBuilder::new().delimiter(delimiter).from_reader(source);
+    let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
     match rows.headers() {
         Err(error) if error.is_io_error() => return Err(io::Error::other(error)),
         _ => {}
@@ -90,6 +90,10 @@ fn read_table(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::R
                     Listed::Other => Item::Other,
                     Listed::Nameless => nameless(),
                     Listed::Nothing => continue,
+                    Listed::Misfit => {
+                        let (count, expected) = (cells.len(), columns.count());
+                        Item::Fault(format!("it has {count} cells, and the header has {expected}"))
+                    }
                 };
                 take(place(row.position()), item)?;
             }
@@ -112,9 +116,6 @@ fn valid_start(bytes: &[u8]) -> &str {
 /// What is wrong with a row, without its place.
 fn why(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("it has {len} cells, and the header has {expected_len}")
-        }
         csv::ErrorKind::Utf8 { .. } => "it is not UTF-8".to_owned(),
         _ => error.to_string(),
     }

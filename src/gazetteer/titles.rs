@@ -3,6 +3,7 @@
 
 use super::card::Field;
 use super::entry::Role;
+use super::headings;
 use crate::names::listed::{ENGLISH, in_language};
 use crate::names::normalize::fold;
 
@@ -11,6 +12,12 @@ use crate::names::normalize::fold;
 pub(super) enum Column {
     /// All of a name.
     Name,
+    /// All of a person's name.
+    PersonName,
+    /// A further column of names.
+    SecondName,
+    /// What an entry is called where no other column says it; beside a name anything: a group, a number, another name.
+    Label,
     /// The same in another language than English.
     NameAbroad,
     /// All of an organization's name.
@@ -29,6 +36,8 @@ pub(super) enum Column {
     Id,
     /// A form of address in one table, a position in the next.
     Title,
+    /// The year, the month or the day of a birth, in this order.
+    BirthPart(usize),
     /// Somebody who has to do with the one of the row, …
     Related,
     /// … as the column before says.
@@ -51,10 +60,9 @@ pub(super) enum Column {
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
     "name", "entityname", "fullname", "displayname", "vollstandigername", "nomcomplet", "nombrecompleto",
-    "nomecompleto", "primaryname", "caption", "label", "denomination", "nom", "nombre", "nome", "naam", "namn", "navn",
-    "nimi", "kokonimi", "jmeno", "jmenoaprijmeni", "meno", "menoapriezvisko", "nev", "teljesnev", "nume", "ime",
-    "imeiprezime", "imienazwisko", "imieinazwisko", "volledigenaam", "fullstandigtnavn", "sdnname", "имя", "фио",
-    "імя", "піб", "姓名", "氏名", "名前", "이름", "성명",
+    "nomecompleto", "primaryname", "denomination", "nom", "nombre", "nome", "naam", "namn", "navn",
+    "nimi", "kokonimi", "jmeno", "meno", "nev", "teljesnev", "nume", "ime",
+    "volledigenaam", "fullstandigtnavn", "sdnname", "имя", "імя", "名前", "이름",
 ];
 
 /// Given names.
@@ -88,11 +96,12 @@ const FAMILY: &[&str] = &[
 pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency", "ORCID"];
 
 /// … and what only lists of people have as a rule.
-pub(super) const OF_PEOPLE: [&str; 2] = ["party", "affiliation"];
+pub(super) const OF_PEOPLE: [&str; 3] = ["party", "parliamentary group", "affiliation"];
 
 /// Titles as [`squeezed`] leaves them.
 const TITLES: &[(Column, &[&str])] = &[
     (Column::Name, NAMES),
+    (Column::Label, &["label", "caption"]),
     (Column::OrganizationName, &["businessname", "registeredname", "entitylegalname", "legalname", "nazwa", "nazev"]),
     (
         Column::Organization,
@@ -178,10 +187,25 @@ const TITLES: &[(Column, &[&str])] = &[
     ),
     (Column::Said("pronouns"), &["pronouns", "pronomen"]),
     (Column::Said("party"), &["party", "politicalparty", "partei", "parti", "partito", "partido", "partij"]),
+    (
+        Column::Said("parliamentary group"),
+        &[
+            "faction",
+            "parliamentarygroup",
+            "caucus",
+            "fraktion",
+            "fractie",
+            "groupeparlementaire",
+            "grupoparlamentario",
+        ],
+    ),
     (Column::Said("constituency"), &["constituency", "wahlkreis", "circonscription", "electoraldistrict"]),
     (Column::Said("ORCID"), &["orcid", "orcidid", "orcidids"]),
     (Column::Said("affiliation"), &["affiliation", "affiliations", "institution", "zugehorigkeit"]),
-    (Column::OfPeople, &["sortname", "salutation", "anrede", "civilite", "bioguideid"]),
+    (
+        Column::OfPeople,
+        &["sortname", "salutation", "anrede", "civilite", "honorificprefix", "honorificsuffix", "bioguideid"],
+    ),
     (Column::Said("spouse"), &["spouse", "ehepartner", "partner", "partnerin", "conjoint"]),
     (Column::Said("manager"), &["manager", "managersname", "vorgesetzter", "namedesdervorgesetzten"]),
     (Column::Said("assistant"), &["assistant", "assistantsname", "nameassistent", "assistentin"]),
@@ -319,8 +343,85 @@ const BEGINNINGS: [(&str, Column); 4] = [
 ];
 const NOT: [&str; 7] = ["type", "typ", "label", "name", "date", "status", "xmllang"];
 
+/// Who has the name in a column of names whose title says it: Speaker name, author_name.
+#[rustfmt::skip]
+const BEARERS: [(&str, Column); 21] = [
+    ("person", Column::PersonName), ("speaker", Column::PersonName), ("author", Column::PersonName),
+    ("member", Column::PersonName), ("employee", Column::PersonName), ("student", Column::PersonName),
+    ("candidate", Column::PersonName), ("legislator", Column::PersonName), ("politician", Column::PersonName),
+    ("player", Column::PersonName), ("contact", Column::Name), ("customer", Column::Name), ("client", Column::Name),
+    ("donor", Column::Name), ("sponsor", Column::Name), ("partner", Column::Name),
+    ("supplier", Column::OrganizationName), ("vendor", Column::OrganizationName),
+    ("institution", Column::OrganizationName), ("funder", Column::OrganizationName), ("org", Column::OrganizationName),
+];
+
+/// The parts of a day of birth that has three columns, as Thunderbird writes it.
+const BIRTH: [&str; 3] = ["birthyear", "birthmonth", "birthday"];
+
+/// What the columns of a table have, by their titles.
+pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
+    let is_named = |column: &Option<Column>| {
+        matches!(
+            column,
+            Some(
+                Column::Name
+                    | Column::PersonName
+                    | Column::NameAbroad
+                    | Column::Label
+                    | Column::OrganizationName
+                    | Column::Given
+                    | Column::Family
+            )
+        )
+    };
+    // Beside an organization somebody's contact is no more than that.
+    let has_organization = columns.contains(&Some(Column::Organization));
+    let bearer = titles.iter().find_map(|title| of_bearer(title));
+    let bearer = bearer.filter(|(_, has)| *has == Column::PersonName || !has_organization);
+    if !columns.iter().any(is_named)
+        && let Some((bearer, has)) = bearer
+    {
+        for (title, column) in titles.iter().zip(&mut columns) {
+            let Some(own) = behind(title, bearer) else { continue };
+            *column = match of_title(own) {
+                Some(Column::Name) => Some(has),
+                own => own.or(*column),
+            };
+        }
+    }
+    let squeezed: Vec<String> = titles.iter().map(|title| squeezed(title)).collect();
+    if BIRTH.iter().all(|part| squeezed.iter().any(|title| title == part)) {
+        for (title, column) in squeezed.iter().zip(&mut columns) {
+            let part = BIRTH.iter().position(|part| title == part);
+            *column = part.map(Column::BirthPart).or(*column);
+        }
+    }
+    columns
+}
+
+/// Whose names a column has whose title says that.
+fn of_bearer(title: &str) -> Option<(&'static str, Column)> {
+    let is_it = |(bearer, _): &(&str, Column)| {
+        behind(title, bearer).is_some_and(|own| matches!(of_title(own), Some(Column::Name)))
+    };
+    BEARERS.into_iter().find(is_it)
+}
+
+/// What stands behind the first word of a title, if that is this one: `position` of `person_position`.
+fn behind<'t>(title: &'t str, word: &str) -> Option<&'t str> {
+    let (first, own) = title.trim().split_once(['_', ' ', '.', '-'])?;
+    first.eq_ignore_ascii_case(word).then_some(own)
+}
+
 /// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
-pub(super) fn column(title: &str) -> Option<Column> {
+fn column(title: &str) -> Option<Column> {
+    // Birthday (YYYY-MM-DD).
+    let without_note = || title.split_once('(').and_then(|(title, _)| of_squeezed(&squeezed(title)));
+    of_title(title).or_else(without_note)
+}
+
+fn of_title(title: &str) -> Option<Column> {
     if let Some((own, language)) = in_language(title) {
         return match of_squeezed(&squeezed(own)) {
             Some(Column::Name) if language != ENGLISH => Some(Column::NameAbroad),
@@ -335,12 +436,15 @@ fn of_squeezed(title: &str) -> Option<Column> {
     if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title)) {
         return Some(*column);
     }
+    if let Some(column) = headings::column(title) {
+        return Some(column);
+    }
     // Google has the organizations numbered: Organization 1 - Name is one of the above, Organization 1 - Title, too.
     let of_kind = BEGINNINGS.iter().find(|(beginning, _)| title.starts_with(beginning))?;
     (!NOT.iter().any(|end| title.ends_with(end))).then_some(of_kind.1)
 }
 
 /// Letters alone, without diacritics.
-fn squeezed(title: &str) -> String {
+pub(super) fn squeezed(title: &str) -> String {
     fold(title).chars().filter(|letter| letter.is_alphabetic()).collect()
 }

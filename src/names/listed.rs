@@ -63,6 +63,59 @@ pub fn is_institution(name: &str) -> bool {
     INSTITUTIONS.contains(last.as_str()) || INSTITUTIONS.contains(first.as_str())
 }
 
+/// The most words of a long name.
+const MOST_WORDS_OF_LONG: usize = 30;
+
+/// Whether a text of many words is the name of a committee, a working group or the like rather than a sentence: it has a word
+/// of institutions, and begins all but its short words with a capital.
+pub fn is_long_institution(name: &str) -> bool {
+    let is_title_case = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        word.chars().filter(|c| c.is_alphabetic()).count() < 4 || is_capitalised(word) || is_joining(&fold(word))
+    };
+    let has_institution = || {
+        let words = folded_words(name);
+        words.iter().any(|word| INSTITUTIONS.contains(word.as_str()) || is_generic(word))
+    };
+    (2 * MOST_WORDS + 1..=MOST_WORDS_OF_LONG).contains(&name.split_whitespace().count())
+        && is_capitalised(name.trim())
+        && !name.trim_end().ends_with(['.', '!', '?', ':'])
+        && !name.contains(['?', '!'])
+        && name.split_whitespace().all(is_title_case)
+        && has_institution()
+}
+
+/// Whether a word of four letters or more joins the others in the name of an institution.
+fn is_joining(folded: &str) -> bool {
+    WITHIN_ORGANIZATIONS.contains(&folded)
+        || matches!(
+            folded,
+            "with"
+                | "between"
+                | "from"
+                | "into"
+                | "over"
+                | "under"
+                | "within"
+                | "against"
+                | "through"
+                | "about"
+                | "dans"
+                | "avec"
+                | "para"
+                | "della"
+                | "delle"
+                | "degli"
+                | "sobre"
+                | "zwischen"
+                | "oder"
+                | "voor"
+                | "nach"
+                | "uber"
+                | "beim"
+        )
+}
+
 /// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.
 pub fn has_form(name: &str) -> bool {
     has_legal_form(name) && ends_in_initials(name).is_none() && !has_given_behind_comma(name)
@@ -88,7 +141,7 @@ pub fn kind(name: &str) -> Option<Kind> {
     if is_unspaced_person(name) || ends_in_initials(name).is_some() {
         return Some(Kind::Person);
     }
-    if has_form(name) || is_institution(name) {
+    if has_form(name) || is_institution(name) || is_long_institution(name) {
         return Some(Kind::Organization);
     }
     let turned = turned(name);
@@ -117,6 +170,9 @@ pub fn leaning(name: &str) -> Option<Kind> {
     if let Some(kind) = kind(name) {
         return Some(kind);
     }
+    if has_titles(name) {
+        return Some(Kind::Person);
+    }
     let words = folded_words(name);
     if let [only] = words.as_slice() {
         if is_given_name(only) && is_capitalised(name.trim()) && !is_ordinary(only) {
@@ -140,6 +196,30 @@ pub fn leaning(name: &str) -> Option<Kind> {
     let is_acronym =
         is_all_capitals(acronym) && acronym.chars().all(char::is_alphabetic) && acronym.chars().count() < 6;
     (is_acronym && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
+}
+
+/// Words between titles: the Right Honourable.
+const AMONG_TITLES: [&str; 5] = ["the", "right", "rt", "most", "very"];
+
+/// Whether only persons have what stands before or behind a name: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
+fn has_titles(name: &str) -> bool {
+    let tokens = tokenize(name);
+    let words = folded_words(name);
+    let title = |word: &String| honorifics::title(word);
+    let is_before = |word: &&String| title(word).is_some() || AMONG_TITLES.contains(&word.as_str());
+    let before = words.iter().take_while(is_before).count();
+    // Generations stand behind the names of ships and films as well.
+    let is_degree = |word: &str, text: &str| {
+        honorifics::suffix(word)
+            && text.chars().filter(|letter| letter.is_uppercase()).count() > 1
+            && !word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
+    };
+    let behind = words.iter().zip(&tokens).rev().take_while(|(word, token)| is_degree(word, token.text)).count();
+    let end = words.len().saturating_sub(behind);
+    let Some(rest @ [.., last]) = words.get(before..end) else { return false };
+    let is_titled =
+        words.iter().take(before).filter_map(title).any(|title| title.is_abbreviation || title.rank.is_some());
+    (is_titled || behind > 0) && rest.len() > 1 && !is_generic(last) && !INSTITUTIONS.contains(last.as_str())
 }
 
 /// A person's name as it is spoken, where a list has the surname first: before a comma (`Lind, Ann`), in capitals
@@ -329,6 +409,7 @@ mod tests {
             "Alder & Finch",
             "Lantern Group",
             "Zorgle, Inc.",
+            "House Select Committee on the Strategic Competition Between the United States and the Wider World",
         ] {
             assert_eq!(kind(name), Some(Kind::Organization), "{name}");
         }
@@ -338,6 +419,12 @@ mod tests {
     fn forms_of_either() {
         for name in ["Zorgle", "Blue Moon", "Ruby Tuesday", "About Us", "Berlin, Germany", "", "dkdent", "Cloud Nine"] {
             assert_eq!(kind(name), None, "{name}");
+        }
+        for text in [
+            "The Committee met in Leeds and spoke of what the Council of Brell wants.",
+            "We went to the Committee on the Future of Work and it was closed",
+        ] {
+            assert_eq!(kind(text), None, "{text}");
         }
         assert_eq!(leaning("ThreatQuill"), Some(Kind::Organization));
         assert_eq!(leaning("UNHCX"), Some(Kind::Organization));

@@ -24,6 +24,7 @@ pub mod other_kinds;
 mod particles;
 pub mod person;
 pub mod roll;
+pub mod script;
 pub mod spelling;
 pub mod things;
 pub mod token;

@@ -75,3 +75,27 @@ fn sources_in_other_encodings_are_read_and_never_written() {
     let after = fs::read(folder.path().join("contacts.vcf")).expect("it is there");
     assert!(after.windows(2).any(|bytes| bytes == b"J\xfc"));
 }
+
+#[test]
+fn a_source_that_defines_nobody_says_why() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"a.csv\", \"b.ged\"]\n"),
+        ("a.csv", "name,email\n,a@b.example\n"),
+        ("b.ged", "0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Leopold //\n0 TRLR\n"),
+        ("n.md", "A note.\n"),
+    ]);
+    let shown = whoswho(folder.path(), &["check"]).stdout;
+    assert!(shown.contains("a.csv:2:1") && shown.contains("b.ged:"), "{shown}");
+}
+
+#[test]
+fn check_counts_whom_list_has() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"a.csv\"]\n"),
+        ("a.csv", "name,party,term\nAnn Ellison,Green,1\nAnn Ellison,Green,2\nTom Lane,Green,2\n"),
+        ("n.md", "A note.\n"),
+    ]);
+    assert_eq!(whoswho(folder.path(), &["list"]).stdout.lines().count(), 2);
+    let shown = whoswho(folder.path(), &["check"]).stdout;
+    assert!(shown.contains("2 entities"), "{shown}");
+}

@@ -66,6 +66,16 @@ fn facts_lead_to_others_by_links_handles_and_names() {
 }
 
 #[test]
+fn facts_about_somebody_alone_lead_to_nobody() {
+    let text =
+        "\n//- /People/Zoë Lane.md\n---\ngender: Mx\nfriend of: Mx\n---\n//- /People/Mx.md\n---\naliases: [Em]\n---\n";
+    let fixture = Fixture::new(text);
+    let zoe = fixture.world.entity(one(&fixture, "Zoë Lane")).expect("she is defined");
+    let keys: Vec<&str> = relations(&fixture.world, zoe).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["friend of"]);
+}
+
+#[test]
 fn organizations_stand_above_and_below() {
     let fixture = Fixture::new(GROUP);
     let above = |name: &str| names(&fixture, &organizations_behind(&fixture.world, one(&fixture, name)));

@@ -58,7 +58,9 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
         found.push("wrong settings".to_owned());
     }
     let notes = workspace.asked.len();
-    let known = workspace.world.whos_who().iter().count();
+    // As `list` has them: what several entries say of one is counted once.
+    let whos_who = workspace.world.whos_who();
+    let known = whos_who.iter().filter(|entity| whos_who.representative(entity.id) == entity.id).count();
     let found = match (found.is_empty(), notes, known) {
         (false, ..) => found.join(", "),
         (true, 0, _) => "nothing to check here".to_owned(),

@@ -7,9 +7,10 @@ use crate::names::Kind;
 use crate::note::definitions::NameRole;
 use crate::text::{Span, in_one_line};
 
-/// Keys whose values are persons or entities.
-const AUTHORS: [&str; 10] = [
+/// Keys whose values are persons or entities; `contributors` is in the draft of version 1.3.
+const AUTHORS: [&str; 11] = [
     "authors",
+    "contributors",
     "contact",
     "editors",
     "editors-series",

@@ -69,8 +69,13 @@ impl<'t> Data<'t> {
         }
         match root.list() {
             Some(_) => self.people.top_list(&others, &mut self.source),
-            None => others.into_iter().for_each(|node| self.people.top(node, &mut self.source)),
+            None => others.iter().for_each(|node| self.people.top(node, &mut self.source)),
         }
+        // What was read as a list of people is done with.
+        let mut within = Vec::new();
+        others.iter().for_each(|node| schema_org::within(node, &mut within));
+        let read = Extents::of(&self.source.definitions);
+        linked.extend(within.into_iter().filter(|node| !read.cover(node.span)));
         linked
     }
 
@@ -105,6 +110,32 @@ impl<'t> Data<'t> {
             source.problems.push(Problem { span: Span::at(0), message: NOBODY.to_owned(), severity });
         }
         source
+    }
+}
+
+/// Where definitions stand, to be asked about many places.
+struct Extents {
+    /// Where each begins, and the furthest that it or one before it reaches; sorted.
+    reaches: Vec<(u32, u32)>,
+}
+
+impl Extents {
+    fn of(definitions: &[Definition]) -> Self {
+        let mut reaches: Vec<(u32, u32)> =
+            definitions.iter().map(|definition| (definition.extent.start, definition.extent.end)).collect();
+        reaches.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reaches {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { reaches }
+    }
+
+    /// Whether one of them covers a place. Those of a file lie within each other or apart.
+    fn cover(&self, span: Span) -> bool {
+        let before = self.reaches.partition_point(|(start, _)| *start <= span.start);
+        before.checked_sub(1).and_then(|last| self.reaches.get(last)).is_some_and(|(_, end)| *end >= span.end)
     }
 }
 

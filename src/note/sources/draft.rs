@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::form::{is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part, Trait};
-use super::script;
 use super::tree::{Entry, Node, Value};
 use crate::names::listed::{has_form, is_language};
 use crate::names::normalize::fold;
+use crate::names::script;
 use crate::names::token::tokenize;
 use crate::names::{Kind, lexicon};
 use crate::note::definitions::data::{TypeWord, has_capital, type_word};
@@ -48,6 +48,19 @@ impl Meanings {
         let items = node.list().unwrap_or_default();
         let named = items.iter().filter(|item| self.has_name(item)).count();
         named * 2 > items.len()
+    }
+
+    /// Whether a value is a list of maps, most of them with a title and the site or logo of somebody: sponsors.
+    pub(super) fn lists_titled(&mut self, node: &Node<'_>) -> bool {
+        let items = node.list().unwrap_or_default();
+        let mut titled = 0usize;
+        for entries in items.iter().filter_map(Node::map) {
+            let draft = self.draft(entries);
+            let is_somebody =
+                draft.rest.iter().any(|(_, entry)| keys::is_site(&entry.key)) || draft.has(Trait::Organization);
+            titled += usize::from(draft.title.is_some() && is_somebody && !draft.has(Trait::Neither));
+        }
+        titled * 2 > items.len()
     }
 
     /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind }`.

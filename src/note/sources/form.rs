@@ -7,7 +7,10 @@ use crate::names::{Kind, lexicon, listed};
 use crate::note::definitions::data::{TypeWord, has_capital, is_template, type_word};
 
 /// The longest text that is taken for a name, in bytes.
-const LONGEST_NAME: usize = 160;
+const LONGEST_NAME: usize = 240;
+
+/// The most words of a name that is no long one of an institution.
+const MOST_WORDS: usize = 8;
 
 /// The kind that a word such as `NewsMediaOrganization` or `person/friend` says.
 pub(super) fn said_kind(text: &str) -> Option<Kind> {
@@ -41,7 +44,7 @@ pub(super) fn is_name(text: &str) -> bool {
     is_text(text)
         && has_capital(text)
         && !text.contains(['@', '/', '\\', ':', '=', '{', '<'])
-        && text.split_whitespace().count() <= 8
+        && (text.split_whitespace().count() <= MOST_WORDS || listed::is_long_institution(text))
 }
 
 /// Whether a text is a name where nothing around it says that names stand here.

@@ -117,7 +117,7 @@ const LOGOS: &[&str] = &["logo", "logo url", "logo image"];
 
 /// Keys and values that grade those who support an event or a project.
 const GRADES: &[&str] =
-    &["platinum", "gold", "silver", "bronze", "diamond", "titanium", "platin", "silber", "gold sponsors"];
+    &["platinum", "platinium", "gold", "silver", "bronze", "diamond", "titanium", "platin", "silber", "gold sponsors"];
 
 /// Facts that people and organizations have and that songs, wares and pages do not.
 #[rustfmt::skip]
@@ -237,6 +237,11 @@ pub(super) fn is_grade(value: &str) -> bool {
     is_key(GRADES, value)
 }
 
+/// Whether a key has somebody's site.
+pub(super) fn is_site(written: &str) -> bool {
+    is_key(&["website", "web site", "homepage", "site", "url", "link"], &apart(written))
+}
+
 /// What a key means.
 pub(super) fn key(written: &str) -> Key {
     let key = &apart(written);
@@ -262,6 +267,9 @@ pub(super) fn key(written: &str) -> Key {
     }
     if is_key(OTHER_NAMES, key) {
         return Key::Other(NameRole::Alias);
+    }
+    if written == "@type" {
+        return Key::Type;
     }
     if is_key(PICTURES, key) || key.starts_with('$') {
         return Key::Bookkeeping;

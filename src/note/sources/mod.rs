@@ -15,7 +15,6 @@ mod people;
 mod placeholder;
 mod relation;
 mod schema_org;
-mod script;
 mod table;
 #[cfg(test)]
 mod tests;

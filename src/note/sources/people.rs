@@ -1,7 +1,7 @@
 //! Lists and maps of people and organizations, as sites and programs keep them: `_data/authors.yml`, `authors` of a
 //! package, a team, characters.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::data::{add_handle, add_values};
 use super::draft::Meanings;
@@ -39,6 +39,7 @@ impl People {
         let texts: Vec<&Node<'_>> = items.iter().copied().filter(|item| item.text().is_some()).collect();
         let names = texts.iter().filter(|item| item.text().is_some_and(is_certain_name)).count();
         self.judgement = Judgement::of(items.iter().copied(), &mut self.meanings);
+        let alike = self.judged_alike(items);
         for item in items {
             if item.text().is_some() {
                 // A list of words is none of people, though some of them may look like names.
@@ -47,6 +48,8 @@ impl People {
                 }
             } else if self.meanings.has_name(item) && !self.judgement.are_things {
                 self.entry(item, None, Hint::Nothing, source);
+            } else if item.map().is_some() {
+                self.look_into_map(item, &alike, 1, source);
             } else {
                 self.look_into(item, 1, source);
             }
@@ -80,35 +83,74 @@ impl People {
         if depth > DEEPEST_COLLECTION {
             return;
         }
-        for item in node.list().unwrap_or_default() {
-            if item.map().is_some() {
-                self.look_into(item, depth + 1, source);
+        match node.list() {
+            Some(items) => {
+                let maps: Vec<&Node<'_>> = items.iter().filter(|item| item.map().is_some()).collect();
+                let alike = self.judged_alike(&maps);
+                maps.into_iter().for_each(|map| self.look_into_map(map, &alike, depth + 1, source));
             }
+            None => self.look_into_map(node, &[], depth, source),
+        }
+    }
+
+    /// Looks for collections in a map; `alike` is what the lists under the keys of its siblings are together.
+    fn look_into_map(&mut self, node: &Node<'_>, alike: &[(String, Judgement)], depth: usize, source: &mut Source) {
+        if depth > DEEPEST_COLLECTION {
+            return;
         }
         let (group, is_of_hosts) = group(node);
         for entry in node.map().unwrap_or_default() {
-            let by_words = keys::hint_by_last_word(&entry.key).or(group);
-            let by_words = by_words.filter(|_| self.meanings.lists_names(&entry.value));
+            let own = keys::hint_by_last_word(&entry.key);
+            let named = own.or(group).filter(|_| self.meanings.lists_names(&entry.value));
+            // A title is what an organization is called, where a person has one beside the name.
+            let titled = own.filter(|hint| *hint != Hint::Kind(Kind::Person));
+            let by_words = named.or(titled.filter(|_| self.meanings.lists_titled(&entry.value)));
+            let known = alike.iter().find(|(key, _)| *key == entry.key).map(|(_, judgement)| *judgement);
             match keys::hint(&entry.key).or(by_words) {
                 Some(hint) => self.collection(&entry.value, hint, source),
-                None if self.is_group(entry, is_of_hosts) => self.group(&entry.value, source),
-                None => self.look_into(&entry.value, depth + 1, source),
+                None => match self.judged(entry, known, is_of_hosts) {
+                    Some(judgement) => self.group(&entry.value, judgement, source),
+                    None => self.look_into(&entry.value, depth + 1, source),
+                },
             }
         }
     }
 
-    /// Whether a list under a key of which nothing is known has people or organizations.
-    fn is_group(&mut self, entry: &Entry<'_>, is_of_hosts: bool) -> bool {
-        if keys::is_of_things(&entry.key) || !self.meanings.lists_names(&entry.value) {
-            return false;
+    /// What the lists under each key of several maps are together: one entry by itself says little.
+    fn judged_alike(&mut self, maps: &[&Node<'_>]) -> Vec<(String, Judgement)> {
+        let mut lists: Vec<(&str, Vec<&Node<'_>>)> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        for entry in maps.iter().flat_map(|map| map.map().unwrap_or_default()) {
+            if entry.value.list().is_some_and(|items| !items.is_empty()) {
+                let at = *places.entry(entry.key.as_ref()).or_insert(lists.len());
+                match lists.get_mut(at) {
+                    Some((_, items)) => items.extend(entry.value.items()),
+                    None => lists.push((entry.key.as_ref(), entry.value.items().iter().collect())),
+                }
+            }
         }
-        let judgement = Judgement::of(entry.value.items().iter(), &mut self.meanings);
-        (judgement.is_evident || is_of_hosts || keys::is_of_hosts(&entry.key)) && !judgement.are_things
+        let judge = |(key, items): (&str, Vec<&Node<'_>>)| {
+            (key.to_owned(), Judgement::of(items.into_iter(), &mut self.meanings))
+        };
+        lists.into_iter().map(judge).collect()
+    }
+
+    /// What a list under a key of which nothing is known is, if it has people or organizations. `known` is what it is
+    /// together with those like it.
+    fn judged(&mut self, entry: &Entry<'_>, known: Option<Judgement>, is_of_hosts: bool) -> Option<Judgement> {
+        if keys::is_of_things(&entry.key) || !self.meanings.lists_names(&entry.value) {
+            return None;
+        }
+        let own = Judgement::of(entry.value.items().iter(), &mut self.meanings);
+        let is_of_hosts = is_of_hosts || keys::is_of_hosts(&entry.key);
+        [Some(own), known]
+            .into_iter()
+            .flatten()
+            .find(|judgement| (judgement.is_evident || is_of_hosts) && !judgement.are_things)
     }
 
     /// Reads such a list.
-    fn group(&mut self, node: &Node<'_>, source: &mut Source) {
-        let judgement = Judgement::of(node.items().iter(), &mut self.meanings);
+    fn group(&mut self, node: &Node<'_>, judgement: Judgement, source: &mut Source) {
         let outer = std::mem::replace(&mut self.judgement, judgement);
         for item in node.items().iter().filter(|item| item.map().is_some()) {
             self.entry(item, None, Hint::Nothing, source);
@@ -280,6 +322,15 @@ impl People {
     /// Reads an entry that is nothing but a text: `Ann Smith`, `Ann Smith <ann@example.org> (https://example.org)`.
     fn text_entry(&mut self, node: &Node<'_>, hint: Hint, source: &mut Source) {
         let Some(text) = node.text() else { return };
+        if let Some(names) = several(text).filter(|_| hint == Hint::Kind(Kind::Person)) {
+            for name in names {
+                let at = place(text, name, node.span);
+                let mut definition = entry(Kind::Person, at, node.span);
+                named(&mut definition, name, NameRole::Canonical, at);
+                self.push(definition, source);
+            }
+            return;
+        }
         let name = text.split(['<', '(']).next().unwrap_or(text).trim();
         if !is_name(name) || hint == Hint::Nothing && !is_certain_name(name) {
             return;
@@ -322,6 +373,20 @@ fn group(node: &Node<'_>) -> (Option<Hint>, bool) {
     let titles = ["group", "title", "name", "label", "tier", "level", "heading", "section"];
     let titles = || titles.iter().filter_map(|title| node.get(title)?.text());
     (titles().find_map(keys::hint_by_last_word), titles().any(keys::is_of_hosts))
+}
+
+/// The names in a text that has those of several people: `Ann Lind, Tom Marsh and Zoë Lane`. Nothing where a part of it is no
+/// name of two words: `Ann and Tom Marsh`, `Lind, Ann`.
+fn several(text: &str) -> Option<Vec<&str>> {
+    let is_listed = [" and ", " & ", ";"].iter().any(|mark| text.contains(mark)) || text.matches(',').count() > 1;
+    let parts = text.split([',', ';']).flat_map(|part| part.split(" & ")).flat_map(|part| part.split(" and "));
+    // `A, B, and C`
+    let bare =
+        |part: &'_ str| -> usize { part.trim_start().strip_prefix("and ").map_or(0, |rest| part.len() - rest.len()) };
+    let names: Vec<&str> =
+        parts.map(|part| part.get(bare(part)..).unwrap_or(part).trim()).filter(|part| !part.is_empty()).collect();
+    let is_whole = |name: &&str| name.contains(' ') && is_certain_name(name) && !legal_forms::has_legal_form(name);
+    (is_listed && names.len() > 1 && names.iter().all(is_whole)).then_some(names)
 }
 
 /// Adds a name; one with an `@` before it is a handle.

@@ -76,6 +76,17 @@ pub(super) fn is_linked(node: &Node<'_>) -> bool {
     node.map().is_some_and(|entries| entries.iter().any(is_mark))
 }
 
+/// The entities with a type of schema.org within a value that is not JSON-LD by itself. The tree is nowhere deeper than 64.
+pub(super) fn within<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<&'n Node<'a>>) {
+    for child in children(node) {
+        if child.get("@type").is_some() && kind(child).is_some() {
+            found.push(child);
+        } else {
+            within(child, found);
+        }
+    }
+}
+
 /// Reads the values of a file, which may refer to each other.
 pub(super) fn read(nodes: &[&Node<'_>], source: &mut Source) {
     if nodes.is_empty() {

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Source {
                 source.leave_out(span, "this line is left out: it has a quote that never ends");
             }
             Listed::Nothing => {}
-            _ if cells.len() != columns.count() => {
+            Listed::Misfit => {
                 let (count, expected) = (cells.len(), columns.count());
                 source.leave_out(
                     span,

@@ -3,9 +3,9 @@
 use crate::names::generation::Generation;
 use crate::names::lexicon;
 use crate::names::normalize::fold;
+use crate::names::script::joined;
 use crate::names::{Kind, is_particle, joins_words, listed};
 use crate::note::sources::placeholder::{self, is_no_given_name, is_relative_of};
-use crate::note::sources::script::joined;
 
 /// Words of trees for a name that is known and not told.
 const NOT_TOLD: [&str; 3] = ["living", "private", "confidential"];

@@ -4,9 +4,9 @@ use super::dates::date;
 use super::lines::{Line, Record, unescaped};
 use super::names::Written;
 use crate::names::Kind;
+use crate::names::script::joined;
 use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::note::sources::placeholder::is_no_day;
-use crate::note::sources::script::joined;
 use crate::note::sources::{add_email, add_fact, add_name, entry};
 use crate::text::{Span, in_one_line};
 

@@ -147,6 +147,9 @@ authors:
   - name: The Tidewatch Project
     website: https://tidewatch.example
   - affiliation: nobody
+contributors:
+  - given-names: Bo
+    family-names: Beas
 preferred-citation:
   type: article
   title: Tides
@@ -164,6 +167,7 @@ preferred-citation:
     person: Jan van der Hoek Jr. (written "Jan\n    name-particle: van der\n    family-names: Hoek\n    name-suffix: Jr.")
     organization: The Tidewatch Project
       website = https://tidewatch.example
+    person: Bo Beas (written "Bo\n    family-names: Beas")
     organization: Institute of Tides
     i line 17 "affiliation: nobody": This author has no name, so it was left out; give it `family-names` or `name`.
     "#);

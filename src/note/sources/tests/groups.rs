@@ -178,3 +178,74 @@ fn many_entries_without_a_name_are_said_once() {
     let source = read(&format!("people:\n{named}"), SourceFormat::Yaml);
     assert_eq!((source.definitions.len(), source.problems.len()), (300, 0));
 }
+
+#[test]
+fn keys_that_are_symbols_of_ruby() {
+    assert_snapshot!(show("- :login: ann\n  :name: Ann Lind\n  :url: https://x.example\n- :login: tom\n  :name: Tom Marsh\n", SourceFormat::Yaml), @"
+    person: Ann Lind
+      @ann
+      url = https://x.example
+    person: Tom Marsh
+      @tom
+    ");
+}
+
+#[test]
+fn lists_of_one_are_judged_with_those_like_them() {
+    let text = "[[team_official]]\ndescription = [{ name = \"Ann Lind\" }]\n[[team_official]]\ndescription = [{ name = \"Jagoda Kurosad\" }]\n[[team_official]]\ndescription = [{ name = \"Tom Marsh\" }]\n";
+    assert_snapshot!(show(text, SourceFormat::Toml), @"
+    person: Ann Lind
+    person: Jagoda Kurosad
+    person: Tom Marsh
+    ");
+    let things = "- parts: [{ name: Blue Moon, path: a }]\n- parts: [{ name: Ann Lind, path: b }]\n- parts: [{ name: Left Wheel, path: c }]\n";
+    assert!(!show(things, SourceFormat::Yaml).contains("Wheel"));
+}
+
+#[test]
+fn organizations_may_be_called_by_a_title() {
+    let text = r#"{"platinium":[{"title":"Zorgle Telecom","id":"zt","website":"https://z.example"}],"gold":[{"title":"Quillwave","url":"https://q.example"}],
+        "links":[{"title":"Home Page","url":"https://h.example"}],"our_team":[{"title":"Lead Pilot","url":"https://p.example"}]}"#;
+    assert_snapshot!(show(text, SourceFormat::Json), @"
+    organization: Zorgle Telecom
+      id zt
+      website = https://z.example
+    organization: Quillwave
+      url = https://q.example
+    ");
+}
+
+#[test]
+fn entries_that_say_their_type_under_any_key() {
+    let text = r#"{"kind":"x","items":[{"name":"Ann Lind","@type":"Person","jobTitle":"Pilot"},{"name":"Spring","@type":"Event"}],
+        "people":[{"@type":"Person","name":"Tom Marsh"}]}"#;
+    assert_snapshot!(show(text, SourceFormat::Json), @"
+    person: Ann Lind
+      position = Pilot
+    person: Tom Marsh
+    ");
+}
+
+#[test]
+fn names_of_many_words() {
+    let text = "- type: house\n  name: House Select Committee on the Strategic Competition Between the United States and the Wider World\n  url: https://x.example\n- type: house\n  name: House Committee on Widgets\n  url: https://y.example\n";
+    assert_snapshot!(show(text, SourceFormat::Yaml), @"
+    organization: House Select Committee on the Strategic Competition Between the United States and the Wider World
+      type = house
+      url = https://x.example
+    organization: House Committee on Widgets
+      type = house
+      url = https://y.example
+    ");
+}
+
+#[test]
+fn several_people_in_one_text() {
+    let text = r#"[{"title":"A","authors":"J.-R. Courtet, D. Galmet, and D. Pymm"},{"title":"B","authors":"Ann Lind and Tom Marsh"},
+        {"title":"C","authors":"Ann Lind; Zoë Lane"},{"title":"D","authors":"Lind, Bo"}]"#;
+    let shown = show(text, SourceFormat::Json);
+    let names: Vec<&str> = shown.lines().filter(|line| line.starts_with("person")).collect();
+    let expected = ["J.-R. Courtet", "D. Galmet", "D. Pymm", "Ann Lind", "Tom Marsh", "Zoë Lane", "Bo Lind"];
+    assert_eq!(names.len(), expected.len(), "{shown}");
+    assert!(names.iter().zip(expected).all(|(line, name)| line.contains(name)), "{shown}");
+}

@@ -116,3 +116,122 @@ fn rows_of_nobody_are_no_mistake() {
     assert!(source.problems.iter().all(|problem| problem.severity == ProblemSeverity::Information));
     assert_snapshot!(table("First Name,Last Name,Birthday\nAnn,Lind,0/0/00\n"), @"person · Canonical Ann Lind ‹Ann›");
 }
+
+#[test]
+fn a_row_may_lack_its_last_cells_or_have_empty_ones_more() {
+    let text = "name,party,email,phone,notes\nAnn Lind,Labour,ann@x.example,123,hi,\nTom Marsh,Labour,tom@x.example\nZoë Lane,Green\nAnn Dorr\n,Green\n# Below are the others.\nEva Moss,Green,a@x.example,1,hi,more\n\"Ian Roe,Green\nIda Voss,\"Green\nMia Falk,Green,,,\n";
+    assert_snapshot!(table(text), @r#"
+    person · Canonical Ann Lind · Email ann@x.example
+      party: Labour
+      phone: 123
+      = hi
+    person · Canonical Tom Marsh · Email tom@x.example
+      party: Labour
+    person · Canonical Zoë Lane
+      party: Green
+    person · Canonical Ann Dorr
+    person · Canonical Mia Falk
+      party: Green
+    ! this row is left out: it has no name ‹,Green›
+    ! this row is left out: it has 1 cells, and the header has 5 (1 more in this file are like it) ‹# Below are the others.›
+    ! this row is left out: it has 6 cells, and the header has 5 ‹Eva Moss,Green,a@x.example,1,hi,more›
+    "#);
+}
+
+#[test]
+fn titles_and_addresses_tell_that_a_table_is_of_people() {
+    for text in [
+        "name,faction\nQuorrin Belasdar,x\n",
+        "ФИО;Отдел\nQuorrin Belasdar;x\n",
+        "Imię i nazwisko,x\nQuorrin Belasdar,x\n",
+        "Név,Beosztás\nQuorrin Belasdar,x\n",
+        "Ad Soyad,Unvan\nQuorrin Belasdar,x\n",
+        "name,email\nQuorrin Belasdar,quorrin.belasdar@x.example\n",
+        "name,email\nQuorrin Belasditš,quorrin.belasditsh@x.example\n",
+        "Name,From\nSenator the Hon Quorrin Belasdar,1996\n",
+        "Name,From\nQuorrin Belasdar MP,1996\n",
+    ] {
+        let found = names(text);
+        assert!(found.iter().all(|(kind, _)| *kind == Kind::Person) && found.len() == 1, "{text}: {found:?}");
+    }
+    for text in [
+        "name,email\nQuillwave,ann.lind@quillwave.example\nTide Coffee,tide.coffee@x.example\nNebrovia Works,info@x.example\n",
+        "name,email\nKBX Nordwind,kbx.nordwind@x.example\n",
+        "Name,From\nThe Hon Company,1996\nLord & Finch,1996\nApollo XI,1996\n",
+    ] {
+        assert!(names(text).iter().all(|(kind, _)| *kind == Kind::Organization), "{text}");
+    }
+}
+
+#[test]
+fn a_column_beside_the_names_may_have_groups_and_numbers() {
+    let text = "full_name,birthday,label\nAnn Lind,1929,9\nTom Marsh,1936,1\nZoë Lane,1946,Group A\n";
+    assert!(!table(text).contains("Alias"), "{}", table(text));
+    let shared = "name,x,name\nAnn Lind,1,Green\nTom Marsh,2,Green\nZoë Lane,3,Green\n";
+    assert!(!table(shared).contains("Alias"), "{}", table(shared));
+    assert!(!table("name,gender,alias\nAnn Lind,f,7\n").contains("Alias"));
+    let text = "name,gender,label\nAnn Lind,f,Annie Lind\nTom Marsh,m,T. Marsh\nZoë Lane,f,Зоя Лейн\n";
+    assert_snapshot!(table(text), @"
+    person · Canonical Ann Lind · Alias Annie Lind
+      gender: f
+    person · Canonical Tom Marsh · Alias T. Marsh
+      gender: m
+    person · Canonical Zoë Lane · Alias Зоя Лейн
+      gender: f
+    ");
+    assert_eq!(names("label,gender\nAnn Lind,f\n"), people(&["Ann Lind"]));
+}
+
+#[test]
+fn a_surname_beside_the_whole_name_tells_its_order() {
+    let text = "name,surname\nDi Biagio Aldo,Di Biagio\nLind\u{a0}Aldo,Lind\nLIND Pietro,LIND\nAnn Lind,Lind\nAnn,Lind\nWang Xiaoming,Wang\n\"Roe, Ian\",Roe\n";
+    let expected = ["Aldo Di Biagio", "Aldo Lind", "Pietro Lind", "Ann Lind", "Ann Lind", "Wang Xiaoming", "Ian Roe"];
+    assert_eq!(names(text), people(&expected));
+}
+
+#[test]
+fn surnames_lead_where_no_blank_stands_in_names() {
+    let text = "First Name,Last Name\n太郎,山本\n伟,王\n민준,김\nAnn,王\n";
+    assert_eq!(names(text), people(&["山本太郎", "王伟", "김민준", "Ann 王"]));
+}
+
+#[test]
+fn titles_in_other_scripts() {
+    assert_snapshot!(table("姓名\t公司\t职位\t电子邮件\n王伟\tZorgle\t工程师\tw@x.example\n"), @"
+    person · Canonical 王伟 · Email w@x.example
+      position: 工程师
+      organization: Zorgle
+    ");
+    assert_snapshot!(table("氏名,会社名,役職,メールアドレス\n山本太郎,Zorgle,代表,t@x.example\n"), @"
+    person · Canonical 山本太郎 · Email t@x.example
+      position: 代表
+      organization: Zorgle
+    ");
+    assert_snapshot!(table("ФИО;Должность;Организация;Дата рождения\nИванов Иван;директор;Zorgle;1980\n"), @"
+    person · Canonical Иванов Иван
+      born: 1980
+      position: директор
+      organization: Zorgle
+    ");
+}
+
+#[test]
+fn titles_may_say_whose_each_column_is() {
+    assert_snapshot!(table("person_name,person_institution,person_position,event\nQuorrin Belasdar,Zorgle,Pilot,x\n"), @"
+    person · Canonical Quorrin Belasdar
+      position: Pilot
+      affiliation: Zorgle
+    ");
+    assert_eq!(names("speaker_name,company\nQuorrin Belasdar,Zorgle\n"), people(&["Quorrin Belasdar"]));
+    assert_eq!(names("company,contact name\nZorgle,Ann Lind\n"), [(Kind::Organization, "Zorgle".to_owned())]);
+    assert_eq!(names("vendor name,x\nAnn Lind,1\n"), [(Kind::Organization, "Ann Lind".to_owned())]);
+    assert!(names("product name,price\nAnn Lind,1\n").is_empty());
+}
+
+#[test]
+fn days_of_birth_may_have_three_columns() {
+    let text = "First Name,Last Name,Birth Year,Birth Month,Birth Day\nAnn,Lind,1980,1,15\nTom,Marsh,,1,5\nZoë,Lane,1990,,\nIan,Roe,,,\n";
+    let born: Vec<String> = table(text).lines().filter(|line| line.contains("born")).map(str::to_owned).collect();
+    assert_eq!(born, ["  born: 1980-01-15", "  born: --01-05", "  born: 1990"]);
+    assert!(table("name,Birthday (YYYY-MM-DD)\nAnn Lind,1980-01-15\n").contains("born: 1980-01-15"));
+}

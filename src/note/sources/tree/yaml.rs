@@ -73,12 +73,24 @@ impl<'a> Reader<'a> {
                 let entries = entries.into_iter().filter_map(|(key, value)| {
                     let yaml::Node::Scalar { value: key, .. } = key else { return None };
                     let value = self.node(value, depth + 1);
-                    Some(Entry { key: Cow::Owned(key.text), key_span: key.span, value })
+                    Some(self.entry(key.text, key.span, value))
                 });
                 Value::Map(entries.collect())
             }
         };
         Node { span, value }
+    }
+
+    /// An entry. Ruby writes the symbols that are keys with a colon before them: `:name: Ann`.
+    fn entry(&self, key: String, key_span: Span, value: Node<'a>) -> Entry<'a> {
+        let symbol = key.strip_prefix(':').filter(|symbol| symbol.starts_with(char::is_alphabetic));
+        match symbol.filter(|_| self.text.get(key_span.range()) == Some(key.as_str())) {
+            Some(symbol) => {
+                let key_span = Span { start: key_span.start + 1, ..key_span };
+                Entry { key: Cow::Owned(symbol.to_owned()), key_span, value }
+            }
+            None => Entry { key: Cow::Owned(key), key_span, value },
+        }
     }
 }
 

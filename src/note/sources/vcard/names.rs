@@ -4,10 +4,10 @@ use super::field::Field;
 use super::lines::Property;
 use super::value::Part;
 use crate::names::normalize::fold;
-use crate::names::{Kind, east_asian, lexicon};
+use crate::names::script::{is_east_asian, joined};
+use crate::names::{Kind, east_asian, lexicon, listed};
 use crate::note::definitions::NameRole;
 use crate::note::sources::placeholder::is_placeholder;
-use crate::note::sources::script::{is_east_asian, joined};
 use crate::text::{Span, in_one_line};
 
 /// How many nicknames are read of one list.
@@ -149,7 +149,21 @@ impl Names {
     pub(super) fn is_of_organization(&self) -> bool {
         let Some(organization) = &self.organization else { return false };
         let is_it = |name: &str| name.to_lowercase() == organization.text.to_lowercase();
-        let is_person = self.components.as_ref().is_some_and(|name| name.is_whole() || !is_it(&name.joined(true)));
+        // Whoever trades under their own name stays a person, and so does who is called by the firm in one place alone. A shop
+        // may have its words spread over the parts of a name.
+        let is_own_name = |name: &Components| {
+            let words = fold(&organization.text);
+            let has =
+                |part: &str| words.split(' ').any(|word| word == fold(part.split(' ').next().unwrap_or_default()));
+            has(&name.given) && has(&name.surname)
+        };
+        let is_person = self.components.as_ref().is_some_and(|name| match name.is_whole() {
+            true => {
+                let looks_like_person = || listed::leaning(&name.joined(false)) == Some(Kind::Person);
+                self.formatted.is_empty() || is_own_name(name) || looks_like_person()
+            }
+            false => !is_it(&name.joined(true)),
+        });
         !is_person && self.formatted.iter().all(|part| is_it(&part.text)) && self.nicknames.is_empty()
     }
 

@@ -181,7 +181,11 @@ fn names_of_other_orders_and_programs() {
         assert_eq!(names.collect::<Vec<_>>().join(", "), expected, "{lines}\n{out}");
     }
     assert!(card("ORG:Acme Works;Sales").starts_with("organization"));
-    assert!(card("FN:Anna Weber\nN:Weber;Anna;;;\nORG:Anna Weber").starts_with("person"));
+    for lines in ["FN:Anna Weber", "FN:Dr. Anna Weber", "FN:Acme Works"] {
+        let name = lines.trim_start_matches("FN:");
+        assert!(card(&format!("{lines}\nN:Weber;Anna;;;\nORG:{name}")).starts_with("person"), "{lines}");
+    }
+    assert!(card("FN:KMX Außenstelle\nN:KMX;WSQ;;;\nORG:KMX Außenstelle").starts_with("organization"));
 }
 
 #[test]

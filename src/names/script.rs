@@ -3,7 +3,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 /// Whether all of it is in Han characters, Hangul or kana, which put no blank between surname and given name.
-pub(super) fn is_east_asian(text: &str) -> bool {
+pub fn is_east_asian(text: &str) -> bool {
     let is_one = |letter: char| {
         matches!(letter.script(), Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana)
             || matches!(letter, '々' | 'ー')
@@ -12,7 +12,7 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 }
 
 /// The parts in their order, each of them words with single blanks, without those that are empty.
-pub(super) fn joined(parts: &[&str]) -> String {
+pub fn joined(parts: &[&str]) -> String {
     let is_close = parts.iter().all(|part| part.is_empty() || is_east_asian(part));
     let words = parts.iter().flat_map(|part| part.split_whitespace());
     words.collect::<Vec<&str>>().join(if is_close { "" } else { " " })
