@@ -5,7 +5,7 @@ use super::people;
 use super::summary::without_links;
 use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
-use super::{CastEntry, Conventions, aliases};
+use super::{CastEntry, Conventions, affiliation, aliases};
 use crate::names::normalize::fold;
 use crate::names::{Kind, edges, lexicon};
 use crate::note::{Format, Origin, ParsedNote, Property};
@@ -20,11 +20,14 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
         if let Some(kind) = kind(property, note.format, conventions).filter(|_| !is_political) {
             let first = cast.len();
             read(property, source, kind, &mut cast);
+            if kind == Kind::Organization {
+                affiliation::judge(property, note.format, cast.get_mut(first..).unwrap_or_default());
+            }
             let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
             for entry in own {
                 entry.address = emails::beside(source, entry.span).map(Box::from);
                 // Who bears the name may be defined all the same.
-                if !may_be_person(&entry.name, note.format) {
+                if !may_be_person(&entry.name, note.format) || people::is_placeholder(&entry.name) {
                     entry.kind = None;
                 }
             }
@@ -76,8 +79,11 @@ fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>
     if is_doubtful && property.values.iter().any(|value| is_sentence(&value.text)) {
         return;
     }
-    let pieces = aliases::pieces(source, property).into_iter();
-    for (text, span) in pieces.filter(|(text, _)| !is_doubtful || names_somebody(text)) {
+    let pieces = match kind {
+        Kind::Person => aliases::pieces(source, property),
+        Kind::Organization => affiliation::pieces(source, property),
+    };
+    for (text, span) in pieces.into_iter().filter(|(text, _)| !is_doubtful || names_somebody(text)) {
         let exact = span.text(source) == text;
         let linked = text.contains("[[") || text.contains("](");
         if !linked && kind == Kind::Person {
@@ -174,6 +180,7 @@ fn markdown_link(rest: &str) -> Option<(Option<Target>, usize)> {
 
 fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     let name = without_address(text).trim_start_matches('@').trim();
+    let name = if kind == Kind::Person { people::without_role(name) } else { name };
     // The line may end like a sentence: Mme Vasseur.
     let own = edges::without_full_stop(name, 0..name.len());
     let name = if kind == Kind::Person { name.get(own).unwrap_or(name) } else { name };
