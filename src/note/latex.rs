@@ -210,8 +210,8 @@ impl<'a> Reader<'a> {
             '&' if self.tables > 0 => self.next_cell(1),
             '-' if rest.starts_with("---") => self.other(3, "—"),
             '-' if rest.starts_with("--") => self.other(2, "–"),
-            '`' if rest.starts_with("``") => self.other(2, "“"),
-            '\'' if rest.starts_with("''") => self.other(2, "”"),
+            '`' if rest.starts_with("``") => self.other(2, "\""),
+            '\'' if rest.starts_with("''") => self.other(2, "\""),
             _ => return self.short_verbatim(first),
         }
         true
