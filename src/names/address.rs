@@ -2,7 +2,6 @@
 //! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
 
 use super::listed::{self, has_form};
-use super::neighbours::is_office;
 use super::normalize::fold;
 use super::organization::is_generic;
 use super::other_kinds::is_place_name;
@@ -53,6 +52,28 @@ const WAYS: [&str; 15] = [
 const NOBODY: [&str; 8] =
     ["independent", "freelance", "freelancer", "retired", "unaffiliated", "unemployed", "none", "self-employed"];
 
+/// What those do who write that in the place of where they do it. Other offices are names of companies, too: Coach.
+const ROLES: [&str; 18] = [
+    "researcher",
+    "researchers",
+    "fellow",
+    "scientist",
+    "scholar",
+    "student",
+    "postdoc",
+    "professor",
+    "lecturer",
+    "engineer",
+    "developer",
+    "consultant",
+    "contractor",
+    "journalist",
+    "writer",
+    "designer",
+    "architect",
+    "analyst",
+];
+
 /// Whether a piece of an address is an organization by its words.
 pub fn is_organization(piece: &str) -> bool {
     let tokens = tokenize(piece);
@@ -81,7 +102,7 @@ pub fn is_role(text: &str) -> bool {
     let whole = fold(text.trim());
     let tokens = tokenize(text);
     let Some(last) = tokens.last() else { return false };
-    NOBODY.contains(&whole.as_str()) || is_office(&fold(last.text)) && !is_organization(text)
+    NOBODY.contains(&whole.as_str()) || ROLES.contains(&fold(last.text).as_str()) && !is_organization(text)
 }
 
 #[cfg(test)]
@@ -130,7 +151,7 @@ mod tests {
         for text in ["Independent Researcher", "Hubble Fellow", "Retired", "Software Engineer"] {
             assert!(is_role(text), "{text}");
         }
-        for text in ["Office of the President", "Harrow Ltd", "University of Leeds", "Zorgle", ""] {
+        for text in ["Coach", "Office of the President", "Harrow Ltd", "University of Leeds", "Zorgle", ""] {
             assert!(!is_role(text), "{text}");
         }
     }

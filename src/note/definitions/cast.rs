@@ -7,6 +7,7 @@ use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, affiliation, aliases};
 use crate::names::normalize::fold;
+use crate::names::other_kinds::is_place_name;
 use crate::names::{Kind, edges, lexicon};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
@@ -23,17 +24,36 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
             if kind == Kind::Organization {
                 affiliation::judge(property, note.format, cast.get_mut(first..).unwrap_or_default());
             }
+            let are_several = cast.len() > first + 1;
+            let is_author = is_key(&["author", "authors"], &property.key);
             let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
             for entry in own {
                 entry.address = emails::beside(source, entry.span).map(Box::from);
                 // Who bears the name may be defined all the same.
-                if !may_be_person(&entry.name, note.format) || people::is_placeholder(&entry.name) {
+                if !may_be_person(&entry.name, note.format)
+                    || people::is_placeholder(&entry.name)
+                    || is_list(entry)
+                    || are_several && is_place(&entry.name, is_author)
+                {
                     entry.kind = None;
                 }
             }
         }
     }
     cast
+}
+
+/// Whether a piece of what tells of people is a place rather than a name: `Ann Smith, Berlin`. Letters behind an author are
+/// where somebody works; elsewhere they may be somebody's initials.
+fn is_place(name: &str, is_author: bool) -> bool {
+    let is_acronym =
+        is_author && (2..=5).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
+    is_acronym || is_place_name(name) && !lexicon::is_given_name(&fold(name))
+}
+
+/// Whether the address beside a name is that of a list or a letter to many that is called so.
+fn is_list(entry: &CastEntry) -> bool {
+    entry.address.as_deref().is_some_and(|address| people::is_of_list(&entry.name, address))
 }
 
 /// Whether a name that nobody bears may be a person's. In mail, what writes is a program as often as not.

@@ -36,6 +36,7 @@ pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
 pub(super) use people::{given_name_first, joined};
 pub(in crate::note) use summary::shortened;
+pub(super) use words::is_key;
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

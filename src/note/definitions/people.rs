@@ -9,7 +9,7 @@ use super::words::{is_caseless, is_key, tokens};
 use crate::names::address::{is_organization, is_role};
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::other_kinds::names_something_else;
-use crate::names::{honorifics, legal_forms, lexicon, organization};
+use crate::names::{honorifics, legal_forms, lexicon, neighbours, organization};
 
 /// What joins the names of two people.
 const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];
@@ -89,7 +89,9 @@ pub(super) fn is_group(text: &str) -> bool {
 /// A name without what stands behind it in brackets about what its bearer does, or where: Ann Smith (Editor).
 pub(super) fn without_role(text: &str) -> &str {
     let parts = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    let says_role = |inside: &&str| is_role(inside) || is_key(ROLES, inside) || is_organization(inside);
+    let is_office = |inside: &str| tokens(inside).last().is_some_and(|last| neighbours::is_office(&fold(last)));
+    let says_role =
+        |inside: &&str| is_office(inside) || is_role(inside) || is_key(ROLES, inside) || is_organization(inside);
     match parts.filter(|(name, inside)| !name.trim().is_empty() && says_role(inside)) {
         Some((name, _)) => name.trim_end(),
         None => text,
@@ -100,12 +102,24 @@ pub(super) fn without_role(text: &str) -> &str {
 const ROLES: &[&str] =
     &["ed", "ed.", "eds.", "hrsg.", "translator", "reviewer", "maintainer", "advisor", "co-supervisor"];
 
+/// Whether a name is that of a list, by its address: `HARBOUR Quillworks <harbour@quillworks.example>`, or one for all
+/// readers, `Harrow CatchUp <online@harrow.example>`. Whoever has a given name is somebody.
+pub(super) fn is_of_list(name: &str, address: &str) -> bool {
+    let words: Vec<String> = tokens(name).map(fold).collect();
+    let Some((local, host)) = address.split_once('@') else { return false };
+    let (local, host) = (fold(local), fold(host));
+    let is_of_address = |word: &String| *word == local || host.split('.').any(|part| part == word);
+    let is_given = words.first().is_none_or(|first| lexicon::is_given_name(first));
+    let is_list = words.first() == Some(&local) && words.len() > 1 && words.iter().all(is_of_address);
+    !is_given && (is_list || is_key(SENDERS, &local))
+}
+
 /// Whether a text stands in the place of a name, or says who made something: Your Name, Package by Ann Smith.
 pub(super) fn is_placeholder(text: &str) -> bool {
     const WHOLE: &[&str] =
         &["author name", "author", "authors", "name", "name surname", "first last", "firstname lastname", "full name"];
-    const WORDS: &[&str] = &["by", "your", "my", "with", "from"];
-    is_key(WHOLE, text) || tokens(text).any(|word| is_key(WORDS, word)) && tokens(text).count() > 1
+    is_key(WHOLE, text)
+        || tokens(text).any(|word| matches!(word, "by" | "with" | "from" | "your" | "Your")) && tokens(text).count() > 1
 }
 
 /// Whether a text ends as companies' names do: in a legal form as that is written, for Sá is a surname and SA none.
@@ -172,6 +186,9 @@ mod tests {
         {
             assert!(is_personal(text), "{text}");
         }
+        assert!(is_of_list("HARBOUR Quillworks", "harbour@quillworks.example"));
+        assert!(is_of_list("Harrow CatchUp", "Online@harrow.example"));
+        assert!(!is_of_list("Ann Smith", "ann@smith.example") && !is_of_list("Ann Smith", "info@smith.example"));
         assert!(is_group("Orb people") && is_group("The Harbour Foundations Program"));
         assert!(!is_group("Peter Card") && !is_group("Ann") && !is_group("Professor Church"));
     }

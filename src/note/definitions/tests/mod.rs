@@ -169,7 +169,9 @@ fn what_stands_in_the_place_of_an_author_is_nobody() {
     assert_eq!(of("Ann Smith (Supervisor)"), ["Ann Smith"]);
     assert_eq!(of("Ann Smith (University of Harrow)"), ["Ann Smith"]);
     assert_eq!(of("Ann Smith (Harrow)"), ["Ann Smith (Harrow)"]);
-    assert_eq!(of("Ann Smith, University of Harrow"), ["Ann Smith", "University of Harrow?"]);
+    assert_eq!(of("Ann Smith, University of Harrow, Berlin"), ["Ann Smith", "University of Harrow?", "Berlin?"]);
+    assert_eq!(of("Ann Smith, MIT"), ["Ann Smith", "MIT?"]);
+    assert_eq!(of("Ann, Austin"), ["Ann", "Austin"], "Austin is a given name");
 }
 
 #[test]
