@@ -1,15 +1,17 @@
-//! Text of data files, which programs write in encodings of their own. Notes, which may be written, are UTF-8 and nothing else.
+//! Text of data files and mails, which programs write in encodings of their own. Notes, which may be written, are UTF-8 and
+//! nothing else.
 
 mod gedcom;
 mod guessed;
+mod mail;
 mod single_bytes;
 #[cfg(test)]
 mod tests;
 
 use std::path::Path;
 
-use crate::note::SourceFormat;
 use crate::note::sources::windows_1252;
+use crate::note::{Format, SourceFormat};
 
 /// The marks of both orders of bytes of UTF-16.
 const LITTLE: [u8; 2] = [0xff, 0xfe];
@@ -38,6 +40,9 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
             let is_tree = format == Some(SourceFormat::Gedcom);
             let said = if is_tree { gedcom::charset(error.as_bytes()) } else { None };
             said.map_or_else(|| mixed(error.as_bytes()), |charset| Ok(charset.decoded(error.as_bytes())))
+        }
+        Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => {
+            mail::text(error.as_bytes())
         }
         Err(error) => Err(format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to())),
     }

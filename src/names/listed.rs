@@ -116,6 +116,11 @@ fn is_joining(folded: &str) -> bool {
         )
 }
 
+/// Whether the folded word is one that only institutions' names begin or end with.
+pub fn is_institution_word(folded: &str) -> bool {
+    INSTITUTIONS.contains(folded)
+}
+
 /// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.
 pub fn has_form(name: &str) -> bool {
     has_legal_form(name) && ends_in_initials(name).is_none() && !has_given_behind_comma(name)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod address;
 mod ascii;
 pub mod compare;
 pub mod east_asian;

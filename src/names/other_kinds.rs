@@ -35,6 +35,12 @@ pub fn names_something_else(name: &str) -> bool {
         || is_no_name(first, last, &words)
 }
 
+/// Whether all of a name is that of a town or a country.
+pub fn is_place_name(name: &str) -> bool {
+    let folded = fold(name.trim());
+    PLACES.contains(folded.as_str()) || is_place(&folded)
+}
+
 /// Whether the first or the last word is one that the names of places have. A given name before it is somebody's.
 fn is_place_by_words(first: &str, last: &str) -> bool {
     let says = |word: &str, place: char| PLACE_WORDS.get(word).is_some_and(|places| places.contains(place));

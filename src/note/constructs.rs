@@ -123,6 +123,7 @@ fn of_org() {
         "\\(Elodie Marchnad\\) \\[Elodie Marchnad\\] $$Elodie Marchnad$$ $Marchnad$ \\cite{Elodie Marchnad}",
         "\\[\nElodie Marchnad\n\\]",
         "\\begin{align}\nElodie Marchnad\n\nElodie Marchnad\n\\end{align}",
+        "@@html:<a\ntitle=\"Elodie Marchnad\">@@",
         "@@html:Elodie Marchnad@@ {{{m(Elodie Marchnad)}}} [cite:@Marchnad] [fn:Marchnad] call_x(Elodie Marchnad)",
         "# Elodie Marchnad\n: Elodie Marchnad\n#+FOO: Elodie Marchnad",
     ];

@@ -87,6 +87,8 @@ struct Reader<'a> {
     endless: Vec<&'a str>,
     /// Whether this is a value, in which no other one begins.
     is_value: bool,
+    /// Whether what stands apart is not seen, as it is no part of a name.
+    hides_apart: bool,
     /// Whether this is text in a formula, in which no other formula is looked into.
     in_formula: bool,
 }
@@ -108,6 +110,7 @@ impl<'a> Reader<'a> {
             tables: 0,
             endless: Vec::new(),
             is_value: false,
+            hides_apart: false,
             in_formula: false,
         }
     }
@@ -194,18 +197,21 @@ impl<'a> Reader<'a> {
             '%' => self.comment(),
             '\n' => return self.line_end(),
             '\\' => return self.command(),
-            '{' => {
-                self.pass(1);
-                self.enter(Brace::Group);
-            }
+            '{' => match accents::read_group(rest) {
+                Some((seen, length)) => self.other(length, &seen),
+                None => {
+                    self.pass(1);
+                    self.enter(Brace::Group);
+                }
+            },
             '}' => self.closing_brace(),
             '$' => return self.formula(if rest.starts_with("$$") { "$$" } else { "$" }),
             '~' => self.other(1, "\u{a0}"),
             '&' if self.tables > 0 => self.next_cell(1),
             '-' if rest.starts_with("---") => self.other(3, "—"),
             '-' if rest.starts_with("--") => self.other(2, "–"),
-            '`' if rest.starts_with("``") => self.other(2, "“"),
-            '\'' if rest.starts_with("''") => self.other(2, "”"),
+            '`' if rest.starts_with("``") => self.other(2, "\""),
+            '\'' if rest.starts_with("''") => self.other(2, "\""),
             _ => return self.short_verbatim(first),
         }
         true
@@ -348,6 +354,12 @@ impl<'a> Reader<'a> {
                 self.jump(length);
             }
             Command::Property(key) if !self.is_value => self.property(key, length),
+            command @ (Command::Within | Command::Apart)
+                if self.hides_apart && (command == Command::Apart || name == "textsuperscript") =>
+            {
+                let arguments = self.arguments(length, false);
+                self.barrier(length + arguments);
+            }
             Command::Within => self.open(length, Brace::Group),
             Command::Name => self.open(length, Brace::Name),
             Command::Apart | Command::Property(_) => self.open(length, Brace::Apart),

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::blocks::Blocks;
 use super::frontmatter::Head;
 use super::lines::lines;
-use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble};
+use super::{BlockKind, Format, Origin, ParsedNote, Problem, ProblemSeverity, Property, Value, assemble};
 use crate::text::Span;
 use encoded::Charset;
 
@@ -48,6 +48,8 @@ pub(super) fn parse(source: &str) -> ParsedNote {
         state: State::Headers(Part::default()),
         depth: 0,
         continues: false,
+        has_text: false,
+        unread: None,
     };
     let (mut headers, mut body) = headers(source, top);
     if !headers.iter().any(|header| KNOWN.iter().any(|own| header.name.eq_ignore_ascii_case(own))) {
@@ -62,7 +64,13 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     for (range, line) in lines(source, body) {
         reader.line(range, line);
     }
-    let head = Head { properties, body: top, ..Head::default() };
+    let unread = reader.unread.filter(|_| !reader.has_text);
+    let problem = unread.map(|written| Problem {
+        span: Span::new(body, body),
+        message: format!("The text of this mail is written {written}, which is not read; who takes part was read."),
+        severity: ProblemSeverity::Information,
+    });
+    let head = Head { properties, body: top, problems: problem.into_iter().collect(), ..Head::default() };
     assemble::note(source, Format::Mail, head, reader.blocks.finish())
 }
 
@@ -107,6 +115,8 @@ struct Part {
     /// Whether it is anything but plain text.
     is_other: bool,
     is_quoted_printable: bool,
+    /// How its text is written if that is not read.
+    unread: Option<&'static str>,
     charset: Charset,
 }
 
@@ -131,6 +141,9 @@ struct Reader<'a> {
     depth: usize,
     /// Whether the last line goes on in the next.
     continues: bool,
+    /// Whether a part with plain text was there, and how one is written that is not read.
+    has_text: bool,
+    unread: Option<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -173,6 +186,7 @@ impl<'a> Reader<'a> {
         match name {
             "content-type" => {
                 part.is_other |= !value.starts_with("text/plain");
+                part.unread = part.unread.or(value.starts_with("text/html").then_some("as a page of HTML"));
                 part.charset = Charset::of(parameter(text, "charset").unwrap_or("utf-8"));
                 let has_room = self.boundaries.len() < MOST_BOUNDARIES;
                 let boundary = parameter(text, "boundary");
@@ -180,7 +194,9 @@ impl<'a> Reader<'a> {
             }
             "content-transfer-encoding" => {
                 part.is_quoted_printable = value.starts_with("quoted-printable");
-                part.is_other |= value.starts_with("base64");
+                let is_encoded = value.starts_with("base64");
+                part.unread = part.unread.or((is_encoded && !part.is_other).then_some("as base64"));
+                part.is_other |= is_encoded;
             }
             "content-disposition" => part.is_other |= value.starts_with("attachment"),
             _ => {}
@@ -191,6 +207,8 @@ impl<'a> Reader<'a> {
     fn begin_body(&mut self) {
         if let State::Headers(part) = self.state {
             self.state = if part.is_other { State::Other } else { State::Text(part) };
+            self.unread = self.unread.or(part.unread);
+            self.has_text |= !part.is_other;
         }
         self.depth = 0;
         self.continues = false;

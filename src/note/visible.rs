@@ -1,4 +1,4 @@
-use super::{Block, Seen};
+use super::{Block, Format, Seen};
 use crate::text::Span;
 
 /// Stands in a [`Visible`] text where no name may cross.
@@ -66,6 +66,16 @@ impl Visible {
         Span { start: first, end: (last + 1).max(first) }
     }
 
+    /// Where in [`Visible::text`] line breaks stand that the author has set: `\\\\`, `<br>`, two blanks at the end of a line.
+    pub(crate) fn set_breaks(&self, source: &str, format: Format) -> Vec<usize> {
+        let is_break = |(at, span, is_source): &&(usize, Span, bool)| {
+            !is_source
+                && self.text.get(*at..).is_some_and(|rest| rest.starts_with('\n'))
+                && is_set(span.text(source), format)
+        };
+        self.map.iter().filter(is_break).map(|(at, ..)| *at).collect()
+    }
+
     /// Whether the bytes from `start` to `end` of [`Visible::text`] are a piece by themselves, behind which markup stands:
     /// all of what is emphasised.
     pub(crate) fn is_emphasised(&self, start: usize, end: usize) -> bool {
@@ -87,4 +97,16 @@ impl Visible {
             otherwise(*span)
         }
     }
+}
+
+/// Whether the source of a line end says that the line ends there wherever the text is wrapped.
+fn is_set(source: &str, format: Format) -> bool {
+    let (end, next) = source.split_once('\n').unwrap_or((source, ""));
+    let mark = end.trim();
+    let has_tag = || mark.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"));
+    mark.starts_with('\\')
+        || mark == "+"
+        || has_tag()
+        || format == Format::Rst && next.trim_start().starts_with("| ")
+        || format == Format::Markdown && end.starts_with("  ") && mark.is_empty()
 }

@@ -1,6 +1,8 @@
 //! Names that the tagger finds and nobody has defined.
 
 mod explicit;
+mod inverted;
+mod joining;
 mod packed;
 
 use std::sync::Arc;
@@ -98,7 +100,10 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memor
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
     let tagged = tagger::tag_again(&texts, readers, memory);
-    let found: Vec<Vec<Found<'_>>> = texts.iter().zip(&tagged).map(|(text, tagged)| likely(text, tagged)).collect();
+    let breaks = visible.iter().map(|visible| visible.set_breaks(source, note.format));
+    let read = visible.iter().zip(&tagged).zip(breaks);
+    let found: Vec<Vec<Found<'_>>> =
+        read.map(|((visible, tagged), breaks)| likely(&visible.text, &breaks, tagged)).collect();
     let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
     let mut names = whole_names(&found, &starts, &explicit::written(note, &found), memory).into_iter();
     let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
@@ -117,7 +122,7 @@ pub fn origin() -> String {
     format!("whoswho {program}, tags {VERSION}, models {models:016x?}")
 }
 
-fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
+fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
         let own = edges::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
@@ -132,7 +137,7 @@ fn likely<'a>(text: &str, tagged: &'a [Tagged]) -> Vec<Found<'a>> {
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
         Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };
-    joined(text, likely.map(found).collect())
+    joined(text, joining::tidy(text, breaks, likely.map(found).collect()))
 }
 
 /// The names, or one where all of the text is a person's name with the surname first, as lists and tables have it: `Lehmann,

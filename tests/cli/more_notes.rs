@@ -125,9 +125,12 @@ fn what_is_wrong_is_said() {
 }
 
 #[test]
-fn a_mail_that_is_no_utf_8_is_said_and_left_out() {
-    let folder = archive("more_notes = [\"*.eml\"]\nexclude = [\"drafts\"]\n");
-    fs::write(folder.path().join("letters/1990/a.eml"), b"From: J\xfcrgen\n\nHello\n").expect("it can be written");
-    let run = whoswho(folder.path(), &["check"]);
-    assert!(run.stderr.contains("a.eml: not UTF-8 at byte 7; it is left out"), "{}", run.stderr);
+fn a_mail_is_read_in_the_encoding_that_it_says() {
+    let folder = archive("more_notes = [\"letters/*.eml\"]\n");
+    let letter = b"From: J\xfcrgen\nContent-Type: text/plain; charset=iso-8859-1\n\nGr\xfc\xdfe an Elodie Marchand!\n";
+    fs::write(folder.path().join("letters/b.eml"), letter).expect("it can be written");
+    assert_snapshot!(mentions(&folder), @r"
+    letters/b.eml:4:10: Elodie Marchand → Elodie Marchand (full name)
+    letters/other.txt:1:1: Elodie Marchand → Elodie Marchand (full name)
+    ");
 }

@@ -19,6 +19,7 @@ mod completion;
 mod constructs;
 mod declaration;
 mod definition;
+mod edges;
 mod formats;
 mod homonyms;
 mod hover;

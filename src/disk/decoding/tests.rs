@@ -72,6 +72,28 @@ fn encodings_of_other_countries_show_in_their_letters() {
 }
 
 #[test]
+fn mails_say_their_encoding() {
+    let mail = |kind: &str, body: &[u8]| {
+        let head = format!("From: Ann <a@b.example>\r\nContent-Type: text/plain{kind}\r\n\r\n");
+        let text = read("a.eml", &[head.as_bytes(), body].concat());
+        text.map(|text| text.rsplit('\n').next().unwrap_or_default().to_owned())
+    };
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("; charset=iso-8859-1", b"Zo\xeb Lind", "Zoë Lind"),
+        ("; format=flowed;\r\n Charset=\"ISO-8859-2\"", b"\xa3ukasz", "Łukasz"),
+        ("; charset='koi8-r'", b"\xe1\xce\xce\xc1", "Анна"),
+        ("; charset=shift_jis", b"\x90\xc2\x96\xd8", "青木"),
+        ("; charset=utf-8", b"Zo\xeb", "Zoë"),
+        ("", b"Zo\xeb", "Zoë"),
+        ("; charset=iso-8859-1", "Zoë".as_bytes(), "Zoë"),
+    ];
+    for (kind, body, expected) in cases {
+        assert_eq!(mail(kind, body).as_deref(), Ok(expected), "{kind}");
+    }
+    assert!(read("a.md", b"Zo\xeb").is_err(), "notes are written, too");
+}
+
+#[test]
 fn trees_say_their_encoding() {
     let tree = |charset: &str, name: &[u8]| {
         let head = format!("0 HEAD\r\n1 SOUR X\r\n1 CHAR {charset}\r\n2 VERS 1\r\n0 @I1@ INDI\r\n1 NAME ");

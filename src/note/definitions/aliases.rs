@@ -1,5 +1,7 @@
 //! Other names and handles in the properties, cleaned of what lists in real notes also hold.
 
+use std::ops::Range;
+
 use super::NameRole;
 use super::names::{Names, Sources, find};
 use super::path::Shape;
@@ -68,27 +70,35 @@ fn are_initials(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.split(['.', ' ', '-']).all(|part| part.chars().count() <= 1)
 }
 
-/// The pieces of a scalar between commas; `Inc.` and the like, and initials, stay with the name before them.
+/// The pieces of a scalar between commas, each with its place in the source.
 fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
     let exact = value.span.text(source) == value.text;
+    let place = |piece: Range<usize>| {
+        let at = value.span.start as usize;
+        let span = if exact { Span::new(at + piece.start, at + piece.end) } else { value.span };
+        (value.text.get(piece).unwrap_or_default(), span)
+    };
+    listed(&value.text).into_iter().map(place).collect()
+}
+
+/// Where the pieces of a text stand between its commas; `Inc.` and the like, and initials, stay with the name before them.
+pub(in crate::note) fn listed(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
-        let text = value.text.get(start..end).unwrap_or_default();
+        let own = text.get(start..end).unwrap_or_default();
         // The last of a list: Kolb, T., & Orth, B.
-        let piece = text.trim().trim_start_matches("& ").trim_start();
-        let offset = start + text.find(piece).unwrap_or_default();
-        let at = value.span.start as usize + offset;
-        let span = if exact { Span::new(at, at + piece.len()) } else { value.span };
-        pieces.push((piece, span));
+        let piece = own.trim().trim_start_matches("& ").trim_start();
+        let at = start + own.find(piece).unwrap_or_default();
+        pieces.push(at..at + piece.len());
     };
     let mut depth = 0usize;
-    for (offset, character) in value.text.char_indices() {
+    for (offset, character) in text.char_indices() {
         match character {
             '[' | '(' => depth += 1,
             ']' | ')' => depth = depth.saturating_sub(1),
             ',' | ';' | '、' | '，' | '；' if depth == 0 => {
-                let next = value.text.get(offset + character.len_utf8()..).unwrap_or_default();
+                let next = text.get(offset + character.len_utf8()..).unwrap_or_default();
                 let next = next.split([',', ';']).next().unwrap_or_default().trim();
                 if SUFFIXES.contains(&next) || are_initials(next) {
                     continue;
@@ -99,7 +109,7 @@ fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
             _ => {}
         }
     }
-    push(start, value.text.len());
+    push(start, text.len());
     pieces
 }
 

@@ -5,8 +5,9 @@ use super::people;
 use super::summary::without_links;
 use super::tables::PARTICLES;
 use super::words::{has_capital, is_key, is_template, tokens};
-use super::{CastEntry, Conventions, aliases};
+use super::{CastEntry, Conventions, affiliation, aliases};
 use crate::names::normalize::fold;
+use crate::names::other_kinds::is_place_name;
 use crate::names::{Kind, edges, lexicon};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
@@ -20,17 +21,39 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
         if let Some(kind) = kind(property, note.format, conventions).filter(|_| !is_political) {
             let first = cast.len();
             read(property, source, kind, &mut cast);
+            if kind == Kind::Organization {
+                affiliation::judge(property, note.format, cast.get_mut(first..).unwrap_or_default());
+            }
+            let are_several = cast.len() > first + 1;
+            let is_author = is_key(&["author", "authors"], &property.key);
             let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
             for entry in own {
                 entry.address = emails::beside(source, entry.span).map(Box::from);
                 // Who bears the name may be defined all the same.
-                if !may_be_person(&entry.name, note.format) {
+                if !may_be_person(&entry.name, note.format)
+                    || people::is_placeholder(&entry.name)
+                    || is_list(entry)
+                    || are_several && is_place(&entry.name, is_author)
+                {
                     entry.kind = None;
                 }
             }
         }
     }
     cast
+}
+
+/// Whether a piece of what tells of people is a place rather than a name: `Ann Smith, Berlin`. Letters behind an author are
+/// where somebody works; elsewhere they may be somebody's initials.
+fn is_place(name: &str, is_author: bool) -> bool {
+    let is_acronym =
+        is_author && (2..=5).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
+    is_acronym || is_place_name(name) && !lexicon::is_given_name(&fold(name))
+}
+
+/// Whether the address beside a name is that of a list or a letter to many that is called so.
+fn is_list(entry: &CastEntry) -> bool {
+    entry.address.as_deref().is_some_and(|address| people::is_of_list(&entry.name, address))
 }
 
 /// Whether a name that nobody bears may be a person's. In mail, what writes is a program as often as not.
@@ -76,8 +99,11 @@ fn read(property: &Property, source: &str, kind: Kind, cast: &mut Vec<CastEntry>
     if is_doubtful && property.values.iter().any(|value| is_sentence(&value.text)) {
         return;
     }
-    let pieces = aliases::pieces(source, property).into_iter();
-    for (text, span) in pieces.filter(|(text, _)| !is_doubtful || names_somebody(text)) {
+    let pieces = match kind {
+        Kind::Person => aliases::pieces(source, property),
+        Kind::Organization => affiliation::pieces(source, property),
+    };
+    for (text, span) in pieces.into_iter().filter(|(text, _)| !is_doubtful || names_somebody(text)) {
         let exact = span.text(source) == text;
         let linked = text.contains("[[") || text.contains("](");
         if !linked && kind == Kind::Person {
@@ -174,6 +200,7 @@ fn markdown_link(rest: &str) -> Option<(Option<Target>, usize)> {
 
 fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     let name = without_address(text).trim_start_matches('@').trim();
+    let name = if kind == Kind::Person { people::without_role(name) } else { name };
     // The line may end like a sentence: Mme Vasseur.
     let own = edges::without_full_stop(name, 0..name.len());
     let name = if kind == Kind::Person { name.get(own).unwrap_or(name) } else { name };

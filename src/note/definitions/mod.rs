@@ -1,5 +1,6 @@
 //! Which people and organizations a note defines, by the conventions that note takers already use.
 
+mod affiliation;
 mod aliases;
 mod build;
 mod cast;
@@ -30,10 +31,12 @@ use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub(super) use aliases::listed;
 pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
-pub(super) use people::given_name_first;
+pub(super) use people::{given_name_first, joined};
 pub(in crate::note) use summary::shortened;
+pub(super) use words::is_key;
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -6,9 +6,10 @@ use super::emails::without_address;
 use super::reading::{SUFFIXES, inverted};
 use super::tables::{PARTICLES, SENDERS};
 use super::words::{is_caseless, is_key, tokens};
+use crate::names::address::{is_organization, is_role};
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::other_kinds::names_something_else;
-use crate::names::{honorifics, legal_forms, lexicon, organization};
+use crate::names::{honorifics, legal_forms, lexicon, neighbours, organization};
 
 /// What joins the names of two people.
 const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];
@@ -20,7 +21,7 @@ pub(in crate::note) fn given_name_first(text: &str) -> Option<String> {
 
 /// Where the names in a text stand that joins whole names: `Ann Smith and Bob Jones`. All of it where one side is not the
 /// whole name of a person: Ernst & Young.
-pub(super) fn joined(text: &str) -> Vec<Range<usize>> {
+pub(in crate::note) fn joined(text: &str) -> Vec<Range<usize>> {
     let trimmed = |range: Range<usize>| {
         let part = text.get(range.clone()).unwrap_or_default();
         let start = range.end - part.trim_start().len();
@@ -73,7 +74,9 @@ fn is_name_word(word: &str) -> bool {
 /// Whether a text names several, or a program or office, by its last word: Worg people, the Delivery Subsystem. A given name
 /// before it makes it somebody's: Orson Card.
 pub(super) fn is_group(text: &str) -> bool {
-    if is_company(text) {
+    let first = tokens(text).next().map(fold).unwrap_or_default();
+    let begins_as_person = lexicon::is_given_name(&first) || honorifics::title(&first).is_some();
+    if is_company(text) || is_organization(text) && !begins_as_person {
         return true;
     }
     let words: Vec<String> = tokens(text).map(fold).collect();
@@ -81,6 +84,42 @@ pub(super) fn is_group(text: &str) -> bool {
     let is_of_group = is_key(SENDERS, last) || organization::is_generic(last);
     let is_of_person = || lexicon::is_given_name(first) || honorifics::title(first).is_some();
     is_of_group && !(is_of_person() && starts_as_name(text))
+}
+
+/// A name without what stands behind it in brackets about what its bearer does, or where: Ann Smith (Editor).
+pub(super) fn without_role(text: &str) -> &str {
+    let parts = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let is_office = |inside: &str| tokens(inside).last().is_some_and(|last| neighbours::is_office(&fold(last)));
+    let says_role =
+        |inside: &&str| is_office(inside) || is_role(inside) || is_key(ROLES, inside) || is_organization(inside);
+    match parts.filter(|(name, inside)| !name.trim().is_empty() && says_role(inside)) {
+        Some((name, _)) => name.trim_end(),
+        None => text,
+    }
+}
+
+/// What stands in brackets behind a name besides offices.
+const ROLES: &[&str] =
+    &["ed", "ed.", "eds.", "hrsg.", "translator", "reviewer", "maintainer", "advisor", "co-supervisor"];
+
+/// Whether a name is that of a list, by its address: `HARBOUR Quillworks <harbour@quillworks.example>`, or one for all
+/// readers, `Harrow CatchUp <online@harrow.example>`. Whoever has a given name is somebody.
+pub(super) fn is_of_list(name: &str, address: &str) -> bool {
+    let words: Vec<String> = tokens(name).map(fold).collect();
+    let Some((local, host)) = address.split_once('@') else { return false };
+    let (local, host) = (fold(local), fold(host));
+    let is_of_address = |word: &String| *word == local || host.split('.').any(|part| part == word);
+    let is_given = words.first().is_none_or(|first| lexicon::is_given_name(first));
+    let is_list = words.first() == Some(&local) && words.len() > 1 && words.iter().all(is_of_address);
+    !is_given && (is_list || is_key(SENDERS, &local))
+}
+
+/// Whether a text stands in the place of a name, or says who made something: Your Name, Package by Ann Smith.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    const WHOLE: &[&str] =
+        &["author name", "author", "authors", "name", "name surname", "first last", "firstname lastname", "full name"];
+    is_key(WHOLE, text)
+        || tokens(text).any(|word| matches!(word, "by" | "with" | "from" | "your" | "Your")) && tokens(text).count() > 1
 }
 
 /// Whether a text ends as companies' names do: in a legal form as that is written, for Sá is a surname and SA none.
@@ -147,6 +186,9 @@ mod tests {
         {
             assert!(is_personal(text), "{text}");
         }
+        assert!(is_of_list("HARBOUR Quillworks", "harbour@quillworks.example"));
+        assert!(is_of_list("Harrow CatchUp", "Online@harrow.example"));
+        assert!(!is_of_list("Ann Smith", "ann@smith.example") && !is_of_list("Ann Smith", "info@smith.example"));
         assert!(is_group("Orb people") && is_group("The Harbour Foundations Program"));
         assert!(!is_group("Peter Card") && !is_group("Ann") && !is_group("Professor Church"));
     }

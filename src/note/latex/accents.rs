@@ -1,6 +1,7 @@
 //! Letters with accents as TeX writes them: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
 
 use crate::note::entities::accented;
+use crate::text::Span;
 
 /// Accents by the sign or letter that stands for them.
 const ACCENTS: [(char, char); 14] = [
@@ -48,4 +49,24 @@ pub(super) fn read(inner: &str) -> Option<(String, usize)> {
         other => other,
     };
     Some((accented(letter, *accent)?, 1 + blanks + length))
+}
+
+/// The letter of a group that holds nothing else, `{\'e}`, and how many bytes the group takes.
+pub(super) fn read_group(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix("{\\")?;
+    let (seen, length) = read(inner)?;
+    inner.get(length..)?.starts_with('}').then_some((seen, length + 3))
+}
+
+/// The span of a name with the braces at its ends that belong to it: those of `Ann {van Dyke}`.
+pub(super) fn braced(source: &str, span: Span) -> Span {
+    let text = span.text(source);
+    let count = |sign: char| text.matches(sign).count();
+    let (open, closed) = (count('{'), count('}'));
+    let behind = source.get(span.end as usize..).unwrap_or_default();
+    let before = source.get(..span.start as usize).unwrap_or_default();
+    let own = |missing: usize, braces: usize| u32::try_from(missing.min(braces)).unwrap_or_default();
+    let end = own(open.saturating_sub(closed), behind.len() - behind.trim_start_matches('}').len());
+    let start = own(closed.saturating_sub(open), before.len() - before.trim_end_matches('{').len());
+    Span { start: span.start - start, end: span.end + end }
 }

@@ -48,7 +48,7 @@ Not Me
     heading 2 "Who Ann is": "\\section{Who \\textbf{Ann} is}" "Who \\textbf{Ann} is"
     "##);
     assert_snapshot!(tests::show_properties(source, Format::Latex), @r##"
-    title: "On Harbours" ("On \\emph{Harbours")
+    title: "On Harbours" ("On \\emph{Harbours}")
     author: "Ann Smith" "Kurt Gödel" ("Kurt G\\\"odel") "Jiří Novák" ("Ji\\v{r}\\'i Nov\\'ak")
     whoswho_ignore: "Target"
     "##);
@@ -334,4 +334,31 @@ fn text_arguments_are_prose() {
         "\\begin{document}\nN",
     ];
     tests::assert_prose(&texts, Format::Latex);
+}
+
+#[test]
+fn each_author_and_each_piece_of_an_affiliation_has_its_place() {
+    let source = r#"\author{Ann Smith$^1$, Bj\"orn Lind\thanks{By Eve.}, Carl {van Dyke}\textsuperscript{2},\\ Zo{\"e} Lane and Fred Orff \\ Harrow Town}
+\author{Ada Orff$^*$ Prague}
+\affiliation{$^1$Faculty of Physics \& Tides, Harrow-Universit\"at, 81 Lind}
+\affil{Center~for~Tides\\ Harrow~University}
+"#;
+    assert_snapshot!(tests::show_properties(source, Format::Latex), @r#"
+    author: "Ann Smith" "Björn Lind" ("Bj\\\"orn Lind") "Carl van Dyke" ("Carl {van Dyke}") "Zoë Lane" ("Zo{\\\"e} Lane") "Fred Orff"
+    author: "Ada Orff"
+    affiliation: "Faculty of Physics & Tides" ("Faculty of Physics \\& Tides") "Harrow-Universität" ("Harrow-Universit\\\"at") "81 Lind"
+    affiliation: "Center\u{a0}for\u{a0}Tides" ("Center~for~Tides") "Harrow\u{a0}University" ("Harrow~University")
+    "#);
+}
+
+#[test]
+fn the_braces_of_a_letter_are_part_of_it() {
+    let source = r"We thank Mart{\'\i}n Lind{\'o} for it.";
+    let note = crate::note::parse(source, Format::Latex);
+    let block = note.blocks.first().unwrap();
+    let visible = crate::note::Visible::of(block, source);
+    assert_eq!(visible.text, "We thank Martín Lindó for it.");
+    let start = visible.text.find("Martín").unwrap();
+    let span = visible.source_span(start, start + "Martín Lindó".len());
+    assert_eq!(span.text(source), r"Mart{\'\i}n Lind{\'o}");
 }

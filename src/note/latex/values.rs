@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Reader, accents};
 use crate::note::assemble::Body;
-use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible};
+use crate::note::visible::BARRIER;
+use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible, definitions};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -21,7 +22,7 @@ impl Reader<'_> {
         let mut values = Vec::new();
         let mut from = start;
         for part in text.split("\\and") {
-            values.extend(value(self.source, from..from + part.len()));
+            read(self.source, from..from + part.len(), key, &mut values);
             from += part.len() + "\\and".len();
         }
         let span = Span::new(self.at, inner.end + 1);
@@ -59,28 +60,73 @@ pub(super) fn raise_title(body: &mut Body) {
     }
 }
 
-/// What a reader sees of a value, up to a line break or what stands apart.
-fn value(source: &str, range: Range<usize>) -> Option<Value> {
+/// A line break that the author has set, in the text of a value. Other line ends are blanks.
+const BREAK: char = '\u{2028}';
+
+/// Adds what a reader sees of a value: of authors their names, of an affiliation its pieces, of others all up to a line break
+/// or to what stands apart.
+fn read(source: &str, range: Range<usize>, key: &str, values: &mut Vec<Value>) {
     let mut reader = Reader::new(source, range);
     reader.is_value = true;
+    reader.hides_apart = true;
     reader.read();
     let body = reader.blocks.finish();
-    let mut block = body.blocks.into_iter().next()?;
-    let is_end = |seen: &Seen| match seen {
-        Seen::Barrier => true,
-        Seen::Other(other) => &**other == "\n",
-        Seen::Source => false,
+    let Some(mut block) = body.blocks.into_iter().next() else { return };
+    for piece in &mut block.pieces {
+        let is_line_end = piece.seen == Seen::Other("\n".into());
+        if is_line_end && piece.span.text(source).contains('\\') {
+            piece.seen = Seen::Other(BREAK.to_string().into());
+        }
+    }
+    let visible = Visible::of(&block, source);
+    let text = visible.text.as_str();
+    let places = match key {
+        "author" => authors(text),
+        "affiliation" => pieces(text, &[',', ';', BREAK, BARRIER]),
+        _ => pieces(text, &[BREAK, BARRIER]).into_iter().take(1).collect(),
     };
-    // What is wrapped is one name; what `\\` breaks is not.
-    let is_wrapped = |span: Span| !span.text(source).contains('\\');
-    let cut = block
-        .pieces
-        .iter()
-        .position(|piece| is_end(&piece.seen) && !is_wrapped(piece.span) || piece.seen == Seen::Barrier);
-    block.pieces.truncate(cut.unwrap_or(block.pieces.len()));
-    let text = Visible::of(&block, source).text.replace('\n', " ");
-    let (first, last) = (block.pieces.first()?, block.pieces.last()?);
-    let span = Span { start: first.span.start, end: last.span.end };
-    let trimmed = span.text(source).trim_end().len();
-    Some(Value { text: text.trim().to_owned(), span: Span::new(span.start as usize, span.start as usize + trimmed) })
+    values.extend(places.into_iter().map(|place| {
+        let span = accents::braced(source, visible.source_span(place.start, place.end));
+        Value { text: text.get(place).unwrap_or_default().replace('\n', " "), span }
+    }));
+}
+
+/// Where the names of authors stand: those between commas and marks of footnotes, up to a line that is none of the list.
+fn authors(text: &str) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    for line in pieces(text, &[BREAK]) {
+        let own = text.get(line.clone()).unwrap_or_default();
+        let end = own.trim_end_matches([' ', '\n', BARRIER]);
+        let is_open = end.ends_with([',', ';', '&']) || end.ends_with(" and");
+        for part in definitions::listed(own) {
+            let start = line.start + part.start;
+            let part = own.get(part).unwrap_or_default();
+            for (number, place) in pieces(part, &[BARRIER]).into_iter().enumerate() {
+                let piece = part.get(place.clone()).unwrap_or_default();
+                let begins = number == 0 || JOINTS.iter().any(|joint| piece.starts_with(joint));
+                let joined = definitions::joined(piece).into_iter().filter(|_| begins);
+                names.extend(joined.map(|own| start + place.start + own.start..start + place.start + own.end));
+            }
+        }
+        if !is_open {
+            break;
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// What may join the last name of a list to the others.
+const JOINTS: [&str; 2] = ["and ", "& "];
+
+/// Where the pieces of a text stand between some signs, without blanks around them; none is empty.
+fn pieces(text: &str, signs: &[char]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let pieces = text.split(signs).map(|piece| {
+        let at = start + piece.len() - piece.trim_start().len();
+        let sign = text.get(start + piece.len()..).and_then(|rest| rest.chars().next());
+        start += piece.len() + sign.map_or(0, char::len_utf8);
+        at..at + piece.trim().len()
+    });
+    pieces.filter(|piece| !piece.is_empty()).collect()
 }

@@ -1,35 +1,32 @@
 //! What mail writes in other characters: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in text (RFC 2045).
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::Visible;
 use crate::note::blocks::Blocks;
 
-/// Which characters bytes stand for.
-#[derive(Clone, Copy, PartialEq, Default)]
-pub(super) enum Charset {
-    #[default]
-    Utf8,
-    /// ISO 8859-1, or what of Windows-1252 is the same.
-    Latin1,
-    Unknown,
+/// Which characters bytes stand for; nothing where that is not known.
+#[derive(Clone, Copy)]
+pub(super) struct Charset(Option<&'static Encoding>);
+
+impl Default for Charset {
+    fn default() -> Self {
+        Self(Some(UTF_8))
+    }
 }
 
 impl Charset {
     pub(super) fn of(name: &str) -> Self {
-        match name.to_ascii_lowercase().as_str() {
-            "utf-8" | "utf8" | "us-ascii" | "ascii" => Self::Utf8,
-            "iso-8859-1" | "iso-8859-15" | "latin1" | "windows-1252" => Self::Latin1,
-            _ => Self::Unknown,
-        }
+        // ASCII is part of UTF-8, which mails have that say no more.
+        let is_ascii = matches!(name.to_ascii_lowercase().as_str(), "us-ascii" | "ascii");
+        Self(if is_ascii { Some(UTF_8) } else { Encoding::for_label(name.as_bytes()) })
     }
 
-    fn decode(self, bytes: Vec<u8>) -> Option<String> {
-        match self {
-            Self::Utf8 => String::from_utf8(bytes).ok(),
-            Self::Latin1 => Some(bytes.into_iter().map(char::from).collect()),
-            Self::Unknown => None,
-        }
+    fn decode(self, bytes: &[u8]) -> Option<String> {
+        self.0?.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
     }
 }
 
@@ -54,7 +51,7 @@ pub(in crate::note) fn seen(text: &str) -> String {
         return decoded(text);
     }
     let mut blocks = Blocks::new(text);
-    quoted(&mut blocks, 0..text.len(), Charset::Utf8);
+    quoted(&mut blocks, 0..text.len(), Charset::default());
     let body = blocks.finish();
     body.blocks.iter().map(|block| Visible::of(block, text).text).collect::<Vec<String>>().join(" ")
 }
@@ -115,7 +112,7 @@ fn word(text: &str) -> Option<(String, usize)> {
         "Q" | "q" => bytes_of(&data.replace('_', " ")),
         _ => return None,
     };
-    let seen = charset.decode(bytes)?;
+    let seen = charset.decode(&bytes)?;
     (!seen.contains(char::is_control)).then(|| (seen, near.len() - behind.len()))
 }
 
@@ -137,7 +134,7 @@ pub(super) fn quoted(blocks: &mut Blocks<'_>, range: Range<usize>, charset: Char
         }
         blocks.text(range.start + done..range.start + at);
         let place = range.start + at..range.start + end;
-        match charset.decode(bytes) {
+        match charset.decode(&bytes) {
             Some(seen) => blocks.other(place, &seen),
             None => blocks.barrier(place),
         }

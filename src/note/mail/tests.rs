@@ -40,3 +40,32 @@ fn comments_are_no_names_and_surnames_before_a_comma_come_last() {
     Cc: "Moira Lund" ("Lund, Moira")
     "#);
 }
+
+#[test]
+fn a_mail_whose_text_is_not_read_says_so() {
+    let problems = |head: &str, body: &str| {
+        let source = format!("From: Ann Smith <a@b.example>\n{head}\n{body}\n");
+        let note = crate::note::parse(&source, Format::Mail);
+        note.problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+    };
+    let html = problems("Content-Type: text/html\n", "<p>Hi</p>");
+    assert_eq!(
+        html,
+        ["The text of this mail is written as a page of HTML, which is not read; who takes part was read."]
+    );
+    let encoded = problems("Content-Type: text/plain\nContent-Transfer-Encoding: base64\n", "SGk=");
+    assert_eq!(encoded, ["The text of this mail is written as base64, which is not read; who takes part was read."]);
+    assert!(problems("", "Hi").is_empty());
+    let both = "--x\nContent-Type: text/plain\n\nHi\n--x\nContent-Type: text/html\n\n<p>Hi</p>\n--x--";
+    assert!(problems("Content-Type: multipart/alternative; boundary=x\n", both).is_empty());
+}
+
+#[test]
+fn words_in_headers_say_their_encoding() {
+    let source =
+        "From: =?koi8-r?B?4c7OwQ==?= <a@b.example>\nTo: =?iso-8859-2?Q?=A3ukasz?= <b@b.example>\nSubject: x\n\nHi\n";
+    assert_snapshot!(tests::show_properties(source, Format::Mail), @r#"
+    From: "Анна" ("=?koi8-r?B?4c7OwQ==?=")
+    To: "Łukasz" ("=?iso-8859-2?Q?=A3ukasz?=")
+    "#);
+}

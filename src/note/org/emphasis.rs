@@ -71,7 +71,7 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
             Some((rest.find(">>")? + 2, None))
         }
         '{' if rest.starts_with("{{{") => Some((rest.find("}}}")? + 3, None)),
-        '@' if rest.starts_with("@@") => Some((2 + rest.get(2..)?.find("@@")? + 2, None)),
+        '@' if opens_snippet(rest) => Some((2 + rest.get(2..)?.find("@@")? + 2, None)),
         '[' if rest.starts_with("[cite") => Some((rest.find(']')? + 1, None)),
         '[' if rest.starts_with("[fn:") => note_label(rest).map(|length| (length, None)),
         'c' if rest.starts_with("call_") && !text.get(..at)?.ends_with(char::is_alphanumeric) => {
@@ -97,6 +97,14 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
         '$' => closed(text, at, '$').map(|end| (end + 1 - at, None)),
         _ => None,
     }
+}
+
+/// Whether a text begins with what only one kind of output shows: `@@html:<b>@@`.
+pub(super) fn opens_snippet(text: &str) -> bool {
+    let name = text.strip_prefix("@@").and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
+    name.is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    })
 }
 
 /// How long the command of LaTeX is that a text begins with, with what is in its braces: `\cite{ann}`. One without a name in

@@ -1,9 +1,13 @@
-//! Verbatim text of Org that goes on in the next line: `=so to` and `speak=`.
+//! Verbatim text of Org and snippets for one kind of output that go on in the next line: `=so to` and `speak=`.
 
 use super::super::builder::mask;
+use super::super::inline::floor;
 use super::super::{Block, Seen};
 use super::emphasis;
 use crate::text::Span;
+
+/// So many bytes behind its beginning the end of a snippet is looked for; the bound keeps the time linear.
+const LONGEST_SNIPPET: usize = 400;
 
 /// Hides what is verbatim over the end of a line. Within a line it is known already.
 pub(super) fn hide(source: &str, blocks: &mut [Block]) {
@@ -23,14 +27,25 @@ fn over_lines(source: &str, block: &Block) -> Vec<Span> {
         return found;
     }
     for piece in block.pieces.iter().filter(|piece| piece.seen == Seen::Source) {
-        for (at, mark) in piece.span.text(source).match_indices(['=', '~']) {
+        for (at, mark) in piece.span.text(source).match_indices(['=', '~', '@']) {
             let start = piece.span.start as usize + at;
             let is_done = found.last().is_some_and(|last| start < last.end as usize);
             let mark = mark.chars().next().unwrap_or_default();
-            let end = if is_done { None } else { emphasis::closed(text, start - base, mark) };
+            let end = match mark {
+                _ if is_done => None,
+                '@' => text.get(start - base..).and_then(snippet).map(|length| start - base + length - 1),
+                _ => emphasis::closed(text, start - base, mark),
+            };
             let span = end.map(|end| Span::new(start, base + end + 1));
             found.extend(span.filter(|span| span.text(source).matches('\n').count() == 1));
         }
     }
     found
+}
+
+/// How long the export snippet is that a text begins with: `@@html:<i>@@`.
+fn snippet(text: &str) -> Option<usize> {
+    let near = floor(text, LONGEST_SNIPPET);
+    let inner = near.strip_prefix("@@").filter(|_| emphasis::opens_snippet(near))?;
+    inner.find("@@").map(|end| end + 4)
 }

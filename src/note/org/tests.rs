@@ -108,3 +108,9 @@ fn captions_are_seen_and_titles_code_and_formulas_are_not() {
     wiki \"[[a.png]]\" -> a.png
     ");
 }
+
+#[test]
+fn a_snippet_for_one_kind_of_output_may_go_on_in_the_next_line() {
+    let source = "Emacs. @@html:<div\nalign=\"right\"><i>@@Ann Smith on @@html:</i></div>@@ tides @@ and Bob@@.\n";
+    assert_snapshot!(show(source), @"p: Emacs. ¦Ann Smith on ¦ tides @@ and Bob@@.");
+}

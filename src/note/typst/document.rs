@@ -2,11 +2,16 @@
 
 use super::LONGEST;
 use super::code::string;
+use crate::note::definitions::is_key;
 use crate::note::inline::floor;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 
 const KEYS: [&str; 4] = ["title", "author", "authors", "date"];
+
+/// Keys of the parts of a name.
+const GIVEN: [&str; 6] = ["firstname:", "first-name:", "first:", "given:", "given-name:", "givenname:"];
+const SURNAME: [&str; 5] = ["lastname:", "last-name:", "surname:", "family-name:", "familyname:"];
 
 /// The properties that the statement at a place gives.
 pub(super) fn properties(source: &str, start: usize) -> Vec<Property> {
@@ -73,6 +78,7 @@ fn value_length(text: &str) -> usize {
 fn property(text: &str, key: &str, place: std::ops::Range<usize>, base: usize) -> Option<Property> {
     let value = text.get(place.clone())?;
     let has_names = value.contains("name:");
+    let mut given = "";
     let mut values = Vec::new();
     let mut at = 0;
     while let Some(found) = value.get(at..).and_then(|rest| rest.find('"')) {
@@ -80,9 +86,19 @@ fn property(text: &str, key: &str, place: std::ops::Range<usize>, base: usize) -
         let length = string(value.get(start..).unwrap_or_default());
         let before = value.get(at..start).unwrap_or_default().trim_end();
         let inner = value.get(start + 1..(start + length).saturating_sub(1)).unwrap_or_default();
-        if !inner.is_empty() && (!has_names || before.ends_with("name:")) {
+        let key = before.rsplit(['(', ',', '\n']).next().unwrap_or_default().trim();
+        if is_key(&GIVEN, key) {
+            given = inner;
+        } else if !inner.is_empty() && (!has_names || before.ends_with("name:")) {
             let from = base + place.start + start + 1;
-            values.push(Value { text: inner.replace('\\', ""), span: Span::new(from, from + inner.len()) });
+            // The name is written in two places; the surname's is where it is shown.
+            let whole = if is_key(&SURNAME, key) {
+                format!("{} {inner}", std::mem::take(&mut given))
+            } else {
+                inner.to_owned()
+            };
+            let text = whole.replace('\\', "").trim().to_owned();
+            values.push(Value { text, span: Span::new(from, from + inner.len()) });
         }
         at = start + length;
     }

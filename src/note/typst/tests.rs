@@ -118,3 +118,11 @@ fn text_beside_code_is_prose() {
     ];
     tests::assert_prose(&texts, Format::Typst);
 }
+
+#[test]
+fn the_parts_of_a_name_are_one_name() {
+    let source = "#show: resume.with(author: (firstname: \"Ann\", lastname: \"Smith\", email: \"a@b.example\"))\n";
+    assert_snapshot!(tests::show_properties(source, Format::Typst), @r#"author: "Ann Smith" ("Smith")"#);
+    let source = "#show: doc.with(authors: ((name: \"Ann Smith\"), (given-name: \"Zoë\", surname: \"Lane\")))\n";
+    assert_snapshot!(tests::show_properties(source, Format::Typst), @r#"authors: "Ann Smith" "Zoë Lane" ("Lane")"#);
+}

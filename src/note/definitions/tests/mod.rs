@@ -132,6 +132,49 @@ fn the_address_beside_a_name_is_kept() {
 }
 
 #[test]
+fn of_an_address_only_the_organizations_are_somebody() {
+    for (format, source) in [
+        (Format::Org, "#+AFFILIATION: Department of Physics, University of Harrow, Harrow, UK\n"),
+        (Format::Markdown, "---\nemployer: Department of Physics, University of Harrow, Harrow, UK\n---\n"),
+        (Format::Markdown, "---\naffiliations:\n- Department of Physics, University of Harrow, Harrow, UK\n---\n"),
+        (Format::Rst, ":Organization: Department of Physics, University of Harrow, Harrow, UK\n"),
+        (Format::AsciiDoc, "= A\n:organization: Department of Physics, University of Harrow, Harrow, UK\n"),
+        (Format::Latex, "\\affiliation{Department of Physics, University of Harrow, Harrow, UK}\n"),
+    ] {
+        let expected = ["Department of Physics", "University of Harrow", "Harrow?", "UK?"];
+        assert_eq!(cast(format, source), expected, "{source}");
+    }
+    let one = |value: &str| cast(Format::Markdown, &format!("---\norganization: {value}\n---\n"));
+    assert_eq!(one("Zorgle"), ["Zorgle"]);
+    assert_eq!(one("Zorgle, Orbit Works"), ["Zorgle?", "Orbit Works"]);
+    assert_eq!(one("Zorgle, Lind"), ["Zorgle?", "Lind?"]);
+    assert_eq!(one("Independent Researcher"), ["Independent Researcher?"]);
+    assert_eq!(one("Bramble, Inc."), ["Bramble, Inc."]);
+    assert_eq!(cast(Format::Markdown, "---\norgs: Zorgle, Lind\n---\n"), ["Zorgle", "Lind"]);
+    assert_eq!(cast(Format::Markdown, "---\norganization: [Zorgle, Lind]\n---\n"), ["Zorgle", "Lind"]);
+    let source = "---\norganization: \"University of Harrow,\\tLind\\u00e9 Institute\"\n---\n";
+    assert_eq!(
+        cast(Format::Markdown, source),
+        ["University of Harrow?", "Lindé Institute?"],
+        "their places are not known"
+    );
+}
+
+#[test]
+fn what_stands_in_the_place_of_an_author_is_nobody() {
+    let of = |value: &str| cast(Format::Org, &format!("#+AUTHOR: {value}\n"));
+    assert_eq!(of("Your Name"), ["Your Name?"]);
+    assert_eq!(of("Author Name"), ["Author Name?"]);
+    assert_eq!(of("Package by Ann Smith"), ["Package by Ann Smith?"]);
+    assert_eq!(of("Ann Smith (Supervisor)"), ["Ann Smith"]);
+    assert_eq!(of("Ann Smith (University of Harrow)"), ["Ann Smith"]);
+    assert_eq!(of("Ann Smith (Harrow)"), ["Ann Smith (Harrow)"]);
+    assert_eq!(of("Ann Smith, University of Harrow, Berlin"), ["Ann Smith", "University of Harrow?", "Berlin?"]);
+    assert_eq!(of("Ann Smith, MIT"), ["Ann Smith", "MIT?"]);
+    assert_eq!(of("Ann, Austin"), ["Ann", "Austin"], "Austin is a given name");
+}
+
+#[test]
 fn cast_properties_have_names_in_many_languages() {
     for key in [
         "aanwezigen",

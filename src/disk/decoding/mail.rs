@@ -1,0 +1,28 @@
+//! Mails, whose headers say in which encoding their text is.
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::{mixed, without_mark};
+
+/// The text of a mail that is not UTF-8: in the first encoding that its headers, or those of its parts, say. Where they say
+/// none, it is read as other files of programs are.
+pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
+    match said(bytes) {
+        Some(encoding) => Ok(without_mark(encoding.decode_without_bom_handling(bytes).0.into_owned())),
+        None => mixed(bytes),
+    }
+}
+
+/// The first encoding but UTF-8 that is said.
+fn said(bytes: &[u8]) -> Option<&'static Encoding> {
+    const KEY: &[u8] = b"charset=";
+    let places = bytes.windows(KEY.len()).enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(KEY));
+    let mut labels = places.filter_map(|(at, _)| {
+        let rest = bytes.get(at + KEY.len()..)?;
+        let quote = rest.first().filter(|first| matches!(first, b'"' | b'\''));
+        let rest = rest.get(usize::from(quote.is_some())..)?;
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b';' | b'\'');
+        Encoding::for_label(rest.split(is_end).next()?)
+    });
+    labels.find(|encoding| *encoding != UTF_8)
+}

@@ -1,0 +1,158 @@
+//! Which pieces of an address are organizations: what stands between the commas of `Department of Physics, University of
+//! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
+
+use super::listed::{self, has_form};
+use super::normalize::fold;
+use super::organization::is_generic;
+use super::other_kinds::is_place_name;
+use super::token::tokenize;
+
+/// What stands behind the word that says of which kind an organization is: Institute of Science, Zentrum für Kunst.
+const JOINTS: [&str; 21] = [
+    "of", "for", "on", "in", "de", "des", "du", "del", "della", "di", "da", "do", "d", "fur", "van", "voor", "der",
+    "dla", "and", "und", "et",
+];
+
+/// Abbreviated words of that kind.
+const ABBREVIATED: [&str; 9] = ["dept", "dep", "univ", "inst", "lab", "labs", "fac", "acad", "natl"];
+
+/// The ends of compound words of that kind: Forschungszentrum, Ludwig-Maximilians-Universität.
+const ENDS: [&str; 9] = [
+    "universitat",
+    "universiteit",
+    "universitet",
+    "universite",
+    "hochschule",
+    "institut",
+    "instituut",
+    "zentrum",
+    "klinikum",
+];
+
+/// Words that lead to a house rather than to who is in it.
+const WAYS: [&str; 15] = [
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "drive",
+    "lane",
+    "way",
+    "boulevard",
+    "blvd",
+    "square",
+    "park",
+    "box",
+    "campus",
+];
+
+/// What somebody writes who belongs to nobody.
+const NOBODY: [&str; 8] =
+    ["independent", "freelance", "freelancer", "retired", "unaffiliated", "unemployed", "none", "self-employed"];
+
+/// What those do who write that in the place of where they do it. Other offices are names of companies, too: Coach.
+const ROLES: [&str; 18] = [
+    "researcher",
+    "researchers",
+    "fellow",
+    "scientist",
+    "scholar",
+    "student",
+    "postdoc",
+    "professor",
+    "lecturer",
+    "engineer",
+    "developer",
+    "consultant",
+    "contractor",
+    "journalist",
+    "writer",
+    "designer",
+    "architect",
+    "analyst",
+];
+
+/// Whether a piece of an address is an organization by its words.
+pub fn is_organization(piece: &str) -> bool {
+    let tokens = tokenize(piece);
+    let words: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
+    let Some(last) = words.last() else { return false };
+    if is_place_name(piece) || WAYS.contains(&last.as_str()) {
+        return false;
+    }
+    if has_form(piece) || listed::is_institution(piece) || words.len() > 1 && is_generic(last) {
+        return true;
+    }
+    let heads =
+        words.iter().zip(words.iter().skip(1)).any(|(word, next)| is_head(word) && JOINTS.contains(&next.as_str()));
+    let is_short = |word: &String| ABBREVIATED.contains(&word.as_str());
+    let is_compound = |word: &String| ENDS.iter().any(|end| word.ends_with(end));
+    heads || words.len() > 1 && words.iter().any(is_short) || words.iter().any(is_compound)
+}
+
+fn is_head(word: &str) -> bool {
+    is_generic(word) || listed::is_institution_word(word)
+}
+
+/// Whether what stands in the place of an organization says what somebody does, or that there is none: Independent
+/// Researcher, Retired.
+pub fn is_role(text: &str) -> bool {
+    let whole = fold(text.trim());
+    let tokens = tokenize(text);
+    let Some(last) = tokens.last() else { return false };
+    NOBODY.contains(&whole.as_str()) || ROLES.contains(&fold(last.text).as_str()) && !is_organization(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn organizations_in_addresses_have_a_word_of_their_kind() {
+        for piece in [
+            "University of Leeds",
+            "Department of Physics & Astronomy",
+            "Dept. of Mathematics",
+            "Lind Institute for Tides",
+            "Northern Institute of Technology",
+            "City University of Harrow",
+            "Centre for Health",
+            "Harrow Ltd",
+            "Quill LLC",
+            "Ludwig-Maximilians-Universität",
+            "Forschungszentrum Jülich",
+            "Leiden Observatory",
+            "Université de Lyon",
+        ] {
+            assert!(is_organization(piece), "{piece}");
+        }
+    }
+
+    #[test]
+    fn places_streets_and_roles_are_none() {
+        for piece in [
+            "Leeds",
+            "UK",
+            "TX",
+            "New York",
+            "The Netherlands",
+            "Queen Street",
+            "University Avenue",
+            "Physics",
+            "P.O. Box",
+            "Einstein Fellow",
+            "Independent Researcher",
+            "",
+        ] {
+            assert!(!is_organization(piece), "{piece}");
+        }
+        for text in ["Independent Researcher", "Hubble Fellow", "Retired", "Software Engineer"] {
+            assert!(is_role(text), "{text}");
+        }
+        for text in ["Coach", "Office of the President", "Harrow Ltd", "University of Leeds", "Zorgle", ""] {
+            assert!(!is_role(text), "{text}");
+        }
+    }
+}
