@@ -101,21 +101,31 @@ impl WhosWho {
         if !notes.is_empty() {
             return notes;
         }
-        // A single word is not enough to say that two address books mean one person. Of an organization it is the whole name.
-        if entry.kind() == Kind::Person && !entry.name().trim().contains(char::is_whitespace) {
+        // A single word is not enough to say that two address books mean one person. Of an organization it is the whole name,
+        // unless one source has two of that name under two identifiers.
+        let is_one_word = !entry.name().trim().contains(char::is_whitespace);
+        if entry.kind() == Kind::Person && is_one_word {
             return Vec::new();
         }
         let namesakes: Vec<&Entity> = others.into_iter().filter(|other| fold(other.name()) == name).collect();
         // Who was born in other years tells that there are several, of whom nothing but an address tells which.
         let years: FxHashSet<&str> = namesakes.iter().copied().chain([entry]).filter_map(year_of_birth).collect();
         let are_several = years.len() > 1;
-        let same = namesakes.into_iter().filter(|other| self.are_same(entry, other, are_several));
+        let same = namesakes
+            .into_iter()
+            .filter(|other| self.are_same(entry, other, are_several) && !(is_one_word && have_other_ids(entry, other)));
         let mut entries: Vec<EntityId> = same.map(|other| other.id).chain([id]).collect();
         self.sort_by_place(&mut entries, |id| *id);
         entries.truncate(1);
         entries.retain(|first| *first != id);
         entries
     }
+}
+
+/// Whether one source tells the two apart by its identifiers.
+fn have_other_ids(one: &Entity, other: &Entity) -> bool {
+    let ids = one.definition.id.as_ref().zip(other.definition.id.as_ref());
+    one.file == other.file && ids.is_some_and(|(one, other)| one != other)
 }
 
 /// Whether somebody is dead, and so is nobody whom one writes to.

@@ -579,7 +579,7 @@ EJ Mason called. Then TJ Holt came. Today TJ Holt spoke.
                                           ^^^^^^^ TJ Holt
 Quickly Q. R. Farnby left. Then T. Lind sang.
         ^^^^^^^^^^^^ Q. R. Farnby
-                                ^^^^^^^ Tobias Lind
+                                ^^^^^^^ (Tobias Lind)
 ",
     );
 }

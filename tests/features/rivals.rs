@@ -211,20 +211,24 @@ aliases: [Bruntey]
 ---
 //- /People/Hugh Bruntey.md
 ";
-    check(&format!(
-        "{people}//- /a.md
+    for note in [
+        "
 We met Hugh Bruntey. Much was said of weather and of wool, of sheep and of the price of wood in that long winter. Then Bruntey left.
        ^^^^^^^^^^^^ Hugh Bruntey
                                                                                                                        ^^^^^^^ Hugh Bruntey
-//- /b.md
+",
+        "
 Bruntey came. Hugh Bruntey stayed at home.
 ^^^^^^^ Patrick Bronting
               ^^^^^^^^^^^^ Hugh Bruntey
-//- /c.md
+",
+        "
 Hugh Bruntey wrote to Patrick Bronting. Then Bruntey left.
 ^^^^^^^^^^^^ Hugh Bruntey
                       ^^^^^^^^^^^^^^^^ Patrick Bronting
                                              ^^^^^^^ Patrick Bronting
-"
-    ));
+",
+    ] {
+        check(&format!("{people}//- /a.md{note}"));
+    }
 }

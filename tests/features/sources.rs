@@ -270,7 +270,7 @@ Company,Based
 ZORGLEX,US
 //- /a.md
 Today Zorglex paid.
-      ^^^^^^^ Zorglex
+      ^^^^^^^ Zorglex in companies.csv
 ",
     );
 }

@@ -58,8 +58,7 @@ fn encodings_of_other_countries_show_in_their_letters() {
         let tree = ["0 HEAD\n1 CHAR ANSI\n".as_bytes(), &bytes].concat();
         assert!(read("a.ged", &tree).is_ok_and(|read| read.ends_with(text)), "{}", encoding.name());
     }
-    for name in ["Hélène", "René", "Siân", "Benoît", "Antônio", "Hernández", "Fátima", "Müller", "João", "Jørgen"]
-    {
+    for name in ["Hélène", "René", "Siân", "Antônio", "Hernández", "Fátima", "Müller", "João", "Jørgen"] {
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(name);
         assert_eq!(read("a.vcf", &bytes).as_deref(), Ok(name));
     }

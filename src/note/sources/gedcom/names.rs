@@ -93,11 +93,13 @@ impl Written {
     }
 
     /// Whether the name of a company, or a given name and what follows it, stands where the surname should: some programs
-    /// know one part of a name only. Two surnames alone, Ordaz Lemos, are no name of anybody's.
+    /// know one part of a name only. Two surnames alone, Ordaz Lemos, are no name of anybody's;
+    /// of three words one is a given name.
     fn is_whole_in_surname(&self) -> bool {
         let first = self.surname.split(' ').next().unwrap_or_default();
         let words = self.surname.split(' ').filter(|word| !is_particle(word)).count();
-        self.is_surname() && (self.kind() == Kind::Organization || (words > 1 && lexicon::is_given_name(&fold(first))))
+        let is_whole = words > 2 || (words > 1 && lexicon::is_given_name(&fold(first)));
+        self.is_surname() && (self.kind() == Kind::Organization || is_whole)
     }
 
     /// Whether it is nothing but a surname.

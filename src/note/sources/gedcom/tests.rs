@@ -135,6 +135,7 @@ fn names() {
         ("Henri", None, Some("Henri")),
         ("Brother", None, Some("Brother")),
         ("/Wilhelm Karl Thalberg/", Some("Wilhelm Karl Thalberg"), None),
+        ("/Miriam Likelike/", Some("Miriam Likelike"), None),
         ("/Zorgle, Inc./", Some("Zorgle, Inc."), None),
         ("/University of Leeds/", Some("University of Leeds"), None),
         ("/Ordaz Lemos/", None, None),
