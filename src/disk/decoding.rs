@@ -41,9 +41,7 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
             let said = if is_tree { gedcom::charset(error.as_bytes()) } else { None };
             said.map_or_else(|| mixed(error.as_bytes()), |charset| Ok(charset.decoded(error.as_bytes())))
         }
-        Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => {
-            mail::text(error.as_bytes())
-        }
+        Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => mail::text(error.as_bytes()),
         Err(error) => Err(format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to())),
     }
 }

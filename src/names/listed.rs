@@ -15,6 +15,8 @@ use super::token::tokenize;
 use super::{Kind, east_asian, honorifics, is_particle};
 
 static INSTITUTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/organization_words.txt")));
+/// Words that join the others in the name of an institution.
+static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/joining_words.txt")));
 
 /// The most words, between blanks, that the surname or the given names of a list have.
 const MOST_WORDS: usize = 4;
@@ -69,9 +71,10 @@ const MOST_WORDS_OF_LONG: usize = 30;
 /// Whether a text of many words is the name of a committee, a working group or the like rather than a sentence: it has a word
 /// of institutions, and begins all but its short words with a capital.
 pub fn is_long_institution(name: &str) -> bool {
+    let joins = |folded: &str| WITHIN_ORGANIZATIONS.contains(&folded) || JOINING.contains(folded);
     let is_title_case = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        word.chars().filter(|c| c.is_alphabetic()).count() < 4 || is_capitalised(word) || is_joining(&fold(word))
+        word.chars().filter(|c| c.is_alphabetic()).count() < 4 || is_capitalised(word) || joins(&fold(word))
     };
     let has_institution = || {
         let words = folded_words(name);
@@ -83,37 +86,6 @@ pub fn is_long_institution(name: &str) -> bool {
         && !name.contains(['?', '!'])
         && name.split_whitespace().all(is_title_case)
         && has_institution()
-}
-
-/// Whether a word of four letters or more joins the others in the name of an institution.
-fn is_joining(folded: &str) -> bool {
-    WITHIN_ORGANIZATIONS.contains(&folded)
-        || matches!(
-            folded,
-            "with"
-                | "between"
-                | "from"
-                | "into"
-                | "over"
-                | "under"
-                | "within"
-                | "against"
-                | "through"
-                | "about"
-                | "dans"
-                | "avec"
-                | "para"
-                | "della"
-                | "delle"
-                | "degli"
-                | "sobre"
-                | "zwischen"
-                | "oder"
-                | "voor"
-                | "nach"
-                | "uber"
-                | "beim"
-        )
 }
 
 /// Whether the folded word is one that only institutions' names begin or end with.

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 37] = [
+    const ALL: [(&str, &str); 38] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
@@ -39,6 +39,7 @@ mod tests {
         ("han_surnames", include_str!("lists/han_surnames.txt")),
         ("han_words", include_str!("lists/han_words.txt")),
         ("hangul_surnames", include_str!("lists/hangul_surnames.txt")),
+        ("joining_words", include_str!("lists/joining_words.txt")),
         ("kin_words", include_str!("lists/kin_words.txt")),
         ("legal_forms", include_str!("lists/legal_forms.txt")),
         ("multiword_places", include_str!("lists/multiword_places.txt")),
