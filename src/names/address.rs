@@ -1,6 +1,7 @@
 //! Which pieces of an address are organizations: what stands between the commas of `Department of Physics, University of
 //! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
 
+use super::lexicon::is_place;
 use super::listed::{self, has_form};
 use super::normalize::fold;
 use super::organization::is_generic;
@@ -13,8 +14,27 @@ const JOINTS: [&str; 21] = [
     "dla", "and", "und", "et",
 ];
 
-/// Abbreviated words of that kind.
-const ABBREVIATED: [&str; 9] = ["dept", "dep", "univ", "inst", "lab", "labs", "fac", "acad", "natl"];
+/// Words of that kind that the lists of other words do not have, most of them abbreviated.
+const OTHERS: [&str; 18] = [
+    "dept",
+    "dep",
+    "univ",
+    "inst",
+    "lab",
+    "labs",
+    "laboratory",
+    "fac",
+    "acad",
+    "natl",
+    "telescope",
+    "osservatorio",
+    "observatoire",
+    "observatorio",
+    "cluster",
+    "tu",
+    "eth",
+    "uc",
+];
 
 /// The ends of compound words of that kind: Forschungszentrum, Ludwig-Maximilians-Universität.
 const ENDS: [&str; 9] = [
@@ -87,9 +107,11 @@ pub fn is_organization(piece: &str) -> bool {
     }
     let heads =
         words.iter().zip(words.iter().skip(1)).any(|(word, next)| is_head(word) && JOINTS.contains(&next.as_str()));
-    let is_short = |word: &String| ABBREVIATED.contains(&word.as_str());
+    // Imperial College London.
+    let has_place = is_place(last) && words.iter().any(|word| is_head(word));
+    let is_other = |word: &String| OTHERS.contains(&word.as_str());
     let is_compound = |word: &String| ENDS.iter().any(|end| word.ends_with(end));
-    heads || words.len() > 1 && words.iter().any(is_short) || words.iter().any(is_compound)
+    heads || has_place || words.len() > 1 && words.iter().any(is_other) || words.iter().any(is_compound)
 }
 
 fn is_head(word: &str) -> bool {
@@ -125,6 +147,9 @@ mod tests {
             "Forschungszentrum Jülich",
             "Leiden Observatory",
             "Université de Lyon",
+            "Harrow College London",
+            "Harrow National Laboratory",
+            "TU Dortmund",
         ] {
             assert!(is_organization(piece), "{piece}");
         }

@@ -75,7 +75,9 @@ fn is_name_word(word: &str) -> bool {
 /// before it makes it somebody's: Orson Card.
 pub(super) fn is_group(text: &str) -> bool {
     let first = tokens(text).next().map(fold).unwrap_or_default();
-    let begins_as_person = lexicon::is_given_name(&first) || honorifics::title(&first).is_some();
+    let begins_as_person = lexicon::is_given_name(&first)
+        || honorifics::title(&first).is_some()
+        || text.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
     if is_company(text) || is_organization(text) && !begins_as_person {
         return true;
     }
@@ -110,7 +112,10 @@ pub(super) fn is_of_list(name: &str, address: &str) -> bool {
     let (local, host) = (fold(local), fold(host));
     let is_of_address = |word: &String| *word == local || host.split('.').any(|part| part == word);
     let is_given = words.first().is_none_or(|first| lexicon::is_given_name(first));
+    // Somebody may have an address of both names, but writes them in small letters.
+    let is_shouted = tokens(name).next().is_some_and(is_all_capitals);
     let is_list = words.first() == Some(&local) && words.len() > 1 && words.iter().all(is_of_address);
+    let is_list = is_list && is_shouted && !is_all_capitals(name);
     !is_given && (is_list || is_key(SENDERS, &local))
 }
 
@@ -189,6 +194,8 @@ mod tests {
         assert!(is_of_list("HARBOUR Quillworks", "harbour@quillworks.example"));
         assert!(is_of_list("Harrow CatchUp", "Online@harrow.example"));
         assert!(!is_of_list("Ann Smith", "ann@smith.example") && !is_of_list("Ann Smith", "info@smith.example"));
+        assert!(!is_of_list("Zorg Lind", "zorg@lind.example"));
+        assert!(!is_group("S. Conseil"));
         assert!(is_group("Orb people") && is_group("The Harbour Foundations Program"));
         assert!(!is_group("Peter Card") && !is_group("Ann") && !is_group("Professor Church"));
     }

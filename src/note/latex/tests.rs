@@ -338,16 +338,19 @@ fn text_arguments_are_prose() {
 
 #[test]
 fn each_author_and_each_piece_of_an_affiliation_has_its_place() {
-    let source = r#"\author{Ann Smith$^1$, Bj\"orn Lind\thanks{By Eve.}, Carl {van Dyke}\textsuperscript{2},\\ Zo{\"e} Lane and Fred Orff \\ Harrow Town}
+    let source = r#"\author{Ann Smith$^1$, Bj\"orn Lind\thanks{By Eve.}, Carl {van Dyke}\textsuperscript{2},\\ Zo{\"e} Lane, and
+ Fred Orff \\ Harrow Town}
 \author{Ada Orff$^*$ Prague}
 \affiliation{$^1$Faculty of Physics \& Tides, Harrow-Universit\"at, 81 Lind}
 \affil{Center~for~Tides\\ Harrow~University}
+\affil{Harrow, Inc., Lind}
 "#;
     assert_snapshot!(tests::show_properties(source, Format::Latex), @r#"
     author: "Ann Smith" "Björn Lind" ("Bj\\\"orn Lind") "Carl van Dyke" ("Carl {van Dyke}") "Zoë Lane" ("Zo{\\\"e} Lane") "Fred Orff"
     author: "Ada Orff"
     affiliation: "Faculty of Physics & Tides" ("Faculty of Physics \\& Tides") "Harrow-Universität" ("Harrow-Universit\\\"at") "81 Lind"
     affiliation: "Center\u{a0}for\u{a0}Tides" ("Center~for~Tides") "Harrow\u{a0}University" ("Harrow~University")
+    affiliation: "Harrow, Inc." "Lind"
     "#);
 }
 

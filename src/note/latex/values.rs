@@ -79,15 +79,16 @@ fn read(source: &str, range: Range<usize>, key: &str, values: &mut Vec<Value>) {
         }
     }
     let visible = Visible::of(&block, source);
-    let text = visible.text.as_str();
+    // What is wrapped is one name; both signs have one byte.
+    let text = &visible.text.replace('\n', " ");
     let places = match key {
         "author" => authors(text),
-        "affiliation" => pieces(text, &[',', ';', BREAK, BARRIER]),
+        "affiliation" => affiliations(text),
         _ => pieces(text, &[BREAK, BARRIER]).into_iter().take(1).collect(),
     };
     values.extend(places.into_iter().map(|place| {
         let span = accents::braced(source, visible.source_span(place.start, place.end));
-        Value { text: text.get(place).unwrap_or_default().replace('\n', " "), span }
+        Value { text: text.get(place).unwrap_or_default().to_owned(), span }
     }));
 }
 
@@ -114,6 +115,16 @@ fn authors(text: &str) -> Vec<Range<usize>> {
     }
     names.retain(|name| !name.is_empty());
     names
+}
+
+/// Where the pieces of an affiliation stand: on lines of their own, or between commas.
+fn affiliations(text: &str) -> Vec<Range<usize>> {
+    let lines = pieces(text, &[BREAK, BARRIER]).into_iter();
+    let of_line = |line: Range<usize>| {
+        let parts = definitions::listed(text.get(line.clone()).unwrap_or_default());
+        parts.into_iter().map(move |part| line.start + part.start..line.start + part.end)
+    };
+    lines.flat_map(of_line).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// What may join the last name of a list to the others.

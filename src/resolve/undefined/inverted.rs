@@ -74,12 +74,21 @@ fn surname(text: &str, from: usize, comma: usize) -> Option<Range<usize>> {
     let own = before.get(begin..)?;
     let own = own.trim_start();
     let own = ["and ", "und ", "et ", "y "].iter().find_map(|joint| own.strip_prefix(joint)).unwrap_or(own);
-    let own = without_opener(own);
     let is_of_name = |word: &str| is_particle(word) || is_capitalised(word) && are_letters(word);
+    let own = without_opener(last_words(own, is_of_name));
     let count = own.split_whitespace().count();
     let last = own.split_whitespace().next_back()?;
     let fits = (1..=MOST_WORDS).contains(&count) && own.split_whitespace().all(is_of_name) && !is_particle(last);
     (fits && own.chars().filter(|letter| letter.is_alphabetic()).count() > 1).then(|| comma - own.len()..comma)
+}
+
+/// The words at the end of a text that are all such as are asked for.
+fn last_words(text: &str, is_such: impl Fn(&str) -> bool) -> &str {
+    let mut start = text.len();
+    for word in text.split_whitespace().rev().take_while(|word| is_such(word)) {
+        start = text.get(..start).and_then(|before| before.rfind(word)).unwrap_or(start);
+    }
+    text.get(start..).unwrap_or_default()
 }
 
 /// A surname without the ordinary word before it that begins the sentence: As Lind, Ann; …
@@ -123,7 +132,8 @@ fn pair(text: &str, surname: Range<usize>, behind: usize) -> Option<Pair> {
     let is_acronym = !has_initials && is_all_capitals(given) && !is_all_capitals(own);
     let has_given = own.contains(' ') && is_given_name(&fold(own.split_whitespace().next()?));
     let is_name = (1..=MOST_WORDS).contains(&count) && !is_office && !is_acronym && !has_given && !is_date(&family);
-    let is_family = is_surname(&family) || !is_given_name(&family) && !is_ordinary(&family) && !is_place(&family);
+    let is_known = is_surname(&family) || !is_given_name(&family) && !is_ordinary(&family);
+    let is_family = is_known && !is_place(&family);
     let is_likely = is_family && (has_initials || is_given_name(&first));
     is_name.then_some(Pair { surname, given: start..end, has_initials, is_likely })
 }
