@@ -13,6 +13,10 @@ const MARKUP: [char; 4] = ['*', '_', '~', '='];
 /// What stands around words in pairs, or means something to Markdown and Org.
 const MARKS: &str = "*_~=\"“”„«»‹›()[]{}<>|`\\";
 
+fn is_mark(letter: char) -> bool {
+    MARKS.contains(letter)
+}
+
 /// A mention in a source.
 pub(super) struct Place<'a> {
     pub(super) source: &'a str,
@@ -72,6 +76,7 @@ impl Place<'_> {
                 None if comma && new.get(index + 1).is_some() => return None,
                 _ => own,
             };
+            let own = if self.has_marks_before(&old, index) { own.trim_matches(is_mark).to_owned() } else { own };
             let gap = |chunks: &[Chunk]| chunks.get(index).map(|chunk| chunk.gap.trim_start_matches(',').to_owned());
             if index > 0 && gap(&old) != gap(&new) {
                 return None;
@@ -84,6 +89,15 @@ impl Place<'_> {
         }
         edits.retain(|(place, text)| place.text(self.source) != text);
         Some(edits)
+    }
+
+    /// Whether marks stand between a chunk and the one before it. They stay, and the new name's own would be there twice.
+    fn has_marks_before(&self, chunks: &[Chunk], index: usize) -> bool {
+        let between = || {
+            let end = chunks.get(index.checked_sub(1)?)?.place.end;
+            Some(Span { start: end, end: chunks.get(index)?.place.start }.text(self.source))
+        };
+        between().is_some_and(|gap| gap.contains(is_mark))
     }
 
     /// The chunks of the mention, as the source has them.

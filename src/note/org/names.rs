@@ -4,18 +4,24 @@
 use rustc_hash::FxHashSet;
 
 use super::super::assemble::Body;
+use super::super::inline::floor;
 use super::super::lines::lines;
 use super::super::titles::key;
 use super::starts_with;
+
+/// The most bytes of a target's name; the bound keeps the time linear.
+const LONGEST: usize = 1000;
 
 /// Takes the links out that lead to what is called so. What stands in them is hidden already.
 pub(super) fn hide(source: &str, body: &mut Body) {
     let mut names: FxHashSet<String> = FxHashSet::default();
     for (at, _) in source.match_indices("<<") {
-        let inner = source.get(at + 2..).unwrap_or_default().split(['\n', '>']).next().unwrap_or_default();
+        let rest = source.get(at + 2..).unwrap_or_default();
         // What stands in three brackets is prose, to which other prose leads.
-        let is_of_prose = inner.starts_with('<') || source.get(..at).is_some_and(|before| before.ends_with('<'));
-        names.extend(Some(key(inner)).filter(|_| !is_of_prose));
+        if rest.starts_with('<') || source.get(..at).is_some_and(|before| before.ends_with('<')) {
+            continue;
+        }
+        names.extend(floor(rest, LONGEST).split(['\n', '>']).next().map(key));
     }
     for (_, line) in lines(source, 0).filter(|(_, line)| starts_with(line.trim_start(), "#+name:")) {
         names.extend(line.split_once(':').map(|(_, name)| key(name)));

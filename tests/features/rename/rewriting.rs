@@ -57,3 +57,19 @@ fn a_nickname_in_quotes_leaves_its_quotes_with_the_full_name() {
     assert_eq!(nell("Eleanor \"Nell\" Grey"), "Nell Grey arrived.");
     assert_eq!(nell("Eleanor (Nell) Grey"), "Nell Grey arrived.");
 }
+
+#[test]
+fn marks_around_a_nickname_stay_as_the_format_writes_them() {
+    for (path, name) in [
+        ("a.tex", "Robert ``Bob'' Lindqvist"),
+        ("a.adoc", "Robert \"`Bob`\" Lindqvist"),
+        ("a.md", "Robert \\\"Bob\\\" Lindqvist"),
+        ("a.md", "Robert \"Bob\" Lindqvist"),
+    ] {
+        let source = format!("\n//- /People/Robert Lindqvist.md\n# Robert$0 Lindqvist\n//- /{path}\n{name} came.\n");
+        let after = show_rename(&source, "Ole Dahl");
+        let whole = name.replace("Robert", "Ole").replace("Lindqvist", "Dahl");
+        let stays = after.contains(&format!("{whole} came.")) || !after.contains(path);
+        assert!(stays, "{path}: {after}");
+    }
+}
