@@ -114,7 +114,8 @@ fn pair(text: &str, surname: Range<usize>, behind: usize) -> Option<Pair> {
         let own = word.trim_end_matches([',', ';', ':', ')']);
         let is_initial = is_initials(own);
         let name = if is_initial { own } else { own.trim_end_matches('.') };
-        if !is_initial && !(is_capitalised(name) && are_letters(name)) {
+        let is_word = is_capitalised(name) && are_letters(name);
+        if !is_initial && !is_word {
             break;
         }
         (count, end) = (count + 1, at + name.len());
