@@ -130,6 +130,11 @@ impl Format {
         matches!(self, Self::Markdown | Self::Plain | Self::Djot)
     }
 
+    /// Whether text is marked up otherwise than in Markdown.
+    pub fn has_markup(self) -> bool {
+        matches!(self, Self::Org | Self::AsciiDoc | Self::Latex | Self::Rst | Self::Html | Self::Djot | Self::Typst)
+    }
+
     /// Whether `[[name]]` is a link.
     pub fn has_wikilinks(self) -> bool {
         matches!(self, Self::Markdown | Self::Org | Self::Plain)

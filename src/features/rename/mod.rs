@@ -190,10 +190,23 @@ pub(super) fn check(new: &str) -> Result<(), Refusal> {
 
 /// Whether a reader of Markdown sees a name as it is written in a line of text.
 pub(super) fn reads_as_text(name: &str) -> bool {
+    is_seen(name, Format::Markdown, str::to_owned)
+}
+
+/// The characters that TeX does not set as they are written (The TeXbook, chapter 7).
+const SPECIAL_IN_TEX: &str = "\\{}$&#^_%~";
+
+/// Whether a reader of a format sees a name as it is written in a line of text, be quotes and apostrophes set otherwise.
+fn reads_as_text_in(name: &str, format: Format) -> bool {
+    let is_special = format == Format::Latex && name.contains(|letter| SPECIAL_IN_TEX.contains(letter));
+    !is_special && is_seen(name, format, |text| text.replace(['\'', '’', '‘', '"', '“', '”'], ""))
+}
+
+fn is_seen(name: &str, format: Format, bare: impl Fn(&str) -> String) -> bool {
     let line = format!("See {name} here");
-    let note = parse(&line, Format::Markdown);
+    let note = parse(&line, format);
     let [block] = note.blocks.as_slice() else { return false };
-    note.properties.is_empty() && Visible::of(block, &line).text == line
+    note.properties.is_empty() && bare(&Visible::of(block, &line).text) == bare(&line)
 }
 
 /// Whether a link can call a note by the name: `/` would be a folder in it.

@@ -10,7 +10,7 @@ use super::properties::Values;
 use super::rewriting::Place;
 use super::subject::Subject;
 use super::wording::{Replacement, Wording};
-use super::{Refusal, properties, style};
+use super::{Refusal, properties, reads_as_text_in, style};
 use crate::features::{Location, TextEdit, Texts, frontmatter};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
@@ -68,6 +68,10 @@ impl Pen<'_> {
         sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
         sheet.settle();
+        let is_markup = || data.format().has_markup() && !reads_as_text_in(&self.wording.new, data.format());
+        if !sheet.edits.is_empty() && is_markup() {
+            return Err(Refusal::MarkupIn(self.wording.new.clone(), data.key.path.to_string()));
+        }
         let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
         sheet.edits.extend(title);
         // The comma before Jr. parts no names.

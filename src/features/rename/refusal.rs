@@ -24,6 +24,8 @@ pub enum Refusal {
     Character(char),
     /// The new name would be read as markup.
     Markup(String),
+    /// The new name would be read as markup in the note at this path.
+    MarkupIn(String, String),
     /// The name stands in a source: it, and the path of the source.
     InSource(String, String),
     /// A note has the name, but defines nobody: the name, and the path of the note.
@@ -67,6 +69,12 @@ impl fmt::Display for Refusal {
                 write!(out, "A name cannot have {shown} in it: links or file names would break.")
             }
             Self::Markup(name) => write!(out, "“{name}” would be read as markup, not as a name."),
+            Self::MarkupIn(name, path) => {
+                write!(
+                    out,
+                    "“{name}” would be read as markup in {path}, which has the old name; rename it there by hand."
+                )
+            }
             Self::NotMarked(name, path) => write!(
                 out,
                 "{path} has the name “{name}” and defines nobody; mark it as a person or an organization, then rename it."

@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use super::applied::{refusal, tagged_refusal};
+use super::applied::{refusal, show_tagged_rename, tagged_refusal};
 
 const VAULT: &str = "
 //- /People/Ada Byron.md
@@ -86,4 +86,30 @@ fn an_undefined_name_that_a_note_bears_is_not_renamed_by_half() {
     let vault = "//- /Other/Petra Lindqvist.md\n# Petra Lindqvist\nNotes.\n//- /One.md\n";
     let in_prose = format!("{vault}🧭 On Monday Petra Lind$0qvist called her mother. Lindqvist was late.\n");
     assert_snapshot!(tagged_refusal(&in_prose, "Petra King"), @"Other/Petra Lindqvist.md has the name “Petra Lindqvist” and defines nobody; mark it as a person or an organization, then rename it.");
+}
+
+#[test]
+fn a_name_that_is_markup_in_the_format_of_a_note_is_refused() {
+    for (path, new) in [
+        ("a.tex", "Halden 100% Group"),
+        ("a.tex", "R&D Group"),
+        ("a.tex", "Ostrava $ Works"),
+        ("a.typ", "Ostrava $ Works"),
+    ] {
+        let source =
+            format!("\n//- /Companies/Halden Group.md\n# Halden$0 Group\n//- /{path}\nThe Halden Group paid.\n");
+        let answer = refusal(&source, new);
+        assert!(answer.contains(&format!("would be read as markup in {path}")), "{path}: {answer}");
+    }
+}
+
+#[test]
+fn names_with_usual_marks_are_names_in_every_format() {
+    for path in ["a.tex", "a.typ", "a.rst", "a.adoc", "a.org", "a.dj", "a.html"] {
+        for new in ["Ann O'Brien", "Ann King, Jr.", "J. R. R. King", "Ann “Nell” King", "Zoë King-Lane"] {
+            let source = format!("\n//- /People/Ada Byron.md\n# Ada$0 Byron\n//- /{path}\nWe saw Ada Byron there.\n");
+            let after = show_tagged_rename(&source, new);
+            assert!(after.contains(new), "{path}, {new}: {after}");
+        }
+    }
 }
