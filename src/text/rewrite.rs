@@ -11,6 +11,11 @@ pub fn in_one_line(text: &str) -> String {
     lines.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }
 
+/// The byte behind the last character that is such; 0 if none is.
+pub fn behind_last(text: &str, is_such: impl Fn(char) -> bool) -> usize {
+    text.char_indices().rev().find(|(_, letter)| is_such(*letter)).map_or(0, |(at, letter)| at + letter.len_utf8())
+}
+
 /// The last `most` bytes of a text, or a few less where a character would be cut.
 pub fn last_bytes(text: &str, most: usize) -> &str {
     let from = text.len().saturating_sub(most);

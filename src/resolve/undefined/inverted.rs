@@ -8,7 +8,7 @@ use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::neighbours::{is_date, is_office};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::{Kind, is_particle};
-use crate::text::{first_bytes, last_bytes};
+use crate::text::{behind_last, first_bytes, last_bytes};
 
 /// So many words a surname has, and given names have.
 const MOST_WORDS: usize = 3;
@@ -68,10 +68,8 @@ fn pairs(text: &str) -> Vec<Pair> {
 /// The words before a comma, if they may be a surname and begin where a name may.
 fn surname(text: &str, from: usize, comma: usize) -> Option<Range<usize>> {
     let before = last_bytes(text.get(from..comma)?, LONGEST);
-    let begin = before
-        .rfind([';', ',', ':', '(', '.', '\u{fffc}', '•', '*', '&', '?', '!'])
-        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    let own = before.get(begin..)?;
+    let ends = |mark| matches!(mark, ';' | ',' | ':' | '(' | '.' | '\u{fffc}' | '•' | '*' | '&' | '?' | '!');
+    let own = before.get(behind_last(before, ends)..)?;
     let own = own.trim_start();
     let own = ["and ", "und ", "et ", "y "].iter().find_map(|joint| own.strip_prefix(joint)).unwrap_or(own);
     let is_of_name = |word: &str| is_particle(word) || is_capitalised(word) && are_letters(word);

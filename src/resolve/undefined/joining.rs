@@ -6,7 +6,7 @@ use crate::names::Kind;
 use crate::names::address::is_organization;
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::{fold, is_capitalised};
-use crate::text::in_one_line;
+use crate::text::{behind_last, in_one_line};
 
 /// Marks around a nickname in a name: Ann “Bee” Smith.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’')];
@@ -101,9 +101,7 @@ fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usiz
     if !is_alone || breaks.binary_search(&above.len()).is_ok() || is_given_name(&folded) || !is_surname(&folded) {
         return None;
     }
-    let start = above
-        .rfind(|letter: char| !letter.is_alphabetic() && letter != '-')
-        .map_or(0, |at| at + above.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = behind_last(above, |letter| !letter.is_alphabetic() && letter != '-');
     let word = above.get(start..)?;
     let before = above.get(..start)?.chars().next_back();
     let is_apart = before.is_none_or(|sign| sign.is_whitespace() || matches!(sign, '(' | '"' | '“'));
