@@ -16,6 +16,7 @@ use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::{Span, mark_width};
 use names::Names;
+pub use tables::DrawnCell;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
@@ -43,6 +44,8 @@ struct Reader<'a, 'l> {
     levels: Vec<(char, bool)>,
     /// Whether nothing but the title and fields has been read.
     at_top: bool,
+    /// How far in the open paragraph's directive, footnote or the like begins, beside which another may follow at once.
+    explicit: Option<usize>,
     /// What is further in than this is no prose, up to the first line that is not.
     hidden: Option<usize>,
     /// How far in a glossary begins, and its terms, which roles refer to.
@@ -61,6 +64,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             pending: None,
             levels: Vec::new(),
             at_top: true,
+            explicit: None,
             hidden: None,
             glossary: None,
             names: Names::of(source, all),
@@ -93,8 +97,9 @@ impl<'a, 'l> Reader<'a, 'l> {
         }
         let is_explicit = text.starts_with("..") && matches!(text.get(2..3), None | Some(" "));
         // Without an empty line above a directive is none, but what stands below is hardly prose.
-        if is_explicit && (begins || directives::is_one(text)) {
+        if is_explicit && (begins || self.explicit == Some(indent) || directives::is_one(text)) {
             self.explicit(&range, indent, text);
+            self.explicit = Some(indent);
             return self.literal_if_open(text, indent);
         }
         if begins && text.starts_with("__ ") || is_rule(text) {
@@ -291,6 +296,7 @@ impl<'a, 'l> Reader<'a, 'l> {
     fn close(&mut self) {
         self.flush();
         self.blocks.close();
+        self.explicit = None;
     }
 }
 

@@ -1,4 +1,6 @@
-use super::{Block, Format, Seen};
+use std::ops::Range;
+
+use super::{Block, Format, Piece, Seen};
 use crate::text::Span;
 
 /// Stands in a [`Visible`] text where no name may cross.
@@ -29,6 +31,40 @@ impl Visible {
             }
         }
         visible
+    }
+
+    /// What is seen of a block at a place.
+    pub fn within(block: &Block, place: Span, source: &str) -> Self {
+        let first = block.pieces.partition_point(|piece| piece.span.end <= place.start);
+        let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < place.end);
+        let clip = |piece: &Piece| match piece.seen {
+            Seen::Source => {
+                let (start, end) = (piece.span.start.max(place.start), piece.span.end.min(place.end));
+                Piece { span: Span { start, end }, seen: Seen::Source }
+            }
+            _ => piece.clone(),
+        };
+        let pieces = here.filter(|piece| piece.span.overlaps(place)).map(clip).collect();
+        Self::of(&Block { kind: block.kind, span: place, pieces }, source)
+    }
+
+    /// A property's value that is written with escapes or markup, such as `Robert \"Bob\" Lindqvist`, with the way back for each
+    /// of its words. Nothing where a word is written otherwise than it is read.
+    pub fn of_value(text: &str, span: Span, source: &str) -> Option<Self> {
+        let written = span.text(source);
+        let place = |from: usize, to: usize| Span::new(span.start as usize + from, span.start as usize + to);
+        let mut visible = Self::default();
+        let (mut read, mut done) = (0, 0);
+        for word in words(text) {
+            let own = text.get(word.clone())?;
+            let rest = written.get(done..)?;
+            let start = done + words(rest).find(|other| rest.get(other.clone()) == Some(own))?.start;
+            visible.push(place(done, start), text.get(read..word.start)?);
+            visible.push_source(place(start, start + own.len()), own);
+            (read, done) = (word.end, start + own.len());
+        }
+        visible.push(place(done, written.len()), text.get(read..)?);
+        Some(visible)
     }
 
     fn push(&mut self, span: Span, text: &str) {
@@ -97,6 +133,18 @@ impl Visible {
             otherwise(*span)
         }
     }
+}
+
+/// Where runs of letters and digits stand.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let own = text.get(start..)?;
+        at = start + own.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(own.len());
+        Some(start..at)
+    })
 }
 
 /// Whether the source of a line end says that the line ends there wherever the text is wrapped.

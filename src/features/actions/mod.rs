@@ -356,13 +356,12 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
     }?;
     change.put_in_order();
-    let writes_names = matches!(
-        todo,
-        Todo::Link { .. } | Todo::Retarget { .. } | Todo::Repath { .. } | Todo::Respell { .. } | Todo::Correct { .. }
-    );
-    if writes_names && change.edits.iter().all(|edit| edit.place.file == file) {
-        let can_be_read = rename::fit_into_properties(&page.open.parsed, page.text(), &mut change.edits);
-        return can_be_read.then_some(change);
+    let writes_links = matches!(todo, Todo::Link { .. } | Todo::Retarget { .. } | Todo::Repath { .. });
+    let writes_names = matches!(todo, Todo::Respell { .. } | Todo::Correct { .. });
+    if (writes_links || writes_names) && change.edits.iter().all(|edit| edit.place.file == file) {
+        let (note, text) = (&page.open.parsed, page.text());
+        let fits = rename::fit(note, text, &mut change.edits);
+        return (fits && (writes_links || rename::reads_as_before(note, text, &change.edits))).then_some(change);
     }
     Some(change)
 }

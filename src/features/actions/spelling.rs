@@ -2,6 +2,7 @@
 
 use super::name::Name;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
+use crate::features::rename::fits;
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
 use crate::names::WordKey;
@@ -85,7 +86,11 @@ pub(super) fn change(
             let wrong = slip(world, written, entity)?.wrong;
             let notes = world.files().filter(|(_, data)| data.has_word(&wrong));
             let of_file = |(file, data): (FileId, &FileData)| {
-                bench.texts.of(file).map(|text| of_note(file, data, &text)).unwrap_or_default()
+                let text = bench.texts.of(file).unwrap_or_default();
+                let mut edits = of_note(file, data, &text);
+                // What must go along with an edit is not looked for in so many notes.
+                edits.retain(|edit| fits(data.format(), &text, (edit.place.span, &edit.text)));
+                edits
             };
             notes.flat_map(of_file).collect()
         }
@@ -110,7 +115,8 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
         // Links may lead to a heading as it is.
         all.retain(|one| headings.first_around(one.span).is_none());
     }
-    all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None)).collect()
+    let edits = all.iter().filter(is_sure).filter_map(|one| edit(world, file, text, (one.span, one.entity), None));
+    edits.filter(|edit| fits(data.format(), text, (edit.place.span, &edit.text))).collect()
 }
 
 /// Where a note has a misspelling of somebody's name.

@@ -1,10 +1,12 @@
 //! Another name for somebody, everywhere; and links that stay right when notes move.
 
+mod columns;
 mod destination;
 mod headings;
 mod moves;
 mod note;
 mod properties;
+mod read_back;
 mod refusal;
 mod rewriting;
 mod style;
@@ -12,10 +14,12 @@ mod subject;
 mod wording;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use self::moves::Moves;
 use self::note::Pen;
 use self::properties::Values;
+use self::read_back::ReadBack;
 use self::subject::Subject;
 use self::wording::Wording;
 use super::file_names::{Unfit, check_name, check_path};
@@ -27,6 +31,7 @@ use crate::text::{Span, edited, is_control};
 use crate::whos_who::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
+pub(super) use columns::fits;
 pub(super) use destination::Destinations;
 pub use moves::Move;
 pub(super) use properties::needs_quotes;
@@ -159,18 +164,29 @@ fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, 
     (change, left_out)
 }
 
-/// Writes the texts of edits in properties as they must be written there. Says whether all properties can still be read.
-pub(super) fn fit_into_properties(note: &ParsedNote, source: &str, edits: &mut [TextEdit]) -> bool {
+/// Writes the texts of edits of a note, which are in order, as they must be written where they stand, and adds what must go
+/// along. Says whether all properties can still be read.
+pub(super) fn fit(note: &ParsedNote, source: &str, edits: &mut Vec<TextEdit>) -> bool {
+    let Some(file) = edits.first().map(|edit| edit.place.file) else { return true };
     let values = Values::of(note, source);
-    let in_properties = |edit: &TextEdit| (edit.place.span.start as usize) < note.body;
-    if !edits.iter().any(in_properties) {
-        return true;
-    }
-    for edit in edits.iter_mut().filter(|edit| in_properties(edit)) {
+    for edit in edits.iter_mut() {
         edit.text = values.fitted(edit.place.span, &edit.text);
     }
+    let Some(more) = columns::kept(note, source, &plain(edits)) else { return false };
+    edits.extend(more.into_iter().map(|(span, text)| TextEdit { place: Location { file, span }, text, label: None }));
+    edits.sort_unstable();
     let after = edited(source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
     properties::still_readable(note, &after)
+}
+
+/// Whether a note with edits that write names, which are in order, is read as before but for these names.
+pub(super) fn reads_as_before(note: &ParsedNote, source: &str, edits: &[TextEdit]) -> bool {
+    let is_seen = edits.iter().all(|edit| !is_special(&edit.text, note.format));
+    is_seen && ReadBack { note, source, edits: &plain(edits), values: &FxHashMap::default() }.is_as_meant()
+}
+
+fn plain(edits: &[TextEdit]) -> Vec<(Span, String)> {
+    edits.iter().map(|edit| (edit.place.span, edit.text.clone())).collect()
 }
 
 /// Whether a text can be a name wherever names are written.
@@ -190,23 +206,18 @@ pub(super) fn check(new: &str) -> Result<(), Refusal> {
 
 /// Whether a reader of Markdown sees a name as it is written in a line of text.
 pub(super) fn reads_as_text(name: &str) -> bool {
-    is_seen(name, Format::Markdown, str::to_owned)
+    let line = format!("See {name} here");
+    let note = parse(&line, Format::Markdown);
+    let [block] = note.blocks.as_slice() else { return false };
+    note.properties.is_empty() && Visible::of(block, &line).text == line
 }
 
 /// The characters that TeX does not set as they are written (The TeXbook, chapter 7).
 const SPECIAL_IN_TEX: &str = "\\{}$&#^_%~";
 
-/// Whether a reader of a format sees a name as it is written in a line of text, be quotes and apostrophes set otherwise.
-fn reads_as_text_in(name: &str, format: Format) -> bool {
-    let is_special = format == Format::Latex && name.contains(|letter| SPECIAL_IN_TEX.contains(letter));
-    !is_special && is_seen(name, format, |text| text.replace(['\'', '’', '‘', '"', '“', '”'], ""))
-}
-
-fn is_seen(name: &str, format: Format, bare: impl Fn(&str) -> String) -> bool {
-    let line = format!("See {name} here");
-    let note = parse(&line, format);
-    let [block] = note.blocks.as_slice() else { return false };
-    note.properties.is_empty() && bare(&Visible::of(block, &line).text) == bare(&line)
+/// Whether a name has a character that the format of a note does not show as it is written, wherever it stands.
+fn is_special(name: &str, format: Format) -> bool {
+    format == Format::Latex && name.contains(|letter| SPECIAL_IN_TEX.contains(letter))
 }
 
 /// Whether a link can call a note by the name: `/` would be a folder in it.

@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::destination::Destinations;
 use super::moves::Moves;
 use super::properties::Values;
+use super::read_back::ReadBack;
 use super::rewriting::Place;
 use super::subject::Subject;
 use super::wording::{Replacement, Wording};
-use super::{Refusal, properties, reads_as_text_in, style};
+use super::{Refusal, columns, is_special, properties, style};
 use crate::features::{Location, TextEdit, Texts, frontmatter};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
@@ -46,6 +47,8 @@ struct Sheet<'a> {
     /// The values of properties that are written with escapes, by place.
     escaped: FxHashMap<Span, String>,
     edits: Vec<(Span, String)>,
+    /// What values of properties are to be, by where they stand.
+    values: FxHashMap<Span, String>,
 }
 
 impl Pen<'_> {
@@ -61,15 +64,15 @@ impl Pen<'_> {
         let values = note.properties.iter().flat_map(|property| &property.values);
         let escaped = values.filter(|value| value.text != value.span.text(&source));
         let escaped = escaped.map(|value| (value.span, value.text.clone())).collect();
-        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, escaped, edits: Vec::new() };
+        let (edits, values) = (Vec::new(), FxHashMap::default());
+        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, escaped, edits, values };
         for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
             self.mention(&mut sheet, mention);
         }
         sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
-        sheet.settle();
-        let is_markup = || data.format().has_markup() && !reads_as_text_in(&self.wording.new, data.format());
-        if !sheet.edits.is_empty() && is_markup() {
+        sheet.settle()?;
+        if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant()) {
             return Err(Refusal::MarkupIn(self.wording.new.clone(), data.key.path.to_string()));
         }
         let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
@@ -121,7 +124,10 @@ impl Pen<'_> {
             return;
         }
         match style::restyle(span.text(sheet.source), name, &self.wording.new) {
-            Some(text) => sheet.edits.push((span, text)),
+            Some(text) => {
+                sheet.values.insert(span, text.clone());
+                sheet.edits.push((span, text));
+            }
             None => sheet.write(span, |written| self.wording.instead_of(written)),
         }
     }
@@ -248,8 +254,10 @@ impl Sheet<'_> {
             return;
         }
         if let Some(value) = self.escaped.get(&span) {
-            let now = instead(value).and_then(|replacement| replaced(value, &replacement));
-            return self.edits.extend(now.map(|now| (span, now)));
+            if let Some(replacement) = instead(value) {
+                self.write_value(span, &value.clone(), &replacement);
+            }
+            return;
         }
         let visible = self.visible(span);
         if let Some(Replacement { words, text, .. }) = instead(&visible.text) {
@@ -258,6 +266,20 @@ impl Sheet<'_> {
             let place = Place { source: self.source, span, visible: &visible, in_sentence };
             self.edits.extend(place.rewritten(words, &text));
         }
+    }
+
+    /// Writes into a value in which something is written otherwise than it is read. Where its words cannot be told, all of it is
+    /// written anew.
+    fn write_value(&mut self, span: Span, value: &str, replacement: &Replacement) {
+        let Some(now) = replaced(value, replacement) else { return };
+        let by_word = || {
+            let visible = Visible::of_value(value, span, self.source)?;
+            let place = Place { source: self.source, span, visible: &visible, in_sentence: false };
+            Some(place.rewritten(replacement.words, &replacement.text)).filter(|edits| !edits.is_empty())
+        };
+        let edits = by_word().unwrap_or_else(|| vec![(span, now.clone())]);
+        self.edits.extend(edits);
+        self.values.insert(span, now);
     }
 
     /// Keeps where links lead whose text is their label, too: `[Ann Smith]` becomes `[Ann King][Ann Smith]`.
@@ -300,30 +322,33 @@ impl Sheet<'_> {
 
     /// What a reader sees at a span, with the way back.
     fn visible(&self, span: Span) -> Visible {
-        let pieces = match self.block_at(span) {
-            Some(block) => {
-                let first = block.pieces.partition_point(|piece| piece.span.end <= span.start);
-                let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < span.end);
-                here.filter(|piece| piece.span.overlaps(span)).map(|piece| clip(piece, span)).collect()
+        match self.block_at(span) {
+            Some(block) => Visible::within(block, span, self.source),
+            None => {
+                let pieces = vec![Piece { span, seen: Seen::Source }];
+                Visible::of(&Block { kind: BlockKind::Paragraph, span, pieces }, self.source)
             }
-            None => vec![Piece { span, seen: Seen::Source }],
-        };
-        let block = Block { kind: BlockKind::Paragraph, span, pieces };
-        Visible::of(&block, self.source)
+        }
     }
 
-    /// Puts the edits in order and writes those in properties as they must be written there.
-    fn settle(&mut self) {
+    /// Puts the edits in order and writes each as it must be written where it stands.
+    fn settle(&mut self) -> Result<(), Refusal> {
         self.keep_labels();
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
-        let body = self.note.body;
         let values = Values::of(&self.note, self.source);
-        // Drawers of Org stand anywhere.
-        let may_be_property = |span: &Span| (span.start as usize) < body || self.note.format == Format::Org;
-        for (span, text) in self.edits.iter_mut().filter(|(span, _)| may_be_property(span)) {
+        for (span, text) in &mut self.edits {
             *text = values.fitted(*span, text);
         }
+        let more = columns::kept(&self.note, self.source, &self.edits);
+        self.edits.extend(more.ok_or_else(|| Refusal::NoRoom(self.data.key.path.to_string()))?);
+        self.edits.sort_unstable();
+        Ok(())
+    }
+
+    /// Whether the note with its edits will be read as it is meant.
+    fn is_as_meant(&self) -> bool {
+        ReadBack { note: &self.note, source: self.source, edits: &self.edits, values: &self.values }.is_as_meant()
     }
 
     /// Whether a place is in a property whose text is a list of names between commas, or may be one.
@@ -356,12 +381,4 @@ fn replaced(text: &str, by: &Replacement) -> Option<String> {
     let tokens = tokenize(text);
     let (first, last) = (tokens.first()?, tokens.get(by.words.checked_sub(1)?)?);
     Some(format!("{}{}{}", text.get(..first.start)?, by.text, text.get(last.end()..)?))
-}
-
-fn clip(piece: &Piece, span: Span) -> Piece {
-    let clipped = Span { start: piece.span.start.max(span.start), end: piece.span.end.min(span.end) };
-    match piece.seen {
-        Seen::Source => Piece { span: clipped, seen: Seen::Source },
-        _ => piece.clone(),
-    }
 }

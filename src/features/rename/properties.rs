@@ -11,7 +11,9 @@ use crate::world::Settings;
 /// The values of a note's properties, in which texts are to be written.
 pub(super) struct Values<'a> {
     source: &'a str,
-    is_org: bool,
+    format: Format,
+    /// Where the properties end that are YAML or TOML.
+    head: usize,
     values: Vec<Written>,
     places: Spans,
 }
@@ -37,23 +39,50 @@ impl<'a> Values<'a> {
         };
         let values: Vec<Written> = properties.flat_map(written).collect();
         let places = values.iter().map(|value| value.span).collect();
-        Self { source, is_org, values, places }
+        Self { source, format: note.format, head: note.body, values, places }
     }
 
     /// `text` as it must be written in place of `span`: with escapes between quotes, with quotes where a plain value would
-    /// mean something else. Outside of the frontmatter it is the text itself.
+    /// mean something else. Elsewhere it is the text itself, but for quotes in LaTeX.
     pub(super) fn fitted(&self, span: Span, text: &str) -> String {
         let Some(value) = self.places.first_around(span).and_then(|at| self.values.get(at)) else {
-            return text.to_owned();
+            return self.plain(text);
         };
         let is_whole = value.span == span;
+        let is_yaml = (span.start as usize) < self.head;
         match quote(self.source, value.span) {
+            Some(quote) if self.format == Format::Html => as_attribute(text, quote),
             Some(quote) => escaped(text, quote),
-            None if self.is_org && is_whole && text.contains(' ') && value.is_word => format!("\"{text}\""),
-            None if !self.is_org && is_whole && needs_quotes(text, value.in_brackets) => quoted(text),
-            None => text.to_owned(),
+            None if self.format == Format::Org && is_whole && text.contains(' ') && value.is_word => {
+                format!("\"{text}\"")
+            }
+            None if is_yaml && self.format != Format::Org && is_whole && needs_quotes(text, value.in_brackets) => {
+                quoted(text)
+            }
+            None => self.plain(text),
         }
     }
+
+    fn plain(&self, text: &str) -> String {
+        if self.format == Format::Latex { with_tex_quotes(text) } else { text.to_owned() }
+    }
+}
+
+/// A text whose straight quotes are those of TeX: ``so''.
+fn with_tex_quotes(text: &str) -> String {
+    let mut parts = text.split('"');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for (number, part) in parts.enumerate() {
+        out.push_str(if number % 2 == 0 { "``" } else { "''" });
+        out.push_str(part);
+    }
+    out
+}
+
+/// The value of an attribute of HTML between such quotes.
+fn as_attribute(text: &str, quote: char) -> String {
+    let text = text.replace('&', "&amp;");
+    if quote == '"' { text.replace('"', "&quot;") } else { text.replace('\'', "&#39;") }
 }
 
 /// Whether YAML would not read the text as it stands; within brackets more means something else.

@@ -26,6 +26,8 @@ pub enum Refusal {
     Markup(String),
     /// The new name would be read as markup in the note at this path.
     MarkupIn(String, String),
+    /// A table in the note at this path has no room for the new name.
+    NoRoom(String),
     /// The name stands in a source: it, and the path of the source.
     InSource(String, String),
     /// A note has the name, but defines nobody: the name, and the path of the note.
@@ -75,6 +77,10 @@ impl fmt::Display for Refusal {
                     "“{name}” would be read as markup in {path}, which has the old name; rename it there by hand."
                 )
             }
+            Self::NoRoom(path) => write!(
+                out,
+                "A column of a table in {path} is too narrow for the new name; make it wider, then rename again."
+            ),
             Self::NotMarked(name, path) => write!(
                 out,
                 "{path} has the name “{name}” and defines nobody; mark it as a person or an organization, then rename it."

@@ -13,8 +13,9 @@ const MARKUP: [char; 4] = ['*', '_', '~', '='];
 /// What stands around words in pairs, or means something to Markdown and Org.
 const MARKS: &str = "*_~=\"“”„«»‹›()[]{}<>|`\\";
 
+/// Whether a character stands around words; TeX has two of `'` for one mark.
 fn is_mark(letter: char) -> bool {
-    MARKS.contains(letter)
+    MARKS.contains(letter) || "'‘’".contains(letter)
 }
 
 /// A mention in a source.
@@ -106,10 +107,14 @@ impl Place<'_> {
         for (index, token) in taken.iter().enumerate() {
             let place = self.visible.source_span(token.start, token.end());
             let before = chunks.last().map_or(place.start, |last| last.place.end);
-            let gap = Span { start: before.min(place.start), end: place.start }.text(self.source);
+            let written = Span { start: before.min(place.start), end: place.start }.text(self.source);
+            let end = index.checked_sub(1).and_then(|before| taken.get(before)).map_or(token.start, Token::end);
+            let gap = self.visible.text.get(end..token.start).unwrap_or_default();
+            // A blank may be written with letters: `&nbsp;`.
+            let is_blank = !gap.is_empty() && gap.trim().is_empty();
             match chunks.last_mut() {
-                Some(last) if !parts(gap) => last.place.end = place.end,
-                _ => chunks.push(Chunk { place, gap: within(gap) }),
+                Some(last) if !is_blank && !parts(written) => last.place.end = place.end,
+                _ => chunks.push(Chunk { place, gap: if is_blank { String::new() } else { within(written) } }),
             }
             if index + 1 < taken.len()
                 && let Some(last) = chunks.last_mut()

@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use aliases::listed;
 pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
-pub(super) use people::{given_name_first, joined};
+pub(super) use people::{given_name_first, inverted_list, joined};
 pub(in crate::note) use summary::shortened;
 pub(super) use words::is_key;
 

@@ -46,6 +46,37 @@ fn joint(text: &str) -> Option<(usize, usize)> {
     found.min()
 }
 
+/// Where the names of a list stand that has them surname first, as BibTeX does: `Lindqvist, Robert and Holm, Ann`. Nothing if
+/// one of them is not surely written so.
+pub(in crate::note) fn inverted_list(text: &str) -> Vec<Range<usize>> {
+    const AND: &str = " and ";
+    let mut start = 0;
+    let mut names = Vec::new();
+    for part in text.split(AND) {
+        let own = part.trim();
+        let at = start + part.len() - part.trim_start().len();
+        names.push(at..at + own.len());
+        start += part.len() + AND.len();
+    }
+    fn words(part: &str) -> impl Iterator<Item = &str> {
+        part.split_whitespace().filter(|word| !is_key(PARTICLES, word))
+    }
+    let is_sure = |name: &Range<usize>| {
+        let name = text.get(name.clone()).unwrap_or_default();
+        let Some((family, given)) = name.split_once(',').filter(|_| given_name_first(name).is_some()) else {
+            return false;
+        };
+        let is_given = |part: &str| words(part).next().is_some_and(|word| lexicon::is_given_name(&fold(word)));
+        let is_one = words(family).count() == 1;
+        let is_initial = words(given).next().is_some_and(|word| word.trim_end_matches('.').chars().count() == 1);
+        // Without a word that is surely a given name, only the form of the whole list tells.
+        is_initial
+            || is_given(given) && (is_one || !is_given(family))
+            || is_one && names.len() > 1 && !is_all_capitals(given)
+    };
+    if names.iter().all(is_sure) { names } else { Vec::new() }
+}
+
 /// How long the word is that joins the last of a list to it: `and Bob Jones`.
 fn last_of_list(text: &str) -> usize {
     let joint = JOINTS.iter().map(|joint| joint.trim_start()).find(|joint| text.starts_with(joint));

@@ -355,6 +355,21 @@ fn each_author_and_each_piece_of_an_affiliation_has_its_place() {
 }
 
 #[test]
+fn authors_may_be_written_surname_first_or_on_two_lines() {
+    let source = r"\author{Lindqvist, Robert and von der Aue, M. and Rask, Zsarka}
+\author{Lind, Ann}
+\author{Robert\\Lindqvist\\Harrow}
+\author{Ann Lind, Bob Holm and Carl Rask, Dana Moss}
+";
+    assert_snapshot!(tests::show_properties(source, Format::Latex), @r#"
+    author: "Lindqvist, Robert" "von der Aue, M." "Rask, Zsarka"
+    author: "Lind, Ann"
+    author: "Robert Lindqvist" ("Robert\\\\Lindqvist")
+    author: "Ann Lind" "Bob Holm" "Carl Rask" "Dana Moss"
+    "#);
+}
+
+#[test]
 fn the_braces_of_a_letter_are_part_of_it() {
     let source = r"We thank Mart{\'\i}n Lind{\'o} for it.";
     let note = crate::note::parse(source, Format::Latex);

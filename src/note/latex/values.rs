@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::{Reader, accents};
+use crate::names::lexicon;
+use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;
 use crate::note::visible::BARRIER;
 use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible, definitions};
@@ -88,15 +90,27 @@ fn read(source: &str, range: Range<usize>, key: &str, values: &mut Vec<Value>) {
     };
     values.extend(places.into_iter().map(|place| {
         let span = accents::braced(source, visible.source_span(place.start, place.end));
-        Value { text: text.get(place).unwrap_or_default().to_owned(), span }
+        Value { text: text.get(place).unwrap_or_default().replace(BREAK, " "), span }
     }));
 }
 
 /// Where the names of authors stand: those between commas and marks of footnotes, up to a line that is none of the list.
 fn authors(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    for line in pieces(text, &[BREAK]) {
+    let mut lines = pieces(text, &[BREAK]);
+    if let [first, second, ..] = lines.as_slice()
+        && is_name_on_two_lines(text, first, second)
+    {
+        let whole = first.start..second.end;
+        lines.splice(..2, [whole]);
+    }
+    for line in lines {
         let own = text.get(line.clone()).unwrap_or_default();
+        let inverted = definitions::inverted_list(own);
+        if !inverted.is_empty() {
+            names.extend(inverted.into_iter().map(|name| line.start + name.start..line.start + name.end));
+            break;
+        }
         let end = own.trim_end_matches([' ', '\n', BARRIER]);
         let is_open = end.ends_with([',', ';', '&']) || end.ends_with(" and");
         for part in definitions::listed(own) {
@@ -115,6 +129,13 @@ fn authors(text: &str) -> Vec<Range<usize>> {
     }
     names.retain(|name| !name.is_empty());
     names
+}
+
+/// Whether the first line is a given name and the second no more than a surname.
+fn is_name_on_two_lines(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let word = |line: &Range<usize>| text.get(line.clone()).filter(|text| text.chars().all(char::is_alphabetic));
+    let is_surname = |word: &str| word.starts_with(char::is_uppercase) && !is_all_capitals(word);
+    word(first).is_some_and(|word| lexicon::is_given_name(&fold(word))) && word(second).is_some_and(is_surname)
 }
 
 /// Where the pieces of an affiliation stand: on lines of their own, or between commas.

@@ -8,3 +8,4 @@ mod moves;
 mod names;
 mod refused;
 mod rewriting;
+mod values;

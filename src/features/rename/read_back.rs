@@ -1,0 +1,110 @@
+//! Reads a note with its edits once more: what they did not mean to change must be read as before.
+
+use rustc_hash::FxHashMap;
+
+use crate::note::{Block, ParsedNote, Property, Seen, Visible, parse};
+use crate::text::{Span, Spans, edited};
+
+/// Edits of a note, in order.
+pub(super) struct ReadBack<'a> {
+    pub(super) note: &'a ParsedNote,
+    pub(super) source: &'a str,
+    pub(super) edits: &'a [(Span, String)],
+    /// What values of properties are to be, by where they stand.
+    pub(super) values: &'a FxHashMap<Span, String>,
+}
+
+impl ReadBack<'_> {
+    /// Whether the edited note has the same pieces of prose and the same properties, in which nothing is read otherwise but
+    /// what an edit stands in, and whether that is read as it was written.
+    pub(super) fn is_as_meant(&self) -> bool {
+        let text = edited(self.source, self.edits.iter().map(|(span, text)| (*span, text.as_str())));
+        let after = parse(&text, self.note.format);
+        after.problems.len() <= self.note.problems.len()
+            && after.links.len() <= self.note.links.len()
+            && self.has_same_properties(&after)
+            && self.has_same_prose(&after, &text)
+    }
+
+    fn has_same_properties(&self, after: &ParsedNote) -> bool {
+        let places: Spans = self.edits.iter().map(|(span, _)| *span).collect();
+        let is_same = |(before, after): (&Property, &Property)| {
+            let mut values = before.values.iter().zip(&after.values);
+            before.key == after.key
+                && before.values.len() == after.values.len()
+                && values.all(|(before, after)| match self.values.get(&before.span) {
+                    Some(meant) => bare(meant) == bare(&after.text),
+                    None => before.text == after.text || places.are_in(before.span),
+                })
+        };
+        self.note.properties.len() == after.properties.len()
+            && self.note.properties.iter().zip(&after.properties).all(is_same)
+    }
+
+    fn has_same_prose(&self, after: &ParsedNote, text: &str) -> bool {
+        let (before, now) = (&self.note.blocks, &after.blocks);
+        let before_places: Vec<Span> = self.edits.iter().map(|(span, _)| *span).collect();
+        let now_places = self.places_afterwards();
+        let is_same = |(before, now): (&Block, &Block)| {
+            before.kind == now.kind
+                && rest(before, self.source, &before_places) == rest(now, text, &now_places)
+                && self.reads_edits(before, now, (text, &now_places))
+        };
+        before.len() == now.len() && before.iter().zip(now).all(is_same)
+    }
+
+    /// Whether what was read as it is written still is, in all edits of a block.
+    fn reads_edits(&self, before: &Block, now: &Block, (text, places): (&str, &[Span])) -> bool {
+        let first = self.edits.partition_point(|(span, _)| span.start < before.span.start);
+        let edits = self.edits.iter().zip(places).skip(first);
+        let mut here = edits.take_while(|((span, _), _)| span.end <= before.span.end);
+        here.all(|((span, meant), place)| {
+            let is_insertion = span.is_empty();
+            let was_plain = || within(before, self.source, *span) == span.text(self.source);
+            is_insertion || !was_plain() || bare(&within(now, text, *place)) == bare(meant)
+        })
+    }
+
+    /// Where the edits' texts stand in the edited text.
+    fn places_afterwards(&self) -> Vec<Span> {
+        let (mut before, mut now) = (0, 0);
+        let place = |(span, text): &(Span, String)| {
+            let start = now + (span.start as usize).saturating_sub(before);
+            (before, now) = (span.end as usize, start + text.len());
+            Span::new(start, now)
+        };
+        self.edits.iter().map(place).collect()
+    }
+}
+
+/// A text without what many formats set otherwise than it is written: quotes, apostrophes, and what kind of blank one is.
+fn bare(text: &str) -> String {
+    text.replace(char::is_whitespace, " ").replace(['\'', '’', '‘', '"', '“', '”', '`'], "")
+}
+
+/// What a reader sees of a block at a place.
+fn within(block: &Block, source: &str, place: Span) -> String {
+    Visible::within(block, place, source).text
+}
+
+/// What a reader sees of a block without some places, which are in order.
+fn rest(block: &Block, source: &str, places: &[Span]) -> String {
+    let mut seen = String::with_capacity(block.span.len());
+    for piece in &block.pieces {
+        let first = places.partition_point(|place| place.end <= piece.span.start);
+        let mut touching = places.iter().skip(first).take_while(|place| place.start < piece.span.end).peekable();
+        match &piece.seen {
+            Seen::Source => {
+                let mut done = piece.span.start;
+                for place in touching {
+                    seen.push_str(Span { start: done, end: place.start.max(done) }.text(source));
+                    done = done.max(place.end);
+                }
+                seen.push_str(Span { start: done.min(piece.span.end), end: piece.span.end }.text(source));
+            }
+            Seen::Other(other) if touching.peek().is_none() => seen.push_str(other),
+            Seen::Other(_) | Seen::Barrier => {}
+        }
+    }
+    seen
+}

@@ -1,0 +1,90 @@
+//! Names in properties of other formats, and where columns are counted: what stands around their words stays.
+
+use super::applied::{refusal, show_rename, show_tagged_rename};
+
+/// A note once `old` is called `new`, who is defined in a note that need not change.
+fn after(old: &str, new: &str, path: &str, text: &str) -> String {
+    let source = format!(
+        "//- /x.md\n---\ntype: person\ntitle: {old}\n---\nSee {}$0.\n//- /{path}\n{text}\n",
+        old.replace('\'', "")
+    );
+    let shown = show_tagged_rename(&source, new);
+    let after = shown.split(&format!("== {path}\n")).nth(1).unwrap_or(text);
+    after.trim_end().to_owned()
+}
+
+#[test]
+fn markup_within_a_value_stays() {
+    let bob = |path: &str, text: &str| after("Robert \"Bob\" Lindqvist", "Robert \"Bob\" Holm", path, text);
+    assert_eq!(bob("a.tex", "\\author{Robert ``Bob'' Lindqvist}"), "\\author{Robert ``Bob'' Holm}");
+    assert_eq!(
+        bob("a.typ", "#set document(author: \"Robert \\\"Bob\\\" Lindqvist\")"),
+        "#set document(author: \"Robert \\\"Bob\\\" Holm\")"
+    );
+    let robert = |path: &str, text: &str| after("Robert Lindqvist", "Rolf Holm", path, text);
+    assert_eq!(robert("a.tex", "\\author{Robert~Lindqvist}"), "\\author{Rolf~Holm}");
+    assert_eq!(
+        robert("a.html", "<meta name=\"author\" content=\"Robert&nbsp;Lindqvist\"><p>Hello there.</p>"),
+        "<meta name=\"author\" content=\"Rolf&nbsp;Holm\"><p>Hello there.</p>"
+    );
+}
+
+#[test]
+fn authors_of_latex_are_renamed_as_a_whole() {
+    let robert = |text: &str| after("Robert Lindqvist", "Rolf Holm", "a.tex", text);
+    assert_eq!(robert("\\author{Lindqvist, Robert and Rask, Ann}"), "\\author{Holm, Rolf and Rask, Ann}");
+    assert_eq!(robert("\\author{Robert\\\\Lindqvist}"), "\\author{Rolf\\\\Holm}");
+}
+
+#[test]
+fn a_value_gets_the_quotes_of_its_format() {
+    let robert = |path: &str, text: &str| after("Robert Lindqvist", "Rolf \"Bo\" Holm", path, text);
+    assert_eq!(robert("a.tex", "\\author{Robert Lindqvist}"), "\\author{Rolf ``Bo'' Holm}");
+    assert_eq!(
+        robert("a.typ", "#set document(author: \"Robert Lindqvist\")"),
+        "#set document(author: \"Rolf \\\"Bo\\\" Holm\")"
+    );
+    assert_eq!(
+        robert("a.html", "<meta name=\"author\" content=\"Robert Lindqvist\"><p>Hello there.</p>"),
+        "<meta name=\"author\" content=\"Rolf &quot;Bo&quot; Holm\"><p>Hello there.</p>"
+    );
+}
+
+#[test]
+fn lines_under_titles_and_cells_of_tables_keep_their_columns() {
+    let long = |text: &str| after("Ann Lind", "Annabel Lindqvist", "a.rst", text);
+    assert_eq!(long("Ann Lind\n========\n\nText."), "Annabel Lindqvist\n=================\n\nText.");
+    assert_eq!(
+        long("===============\n On Ann Lind\n===============\n\nText."),
+        "=====================\n On Annabel Lindqvist\n=====================\n\nText."
+    );
+    let grid = "+----------+---------------------+\n| Role     | Who                 |\n+==========+=====================+\n\
+                | Chair    | Ann Lind, Bergen    |\n+----------+---------------------+";
+    let new = grid.replace("| Ann Lind, Bergen    |", "| Annabel Lindqvist, Bergen |");
+    let source = format!("\n//- /People/Ann Lind.md\n# Ann$0 Lind\n//- /a.rst\n{grid}\n");
+    let answer = refusal(&source, "Annabel Lindqvist");
+    assert!(answer.contains("A column of a table in a.rst is too narrow"), "{answer}, not {new}");
+    let short = |text: &str| after("Annabel Lindqvist", "Ann Lind", "a.rst", text);
+    let wide = "+-------+----------------------+\n| Chair | Annabel Lindqvist    |\n+-------+----------------------+";
+    assert_eq!(short(wide), wide.replace("Annabel Lindqvist    ", "Ann Lind             "));
+    let simple = "=================  =====\nAnnabel Lindqvist  Chair\n=================  =====";
+    assert_eq!(short(simple), simple.replace("Annabel Lindqvist", "Ann Lind         "));
+    let last = "=====  ========\nChair  Ann Lind\n=====  ========";
+    assert_eq!(long(last), last.replace("Ann Lind", "Annabel Lindqvist"));
+    let roomy = "====================  =====\nAnn Lind              Chair\n====================  =====";
+    assert_eq!(long(roomy), roomy.replace("Ann Lind         ", "Annabel Lindqvist"));
+}
+
+#[test]
+fn a_target_below_a_directive_changes_with_its_reference_or_not_at_all() {
+    let text = "We saw `Ann Lind`_ there.\n\n.. note:: Mind the gap.\n.. _Ann Lind: https://example.org/\n";
+    assert_eq!(after("Ann Lind", "Ann Holm", "a.rst", text), text.trim_end());
+}
+
+#[test]
+fn a_name_that_a_note_would_read_as_markup_where_it_stands_is_refused() {
+    let source = "\n//- /People/Ann Lind.md\n# Ann$0 Lind\n//- /a.adoc\nWe met Ann Lind there.\n";
+    assert!(show_rename(source, "Ann Holm").contains("We met Ann Holm there."));
+    let answer = refusal(source, "Ann +Holm+");
+    assert!(answer.contains("would be read as markup in a.adoc"), "{answer}");
+}
