@@ -1,11 +1,12 @@
 // Pairs of people and of organizations in a tree, each with what speaks for and against its being one.
 
-import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Location, type TreeDataProvider } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Location } from 'vscode';
 
 import type { Pair, Side } from '../contract';
 import { icon } from '../icons';
 import { located, pathOf } from '../places';
 import type { Server } from '../server';
+import { Rows } from '../views/view';
 import { fact, isMerge, key, reason, some, standing, title } from './details';
 
 /** A line below a pair. */
@@ -25,19 +26,13 @@ export interface SideRow extends Detail {
 
 export type Row = Pair | Detail | SideRow;
 
-export class PairsTree implements TreeDataProvider<Row> {
-  private readonly changed = new EventEmitter<undefined>();
+export class PairsTree extends Rows<Row> {
   private all: Pair[] = [];
   /** What was decided here, and is listed until the server has taken notice. */
   private readonly decided = new Set<string>();
-  /** An editor that is told of nothing at first may miss that this changes at once. */
-  private readonly known: Promise<void>;
-  private know: () => void = () => undefined;
-
-  readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly server: Server) {
-    this.known = new Promise((resolve) => (this.know = resolve));
+    super();
   }
 
   /** How many are shown. */
@@ -54,10 +49,7 @@ export class PairsTree implements TreeDataProvider<Row> {
         this.decided.delete(pair);
       }
     }
-    this.know();
-    if (!isSame) {
-      this.changed.fire(undefined);
-    }
+    this.loaded(isSame);
   }
 
   /** Leaves a pair out, or shows it again. */
@@ -67,14 +59,14 @@ export class PairsTree implements TreeDataProvider<Row> {
     } else {
       this.decided.delete(key(pair));
     }
-    this.changed.fire(undefined);
+    this.redraw();
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
-    if (row === undefined) {
-      await this.known;
-      return this.shown();
-    }
+  protected top(): Row[] {
+    return this.shown();
+  }
+
+  protected below(row: Row): Row[] {
     return isPair(row) ? this.details(row) : [];
   }
 

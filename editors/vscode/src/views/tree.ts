@@ -1,6 +1,6 @@
 // Names in a tree: people and organizations, each with a count.
 
-import { EventEmitter, MarkdownString, TreeItem, TreeItemCollapsibleState, type Location, type TreeDataProvider } from 'vscode';
+import { MarkdownString, TreeItem, TreeItemCollapsibleState, type Location } from 'vscode';
 import { HoverRequest } from 'vscode-languageclient/node';
 
 import type { Kind } from '../contract';
@@ -10,6 +10,7 @@ import { pathOf } from '../places';
 import { search } from '../search';
 import type { Server } from '../server';
 import { GROUPS } from '../words';
+import { Rows } from './view';
 
 /** Somebody in a list. */
 export interface Name {
@@ -34,18 +35,12 @@ interface Group {
 
 export type Row = Group | Name;
 
-export class NamesTree implements TreeDataProvider<Row> {
-  private readonly changed = new EventEmitter<undefined>();
+export class NamesTree extends Rows<Row> {
   private names: Name[] = [];
   private filter = '';
-  /** An editor that is told of nobody at first may miss that this changes at once. */
-  private readonly known: Promise<void>;
-  private know: () => void = () => undefined;
-
-  readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly server: Server) {
-    this.known = new Promise((resolve) => (this.know = resolve));
+    super();
   }
 
   /** Whether nobody is shown. */
@@ -58,17 +53,14 @@ export class NamesTree implements TreeDataProvider<Row> {
     const isSame = filter === this.filter && JSON.stringify(names) === JSON.stringify(this.names);
     this.names = names;
     this.filter = filter;
-    this.know();
-    if (!isSame) {
-      this.changed.fire(undefined);
-    }
+    this.loaded(isSame);
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
-    if (row === undefined) {
-      await this.known;
-      return this.groups();
-    }
+  protected top(): Row[] {
+    return this.groups();
+  }
+
+  protected below(row: Row): Row[] {
     return isGroup(row) ? row.names : [];
   }
 

@@ -1,11 +1,53 @@
 // A tree in the side bar, which is loaded while it is to be seen.
 
-import { window, type Disposable, type TreeDataProvider, type TreeView } from 'vscode';
+import { EventEmitter, window, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 
 /** What stands over a tree. */
 export interface Heading {
   description?: string | undefined;
   message?: string | undefined;
+}
+
+/** The rows of a tree. */
+export abstract class Rows<Row> implements TreeDataProvider<Row> {
+  private readonly changed = new EventEmitter<undefined>();
+  /** An editor that is told of no rows at first may miss that this changes at once. */
+  private readonly known: Promise<void>;
+  private know: () => void = () => undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor() {
+    this.known = new Promise((resolve) => (this.know = resolve));
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (row === undefined) {
+      await this.known;
+      return this.top();
+    }
+    return this.below(row);
+  }
+
+  abstract getTreeItem(row: Row): TreeItem;
+
+  /** The rows that stand in no other. */
+  protected abstract top(): Row[];
+
+  /** The rows that a row unfolds into. */
+  protected abstract below(row: Row): Row[];
+
+  /** The rows have been loaded. */
+  protected loaded(isSame: boolean): void {
+    this.know();
+    if (!isSame) {
+      this.redraw();
+    }
+  }
+
+  protected redraw(): void {
+    this.changed.fire(undefined);
+  }
 }
 
 export class View<Row, Content> implements Disposable {
