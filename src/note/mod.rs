@@ -46,7 +46,7 @@ use serde::{Deserialize, Serialize};
 pub use again::parse_again;
 pub use date::Date;
 pub use frontmatter::is_list_of_words;
-pub use rst::DrawnCell;
+pub use rst::{DrawnCell, DrawnTable};
 pub use seen::seen;
 pub use sources::{SourceFormat, entry_id};
 pub use visible::Visible;

@@ -2,6 +2,7 @@
 
 mod directives;
 mod doubt;
+mod drawn;
 mod inline;
 mod names;
 mod tables;
@@ -15,8 +16,8 @@ use super::frontmatter::{self, Head};
 use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
 use crate::text::{Span, mark_width};
+pub use drawn::{DrawnCell, DrawnTable};
 use names::Names;
-pub use tables::DrawnCell;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
@@ -271,6 +272,9 @@ impl<'a, 'l> Reader<'a, 'l> {
 
     /// A table, up to the next empty line, or to the end of a simple one.
     fn table(&mut self, first: &'a str, start: usize) {
+        let line = |number: usize| self.all.get(number).map(|(_, line)| *line);
+        let end = Some(self.number - 1).filter(|_| tables::is_simple(first));
+        let end = end.and_then(|first| tables::end_of_simple(first, line)).unwrap_or_default();
         let mut start = Some((start, first));
         while let Some((at, line)) = start {
             for cell in tables::cells(line) {
@@ -279,7 +283,7 @@ impl<'a, 'l> Reader<'a, 'l> {
                 self.blocks.close();
             }
             let next = self.all.get(self.number).map(|(range, line)| (range.start, line.trim_end()));
-            start = next.filter(|(_, line)| !line.is_empty());
+            start = next.filter(|(_, line)| !line.is_empty() || self.number < end);
             self.number += usize::from(start.is_some());
         }
         self.at_top = false;

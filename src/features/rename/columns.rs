@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::note::{DrawnCell, Format, Heading, ParsedNote};
+use crate::note::{DrawnCell, DrawnTable, Format, Heading, ParsedNote};
 use crate::text::Span;
 
 /// The edits that must go along with others, which are in order, so that titles and tables stay what they are. None if a
@@ -24,7 +24,8 @@ pub(in crate::features) fn kept(
 
 /// Whether a text takes as many columns as what it is written for, or may take another number.
 pub(in crate::features) fn fits(format: Format, source: &str, (place, text): (Span, &str)) -> bool {
-    format != Format::Rst || grown(source, place, text) == 0 || DrawnCell::around(source, place).is_none()
+    let is_drawn = || DrawnTable::around(source, place).is_some_and(|table| table.cell(place).is_some());
+    format != Format::Rst || grown(source, place, text) == 0 || !is_drawn()
 }
 
 /// By how many columns a text is wider than what it is written for.
@@ -32,22 +33,46 @@ fn grown(source: &str, place: Span, text: &str) -> isize {
     text.width().cast_signed() - place.text(source).width().cast_signed()
 }
 
-/// The blanks behind the texts of cells that grow or shrink.
+/// The blanks behind the texts of cells that grow or shrink, and what makes columns wider where these do not suffice.
 fn padding(source: &str, edits: &[(Span, String)]) -> Option<Vec<(Span, String)>> {
-    let mut cells: FxHashMap<usize, (DrawnCell, isize)> = FxHashMap::default();
+    let mut columns: FxHashMap<(usize, usize), Column<'_>> = FxHashMap::default();
     for (place, text) in edits {
-        if let Some(cell) = DrawnCell::around(source, *place) {
-            cells.entry(cell.end).or_insert((cell, 0)).1 += grown(source, *place, text);
+        let Some(table) = DrawnTable::around(source, *place) else { continue };
+        if let Some(cell) = table.cell(*place) {
+            let column =
+                columns.entry((table.start(), cell.border)).or_insert(Column { table, cells: FxHashMap::default() });
+            column.cells.entry(cell.end).or_insert((cell, 0)).1 += grown(source, *place, text);
         }
     }
-    let pad = |(cell, grown): (DrawnCell, isize)| match usize::try_from(grown) {
-        Ok(more) if more > cell.room => None,
-        Ok(more) => Some((Span::new(cell.end, cell.end + more.min(cell.blanks)), String::new())),
-        Err(_) if cell.is_last => Some((Span::at(cell.end), String::new())),
-        Err(_) => Some((Span::at(cell.end), " ".repeat(grown.unsigned_abs()))),
-    };
-    let edits: Option<Vec<(Span, String)>> = cells.into_values().map(pad).collect();
-    edits.map(|edits| edits.into_iter().filter(|(place, text)| !place.is_empty() || !text.is_empty()).collect())
+    let edits: Option<Vec<Vec<(Span, String)>>> =
+        columns.into_iter().map(|((_, border), column)| column.fitted(border)).collect();
+    edits.map(|edits| edits.into_iter().flatten().collect())
+}
+
+/// A column of a drawn table.
+struct Column<'a> {
+    table: DrawnTable<'a>,
+    /// Its cells that change, and by how many columns each grows; by where they end.
+    cells: FxHashMap<usize, (DrawnCell, isize)>,
+}
+
+impl Column<'_> {
+    /// The edits that keep its border straight. None if that cannot be done.
+    fn fitted(self, border: usize) -> Option<Vec<(Span, String)>> {
+        let missing =
+            |(cell, grown): &(DrawnCell, isize)| usize::try_from(*grown).unwrap_or_default().saturating_sub(cell.room);
+        let wider = self.cells.values().map(missing).max().unwrap_or_default();
+        let written: Vec<usize> = self.cells.keys().copied().collect();
+        let mut edits = if wider > 0 { self.table.widened(border, wider, &written)? } else { Vec::new() };
+        for (cell, grown) in self.cells.into_values().filter(|(cell, _)| !cell.is_last) {
+            let blanks = (cell.blanks + wider).checked_add_signed(-grown)?;
+            let place = Span::new(cell.end, cell.end + cell.blanks);
+            if blanks != cell.blanks {
+                edits.push((place, " ".repeat(blanks)));
+            }
+        }
+        Some(edits)
+    }
 }
 
 /// The lines above and below a title, as long as it is now: those that were, and those that would be too short.

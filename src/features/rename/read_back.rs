@@ -87,7 +87,8 @@ fn within(block: &Block, source: &str, place: Span) -> String {
     Visible::within(block, place, source).text
 }
 
-/// What a reader sees of a block without some places, which are in order.
+/// What a reader sees of a block without some places, which are in order, and without blanks: those at the ends of lines come
+/// and go with words.
 fn rest(block: &Block, source: &str, places: &[Span]) -> String {
     let mut seen = String::with_capacity(block.span.len());
     for piece in &block.pieces {
@@ -106,5 +107,6 @@ fn rest(block: &Block, source: &str, places: &[Span]) -> String {
             Seen::Other(_) | Seen::Barrier => {}
         }
     }
+    seen.retain(|letter| !letter.is_whitespace());
     seen
 }

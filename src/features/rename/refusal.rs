@@ -26,7 +26,7 @@ pub enum Refusal {
     Markup(String),
     /// The new name would be read as markup in the note at this path.
     MarkupIn(String, String),
-    /// A table in the note at this path has no room for the new name.
+    /// A table in the note at this path has no room for the new name, and its columns cannot be made wider.
     NoRoom(String),
     /// The name stands in a source: it, and the path of the source.
     InSource(String, String),
@@ -79,7 +79,7 @@ impl fmt::Display for Refusal {
             }
             Self::NoRoom(path) => write!(
                 out,
-                "A column of a table in {path} is too narrow for the new name; make it wider, then rename again."
+                "The new name does not fit into a table in {path}, and how its columns go on cannot be told; make the column wider, then rename again."
             ),
             Self::NotMarked(name, path) => write!(
                 out,
