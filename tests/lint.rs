@@ -458,6 +458,45 @@ The shares of Tencnet fell.
 }
 
 #[test]
+fn a_long_surname_alone_is_a_hint_where_its_bearer_is_named() {
+    let source = "
+//- /People/Tilda Quennerby.md
+//- /a.md
+Tilda Quennerby came with the others. Then it was Quennarby who left, and the Quennorby stayed with Otto Quennirby.
+//- /b.md
+We saw Quennarby in the garden.
+";
+    assert_snapshot!(show_findings(source), @r"
+        hint[misspelt-name] a.md:1: “Quennarby” is not defined; Tilda Quennerby is (People/Tilda Quennerby.md): correct the spelling, or define the name.
+        Tilda Quennerby came with the others. Then it was Quennarby who left, and the Quennorby stayed with Otto Quennirby.
+                                                          ▔▔▔▔▔▔▔▔▔
+          People/Tilda Quennerby.md:1: Tilda Quennerby is defined here
+        ");
+}
+
+#[test]
+fn a_name_of_two_is_misspelt_as_that_of_one_is() {
+    let source = "
+//- /Here/Tilda Quennerby (painter).md
+---
+type: person
+---
+//- /There/Tilda Quennerby.md
+---
+type: person
+---
+//- /a.md
+We saw Tilda Quennarby in the garden.
+";
+    assert_snapshot!(show_findings(source), @r"
+        warning[misspelt-name] a.md:1: “Tilda Quennarby” is not defined; Tilda Quennerby is (Here/Tilda Quennerby (painter).md): correct the spelling, or define the name.
+        We saw Tilda Quennarby in the garden.
+               ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔
+          Here/Tilda Quennerby (painter).md:1: Tilda Quennerby is defined here
+        ");
+}
+
+#[test]
 fn what_a_step_explains_is_not_misspelt() {
     let source = "
 //- /People/Tomasz Nowacki.md

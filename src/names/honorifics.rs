@@ -29,6 +29,8 @@ pub enum Rank {
     Noble,
     /// Anybody who has no other title: Mr, Mrs.
     Plain,
+    /// Sovereigns and saints, whom their given name follows: King George is no other George.
+    Regnal,
 }
 
 impl Title {
@@ -40,6 +42,7 @@ impl Title {
         let rank = columns.next().and_then(|rank| match rank {
             "noble" => Some(Rank::Noble),
             "plain" => Some(Rank::Plain),
+            "regnal" => Some(Rank::Regnal),
             _ => None,
         });
         (word, Self { id, gender, is_abbreviation, rank })
@@ -61,6 +64,11 @@ pub fn title(folded_word: &str) -> Option<Title> {
 /// The title that `folded_word` may be where it is a name as often: King, Prince, Duke, Major.
 pub fn title_or_name(folded_word: &str) -> Option<Title> {
     TITLES_OR_NAMES.get(folded_word).copied()
+}
+
+/// The title of a sovereign or a saint that `folded_word` may be: King, Pope, Saint.
+pub fn regnal_title(folded_word: &str) -> Option<Title> {
+    title(folded_word).or_else(|| title_or_name(folded_word)).filter(|title| title.rank == Some(Rank::Regnal))
 }
 
 /// Whether `folded_word` says how much of a title somebody has, and stands right before it: Right Honourable, Most Reverend.

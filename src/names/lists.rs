@@ -25,10 +25,11 @@ mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-    const ALL: [(&str, &str); 38] = [
+    const ALL: [(&str, &str); 40] = [
         ("apostrophe_endings", include_str!("lists/apostrophe_endings.txt")),
         ("calendar", include_str!("lists/calendar.txt")),
         ("citation_openers", include_str!("lists/citation_openers.txt")),
+        ("date_words", include_str!("lists/date_words.txt")),
         ("determiners", include_str!("lists/determiners.txt")),
         ("english_function_words", include_str!("lists/english_function_words.txt")),
         ("family_words", include_str!("lists/family_words.txt")),
@@ -42,6 +43,7 @@ mod tests {
         ("joining_words", include_str!("lists/joining_words.txt")),
         ("kin_words", include_str!("lists/kin_words.txt")),
         ("legal_forms", include_str!("lists/legal_forms.txt")),
+        ("months_or_names", include_str!("lists/months_or_names.txt")),
         ("multiword_places", include_str!("lists/multiword_places.txt")),
         ("name_prefixes", include_str!("lists/name_prefixes.txt")),
         ("nicknames", include_str!("lists/nicknames.txt")),

@@ -41,6 +41,11 @@ pub fn is_place_name(name: &str) -> bool {
     PLACES.contains(folded.as_str()) || is_place(&folded)
 }
 
+/// Whether the folded word begins names of places: Lake, Mount, Fort.
+pub fn begins_place(folded: &str) -> bool {
+    PLACE_WORDS.get(folded).is_some_and(|places| places.contains('b'))
+}
+
 /// Whether the first or the last word is one that the names of places have. A given name before it is somebody's.
 fn is_place_by_words(first: &str, last: &str) -> bool {
     let says = |word: &str, place: char| PLACE_WORDS.get(word).is_some_and(|places| places.contains(place));

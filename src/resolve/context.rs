@@ -1,6 +1,7 @@
 //! Known names in a block of prose, each with what stands around it.
 
 mod around;
+mod other;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use crate::names::honorifics::{self, Rank, Title};
 use crate::names::legal_forms::{self, LegalForm};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
+use crate::names::other_kinds::begins_place;
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
 use crate::names::{Candidate, Match, edges, is_particle, lexicon, neighbours, word_hash};
 use crate::note::{Block, BlockKind, Visible};
@@ -36,7 +38,7 @@ pub struct Sighting {
     /// Whether it is a part of another name: `Gospel of John`, `John 1:1`, `Anne of Cleves`.
     pub ends_title: bool,
     /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
-    /// amid capitals, or it has none.
+    /// amid capitals, as a month in a date, or it has none.
     pub at_start: bool,
     /// Whether an article or the like stands before it, as before a noun: `the Target`.
     pub determined: bool,
@@ -81,9 +83,10 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
             continue;
         }
         let single = scene.is_single(found.first, found.end);
-        if single && !scene.keep_bearers(&mut found, whos_who) {
+        if single && !(scene.keep_bearers(&mut found, whos_who) && scene.keep_namesakes(&mut found, whos_who)) {
             continue;
         }
+        let is_month = scene.is_month(found.first, found.end);
         let is_thing = scene.makes_thing(found.end);
         let is_whole = found.candidates.iter().any(|candidate| matches!(candidate.form, Form::Full | Form::Alias));
         let of_family = single && scene.is_of_family(found.first, found.end, is_whole);
@@ -120,11 +123,11 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
                 && (scene.ends_title(found.first)
                     || scene.has_chapter_behind(found.end)
                     || scene.begins_other_name(&found)),
-            at_start: single && scene.is_at_start(found.first, found.end),
+            at_start: single && (is_month || scene.is_at_start(found.first, found.end)),
             determined: single && scene.is_determined(found.first),
             behind_capital: single && scene.is_behind_capital_article(found.first),
             is_noun: single && scene.is_foreign_noun(found.first, found.end),
-            ordinary: single && scene.is_ordinary(found.first, found.end),
+            ordinary: single && (is_month || scene.is_ordinary(found.first, found.end)),
             generic: single && scene.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
             word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
             title: scene.title_before(found.first),
@@ -254,7 +257,7 @@ impl Scene<'_> {
             Gap::MiddleDot => true,
             Gap::Ampersand => starts_name(before),
             Gap::Space => {
-                let opens_sentence = self.opens_sentence(first - 1) && lexicon::is_ordinary(&fold(before.text));
+                let opens_sentence = self.opens_sentence(first - 1) && !self.may_begin_name(first - 1);
                 self.head(first - 1).is_some_and(starts_name)
                     && !before.text.starts_with(|first: char| first.is_numeric())
                     && !opens_sentence
@@ -265,6 +268,14 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word, with a capital because a sentence begins with it, may as well be the first of a name: Grace Weber,
+    /// Lake Weber. Major Weber is no Major.
+    fn may_begin_name(&self, index: usize) -> bool {
+        let folded = self.token(index).map(|word| fold(word.text)).unwrap_or_default();
+        let is_given = || lexicon::is_given_name(&folded) && honorifics::title_or_name(&folded).is_none();
+        !lexicon::is_ordinary(&folded) || (is_given() && !is_particle(&folded)) || begins_place(&folded)
     }
 
     /// The first part of the word that ends with the one at `index`: `Ril` of `Ril'tar`, but `ve` of `We've`.

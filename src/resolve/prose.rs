@@ -8,7 +8,7 @@ mod titled;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use self::fitting::{Fitting, Shared, best_form, fits, is_bare, is_called};
+use self::fitting::{Fitting, Shared, best_form, declared, fits, is_bare, is_called};
 use self::rivals::Rivals;
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
@@ -144,8 +144,9 @@ impl<'a> Scene<'a> {
             }
         }
         self.whos_who.merge_entries(&mut fitting, |candidate| &mut candidate.entity);
-        let (strong, weak): (Vec<Candidate>, Vec<Candidate>) =
+        let (mut strong, weak): (Vec<Candidate>, Vec<Candidate>) =
             fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
+        declared(&mut strong, |id| self.whos_who.get(id).is_some_and(|entity| entity.kind() == Kind::Person));
         Fitting::new(strong, weak)
     }
 

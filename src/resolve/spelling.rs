@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 use crate::names::compare::compare_with_all;
 use crate::names::forms::Form;
 use crate::names::inflection;
-use crate::names::normalize::{fold, is_all_capitals};
+use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::spelling::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, lexicon};
+use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, honorifics, lexicon};
 use crate::note::{Block, Format, Visible, parse};
 use crate::text::Span;
 use crate::whos_who::{Entity, WhosWho};
@@ -31,6 +31,8 @@ pub struct Misspelling {
 const SHORTEST: usize = 3;
 /// A name of one word has to be at least this long.
 const SHORTEST_ALONE: usize = 5;
+/// A surname has to be at least this long where it stands alone.
+const SHORTEST_SURNAME: usize = 7;
 /// How many words a name has at least in which even a word that lists know can be a slip.
 const AMID: usize = 3;
 /// The most words of a name that are looked at together.
@@ -159,18 +161,48 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             });
             self.trie.bearers(spelt)
         };
-        let bearers = known.iter().flat_map(|right| with(right)).filter(is_whole_name);
-        let mut meant: Vec<EntityId> = bearers.map(|candidate| candidate.entity).collect();
-        self.whos_who.merge_entries(&mut meant, |id| id);
-        let first = *meant.first()?;
-        let is_one = meant.iter().all(|other| *other == first);
-        let is_other = || {
-            self.is_singular(words, slip, known, first)
-                || self.is_other_given_name(words, slip, first)
-                || self.is_explained(words, first)
-                || self.is_abbreviation(words, (slip, known), first)
+        let may_be_surname = words.len() == 1 && self.is_clear_surname(words, &folded);
+        let is_meant = |one: &Candidate| is_whole_name(one) || (may_be_surname && one.form == Form::Surname);
+        let bearers = known.iter().map(|right| with(right).into_iter().filter(is_meant).collect::<Vec<_>>());
+        let spellings: Vec<Vec<Candidate>> = bearers.filter(|bearers| !bearers.is_empty()).collect();
+        let all: Vec<Candidate> = spellings.concat();
+        let best = all.iter().map(|candidate| candidate.form).min()?;
+        // Several of one name are spelt in one way, and it does not matter who of them is meant.
+        let of = |candidates: &mut dyn Iterator<Item = &Candidate>| {
+            let mut ids: Vec<EntityId> = candidates.map(|candidate| candidate.entity).collect();
+            self.whos_who.merge_entries(&mut ids, |id| id);
+            self.whos_who.sort_by_place(&mut ids, |id| *id);
+            ids
         };
-        (is_one && !is_other()).then_some(first)
+        let (everybody, meant) = (of(&mut all.iter()), of(&mut all.iter().filter(|candidate| candidate.form == best)));
+        let first = *meant.first()?;
+        let is_one = everybody.iter().all(|other| *other == first);
+        let is_one_spelling = spellings.len() == 1 && best < Form::Trimmed;
+        let is_other = |entity: &EntityId| {
+            self.is_singular(words, slip, known, *entity)
+                || self.is_other_given_name(words, slip, *entity)
+                || self.is_explained(words, *entity)
+                || self.is_abbreviation(words, (slip, known), *entity)
+        };
+        ((is_one || is_one_spelling) && !everybody.iter().any(is_other)).then_some(first)
+    }
+
+    /// Whether a single word can be nothing but a slip of somebody's surname: a long one in an English text, where nothing is
+    /// declined, and no word with a capital beside it makes another name of both.
+    fn is_clear_surname(&self, words: &[Token<'_>], folded: &[String]) -> bool {
+        let is_long = folded.iter().all(|word| word.chars().count() >= SHORTEST_SURNAME);
+        let beside = |at: Option<usize>| at.and_then(|at| self.tokens.get(at));
+        let at = words.first().map(|word| self.tokens.partition_point(|other| other.start < word.start));
+        let before = beside(at.and_then(|at| at.checked_sub(1)));
+        let behind = beside(at.map(|at| at + 1)).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen));
+        let is_free = |before: &Token<'_>| {
+            let folded = fold(before.text);
+            honorifics::title(&folded).is_some() || !(is_capitalised(before.text) || lexicon::is_determiner(&folded))
+        };
+        is_long
+            && *self.is_english
+            && before.is_some_and(is_free)
+            && !behind.is_some_and(|next| is_capitalised(next.text))
     }
 
     /// Whether the slip is one of many whom an organization is named after: a Flesh-Eater of the Flesh-Eaters.

@@ -28,7 +28,7 @@ pub use packed::{pack, unpack};
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
 /// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
 /// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
-const VERSION: u32 = 12;
+const VERSION: u32 = 13;
 
 /// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
 /// somebody has declared.

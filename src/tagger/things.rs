@@ -198,6 +198,7 @@ mod tests {
     fn what_is_used_as_a_thing_is_nobody() {
         assert!(kept(&["I use the [Claude Code] CLI.", "[Claude] is fast."]).is_empty());
         assert!(kept(&["The [Jasmine] plugin", "then [Jasmine] ran"]).is_empty());
+        assert!(kept(&["Builds run on [Travis CI]."]).is_empty());
         assert!(kept(&["[Claude] 3.5 is out", "[Claude]"]).is_empty());
         assert!(kept(&["We use [Devin] here. Install [Devin] first."]).is_empty());
     }

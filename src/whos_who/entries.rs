@@ -70,7 +70,7 @@ impl WhosWho {
     }
 
     /// Whether two entries of one name are the same person or organization. Address books and family trees list nobody
-    /// twice, unless with one address; lists and tables do, and so do two sources. `are_several` says whether others of the
+    /// twice, unless with one address, or a card as a copy of another; lists and tables do, and so do two sources. `are_several` says whether others of the
     /// name are known to be several.
     fn are_same(&self, one: &Entity, other: &Entity, are_several: bool) -> bool {
         let is_shared = |address: &str| other.emails().any(|own| own.eq_ignore_ascii_case(address));
@@ -79,12 +79,15 @@ impl WhosWho {
         }
         let is_written_to = |entity: &Entity| entity.emails().next().is_some();
         let is_at_odds = (is_dead(one) && is_written_to(other)) || (is_dead(other) && is_written_to(one));
-        let is_list = || {
+        let may_list_twice = || {
             let path = self.notes.place(one.file).map(|(_, path)| path);
-            let format = path.and_then(|path| SourceFormat::from_path(path));
-            !matches!(format, Some(SourceFormat::VCard | SourceFormat::Gedcom))
+            match path.and_then(|path| SourceFormat::from_path(path)) {
+                Some(SourceFormat::Gedcom) => false,
+                Some(SourceFormat::VCard) => is_copy(one, other),
+                _ => true,
+            }
         };
-        !are_several && !is_at_odds && (one.file != other.file || is_list())
+        !are_several && !is_at_odds && (one.file != other.file || may_list_twice())
     }
 
     /// Who may stand for an entry: all notes about somebody of its name, or else one entry. Nobody for one that stands for
@@ -120,6 +123,15 @@ impl WhosWho {
         entries.retain(|first| *first != id);
         entries
     }
+}
+
+/// Whether two cards say the same, so that nothing could ever tell which of them is meant.
+fn is_copy(one: &Entity, other: &Entity) -> bool {
+    let (facts, other_facts) = (one.definition.facts.iter(), other.definition.facts.iter());
+    one.definition.summary == other.definition.summary
+        && one.declared_names().eq(other.declared_names())
+        && one.emails().eq(other.emails())
+        && facts.map(|fact| (&fact.key, &fact.values)).eq(other_facts.map(|fact| (&fact.key, &fact.values)))
 }
 
 /// Whether one source tells the two apart by its identifiers.

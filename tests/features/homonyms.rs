@@ -137,3 +137,32 @@ John Doe, Sr. came. John Doe, Jr., left with John Doe Sr. and John Doe.
 ",
     );
 }
+
+#[test]
+fn an_exact_name_beats_a_longer_one_that_the_note_names() {
+    check(
+        "
+//- /People/John Cartwright.md
+//- /People/John Cartwright (smith).md
+//- /People/John Henry Cartwright.md
+//- /a.md
+John Henry Cartwright came. John Cartwright left.
+^^^^^^^^^^^^^^^^^^^^^ John Henry Cartwright
+                            ^^^^^^^^^^^^^^^ John Cartwright in People/John Cartwright (smith).md or John Cartwright in People/John Cartwright.md
+",
+    );
+}
+
+#[test]
+fn a_father_is_not_his_son_who_is_linked() {
+    check(
+        "
+//- /People/Robert Lind.md
+//- /People/Robert Lind Jr.md
+//- /a.md
+[[Robert Lind Jr]] wrote to Robert Lind.
+  ^^^^^^^^^^^^^^ Robert Lind Jr
+                            ^^^^^^^^^^^ Robert Lind
+",
+    );
+}

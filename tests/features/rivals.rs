@@ -232,3 +232,36 @@ Hugh Bruntey wrote to Patrick Bronting. Then Bruntey left.
         check(&format!("{people}//- /a.md{note}"));
     }
 }
+
+#[test]
+fn right_behind_another_of_the_surname_it_is_theirs() {
+    check(
+        "
+//- /People/Anna Weber.md
+//- /a.md
+Anna Weber opened the meeting. Then Anna Weber spoke of what had been done in the year, and of what was still to do.
+^^^^^^^^^^ Anna Weber
+                                    ^^^^^^^^^^ Anna Weber
+
+Karl Weber answered. Weber said that it was late.
+     ^^^^^ (Anna Weber)
+                     ^^^^^ (Anna Weber)
+",
+    );
+}
+
+#[test]
+fn a_given_name_that_is_a_word_begins_a_name_with_the_sentence() {
+    check(
+        "
+//- /People/Anna Weber.md
+//- /a.md
+Anna Weber came. Grace Weber came. Mark Weber and Li Weber came. Then Weber left.
+^^^^^^^^^^ Anna Weber
+                       ^^^^^ (Anna Weber)
+                                        ^^^^^ (Anna Weber)
+                                                     ^^^^^ (Anna Weber)
+                                                                      ^^^^^ (Anna Weber)
+",
+    );
+}

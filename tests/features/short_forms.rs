@@ -601,3 +601,50 @@ Anne Waldern met Hal Cartner, Fay Turnley and Yeshey Dorjin.
 ",
     );
 }
+
+#[test]
+fn a_month_beside_words_of_a_date_is_nobody() {
+    check(
+        "
+//- /People/Tom May.md
+//- /People/Fritz March.md
+//- /a.md
+Tom May and Fritz March came. He left in May, and again on 3 May and the 4th of May.
+^^^^^^^ Tom May
+            ^^^^^^^^^^^ Fritz March
+                                         ^^^ (Tom May)
+                                                             ^^^ (Tom May)
+                                                                                ^^^ (Tom May)
+It rained from March to May, since March 2020, in mid-May and in late May.
+               ^^^^^ Fritz March
+                        ^^^ (Tom May)
+                                   ^^^^^ (Fritz March)
+                                                      ^^^ (Tom May)
+                                                                      ^^^ (Tom May)
+We met May, and March told us of the late May. In May's view it was late.
+       ^^^ Tom May
+                ^^^^^ Fritz March
+                                          ^^^ Tom May
+                                                  ^^^ Tom May
+",
+    );
+}
+
+#[test]
+fn a_given_name_behind_a_title_of_sovereigns_and_saints_is_another() {
+    check(
+        "
+//- /People/George Smith.md
+//- /People/Henry George.md
+//- /People/Queen Ismene.md
+//- /a.md
+George Smith and Henry George saw Saint George, King George and St. George at Lake George. Queen Ismene left.
+^^^^^^^^^^^^ George Smith
+                 ^^^^^^^^^^^^ Henry George
+                                                                                           ^^^^^^^^^^^^ Queen Ismene
+Lake George is deep. Prince George is a town. Ismene stayed with dear George.
+                                              ^^^^^^ Queen Ismene
+                                                                      ^^^^^^ Henry George or George Smith
+",
+    );
+}

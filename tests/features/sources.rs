@@ -274,3 +274,36 @@ Today Zorglex paid.
 ",
     );
 }
+
+#[test]
+fn a_card_and_its_copy_are_one_and_two_cards_are_not() {
+    check(
+        "
+//- /contacts.vcf
+BEGIN:VCARD
+VERSION:3.0
+FN:Otto Kranz
+TEL:12345
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Otto Kranz
+TEL:12345
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ilse Dorn
+TEL:12345
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ilse Dorn
+TEL:67890
+END:VCARD
+//- /a.md
+Otto Kranz met Ilse Dorn.
+^^^^^^^^^^ Otto Kranz in contacts.vcf
+               ^^^^^^^^^ Ilse Dorn in contacts.vcf or Ilse Dorn in contacts.vcf
+",
+    );
+}

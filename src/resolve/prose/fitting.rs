@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::names::forms::Form;
 use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::resolve::{Resolution, Sighting};
@@ -47,6 +48,15 @@ fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
         candidates.into_iter().filter(|candidate| candidate.exact).collect()
     } else {
         candidates
+    }
+}
+
+/// Those who declare a person's name as it is written, if anybody does: who is just John Cartwright is meant by that rather than
+/// John Henry Cartwright, whoever else is there, and Robert Lind rather than his son.
+pub(super) fn declared(candidates: &mut Vec<Candidate>, is_person: impl Fn(EntityId) -> bool) {
+    let is_declared = |candidate: &Candidate| matches!(candidate.form, Form::Full | Form::Alias);
+    if candidates.iter().any(is_declared) && candidates.iter().all(|candidate| is_person(candidate.entity)) {
+        candidates.retain(is_declared);
     }
 }
 

@@ -122,5 +122,7 @@ fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: Wit
     let others = places.partition_point(|place| *place < at);
     let Some(last) = others.checked_sub(1).and_then(|index| places.get(index)) else { return false };
     let is_between = witness.at > at || *last > witness.at;
-    is_between && !(own >= FOREMOST_FROM && 2 * own >= 3 * others)
+    // Right behind the other, the word is theirs, however often this one was named before.
+    let is_right_behind = at - last < NEAR && witness.at.abs_diff(at) > NEAR;
+    is_between && (is_right_behind || !(own >= FOREMOST_FROM && 2 * own >= 3 * others))
 }
