@@ -37,6 +37,29 @@ fn one_letter_of_another_encoding_changes_no_other() {
 }
 
 #[test]
+fn a_row_of_another_encoding_changes_no_other() {
+    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+    let file = |rows: &[(&str, &'static encoding_rs::Encoding)]| {
+        let rows = rows.iter().flat_map(|(row, encoding)| [encoding.encode(row).0.into_owned(), b"\n".to_vec()]);
+        read("a.csv", &rows.collect::<Vec<_>>().concat())
+    };
+    let utf_8 = encoding_rs::UTF_8;
+    // The one row has more letters of its own than all others.
+    let rows = [("name,town", utf_8), ("Zoë Lind,Ulm", utf_8), ("Jörg Öhm,Köln", WINDOWS_1252)];
+    assert_eq!(file(&rows).as_deref(), Ok("name,town\nZoë Lind,Ulm\nJörg Öhm,Köln\n"));
+    let rows = [("Łukasz Żak", utf_8), ("Łucja Śliwa", utf_8), ("Sören Ångström,Växjö", WINDOWS_1252)];
+    assert_eq!(file(&rows).as_deref(), Ok("Łukasz Żak\nŁucja Śliwa\nSören Ångström,Växjö\n"));
+    let rows = [("Орлов Иван", utf_8), ("Орлова Анна Сергеевна;директор", WINDOWS_1251)];
+    assert_eq!(file(&rows).as_deref(), Ok("Орлов Иван\nОрлова Анна Сергеевна;директор\n"));
+    // Of a few letters of another script it is not sure which they are: the rest goes on.
+    let rows = [("Зоя Лунд", utf_8), ("Орлов", WINDOWS_1251)];
+    assert_eq!(file(&rows).as_deref(), Ok("Зоя Лунд\n\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\n"));
+    // A row that was put together from both.
+    let both = [b"Zo\xc3\xab;M\xfcller;Zo\xc3\xab\n".as_slice(), "Åsa\n".as_bytes()].concat();
+    assert_eq!(read("a.csv", &both).as_deref(), Ok("Zoë;Müller;Zoë\nÅsa\n"));
+}
+
+#[test]
 fn encodings_of_other_countries_show_in_their_letters() {
     use encoding_rs::{
         EUC_KR, GBK, ISO_8859_2, KOI8_R, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1253, WINDOWS_1254,

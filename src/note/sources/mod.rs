@@ -167,8 +167,26 @@ pub fn read(text: &str, format: SourceFormat) -> Source {
         SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
     };
     source.definitions.retain(|definition| definition.names.first().is_none_or(|name| !is_placeholder(&name.text)));
+    leave_out_unreadable(&mut source);
     source.problems = grouped(source.problems);
     source
+}
+
+/// Leaves out the names whose letters could not be read: they would be found nowhere, and shown wrongly.
+fn leave_out_unreadable(source: &mut Source) {
+    let is_unreadable = |name: &Name| name.text.contains(char::REPLACEMENT_CHARACTER);
+    let mut places = Vec::new();
+    source.definitions.retain_mut(|definition| {
+        let is_known_by_one = definition.names.first().is_none_or(|name| !is_unreadable(name));
+        places.extend(definition.names.iter().find(|name| is_unreadable(name)).and_then(|name| name.span));
+        definition.names.retain(|name| !is_unreadable(name));
+        is_known_by_one
+    });
+    for place in places {
+        let why =
+            "This name has letters that cannot be read, so it was left out; correct them, and save the file as UTF-8.";
+        source.leave_out(place, why);
+    }
 }
 
 /// Says what is wrong with many entries once, at the first of them: address books have hundreds without a name.

@@ -40,3 +40,16 @@ fn an_alias_that_is_a_placeholder_is_none() {
     let names: Vec<&str> = source.definitions.iter().flat_map(|entry| &entry.names).map(|name| &*name.text).collect();
     assert_eq!(names, ["Ann Lind", "Annie"]);
 }
+
+#[test]
+fn a_name_with_letters_that_cannot_be_read_is_left_out_and_said() {
+    let row = "name,nickname\nAnn Lind,Annie\n\u{fffd}\u{fffd}rg Lind,\nTom Marsh,T\u{fffd}m\n";
+    let source = read(row, SourceFormat::Table);
+    let names: Vec<&str> = source.definitions.iter().flat_map(|entry| &entry.names).map(|name| &*name.text).collect();
+    assert_eq!(names, ["Ann Lind", "Annie", "Tom Marsh"]);
+    let said: Vec<&str> = source.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(said.len(), 1);
+    let expected = "This name has letters that cannot be read, so it was left out; correct them, and save the file as UTF-8. (1 more";
+    assert!(said.iter().all(|message| message.starts_with(expected)), "{said:?}");
+    assert_eq!(source.problems.first().map(|problem| problem.span.text(row)), Some("\u{fffd}\u{fffd}rg Lind"));
+}
