@@ -119,13 +119,12 @@ impl Folder<'_> {
         let mut overrides = OverrideBuilder::new(self.path);
         // A glob of nothing would exclude everything.
         for glob in self.exclude.iter().filter(|glob| !glob.trim().is_empty()) {
-            if let Err(error) = overrides.add(&format!("!{glob}")) {
-                problems.push(format!("exclude: “{glob}”: {error}; this glob is ignored"));
-            }
+            // One that is no pattern is said where the settings are read.
+            let _ = overrides.add(&format!("!{glob}"));
         }
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
-        let (home, named) = (self.path.to_path_buf(), self.named.patterns(problems));
+        let (home, named) = (self.path.to_path_buf(), self.named.patterns());
         let is_read = move |path: &Path| is_note_path(path) || is_named(path, &home, &named);
         let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);
