@@ -7,6 +7,7 @@ mod mail;
 mod single_bytes;
 #[cfg(test)]
 mod tests;
+mod vcard;
 
 use std::path::Path;
 
@@ -41,7 +42,14 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
         Err(error) if format.is_some() && !error.as_bytes().contains(&0) => {
             let is_tree = format == Some(SourceFormat::Gedcom);
             let said = if is_tree { gedcom::charset(error.as_bytes()) } else { None };
-            said.map_or_else(|| mixed(error.as_bytes()), |charset| Ok(charset.decoded(error.as_bytes())))
+            match said {
+                Some(charset) => Ok(charset.decoded(error.as_bytes())),
+                None if format == Some(SourceFormat::VCard) => {
+                    let rows = vcard::in_utf8(error.as_bytes());
+                    String::from_utf8(rows).map(without_mark).or_else(|error| mixed(error.as_bytes()))
+                }
+                None => mixed(error.as_bytes()),
+            }
         }
         Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => mail::text(error.as_bytes()),
         Err(error) => Err(format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to())),

@@ -26,6 +26,8 @@ pub struct Found {
     pub notes: Vec<(FileKey, Arc<str>)>,
     /// A line for each thing that could not be read: what, and why.
     pub problems: Vec<String>,
+    /// The files among these.
+    pub unreadable: Vec<FileKey>,
 }
 
 impl Found {
@@ -69,15 +71,18 @@ impl Folder<'_> {
     pub fn read(&self) -> Found {
         let mut found = Found::default();
         let files = self.files(&mut found.problems);
-        let read: Vec<Result<(FileKey, Arc<str>), String>> = files
+        let read: Vec<(FileKey, Result<Arc<str>, String>)> = files
             .par_iter()
             .filter_map(|(path, _)| Some((key(self.root, self.path, path)?, path)))
-            .map(|(key, path)| Ok((key, read_note(path)?)))
+            .map(|(key, path)| (key, read_note(path)))
             .collect();
-        for result in read {
-            match result {
-                Ok(note) => found.notes.push(note),
-                Err(problem) => found.problems.push(problem),
+        for (key, text) in read {
+            match text {
+                Ok(text) => found.notes.push((key, text)),
+                Err(problem) => {
+                    found.problems.push(problem);
+                    found.unreadable.push(key);
+                }
             }
         }
         found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));

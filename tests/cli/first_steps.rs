@@ -65,10 +65,22 @@ fn init_writes_settings_that_are_read_and_never_over_others() {
 
 #[test]
 fn init_prints_no_settings_where_none_is_recommended() {
-    let people: Vec<(String, String)> =
-        ["Ida Quellen", "Ben Cordell", "Zoe Quince", "Uma Farrow", "Kai Brandt", "Lea Moss"]
-            .map(|name| (format!("People/{name}.md"), format!("# {name}\n")))
-            .to_vec();
+    let people: Vec<(String, String)> = [
+        "Ida Quellen",
+        "Ben Cordell",
+        "Zoe Quince",
+        "Uma Farrow",
+        "Kai Brandt",
+        "Lea Moss",
+        "Tom Lane",
+        "Ann Marsh",
+        "Goran Milosz",
+        "Elodie Marchand",
+        "Petra Lindqvist",
+        "Jonas Berg",
+    ]
+    .map(|name| (format!("People/{name}.md"), format!("# {name}\n")))
+    .to_vec();
     let mut files: Vec<(&str, &str)> = people.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push((".whoswho.toml", "hover_links = true\n"));
     let run = whoswho(vault(&files).path(), &["init", "--yes"]);

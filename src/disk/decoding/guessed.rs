@@ -2,7 +2,7 @@
 //! file is not read.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
 use super::single_bytes::Charset;
 use crate::names::lexicon;
@@ -55,7 +55,7 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
     let (guessed, has_errors) = encoding.decode_without_bom_handling(bytes);
     let differing = western.chars().zip(guessed.chars()).filter(|(one, other)| one != other).count();
     if encoding == WINDOWS_1252 || differing == 0 {
-        return (WINDOWS_1252, true);
+        return (by_alphabet(bytes, &western).unwrap_or(WINDOWS_1252), true);
     }
     let is_sure = if guessed.chars().any(is_other_script) {
         bytes.iter().filter(|byte| !byte.is_ascii()).count() >= SURE_BYTES
@@ -67,6 +67,56 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
         other > own || differing >= SURE_LETTERS
     };
     (encoding, is_sure && !has_errors)
+}
+
+/// Letters beyond ASCII of the languages of Western Europe, those of each together (<https://www.unicode.org/cldr/>, the main
+/// exemplar characters).
+const WESTERN: [&str; 10] = [
+    "äöüßåé",
+    "æøåé",
+    "áðéíóúýþæö",
+    "àâæçéèêëîïôœùûüÿ",
+    "áéíñóúüïçàèò",
+    "áâãàçéêíóôõú",
+    "àèéìíòóùú",
+    "äöõüšž",
+    "áéëïóöüèê",
+    "âêîôûäëïöüàèìòù",
+];
+
+/// The same of those that have another encoding, with that.
+const OTHERS: [(&Encoding, &str); 9] = [
+    (WINDOWS_1250, "áéíóöőúüű"),
+    (WINDOWS_1250, "áčďéěíňóřšťúůýž"),
+    (WINDOWS_1250, "áäčďéíĺľňóôŕšťúýž"),
+    (WINDOWS_1250, "ąćęłńóśźż"),
+    (WINDOWS_1250, "čćđšž"),
+    (WINDOWS_1250, "ăâîşţ"),
+    (WINDOWS_1257, "ąčęėįšųūž"),
+    (WINDOWS_1257, "āčēģīķļņšūž"),
+    (WINDOWS_1254, "çğıiöşüâî"),
+];
+
+/// The encoding in which all letters of a short text are those of one language, where no language of Western Europe has all
+/// that it shows in Windows-1252.
+fn by_alphabet(bytes: &[u8], western: &str) -> Option<&'static Encoding> {
+    let has_all = |text: &str, alphabet: &str| {
+        let mut letters = text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic());
+        letters.all(|letter| letter.to_lowercase().all(|small| small.is_ascii() || alphabet.contains(small)))
+    };
+    // Portuguese has `õ` before `e` only; Estonian has it anywhere.
+    let is_word = |alphabet: &str| {
+        !alphabet.contains('ã') || western.matches(['õ', 'Õ']).count() == western.matches("õe").count()
+    };
+    if WESTERN.iter().any(|alphabet| has_all(western, alphabet) && is_word(alphabet)) {
+        return None;
+    }
+    let known = known_names(western);
+    let fits = |(encoding, alphabet): &&(&'static Encoding, &str)| {
+        let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
+        !has_errors && has_all(&text, alphabet) && known_names(&text) >= known
+    };
+    OTHERS.iter().find(fits).map(|(encoding, _)| *encoding)
 }
 
 /// Whether it is a letter of none of the Latin alphabets, of which Unicode has the last at U+024F and from U+1E00 on.

@@ -85,12 +85,36 @@ fn encodings_of_other_countries_show_in_their_letters() {
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(name);
         assert_eq!(read("a.vcf", &bytes).as_deref(), Ok(name));
     }
+    // So few letters are told by whose they are.
+    for (encoding, text) in [
+        (WINDOWS_1250, "name\nErdős Kálmán\nGyőző Béla\n"),
+        (WINDOWS_1250, "FN:Jiří Dvořák\n"),
+        (encoding_rs::WINDOWS_1257, "name\nŽydrūnas Šimkus\n"),
+        (encoding_rs::WINDOWS_1252, "name\nSørensen\nHernández\nMüller\nJoão Simões\n"),
+    ] {
+        let (bytes, ..) = encoding.encode(text);
+        assert_eq!(read("a.csv", &bytes).as_deref(), Ok(text), "{}", encoding.name());
+    }
     // Of these few letters it is not sure what they are.
     let (bytes, ..) = WINDOWS_1251.encode("FN:Сергей\n");
     assert!(
         read("a.vcf", &bytes)
             .is_err_and(|why| why.starts_with("not UTF-8, but perhaps") && why.ends_with("save it as UTF-8"))
     );
+}
+
+#[test]
+fn lines_of_contacts_say_their_encoding() {
+    use encoding_rs::{ISO_8859_2, WINDOWS_1251};
+    let line = |text: &str, encoding: &'static encoding_rs::Encoding| encoding.encode(text).0.into_owned();
+    let cards = [
+        line("FN;CHARSET=ISO-8859-2:Łukasz Żak\n", ISO_8859_2),
+        line("FN;LANGUAGE=ru;charset=windows-1251:Орлов\n Анна\n", WINDOWS_1251),
+        line("FN;CHARSET=windows-1251:Zoë Lind\n", encoding_rs::UTF_8),
+        line("FN:Jürg\n", encoding_rs::WINDOWS_1252),
+    ];
+    let expected = "FN;CHARSET=ISO-8859-2:Łukasz Żak\nFN;LANGUAGE=ru;charset=windows-1251:Орлов\n Анна\nFN;CHARSET=windows-1251:Zoë Lind\nFN:Jürg\n";
+    assert_eq!(read("a.vcf", &cards.concat()).as_deref(), Ok(expected));
 }
 
 #[test]

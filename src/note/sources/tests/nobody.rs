@@ -13,8 +13,20 @@ fn placeholders_define_nobody_in_any_format() {
     let card = |name: &str| format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:1\nEND:VCARD\n");
     let entity =
         |name: &str| format!("{{\"id\":\"{name}\",\"schema\":\"Person\",\"properties\":{{\"name\":[\"{name}\"]}}}}\n");
-    let nobody =
-        ["Unknown", "TBA", "N.N.", "Vacant", "No name", "You?", "Guest Speaker", "Admin", "Anonymous", "Voicemail"];
+    let nobody = [
+        "Unknown",
+        "TBA",
+        "N.N.",
+        "Vacant",
+        "No name",
+        "You?",
+        "Guest Speaker",
+        "Admin",
+        "Anonymous",
+        "Voicemail",
+        "Security",
+        "Reception",
+    ];
     let all = || nobody.iter().chain(&["Ann Lind"]);
     let collected = |line: &dyn Fn(&str) -> String| all().map(|name| line(name)).collect::<String>();
     let cases = [
