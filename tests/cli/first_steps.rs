@@ -65,24 +65,9 @@ fn init_writes_settings_that_are_read_and_never_over_others() {
 
 #[test]
 fn init_prints_no_settings_where_none_is_recommended() {
-    let people: Vec<(String, String)> = [
-        "Ida Quellen",
-        "Ben Cordell",
-        "Zoe Quince",
-        "Uma Farrow",
-        "Kai Brandt",
-        "Lea Moss",
-        "Tom Lane",
-        "Ann Marsh",
-        "Goran Milosz",
-        "Elodie Marchand",
-        "Petra Lindqvist",
-        "Jonas Berg",
-    ]
-    .map(|name| (format!("People/{name}.md"), format!("# {name}\n")))
-    .to_vec();
-    let mut files: Vec<(&str, &str)> = people.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    files.push((".whoswho.toml", "hover_links = true\n"));
+    let paths: Vec<String> = (1..=10).map(|number| format!("Log {number}.md")).collect();
+    let mut files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "Quellen was late.\n")).collect();
+    files.extend([(".whoswho.toml", "hover_links = true\n"), ("People/Ida Quellen.md", "# Ida Quellen\n")]);
     let run = whoswho(vault(&files).path(), &["init", "--yes"]);
     assert!(run.stdout.contains("short_forms = \"vault\""), "{}", run.stdout);
     let expected = "\n.whoswho.toml already exists and was not changed. None of this suits every vault.\n";

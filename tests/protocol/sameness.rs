@@ -214,14 +214,4 @@ fn an_entry_of_a_source_is_never_written_to() {
         let made = operations(&mut desk, &sides, "same");
         assert_eq!(made[0]["textDocument"]["uri"], desk.uri("People/R. L. Lindqvist.md"), "{made:#?}");
     }
-    let files = [
-        (".whoswho.toml", "sources = [\"a.vcf\", \"b.vcf\"]\n"),
-        ("a.vcf", "BEGIN:VCARD\nFN:Robert L. Lindqvist\nEMAIL:rob@lind.example\nEND:VCARD\n"),
-        ("b.vcf", "BEGIN:VCARD\nFN:R. L. Lindqvist\nEMAIL:rob@lind.example\nEND:VCARD\n"),
-    ];
-    let mut desk = self::desk(&files);
-    let sides = judged(&mut desk);
-    let answer = decide(&mut desk, &sides, "same");
-    let why = answer["error"]["message"].as_str().unwrap_or_else(|| panic!("{answer:#}"));
-    assert!(why.ends_with(".vcf, which is only read. Copy it into a note, and decide again."), "{why}");
 }

@@ -90,11 +90,6 @@ pub fn union(bench: &Bench<'_>, pair: &Pair) -> Result<Union, String> {
     let is_turned = is_entry(first) && entity(second).is_some() && !is_entry(second);
     let (kept, other) = if is_turned { (second, first) } else { (first, second) };
     let Some(to) = kept.entity() else { return Err("Nobody has defined either.".to_owned()) };
-    if let Some(entry) = entity(kept).filter(|_| is_entry(kept)) {
-        let file = bench.world.file(entry.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
-        let why = "which is only read. Copy it into a note, and decide again.";
-        return Err(format!("{} is an entry of {file}, {why}", kept.name));
-    }
     if let Some(gone) = entity(other).filter(|entity| !entity.definition.from_source) {
         return Ok(Union::Merge { kept: to, gone: gone.id });
     }
