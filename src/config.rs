@@ -233,7 +233,7 @@ pub struct Settled {
 
 impl Settled {
     /// A line with its place for each pattern that names none of the files that were read.
-    pub fn unmatched<'f>(&self, folder: &Path, files: impl Iterator<Item = &'f FileKey> + Clone) -> Vec<String> {
+    pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<String> {
         self.located(&self.layer.unmatched(folder, files))
     }
 

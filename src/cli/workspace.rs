@@ -109,7 +109,7 @@ impl Workspace {
             disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
                 .read();
         found.add_named(&root, &wanted);
-        let unmatched = settled.unmatched(&root, found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
+        let unmatched = settled.unmatched(&root, &found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
         settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {

@@ -58,7 +58,7 @@ impl Setting {
 
 impl Layer {
     /// The patterns that name none of the files that are read, once all are. `folder` is the one that the settings are of.
-    pub fn unmatched<'f>(&self, folder: &Path, files: impl Iterator<Item = &'f FileKey> + Clone) -> Vec<Problem> {
+    pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<Problem> {
         // What an exception would leave out need not be there.
         let patterns = self.patterns.iter().filter(|pattern| !pattern.glob.starts_with('!'));
         let is_unmatched = |pattern: &&Pattern| {
@@ -116,7 +116,7 @@ mod tests {
     /// What is said of patterns of these settings where these files are read, with the text that it is about.
     fn said(folder: &Path, settings: &str, files: &[&str]) -> String {
         let keys: Vec<FileKey> = files.iter().map(|path| FileKey::new(0, path)).collect();
-        let problems = Layer::from_toml(settings, folder).unmatched(folder, keys.iter());
+        let problems = Layer::from_toml(settings, folder).unmatched(folder, &keys.iter());
         let line = |problem: Problem| format!("{}: {}\n", problem.span.unwrap().text(settings), problem.message);
         problems.into_iter().map(line).collect()
     }

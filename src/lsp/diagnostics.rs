@@ -48,7 +48,7 @@ pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool, has_re
         true => {
             let folder = snapshot.places.folders().next().map(|(_, folder)| folder).unwrap_or(Path::new(""));
             let layer = Layer::from_toml(text, folder);
-            let unmatched = if has_read { layer.unmatched(folder, snapshot.keys()) } else { Vec::new() };
+            let unmatched = if has_read { layer.unmatched(folder, &snapshot.keys()) } else { Vec::new() };
             layer.problems.into_iter().chain(unmatched).collect()
         }
         false if text.is_empty() => Vec::new(),

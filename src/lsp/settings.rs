@@ -190,7 +190,7 @@ pub(super) fn tell(session: &Session, is_settled: bool) -> bool {
     if let (true, Some((_, folder))) = (is_settled && has_begun, snapshot.places.folders().next()) {
         let state = session.state();
         let layers = [&state.sources.options, &state.sources.section];
-        let unmatched = layers.into_iter().flat_map(|layer| layer.unmatched(folder, snapshot.keys()));
+        let unmatched = layers.into_iter().flat_map(|layer| layer.unmatched(folder, &snapshot.keys()));
         unmatched.for_each(|problem| session.say(MessageType::WARNING, format!("settings: {}", problem.message)));
     }
     has_patterns && session.client().pulls_diagnostics && snapshot.own_open.keys().any(is_settings)
