@@ -10,12 +10,13 @@ mod proposals;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod unmatched;
 mod vault;
 mod written;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,12 +25,12 @@ use crate::disk::{self, Named};
 use crate::features::NameStyle;
 use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
-use crate::world::{Settings, Templates};
+use crate::world::{FileKey, Settings, Templates};
 
 pub use ignoring::ignoring;
 pub use judgements::{JUDGEMENTS, judgements_in, judgements_text, judging, read_judgements};
 pub use layer::{Layer, Problem};
-pub use proposals::{Proposal, file_of, of_sources, proposals, recommended};
+pub use proposals::{Proposal, file_of, lines_of, of_sources, proposals, recommended};
 pub use schema::schema;
 pub use vault::{is_vault, vault_around};
 
@@ -218,22 +219,49 @@ impl Config {
     }
 }
 
-/// Reads the settings file of a workspace folder. What is wrong in it is said in the second part, a line each with its
-/// place; the default stands in for it.
-pub fn read(folder: &Path) -> (Config, Vec<String>) {
+/// The settings file of a workspace folder, as it was read.
+#[derive(Debug, Default)]
+pub struct Settled {
+    path: PathBuf,
+    text: String,
+    layer: Layer,
+    /// What it sets; the default stands in for what is wrong.
+    pub config: Config,
+    /// What is wrong in it, a line each with its place.
+    pub problems: Vec<String>,
+}
+
+impl Settled {
+    /// A line with its place for each pattern that names none of the files that were read.
+    pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<String> {
+        self.located(&self.layer.unmatched(folder, files))
+    }
+
+    fn located(&self, problems: &[Problem]) -> Vec<String> {
+        let lines = LineIndex::new(&self.text);
+        let say = |problem: &Problem| {
+            let at = lines.position(problem.span.unwrap_or_default().start, Encoding::Utf32);
+            format!("{}:{}:{}: {}", self.path.display(), at.line + 1, at.column + 1, problem.message)
+        };
+        problems.iter().map(say).collect()
+    }
+}
+
+/// Reads the settings file of a workspace folder.
+pub fn read(folder: &Path) -> Settled {
     let path = folder.join(FILE);
     match read_text(folder) {
-        Ok(None) => (Config::default(), Vec::new()),
+        Ok(None) => Settled::default(),
         Ok(Some(text)) => {
             let layer = Layer::from_toml(&text, folder);
-            let lines = LineIndex::new(&text);
-            let say = |problem: &Problem| {
-                let at = lines.position(problem.span.unwrap_or_default().start, Encoding::Utf32);
-                format!("{}:{}:{}: {}", path.display(), at.line + 1, at.column + 1, problem.message)
-            };
-            (Config::of([&layer]), layer.problems.iter().map(say).collect())
+            let mut read = Settled { config: Config::of([&layer]), path, text, layer, problems: Vec::new() };
+            read.problems = read.located(&read.layer.problems);
+            read
         }
-        Err(error) => (Config::default(), vec![format!("{}: {}", path.display(), unreadable(&error))]),
+        Err(error) => {
+            let problems = vec![format!("{}: {}", path.display(), unreadable(&error))];
+            Settled { problems, ..Settled::default() }
+        }
     }
 }
 

@@ -31,7 +31,7 @@ use crate::world::FileKey;
 pub use boundary::{is_inside, stays_below};
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
-pub use named::{Named, Patterns};
+pub use named::{Named, Patterns, pattern_fault};
 pub use names_file::NamesFile;
 pub use reading::read_regular;
 pub use replacing::{beside, create, put, replace};

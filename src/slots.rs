@@ -48,7 +48,7 @@ impl<T> Slots<T> {
     }
 
     /// The values there are, with their numbers.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Arc<T>)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Arc<T>)> + Clone {
         let numbered = self.chunks.iter().enumerate();
         numbered.flat_map(|(number, chunk)| {
             let first = number * CHUNK;

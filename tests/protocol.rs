@@ -266,7 +266,7 @@ fn reading_shows_progress_and_holds_up_no_answer() {
     let mut desk = Desk::new(&[("People/Élodie Marchand.md", ADA)], &json!({ "window": { "workDoneProgress": true } }));
     desk.client.assert_alive();
     let end = desk.client.wait_for("$/progress", |params| params["value"]["kind"] == "end");
-    assert_eq!(end["value"]["message"], "1 notes, 1 people and organizations");
+    assert_eq!(end["value"]["message"], "1 note, 1 people and organizations");
 }
 
 #[test]

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope};
-use crate::config::{self, Proposal, file_of, proposals, recommended};
+use crate::config::{self, Proposal, file_of, lines_of, proposals, recommended};
 use crate::disk;
-use crate::features::survey;
+use crate::features::{FileCounts, survey};
 
 use answers::ask;
 
@@ -57,14 +57,20 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     }
     report::print(&workspace, &survey, &findings, &proposals, out)?;
     if proposals.is_empty() {
-        if survey.notes > 0 {
+        if survey.files != FileCounts::default() {
             writeln!(out, "\nNo settings are needed. `whoswho config schema` describes all settings.")?;
         }
         return Ok(Outcome::Clean);
     }
     if is_there {
-        writeln!(out, "\n{} already exists and was not changed. You can add these lines to it:\n", path.display())?;
-        write!(out, "{}", file_of(&recommended(&proposals)))?;
+        let recommended = recommended(&proposals);
+        let told = format!("\n{} already exists and was not changed.", path.display());
+        if recommended.is_empty() {
+            writeln!(out, "{told} None of this suits every vault.")?;
+        } else {
+            writeln!(out, "{told} You can add this to it; lists of keys that it has get more items:\n")?;
+            write!(out, "{}", lines_of(&recommended))?;
+        }
         return Ok(Outcome::Clean);
     }
     let asks = !options.yes && !options.dry_run && io::stdin().is_terminal();

@@ -53,19 +53,18 @@ const INDENT: usize = 4;
 /// So many names are suggested for one that nobody bears.
 const MOST_GUESSES: usize = 3;
 
-/// Those whom a note of this path or file name defines, else those who go by a name.
+/// Those whom a note of this path, place or file name defines, else those who go by a name.
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
     let world = &workspace.world;
     let bare = name.strip_suffix(".md").unwrap_or(name);
-    let is_path = |path: &str| path.strip_suffix(".md").unwrap_or(path) == bare;
-    let note = world.files().find(|(_, data)| is_path(&data.key.path)).map(|(file, _)| file);
-    let defined = note.map(|file| world.whos_who().defined_in(file).to_vec()).filter(|defined| !defined.is_empty());
     let by_name = || Some(world.look_up(name)).filter(|known| !known.is_empty());
     let of_stem = || match world.whos_who().notes_of_stem(&fold(bare)) {
-        [file] => world.whos_who().defined_in(*file).to_vec(),
-        _ => Vec::new(),
+        [file] => Some(world.whos_who().defined_in(*file).to_vec()),
+        _ => None,
     };
-    let known = defined.or_else(by_name).unwrap_or_else(of_stem);
+    let known = place::defined_at(workspace, bare).or_else(by_name).or_else(of_stem);
+    let mut known = known.or_else(|| told_apart(workspace, name)).unwrap_or_default();
+    world.whos_who().merge_entries(&mut known, |id| id);
     if known.is_empty() {
         let likely = closest(&workspace.world, name, MOST_GUESSES);
         let likely: Vec<&str> =
@@ -77,6 +76,19 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
         return Err(Failure::Message(format!("“{name}” is not defined here; {advice}")));
     }
     Ok(known)
+}
+
+/// The one whom a graph calls so: a name, and in brackets what tells them from others of that name.
+fn told_apart(workspace: &Workspace, title: &str) -> Option<Vec<EntityId>> {
+    let (name, words) = title.strip_suffix(')')?.split_once(" (")?;
+    let mut namesakes = workspace.world.look_up(name);
+    if let Some(defined) = place::defined_at(workspace, words) {
+        namesakes.retain(|id| defined.contains(id));
+    } else {
+        let summary = |id: &EntityId| workspace.world.entity(*id)?.definition.summary.as_deref();
+        namesakes.retain(|id| summary(id) == Some(words));
+    }
+    Some(namesakes)
 }
 
 fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {

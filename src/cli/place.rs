@@ -38,3 +38,33 @@ pub(super) fn shown(workspace: &Workspace, place: Location) -> String {
         .unwrap_or_default();
     format!("{}:{}:{}", escaped_in_line(&workspace.shown_path(place.file)), at.line + 1, at.column + 1)
 }
+
+/// Those who are defined at a place as [`shown`] writes it, alone or behind their name; in all of a note where no line is said.
+pub(super) fn defined_at(workspace: &Workspace, place: &str) -> Option<Vec<EntityId>> {
+    let place = place.rsplit_once(" · ").map_or(place, |(_, place)| place);
+    // A path may end like a line.
+    let with_line = || {
+        let (rest, last) = numbered(place)?;
+        let (path, line) = numbered(rest).unwrap_or((rest, last));
+        let defined = defined_in(workspace, path)?;
+        let is_there = |id: &EntityId| {
+            workspace.world.entity(*id).is_some_and(|entity| self::line(workspace, Location::of(entity)) + 1 == line)
+        };
+        Some(defined.into_iter().filter(is_there).collect())
+    };
+    defined_in(workspace, place).or_else(with_line).filter(|defined: &Vec<EntityId>| !defined.is_empty())
+}
+
+fn defined_in(workspace: &Workspace, path: &str) -> Option<Vec<EntityId>> {
+    let bare = |path: &str| path.strip_suffix(".md").unwrap_or(path).to_owned();
+    let wanted = bare(path);
+    let is_wanted = |file: FileId| bare(workspace.path(file)) == wanted || bare(&workspace.shown_path(file)) == wanted;
+    let (file, _) = workspace.world.files().find(|(file, _)| is_wanted(*file))?;
+    Some(workspace.world.whos_who().defined_in(file).to_vec()).filter(|defined| !defined.is_empty())
+}
+
+/// A text without the number behind its last colon, and that number.
+fn numbered(text: &str) -> Option<(&str, u32)> {
+    let (rest, number) = text.rsplit_once(':')?;
+    Some((rest, number.parse().ok()?))
+}

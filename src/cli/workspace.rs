@@ -102,13 +102,15 @@ impl Workspace {
 
     fn read(folder: PathBuf, wanted: Vec<PathBuf>, unsaved: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
         let root = canonical(&folder)?;
-        let (config, problems) = config::read(&root);
+        let settled = config::read(&root);
+        let config = &settled.config;
         let cache = if config.cache { Cache::of_user() } else { None };
         let mut found =
             disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
                 .read();
         found.add_named(&root, &wanted);
-        problems.iter().chain(&found.problems).for_each(|problem| complain(problem));
+        let unmatched = settled.unmatched(&root, &found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
+        settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| complain(problem));
         let own = unsaved.as_ref().map(|(key, _)| key.clone());
         if let Some((key, text)) = unsaved {
             found.notes.retain(|(other, _)| *other != key);
@@ -122,7 +124,8 @@ impl Workspace {
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
         let asked = Vec::new();
-        let has_wrong_settings = !problems.is_empty();
+        let has_wrong_settings = !settled.problems.is_empty() || !unmatched.is_empty();
+        let config = settled.config;
         let mut workspace = Self { world, texts, asked, folder, root, config, has_wrong_settings, cache, wanted };
         match own {
             Some(key) => workspace.asked.extend(workspace.world.find(&key)),

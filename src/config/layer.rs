@@ -7,8 +7,9 @@ use toml::de::DeTable;
 
 use super::Config;
 use super::schema::{closest_key, expected, known, part, schema};
+use super::unmatched::{Pattern, Setting};
 use super::written::{Entry, What, Written};
-use crate::disk::{is_inside, stays_below};
+use crate::disk::{is_inside, pattern_fault, stays_below};
 use crate::text::Span;
 
 /// What one place sets: the values that are right, and what is wrong with the others.
@@ -18,6 +19,8 @@ pub struct Layer {
     values: Map<String, Value>,
     /// In the order in which they stand there.
     pub problems: Vec<Problem>,
+    /// The patterns of files that are to be read, of which nobody can say before that whether they name any.
+    pub(super) patterns: Vec<Pattern>,
 }
 
 /// What is wrong with a setting, which then has no effect.
@@ -52,7 +55,9 @@ impl Layer {
         let mut layer = Self::of(&written, Some(folder));
         layer.problems.extend(faults);
         layer.problems.sort_by_key(|problem| problem.span);
-        for span in layer.problems.iter_mut().filter_map(|problem| problem.span.as_mut()) {
+        let of_problems = layer.problems.iter_mut().map(|problem| &mut problem.span);
+        let of_patterns = layer.patterns.iter_mut().map(|pattern| &mut pattern.span);
+        for span in of_problems.chain(of_patterns).filter_map(Option::as_mut) {
             *span = Span::new(span.start as usize + skipped, span.end as usize + skipped);
         }
         layer
@@ -70,15 +75,15 @@ impl Layer {
             }
             other => {
                 let message = format!("Settings are an object of keys and values, not {other}.");
-                Self { values: Map::new(), problems: vec![Problem { span: None, message }] }
+                Self { problems: vec![Problem { span: None, message }], ..Self::default() }
             }
         }
     }
 
     fn of(written: &Written, folder: Option<&Path>) -> Self {
-        let mut sieve = Sieve { folder, path: Vec::new(), problems: Vec::new() };
+        let mut sieve = Sieve { folder, path: Vec::new(), problems: Vec::new(), patterns: Vec::new() };
         let Some(Value::Object(values)) = sieve.sift(written, &schema()) else { return Self::default() };
-        Self { values, problems: sieve.problems }
+        Self { values, problems: sieve.problems, patterns: sieve.patterns }
     }
 }
 
@@ -95,6 +100,7 @@ struct Sieve<'a> {
     /// The keys that lead to what is looked at; `None` for an item of a list.
     path: Vec<Option<String>>,
     problems: Vec<Problem>,
+    patterns: Vec<Pattern>,
 }
 
 impl Sieve<'_> {
@@ -124,12 +130,17 @@ impl Sieve<'_> {
             }
             _ => {
                 let value = plain(written);
-                let leads_out = self.leads_out(&value);
-                if self.takes(&value) && !leads_out {
+                let (leads_out, fault) = (self.leads_out(&value), self.pattern_fault(&value));
+                if self.takes(&value) && !leads_out && fault.is_none() {
+                    self.patterns.extend(self.pattern(&value, written.span));
                     return Some(value);
                 }
                 let key: Vec<&str> = self.path.iter().flatten().map(String::as_str).collect();
-                let expected = if leads_out { "a file in the workspace folder".to_owned() } else { expected(schema) };
+                let expected = match fault {
+                    Some(fault) => format!("a pattern as in .gitignore ({fault})"),
+                    None if leads_out => "a file in the workspace folder".to_owned(),
+                    None => expected(schema),
+                };
                 let key = key.join(".");
                 let message = match self.path.last() {
                     Some(None) => format!("An item of “{key}” must be {expected}, not {value}; it is left out."),
@@ -160,6 +171,24 @@ impl Sieve<'_> {
             _ => return false,
         };
         !stays_below(&path) || self.folder.is_some_and(|folder| !is_inside(folder, &folder.join(path)))
+    }
+
+    /// The list that the value is an item of, and its text.
+    fn item<'v>(&self, value: &'v Value) -> Option<(&str, &'v str)> {
+        let [Some(key), None] = self.path.as_slice() else { return None };
+        Some((key, value.as_str()?))
+    }
+
+    /// Why the value is no pattern where one has to stand.
+    fn pattern_fault(&self, value: &Value) -> Option<String> {
+        let (key, glob) = self.item(value)?;
+        (key == "exclude" || Setting::from_key(key).is_some()).then(|| pattern_fault(glob))?
+    }
+
+    /// The value as a pattern of files that are to be read.
+    fn pattern(&self, value: &Value, span: Option<Span>) -> Option<Pattern> {
+        let (key, glob) = self.item(value)?;
+        Some(Pattern { setting: Setting::from_key(key)?, glob: glob.to_owned(), span })
     }
 
     fn unknown(&mut self, schema: &Value, key: &str, span: Option<Span>) {

@@ -85,11 +85,12 @@ pub fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
 
 /// The settings file with what was accepted.
 pub fn file_of(accepted: &[&Proposal]) -> String {
-    let mut text = String::from("# Settings of whoswho. `whoswho config schema` describes all of them.\n");
-    for (key, value) in merged(accepted) {
-        text.push_str(&format!("{key} = {value}\n"));
-    }
-    text
+    format!("# Settings of whoswho. `whoswho config schema` describes all of them.\n{}", lines_of(accepted))
+}
+
+/// The lines of settings that were accepted.
+pub fn lines_of(accepted: &[&Proposal]) -> String {
+    merged(accepted).into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
 }
 
 /// The settings that these make together, lists of one key joined.

@@ -26,6 +26,8 @@ pub struct Found {
     pub notes: Vec<(FileKey, Arc<str>)>,
     /// A line for each thing that could not be read: what, and why.
     pub problems: Vec<String>,
+    /// The files among these.
+    pub unreadable: Vec<FileKey>,
 }
 
 impl Found {
@@ -69,15 +71,18 @@ impl Folder<'_> {
     pub fn read(&self) -> Found {
         let mut found = Found::default();
         let files = self.files(&mut found.problems);
-        let read: Vec<Result<(FileKey, Arc<str>), String>> = files
+        let read: Vec<(FileKey, Result<Arc<str>, String>)> = files
             .par_iter()
             .filter_map(|(path, _)| Some((key(self.root, self.path, path)?, path)))
-            .map(|(key, path)| Ok((key, read_note(path)?)))
+            .map(|(key, path)| (key, read_note(path)))
             .collect();
-        for result in read {
-            match result {
-                Ok(note) => found.notes.push(note),
-                Err(problem) => found.problems.push(problem),
+        for (key, text) in read {
+            match text {
+                Ok(text) => found.notes.push((key, text)),
+                Err(problem) => {
+                    found.problems.push(problem);
+                    found.unreadable.push(key);
+                }
             }
         }
         found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -119,13 +124,12 @@ impl Folder<'_> {
         let mut overrides = OverrideBuilder::new(self.path);
         // A glob of nothing would exclude everything.
         for glob in self.exclude.iter().filter(|glob| !glob.trim().is_empty()) {
-            if let Err(error) = overrides.add(&format!("!{glob}")) {
-                problems.push(format!("exclude: “{glob}”: {error}; this glob is ignored"));
-            }
+            // One that is no pattern is said where the settings are read.
+            let _ = overrides.add(&format!("!{glob}"));
         }
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
-        let (home, named) = (self.path.to_path_buf(), self.named.patterns(problems));
+        let (home, named) = (self.path.to_path_buf(), self.named.patterns());
         let is_read = move |path: &Path| is_note_path(path) || is_named(path, &home, &named);
         let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);

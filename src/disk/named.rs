@@ -16,12 +16,9 @@ pub struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// The patterns, to ask about many files. `problems` gets a line for each that is none.
-    pub fn patterns(self, problems: &mut Vec<String>) -> Patterns {
-        Patterns {
-            sources: patterns("sources", self.sources, problems),
-            more_notes: patterns("more_notes", self.more_notes, problems),
-        }
+    /// The patterns, to ask about many files.
+    pub fn patterns(self) -> Patterns {
+        Patterns { sources: patterns(self.sources), more_notes: patterns(self.more_notes) }
     }
 
     /// Whether a file of the workspace is a note, or one of the sources, as far as its name tells.
@@ -33,13 +30,13 @@ impl Named<'_> {
     pub fn is_note(self, key: &FileKey) -> bool {
         // Most files are told without looking at patterns.
         super::is_note(key)
-            || (!self.more_notes.is_empty() && may_be_note(&key.path) && self.patterns(&mut Vec::new()).names_note(key))
+            || (!self.more_notes.is_empty() && may_be_note(&key.path) && self.patterns().names_note(key))
     }
 
     /// Whether a file of the workspace is one of the sources.
     pub fn is_source(self, key: &FileKey) -> bool {
         let may_be = !self.sources.is_empty() && SourceFormat::from_path(&key.path).is_some();
-        may_be && self.patterns(&mut Vec::new()).names_source(key)
+        may_be && self.patterns().names_source(key)
     }
 }
 
@@ -65,14 +62,18 @@ impl Patterns {
     }
 }
 
-fn patterns(setting: &str, globs: &[String], problems: &mut Vec<String>) -> Gitignore {
+fn patterns(globs: &[String]) -> Gitignore {
     let mut patterns = GitignoreBuilder::new("");
     for glob in globs {
-        if let Err(error) = patterns.add_line(None, glob) {
-            problems.push(format!("{setting}: “{glob}”: {error}; this pattern is ignored"));
-        }
+        // One that is none is said where the settings are read.
+        let _ = patterns.add_line(None, glob);
     }
     patterns.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// Why this is no pattern, if it is none.
+pub fn pattern_fault(glob: &str) -> Option<String> {
+    GitignoreBuilder::new("").add_line(None, glob).err().map(|error| error.to_string())
 }
 
 fn may_be_note(path: &str) -> bool {
@@ -113,14 +114,5 @@ mod tests {
         let all = ["*".to_owned()];
         let outside = FileKey::new(FileKey::OUTSIDE, "/a.eml");
         assert!(!Named { sources: &all, more_notes: &all }.is_read(&outside));
-    }
-
-    #[test]
-    fn a_pattern_that_is_none_is_said_with_its_setting() {
-        let wrong = ["{a".to_owned()];
-        let mut problems = Vec::new();
-        Named { sources: &wrong, more_notes: &wrong }.patterns(&mut problems);
-        let settings: Vec<&str> = problems.iter().filter_map(|line| line.split(": ").next()).collect();
-        assert_eq!(settings, ["sources", "more_notes"]);
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -
 fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit> {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name),
-        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different),
+        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).ok(),
         _ => {
             let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
             // Corrections stand by themselves, other edits need each other.
@@ -207,7 +207,7 @@ pub(super) fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
 fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
     match todo {
         Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name).is_some(),
-        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).is_some(),
+        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).is_ok(),
         Todo::Refused { .. } => snapshot.client.actions.disabled,
         Todo::Define { at, .. } | Todo::Copy { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
         Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),

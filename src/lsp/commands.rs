@@ -13,7 +13,7 @@ use super::sameness;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::undefined;
-use crate::features::{self, CastMember, GraphFilter, Listing, Location, Texts, Who};
+use crate::features::{self, CastMember, FileCounts, GraphFilter, Listing, Location, Texts, Who};
 use crate::names::EntityId;
 use crate::whos_who::{Entity, FileId};
 use crate::world::FileKey;
@@ -145,7 +145,7 @@ fn cast_member(snapshot: &Snapshot, file: FileId, member: &CastMember) -> Option
 fn entities(snapshot: &Snapshot, is_ready: bool) -> Value {
     let roster = features::roster(&snapshot.world);
     json!({
-        "notes": snapshot.world.files().count(),
+        "notes": FileCounts::of(&snapshot.world, snapshot.world.files().map(|(file, _)| file)).notes,
         "ready": is_ready,
         "entities": roster.iter().map(|listing| entity(snapshot, listing)).collect::<Vec<Value>>(),
     })

@@ -37,8 +37,9 @@ fn of_finding(snapshot: &Snapshot, file: FileId, text: &str, finding: &Finding) 
     }
 }
 
-/// What is wrong in a settings file with this text. One that is not used has but one fault.
-pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool) -> Vec<Diagnostic> {
+/// What is wrong in a settings file with this text. One that is not used has but one fault. Which patterns name nothing is
+/// told once all files have been read.
+pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool, has_read: bool) -> Vec<Diagnostic> {
     let Some(severity) = snapshot.config.severities().of(Code::InvalidSetting, Severity::Warning) else {
         return Vec::new();
     };
@@ -46,7 +47,9 @@ pub(super) fn of_settings(snapshot: &Snapshot, text: &str, is_used: bool) -> Vec
     let problems = match is_used {
         true => {
             let folder = snapshot.places.folders().next().map(|(_, folder)| folder).unwrap_or(Path::new(""));
-            Layer::from_toml(text, folder).problems
+            let layer = Layer::from_toml(text, folder);
+            let unmatched = if has_read { layer.unmatched(folder, &snapshot.keys()) } else { Vec::new() };
+            layer.problems.into_iter().chain(unmatched).collect()
         }
         false if text.is_empty() => Vec::new(),
         false => {

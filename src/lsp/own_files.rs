@@ -15,15 +15,21 @@ use crate::world::{FileKey, Judged, Judgement, Verdict};
 
 /// The edit of the settings that leaves a name alone in all notes.
 pub(super) fn ignore(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
-    edit_at_top(snapshot, config::FILE, |text| config::ignoring(text, name))
+    edit_at_top(snapshot, config::FILE, |text| config::ignoring(text, name)).ok()
 }
 
 /// The edit of the judgements that remembers what was decided about two.
-pub(super) fn remember(snapshot: &Snapshot, sides: &[Judged; 2], verdict: Verdict) -> Option<WorkspaceEdit> {
-    let (_, folder) = snapshot.places.folders().next()?;
+///
+/// # Errors
+/// Why that is not possible, and what to do.
+pub(super) fn remember(snapshot: &Snapshot, sides: &[Judged; 2], verdict: Verdict) -> Result<WorkspaceEdit, String> {
+    let (_, folder) = snapshot.places.folders().next().ok_or_else(no_folder)?;
     // What is behind a link is none of ours to write to.
     if folder.join(config::JUDGEMENTS).is_symlink() {
-        return None;
+        return Err(format!(
+            "{} is a link, through which nothing is written: put a file in its place.",
+            config::JUDGEMENTS
+        ));
     }
     let [one, other] = sides.clone();
     let judgement = Judgement::new(one, other, verdict, &disk::today());
@@ -36,23 +42,38 @@ fn edit_at_top(
     snapshot: &Snapshot,
     name: &str,
     edit: impl Fn(&str) -> Option<(Range<usize>, String)>,
-) -> Option<WorkspaceEdit> {
-    let (root, folder) = snapshot.places.folders().next()?;
-    let key = FileKey::new(root, name);
+) -> Result<WorkspaceEdit, String> {
+    let (root, folder) = snapshot.places.folders().next().ok_or_else(no_folder)?;
+    let (key, path) = (FileKey::new(root, name), folder.join(name));
     if !snapshot.places.holds(&key) {
-        return None;
+        return Err(no_folder());
     }
+    let layout =
+        || format!("{name} is not laid out one decision a line, as whoswho writes it: put each on a line of its own.");
     let open = snapshot.own_open.get(&key);
-    if open.is_none() && !folder.join(name).exists() {
-        let (_, text) = edit("")?;
+    if open.is_none() && !path.exists() {
+        let (_, text) = edit("").ok_or_else(layout)?;
         let change = Change { files: vec![FileChange::Create { key, text }], ..Change::default() };
-        return workspace_edit(snapshot, &change);
+        let cannot =
+            || format!("Your editor cannot create files: make an empty {name} at the top of the workspace folder.");
+        return workspace_edit(snapshot, &change).ok_or_else(cannot);
+    }
+    if path.metadata().is_ok_and(|file| file.permissions().readonly()) {
+        return Err(format!("{name} may not be written: change its permissions."));
     }
     let (text, version) = match open {
         Some((text, version)) => (Arc::from(text.as_str()), Some(*version)),
-        None => (snapshot.text_on_disk(&key)?, None),
+        None => {
+            let unreadable = || format!("{name} cannot be read: it must be a file of text in UTF-8 that you may read.");
+            (snapshot.text_on_disk(&key).ok_or_else(unreadable)?, None)
+        }
     };
-    let (place, new_text) = edit(&text)?;
+    let (place, new_text) = edit(&text).ok_or_else(layout)?;
     let range = snapshot.range_in(&LineIndex::new(&text), Span::new(place.start, place.end));
-    Some(document_edit(snapshot, snapshot.places.uri(&key)?, version, vec![TextEdit { range, new_text }]))
+    let uri = snapshot.places.uri(&key).ok_or_else(no_folder)?;
+    Ok(document_edit(snapshot, uri, version, vec![TextEdit { range, new_text }]))
+}
+
+fn no_folder() -> String {
+    "Decisions are kept at the top of a workspace folder, and none is open: open the folder with the notes.".to_owned()
 }

@@ -127,7 +127,7 @@ fn of_document(session: &Session, uri: &Uri) -> (Vec<Diagnostic>, String) {
     if settings::is_settings(&key) {
         let text = session.state().document(&key).map(|(text, _)| text).unwrap_or_default();
         let is_first = snapshot.places.folders().next().is_some_and(|(number, _)| number == key.root);
-        return with_id(diagnostics::of_settings(&snapshot, &text, is_first));
+        return with_id(diagnostics::of_settings(&snapshot, &text, is_first, session.has_read()));
     }
     let Some(file) = snapshot.file(uri) else { return with_id(Vec::new()) };
     session.tagging.read_open(session, file);

@@ -11,7 +11,6 @@ use super::actions::{edit_inside, with_bench};
 use super::edits::both;
 use super::own_files;
 use super::snapshot::Snapshot;
-use crate::config;
 use crate::disk;
 use crate::features::{Pair, SharedFact, Side, Union, merge, pairs, union};
 use crate::world::{Judged, Verdict};
@@ -85,10 +84,7 @@ pub(super) fn decide(snapshot: &Snapshot, decision: &Decision) -> Result<Value> 
     let wanted = decision.sides.clone().map(|JudgedSide { name, note }| Judged { name, note });
     let pair =
         asked(snapshot, &wanted).ok_or_else(|| impossible("The notes have changed: this is no longer a question."))?;
-    let remembered = own_files::remember(snapshot, &wanted, decision.verdict).ok_or_else(|| {
-        let why = "cannot be written, or is not laid out one decision a line, as whoswho writes it";
-        impossible(format!("{} {why}.", config::JUDGEMENTS))
-    })?;
+    let remembered = own_files::remember(snapshot, &wanted, decision.verdict).map_err(impossible)?;
     let edit = match decision.verdict {
         Verdict::Same => both(united(snapshot, &pair)?, remembered),
         Verdict::Different | Verdict::Later => remembered,

@@ -187,6 +187,11 @@ impl Session {
         self.unfinished.send_modify(|count| *count = count.saturating_sub(jobs));
     }
 
+    /// Whether all files have been read, as they are now.
+    pub(super) fn has_read(&self) -> bool {
+        self.publisher.has_begun() && *self.unfinished.borrow() == 0
+    }
+
     /// Waits until no job is left, so that all that has changed on disk is known; whether that is so before the time is up.
     pub(super) async fn has_caught_up(&self, patience: Duration) -> bool {
         let mut unfinished = self.unfinished.subscribe();

@@ -156,7 +156,11 @@ pub(super) fn settle(session: &Session) -> bool {
     if !stale.is_empty() {
         session.work(Job::Read(stale));
     }
-    publish_problems(session, &files);
+    let reads_others = before.sources != config.sources || before.more_notes != config.more_notes;
+    let reads_again = is_other || before.exclude != config.exclude || reads_others;
+    if reads_again {
+        publish_problems(session, &files, false);
+    }
     if before.severity != config.severity || before.ignore != config.ignore || judges_otherwise {
         session.mark_open();
         session.pulls.refresh(session);
@@ -165,8 +169,6 @@ pub(super) fn settle(session: &Session) -> bool {
     if shows_others && session.publisher.has_begun() {
         Views::refresh_all(session);
     }
-    let reads_others = before.sources != config.sources || before.more_notes != config.more_notes;
-    let reads_again = is_other || before.exclude != config.exclude || reads_others;
     if !reads_again && before.undefined_names != config.undefined_names {
         session.tagging.read_closed(config.undefined_names == UndefinedNames::Vault);
     }
@@ -174,6 +176,24 @@ pub(super) fn settle(session: &Session) -> bool {
         session.trace("settings have changed", || format!("{config:?}"));
     }
     reads_again
+}
+
+/// Tells what is wrong with settings now that files have been read as they say: also which patterns name none. Says whether an
+/// editor that pulls diagnostics has to ask again.
+pub(super) fn tell(session: &Session, is_settled: bool) -> bool {
+    let (snapshot, has_begun) = (session.snapshot(), session.publisher.has_begun());
+    let has_patterns = !snapshot.config.sources.is_empty() || !snapshot.config.more_notes.is_empty();
+    if !is_settled && !has_patterns {
+        return false;
+    }
+    publish_problems(session, &read_files(session), has_begun);
+    if let (true, Some((_, folder))) = (is_settled && has_begun, snapshot.places.folders().next()) {
+        let state = session.state();
+        let layers = [&state.sources.options, &state.sources.section];
+        let unmatched = layers.into_iter().flat_map(|layer| layer.unmatched(folder, &snapshot.keys()));
+        unmatched.for_each(|problem| session.say(MessageType::WARNING, format!("settings: {}", problem.message)));
+    }
+    has_patterns && session.client().pulls_diagnostics && snapshot.own_open.keys().any(is_settings)
 }
 
 /// Opens the names files of the settings, for the background's thread. Not before notes have been read: whom they define
@@ -239,13 +259,15 @@ fn read_files(session: &Session) -> Vec<File> {
     folders.into_iter().filter_map(file).collect()
 }
 
-/// Publishes what is wrong in settings files. Where diagnostics are pulled, an open one is asked about by the editor.
-fn publish_problems(session: &Session, files: &[File]) {
+/// Publishes what is wrong in settings files; which patterns name nothing only if all files have been read. Where diagnostics are pulled, an open one is asked about by the editor.
+fn publish_problems(session: &Session, files: &[File], has_read: bool) {
     let snapshot = session.snapshot();
     for (index, file) in files.iter().enumerate() {
         let is_pulled = file.version.is_some() && session.client().pulls_diagnostics;
-        let diagnostics =
-            if is_pulled { Vec::new() } else { diagnostics::of_settings(&snapshot, &file.text, index == 0) };
+        let diagnostics = match is_pulled {
+            true => Vec::new(),
+            false => diagnostics::of_settings(&snapshot, &file.text, index == 0, has_read),
+        };
         let report = Report { uri: file.uri.clone(), version: file.version.filter(|_| !is_pulled), diagnostics };
         session.publisher.send_news(session, report);
     }

@@ -44,6 +44,11 @@ impl Snapshot {
         self.world.find(&self.places.key(uri)).filter(|file| self.world.file(*file).is_some())
     }
 
+    /// All files that are read.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &FileKey> + Clone {
+        self.world.files().map(|(_, file)| &file.key)
+    }
+
     /// The editor's number of the text of a document that it has open.
     pub(super) fn version(&self, uri: &Uri) -> Option<i32> {
         self.world.file(self.file(uri)?)?.open.as_ref().map(|open| open.version)

@@ -76,7 +76,7 @@ fn suggest(session: &Arc<Session>) -> &'static str {
         return "that was done before";
     }
     let survey = look(&snapshot);
-    if survey.notes == 0 {
+    if survey.files.notes == 0 {
         return "there are no notes";
     }
     if let Err(error) = cache.mark(&folder) {

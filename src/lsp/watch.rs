@@ -70,7 +70,7 @@ pub(super) fn did_change_files(session: &Session, params: &DidChangeWatchedFiles
     }
     // Most data is no source, and most pages are no notes.
     let config = Arc::clone(&session.state().config);
-    let named = config.named().patterns(&mut Vec::new());
+    let named = config.named().patterns();
     let has_to_be_named = |key: &FileKey| key.format().is_source() || key.format().can_be_named();
     keys.retain(|key| !has_to_be_named(key) || named.name(key));
     if !keys.is_empty() {

@@ -15,6 +15,7 @@ use super::views::Views;
 use super::{ending, settings, threads, watch};
 use crate::config::{Config, UndefinedNames};
 use crate::disk::{Folder, cache::Cache};
+use crate::features::FileCounts;
 use crate::world::{Batch, FileKey, Findings, Read, World};
 
 /// A job for the background.
@@ -66,15 +67,20 @@ pub(super) async fn work(session: Arc<Session>, mut jobs: UnboundedReceiver<Job>
             if asked || settle {
                 settings::open_names_files(&own);
             }
+            settings::tell(&own, asked || settle)
         });
-        if let Err(error) = done.await {
+        let done = done.await;
+        if let Err(error) = &done {
             session.go_back(&mut session.state());
             // Whoever waits for the notes waits no longer: there will be none but those that are known.
             session.publisher.begin();
             session.outbox.progress_end(&shown, String::new());
-            session.say(MessageType::ERROR, format!("a background job failed: {}", ending(&error)));
+            session.say(MessageType::ERROR, format!("a background job failed: {}", ending(error)));
         }
         session.has_done(jobs);
+        if let Ok(true) = done {
+            session.pulls.refresh(&session);
+        }
         session.suggestions.consider(&session);
     }
 }
@@ -102,9 +108,11 @@ fn index_all(session: &Session, token: &str) {
     Views::refresh_all(session);
     session.keeping.allow(keeps);
     session.tagging.read_closed(reads_closed);
-    let entities = session.snapshot().world.whos_who().iter().count();
-    session.outbox.progress_end(token, format!("{count} notes, {entities} people and organizations"));
-    session.say(MessageType::INFO, format!("{count} notes, {entities} people and organizations"));
+    let world = session.snapshot().world;
+    let files = FileCounts::of(&world, world.files().map(|(file, _)| file));
+    let told = format!("{files}, {} people and organizations", world.entities_by_name().len());
+    session.outbox.progress_end(token, told.clone());
+    session.say(MessageType::INFO, told);
 }
 
 /// Reads all notes, whatever is known of them. Says how many there are.

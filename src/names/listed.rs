@@ -93,9 +93,14 @@ pub fn is_institution_word(folded: &str) -> bool {
     INSTITUTIONS.contains(folded)
 }
 
-/// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.
+/// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.; and
+/// short names with an accent: Bjørn Ås.
 pub fn has_form(name: &str) -> bool {
-    has_legal_form(name) && ends_in_initials(name).is_none() && !has_given_behind_comma(name)
+    let ends_in_name = || {
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        last.chars().count() == 2 && !last.is_ascii() && is_capitalised(last) && !is_all_capitals(last)
+    };
+    has_legal_form(name) && ends_in_initials(name).is_none() && !has_given_behind_comma(name) && !ends_in_name()
 }
 
 /// Whether what stands behind the comma, spelled like a legal form, is a given name or initials: Lind, Asa; Lind, G. K.
@@ -316,7 +321,7 @@ fn ends_in_initials(name: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a name has two words or more, all of them written as those of people are.
-fn is_written_as_person(name: &str) -> bool {
+pub fn is_written_as_person(name: &str) -> bool {
     let count = name.split_whitespace().count();
     let is_particle_like = |word: &str| is_particle(word) || matches!(word, "e" | "y" | "i");
     (2..=2 * MOST_WORDS).contains(&count)

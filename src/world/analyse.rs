@@ -187,6 +187,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         mentions,
         cast: Arc::clone(&note.found.cast),
         date: note.found.date,
+        days: note.found.days.clone(),
         title: note.title.clone(),
         problems: note.problems.iter().chain(&note.found.problems).cloned().collect(),
         ignored: note.found.ignored,

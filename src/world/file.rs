@@ -56,6 +56,8 @@ pub struct FileData {
     pub cast: Arc<[CastEntry]>,
     /// Its date.
     pub date: Option<Date>,
+    /// From where on it is about another day.
+    pub(super) days: Box<[(u32, Option<Date>)]>,
     /// Its title: a property, its first heading, or its file's name.
     pub title: String,
     /// What could not be read in it.
@@ -120,6 +122,13 @@ impl FileData {
     /// The text of a note that is open.
     pub fn text(&self) -> Option<&Arc<str>> {
         self.open.as_ref().map(|open| &open.text)
+    }
+
+    /// The day that a place in the note is about: that of its section, else the note's.
+    pub fn date_at(&self, offset: u32) -> Option<Date> {
+        let before = self.days.partition_point(|(from, _)| *from <= offset);
+        let of_section = before.checked_sub(1).and_then(|last| self.days.get(last)).and_then(|(_, day)| *day);
+        of_section.or(self.date)
     }
 
     /// Whether the note may have this word, folded; a few others have the same trace.

@@ -47,7 +47,7 @@ pub struct MentionedIn {
     pub file: FileId,
     /// How many sure mentions it has, the definition's own names not counted.
     pub mentions: u32,
-    /// The note's date.
+    /// The latest day of a mention: that of its section, else the note's.
     pub date: Option<Date>,
 }
 
@@ -95,15 +95,19 @@ impl Mentioned {
 /// Everybody whom a note mentions or may mention, sorted.
 fn cast(file: FileId, data: Option<&FileData>) -> Vec<(EntityId, MentionedIn)> {
     let mut cast = Vec::new();
-    for mention in data.iter().flat_map(|data| &data.mentions).filter(|mention| mention.counts()) {
+    let mentioned = data.into_iter().flat_map(|data| data.mentions.iter().map(move |mention| (data, mention)));
+    for (data, mention) in mentioned.filter(|(_, mention)| mention.counts()) {
         let mentions = u32::from(mention.entity().is_some());
-        let date = data.and_then(|data| data.date);
+        let date = data.date_at(mention.span.start);
         cast.extend(mention.candidates().iter().map(|entity| (*entity, MentionedIn { file, mentions, date })));
     }
     cast.sort_unstable_by_key(|(entity, _)| *entity);
     cast.dedup_by(|(later, in_later), (earlier, in_earlier)| {
         let is_same = later == earlier;
-        in_earlier.mentions += if is_same { in_later.mentions } else { 0 };
+        if is_same {
+            in_earlier.mentions += in_later.mentions;
+            in_earlier.date = in_earlier.date.max(in_later.date);
+        }
         is_same
     });
     cast

@@ -132,7 +132,7 @@ impl World {
     }
 
     /// All notes, by number.
-    pub fn files(&self) -> impl Iterator<Item = (FileId, &FileData)> {
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &FileData)> + Clone {
         self.files.iter().map(|(index, file)| (file_id(index), file.as_ref()))
     }
 
@@ -180,8 +180,9 @@ impl World {
         if !named.is_empty() {
             return named;
         }
-        let with_handle = self.whos_who.with_handle(name.trim_start_matches('@'));
+        let mut with_handle = self.whos_who.with_handle(name.trim_start_matches('@'));
         if !with_handle.is_empty() {
+            self.whos_who.merge_entries(&mut with_handle, |id| id);
             return with_handle;
         }
         let found = self.bearers(name);
@@ -196,6 +197,7 @@ impl World {
         let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
         let mut bearers: Vec<EntityId> =
             whole.flat_map(|found| found.candidates.iter()).map(|candidate| candidate.entity).collect();
+        self.whos_who.merge_entries(&mut bearers, |id| id);
         self.whos_who.sort_by_place(&mut bearers, |id| *id);
         bearers
     }

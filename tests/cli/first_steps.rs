@@ -28,7 +28,7 @@ fn init_says_what_is_known_and_proposes_what_would_be() {
     12 notes: 1 person, 0 organizations
       known: 1 by the folder People/
 
-    At a first look, `whoswho check --hints` finds: 6 unresolved-name (hint)
+    `whoswho check --hints` finds: names that nobody has defined
 
     These settings would make more known:
       `regie` lists people in 6 notes; 1 note it leads to would be about people
@@ -58,8 +58,20 @@ fn init_writes_settings_that_are_read_and_never_over_others() {
     let own = "short_forms = \"note\"\n";
     fs::write(folder.path().join(".whoswho.toml"), own).expect("it can be written");
     let run = whoswho(folder.path(), &["init", "--yes"]);
-    assert!(run.stdout.contains("already exists and was not changed"), "{}", run.stdout);
+    let expected = ".whoswho.toml already exists and was not changed. You can add this to it; lists of keys that it has get more items:\n\ncast_keys = [\"regie\"]\npeople_folders = [\"Crew\"]\n";
+    assert!(run.stdout.ends_with(expected), "{}", run.stdout);
     assert_eq!(fs::read_to_string(folder.path().join(".whoswho.toml")).expect("it is there"), own);
+}
+
+#[test]
+fn init_prints_no_settings_where_none_is_recommended() {
+    let paths: Vec<String> = (1..=10).map(|number| format!("Log {number}.md")).collect();
+    let mut files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "Quellen was late.\n")).collect();
+    files.extend([(".whoswho.toml", "hover_links = true\n"), ("People/Ida Quellen.md", "# Ida Quellen\n")]);
+    let run = whoswho(vault(&files).path(), &["init", "--yes"]);
+    assert!(run.stdout.contains("short_forms = \"vault\""), "{}", run.stdout);
+    let expected = "\n.whoswho.toml already exists and was not changed. None of this suits every vault.\n";
+    assert!(run.stdout.ends_with(expected), "{}", run.stdout);
 }
 
 #[test]

@@ -98,6 +98,43 @@ fn around_somebody_is_by_any_name_and_so_many_steps_wide() {
 }
 
 #[test]
+fn who_is_meant_is_found_as_it_is_printed() {
+    let circle = circle();
+    let around = |name: &str| {
+        let run = whoswho(circle.path(), &["graph", "--around", name, "--depth", "0"]);
+        let graph: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{name}: {}", run.stderr));
+        graph["entities"][0]["file"].as_str().expect("a file").to_owned()
+    };
+    let (baker, judge) = ("People/Ines Vargas (baker).md", "People/Ines Vargas (judge).md");
+    for (name, file) in [
+        (judge, judge),
+        ("People/Ines Vargas (judge).md:2:8", judge),
+        ("Ines Vargas · People/Ines Vargas (baker).md:2:8", baker),
+        ("Ines Vargas (Sits in Madrid.)", judge),
+        ("Ines Vargas (People/Ines Vargas (baker).md)", baker),
+    ] {
+        assert_eq!(around(name), file, "{name}");
+    }
+    let run = whoswho(circle.path(), &["graph", "--around", "Ines Vargas (Sits in Oslo.)"]);
+    assert_eq!(run.code, Some(2), "{}", run.stdout);
+}
+
+#[test]
+fn whoever_is_one_in_a_list_has_one_card() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"a.vcf\"]\n"),
+        ("a.vcf", "BEGIN:VCARD\nFN:Zoë Lane\nNICKNAME:Zed\nEND:VCARD\n"),
+        ("People/Zoë Lane.md", "---\naliases: [Zed]\n---\n"),
+        ("a.md", "Zoë Lane came.\n"),
+    ]);
+    assert_eq!(whoswho(folder.path(), &["list"]).stdout.lines().count(), 1);
+    for name in ["Zoë Lane", "zed", "a.vcf"] {
+        let run = whoswho(folder.path(), &["show", name]);
+        assert_eq!(run.stdout.matches("defined in ").count(), 1, "{name}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn a_part_holds_only_its_own_notes() {
     let run = whoswho(circle().path(), &["graph", "--around", "Dee Pratt", "--depth", "0"]);
     let graph: Value = serde_json::from_str(&run.stdout).expect("it is JSON");

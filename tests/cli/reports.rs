@@ -162,7 +162,7 @@ fn codes_are_explained() {
         first-mention         off          A note uses a short form of a name before the full name.
         duplicate-definition  warning      Two definitions claim one name or handle.
         invalid-definition    warning      The properties of a definition cannot be read, or only in part.
-        invalid-setting       warning      A setting is unknown, or has a value that it cannot have.
+        invalid-setting       warning      A setting is unknown, has a value that it cannot have, or names no file.
         "#);
     let run = whoswho(folder.path(), &["explain", "mispelt-name"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));

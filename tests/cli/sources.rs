@@ -29,7 +29,7 @@ fn only_files_that_the_settings_name_are_read() {
     5 | BEGIN:VCARD
       | ^^^^^^^^^^^
 
-    3 notes, 2 entities: 1 information
+    1 note, 2 sources, 2 entities: 1 information
     ");
     let before = fs::read_to_string(folder.path().join("contacts.vcf")).expect("it is there");
     whoswho(folder.path(), &["check", "--fix"]);
@@ -37,9 +37,15 @@ fn only_files_that_the_settings_name_are_read() {
 }
 
 #[test]
-fn a_pattern_that_is_none_is_said() {
-    let folder = vault(&[(".whoswho.toml", "sources = [\"[\"]\n"), ("a.md", "Nobody.\n")]);
-    assert_snapshot!(whoswho(folder.path(), &["list"]).stderr, @"");
+fn a_pattern_that_names_nothing_is_said_and_fails_a_check() {
+    let settings = "sources = [\"*.vcf\", \"contcts.csv\"]\n";
+    let folder = vault(&[(".whoswho.toml", settings), ("contacts.vcf", CONTACTS), ("a.md", "Nobody.\n")]);
+    let run = whoswho(folder.path(), &["check"]);
+    let expected =
+        ".whoswho.toml:1:21: “contcts.csv” in “sources” names no file that is read: correct it, or take it out.\n";
+    assert!(run.stderr.ends_with(expected) && run.stderr.lines().count() == 1, "{}", run.stderr);
+    assert!(run.stdout.ends_with("wrong settings\n"), "{}", run.stdout);
+    assert_eq!(run.code, Some(1));
 }
 
 #[test]
@@ -70,7 +76,7 @@ fn sources_in_other_encodings_are_read_and_never_written() {
     5 | BEGIN:VCARD
       | ^^^^^^^^^^^
 
-    4 notes, 3 entities: 1 information
+    1 note, 3 sources, 3 entities: 1 information
     ");
     let after = fs::read(folder.path().join("contacts.vcf")).expect("it is there");
     assert!(after.windows(2).any(|bytes| bytes == b"J\xfc"));

@@ -62,3 +62,44 @@ Lane of Zoë Lane.
                 ▔▔▔▔▔▔▔▔
         ");
 }
+
+#[test]
+fn a_section_under_a_date_is_of_that_day() {
+    let fixture = Fixture::new(
+        "
+//- /People/Zoë Lane.md
+//- /Log.md
+# Log
+Zoë Lane planned.
+## 2024-05-03
+### Lunch
+Zoë Lane came.
+## 2024-04-30
+Zoë Lane left.
+## Other
+Zoë Lane wrote.
+//- /minutes.adoc
+= Minutes
+:revdate: 2024-05-01
+
+Zoë Lane spoke.
+//- /log.org
+* <2024-05-02 Thu>
+Zoë Lane slept.
+",
+    );
+    let files: Vec<FileId> = fixture.world.files().map(|(id, _)| id).collect();
+    let zoe = fixture.world.look_up("Zoë Lane");
+    let dated = timeline(&fixture.world, &zoe, &files);
+    let show = |dated: &whoswho::features::Dated| {
+        format!("{} {}\n", dated.date, fixture.line(dated.place.file, dated.place.span))
+    };
+    assert_snapshot!(dated.iter().map(show).collect::<String>(), @r"
+    2024-04-30 Log.md:7
+    2024-05-01 minutes.adoc:4
+    2024-05-02 log.org:2
+    2024-05-03 Log.md:5
+    ");
+    let latest = whoswho::features::statistics(&fixture.world, zoe[0]).latest.map(|(date, _)| date.to_string());
+    assert_eq!(latest.as_deref(), Some("2024-05-03"));
+}

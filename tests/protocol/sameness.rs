@@ -170,3 +170,48 @@ fn what_is_written_but_not_saved_in_the_judgements_stays() {
     let edit = &made[0]["edits"][0];
     assert_eq!(edit["range"]["start"]["line"], line, "{edit:#} in {now}");
 }
+
+/// What is said where nobody can remember a decision about twins.
+fn refused(desk: &mut Desk) -> String {
+    let sides = judged(desk);
+    let answer = decide(desk, &sides, "later");
+    answer["error"]["message"].as_str().unwrap_or_else(|| panic!("{answer:#}")).to_owned()
+}
+
+#[test]
+fn why_a_decision_cannot_be_remembered_is_said_with_what_to_do() {
+    let mut no_operations =
+        Desk::new(&twins(), &json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } }));
+    until("the pair is found", || pairs(&mut no_operations).len() == 1);
+    let expected =
+        "Your editor cannot create files: make an empty .whoswho.same.toml at the top of the workspace folder.";
+    assert_eq!(refused(&mut no_operations), expected);
+
+    let mut unreadable = desk(&twins());
+    std::fs::write(unreadable.folder.path().join(FILE), b"\xff\xfe\xff").expect("it can be written");
+    assert!(refused(&mut unreadable).starts_with(".whoswho.same.toml cannot be read: "));
+
+    let mut locked = desk(&twins());
+    let path = locked.folder.path().join(FILE);
+    std::fs::write(&path, "").expect("it can be written");
+    let mut permissions = std::fs::metadata(&path).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("they can be changed");
+    assert_eq!(refused(&mut locked), ".whoswho.same.toml may not be written: change its permissions.");
+}
+
+#[test]
+fn an_entry_of_a_source_is_never_written_to() {
+    let files = [
+        (".whoswho.toml", "sources = [\"a.vcf\"]\n"),
+        ("a.vcf", "BEGIN:VCARD\nFN:Robert L. Lindqvist\nEMAIL:rob@lind.example\nEND:VCARD\n"),
+        ("People/R. L. Lindqvist.md", "---\ntype: person\nemail: rob@lind.example\n---\n# R. L. Lindqvist\n"),
+    ];
+    let mut desk = desk(&files);
+    let [first, second] = judged(&mut desk);
+    // The note gets the entry's name, whichever is named first.
+    for sides in [[first.clone(), second.clone()], [second, first]] {
+        let made = operations(&mut desk, &sides, "same");
+        assert_eq!(made[0]["textDocument"]["uri"], desk.uri("People/R. L. Lindqvist.md"), "{made:#?}");
+    }
+}

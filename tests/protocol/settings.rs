@@ -71,6 +71,30 @@ fn a_bad_setting_is_flagged_in_its_file_and_the_rest_counts() {
 }
 
 #[test]
+fn a_pattern_that_names_nothing_is_flagged_until_there_is_a_file() {
+    let files =
+        [("Visit.md", LOST), ("a.csv", "name\nAnn Ellison\n"), (".whoswho.toml", "sources = [\"*.vcf\", \"*.csv\"]\n")];
+    let mut desk = Desk::new(&files, &json!({}));
+    desk.open("Visit.md");
+    let found = desk.diagnostics(".whoswho.toml", 1);
+    assert_eq!(found[0]["range"]["start"], json!({ "line": 0, "character": 11 }));
+    assert_eq!(found[0]["message"], "“*.vcf” in “sources” names no file that is read: correct it, or take it out.");
+    write(desk.folder.path(), "ann.vcf", "BEGIN:VCARD\nFN:Zoë Lane\nEND:VCARD\n");
+    desk.news("ann.vcf", 1);
+    desk.diagnostics(".whoswho.toml", 0);
+    desk.set("more_notes = [\"*.eml\"]\n");
+    desk.diagnostics(".whoswho.toml", 1);
+    // The editor's own settings stand in no file.
+    desk.configure(&json!({ "sources": ["../b.csv"] }));
+    desk.client.wait("the pattern is in the log", |message| {
+        message["method"] == "window/logMessage"
+            && message["params"]["message"]
+                .as_str()
+                .is_some_and(|text| text.contains("“../b.csv” in “sources” names no"))
+    });
+}
+
+#[test]
 fn a_settings_file_takes_effect_while_it_is_edited() {
     let mut desk = Desk::new(&[("Visit.md", LOST), (".whoswho.toml", OFF)], &json!({}));
     desk.open("Visit.md");

@@ -9,7 +9,7 @@ use super::{Findings, Found};
 use crate::cli::screen::Screen;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, columns, excerpt, place};
-use crate::features::count;
+use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
 use crate::whos_who::FileId;
 
@@ -57,18 +57,18 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     if workspace.has_wrong_settings {
         found.push("wrong settings".to_owned());
     }
-    let notes = workspace.asked.len();
+    let files = FileCounts::of(&workspace.world, workspace.asked.iter().copied());
     // As `list` has them: what several entries say of one is counted once.
     let whos_who = workspace.world.whos_who();
     let known = whos_who.iter().filter(|entity| whos_who.representative(entity.id) == entity.id).count();
-    let found = match (found.is_empty(), notes, known) {
+    let found = match (found.is_empty(), files, known) {
         (false, ..) => found.join(", "),
-        (true, 0, _) => "nothing to check here".to_owned(),
+        (true, files, _) if files == FileCounts::default() => "nothing to check here".to_owned(),
         (true, _, 0) => "no person or organization is defined, so names could not be checked".to_owned(),
         _ => "no problems found".to_owned(),
     };
     let known = if known == 1 { "1 entity".to_owned() } else { format!("{known} entities") };
-    writeln!(out, "{}, {known}: {found}", count(notes, "note"))?;
+    writeln!(out, "{files}, {known}: {found}")?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::cli::terminal::Escaped;
 use crate::cli::watching::{MANY, Watching};
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Outcome};
-use crate::features::count;
+use crate::features::{FileCounts, count};
 use crate::world::FileKey;
 
 /// So many changed notes are named.
@@ -83,7 +83,7 @@ fn report(
     let out = &mut Escaped::new(&mut *raw);
     if options.format == Format::Json {
         let checked = json!({ "checked": {
-            "notes": notes.workspace.asked.len(),
+            "notes": FileCounts::of(&notes.workspace.world, notes.workspace.asked.iter().copied()).notes,
             "findings": findings.shown.len(),
             "milliseconds": milliseconds,
             "changed": changed,

@@ -8,7 +8,7 @@ use crate::cli::Failure;
 use crate::cli::check::{Counts, counts, find};
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
-use crate::features::{Survey, count, people};
+use crate::features::{FileCounts, Survey, count, people};
 use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
 
@@ -16,29 +16,32 @@ use crate::note::definitions::KnownBy;
 const EXAMPLES: usize = 4;
 
 /// What a check finds.
-pub(super) fn findings(workspace: &Workspace) -> Counts {
-    counts(&find(workspace, &workspace.config.severities()))
+pub(super) struct Findings {
+    counts: Counts,
+    /// Whether it finds names that nobody has defined. How many, only both recognizers can say, and that takes long.
+    has_undefined: bool,
+}
+
+pub(super) fn findings(workspace: &Workspace) -> Findings {
+    let mut found = find(workspace, &workspace.config.severities());
+    let all = found.len();
+    found.retain(|found| found.finding.code != Code::UnresolvedName);
+    Findings { counts: counts(&found), has_undefined: found.len() < all }
 }
 
 /// The report for people.
 pub(super) fn print(
     workspace: &Workspace,
     survey: &Survey,
-    findings: &Counts,
+    findings: &Findings,
     proposals: &[Proposal],
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    if survey.notes == 0 {
+    if survey.files == FileCounts::default() {
         writeln!(out, "There are no notes here: no Markdown, Org or text files.")?;
         return Ok(());
     }
-    writeln!(
-        out,
-        "{}: {}, {}",
-        count(survey.notes, "note"),
-        people(survey.people),
-        count(survey.organizations, "organization")
-    )?;
+    writeln!(out, "{}: {}, {}", survey.files, people(survey.people), count(survey.organizations, "organization"))?;
     let known: Vec<String> = survey.known_by.iter().map(|(by, number)| format!("{number} by {}", words(by))).collect();
     if !known.is_empty() {
         writeln!(out, "  known: {}", known.join(", "))?;
@@ -57,13 +60,15 @@ pub(super) fn print(
         )?;
     }
     let (hints, flagged): (Counts, Counts) =
-        findings.iter().partition(|((severity, _), _)| *severity == Severity::Hint);
+        findings.counts.iter().partition(|((severity, _), _)| *severity == Severity::Hint);
     if !flagged.is_empty() {
         writeln!(out, "\n`whoswho check` finds: {}", listed(&flagged))?;
     }
-    if !hints.is_empty() {
-        // The fast recognizer counts here, and both look for what is checked.
-        writeln!(out, "\nAt a first look, `whoswho check --hints` finds: {}", listed(&hints))?;
+    let undefined = findings.has_undefined.then_some("names that nobody has defined");
+    let hinted: Vec<String> =
+        (!hints.is_empty()).then(|| listed(&hints)).into_iter().chain(undefined.map(str::to_owned)).collect();
+    if !hinted.is_empty() {
+        writeln!(out, "\n`whoswho check --hints` finds: {}", hinted.join(", "))?;
     }
     if !survey.unmarked.is_empty() {
         let examples: Vec<String> =
@@ -113,7 +118,7 @@ fn words(by: &KnownBy) -> String {
 pub(super) fn as_json(
     workspace: &Workspace,
     survey: &Survey,
-    findings: &Counts,
+    findings: &Findings,
     proposals: &[Proposal],
     written: bool,
 ) -> Value {
@@ -123,6 +128,7 @@ pub(super) fn as_json(
     });
     let unmarked: Vec<&str> = survey.unmarked.iter().map(|file| workspace.path(*file)).collect();
     let found = findings
+        .counts
         .iter()
         .map(|((severity, code), count)| json!({"code": code.as_str(), "severity": severity.as_str(), "count": count}));
     let proposed = proposals.iter().map(|proposal| {
@@ -134,7 +140,8 @@ pub(super) fn as_json(
         })
     });
     json!({
-        "notes": survey.notes,
+        "notes": survey.files.notes,
+        "sources": survey.files.sources,
         "people": survey.people,
         "organizations": survey.organizations,
         "knownBy": known.collect::<Vec<Value>>(),

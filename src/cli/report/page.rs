@@ -5,7 +5,7 @@ use super::super::list::Row;
 use super::super::workspace::Workspace;
 use super::super::{Failure, place};
 use super::person::{Other, Person};
-use crate::features::{Location, count};
+use crate::features::{FileCounts, Location, count};
 use crate::names::Kind;
 use crate::note::Date;
 
@@ -58,7 +58,7 @@ pub(super) fn write(
         },
         count(organizations, "organization"),
         count(undefined.len(), "undefined name"),
-        count(workspace.asked.len(), "note"),
+        FileCounts::of(&workspace.world, workspace.asked.iter().copied()),
     )?;
     defined(workspace, people, out)?;
     without_definition(workspace, undefined, out)?;

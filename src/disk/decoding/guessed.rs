@@ -2,6 +2,7 @@
 //! file is not read.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
 use super::single_bytes::Charset;
 use crate::names::lexicon;
@@ -17,28 +18,105 @@ const SURE_LETTERS: usize = 3;
 /// # Errors
 /// That it is another encoding, and it is not sure which.
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, String> {
+    let (encoding, is_sure) = guess(bytes);
+    if encoding == WINDOWS_1252 {
+        return Ok(Charset::Windows.decoded(bytes));
+    }
+    if !is_sure {
+        return Err(format!("not UTF-8, but perhaps {}: save it as UTF-8", encoding.name()));
+    }
+    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// The encoding of rows that are not UTF-8 in a file that is; nothing if it is not sure.
+pub(super) fn of_rows(rows: &[&[u8]]) -> Option<&'static Encoding> {
+    // What is UTF-8 in such a row tells nothing of the rest.
+    let foreign = |row: &&[u8]| {
+        let chunks = row.utf8_chunks();
+        let kept = chunks.map(|chunk| {
+            let valid = if chunk.valid().is_ascii() { chunk.valid().as_bytes() } else { b" ".as_slice() };
+            [valid, chunk.invalid()].concat()
+        });
+        kept.collect::<Vec<Vec<u8>>>().concat()
+    };
+    let has_both = |row: &&[u8]| row.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    let foreign_rows: Vec<Vec<u8>> = rows.iter().map(foreign).collect();
+    let (encoding, is_sure) = guess(&foreign_rows.concat());
+    let is_plain = encoding == WINDOWS_1252 || !rows.iter().any(has_both);
+    (is_sure && is_plain).then_some(encoding)
+}
+
+/// The encoding of bytes that are not UTF-8, and whether that is sure.
+fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
     let western = Charset::Windows.decoded(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let (guessed, has_errors) = encoding.decode_without_bom_handling(bytes);
     let differing = western.chars().zip(guessed.chars()).filter(|(one, other)| one != other).count();
-    if encoding == encoding_rs::WINDOWS_1252 || differing == 0 {
-        return Ok(western);
+    if encoding == WINDOWS_1252 || differing == 0 {
+        return (by_alphabet(bytes, &western).unwrap_or(WINDOWS_1252), true);
     }
     let is_sure = if guessed.chars().any(is_other_script) {
         bytes.iter().filter(|byte| !byte.is_ascii()).count() >= SURE_BYTES
     } else {
         let (own, other) = (known_names(&western), known_names(&guessed));
         if own > other {
-            return Ok(western);
+            return (WINDOWS_1252, true);
         }
         other > own || differing >= SURE_LETTERS
     };
-    if has_errors || !is_sure {
-        return Err(format!("not UTF-8, but perhaps {}: save it as UTF-8", encoding.name()));
+    (encoding, is_sure && !has_errors)
+}
+
+/// Letters beyond ASCII of the languages of Western Europe, those of each together (<https://www.unicode.org/cldr/>, the main
+/// exemplar characters).
+const WESTERN: [&str; 10] = [
+    "äöüßåé",
+    "æøåé",
+    "áðéíóúýþæö",
+    "àâæçéèêëîïôœùûüÿ",
+    "áéíñóúüïçàèò",
+    "áâãàçéêíóôõú",
+    "àèéìíòóùú",
+    "äöõüšž",
+    "áéëïóöüèê",
+    "âêîôûäëïöüàèìòù",
+];
+
+/// The same of those that have another encoding, with that.
+const OTHERS: [(&Encoding, &str); 9] = [
+    (WINDOWS_1250, "áéíóöőúüű"),
+    (WINDOWS_1250, "áčďéěíňóřšťúůýž"),
+    (WINDOWS_1250, "áäčďéíĺľňóôŕšťúýž"),
+    (WINDOWS_1250, "ąćęłńóśźż"),
+    (WINDOWS_1250, "čćđšž"),
+    (WINDOWS_1250, "ăâîşţ"),
+    (WINDOWS_1257, "ąčęėįšųūž"),
+    (WINDOWS_1257, "āčēģīķļņšūž"),
+    (WINDOWS_1254, "çğıiöşüâî"),
+];
+
+/// The encoding in which all letters of a short text are those of one language, where no language of Western Europe has all
+/// that it shows in Windows-1252.
+fn by_alphabet(bytes: &[u8], western: &str) -> Option<&'static Encoding> {
+    let has_all = |text: &str, alphabet: &str| {
+        let mut letters = text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic());
+        letters.all(|letter| letter.to_lowercase().all(|small| small.is_ascii() || alphabet.contains(small)))
+    };
+    // Portuguese has `õ` before `e` only; Estonian has it anywhere.
+    let is_word = |alphabet: &str| {
+        !alphabet.contains('ã') || western.matches(['õ', 'Õ']).count() == western.matches("õe").count()
+    };
+    if WESTERN.iter().any(|alphabet| has_all(western, alphabet) && is_word(alphabet)) {
+        return None;
     }
-    Ok(guessed.into_owned())
+    let known = known_names(western);
+    let fits = |(encoding, alphabet): &&(&'static Encoding, &str)| {
+        let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
+        !has_errors && has_all(&text, alphabet) && known_names(&text) >= known
+    };
+    OTHERS.iter().find(fits).map(|(encoding, _)| *encoding)
 }
 
 /// Whether it is a letter of none of the Latin alphabets, of which Unicode has the last at U+024F and from U+1E00 on.

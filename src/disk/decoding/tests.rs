@@ -37,6 +37,29 @@ fn one_letter_of_another_encoding_changes_no_other() {
 }
 
 #[test]
+fn a_row_of_another_encoding_changes_no_other() {
+    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+    let file = |rows: &[(&str, &'static encoding_rs::Encoding)]| {
+        let rows = rows.iter().flat_map(|(row, encoding)| [encoding.encode(row).0.into_owned(), b"\n".to_vec()]);
+        read("a.csv", &rows.collect::<Vec<_>>().concat())
+    };
+    let utf_8 = encoding_rs::UTF_8;
+    // The one row has more letters of its own than all others.
+    let rows = [("name,town", utf_8), ("Zoë Lind,Ulm", utf_8), ("Jörg Öhm,Köln", WINDOWS_1252)];
+    assert_eq!(file(&rows).as_deref(), Ok("name,town\nZoë Lind,Ulm\nJörg Öhm,Köln\n"));
+    let rows = [("Łukasz Żak", utf_8), ("Łucja Śliwa", utf_8), ("Sören Ångström,Växjö", WINDOWS_1252)];
+    assert_eq!(file(&rows).as_deref(), Ok("Łukasz Żak\nŁucja Śliwa\nSören Ångström,Växjö\n"));
+    let rows = [("Орлов Иван", utf_8), ("Орлова Анна Сергеевна;директор", WINDOWS_1251)];
+    assert_eq!(file(&rows).as_deref(), Ok("Орлов Иван\nОрлова Анна Сергеевна;директор\n"));
+    // Of a few letters of another script it is not sure which they are: the rest goes on.
+    let rows = [("Зоя Лунд", utf_8), ("Орлов", WINDOWS_1251)];
+    assert_eq!(file(&rows).as_deref(), Ok("Зоя Лунд\n\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\n"));
+    // A row that was put together from both.
+    let both = [b"Zo\xc3\xab;M\xfcller;Zo\xc3\xab\n".as_slice(), "Åsa\n".as_bytes()].concat();
+    assert_eq!(read("a.csv", &both).as_deref(), Ok("Zoë;Müller;Zoë\nÅsa\n"));
+}
+
+#[test]
 fn encodings_of_other_countries_show_in_their_letters() {
     use encoding_rs::{
         EUC_KR, GBK, ISO_8859_2, KOI8_R, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1253, WINDOWS_1254,
@@ -62,12 +85,36 @@ fn encodings_of_other_countries_show_in_their_letters() {
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(name);
         assert_eq!(read("a.vcf", &bytes).as_deref(), Ok(name));
     }
+    // So few letters are told by whose they are.
+    for (encoding, text) in [
+        (WINDOWS_1250, "name\nErdős Kálmán\nGyőző Béla\n"),
+        (WINDOWS_1250, "FN:Jiří Dvořák\n"),
+        (encoding_rs::WINDOWS_1257, "name\nŽydrūnas Šimkus\n"),
+        (encoding_rs::WINDOWS_1252, "name\nSørensen\nHernández\nMüller\nJoão Simões\n"),
+    ] {
+        let (bytes, ..) = encoding.encode(text);
+        assert_eq!(read("a.csv", &bytes).as_deref(), Ok(text), "{}", encoding.name());
+    }
     // Of these few letters it is not sure what they are.
     let (bytes, ..) = WINDOWS_1251.encode("FN:Сергей\n");
     assert!(
         read("a.vcf", &bytes)
             .is_err_and(|why| why.starts_with("not UTF-8, but perhaps") && why.ends_with("save it as UTF-8"))
     );
+}
+
+#[test]
+fn lines_of_contacts_say_their_encoding() {
+    use encoding_rs::{ISO_8859_2, WINDOWS_1251};
+    let line = |text: &str, encoding: &'static encoding_rs::Encoding| encoding.encode(text).0.into_owned();
+    let cards = [
+        line("FN;CHARSET=ISO-8859-2:Łukasz Żak\n", ISO_8859_2),
+        line("FN;LANGUAGE=ru;charset=windows-1251:Орлов\n Анна\n", WINDOWS_1251),
+        line("FN;CHARSET=windows-1251:Zoë Lind\n", encoding_rs::UTF_8),
+        line("FN:Jürg\n", encoding_rs::WINDOWS_1252),
+    ];
+    let expected = "FN;CHARSET=ISO-8859-2:Łukasz Żak\nFN;LANGUAGE=ru;charset=windows-1251:Орлов\n Анна\nFN;CHARSET=windows-1251:Zoë Lind\nFN:Jürg\n";
+    assert_eq!(read("a.vcf", &cards.concat()).as_deref(), Ok(expected));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::closest::Closest;
 use super::merge::{is_named_at, twins};
 use super::name::{By, Name, called};
 use super::{Bench, Flaw, Page, Todo};
-use crate::features::{Action, Change, Pair};
+use crate::features::{Action, Change, Pair, Side};
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
 use crate::world::{Party, World};
@@ -79,15 +79,18 @@ pub enum Union {
     Alias(Change),
 }
 
-/// How a pair becomes one. The first side stays.
+/// How a pair becomes one. The first side stays, but for an entry of a source beside a note: nothing is written to entries.
 ///
 /// # Errors
 /// Why it cannot be done here, in sentences.
 pub fn union(bench: &Bench<'_>, pair: &Pair) -> Result<Union, String> {
-    let [kept, other] = &pair.sides;
+    let [first, second] = &pair.sides;
+    let entity = |side: &Side| side.entity().and_then(|id| bench.world.entity(id));
+    let is_entry = |side: &Side| entity(side).is_some_and(|entity| entity.definition.from_source);
+    let is_turned = is_entry(first) && entity(second).is_some() && !is_entry(second);
+    let (kept, other) = if is_turned { (second, first) } else { (first, second) };
     let Some(to) = kept.entity() else { return Err("Nobody has defined either.".to_owned()) };
-    let entity = other.entity().and_then(|id| bench.world.entity(id));
-    if let Some(gone) = entity.filter(|entity| !entity.definition.from_source) {
+    if let Some(gone) = entity(other).filter(|entity| !entity.definition.from_source) {
         return Ok(Union::Merge { kept: to, gone: gone.id });
     }
     let change = add_alias(bench, to, &other.name);

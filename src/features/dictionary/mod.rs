@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::names::inflection::{self, bases};
+use crate::names::lexicon::is_ordinary;
 use crate::names::normalize::fold;
 use crate::names::{EntityId, is_particle};
 use crate::note::seen;
@@ -18,7 +19,7 @@ const TELLING: usize = 1024;
 
 /// The words of all names, for spell checkers: as definitions have them, as these notes write them (inflected, shortened),
 /// each with the possessive endings of English, the parts of hyphenated ones, and abbreviations with and without their last
-/// full stop; with both apostrophes, where there is one. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
+/// full stop; with both apostrophes, where there is one. Small words are left out that any checker knows. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
 /// note; it is asked for those that name somebody, several at a time.
 pub fn dictionary<T: Deref<Target = str>>(
     world: &World,
@@ -116,8 +117,17 @@ fn add(name: &str, words: &mut BTreeSet<String>) {
         let word = bare(whole);
         let parts = word.split(['-', '/']).filter(|_| word.contains(['-', '/']));
         for word in parts.chain([word]).filter(|word| word.chars().any(char::is_alphabetic)) {
+            let (is_small, folded) = (word.starts_with(char::is_lowercase), fold(word));
+            let is_particle = is_small && is_particle(&folded);
+            // A checker knows the words of its language; in another one, they are no words: Lind and Sons.
+            if is_small && !is_particle && is_ordinary(&folded) {
+                continue;
+            }
             for spelling in apostrophes(word) {
-                words.extend(["'s", "’s"].map(|ending| [&spelling, ending].concat()));
+                // Nothing belongs to a “von” alone.
+                if !is_particle {
+                    words.extend(["'s", "’s"].map(|ending| [&spelling, ending].concat()));
+                }
                 words.insert(spelling);
             }
         }

@@ -25,6 +25,22 @@ fn apostrophes_and_hyphens_are_told_in_all_ways() {
 }
 
 #[test]
+fn small_words_between_names_are_no_names() {
+    let words = words(&[
+        ("People/Joost van den Quill.md", "---\naliases: [bell zhooks]\n---\n"),
+        ("Companies/Quill and Sons of the Fjell.md", ""),
+        ("Companies/Lind und Söhne.md", ""),
+        ("Companies/Bath-and-Body.md", ""),
+    ]);
+    for word in ["and", "and's", "und", "of", "the's", "van's", "den’s"] {
+        assert!(!words.contains(word), "{word}: {words:?}");
+    }
+    for word in ["van", "den", "Quill's", "Sons", "Söhne’s", "Body", "Bath-and-Body", "zhooks’s"] {
+        assert!(words.contains(word), "{word}: {words:?}");
+    }
+}
+
+#[test]
 fn abbreviations_have_their_full_stops_and_other_words_do_not() {
     let words =
         words(&[("People/J. R. Quill Jr.md", "---\naliases: [J. Quill.]\n---\n"), ("Companies/Brixonia N.V..md", "")]);

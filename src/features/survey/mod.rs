@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::mention_count;
+use super::{FileCounts, mention_count};
 use crate::names::lexicon::{is_ordinary, is_place, is_surname};
 use crate::names::normalize::fold;
 use crate::names::things::is_thing;
@@ -36,8 +36,8 @@ const MOST: usize = 5;
 /// What a workspace looks like.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Survey {
-    /// How many notes it has.
-    pub notes: usize,
+    /// How many notes and sources it has.
+    pub files: FileCounts,
     /// How many people are defined.
     pub people: usize,
     /// How many organizations are.
@@ -80,7 +80,7 @@ pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
     let may_be_closed = people <= MOST_PEOPLE;
     let (people_folders, unmarked) = folders::people_folders(world, &pages);
     Survey {
-        notes: pages.len(),
+        files: FileCounts::of(world, pages.iter().map(|page| page.file)),
         people,
         organizations: of_kind(Kind::Organization),
         known_by: known(world, &pages),

@@ -8,7 +8,7 @@ use crate::gazetteer::entry::Role;
 use crate::gazetteer::titles::Column;
 use crate::names::normalize::fold;
 use crate::names::organization::is_generic;
-use crate::names::token::tokenize;
+use crate::names::token::{Token, tokenize};
 use crate::names::{Kind, lexicon, listed};
 
 /// How many rows tell what a table has.
@@ -59,17 +59,49 @@ fn are_people(columns: &[Option<Column>], rows: &[Row<'_>]) -> Option<bool> {
     Some(people * 2 > names)
 }
 
-/// Whether an address for mail is made of a person's name: Ann Lind, `ann.lind@…`. That of a shop may be made of its words,
-/// but most of those have a meaning.
+/// Whether an address for mail is made of a person's name: Ann Lind, `ann.lind@…`, `lind@…`, `alind@…`. That of a shop may be
+/// made of its words, but most of those have a meaning, or are its domain's, too.
 fn is_own_address(name: &str, email: &str) -> bool {
-    let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
-    let ([first, .., last], Some((local, _))) = (words.as_slice(), email.split_once('@')) else { return false };
-    let has_meaning = |word: &str| lexicon::is_ordinary(word) || is_generic(word);
-    let parts: Vec<String> = local.split(['.', '_', '-']).map(fold).collect();
-    let ([one, other] | [one, .., other]) = parts.as_slice() else { return false };
-    let is_made = [(one, other), (other, one)].iter().any(|(one, other)| *one == first && begin_alike(other, last));
-    is_made && !has_meaning(first) && !has_meaning(last) && listed::leaning(name) != Some(Kind::Organization)
+    let tokens = tokenize(name);
+    let words: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
+    let ([first, .., last], Some((local, domain))) = (words.as_slice(), email.split_once('@')) else { return false };
+    // A short word with an accent is none of English: Ås.
+    let has_meaning = |(token, word): (&Token<'_>, &String)| {
+        (lexicon::is_ordinary(word) && (token.text.is_ascii() || word.chars().count() > SHORT)) || is_generic(word)
+    };
+    let domain = fold(domain);
+    let is_of_domain = |word: &String| word.chars().count() > SHORT && domain.contains(word.as_str());
+    if tokens.iter().zip(&words).any(has_meaning)
+        || !listed::is_written_as_person(name)
+        || listed::leaning(name) == Some(Kind::Organization)
+        || is_of_domain(first) && is_of_domain(last)
+    {
+        return false;
+    }
+    let parts: Vec<String> = local.split(|mark: char| !mark.is_alphanumeric()).map(fold).collect();
+    let is_beginning = |part: &str, word: &str| !part.is_empty() && word.starts_with(part);
+    let is_made = |one: &str, other: &str| {
+        is_beginning(one, first) && begin_alike(other, last) || is_beginning(other, last) && begin_alike(one, first)
+    };
+    match parts.as_slice() {
+        [only] => {
+            let begins = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
+            let joined = [
+                format!("{first}{last}"),
+                format!("{last}{first}"),
+                format!("{}{last}", begins(first)),
+                format!("{last}{}", begins(first)),
+                format!("{first}{}", begins(last)),
+            ];
+            begin_alike(only, first) || begin_alike(only, last) || joined.contains(only)
+        }
+        [one, other] | [one, .., other] => is_made(one, other) || is_made(other, one),
+        [] => false,
+    }
 }
+
+/// So many letters are too few to tell words apart.
+const SHORT: usize = 2;
 
 /// Whether two spellings of a surname begin alike: addresses have `sh` for `š`.
 fn begin_alike(one: &str, other: &str) -> bool {

@@ -131,6 +131,9 @@ pub struct Found {
     pub cast: Arc<[CastEntry]>,
     /// The note's date: a `date:`-like property, else a date in the file's name.
     pub date: Option<Date>,
+    /// From where on it is about another day, as headings that are dates say, in order: a journal in one note. Nothing stands
+    /// for the day of the note.
+    pub days: Box<[(u32, Option<Date>)]>,
     /// Whether the note asks to be left alone (`whoswho: false`).
     pub ignored: bool,
     /// What could not be read.
@@ -172,12 +175,12 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
         return Found { ignored: true, ..Found::default() };
     }
     let path = page::path(path);
-    let date = note::date(note, &path);
+    let (date, days) = (note::date(note, &path), note::days(note));
     let is_about_other = path::says_other_kind(&path, conventions);
     let found = note::definitions(note, source, &path, conventions);
     let is_of_one = found.definitions.iter().any(|definition| definition.whole_note);
     let cast = cast::cast(note, source, is_of_one, conventions).into();
-    Found { cast, date, is_about_other: found.is_about_other || is_about_other, ..found }
+    Found { cast, date, days, is_about_other: found.is_about_other || is_about_other, ..found }
 }
 
 /// The kind of those whom a path's folders hold by the conventions; nothing where its file name says an occasion.

@@ -30,9 +30,28 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
             path::leading_date(text)
         })
     };
-    dated(&["date", "day", "datum", "fecha", "data", "日期", "日付"])
+    dated(&["date", "day", "revdate", "datum", "fecha", "data", "日期", "日付"])
         .or_else(|| path::date(path))
         .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
+}
+
+/// Where another day begins by a heading that is a date, or ends with its section.
+pub(super) fn days(note: &ParsedNote) -> Box<[(u32, Option<Date>)]> {
+    // The sections around, each with its level and its day.
+    let mut open: Vec<(u8, Option<Date>)> = Vec::new();
+    let mut days = Vec::new();
+    for heading in &note.headings {
+        open.retain(|(level, _)| *level < heading.level);
+        let around = open.last().and_then(|(_, day)| *day);
+        let day = path::date_of_heading(&heading.title).or(around);
+        open.push((heading.level, day));
+        days.push((heading.span.start, day));
+    }
+    days.dedup_by(|(_, later), (_, earlier)| later == earlier);
+    if days.iter().all(|(_, day)| day.is_none()) {
+        return Box::default();
+    }
+    days.into_boxed_slice()
 }
 
 /// The entities that the note defines, and what could not be read of that.

@@ -376,6 +376,13 @@ pub(super) fn date(path: &str) -> Option<Date> {
     starts.filter_map(|(offset, _)| leading_date(stem.get(offset..)?)).next()
 }
 
+/// The day that a heading is: a date in front, or behind a single word such as a weekday.
+pub(super) fn date_of_heading(title: &str) -> Option<Date> {
+    let begin = |text: &'_ str| leading_date(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    begin(title)
+        .or_else(|| begin(title.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_whitespace()).trim_start()))
+}
+
 /// Whether the file is named after a day, as journals and minutes are. A longer number of time is an identifier.
 pub(super) fn is_dated(path: &str) -> bool {
     let stem = raw_stem(path);

@@ -23,11 +23,14 @@ mod vcard;
 mod wikidata;
 mod windows_1252;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Problem;
 use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole, is_address};
+use super::entities;
 use crate::names::Kind;
 use crate::text::Span;
 use placeholder::is_placeholder;
@@ -120,11 +123,36 @@ fn entry(kind: Kind, at: Span, extent: Span) -> Definition {
 
 /// Adds a name, once, if there is something in it. An entry whose canonical name is a placeholder is left out by [`read`].
 fn add_name(definition: &mut Definition, text: &str, role: NameRole, span: Span) {
+    let text = without_entities(text.trim());
     let text = text.trim();
     let is_none = text.is_empty() || role != NameRole::Canonical && is_placeholder(text);
     if !is_none && definition.names.iter().all(|name| name.text != text) {
         definition.names.push(Name { text: text.to_owned(), role, span: Some(span) });
     }
+}
+
+/// How often a text may have been written for the web: `&amp;amp;`.
+const MOST_ROUNDS: usize = 3;
+
+/// A text with characters in the place of entities of HTML, which exports of sites have. No name has one otherwise.
+fn without_entities(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MOST_ROUNDS {
+        if !text.contains('&') {
+            break;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest: &str = &text;
+        while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+            out.push_str(before);
+            let (seen, length) = entities::read(from).unwrap_or_else(|| ("&".to_owned(), 1));
+            out.push_str(&seen);
+            rest = from.get(length..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        text = Cow::Owned(out);
+    }
+    text
 }
 
 /// Adds an address for mail, with or without `mailto:`, once, if it is one. `span` is the place of `text`.
@@ -167,8 +195,26 @@ pub fn read(text: &str, format: SourceFormat) -> Source {
         SourceFormat::Json | SourceFormat::Yaml | SourceFormat::Toml => data::read(text, format),
     };
     source.definitions.retain(|definition| definition.names.first().is_none_or(|name| !is_placeholder(&name.text)));
+    leave_out_unreadable(&mut source);
     source.problems = grouped(source.problems);
     source
+}
+
+/// Leaves out the names whose letters could not be read: they would be found nowhere, and shown wrongly.
+fn leave_out_unreadable(source: &mut Source) {
+    let is_unreadable = |name: &Name| name.text.contains(char::REPLACEMENT_CHARACTER);
+    let mut places = Vec::new();
+    source.definitions.retain_mut(|definition| {
+        let is_known_by_one = definition.names.first().is_none_or(|name| !is_unreadable(name));
+        places.extend(definition.names.iter().find(|name| is_unreadable(name)).and_then(|name| name.span));
+        definition.names.retain(|name| !is_unreadable(name));
+        is_known_by_one
+    });
+    for place in places {
+        let why =
+            "This name has letters that cannot be read, so it was left out; correct them, and save the file as UTF-8.";
+        source.leave_out(place, why);
+    }
 }
 
 /// Says what is wrong with many entries once, at the first of them: address books have hundreds without a name.

@@ -10,7 +10,7 @@ use super::judging::Judgement;
 use super::keys::{self, Hint, Key, Part};
 use super::tree::{Entry, Node};
 use super::{Source, add_email, add_fact, add_name, entry, place};
-use crate::names::listed::turned;
+use crate::names::listed::{leaning, turned};
 use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data::{is_template, summary};
 use crate::note::definitions::{Definition, NameRole};
@@ -72,7 +72,13 @@ impl People {
             Key::Part(Part::Family) => entry.value.text().is_some(),
             _ => false,
         };
-        if entries.iter().any(says) && self.meanings.has_name(node) {
+        let says_kind = entries.iter().any(says);
+        // An address for mail says it of a name that is a person's.
+        let has_address = entries.iter().any(|entry| self.meanings.of(&entry.key) == Key::Email);
+        let names = self.meanings.draft(entries).chosen(None, Hint::Nothing).unwrap_or_default();
+        let is_person = names.first().is_some_and(|(name, _)| leaning(name) == Some(Kind::Person));
+        let says_it = says_kind || has_address && is_person;
+        if says_it && self.meanings.has_name(node) {
             return self.entry(node, None, Hint::Nothing, source);
         }
         self.look_into(node, 0, source);

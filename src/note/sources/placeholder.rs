@@ -19,10 +19,11 @@ const UNKNOWN: [&str; 37] = [
 
 /// Further words that say by themselves that nobody is named, folded.
 #[rustfmt::skip]
-const NOBODY: [&str; 32] = [
+const NOBODY: [&str; 37] = [
     "untitled", "undefined", "unassigned", "unavailable", "tba", "tbd", "tbc", "tbn", "null", "nil", "none", "vacant",
     "vacancy", "anonymous", "anon", "anonymized", "admin", "administrator", "placeholder", "redacted", "withheld",
-    "guest", "voicemail", "you", "vakant", "anonym", "vacante", "anonyme", "anonimo", "anonima", "anoniem", "vacature",
+    "guest", "voicemail", "you", "vakant", "anonym", "vacante", "reception",
+    "switchboard", "helpdesk", "hotline", "security", "anonyme", "anonimo", "anonima", "anoniem", "vacature",
 ];
 
 /// Several words that say so together, folded and without what stands between them.

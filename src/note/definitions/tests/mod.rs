@@ -287,8 +287,22 @@ fn dates_come_from_properties_or_the_file_name() {
     assert_eq!(date("journals/2024_03_04.md", "").as_deref(), Some("2024-03-04"));
     assert_eq!(date("202403041530 x.md", "").as_deref(), Some("2024-03-04"));
     assert_eq!(date("Call 20240304.md", "").as_deref(), Some("2024-03-04"));
+    assert_eq!(date("x.md", "---\nrevdate: 2024-05-03\n---\n").as_deref(), Some("2024-05-03"));
     assert_eq!(date("99999999.md", ""), None);
     assert_eq!(date("Ann.md", "---\ndate: {{date}}\n---\n"), None);
+}
+
+#[test]
+fn headings_that_are_dates_begin_days() {
+    let days = |source: &str| {
+        let days = found("Log.md", source).days.into_vec().into_iter();
+        days.map(|(from, day)| format!("{from} {}", day.map_or("-".to_owned(), |day| day.to_string())))
+            .collect::<Vec<_>>()
+    };
+    let source = "# Log\n## 2024-05-03\n### Lunch\n## Friday, 2024-05-10: news\n## Other\n";
+    assert_eq!(days(source), ["0 -", "6 2024-05-03", "30 2024-05-10", "58 -"]);
+    assert_eq!(days("# [[2024-05-03]]\n# 📅 2024_05_04\n"), ["0 2024-05-03", "17 2024-05-04"]);
+    assert!(days("# Log\n## An answer to the letter of 2024-05-03\n## 2024\n## May\n").is_empty());
 }
 
 #[test]

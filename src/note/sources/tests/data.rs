@@ -461,3 +461,15 @@ proptest! {
         check(&text, &source);
     }
 }
+
+#[test]
+fn a_single_entry_with_an_address_is_a_person_by_its_name() {
+    let names = |text: &str| {
+        let source = read(text, SourceFormat::Yaml);
+        source.definitions.iter().filter_map(|entry| Some(entry.names.first()?.text.clone())).collect::<Vec<String>>()
+    };
+    assert_eq!(names("--- !ruby/object:Person\nname: Ann Marsh\nemail: ann@b.example\n"), ["Ann Marsh"]);
+    // A program has one, too.
+    assert!(names("name: Zorgle\nemail: zorgle@b.example\n").is_empty());
+    assert!(names("name: Quick Notes\nemail: notes@b.example\n").is_empty());
+}

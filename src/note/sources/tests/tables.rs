@@ -235,3 +235,26 @@ fn days_of_birth_may_have_three_columns() {
     assert_eq!(born, ["  born: 1980-01-15", "  born: --01-05", "  born: 1990"]);
     assert!(table("name,Birthday (YYYY-MM-DD)\nAnn Lind,1980-01-15\n").contains("born: 1980-01-15"));
 }
+
+#[test]
+fn entities_in_names_are_characters_however_often_they_were_written() {
+    let text =
+        "company name,city\nLind &amp; Sons,Oslo\nMarsh &amp;amp; Quill,Oslo\nCaf&eacute; B&B,Oslo\nA & B &copy,Oslo\n";
+    let source = read(text, SourceFormat::Table);
+    let names: Vec<&str> = source.definitions.iter().flat_map(|entry| &entry.names).map(|name| &*name.text).collect();
+    assert_eq!(names, ["Lind & Sons", "Marsh & Quill", "Café B&B", "A & B &copy"]);
+}
+
+#[test]
+fn a_table_of_names_in_no_list_with_addresses_of_their_own_is_of_people() {
+    let kinds = |rows: &str| {
+        let source = read(&format!("Name,E-mail\n{rows}"), SourceFormat::Table);
+        source.definitions.iter().map(|entry| entry.kind).collect::<Vec<Kind>>()
+    };
+    let rows = "Bjørq Ås,bjorq@mail.example\nZsqfia Árvay,arvay.zs@mail.example\nQuorl Zenth,qzenth@mail.example\nØrlq Vantz,info@zorg.example\n";
+    assert_eq!(kinds(rows), [Kind::Person; 4]);
+    let rows = "Zorgle Brixo,zorgle@mail.example\nCorner Shop,corner@mail.example\nQuill Bakery,quill@mail.example\nBrixo Press,info@brixo.example\n";
+    assert_eq!(kinds(rows), [Kind::Organization; 4]);
+    let rows = "Zorgle Brixo,sales@zorgle-brixo.example\nVantz Quorl,vantz@vantz-quorl.example\n";
+    assert_eq!(kinds(rows), [Kind::Organization; 2]);
+}

@@ -68,7 +68,9 @@ impl Card {
         let kind = match said {
             Said::Organization => Kind::Organization,
             Said::Person => Kind::Person,
-            _ if names.is_of_organization() => Kind::Organization,
+            _ if names.is_of_organization() || said == Said::Nothing && names.has_organization_form() => {
+                Kind::Organization
+            }
             _ => Kind::Person,
         };
         let none = names.none();

@@ -159,12 +159,11 @@ impl<'t> Line<'t> {
             None
         } else if self.is_quoted_printable {
             value::decoded(written.trim(), charset).map(|text| Value::elsewhere(text, span))
-        } else if value::is_garbled(written, charset) {
-            None
-        } else if joints.len() > 1 {
-            Some(Value::elsewhere(written.trim().to_owned(), span))
         } else {
-            Some(Value::as_written(written.trim().to_owned(), span))
+            value::reread(written.trim(), charset).map(|text| match text {
+                Cow::Borrowed(text) if joints.len() == 1 => Value::as_written(text.to_owned(), span),
+                text => Value::elsewhere(text.into_owned(), span),
+            })
         };
         Some(Property { group: group.trim().to_owned(), parameters, value, span: self.span, value_span: span })
     }

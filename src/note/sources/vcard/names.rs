@@ -167,6 +167,15 @@ impl Names {
         !is_person && self.formatted.iter().all(|part| is_it(&part.text)) && self.nicknames.is_empty()
     }
 
+    /// Whether the name has the form of an organization's. A single word for a shop or the like is a surname, too, so that one
+    /// counts only where the name is not in its parts.
+    pub(super) fn has_organization_form(&self) -> bool {
+        let is_whole = self.components.as_ref().is_some_and(Components::is_whole);
+        let [name] = self.formatted.as_slice() else { return false };
+        let is_one = listed::kind(&name.text) == Some(Kind::Organization);
+        is_one && (!is_whole || listed::has_form(&name.text) || listed::is_institution(&name.text))
+    }
+
     /// All names, the canonical one first, and where that stands; nothing if there is none.
     pub(super) fn list(self, kind: Kind) -> Option<(Vec<(Part, NameRole)>, Span)> {
         let mut list = Vec::new();

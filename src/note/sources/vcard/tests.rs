@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::read;
 use super::value::day;
+use crate::names::Kind;
 use crate::note::sources::Source;
 use crate::note::sources::tests::check;
 
@@ -223,17 +224,21 @@ fn character_sets_of_values() {
         ("FN;ENCODING=QUOTED-PRINTABLE:J=F6rg Lind", "Jörg Lind"),
         ("FN;CHARSET=ISO-8859-1:Jörg Lind", "Jörg Lind"),
         ("FN;CHARSET=Shift_JIS:田中 太郎", "田中 太郎"),
+        ("FN;CHARSET=ISO-8859-2;ENCODING=QUOTED-PRINTABLE:=A3ukasz =AFak", "Łukasz Żak"),
+        ("FN;CHARSET=\"koi8-r\":áÎÎÁ", "Анна"),
+        ("FN;CHARSET=ISO-8859-2:£ukasz Müller", "Łukasz Müller"),
+        ("FN;CHARSET=ISO-8859-2:Łukasz Müller", "Łukasz Müller"),
     ] {
         assert!(name(line).contains(&format!("Canonical: {expected}")), "{}", name(line));
     }
-    // What was read as if it were in Windows-1252, and is not.
-    assert!(name("FN;CHARSET=KOI8-R:Áîíà").contains("characters that whoswho does not read"));
+    // What was read as if it were in Windows-1252, and is in no character set that is known.
+    assert!(name("FN;CHARSET=X-OWN:Áîíà").contains("characters that whoswho does not read"));
 }
 
 #[test]
 fn what_is_malformed_costs_no_more_than_itself() {
     let text = "\u{feff}garbage\nBEGIN:VCARD\nVERSION:3.0\nFN:One Mole\nno colon here\n:;:\nTEL\nBEGIN:VCARD\nVERSION:2.1\n\
-        FN;CHARSET=Shift_JIS;ENCODING=QUOTED-PRINTABLE:=8E=52=93=63\nFN:Two Mole\nEND:VCARD\nEND:VCARD\nFN:Outside\n\
+        FN;CHARSET=X-OWN;ENCODING=QUOTED-PRINTABLE:=8E=52=93=63\nFN:Two Mole\nEND:VCARD\nEND:VCARD\nFN:Outside\n\
         begin:vcard\nfn:Three Mole\nTEL;ENCODING=QUOTED-PRINTABLE:1=\nend:vcard\nBEGIN:VCARD\nFN:Four Mole";
     insta::assert_snapshot!(shown(text), @r#"
     person "One Mole"
@@ -245,7 +250,7 @@ fn what_is_malformed_costs_no_more_than_itself() {
       phone = 1
     person "Four Mole"
       Canonical: Four Mole
-    "FN;CHARSET=Shift_JIS;ENCODING=QUOTED-PRINTABLE:=8E=52=93=63": This name is in characters that whoswho does not read and was left out; export the contacts in UTF-8.
+    "FN;CHARSET=X-OWN;ENCODING=QUOTED-PRINTABLE:=8E=52=93=63": This name is in characters that whoswho does not read and was left out; export the contacts in UTF-8.
     "#);
     // Variants of genes share the extension.
     assert_eq!(read("##fileformat=VCFv4.2\n#CHROM\tPOS\tID\n20\t14370\trs6054257\n"), Source::default());
@@ -331,5 +336,21 @@ proptest! {
         check(&text, &read(&text));
         let framed = format!("BEGIN:VCARD\n{text}\n{other}\nEND:VCARD\n");
         check(&framed, &read(&framed));
+    }
+}
+
+#[test]
+fn a_name_with_the_form_of_an_organization_is_one() {
+    let kind = |lines: &str| {
+        let source = read(&format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"));
+        source.definitions.first().map(|entry| entry.kind)
+    };
+    for lines in
+        ["FN:Lind GmbH", "N:GmbH;Lind;;;\nFN:Lind GmbH", "FN:Zorgle Bakery", "N:;Zorgle Bakery;;;\nFN:Zorgle Bakery"]
+    {
+        assert_eq!(kind(lines), Some(Kind::Organization), "{lines}");
+    }
+    for lines in ["FN:Tom Baker", "N:Press;Quorl;;;\nFN:Quorl Press", "FN:Lind GmbH\nKIND:individual"] {
+        assert_eq!(kind(lines), Some(Kind::Person), "{lines}");
     }
 }

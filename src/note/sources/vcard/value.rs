@@ -1,5 +1,9 @@
 //! Values of vCards: what is encoded and escaped in them, lists, and structures of several components.
 
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
 use crate::note::sources::placeholder::is_no_day;
 use crate::note::sources::windows_1252;
 use crate::text::Span;
@@ -99,18 +103,30 @@ fn is_latin(charset: Option<&str>) -> bool {
     charset.is_none_or(|charset| LATIN.iter().any(|latin| charset.eq_ignore_ascii_case(latin)))
 }
 
-/// Whether a text was read as if it were in Windows-1252, and is in some other character set of single bytes or of Asia.
-pub(super) fn is_garbled(text: &str, charset: Option<&str>) -> bool {
+/// The text in the character set that a property says, where it was read as if it were in Windows-1252. Nothing if it is not
+/// that either.
+pub(super) fn reread<'t>(text: &'t str, charset: Option<&str>) -> Option<Cow<'t, str>> {
     let is_utf_8 = charset.is_some_and(|charset| charset.eq_ignore_ascii_case("UTF-8"));
-    let is_of_windows = |letter: char| (0x80..=0xff).any(|byte| windows_1252(byte) == letter);
-    !text.is_ascii()
-        && !is_utf_8
-        && !is_latin(charset)
-        && text.chars().all(|letter| letter.is_ascii() || is_of_windows(letter))
+    if text.is_ascii() || is_utf_8 || is_latin(charset) {
+        return Some(Cow::Borrowed(text));
+    }
+    let byte_of = |letter: char| match letter {
+        letter if letter.is_ascii() => u8::try_from(letter).ok(),
+        letter => (0x80..=0xff).find(|byte| windows_1252(*byte) == letter),
+    };
+    // What has other letters was read as what it is.
+    let Some(bytes) = text.chars().map(byte_of).collect::<Option<Vec<u8>>>() else { return Some(Cow::Borrowed(text)) };
+    in_charset(&bytes, charset).map(Cow::Owned)
 }
 
-/// Decodes quoted-printable (RFC 2045, section 6.7), soft breaks aside. Nothing where the bytes are in a character set that
-/// is neither UTF-8 nor Latin.
+/// The text of bytes in a character set of this name; nothing if there is none, or they are not in it.
+fn in_charset(bytes: &[u8], charset: Option<&str>) -> Option<String> {
+    let encoding = Encoding::for_label(charset?.trim().as_bytes())?;
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
+}
+
+/// Decodes quoted-printable (RFC 2045, section 6.7), soft breaks aside. Nothing where the bytes are neither in UTF-8 nor in
+/// the character set that is said.
 pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -128,7 +144,8 @@ pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
-        Err(error) => is_latin(charset).then(|| error.into_bytes().into_iter().map(windows_1252).collect()),
+        Err(error) if is_latin(charset) => Some(error.into_bytes().into_iter().map(windows_1252).collect()),
+        Err(error) => in_charset(error.as_bytes(), charset),
     }
 }
 
