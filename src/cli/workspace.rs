@@ -124,7 +124,8 @@ impl Workspace {
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
         let asked = Vec::new();
-        let has_wrong_settings = !settled.problems.is_empty() || !unmatched.is_empty();
+        // A source may be its owner's alone, and be absent where a check runs.
+        let has_wrong_settings = !settled.problems.is_empty();
         let config = settled.config;
         let mut workspace = Self { world, texts, asked, folder, root, config, has_wrong_settings, cache, wanted };
         match own {

@@ -19,7 +19,8 @@ const TELLING: usize = 1024;
 
 /// The words of all names, for spell checkers: as definitions have them, as these notes write them (inflected, shortened),
 /// each with the possessive endings of English, the parts of hyphenated ones, and abbreviations with and without their last
-/// full stop; with both apostrophes, where there is one. Small words are left out that any checker knows. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
+/// full stop; with both apostrophes, where there is one. Small words are left out that any checker knows. Whoever a note in
+/// German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
 /// note; it is asked for those that name somebody, several at a time.
 pub fn dictionary<T: Deref<Target = str>>(
     world: &World,
