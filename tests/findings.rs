@@ -170,5 +170,5 @@ fn what_is_found_changes_only_with_the_version() {
     }
     let origin = resolve::origin();
     let version = origin.split(", ").nth(1).expect("it has a version");
-    assert_snapshot!(format!("{version}: {:016x}", XxHash3_64::oneshot(&packed)), @"tags 12: 57a0eff8b2e1f78a");
+    assert_snapshot!(format!("{version}: {:016x}", XxHash3_64::oneshot(&packed)), @"tags 13: 57a0eff8b2e1f78a");
 }

@@ -96,10 +96,11 @@ fn output_that_cannot_be_written_is_told_and_a_log_that_cannot_is_gone_without()
     assert_eq!(list.code, Some(2));
     assert!(list.stderr.contains("cannot write the output: No space left on device"), "{}", list.stderr);
     let unheard = &["sh", "-c", "exec \"$0\" \"$@\" 2> /dev/full"];
-    write(folder.path(), ".whoswho.toml", "exclude = [\"{\"]\n");
+    write(folder.path(), ".hidden/a.md", "");
+    std::os::unix::fs::symlink(".hidden", folder.path().join("shown")).expect("a link");
     assert_eq!(run(unheard, folder.path(), cache.path(), &["list"]).stdout, fresh(folder.path(), &["list"]));
     let mut editor = Editor::start_under(unheard, folder.path(), cache.path());
-    editor.wait_for_log(&["exclude: "]);
+    editor.wait_for_log(&["it is not followed"]);
     editor.wait_for_counts("Letter.md", 8, "3 mentions in 3 notes");
     editor.client.leave();
 }

@@ -642,9 +642,10 @@ George Smith and Henry George saw Saint George, King George and St. George at La
 ^^^^^^^^^^^^ George Smith
                  ^^^^^^^^^^^^ Henry George
                                                                                            ^^^^^^^^^^^^ Queen Ismene
-Lake George is deep. Prince George is a town. Ismene stayed with dear George.
-                                              ^^^^^^ Queen Ismene
-                                                                      ^^^^^^ Henry George or George Smith
+Lake George is deep. Ismene stayed with dear George. Prince Henry left.
+                     ^^^^^^ Queen Ismene
+                                             ^^^^^^ Henry George or George Smith
+                                                            ^^^^^ Henry George
 ",
     );
 }
