@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum, ValueHint};
+use rustc_hash::FxHashSet;
 use serde_json::json;
 
 use super::terminal::escaped;
@@ -121,18 +122,33 @@ fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, 
     let mut bytes = Vec::new();
     write(&words, checker, &mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok((words.len(), whole_file::keep(file, escaped(&text).as_bytes(), |before| is_list(checker, before))?))
+    Ok((
+        words.len(),
+        whole_file::keep(file, escaped(&text).as_bytes(), |before| is_earlier_list(checker, before, &text))?,
+    ))
 }
 
-/// Whether a file is such a list: no note and no settings, but a word a line.
-fn is_list(checker: Checker, text: &str) -> bool {
-    match checker {
+/// Whether a file is a list that was written for these notes before: no note, no settings and nobody's own words. Names may
+/// have come and gone since, but most are the same.
+fn is_earlier_list(checker: Checker, before: &str, now: &str) -> bool {
+    let is_list = match checker {
         Checker::Vscode => {
-            let read = serde_json::from_str::<BTreeMap<String, Vec<String>>>(text);
+            let read = serde_json::from_str::<BTreeMap<String, Vec<String>>>(before);
             read.is_ok_and(|settings| settings.keys().all(|key| key == SPELLING_KEY))
         }
-        _ => text.lines().filter(|line| !line.starts_with('#')).all(|line| !line.contains(char::is_whitespace)),
-    }
+        _ => entries(before).all(|line| !line.contains(char::is_whitespace)),
+    };
+    let words: FxHashSet<&str> = entries(now).collect();
+    let (known, others): (Vec<&str>, Vec<&str>) = entries(before).partition(|line| words.contains(line));
+    is_list && known.len() >= others.len()
+}
+
+/// The lines of a list that are words: no remark, and no number of words.
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(|line| line.trim().trim_end_matches(','));
+    lines.filter(|line| {
+        line.contains(char::is_alphabetic) && !line.starts_with('#') && !line.starts_with(&format!("\"{SPELLING_KEY}"))
+    })
 }
 
 /// What was made of a file, for the user.

@@ -275,7 +275,7 @@ enum ConfigCommand {
 /// Which notes a command is about.
 #[derive(clap::Args, Debug)]
 struct Scope {
-    /// Folders or notes [default: the current folder]
+    /// Folders or notes [default: the current folder, or all of --root where it is not in that]
     paths: Vec<PathBuf>,
     /// The vault, whose notes define people and organizations [default: the current folder if the first path is in it; else
     /// the nearest folder with .whoswho.toml, .obsidian, logseq, .git or People in it; else the path's own folder]

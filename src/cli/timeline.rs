@@ -5,7 +5,7 @@ use serde_json::json;
 use super::mentions::known;
 use super::screen::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, place};
+use super::{Failure, Format, Outcome, Scope, complain, place};
 use crate::features::timeline;
 use crate::resolve::Readers;
 use crate::text::excerpt;
@@ -30,7 +30,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(Readers::First);
     let entities = known(workspace, &options.name)?;
     let screen = Screen::stdout();
-    for dated in timeline(&workspace.world, &entities, &workspace.asked) {
+    let all = timeline(&workspace.world, &entities, &workspace.asked);
+    if all.is_empty() {
+        complain(&format!("{}: no note that has a date mentions this name", options.name));
+    }
+    for dated in all {
         let (date, place) = (dated.date, dated.place);
         let text = workspace.text(place.file);
         let excerpt = excerpt(text, place.span);

@@ -55,6 +55,18 @@ const BATCH: usize = 256;
 /// Notes are few that are not a part in so many of all.
 const FEW: usize = 256;
 
+impl Scope {
+    /// What is asked about where no path is named: the current folder, or all of a vault that it is not in.
+    fn default_path(&self) -> PathBuf {
+        let here = PathBuf::from(".");
+        let is_outside = |root: &&PathBuf| {
+            let folders = canonical(root).ok().zip(canonical(&here).ok());
+            folders.is_some_and(|(root, here)| !here.starts_with(root))
+        };
+        self.root.as_ref().filter(is_outside).cloned().unwrap_or(here)
+    }
+}
+
 impl Workspace {
     /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
     pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
@@ -66,7 +78,7 @@ impl Workspace {
         scope: &Scope,
         prepare: impl FnOnce(&Path) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
-        let here = [PathBuf::from(".")];
+        let here = [scope.default_path()];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut wanted = Vec::new();
         for path in paths {

@@ -20,13 +20,13 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
     let mut found = world.possible_misspellings(file, text);
     found.retain(|one| free.has(one.span));
     found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    let mut spellings: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut spellings: FxHashMap<String, usize> = FxHashMap::default();
     for one in &found {
-        *spellings.entry(one.span.text(text)).or_default() += 1;
+        *spellings.entry(in_one_line(one.span.text(text))).or_default() += 1;
     }
     let named = named_in_full(file);
     let is_misspelt = |one: &Misspelling| {
-        let alike = spellings.get(one.span.text(text)).copied().unwrap_or_default();
+        let alike = spellings.get(&in_one_line(one.span.text(text))).copied().unwrap_or_default();
         let is_rare =
             alike <= if one.is_single { 1 } else { FEW } || alike * RARER <= world.mentioned_in(one.entity).len();
         // One word says too little unless the note names who is meant; and who writes a name twice in one way and never

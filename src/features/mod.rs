@@ -64,7 +64,7 @@ pub use other_spelling::{OtherSpelling, first_of_each_spelling, other_spellings}
 pub use references::{references, references_to};
 pub use registered::{Registered, registered};
 pub use relations::{organizations_behind, relations, subsidiaries};
-pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename};
+pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename, rename_entity};
 pub use roster::{Listing, aliases, roster};
 pub use sameness::{Pair, SharedFact, Side, is_told_apart, pairs};
 pub use statistics::{Statistics, count, mention_count, people, statistics};

@@ -275,9 +275,12 @@ impl<'a, 'l> Reader<'a, 'l> {
         let line = |number: usize| self.all.get(number).map(|(_, line)| *line);
         let end = Some(self.number - 1).filter(|_| tables::is_simple(first));
         let end = end.and_then(|first| tables::end_of_simple(first, line)).unwrap_or_default();
-        let mut start = Some((start, first));
+        let top = self.all.get(self.number - 1).map_or(first, |(_, line)| *line);
+        let columns = if tables::is_simple(first) { drawn::columns(top) } else { Vec::new() };
+        let mut start = Some((start, top));
         while let Some((at, line)) = start {
-            for cell in tables::cells(line) {
+            let by_columns = || drawn::cells(line, &columns).filter(|_| !columns.is_empty());
+            for cell in by_columns().unwrap_or_else(|| tables::cells(line)) {
                 self.blocks.open(BlockKind::Cell);
                 inline::write(&mut self.blocks, at + cell.start..at + cell.end, &self.names);
                 self.blocks.close();

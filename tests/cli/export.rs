@@ -191,3 +191,16 @@ fn no_output_takes_the_place_of_another_file() {
     let run = whoswho(desk.path(), &["export", "dictionary", "--format", "vscode", "--out", "settings.json"]);
     assert_eq!(run.code, Some(2), "{}", run.stdout);
 }
+
+#[test]
+fn somebodys_own_words_are_not_overwritten() {
+    let desk = desk();
+    for format in ["hunspell", "cspell", "vale", "harper", "ltex"] {
+        for own in ["zyzzyva\n", "milk\neggs\nflour\n"] {
+            std::fs::write(desk.path().join("words.dic"), own).expect("it can be written");
+            let run = whoswho(desk.path(), &["export", "dictionary", "--format", format, "--out", "words.dic"]);
+            assert!(run.stderr.contains("there is another file"), "{format}: {}", run.stderr);
+            assert_eq!(std::fs::read_to_string(desk.path().join("words.dic")).expect("it is there"), own);
+        }
+    }
+}

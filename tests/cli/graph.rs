@@ -426,3 +426,25 @@ fn a_timeline_is_in_order_of_date() {
     let run = whoswho(story.path(), &["timeline", "Nobody"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
 }
+
+#[test]
+fn namesakes_in_one_file_have_ids_of_their_own_in_followthemoney() {
+    let folder = vault(&[
+        (".whoswho.toml", "sources = [\"a.vcf\"]\n"),
+        ("a.vcf", "BEGIN:VCARD\nFN:Alex Quill\nTEL:1\nEND:VCARD\nBEGIN:VCARD\nFN:Alex Quill\nTEL:2\nEND:VCARD\n"),
+    ]);
+    let run = whoswho(folder.path(), &["graph", "--format", "ftm"]);
+    let ids: Vec<Value> =
+        run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone()).collect();
+    let mut own = ids.clone();
+    own.dedup();
+    assert_eq!(own.len(), ids.len(), "{}", run.stdout);
+}
+
+#[test]
+fn a_timeline_without_a_day_says_so() {
+    let folder = vault(&[("People/Ann Lind.md", ""), ("a.md", "Ann Lind came.\n")]);
+    let run = whoswho(folder.path(), &["timeline", "Ann Lind"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
+    assert!(run.stderr.contains("Ann Lind: no note that has a date mentions this name"), "{}", run.stderr);
+}

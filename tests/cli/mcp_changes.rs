@@ -212,6 +212,20 @@ fn a_name_that_nobody_has_defined_and_an_alias_are_renamed_too() {
     session.end();
 }
 
+#[test]
+fn a_name_that_is_only_that_of_a_file_is_renamed() {
+    let folder = vault(&[("People/Ann Lind.md", "A sailor.\n"), ("a.md", "We met Ann Lind.\n")]);
+    let mut session = writing(folder.path());
+    let shown = session.call("rename", json!({ "from": "Ann Lind", "to": "Ann Holm" }));
+    let guard = &shown["guard"];
+    let made =
+        session.call("rename", json!({ "from": "Ann Lind", "to": "Ann Holm", "dry_run": false, "guard": guard }));
+    assert_eq!(made["dryRun"], false, "{shown} {made}");
+    assert_eq!(read(&folder, "a.md"), "We met Ann Holm.\n");
+    assert_eq!(read(&folder, "People/Ann Holm.md"), "A sailor.\n");
+    session.end();
+}
+
 #[cfg(unix)]
 #[test]
 fn links_lead_no_change_out_of_the_vault() {

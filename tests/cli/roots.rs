@@ -52,3 +52,19 @@ fn a_correction_keeps_the_mark_that_a_file_begins_with() {
     let text = fs::read_to_string(notes.path().join("a.md")).expect("it is there");
     assert_eq!(text, "\u{feff}Harriet Bloomquist.\n");
 }
+
+#[test]
+fn a_vault_that_is_named_is_asked_about_as_a_whole_from_outside_of_it() {
+    let notes = vault(&[
+        ("v/People/Ann Harrow.md", ""),
+        ("v/a.md", "Ann Harrow.\n"),
+        ("v/sub/b.md", "Ann Harrow.\n"),
+        ("w/c.md", ""),
+    ]);
+    let said = |from: &str, root: &str| {
+        whoswho(&notes.path().join(from), &["mentions", "--root", root]).stdout.lines().count()
+    };
+    assert_eq!(said("w", "../v"), 2);
+    assert_eq!(said("v", "."), 2);
+    assert_eq!(said("v/sub", ".."), 1);
+}

@@ -73,7 +73,7 @@ fn the_note_that_stays_takes_in_what_the_other_says() {
     + 
     + Sails.
     + 
-    + ## From Friends/Ann Smith.md
+    + ## From `Friends/Ann Smith.md`
     + 
     + - role: painter
     + 
@@ -110,7 +110,7 @@ fn the_other_way_round_goes_as_well() {
     + 
     + Lives in 🏠 Brest.
     + 
-    + ## From People/Ann Smith.md
+    + ## From `People/Ann Smith.md`
     + 
     + - role: sailor
     + 
@@ -161,7 +161,7 @@ Writes.\r
     + ---
     + # Ann Smith
     + 
-    + ## From People/ann.md
+    + ## From `People/ann.md`
     + 
     + Writes.
     gone: People/ann.md
@@ -238,7 +238,7 @@ fn a_name_that_only_the_file_gives_is_merged_where_it_is_flagged() {
     assert_snapshot!(Case::new(source).after("Merge into Friends/Ann Smith.md"), @"
     Friends/Ann Smith.md
     + 
-    + ## From People/Ann Smith.md
+    + ## From `People/Ann Smith.md`
     + 
     + Sails.
     gone: People/Ann Smith.md
@@ -300,7 +300,7 @@ Sails[^1] [ships][b].
     + [b]: ships.md
     + [b-2]: x.md
     + 
-    + ## From Friends/Ann Smith.md
+    + ## From `Friends/Ann Smith.md`
     + 
     + - role: painter
     + - met at a fair

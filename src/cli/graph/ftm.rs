@@ -1,5 +1,6 @@
 use std::io::Write;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 use twox_hash::XxHash3_128;
 
@@ -12,8 +13,18 @@ use crate::whos_who::FileId;
 /// FollowTheMoney, an entity a line: everybody, the notes, a Mention for everybody in every note, and links for what
 /// definitions say. Ids depend on the definition's note and name alone, so that another export updates the first.
 pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    let own = |node: &Node<'_>| id("who", &[workspace.path(node.entity.file), node.entity.name()]);
-    let ids: Vec<String> = graph.nodes.iter().map(own).collect();
+    // Several of one name in a file are told apart by which of them they are.
+    let mut namesakes: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    let mut ids: Vec<String> = Vec::with_capacity(graph.nodes.len());
+    for node in &graph.nodes {
+        let (path, name) = (workspace.path(node.entity.file), node.entity.name());
+        let number = namesakes.entry((path, name)).or_default();
+        *number += 1;
+        ids.push(match *number {
+            1 => id("who", &[path, name]),
+            number => id("who", &[path, name, &number.to_string()]),
+        });
+    }
     let notes: Vec<(String, FileId)> =
         graph.notes.iter().map(|file| (id("note", &[workspace.path(*file)]), *file)).collect();
     for (node, id) in graph.nodes.iter().zip(&ids) {

@@ -16,14 +16,14 @@ use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;
 use crate::disk;
 use crate::features::{
-    self, Bench, Change, FileChange, Location, Newcomer, RenameAbilities, TextEdit, Texts, define_one, prepare_rename,
-    undefined_mentions,
+    self, Bench, Change, FileChange, Location, Newcomer, Refusal, RenameAbilities, TextEdit, Texts, define_one,
+    prepare_rename, undefined_mentions,
 };
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::text::{Span, edited, line_end, line_start};
 use crate::whos_who::{Entity, FileId};
-use crate::world::FileKey;
+use crate::world::{FileKey, World};
 
 /// Which files may be read where changes are worked out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,11 +169,17 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
     let world = &workspace.world;
     let change = at_bench(workspace, Reach::Notes, |bench| {
         let at = span.start as usize;
-        let subject = prepare_rename(world, &bench.texts, file, at).map_err(|why| why.to_string())?;
+        let abilities = RenameAbilities { files: true, labels: false };
+        let subject = match (prepare_rename(world, &bench.texts, file, at), only_file_name(world, file, from)) {
+            (Err(Refusal::NoName), Some(entity)) => {
+                let change = features::rename_entity(world, &bench.texts, entity, to, abilities);
+                return change.map_err(|why| why.to_string());
+            }
+            (subject, _) => subject.map_err(|why| why.to_string())?,
+        };
         if fold(&subject.name) != fold(from) {
             return Err(format!("“{from}” is no name by itself, but one way to say “{}”: rename that", subject.name));
         }
-        let abilities = RenameAbilities { files: true, labels: false };
         features::rename(world, &bench.texts, (file, at), to, abilities).map_err(|why| why.to_string())
     });
     let mut change = change?;
@@ -187,6 +193,12 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
     let left = left.into_iter().map(|(_, line)| line).collect();
     let guard = guard::of(workspace, &change);
     Ok(Plan { change, left, guard })
+}
+
+/// Whom the note defines by this name, which is that of its file and stands nowhere in it.
+fn only_file_name(world: &World, file: FileId, name: &str) -> Option<EntityId> {
+    let named = |id: &EntityId| world.entity(*id).is_some_and(|entity| fold(entity.name()) == fold(name));
+    world.whos_who().defined_in(file).iter().copied().find(named)
 }
 
 /// A place that has the name, and the note that defines it if one does.

@@ -14,8 +14,10 @@ pub(in crate::features) fn kept(
     source: &str,
     edits: &[(Span, String)],
 ) -> Option<Vec<(Span, String)>> {
-    if note.format != Format::Rst {
-        return Some(Vec::new());
+    match note.format {
+        Format::Rst => {}
+        Format::AsciiDoc => return Some(edits.iter().filter_map(|edit| line_below(source, edit)).collect()),
+        _ => return Some(Vec::new()),
     }
     let mut more = padding(source, edits)?;
     more.extend(note.headings.iter().flat_map(|heading| adornments(heading, source, edits)));
@@ -73,6 +75,18 @@ impl Column<'_> {
         }
         Some(edits)
     }
+}
+
+/// The line below a title on two lines of AsciiDoc, which may be one character shorter or longer than it.
+fn line_below(source: &str, (place, text): &(Span, String)) -> Option<(Span, String)> {
+    let start = source.get(..place.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+    let (title, rest) = source.get(start..)?.split_once('\n')?;
+    let line = rest.lines().next()?.trim_end();
+    let mark = line.chars().next().filter(|mark| "=-~^+".contains(*mark))?;
+    let is_line = line.chars().all(|own| own == mark) && line.len().abs_diff(title.trim_end().width()) < 2;
+    let now = title.trim_end().width().saturating_add_signed(grown(source, *place, text));
+    let from = start + title.len() + 1;
+    is_line.then(|| (Span::new(from, from + line.len()), mark.to_string().repeat(now)))
 }
 
 /// The lines above and below a title, as long as it is now: those that were, and those that would be too short.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use rustc_hash::FxHashMap;
 
@@ -107,20 +107,35 @@ impl<'s> Destinations<'s> {
             LinkKind::Handle => None,
             LinkKind::Wiki => Some(Destination { path: link.name, part: link.part_span, writing: Writing::Plain }),
             LinkKind::Markdown => match link.span.text(self.source).starts_with('[') {
-                true => self.markdown(link.span),
+                true => self.markdown(link.span).filter(|found| self.is_all_of(*found, link)),
                 false => self.literal(link),
             },
         }
     }
 
-    /// The destination of a link of another format, which has its path somewhere in it as it is.
+    /// Whether a destination is all of a link's: where a format lets blanks stand in it, what was read may be its beginning.
+    fn is_all_of(&self, found: Destination, link: &Link) -> bool {
+        let written = found.path.text(self.source);
+        let read = percent_decode_str(written).decode_utf8_lossy();
+        link.target.len() <= read.len() || link.target == written
+    }
+
+    /// The destination of a link of another format, which has its path somewhere in it, as it is or encoded.
     fn literal(&self, link: &Link) -> Option<Destination> {
         let text = link.span.text(self.source);
         let shown = link.shown.unwrap_or(Span { start: link.span.end, end: link.span.end });
-        let places = text.match_indices(link.target.as_str()).map(|(at, _)| link.span.start as usize + at);
-        let spans = places.map(|start| Span::new(start, start + link.target.len()));
-        let path = spans.into_iter().find(|path| !link.target.is_empty() && !path.overlaps(shown))?;
-        let writing = if text.starts_with('<') { Writing::Encoded { letters: false } } else { Writing::Plain };
+        let plain = if text.starts_with('<') { Writing::Encoded { letters: false } } else { Writing::Plain };
+        let forms = [
+            (link.target.clone(), plain),
+            (with_letters(&link.target, &MARKDOWN), Writing::Encoded { letters: false }),
+            (utf8_percent_encode(&link.target, &MARKDOWN).to_string(), Writing::Encoded { letters: true }),
+        ];
+        let (path, writing) = forms.into_iter().find_map(|(form, writing)| {
+            let places = text.match_indices(form.as_str()).map(|(at, _)| link.span.start as usize + at);
+            let mut spans = places.map(|start| Span::new(start, start + form.len()));
+            let path = spans.find(|path| !form.is_empty() && !path.overlaps(shown))?;
+            Some((path, writing))
+        })?;
         let behind = self.source.get(path.end as usize..)?.strip_prefix('#').unwrap_or_default();
         let from = path.end as usize + 1;
         let part = link.part.as_deref().filter(|part| behind.starts_with(*part));

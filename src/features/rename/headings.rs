@@ -51,12 +51,20 @@ fn changed_headings(world: &World, texts: &Texts<'_>, file: FileId, edits: &[Tex
     if after.headings.len() != note.headings.len() {
         return Renamed::default();
     }
-    let pairs = note.headings.into_iter().zip(after.headings).filter(|(before, after)| before.title != after.title);
+    let pairs = note.headings.into_iter().zip(after.headings);
+    let pairs = pairs.filter(|(before, after)| before.title != after.title && !has_own_id(before, &source));
     let mut renamed = Renamed::default();
     for (before, after) in pairs {
         renamed.entry(slug(&before.title)).or_insert(after.title);
     }
     renamed
+}
+
+/// Whether links lead to a heading by an identifier that it says itself: `{#ann}`, Org's CUSTOM_ID.
+fn has_own_id(heading: &Heading, source: &str) -> bool {
+    let behind = source.get(heading.span.end as usize..).unwrap_or_default().lines();
+    let mut drawer = behind.skip_while(|line| line.is_empty()).take_while(|line| line.trim_start().starts_with(':'));
+    heading.span.text(source).contains("{#") || drawer.any(|line| line.to_uppercase().contains(":CUSTOM_ID:"))
 }
 
 /// The edits of the links in a note that lead to such headings.

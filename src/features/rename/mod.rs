@@ -76,26 +76,50 @@ pub fn rename(
     abilities: RenameAbilities,
 ) -> Result<Change, Refusal> {
     let (_, subject) = subject::at(world, texts, file, offset)?;
+    renamed(world, texts, &subject, new_name, abilities)
+}
+
+/// The same of somebody whose definition says the name nowhere but in the note's file name.
+///
+/// # Errors
+/// When that is not possible, with the reason.
+pub fn rename_entity(
+    world: &World,
+    texts: &Texts<'_>,
+    id: EntityId,
+    new_name: &str,
+    abilities: RenameAbilities,
+) -> Result<Change, Refusal> {
+    let entity = world.entity(id).ok_or(Refusal::NoName)?;
+    renamed(world, texts, &Subject::Entity { entity, name: entity.name() }, new_name, abilities)
+}
+
+fn renamed(
+    world: &World,
+    texts: &Texts<'_>,
+    subject: &Subject<'_>,
+    new_name: &str,
+    abilities: RenameAbilities,
+) -> Result<Change, Refusal> {
     let new = new_name.trim();
     check(new)?;
     if new == subject.name() {
         return Ok(Change::default());
     }
-    match &subject {
+    match subject {
         Subject::Entity { entity, .. } => {
             check_free(world, Some(entity.id), new)?;
             if entity.definition.whole_note {
                 check_link(new)?;
             }
-            let new_file = new_file(world, entity, &subject, new).transpose()?.filter(|_| abilities.files);
+            let new_file = new_file(world, entity, subject, new).transpose()?.filter(|_| abilities.files);
             let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
             let moves = new_file.map(|to| Move { from: key(world, entity), to }).filter(|one| one.from != one.to);
             let moves = Moves::new(world, moves.into_iter().collect());
             let mut notes = moves.touched();
             notes.extend(world.mentioned_in(entity.id).iter().map(|note| note.file));
             notes.push(entity.file);
-            let pen =
-                Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: abilities.labels };
+            let pen = Pen { world, texts, subject, wording: &wording, moves: &moves, labels: abilities.labels };
             let mut change = write(&pen, notes)?;
             change.files = moves.files().map(|one| FileChange::Rename { from: one.from, to: one.to }).collect();
             Ok(change)
@@ -110,7 +134,7 @@ pub fn rename(
             let in_prose = world.files().filter(has_it).map(|(id, _)| id);
             let notes: Vec<FileId> = in_prose.chain(world.may_link_to([name.as_ref()].into_iter())).collect();
             let moves = Moves::new(world, Vec::new());
-            write(&Pen { world, texts, subject: &subject, wording: &wording, moves: &moves, labels: false }, notes)
+            write(&Pen { world, texts, subject, wording: &wording, moves: &moves, labels: false }, notes)
         }
     }
 }

@@ -51,6 +51,8 @@ impl<'a> Values<'a> {
         let is_whole = value.span == span;
         let is_yaml = (span.start as usize) < self.head;
         match quote(self.source, value.span) {
+            // In a header, a comma parts addresses.
+            None if self.format == Format::Mail && is_whole && text.contains([',', ';', '@']) => quoted(text),
             Some(quote) if self.format == Format::Html => as_attribute(text, quote),
             Some(quote) => escaped(text, quote),
             None if self.format == Format::Org && is_whole && text.contains(' ') && value.is_word => {

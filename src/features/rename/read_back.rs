@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::note::{Block, ParsedNote, Property, Seen, Visible, parse};
+use crate::note::{Block, Format, ParsedNote, Property, Seen, Visible, parse};
 use crate::text::{Span, Spans, edited};
 
 /// Edits of a note, in order.
@@ -30,7 +30,8 @@ impl ReadBack<'_> {
         let places: Spans = self.edits.iter().map(|(span, _)| *span).collect();
         let is_same = |(before, after): (&Property, &Property)| {
             let mut values = before.values.iter().zip(&after.values);
-            before.key == after.key
+            // A name may be the key, as in a table of people.
+            (before.key == after.key || places.are_in(before.span))
                 && before.values.len() == after.values.len()
                 && values.all(|(before, after)| match self.values.get(&before.span) {
                     Some(meant) => bare(meant) == bare(&after.text),
@@ -59,10 +60,22 @@ impl ReadBack<'_> {
         let edits = self.edits.iter().zip(places).skip(first);
         let mut here = edits.take_while(|((span, _), _)| span.end <= before.span.end);
         here.all(|((span, meant), place)| {
+            if span.start == before.span.start && begins_list(meant, self.note.format) || self.parts_cell(*span, meant)
+            {
+                return false;
+            }
             let is_insertion = span.is_empty();
             let was_plain = || within(before, self.source, *span) == span.text(self.source);
             is_insertion || !was_plain() || bare(&within(now, text, *place)) == bare(meant)
         })
+    }
+
+    /// Whether a text may part a cell of a table of comma-separated values, which AsciiDoc may have.
+    fn parts_cell(&self, place: Span, meant: &str) -> bool {
+        self.note.format == Format::AsciiDoc
+            && meant.contains(',')
+            && !place.text(self.source).contains(',')
+            && ["format=csv", "\n,==="].iter().any(|sign| self.source.contains(sign))
     }
 
     /// Where the edits' texts stand in the edited text.
@@ -74,6 +87,19 @@ impl ReadBack<'_> {
             Span::new(start, now)
         };
         self.edits.iter().map(place).collect()
+    }
+}
+
+/// Whether a paragraph that begins with a text is an item of a numbered list: `R. Lind`, `1. FC Halden`.
+fn begins_list(text: &str, format: Format) -> bool {
+    let Some((mark, _)) = text.split_once(' ') else { return false };
+    let Some(number) = mark.strip_suffix(['.', ')']) else { return false };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match format {
+        Format::Rst | Format::Djot | Format::AsciiDoc | Format::Org => is_number || is_letter,
+        Format::Markdown | Format::Typst => is_number,
+        _ => false,
     }
 }
 

@@ -77,7 +77,11 @@ impl Place<'_> {
                 None if comma && new.get(index + 1).is_some() => return None,
                 _ => own,
             };
-            let own = if self.has_marks_before(&old, index) { own.trim_matches(is_mark).to_owned() } else { own };
+            let own = match own.trim_matches(is_mark) {
+                // Marks that only the new name has stay with their words.
+                bare if self.has_marks_before(&old, index) && !has_open_marks(bare) => bare.to_owned(),
+                _ => own,
+            };
             let gap = |chunks: &[Chunk]| chunks.get(index).map(|chunk| chunk.gap.trim_start_matches(',').to_owned());
             if index > 0 && gap(&old) != gap(&new) {
                 return None;
@@ -149,7 +153,9 @@ impl Place<'_> {
     /// stays, and there are never two.
     fn fitted(&self, mut place: Span, last: &Token<'_>, mut text: String) -> (Span, String) {
         let mut behind = self.source.get(place.end as usize..).unwrap_or_default();
-        if let Some(rest) = behind.strip_prefix('.').filter(|_| is_abbreviation(last)) {
+        // What stays, as Jr. does, keeps its dot.
+        let is_other = !text.ends_with(last.text);
+        if let Some(rest) = behind.strip_prefix('.').filter(|_| is_other && is_abbreviation(last)) {
             (place.end, behind) = (place.end + 1, rest);
         }
         if text.ends_with('.') && behind.starts_with('.') {

@@ -130,15 +130,40 @@ impl<'a> DrawnTable<'a> {
 
     /// The columns of a simple table: the runs of `=` in its first line.
     fn columns(&self) -> Vec<Range<usize>> {
-        let mut columns: Vec<Range<usize>> = Vec::new();
-        for (at, _) in self.lines.first().map_or("", |(_, line)| line).match_indices('=') {
-            match columns.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => columns.push(at..at + 1),
-            }
-        }
-        columns
+        columns(self.lines.first().map_or("", |(_, line)| line))
     }
+}
+
+/// Where the cells of a line of a simple table stand whose first line has these columns. Nothing where a cell goes over
+/// several.
+pub(super) fn cells(line: &str, columns: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    let mut cells = Vec::new();
+    for (number, column) in columns.iter().enumerate() {
+        let Some(start) = at_column(line, column.start) else { break };
+        let end = columns.get(number + 1).and_then(|next| at_column(line, next.start)).unwrap_or(line.len());
+        let text = line.get(start..end)?;
+        let own = text.trim();
+        if number + 1 < columns.len() && text.trim_end().width() > column.len() {
+            return None;
+        }
+        let from = start + text.len() - text.trim_start().len();
+        if own.chars().any(char::is_alphanumeric) {
+            cells.push(from..from + own.len());
+        }
+    }
+    Some(cells)
+}
+
+/// The columns of a simple table: the runs of `=` in its first line.
+pub(super) fn columns(ruler: &str) -> Vec<Range<usize>> {
+    let mut columns: Vec<Range<usize>> = Vec::new();
+    for (at, _) in ruler.match_indices('=') {
+        match columns.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => columns.push(at..at + 1),
+        }
+    }
+    columns
 }
 
 /// The byte at which a column begins. None in the middle of a wide character.

@@ -110,3 +110,67 @@ fn a_name_that_a_note_would_read_as_markup_where_it_stands_is_refused() {
     let answer = refusal(source, "Ann +Holm+");
     assert!(answer.contains("would be read as markup in a.adoc"), "{answer}");
 }
+
+#[test]
+fn a_name_that_is_a_key_is_renamed() {
+    for text in [
+        "# Cast\n\n| who | what |\n|-----|------|\n| Ann Lind | chair |\n",
+        "# Cast\n\n- **Ann Lind**: chair\n- Mary\n",
+        "Ann Lind:: chair\n",
+    ] {
+        assert_eq!(after("Ann Lind", "Bea Holm", "a.md", text), text.replace("Ann Lind", "Bea Holm").trim_end());
+    }
+    let narrow = "======== =====\nAnn Lind chair\n======== =====";
+    assert_eq!(after("Ann Lind", "Bo Li", "a.rst", narrow), narrow.replace("Ann Lind", "Bo Li   "));
+}
+
+#[test]
+fn a_name_that_would_begin_a_list_or_part_a_row_is_refused() {
+    for (path, text, new) in [
+        ("a.rst", "Ann Lind came.", "A. Lind"),
+        ("a.dj", "Ann Lind came.", "A. Lind"),
+        ("a.adoc", "* Ann Lind came.", "A. Lind"),
+        ("a.adoc", "[%header,format=csv]\n|===\nwho,what\nAnn Lind,chair\n|===", "Ann Holm, Jr."),
+    ] {
+        let source = format!("\n//- /People/Ann Lind.md\n# Ann$0 Lind\n//- /{path}\n{text}\n");
+        let answer = refusal(&source, new);
+        assert!(answer.contains(&format!("would be read as markup in {path}")), "{text}: {answer}");
+    }
+    assert_eq!(after("Ann Lind", "A. Lind", "a.rst", "We met Ann Lind."), "We met A. Lind.");
+}
+
+#[test]
+fn titles_on_two_lines_of_asciidoc_and_headings_with_identifiers_stay_what_they_are() {
+    let title = "On Ann Lind\n-----------\n\nText.";
+    assert_eq!(after("Ann Lind", "Bo Li", "a.adoc", title), "On Bo Li\n--------\n\nText.");
+    let text = "# Ann Lind {#ann}\n\n[x](#ann-lind) [y](#ann)";
+    let own = "# Ann Lind {#ann-lind}\n\n[x](#ann-lind)";
+    assert!(after("Ann Lind", "Bo Li", "a.md", text).contains("[y](#ann)"));
+    assert!(after("Ann Lind", "Bo Li", "a.md", own).ends_with("{#ann-lind}\n\n[x](#ann-lind)"));
+}
+
+#[test]
+fn a_destination_is_written_as_a_whole_in_every_format() {
+    let note = |path: &str, text: &str| {
+        let source = format!("//- /People/Ann Lind.md\n---\ntype: person\n---\nSee Ann$0 Lind.\n//- /{path}\n{text}\n");
+        let shown = show_tagged_rename(&source, "Bo Li");
+        shown.split(&format!("== {path}\n")).nth(1).unwrap_or(text).trim_end().to_owned()
+    };
+    assert_eq!(note("a.dj", "[him](People/Ann Lind.md)"), "[him](People/Ann Lind.md)");
+    assert_eq!(
+        note("a.html", "<p><a href=\"People/Ann%20Lind.md\">him</a> there</p>"),
+        "<p><a href=\"People/Bo%20Li.md\">him</a> there</p>"
+    );
+    assert_eq!(note("a.adoc", "link:People/Ann%20Lind.md[him]"), "link:People/Bo%20Li.md[him]");
+}
+
+#[test]
+fn what_stands_behind_or_around_a_name_keeps_its_marks() {
+    let ann = |new: &str, text: &str| after("Ann Lind", new, "a.md", text);
+    assert_eq!(ann("Bea Holm", "We met Ann Lind Jr. and Mary."), "We met Bea Holm Jr. and Mary.");
+    assert_eq!(ann("Bea “Bo” Holm", "We met **Ann** Lind there."), "We met **Bea** “Bo” Holm there.");
+    assert_eq!(
+        after("Ann Lind", "Ann Holm, Jr.", "a.eml", "From: Ann Lind <ann@b.example>\n\nHello.\n"),
+        "From: \"Ann Holm, Jr.\" <ann@b.example>\n\nHello."
+    );
+}

@@ -19,7 +19,7 @@ pub(super) fn appended(kept: &Side<'_>, gone: &Side<'_>, leftover: &[String]) ->
         () if text.ends_with('\n') => end.to_owned(),
         () => end.repeat(2),
     };
-    out.push_str(&format!("## From {}{end}{end}", gone.data.key.path));
+    out.push_str(&format!("## {}{end}{end}", heading(gone)));
     leftover.iter().for_each(|line| out.push_str(&format!("- {line}{end}")));
     if !leftover.is_empty() && !body.is_empty() {
         out.push_str(end);
@@ -29,6 +29,11 @@ pub(super) fn appended(kept: &Side<'_>, gone: &Side<'_>, leftover: &[String]) ->
         out.push_str(&(lines.join(end) + end));
     }
     out
+}
+
+/// The heading that a note's text comes under. Its path is code, which is nobody's name.
+pub(super) fn heading(gone: &Side<'_>) -> String {
+    format!("From `{}`", gone.data.key.path)
 }
 
 /// The text below the title, with its sections one level deeper than the heading that they come under, and with labels that

@@ -167,8 +167,8 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
     let after = edited(&original, edits.iter().map(|(span, text)| (*span, text.as_str())));
     // A comment or a block of code that is not closed would swallow what comes behind.
     let arrives = || {
-        let title = format!("From {}", gone_side.data.key.path);
-        parse(&after, Format::Markdown).headings.iter().any(|heading| heading.text.text(&after) == title)
+        let title = body::heading(&gone_side);
+        parse(&after, Format::Markdown).headings.iter().any(|heading| heading.span.text(&after).contains(&title))
     };
     let is_whole = !adds_text || arrives();
     if is_whole && is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
