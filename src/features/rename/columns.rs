@@ -1,5 +1,7 @@
-//! What reStructuredText counts in columns: the lines around a title, which are as long as it, and the cells of tables that are
-//! drawn.
+//! What reStructuredText and AsciiDoc count in columns: the lines around a title, which are as long as it, and the cells of
+//! tables that are drawn.
+
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use unicode_width::UnicodeWidthStr as _;
@@ -16,7 +18,7 @@ pub(in crate::features) fn kept(
 ) -> Option<Vec<(Span, String)>> {
     match note.format {
         Format::Rst => {}
-        Format::AsciiDoc => return Some(edits.iter().filter_map(|edit| line_below(source, edit)).collect()),
+        Format::AsciiDoc => return Some(lines_below(source, edits)),
         _ => return Some(Vec::new()),
     }
     let mut more = padding(source, edits)?;
@@ -26,8 +28,12 @@ pub(in crate::features) fn kept(
 
 /// Whether a text takes as many columns as what it is written for, or may take another number.
 pub(in crate::features) fn fits(format: Format, source: &str, (place, text): (Span, &str)) -> bool {
-    let is_drawn = || DrawnTable::around(source, place).is_some_and(|table| table.cell(place).is_some());
-    format != Format::Rst || grown(source, place, text) == 0 || !is_drawn()
+    let is_counted = || match format {
+        Format::Rst => DrawnTable::around(source, place).is_some_and(|table| table.cell(place).is_some()),
+        Format::AsciiDoc => !lines_below(source, &[(place, text.to_owned())]).is_empty(),
+        _ => false,
+    };
+    grown(source, place, text) == 0 || !is_counted()
 }
 
 /// By how many columns a text is wider than what it is written for.
@@ -77,16 +83,31 @@ impl Column<'_> {
     }
 }
 
-/// The line below a title on two lines of AsciiDoc, which may be one character shorter or longer than it.
-fn line_below(source: &str, (place, text): &(Span, String)) -> Option<(Span, String)> {
-    let start = source.get(..place.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+/// The lines below titles on two lines of AsciiDoc.
+fn lines_below(source: &str, edits: &[(Span, String)]) -> Vec<(Span, String)> {
+    let mut titles: BTreeMap<usize, isize> = BTreeMap::new();
+    for (place, text) in edits {
+        let before = source.get(..place.start as usize).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        *titles.entry(start).or_default() += grown(source, *place, text);
+    }
+    titles.into_iter().filter_map(|(start, grown)| line_below(source, start, grown)).collect()
+}
+
+/// The line below a title that begins at a byte and grows by so many columns, as long as that. It may be one character shorter
+/// or longer now. Below a block's title, or within a paragraph, such a line opens a block.
+fn line_below(source: &str, start: usize, grown: isize) -> Option<(Span, String)> {
+    let above = source.get(..start)?.lines().next_back().unwrap_or_default();
     let (title, rest) = source.get(start..)?.split_once('\n')?;
+    if title.starts_with(['.', '[', ':', '|']) || !(above.is_empty() || above.starts_with(['[', ':', '/'])) {
+        return None;
+    }
+    let width = title.trim_end().width();
     let line = rest.lines().next()?.trim_end();
     let mark = line.chars().next().filter(|mark| "=-~^+".contains(*mark))?;
-    let is_line = line.chars().all(|own| own == mark) && line.len().abs_diff(title.trim_end().width()) < 2;
-    let now = title.trim_end().width().saturating_add_signed(grown(source, *place, text));
+    let is_line = line.chars().all(|own| own == mark) && line.len().abs_diff(width) < 2;
     let from = start + title.len() + 1;
-    is_line.then(|| (Span::new(from, from + line.len()), mark.to_string().repeat(now)))
+    is_line.then(|| (Span::new(from, from + line.len()), mark.to_string().repeat(width.saturating_add_signed(grown))))
 }
 
 /// The lines above and below a title, as long as it is now: those that were, and those that would be too short.

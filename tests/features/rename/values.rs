@@ -143,6 +143,9 @@ fn a_name_that_would_begin_a_list_or_part_a_row_is_refused() {
 fn titles_on_two_lines_of_asciidoc_and_headings_with_identifiers_stay_what_they_are() {
     let title = "On Ann Lind\n-----------\n\nText.";
     assert_eq!(after("Ann Lind", "Bo Li", "a.adoc", title), "On Bo Li\n--------\n\nText.");
+    for block in [".Ann Lind\n---------\nx = 1\n---------", "She met\nAnn Lind\n--------\nx = 1\n--------"] {
+        assert_eq!(after("Ann Lind", "Bo Li", "a.adoc", block), block.replace("Ann Lind", "Bo Li"));
+    }
     let text = "# Ann Lind {#ann}\n\n[x](#ann-lind) [y](#ann)";
     let own = "# Ann Lind {#ann-lind}\n\n[x](#ann-lind)";
     assert!(after("Ann Lind", "Bo Li", "a.md", text).contains("[y](#ann)"));
