@@ -109,7 +109,9 @@ fn index_all(session: &Session, token: &str) {
     session.keeping.allow(keeps);
     session.tagging.read_closed(reads_closed);
     let world = session.snapshot().world;
-    let files = FileCounts::of(&world, world.files().map(|(file, _)| file));
+    // What an editor has open from elsewhere is not of the folders.
+    let own = world.files().filter(|(_, data)| data.key.root != FileKey::OUTSIDE);
+    let files = FileCounts::of(&world, own.map(|(file, _)| file));
     let told = format!("{files}, {} people and organizations", world.entities_by_name().len());
     session.outbox.progress_end(token, told.clone());
     session.say(MessageType::INFO, told);

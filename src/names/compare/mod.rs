@@ -103,15 +103,18 @@ pub fn compare_with_all<'n>(kind: Kind, seen: &str, declared: impl Iterator<Item
     }
 }
 
-/// Compares a name with all names of one person. Where a name leaves open who is meant (M. Vogel, Dr. Vogel), the others
-/// tell: Martin Vogel is not Marco Vogel.
+/// Compares a name with all names of one person. Where a name leaves open who is meant, the others tell: M. Vogel is not
+/// Martin Vogel who is also Marco Vogel. Another given name says nothing where the given name is the same: Desmond Paul Vogel
+/// may be Des Vogel.
 pub fn compare_with_person(seen: &PersonName, declared: &[PersonName]) -> Verdict {
     let verdicts = || declared.iter().map(|declared| compare_people(seen, declared));
     let nearest = nearest(verdicts());
-    if !nearest.steps().is_some_and(Steps::leave_open) {
-        return nearest;
-    }
-    verdicts().find(|verdict| verdict.shares_surname()).unwrap_or(nearest)
+    let Some(steps) = nearest.steps().filter(|steps| steps.leave_open()) else { return nearest };
+    let opposes = |verdict: &Verdict| {
+        let is_given_name = *verdict == Verdict::Contradicts(Contradiction::GivenName);
+        verdict.shares_surname() && (!is_given_name || steps.has(Step::Initials))
+    };
+    verdicts().find(opposes).unwrap_or(nearest)
 }
 
 /// The verdict that says most for one bearer.

@@ -54,6 +54,7 @@ fn the_other_names_of_a_bearer_tell() {
     let otis = ["Otis Bram", "Otis Bram Jr."];
     let twain = ["Samuel Clemens", "Mark Twain"];
     let mario = ["M. Vogel"];
+    let desmond = ["Desmond Okafor", "Des Okafor"];
     for (seen, declared, expected) in [
         ("Marco Vogel", marco.as_slice(), "same"),
         ("M. Vogel", &marco, "same"),
@@ -67,6 +68,7 @@ fn the_other_names_of_a_bearer_tell() {
         ("Otis Bram Sr.", &otis, "contradicts generation"),
         ("Mark L. Twain", &twain, "MoreMiddle"),
         ("Samuel Twain", &twain, "contradicts"),
+        ("Desmond Paul Okafor", &desmond, "MoreMiddle"),
     ] {
         let found = shown(compare_with_all(Kind::Person, seen, declared.iter().copied()));
         assert!(fits(expected, &found), "{seen} of {declared:?}: {found}");
