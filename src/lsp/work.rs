@@ -112,9 +112,7 @@ fn index_all(session: &Session, token: &str) {
     // What an editor has open from elsewhere is not of the folders.
     let own = world.files().filter(|(_, data)| data.key.root != FileKey::OUTSIDE);
     let files = FileCounts::of(&world, own.map(|(file, _)| file));
-    // What several entries say of one is counted once.
-    let whos_who = world.whos_who();
-    let known = whos_who.iter().filter(|entity| whos_who.representative(entity.id) == entity.id).count();
+    let known = world.whos_who().representatives().count();
     let told = format!("{files}, {known} people and organizations");
     session.outbox.progress_end(token, told.clone());
     session.say(MessageType::INFO, told);

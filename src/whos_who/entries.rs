@@ -39,6 +39,11 @@ impl WhosWho {
         }
     }
 
+    /// Those who stand for themselves, in no order of meaning: of what several entries say of one, one entity.
+    pub fn representatives(&self) -> impl Iterator<Item = &Entity> {
+        self.iter().filter(|entity| self.representative(entity.id) == entity.id)
+    }
+
     /// Whom a site's data has under this key, as `author: ann` in a page means the entry `ann` of its list of authors.
     pub fn with_key(&self, key: &str) -> Vec<EntityId> {
         let bearers = self.handles.get(fold(key).as_str()).map(Vec::as_slice).unwrap_or_default();

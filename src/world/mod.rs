@@ -204,8 +204,7 @@ impl World {
 
     /// All entities but for entries for which others stand, by folded name and then by where they are defined.
     pub fn entities_by_name(&self) -> Vec<&Entity> {
-        let stands_for_itself = |entity: &&Entity| self.whos_who.representative(entity.id) == entity.id;
-        let mut entities: Vec<&Entity> = self.whos_who.iter().filter(stands_for_itself).collect();
+        let mut entities: Vec<&Entity> = self.whos_who.representatives().collect();
         entities
             .sort_by_cached_key(|entity| (fold(entity.name()), self.file(entity.file).map(|file| file.key.clone())));
         entities

@@ -197,15 +197,20 @@ fn what_cannot_be_renamed_is_told_with_the_reason() {
     session.end();
 }
 
+/// Has a rename shown, and then made as it was shown.
+fn rename(session: &mut Session, from: &str, to: &str) {
+    let shown = session.call("rename", json!({ "from": from, "to": to }));
+    let guard = &shown["guard"];
+    let made = session.call("rename", json!({ "from": from, "to": to, "dry_run": false, "guard": guard }));
+    assert_eq!(made["dryRun"], false, "{shown} {made}");
+}
+
 #[test]
 fn a_name_that_nobody_has_defined_and_an_alias_are_renamed_too() {
     let folder = desk();
     let mut session = writing(folder.path());
     for (from, to) in [("Priya Raman", "Priya Ramanujan"), ("Captain", "Commodore")] {
-        let shown = session.call("rename", json!({ "from": from, "to": to }));
-        let guard = &shown["guard"];
-        let made = session.call("rename", json!({ "from": from, "to": to, "dry_run": false, "guard": guard }));
-        assert_eq!(made["dryRun"], false, "{shown} {made}");
+        rename(&mut session, from, to);
     }
     assert!(read(&folder, "2025-01-28.md").contains("Priya Ramanujan stayed, and Priya Ramanujan wrote."));
     assert!(read(&folder, "People/Ann Ellison.md").contains("aliases: [Commodore]"));
@@ -216,11 +221,7 @@ fn a_name_that_nobody_has_defined_and_an_alias_are_renamed_too() {
 fn a_name_that_is_only_that_of_a_file_is_renamed() {
     let folder = vault(&[("People/Ann Lind.md", "A sailor.\n"), ("a.md", "We met Ann Lind.\n")]);
     let mut session = writing(folder.path());
-    let shown = session.call("rename", json!({ "from": "Ann Lind", "to": "Ann Holm" }));
-    let guard = &shown["guard"];
-    let made =
-        session.call("rename", json!({ "from": "Ann Lind", "to": "Ann Holm", "dry_run": false, "guard": guard }));
-    assert_eq!(made["dryRun"], false, "{shown} {made}");
+    rename(&mut session, "Ann Lind", "Ann Holm");
     assert_eq!(read(&folder, "a.md"), "We met Ann Holm.\n");
     assert_eq!(read(&folder, "People/Ann Holm.md"), "A sailor.\n");
     session.end();
@@ -238,11 +239,7 @@ fn links_lead_no_change_out_of_the_vault() {
     link("Cast", "Cast");
     let before = all(outside.path());
     let mut session = writing(folder.path());
-    let shown = session.call("rename", json!({ "from": "Ann Ellison", "to": "Ann King" }));
-    let guard = &shown["guard"];
-    let made =
-        session.call("rename", json!({ "from": "Ann Ellison", "to": "Ann King", "dry_run": false, "guard": guard }));
-    assert_eq!(made["dryRun"], false, "{made}");
+    rename(&mut session, "Ann Ellison", "Ann King");
     let into = session.call("define", json!({ "name": "Bob Stone", "kind": "person", "folder": "Cast" }));
     assert!(said(&into).contains("leads out of the vault"), "{into}");
     assert_eq!(all(outside.path()), before);

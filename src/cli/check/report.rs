@@ -59,8 +59,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     }
     let files = FileCounts::of(&workspace.world, workspace.asked.iter().copied());
     // As `list` has them: what several entries say of one is counted once.
-    let whos_who = workspace.world.whos_who();
-    let known = whos_who.iter().filter(|entity| whos_who.representative(entity.id) == entity.id).count();
+    let known = workspace.world.whos_who().representatives().count();
     let found = match (found.is_empty(), files, known) {
         (false, ..) => found.join(", "),
         (true, files, _) if files == FileCounts::default() => "nothing to check here".to_owned(),
