@@ -24,7 +24,7 @@ use whoswho::note::{Format, parse};
 use whoswho::resolve::Readers;
 use whoswho::tagger::tag_text;
 use whoswho::text::{Document, Edit, Encoding, Position};
-use whoswho::world::{FileKey, Settings, World, read};
+use whoswho::world::{FileKey, Settings, World, read_note};
 
 fn main() {
     divan::main();
@@ -57,7 +57,7 @@ fn parse_a_note(bencher: Bencher) {
 fn read_a_note(bencher: Bencher) {
     let (_, note) = sample();
     let settings = Settings::default();
-    bencher.counter(BytesCount::of_str(&note)).bench(|| read(black_box(&note), Format::Markdown, "a.md", &settings));
+    bencher.counter(BytesCount::of_str(&note)).bench(|| read_note(black_box(&note), Format::Markdown, "a.md", &settings));
 }
 
 /// Finds the names among so many that are known.
@@ -86,7 +86,7 @@ fn resolve_a_note(bencher: Bencher) {
     let mut world = loaded(&vault);
     let key = FileKey::new(0, "Long.md");
     let text: Arc<str> = note.into();
-    let note = read(&text, Format::Markdown, &key.path, world.settings());
+    let note = read_note(&text, Format::Markdown, &key.path, world.settings());
     bencher
         .counter(BytesCount::of_str(&text))
         .with_inputs(|| note.clone())

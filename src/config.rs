@@ -3,16 +3,16 @@
 //! [`Config`] is all there is to set; a field is a key, its comment what users read. Each place that sets something is
 //! a [`Layer`], which keeps what is right in it and says what is wrong; layers together make a `Config`.
 
-mod ignoring;
+mod ignore_edit;
 mod judgements;
 mod layer;
 mod proposals;
 mod schema;
 #[cfg(test)]
 mod tests;
-mod unmatched;
-mod vault;
-mod written;
+mod unmatched_patterns;
+mod vault_root;
+mod spanned_values;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -27,12 +27,12 @@ use crate::lint::{Code, Severities, Severity};
 use crate::text::{Encoding, LineIndex};
 use crate::world::{FileKey, Settings, Templates};
 
-pub use ignoring::ignoring;
+pub use ignore_edit::ignore_edit;
 pub use judgements::{JUDGEMENTS, judgements_in, judgements_text, judging, read_judgements};
 pub use layer::{Layer, Problem};
 pub use proposals::{Proposal, file_of, lines_of, of_sources, proposals, recommended};
 pub use schema::schema;
-pub use vault::{is_vault, vault_around};
+pub use vault_root::{is_vault, vault_around};
 
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";

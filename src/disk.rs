@@ -1,18 +1,18 @@
 //! Finding and reading notes on disk.
 
 pub mod archive;
-mod bound;
-mod boundary;
+mod read_limits;
+mod workspace_boundary;
 pub mod cache;
 mod decoding;
 mod folder;
 mod ignore_files;
-mod links;
-mod named;
+mod symlinks;
+mod configured_files;
 mod names_file;
 pub mod panic_report;
-mod reading;
-mod replacing;
+mod bounded_read;
+mod atomic_write;
 #[cfg(all(test, unix))]
 mod tests;
 mod today;
@@ -28,13 +28,13 @@ use unicode_normalization::UnicodeNormalization;
 use crate::note::Format;
 use crate::world::FileKey;
 
-pub use boundary::{is_inside, stays_below};
+pub use workspace_boundary::{is_inside, stays_below};
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
-pub use named::{Named, Patterns, pattern_fault};
+pub use configured_files::{Named, Patterns, pattern_fault};
 pub use names_file::NamesFile;
-pub use reading::read_regular;
-pub use replacing::{beside, create, put, replace};
+pub use bounded_read::read_regular;
+pub use atomic_write::{beside, create, put, replace};
 pub use today::today;
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.

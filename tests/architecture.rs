@@ -294,7 +294,7 @@ fn the_readers_of_this_test_read() {
     let used = |code: &str, depth| used_modules(code, depth).into_iter().map(|(_, used)| used).collect::<Vec<_>>();
     assert_eq!(used("use crate::{config, disk::key};", 1), ["config", "disk"]);
     assert_eq!(used("use crate::{\n    config::{a, lsp},\n    disk,\n};", 1), ["config", "disk"]);
-    assert_eq!(used("    let _ = crate::whos_who::stem(target);", 2), ["whos_who"]);
+    assert_eq!(used("    let _ = crate::entity_index::stem(target);", 2), ["whos_who"]);
     assert!(used("pub(crate) use notes::stem;", 1).is_empty());
     assert_eq!(used("use super::super::world::World;", 2), ["world"]);
     assert_eq!(used("use super::entity::Entity;", 2), Vec::<String>::new());

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use twox_hash::XxHash3_64;
 use whoswho::note::Format;
-use whoswho::world::{Archive, FileData, FileKey, Settings, Trace, World, read};
+use whoswho::world::{Archive, FileData, FileKey, Settings, Trace, World, read_note};
 
 const NOTES: [(&str, &str); 4] = [
     ("Companies/Zorgle GmbH.md", "---\nalias: Zorgle\n---\n# Zorgle GmbH\n"),
@@ -54,7 +54,7 @@ fn closed_notes_come_back_with_their_traces() {
 fn what_an_editor_has_not_saved_or_reads_otherwise_is_to_be_read_again() {
     let again = |path: &str, text: &str, format: Format| {
         let mut world = world();
-        world.put(FileKey::new(0, path), text.into(), read(text, format, path, &settings()), Some(1));
+        world.put(FileKey::new(0, path), text.into(), read_note(text, format, path, &settings()), Some(1));
         let on_disk =
             |file: &FileData| NOTES.into_iter().find(|(path, _)| *path == &*file.key.path).map(|(_, text)| text);
         let trace = |file: &FileData| file.is_text(on_disk(file)?).then_some(trace());

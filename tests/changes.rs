@@ -23,10 +23,10 @@ use whoswho::features::{
 use whoswho::lint::{Code, Finding, Severities, check};
 use whoswho::names::EntityId;
 use whoswho::names::normalize::fold;
-use whoswho::note::{Link, LinkKind, page, parse};
+use whoswho::note::{Link, LinkKind, logseq_pages, parse};
 use whoswho::resolve::{self, Memory, Readers};
 use whoswho::text::{Span, edited};
-use whoswho::whos_who::{FileId, Target};
+use whoswho::entity_index::{FileId, Target};
 use whoswho::world::{FileKey, Settings, World};
 
 use vaults::{TAGGED, VAULTS};
@@ -170,7 +170,7 @@ fn stem(path: &str) -> &str {
 fn stale(vault: &Vault, renamed: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     vault.for_each_link(|from, link, to| {
-        let now = page::path(to);
+        let now = logseq_pages::path(to);
         let (name, written) = (stem(&now), stem(&link.target));
         if renamed.iter().any(|path| path == to) && name != written && fold(name) == fold(written) {
             out.push(format!("{} in {from}", link.target));

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use twox_hash::XxHash3_64;
 use whoswho::note::{Format, parse};
 use whoswho::resolve::{self, Memory, Readers};
-use whoswho::whos_who::FileId;
+use whoswho::entity_index::FileId;
 use whoswho::world::{FileKey, Findings, Settings, World};
 
 const PATHS: [&str; 6] = ["People/Zoë Lane.md", "a.md", "b.md", "b.txt", "c.org", "d.md"];

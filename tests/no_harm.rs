@@ -15,7 +15,7 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 use whoswho::features::{fix_all, misspelt, sure_fixes};
 use whoswho::names::normalize::{fold, plain};
-use whoswho::names::{WordKey, honorifics, lexicon, spelling};
+use whoswho::names::{WordKey, honorifics, lexicon, edit_distance};
 use whoswho::note::Format;
 use whoswho::text::edited;
 use whoswho::world::{FileKey, Settings, World};
@@ -285,7 +285,7 @@ proptest! {
         let (wrong, meant) = if in_surname { (fold(&other), fold(&surname)) } else { (fold(&one), fold(&given)) };
         // A title is no slip of a given name: Tsar Balak is not Tasar Balak.
         prop_assume!(honorifics::title(&wrong).is_none() && honorifics::title_or_name(&wrong).is_none());
-        prop_assume!(!(lexicon::is_given_name(&meant) && spelling::may_be_variants(&wrong, &meant)));
+        prop_assume!(!(lexicon::is_given_name(&meant) && edit_distance::may_be_variants(&wrong, &meant)));
         let text = format!("We went to see {seen} in the town, and then we all came back to the house.\n");
         let world = world("People", &right, &text);
         prop_assert_eq!(misspellings(&world, &text), vec![seen.clone()]);

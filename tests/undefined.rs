@@ -9,8 +9,8 @@ use whoswho::lint::{self, Severities};
 use whoswho::names::Kind;
 use whoswho::note::Format;
 use whoswho::resolve::{self, Memory, Readers, Resolution};
-use whoswho::whos_who::FileId;
-use whoswho::world::{FileKey, OpenNote, Settings, World, read};
+use whoswho::entity_index::FileId;
+use whoswho::world::{FileKey, OpenNote, Settings, World, read_note};
 
 const MARKETS: &str =
     "🧭 Élodie Marchand called Petra Lindqvist on Monday.\n\nPetra Lindqvist said that she was late.\n";
@@ -39,18 +39,18 @@ impl Vault {
     }
 
     fn put(&mut self, path: &str, text: &str, version: Option<i32>) {
-        let note = read(text, Format::Markdown, path, self.world.settings());
+        let note = read_note(text, Format::Markdown, path, self.world.settings());
         let changed = self.world.put(FileKey::new(0, path), text.into(), note, version);
         for stale in changed.stale {
             let path = Arc::clone(&self.world.file(stale).expect("it is stale, not gone").key.path);
             let text = if path.as_ref() == "Later.md" { LATER } else { ELODIE };
-            let note = read(text, Format::Markdown, &path, self.world.settings());
+            let note = read_note(text, Format::Markdown, &path, self.world.settings());
             self.world.put(FileKey::new(0, &path), text.into(), note, None);
         }
     }
 
     /// Lets the tagger read all notes.
-    fn read(&mut self) {
+    fn read_note(&mut self) {
         assert!(self.tag(Readers::Both));
         for id in self.world.unread(Readers::Both) {
             let text = if self.path(id) == "Later.md" { LATER } else { ELODIE };

@@ -6,7 +6,7 @@ use whoswho::names::normalize::{composed, fold, plain};
 use whoswho::names::organization::OrganizationName;
 use whoswho::names::person::PersonName;
 use whoswho::names::token::tokenize;
-use whoswho::names::{Crowds, EntityId, Kind, Trie, edges};
+use whoswho::names::{Crowds, EntityId, Kind, Trie, trimming};
 use whoswho::text::Span;
 use whoswho_fuzz::assert_apart;
 
@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
     let folded = fold(text);
     assert_eq!(fold(&folded), folded, "a folded text folds no further");
     let _ = (plain(text), composed(text));
-    let trimmed = edges::trimmed(text, 0..text.len());
+    let trimmed = trimming::trimmed(text, 0..text.len());
     assert!(text.get(trimmed).is_some());
 
     let person = PersonName::parse(text);

@@ -10,12 +10,12 @@ use clap::{Subcommand, ValueEnum, ValueHint};
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
-use super::terminal::escaped;
+use super::sanitize::escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, complain, whole_file};
+use super::{Failure, Outcome, Scope, complain, atomic_file};
 use crate::disk;
 use crate::features::{count, dictionary};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// Under which VS Code's settings have words.
@@ -124,7 +124,7 @@ fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, 
     let text = String::from_utf8_lossy(&bytes);
     Ok((
         words.len(),
-        whole_file::keep(file, escaped(&text).as_bytes(), |before| is_earlier_list(checker, before, &text))?,
+        atomic_file::keep(file, escaped(&text).as_bytes(), |before| is_earlier_list(checker, before, &text))?,
     ))
 }
 

@@ -3,14 +3,14 @@ use std::io::Write;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 
-use super::screen::Screen;
+use super::terminal_info::Screen;
 use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, columns, place};
+use super::{Failure, Format, Outcome, Scope, text_width, location_format};
 use crate::features::{Location, count, ignored_everywhere, is_slip, mention_count};
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::UndefinedName;
 
 /// What to list.
@@ -58,7 +58,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let rows = if options.undefined { undefined(&workspace) } else { defined(&workspace) };
     if options.format == Format::Json {
         for row in &rows {
-            let (file, line) = (workspace.path(row.place.file), place::line(&workspace, row.place));
+            let (file, line) = (workspace.path(row.place.file), location_format::line(&workspace, row.place));
             let (name, kind, mentions) = (row.name, row.kind.word(), row.mentions);
             let row = json!({ "name": name, "kind": kind, "mentions": mentions, "file": file, "line": line });
             writeln!(out, "{row}")?;
@@ -69,7 +69,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         let path = workspace.shown_path(row.place.file);
         [row.name.to_owned(), row.kind.word().to_owned(), count(row.mentions, "mention"), path]
     };
-    columns::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
+    text_width::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
     Ok(Outcome::Clean)
 }
 

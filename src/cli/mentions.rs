@@ -2,17 +2,17 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::screen::Screen;
+use super::terminal_info::Screen;
 use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, place};
-use crate::features::{Listed, Location, closest, listed};
+use super::{Failure, Format, Outcome, Scope, location_format};
+use crate::features::{Listed, Location, closest_names, listed};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::note::seen;
+use crate::note::displayed_text;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::in_one_line;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// Which mentions to list.
 #[derive(clap::Args, Debug)]
@@ -62,11 +62,11 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
         [file] => Some(world.whos_who().defined_in(*file).to_vec()),
         _ => None,
     };
-    let known = place::defined_at(workspace, bare).or_else(by_name).or_else(of_stem);
+    let known = location_format::defined_at(workspace, bare).or_else(by_name).or_else(of_stem);
     let mut known = known.or_else(|| told_apart(workspace, name)).unwrap_or_default();
     world.whos_who().merge_entries(&mut known, |id| id);
     if known.is_empty() {
-        let likely = closest(&workspace.world, name, MOST_GUESSES);
+        let likely = closest_names(&workspace.world, name, MOST_GUESSES);
         let likely: Vec<&str> =
             likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
         let advice = match likely.as_slice() {
@@ -82,7 +82,7 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
 fn told_apart(workspace: &Workspace, title: &str) -> Option<Vec<EntityId>> {
     let (name, words) = title.strip_suffix(')')?.split_once(" (")?;
     let mut namesakes = workspace.world.look_up(name);
-    if let Some(defined) = place::defined_at(workspace, words) {
+    if let Some(defined) = location_format::defined_at(workspace, words) {
         namesakes.retain(|id| defined.contains(id));
     } else {
         let summary = |id: &EntityId| workspace.world.entity(*id)?.definition.summary.as_deref();
@@ -99,13 +99,13 @@ fn as_json(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> Value {
     };
     json!({
         "file": workspace.path(file),
-        "range": place::range(workspace, file, mention.span),
+        "range": location_format::range(workspace, file, mention.span),
         "text": reading(workspace, file, mention),
         "form": form(mention.form),
         "kind": listed.kind.map(|kind| kind.word()),
         "resolution": resolution(&mention.resolution),
-        "entity": mention.entity().and_then(|id| place::entity(workspace, id)),
-        "candidates": candidates.iter().filter_map(|id| place::entity(workspace, *id)).collect::<Vec<Value>>(),
+        "entity": mention.entity().and_then(|id| location_format::entity(workspace, id)),
+        "candidates": candidates.iter().filter_map(|id| location_format::entity(workspace, *id)).collect::<Vec<Value>>(),
         "reason": listed.reason,
     })
 }
@@ -120,14 +120,14 @@ fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => "?".to_owned(),
     };
     let text = in_one_line(&reading(workspace, file, mention));
-    let place = place::shown(workspace, Location { file, span: mention.span });
+    let place = location_format::shown(workspace, Location { file, span: mention.span });
     format!("{place}: {text} → {who} ({})", listed.reason)
 }
 
 /// What a mention reads as.
 fn reading(workspace: &Workspace, file: FileId, mention: &Mention) -> String {
     let written = mention.span.text(workspace.text(file));
-    workspace.world.file(file).map_or_else(String::new, |data| seen(written, data.format()).into_owned())
+    workspace.world.file(file).map_or_else(String::new, |data| displayed_text(written, data.format()).into_owned())
 }
 
 fn form(form: MentionForm) -> &'static str {

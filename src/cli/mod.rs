@@ -3,9 +3,9 @@
 mod baseline;
 mod cache;
 mod check;
-mod columns;
+mod text_width;
 mod define;
-mod excerpt;
+mod source_excerpt;
 mod explain;
 mod export;
 mod fix;
@@ -13,27 +13,27 @@ mod github;
 mod graph;
 mod init;
 #[cfg(feature = "train")]
-mod linking;
+mod eval_linking;
 mod list;
 mod manual;
 mod mcp;
-mod memory;
+mod allocator;
 mod mentions;
 mod names;
-mod place;
+mod location_format;
 mod progress;
 mod report;
 mod review;
 mod sarif;
-mod screen;
+mod terminal_info;
 mod show;
 mod tag;
-mod terminal;
+mod sanitize;
 mod timeline;
 #[cfg(feature = "train")]
 mod train;
-mod watching;
-mod whole_file;
+mod file_watcher;
+mod atomic_file;
 mod workspace;
 
 use std::io::{self, BufWriter, Write};
@@ -42,8 +42,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
-use screen::Color;
-use terminal::{Escaped, escaped, escaped_in_line};
+use terminal_info::Color;
+use sanitize::{Escaped, escaped, escaped_in_line};
 use workspace::Workspace;
 
 use crate::disk::panic_report;
@@ -329,7 +329,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Lsp { position_encoding, .. } => {
             drop(out);
-            memory::give_back_at_once();
+            allocator::give_back_at_once();
             return crate::lsp::run(position_encoding);
         }
         command => execute(command, &mut out).and_then(|outcome| {

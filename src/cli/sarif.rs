@@ -13,7 +13,7 @@ use super::workspace::Workspace;
 use crate::features::Location;
 use crate::lint::{Code, Finding, Severity};
 use crate::text::Encoding;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// What stands for itself in the path of a URI.
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');

@@ -3,9 +3,9 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::mentions::known;
-use super::screen::Screen;
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, names, place};
+use super::{Failure, Format, Outcome, Scope, names, location_format};
 use crate::features::{Card, CardValue, Location, card, count};
 
 /// Whom to show.
@@ -52,7 +52,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
 }
 
 fn as_json(workspace: &Workspace, card: &Card) -> Value {
-    let at = |place: Location| (workspace.path(place.file), place::line(workspace, place));
+    let at = |place: Location| (workspace.path(place.file), location_format::line(workspace, place));
     let (sketch, statistics) = (&card.sketch, &card.statistics);
     let (file, line) = at(sketch.place);
     let facts = card.facts.iter().map(|(key, values)| json!({ "key": key, "value": shown(values) }));
@@ -103,7 +103,7 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
         counts.push_str(&format!(" · often with {}", company.join(", ")));
     }
     lines.push(counts);
-    lines.push(format!("defined in {}", place::shown(workspace, sketch.place)));
+    lines.push(format!("defined in {}", location_format::shown(workspace, sketch.place)));
     let screen = Screen::stdout();
     for line in lines {
         writeln!(out, "{}", screen.wrapped(&line, INDENT))?;

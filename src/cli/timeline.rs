@@ -3,9 +3,9 @@ use std::io::Write;
 use serde_json::json;
 
 use super::mentions::known;
-use super::screen::Screen;
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, complain, place};
+use super::{Failure, Format, Outcome, Scope, complain, location_format};
 use crate::features::timeline;
 use crate::resolve::Readers;
 use crate::text::excerpt;
@@ -40,11 +40,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         let excerpt = excerpt(text, place.span);
         match options.format {
             Format::Text => {
-                let line = format!("{date}  {}  {excerpt}", place::shown(workspace, place));
+                let line = format!("{date}  {}  {excerpt}", location_format::shown(workspace, place));
                 writeln!(out, "{}", screen.wrapped(&line, INDENT))?;
             }
             Format::Json => {
-                let range = place::range(workspace, place.file, place.span);
+                let range = location_format::range(workspace, place.file, place.span);
                 let (file, text) = (workspace.path(place.file), place.span.text(text));
                 let line =
                     json!({ "date": date.to_string(), "file": file, "range": range, "text": text, "excerpt": excerpt });

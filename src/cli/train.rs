@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::tag::Reader;
-use super::{Failure, Outcome, complain, linking};
+use super::{Failure, Outcome, complain, eval_linking};
 use crate::tagger::Readers;
 use crate::tagger::train::{
     File, Group, Material, ReaderFiles, coreference_errors, evaluate, evaluate_coreference, export, fit_second, train,
@@ -188,11 +188,11 @@ fn score_coreference(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Wr
 /// `whoswho eval-linking`.
 fn score_linking(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = files.iter().map(|file| read(file.as_ref())).collect::<Result<Vec<_>, _>>()?;
-    let judged: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), linking::judge(text))).collect();
+    let judged: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), eval_linking::judge(text))).collect();
     if errors {
-        judged.iter().try_for_each(|(_, judged)| write!(out, "{}", linking::errors(judged)))?;
+        judged.iter().try_for_each(|(_, judged)| write!(out, "{}", eval_linking::errors(judged)))?;
     }
-    write!(out, "{}", linking::table(&judged))?;
+    write!(out, "{}", eval_linking::table(&judged))?;
     Ok(Outcome::Clean)
 }
 

@@ -13,7 +13,7 @@ use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
 use crate::note::Format;
 use crate::resolve::Readers;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{ClosedNote, FileKey, Settings, World};
 
 use folder::{canonical, folder_of};

@@ -10,7 +10,7 @@ use serde_json::Value;
 use toml::de::DeTable;
 
 use super::layer::{Problem, plain};
-use super::written::{Entry, What, Written};
+use super::spanned_values::{Entry, What, Written};
 use super::{LARGEST, unreadable};
 use crate::disk;
 use crate::text::{Encoding, LineIndex, Span, in_one_line, line_break, mark_width};

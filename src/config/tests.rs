@@ -1,7 +1,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::{Code, Config, Layer, Level, ShortForms, ignoring, schema};
+use super::{Code, Config, Layer, Level, ShortForms, ignore_edit, schema};
 
 /// What a settings file sets in a folder that is not there.
 fn from_toml(text: &str) -> Layer {
@@ -135,7 +135,7 @@ fn the_schema_describes_every_key_and_its_default() {
 #[test]
 fn a_name_is_added_to_those_that_settings_leave_alone() {
     let after = |text: &str, name: &str| {
-        let (range, added) = ignoring(text, name)?;
+        let (range, added) = ignore_edit(text, name)?;
         let mut after = text.to_owned();
         after.replace_range(range, &added);
         Some(after)

@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use twox_hash::XxHash3_128;
 
-use super::reading::read_regular;
-use super::replacing::{apart, private_in, settle};
+use super::bounded_read::read_regular;
+use super::atomic_write::{apart, private_in, settle};
 use crate::world::{Findings, World};
 
 /// How many bytes all files may have together.

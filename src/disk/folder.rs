@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::archive::trace;
-use super::bound::{MOST, Traced};
+use super::read_limits::{MOST, Traced};
 use super::ignore_files::IgnoreFiles;
-use super::links::Links;
-use super::named::{Named, Patterns};
-use super::reading::is_of_kernel;
+use super::symlinks::Links;
+use super::configured_files::{Named, Patterns};
+use super::bounded_read::is_of_kernel;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::FileKey;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::reading;
+use super::bounded_read;
 
 /// No list of globs is larger than this.
 const LARGEST: u64 = 1 << 20;
@@ -67,13 +67,13 @@ fn of_git(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn first_line(file: &Path) -> Option<String> {
-    let text = String::from_utf8(reading::read_regular(file, LARGEST).ok()?).ok()?;
+    let text = String::from_utf8(bounded_read::read_regular(file, LARGEST).ok()?).ok()?;
     text.lines().next().map(str::to_owned)
 }
 
 /// Why a file cannot be opened without danger. One that is not there, or is a folder, is none to the walk either.
 fn problem(file: &Path) -> Option<String> {
-    let error = reading::check(file, LARGEST).err()?;
+    let error = bounded_read::check(file, LARGEST).err()?;
     let is_danger = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) && !file.is_dir();
     is_danger.then(|| format!("{}: {error}", file.display()))
 }

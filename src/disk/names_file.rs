@@ -2,7 +2,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::reading;
+use super::bounded_read;
 use crate::gazetteer::Gazetteer;
 
 /// A names file on disk, open.
@@ -25,7 +25,7 @@ impl NamesFile {
     pub fn open(path: &Path) -> Result<Self, String> {
         let complain = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
         let stamp = stamp(path);
-        let file = reading::open(path, u64::MAX).map_err(|error| complain(&error))?;
+        let file = bounded_read::open(path, u64::MAX).map_err(|error| complain(&error))?;
         let names = Gazetteer::open(file).map_err(|problem| complain(&problem))?;
         Ok(Self { path: path.to_path_buf(), names, stamp })
     }

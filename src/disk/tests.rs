@@ -216,7 +216,7 @@ fn what_killed_writers_left_is_removed_and_nothing_else() {
     }
     fs::create_dir(folder.path().join(".whoswho-folder")).unwrap();
     symlink("a.md", folder.path().join(".whoswho-link")).unwrap();
-    replacing::remove_left_over(folder.path());
+    atomic_write::remove_left_over(folder.path());
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
@@ -236,7 +236,7 @@ fn of_a_folder_with_too_much_the_upper_part_is_read_and_the_rest_is_said() {
     {
         let mut problems = Vec::new();
         let files = paths.iter().map(|path| (path.clone(), archive::trace(path))).collect();
-        let kept = bound::Bound { notes, bytes }.apply(folder.path(), files, &mut problems);
+        let kept = read_limits::Bound { notes, bytes }.apply(folder.path(), files, &mut problems);
         let kept: Vec<_> =
             kept.iter().map(|(path, _)| path.strip_prefix(folder.path()).unwrap().display().to_string()).collect();
         assert_eq!(kept.join(" "), expected);

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::Location;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileKey, World};
 
 /// What a refactoring does to the workspace. Edits come before operations on files, and count in the texts as they are

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::note::Format;
 use crate::text::is_control;
-use crate::whos_who::without_extension;
+use crate::entity_index::without_extension;
 
 /// What no file may have in its name on some system.
 const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];

@@ -1,10 +1,10 @@
 use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
-use crate::note::{Format, LinkKind, parse, seen};
+use crate::note::{Format, LinkKind, parse, displayed_text};
 use crate::resolve::{Mention, Misspelling, Part, Resolution};
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId, Target};
+use crate::entity_index::{Entity, FileId, Target};
 use crate::world::World;
 
 /// What a hover shows.
@@ -90,7 +90,7 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
     let who: Vec<Sketch> = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(sketch).collect();
     Some(Hover {
         span: mention.span,
-        text: data.text().map(|text| seen(mention.span.text(text), data.format()).into_owned()).unwrap_or_default(),
+        text: data.text().map(|text| displayed_text(mention.span.text(text), data.format()).into_owned()).unwrap_or_default(),
         card: only_one(mention).and_then(|id| card(world, id)),
         why: reason(world, data, mention),
         asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
@@ -105,7 +105,7 @@ fn of_misspelling(world: &World, file: FileId, misspelling: &Misspelling) -> Opt
     let data = world.file(file)?;
     Some(Hover {
         span: misspelling.span,
-        text: seen(misspelling.span.text(data.text()?), data.format()).into_owned(),
+        text: displayed_text(misspelling.span.text(data.text()?), data.format()).into_owned(),
         who: vec![sketch(meant)],
         card: None,
         why: format!("not defined, and probably a misspelling of {}", meant.name()),

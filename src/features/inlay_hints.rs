@@ -2,7 +2,7 @@ use super::declaration::is_full;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm};
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// A full name to show behind a short form.

@@ -1,14 +1,14 @@
 //! Links to somebody, as they are written in a note.
 
 use crate::names::normalize::fold;
-use crate::note::{Format, page, parse};
-use crate::whos_who::{Entity, FileId, Target, stem};
+use crate::note::{Format, logseq_pages, parse};
+use crate::entity_index::{Entity, FileId, Target, stem};
 use crate::world::{FileKey, World};
 
 /// A wikilink which in the note `from` leads to the entity and shows a text; `None` if no such link does. A page of Logseq
 /// is shown otherwise only as `[text]([[page]])`: to that, `|` is part of the page's name.
 pub(super) fn wikilink(world: &World, from: FileId, entity: &Entity, shown: &str) -> Option<String> {
-    let is_page = world.file(entity.file).is_some_and(|file| page::name(&file.key.path).is_some());
+    let is_page = world.file(entity.file).is_some_and(|file| logseq_pages::name(&file.key.path).is_some());
     targets(world, from, entity)?.into_iter().find_map(|target| {
         let (bare, labelled) = (format!("[[{target}]]"), format!("[[{target}|{shown}]]"));
         let link = match (target == shown, is_page) {
@@ -34,7 +34,7 @@ fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> 
         return Some(vec![entity.name().to_owned()]);
     }
     let part = if entity.definition.whole_note { String::new() } else { format!("#{}", entity.name()) };
-    if let Some(page) = page::name(&note.path) {
+    if let Some(page) = logseq_pages::name(&note.path) {
         return Some(vec![format!("{page}{part}")]);
     }
     let of_stem = world.whos_who().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));

@@ -1,7 +1,7 @@
 use super::reason;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, Resolution};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// A mention as a list of them shows it.

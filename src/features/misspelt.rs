@@ -1,10 +1,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::free::Free;
+use super::unclaimed_spans::Free;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Misspelling};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileData, Party, World};
 
 /// A spelling that is found so often, compared to the right one, is another name rather than a slip.

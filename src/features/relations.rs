@@ -1,7 +1,7 @@
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, Link, LinkKind, parse};
-use crate::whos_who::{Entity, Target};
+use crate::entity_index::{Entity, Target};
 use crate::world::World;
 
 /// Keys of facts that say for whom a person works, the surest first.

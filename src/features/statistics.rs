@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::names::EntityId;
 use crate::note::Date;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{MentionedIn, World};
 
 /// How much a workspace says about an entity.

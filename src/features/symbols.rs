@@ -5,13 +5,13 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
 
 use super::Location;
-use super::ignored::ignored_everywhere;
+use super::ignored_names::ignored_everywhere;
 use super::undefined::is_slip;
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, UndefinedName, World, name_key};
 
 /// Somebody who appears in a note.

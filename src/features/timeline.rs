@@ -2,7 +2,7 @@ use super::Location;
 use crate::names::EntityId;
 use crate::note::Date;
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// A mention that has a date.

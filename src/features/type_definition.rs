@@ -1,5 +1,5 @@
 use super::{Location, organizations_behind};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Where the organizations are defined that stand behind whoever is named at the byte `offset`, the surest first.

@@ -2,7 +2,7 @@ use super::nearly;
 use super::{Location, by_path};
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution, misspelt_name_of};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileData, World, name_key};
 
 /// Whether a name that nobody has defined is somebody's but for a slip of the pen: it wants correcting, not defining. What

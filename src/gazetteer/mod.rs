@@ -12,7 +12,7 @@ mod entry;
 mod file;
 pub mod ftm;
 mod header;
-mod headings;
+mod translated_titles;
 mod index;
 mod keys;
 mod rows;
@@ -21,7 +21,7 @@ mod source;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod titles;
+mod column_titles;
 
 use std::io;
 

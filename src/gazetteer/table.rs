@@ -1,13 +1,13 @@
 //! Tables with a header, as registers of companies publish them and address books export them.
 
-mod judging;
+mod table_kind;
 mod row;
 
 use super::card::Field;
 use super::entry::{Entry, Role, Text};
 use super::rows::Rows;
-use super::titles::{self, Column, OF_A_PERSON, OF_PEOPLE};
-use crate::names::listed;
+use super::column_titles::{self, Column, OF_A_PERSON, OF_PEOPLE};
+use crate::names::tabular;
 use crate::names::normalize::fold;
 use row::Row;
 
@@ -51,7 +51,7 @@ impl Header {
             }
         }
         let (_, mut header) = found?;
-        judging::judge(&mut header.columns, Rows::new(start, header.delimiter, header.at).skip(1));
+        table_kind::judge(&mut header.columns, Rows::new(start, header.delimiter, header.at).skip(1));
         Some(header)
     }
 }
@@ -85,7 +85,7 @@ pub enum Listed<'t> {
 impl Columns {
     /// Reads the titles of a header. Nothing if no column has names.
     fn read(titles: &[&str]) -> Option<Self> {
-        let mut columns = titles::columns(titles);
+        let mut columns = column_titles::columns(titles);
         let has = |columns: &[Option<Column>], wanted: Column| columns.contains(&Some(wanted));
         let columns_have_name =
             [Column::Name, Column::PersonName, Column::OrganizationName].iter().any(|column| has(&columns, *column));
@@ -182,7 +182,7 @@ impl Columns {
             // A quote that is opened by mistake takes the lines below with it.
             _ if cells.iter().any(|cell| cell.text.contains(['\n', '\r'])) => false,
             // Below a table there may be remarks.
-            [only] => self.columns.first() == Some(&Some(Column::Name)) && listed::leaning(&only.text).is_some(),
+            [only] => self.columns.first() == Some(&Some(Column::Name)) && tabular::leaning(&only.text).is_some(),
             _ => true,
         }
     }

@@ -6,7 +6,7 @@ use crate::names::normalize::fold;
 use crate::names::organization::is_family_word;
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 use crate::world::{FileData, World};
 
 /// How many of those who may be meant a message names.

@@ -4,7 +4,7 @@ use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::definitions::Name;
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{Party, World};
 
 /// How many of the others a finding leads to.

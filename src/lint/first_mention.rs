@@ -7,7 +7,7 @@ use crate::names::compare::Strength;
 use crate::names::forms::Form;
 use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Spans;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// Short forms by which a note names somebody first: newspapers introduce everybody in full. Properties introduce

@@ -1,6 +1,6 @@
 use super::{Code, Finding, Severity};
 use crate::note::ProblemSeverity;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// What could not be read in a definition, or only in part.

@@ -7,7 +7,7 @@ mod first_mention;
 mod inconsistent_name;
 mod invalid_definition;
 mod misspelt_name;
-mod own_account;
+mod account_names;
 mod unresolved_link;
 mod unresolved_name;
 
@@ -15,7 +15,7 @@ use crate::features::{IgnoredNames, Location, ignored_names};
 use crate::panics::{contained, rehearse};
 use crate::resolve::Resolution;
 use crate::text::Span;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, FileKey, World};
 
 pub use code::{Code, Severities, Severity};
@@ -62,7 +62,7 @@ fn findings(world: &World, file: FileId, text: &str, severities: &Severities, ex
     findings.extend(unresolved_name::check(world, file, &misspelt, &ignored, flags_links));
     findings.extend(misspelt);
     findings.retain(|finding| !is_ignored(&ignored, data, finding, text));
-    findings.retain(|finding| !own_account::is_one(world, file, finding, text));
+    findings.retain(|finding| !account_names::is_one(world, file, finding, text));
     findings.retain_mut(|finding| match severities.of(finding.code, finding.severity) {
         Some(severity) => {
             finding.severity = severity;

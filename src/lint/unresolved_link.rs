@@ -3,14 +3,14 @@ use rustc_hash::FxHashSet;
 use super::{Code, Exists, Finding, Severity};
 use crate::features::{IgnoredNames, Location, count, name_of_handle, nearest};
 use crate::names::normalize::fold;
-use crate::names::other_kinds::names_something_else;
-use crate::names::spelling::each_slip;
+use crate::names::other_entity_words::names_something_else;
+use crate::names::edit_distance::each_slip;
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::{kind_of_path, kind_of_target, says_other_kind};
 use crate::note::{Link, LinkKind, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, Spans};
-use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
+use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
 /// Names of notes that are shorter are one slip away from too many others.

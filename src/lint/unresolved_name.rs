@@ -5,7 +5,7 @@ use crate::features::IgnoredNames;
 use crate::names::normalize::fold;
 use crate::resolve::Resolution;
 use crate::text::Spans;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said

@@ -14,7 +14,7 @@ use super::snapshot::Snapshot;
 use crate::disk;
 use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw, Scope, Texts, Todo};
 use crate::lint::Code;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileKey, Verdict};
 
 /// The kind of the action that corrects all that is surely wrong in a note.

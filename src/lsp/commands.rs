@@ -15,7 +15,7 @@ use super::snapshot::Snapshot;
 use super::undefined;
 use crate::features::{self, CastMember, FileCounts, GraphFilter, Listing, Location, Texts, Who};
 use crate::names::EntityId;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::FileKey;
 
 /// Who appears in a note.
@@ -143,7 +143,7 @@ fn cast_member(snapshot: &Snapshot, file: FileId, member: &CastMember) -> Option
 
 /// Everybody who is defined, by name.
 fn entities(snapshot: &Snapshot, is_ready: bool) -> Value {
-    let roster = features::roster(&snapshot.world);
+    let roster = features::entity_list(&snapshot.world);
     json!({
         "notes": FileCounts::of(&snapshot.world, snapshot.world.files().map(|(file, _)| file)).notes,
         "ready": is_ready,

@@ -11,7 +11,7 @@ use super::render;
 use super::snapshot::Snapshot;
 use crate::features::{self, Suggestion, Who};
 use crate::names::Kind;
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 
 /// What the server says that it can complete. Letters need no mention: editors ask at every word.
 pub(super) fn options() -> CompletionOptions {

@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 use crate::config::{FILE, Layer, Problem};
 use crate::lint::{self, Code, Finding, Severity};
 use crate::text::{LineIndex, Span};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// All diagnostics of a note, but for those of a word that is just being written. `text` is the note's text.

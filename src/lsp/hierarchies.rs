@@ -36,7 +36,7 @@ pub(super) fn outgoing(
 ) -> Option<Vec<CallHierarchyOutgoingCall>> {
     let file = snapshot.file(&params.item.uri)?;
     let id = entity(snapshot, params.item.data.as_ref())?;
-    let calls = features::company(&snapshot.world, id, Some(file)).into_iter().take(MOST_COMPANIONS);
+    let calls = features::cooccurrence(&snapshot.world, id, Some(file)).into_iter().take(MOST_COMPANIONS);
     let call = |companion: Companion| {
         let detail = count(companion.paragraphs, "paragraph");
         let (to, from_ranges) = companion_item(snapshot, &companion, detail)?;
@@ -51,7 +51,7 @@ pub(super) fn incoming(
     params: &CallHierarchyIncomingCallsParams,
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
     let id = entity(snapshot, params.item.data.as_ref())?;
-    let calls = features::company(&snapshot.world, id, None).into_iter().take(MOST_COMPANIONS);
+    let calls = features::cooccurrence(&snapshot.world, id, None).into_iter().take(MOST_COMPANIONS);
     let call = |companion: Companion| {
         let (paragraphs, notes) = (count(companion.paragraphs, "paragraph"), count(companion.notes, "note"));
         let (from, from_ranges) = companion_item(snapshot, &companion, format!("{paragraphs} in {notes}"))?;

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
 use super::snapshot::Snapshot;
 use crate::features::{self, NoteLink, Texts};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// A heading that is to be looked for once somebody follows the link.
@@ -19,7 +19,7 @@ struct Heading {
 
 pub(super) fn document_links(snapshot: &Snapshot, params: &DocumentLinkParams) -> Option<Vec<DocumentLink>> {
     let file = snapshot.file(&params.text_document.uri)?;
-    let links = features::note_links(&snapshot.world, file);
+    let links = features::document_links(&snapshot.world, file);
     Some(links.into_iter().filter_map(|link| document_link(snapshot, file, link)).collect())
 }
 

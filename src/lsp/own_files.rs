@@ -15,7 +15,7 @@ use crate::world::{FileKey, Judged, Judgement, Verdict};
 
 /// The edit of the settings that leaves a name alone in all notes.
 pub(super) fn ignore(snapshot: &Snapshot, name: &str) -> Option<WorkspaceEdit> {
-    edit_at_top(snapshot, config::FILE, |text| config::ignoring(text, name)).ok()
+    edit_at_top(snapshot, config::FILE, |text| config::ignore_edit(text, name)).ok()
 }
 
 /// The edit of the judgements that remembers what was decided about two.

@@ -13,7 +13,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{diagnostics, ending, lock, threads};
 use crate::config::Config;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// Knows which notes need their diagnostics computed, and what was sent last.
 #[derive(Clone, Default)]

@@ -21,7 +21,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{diagnostics, lock, settings};
 use crate::lint;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileData;
 
 /// Knows what the editor was told when it asked last.

@@ -12,7 +12,7 @@ use super::snapshot::Snapshot;
 use crate::disk::NamesFile;
 use crate::features::{self, Undefined, count};
 use crate::gazetteer::{Bearers, Card};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// How many of those who bear a name a hover lists.
 const LISTED: usize = 6;
@@ -61,7 +61,7 @@ pub(super) fn hover(snapshot: &Snapshot, file: FileId, offset: usize, undefined:
     let files = snapshot.registers.files();
     let indexes: Vec<_> = files.iter().map(|file| file.names.index()).collect();
     // What the notes say is shown all the same.
-    let found = features::registered(&snapshot.world, file, offset, &indexes).inspect_err(|error| {
+    let found = features::gazetteer_lookup(&snapshot.world, file, offset, &indexes).inspect_err(|error| {
         let labels: Vec<String> = files.iter().map(|file| file.label()).collect();
         tracing::error!("a names file among these cannot be used: {}: {error}", labels.join(", "));
     });

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Renaming, Texts};
 use crate::resolve::Mention;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// The protocol's code for a request that was understood and cannot be granted.

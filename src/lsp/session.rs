@@ -33,7 +33,7 @@ use crate::disk::Named;
 use crate::note::Format;
 use crate::panics::{contained, rehearse};
 use crate::text::{Document, Edit, EditError, Position};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{Changed, FileKey, World};
 
 /// The state that all handlers share.

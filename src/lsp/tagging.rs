@@ -22,7 +22,7 @@ use crate::config::UndefinedNames;
 use crate::names::normalize::fold;
 use crate::names::token::words;
 use crate::resolve::{self, Memory, Readers};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileData;
 
 /// How long nobody must have typed before both readers read: the second one costs more than a keystroke may.

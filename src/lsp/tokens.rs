@@ -15,7 +15,7 @@ use super::views::Views;
 use crate::features::{self, Standing, Token};
 use crate::names::Kind;
 use crate::text::{Position, Span};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// How many notes' tokens are remembered: more than an editor has open, so that notes whose end was missed do not add up.
 const MOST_NOTES: usize = 64;

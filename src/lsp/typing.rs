@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::{Common, Span};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// The place of the last edit in each note that is being edited: the byte behind it.
 #[derive(Clone, Debug, Default)]

@@ -18,7 +18,7 @@ use super::snapshot::Snapshot;
 use crate::features::{Change, FileChange, UndefinedSymbol, count, define_all, names_to_define, undefined_mentions};
 use crate::names::Kind;
 use crate::text::{excerpt, in_one_line};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// So many names are listed: more than anybody goes through at once.

@@ -14,7 +14,7 @@ use super::outbox::Refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::tokens::{self, Memory};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// The views of all notes.
 #[derive(Clone, Default)]

@@ -2,10 +2,10 @@
 //! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
 
 use super::lexicon::is_place;
-use super::listed::{self, has_form};
+use super::tabular::{self, has_form};
 use super::normalize::fold;
 use super::organization::is_generic;
-use super::other_kinds::is_place_name;
+use super::other_entity_words::is_place_name;
 use super::token::tokenize;
 
 /// What stands behind the word that says of which kind an organization is: Institute of Science, Zentrum für Kunst.
@@ -102,7 +102,7 @@ pub fn is_organization(piece: &str) -> bool {
     if is_place_name(piece) || WAYS.contains(&last.as_str()) {
         return false;
     }
-    if has_form(piece) || listed::is_institution(piece) || words.len() > 1 && is_generic(last) {
+    if has_form(piece) || tabular::is_institution(piece) || words.len() > 1 && is_generic(last) {
         return true;
     }
     let heads =
@@ -115,7 +115,7 @@ pub fn is_organization(piece: &str) -> bool {
 }
 
 fn is_head(word: &str) -> bool {
-    is_generic(word) || listed::is_institution_word(word)
+    is_generic(word) || tabular::is_institution_word(word)
 }
 
 /// Whether what stands in the place of an organization says what somebody does, or that there is none: Independent

@@ -7,13 +7,13 @@ mod variants;
 
 use self::capitals::readable;
 use super::compare::Steps;
-use super::neighbours::is_office;
+use super::context_words::is_office;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::person::PersonName;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::{Kind, WordKey, east_asian, is_particle, lexicon, unspaced};
+use super::{Kind, WordKey, east_asian, is_particle, lexicon, segmentation};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
@@ -262,7 +262,7 @@ impl Patterns {
 
 /// Whether the name is a Chinese word that texts have for itself: 高兴.
 fn is_ordinary_unspaced(letters: &[char]) -> bool {
-    letters.len() == 2 && unspaced::is_word(&letters.iter().collect::<String>())
+    letters.len() == 2 && segmentation::is_word(&letters.iter().collect::<String>())
 }
 
 /// Tokens as the words of a pattern, which may come from the middle of a declared name.

@@ -3,8 +3,8 @@
 use super::generation::Generation;
 use super::honorifics::{self, Title};
 use super::lexicon;
-use super::listed::without_marked_credentials;
-use super::lists::words;
+use super::tabular::without_marked_credentials;
+use super::word_lists::words;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::joins_particles;
 use super::token::{Gap, Token, tokenize};
@@ -35,7 +35,7 @@ pub struct PersonName {
 }
 
 /// Words that introduce a surname of earlier, folded, of English and other languages.
-static FORMER: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("lists/former_surname_words.txt")));
+static FORMER: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/former_surname_words.txt")));
 
 /// Whether the folded word introduces a surname of earlier: née, born, geb.
 pub fn introduces_former(folded: &str) -> bool {

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::lines::lines;
-use super::{BlockKind, Format, ParsedNote, assemble, frontmatter, html, lead};
+use super::{BlockKind, Format, ParsedNote, assemble, frontmatter, html, header_lines};
 use crate::text::Span;
 
 /// What delimits blocks without prose.
@@ -67,7 +67,7 @@ const PROSE: [&str; 42] = [
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::AsciiDoc);
-    head.properties.extend(lead::read(source, head.body));
+    head.properties.extend(header_lines::read(source, head.body));
     let all: Vec<(Range<usize>, &str)> = lines(source, head.body).collect();
     // Signatures of PGP are called `.asc`, too.
     if all.first().is_some_and(|(_, line)| line.starts_with("-----BEGIN PGP")) {

@@ -1,7 +1,7 @@
 //! What all formats have in common once the body is read: properties, links in them, titles, order.
 
 use super::frontmatter::{self, Head};
-use super::titles::{self, Reference};
+use super::title_references::{self, Reference};
 use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, Property, Seen, wikilinks};
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ impl Body {
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
     let Body { mut blocks, mut headings, mut links, references, properties: own, seams } = body;
     entitle(&mut headings, &blocks, source);
-    links.extend(titles::links(source, &headings, &references));
+    links.extend(title_references::links(source, &headings, &references));
     let mut properties = head.properties;
     let (inline, seams) = match format.has_frontmatter() || format == Format::Org {
         true => frontmatter::inline(source, &headings, head.body, !head.is_part, &seams),

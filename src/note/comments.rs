@@ -1,6 +1,6 @@
 //! Obsidian's `%%comments%%`, in a line or over many blocks.
 
-use super::builder::mask;
+use super::block_builder::mask;
 use super::{Block, Heading, Link, Seen};
 use crate::text::Span;
 

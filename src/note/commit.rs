@@ -5,7 +5,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::inline::Inline;
 use super::lines::lines;

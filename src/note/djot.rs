@@ -6,7 +6,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::lines::lines;
 use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
 use crate::text::Span;

@@ -6,11 +6,11 @@ mod tests;
 
 use std::ops::Range;
 
-use super::blocks::{self, Blocks};
+use super::masked_blocks::{self, Blocks};
 use super::definitions::is_cast_key;
 use super::frontmatter;
 use super::inline::{LONGEST, floor};
-use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, entities};
+use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, character_references};
 use crate::text::Span;
 use tags::{Kind, Tag};
 
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
                     self.blocks.barrier(self.at + at..self.at + at + length);
                     done = at + length;
                 }
-            } else if let Some((seen, length)) = text.get(at..).and_then(entities::read) {
+            } else if let Some((seen, length)) = text.get(at..).and_then(character_references::read) {
                 self.blocks.text(self.at + done..self.at + at);
                 self.blocks.other(self.at + at..self.at + at + length, &seen);
                 done = at + length;
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
             let href = tags::attribute(rest, tag, "href").and_then(|place| rest.get(place));
             self.link = href.map(|href| (self.at, self.at + tag.length, decoded(href)));
         } else if let Some((start, from, target)) = self.link.take() {
-            let link = blocks::link(self.source, start..self.at + tag.length, &target, from..self.at);
+            let link = masked_blocks::link(self.source, start..self.at + tag.length, &target, from..self.at);
             self.blocks.body.links.extend(link);
         }
     }
@@ -294,7 +294,7 @@ fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
-        let (seen, length) = entities::read(from).unwrap_or(("&".to_owned(), 1));
+        let (seen, length) = character_references::read(from).unwrap_or(("&".to_owned(), 1));
         out.push_str(&seen);
         rest = from.get(length..).unwrap_or_default();
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::{Link, Seen};
 use crate::text::Span;
 

@@ -11,11 +11,11 @@ mod verbatim;
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::inline::floor;
-use super::prose::is_identifier;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
+use super::non_prose::is_identifier;
+use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
 use crate::text::{Span, mark_width};
 use arguments::Groups;
 use commands::{Command, Environment};
@@ -29,7 +29,7 @@ const BEGIN: &str = "\\begin{document}";
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
-    let mut properties = lead::read(source, top);
+    let mut properties = header_lines::read(source, top);
     let is_said = |at: &usize| {
         let before = source.get(..*at).unwrap_or_default();
         !before.rsplit('\n').next().unwrap_or_default().contains('%')

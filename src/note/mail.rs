@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::frontmatter::Head;
 use super::lines::lines;
 use super::{BlockKind, Format, Origin, ParsedNote, Problem, ProblemSeverity, Property, Value, assemble};

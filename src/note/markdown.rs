@@ -19,7 +19,7 @@ use self::html::Element;
 pub(super) use self::labels::labels;
 use self::links::OpenLink;
 use super::assemble::{self, Body};
-use super::builder::BlockBuilder;
+use super::block_builder::BlockBuilder;
 use super::frontmatter::{self, Head};
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, Picture, comments, wikilinks};
 use crate::text::Span;

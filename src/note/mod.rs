@@ -2,54 +2,54 @@
 //!
 //! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
 
-mod again;
+mod incremental;
 mod asciidoc;
 mod assemble;
-mod blocks;
-mod builder;
+mod masked_blocks;
+mod block_builder;
 mod comments;
 mod commit;
 #[cfg(test)]
-mod constructs;
+mod non_prose_tests;
 mod date;
 pub mod definitions;
 mod djot;
-mod entities;
+mod character_references;
 mod frontmatter;
 mod handles;
 mod html;
 mod inline;
 mod latex;
-mod lead;
+mod header_lines;
 mod lines;
 mod mail;
 mod markdown;
 #[cfg(test)]
-mod odd_input;
+mod odd_input_tests;
 mod org;
-pub mod page;
+pub mod logseq_pages;
 mod plain;
-mod prose;
+mod non_prose;
 mod rst;
-mod seen;
+mod displayed_text;
 pub mod sources;
 #[cfg(test)]
 mod tests;
-mod titles;
+mod title_references;
 mod typst;
-mod visible;
+mod visible_text;
 mod wikilinks;
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-pub use again::parse_again;
+pub use incremental::parse_again;
 pub use date::Date;
 pub use frontmatter::is_list_of_words;
 pub use rst::{DrawnCell, DrawnTable};
-pub use seen::seen;
+pub use displayed_text::displayed_text;
 pub use sources::{SourceFormat, entry_id};
-pub use visible::Visible;
+pub use visible_text::Visible;
 
 /// How a note is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,7 +1,7 @@
 //! Org mode: headings, lists, tables, drawers, source blocks and links. Everything else is paragraphs.
 
 mod emphasis;
-mod names;
+mod targets;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -27,7 +27,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
         reader.line(range, line);
     }
     let mut body = reader.writer.finish();
-    names::hide(source, &mut body);
+    targets::hide(source, &mut body);
     spans::hide(source, &mut body.blocks);
     assemble::note(source, Format::Org, head, body)
 }

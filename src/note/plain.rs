@@ -6,9 +6,9 @@ mod tests;
 use std::ops::Range;
 
 use super::assemble::{self, Body};
-use super::builder::BlockBuilder;
+use super::block_builder::BlockBuilder;
 use super::lines::lines;
-use super::{BlockKind, Format, Link, ParsedNote, frontmatter, prose, wikilinks};
+use super::{BlockKind, Format, Link, ParsedNote, frontmatter, non_prose, wikilinks};
 use crate::text::Span;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
@@ -82,7 +82,7 @@ impl<'a> Writer<'a> {
     /// Ends the open block.
     pub(super) fn close(&mut self) {
         if let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) {
-            prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
+            non_prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
             self.body.blocks.push(block);
         }
     }

@@ -1,29 +1,29 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
 mod directives;
-mod doubt;
-mod drawn;
+mod unknown_directives;
+mod table_layout;
 mod inline;
-mod names;
+mod targets;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::lines::lines;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, lead};
+use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
 use crate::text::{Span, mark_width};
-pub use drawn::{DrawnCell, DrawnTable};
-use names::Names;
+pub use table_layout::{DrawnCell, DrawnTable};
+use targets::Names;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
     let all: Vec<(Range<usize>, &str)> = lines(source, top).collect();
     let mut reader = Reader::new(source, &all);
-    reader.properties = lead::read(source, top);
+    reader.properties = header_lines::read(source, top);
     while reader.number < all.len() {
         reader.line();
     }
@@ -276,10 +276,10 @@ impl<'a, 'l> Reader<'a, 'l> {
         let end = Some(self.number - 1).filter(|_| tables::is_simple(first));
         let end = end.and_then(|first| tables::end_of_simple(first, line)).unwrap_or_default();
         let top = self.all.get(self.number - 1).map_or(first, |(_, line)| *line);
-        let columns = if tables::is_simple(first) { drawn::columns(top) } else { Vec::new() };
+        let columns = if tables::is_simple(first) { table_layout::columns(top) } else { Vec::new() };
         let mut start = Some((start, top));
         while let Some((at, line)) = start {
-            let by_columns = || drawn::cells(line, &columns).filter(|_| !columns.is_empty());
+            let by_columns = || table_layout::cells(line, &columns).filter(|_| !columns.is_empty());
             for cell in by_columns().unwrap_or_else(|| tables::cells(line)) {
                 self.blocks.open(BlockKind::Cell);
                 inline::write(&mut self.blocks, at + cell.start..at + cell.end, &self.names);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::assemble::{self, Body};
 use super::frontmatter::Head;
-use super::visible::BARRIER;
+use super::visible_text::BARRIER;
 use super::{Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, Property, Seen, Visible, parse};
 use crate::text::Span;
 

@@ -5,7 +5,7 @@ mod document;
 #[cfg(test)]
 mod tests;
 
-use super::blocks::Blocks;
+use super::masked_blocks::Blocks;
 use super::inline::floor;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, frontmatter};
 use crate::text::Span;

@@ -9,11 +9,11 @@ use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
-use crate::names::{EntityId, Kind, is_particle, lexicon, unspaced};
+use crate::names::{EntityId, Kind, is_particle, lexicon, segmentation};
 use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
-use crate::whos_who::{Entity, LinkedBy, Target, WhosWho, stem};
+use crate::entity_index::{Entity, LinkedBy, Target, WhosWho, stem};
 
 /// The places where the note writes the names of the entities that it defines.
 pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
@@ -219,7 +219,7 @@ fn means_entity(link: &Link, cast: &Spans, input: &Input<'_>) -> bool {
 pub fn reads_as_name(text: &str) -> bool {
     let tokens = tokenize(text);
     if tokens.iter().any(Token::is_unspaced) {
-        return unspaced::reads_as_name(text);
+        return segmentation::reads_as_name(text);
     }
     let is_word = |token: &Token<'_>| token.text.chars().all(|letter| !letter.is_numeric() && letter != '_');
     let capitalised = tokens.iter().filter(|token| is_capitalised(token.text)).count();

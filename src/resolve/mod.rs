@@ -1,13 +1,13 @@
 //! From the places where a note may name somebody to who is meant, with the reason.
 
-mod by_words;
-mod context;
+mod word_search;
+mod occurrences;
 mod evidence;
 mod explicit;
-mod habits;
+mod word_usage;
 mod proclitics;
 mod prose;
-mod spelling;
+mod spelling_candidates;
 mod undefined;
 
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::names::{EntityId, Kind};
 use crate::note::Link;
 use crate::note::definitions::{CastEntry, Conventions};
 use crate::text::Span;
-use crate::whos_who::{FileId, LinkedBy, WhosWho};
+use crate::entity_index::{FileId, LinkedBy, WhosWho};
 use serde::{Deserialize, Serialize};
 
 pub use crate::tagger::coreference::Part;
 pub use crate::tagger::{Language, Memory, Readers, language_of};
-pub use by_words::NameCache;
-pub use context::{Sighting, sightings};
+pub use word_search::NameCache;
+pub use occurrences::{Sighting, sightings};
 pub use evidence::{Witness, WitnessKind};
 pub use explicit::reads_as_name;
-pub use habits::{Habits, Usage};
-pub use spelling::{Misspelling, misspellings, misspelt_name_of};
+pub use word_usage::{Habits, Usage};
+pub use spelling_candidates::{Misspelling, misspellings, misspelt_name_of};
 pub use undefined::{Tag, likely_kind, origin, pack, tags, unpack};
 
 /// A span of text that names, or may name, an entity.

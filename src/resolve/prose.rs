@@ -1,21 +1,21 @@
 //! Bare names in prose: the full ones first, then what they license.
 
-mod contested;
-mod fitting;
-mod rivals;
-mod titled;
+mod alias_conflicts;
+mod candidate_filter;
+mod namesakes;
+mod title_match;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use self::fitting::{Fitting, Shared, best_form, declared, fits, is_bare, is_called};
-use self::rivals::Rivals;
+use self::candidate_filter::{Fitting, Shared, best_form, declared, fits, is_bare, is_called};
+use self::namesakes::Rivals;
 use super::evidence::{Evidence, Witness, WitnessKind};
 use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
 use crate::names::forms::{Form, Standing};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
-use crate::whos_who::WhosWho;
+use crate::entity_index::WhosWho;
 
 /// Resolves the bare names that `explicit` mentions leave.
 pub(super) fn resolve(
@@ -31,14 +31,14 @@ pub(super) fn resolve(
 
     // Names that have only one bearer, or one to whom the note links.
     for (place, slot) in free.iter().zip(&mut resolutions) {
-        if !contested::is_contested(place, whos_who) {
+        if !alias_conflicts::is_contested(place, whos_who) {
             *slot = scene.sole_bearer(place, evidence);
         }
     }
     scene.add_full_mentions(free.iter().zip(&resolutions), evidence);
     evidence.sort();
 
-    contested::decide(&scene, &mut free, &mut resolutions, evidence);
+    alias_conflicts::decide(&scene, &mut free, &mut resolutions, evidence);
     for place in free.iter().filter(|place| place.sighting.single) {
         if let (Some(word), Some(title)) = (place.sighting.word, place.sighting.title) {
             evidence.add_titled_word(word, title, place.span.start);
@@ -258,7 +258,7 @@ impl<'a> Scene<'a> {
             .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
             .collect();
         let before_titles = licensed.len();
-        titled::keep_fitting(self.whos_who, &mut licensed, place, evidence);
+        title_match::keep_fitting(self.whos_who, &mut licensed, place, evidence);
         let is_told_apart = licensed.len() < before_titles;
         self.whos_who.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
         let mut before: Vec<(&Candidate, Witness)> =

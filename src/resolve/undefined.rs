@@ -1,8 +1,8 @@
 //! Names that the tagger finds and nobody has defined.
 
 mod explicit;
-mod inverted;
-mod joining;
+mod surname_first;
+mod span_repair;
 mod packed;
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Input, Mention, MentionForm, Part, Resolution};
-use crate::names::edges;
+use crate::names::trimming;
 use crate::names::honorifics;
 use crate::names::normalize::fold;
 use crate::names::{Kind, WordKey, lexicon};
@@ -19,7 +19,7 @@ use crate::panics::{contained, rehearse};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Memory, Readers, Tagged};
 use crate::text::{Span, in_one_line, last_bytes};
-use crate::whos_who::{Target, WhosWho};
+use crate::entity_index::{Target, WhosWho};
 
 pub use explicit::likely_kind;
 use explicit::{Fulls, Written};
@@ -125,19 +125,19 @@ pub fn origin() -> String {
 fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
-        let own = edges::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
+        let own = trimming::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
         let is_titled = || {
             let first = text.get(own.clone()).and_then(|own| own.split_whitespace().next()).unwrap_or_default();
             honorifics::title(&fold(first.trim_end_matches('.'))).is_some()
         };
         let own = match tagged.kind {
             Kind::Organization if !is_titled() => own,
-            _ => edges::without_full_stop(text, own),
+            _ => trimming::without_full_stop(text, own),
         };
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
         Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };
-    joined(text, joining::tidy(text, breaks, likely.map(found).collect()))
+    joined(text, span_repair::tidy(text, breaks, likely.map(found).collect()))
 }
 
 /// The names, or one where all of the text is a person's name with the surname first, as lists and tables have it: `Lehmann,

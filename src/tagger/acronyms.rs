@@ -3,12 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cell::Cell;
+use super::token_info::Cell;
 use super::decode::Found;
 use super::labels::Class;
 use super::lexicon::Field;
-use super::memory::Kept;
-use super::things::with_ending;
+use super::cache::Kept;
+use super::products::with_ending;
 
 /// The most letters of an acronym. What is longer in capitals is a word.
 const LONGEST: usize = 6;

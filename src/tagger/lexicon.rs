@@ -1,7 +1,7 @@
 //! What the model's own word list knows about a word. It is part of the model: a model must be asked what it was taught.
 
 use super::hash;
-use super::table::Table;
+use super::hash_table::Table;
 
 /// What is known about a word, in bits.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]

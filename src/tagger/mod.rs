@@ -12,29 +12,29 @@
 mod acronyms;
 mod bytes;
 mod calibrate;
-mod cell;
+mod token_info;
 pub mod coreference;
 mod crf;
 mod decode;
-mod document;
+mod consistency;
 mod exp;
-mod facts;
+mod word_facts;
 mod first;
 mod hash;
 mod labels;
 mod language;
 mod lexicon;
-mod memory;
-mod nouns;
+mod cache;
+mod noun_surnames;
 mod recognizer;
 #[cfg(feature = "second")]
 mod second;
-mod table;
-mod things;
+mod hash_table;
+mod products;
 mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
-mod trim;
+mod span_trimming;
 
 use std::cell::Cell;
 
@@ -44,11 +44,11 @@ use crate::names::Kind;
 use crate::text::Span;
 use calibrate::{Calibration, doubted};
 use decode::Found;
-use memory::{Kept, Tagger};
+use cache::{Kept, Tagger};
 use serde::{Deserialize, Serialize};
 
 pub use language::{Language, language_of};
-pub use memory::Memory;
+pub use cache::Memory;
 
 /// A mention of somebody, found by what it looks like and where it stands.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -156,7 +156,7 @@ fn tag(
         found.iter().filter_map(|found| tagged(calibration, kept, found, &spelt_out)).collect::<Vec<_>>()
     };
     let mut tagged: Vec<Vec<Tagged>> = memory.kept().iter().zip(&found).map(&mut report).collect();
-    things::drop(blocks, &mut tagged);
+    products::drop(blocks, &mut tagged);
     tagged
 }
 
@@ -167,7 +167,7 @@ fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHa
     let first = block.tokens.tokens.get(found.name.start)?;
     let last = block.tokens.tokens.get(found.name.end.checked_sub(1)?)?;
     let span = Span { start: first.span.start, end: last.span.end };
-    let span = trim::trimmed(text, block, found.name.start, kind, span);
+    let span = span_trimming::trimmed(text, block, found.name.start, kind, span);
     let mut score = calibration.score(kind, found.posterior);
     if block.language == Language::Other {
         score = score.min(MOST_OF_OTHERS);
@@ -176,7 +176,7 @@ fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHa
     if kind == Kind::Organization && acronyms::is_unexplained(span.text(text), cell, spelt_out) {
         score = doubted(score, kind);
     }
-    if kind == Kind::Person && nouns::is_bare(text, block, found.name) {
+    if kind == Kind::Person && noun_surnames::is_bare(text, block, found.name) {
         score = doubted(score, kind);
     }
     Some(Tagged { span, kind, score })

@@ -17,7 +17,7 @@ use super::{FileData, FileKey, Settings, World};
 use crate::names::EntityId;
 use crate::note::definitions::Definition;
 use crate::resolve::{Mention, Resolution};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// What a file begins with. The last letter is the version of the format.
 const MARK: &[u8; 8] = b"WHOSWLD1";

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::World;
 use crate::names::normalize::fold;
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 
 /// For so many days `later` holds; then the question may be asked again.
 const PUT_OFF: i64 = 30;

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::analyse::file_data;
-use super::findings::Findings;
-use super::words::Change;
-use super::{FileData, FileKey, ReadNote, World, read};
+use super::analysis::file_data;
+use super::tag_archive::Findings;
+use super::note_words::Change;
+use super::{FileData, FileKey, ReadNote, World, read_note};
 use crate::note::definitions::Definition;
 use crate::note::parse;
 use crate::resolve::Usage;
-use crate::whos_who::{FileId, NoteName};
+use crate::entity_index::{FileId, NoteName};
 
 /// A note that was read: where it is, its text, and what it says.
 pub type Read = (FileKey, Arc<str>, ReadNote);
@@ -58,7 +58,7 @@ impl World {
     /// Reads notes on all cores. The workspace is not needed for it but for how it wants notes to be read.
     pub fn read_all(&self, notes: Vec<(FileKey, Arc<str>)>) -> Vec<Read> {
         let read_one = |(key, text): (FileKey, Arc<str>)| {
-            let mut note = read(&text, key.format(), &key.path, &self.settings);
+            let mut note = read_note(&text, key.format(), &key.path, &self.settings);
             // The structure of thousands of notes takes more room than their texts; it is soon read again.
             note.forget_structure();
             (key, text, note)

@@ -2,25 +2,25 @@
 //!
 //! A [`World`] is cheap to clone, and a clone never changes: readers work on one while a writer makes the next.
 
-mod alike;
-mod analyse;
-mod apply;
+mod block_fingerprint;
+mod analysis;
+mod updates;
 mod archive;
 mod bytes;
-mod file;
-mod findings;
+mod file_data;
+mod tag_archive;
 mod judgements;
 mod load;
-mod mentioned;
-mod misspelt;
+mod mention_index;
+mod spelling_cache;
 mod note_set;
-mod read;
+mod read_note;
 mod tagging;
 #[cfg(test)]
 mod tests;
 mod undefined;
-mod votes;
-mod words;
+mod inferred_kinds;
+mod note_words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,18 +30,18 @@ use crate::names::token::tokenize;
 use crate::names::{Crowds, EntityId, word_hash};
 use crate::note::definitions::Conventions;
 use crate::resolve::{Habits, Mention, Rules};
-use crate::shards::Shards;
-use crate::slots::Slots;
-use crate::whos_who::{Entity, FileId, WhosWho};
+use crate::sharded_map::Shards;
+use crate::chunked_vec::Slots;
+use crate::entity_index::{Entity, FileId, WhosWho};
 
-pub use apply::Changed;
+pub use updates::Changed;
 pub use archive::{Archive, Trace};
-pub use file::{FileData, FileKey, OpenNote};
-pub use findings::Findings;
+pub use file_data::{FileData, FileKey, OpenNote};
+pub use tag_archive::Findings;
 pub use judgements::{Judged, Judgement, Judgements, Party, Verdict, is_day};
 pub use load::{Batch, Loaded, Read};
-pub use mentioned::MentionedIn;
-pub use read::{ReadNote, read};
+pub use mention_index::MentionedIn;
+pub use read_note::{ReadNote, read_note};
 pub use tagging::ClosedNote;
 pub use undefined::{DeadLinks, UndefinedName, name_key};
 
@@ -51,8 +51,8 @@ pub struct World {
     files: Slots<FileData>,
     keys: Shards<FileKey, FileId>,
     whos_who: WhosWho,
-    mentioned: mentioned::Mentioned,
-    votes: votes::Votes,
+    mentioned: mention_index::Mentioned,
+    votes: inferred_kinds::Votes,
     habits: Habits,
     settings: Arc<Settings>,
     /// The notes that an editor has open.
@@ -164,7 +164,7 @@ impl World {
     /// The notes that may have a link to one of these paths, names or file names, by number: all that have, and hardly any
     /// others.
     pub fn may_link_to<'a>(&self, called: impl Iterator<Item = &'a str>) -> Vec<FileId> {
-        let called = words::Called::any_of(called);
+        let called = note_words::Called::any_of(called);
         self.files().filter(|(_, file)| called.is_in(&file.words)).map(|(id, _)| id).collect()
     }
 

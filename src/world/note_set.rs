@@ -1,6 +1,6 @@
 //! A set of notes, for counting what two sets have in common.
 
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 const WIDTH: usize = u64::BITS as usize;
 

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::read::Stamp;
+use super::read_note::Stamp;
 use super::{FileData, Findings, OpenNote, World};
 use crate::note::{Block, parse};
 use crate::resolve::{Memory, Readers, Tag, pack, tags, unpack};
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use serde::{Deserialize, Serialize};
 
 /// What was found in a block, or in a whole note, and who read it.

@@ -54,7 +54,7 @@ fn whoever_is_defined_with_an_address_is_found_in_notes_that_have_it() {
     let mut world = world(&[("a.md", "---\nattendees: [HF <h@finch.example>]\n---\n")]);
     let key = FileKey::new(0, "People/Harold Finchwell.md");
     let text = "---\nemail: h@finch.example\n---\n";
-    let note = super::read(text, key.format(), &key.path, world.settings());
+    let note = super::read_note(text, key.format(), &key.path, world.settings());
     let changed = world.put(key, text.into(), note, None);
     let stale = changed.stale.iter().filter_map(|id| world.file(*id)).any(|file| &*file.key.path == "a.md");
     assert!(stale, "the note is not read again");

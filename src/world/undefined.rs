@@ -8,11 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::{FileData, World};
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::names::roll::{Beginning, Roll};
+use crate::names::prefix_index::{Beginning, Roll};
 use crate::note::Link;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::whos_who::{FileId, stem};
+use crate::entity_index::{FileId, stem};
 
 /// A name in a note that nobody has defined.
 #[derive(Clone, PartialEq, Debug)]

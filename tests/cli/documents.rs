@@ -94,7 +94,7 @@ fn the_first_steps_show_what_the_readme_shows() {
 
 #[test]
 fn the_default_words_of_the_reference_are_those_that_are_read() {
-    let tables = page("src/note/definitions/tables.rs");
+    let tables = page("src/note/definitions/default_words.rs");
     let reference = page("REFERENCE.md");
     let rows = section(&reference, "## Default words").lines().filter(|line| line.starts_with("| ")).skip(1);
     for word in rows.flat_map(|row| row.split('`').skip(1).step_by(2)) {

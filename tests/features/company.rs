@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
-use whoswho::features::{company, graph};
-use whoswho::whos_who::FileId;
+use whoswho::features::{cooccurrence, graph};
+use whoswho::entity_index::FileId;
 
 use crate::fixture::Fixture;
 
@@ -40,7 +40,7 @@ fn show(source: &str, name: &str, within: Option<&str>) -> String {
     let who = *fixture.world.look_up(name).first().expect("somebody has this name");
     let within: Option<FileId> = within.map(|path| fixture.file(path));
     let mut out = String::new();
-    for companion in company(&fixture.world, who, within) {
+    for companion in cooccurrence(&fixture.world, who, within) {
         let name = fixture.label(fixture.world.entity(companion.entity).expect("somebody"));
         let places: Vec<String> = companion.mentions.iter().map(|span| fixture.line(companion.note, *span)).collect();
         let (paragraphs, notes) = (companion.paragraphs, companion.notes);

@@ -10,7 +10,7 @@ use whoswho::features::{Completion, NameStyle, Suggestion, Who, completion};
 use whoswho::names::EntityId;
 use whoswho::resolve::Resolution;
 use whoswho::text::Span;
-use whoswho::world::read;
+use whoswho::world::read_note;
 
 use crate::fixture::{Fixture, picture};
 
@@ -76,7 +76,7 @@ fn assert_is_meant(fixture: &Fixture, found: &Completion, text: &str, id: Entity
     source.replace_range(found.replace.range(), text);
     let mut world = fixture.world.clone();
     let key = world.file(fixture.open).expect("the open note is there").key.clone();
-    let note = read(&source, key.format(), &key.path, world.settings());
+    let note = read_note(&source, key.format(), &key.path, world.settings());
     world.put(key, Arc::from(source.as_str()), note, Some(2));
     let behind = found.replace.start as usize + text.len();
     let mention = world.mention_at(fixture.open, behind - text.len() / 2);

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
-use whoswho::features::{heading, note_links};
+use whoswho::features::{heading, document_links};
 use whoswho::note::Format;
 use whoswho::text::Span;
 
@@ -14,7 +14,7 @@ use crate::fixture::Fixture;
 fn show(source: &str) -> String {
     let fixture = Fixture::new(source);
     let mut out = String::new();
-    for link in note_links(&fixture.world, fixture.open) {
+    for link in document_links(&fixture.world, fixture.open) {
         let text = link.span.text(fixture.text(fixture.open));
         let who = link.who.and_then(|id| fixture.world.entity(id)).map_or("nobody", |entity| entity.name());
         let part = link.part.map(|part| format!(", at {part}")).unwrap_or_default();

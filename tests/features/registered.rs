@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use insta::assert_snapshot;
-use whoswho::features::registered;
+use whoswho::features::gazetteer_lookup;
 use whoswho::gazetteer::{Builder, Gazetteer, Item, read_all};
 
 use crate::fixture::{Fixture, picture};
@@ -32,7 +32,7 @@ fn show(fixture: &Fixture) -> String {
     builder.finish().expect("a vector takes it");
     let register = Gazetteer::open(file).expect("it was just written");
     let Some(found) =
-        registered(&fixture.world, fixture.open, fixture.cursor(), &[register.index()]).expect("it is whole")
+        gazetteer_lookup(&fixture.world, fixture.open, fixture.cursor(), &[register.index()]).expect("it is whole")
     else {
         return "nothing".to_owned();
     };

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use whoswho::features::timeline;
-use whoswho::whos_who::FileId;
+use whoswho::entity_index::FileId;
 
 use crate::fixture::{Fixture, picture};
 

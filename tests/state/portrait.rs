@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use whoswho::features::Who;
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, Resolution};
-use whoswho::whos_who::FileId;
+use whoswho::entity_index::FileId;
 use whoswho::world::World;
 use whoswho::{features, lint};
 

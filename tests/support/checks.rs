@@ -256,7 +256,7 @@ pub fn show_findings_with(source: &str, severities: &Severities) -> String {
 /// Everybody who is defined, with all names, a line each.
 pub fn show_everybody(source: &str) -> String {
     let fixture = Fixture::new(source);
-    let show = |entity: &whoswho::whos_who::Entity| {
+    let show = |entity: &whoswho::entity_index::Entity| {
         let names: Vec<&str> = entity.declared_names().collect();
         format!("{} · {}\n", names.join(" / "), entity.kind().word())
     };

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use whoswho::resolve::{self, Memory, Readers, Rules};
 use whoswho::text::Span;
-use whoswho::whos_who::{Entity, FileId};
-use whoswho::world::{FileKey, Settings, World, read};
+use whoswho::entity_index::{Entity, FileId};
+use whoswho::world::{FileKey, Settings, World, read_note};
 
 /// A workspace in memory.
 pub struct Fixture {
@@ -127,7 +127,7 @@ fn load(notes: &[Note], open: &str, settings: Settings) -> (World, FileId) {
     world.load(notes.iter().map(|note| (key(&note.path), Arc::clone(&note.text))).collect());
     let note = notes.iter().find(|note| note.path == open).expect("the open note is one of them");
     let key = key(open);
-    let read = read(&note.text, key.format(), open, world.settings());
+    let read = read_note(&note.text, key.format(), open, world.settings());
     let changed = world.put(key.clone(), Arc::clone(&note.text), read, Some(1));
     assert_eq!(changed.stale, [], "opening a note as it is on disk makes no other note stale");
     let id = world.find(&key).expect("the note was put");

@@ -10,7 +10,7 @@ use whoswho::features::{Action, ActionKind, Bench, Change, FileChange, Texts, To
 use whoswho::lint;
 use whoswho::resolve::{MentionForm, Resolution};
 use whoswho::text::Span;
-use whoswho::whos_who::FileId;
+use whoswho::entity_index::FileId;
 use whoswho::world::{FileKey, Settings};
 
 use super::fixture::Fixture;

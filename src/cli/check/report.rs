@@ -6,12 +6,12 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{Findings, Found};
-use crate::cli::screen::Screen;
+use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, columns, excerpt, place};
+use crate::cli::{Failure, text_width, source_excerpt, location_format};
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// How often each code is found, by how much it matters.
 pub(in crate::cli) type Counts = BTreeMap<(Severity, Code), usize>;
@@ -33,7 +33,7 @@ pub(super) fn excerpts(
 ) -> Result<(), Failure> {
     let renderer = screen.renderer();
     for found in findings {
-        writeln!(out, "{}\n", excerpt::render(workspace, found.file, &found.finding, &renderer))?;
+        writeln!(out, "{}\n", source_excerpt::render(workspace, found.file, &found.finding, &renderer))?;
     }
     Ok(())
 }
@@ -87,7 +87,7 @@ pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Writ
         .into_iter()
         .map(|(code, severity, number)| [number.to_string(), code.as_str().to_owned(), severity.as_str().to_owned()])
         .collect();
-    columns::print(&rows, &[0], None, out)?;
+    text_width::print(&rows, &[0], None, out)?;
     if !rows.is_empty() && !is_quiet {
         // The summary follows.
         writeln!(out)?;
@@ -116,13 +116,13 @@ fn as_json(workspace: &Workspace, file: FileId, finding: &Finding) -> Value {
     let related = finding.related.iter().map(|(place, message)| {
         json!({
             "file": workspace.path(place.file),
-            "range": place::range(workspace, place.file, place.span),
+            "range": location_format::range(workspace, place.file, place.span),
             "message": message,
         })
     });
     json!({
         "file": workspace.path(file),
-        "range": place::range(workspace, file, finding.span),
+        "range": location_format::range(workspace, file, finding.span),
         "code": finding.code.as_str(),
         "severity": finding.severity.as_str(),
         "message": finding.message,

@@ -8,7 +8,7 @@ use super::super::Failure;
 use super::super::workspace::Workspace;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// FollowTheMoney, an entity a line: everybody, the notes, a Mention for everybody in every note, and links for what
 /// definitions say. Ids depend on the definition's note and name alone, so that another export updates the first.

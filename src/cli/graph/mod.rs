@@ -17,7 +17,7 @@ pub(in crate::cli) use ftm::id as ftm_id;
 
 use super::mentions::known;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, place};
+use super::{Failure, Outcome, location_format};
 use crate::features::{Graph, GraphFilter, Location, Node, graph};
 use crate::names::EntityId;
 
@@ -87,7 +87,7 @@ fn centre(workspace: &Workspace, name: &str) -> Result<EntityId, Failure> {
         several => {
             let entities = several.iter().filter_map(|id| world.entity(*id));
             let lines = entities
-                .map(|entity| format!("\n  {} · {}", entity.name(), place::shown(workspace, Location::of(entity))));
+                .map(|entity| format!("\n  {} · {}", entity.name(), location_format::shown(workspace, Location::of(entity))));
             let lines: String = lines.collect();
             Err(Failure::Message(format!("“{name}” could be any of these; give the full name, or the note:{lines}")))
         }

@@ -2,14 +2,14 @@
 //! the user allows more.
 
 mod answers;
-mod applying;
+mod apply_changes;
 mod arguments;
-mod changing;
-mod guard;
-mod page;
+mod write_tools;
+mod digest;
+mod pagination;
 mod prompts;
 mod protocol;
-mod reading;
+mod read_tools;
 mod resources;
 mod schema;
 mod tools;

@@ -4,7 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::{Value, json};
 
 use super::answers::{shortened, whole};
-use super::page::{MOST, Wanted};
+use super::pagination::{MOST, Wanted};
 use super::protocol::Fault;
 use super::vault::State;
 use crate::names::EntityId;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::page::MOST;
+use super::pagination::MOST;
 
 /// A tool as an assistant sees it.
 #[derive(Debug)]
@@ -371,7 +371,7 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::FEW;
+    use super::super::pagination::FEW;
     use super::*;
     use crate::names::Kind;
 

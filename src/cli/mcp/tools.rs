@@ -6,7 +6,7 @@ use super::arguments::Given;
 use super::protocol::Fault;
 use super::schema::{Effect, TOOLS};
 use super::vault::{State, Vault};
-use super::{changing, reading};
+use super::{write_tools, read_tools};
 
 /// What a tool comes to: an answer, or why there is none, in words for the assistant.
 pub(super) type Answer = Result<Value, String>;
@@ -47,17 +47,17 @@ pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -
 
 fn answers(tool: &str) -> Option<Answers> {
     Some(match tool {
-        "who_is" => Answers::Reading(reading::who_is),
-        "resolve_mentions" => Answers::Reading(reading::resolve_mentions),
-        "mentions_of" => Answers::Reading(reading::mentions_of),
-        "cast_of_note" => Answers::Reading(reading::cast_of_note),
-        "timeline" => Answers::Reading(reading::dated),
-        "related" => Answers::Reading(reading::related),
-        "undefined_names" => Answers::Reading(reading::undefined_names),
-        "check" => Answers::Reading(reading::findings),
-        "define" => Answers::Changing(changing::define),
-        "add_alias" => Answers::Changing(changing::add_alias),
-        "rename" => Answers::Changing(changing::rename),
+        "who_is" => Answers::Reading(read_tools::who_is),
+        "resolve_mentions" => Answers::Reading(read_tools::resolve_mentions),
+        "mentions_of" => Answers::Reading(read_tools::mentions_of),
+        "cast_of_note" => Answers::Reading(read_tools::cast_of_note),
+        "timeline" => Answers::Reading(read_tools::dated),
+        "related" => Answers::Reading(read_tools::related),
+        "undefined_names" => Answers::Reading(read_tools::undefined_names),
+        "check" => Answers::Reading(read_tools::findings),
+        "define" => Answers::Changing(write_tools::define),
+        "add_alias" => Answers::Changing(write_tools::add_alias),
+        "rename" => Answers::Changing(write_tools::rename),
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::protocol::Fault;
 use crate::cli::check::{self, Found};
-use crate::cli::watching::Watching;
+use crate::cli::file_watcher::Watching;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Scope, complain};
 use crate::features::{UndefinedSymbol, names_to_define};

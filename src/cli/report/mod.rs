@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use clap::{ValueEnum, ValueHint};
 
 use super::tag::Reader;
-use super::terminal::Escaped;
+use super::sanitize::Escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, list, whole_file};
+use super::{Failure, Outcome, Scope, list, atomic_file};
 
 /// What to report on.
 #[derive(clap::Args, Debug)]
@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let mut bytes = Vec::new();
     page::write(&workspace, &people, &undefined, &mut Escaped::for_programs(&mut bytes))?;
-    whole_file::keep(path, &bytes, |before| before.contains(page::GENERATOR))?;
+    atomic_file::keep(path, &bytes, |before| before.contains(page::GENERATOR))?;
     writeln!(out, "Report written to {}", path.display())?;
     Ok(Outcome::Clean)
 }

@@ -3,7 +3,7 @@ use std::io::Write;
 use super::super::graph::xml;
 use super::super::list::Row;
 use super::super::workspace::Workspace;
-use super::super::{Failure, place};
+use super::super::{Failure, location_format};
 use super::person::{Other, Person};
 use crate::features::{FileCounts, Location, count};
 use crate::names::Kind;
@@ -205,5 +205,5 @@ fn linked(other: &Other<'_>) -> String {
 
 /// Path within the vault, and line, counted from 1.
 fn at(workspace: &Workspace, place: Location) -> String {
-    isolated(&format!("{}:{}", workspace.path(place.file), place::line(workspace, place).saturating_add(1)))
+    isolated(&format!("{}:{}", workspace.path(place.file), location_format::line(workspace, place).saturating_add(1)))
 }

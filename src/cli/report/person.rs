@@ -4,10 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::workspace::Workspace;
-use crate::features::{Listing, Location, aliases, relations, roster, statistics};
+use crate::features::{Listing, Location, aliases, relations, entity_list, statistics};
 use crate::names::EntityId;
 use crate::note::Date;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::World;
 
 /// With how many others somebody is shown.
@@ -42,7 +42,7 @@ pub(super) struct Other<'w> {
 pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
     let world = &workspace.world;
     let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
-    let mut listed = roster(world);
+    let mut listed = entity_list(world);
     listed.retain(|listing| asked.contains(&listing.entity.file));
     // Those who are mentioned alike stay in the order of their names.
     listed.sort_by_key(|listing| Reverse(listing.mentions));

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use super::journal::Entry;
 use crate::cli::graph::ftm_id;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain, whole_file};
+use crate::cli::{Failure, Outcome, complain, atomic_file};
 use crate::disk;
 use crate::features::{count, names_to_define};
 use crate::names::normalize::fold;
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 use crate::world::{FileKey, Judged, Judgement, Party, Verdict, is_day};
 
 /// A cluster of so many that are all the same is believed; in a larger one something is wrong.
@@ -37,7 +37,7 @@ pub(super) fn export(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     } else {
         // A line is an array, as the resolver writes it.
         let is_ours = |before: &str| before.lines().all(|line| serde_json::from_str::<Vec<Value>>(line).is_ok());
-        whole_file::keep(path, lines.as_bytes(), is_ours)?;
+        atomic_file::keep(path, lines.as_bytes(), is_ours)?;
     }
     Ok(Outcome::Clean)
 }

@@ -12,7 +12,7 @@ use crate::config::{self, JUDGEMENTS};
 use crate::disk;
 use crate::features::{Change, FileChange};
 use crate::text::edited;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileKey, Judgement};
 
 /// A file as it was before a decision and as it is after it; nothing where there is no file.

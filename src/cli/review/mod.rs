@@ -10,12 +10,12 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
 
-use super::terminal::Escaped;
+use super::sanitize::Escaped;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope};
 use crate::disk;
 use crate::features::{Pair, count, pairs};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 
 /// What to ask about.
 #[derive(clap::Args, Debug)]

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::cli::screen::Screen;
+use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, place};
+use crate::cli::{Failure, location_format};
 use crate::features::{Location, Pair, SharedFact, Side, count};
 use crate::text::excerpt;
 
@@ -50,7 +50,7 @@ fn about(workspace: &Workspace, side: &Side) -> Vec<String> {
         lines.push(format!("also: {}", side.also.join(", ")));
     }
     lines.push(match side.defined {
-        Some(place) => format!("defined in {}", place::shown(workspace, place)),
+        Some(place) => format!("defined in {}", location_format::shown(workspace, place)),
         None => "not defined".to_owned(),
     });
     let entity = side.entity().and_then(|id| workspace.world.entity(id));
@@ -60,7 +60,7 @@ fn about(workspace: &Workspace, side: &Side) -> Vec<String> {
     lines.push(format!("{} in {}", count(side.mentions, "mention"), count(side.notes, "note")));
     if let Some(first) = side.first {
         let line = excerpt(workspace.text(first.file), first.span);
-        lines.push(format!("first in {}: {}", place::shown(workspace, first), line.trim()));
+        lines.push(format!("first in {}: {}", location_format::shown(workspace, first), line.trim()));
     }
     lines
 }
@@ -80,7 +80,7 @@ fn some_of(mut all: Vec<String>) -> String {
 pub(super) fn as_json(workspace: &Workspace, pair: &Pair) -> Value {
     let [one, other] = pair.sides.each_ref().map(|side| {
         let at = |place: Option<Location>| {
-            place.map(|place| json!({ "file": workspace.path(place.file), "line": place::line(workspace, place) }))
+            place.map(|place| json!({ "file": workspace.path(place.file), "line": location_format::line(workspace, place) }))
         };
         json!({
             "name": side.name,
@@ -102,7 +102,7 @@ pub(super) fn as_json(workspace: &Workspace, pair: &Pair) -> Value {
         "agree": facts(&pair.agree),
         "differ": facts(&pair.differ),
         "notes": pair.notes.iter().map(|file| workspace.path(*file)).collect::<Vec<_>>(),
-        "company": pair.company.iter().filter_map(|id| place::entity(workspace, *id)).collect::<Vec<_>>(),
+        "company": pair.company.iter().filter_map(|id| location_format::entity(workspace, *id)).collect::<Vec<_>>(),
         "decided": pair.decided,
         "score": pair.score,
     })

@@ -9,7 +9,7 @@ use super::Workspace;
 use crate::cli::complain;
 use crate::disk;
 use crate::resolve::Readers;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{Changed, FileKey, Read};
 
 impl Workspace {

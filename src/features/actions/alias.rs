@@ -3,13 +3,13 @@
 mod in_org;
 
 use super::Bench;
-use crate::features::{Change, Location, TextEdit, frontmatter, rename};
+use crate::features::{Change, Location, TextEdit, frontmatter_edits, rename};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
-use crate::whos_who::Entity;
-use crate::world::{FileData, FileKey, read};
+use crate::entity_index::Entity;
+use crate::world::{FileData, FileKey, read_note};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
 pub(super) const KEYS: [&str; 10] = [
@@ -46,12 +46,12 @@ pub(super) fn check(name: &str) -> Result<(), String> {
 /// The text of a note about one with another name in it; nothing if it would not be read as it is meant.
 pub(super) fn in_new_note(bench: &Bench<'_>, key: &FileKey, text: &str, name: &str) -> Option<String> {
     let note = parse(text, key.format());
-    let definitions = |text: &str| read(text, key.format(), &key.path, bench.world.settings()).found.definitions;
+    let definitions = |text: &str| read_note(text, key.format(), &key.path, bench.world.settings()).found.definitions;
     let before = definitions(text);
     let [definition] = before.as_slice() else { return None };
     let (span, added) = match key.format() {
         Format::Org => in_org::add_alias(&note, text, definition, name).or_else(|| in_org::drawer(text, name))?,
-        _ => frontmatter::add_to_list(&note, text, &KEYS, name)?,
+        _ => frontmatter_edits::add_to_list(&note, text, &KEYS, name)?,
     };
     let after = edited(text, [(span, added.as_str())]);
     let is_right = |read: &[Definition]| match read {
@@ -74,7 +74,7 @@ pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Chan
     let (span, added) = if data.format() == Format::Org {
         in_org::add_alias(&note, &text, &entity.definition, name)?
     } else if entity.definition.whole_note {
-        frontmatter::add_to_list(&note, &text, &KEYS, name)?
+        frontmatter_edits::add_to_list(&note, &text, &KEYS, name)?
     } else {
         in_section(&note, &text, entity, name)?
     };
@@ -117,7 +117,7 @@ fn is_right(bench: &Bench<'_>, data: &FileData, entity: &Entity, texts: [&str; 2
 /// What a text in place of the entity's note defines, and how many problems there are in it.
 pub(super) fn defined(bench: &Bench<'_>, data: &FileData, entity: &Entity, text: &str) -> (Vec<Definition>, usize) {
     let path = &data.key.path;
-    let read = read(text, data.format(), path, bench.world.settings());
+    let read = read_note(text, data.format(), path, bench.world.settings());
     let problems = read.problems.len() + read.found.problems.len();
     if !read.found.definitions.is_empty() {
         return (read.found.definitions, problems);

@@ -2,14 +2,14 @@
 
 use super::define::{self, Habits};
 use super::{Action, ActionKind, Bench, Page, Todo};
-use crate::features::frontmatter;
+use crate::features::frontmatter_edits;
 use crate::features::{Change, FileChange};
 use crate::names::EntityId;
 use crate::note::definitions::Definition;
 use crate::note::{Format, parse};
 use crate::resolve::Mention;
 use crate::text::{edited, in_one_line};
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 use crate::world::{FileKey, World};
 
 /// Offers a note about each of those whom a mention may name and only a source defines.
@@ -71,8 +71,8 @@ fn add_facts(entity: &Entity, text: &mut String) -> Option<()> {
         .into_iter()
         .map(|(key, values)| (key.to_owned(), values.iter().map(|value| in_one_line(value)).collect()));
     for (key, values) in lists.chain(facts).filter(|(_, values): &(String, Vec<String>)| !values.is_empty()) {
-        let line = frontmatter::line(&key, &values);
-        let (span, added) = frontmatter::add_lines(&parse(text, Format::Markdown), text, &line)?;
+        let line = frontmatter_edits::line(&key, &values);
+        let (span, added) = frontmatter_edits::add_lines(&parse(text, Format::Markdown), text, &line)?;
         *text = edited(text, [(span, added.as_str())]);
     }
     Some(())

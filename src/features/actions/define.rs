@@ -2,18 +2,18 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::name::{By, Name};
+use super::undefined_name::{By, Name};
 use super::{Action, Bench, Page, Todo, alias};
 use crate::features::file_names::{Unfit, check_path, repaired};
-use crate::features::frontmatter::{self, between};
+use crate::features::frontmatter_edits::{self, between};
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::Definition;
-use crate::note::{Format, page, parse};
+use crate::note::{Format, logseq_pages, parse};
 use crate::text::{Span, edited, in_one_line, is_control, line_break, line_end};
-use crate::whos_who::{Entity, FileId, folder, stem, without_extension};
-use crate::world::{FileKey, World, read};
+use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
+use crate::world::{FileKey, World, read_note};
 
 /// How a vault names its notes about people or organizations.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -65,7 +65,7 @@ impl<'w> Habits<'w> {
                 continue;
             }
             if habits.pages.is_none() {
-                habits.pages = page::slash(&key.path).map(|slash| (folder(&key.path), slash));
+                habits.pages = logseq_pages::slash(&key.path).map(|slash| (folder(&key.path), slash));
             }
             let notes = habits.folders.entry((entity.kind(), folder(&key.path))).or_default();
             notes.count += 1;
@@ -330,7 +330,7 @@ fn change_is_right(bench: &Bench<'_>, todo: &Todo) -> bool {
 pub(super) fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
     let read = |file: &FileChange| match file {
         FileChange::Create { key, text } => {
-            Some(read(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)
+            Some(read_note(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)
         }
         FileChange::Rename { .. } | FileChange::Delete { .. } => None,
     };
@@ -371,8 +371,8 @@ fn with_handle(text: &str, format: Format, handle: &str) -> Option<String> {
         return Some(edited(text, [(Span::at(note.body), line.as_str())]));
     }
     let (span, added) = match note.properties.iter().any(|property| property.key.eq_ignore_ascii_case("handle")) {
-        true => frontmatter::add_to_list(&note, text, &["handle"], handle)?,
-        false => frontmatter::add_lines(&note, text, &format!("handle: {handle}{}", line_break(text)))?,
+        true => frontmatter_edits::add_to_list(&note, text, &["handle"], handle)?,
+        false => frontmatter_edits::add_lines(&note, text, &format!("handle: {handle}{}", line_break(text)))?,
     };
     Some(edited(text, [(span, added.as_str())]))
 }
@@ -436,7 +436,7 @@ pub(super) fn new_entry(bench: &Bench<'_>, name: &str, to: FileId) -> Option<Cha
     let behind = if end < text.len() { line_break } else { "" };
     let added = format!("{gap}{marks} {name}{line_break}{behind}");
     let span = Span::at(end);
-    let after = read(&edited(&text, [(span, added.as_str())]), data.format(), &data.key.path, world.settings());
+    let after = read_note(&edited(&text, [(span, added.as_str())]), data.format(), &data.key.path, world.settings());
     let count = world.whos_who().defined_in(to).len();
     let is_defined = after.found.definitions.iter().any(|one| one.names.first().is_some_and(|own| own.text == name));
     (is_defined && after.found.definitions.len() == count + 1).then(|| {

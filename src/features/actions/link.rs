@@ -1,7 +1,7 @@
 //! Makes bare mentions links, points links at somebody else, and takes links away.
 
-use super::closest::Closest;
-use super::name::called;
+use super::closest_names::Closest;
+use super::undefined_name::called;
 use super::{Action, ActionKind, Flaw, Page, Todo};
 use crate::features::rename::Destinations;
 use crate::features::{Change, Location, TextEdit, count, link_text};
@@ -9,7 +9,7 @@ use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::{Span, in_one_line};
-use crate::whos_who::{FileId, without_extension};
+use crate::entity_index::{FileId, without_extension};
 use crate::world::World;
 
 /// No text of a link has more bytes behind a name in it.

@@ -3,37 +3,37 @@
 //! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
 
 mod alias;
-mod apart;
-mod closest;
+mod not_same;
+mod closest_names;
 mod copy;
 mod define;
-mod foreign;
-mod ignoring;
+mod raw_html;
+mod ignore_name;
 mod link;
-mod mark;
+mod mark_note;
 mod merge;
-mod name;
+mod undefined_name;
 mod respelling;
 mod spelling;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use self::closest::Closest;
-use self::name::{By, Name};
+use self::closest_names::Closest;
+use self::undefined_name::{By, Name};
 use super::{Change, Texts, misspelt_in, rename};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
 use crate::text::{Span, Spans, in_one_line};
-use crate::whos_who::{FileId, LinkedBy, folder, join, stem};
+use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, Judged, OpenNote, World};
 
 pub use alias::add_alias;
-pub use apart::{Union, merge, union};
+pub use not_same::{Union, merge, union};
 pub use define::{Newcomer, define_all, define_one};
-pub use name::of_handle as name_of_handle;
+pub use undefined_name::of_handle as name_of_handle;
 pub use spelling::{may_be_right, meant_name, sure_fixes};
 
 /// Something that can be done, told by its title from all else that can be done there.
@@ -250,7 +250,7 @@ impl<'a> Page<'a> {
 
     /// What is HTML or a site's shortcode, where no link of Markdown is read as one.
     fn foreign(&self) -> &Spans {
-        self.foreign.get_or_init(|| foreign::spans(self.text()).collect())
+        self.foreign.get_or_init(|| raw_html::spans(self.text()).collect())
     }
 
     /// The mention at a cursor, or all that a selection meets.
@@ -275,15 +275,15 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
         let name = page.data.reading(one.span, page.text());
         let flaw = Some(Flaw::Misspelt);
         let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
-        name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
-        apart::offer(bench, &page, &name, one.entity, &mut out);
-        ignoring::offer(&page, &name, &mut out);
+        undefined_name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
+        not_same::offer(bench, &page, &name, one.entity, &mut out);
+        ignore_name::offer(&page, &name, &mut out);
     }
     for mention in mentions.iter().take(MOST_NAMES) {
         offer(bench, &page, mention, &mut out);
     }
     merge::offer(bench, &page, span, &mut out);
-    apart::offer_for_twins(bench, &page, span, &mut out);
+    not_same::offer_for_twins(bench, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
         unknown_handle(bench, &page, span, &mut out);
         selected(bench, &page, span, &mut out);
@@ -298,7 +298,7 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
 }
 
 /// Whom a name that nobody bears most likely means, at most `limit`: what a question “did you mean …?” offers.
-pub fn closest(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
+pub fn closest_names(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
     Closest::to(world, name).first(Kind::Person, limit)
 }
 
@@ -346,14 +346,14 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
         Todo::Link { places, to } => link::link(&page, places, *to),
         Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
         Todo::Repath { link, to } => link::repath(&page, *link, *to),
-        Todo::Mark { note, kind } => mark::change(bench, *note, *kind),
+        Todo::Mark { note, kind } => mark_note::change(bench, *note, *kind),
         Todo::Unlink { link } => link::unlink(&page, *link),
         Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
         Todo::Respell { written, entity, scope } => respelling::change(&page, written, *entity, *scope),
         Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
         Todo::Refused { .. } | Todo::TellApart { .. } => None,
         Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
-        Todo::Ignore { name, scope } => ignoring::change(&page, name, *scope),
+        Todo::Ignore { name, scope } => ignore_name::change(&page, name, *scope),
     }?;
     change.put_in_order();
     let writes_links = matches!(todo, Todo::Link { .. } | Todo::Retarget { .. } | Todo::Repath { .. });
@@ -373,7 +373,7 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {
-                ignoring::offer(page, &name(&written, None, Flaw::Duplicate), out);
+                ignore_name::offer(page, &name(&written, None, Flaw::Duplicate), out);
             }
         }
         Resolution::Resolved { entity, reason } => {
@@ -387,23 +387,23 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
         Resolution::Ambiguous { candidates, .. } => {
             link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
             copy::offer(bench, page, mention, out);
-            ignoring::offer(page, &name(&written, None, Flaw::Ambiguous), out);
+            ignore_name::offer(page, &name(&written, None, Flaw::Ambiguous), out);
         }
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
             let name = name(full, Some(*kind), Flaw::Undefined);
-            mark::offer(bench, page, &name, *kind, out);
+            mark_note::offer(bench, page, &name, *kind, out);
             let closest = Closest::to(page.world, full);
-            name::offer(bench, page, &name, &closest, out);
-            apart::offer_for_closest(bench, page, &name, &closest, out);
-            ignoring::offer(page, &name, out);
+            undefined_name::offer(bench, page, &name, &closest, out);
+            not_same::offer_for_closest(bench, page, &name, &closest, out);
+            ignore_name::offer(page, &name, out);
         }
         Resolution::Unresolved | Resolution::Undefined { .. } => {
             let name = name(&written, None, Flaw::DeadLink);
             if let Some(link) = link::link_at(page, mention.hit) {
                 offer_for_dead_link(bench, page, mention, (link, &name), out);
             }
-            ignoring::offer(page, &name, out);
+            ignore_name::offer(page, &name, out);
             link::offer_unlink(page, mention, out);
         }
     }
@@ -424,7 +424,7 @@ fn offer_for_dead_link(
         LinkKind::Wiki => {
             let closest = Closest::to(page.world, name.bare());
             link::offer_closest(page, mention, &closest, out);
-            name::offer(bench, page, name, &closest, out);
+            undefined_name::offer(bench, page, name, &closest, out);
         }
         LinkKind::Markdown => {
             let of_file = stem(&link.target);
@@ -435,7 +435,7 @@ fn offer_for_dead_link(
             let path = join(home, target);
             let text = if reads_as_name(of_file) { of_file } else { stem(name.text) };
             let name = Name { text, by: By::Path(&path), ..*name };
-            name::offer_to_define(bench, page, &name, out);
+            undefined_name::offer_to_define(bench, page, &name, out);
         }
         LinkKind::Handle => offer_for_handle(bench, page, link, out),
     }
@@ -443,9 +443,9 @@ fn offer_for_dead_link(
 
 /// Offers to define whose handle it is.
 fn offer_for_handle(bench: &Bench<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
-    let text = name::of_handle(&link.target);
+    let text = undefined_name::of_handle(&link.target);
     let (flaw, by) = (Some(Flaw::DeadLink), By::Handle(&link.target));
-    name::offer_to_define(bench, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
+    undefined_name::offer_to_define(bench, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
 }
 
 /// What can be done about a word behind an `@`, which is no mention, where the workspace has handles.
@@ -477,6 +477,6 @@ fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if reads_as_name {
         let name = Name { text: &written, span: place, kind: None, flaw: None, by: By::Name };
-        name::offer(bench, page, &name, &Closest::to(page.world, name.text), out);
+        undefined_name::offer(bench, page, &name, &Closest::to(page.world, name.text), out);
     }
 }

@@ -1,7 +1,7 @@
 //! Spells a name as its definition does, or lists the spelling there.
 
-use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo, alias, name};
-use crate::features::other_spelling::{OtherSpelling, as_spelt, other_spelling, other_spellings};
+use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo, alias, undefined_name};
+use crate::features::inconsistent_spelling::{OtherSpelling, as_spelt, other_spelling, other_spellings};
 use crate::features::{Change, Location, TextEdit};
 use crate::names::EntityId;
 use crate::resolve::Mention;
@@ -28,7 +28,7 @@ pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: 
         add(title, false, respell(Scope::Note));
     }
     if alias::change(bench, &written, one.entity).is_some() {
-        let title = format!("Add “{written}” as an alias of {}", name::called(page.world, one.entity));
+        let title = format!("Add “{written}” as an alias of {}", undefined_name::called(page.world, one.entity));
         add(title, false, Todo::AddAlias { name: written, of: one.entity });
     }
 }

@@ -1,6 +1,6 @@
 //! Corrects misspelt names.
 
-use super::name::Name;
+use super::undefined_name::Name;
 use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
 use crate::features::rename::fits;
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
@@ -8,12 +8,12 @@ use crate::names::EntityId;
 use crate::names::WordKey;
 use crate::names::lexicon::{is_given_name, is_listed, is_ordinary};
 use crate::names::normalize::fold;
-use crate::names::spelling::{each_slip, may_be_variants};
+use crate::names::edit_distance::{each_slip, may_be_variants};
 use crate::names::token::{Token, tokenize};
 use crate::note::parse;
 use crate::resolve::Misspelling;
 use crate::text::{Span, Spans, edited, in_one_line};
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, World};
 
 /// What edits of notes are called that the user does not see.

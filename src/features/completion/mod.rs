@@ -1,22 +1,22 @@
 //! The names that somebody may be about to write.
 
-mod prompt;
+mod cursor_context;
 mod search;
-mod typed;
+mod typed_text;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::undefined::is_slip;
-use super::{Who, frontmatter, link_text};
+use super::{Who, frontmatter_edits, link_text};
 use crate::note::Format;
 use crate::note::definitions::NameRole;
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
-use prompt::{Prompt, Way};
+use cursor_context::{Prompt, Way};
 use search::{Hit, Search};
-use typed::Typed;
+use typed_text::Typed;
 
 /// The most names that are suggested at once; editors ask again as the user types on.
 const MOST: usize = 50;
@@ -80,7 +80,7 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let (before, behind) = (text.get(..start)?, text.get(prompt.end..)?);
     let is_link = matches!(prompt.way, Way::Link { .. });
     let fitted = |it: Suggestion| match in_yaml {
-        true => Some(Suggestion { text: frontmatter::fitted(before, &it.text, behind, is_link)?, ..it }),
+        true => Some(Suggestion { text: frontmatter_edits::fitted(before, &it.text, behind, is_link)?, ..it }),
         false => Some(it),
     };
     let suggestions = written.filter_map(fitted).filter(|it| it.text != typed.text).take(MOST).collect();

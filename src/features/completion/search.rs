@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::typed::Typed;
+use super::typed_text::Typed;
 use super::{MOST, Who};
 use crate::features::workspace_symbols;
 use crate::names::EntityId;
@@ -13,7 +13,7 @@ use crate::names::normalize::fold;
 use crate::note::Date;
 use crate::note::definitions::NameRole;
 use crate::resolve::Resolution;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, FileKey, UndefinedName, World, name_key};
 
 /// A name that was found.

@@ -8,10 +8,10 @@ use crate::names::inflection::{self, bases};
 use crate::names::lexicon::is_ordinary;
 use crate::names::normalize::fold;
 use crate::names::{EntityId, is_particle};
-use crate::note::seen;
+use crate::note::displayed_text;
 use crate::resolve::{Language, Mention, MentionForm, language_of};
 use crate::text::Span;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// So many bytes of a note tell its language, from the line on that first names somebody.
@@ -57,7 +57,7 @@ fn in_note<T: Deref<Target = str>>(world: &World, file: FileId, text: &impl Fn(F
     let named: Vec<&Mention> = mentions.iter().filter(|mention| is_written_out(mention)).collect();
     let first = named.first()?;
     let text = text(file)?;
-    let written = named.iter().map(|mention| seen(mention.span.text(&text), data.format()).into_owned()).collect();
+    let written = named.iter().map(|mention| displayed_text(mention.span.text(&text), data.format()).into_owned()).collect();
     let has_genitive = has_genitive(language_of(around(&text, first.span)));
     let with_genitive = named.iter().filter(|_| has_genitive).filter_map(|mention| mention.entity()).collect();
     Some(InNote { written, with_genitive })

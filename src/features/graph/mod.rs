@@ -4,10 +4,10 @@ mod object;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::company::paragraphs;
+use super::cooccurrence::paragraphs;
 use super::relations;
 use crate::names::EntityId;
-use crate::whos_who::{Entity, FileId};
+use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, World};
 
 pub use filter::GraphFilter;

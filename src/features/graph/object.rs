@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::super::{Location, aliases};
 use super::{Graph, Node, Together};
 use crate::names::normalize::fold;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 impl Graph<'_> {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::destination::Destinations;
-use crate::features::note_links::slug;
+use super::link_destination::Destinations;
+use crate::features::document_links::slug;
 use crate::features::{Change, Location, TextEdit, Texts};
-use crate::note::{Format, Heading, Link, LinkKind, ParsedNote, links_within, page, parse};
+use crate::note::{Format, Heading, Link, LinkKind, ParsedNote, links_within, logseq_pages, parse};
 use crate::text::{Spans, edited};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Headings as they will be, by what addresses call them now.
@@ -28,7 +28,7 @@ pub(super) fn edits(world: &World, texts: &Texts<'_>, change: &Change) -> Vec<Te
     }
     let mut called: Vec<String> = Vec::new();
     for file in changed.keys() {
-        called.extend(world.file(*file).map(|data| page::path(&data.key.path).into_owned()));
+        called.extend(world.file(*file).map(|data| logseq_pages::path(&data.key.path).into_owned()));
         called.extend(world.whos_who().titles(*file).iter().cloned());
     }
     let mut notes = world.may_link_to(called.iter().map(String::as_str));

@@ -1,39 +1,39 @@
 //! Another name for somebody, everywhere; and links that stay right when notes move.
 
-mod columns;
-mod destination;
+mod column_alignment;
+mod link_destination;
 mod headings;
-mod moves;
-mod note;
+mod file_moves;
+mod note_edits;
 mod properties;
-mod read_back;
+mod verification;
 mod refusal;
-mod rewriting;
-mod style;
-mod subject;
-mod wording;
+mod replacement_edits;
+mod name_style;
+mod target;
+mod replacement_text;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use self::moves::Moves;
-use self::note::Pen;
+use self::file_moves::Moves;
+use self::note_edits::Pen;
 use self::properties::Values;
-use self::read_back::ReadBack;
-use self::subject::Subject;
-use self::wording::Wording;
+use self::verification::ReadBack;
+use self::target::Subject;
+use self::replacement_text::Wording;
 use super::file_names::{Unfit, check_name, check_path};
 use super::{Change, FileChange, Location, TextEdit, Texts};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::{Format, ParsedNote, Visible, parse};
 use crate::text::{Span, edited, is_control};
-use crate::whos_who::{Entity, FileId, folder, stem};
+use crate::entity_index::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
-pub(super) use columns::fits;
-pub(super) use destination::Destinations;
-pub use moves::Move;
+pub(super) use column_alignment::fits;
+pub(super) use link_destination::Destinations;
+pub use file_moves::Move;
 pub(super) use properties::needs_quotes;
 pub use refusal::Refusal;
 
@@ -60,7 +60,7 @@ pub struct RenameAbilities {
 /// # Errors
 /// When nothing can be renamed there, with the reason.
 pub fn prepare_rename(world: &World, texts: &Texts<'_>, file: FileId, offset: usize) -> Result<Renaming, Refusal> {
-    let (span, subject) = subject::at(world, texts, file, offset)?;
+    let (span, subject) = target::at(world, texts, file, offset)?;
     Ok(Renaming { span, name: subject.name().to_owned() })
 }
 
@@ -75,7 +75,7 @@ pub fn rename(
     new_name: &str,
     abilities: RenameAbilities,
 ) -> Result<Change, Refusal> {
-    let (_, subject) = subject::at(world, texts, file, offset)?;
+    let (_, subject) = target::at(world, texts, file, offset)?;
     renamed(world, texts, &subject, new_name, abilities)
 }
 
@@ -196,7 +196,7 @@ pub(super) fn fit(note: &ParsedNote, source: &str, edits: &mut Vec<TextEdit>) ->
     for edit in edits.iter_mut() {
         edit.text = values.fitted(edit.place.span, &edit.text);
     }
-    let Some(more) = columns::kept(note, source, &plain(edits)) else { return false };
+    let Some(more) = column_alignment::kept(note, source, &plain(edits)) else { return false };
     edits.extend(more.into_iter().map(|(span, text)| TextEdit { place: Location { file, span }, text, label: None }));
     edits.sort_unstable();
     let after = edited(source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str())));
@@ -289,7 +289,7 @@ fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) ->
         return None;
     }
     let old_stem = stem(&before.path);
-    let new_stem = style::restyle(old_stem, subject.name(), new)?;
+    let new_stem = name_style::restyle(old_stem, subject.name(), new)?;
     let front = folder(&before.path);
     let name = before.path.get(front.len()..)?.replacen(old_stem, &new_stem, 1);
     if let Err(unfit) = check_name(&new_stem).and_then(|()| check_path(name.trim_start_matches('/'))) {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::features::frontmatter::escaped;
+use crate::features::frontmatter_edits::escaped;
 use crate::note::definitions::{self, Name};
 use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
 use crate::text::{Span, Spans};

@@ -8,7 +8,7 @@ use super::{Page, is_called_like_person};
 use crate::names::Kind;
 use crate::note::definitions::is_convention_key;
 use crate::note::{LinkKind, Property};
-use crate::whos_who::{FileId, Target};
+use crate::entity_index::{FileId, Target};
 use crate::world::World;
 
 /// A key that lists people and is no cast key.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Page, is_called_like_person};
 use crate::names::Kind;
 use crate::note::definitions::says_what_it_is;
-use crate::whos_who::{FileId, folder, stem};
+use crate::entity_index::{FileId, folder, stem};
 use crate::world::World;
 
 /// A folder whose notes are named like people.

@@ -14,13 +14,13 @@ use rayon::prelude::*;
 use super::{FileCounts, mention_count};
 use crate::names::lexicon::{is_ordinary, is_place, is_surname};
 use crate::names::normalize::fold;
-use crate::names::things::is_thing;
+use crate::names::product_words::is_thing;
 use crate::names::token::words;
 use crate::names::{EntityId, Kind, is_particle};
 use crate::note::definitions::{KnownBy, known_by};
 use crate::note::{ParsedNote, parse};
 use crate::resolve::{likely_kind, reads_as_name};
-use crate::whos_who::{FileId, stem};
+use crate::entity_index::{FileId, stem};
 use crate::world::{FileKey, World};
 
 pub use cast_keys::CastKey;

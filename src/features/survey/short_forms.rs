@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::resolve::{MentionForm, Resolution};
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{FileKey, World};
 
 /// How many short names a closed cast makes known.

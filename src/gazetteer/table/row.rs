@@ -3,9 +3,9 @@
 use super::Listed;
 use crate::gazetteer::card::Field;
 use crate::gazetteer::entry::{Entry, Key, Role, Text};
-use crate::gazetteer::titles::{Column, OF_A_PERSON};
+use crate::gazetteer::column_titles::{Column, OF_A_PERSON};
 use crate::names::normalize::fold;
-use crate::names::{Kind, east_asian, lexicon, listed, script};
+use crate::names::{Kind, east_asian, lexicon, tabular, script};
 
 /// What the cells of a row say, still in its parts.
 #[derive(Default)]
@@ -99,7 +99,7 @@ impl<'r> Row<'r> {
         let is_certain = has_parts || says(Field::Born) || self.facts.iter().any(is_of_person);
         let is_person = is_certain
             || whole.as_ref().is_some_and(|name| {
-                let is_listed = is_personal && listed::kind(&name.text) != Some(Kind::Organization);
+                let is_listed = is_personal && tabular::kind(&name.text) != Some(Kind::Organization);
                 is_listed || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
             });
         let mut organizations = self.organizations.into_iter();
@@ -116,7 +116,7 @@ impl<'r> Row<'r> {
         let kind = match stated {
             Some(Stated::Neither) => return Listed::Other,
             Some(Stated::Kind(stated)) => stated,
-            None if is_person && !listed::has_form(&name.text) => Kind::Person,
+            None if is_person && !tabular::has_form(&name.text) => Kind::Person,
             None => {
                 facts.splice(0..0, self.kind.map(|kind| (Key::Field(Field::Type), kind)));
                 Kind::Organization
@@ -133,7 +133,7 @@ impl<'r> Row<'r> {
 
 /// A person's name as it is spoken: a list may have the surname first.
 fn in_order(name: Text<'_>) -> Text<'_> {
-    match listed::turned(&name.text) {
+    match tabular::turned(&name.text) {
         Some(turned) => Text::new(turned, name.span),
         None => name,
     }
@@ -177,7 +177,7 @@ fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
     let (folded, first) = (fold(surname), fold(given.split_whitespace().next().unwrap_or_default()));
     let is_eastern =
         script::is_east_asian(surname) || east_asian::is_romanized_surname(&folded) && !lexicon::is_given_name(&first);
-    let is_turned = !given.is_empty() && !is_eastern && listed::turned(&whole.text).is_none();
+    let is_turned = !given.is_empty() && !is_eastern && tabular::turned(&whole.text).is_none();
     is_turned.then(|| Text::new(format!("{given} {surname}"), whole.span))
 }
 

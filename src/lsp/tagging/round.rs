@@ -9,7 +9,7 @@ use crate::lsp::session::Session;
 use crate::lsp::threads;
 use crate::lsp::work::Job;
 use crate::resolve::Readers;
-use crate::whos_who::FileId;
+use crate::entity_index::FileId;
 use crate::world::{ClosedNote, FileKey};
 
 /// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.

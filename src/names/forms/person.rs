@@ -1,7 +1,7 @@
 //! The forms of a person's name.
 
 use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
-use crate::names::neighbours::is_office;
+use crate::names::context_words::is_office;
 use crate::names::normalize::{is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::particles::joins_particles;

@@ -15,34 +15,34 @@
 
 use super::Language;
 use super::rule::{ANY_CASE, Before, Rule, Whose, case};
-use crate::names::lists::lines;
+use crate::names::word_lists::lines;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Each language with its lists; Serbian in Latin letters has the endings of Croatian.
 const LISTS: [(Language, &str); 22] = [
-    (Language::Czech, include_str!("lists/cs.txt")),
-    (Language::Slovak, include_str!("lists/sk.txt")),
-    (Language::Polish, include_str!("lists/pl.txt")),
-    (Language::Russian, include_str!("lists/ru.txt")),
-    (Language::Ukrainian, include_str!("lists/uk.txt")),
-    (Language::Bulgarian, include_str!("lists/bg.txt")),
-    (Language::Croatian, include_str!("lists/hr.txt")),
-    (Language::Serbian, include_str!("lists/hr.txt")),
-    (Language::Serbian, include_str!("lists/sr.txt")),
-    (Language::Slovenian, include_str!("lists/sl.txt")),
-    (Language::Greek, include_str!("lists/el.txt")),
-    (Language::Latvian, include_str!("lists/lv.txt")),
-    (Language::Lithuanian, include_str!("lists/lt.txt")),
-    (Language::Latin, include_str!("lists/la.txt")),
-    (Language::German, include_str!("lists/de.txt")),
-    (Language::Swedish, include_str!("lists/sv.txt")),
-    (Language::Danish, include_str!("lists/da.txt")),
-    (Language::Norwegian, include_str!("lists/nb.txt")),
-    (Language::Finnish, include_str!("lists/fi.txt")),
-    (Language::Hungarian, include_str!("lists/hu.txt")),
-    (Language::Turkish, include_str!("lists/tr.txt")),
-    (Language::Estonian, include_str!("lists/et.txt")),
+    (Language::Czech, include_str!("../word_lists/inflection/cs.txt")),
+    (Language::Slovak, include_str!("../word_lists/inflection/sk.txt")),
+    (Language::Polish, include_str!("../word_lists/inflection/pl.txt")),
+    (Language::Russian, include_str!("../word_lists/inflection/ru.txt")),
+    (Language::Ukrainian, include_str!("../word_lists/inflection/uk.txt")),
+    (Language::Bulgarian, include_str!("../word_lists/inflection/bg.txt")),
+    (Language::Croatian, include_str!("../word_lists/inflection/hr.txt")),
+    (Language::Serbian, include_str!("../word_lists/inflection/hr.txt")),
+    (Language::Serbian, include_str!("../word_lists/inflection/sr.txt")),
+    (Language::Slovenian, include_str!("../word_lists/inflection/sl.txt")),
+    (Language::Greek, include_str!("../word_lists/inflection/el.txt")),
+    (Language::Latvian, include_str!("../word_lists/inflection/lv.txt")),
+    (Language::Lithuanian, include_str!("../word_lists/inflection/lt.txt")),
+    (Language::Latin, include_str!("../word_lists/inflection/la.txt")),
+    (Language::German, include_str!("../word_lists/inflection/de.txt")),
+    (Language::Swedish, include_str!("../word_lists/inflection/sv.txt")),
+    (Language::Danish, include_str!("../word_lists/inflection/da.txt")),
+    (Language::Norwegian, include_str!("../word_lists/inflection/nb.txt")),
+    (Language::Finnish, include_str!("../word_lists/inflection/fi.txt")),
+    (Language::Hungarian, include_str!("../word_lists/inflection/hu.txt")),
+    (Language::Turkish, include_str!("../word_lists/inflection/tr.txt")),
+    (Language::Estonian, include_str!("../word_lists/inflection/et.txt")),
 ];
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);

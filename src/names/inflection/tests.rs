@@ -1,5 +1,5 @@
 use super::*;
-use crate::names::lists::lines;
+use crate::names::word_lists::lines;
 use crate::names::normalize::fold;
 use proptest::prelude::*;
 
@@ -69,7 +69,7 @@ fn bases_hold_what_is_declared() {
 
 #[test]
 fn no_word_of_the_lists_has_too_many_bases() {
-    let names = include_str!("../lists/surnames.txt").lines().chain(include_str!("../lists/given_names.txt").lines());
+    let names = include_str!("../word_lists/surnames.txt").lines().chain(include_str!("../word_lists/given_names.txt").lines());
     for name in names.filter_map(|line| line.split('\t').next()) {
         for ending in ["", "a", "owi", "iem", "iego", "ou", "ssa", "lle", "nak", "а", "ом", "ого", "ου", "im", "sten"]
         {
@@ -126,8 +126,8 @@ fn prefixes_are_cut_where_a_name_is_left() {
 
 #[test]
 fn lists_are_folded_and_say_where_they_come_from() {
-    let prefixes = include_str!("lists/proclitics.txt");
-    let women = include_str!("lists/women.txt");
+    let prefixes = include_str!("../word_lists/inflection/proclitics.txt");
+    let women = include_str!("../word_lists/inflection/women.txt");
     for (language, list) in tables::ALL.iter().map(|(language, list)| (language.name(), *list)) {
         assert!(list.contains("Source: written by hand"), "{language}");
         for line in lines(list).skip(1) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::blocks::Blocks;
+use super::super::masked_blocks::Blocks;
 use super::super::{Origin, Property, Value, frontmatter};
 use super::{Span, attribute, heading, inline};
 use crate::note::BlockKind;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::blocks::{self, Blocks};
-use super::super::entities;
+use super::super::masked_blocks::{self, Blocks};
+use super::super::character_references;
 use super::super::inline::{Inline, floor, other};
 use super::super::{Link, Seen};
 
@@ -64,7 +64,7 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
         '$' if inline.rest().starts_with("$$") => hidden(inline, "$$", "$$"),
         '+' => plus(inline),
         '*' | '_' | '#' => emphasis(inline, next),
-        '&' => match entities::read(inline.rest()) {
+        '&' => match character_references::read(inline.rest()) {
             Some((seen, length)) => {
                 inline.take(length, other(seen));
                 true
@@ -202,7 +202,7 @@ fn cross_reference(inline: &mut Inline<'_, '_>) -> bool {
             let start = inline.at + length - 2 - text.trim_start().len();
             let shown = start..start + text.trim().len();
             let source = inline.blocks.source;
-            let link = blocks::link(source, inline.at..inline.at + length, target.trim(), shown.clone());
+            let link = masked_blocks::link(source, inline.at..inline.at + length, target.trim(), shown.clone());
             inline.link(length, shown, link);
         }
         // Without a text it may go by the title of a section.
@@ -290,7 +290,7 @@ fn unknown(inline: &mut Inline<'_, '_>) -> bool {
 fn to_note(inline: &Inline<'_, '_>, name: &str, target: &str, length: usize, shown: Range<usize>) -> Option<Link> {
     let is_local = matches!(name, "xref:" | "link:");
     let (source, at) = (inline.blocks.source, inline.at);
-    is_local.then(|| blocks::link(source, at..at + length, target, shown)).flatten()
+    is_local.then(|| masked_blocks::link(source, at..at + length, target, shown)).flatten()
 }
 
 /// Where the bracket at `open` is closed; one with a backslash before it is text.

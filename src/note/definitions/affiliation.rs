@@ -1,10 +1,10 @@
 //! Where somebody works: `affiliation: University of Leeds, Leeds, UK`. Such a value is an address more often than a list.
 
-use super::words::is_key;
+use super::word_matching::is_key;
 use super::{CastEntry, aliases};
 use crate::names::Kind;
 use crate::names::address::{is_organization, is_role};
-use crate::names::other_kinds::is_place_name;
+use crate::names::other_entity_words::is_place_name;
 use crate::note::{Format, Property};
 use crate::text::Span;
 

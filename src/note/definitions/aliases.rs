@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::NameRole;
 use super::names::{Names, Sources, find};
 use super::path::Shape;
-use super::reading::SUFFIXES;
-use super::tables::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
-use super::words::{is_key, is_template};
+use super::title_parsing::SUFFIXES;
+use super::default_words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
+use super::word_matching::{is_key, is_template};
 use crate::note::{Property, Value};
 use crate::text::Span;
 

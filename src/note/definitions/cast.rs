@@ -3,12 +3,12 @@
 use super::emails::{self, is_address, without_address};
 use super::people;
 use super::summary::without_links;
-use super::tables::PARTICLES;
-use super::words::{has_capital, is_key, is_template, tokens};
+use super::default_words::PARTICLES;
+use super::word_matching::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, affiliation, aliases};
 use crate::names::normalize::fold;
-use crate::names::other_kinds::is_place_name;
-use crate::names::{Kind, edges, lexicon};
+use crate::names::other_entity_words::is_place_name;
+use crate::names::{Kind, trimming, lexicon};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 
@@ -202,7 +202,7 @@ fn plain(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     let name = without_address(text).trim_start_matches('@').trim();
     let name = if kind == Kind::Person { people::without_role(name) } else { name };
     // The line may end like a sentence: Mme Vasseur.
-    let own = edges::without_full_stop(name, 0..name.len());
+    let own = trimming::without_full_stop(name, 0..name.len());
     let name = if kind == Kind::Person { name.get(own).unwrap_or(name) } else { name };
     let exact = span.len() == text.len();
     let start = span.start as usize + text.find(name).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Addresses for mail in the properties.
 
-use super::words::is_key;
+use super::word_matching::is_key;
 use super::{Name, NameRole};
 use crate::note::Property;
 use crate::note::inline::floor;

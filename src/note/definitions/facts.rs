@@ -2,8 +2,8 @@
 
 use super::aliases::HANDLE_KEYS;
 use super::names::{Names, TITLE_KEYS};
-use super::tables::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
-use super::words::{is_key, is_template};
+use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
+use super::word_matching::{is_key, is_template};
 use super::{Conventions, Fact, summary};
 use crate::note::Property;
 

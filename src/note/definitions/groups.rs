@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sections::{is_full_name, may_be_name};
-use super::tables::{COLLECTIONS, SECTION_WORDS};
-use super::words::{bare, is_caseless, is_key, tokens};
+use super::default_words::{COLLECTIONS, SECTION_WORDS};
+use super::word_matching::{bare, is_caseless, is_key, tokens};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::fold;
 use crate::names::organization::is_family_word;

@@ -1,11 +1,11 @@
 //! Where an entity's kind comes from: what the note says, else its tags, else its folder.
 
 use super::Conventions;
-use super::tables::{
+use super::default_words::{
     AUTHORS_KEYS, CATALOGUE_KEYS, CATEGORY_KEYS, COLLECTIONS, GENERIC_TYPES, ORGANIZING, OTHER_TYPES, PUBLICATION_KEYS,
     SHARED_TAGS, TAG_KEYS, THING_TAGS, TOPICAL_TAGS, TYPE_KEYS, UNFINISHED, WEAK_TAGS, YEAR_KEYS,
 };
-use super::words::{is_key, lists};
+use super::word_matching::{is_key, lists};
 use crate::names::Kind;
 use crate::note::{Origin, Property};
 use crate::text::Span;

@@ -3,10 +3,10 @@
 use super::aliases::HANDLE_KEYS;
 use super::facts::BOOKKEEPING;
 use super::names::TITLE_KEYS;
-use super::tables::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
-use super::words::is_key;
+use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
+use super::word_matching::is_key;
 use super::{Conventions, kind, note, path};
-use crate::note::{ParsedNote, page};
+use crate::note::{ParsedNote, logseq_pages};
 
 /// By what somebody is known to be a person or an organization.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ pub enum KnownBy {
 
 /// By what the note as a whole is known to be about somebody; `source` is its text, `path` relative to the workspace's root.
 pub fn known_by(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> KnownBy {
-    let path = &page::path(path);
+    let path = &logseq_pages::path(path);
     let said = kind::said(&note::leading(note, source), conventions);
     if said.by_type.is_some() {
         return KnownBy::Type;

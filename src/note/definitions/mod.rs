@@ -4,7 +4,7 @@ mod affiliation;
 mod aliases;
 mod build;
 mod cast;
-pub(super) mod data;
+pub(super) mod data_words;
 mod emails;
 mod facts;
 mod groups;
@@ -14,19 +14,19 @@ mod names;
 mod note;
 mod path;
 mod people;
-mod reading;
+mod title_parsing;
 mod sections;
 mod summary;
 #[rustfmt::skip]
-mod tables;
+mod default_words;
 #[cfg(test)]
 mod tests;
-mod words;
+mod word_matching;
 
 use std::sync::{Arc, LazyLock};
 
 use super::sources::{self, Source};
-use super::{Date, Format, ParsedNote, Problem, page};
+use super::{Date, Format, ParsedNote, Problem, logseq_pages};
 use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ pub(super) use emails::is_address;
 pub use known_by::{KnownBy, is_convention_key, known_by, says_what_it_is};
 pub(super) use people::{given_name_first, inverted_list, joined};
 pub(in crate::note) use summary::shortened;
-pub(super) use words::is_key;
+pub(super) use word_matching::is_key;
 
 /// An entity as one place in the workspace defines it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     if note::is_ignored(note) {
         return Found { ignored: true, ..Found::default() };
     }
-    let path = page::path(path);
+    let path = logseq_pages::path(path);
     let (date, days) = (note::date(note, &path), note::days(note));
     let is_about_other = path::says_other_kind(&path, conventions);
     let found = note::definitions(note, source, &path, conventions);
@@ -185,7 +185,7 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
 
 /// The kind of those whom a path's folders hold by the conventions; nothing where its file name says an occasion.
 pub fn kind_of_path(path: &str, conventions: &Conventions) -> Option<Kind> {
-    let path = page::path(path);
+    let path = logseq_pages::path(path);
     path::folder_kind(&path, conventions).filter(|kind| path::fits_folder(&path, *kind))
 }
 
@@ -212,11 +212,11 @@ pub fn address_beside(source: &str, span: Span) -> Option<&str> {
 
 /// Whether a key puts people or organizations into a note's cast, by the default conventions.
 pub(super) fn is_cast_key(key: &str) -> bool {
-    words::is_key(tables::CAST_KEYS, key) || words::is_key(tables::ORGANIZATION_CAST_KEYS, key)
+    word_matching::is_key(default_words::CAST_KEYS, key) || word_matching::is_key(default_words::ORGANIZATION_CAST_KEYS, key)
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
 /// nothing in it says so. `None` when its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
-    note::promoted(note, source, &page::path(path), kind, &DEFAULT)
+    note::promoted(note, source, &logseq_pages::path(path), kind, &DEFAULT)
 }

@@ -4,9 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::aliases;
 use super::path::{self, Shape, Stem};
-use super::reading::{self, Reading};
-use super::tables::POSITIONS;
-use super::words::{has_capital, is_caseless, is_key, is_template, same, tokens};
+use super::title_parsing::{self, Reading};
+use super::default_words::POSITIONS;
+use super::word_matching::{has_capital, is_caseless, is_key, is_template, same, tokens};
 use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;
 use crate::names::{Kind, honorifics, legal_forms, lexicon};
@@ -108,7 +108,7 @@ fn titles(keys: &[&str], from: &Sources<'_>) -> Vec<Candidate> {
 }
 
 fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>) -> Candidate {
-    let mut reading = reading::read(&in_one_line(text), from.kind);
+    let mut reading = title_parsing::read(&in_one_line(text), from.kind);
     let file = span.is_none();
     if file && from.kind == Kind::Person && !reading.name.contains(' ') && is_hyphenated(&reading.name) {
         reading.name = reading.name.replace('-', " ");
@@ -154,7 +154,7 @@ pub(super) fn is_initials_of(file: &str, name: &str) -> bool {
         && (letters.len()..=letters.len() + 1).contains(&words.len())
         && starts(words.first(), letters.first())
         && starts(words.last(), letters.last())
-        && reading::is_initials(name, file)
+        && title_parsing::is_initials(name, file)
         && is_heading_name(name)
         && !words.iter().all(is_plain)
 }
@@ -249,7 +249,7 @@ pub(super) fn is_title(text: &str) -> bool {
 pub(super) fn is_heading_name(name: &str) -> bool {
     has_capital(name)
         && word_count(name) <= 8
-        && !is_key(super::tables::SECTION_WORDS, name)
+        && !is_key(super::default_words::SECTION_WORDS, name)
         && !name.ends_with(['?', ':'])
         && (!name.ends_with('.') || ends_abbreviated(name))
 }

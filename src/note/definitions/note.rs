@@ -2,9 +2,9 @@
 
 use super::kind::{self, Said};
 use super::path::{self, Shape, Stem};
-use super::tables::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
-use super::words::{bare, has_capital, is_key, is_template};
-use super::{Conventions, Definition, Found, aliases, build, names, reading, sections};
+use super::default_words::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
+use super::word_matching::{bare, has_capital, is_key, is_template};
+use super::{Conventions, Definition, Found, aliases, build, names, title_parsing, sections};
 use crate::names::Kind;
 use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -147,7 +147,7 @@ fn is_called_by_initials(note: &ParsedNote, properties: &[&Property], path: &str
     let titles = of_property.flat_map(|property| &property.values).map(|value| value.text.as_str());
     let mut titles = titles.chain(title_heading(note).map(|heading| heading.title.as_str()));
     let stem = path::raw_stem(path);
-    titles.any(|title| names::is_initials_of(stem, &reading::read(title, Kind::Person).name))
+    titles.any(|title| names::is_initials_of(stem, &title_parsing::read(title, Kind::Person).name))
 }
 
 /// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such

@@ -1,15 +1,15 @@
 //! What a note's path says by itself: its folders, its file name, a date.
 
 use super::Conventions;
-use super::tables::{
+use super::default_words::{
     COLLECTIONS, INDEX_STEMS, OCCASIONS, OTHER_FOLDERS, OTHER_TYPES, PARTICLES, TEMPLATE_FOLDERS, UNTITLED,
 };
-use super::words::{bare, has_capital, is_caseless, is_key, lists, tokens};
+use super::word_matching::{bare, has_capital, is_caseless, is_key, lists, tokens};
 use crate::names::Kind;
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::fold;
 use crate::names::organization::is_family_word;
-use crate::note::{Date, page};
+use crate::note::{Date, logseq_pages};
 
 /// How a file name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn telling<'p>(folders: &[(usize, &'p str)], namespace: usize, conventions: &Con
 
 /// How many folders of a path are none of a namespace: all, unless it is of a page of Logseq.
 fn namespace_start(path: &str) -> usize {
-    let is_pages = |folder: &str| folder.eq_ignore_ascii_case(page::FOLDER);
+    let is_pages = |folder: &str| folder.eq_ignore_ascii_case(logseq_pages::FOLDER);
     folders(path).position(is_pages).map_or(usize::MAX, |pages| pages + 1)
 }
 
@@ -130,7 +130,7 @@ pub(super) fn has_folder(path: &str, words: &[&str]) -> bool {
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
     let named = tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
-    named || super::words::is_template(path) || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
+    named || super::word_matching::is_template(path) || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
 }
 
 /// Whether the note leads to others rather than being about somebody.

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::emails::without_address;
-use super::reading::{SUFFIXES, inverted};
-use super::tables::{PARTICLES, SENDERS};
-use super::words::{is_caseless, is_key, tokens};
+use super::title_parsing::{SUFFIXES, inverted};
+use super::default_words::{PARTICLES, SENDERS};
+use super::word_matching::{is_caseless, is_key, tokens};
 use crate::names::address::{is_organization, is_role};
 use crate::names::normalize::{fold, is_all_capitals};
-use crate::names::other_kinds::names_something_else;
-use crate::names::{honorifics, legal_forms, lexicon, neighbours, organization};
+use crate::names::other_entity_words::names_something_else;
+use crate::names::{honorifics, legal_forms, lexicon, context_words, organization};
 
 /// What joins the names of two people.
 const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];
@@ -122,7 +122,7 @@ pub(super) fn is_group(text: &str) -> bool {
 /// A name without what stands behind it in brackets about what its bearer does, or where: Ann Smith (Editor).
 pub(super) fn without_role(text: &str) -> &str {
     let parts = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    let is_office = |inside: &str| tokens(inside).last().is_some_and(|last| neighbours::is_office(&fold(last)));
+    let is_office = |inside: &str| tokens(inside).last().is_some_and(|last| context_words::is_office(&fold(last)));
     let says_role =
         |inside: &&str| is_office(inside) || is_role(inside) || is_key(ROLES, inside) || is_organization(inside);
     match parts.filter(|(name, inside)| !name.trim().is_empty() && says_role(inside)) {

@@ -2,8 +2,8 @@
 
 use super::groups::{self, Groups};
 use super::kind::{self, Said};
-use super::tables::SECTION_WORDS;
-use super::words::{has_capital, is_caseless, is_key, is_template};
+use super::default_words::SECTION_WORDS;
+use super::word_matching::{has_capital, is_caseless, is_key, is_template};
 use super::{Conventions, Definition, build, names, path};
 use crate::names::Kind;
 use crate::note::{Heading, ParsedNote, Property};
@@ -102,7 +102,7 @@ pub(super) fn may_be_name(heading: &Heading, source: &str) -> bool {
         && names::is_title(title)
         && !is_template(title)
         && has_capital(title)
-        && !is_key(SECTION_WORDS, super::words::bare(title))
+        && !is_key(SECTION_WORDS, super::word_matching::bare(title))
         && title.split_whitespace().count() <= 8
         && !title.ends_with(['?', ':'])
 }

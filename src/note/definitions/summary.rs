@@ -1,7 +1,7 @@
 //! Who an entity is, in a sentence or two: its description, else the first paragraph about it.
 
 use super::aliases::pieces;
-use super::words::{is_key, is_template};
+use super::word_matching::{is_key, is_template};
 use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, Property, Seen, Visible};
 use crate::text::Span;
 

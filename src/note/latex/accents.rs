@@ -1,6 +1,6 @@
 //! Letters with accents as TeX writes them: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
 
-use crate::note::entities::accented;
+use crate::note::character_references::accented;
 use crate::text::Span;
 
 /// Accents by the sign or letter that stands for them.

@@ -6,7 +6,7 @@ use super::{Reader, accents};
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;
-use crate::note::visible::BARRIER;
+use crate::note::visible_text::BARRIER;
 use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible, definitions};
 use crate::text::Span;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::Visible;
-use crate::note::blocks::Blocks;
+use crate::note::masked_blocks::Blocks;
 
 /// Which characters bytes stand for; nothing where that is not known.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::builder::{BlockBuilder, drop_start};
-use super::super::{Block, BlockKind, Seen, prose};
+use super::super::block_builder::{BlockBuilder, drop_start};
+use super::super::{Block, BlockKind, Seen, non_prose};
 use super::{Reader, modules};
 
 impl Reader<'_> {
@@ -35,7 +35,7 @@ impl Reader<'_> {
         }
         self.quote_begins = false;
         if !block.pieces.is_empty() && modules::remove(&mut block, self.source) {
-            prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
+            non_prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
             self.body.blocks.push(block);
         }
     }

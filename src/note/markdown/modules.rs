@@ -1,7 +1,7 @@
 //! What MDX has in Markdown: statements of JavaScript, tags with code in their attributes, comments. Each is written as no
 //! prose is, and so is left out of any Markdown.
 
-use crate::note::builder::mask;
+use crate::note::block_builder::mask;
 use crate::note::inline::floor;
 use crate::note::{Block, BlockKind};
 use crate::text::Span;

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::builder::BlockBuilder;
-use super::super::entities;
+use super::super::block_builder::BlockBuilder;
+use super::super::character_references;
 use super::super::inline::floor;
 
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
@@ -82,7 +82,7 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
         '\\' => {
             let inner = rest.get(1..)?;
             let name = inner.get(..inner.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(inner.len()))?;
-            let (seen, _) = entities::read(&format!("&{name};"))?;
+            let (seen, _) = character_references::read(&format!("&{name};"))?;
             let braces = if inner.get(name.len()..)?.starts_with("{}") { 2 } else { 0 };
             Some((1 + name.len() + braces, Some(seen)))
         }

@@ -1,6 +1,6 @@
 //! Verbatim text of Org and snippets for one kind of output that go on in the next line: `=so to` and `speak=`.
 
-use super::super::builder::mask;
+use super::super::block_builder::mask;
 use super::super::inline::floor;
 use super::super::{Block, Seen};
 use super::emphasis;

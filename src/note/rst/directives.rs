@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reader, doubt, field, inline, tables};
+use super::{Reader, unknown_directives, field, inline, tables};
 use crate::note::{BlockKind, Origin, Property, frontmatter, html, mail};
 use crate::text::Span;
 
@@ -184,7 +184,7 @@ impl<'a> Reader<'a, '_> {
         let is_known = [WITH_PROSE.as_slice(), AROUND_PROSE.as_slice(), AUTHORS.as_slice()].concat().contains(&name);
         let rest = self.all.iter().skip(self.number).map(|(_, line)| *line);
         let body = rest.take_while(|line| line.trim().is_empty() || line.len() - line.trim_start().len() > indent);
-        if !is_known && !doubt::reads_as_prose(body) {
+        if !is_known && !unknown_directives::reads_as_prose(body) {
             self.hidden = Some(indent);
         }
     }

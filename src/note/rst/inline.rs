@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::blocks::{self, Blocks};
+use super::super::masked_blocks::{self, Blocks};
 use super::super::inline::{Inline, LONGEST, floor};
 use super::super::{Link, LinkKind, Seen};
-use super::names::{self, Names};
+use super::targets::{self, Names};
 use crate::text::Span;
 
 /// Roles whose text names a document.
@@ -140,7 +140,7 @@ fn reference(inline: &mut Inline<'_, '_>, names: &Names) -> bool {
         inline.take(marks, None);
         return true;
     }
-    let word = names::word(inline.blocks.source.get(..inline.at).unwrap_or_default());
+    let word = targets::word(inline.blocks.source.get(..inline.at).unwrap_or_default());
     match names.has_target(word) {
         true => inline.hide(word.len(), 1),
         false => inline.refer(word.len(), 1, inline.at - word.len()..inline.at),
@@ -223,7 +223,7 @@ fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>, nam
         None if marks == 1 && names.refers_to(shown) => inline.take(length, Some(Seen::Barrier)),
         None if marks > 0 => {
             let whole = inline.at..inline.at + length;
-            let link = target.and_then(|target| blocks::link(inline.blocks.source, whole, target, place.clone()));
+            let link = target.and_then(|target| masked_blocks::link(inline.blocks.source, whole, target, place.clone()));
             inline.link(length, place, link);
         }
         None => return inline.opens(lead + 1, start + end, 1),
@@ -257,5 +257,5 @@ fn document(inline: &Inline<'_, '_>, length: usize, target: &str, shown: Range<u
         return None;
     }
     let whole = inline.at..inline.at + length;
-    blocks::named(inline.blocks.source, whole, target.to_owned(), None, shown)
+    masked_blocks::named(inline.blocks.source, whole, target.to_owned(), None, shown)
 }

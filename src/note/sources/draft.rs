@@ -2,15 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::form::{is_name, is_text, kind_by_form, said_kind};
+use super::value_kind::{is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part, Trait};
 use super::tree::{Entry, Node, Value};
-use crate::names::listed::{has_form, is_language};
+use crate::names::tabular::{has_form, is_language};
 use crate::names::normalize::fold;
 use crate::names::script;
 use crate::names::token::tokenize;
 use crate::names::{Kind, lexicon};
-use crate::note::definitions::data::{TypeWord, has_capital, type_word};
+use crate::note::definitions::data_words::{TypeWord, has_capital, type_word};
 use crate::text::{Span, in_one_line};
 
 /// What the keys of a file mean: there are few, and they are asked for with every entry.

@@ -1,9 +1,9 @@
 //! What the keys of lists and maps of people mean, beyond what notes have: names in their parts, addresses, collections.
 
 use crate::names::Kind;
-use crate::names::listed::{ENGLISH, in_language};
+use crate::names::tabular::{ENGLISH, in_language};
 use crate::note::definitions::NameRole;
-use crate::note::definitions::data::{Convention, TypeWord, collection, convention, is_key, type_word};
+use crate::note::definitions::data_words::{Convention, TypeWord, collection, convention, is_key, type_word};
 
 /// What the value of a key is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,10 +5,10 @@ mod citation;
 mod data;
 mod draft;
 mod entries;
-mod form;
+mod value_kind;
 mod ftm;
 mod gedcom;
-mod judging;
+mod list_kind;
 mod keys;
 mod lines;
 mod people;
@@ -30,7 +30,7 @@ use rustc_hash::FxHashMap;
 use super::Problem;
 use super::ProblemSeverity;
 use super::definitions::{Definition, Fact, Name, NameRole, is_address};
-use super::entities;
+use super::character_references;
 use crate::names::Kind;
 use crate::text::Span;
 use placeholder::is_placeholder;
@@ -145,7 +145,7 @@ fn without_entities(text: &str) -> Cow<'_, str> {
         let mut rest: &str = &text;
         while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
             out.push_str(before);
-            let (seen, length) = entities::read(from).unwrap_or_else(|| ("&".to_owned(), 1));
+            let (seen, length) = character_references::read(from).unwrap_or_else(|| ("&".to_owned(), 1));
             out.push_str(&seen);
             rest = from.get(length..).unwrap_or_default();
         }

@@ -8,7 +8,7 @@ use super::relation::link;
 use super::tree::{Entry, Node, Value};
 use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
-use crate::note::definitions::data::summary;
+use crate::note::definitions::data_words::summary;
 use crate::note::definitions::{Definition, NameRole};
 use crate::text::{Span, in_one_line};
 

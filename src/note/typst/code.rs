@@ -1,7 +1,7 @@
 //! Code in text: statements, calls, conditions, and the text in brackets that is in them.
 
 use super::{Frame, LONGEST, Reader, document};
-use crate::note::blocks;
+use crate::note::masked_blocks;
 use crate::note::inline::floor;
 
 /// Functions whose text is a part of the sentence.
@@ -196,7 +196,7 @@ impl Reader<'_> {
                 let end = self.at;
                 self.barrier(1);
                 if let Some((start, text, target)) = link {
-                    let link = blocks::link(self.source, start..self.at, &target, text..end);
+                    let link = masked_blocks::link(self.source, start..self.at, &target, text..end);
                     self.blocks.body.links.extend(link);
                 }
                 self.call_goes_on();

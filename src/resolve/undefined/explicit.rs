@@ -11,7 +11,7 @@ use crate::names::legal_forms::has_legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
-use crate::names::other_kinds::names_something_else;
+use crate::names::other_entity_words::names_something_else;
 use crate::names::person::PersonName;
 use crate::names::token::words;
 use crate::names::{Kind, WordKey, east_asian, word_hash};
@@ -19,7 +19,7 @@ use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
 use crate::text::{Span, Spans, in_one_line};
-use crate::whos_who::{WhosWho, stem};
+use crate::entity_index::{WhosWho, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name outside of prose.

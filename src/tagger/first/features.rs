@@ -7,7 +7,7 @@ mod place;
 
 pub(in crate::tagger) use place::{Runs, of_place};
 
-use crate::tagger::cell::{Cell, outline};
+use crate::tagger::token_info::{Cell, outline};
 use crate::tagger::hash::{feature, pair, word as hash};
 use crate::tagger::lexicon::Field;
 

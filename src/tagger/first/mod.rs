@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::cell::Cell;
+use super::token_info::Cell;
 use super::decode::{Decoder, Found};
 use super::hash;
 use super::labels::{OUTSIDE, Row, WIDTH};

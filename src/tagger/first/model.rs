@@ -14,7 +14,7 @@ use crate::tagger::calibrate::Calibrations;
 use crate::tagger::crf::Chain;
 use crate::tagger::labels::{LABELS, Row, WIDTH};
 use crate::tagger::lexicon::{Lexicon, Lore};
-use crate::tagger::table::Table;
+use crate::tagger::hash_table::Table;
 
 /// The weights of a feature, one a label, in steps of [`Model::scale`].
 pub(in crate::tagger) type Weights = [i8; WIDTH];

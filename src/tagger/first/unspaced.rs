@@ -1,7 +1,7 @@
 //! Listed names in scripts without blanks, where each character is a token: the longest ones that stand there, from the
 //! left.
 
-use crate::tagger::cell::Cell;
+use crate::tagger::token_info::Cell;
 use crate::tagger::hash;
 use crate::tagger::lexicon::{Field, Lexicon, Lore};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};

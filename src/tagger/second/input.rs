@@ -1,7 +1,7 @@
 //! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
 
 use super::pieces::Vocabulary;
-use crate::tagger::cell::{Cell, style};
+use crate::tagger::token_info::{Cell, style};
 use crate::tagger::first::readable;
 use crate::tagger::lexicon::Field;
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};

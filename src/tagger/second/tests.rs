@@ -48,7 +48,7 @@ fn long_texts_are_read_in_windows_and_every_word_once() {
     let mut block = Block::new(&text);
     let english = crate::tagger::language::Language::English;
     reader.prepare(crate::tagger::first::model::Model::english(), &text, english, &mut block);
-    super::super::facts::share(std::iter::once(&mut block));
+    super::super::word_facts::share(std::iter::once(&mut block));
     let contents = read(ENGLISH).unwrap();
     let first = vec![[0.0; WIDTH]; block.tokens.tokens.len()];
     let windows = windows::of(&contents.vocabulary, &text, &block, &first, contents.network.longest_window());

@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::network::Piece;
 use super::pieces::Vocabulary;
-use crate::tagger::cell::{Cell, Shape};
+use crate::tagger::token_info::{Cell, Shape};
 use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
 use crate::tagger::labels::Name;
-use crate::tagger::memory::{Memory, Tagger};
+use crate::tagger::cache::{Memory, Tagger};
 use crate::tagger::{LEAST, Readers, Tagged, sure_from, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.

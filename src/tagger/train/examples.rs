@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::corpus::{Document, Sentence, plain, units};
-use crate::tagger::facts;
+use crate::tagger::word_facts;
 use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
 use crate::tagger::first::model::Model;
 use crate::tagger::first::{Block, Reader, lower_into, readable};
@@ -81,7 +81,7 @@ impl Labelled {
         let (text, places) = plain(sentences);
         let mut block = Block::new(&text);
         reader.prepare(model, &text, language, &mut block);
-        facts::share(std::iter::once(&mut block));
+        word_facts::share(std::iter::once(&mut block));
         let outside = u8::try_from(OUTSIDE).unwrap_or_default();
         let mut labels = vec![outside; block.tokens.tokens.len()];
         for name in project(sentences, &places, &block, &text) {

@@ -23,7 +23,7 @@ use super::first::Reader;
 use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
 use super::language::Language;
-use super::memory::Tagger;
+use super::cache::Tagger;
 use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;

@@ -90,15 +90,15 @@ mod tests {
     use super::*;
     use crate::note::{Format, parse};
     use crate::text::edited;
-    use crate::world::{Settings, read};
+    use crate::world::{Settings, read_note};
 
     /// The text once the person that it defines first is called Annie Smyth, too.
     fn called(path: &str, text: &str) -> String {
-        let found = read(text, Format::Org, path, &Settings::default()).found;
+        let found = read_note(text, Format::Org, path, &Settings::default()).found;
         let definition = found.definitions.first().expect("somebody is defined");
         let (span, added) = add_alias(&parse(text, Format::Org), text, definition, "Annie Smyth").expect("an edit");
         let after = edited(text, [(span, added.as_str())]);
-        let found = read(&after, Format::Org, path, &Settings::default()).found;
+        let found = read_note(&after, Format::Org, path, &Settings::default()).found;
         let names = found.definitions.first().map(|definition| definition.names.as_slice()).unwrap_or_default();
         assert!(names.iter().any(|name| name.text == "Annie Smyth"), "{after}");
         after

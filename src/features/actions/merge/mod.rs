@@ -12,7 +12,7 @@ use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::{Format, ParsedNote, parse};
 use crate::text::{Span, edited, mark_width};
-use crate::whos_who::Entity;
+use crate::entity_index::Entity;
 use crate::world::{FileData, World};
 
 /// What an editor calls the edits when it lets the user look at them first.

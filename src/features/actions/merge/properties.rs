@@ -2,7 +2,7 @@
 
 use super::Side;
 use crate::features::actions::{Bench, alias};
-use crate::features::frontmatter;
+use crate::features::frontmatter_edits;
 use crate::names::normalize::fold;
 use crate::note::definitions::{Definition, Name, NameRole};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
@@ -169,13 +169,13 @@ fn is_list(property: &Property, text: &str) -> bool {
 }
 
 fn add_value(text: &mut String, keys: &[&str], value: &str) -> Option<()> {
-    let (span, added) = frontmatter::add_to_list(&parse(text, Format::Markdown), text, keys, value)?;
+    let (span, added) = frontmatter_edits::add_to_list(&parse(text, Format::Markdown), text, keys, value)?;
     *text = edited(text, [(span, added.as_str())]);
     Some(())
 }
 
 fn add_lines(text: &mut String, lines: &str) -> Option<()> {
-    let (span, added) = frontmatter::add_lines(&parse(text, Format::Markdown), text, lines)?;
+    let (span, added) = frontmatter_edits::add_lines(&parse(text, Format::Markdown), text, lines)?;
     *text = edited(text, [(span, added.as_str())]);
     Some(())
 }

@@ -4,7 +4,7 @@ use crate::names::generation::Generation;
 use crate::names::lexicon;
 use crate::names::normalize::fold;
 use crate::names::script::joined;
-use crate::names::{Kind, is_particle, joins_words, listed};
+use crate::names::{Kind, is_particle, joins_words, tabular};
 use crate::note::sources::placeholder::{self, is_no_given_name, is_relative_of};
 
 /// Words of trees for a name that is known and not told.
@@ -88,7 +88,7 @@ impl Written {
     /// The kind of whoever has the name: trees of companies have theirs where surnames stand.
     pub(super) fn kind(&self) -> Kind {
         let is_organization =
-            self.is_surname() && (listed::has_form(&self.surname) || listed::is_institution(&self.surname));
+            self.is_surname() && (tabular::has_form(&self.surname) || tabular::is_institution(&self.surname));
         if is_organization { Kind::Organization } else { Kind::Person }
     }
 

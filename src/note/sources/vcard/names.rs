@@ -5,7 +5,7 @@ use super::lines::Property;
 use super::value::Part;
 use crate::names::normalize::fold;
 use crate::names::script::{is_east_asian, joined};
-use crate::names::{Kind, east_asian, lexicon, listed};
+use crate::names::{Kind, east_asian, lexicon, tabular};
 use crate::note::definitions::NameRole;
 use crate::note::sources::placeholder::is_placeholder;
 use crate::text::{Span, in_one_line};
@@ -159,7 +159,7 @@ impl Names {
         };
         let is_person = self.components.as_ref().is_some_and(|name| match name.is_whole() {
             true => {
-                let looks_like_person = || listed::leaning(&name.joined(false)) == Some(Kind::Person);
+                let looks_like_person = || tabular::leaning(&name.joined(false)) == Some(Kind::Person);
                 self.formatted.is_empty() || is_own_name(name) || looks_like_person()
             }
             false => !is_it(&name.joined(true)),
@@ -172,8 +172,8 @@ impl Names {
     pub(super) fn has_organization_form(&self) -> bool {
         let is_whole = self.components.as_ref().is_some_and(Components::is_whole);
         let [name] = self.formatted.as_slice() else { return false };
-        let is_one = listed::kind(&name.text) == Some(Kind::Organization);
-        is_one && (!is_whole || listed::has_form(&name.text) || listed::is_institution(&name.text))
+        let is_one = tabular::kind(&name.text) == Some(Kind::Organization);
+        is_one && (!is_whole || tabular::has_form(&name.text) || tabular::is_institution(&name.text))
     }
 
     /// All names, the canonical one first, and where that stands; nothing if there is none.

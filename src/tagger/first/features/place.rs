@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::template;
-use crate::tagger::cell::{Cell, Shape, Style, style};
+use crate::tagger::token_info::{Cell, Shape, Style, style};
 use crate::tagger::hash::{feature, pair, word};
 use crate::tagger::language::Language;
 use crate::tagger::lexicon::Field;

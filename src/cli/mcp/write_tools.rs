@@ -1,0 +1,325 @@
+//! The tools that change notes, for users who allow it.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::answers::{line_number, place, shortened};
+use super::apply_changes::{apply, keep_inside};
+use super::arguments::Given;
+use super::digest;
+use super::pagination::Wanted;
+use super::read_tools::{bearers, note};
+use super::tools::Answer;
+use super::vault::Vault;
+use crate::cli::define::doubt;
+use crate::cli::workspace::Workspace;
+use crate::disk;
+use crate::features::{
+    self, Bench, Change, FileChange, Location, Newcomer, Refusal, RenameAbilities, TextEdit, Texts, define_one,
+    prepare_rename, undefined_mentions,
+};
+use crate::names::normalize::fold;
+use crate::names::{EntityId, Kind};
+use crate::text::{Span, edited, line_end, line_start};
+use crate::entity_index::{Entity, FileId};
+use crate::world::{FileKey, World};
+
+/// Which files may be read where changes are worked out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Those that lie in the workspace: what is copied into a new note is none of somebody else's secrets.
+    Inside,
+    /// All notes, also those that links among them lead to.
+    Notes,
+}
+
+/// Calls `ask` with what changes are worked out with.
+fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&Bench<'_>) -> T) -> T {
+    let root = workspace.root();
+    let on_disk = |key: &FileKey| -> Option<Arc<str>> {
+        let path = root.join(key.path.as_ref());
+        let may_be_read =
+            disk::is_inside(root, &path) || (reach == Reach::Notes && workspace.world.find(key).is_some());
+        may_be_read.then(|| disk::read_note(&path).ok()).flatten()
+    };
+    let today = disk::today();
+    let texts = Texts::new(&workspace.world, &on_disk);
+    ask(&Bench {
+        world: &workspace.world,
+        texts,
+        can_create: true,
+        can_delete: false,
+        can_remember: false,
+        today: &today,
+    })
+}
+
+/// Makes a change, and takes it over.
+fn make(vault: &mut Vault<'_>, change: &Change) -> Result<(), String> {
+    let written = apply(&vault.now().map_err(|fault| fault.message)?.workspace, change)?;
+    vault.take_over(&written);
+    Ok(())
+}
+
+pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+    let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
+    let name = given.needed("name")?.trim();
+    let kind = Kind::of_word(given.needed("kind")?).ok_or("`kind` has to be person or organization")?;
+    if given.flag("force") != Some(true)
+        && let Some(why) = doubt(workspace, name)
+    {
+        return Err(format!("“{name}” {why}; if it is to be defined all the same, give `force`: true"));
+    }
+    let folder = given.text("folder").map(|folder| folder.replace('\\', "/"));
+    let folder = folder.as_deref().map(|folder| folder.trim_end_matches('/'));
+    let aliases = given.texts("aliases");
+    let taken = aliases.iter().find_map(|alias| Some((alias, owner(workspace, alias)?)));
+    if let Some((alias, owner)) = taken {
+        return Err(format!("“{alias}” is a name of {owner} already; leave it out"));
+    }
+    let who = Newcomer { name, kind, folder, aliases: &aliases };
+    let change = at_bench(workspace, Reach::Inside, |bench| define_one(bench, 0, who))
+        .map_err(|why| format!("“{name}” {why}"))?;
+    let Some(FileChange::Create { key, text }) = change.files.first() else {
+        return Err(format!("“{name}” cannot be defined here"));
+    };
+    if !disk::is_note(key) {
+        return Err(format!("{} would not be read as a note: choose another `folder`", key.path));
+    }
+    let answer = json!({ "created": key.path, "text": shortened_lines(text) });
+    make(vault, &change)?;
+    Ok(answer)
+}
+
+pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+    let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
+    let (name, alias) = (given.needed("name")?, given.needed("alias")?.trim());
+    let entity = only_bearer(workspace, name, given.text("note"))?;
+    if let Some(owner) = owner(workspace, alias) {
+        return Err(format!("“{alias}” is a name of {owner} already; two who share a name are for the user to define"));
+    }
+    let change = at_bench(workspace, Reach::Inside, |bench| features::add_alias(bench, entity.id, alias))
+        .map_err(|why| format!("{} {why}", entity.name()))?;
+    let shown = change.edits.first().map(|edit| shown_edits(workspace, std::slice::from_ref(edit)));
+    let answer = shown.and_then(|mut shown| shown.pop()).unwrap_or_default();
+    let answer = json!({
+        "changed": place(workspace, Location::of(entity)),
+        "before": answer.before,
+        "after": answer.after,
+    });
+    make(vault, &change)?;
+    Ok(answer)
+}
+
+/// A rename that is worked out.
+struct Plan {
+    change: Change,
+    left: Vec<String>,
+    guard: String,
+}
+
+pub(super) fn rename(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+    let is_dry = given.flag("dry_run").unwrap_or(true);
+    let wanted = Wanted::of(given)?;
+    let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
+    let plan = plan(workspace, given)?;
+    if !is_dry {
+        match given.text("guard") {
+            None => {
+                return Err("`guard` is missing: call rename with dry_run true first, and give its guard".to_owned());
+            }
+            Some(guard) if guard != plan.guard => {
+                return Err(
+                    "the guard is not that of this change: the notes, or what was asked for, are others by now; \
+                            nothing was changed. Call rename with dry_run true again, and look at its edits"
+                        .to_owned(),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    let edits = shown_edits(workspace, &plan.change.edits);
+    let mut answer = wanted.of_list("edits", &edits, |edit| Some(edit.listed()));
+    let moves = plan.change.files.iter().filter_map(|file| match file {
+        FileChange::Rename { from, to } => Some(json!({ "from": from.path, "to": to.path })),
+        FileChange::Create { .. } | FileChange::Delete { .. } => None,
+    });
+    let mut fields = json!({ "dryRun": is_dry, "moves": moves.collect::<Vec<Value>>(), "leftAsTheyAre": plan.left });
+    if let (true, Some(fields)) = (is_dry, fields.as_object_mut()) {
+        fields.insert("guard".to_owned(), json!(plan.guard));
+    }
+    if let (Some(answer), Value::Object(fields)) = (answer.as_object_mut(), fields) {
+        answer.extend(fields);
+        // What is done is another question by now.
+        if !is_dry {
+            answer.remove("nextCursor");
+        }
+    }
+    if !is_dry {
+        make(vault, &plan.change)?;
+    }
+    Ok(answer)
+}
+
+/// Works out a rename, and changes nothing.
+fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
+    let (from, to) = (given.needed("from")?.trim(), given.needed("to")?.trim());
+    let (file, span, home) = where_named(workspace, from, given.text("note"))?;
+    let world = &workspace.world;
+    let change = at_bench(workspace, Reach::Notes, |bench| {
+        let at = span.start as usize;
+        let abilities = RenameAbilities { files: true, labels: false };
+        let subject = match (prepare_rename(world, &bench.texts, file, at), only_file_name(world, file, from)) {
+            (Err(Refusal::NoName), Some(entity)) => {
+                let change = features::rename_entity(world, &bench.texts, entity, to, abilities);
+                return change.map_err(|why| why.to_string());
+            }
+            (subject, _) => subject.map_err(|why| why.to_string())?,
+        };
+        if fold(&subject.name) != fold(from) {
+            return Err(format!("“{from}” is no name by itself, but one way to say “{}”: rename that", subject.name));
+        }
+        features::rename(world, &bench.texts, (file, at), to, abilities).map_err(|why| why.to_string())
+    });
+    let mut change = change?;
+    if change == Change::default() {
+        return Err(format!("“{from}” is “{to}” already; there is nothing to change"));
+    }
+    let left = keep_inside(workspace, &mut change);
+    if left.iter().any(|(file, _)| Some(*file) == home) {
+        return Err("the note that defines the name is a link out of the vault; rename it there".to_owned());
+    }
+    let left = left.into_iter().map(|(_, line)| line).collect();
+    let guard = digest::of(workspace, &change);
+    Ok(Plan { change, left, guard })
+}
+
+/// Whom the note defines by this name, which is that of its file and stands nowhere in it.
+fn only_file_name(world: &World, file: FileId, name: &str) -> Option<EntityId> {
+    let named = |id: &EntityId| world.entity(*id).is_some_and(|entity| fold(entity.name()) == fold(name));
+    world.whos_who().defined_in(file).iter().copied().find(named)
+}
+
+/// A place that has the name, and the note that defines it if one does.
+fn where_named(workspace: &Workspace, name: &str, of: Option<&str>) -> Result<(FileId, Span, Option<FileId>), String> {
+    let world = &workspace.world;
+    if world.look_up(name).is_empty()
+        && let Some(first) = undefined_mentions(world, name).first()
+    {
+        return Ok((first.file, first.span, None));
+    }
+    let entity = only_bearer(workspace, name, of)?;
+    let definition = &entity.definition;
+    let is_led_by = fold(entity.name()) == fold(name);
+    let own = definition.names.iter().find(|own| fold(&own.text) == fold(name)).filter(|_| !is_led_by);
+    let span = own.and_then(|own| own.span).unwrap_or(definition.at);
+    Ok((entity.file, span, Some(entity.file)))
+}
+
+/// The one who goes by a name; of several, the one that the note at this path defines.
+fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> Result<&'w Entity, String> {
+    let world = &workspace.world;
+    let mut known: Vec<EntityId> = bearers(workspace, name)?;
+    if let Some(path) = path {
+        let file = note(workspace, path)?;
+        known.retain(|id| world.entity(*id).is_some_and(|entity| entity.file == file));
+    }
+    let entities: Vec<&Entity> = known.iter().filter_map(|id| world.entity(*id)).collect();
+    match entities.as_slice() {
+        [one] if world.file(one.file).is_some_and(|file| file.format().is_source()) => {
+            let place = place(workspace, Location::of(one));
+            Err(format!(
+                "{} is defined in a file of data ({place}), which is not changed here; change it there",
+                one.name()
+            ))
+        }
+        [one] => Ok(one),
+        [] => Err(format!("nobody is defined as “{name}” there")),
+        several => {
+            let listed = several.iter().take(MOST_NAMESAKES);
+            let listed: Vec<String> = listed
+                .map(|entity| format!("{} ({})", entity.name(), place(workspace, Location::of(entity))))
+                .collect();
+            Err(format!("“{name}” may be {}; say whose it is by `note`, or by the full name", listed.join(" or ")))
+        }
+    }
+}
+
+/// So many namesakes are named in a message.
+const MOST_NAMESAKES: usize = 5;
+
+/// Whose name it is, if it is anybody's.
+fn owner(workspace: &Workspace, name: &str) -> Option<String> {
+    let world = &workspace.world;
+    let owner = world.whos_who().named(name).into_iter().find_map(|id| world.entity(id))?;
+    Some(format!("{} ({})", owner.name(), place(workspace, Location::of(owner))))
+}
+
+/// Edits of one line, or of lines that an edit joins.
+#[derive(Default)]
+struct Shown {
+    file: String,
+    line: usize,
+    before: String,
+    after: String,
+}
+
+impl Shown {
+    fn listed(&self) -> Value {
+        json!({ "file": self.file, "line": self.line, "before": self.before, "after": self.after })
+    }
+}
+
+/// Edits line by line, as somebody reads them who is to agree.
+fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
+    let on_one_line = |one: &TextEdit, other: &TextEdit| {
+        let (place, next) = (one.place, other.place);
+        let text = workspace.text(place.file);
+        place.file == next.file && line_end(text, place.span.end as usize) >= next.span.start as usize
+    };
+    let shown = |edits: &[TextEdit]| {
+        let (first, last) = (edits.first()?.place, edits.last()?.place);
+        let text = workspace.text(first.file);
+        let (start, end) = (line_start(text, first.span.start as usize), line_end(text, last.span.end as usize));
+        let moved = edits.iter().map(|edit| {
+            let span = edit.place.span;
+            (Span::new(span.start as usize - start, span.end as usize - start), edit.text.as_str())
+        });
+        let before = text.get(start..end)?;
+        Some(Shown {
+            file: workspace.path(first.file).to_owned(),
+            line: line_number(workspace, first),
+            before: around(before, first.span.start as usize - start),
+            after: around(&edited(before, moved), first.span.start as usize - start),
+        })
+    };
+    edits.chunk_by(on_one_line).filter_map(shown).collect()
+}
+
+/// So many bytes of a line are left out before an edit, if there are more than twice as many.
+const BEFORE: usize = 80;
+
+/// The part of a line that begins some words before the byte `at`, shortened; what an edit makes several lines of stays that.
+fn around(line: &str, at: usize) -> String {
+    if line.contains('\n') {
+        return shortened_lines(line);
+    }
+    let (before, _) = line.split_at_checked(at).unwrap_or((line, ""));
+    let skipped = match before.char_indices().rev().nth(BEFORE) {
+        Some((start, _)) if before.len() > 2 * BEFORE => start,
+        _ => 0,
+    };
+    let head = if skipped > 0 { "…" } else { "" };
+    format!("{head}{}", shortened(line.get(skipped..).unwrap_or_default()))
+}
+
+/// The text of a new note, each line of it shortened, and not too many.
+fn shortened_lines(text: &str) -> String {
+    const MOST_LINES: usize = 40;
+    let mut lines: Vec<String> = text.lines().take(MOST_LINES).map(shortened).collect();
+    if text.lines().nth(MOST_LINES).is_some() {
+        lines.push("…".to_owned());
+    }
+    lines.join("\n")
+}

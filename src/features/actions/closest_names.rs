@@ -1,0 +1,188 @@
+//! Whose names are like a name.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use crate::names::compare::{Strength, compare_with_all};
+use crate::names::legal_forms::legal_form;
+use crate::names::normalize::fold;
+use crate::names::person::PersonName;
+use crate::names::prefix_index::Beginning;
+use crate::names::edit_distance::each_slip;
+use crate::names::token::tokenize;
+use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
+use crate::resolve::misspelt_name_of;
+use crate::entity_index::WhosWho;
+use crate::world::World;
+
+/// A word that is shorter is like no other.
+const SHORTEST: usize = 4;
+/// A word that is longer is made of no name's first letters.
+const LONGEST_ACRONYM: usize = 8;
+
+/// Who has a name that is like a name.
+pub(super) struct Closest<'w> {
+    world: &'w World,
+    name: String,
+    wanted: Wanted,
+    /// How much, in the order of where they are defined.
+    scores: Vec<(EntityId, usize)>,
+}
+
+impl<'w> Closest<'w> {
+    /// Looks for the entities whose names have words in common with a name, slips of the pen aside.
+    pub(super) fn to(world: &'w World, name: &str) -> Self {
+        let wanted = Wanted::new(name, world.whos_who().trie());
+        let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
+        for (folded, bearers) in wanted.candidates(world.whos_who()) {
+            let score = wanted.likeness(folded);
+            for bearer in bearers.iter().filter(|_| score > 0) {
+                let best = scores.entry(*bearer).or_default();
+                *best = score.max(*best);
+            }
+        }
+        let mut scores: Vec<(EntityId, usize)> = scores.into_iter().collect();
+        world.whos_who().sort_by_place(&mut scores, |(id, _)| *id);
+        Self { world, name: name.to_owned(), wanted, scores }
+    }
+
+    /// Those whom the name may mean by the comparison of names, and then those who have most words in common with it, at most
+    /// `limit`. Of those that are alike the one of this kind and with the most mentions comes first.
+    pub(super) fn first(&self, kind: Kind, limit: usize) -> Vec<EntityId> {
+        let mut found = self.scores.clone();
+        found.sort_by_cached_key(|(id, score)| {
+            let is_of_kind = self.world.entity(*id).is_some_and(|entity| entity.kind() == kind);
+            Reverse((self.may_mean(*id), *score, is_of_kind, self.world.mentioned_in(*id).len()))
+        });
+        found.into_iter().take(limit).map(|(id, _)| id).collect()
+    }
+
+    /// The one whom the name most likely means although it is none of theirs: one step away that is no shortening, or one
+    /// slip of the pen.
+    pub(super) fn nearest(&self) -> Option<EntityId> {
+        let whos_who = self.world.whos_who();
+        let is_step_away = |id: &EntityId| {
+            let steps = whos_who
+                .get(*id)
+                .and_then(|entity| compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps());
+            steps.is_some_and(|steps| steps.strength() == Strength::Asserted)
+        };
+        // A title and one name may be anybody's of that name.
+        let is_full = !PersonName::parse(&self.name).is_mononym();
+        let near = self.scores.iter().map(|(id, _)| *id).find(|id| is_full && is_step_away(id));
+        near.or_else(|| misspelt_name_of(&self.name, whos_who))
+    }
+
+    /// Whether steps lead from one of the entity's names to the given one.
+    pub(super) fn may_mean(&self, id: EntityId) -> bool {
+        let entity = self.world.entity(id);
+        entity.is_some_and(|entity| {
+            compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps().is_some()
+        })
+    }
+
+    /// Whether one of the entity's names is the given one, but for slips of the pen.
+    pub(super) fn is_misspelt_name_of(&self, id: EntityId) -> bool {
+        let entity = self.world.entity(id);
+        entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_slip_of(&fold(own))))
+    }
+}
+
+/// A name, of whose words it is known which others they may be slips of.
+struct Wanted {
+    words: Vec<Word>,
+    /// The first letters of its words, if some known name is like that.
+    initials: Option<String>,
+}
+
+struct Word {
+    folded: String,
+    /// The words of known names that are one slip away.
+    near: Vec<String>,
+}
+
+impl Wanted {
+    fn new(name: &str, trie: &Trie) -> Self {
+        let words: Vec<Word> = tokenize(name).iter().map(|token| Word::new(fold(token.text), trie)).collect();
+        let initials = initials(words.iter().map(|word| word.folded.as_str()));
+        let has_initials = words.len() > 1 && trie.knows(&initials);
+        Self { words, initials: has_initials.then_some(initials) }
+    }
+
+    /// All known names that can be like this one, folded and with their bearers, and others: those with one of its words,
+    /// and those of which one of the two may abbreviate the other. Some come twice.
+    fn candidates<'w>(&self, whos_who: &'w WhosWho) -> Vec<(&'w str, &'w [EntityId])> {
+        let telling = self.words.iter().filter(|word| !says_nothing(&word.folded)).map(|word| &word.folded);
+        let words = telling.chain(self.words.iter().flat_map(|word| &word.near)).chain(&self.initials);
+        let mut found: Vec<_> = words.flat_map(|word| whos_who.begun_by(&Beginning::new(word))).collect();
+        if let [word] = self.words.as_slice()
+            && let Some(first) = word.folded.chars().next().filter(|_| word.folded.chars().count() <= LONGEST_ACRONYM)
+        {
+            let may_be_long_form = |name: &str| name.contains(' ') && parts(name).any(|part| part.starts_with(first));
+            found.extend(whos_who.folded_names().filter(|(name, _)| may_be_long_form(name)));
+        }
+        found
+    }
+
+    /// How much a folded name is like this one, in thousandths: the share of words that they have in common. A misspelt
+    /// word counts three quarters of one.
+    fn likeness(&self, folded: &str) -> usize {
+        let points: usize = parts(folded).map(|other| self.points(other)).sum();
+        match points {
+            0 if self.is_acronym(folded) => 500,
+            points => points * 500 / (self.words.len() + parts(folded).count()),
+        }
+    }
+
+    fn points(&self, other: &str) -> usize {
+        if self.words.iter().any(|word| word.folded == other) {
+            if says_nothing(other) { 0 } else { 4 }
+        } else if self.words.iter().any(|word| word.near.iter().any(|near| near == other)) {
+            3
+        } else {
+            0
+        }
+    }
+
+    /// Whether one of the two is made of the other's first letters.
+    fn is_acronym(&self, folded: &str) -> bool {
+        match self.words.as_slice() {
+            [word] => word.folded.chars().count() > 1 && initials(parts(folded)) == word.folded,
+            _ => self.initials.as_deref() == Some(folded),
+        }
+    }
+
+    fn is_slip_of(&self, folded: &str) -> bool {
+        let is_alike =
+            |(word, other): (&Word, &str)| word.folded == other || word.near.iter().any(|near| near == other);
+        parts(folded).count() == self.words.len() && self.words.iter().zip(parts(folded)).all(is_alike)
+    }
+}
+
+impl Word {
+    fn new(folded: String, trie: &Trie) -> Self {
+        let is_long = folded.chars().count() >= SHORTEST;
+        let mut near = Vec::new();
+        if is_long {
+            each_slip(&folded, |word| near.extend(trie.knows(word).then(|| word.to_owned())));
+        }
+        near.sort_unstable();
+        near.dedup();
+        Self { folded, near }
+    }
+}
+
+/// Whether that two names have this word in common does not make them alike.
+fn says_nothing(word: &str) -> bool {
+    is_particle(word) || lexicon::is_ordinary(word) || legal_form(&[word]).is_some()
+}
+
+/// The words of a folded name.
+fn parts(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.filter(|word| !is_particle(word)).filter_map(|word| word.chars().next()).collect()
+}

@@ -1,0 +1,67 @@
+//! Whether a list is one of people and organizations, and of which of them rather, told by the first of its entries.
+
+use super::draft::Meanings;
+use super::value_kind::{is_certain_name, is_name};
+use super::keys::{Hint, Trait};
+use super::tree::Node;
+use crate::names::other_entity_words::names_something_else;
+use crate::names::{Kind, tabular};
+
+/// How many entries of a list tell whether it is one of people.
+const MOST_JUDGED: usize = 200;
+
+/// What the entries of a list are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Judgement {
+    /// Whether most of them look like people or organizations, so that all are taken for some, …
+    pub(super) are_some: bool,
+    /// … whether that is beyond doubt, so that nothing else need say it, …
+    pub(super) is_evident: bool,
+    /// … and whether most of them are something else: songs, wares, pages.
+    pub(super) are_things: bool,
+    /// The kind of those of which nothing tells it.
+    pub(super) most: Kind,
+}
+
+impl Default for Judgement {
+    fn default() -> Self {
+        Self { are_some: false, is_evident: false, are_things: false, most: Kind::Person }
+    }
+}
+
+impl Judgement {
+    /// Judges entries.
+    pub(super) fn of<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>, meanings: &mut Meanings) -> Self {
+        let (mut all, mut named, mut certain, mut evident, mut things) = (0usize, 0usize, 0usize, 0usize, 0usize);
+        let (mut people, mut organizations) = (0usize, 0usize);
+        for entries in nodes.filter_map(Node::map).take(MOST_JUDGED) {
+            all += 1;
+            let draft = meanings.draft(entries);
+            let Some((name, _)) = draft.chosen(None, Hint::Nothing).and_then(|names| names.into_iter().next()) else {
+                continue;
+            };
+            named += 1;
+            let is_thing = draft.is_other || draft.has(Trait::Neither) && !draft.is_certain();
+            things += usize::from(is_thing);
+            let is_somebody = draft.is_certain()
+                || tabular::leaning(&name) == Some(Kind::Person) && !names_something_else(&name)
+                || tabular::has_form(&name)
+                || tabular::is_institution(&name)
+                || draft.has(Trait::Either) && is_name(&name) && !names_something_else(&name);
+            certain += usize::from(is_somebody || is_certain_name(&name));
+            evident += usize::from(is_somebody && !is_thing);
+            let is_graded = draft.has(Trait::Organization).then_some(Kind::Organization);
+            match draft.kind_by_facts().or_else(|| tabular::kind(&name)).or(is_graded).or(tabular::leaning(&name)) {
+                Some(Kind::Person) => people += 1,
+                Some(Kind::Organization) => organizations += 1,
+                None => {}
+            }
+        }
+        Self {
+            are_some: certain * 2 > named,
+            is_evident: named * 2 > all && evident * 2 > named,
+            are_things: things * 2 > named,
+            most: if organizations > people { Kind::Organization } else { Kind::Person },
+        }
+    }
+}

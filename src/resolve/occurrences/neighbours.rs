@@ -1,0 +1,179 @@
+//! What beside a known name makes other words of it: a word that goes on in a script without blanks, another particle before
+//! a surname, an article before one that is a noun.
+
+use super::Scene;
+use crate::names::forms::Form;
+use crate::names::honorifics;
+use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
+use crate::names::organization::is_generic;
+use crate::names::person::PersonName;
+use crate::names::token::{Gap, Token};
+use crate::names::segmentation::{self, Extent};
+use crate::names::{Candidate, Kind, Match, is_particle, lexicon, noun_surnames};
+use crate::tagger::Language;
+use crate::entity_index::WhosWho;
+
+/// So many bytes of the text on each side of a name tell whether it ends there.
+const BESIDE: usize = 90;
+
+/// Particles that stand before names of whatever kind, as prepositions and conjunctions: they say nothing of the surname
+/// behind them.
+const LOOSE: [&str; 14] = ["von", "van", "zu", "zum", "zur", "af", "av", "y", "e", "the", "bin", "ben", "tot", "vom"];
+
+impl Scene<'_> {
+    /// Whether a person's name in a script without blanks is cut out of a longer word.
+    pub(super) fn is_cut_out(&self, found: &Match, whos_who: &WhosWho) -> bool {
+        let (Some(last), Some(span)) = (self.before(found.end), self.span(found.first, found.end)) else {
+            return false;
+        };
+        if !last.is_unspaced() {
+            return false;
+        }
+        let is_person =
+            |candidate: &Candidate| whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person);
+        let forms = || found.candidates.iter().map(|candidate| candidate.form);
+        let extent = if forms().any(|form| form <= Form::Trimmed) {
+            Extent::Whole
+        } else if forms().any(|form| form == Form::Surname) {
+            Extent::Surname
+        } else {
+            Extent::Given
+        };
+        let name = self.text.get(span.0..span.1).unwrap_or_default();
+        let before = crate::text::last_bytes(self.text.get(..span.0).unwrap_or_default(), BESIDE);
+        let behind = crate::text::first_bytes(self.text.get(span.1..).unwrap_or_default(), BESIDE);
+        let is_japanese = segmentation::is_japanese(before, behind);
+        found.candidates.iter().all(is_person) && segmentation::is_cut_out(extent, name, (before, behind), is_japanese)
+    }
+
+    /// Whether another name begins with what would be somebody's for short: Anne of Cleves, Philip the Fair, the University of
+    /// Southampton.
+    pub(super) fn begins_other_name(&self, found: &Match) -> bool {
+        let are = |form: &dyn Fn(Form) -> bool| found.candidates.iter().all(|candidate| form(candidate.form));
+        let (Some(link), Some(next)) = (self.token(found.end), self.token(found.end + 1)) else { return false };
+        let is_joined = link.gap == Gap::Space && next.gap == Gap::Space && is_capitalised(next.text);
+        let is_given = || are(&|form| form == Form::Given);
+        let says_what = || {
+            self.token(found.first).is_some_and(|word| is_generic(&fold(word.text)))
+                && are(&|form| matches!(form, Form::Word | Form::Short))
+        };
+        is_joined
+            && match link.text {
+                "of" => is_given() || says_what(),
+                "for" => says_what(),
+                "the" => is_given() && lexicon::is_ordinary(&fold(next.text)) && !self.goes_on(found.end + 1),
+                _ => false,
+            }
+    }
+
+    /// Whether a word with a capital follows the one at `index`.
+    fn goes_on(&self, index: usize) -> bool {
+        self.token(index + 1).is_some_and(|next| next.gap == Gap::Space && is_capitalised(next.text))
+    }
+
+    /// The particles right before a word.
+    fn particles_before(&self, first: usize) -> &[Token<'_>] {
+        let before = self.tokens.get(..first).unwrap_or_default();
+        let is_joined = |at: usize| self.tokens.get(at).is_some_and(|next| next.gap == Gap::Space);
+        let count = before
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(at, word)| is_joined(at + 1) && is_particle(word.text))
+            .take_while(|(_, word)| !matches!(fold(word.text).as_str(), "y" | "e" | "the"))
+            .count();
+        before.get(first - count..).unwrap_or_default()
+    }
+
+    /// Whether a given name and particles stand before a surname, so that it is somebody's whose surname has them.
+    pub(super) fn continues_particles(&self, first: usize) -> bool {
+        let particles = self.particles_before(first);
+        let head = first.checked_sub(particles.len() + 1).and_then(|at| self.token(at));
+        let is_joined = particles.first().is_some_and(|particle| particle.gap == Gap::Space);
+        let is_preposition =
+            |word: &Token<'_>| matches!(fold(word.text).as_str(), "zu" | "zum" | "zur" | "bin" | "ben");
+        is_joined
+            && !particles.iter().any(|word| is_preposition(word) || is_capitalised(word.text))
+            && head.is_some_and(|head| is_capitalised(head.text) && lexicon::is_given_name(&fold(head.text)))
+    }
+
+    /// Drops those whose surname has other particles than stand before it, and says whether anybody is left.
+    pub(super) fn keep_bearers(&self, found: &mut Match, whos_who: &WhosWho) -> bool {
+        let is_other = |candidate: &Candidate| self.has_other_particles(candidate, found.first, whos_who);
+        if found.candidates.iter().any(is_other) {
+            let kept = found.candidates.iter().filter(|candidate| !is_other(candidate)).copied().collect();
+            found.candidates = kept;
+        }
+        !found.candidates.is_empty()
+    }
+
+    /// Whether the particles before a surname are not those of this bearer: van der Berg is not Willemijn van den Berg.
+    fn has_other_particles(&self, candidate: &Candidate, first: usize, whos_who: &WhosWho) -> bool {
+        let particles = self.particles_before(first);
+        if candidate.form != Form::Surname || particles.is_empty() {
+            return false;
+        }
+        let Some(entity) = whos_who.get(candidate.entity) else { return false };
+        let name = PersonName::parse(entity.name());
+        let has_own =
+            name.surname().split_last().is_some_and(|(_, own)| own.iter().any(|word| is_particle(&word.text)));
+        let is_loose = particles.len() == 1 && particles.iter().all(|word| LOOSE.contains(&fold(word.text).as_str()));
+        let is_long = particles.len() > 1;
+        (has_own && !is_loose) || (!has_own && is_long)
+    }
+
+    /// Whether the word is rather a noun that is somebody's surname, too: behind an article (der Koch, Le Marchand), or where a
+    /// sentence begins in a language that writes nouns small (Boer zoekt vrouw).
+    pub(super) fn is_foreign_noun(&self, first: usize, end: usize) -> bool {
+        let Some(word) = self.token(first).filter(|word| end == first + 1 && !is_all_capitals(word.text)) else {
+            return false;
+        };
+        let folded = fold(word.text);
+        noun_surnames::languages(&folded).next().is_some()
+            && (noun_surnames::languages(&folded).any(|code| self.is_determined_in(code, first))
+                || self.opens_foreign_sentence(first, &folded))
+    }
+
+    /// Whether a determiner of the language stands before the word, with or without an adjective between. German has capitals
+    /// for all nouns; elsewhere a capital in the middle of a sentence shows a name.
+    fn is_determined_in(&self, code: &str, first: usize) -> bool {
+        let word = |back: usize| {
+            let at = first.checked_sub(back)?;
+            let is_joined = self.gap(at + 1) == Gap::Space;
+            self.token(at).filter(|_| is_joined)
+        };
+        let determines = |word: &Token<'_>| noun_surnames::is_determiner_of(&fold(word.text), code);
+        let Some(before) = word(1) else { return false };
+        if code != Language::German.code() {
+            return is_capitalised(before.text) && determines(before);
+        }
+        let is_adjective = || {
+            !is_capitalised(before.text) && before.text.ends_with(['e', 'n', 'r', 's', 'm']) && before.text.len() > 3
+        };
+        determines(before) || (is_adjective() && word(2).is_some_and(determines))
+    }
+
+    /// Whether a sentence begins with the word in a language in which it is ordinary, and goes on with a small word that is not
+    /// what people do.
+    fn opens_foreign_sentence(&self, first: usize, folded: &str) -> bool {
+        let goes_on = |next: &Token<'_>| {
+            let small = fold(next.text);
+            let is_small = next.gap == Gap::Space && next.text.starts_with(char::is_lowercase);
+            is_small && !noun_surnames::is_deed(&small) && honorifics::title(&small).is_none()
+        };
+        if !self.opens_sentence(first) || !self.token(first + 1).is_some_and(goes_on) {
+            return false;
+        }
+        let is_one = |language: &Language| {
+            *language != Language::German && noun_surnames::languages(folded).any(|code| code == language.code())
+        };
+        let likely = Language::likely_of(self.text);
+        if !likely.is_empty() {
+            return likely.iter().any(is_one);
+        }
+        // A few words that no list has are of the language of the surname, if they are not English.
+        let is_english = |word: &Token<'_>| lexicon::is_ordinary(&fold(word.text));
+        let others = self.tokens.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, word)| word);
+        noun_surnames::languages(folded).any(|code| code != Language::German.code()) && !others.into_iter().any(is_english)
+    }
+}

@@ -1,0 +1,128 @@
+//! Others of a name than the one whom the note names in full.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{FOREMOST_FROM, NEAR, Place};
+use crate::names::forms::Form;
+use crate::names::honorifics::Rank;
+use crate::names::person::PersonName;
+use crate::names::{Candidate, EntityId, word_hash};
+use crate::resolve::Witness;
+use crate::resolve::evidence::Evidence;
+use crate::entity_index::WhosWho;
+
+/// A surname that a note has so often before it names anybody of that surname is of somebody whom its readers know.
+const KNOWN_FROM: usize = 2;
+
+/// Who is named so often in full is meant, whoever else is there.
+const OFTEN: usize = 3;
+
+/// Where a note has words that are parts of names, in source order: byte offsets in the note, by word.
+#[derive(Default)]
+pub(super) struct Rivals {
+    /// As a given name before a surname that makes a name of nobody's: `Patrick Kelly`.
+    given: FxHashMap<u32, Vec<u32>>,
+    /// As a surname behind such a given name.
+    surnames: FxHashMap<u32, Vec<u32>>,
+    /// As a surname alone, or behind a title.
+    alone: FxHashMap<u32, Vec<u32>>,
+    /// The people whose given name, which nobody else has, stands alone, by their surname.
+    called: FxHashMap<u32, FxHashSet<EntityId>>,
+}
+
+impl Rivals {
+    pub(super) fn of(places: &[Place<'_>], whos_who: &WhosWho) -> Self {
+        let mut rivals = Self::default();
+        let mut called: FxHashSet<EntityId> = FxHashSet::default();
+        for place in places.iter().filter(|place| place.sighting.single) {
+            let Some(word) = place.sighting.word else { continue };
+            let list = match (place.sighting.continued, place.sighting.continues) {
+                (true, true) => &mut rivals.surnames,
+                (true, false) => &mut rivals.given,
+                (false, _) => &mut rivals.alone,
+            };
+            list.entry(word).or_default().push(place.span.start);
+            if let [Candidate { form: Form::Given, entity, .. }] = place.fitting.weak.as_slice()
+                && !place.sighting.continued
+                && !place.sighting.at_start
+            {
+                called.insert(*entity);
+            }
+        }
+        for entity in called.into_iter().filter_map(|id| whos_who.get(id)) {
+            let name = PersonName::parse(entity.name());
+            if let Some(surname) = name.surname().last() {
+                rivals.called.entry(word_hash(&surname.text)).or_default().insert(entity.id);
+            }
+        }
+        rivals
+    }
+
+    /// Whether a part of a name more likely means another one of that name, although the note names this one elsewhere.
+    pub(super) fn are_likelier(
+        &self,
+        (candidate, witness): (&Candidate, Witness),
+        place: &Place<'_>,
+        evidence: &Evidence,
+    ) -> bool {
+        let (at, entity) = (place.span.start, candidate.entity);
+        let Some(word) = place.sighting.word.filter(|_| place.sighting.single && !evidence.is_about(entity)) else {
+            return false;
+        };
+        let own = evidence.sure_before(entity, at);
+        match candidate.form {
+            Form::Given => is_nearer(&self.given, word, at, witness, own),
+            Form::Surname => {
+                is_nearer(&self.surnames, word, at, witness, own)
+                    || self.has_other_title(place, word, entity, evidence)
+                    || self.is_of_another(word, place, (entity, witness), evidence)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the note has two titles of one gender before the surname, Miss and Mrs., and this one's is not this
+    /// entity's.
+    fn has_other_title(&self, place: &Place<'_>, word: u32, entity: EntityId, evidence: &Evidence) -> bool {
+        let Some(title) = place.sighting.title.filter(|title| title.rank == Some(Rank::Plain)) else { return false };
+        let is_own = evidence.titles(entity).iter().any(|own| own.title.id == title.id);
+        let mut others = evidence.titles_before(word).iter().map(|(other, _)| other);
+        !is_own
+            && others
+                .any(|other| other.rank == Some(Rank::Plain) && other.gender == title.gender && other.id != title.id)
+    }
+
+    /// Whether the surname, which several bear, is more likely another's: of one whom the note calls by the given name,
+    /// or of one whom its readers know before anybody is named.
+    fn is_of_another(
+        &self,
+        word: u32,
+        place: &Place<'_>,
+        (entity, witness): (EntityId, Witness),
+        evidence: &Evidence,
+    ) -> bool {
+        let at = place.span.start;
+        let is_near = at.abs_diff(witness.at) < NEAR;
+        let mut bearers = place.fitting.weak.iter().filter(|candidate| candidate.form == Form::Surname);
+        let has_several = bearers.by_ref().nth(1).is_some();
+        if is_near || !has_several || evidence.sure_before(entity, at) >= OFTEN {
+            return false;
+        }
+        let is_called = self.called.get(&word).is_some_and(|called| called.iter().any(|other| *other != entity));
+        let first = evidence.first_sure(entity).unwrap_or_default();
+        let before = self.alone.get(&word).map_or(0, |places| places.partition_point(|place| *place < first));
+        is_called || before >= KNOWN_FROM
+    }
+}
+
+/// Whether a longer name with the word in it stands nearer before a place than what shows who is meant, which the note does
+/// not show clearly more often.
+fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: Witness, own: usize) -> bool {
+    let Some(places) = longer.get(&word) else { return false };
+    let others = places.partition_point(|place| *place < at);
+    let Some(last) = others.checked_sub(1).and_then(|index| places.get(index)) else { return false };
+    let is_between = witness.at > at || *last > witness.at;
+    // Right behind the other, the word is theirs, however often this one was named before.
+    let is_right_behind = at - last < NEAR && witness.at.abs_diff(at) > NEAR;
+    is_between && (is_right_behind || !(own >= FOREMOST_FROM && 2 * own >= 3 * others))
+}

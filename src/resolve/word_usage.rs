@@ -1,0 +1,100 @@
+//! How the workspace writes words that no lexicon lists: `ford` in lower case is an ordinary word to its writer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sharded_map::Shards;
+
+/// A word is ordinary once so many notes write it in lower case …
+const FEWEST: u32 = 2;
+/// … and they are at least this part of the notes that write it with a capital.
+const PART: u32 = 3;
+
+/// In how many notes each word is written in lower case and with a capital. Words are given by
+/// [`crate::names::word_hash`]. A clone is cheap, and so is a change.
+#[derive(Clone, Debug, Default)]
+pub struct Habits {
+    words: Shards<u32, Counts>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Counts {
+    lower: u32,
+    capital: u32,
+}
+
+impl Counts {
+    fn is_ordinary(self) -> bool {
+        self.lower >= FEWEST && self.lower * PART >= self.capital
+    }
+}
+
+/// The words of one note, by how it writes them; each sorted.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Usage {
+    /// Words in lower case.
+    pub lower: Box<[u32]>,
+    /// Words with a capital.
+    pub capital: Box<[u32]>,
+}
+
+impl Habits {
+    /// Whether the workspace mostly writes this word as an ordinary one.
+    pub fn is_ordinary(&self, word: u32) -> bool {
+        self.words.get(&word).is_some_and(|counts| counts.is_ordinary())
+    }
+
+    /// How many notes write this word with a capital.
+    pub fn capitalised(&self, word: u32) -> u32 {
+        self.words.get(&word).map(|counts| counts.capital).unwrap_or_default()
+    }
+
+    /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
+    pub fn update(&mut self, before: &Usage, now: &Usage) -> Vec<u32> {
+        let mut turned = Vec::new();
+        self.exchange(&before.lower, &now.lower, |counts| &mut counts.lower, &mut turned);
+        self.exchange(&before.capital, &now.capital, |counts| &mut counts.capital, &mut turned);
+        turned
+    }
+
+    fn exchange(
+        &mut self,
+        before: &[u32],
+        now: &[u32],
+        count: impl Fn(&mut Counts) -> &mut u32,
+        turned: &mut Vec<u32>,
+    ) {
+        let (mut before, mut now) = (before.iter().peekable(), now.iter().peekable());
+        loop {
+            match (before.peek(), now.peek()) {
+                (Some(old), Some(new)) if old == new => {
+                    before.next();
+                    now.next();
+                }
+                (Some(old), new) if new.is_none_or(|new| old < new) => {
+                    self.change(**old, |counts| *count(counts) = count(counts).saturating_sub(1), turned);
+                    before.next();
+                }
+                (_, Some(new)) => {
+                    self.change(**new, |counts| *count(counts) += 1, turned);
+                    now.next();
+                }
+                (_, None) => return,
+            }
+        }
+    }
+
+    fn change(&mut self, word: u32, change: impl Fn(&mut Counts), turned: &mut Vec<u32>) {
+        let mut is_gone = false;
+        self.words.change(word, |counts| {
+            let was_ordinary = counts.is_ordinary();
+            change(counts);
+            if counts.is_ordinary() != was_ordinary {
+                turned.push(word);
+            }
+            is_gone = *counts == Counts::default();
+        });
+        if is_gone {
+            self.words.remove(&word);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the whole note says about a word: written in lower case elsewhere, after a title, after a given name.
+
+use rustc_hash::FxHashMap;
+
+use super::token_info::{Cell, Facts, Style, style};
+use super::first::Block;
+use super::lexicon::Field;
+
+/// Tells each capitalised word of a note what the rest of the note says about it.
+pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
+    let mut blocks: Vec<&mut Block> = blocks.collect();
+    let mut known: FxHashMap<u32, Facts> = FxHashMap::default();
+    for cells in sentences(&blocks) {
+        gather(cells, &mut known);
+    }
+    for cell in sentences(&blocks).flatten().filter(|cell| cell.is_word() && !cell.is_capital()) {
+        if let Some(facts) = known.get_mut(&cell.lower) {
+            facts.add(Facts::LOWER);
+        }
+    }
+    for cell in blocks.iter_mut().flat_map(|block| &mut block.cells).filter(|cell| cell.is_capital()) {
+        cell.facts = known.get(&cell.lower).copied().unwrap_or_default();
+    }
+}
+
+fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [Cell]> {
+    let cut = |block: &&mut Block, bounds: &(usize, usize)| bounds.0..bounds.1.min(block.cells.len());
+    blocks.iter().flat_map(move |block| {
+        block.tokens.sentences.iter().filter_map(move |bounds| block.cells.get(cut(block, bounds)))
+    })
+}
+
+/// Notes what a sentence says about its capitalised words.
+fn gather(cells: &[Cell], known: &mut FxHashMap<u32, Facts>) {
+    if !cells.iter().any(Cell::is_capital) {
+        return;
+    }
+    let prose = style(cells) == Style::Prose;
+    let mut before: Option<&Cell> = None;
+    let mut cells = cells.iter().peekable();
+    while let Some(cell) = cells.next() {
+        if cell.is_capital() {
+            let next_is_capital = cells.peek().is_some_and(|next| next.is_capital());
+            let facts = facts_of(before, prose, next_is_capital);
+            known.entry(cell.lower).and_modify(|known| known.add(Facts::TWICE)).or_default().add(facts);
+        }
+        before = Some(cell);
+    }
+}
+
+/// What the place of a capitalised word says about it.
+fn facts_of(before: Option<&Cell>, prose: bool, next_is_capital: bool) -> u8 {
+    let mut facts = 0;
+    let before_is_capital = before.is_some_and(Cell::is_capital);
+    if prose && (next_is_capital || before_is_capital) {
+        facts |= Facts::IN_LONGER;
+    }
+    let Some(before) = before else { return facts };
+    if prose && before.is_word() {
+        facts |= Facts::CAPITAL_INSIDE;
+    }
+    if before_is_capital && before.lore.get(Field::TITLE) > 0 {
+        facts |= Facts::AFTER_TITLE;
+    }
+    if before_is_capital && before.lore.get(Field::GIVEN) > 0 && before.lore.get(Field::CAPITALISED) != 1 {
+        facts |= Facts::AFTER_GIVEN;
+    }
+    facts
+}

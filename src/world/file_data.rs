@@ -1,0 +1,169 @@
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::spelling_cache::Slips;
+use super::read_note::Stamp;
+use super::tagging::{Packed, Tags};
+use super::undefined::{UndefinedName, name_key};
+use super::note_words::{Tally, Words};
+use crate::names::word_hash;
+use crate::note::ParsedNote;
+use crate::note::definitions::CastEntry;
+use crate::note::{Date, Format, Problem, displayed_text};
+use crate::resolve::{Mention, Readers, Sighting};
+use crate::text::{LineIndex, Span, in_one_line};
+use serde::{Deserialize, Serialize};
+
+/// What identifies a note: the workspace folder and the path in it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FileKey {
+    /// The workspace folder's number; [`FileKey::OUTSIDE`] for notes in none.
+    pub root: u32,
+    /// The path within the folder, with `/`; for notes in none, their URI.
+    pub path: Arc<str>,
+}
+
+impl FileKey {
+    /// The root of notes that are in no workspace folder, and of those without a file.
+    pub const OUTSIDE: u32 = u32::MAX;
+
+    /// The note at `path` in a workspace folder.
+    pub fn new(root: u32, path: &str) -> Self {
+        Self { root, path: path.into() }
+    }
+
+    /// The path as people write it: a URI has `%20` for a blank.
+    pub(super) fn written_path(&self) -> Cow<'_, str> {
+        match self.root {
+            Self::OUTSIDE => percent_decode_str(&self.path).decode_utf8_lossy(),
+            _ => Cow::Borrowed(&self.path),
+        }
+    }
+}
+
+/// A note as the workspace keeps it. Closed notes keep no text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FileData {
+    /// Where it is.
+    pub key: FileKey,
+    /// Its lines.
+    pub lines: LineIndex,
+    /// Who is mentioned in it, in source order. Those that are not asserted are kept for open notes only.
+    pub mentions: Vec<Mention>,
+    /// What it says about its cast.
+    pub cast: Arc<[CastEntry]>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// From where on it is about another day.
+    pub(super) days: Box<[(u32, Option<Date>)]>,
+    /// Its title: a property, its first heading, or its file's name.
+    pub title: String,
+    /// What could not be read in it.
+    pub problems: Vec<Problem>,
+    /// Whether it asks to be left alone.
+    pub ignored: bool,
+    /// Whether it says that it is about something else than people and organizations.
+    pub is_about_other: bool,
+    /// Its text and what was read from it, while an editor has it open.
+    #[serde(skip)]
+    pub open: Option<Arc<OpenNote>>,
+    /// The names in it that nobody has defined, in the order in which they appear.
+    #[serde(skip)]
+    pub undefined: Box<[UndefinedName]>,
+    /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
+    pub(super) unwritten: Box<[u64]>,
+    /// Stands for its text.
+    pub(super) stamp: Stamp,
+    /// Whether its mentions, their names and its lines are still those of another text: this one is yet to be analysed.
+    #[serde(skip)]
+    pub(super) is_pending: bool,
+    /// What the tagger found in it, once it has read it, while it is closed.
+    pub(super) tags: Option<Packed>,
+    /// The words in it and what its links call.
+    pub(super) words: Arc<Words>,
+    /// What links may call it, besides its path.
+    pub(super) titles: Arc<[String]>,
+}
+
+/// A note that an editor has open.
+#[derive(Clone, Debug)]
+pub struct OpenNote {
+    /// The text.
+    pub text: Arc<str>,
+    /// The editor's number of this text.
+    pub version: i32,
+    /// The text, read.
+    pub parsed: Arc<ParsedNote>,
+    /// The known names in each of its blocks.
+    pub(super) sightings: Vec<Arc<[Sighting]>>,
+    /// What the tagger found in each of its blocks; nothing in those it has not read yet.
+    pub(super) tags: Vec<Option<Tags>>,
+    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
+    pub(super) slips: Vec<Slips>,
+    pub(super) generation: u64,
+    /// How often it has each of its words.
+    pub(super) tally: Arc<Tally>,
+    /// Who of the tagger's readers has read all of this text.
+    pub(super) read_by: Option<Readers>,
+    /// The undefined names that were left when both readers had last read the note, by their keys.
+    pub(super) settled: Arc<[u64]>,
+}
+
+impl OpenNote {
+    /// Whether the tagger has read all of this text: by these readers or better ones.
+    pub fn is_read_by(&self, readers: Readers) -> bool {
+        self.read_by.is_some_and(|by| by == readers || by == Readers::Both)
+    }
+}
+
+impl FileData {
+    /// The text of a note that is open.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        self.open.as_ref().map(|open| &open.text)
+    }
+
+    /// The day that a place in the note is about: that of its section, else the note's.
+    pub fn date_at(&self, offset: u32) -> Option<Date> {
+        let before = self.days.partition_point(|(from, _)| *from <= offset);
+        let of_section = before.checked_sub(1).and_then(|last| self.days.get(last)).and_then(|(_, day)| *day);
+        of_section.or(self.date)
+    }
+
+    /// Whether the note may have this word, folded; a few others have the same trace.
+    pub fn has_word(&self, folded: &str) -> bool {
+        self.words.traces.binary_search(&word_hash(folded)).is_ok()
+    }
+
+    /// Whether this is the text in which the note's mentions and lines count.
+    pub fn is_text(&self, text: &str) -> bool {
+        !self.is_pending && self.stamp == super::read_note::stamp(text, self.format())
+    }
+
+    /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.
+    pub fn is_unread(&self, readers: Readers) -> bool {
+        let is_read = self.tags.as_ref().is_some_and(|tags| tags.by == readers || tags.by == Readers::Both);
+        self.open.is_none() && !self.ignored && !is_read
+    }
+
+    /// Whether a name that nobody has defined is sure enough to be underlined. While somebody types, the first reader's
+    /// word is not: so hints neither come nor go with every keystroke.
+    pub fn is_settled(&self, name: &str) -> bool {
+        let is_settled = |open: &OpenNote| open.is_read_by(Readers::Both) || open.settled.contains(&name_key(name));
+        self.open.as_deref().is_none_or(is_settled)
+    }
+
+    /// What a place in the note's text reads as, in one line.
+    pub fn reading(&self, place: Span, text: &str) -> String {
+        in_one_line(&displayed_text(place.text(text), self.format()))
+    }
+
+    /// How the note is written.
+    pub fn format(&self) -> Format {
+        match &self.open {
+            Some(open) => open.parsed.format,
+            None => self.key.format(),
+        }
+    }
+}

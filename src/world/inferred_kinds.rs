@@ -1,0 +1,74 @@
+//! What cast properties say about the notes they link to: a note in `attendees:` is about a person, although nothing in
+//! it says so.
+
+use rustc_hash::FxHashMap;
+
+use crate::names::Kind;
+use crate::names::normalize::fold;
+use crate::note::definitions::CastEntry;
+use crate::note::logseq_pages;
+use crate::sharded_map::Shards;
+use crate::entity_index::stem;
+
+/// How often cast properties link to a name, by what they say it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Votes {
+    tallies: Shards<Box<str>, Tally>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Tally {
+    persons: u32,
+    organizations: u32,
+}
+
+impl Tally {
+    fn kind(self) -> Option<Kind> {
+        match (self.persons, self.organizations) {
+            (0, 0) => None,
+            (persons, organizations) if persons >= organizations => Some(Kind::Person),
+            _ => Some(Kind::Organization),
+        }
+    }
+}
+
+impl Votes {
+    /// What cast properties take a note of this path for.
+    pub(super) fn kind(&self, path: &str) -> Option<Kind> {
+        let name = logseq_pages::name(path);
+        self.tallies.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
+    }
+
+    /// Replaces one note's votes by others, and returns the folded stems for which the outcome is another now.
+    pub(super) fn replace(&mut self, before: &[CastEntry], now: &[CastEntry]) -> Vec<String> {
+        if before.iter().flat_map(ballot).eq(now.iter().flat_map(ballot)) {
+            return Vec::new();
+        }
+        let mut outcomes: FxHashMap<String, Option<Kind>> = FxHashMap::default();
+        let ballots = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
+        let votes = ballots.flat_map(|(entry, is_cast)| ballot(entry).map(move |(name, kind)| (name, kind, is_cast)));
+        for (stem, kind, is_cast) in votes {
+            self.tallies.change(stem.as_str().into(), |tally| {
+                outcomes.entry(stem).or_insert_with(|| tally.kind());
+                let count = match kind {
+                    Kind::Person => &mut tally.persons,
+                    Kind::Organization => &mut tally.organizations,
+                };
+                *count = if is_cast { *count + 1 } else { count.saturating_sub(1) };
+            });
+        }
+        let now = |stem: &str| self.tallies.get(stem).copied().unwrap_or_default().kind();
+        let turned = outcomes.into_iter().filter(|(name, kind)| now(name) != *kind);
+        turned.map(|(name, _)| stem(&name).to_owned()).collect()
+    }
+}
+
+/// The folded names that an entry votes on, and what for: the stem of the note that it links to, and the whole name of a
+/// page of Logseq, `Person/Ada Pottinger`.
+fn ballot(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
+    let kind = entry.kind.filter(|_| entry.link);
+    let stem = stem(&entry.name);
+    let names = [Some(stem), (stem.len() < entry.name.len()).then_some(entry.name.as_str())];
+    let folded = names.map(|name| name.map(fold));
+    folded.into_iter().flatten().filter_map(move |name| Some((name, kind?)))
+}

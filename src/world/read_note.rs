@@ -1,0 +1,161 @@
+//! Reading one note by itself, without the rest of the workspace.
+
+use std::sync::Arc;
+
+use twox_hash::XxHash3_128;
+
+use super::note_words::{Tally, Words};
+use super::{FileKey, Settings, World};
+use crate::note::definitions::{self, Found};
+use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_again};
+use crate::panics::{contained, rehearse};
+use crate::text::LineIndex;
+use crate::entity_index::stem;
+
+/// A note as it says of itself, before the workspace is asked who is meant.
+#[derive(Clone, Debug)]
+pub struct ReadNote {
+    /// Its structure.
+    pub parsed: ParsedNote,
+    /// Whom it defines and lists.
+    pub found: Found,
+    /// Its lines.
+    pub lines: LineIndex,
+    /// What could not be read in it.
+    pub problems: Vec<Problem>,
+    /// Tells this text from others; see [`stamp`].
+    pub(super) stamp: Stamp,
+    pub(super) words: Arc<Words>,
+    pub(super) tally: Tally,
+    pub(super) titles: Arc<[String]>,
+    pub(super) title: String,
+    /// Whether nothing is known of it, since reading it panicked.
+    pub(super) is_left_out: bool,
+}
+
+impl ReadNote {
+    /// Drops the blocks and links, which [`parse`] can find again.
+    pub fn forget_structure(&mut self) {
+        self.parsed.blocks = Vec::new();
+        self.parsed.links = Vec::new();
+        self.parsed.headings = Vec::new();
+        self.parsed.properties = Vec::new();
+        self.parsed.seams = Vec::new();
+        self.tally = Tally::default();
+    }
+}
+
+/// Reads a note. `path` is relative to its workspace folder. A note that makes us panic is read as if there were nothing in
+/// it.
+pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
+    let nothing =
+        || ReadNote { stamp: stamp(source, format), is_left_out: true, ..read_text("", format, path, settings) };
+    contained(|| read_text(source, format, path, settings), nothing)
+}
+
+fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
+    rehearse("reading", source);
+    let parsed = parse(source, format);
+    let tally = Tally::of(&parsed, source);
+    let words = Arc::new(Words::of(&tally));
+    interpret(source, path, settings, parsed, tally, words)
+}
+
+impl World {
+    /// Reads a text of a note. If an editor has the note open, only what is new in it is looked at; what comes of it is
+    /// the same as of [`read`].
+    pub fn read_again(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
+        let file = self.find(key).and_then(|id| self.file(id));
+        let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
+        let Some((file, open)) = open.filter(|(_, open)| open.parsed.format == format) else {
+            return read_note(text, format, &key.written_path(), &self.settings);
+        };
+        let again = || {
+            rehearse("comparing", text);
+            let parsed = parse_again(text, &open.parsed, &open.text);
+            let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
+            let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
+            interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
+        };
+        contained(again, || read_note(text, format, &key.written_path(), &self.settings))
+    }
+
+    /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
+    pub fn read_closed_again(&self, key: &FileKey, text: &str) -> ReadNote {
+        let file = self.find(key).and_then(|id| self.file(id));
+        let whole = || read_note(text, key.format(), &key.written_path(), &self.settings);
+        let Some(file) = file.filter(|file| file.open.is_none() && file.is_text(text)) else { return whole() };
+        let again = || {
+            rehearse("reading", text);
+            let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
+            interpret(text, &key.written_path(), &self.settings, parsed, Tally::default(), words)
+        };
+        contained(again, whole)
+    }
+}
+
+/// What a note that was read means.
+fn interpret(
+    source: &str,
+    path: &str,
+    settings: &Settings,
+    parsed: ParsedNote,
+    tally: Tally,
+    words: Arc<Words>,
+) -> ReadNote {
+    let found = definitions::find(&parsed, source, path, &settings.conventions);
+    let mut titles = titles(&parsed, source, &found);
+    let title = titles.first().cloned().unwrap_or_else(|| stem(path).to_owned());
+    titles.extend(identifiers(&parsed));
+    ReadNote {
+        stamp: stamp(source, parsed.format),
+        words,
+        tally,
+        title,
+        titles: titles.into(),
+        lines: LineIndex::new(source),
+        problems: parsed.problems.clone(),
+        parsed,
+        found,
+        is_left_out: false,
+    }
+}
+
+/// Stands for a text and how it is read: where it is the same, so are they. It is the same in every run, everywhere.
+pub(super) type Stamp = u128;
+
+pub(super) fn stamp(source: &str, format: Format) -> Stamp {
+    let format = match format {
+        Format::Markdown => 1,
+        Format::Org => 2,
+        Format::Plain => 3,
+        Format::AsciiDoc => 4,
+        Format::Latex => 5,
+        Format::Rst => 6,
+        Format::Html => 7,
+        Format::Mail => 8,
+        Format::Commit => 9,
+        Format::Djot => 10,
+        Format::Typst => 11,
+        Format::Source(source) => 16 + source as u64,
+    };
+    XxHash3_128::oneshot_with_seed(format, source.as_bytes())
+}
+
+/// What links may call the note: its title, first heading and aliases; the first is how it is shown.
+fn titles(note: &ParsedNote, source: &str, found: &Found) -> Vec<String> {
+    let mut titles = definitions::titles(note, source);
+    // Aliases of an entity are found under its names, but for those that have a namespace.
+    if found.definitions.iter().any(|definition| definition.whole_note) {
+        let mut is_first = true;
+        titles.retain(|title| std::mem::take(&mut is_first) || title.contains('/'));
+    }
+    titles
+}
+
+/// What links of Org call a note, and the headings in it, by their identifiers: `id:4f2a`.
+fn identifiers(note: &ParsedNote) -> impl Iterator<Item = String> {
+    let own = |property: &&Property| note.format == Format::Org && property.key.eq_ignore_ascii_case("id");
+    let values = note.properties.iter().filter(own).filter_map(|property| property.values.first());
+    values.map(|value| format!("id:{}", value.text))
+}
