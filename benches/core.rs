@@ -19,7 +19,7 @@ use divan::{Bencher, black_box};
 use vault::{Vault, people, vault};
 use whoswho::names::forms::{Declared, patterns};
 use whoswho::names::token::tokenize;
-use whoswho::names::{Crowds, EntityId, Kind, Trie};
+use whoswho::names::{CandidateCache, EntityId, Kind, Trie};
 use whoswho::note::{Format, parse};
 use whoswho::resolve::Readers;
 use whoswho::tagger::tag_text;
@@ -57,7 +57,9 @@ fn parse_a_note(bencher: Bencher) {
 fn read_a_note(bencher: Bencher) {
     let (_, note) = sample();
     let settings = Settings::default();
-    bencher.counter(BytesCount::of_str(&note)).bench(|| read_note(black_box(&note), Format::Markdown, "a.md", &settings));
+    bencher
+        .counter(BytesCount::of_str(&note))
+        .bench(|| read_note(black_box(&note), Format::Markdown, "a.md", &settings));
 }
 
 /// Finds the names among so many that are known.
@@ -70,7 +72,9 @@ fn match_names(bencher: Bencher, known: usize) {
         }
     }
     let (_, note) = sample();
-    bencher.counter(BytesCount::of_str(&note)).bench(|| trie.find(&tokenize(black_box(&note)), &mut Crowds::default()));
+    bencher
+        .counter(BytesCount::of_str(&note))
+        .bench(|| trie.find(&tokenize(black_box(&note)), &mut CandidateCache::default()));
 }
 
 #[divan::bench(args = [Readers::First, Readers::Both], sample_count = 10)]

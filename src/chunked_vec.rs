@@ -6,18 +6,18 @@ const CHUNK: usize = 128;
 
 /// Values by number. A clone shares all of them; a change copies one small chunk.
 #[derive(Clone, Debug)]
-pub(crate) struct Slots<T> {
+pub(crate) struct ChunkedVec<T> {
     chunks: Vec<Arc<Vec<Option<Arc<T>>>>>,
     length: usize,
 }
 
-impl<T> Default for Slots<T> {
+impl<T> Default for ChunkedVec<T> {
     fn default() -> Self {
         Self { chunks: Vec::new(), length: 0 }
     }
 }
 
-impl<T> Slots<T> {
+impl<T> ChunkedVec<T> {
     /// The value at `index`, if there is one.
     pub(crate) fn get(&self, index: usize) -> Option<&Arc<T>> {
         self.chunks.get(index / CHUNK)?.get(index % CHUNK)?.as_ref()

@@ -8,11 +8,11 @@ mod judgements;
 mod layer;
 mod proposals;
 mod schema;
+mod spanned_values;
 #[cfg(test)]
 mod tests;
 mod unmatched_patterns;
 mod vault_root;
-mod spanned_values;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -221,7 +221,7 @@ impl Config {
 
 /// The settings file of a workspace folder, as it was read.
 #[derive(Debug, Default)]
-pub struct Settled {
+pub struct LoadedConfig {
     path: PathBuf,
     text: String,
     layer: Layer,
@@ -231,7 +231,7 @@ pub struct Settled {
     pub problems: Vec<String>,
 }
 
-impl Settled {
+impl LoadedConfig {
     /// A line with its place for each pattern that names none of the files that were read.
     pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<String> {
         self.located(&self.layer.unmatched(folder, files))
@@ -248,19 +248,19 @@ impl Settled {
 }
 
 /// Reads the settings file of a workspace folder.
-pub fn read(folder: &Path) -> Settled {
+pub fn read(folder: &Path) -> LoadedConfig {
     let path = folder.join(FILE);
     match read_text(folder) {
-        Ok(None) => Settled::default(),
+        Ok(None) => LoadedConfig::default(),
         Ok(Some(text)) => {
             let layer = Layer::from_toml(&text, folder);
-            let mut read = Settled { config: Config::of([&layer]), path, text, layer, problems: Vec::new() };
+            let mut read = LoadedConfig { config: Config::of([&layer]), path, text, layer, problems: Vec::new() };
             read.problems = read.located(&read.layer.problems);
             read
         }
         Err(error) => {
             let problems = vec![format!("{}: {}", path.display(), unreadable(&error))];
-            Settled { problems, ..Settled::default() }
+            LoadedConfig { problems, ..LoadedConfig::default() }
         }
     }
 }

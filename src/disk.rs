@@ -1,21 +1,21 @@
 //! Finding and reading notes on disk.
 
 pub mod archive;
-mod read_limits;
-mod workspace_boundary;
+mod atomic_write;
+mod bounded_read;
 pub mod cache;
+mod configured_files;
 mod decoding;
 mod folder;
 mod ignore_files;
-mod symlinks;
-mod configured_files;
 mod names_file;
 pub mod panic_report;
-mod bounded_read;
-mod atomic_write;
+mod read_limits;
+mod symlinks;
 #[cfg(all(test, unix))]
 mod tests;
 mod today;
+mod workspace_boundary;
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -28,14 +28,14 @@ use unicode_normalization::UnicodeNormalization;
 use crate::note::Format;
 use crate::world::FileKey;
 
-pub use workspace_boundary::{is_inside, stays_below};
+pub use atomic_write::{beside, create, put, replace};
+pub use bounded_read::read_regular;
+pub use configured_files::{Named, Patterns, pattern_fault};
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
-pub use configured_files::{Named, Patterns, pattern_fault};
 pub use names_file::NamesFile;
-pub use bounded_read::read_regular;
-pub use atomic_write::{beside, create, put, replace};
 pub use today::today;
+pub use workspace_boundary::{is_inside, stays_below};
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;

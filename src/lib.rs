@@ -8,7 +8,7 @@
 //! - [`tagger`]: finds people and organizations that nobody has defined.
 //! - [`gazetteer`]: names files: registers of a million names, searched where they lie.
 //! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
-//! - [`whos_who`]: everybody who is defined, the names they go by, the notes that links can point to.
+//! - [`entity_index`]: everybody who is defined, the names they go by, the notes that links can point to.
 //! - [`resolve`]: from a mention to who is meant, with the reason.
 //! - [`world`]: the workspace as data: files, the who's who, snapshots.
 //! - [`features`]: what an editor asks for, in byte ranges and plain data.
@@ -16,9 +16,11 @@
 //! - [`disk`] and [`config`]: what touches the file system.
 //! - [`lsp`] and [`cli`]: the two ways in.
 
+mod chunked_vec;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod entity_index;
 pub mod features;
 pub mod gazetteer;
 pub mod lint;
@@ -28,8 +30,6 @@ pub mod note;
 mod panics;
 pub mod resolve;
 mod sharded_map;
-mod chunked_vec;
 pub mod tagger;
 pub mod text;
-pub mod entity_index;
 pub mod world;

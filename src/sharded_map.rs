@@ -12,18 +12,18 @@ const SHIFT: u32 = 32;
 
 /// Values by key. A clone shares all of them; a change copies one shard of many.
 #[derive(Clone, Debug)]
-pub(crate) struct Shards<K, V> {
+pub(crate) struct ShardedMap<K, V> {
     /// None before the first key comes, and then [`COUNT`] of them.
     shards: Arc<Vec<Arc<FxHashMap<K, V>>>>,
 }
 
-impl<K, V> Default for Shards<K, V> {
+impl<K, V> Default for ShardedMap<K, V> {
     fn default() -> Self {
         Self { shards: Arc::default() }
     }
 }
 
-impl<K: Hash + Eq + Clone, V: Clone> Shards<K, V> {
+impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
     /// The value of a key.
     pub(crate) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
     where
@@ -83,7 +83,7 @@ impl<K: Hash + Eq + Clone, V: Clone> Shards<K, V> {
     }
 }
 
-impl<K: Hash + Eq + Clone, T: Clone + PartialEq> Shards<K, Vec<T>> {
+impl<K: Hash + Eq + Clone, T: Clone + PartialEq> ShardedMap<K, Vec<T>> {
     /// Takes an item out of the list of a key, the last if it is there more than once; and with the last item the key.
     pub(crate) fn take_from<Q: Hash + Eq + ?Sized>(&mut self, key: &Q, item: &T)
     where
@@ -114,7 +114,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_a_map_and_its_clones_stay_as_they_were(steps in prop::collection::vec((0..600_u32, 0..4_u8), 0..200)) {
-            let (mut shards, mut map) = (Shards::default(), FxHashMap::default());
+            let (mut shards, mut map) = (ShardedMap::default(), FxHashMap::default());
             let mut before = Vec::new();
             for (key, step) in steps {
                 before.push((shards.clone(), map.clone()));

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use twox_hash::XxHash3_64;
 use whoswho::note::Format;
-use whoswho::world::{Archive, FileData, FileKey, Settings, Trace, World, read_note};
+use whoswho::world::{Archive, FileData, FileKey, FileMetadata, Settings, World, read_note};
 
 const NOTES: [(&str, &str); 4] = [
     ("Companies/Zorgle GmbH.md", "---\nalias: Zorgle\n---\n# Zorgle GmbH\n"),
@@ -27,8 +27,8 @@ fn world() -> World {
     world
 }
 
-fn trace() -> Trace {
-    Trace { size: 7, modified: u64::MAX, entry: 0 }
+fn trace() -> FileMetadata {
+    FileMetadata { size: 7, modified: u64::MAX, entry: 0 }
 }
 
 fn kept(world: &World) -> Vec<u8> {
@@ -43,7 +43,8 @@ fn mentions(world: &World) -> Vec<String> {
 fn closed_notes_come_back_with_their_traces() {
     let world = world();
     let archive = Archive::read(&kept(&world), "a build", &settings()).expect("it was just written");
-    let notes: Vec<(&str, Option<Trace>)> = archive.notes().map(|(key, trace)| (key.path.as_ref(), trace)).collect();
+    let notes: Vec<(&str, Option<FileMetadata>)> =
+        archive.notes().map(|(key, trace)| (key.path.as_ref(), trace)).collect();
     assert_eq!(notes, NOTES.map(|(path, _)| (path, Some(trace()))));
     let again = World::restored(Arc::new(settings()), archive);
     assert_eq!(mentions(&again), mentions(&world));

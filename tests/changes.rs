@@ -16,17 +16,17 @@ mod vaults;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use whoswho::entity_index::{FileId, Target};
 use whoswho::features::{
-    Action, ActionKind, Bench, Change, FileChange, Refusal, RenameAbilities, Scope, TextEdit, Texts, Todo, actions,
-    change, fix_all, heading, prepare_rename, rename,
+    Action, ActionContext, ActionEffect, ActionKind, Change, FileChange, Refusal, RenameAbilities, Scope, TextEdit,
+    Texts, actions, change, fix_all, heading, prepare_rename, rename,
 };
 use whoswho::lint::{Code, Finding, Severities, check};
 use whoswho::names::EntityId;
 use whoswho::names::normalize::fold;
 use whoswho::note::{Link, LinkKind, logseq_pages, parse};
-use whoswho::resolve::{self, Memory, Readers};
+use whoswho::resolve::{self, Readers, TagCache};
 use whoswho::text::{Span, edited};
-use whoswho::entity_index::{FileId, Target};
 use whoswho::world::{FileKey, Settings, World};
 
 use vaults::{TAGGED, VAULTS};
@@ -53,7 +53,7 @@ impl Vault {
         let file = world.find(&key).expect("the note was put");
         if open == TAGGED {
             let note = world.file(file).and_then(|data| data.open.clone()).expect("it is open");
-            let tags = resolve::tags(&note.parsed, text, Readers::Both, &mut Memory::default());
+            let tags = resolve::tags(&note.parsed, text, Readers::Both, &mut TagCache::default());
             assert!(world.tag(file, text, Readers::Both, tags), "its text is the same");
         }
         (world, file)
@@ -63,9 +63,16 @@ impl Vault {
         work(Texts::new(world, &|key: &FileKey| self.0.get(key.path.as_ref()).cloned()))
     }
 
-    fn with_bench<R>(&self, world: &World, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+    fn with_bench<R>(&self, world: &World, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         self.with_texts(world, |texts| {
-            work(&Bench { world, texts, can_create: true, can_delete: true, can_remember: false, today: "2025-01-28" })
+            work(&ActionContext {
+                world,
+                texts,
+                can_create: true,
+                can_delete: true,
+                can_remember: false,
+                today: "2025-01-28",
+            })
         })
     }
 
@@ -119,7 +126,7 @@ impl Vault {
             let (world, file) = self.world(from);
             let parsed = parse(text, FileKey::new(0, from).format());
             for link in parsed.links.iter().filter(|link| link.kind != LinkKind::Handle) {
-                let to = match world.whos_who().follow(link, file) {
+                let to = match world.entity_index().follow(link, file) {
                     Target::Entity(id, _) => world.entity(id).map(|entity| entity.file),
                     Target::Note(file) => Some(file),
                     Target::Entities(_) | Target::Missing | Target::Elsewhere => None,
@@ -269,7 +276,7 @@ fn rename_everywhere(vault: &Vault, at: (&str, Span), new: &str, is_another: boo
     let stale = stale(&after, &vault.paths_of_files(&paths));
     assert!(stale.is_empty(), "{what}: spelt as before: {stale:?}");
     let (world_after, _) = after.world(&paths[open]);
-    let found = world_after.whos_who().named(new);
+    let found = world_after.entity_index().named(new);
     assert_eq!(found.len(), 1, "{what}: somebody has the name now; {:#?}", after.0);
     let now = mentioned(&world_after, found[0], str::to_owned);
     assert_eq!(mentioned(&world, entity, |path| paths[path].clone()), now, "{what}: {:#?}", after.0);
@@ -306,27 +313,30 @@ fn assert_is_announced(world: &World, file: FileId, action: &Action, change: &Ch
     let inserts_in =
         |note: FileId| change.edits.iter().all(|edit| edit.place.file == note && edit.place.span.is_empty());
     let is_so = match &action.todo {
-        Todo::Define { at, .. } | Todo::Copy { at, .. } => {
+        ActionEffect::Define { at, .. } | ActionEffect::Copy { at, .. } => {
             change.edits.is_empty() && matches!(&change.files[..], [FileChange::Create { key, .. }] if key == at)
         }
-        Todo::AddEntry { to, .. } => inserts_in(*to),
-        Todo::AddAlias { of, .. } => {
+        ActionEffect::AddEntry { to, .. } => inserts_in(*to),
+        ActionEffect::AddAlias { of, .. } => {
             let home = world.entity(*of).map(|entity| entity.file);
             change.edits.iter().all(|edit| Some(edit.place.file) == home)
         }
-        Todo::Link { places, .. } => within(places),
-        Todo::Retarget { link, .. } | Todo::Repath { link, .. } | Todo::Unlink { link } => within(&[*link]),
-        Todo::Mark { note, .. } => inserts_in(*note),
-        Todo::Correct { scope: Scope::Here(span), .. } | Todo::Respell { scope: Scope::Here(span), .. } => {
-            within(&[*span])
+        ActionEffect::Link { places, .. } => within(places),
+        ActionEffect::Retarget { link, .. } | ActionEffect::Repath { link, .. } | ActionEffect::Unlink { link } => {
+            within(&[*link])
         }
-        Todo::Correct { .. } | Todo::Respell { .. } | Todo::CorrectAll | Todo::Ignore { .. } => {
-            change.edits.iter().all(|edit| edit.place.file == file)
-        }
-        Todo::Merge { .. } => true,
-        Todo::Refused { .. } | Todo::TellApart { .. } => false,
+        ActionEffect::Mark { note, .. } => inserts_in(*note),
+        ActionEffect::Correct { scope: Scope::Here(span), .. }
+        | ActionEffect::Respell { scope: Scope::Here(span), .. } => within(&[*span]),
+        ActionEffect::Correct { .. }
+        | ActionEffect::Respell { .. }
+        | ActionEffect::CorrectAll
+        | ActionEffect::Ignore { .. } => change.edits.iter().all(|edit| edit.place.file == file),
+        ActionEffect::Merge { .. } => true,
+        ActionEffect::Refused { .. } | ActionEffect::TellApart { .. } => false,
     };
-    let makes_files = matches!(action.todo, Todo::Define { .. } | Todo::Copy { .. } | Todo::Merge { .. });
+    let makes_files =
+        matches!(action.todo, ActionEffect::Define { .. } | ActionEffect::Copy { .. } | ActionEffect::Merge { .. });
     assert!(is_so && (makes_files || change.files.is_empty()), "{what} does something else: {change:#?}");
 }
 
@@ -343,17 +353,17 @@ fn act(vault: &Vault, open: &str, span: Span, action: &Action) {
     let changed = changed.unwrap_or_else(|| panic!("{what} is offered and cannot be done"));
     assert_is_announced(&world, file, action, &changed, &what);
     let (after, mut paths) = vault.after(&world, &changed);
-    if let Todo::Merge { kept, gone } = action.todo {
+    if let ActionEffect::Merge { kept, gone } = action.todo {
         let path = |id: EntityId| {
             let file = world.entity(id).and_then(|entity| world.file(entity.file)).expect("it is defined");
             file.key.path.to_string()
         };
         paths.insert(path(gone), path(kept));
     }
-    if !matches!(action.todo, Todo::Unlink { .. }) {
+    if !matches!(action.todo, ActionEffect::Unlink { .. }) {
         assert_links_lead_on(vault, &after, &paths, &what);
     }
-    if matches!(action.todo, Todo::Merge { .. }) {
+    if matches!(action.todo, ActionEffect::Merge { .. }) {
         return;
     }
     assert_is_written_alike(vault, &after, &paths, &what);
@@ -381,8 +391,9 @@ fn every_action_does_what_it_says_and_once() {
                 let mut offered = vault.with_bench(&world, |bench| actions(bench, file, Span::at(span.start as usize)));
                 // Settings and judgements are no notes, and what is refused does nothing.
                 offered.retain(|action| {
-                    let in_settings = matches!(action.todo, Todo::Ignore { scope: Scope::Workspace, .. });
-                    !in_settings && !matches!(action.todo, Todo::Refused { .. } | Todo::TellApart { .. })
+                    let in_settings = matches!(action.todo, ActionEffect::Ignore { scope: Scope::Workspace, .. });
+                    !in_settings
+                        && !matches!(action.todo, ActionEffect::Refused { .. } | ActionEffect::TellApart { .. })
                 });
                 for action in &offered {
                     act(&vault, open, span, action);
@@ -398,23 +409,23 @@ fn every_action_does_what_it_says_and_once() {
     assert_eq!(done.into_iter().collect::<Vec<_>>(), all, "the vaults have an occasion for each");
 }
 
-fn what(todo: &Todo) -> &'static str {
+fn what(todo: &ActionEffect) -> &'static str {
     match todo {
-        Todo::AddAlias { .. } => "alias",
-        Todo::AddEntry { .. } => "entry",
-        Todo::Copy { .. } => "copy",
-        Todo::Correct { .. } | Todo::CorrectAll => "correct",
-        Todo::Define { .. } => "define",
-        Todo::Ignore { .. } => "ignore",
-        Todo::Link { .. } => "link",
-        Todo::Mark { .. } => "mark",
-        Todo::Merge { .. } => "merge",
-        Todo::Refused { .. } => "refuse",
-        Todo::Repath { .. } => "repath",
-        Todo::Respell { .. } => "respell",
-        Todo::Retarget { .. } => "retarget",
-        Todo::TellApart { .. } => "tell apart",
-        Todo::Unlink { .. } => "unlink",
+        ActionEffect::AddAlias { .. } => "alias",
+        ActionEffect::AddEntry { .. } => "entry",
+        ActionEffect::Copy { .. } => "copy",
+        ActionEffect::Correct { .. } | ActionEffect::CorrectAll => "correct",
+        ActionEffect::Define { .. } => "define",
+        ActionEffect::Ignore { .. } => "ignore",
+        ActionEffect::Link { .. } => "link",
+        ActionEffect::Mark { .. } => "mark",
+        ActionEffect::Merge { .. } => "merge",
+        ActionEffect::Refused { .. } => "refuse",
+        ActionEffect::Repath { .. } => "repath",
+        ActionEffect::Respell { .. } => "respell",
+        ActionEffect::Retarget { .. } => "retarget",
+        ActionEffect::TellApart { .. } => "tell apart",
+        ActionEffect::Unlink { .. } => "unlink",
     }
 }
 

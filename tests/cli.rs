@@ -39,7 +39,7 @@ mod reports;
 mod review;
 #[path = "cli/roots.rs"]
 mod roots;
-#[path = "cli/terminal_info.rs"]
+#[path = "cli/screen.rs"]
 mod screen;
 #[path = "cli/selection.rs"]
 mod selection;

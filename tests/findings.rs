@@ -7,9 +7,9 @@ use std::sync::Arc;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use twox_hash::XxHash3_64;
-use whoswho::note::{Format, parse};
-use whoswho::resolve::{self, Memory, Readers};
 use whoswho::entity_index::FileId;
+use whoswho::note::{Format, parse};
+use whoswho::resolve::{self, Readers, TagCache};
 use whoswho::world::{FileKey, Findings, Settings, World};
 
 const PATHS: [&str; 6] = ["People/Zoë Lane.md", "a.md", "b.md", "b.txt", "c.org", "d.md"];
@@ -165,7 +165,7 @@ fn what_is_found_changes_only_with_the_version() {
     let mut packed = Vec::new();
     for format in [Format::Markdown, Format::Org, Format::Plain] {
         let note = parse(&text, format);
-        let found = resolve::tags(&note, &text, Readers::First, &mut Memory::default());
+        let found = resolve::tags(&note, &text, Readers::First, &mut TagCache::default());
         packed.extend(found.iter().flat_map(|tags| resolve::pack(tags)));
     }
     let origin = resolve::origin();

@@ -10,7 +10,7 @@
 use proptest::prelude::*;
 use whoswho::names::forms::{Declared, Pattern, patterns};
 use whoswho::names::token::tokenize;
-use whoswho::names::{Candidate, Crowds, EntityId, Kind, Match, Trie};
+use whoswho::names::{Candidate, CandidateCache, EntityId, Kind, Match, Trie};
 
 /// Names that share words, fold alike, or hold one another.
 const NAMES: [(Kind, &str); 14] = [
@@ -57,7 +57,7 @@ fn remove(trie: &mut Trie, (entity, name): (EntityId, usize)) {
 }
 
 fn find(trie: &Trie, text: &str) -> Vec<Match> {
-    trie.find(&tokenize(text), &mut Crowds::default())
+    trie.find(&tokenize(text), &mut CandidateCache::default())
 }
 
 /// The matches in [`TEXT`], candidates in an order of their own.

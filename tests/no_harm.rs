@@ -15,7 +15,7 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 use whoswho::features::{fix_all, misspelt, sure_fixes};
 use whoswho::names::normalize::{fold, plain};
-use whoswho::names::{WordKey, honorifics, lexicon, edit_distance};
+use whoswho::names::{WordKey, edit_distance, honorifics, lexicon};
 use whoswho::note::Format;
 use whoswho::text::edited;
 use whoswho::world::{FileKey, Settings, World};
@@ -36,7 +36,7 @@ fn world_of(format: Format, folder: &str, name: &str, text: &str) -> World {
     let text: Arc<str> = text.into();
     let note = world.read_again(&key, &text, format);
     world.put(key, text, note, Some(1));
-    assert_eq!(world.whos_who().named(name).len(), 1, "{name} is defined");
+    assert_eq!(world.entity_index().named(name).len(), 1, "{name} is defined");
     world
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
-use whoswho::resolve::{self, Memory, Readers};
+use whoswho::resolve::{self, Readers, TagCache};
 use whoswho::text::{Document, Edit, Encoding, LineIndex, Position};
 use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World};
 
@@ -233,7 +233,7 @@ impl Workspace {
         let before = self.world.clone();
         let Some(id) = before.find(&key(note)) else { return self.happen(meanwhile) };
         if let Some(open) = before.file(id).and_then(|file| file.open.as_ref()) {
-            let tags = resolve::tags(&open.parsed, &open.text, readers, &mut Memory::default());
+            let tags = resolve::tags(&open.parsed, &open.text, readers, &mut TagCache::default());
             self.happen(meanwhile);
             self.world.tag(id, &open.text, readers, tags);
         } else {
@@ -250,7 +250,7 @@ impl Workspace {
     fn tagged(&self, mut world: World) -> World {
         let open: Vec<_> = world.files().filter_map(|(id, file)| Some((id, file.open.clone()?))).collect();
         for (id, open) in open.iter().filter(|(_, open)| !open.is_read_by(Readers::Both)) {
-            let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut Memory::default());
+            let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut TagCache::default());
             assert!(world.tag(*id, &open.text, Readers::Both, tags), "its text is the same");
         }
         for id in world.unread(Readers::Both) {

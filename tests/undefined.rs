@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
+use whoswho::entity_index::FileId;
 use whoswho::features::{definition, highlight, hover, references};
 use whoswho::lint::{self, Severities};
 use whoswho::names::Kind;
 use whoswho::note::Format;
-use whoswho::resolve::{self, Memory, Readers, Resolution};
-use whoswho::entity_index::FileId;
+use whoswho::resolve::{self, Readers, Resolution, TagCache};
 use whoswho::world::{FileKey, OpenNote, Settings, World, read_note};
 
 const MARKETS: &str =
@@ -91,7 +91,7 @@ impl Vault {
 }
 
 fn tags(open: &OpenNote, readers: Readers) -> Vec<Arc<[resolve::Tag]>> {
-    resolve::tags(&open.parsed, &open.text, readers, &mut Memory::default())
+    resolve::tags(&open.parsed, &open.text, readers, &mut TagCache::default())
 }
 
 const PETRA: (&str, Kind) = ("Petra Lindqvist", Kind::Person);

@@ -6,7 +6,7 @@ use whoswho::names::normalize::{composed, fold, plain};
 use whoswho::names::organization::OrganizationName;
 use whoswho::names::person::PersonName;
 use whoswho::names::token::tokenize;
-use whoswho::names::{Crowds, EntityId, Kind, Trie, trimming};
+use whoswho::names::{CandidateCache, EntityId, Kind, Trie, trimming};
 use whoswho::text::Span;
 use whoswho_fuzz::assert_apart;
 
@@ -32,11 +32,11 @@ fuzz_target!(|text: &str| {
         let patterns = patterns(kind, &[Declared { text, canonical: true, former: false }]);
         patterns.iter().for_each(|pattern| trie.insert(EntityId(0), pattern));
         let mut end = 0;
-        for found in trie.find(&tokens, &mut Crowds::default()) {
+        for found in trie.find(&tokens, &mut CandidateCache::default()) {
             assert!(end <= found.first && found.first < found.end && found.end <= tokens.len(), "no overlaps");
             end = found.end;
         }
         patterns.iter().for_each(|pattern| trie.remove(EntityId(0), pattern));
-        assert!(trie.find(&tokens, &mut Crowds::default()).is_empty(), "a name that was taken out is found no longer");
+        assert!(trie.find(&tokens, &mut CandidateCache::default()).is_empty(), "a name that was taken out is found no longer");
     }
 });

@@ -12,15 +12,15 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
-use super::terminal_info::Screen;
-use super::tag::Reader;
 use super::sanitize::Escaped;
+use super::tag::Reader;
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, Scope, fix, github, sarif, say};
+use crate::entity_index::FileId;
 use crate::features::count;
 use crate::lint::{self, Code, Finding, Severities, Severity};
 use crate::resolve::Readers;
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 pub(super) use report::{Counts, counts};

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, Scope, complain};
 use crate::disk;
-use crate::features::{Bench, FileChange, Texts, count, define_all, nearly};
+use crate::features::{ActionContext, FileChange, Texts, count, define_all, nearly};
 use crate::names::Kind;
 use crate::resolve::likely_kind;
 use crate::world::FileKey;
@@ -47,7 +47,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
-    let bench = Bench {
+    let bench = ActionContext {
         world: &workspace.world,
         texts,
         can_create: true,
@@ -94,7 +94,8 @@ pub(super) fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
         return Some("has no capital letter".to_owned());
     }
     let world = &workspace.world;
-    let entity = nearly(world, name).and_then(|id| world.entity(id)).filter(|_| !world.whos_who().is_declared(name))?;
+    let entity =
+        nearly(world, name).and_then(|id| world.entity(id)).filter(|_| !world.entity_index().is_declared(name))?;
     let place = world.file(entity.file).map(|file| workspace.shown(&file.key.path)).unwrap_or_default();
     Some(format!("is nearly {}, who is defined in {place}", entity.name()))
 }

@@ -9,11 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use crate::config::Config;
+use crate::entity_index::FileId;
 use crate::features::{Listed, listed};
 use crate::names::Kind;
 use crate::resolve::{Readers, Resolution};
 use crate::tagger::train::{Linked, LinkedName, linked};
-use crate::entity_index::FileId;
 use crate::world::{FileKey, World};
 
 /// The note with the text.

@@ -12,10 +12,10 @@ use serde_json::json;
 
 use super::sanitize::escaped;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, complain, atomic_file};
+use super::{Failure, Outcome, Scope, atomic_file, complain};
 use crate::disk;
-use crate::features::{count, dictionary};
 use crate::entity_index::FileId;
+use crate::features::{count, dictionary};
 use crate::world::FileKey;
 
 /// Under which VS Code's settings have words.

@@ -8,14 +8,14 @@ use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
 
-use super::terminal_info::Screen;
 use super::sanitize::{escaped, escaped_in_line};
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
 use super::{Failure, Outcome, complain, say};
 use crate::disk;
+use crate::entity_index::FileId;
 use crate::features::{TextEdit, count, sure_fixes};
 use crate::text::{Encoding, edited, mark_width};
-use crate::entity_index::FileId;
 
 /// Corrects the notes that were asked about and says what it changed, a line a change. Gives the number of changes.
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, Failure> {

@@ -3,14 +3,14 @@ use std::io::Write;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 
-use super::terminal_info::Screen;
 use super::tag::Reader;
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, text_width, location_format};
-use crate::features::{Location, count, ignored_everywhere, is_slip, mention_count};
+use super::{Failure, Format, Outcome, Scope, location_format, text_width};
+use crate::entity_index::{Entity, FileId};
+use crate::features::{Location, count, ignored_everywhere, is_typo, mention_count};
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::entity_index::{Entity, FileId};
 use crate::world::UndefinedName;
 
 /// What to list.
@@ -95,7 +95,7 @@ pub(super) fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
     }
     let world = &workspace.world;
     let ignored = ignored_everywhere(world);
-    let is_wanted = |row: &Row<'_>| !ignored.contains(&fold(row.name)) && !is_slip(world, row.name);
+    let is_wanted = |row: &Row<'_>| !ignored.contains(&fold(row.name)) && !is_typo(world, row.name);
     let mut names: Vec<Row<'_>> = names.into_values().filter(is_wanted).collect();
     names.sort_by(|one, other| other.mentions.cmp(&one.mentions).then_with(|| one.name.cmp(other.name)));
     names

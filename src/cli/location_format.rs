@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::sanitize::escaped_in_line;
 use super::workspace::Workspace;
+use crate::entity_index::FileId;
 use crate::features::Location;
 use crate::names::EntityId;
 use crate::text::{Encoding, Position, Span};
-use crate::entity_index::FileId;
 
 /// From and to of a span, zero-based, in UTF-16 code units, as the protocol has it.
 pub(super) fn range(workspace: &Workspace, file: FileId, span: Span) -> Value {
@@ -60,7 +60,7 @@ fn defined_in(workspace: &Workspace, path: &str) -> Option<Vec<EntityId>> {
     let wanted = bare(path);
     let is_wanted = |file: FileId| bare(workspace.path(file)) == wanted || bare(&workspace.shown_path(file)) == wanted;
     let (file, _) = workspace.world.files().find(|(file, _)| is_wanted(*file))?;
-    Some(workspace.world.whos_who().defined_in(file).to_vec()).filter(|defined| !defined.is_empty())
+    Some(workspace.world.entity_index().defined_in(file).to_vec()).filter(|defined| !defined.is_empty())
 }
 
 /// A text without the number behind its last colon, and that number.

@@ -2,17 +2,17 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::terminal_info::Screen;
 use super::tag::Reader;
+use super::terminal_info::Screen;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope, location_format};
+use crate::entity_index::FileId;
 use crate::features::{Listed, Location, closest_names, listed};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::displayed_text;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::in_one_line;
-use crate::entity_index::FileId;
 
 /// Which mentions to list.
 #[derive(clap::Args, Debug)]
@@ -58,13 +58,13 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
     let world = &workspace.world;
     let bare = name.strip_suffix(".md").unwrap_or(name);
     let by_name = || Some(world.look_up(name)).filter(|known| !known.is_empty());
-    let of_stem = || match world.whos_who().notes_of_stem(&fold(bare)) {
-        [file] => Some(world.whos_who().defined_in(*file).to_vec()),
+    let of_stem = || match world.entity_index().notes_of_stem(&fold(bare)) {
+        [file] => Some(world.entity_index().defined_in(*file).to_vec()),
         _ => None,
     };
     let known = location_format::defined_at(workspace, bare).or_else(by_name).or_else(of_stem);
     let mut known = known.or_else(|| told_apart(workspace, name)).unwrap_or_default();
-    world.whos_who().merge_entries(&mut known, |id| id);
+    world.entity_index().merge_entries(&mut known, |id| id);
     if known.is_empty() {
         let likely = closest_names(&workspace.world, name, MOST_GUESSES);
         let likely: Vec<&str> =

@@ -1,39 +1,39 @@
 //! The way in for terminals and CI.
 
+mod allocator;
+mod atomic_file;
 mod baseline;
 mod cache;
 mod check;
-mod text_width;
 mod define;
-mod source_excerpt;
+#[cfg(feature = "train")]
+mod eval_linking;
 mod explain;
 mod export;
+mod file_watcher;
 mod fix;
 mod github;
 mod graph;
 mod init;
-#[cfg(feature = "train")]
-mod eval_linking;
 mod list;
+mod location_format;
 mod manual;
 mod mcp;
-mod allocator;
 mod mentions;
 mod names;
-mod location_format;
 mod progress;
 mod report;
 mod review;
-mod sarif;
-mod terminal_info;
-mod show;
-mod tag;
 mod sanitize;
+mod sarif;
+mod show;
+mod source_excerpt;
+mod tag;
+mod terminal_info;
+mod text_width;
 mod timeline;
 #[cfg(feature = "train")]
 mod train;
-mod file_watcher;
-mod atomic_file;
 mod workspace;
 
 use std::io::{self, BufWriter, Write};
@@ -42,8 +42,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
-use terminal_info::Color;
 use sanitize::{Escaped, escaped, escaped_in_line};
+use terminal_info::Color;
 use workspace::Workspace;
 
 use crate::disk::panic_report;

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use super::Failure;
 use super::check::Found;
 use super::workspace::Workspace;
+use crate::entity_index::FileId;
 use crate::features::Location;
 use crate::lint::{Code, Finding, Severity};
 use crate::text::Encoding;
-use crate::entity_index::FileId;
 
 /// What stands for itself in the path of a URI.
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::mentions::known;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, names, location_format};
+use super::{Failure, Format, Outcome, Scope, location_format, names};
 use crate::features::{Card, CardValue, Location, card, count};
 
 /// Whom to show.
@@ -53,22 +53,22 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
 
 fn as_json(workspace: &Workspace, card: &Card) -> Value {
     let at = |place: Location| (workspace.path(place.file), location_format::line(workspace, place));
-    let (sketch, statistics) = (&card.sketch, &card.statistics);
-    let (file, line) = at(sketch.place);
+    let (entity_summary, statistics) = (&card.entity_summary, &card.statistics);
+    let (file, line) = at(entity_summary.place);
     let facts = card.facts.iter().map(|(key, values)| json!({ "key": key, "value": shown(values) }));
     let company = card.company.iter().map(|(other, notes)| {
         let (file, line) = at(other.place);
         json!({ "name": other.name, "kind": other.kind.word(), "file": file, "line": line, "notes": notes })
     });
     json!({
-        "name": sketch.name,
-        "kind": sketch.kind.word(),
+        "name": entity_summary.name,
+        "kind": entity_summary.kind.word(),
         "mentions": statistics.mentions,
         "file": file,
         "line": line,
         "notes": statistics.notes,
         "latest": statistics.latest.as_ref().map(|(date, _)| date.to_string()),
-        "summary": sketch.summary,
+        "summary": entity_summary.summary,
         "also": card.also,
         "facts": facts.collect::<Vec<Value>>(),
         "company": company.collect::<Vec<Value>>(),
@@ -84,9 +84,9 @@ fn shown(values: &[CardValue]) -> String {
 }
 
 fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(), Failure> {
-    let sketch = &card.sketch;
-    let mut lines = vec![format!("{} · {}", sketch.name, sketch.kind.word())];
-    lines.extend(sketch.summary.clone());
+    let entity_summary = &card.entity_summary;
+    let mut lines = vec![format!("{} · {}", entity_summary.name, entity_summary.kind.word())];
+    lines.extend(entity_summary.summary.clone());
     lines.push(String::new());
     lines.extend(card.facts.iter().map(|(key, values)| format!("{key}: {}", shown(values))));
     if !card.also.is_empty() {
@@ -103,7 +103,7 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
         counts.push_str(&format!(" · often with {}", company.join(", ")));
     }
     lines.push(counts);
-    lines.push(format!("defined in {}", location_format::shown(workspace, sketch.place)));
+    lines.push(format!("defined in {}", location_format::shown(workspace, entity_summary.place)));
     let screen = Screen::stdout();
     for line in lines {
         writeln!(out, "{}", screen.wrapped(&line, INDENT))?;

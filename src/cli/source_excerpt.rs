@@ -6,9 +6,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::sanitize::{escaped_in_line, masked};
 use super::workspace::Workspace;
+use crate::entity_index::FileId;
 use crate::lint::{Finding, Severity};
 use crate::text::Span;
-use crate::entity_index::FileId;
 
 /// From so many bytes on a line is cut to the surroundings of what is marked in it.
 const LONG: usize = 2000;

@@ -8,7 +8,8 @@ use super::tag::Reader;
 use super::{Failure, Outcome, complain, eval_linking};
 use crate::tagger::Readers;
 use crate::tagger::train::{
-    File, Group, Material, ReaderFiles, coreference_errors, evaluate, evaluate_coreference, export, fit_second, train,
+    File, Group, ReaderFiles, TrainingData, coreference_errors, evaluate, evaluate_coreference, export, fit_second,
+    train,
 };
 
 /// The commands that train and score the tagger's models.
@@ -126,7 +127,8 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
 /// `whoswho train-tagger`: learns, writes the model, and prints how well it does on the dev files.
 fn train_first(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
-    let material = Material { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
+    let material =
+        TrainingData { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
     let model = train(&material, group, &mut complain);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
     let files = ReaderFiles { first: Some(model), second: None };

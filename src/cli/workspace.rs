@@ -11,9 +11,9 @@ use super::progress::Progress;
 use super::{Failure, Scope, complain};
 use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
+use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::resolve::Readers;
-use crate::entity_index::FileId;
 use crate::world::{ClosedNote, FileKey, Settings, World};
 
 use folder::{canonical, folder_of};

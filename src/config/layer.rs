@@ -7,8 +7,8 @@ use toml::de::DeTable;
 
 use super::Config;
 use super::schema::{closest_key, expected, known, part, schema};
-use super::unmatched_patterns::{Pattern, Setting};
 use super::spanned_values::{Entry, What, Written};
+use super::unmatched_patterns::{Pattern, Setting};
 use crate::disk::{is_inside, pattern_fault, stays_below};
 use crate::text::Span;
 

@@ -1,4 +1,4 @@
-//! Patterns that name no file: a slip in a path would otherwise leave everybody of a file undefined, and nobody would know why.
+//! Patterns that name no file: a typo in a path would otherwise leave everybody of a file undefined, and nobody would know why.
 
 use std::path::Path;
 

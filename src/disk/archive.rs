@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::cache::Cache;
 use super::{Folder, key, read_note};
-use crate::world::{Archive, FileData, FileKey, Settings, Trace, World};
+use crate::world::{Archive, FileData, FileKey, FileMetadata, Settings, World};
 
 /// A file that was changed so short a time ago may change again without another time being written down.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
@@ -15,18 +15,18 @@ const SETTLED_AFTER: Duration = Duration::from_secs(2);
 impl Folder<'_> {
     /// All notes, with what their files are like. What cannot be looked at has another trace than any file. `problems` gets a
     /// line for each thing that could not be listed.
-    pub fn traces(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<Trace>)> {
+    pub fn traces(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<FileMetadata>)> {
         let files = self.files(problems).into_iter();
         files.filter_map(|(path, trace)| Some((key(self.root, self.path, &path)?, trace))).collect()
     }
 }
 
 /// What a file is like.
-pub(super) fn trace(path: &Path) -> Option<Trace> {
+pub(super) fn trace(path: &Path) -> Option<FileMetadata> {
     let metadata = fs::metadata(path).ok()?;
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     let modified = u64::try_from(modified.as_nanos()).ok()?;
-    Some(Trace { size: metadata.len(), modified, entry: entry(&metadata) })
+    Some(FileMetadata { size: metadata.len(), modified, entry: entry(&metadata) })
 }
 
 /// When the file's entry in the file system was changed.

@@ -98,11 +98,11 @@ pub fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     }
     // Else a crash might leave an empty file under the new name.
     file.as_file().sync_all()?;
-    settle(file, path)
+    persist(file, path)
 }
 
 /// The same without asking what was there before, or whether the bytes have reached the disk.
-pub(super) fn settle(file: NamedTempFile, path: &Path) -> io::Result<()> {
+pub(super) fn persist(file: NamedTempFile, path: &Path) -> io::Result<()> {
     let (file, aside) = file.keep().map_err(|error| error.error)?;
     drop(file);
     // Unlike the temporary file's own way, on Windows this may replace a file that somebody reads just now.

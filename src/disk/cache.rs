@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use twox_hash::XxHash3_128;
 
+use super::atomic_write::{apart, persist, private_in};
 use super::bounded_read::read_regular;
-use super::atomic_write::{apart, private_in, settle};
 use crate::world::{Findings, World};
 
 /// How many bytes all files may have together.
@@ -119,7 +119,7 @@ impl Cache {
             return Err(io::Error::other("there are many reports already"));
         }
         file.as_file_mut().write_all(text.as_bytes())?;
-        settle(file, &path)?;
+        persist(file, &path)?;
         Ok(path)
     }
 
@@ -141,7 +141,7 @@ impl Cache {
         // Only the user may read it: it has names from their notes.
         let mut file = private_in(&self.folder)?;
         file.as_file_mut().write_all(bytes)?;
-        settle(file, &self.path(workspace))?;
+        persist(file, &self.path(workspace))?;
         self.tidy(SystemTime::now(), MOST);
         Ok(())
     }

@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::archive::trace;
-use super::read_limits::{MOST, Traced};
-use super::ignore_files::IgnoreFiles;
-use super::symlinks::Links;
-use super::configured_files::{Named, Patterns};
 use super::bounded_read::is_of_kernel;
+use super::configured_files::{Named, Patterns};
+use super::ignore_files::IgnoreFiles;
+use super::read_limits::{FileWithMetadata, MOST};
+use super::symlinks::Links;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::FileKey;
@@ -105,7 +105,7 @@ impl Folder<'_> {
     }
 
     /// The files of all notes, or of as many as are read at most, with what they are like.
-    pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<Traced> {
+    pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
         let paths = self.list(problems, |_| true);
         let traced = |path: PathBuf| {
             let trace = trace(&path);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::LARGEST;
-use crate::world::Trace;
+use crate::world::FileMetadata;
 
 /// How much is read of a workspace folder.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +20,20 @@ pub(super) struct Bound {
 pub(super) const MOST: Bound = Bound { notes: 250_000, bytes: 512 << 20 };
 
 /// A file, and what it is like if it can be looked at.
-pub(super) type Traced = (PathBuf, Option<Trace>);
+pub(super) type FileWithMetadata = (PathBuf, Option<FileMetadata>);
 
 impl Bound {
     /// The notes of a folder that are read: all if they are within the bound, and otherwise those that lie least deep. A line
     /// says how many are left out, and what to do.
-    pub(super) fn apply(self, folder: &Path, mut files: Vec<Traced>, problems: &mut Vec<String>) -> Vec<Traced> {
+    pub(super) fn apply(
+        self,
+        folder: &Path,
+        mut files: Vec<FileWithMetadata>,
+        problems: &mut Vec<String>,
+    ) -> Vec<FileWithMetadata> {
         // What is too large by itself is not read.
-        let size = |(_, trace): &Traced| trace.map(|trace| trace.size).filter(|size| *size <= LARGEST).unwrap_or(0);
+        let size =
+            |(_, trace): &FileWithMetadata| trace.map(|trace| trace.size).filter(|size| *size <= LARGEST).unwrap_or(0);
         let all: u64 = files.iter().map(size).sum();
         if files.len() <= self.notes && all <= self.bytes {
             return files;

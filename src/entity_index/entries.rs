@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Entity, WhosWho};
+use super::{Entity, EntityIndex};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::SourceFormat;
 
-impl WhosWho {
+impl EntityIndex {
     /// Puts in the place of each entry of a source who stands for it, and leaves everybody in once: the note about somebody
     /// of that name, who is the same one and of whom it says more, or else the first of the entries that are the same.
     pub fn merge_entries<T>(&self, list: &mut Vec<T>, id: impl Fn(&mut T) -> &mut EntityId) {

@@ -10,38 +10,38 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use crate::chunked_vec::ChunkedVec;
+use crate::names::deletion_index::DeletionIndex;
 use crate::names::forms::Pattern;
-use crate::names::deletion_index::Near;
 use crate::names::normalize::fold;
-use crate::names::prefix_index::{Beginning, Roll};
+use crate::names::prefix_index::{NamePrefix, PrefixIndex};
 use crate::names::{EntityId, Trie, lexicon};
 use crate::note::definitions::Definition;
 use crate::note::{Link, entry_id};
-use crate::sharded_map::Shards;
-use crate::chunked_vec::Slots;
+use crate::sharded_map::ShardedMap;
 
 pub use entity::Entity;
 pub use entries::{is_dead, year_of_birth};
 pub use notes::{FileId, NoteName};
 pub(crate) use notes::{folder, is_relative, join, leads_out, stem, without_extension};
 
-/// A shorter handle is like too many words to be told from a slip.
+/// A shorter handle is like too many words to be told from a typo.
 const SHORTEST_HANDLE: usize = 4;
 
 /// The who's who of a workspace.
 #[derive(Clone, Debug, Default)]
-pub struct WhosWho {
-    entities: Slots<Entity>,
+pub struct EntityIndex {
+    entities: ChunkedVec<Entity>,
     free: Vec<EntityId>,
     trie: Arc<Trie>,
     /// Declared names, folded, with their bearers.
     names: Lists,
     /// The same names to be searched by how they begin, once somebody does; another when they change.
-    roll: Arc<OnceLock<Roll>>,
+    prefix_index: Arc<OnceLock<PrefixIndex>>,
     handles: Lists,
-    /// The same handles to be searched by slips of the pen, once somebody does; others when they change.
-    near_handles: Arc<OnceLock<Near>>,
-    by_file: Shards<FileId, Vec<EntityId>>,
+    /// The same handles to be searched by typos of the pen, once somebody does; others when they change.
+    near_handles: Arc<OnceLock<DeletionIndex>>,
+    by_file: ShardedMap<FileId, Vec<EntityId>>,
     notes: Arc<notes::Notes>,
 }
 
@@ -73,7 +73,7 @@ pub enum LinkedBy {
     OtherFolder,
 }
 
-impl WhosWho {
+impl EntityIndex {
     /// Takes a definition in.
     pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
         let (entity, keys) = prepared((file, definition));
@@ -143,7 +143,7 @@ impl WhosWho {
             }
         }
         if old.names != new.names {
-            self.roll = Arc::default();
+            self.prefix_index = Arc::default();
         }
         if old.handles != new.handles {
             self.near_handles = Arc::default();
@@ -199,10 +199,11 @@ impl WhosWho {
     }
 
     /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
-    pub fn begun_by(&self, beginning: &Beginning) -> Vec<(&str, &[EntityId])> {
-        let roll = self.roll.get_or_init(|| Roll::new(self.names.iter().map(|(name, _)| name.as_ref())));
+    pub fn begun_by(&self, beginning: &NamePrefix) -> Vec<(&str, &[EntityId])> {
+        let prefix_index =
+            self.prefix_index.get_or_init(|| PrefixIndex::new(self.names.iter().map(|(name, _)| name.as_ref())));
         let bearers = |name: &'_ str| self.names.get(name).map(Vec::as_slice).unwrap_or_default();
-        roll.begun_by(beginning).into_iter().map(|name| (name, bearers(name))).collect()
+        prefix_index.begun_by(beginning).into_iter().map(|name| (name, bearers(name))).collect()
     }
 
     /// Everybody who has a handle, as often as they have one; in no order of meaning.
@@ -234,13 +235,15 @@ impl WhosWho {
         bearers
     }
 
-    /// Somebody whose handle is one slip of the pen away from what is written, if that is no word by itself.
+    /// Somebody whose handle is one typo of the pen away from what is written, if that is no word by itself.
     pub fn with_handle_like(&self, written: &str) -> Option<&Entity> {
         let folded = fold(written);
         if self.handles.is_empty() || folded.chars().count() < SHORTEST_HANDLE || lexicon::is_ordinary(&folded) {
             return None;
         }
-        let near = self.near_handles.get_or_init(|| Near::new(self.handles.iter().map(|(handle, _)| handle.as_ref())));
+        let near = self
+            .near_handles
+            .get_or_init(|| DeletionIndex::new(self.handles.iter().map(|(handle, _)| handle.as_ref())));
         let long = near.of(&folded).into_iter().filter(|handle| handle.chars().count() >= SHORTEST_HANDLE);
         let mut alike: Vec<EntityId> = long.filter_map(|handle| self.handles.get(handle)).flatten().copied().collect();
         self.sort_by_place(&mut alike, |id| *id);
@@ -374,7 +377,7 @@ impl Keys {
     }
 }
 
-type Lists = Shards<Box<str>, Vec<EntityId>>;
+type Lists = ShardedMap<Box<str>, Vec<EntityId>>;
 
 fn exchange_keys(lists: &mut Lists, old: &[String], new: &[String], id: EntityId) {
     if old == new {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::chunked_vec::ChunkedVec;
 use crate::names::normalize::fold;
 use crate::note::definitions::says_other_kind;
 use crate::note::{Format, Link, LinkKind, logseq_pages};
-use crate::sharded_map::Shards;
-use crate::chunked_vec::Slots;
+use crate::sharded_map::ShardedMap;
 
 /// Names a file of the workspace for as long as the workspace is open.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -26,9 +26,9 @@ pub struct NoteName {
 /// All notes, by folded stem, path and title.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    names: Slots<NoteName>,
-    stems: Shards<Box<str>, Vec<FileId>>,
-    titles: Shards<Box<str>, Vec<FileId>>,
+    names: ChunkedVec<NoteName>,
+    stems: ShardedMap<Box<str>, Vec<FileId>>,
+    titles: ShardedMap<Box<str>, Vec<FileId>>,
 }
 
 /// Where a link leads by path or stem.

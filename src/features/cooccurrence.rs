@@ -1,18 +1,18 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_path;
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::resolve::Mention;
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// A paragraph that names more than these is a list, and says nothing about who has to do with whom.
-const LARGEST_COMPANY: usize = 50;
+const LARGEST_GROUP: usize = 50;
 
 /// Somebody who is mentioned in the same paragraphs as another.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Companion {
+pub struct Cooccurrence {
     /// Who.
     pub entity: EntityId,
     /// In how many paragraphs both are mentioned.
@@ -26,16 +26,16 @@ pub struct Companion {
 }
 
 /// Who is mentioned in the same paragraphs as an entity, in one note or in the whole workspace, the most frequent first.
-pub fn cooccurrence(world: &World, entity: EntityId, within: Option<FileId>) -> Vec<Companion> {
+pub fn cooccurrence(world: &World, entity: EntityId, within: Option<FileId>) -> Vec<Cooccurrence> {
     let notes: Vec<FileId> = match within {
         Some(note) => vec![note],
         None => world.mentioned_in(entity).iter().map(|note| note.file).collect(),
     };
-    let mut companions: FxHashMap<EntityId, Companion> = FxHashMap::default();
+    let mut companions: FxHashMap<EntityId, Cooccurrence> = FxHashMap::default();
     let mut most: FxHashMap<EntityId, usize> = FxHashMap::default();
     for (note, file) in by_path(world, notes.into_iter()) {
         for (other, (paragraphs, mentions)) in in_note(file, entity) {
-            let none = || Companion { entity: other, paragraphs: 0, notes: 0, note, mentions: Vec::new() };
+            let none = || Cooccurrence { entity: other, paragraphs: 0, notes: 0, note, mentions: Vec::new() };
             let companion = companions.entry(other).or_insert_with(none);
             companion.paragraphs += paragraphs;
             companion.notes += 1;
@@ -46,8 +46,8 @@ pub fn cooccurrence(world: &World, entity: EntityId, within: Option<FileId>) -> 
             }
         }
     }
-    let mut companions: Vec<Companion> = companions.into_values().collect();
-    world.whos_who().sort_by_place(&mut companions, |companion| companion.entity);
+    let mut companions: Vec<Cooccurrence> = companions.into_values().collect();
+    world.entity_index().sort_by_place(&mut companions, |companion| companion.entity);
     companions.sort_by_key(|companion| std::cmp::Reverse((companion.paragraphs, companion.notes)));
     companions
 }
@@ -77,7 +77,7 @@ pub(super) fn paragraphs(file: &FileData) -> impl Iterator<Item = Vec<(EntityId,
         let sure = mentions.iter().filter(|mention| mention.counts());
         sure.filter_map(|mention| Some((mention.entity()?, mention.span))).collect::<Vec<_>>()
     };
-    file.mentions.chunk_by(is_next).map(named).filter(|named| is_company(named, LARGEST_COMPANY))
+    file.mentions.chunk_by(is_next).map(named).filter(|named| is_company(named, LARGEST_GROUP))
 }
 
 /// Whether anybody is named, and no more than `most`.

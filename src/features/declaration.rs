@@ -1,7 +1,7 @@
+use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Part, Resolution};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// Where a note introduces whoever is named at the byte `offset`: the first time it says the full name, else the first

@@ -1,6 +1,6 @@
 use super::Location;
-use crate::text::Span;
 use crate::entity_index::FileId;
+use crate::text::Span;
 use crate::world::World;
 
 /// Where the definitions are of what a cursor is on.

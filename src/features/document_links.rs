@@ -1,9 +1,9 @@
 use super::Location;
+use crate::entity_index::{Entity, FileId, Target};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind, parse};
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId, Target};
 use crate::world::World;
 
 /// A link or handle that leads into a note of the workspace.
@@ -27,12 +27,12 @@ pub fn document_links(world: &World, file: FileId) -> Vec<NoteLink> {
 
 fn note_link(world: &World, file: FileId, link: &Link) -> Option<NoteLink> {
     if link.kind == LinkKind::Handle {
-        return match world.whos_who().with_handle(&link.target).as_slice() {
+        return match world.entity_index().with_handle(&link.target).as_slice() {
             [one] => to_entity(world.entity(*one)?, link),
             _ => None,
         };
     }
-    match world.whos_who().follow(link, file) {
+    match world.entity_index().follow(link, file) {
         Target::Entity(id, _) => to_entity(world.entity(id)?, link),
         Target::Note(file) => {
             let to = Location { file, span: Span::default() };

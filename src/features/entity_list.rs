@@ -1,12 +1,12 @@
 use rustc_hash::FxHashMap;
 
-use crate::names::EntityId;
 use crate::entity_index::Entity;
+use crate::names::EntityId;
 use crate::world::World;
 
 /// Somebody who is defined, and how much the workspace says about them.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Listing<'w> {
+pub struct EntityCounts<'w> {
     /// Who.
     pub entity: &'w Entity,
     /// How often they are mentioned.
@@ -16,7 +16,7 @@ pub struct Listing<'w> {
 }
 
 /// Everybody who is defined, by name.
-pub fn entity_list(world: &World) -> Vec<Listing<'_>> {
+pub fn entity_list(world: &World) -> Vec<EntityCounts<'_>> {
     let mut counts: FxHashMap<EntityId, (usize, usize)> = FxHashMap::default();
     let mut cast: Vec<EntityId> = Vec::new();
     for (_, note) in world.files() {
@@ -33,7 +33,7 @@ pub fn entity_list(world: &World) -> Vec<Listing<'_>> {
     let entities = world.entities_by_name().into_iter();
     entities
         .map(|entity| (entity, listing(entity)))
-        .map(|(entity, (mentions, notes))| Listing { entity, mentions, notes })
+        .map(|(entity, (mentions, notes))| EntityCounts { entity, mentions, notes })
         .collect()
 }
 

@@ -1,9 +1,9 @@
 //! Why a mention means what it means, in a sentence.
 
+use crate::entity_index::{Entity, LinkedBy};
 use crate::names::Kind;
 use crate::names::forms::Form;
-use crate::resolve::{Doubt, Mention, MentionForm, NamedBy, Part, Reason, Resolution, WitnessKind};
-use crate::entity_index::{Entity, LinkedBy};
+use crate::resolve::{Doubt, EvidenceKind, Mention, MentionForm, NamedBy, Part, Reason, Resolution};
 use crate::world::{FileData, World};
 
 /// Why the mention means what it means: a phrase without the mention's text and without a full stop.
@@ -79,14 +79,14 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
     let Some(witness) = reason.witness else { return named };
     let line = file.lines.line_of(witness.at) + 1;
     let seen = match witness.kind {
-        WitnessKind::OwnNote => "whom this note is about".to_owned(),
-        WitnessKind::Link => format!("linked on line {line}"),
-        WitnessKind::Cast => format!("listed on line {line}"),
-        WitnessKind::FullMention => format!("named in full on line {line}"),
-        WitnessKind::Foremost => "whom this note names in full most often".to_owned(),
-        WitnessKind::Doubtful => format!("the likeliest of those meant on line {line}"),
-        WitnessKind::ClosedCast => "the only one of that name in this vault".to_owned(),
-        WitnessKind::Tagger => format!("and the recognizer takes it for {} here", entity.kind().with_article()),
+        EvidenceKind::OwnNote => "whom this note is about".to_owned(),
+        EvidenceKind::Link => format!("linked on line {line}"),
+        EvidenceKind::Cast => format!("listed on line {line}"),
+        EvidenceKind::FullMention => format!("named in full on line {line}"),
+        EvidenceKind::Foremost => "whom this note names in full most often".to_owned(),
+        EvidenceKind::Doubtful => format!("the likeliest of those meant on line {line}"),
+        EvidenceKind::ClosedCast => "the only one of that name in this vault".to_owned(),
+        EvidenceKind::Tagger => format!("and the recognizer takes it for {} here", entity.kind().with_article()),
     };
     format!("{named}, {seen}")
 }

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
+use crate::entity_index::without_extension;
 use crate::note::Format;
 use crate::text::is_control;
-use crate::entity_index::without_extension;
 
 /// What no file may have in its name on some system.
 const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];

@@ -1,17 +1,17 @@
 use std::io;
 
+use crate::entity_index::FileId;
 use crate::gazetteer::{Index, NameId};
 use crate::names::Kind;
 use crate::names::token::tokenize;
 use crate::note::Visible;
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// A name that no note defines and that names files have.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Registered {
+pub struct GazetteerHit {
     /// Where it stands.
     pub span: Span,
     /// The name as written.
@@ -25,7 +25,12 @@ pub struct Registered {
 ///
 /// # Errors
 /// If an index is damaged.
-pub fn gazetteer_lookup(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> io::Result<Option<Registered>> {
+pub fn gazetteer_lookup(
+    world: &World,
+    file: FileId,
+    offset: usize,
+    indexes: &[&Index],
+) -> io::Result<Option<GazetteerHit>> {
     let Some(data) = world.file(file).filter(|data| !data.ignored && !indexes.is_empty()) else { return Ok(None) };
     match world.mention_at(file, offset) {
         None => in_prose(world, file, offset, indexes),
@@ -35,7 +40,7 @@ pub fn gazetteer_lookup(world: &World, file: FileId, offset: usize, indexes: &[&
             let Some(text) = data.text() else { return Ok(None) };
             let names = indexes.iter().map(|index| index.look_up(name, *kind == Kind::Organization));
             let text = span.text(text).to_owned();
-            let tagged = Registered { span: *span, text, names: names.collect::<io::Result<_>>()? };
+            let tagged = GazetteerHit { span: *span, text, names: names.collect::<io::Result<_>>()? };
             // The tagger may have seen only part of the name.
             if tagged.is_found() { Ok(Some(tagged)) } else { in_prose(world, file, offset, indexes) }
         }
@@ -43,14 +48,14 @@ pub fn gazetteer_lookup(world: &World, file: FileId, offset: usize, indexes: &[&
     }
 }
 
-impl Registered {
+impl GazetteerHit {
     fn is_found(&self) -> bool {
         self.names.iter().any(|names| !names.is_empty())
     }
 }
 
 /// The longest name of the indexes at the byte `offset` that overlaps nobody whom a note defines.
-fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> io::Result<Option<Registered>> {
+fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> io::Result<Option<GazetteerHit>> {
     let Some((data, open)) = world.file(file).and_then(|data| Some((data, data.open.as_deref()?))) else {
         return Ok(None);
     };
@@ -74,5 +79,5 @@ fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> i
     let Some(span) = longest else { return Ok(None) };
     let names = found.into_iter().map(|found| found.filter(|(other, _)| *other == span));
     let names = names.map(|found| found.map(|(_, names)| names).unwrap_or_default()).collect();
-    Ok(Some(Registered { span, text: span.text(&open.text).to_owned(), names }))
+    Ok(Some(GazetteerHit { span, text: span.text(&open.text).to_owned(), names }))
 }

@@ -1,7 +1,7 @@
+use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// One place to highlight.

@@ -1,10 +1,10 @@
 use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
+use crate::entity_index::{Entity, FileId, Target};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
-use crate::note::{Format, LinkKind, parse, displayed_text};
+use crate::note::{Format, LinkKind, displayed_text, parse};
 use crate::resolve::{Mention, Misspelling, Part, Resolution};
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId, Target};
 use crate::world::World;
 
 /// What a hover shows.
@@ -15,7 +15,7 @@ pub struct Hover {
     /// The mention as written.
     pub text: String,
     /// Who it is; several for an ambiguous mention; none for an undefined one.
-    pub who: Vec<Sketch>,
+    pub who: Vec<EntitySummary>,
     /// The whole card when exactly one is meant.
     pub card: Option<Card>,
     /// Why, as a phrase.
@@ -43,7 +43,7 @@ pub struct Undefined {
 
 /// An entity in a line.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Sketch {
+pub struct EntitySummary {
     /// Its name.
     pub name: String,
     /// Person or organization.
@@ -58,7 +58,7 @@ pub struct Sketch {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Card {
     /// Who.
-    pub sketch: Sketch,
+    pub entity_summary: EntitySummary,
     /// Its other names and handles.
     pub also: Vec<String>,
     /// What its definition says, as keys and values.
@@ -66,7 +66,7 @@ pub struct Card {
     /// How much the workspace says.
     pub statistics: Statistics,
     /// With whom it appears most, with the number of notes.
-    pub company: Vec<(Sketch, usize)>,
+    pub company: Vec<(EntitySummary, usize)>,
 }
 
 /// A piece of a fact's value.
@@ -87,10 +87,14 @@ pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
     }
     let data = world.file(file)?;
     let mention = world.mention_at(file, offset)?;
-    let who: Vec<Sketch> = mention.candidates().iter().filter_map(|id| world.entity(*id)).map(sketch).collect();
+    let who: Vec<EntitySummary> =
+        mention.candidates().iter().filter_map(|id| world.entity(*id)).map(entity_summary).collect();
     Some(Hover {
         span: mention.span,
-        text: data.text().map(|text| displayed_text(mention.span.text(text), data.format()).into_owned()).unwrap_or_default(),
+        text: data
+            .text()
+            .map(|text| displayed_text(mention.span.text(text), data.format()).into_owned())
+            .unwrap_or_default(),
         card: only_one(mention).and_then(|id| card(world, id)),
         why: reason(world, data, mention),
         asserted: !matches!(mention.resolution, Resolution::Ignored { .. }),
@@ -106,7 +110,7 @@ fn of_misspelling(world: &World, file: FileId, misspelling: &Misspelling) -> Opt
     Some(Hover {
         span: misspelling.span,
         text: displayed_text(misspelling.span.text(data.text()?), data.format()).into_owned(),
-        who: vec![sketch(meant)],
+        who: vec![entity_summary(meant)],
         card: None,
         why: format!("not defined, and probably a misspelling of {}", meant.name()),
         asserted: false,
@@ -134,10 +138,10 @@ pub fn card(world: &World, id: EntityId) -> Option<Card> {
     let entity = world.entity(id)?;
     let statistics = statistics(world, id);
     let company = statistics.company.iter().take(COMPANY);
-    let company = company.filter_map(|(id, notes)| Some((sketch(world.entity(*id)?), *notes))).collect();
+    let company = company.filter_map(|(id, notes)| Some((entity_summary(world.entity(*id)?), *notes))).collect();
     let (mut also, mut facts): (Vec<String>, Vec<(String, Vec<CardValue>)>) = Default::default();
     // What other sources say of the same one comes behind what this says.
-    for one in std::iter::once(entity).chain(world.whos_who().represented_by(entity)) {
+    for one in std::iter::once(entity).chain(world.entity_index().represented_by(entity)) {
         let handles = one.definition.handles.iter().map(|handle| format!("@{}", handle.text));
         for name in one.other_names().into_iter().map(str::to_owned).chain(handles) {
             if name != entity.name() && !also.contains(&name) {
@@ -150,11 +154,11 @@ pub fn card(world: &World, id: EntityId) -> Option<Card> {
             }
         }
     }
-    Some(Card { sketch: sketch(entity), also, facts, statistics, company })
+    Some(Card { entity_summary: entity_summary(entity), also, facts, statistics, company })
 }
 
-fn sketch(entity: &Entity) -> Sketch {
-    Sketch {
+fn entity_summary(entity: &Entity) -> EntitySummary {
+    EntitySummary {
         name: entity.name().to_owned(),
         kind: entity.kind(),
         summary: entity.definition.summary.clone(),
@@ -173,7 +177,7 @@ fn linked(world: &World, from: FileId, value: &str) -> Vec<CardValue> {
     let mut done = 0;
     let links = parse(value, Format::Markdown).links;
     for link in links.iter().filter(|link| link.kind != LinkKind::Handle) {
-        let place = match world.whos_who().follow(link, from) {
+        let place = match world.entity_index().follow(link, from) {
             Target::Entity(id, _) => world.entity(id).map(Location::of),
             Target::Note(file) => Some(Location { file, span: Span::default() }),
             Target::Entities(_) | Target::Missing | Target::Elsewhere => None,

@@ -3,6 +3,7 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::entity_index::Entity;
 use crate::names::EntityId;
 use crate::names::compare::{Step, compare};
 use crate::names::forms::Pattern;
@@ -12,7 +13,6 @@ use crate::names::token::{Gap, Token, tokenize};
 use crate::note::{Format, displayed_text};
 use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Span;
-use crate::entity_index::Entity;
 use crate::world::{FileData, World};
 
 /// A mention that is somebody's name and yet spelt otherwise than any name that is declared: without diacritics, with

@@ -1,8 +1,8 @@
 use super::declaration::is_full;
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// A full name to show behind a short form.

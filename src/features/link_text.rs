@@ -1,8 +1,8 @@
 //! Links to somebody, as they are written in a note.
 
+use crate::entity_index::{Entity, FileId, Target, stem};
 use crate::names::normalize::fold;
 use crate::note::{Format, logseq_pages, parse};
-use crate::entity_index::{Entity, FileId, Target, stem};
 use crate::world::{FileKey, World};
 
 /// A wikilink which in the note `from` leads to the entity and shows a text; `None` if no such link does. A page of Logseq
@@ -37,7 +37,7 @@ fn targets(world: &World, from: FileId, entity: &Entity) -> Option<Vec<String>> 
     if let Some(page) = logseq_pages::name(&note.path) {
         return Some(vec![format!("{page}{part}")]);
     }
-    let of_stem = world.whos_who().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));
+    let of_stem = world.entity_index().notes_of_stem(&fold(stem(&note.path))).iter().filter_map(|id| world.file(*id));
     let is_only = of_stem.filter(|file| file.key.root == note.root).count() == 1;
     let path = note.path.strip_suffix(".md").unwrap_or(&note.path);
     let name = path.rsplit('/').next().filter(|_| is_only);
@@ -76,7 +76,7 @@ fn is_in_reach(note: &FileKey, home: &FileKey) -> bool {
 fn leads_to(world: &World, from: FileId, entity: &Entity, text: &str) -> bool {
     match parse(text, Format::Markdown).links.as_slice() {
         [link] if link.span.len() == text.len() => {
-            matches!(world.whos_who().follow(link, from), Target::Entity(id, _) if id == entity.id)
+            matches!(world.entity_index().follow(link, from), Target::Entity(id, _) if id == entity.id)
         }
         _ => false,
     }

@@ -1,7 +1,7 @@
 use super::reason;
+use crate::entity_index::FileId;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, Resolution};
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// A mention as a list of them shows it.

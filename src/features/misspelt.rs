@@ -1,22 +1,22 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::unclaimed_spans::Free;
+use super::unclaimed_spans::UnclaimedSpans;
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Misspelling};
 use crate::text::{Span, in_one_line};
-use crate::entity_index::FileId;
-use crate::world::{FileData, Party, World};
+use crate::world::{FileData, JudgedSide, World};
 
-/// A spelling that is found so often, compared to the right one, is another name rather than a slip.
+/// A spelling that is found so often, compared to the right one, is another name rather than a typo.
 const RARER: usize = 3;
 
-/// So often a note may repeat a slip in a name of several words.
+/// So often a note may repeat a typo in a name of several words.
 const FEW: usize = 2;
 
-/// The names in a note that nobody bears and that one slip of the pen makes into somebody's, in order. `text` is the
+/// The names in a note that nobody bears and that one typo of the pen makes into somebody's, in order. `text` is the
 /// note's text.
 pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> {
-    let free = Free::of(file);
+    let free = UnclaimedSpans::of(file);
     let mut found = world.possible_misspellings(file, text);
     found.retain(|one| free.has(one.span));
     found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
@@ -32,8 +32,9 @@ pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> 
         // One word says too little unless the note names who is meant; and who writes a name twice in one way and never
         // in the other means another name.
         let is_denied = || {
-            let entity = world.entity(one.entity).map(Party::Defined);
-            entity.is_some_and(|entity| world.are_told_apart(Party::Name(&in_one_line(one.span.text(text))), entity))
+            let entity = world.entity(one.entity).map(JudgedSide::Defined);
+            entity
+                .is_some_and(|entity| world.are_told_apart(JudgedSide::Name(&in_one_line(one.span.text(text))), entity))
         };
         is_rare && !is_denied() && (named.contains(&one.entity) || (!one.is_single && alike <= 1))
     };

@@ -2,79 +2,80 @@
 
 mod actions;
 mod change;
-mod cooccurrence;
 mod completion;
+mod cooccurrence;
 mod declaration;
+mod deduplication;
 mod definition;
 mod dictionary;
-mod file_names;
+mod document_links;
+mod entity_list;
+mod explanation;
 mod file_counts;
-mod unclaimed_spans;
+mod file_names;
 mod frontmatter_edits;
+mod gazetteer_lookup;
 mod graph;
 mod highlight;
 mod hover;
 mod ignored_names;
+mod inconsistent_spelling;
 mod inlay_hints;
 mod link_text;
 mod mentions;
 mod misspelt;
-mod document_links;
-mod inconsistent_spelling;
 mod references;
-mod gazetteer_lookup;
 mod relations;
 mod rename;
-mod entity_list;
-mod deduplication;
 mod statistics;
 mod survey;
 mod symbols;
 mod timeline;
 mod tokens;
 mod type_definition;
+mod unclaimed_spans;
 mod undefined;
-mod explanation;
 
-use crate::text::Span;
 use crate::entity_index::{Entity, FileId};
+use crate::text::Span;
 use crate::world::{FileData, World};
 
 pub use actions::{
-    Action, ActionKind, Bench, Flaw, Newcomer, Scope, Todo, Union, actions, add_alias, change, closest_names, define_all,
-    define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, nearest, nearly, sure_fixes, union,
+    Action, ActionContext, ActionEffect, ActionKind, MergePlan, NameProblem, NewEntity, Scope, actions, add_alias,
+    change, closest_names, define_all, define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, nearest,
+    nearly, sure_fixes, union,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
-pub use cooccurrence::{Companion, cooccurrence};
 pub use completion::{Completion, NameStyle, Suggestion, completion};
+pub use cooccurrence::{Cooccurrence, cooccurrence};
 pub use declaration::declaration;
+pub use deduplication::{Pair, SharedFact, Side, is_told_apart, pairs};
 pub use definition::{Targets, definition};
 pub use dictionary::dictionary;
-pub use file_names::Unfit;
+pub use document_links::{NoteLink, document_links, heading};
+pub use entity_list::{EntityCounts, aliases, entity_list};
+pub use explanation::{reason, who_it_could_be};
 pub use file_counts::FileCounts;
-pub use graph::{Graph, GraphFilter, Node, Relation, SharedNote, Together, graph};
+pub use file_names::Unfit;
+pub use gazetteer_lookup::{GazetteerHit, gazetteer_lookup};
+pub use graph::{Edge, Graph, GraphFilter, Node, Relation, SharedNote, graph};
 pub use highlight::{Highlight, highlight};
-pub use hover::{Card, CardValue, Hover, Sketch, Undefined, card, hover};
+pub use hover::{Card, CardValue, EntitySummary, Hover, Undefined, card, hover};
 pub use ignored_names::{IgnoredNames, ignored_everywhere, ignored_names};
+pub use inconsistent_spelling::{OtherSpelling, first_of_each_spelling, other_spellings};
 pub use inlay_hints::{InlayHint, inlay_hints};
 pub use mentions::{Listed, listed};
 pub use misspelt::{misspelt, misspelt_at, misspelt_in};
-pub use document_links::{NoteLink, document_links, heading};
-pub use inconsistent_spelling::{OtherSpelling, first_of_each_spelling, other_spellings};
 pub use references::{references, references_to};
-pub use gazetteer_lookup::{Registered, gazetteer_lookup};
 pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename, rename_entity};
-pub use entity_list::{Listing, aliases, entity_list};
-pub use deduplication::{Pair, SharedFact, Side, is_told_apart, pairs};
 pub use statistics::{Statistics, count, mention_count, people, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, Who, cast, names_to_define, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};
 pub use tokens::{Standing, Token, tokens};
 pub use type_definition::type_definition;
-pub use undefined::{is_slip, undefined_mentions};
-pub use explanation::{reason, who_it_could_be};
+pub use undefined::{is_typo, undefined_mentions};
 
 /// A place in a note of the workspace.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 use super::{Location, by_path, undefined_mentions};
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Every mention in the workspace of whoever is named at the byte `offset`, note by note in the order of their paths.

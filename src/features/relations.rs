@@ -1,7 +1,7 @@
+use crate::entity_index::{Entity, Target};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, Link, LinkKind, parse};
-use crate::entity_index::{Entity, Target};
 use crate::world::World;
 
 /// Keys of facts that say for whom a person works, the surest first.
@@ -119,8 +119,8 @@ fn related(world: &World, entity: &Entity, own: &[&str], others: &[&str]) -> Vec
             && !found.contains(&other.id)
             && facts.any(|fact| leads_to(world, other, fact).contains(&entity.id))
     };
-    let mut more: Vec<EntityId> = world.whos_who().iter().filter(is_meant).map(|other| other.id).collect();
-    world.whos_who().sort_by_place(&mut more, |id| *id);
+    let mut more: Vec<EntityId> = world.entity_index().iter().filter(is_meant).map(|other| other.id).collect();
+    world.entity_index().sort_by_place(&mut more, |id| *id);
     found.extend(more);
     found
 }
@@ -170,9 +170,9 @@ fn named_in(world: &World, entity: &Entity, value: &str) -> Vec<EntityId> {
 
 fn followed(world: &World, entity: &Entity, link: &Link) -> Option<EntityId> {
     if link.kind == LinkKind::Handle {
-        return only(&world.whos_who().with_handle(&link.target));
+        return only(&world.entity_index().with_handle(&link.target));
     }
-    match world.whos_who().follow(link, entity.file) {
+    match world.entity_index().follow(link, entity.file) {
         Target::Entity(id, _) => Some(id),
         Target::Entities(_) | Target::Note(_) | Target::Missing | Target::Elsewhere => None,
     }
@@ -180,7 +180,7 @@ fn followed(world: &World, entity: &Entity, link: &Link) -> Option<EntityId> {
 
 /// The only one who has this name.
 fn bearer(world: &World, name: &str) -> Option<EntityId> {
-    only(&world.whos_who().named(name))
+    only(&world.entity_index().named(name))
 }
 
 fn only(ids: &[EntityId]) -> Option<EntityId> {

@@ -3,9 +3,9 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::note::Date;
-use crate::entity_index::FileId;
 use crate::world::{MentionedIn, World};
 
 /// How much a workspace says about an entity.
@@ -37,7 +37,7 @@ pub fn statistics(world: &World, entity: EntityId) -> Statistics {
     let count = notes.clone().count();
     let mut company = company(world, entity, notes.clone(), count);
     keep_frequent(&mut company);
-    world.whos_who().sort_by_place(&mut company, |(id, _)| *id);
+    world.entity_index().sort_by_place(&mut company, |(id, _)| *id);
     let name = |id: EntityId| world.entity(id).map(|entity| entity.name().to_owned());
     company.sort_by_cached_key(|(id, notes)| (Reverse(*notes), name(*id)));
     Statistics { mentions: mention_count(world, entity), notes: count, latest: latest(world, notes), company }
@@ -82,7 +82,7 @@ fn company<'w>(
 /// Everybody else, with the number of notes that mention them or may, the most frequent first.
 fn by_frequency(world: &World, entity: EntityId) -> Vec<(usize, EntityId)> {
     let mut others: Vec<(usize, EntityId)> =
-        world.whos_who().iter().map(|other| (world.mentioned_in(other.id).len(), other.id)).collect();
+        world.entity_index().iter().map(|other| (world.mentioned_in(other.id).len(), other.id)).collect();
     others.retain(|(most, other)| *most > 0 && *other != entity);
     others.sort_unstable_by_key(|(most, _)| Reverse(*most));
     others

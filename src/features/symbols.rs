@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::Location;
 use super::ignored_names::ignored_everywhere;
-use super::undefined::is_slip;
+use super::undefined::is_typo;
+use crate::entity_index::{Entity, FileId};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, UndefinedName, World, name_key};
 
 /// Somebody who appears in a note.
@@ -55,7 +55,7 @@ pub fn cast(world: &World, file: FileId) -> Vec<CastMember> {
     let Some(data) = world.file(file) else { return Vec::new() };
     let mut members: Vec<CastMember> = Vec::new();
     let mut places: FxHashMap<Identity, usize> = FxHashMap::default();
-    for entity in world.whos_who().defined_in(file).iter().filter_map(|id| world.entity(*id)) {
+    for entity in world.entity_index().defined_in(file).iter().filter_map(|id| world.entity(*id)) {
         let definition = &entity.definition;
         places.insert(Identity::Entity(entity.id), members.len());
         members.push(CastMember {
@@ -106,8 +106,8 @@ pub fn workspace_symbols<'w>(world: &'w World, query: &str, limit: usize) -> Vec
         names.chain(handles.map(|own| own.text.as_str())).filter_map(|name| search.score(name)).max()
     };
     let mut found: Vec<(u32, &Entity)> =
-        world.whos_who().iter().filter_map(|entity| Some((score(entity)?, entity))).collect();
-    world.whos_who().sort_by_place(&mut found, |(_, entity)| entity.id);
+        world.entity_index().iter().filter_map(|entity| Some((score(entity)?, entity))).collect();
+    world.entity_index().sort_by_place(&mut found, |(_, entity)| entity.id);
     found.sort_by(|(one, entity), (other, another)| other.cmp(one).then_with(|| entity.name().cmp(another.name())));
     found.into_iter().take(limit).map(|(_, entity)| entity).collect()
 }
@@ -145,7 +145,7 @@ pub fn undefined_symbols(world: &World, query: &str, limit: usize) -> Vec<Undefi
 pub fn names_to_define(world: &World, limit: usize) -> Vec<UndefinedSymbol> {
     let all = undefined_symbols(world, "", usize::MAX).into_iter();
     let ignored = ignored_everywhere(world);
-    let wants_it = |symbol: &UndefinedSymbol| !ignored.contains(&fold(&symbol.name)) && !is_slip(world, &symbol.name);
+    let wants_it = |symbol: &UndefinedSymbol| !ignored.contains(&fold(&symbol.name)) && !is_typo(world, &symbol.name);
     all.filter(wants_it).take(limit).collect()
 }
 

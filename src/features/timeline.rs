@@ -1,8 +1,8 @@
 use super::Location;
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::note::Date;
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// A mention that has a date.

@@ -1,7 +1,7 @@
+use crate::entity_index::FileId;
 use crate::names::Kind;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// A stretch of one line that names somebody.

@@ -3,12 +3,12 @@ use crate::text::Span;
 use crate::world::FileData;
 
 /// What of a note names nobody surely, so that it may be somebody's name otherwise written.
-pub(super) struct Free {
+pub(super) struct UnclaimedSpans {
     /// Where somebody is named, in source order.
     taken: Vec<Span>,
 }
 
-impl Free {
+impl UnclaimedSpans {
     pub(super) fn of(file: &FileData) -> Self {
         let is_known = |mention: &&Mention| {
             mention.is_dead_link()

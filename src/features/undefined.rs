@@ -1,15 +1,15 @@
 use super::nearly;
 use super::{Location, by_path};
+use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution, misspelt_name_of};
-use crate::entity_index::FileId;
 use crate::world::{FileData, World, name_key};
 
-/// Whether a name that nobody has defined is somebody's but for a slip of the pen: it wants correcting, not defining. What
+/// Whether a name that nobody has defined is somebody's but for a typo of the pen: it wants correcting, not defining. What
 /// would not be defined without being asked again is such a name.
-pub fn is_slip(world: &World, name: &str) -> bool {
-    misspelt_name_of(name, world.whos_who()).is_some()
-        || (!world.whos_who().is_declared(name) && nearly(world, name).is_some())
+pub fn is_typo(world: &World, name: &str) -> bool {
+    misspelt_name_of(name, world.entity_index()).is_some()
+        || (!world.entity_index().is_declared(name) && nearly(world, name).is_some())
 }
 
 /// Every mention of a name that nobody has defined, letter case and diacritics aside, note by note in the order of their

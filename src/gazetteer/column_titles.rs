@@ -4,8 +4,8 @@
 use super::card::Field;
 use super::entry::Role;
 use super::translated_titles;
-use crate::names::tabular::{ENGLISH, in_language};
 use crate::names::normalize::fold;
+use crate::names::tabular::{ENGLISH, in_language};
 
 /// What a column has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

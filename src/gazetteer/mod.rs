@@ -8,11 +8,11 @@
 
 mod build;
 mod card;
+mod column_titles;
 mod entry;
 mod file;
 pub mod ftm;
 mod header;
-mod translated_titles;
 mod index;
 mod keys;
 mod rows;
@@ -21,7 +21,7 @@ mod source;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod column_titles;
+mod translated_titles;
 
 use std::io;
 

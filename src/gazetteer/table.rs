@@ -1,14 +1,14 @@
 //! Tables with a header, as registers of companies publish them and address books export them.
 
-mod table_kind;
 mod row;
+mod table_kind;
 
 use super::card::Field;
+use super::column_titles::{self, Column, OF_A_PERSON, OF_PEOPLE};
 use super::entry::{Entry, Role, Text};
 use super::rows::Rows;
-use super::column_titles::{self, Column, OF_A_PERSON, OF_PEOPLE};
-use crate::names::tabular;
 use crate::names::normalize::fold;
+use crate::names::tabular;
 use row::Row;
 
 /// What may part cells; where a header says nothing else, the first.

@@ -9,7 +9,7 @@ pub(super) fn is_one(world: &World, file: FileId, finding: &Finding, text: &str)
         finding.code,
         Code::UnresolvedLink | Code::UnresolvedName | Code::InconsistentName | Code::MisspeltName
     );
-    let (Some(entity), Some(data)) = (world.whos_who().whole_note(file), world.file(file)) else { return false };
+    let (Some(entity), Some(data)) = (world.entity_index().whole_note(file), world.file(file)) else { return false };
     let written = finding.span.text(text).trim_start_matches('@');
     if !is_about_name || written.is_empty() || written.contains(char::is_whitespace) {
         return false;

@@ -1,4 +1,5 @@
 use super::{Code, Finding, Severity};
+use crate::entity_index::Entity;
 use crate::features::{Location, is_told_apart};
 use crate::names::EntityId;
 use crate::names::compare::{Steps, compare};
@@ -6,7 +7,6 @@ use crate::names::normalize::fold;
 use crate::names::organization::is_family_word;
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
-use crate::entity_index::Entity;
 use crate::world::{FileData, World};
 
 /// How many of those who may be meant a message names.

@@ -14,7 +14,7 @@ pub enum Code {
     InvalidDefinition,
     /// Prose names somebody whom nobody has defined.
     UnresolvedName,
-    /// A name that nobody bears is one slip away from somebody's.
+    /// A name that nobody bears is one typo away from somebody's.
     MisspeltName,
     /// A name is spelt otherwise than any that its bearer declares.
     InconsistentName,

@@ -1,11 +1,11 @@
 use super::{Code, Finding, Severity};
+use crate::entity_index::{Entity, FileId};
 use crate::features::{Location, count, is_told_apart};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::definitions::Name;
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId};
-use crate::world::{Party, World};
+use crate::world::{JudgedSide, World};
 
 /// How many of the others a finding leads to.
 const NAMED: usize = 5;
@@ -14,23 +14,23 @@ const MOST: usize = 100;
 
 /// Definitions that claim the canonical name or the handle of others: one finding a definition, and one a handle.
 pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
-    let whos_who = world.whos_who();
-    let entities = whos_who.defined_in(file).iter().filter_map(|id| whos_who.get(*id));
+    let entity_index = world.entity_index();
+    let entities = entity_index.defined_in(file).iter().filter_map(|id| entity_index.get(*id));
     let of_entity = |entity: &Entity| {
         if entity.definition.from_source {
             return Vec::new();
         }
-        let twins = whos_who.named(entity.name());
-        let twins = twins.iter().filter_map(|id| whos_who.get(*id)).filter(|other| is_twin(world, entity, other));
+        let twins = entity_index.named(entity.name());
+        let twins = twins.iter().filter_map(|id| entity_index.get(*id)).filter(|other| is_twin(world, entity, other));
         let twins: Vec<&Entity> = twins.take(MOST).collect();
         let handles = entity.definition.handles.iter().filter_map(|handle| {
             // Nobody writes in a source, and who stands for an entry has its handles.
             let is_other = |id: &EntityId| {
-                let is_written = whos_who.get(*id).is_some_and(|other| !other.definition.from_source);
-                is_written && *id != whos_who.representative(entity.id)
+                let is_written = entity_index.get(*id).is_some_and(|other| !other.definition.from_source);
+                is_written && *id != entity_index.representative(entity.id)
             };
-            let others = whos_who.with_handle(&handle.text).into_iter().filter(is_other).take(MOST);
-            same_handle(world, entity, handle, &others.filter_map(|id| whos_who.get(id)).collect::<Vec<_>>())
+            let others = entity_index.with_handle(&handle.text).into_iter().filter(is_other).take(MOST);
+            same_handle(world, entity, handle, &others.filter_map(|id| entity_index.get(id)).collect::<Vec<_>>())
         });
         same_name(world, entity, &twins).into_iter().chain(handles).collect::<Vec<Finding>>()
     };
@@ -45,7 +45,7 @@ fn is_twin(world: &World, one: &Entity, other: &Entity) -> bool {
         && !is_told_apart(world, one)
         && fold(one.name()) == fold(other.name())
         && !is_told_apart(world, other)
-        && !world.are_told_apart(Party::Defined(one), Party::Defined(other))
+        && !world.are_told_apart(JudgedSide::Defined(one), JudgedSide::Defined(other))
 }
 
 fn same_name(world: &World, entity: &Entity, twins: &[&Entity]) -> Option<Finding> {

@@ -1,13 +1,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};
+use crate::entity_index::FileId;
 use crate::features::Location;
 use crate::names::EntityId;
 use crate::names::compare::Strength;
 use crate::names::forms::Form;
 use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Spans;
-use crate::entity_index::FileId;
 use crate::world::{FileData, World};
 
 /// Short forms by which a note names somebody first: newspapers introduce everybody in full. Properties introduce

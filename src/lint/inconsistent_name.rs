@@ -1,6 +1,6 @@
 use super::{Code, Finding, Severity};
 use crate::features::{Location, OtherSpelling, first_of_each_spelling, other_spellings};
-use crate::world::{FileData, Party, World};
+use crate::world::{FileData, JudgedSide, World};
 
 /// Names that are spelt otherwise than in their definition. Each spelling is said once a note.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
@@ -11,7 +11,7 @@ pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> 
 fn finding(world: &World, file: &FileData, one: &OtherSpelling, text: &str) -> Option<Finding> {
     let entity = world.entity(one.entity)?;
     let written = file.reading(one.span, text);
-    if world.are_told_apart(Party::Name(&written), Party::Defined(entity)) {
+    if world.are_told_apart(JudgedSide::Name(&written), JudgedSide::Defined(entity)) {
         return None;
     }
     let path = world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default();

@@ -1,6 +1,6 @@
 use super::{Code, Finding, Severity};
-use crate::note::ProblemSeverity;
 use crate::entity_index::FileId;
+use crate::note::ProblemSeverity;
 use crate::world::{FileData, World};
 
 /// What could not be read in a definition, or only in part.
@@ -8,7 +8,7 @@ use crate::world::{FileData, World};
 /// Where everything was read all the same and the note is about nobody, its properties are another tool's business. A source
 /// is read because the settings name it, so that whoever did wants to know why nobody of it is there.
 pub(super) fn check(world: &World, id: FileId, file: &FileData) -> Vec<Finding> {
-    let is_ours = file.format().is_source() || !file.cast.is_empty() || !world.whos_who().defined_in(id).is_empty();
+    let is_ours = file.format().is_source() || !file.cast.is_empty() || !world.entity_index().defined_in(id).is_empty();
     let problems = file.problems.iter().filter(|problem| is_ours || problem.severity != ProblemSeverity::Information);
     let findings = problems.map(|problem| Finding {
         code: Code::InvalidDefinition,

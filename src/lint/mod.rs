@@ -1,5 +1,6 @@
 //! What is flagged: one file a diagnostic code.
 
+mod account_names;
 mod ambiguous_name;
 mod code;
 mod duplicate_definition;
@@ -7,15 +8,14 @@ mod first_mention;
 mod inconsistent_name;
 mod invalid_definition;
 mod misspelt_name;
-mod account_names;
 mod unresolved_link;
 mod unresolved_name;
 
+use crate::entity_index::{Entity, FileId};
 use crate::features::{IgnoredNames, Location, ignored_names};
 use crate::panics::{contained, rehearse};
 use crate::resolve::Resolution;
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, FileKey, World};
 
 pub use code::{Code, Severities, Severity};
@@ -36,15 +36,21 @@ pub struct Finding {
 }
 
 /// Tells whether there is a file of this key, be it a note or not. It is asked only where a link leads to no note.
-pub type Exists<'a> = dyn Fn(&FileKey) -> bool + Sync + 'a;
+pub type FileExists<'a> = dyn Fn(&FileKey) -> bool + Sync + 'a;
 
 /// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it;
 /// `severities` are what settings say. Nothing is flagged in a note that makes us panic.
-pub fn check(world: &World, file: FileId, text: &str, severities: &Severities, exists: &Exists<'_>) -> Vec<Finding> {
+pub fn check(
+    world: &World,
+    file: FileId,
+    text: &str,
+    severities: &Severities,
+    exists: &FileExists<'_>,
+) -> Vec<Finding> {
     contained(|| findings(world, file, text, severities, exists), Vec::new)
 }
 
-fn findings(world: &World, file: FileId, text: &str, severities: &Severities, exists: &Exists<'_>) -> Vec<Finding> {
+fn findings(world: &World, file: FileId, text: &str, severities: &Severities, exists: &FileExists<'_>) -> Vec<Finding> {
     let Some(data) = world.file(file) else { return Vec::new() };
     if data.ignored {
         return Vec::new();
@@ -78,7 +84,7 @@ fn findings(world: &World, file: FileId, text: &str, severities: &Severities, ex
 /// they depend on who is defined and who is not, and on what notes there are. How often others write a name is not compared.
 pub fn is_comparable(before: &World, now: &World) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
-    let (old, new) = (before.whos_who(), now.whos_who());
+    let (old, new) = (before.entity_index(), now.entity_index());
     before.has_notes_like(now) && old.iter().count() == new.iter().count() && old.iter().zip(new.iter()).all(same)
 }
 

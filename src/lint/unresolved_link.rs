@@ -1,19 +1,19 @@
 use rustc_hash::FxHashSet;
 
-use super::{Code, Exists, Finding, Severity};
+use super::{Code, FileExists, Finding, Severity};
+use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::features::{IgnoredNames, Location, count, name_of_handle, nearest};
+use crate::names::edit_distance::each_typo;
 use crate::names::normalize::fold;
 use crate::names::other_entity_words::names_something_else;
-use crate::names::edit_distance::each_slip;
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::{kind_of_path, kind_of_target, says_other_kind};
 use crate::note::{Link, LinkKind, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, Spans};
-use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
-/// Names of notes that are shorter are one slip away from too many others.
+/// Names of notes that are shorter are one typo away from too many others.
 const SHORTEST: usize = 8;
 
 /// Links and handles that name somebody and lead nowhere. It is a mistake where there is somebody, or a note, that was most
@@ -24,7 +24,7 @@ pub(super) fn check(
     id: FileId,
     file: &FileData,
     text: &str,
-    (exists, ignored): (&Exists<'_>, &IgnoredNames),
+    (exists, ignored): (&FileExists<'_>, &IgnoredNames),
 ) -> Vec<Finding> {
     let cast = file.cast.iter().filter(|entry| entry.link).map(|entry| entry.span).collect();
     let note = Note { world, id, file, text, cast, exists };
@@ -42,7 +42,7 @@ struct Note<'a> {
     text: &'a str,
     /// Where cast properties have links.
     cast: Spans,
-    exists: &'a Exists<'a>,
+    exists: &'a FileExists<'a>,
 }
 
 /// What a link that leads nowhere was most likely meant for.
@@ -86,7 +86,7 @@ impl Note<'_> {
 
     fn handle(&self, mention: &Mention) -> Option<Finding> {
         let written = mention.span.text(self.text);
-        let bearer = self.world.whos_who().with_handle_like(written.trim_start_matches('@'))?;
+        let bearer = self.world.entity_index().with_handle_like(written.trim_start_matches('@'))?;
         let message = format!(
             "Nobody has the handle “{written}”; {} has a similar one ({}): correct it, or add it to a definition.",
             bearer.name(),
@@ -112,15 +112,15 @@ impl Note<'_> {
         at(from) || (is_wiki && at(""))
     }
 
-    /// Somebody or a note that is one step or one slip of the pen away, or in another folder.
+    /// Somebody or a note that is one step or one typo of the pen away, or in another folder.
     fn meant(&self, mention: &Mention, target: &str, name: &str) -> Option<Meant> {
-        let whos_who = self.world.whos_who();
+        let entity_index = self.world.entity_index();
         let in_place = |id: &FileId| self.world.file(*id).is_some_and(|file| file.key.root == self.file.key.root);
         // Notes about nobody are meant only where the link names somebody: all others are not ours.
         let names_somebody = matches!(mention.resolution, Resolution::Undefined { .. });
         if names_somebody
             && target.contains('/')
-            && let [note] = whos_who.notes_of_stem(&fold(name))
+            && let [note] = entity_index.notes_of_stem(&fold(name))
             && in_place(note)
             && kind_of_path(target, &self.world.settings().conventions).is_none()
         {
@@ -134,7 +134,7 @@ impl Note<'_> {
         }
         let spaced = name_of_handle(name);
         if fold(&spaced) != fold(name)
-            && let Some(note) = whos_who.notes_of_stem(&fold(&spaced)).iter().copied().find(in_place)
+            && let Some(note) = entity_index.notes_of_stem(&fold(&spaced)).iter().copied().find(in_place)
         {
             return Some(Meant::Note(note));
         }
@@ -143,9 +143,9 @@ impl Note<'_> {
         }
         let folded = fold(name);
         let mut near: Option<FileId> = None;
-        each_slip(&folded, |slip| {
-            if near.is_none() && !is_plural(&folded, slip) {
-                near = whos_who.notes_of_stem(slip).iter().copied().find(in_place);
+        each_typo(&folded, |typo| {
+            if near.is_none() && !is_plural(&folded, typo) {
+                near = entity_index.notes_of_stem(typo).iter().copied().find(in_place);
             }
         });
         near.map(Meant::Note)

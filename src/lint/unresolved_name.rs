@@ -1,11 +1,11 @@
 use rustc_hash::FxHashSet;
 
 use super::{Code, Finding, Severity};
+use crate::entity_index::FileId;
 use crate::features::IgnoredNames;
 use crate::names::normalize::fold;
 use crate::resolve::Resolution;
 use crate::text::Spans;
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
@@ -32,12 +32,12 @@ pub(super) fn check(
         if ignored.covers(file, name, mention.span) {
             continue;
         }
-        if file.is_settled(name) && seen.insert(fold(name)) {
+        if file.is_confirmed(name) && seen.insert(fold(name)) {
             // A part of a name that somebody bears is not theirs here, but nor is the name undefined.
-            if !world.whos_who().named(name).is_empty() {
+            if !world.entity_index().named(name).is_empty() {
                 continue;
             }
-            let called = world.whos_who().note_called(name, id).and_then(|called| world.file(called));
+            let called = world.entity_index().note_called(name, id).and_then(|called| world.file(called));
             if called.is_some_and(|called| called.is_about_other || called.ignored) {
                 continue;
             }

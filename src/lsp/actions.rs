@@ -12,9 +12,11 @@ use super::edits::workspace_edit;
 use super::own_files;
 use super::snapshot::Snapshot;
 use crate::disk;
-use crate::features::{self, Action, ActionKind, Bench, Change, FileChange, Flaw, Scope, Texts, Todo};
-use crate::lint::Code;
 use crate::entity_index::FileId;
+use crate::features::{
+    self, Action, ActionContext, ActionEffect, ActionKind, Change, FileChange, NameProblem, Scope, Texts,
+};
+use crate::lint::Code;
 use crate::world::{FileKey, Verdict};
 
 /// The kind of the action that corrects all that is surely wrong in a note.
@@ -55,7 +57,7 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &CodeActionParams) -> Op
     let (file, actions) = find(snapshot, &chosen.uri, params.range, only)?;
     let of_action = |action: &Action| {
         let disabled = match &action.todo {
-            Todo::Refused { why } => Some(CodeActionDisabled { reason: why.clone() }),
+            ActionEffect::Refused { why } => Some(CodeActionDisabled { reason: why.clone() }),
             _ => None,
         };
         let is_for_later = snapshot.client.actions.resolve || disabled.is_some();
@@ -135,14 +137,14 @@ fn diagnostics(snapshot: &Snapshot, file: FileId, action: &Action, all: &[Diagno
     (!fixed.is_empty()).then_some(fixed)
 }
 
-fn code(flaw: Flaw) -> Code {
+fn code(flaw: NameProblem) -> Code {
     match flaw {
-        Flaw::DeadLink => Code::UnresolvedLink,
-        Flaw::Undefined => Code::UnresolvedName,
-        Flaw::Ambiguous => Code::AmbiguousName,
-        Flaw::Misspelt => Code::MisspeltName,
-        Flaw::Duplicate => Code::DuplicateDefinition,
-        Flaw::Inconsistent => Code::InconsistentName,
+        NameProblem::DeadLink => Code::UnresolvedLink,
+        NameProblem::Undefined => Code::UnresolvedName,
+        NameProblem::Ambiguous => Code::AmbiguousName,
+        NameProblem::Misspelt => Code::MisspeltName,
+        NameProblem::Duplicate => Code::DuplicateDefinition,
+        NameProblem::Inconsistent => Code::InconsistentName,
     }
 }
 
@@ -152,7 +154,7 @@ fn open_version(snapshot: &Snapshot, uri: &Uri) -> Option<i32> {
 }
 
 /// Does work that needs the texts of notes, and what the editor can do with them.
-pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
     let templates = &snapshot.world.settings().templates;
     let templates = [templates.person.as_deref(), templates.organization.as_deref()];
     // What is copied into a new note is none of somebody else's secrets.
@@ -162,7 +164,7 @@ pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -
     let texts = Texts::new(&snapshot.world, &fetch);
     let can = snapshot.client.edits;
     let world = &snapshot.world;
-    work(&Bench {
+    work(&ActionContext {
         world,
         texts,
         can_create: can.create,
@@ -173,14 +175,14 @@ pub(super) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&Bench<'_>) -
 }
 
 /// The edit that does what is to be done.
-fn edit(snapshot: &Snapshot, file: FileId, todo: &Todo) -> Option<WorkspaceEdit> {
+fn edit(snapshot: &Snapshot, file: FileId, todo: &ActionEffect) -> Option<WorkspaceEdit> {
     match todo {
-        Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name),
-        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).ok(),
+        ActionEffect::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name),
+        ActionEffect::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).ok(),
         _ => {
             let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
             // Corrections stand by themselves, other edits need each other.
-            edit_inside(snapshot, change, matches!(todo, Todo::Correct { .. }))
+            edit_inside(snapshot, change, matches!(todo, ActionEffect::Correct { .. }))
         }
     }
 }
@@ -204,15 +206,17 @@ pub(super) fn is_free(snapshot: &Snapshot, key: &FileKey) -> bool {
 }
 
 /// Whether there is a way to do it, as far as that can be told without doing it.
-fn can_be_done(snapshot: &Snapshot, todo: &Todo) -> bool {
+fn can_be_done(snapshot: &Snapshot, todo: &ActionEffect) -> bool {
     match todo {
-        Todo::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name).is_some(),
-        Todo::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).is_ok(),
-        Todo::Refused { .. } => snapshot.client.actions.disabled,
-        Todo::Define { at, .. } | Todo::Copy { at, .. } => is_free(snapshot, at) && snapshot.places.holds(at),
-        Todo::Mark { note, .. } => boundary::may_edit(snapshot, *note),
-        Todo::AddEntry { to, .. } => boundary::may_edit(snapshot, *to),
-        Todo::AddAlias { of, .. } => {
+        ActionEffect::Ignore { name, scope: Scope::Workspace } => own_files::ignore(snapshot, name).is_some(),
+        ActionEffect::TellApart { sides } => own_files::remember(snapshot, sides, Verdict::Different).is_ok(),
+        ActionEffect::Refused { .. } => snapshot.client.actions.disabled,
+        ActionEffect::Define { at, .. } | ActionEffect::Copy { at, .. } => {
+            is_free(snapshot, at) && snapshot.places.holds(at)
+        }
+        ActionEffect::Mark { note, .. } => boundary::may_edit(snapshot, *note),
+        ActionEffect::AddEntry { to, .. } => boundary::may_edit(snapshot, *to),
+        ActionEffect::AddAlias { of, .. } => {
             snapshot.world.entity(*of).is_some_and(|entity| boundary::may_edit(snapshot, entity.file))
         }
         _ => true,

@@ -9,9 +9,9 @@ use tower_lsp::ls_types::{
 
 use super::snapshot::Snapshot;
 use super::{registers, render};
+use crate::entity_index::FileId;
 use crate::features::{self, CastMember, Who};
 use crate::names::Kind;
-use crate::entity_index::FileId;
 
 /// The most symbols that one search of the workspace returns; editors ask again as the user types on.
 const MOST_SYMBOLS: usize = 500;

@@ -3,9 +3,9 @@
 use tracing::warn;
 
 use super::snapshot::Snapshot;
+use crate::entity_index::FileId;
 use crate::features::{Change, FileChange};
 use crate::note::Format;
-use crate::entity_index::FileId;
 use crate::world::{FileData, FileKey};
 
 /// Takes out of a change what it would edit outside of the workspace, through links, and in mails. Gives the notes that are

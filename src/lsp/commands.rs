@@ -13,9 +13,9 @@ use super::sameness;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::undefined;
-use crate::features::{self, CastMember, FileCounts, GraphFilter, Listing, Location, Texts, Who};
-use crate::names::EntityId;
 use crate::entity_index::{Entity, FileId};
+use crate::features::{self, CastMember, EntityCounts, FileCounts, GraphFilter, Location, Texts, Who};
+use crate::names::EntityId;
 use crate::world::FileKey;
 
 /// Who appears in a note.
@@ -151,7 +151,7 @@ fn entities(snapshot: &Snapshot, is_ready: bool) -> Value {
     })
 }
 
-fn entity(snapshot: &Snapshot, listing: &Listing<'_>) -> Value {
+fn entity(snapshot: &Snapshot, listing: &EntityCounts<'_>) -> Value {
     let entity = listing.entity;
     json!({
         "name": entity.name(),

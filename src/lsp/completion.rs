@@ -9,9 +9,9 @@ use tower_lsp::ls_types::{
 use super::entity_ref::{entity, entity_ref};
 use super::render;
 use super::snapshot::Snapshot;
+use crate::entity_index::Entity;
 use crate::features::{self, Suggestion, Who};
 use crate::names::Kind;
-use crate::entity_index::Entity;
 
 /// What the server says that it can complete. Letters need no mention: editors ask at every word.
 pub(super) fn options() -> CompletionOptions {

@@ -9,9 +9,9 @@ use tower_lsp::ls_types::{
 
 use super::snapshot::Snapshot;
 use crate::config::{FILE, Layer, Problem};
+use crate::entity_index::FileId;
 use crate::lint::{self, Code, Finding, Severity};
 use crate::text::{LineIndex, Span};
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// All diagnostics of a note, but for those of a word that is just being written. `text` is the note's text.

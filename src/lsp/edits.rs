@@ -8,8 +8,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::snapshot::Snapshot;
-use crate::features::{self, Change, FileChange};
 use crate::entity_index::FileId;
+use crate::features::{self, Change, FileChange};
 use crate::world::FileKey;
 
 /// The change for the editor; `None` if it needs something that the editor cannot do.

@@ -29,7 +29,7 @@ pub(super) fn entity(snapshot: &Snapshot, data: Option<&Value>) -> Option<Entity
     let wanted = EntityRef::deserialize(data?).ok()?;
     let file = snapshot.file(&wanted.uri)?;
     let lines = &snapshot.world.file(file)?.lines;
-    let defined = snapshot.world.whos_who().defined_in(file).iter().filter_map(|id| snapshot.world.entity(*id));
+    let defined = snapshot.world.entity_index().defined_in(file).iter().filter_map(|id| snapshot.world.entity(*id));
     let namesakes = defined.filter(|entity| entity.name() == wanted.name);
     let nearest = namesakes.min_by_key(|entity| lines.line_of(entity.definition.at.start).abs_diff(wanted.line))?;
     Some(nearest.id)

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 use super::answers::symbol_kind;
 use super::entity_ref::{entity, entity_ref};
 use super::snapshot::Snapshot;
-use crate::features::{self, Companion, Location, count};
+use crate::features::{self, Cooccurrence, Location, count};
 use crate::names::EntityId;
 use crate::resolve::Resolution;
 use crate::text::Span;
@@ -37,7 +37,7 @@ pub(super) fn outgoing(
     let file = snapshot.file(&params.item.uri)?;
     let id = entity(snapshot, params.item.data.as_ref())?;
     let calls = features::cooccurrence(&snapshot.world, id, Some(file)).into_iter().take(MOST_COMPANIONS);
-    let call = |companion: Companion| {
+    let call = |companion: Cooccurrence| {
         let detail = count(companion.paragraphs, "paragraph");
         let (to, from_ranges) = companion_item(snapshot, &companion, detail)?;
         Some(CallHierarchyOutgoingCall { to, from_ranges })
@@ -52,7 +52,7 @@ pub(super) fn incoming(
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
     let id = entity(snapshot, params.item.data.as_ref())?;
     let calls = features::cooccurrence(&snapshot.world, id, None).into_iter().take(MOST_COMPANIONS);
-    let call = |companion: Companion| {
+    let call = |companion: Cooccurrence| {
         let (paragraphs, notes) = (count(companion.paragraphs, "paragraph"), count(companion.notes, "note"));
         let (from, from_ranges) = companion_item(snapshot, &companion, format!("{paragraphs} in {notes}"))?;
         Some(CallHierarchyIncomingCall { from, from_ranges })
@@ -63,7 +63,7 @@ pub(super) fn incoming(
 /// A companion where it is first mentioned in company, and all such mentions in that note.
 fn companion_item(
     snapshot: &Snapshot,
-    companion: &Companion,
+    companion: &Cooccurrence,
     detail: String,
 ) -> Option<(CallHierarchyItem, Vec<Range>)> {
     let first = Location { file: companion.note, span: *companion.mentions.first()? };

@@ -16,7 +16,7 @@ pub(super) fn code_lenses(snapshot: &Snapshot, params: &CodeLensParams) -> Optio
         return None;
     }
     let file = snapshot.file(&params.text_document.uri)?;
-    let defined = snapshot.world.whos_who().defined_in(file).iter().filter_map(|id| snapshot.world.entity(*id));
+    let defined = snapshot.world.entity_index().defined_in(file).iter().filter_map(|id| snapshot.world.entity(*id));
     let lenses = defined.map(|entity| CodeLens {
         range: snapshot.range(file, entity.definition.at),
         command: None,

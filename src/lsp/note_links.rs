@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
 use super::snapshot::Snapshot;
-use crate::features::{self, NoteLink, Texts};
 use crate::entity_index::FileId;
+use crate::features::{self, NoteLink, Texts};
 use crate::world::FileKey;
 
 /// A heading that is to be looked for once somebody follows the link.

@@ -20,8 +20,8 @@ use super::outbox::Refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{diagnostics, lock, settings};
-use crate::lint;
 use crate::entity_index::FileId;
+use crate::lint;
 use crate::world::FileData;
 
 /// Knows what the editor was told when it asked last.

@@ -10,9 +10,9 @@ use super::lock;
 use super::render::{Page, shortened};
 use super::snapshot::Snapshot;
 use crate::disk::NamesFile;
+use crate::entity_index::FileId;
 use crate::features::{self, Undefined, count};
 use crate::gazetteer::{Bearers, Card};
-use crate::entity_index::FileId;
 
 /// How many of those who bear a name a hover lists.
 const LISTED: usize = 6;

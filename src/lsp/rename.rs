@@ -7,9 +7,9 @@ use super::boundary;
 use super::edits::workspace_edit;
 use super::session::Session;
 use super::snapshot::Snapshot;
+use crate::entity_index::FileId;
 use crate::features::{self, Change, FileChange, Refusal, RenameAbilities, Renaming, Texts};
 use crate::resolve::Mention;
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// The protocol's code for a request that was understood and cannot be granted.

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{HoverContents, MarkupContent, MarkupKind};
 
 use super::escape::escape;
 use super::snapshot::Snapshot;
-use crate::features::{Card, CardValue, Hover, Location, Sketch, count};
+use crate::features::{Card, CardValue, EntitySummary, Hover, Location, count};
 use crate::text::in_one_line;
 
 /// How many of those who may be meant a hover lists.
@@ -67,8 +67,8 @@ impl<'s> Page<'s> {
     }
 
     fn card(&self, card: &Card) -> String {
-        let mut out = format!("{} · {}", self.entity(&card.sketch), card.sketch.kind.word());
-        if let Some(summary) = &card.sketch.summary {
+        let mut out = format!("{} · {}", self.entity(&card.entity_summary), card.entity_summary.kind.word());
+        if let Some(summary) = &card.entity_summary.summary {
             let _ = write!(out, "{}{}", self.line(), self.text(summary));
         }
         let also = (!card.also.is_empty()).then(|| format!("also: {}", self.text(&card.also.join(", "))));
@@ -108,10 +108,10 @@ impl<'s> Page<'s> {
     fn choice(&self, hover: &Hover, why: &str) -> String {
         let question = if hover.asserted { "could be any of these" } else { "could be" };
         let mut out = format!("{} · {question}\n", self.strong(&shortened(&hover.text)));
-        for sketch in hover.who.iter().take(LISTED) {
-            let _ = write!(out, "\n- {} · {}", self.entity_link(sketch), sketch.kind.word());
-            let _ = write!(out, ", {}", self.text(self.snapshot.path(sketch.place.file)));
-            if let Some(summary) = &sketch.summary {
+        for entity_summary in hover.who.iter().take(LISTED) {
+            let _ = write!(out, "\n- {} · {}", self.entity_link(entity_summary), entity_summary.kind.word());
+            let _ = write!(out, ", {}", self.text(self.snapshot.path(entity_summary.place.file)));
+            if let Some(summary) = &entity_summary.summary {
                 let _ = write!(out, ": {}", self.text(&shortened(summary)));
             }
         }
@@ -131,12 +131,12 @@ impl<'s> Page<'s> {
         pieces.collect()
     }
 
-    fn entity(&self, sketch: &Sketch) -> String {
-        self.strong(&sketch.name)
+    fn entity(&self, entity_summary: &EntitySummary) -> String {
+        self.strong(&entity_summary.name)
     }
 
-    fn entity_link(&self, sketch: &Sketch) -> String {
-        self.link(&sketch.name, sketch.place)
+    fn entity_link(&self, entity_summary: &EntitySummary) -> String {
+        self.link(&entity_summary.name, entity_summary.place)
     }
 
     fn link(&self, text: &str, place: Location) -> String {

@@ -11,7 +11,7 @@ use super::session::Session;
 use super::work::MANY;
 use crate::config::Config;
 use crate::disk::{Folder, cache::Cache};
-use crate::world::{FileKey, Trace, World};
+use crate::world::{FileKey, FileMetadata, World};
 
 /// Up to this part of all notes are taken in one by one.
 const PART: usize = 50;
@@ -39,7 +39,7 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
         Folder { root: *root, path, exclude: &config.exclude, named: config.named(), workspace: &workspace }
             .traces(&mut problems)
     });
-    let now: FxHashMap<FileKey, Option<Trace>> = traces.collect();
+    let now: FxHashMap<FileKey, Option<FileMetadata>> = traces.collect();
     let mut changed = changed(archive.notes(), &now);
     if changed.len() > MANY.max(now.len() / PART) {
         return None;
@@ -65,8 +65,8 @@ pub(super) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
 
 /// The notes that are not as they were kept, or not there any more, or new.
 fn changed<'a>(
-    kept: impl Iterator<Item = (&'a FileKey, Option<Trace>)>,
-    now: &FxHashMap<FileKey, Option<Trace>>,
+    kept: impl Iterator<Item = (&'a FileKey, Option<FileMetadata>)>,
+    now: &FxHashMap<FileKey, Option<FileMetadata>>,
 ) -> FxHashSet<FileKey> {
     let mut changed: FxHashSet<FileKey> = now.keys().cloned().collect();
     for (key, trace) in kept {

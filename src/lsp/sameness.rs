@@ -12,7 +12,7 @@ use super::edits::both;
 use super::own_files;
 use super::snapshot::Snapshot;
 use crate::disk;
-use crate::features::{Pair, SharedFact, Side, Union, merge, pairs, union};
+use crate::features::{MergePlan, Pair, SharedFact, Side, merge, pairs, union};
 use crate::world::{Judged, Verdict};
 
 /// So many pairs are listed: more than anybody decides at once.
@@ -109,8 +109,8 @@ fn asked(snapshot: &Snapshot, [one, other]: &[Judged; 2]) -> Option<Pair> {
 /// The edit that makes a pair one.
 fn united(snapshot: &Snapshot, pair: &Pair) -> Result<WorkspaceEdit> {
     let change = with_bench(snapshot, |bench| match union(bench, pair)? {
-        Union::Merge { kept, gone } => merge(bench, kept, gone),
-        Union::Alias(change) => Ok(change),
+        MergePlan::Merge { kept, gone } => merge(bench, kept, gone),
+        MergePlan::Alias(change) => Ok(change),
     });
     let change = change.map_err(impossible)?;
     edit_inside(snapshot, change, false).ok_or_else(|| {

@@ -30,10 +30,10 @@ use super::work::Job;
 use super::{lock, uri};
 use crate::config::Config;
 use crate::disk::Named;
+use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::panics::{contained, rehearse};
 use crate::text::{Document, Edit, EditError, Position};
-use crate::entity_index::FileId;
 use crate::world::{Changed, FileKey, World};
 
 /// The state that all handlers share.

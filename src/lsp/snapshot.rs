@@ -12,9 +12,9 @@ use super::registers::Registers;
 use super::typing::Typing;
 use crate::config::Config;
 use crate::disk;
+use crate::entity_index::FileId;
 use crate::features::{Location, Texts};
 use crate::text::{LineIndex, Position, Span};
-use crate::entity_index::FileId;
 use crate::world::{FileKey, World};
 
 /// Files of whoswho in the workspace, which are no notes, as the editor has them open: the text and the editor's version.

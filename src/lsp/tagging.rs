@@ -19,10 +19,10 @@ use round::{OF_CLOSED, Round, TOKEN};
 use super::session::Session;
 use super::{ending, lock, threads};
 use crate::config::UndefinedNames;
+use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::names::token::words;
-use crate::resolve::{self, Memory, Readers};
-use crate::entity_index::FileId;
+use crate::resolve::{self, Readers, TagCache};
 use crate::world::FileData;
 
 /// How long nobody must have typed before both readers read: the second one costs more than a keystroke may.
@@ -41,9 +41,9 @@ struct Shared {
     /// When the last of them came.
     came: Mutex<Option<Instant>>,
     /// What the first reader remembers of open notes …
-    first: Mutex<FxHashMap<FileId, Memory>>,
+    first: Mutex<FxHashMap<FileId, TagCache>>,
     /// … and both.
-    both: Mutex<FxHashMap<FileId, Memory>>,
+    both: Mutex<FxHashMap<FileId, TagCache>>,
     wake: Notify,
     /// Whether closed notes are to be read: not while they are taken in, and not where settings say no.
     reads_closed: AtomicBool,

@@ -12,10 +12,10 @@ use tower_lsp::ls_types::{
 use super::lock;
 use super::snapshot::Snapshot;
 use super::views::Views;
+use crate::entity_index::FileId;
 use crate::features::{self, Standing, Token};
 use crate::names::Kind;
 use crate::text::{Position, Span};
-use crate::entity_index::FileId;
 
 /// How many notes' tokens are remembered: more than an editor has open, so that notes whose end was missed do not add up.
 const MOST_NOTES: usize = 64;
@@ -125,7 +125,7 @@ fn edits(before: &[SemanticToken], now: &[SemanticToken]) -> Vec<SemanticTokensE
 
 /// The tokens that the editor was sent last for each note, so that it can be sent what has changed.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct TagCache {
     sent: Mutex<Sent>,
 }
 
@@ -145,7 +145,7 @@ struct Answer {
     tokens: Vec<SemanticToken>,
 }
 
-impl Memory {
+impl TagCache {
     /// Remembers tokens that the editor is about to get, and gives the name under which it will ask for changes.
     fn remember(&self, snapshot: &Snapshot, uri: &Uri, tokens: &[SemanticToken]) -> String {
         let version = version(snapshot, uri);

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Common, Span};
 use crate::entity_index::FileId;
+use crate::text::{Common, Span};
 
 /// The place of the last edit in each note that is being edited: the byte behind it.
 #[derive(Clone, Debug, Default)]

@@ -15,10 +15,10 @@ use super::actions::{is_free, with_bench};
 use super::edits::workspace_edit;
 use super::session::Session;
 use super::snapshot::Snapshot;
+use crate::entity_index::FileId;
 use crate::features::{Change, FileChange, UndefinedSymbol, count, define_all, names_to_define, undefined_mentions};
 use crate::names::Kind;
 use crate::text::{excerpt, in_one_line};
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// So many names are listed: more than anybody goes through at once.

@@ -13,18 +13,18 @@ use super::lens;
 use super::outbox::Refresh;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::tokens::{self, Memory};
+use super::tokens::{self, TagCache};
 use crate::entity_index::FileId;
 
 /// The views of all notes.
 #[derive(Clone, Default)]
 pub(super) struct Views {
-    tokens: Arc<Memory>,
+    tokens: Arc<TagCache>,
 }
 
 impl Views {
     /// The tokens that editors have.
-    pub(super) fn tokens(&self) -> &Memory {
+    pub(super) fn tokens(&self) -> &TagCache {
         &self.tokens
     }
 

@@ -112,7 +112,7 @@ fn index_all(session: &Session, token: &str) {
     // What an editor has open from elsewhere is not of the folders.
     let own = world.files().filter(|(_, data)| data.key.root != FileKey::OUTSIDE);
     let files = FileCounts::of(&world, own.map(|(file, _)| file));
-    let known = world.whos_who().representatives().count();
+    let known = world.entity_index().representatives().count();
     let told = format!("{files}, {known} people and organizations");
     session.outbox.progress_end(token, told.clone());
     session.say(MessageType::INFO, told);

@@ -2,10 +2,10 @@
 //! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
 
 use super::lexicon::is_place;
-use super::tabular::{self, has_form};
 use super::normalize::fold;
 use super::organization::is_generic;
 use super::other_entity_words::is_place_name;
+use super::tabular::{self, has_form};
 use super::token::tokenize;
 
 /// What stands behind the word that says of which kind an organization is: Institute of Science, Zentrum für Kunst.

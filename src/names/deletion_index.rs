@@ -1,21 +1,21 @@
-//! Which of many words are one slip of the pen away from a word.
+//! Which of many words are one typo of the pen away from a word.
 
 use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
 
-use super::edit_distance::is_slip;
+use super::edit_distance::is_typo;
 
-/// Words that are searched for those one slip away. Two words are that only if they are the same once at most one letter
-/// has been left out of each, so each is found by what is left of it: by a few of these rather than by all slips there are.
+/// Words that are searched for those one typo away. Two words are that only if they are the same once at most one letter
+/// has been left out of each, so each is found by what is left of it: by a few of these rather than by all typos there are.
 #[derive(Clone, Debug, Default)]
-pub struct Near {
+pub struct DeletionIndex {
     words: Vec<Box<str>>,
     /// The words by the hashes of themselves and of what is left of them without a letter, sorted.
     places: Vec<(u64, u32)>,
 }
 
-impl Near {
+impl DeletionIndex {
     /// The words, which are folded already.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.map(Box::from).collect();
@@ -28,7 +28,7 @@ impl Near {
         Self { words, places }
     }
 
-    /// The words that one slip makes of a folded word, each once.
+    /// The words that one typo makes of a folded word, each once.
     pub fn of(&self, folded: &str) -> Vec<&str> {
         let mut found: Vec<u32> = Vec::new();
         each_rest(folded, |rest| {
@@ -40,7 +40,7 @@ impl Near {
         found.sort_unstable();
         found.dedup();
         let words = found.into_iter().filter_map(|place| self.words.get(place as usize));
-        words.map(AsRef::as_ref).filter(|word| is_slip(folded, word)).collect()
+        words.map(AsRef::as_ref).filter(|word| is_typo(folded, word)).collect()
     }
 }
 
@@ -65,7 +65,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::names::edit_distance::each_slip;
+    use crate::names::edit_distance::each_typo;
 
     proptest! {
         #[test]
@@ -73,9 +73,9 @@ mod tests {
             words in prop::collection::btree_set("[abé梁]{0,5}", 0..20),
             asked in "[abé梁]{0,5}",
         ) {
-            let near = Near::new(words.iter().map(String::as_str));
+            let near = DeletionIndex::new(words.iter().map(String::as_str));
             let mut expected = Vec::new();
-            each_slip(&asked, |slip| expected.extend(words.get(slip).map(String::as_str)));
+            each_typo(&asked, |typo| expected.extend(words.get(typo).map(String::as_str)));
             expected.sort_unstable();
             expected.dedup();
             let mut found = near.of(&asked);

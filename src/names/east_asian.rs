@@ -9,7 +9,8 @@ use unicode_script::{Script, UnicodeScript};
 
 static HAN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/han_surnames.txt")));
 static HANGUL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/hangul_surnames.txt")));
-static ROMANIZED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/romanized_surnames.txt")));
+static ROMANIZED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("word_lists/romanized_surnames.txt")));
 
 /// The most characters a surname has (五十嵐), and a given name after it.
 const LONGEST_SURNAME: usize = 3;

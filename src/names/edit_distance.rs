@@ -1,8 +1,8 @@
 //! Slips of the pen: words that one edit makes into another.
 
-/// Shows every word that one slip makes of a folded word: a letter left out, two letters swapped, another letter, a
+/// Shows every word that one typo makes of a folded word: a letter left out, two letters swapped, another letter, a
 /// letter too many. Letters put in are a to z, as names are folded. Some come twice.
-pub fn each_slip(folded: &str, mut visit: impl FnMut(&str)) {
+pub fn each_typo(folded: &str, mut visit: impl FnMut(&str)) {
     let mut word = String::with_capacity(folded.len() + 1);
     let mut show = |pieces: [&str; 3]| {
         word.clear();
@@ -31,8 +31,8 @@ pub fn each_slip(folded: &str, mut visit: impl FnMut(&str)) {
     }
 }
 
-/// Whether one slip makes the other word of a folded word: whether [`each_slip`] shows it.
-pub fn is_slip(folded: &str, other: &str) -> bool {
+/// Whether one typo makes the other word of a folded word: whether [`each_typo`] shows it.
+pub fn is_typo(folded: &str, other: &str) -> bool {
     let (own, other) = without_common(folded, other);
     let is_letter = |text: &str| LETTERS.contains(&text);
     let ((first, rest), (letter, others)) = (split_first(own), split_first(other));
@@ -93,11 +93,11 @@ fn split_first(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::each_slip;
+    use super::each_typo;
 
     fn near(word: &str) -> Vec<String> {
         let mut near = Vec::new();
-        each_slip(word, |slip| near.push(slip.to_owned()));
+        each_typo(word, |typo| near.push(typo.to_owned()));
         near
     }
 

@@ -6,9 +6,9 @@
 //! forms.
 
 use super::WordKey;
-use super::word_lists::table;
 use super::normalize::fold;
 use super::token::tokenize;
+use super::word_lists::table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;

@@ -5,8 +5,8 @@
 //! stand at the top of each file under `lists/` and in `NOTICE`.
 
 use super::WordKey;
-use super::word_lists::{lines, table};
 use super::token::Token;
+use super::word_lists::{lines, table};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -41,7 +41,8 @@ pub fn is_determiner(folded: &str) -> bool {
     DETERMINERS.contains(&folded)
 }
 
-static ENGLISH: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("word_lists/english_function_words.txt")));
+static ENGLISH: LazyLock<FxHashSet<WordKey>> =
+    LazyLock::new(|| keys(include_str!("word_lists/english_function_words.txt")));
 static ORDINARY: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("word_lists/ordinary.txt")));
 static GIVEN: LazyLock<FxHashMap<WordKey, &str>> = LazyLock::new(|| {
     let genders = table(include_str!("word_lists/given_names.txt"));

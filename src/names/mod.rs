@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 pub mod address;
 mod ascii;
 pub mod compare;
+pub mod context_words;
+pub mod deletion_index;
 pub mod east_asian;
-pub mod trimming;
+pub mod edit_distance;
 pub mod forms;
 pub mod generation;
 mod hash;
@@ -14,10 +16,6 @@ pub mod honorifics;
 pub mod inflection;
 pub mod legal_forms;
 pub mod lexicon;
-pub mod tabular;
-mod word_lists;
-pub mod deletion_index;
-pub mod context_words;
 pub mod normalize;
 pub mod noun_surnames;
 pub mod organization;
@@ -25,17 +23,19 @@ pub mod other_entity_words;
 mod particles;
 pub mod person;
 pub mod prefix_index;
-pub mod script;
-pub mod edit_distance;
 pub mod product_words;
+pub mod script;
+pub mod segmentation;
+pub mod tabular;
 pub mod token;
 mod trie;
-pub mod segmentation;
+pub mod trimming;
 pub mod word;
+mod word_lists;
 
 pub use hash::{WordKey, word_hash};
 pub use particles::{is_particle, joins_words};
-pub use trie::{Candidate, Crowds, Match, Trie};
+pub use trie::{Candidate, CandidateCache, Match, Trie};
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]

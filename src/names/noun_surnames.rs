@@ -6,7 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/surname_nouns.txt")));
-static DETERMINERS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/determiners.txt")));
+static DETERMINERS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table(include_str!("word_lists/determiners.txt")));
 static DEEDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/person_verbs.txt")));
 
 /// The languages in which a folded surname is an ordinary word, by their codes in ISO 639-1.

@@ -1,11 +1,11 @@
 //! An organization's name in its parts.
 
 use super::legal_forms::{self, LegalForm};
-use super::word_lists::words;
 use super::normalize::is_capitalised;
 use super::person::spaced_words;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
+use super::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 

@@ -7,14 +7,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::honorifics;
 use super::legal_forms::has_legal_form;
 use super::lexicon::{is_determiner, is_given_name, is_ordinary, is_place, is_surname};
-use super::word_lists::{table, words};
 use super::normalize::fold;
 use super::organization::is_generic;
 use super::product_words::is_thing;
 use super::token::tokenize;
+use super::word_lists::{table, words};
 
 static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/multiword_places.txt")));
-static PLACE_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/place_words.txt")));
+static PLACE_WORDS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table(include_str!("word_lists/place_words.txt")));
 
 /// What stands between the title of a work and its subtitle, or its number and its title.
 const TITLE_BREAKS: [&str; 4] = [": ", " - ", " – ", " — "];

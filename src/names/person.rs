@@ -3,12 +3,12 @@
 use super::generation::Generation;
 use super::honorifics::{self, Title};
 use super::lexicon;
-use super::tabular::without_marked_credentials;
-use super::word_lists::words;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::joins_particles;
+use super::tabular::without_marked_credentials;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
+use super::word_lists::words;
 use super::{east_asian, is_particle};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;

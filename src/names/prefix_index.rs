@@ -7,13 +7,13 @@ use super::token::tokenize;
 
 /// The beginning of a name, or of one of its words.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Beginning {
+pub struct NamePrefix {
     folded: String,
     /// Whether it begins in a script without spaces, where a name's words do not show.
     is_unspaced: bool,
 }
 
-impl Beginning {
+impl NamePrefix {
     /// What somebody has typed of a name.
     pub fn new(text: &str) -> Self {
         Self { folded: fold(text), is_unspaced: tokenize(text).first().is_some_and(|first| first.is_unspaced()) }
@@ -58,11 +58,11 @@ impl Beginning {
 /// Folded names, a line each: a search reads straight through them, which is faster than any tree of ten thousand names
 /// and costs nothing to keep up.
 #[derive(Clone, Debug, Default)]
-pub struct Roll {
+pub struct PrefixIndex {
     text: String,
 }
 
-impl Roll {
+impl PrefixIndex {
     /// The names, which are folded already.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut text = String::new();
@@ -74,7 +74,7 @@ impl Roll {
     }
 
     /// The names that somebody begins to write, each once.
-    pub fn begun_by(&self, beginning: &Beginning) -> Vec<&str> {
+    pub fn begun_by(&self, beginning: &NamePrefix) -> Vec<&str> {
         let mut names = Vec::new();
         let mut done = 0;
         for at in beginning.places(&self.text) {
@@ -94,8 +94,8 @@ mod tests {
 
     fn begun_by(typed: &str) -> Vec<String> {
         let names = ["Zoë Ellison", "Li Zoeller", "Azoe", "High-Flyer", "梁文锋", "Ann Ann"].map(fold);
-        let roll = Roll::new(names.iter().map(String::as_str));
-        roll.begun_by(&Beginning::new(typed)).into_iter().map(str::to_owned).collect()
+        let prefix_index = PrefixIndex::new(names.iter().map(String::as_str));
+        prefix_index.begun_by(&NamePrefix::new(typed)).into_iter().map(str::to_owned).collect()
     }
 
     #[test]
@@ -109,8 +109,8 @@ mod tests {
 
     #[test]
     fn nobody_begins_with_a_small_word_in_a_name() {
-        let roll = Roll::new(["cooperative of the outer islands", "the outer banks", "theo brandt"]);
-        let begun_by = |typed| roll.begun_by(&Beginning::new(typed));
+        let prefix_index = PrefixIndex::new(["cooperative of the outer islands", "the outer banks", "theo brandt"]);
+        let begun_by = |typed| prefix_index.begun_by(&NamePrefix::new(typed));
         assert_eq!(begun_by("t"), ["the outer banks", "theo brandt"]);
         assert_eq!(begun_by("the"), ["the outer banks", "theo brandt"]);
         assert_eq!(begun_by("the o"), ["cooperative of the outer islands", "the outer banks"]);

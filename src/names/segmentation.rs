@@ -5,16 +5,17 @@
 //! is not is a role or an honorific. In Chinese a word that reaches beyond the name speaks against it, and so does a character
 //! that given names end in.
 
+use super::context_words::makes_thing;
 use super::east_asian;
 use super::honorifics::starts_with_honorific_suffix;
 use super::word_lists::{lines, table, words};
-use super::context_words::makes_thing;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 static WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/han_words.txt")));
-static FOLLOWERS: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("word_lists/unspaced_followers.txt")).collect());
+static FOLLOWERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lines(include_str!("word_lists/unspaced_followers.txt")).collect());
 
 /// Chinese words of one character that go on with a sentence behind a name, simplified and traditional.
 const GO_ON: &str = "\

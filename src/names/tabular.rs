@@ -8,13 +8,14 @@ use rustc_hash::FxHashSet;
 use super::generation::Generation;
 use super::legal_forms::{self, has_legal_form};
 use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
-use super::word_lists::words;
 use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
+use super::word_lists::words;
 use super::{Kind, east_asian, honorifics, is_particle};
 
-static INSTITUTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/organization_words.txt")));
+static INSTITUTIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("word_lists/organization_words.txt")));
 /// Words that join the others in the name of an institution.
 static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/joining_words.txt")));
 

@@ -15,7 +15,7 @@ use super::particles::is_particle;
 use super::token::{Gap, Token};
 use super::{EntityId, WordKey};
 
-pub use self::candidate::{Candidate, Crowds};
+pub use self::candidate::{Candidate, CandidateCache};
 
 /// Names of more words than these are known by links only. The longest of real organizations have about twenty.
 const LONGEST: usize = 40;
@@ -48,7 +48,7 @@ struct Edge {
 /// 高橋 裕子 is 高橋裕子.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Join {
-    Near,
+    DeletionIndex,
     Ampersand,
     Other(Gap),
 }
@@ -56,7 +56,7 @@ enum Join {
 impl Join {
     fn of(gap: Gap) -> Self {
         match gap {
-            Gap::Start | Gap::Space | Gap::Hyphen | Gap::Dash | Gap::Joined | Gap::MiddleDot => Self::Near,
+            Gap::Start | Gap::Space | Gap::Hyphen | Gap::Dash | Gap::Joined | Gap::MiddleDot => Self::DeletionIndex,
             Gap::Ampersand => Self::Ampersand,
             other => Self::Other(other),
         }
@@ -89,7 +89,7 @@ fn next_stop<'t>(index: usize, word: impl Fn(usize) -> Option<(Gap, &'t str)>) -
 fn stops(words: &[(Gap, String)]) -> Vec<Stop> {
     let word = |index: usize| words.get(index).map(|(gap, text)| (*gap, text.as_str()));
     let mut out = Vec::with_capacity(words.len());
-    let mut next = words.first().map(|_| Stop { join: Join::Near, at: 0 });
+    let mut next = words.first().map(|_| Stop { join: Join::DeletionIndex, at: 0 });
     while let Some(stop) = next {
         out.push(stop);
         next = next_stop(stop.at + 1, word);
@@ -316,7 +316,7 @@ impl Trie {
     /// no order of meaning, and nobody if there are more.
     pub fn bearers_of_word(&self, folded: &str, limit: usize) -> impl Iterator<Item = Candidate> + use<'_> {
         let word = self.words.get(&WordKey::folded(folded));
-        let node = word.and_then(|word| self.edges.get(&Edge { from: ROOT, join: Join::Near, word: word.id }));
+        let node = word.and_then(|word| self.edges.get(&Edge { from: ROOT, join: Join::DeletionIndex, word: word.id }));
         let node = node.and_then(|node| self.nodes.get(*node as usize));
         let entries = node.map(|node| node.entries.list()).unwrap_or_default();
         let entries = if entries.len() > limit { &[] } else { entries };
@@ -324,14 +324,14 @@ impl Trie {
     }
 
     /// Finds the longest known names in a text, from the left, without overlaps.
-    pub fn find(&self, tokens: &[Token<'_>], crowds: &mut Crowds) -> Vec<Match> {
+    pub fn find(&self, tokens: &[Token<'_>], candidate_cache: &mut CandidateCache) -> Vec<Match> {
         let id = |token: &Token<'_>| self.words.get(&WordKey::written(token.text)).map(|word| word.id);
         let ids: Vec<Option<u32>> = tokens.iter().map(id).collect();
         let mut matches = Vec::new();
         let mut on_the_way = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
-            match self.longest(tokens, &ids, first, &mut on_the_way, crowds) {
+            match self.longest(tokens, &ids, first, &mut on_the_way, candidate_cache) {
                 Some(found) => {
                     first = found.end;
                     matches.push(found);
@@ -349,13 +349,13 @@ impl Trie {
         ids: &[Option<u32>],
         first: usize,
         on_the_way: &mut Vec<usize>,
-        crowds: &mut Crowds,
+        candidate_cache: &mut CandidateCache,
     ) -> Option<Match> {
         on_the_way.clear();
         let mut names = Vec::new();
         let mut node = ROOT;
         let word = |index: usize| tokens.get(index).map(|token| (token.gap, token.text));
-        let mut next = Some(Stop { join: Join::Near, at: first });
+        let mut next = Some(Stop { join: Join::DeletionIndex, at: first });
         while let Some(Stop { join, at }) = next {
             let id = ids.get(at).copied().flatten();
             let Some(reached) = id.and_then(|word| self.edges.get(&Edge { from: node, join, word })) else { break };
@@ -377,7 +377,7 @@ impl Trie {
             let accepting = || once_each(entries.iter().filter_map(|entry| entry.accepts(words())));
             let candidates = match entries.len() {
                 ..=FEW => accepting(),
-                _ => crowds.of(node, words().map(|word| word.text), accepting),
+                _ => candidate_cache.of(node, words().map(|word| word.text), accepting),
             };
             let end = places.last()? + 1;
             (!candidates.is_empty()).then_some(Match { first, end, candidates })

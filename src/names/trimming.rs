@@ -3,8 +3,8 @@
 
 use super::honorifics;
 use super::lexicon;
-use super::word_lists::words;
 use super::normalize::fold;
+use super::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::masked_blocks::Blocks;
 use super::lines::lines;
-use super::{BlockKind, Format, ParsedNote, assemble, frontmatter, html, header_lines};
+use super::masked_blocks::Blocks;
+use super::{BlockKind, Format, ParsedNote, assemble, frontmatter, header_lines, html};
 use crate::text::Span;
 
 /// What delimits blocks without prose.

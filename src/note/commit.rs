@@ -5,10 +5,10 @@ mod tests;
 
 use std::ops::Range;
 
-use super::masked_blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::inline::Inline;
 use super::lines::lines;
+use super::masked_blocks::Blocks;
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Seen, Value, assemble};
 use crate::text::Span;
 

@@ -6,8 +6,8 @@ mod tests;
 
 use std::ops::Range;
 
-use super::masked_blocks::Blocks;
 use super::lines::lines;
+use super::masked_blocks::Blocks;
 use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
 use crate::text::Span;
 

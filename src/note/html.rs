@@ -6,10 +6,10 @@ mod tests;
 
 use std::ops::Range;
 
-use super::masked_blocks::{self, Blocks};
 use super::definitions::is_cast_key;
 use super::frontmatter;
 use super::inline::{LONGEST, floor};
+use super::masked_blocks::{self, Blocks};
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, character_references};
 use crate::text::Span;
 use tags::{Kind, Tag};

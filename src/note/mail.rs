@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::masked_blocks::Blocks;
 use super::frontmatter::Head;
 use super::lines::lines;
+use super::masked_blocks::Blocks;
 use super::{BlockKind, Format, Origin, ParsedNote, Problem, ProblemSeverity, Property, Value, assemble};
 use crate::text::Span;
 use encoded::Charset;

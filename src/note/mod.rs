@@ -2,36 +2,36 @@
 //!
 //! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
 
-mod incremental;
 mod asciidoc;
 mod assemble;
-mod masked_blocks;
 mod block_builder;
+mod character_references;
 mod comments;
 mod commit;
-#[cfg(test)]
-mod non_prose_tests;
 mod date;
 pub mod definitions;
+mod displayed_text;
 mod djot;
-mod character_references;
 mod frontmatter;
 mod handles;
+mod header_lines;
 mod html;
+mod incremental;
 mod inline;
 mod latex;
-mod header_lines;
 mod lines;
+pub mod logseq_pages;
 mod mail;
 mod markdown;
+mod masked_blocks;
+mod non_prose;
+#[cfg(test)]
+mod non_prose_tests;
 #[cfg(test)]
 mod odd_input_tests;
 mod org;
-pub mod logseq_pages;
 mod plain;
-mod non_prose;
 mod rst;
-mod displayed_text;
 pub mod sources;
 #[cfg(test)]
 mod tests;
@@ -43,11 +43,11 @@ mod wikilinks;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-pub use incremental::parse_again;
 pub use date::Date;
-pub use frontmatter::is_list_of_words;
-pub use rst::{DrawnCell, DrawnTable};
 pub use displayed_text::displayed_text;
+pub use frontmatter::is_list_of_words;
+pub use incremental::parse_again;
+pub use rst::{DrawnCell, DrawnTable};
 pub use sources::{SourceFormat, entry_id};
 pub use visible_text::Visible;
 

@@ -1,8 +1,8 @@
 //! Org mode: headings, lists, tables, drawers, source blocks and links. Everything else is paragraphs.
 
 mod emphasis;
-mod targets;
 mod spans;
+mod targets;
 #[cfg(test)]
 mod tests;
 

@@ -1,19 +1,19 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
 mod directives;
-mod unknown_directives;
-mod table_layout;
 mod inline;
-mod targets;
+mod table_layout;
 mod tables;
+mod targets;
 #[cfg(test)]
 mod tests;
+mod unknown_directives;
 
 use std::ops::Range;
 
-use super::masked_blocks::Blocks;
 use super::frontmatter::{self, Head};
 use super::lines::lines;
+use super::masked_blocks::Blocks;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
 use crate::text::{Span, mark_width};
 pub use table_layout::{DrawnCell, DrawnTable};

@@ -8,16 +8,16 @@ use crate::names::honorifics::Title;
 
 /// Something in the note that shows an entity to be meant in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub struct Witness {
+pub struct EvidenceItem {
     /// What it is.
-    pub kind: WitnessKind,
+    pub kind: EvidenceKind,
     /// Where it stands: a byte offset in the note.
     pub at: u32,
 }
 
 /// What shows an entity to be meant.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum WitnessKind {
+pub enum EvidenceKind {
     /// The note defines the entity.
     OwnNote,
     /// A link or a handle.
@@ -46,11 +46,11 @@ pub(super) struct Titled {
     pub(super) first: u32,
 }
 
-/// The witnesses of a note, by entity.
+/// The evidence_items of a note, by entity.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    sure: FxHashMap<EntityId, Vec<Witness>>,
-    doubtful: FxHashMap<EntityId, Vec<Witness>>,
+    sure: FxHashMap<EntityId, Vec<EvidenceItem>>,
+    doubtful: FxHashMap<EntityId, Vec<EvidenceItem>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
     /// The titles that stand before full names of somebody.
@@ -60,9 +60,9 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub(super) fn add(&mut self, entity: EntityId, kind: WitnessKind, at: u32) {
-        let list = if kind == WitnessKind::Doubtful { &mut self.doubtful } else { &mut self.sure };
-        list.entry(entity).or_default().push(Witness { kind, at });
+    pub(super) fn add(&mut self, entity: EntityId, kind: EvidenceKind, at: u32) {
+        let list = if kind == EvidenceKind::Doubtful { &mut self.doubtful } else { &mut self.sure };
+        list.entry(entity).or_default().push(EvidenceItem { kind, at });
     }
 
     pub(super) fn introduce_acronym(&mut self, entity: EntityId) {
@@ -101,7 +101,7 @@ impl Evidence {
 
     /// Whether the note defines the entity.
     pub(super) fn is_about(&self, entity: EntityId) -> bool {
-        self.sure.get(&entity).is_some_and(|all| all.iter().any(|witness| witness.kind == WitnessKind::OwnNote))
+        self.sure.get(&entity).is_some_and(|all| all.iter().any(|witness| witness.kind == EvidenceKind::OwnNote))
     }
 
     /// The titles that the note puts before the entity's full name.
@@ -110,42 +110,42 @@ impl Evidence {
     }
 
     /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.
-    pub(super) fn sure(&self, entity: EntityId, at: u32) -> Option<Witness> {
+    pub(super) fn sure(&self, entity: EntityId, at: u32) -> Option<EvidenceItem> {
         nearest(self.sure.get(&entity)?, at)
     }
 
-    /// How many sure witnesses for the entity stand before `at`.
+    /// How many sure evidence_items for the entity stand before `at`.
     pub(super) fn sure_before(&self, entity: EntityId, at: u32) -> usize {
-        self.sure.get(&entity).map_or(0, |witnesses| witnesses.partition_point(|witness| witness.at <= at))
+        self.sure.get(&entity).map_or(0, |evidence_items| evidence_items.partition_point(|witness| witness.at <= at))
     }
 
     /// Where the first sure witness for the entity stands.
     pub(super) fn first_sure(&self, entity: EntityId) -> Option<u32> {
-        self.sure.get(&entity).and_then(|witnesses| witnesses.first()).map(|witness| witness.at)
+        self.sure.get(&entity).and_then(|evidence_items| evidence_items.first()).map(|witness| witness.at)
     }
 
     /// The same, where a mention that also fits others will do.
-    pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<Witness> {
+    pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<EvidenceItem> {
         let sure = self.sure(entity, at);
         if sure.is_some_and(|witness| witness.at <= at) {
             return sure;
         }
-        let doubtful = self.doubtful.get(&entity).and_then(|witnesses| nearest(witnesses, at));
+        let doubtful = self.doubtful.get(&entity).and_then(|evidence_items| nearest(evidence_items, at));
         match (sure, doubtful) {
             (Some(sure), Some(doubtful)) if doubtful.at > at => Some(sure),
             (sure, doubtful) => doubtful.or(sure),
         }
     }
 
-    /// Puts the witnesses in source order, which [`Self::sure`] and [`Self::any`] rely on.
+    /// Puts the evidence_items in source order, which [`Self::sure`] and [`Self::any`] rely on.
     pub(super) fn sort(&mut self) {
-        for witnesses in self.sure.values_mut().chain(self.doubtful.values_mut()) {
-            witnesses.sort_by_key(|witness| witness.at);
+        for evidence_items in self.sure.values_mut().chain(self.doubtful.values_mut()) {
+            evidence_items.sort_by_key(|witness| witness.at);
         }
     }
 }
 
-fn nearest(witnesses: &[Witness], at: u32) -> Option<Witness> {
-    let before = witnesses.partition_point(|witness| witness.at <= at);
-    before.checked_sub(1).and_then(|index| witnesses.get(index)).or_else(|| witnesses.first()).copied()
+fn nearest(evidence_items: &[EvidenceItem], at: u32) -> Option<EvidenceItem> {
+    let before = evidence_items.partition_point(|witness| witness.at <= at);
+    before.checked_sub(1).and_then(|index| evidence_items.get(index)).or_else(|| evidence_items.first()).copied()
 }

@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::evidence::{Evidence, WitnessKind};
+use super::evidence::{Evidence, EvidenceKind};
 use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
+use crate::entity_index::{Entity, EntityIndex, LinkedBy, Target, stem};
 use crate::names::compare::{Step, Steps, Strength, compare_with_all};
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
@@ -13,13 +14,12 @@ use crate::names::{EntityId, Kind, is_particle, lexicon, segmentation};
 use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
-use crate::entity_index::{Entity, LinkedBy, Target, WhosWho, stem};
 
 /// The places where the note writes the names of the entities that it defines.
-pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+pub(super) fn definitions(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for entity in whos_who.defined_in(input.file).iter().filter_map(|id| whos_who.get(*id)) {
-        evidence.add(entity.id, WitnessKind::OwnNote, entity.definition.extent.start);
+    for entity in entity_index.defined_in(input.file).iter().filter_map(|id| entity_index.get(*id)) {
+        evidence.add(entity.id, EvidenceKind::OwnNote, entity.definition.extent.start);
         let names = entity.definition.names.iter().filter(|name| name.role != NameRole::Handle);
         for span in names.chain(&entity.definition.handles).filter_map(|name| name.span) {
             let resolution = resolved(entity.id, NamedBy::Definition);
@@ -30,22 +30,22 @@ pub(super) fn definitions(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut 
 }
 
 /// Links and handles. A link to a note about nobody is none of our business.
-pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+pub(super) fn links(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     // A long note links to the same notes over and over.
     let mut targets: FxHashMap<(LinkKind, &str, Option<&str>), Target> = FxHashMap::default();
     let cast: Spans = input.cast.iter().filter(|entry| entry.link).map(|entry| entry.span).collect();
     for link in input.links {
         let resolution = match link.kind {
-            LinkKind::Handle => handle(link, whos_who),
+            LinkKind::Handle => handle(link, entity_index),
             LinkKind::Wiki | LinkKind::Markdown => {
                 let called = (link.kind, link.target.as_str(), link.part.as_deref());
-                let target = targets.entry(called).or_insert_with(|| whos_who.follow(link, input.file));
-                meant(target, link, &cast, (input, whos_who))
+                let target = targets.entry(called).or_insert_with(|| entity_index.follow(link, input.file));
+                meant(target, link, &cast, (input, entity_index))
             }
         };
         let Some(resolution) = resolution else { continue };
-        witness(&resolution, WitnessKind::Link, link.span.start, evidence);
+        witness(&resolution, EvidenceKind::Link, link.span.start, evidence);
         let form = if link.kind == LinkKind::Handle { MentionForm::Handle } else { MentionForm::Link };
         let span = match resolution {
             Resolution::Resolved { reason: Reason { named_by: NamedBy::Link(LinkedBy::Heading), .. }, .. } => {
@@ -59,21 +59,21 @@ pub(super) fn links(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Eviden
 }
 
 /// Names in cast properties that are not links.
-pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidence) -> Vec<Mention> {
+pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for entry in input.cast.iter().filter(|entry| !entry.link) {
         // Initials and nicknames stand before an address as well as names do.
-        let by_address = entry.address.as_deref().map(|address| whos_who.named(address)).unwrap_or_default();
-        let mut bearers = if by_address.is_empty() { whos_who.named(&entry.name) } else { by_address };
+        let by_address = entry.address.as_deref().map(|address| entity_index.named(address)).unwrap_or_default();
+        let mut bearers = if by_address.is_empty() { entity_index.named(&entry.name) } else { by_address };
         let is_canonical =
-            |id: &EntityId| whos_who.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
+            |id: &EntityId| entity_index.get(*id).is_some_and(|entity| fold(entity.name()) == fold(&entry.name));
         let mut form = if bearers.iter().any(is_canonical) { Form::Full } else { Form::Alias };
         let is_declared = |id: &EntityId| {
-            whos_who.get(*id).is_some_and(|entity| entity.declared_names().any(|name| name == entry.name))
+            entity_index.get(*id).is_some_and(|entity| entity.declared_names().any(|name| name == entry.name))
         };
         if entry.address.is_none()
             && !bearers.iter().any(is_declared)
-            && let keyed = whos_who.with_key(entry.name.trim_start_matches('@'))
+            && let keyed = entity_index.with_key(entry.name.trim_start_matches('@'))
             && !keyed.is_empty()
         {
             (bearers, form) = (keyed, Form::Alias);
@@ -81,12 +81,12 @@ pub(super) fn cast(input: &Input<'_>, whos_who: &WhosWho, evidence: &mut Evidenc
         // An address is nobody's name, and nothing like it is.
         if bearers.is_empty()
             && !entry.name.contains('@')
-            && let Some((nearest, steps)) = compared(&entry.name, whos_who)
+            && let Some((nearest, steps)) = compared(&entry.name, entity_index)
         {
             (bearers, form) = (nearest, Form::Varied(steps));
         }
         let Some(resolution) = one_of(&bearers, NamedBy::Name(form)) else { continue };
-        witness(&resolution, WitnessKind::Cast, entry.span.start, evidence);
+        witness(&resolution, EvidenceKind::Cast, entry.span.start, evidence);
         let form = match form {
             Form::Full => MentionForm::Full,
             Form::Alias => MentionForm::Alias,
@@ -102,18 +102,18 @@ const MOST_BEARERS: usize = 48;
 
 /// Those whose names a full name is, a title or a middle name more or less aside, and the steps between: the nearest of
 /// those who have one of its words.
-fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
+fn compared(name: &str, entity_index: &EntityIndex) -> Option<(Vec<EntityId>, Steps)> {
     let tokens = tokenize(name);
     let words = tokens.iter().filter(|token| token.text.chars().nth(1).is_some());
     let mut bearers: Vec<EntityId> = words
-        .flat_map(|word| whos_who.trie().bearers_of_word(&fold(word.text), MOST_BEARERS))
+        .flat_map(|word| entity_index.trie().bearers_of_word(&fold(word.text), MOST_BEARERS))
         .map(|candidate| candidate.entity)
         .collect();
     bearers.sort_unstable();
     bearers.dedup();
     let letters: Vec<char> = tokens.iter().filter_map(|token| first_letter(token.text)).collect();
     let compared = bearers.into_iter().filter_map(|id| {
-        let entity = whos_who.get(id).filter(|entity| begins_alike(entity, &letters))?;
+        let entity = entity_index.get(id).filter(|entity| begins_alike(entity, &letters))?;
         let steps = compare_with_all(entity.kind(), name, full_names(entity)).steps()?;
         let is_one = steps.strength() == Strength::Asserted && !steps.has(Step::Inflected);
         is_one.then_some((id, steps))
@@ -122,7 +122,7 @@ fn compared(name: &str, whos_who: &WhosWho) -> Option<(Vec<EntityId>, Steps)> {
     let nearest = compared.iter().map(|(_, steps)| *steps).min_by_key(|steps| steps.distance())?;
     let alike = compared.iter().filter(|(_, steps)| steps.distance() == nearest.distance());
     let mut alike: Vec<EntityId> = alike.map(|(id, _)| *id).collect();
-    whos_who.merge_entries(&mut alike, |id| id);
+    entity_index.merge_entries(&mut alike, |id| id);
     Some((alike, nearest))
 }
 
@@ -150,7 +150,7 @@ fn full_names(entity: &Entity) -> impl Iterator<Item = &str> {
 /// First names and surnames in cast properties: they mean whom the note names otherwise, as in prose.
 pub(super) fn short_cast(
     input: &Input<'_>,
-    whos_who: &WhosWho,
+    entity_index: &EntityIndex,
     evidence: &Evidence,
     mentions: &[Mention],
 ) -> Vec<Mention> {
@@ -163,7 +163,8 @@ pub(super) fn short_cast(
     let named: FxHashSet<EntityId> = mentions.iter().filter_map(Mention::entity).collect();
     // Nothing where a word may be of several.
     let mut bearers: FxHashMap<String, Option<(EntityId, Form)>> = FxHashMap::default();
-    for entity in named.into_iter().filter_map(|id| whos_who.get(id)).filter(|entity| entity.kind() == Kind::Person) {
+    for entity in named.into_iter().filter_map(|id| entity_index.get(id)).filter(|entity| entity.kind() == Kind::Person)
+    {
         let name = PersonName::parse(entity.name());
         let parts = [(name.given().first(), Form::Given), (name.surname().last(), Form::Surname)];
         for (word, form) in parts.into_iter().filter_map(|(word, form)| Some((word?, form))) {
@@ -182,26 +183,30 @@ pub(super) fn short_cast(
 }
 
 /// Whose handle it is. What is not even like one of a handle is a word behind an `@`: a context, a decorator, a size.
-fn handle(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
-    one_of(&whos_who.with_handle(&link.target), NamedBy::Handle)
-        .or_else(|| whos_who.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
+fn handle(link: &Link, entity_index: &EntityIndex) -> Option<Resolution> {
+    one_of(&entity_index.with_handle(&link.target), NamedBy::Handle)
+        .or_else(|| entity_index.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
 }
 
-fn meant(target: &Target, link: &Link, cast: &Spans, (input, whos_who): (&Input<'_>, &WhosWho)) -> Option<Resolution> {
+fn meant(
+    target: &Target,
+    link: &Link,
+    cast: &Spans,
+    (input, entity_index): (&Input<'_>, &EntityIndex),
+) -> Option<Resolution> {
     match target {
         Target::Entity(entity, by) => Some(resolved(*entity, NamedBy::Link(*by))),
         Target::Entities(candidates) => one_of(candidates, NamedBy::Link(LinkedBy::Name)),
-        Target::Missing => {
-            surname_first(link, whos_who).or_else(|| means_entity(link, cast, input).then_some(Resolution::Unresolved))
-        }
+        Target::Missing => surname_first(link, entity_index)
+            .or_else(|| means_entity(link, cast, input).then_some(Resolution::Unresolved)),
         Target::Note(_) | Target::Elsewhere => None,
     }
 }
 
 /// Whom a link means that has the surname of somebody first: `[[Bloch, Ernst]]`.
-fn surname_first(link: &Link, whos_who: &WhosWho) -> Option<Resolution> {
+fn surname_first(link: &Link, entity_index: &EntityIndex) -> Option<Resolution> {
     let name = Some(link.target.trim()).filter(|name| name.contains(", ") && !name.contains('/'))?;
-    let (bearers, _) = compared(name, whos_who).filter(|(_, steps)| steps.has(Step::SurnameFirst))?;
+    let (bearers, _) = compared(name, entity_index).filter(|(_, steps)| steps.has(Step::SurnameFirst))?;
     one_of(&bearers, NamedBy::Link(LinkedBy::Name))
 }
 
@@ -245,12 +250,12 @@ fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {
 }
 
 /// Notes who the resolution shows to be meant in the note.
-fn witness(resolution: &Resolution, kind: WitnessKind, at: u32, evidence: &mut Evidence) {
+fn witness(resolution: &Resolution, kind: EvidenceKind, at: u32, evidence: &mut Evidence) {
     match resolution {
         Resolution::Resolved { entity, .. } => evidence.add(*entity, kind, at),
         Resolution::Ambiguous { candidates, .. } => {
             for entity in candidates.iter() {
-                evidence.add(*entity, WitnessKind::Doubtful, at);
+                evidence.add(*entity, EvidenceKind::Doubtful, at);
             }
         }
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => {}

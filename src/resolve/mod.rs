@@ -1,34 +1,34 @@
 //! From the places where a note may name somebody to who is meant, with the reason.
 
-mod word_search;
-mod occurrences;
 mod evidence;
 mod explicit;
-mod word_usage;
+mod occurrences;
 mod proclitics;
 mod prose;
 mod spelling_candidates;
 mod undefined;
+mod word_search;
+mod word_usage;
 
 use std::sync::Arc;
 
+use crate::entity_index::{EntityIndex, FileId, LinkedBy};
 use crate::names::forms::Form;
 use crate::names::{EntityId, Kind};
 use crate::note::Link;
 use crate::note::definitions::{CastEntry, Conventions};
 use crate::text::Span;
-use crate::entity_index::{FileId, LinkedBy, WhosWho};
 use serde::{Deserialize, Serialize};
 
 pub use crate::tagger::coreference::Part;
-pub use crate::tagger::{Language, Memory, Readers, language_of};
-pub use word_search::NameCache;
-pub use occurrences::{Sighting, sightings};
-pub use evidence::{Witness, WitnessKind};
+pub use crate::tagger::{Language, Readers, TagCache, language_of};
+pub use evidence::{EvidenceItem, EvidenceKind};
 pub use explicit::reads_as_name;
-pub use word_usage::{Habits, Usage};
+pub use occurrences::{Occurrence, occurrences};
 pub use spelling_candidates::{Misspelling, misspellings, misspelt_name_of};
 pub use undefined::{Tag, likely_kind, origin, pack, tags, unpack};
+pub use word_search::NameCache;
+pub use word_usage::{NoteWordUsage, WordUsage};
 
 /// A span of text that names, or may name, an entity.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -118,7 +118,7 @@ pub struct Reason {
     /// What was written.
     pub named_by: NamedBy,
     /// What elsewhere in the note decided.
-    pub witness: Option<Witness>,
+    pub witness: Option<EvidenceItem>,
 }
 
 /// By what an entity was named.
@@ -151,11 +151,11 @@ pub struct Input<'a> {
     /// Its cast properties.
     pub cast: &'a [CastEntry],
     /// Known names in its prose, in source order, by spans of the whole note.
-    pub sightings: &'a [(Span, &'a Sighting)],
+    pub occurrences: &'a [(Span, &'a Occurrence)],
     /// Names that the tagger finds, as far as it has read the note, by spans of the whole note.
     pub tags: &'a [(Span, &'a Tag)],
     /// How the workspace writes words.
-    pub habits: &'a Habits,
+    pub word_usage: &'a WordUsage,
     /// How to read it.
     pub rules: Rules,
     /// What folders say of the notes in them.
@@ -165,18 +165,18 @@ pub struct Input<'a> {
 }
 
 /// Resolves all mentions of a note; the result is in source order and does not overlap.
-pub fn resolve(input: &Input<'_>, whos_who: &WhosWho) -> Vec<Mention> {
+pub fn resolve(input: &Input<'_>, entity_index: &EntityIndex) -> Vec<Mention> {
     let mut evidence = evidence::Evidence::default();
-    let mut mentions = explicit::definitions(input, whos_who, &mut evidence);
-    mentions.reserve(input.links.len() + input.sightings.len() + input.tags.len());
-    mentions.extend(explicit::links(input, whos_who, &mut evidence));
-    mentions.extend(explicit::cast(input, whos_who, &mut evidence));
+    let mut mentions = explicit::definitions(input, entity_index, &mut evidence);
+    mentions.reserve(input.links.len() + input.occurrences.len() + input.tags.len());
+    mentions.extend(explicit::links(input, entity_index, &mut evidence));
+    mentions.extend(explicit::cast(input, entity_index, &mut evidence));
     mentions.sort_by_key(|mention| mention.hit);
     mentions.dedup_by(|later, earlier| later.hit.overlaps(earlier.hit));
-    let bare = prose::resolve(input, whos_who, &mentions, &mut evidence);
+    let bare = prose::resolve(input, entity_index, &mentions, &mut evidence);
     mentions.extend(bare);
-    mentions.extend(explicit::short_cast(input, whos_who, &evidence, &mentions));
-    undefined::add(input, whos_who, &mut mentions);
+    mentions.extend(explicit::short_cast(input, entity_index, &evidence, &mentions));
+    undefined::add(input, entity_index, &mut mentions);
     mentions.sort_by_key(|mention| mention.hit);
     mentions
 }

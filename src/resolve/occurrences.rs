@@ -5,8 +5,9 @@ mod other_meaning;
 
 use std::sync::Arc;
 
-use super::word_search::{self, NameCache};
 use super::proclitics;
+use super::word_search::{self, NameCache};
+use crate::entity_index::EntityIndex;
 use crate::names::compare::Step;
 use crate::names::forms::{Around, Form};
 use crate::names::generation::Generation;
@@ -16,15 +17,14 @@ use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::other_entity_words::begins_place;
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
-use crate::names::{Candidate, Match, trimming, is_particle, lexicon, context_words, word_hash};
+use crate::names::{Candidate, Match, context_words, is_particle, lexicon, trimming, word_hash};
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
-use crate::entity_index::WhosWho;
 
 /// A known name in a block, and what stands around it. It depends on the block's text and the known names alone, so
 /// that it can be kept for as long as neither changes.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Sighting {
+pub struct Occurrence {
     /// The name, counted from the block's start.
     pub span: Span,
     /// Whom it may name, in no order of meaning.
@@ -63,51 +63,59 @@ pub struct Sighting {
     pub of_family: bool,
     /// Whether an East Asian honorific follows without a space: 王女士.
     pub honorific: bool,
-    /// Whether it stands in brackets right behind the sighting before it.
+    /// Whether it stands in brackets right behind the occurrence before it.
     pub bracketed: bool,
 }
 
 /// Finds the known names in a block: those that are written as declared, and those that lie a few steps from that. The
 /// cache is for blocks that are read one after the other.
-pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut NameCache) -> Vec<Sighting> {
+pub fn occurrences(block: &Block, source: &str, entity_index: &EntityIndex, cache: &mut NameCache) -> Vec<Occurrence> {
     let visible = Visible::of(block, source);
-    let tokens = proclitics::cut(tokenize(&visible.text), whos_who.trie());
-    let matches =
-        word_search::add(whos_who.trie().find(&tokens, &mut cache.crowds), &visible.text, &tokens, whos_who, cache);
-    let scene = Scene { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
+    let tokens = proclitics::cut(tokenize(&visible.text), entity_index.trie());
+    let matches = word_search::add(
+        entity_index.trie().find(&tokens, &mut cache.candidate_cache),
+        &visible.text,
+        &tokens,
+        entity_index,
+        cache,
+    );
+    let context =
+        BlockContext { text: &visible.text, tokens: &tokens, in_heading: matches!(block.kind, BlockKind::Heading(_)) };
     let mut last_end = None;
     let mut out = Vec::new();
     for mut found in matches {
-        let Some(name) = scene.name_span(&found) else { continue };
-        if scene.is_cut(found.first, found.end) || scene.is_cut_out(&found, whos_who) {
+        let Some(name) = context.name_span(&found) else { continue };
+        if context.is_cut(found.first, found.end) || context.is_cut_out(&found, entity_index) {
             continue;
         }
-        let single = scene.is_single(found.first, found.end);
-        if single && !(scene.keep_bearers(&mut found, whos_who) && scene.keep_namesakes(&mut found, whos_who)) {
+        let single = context.is_single(found.first, found.end);
+        if single
+            && !(context.keep_bearers(&mut found, entity_index) && context.keep_namesakes(&mut found, entity_index))
+        {
             continue;
         }
-        let is_month = scene.is_month(found.first, found.end);
-        let is_thing = scene.makes_thing(found.end);
+        let is_month = context.is_month(found.first, found.end);
+        let is_thing = context.makes_thing(found.end);
         let is_whole = found.candidates.iter().any(|candidate| matches!(candidate.form, Form::Full | Form::Alias));
-        let of_family = single && scene.is_of_family(found.first, found.end, is_whole);
+        let of_family = single && context.is_of_family(found.first, found.end, is_whole);
         let continues = !of_family
-            && (scene.continues_before(found.first)
-                || (single && scene.continues_particles(found.first))
-                || (single && scene.is_given_behind_comma(found.first, found.end)));
+            && (context.continues_before(found.first)
+                || (single && context.continues_particles(found.first))
+                || (single && context.is_given_behind_comma(found.first, found.end)));
         // What follows a genitive is no part of the name: Baumeisters Katze.
         let is_inflected = found
             .candidates
             .iter()
             .all(|candidate| matches!(candidate.form, Form::Varied(steps) if steps.has(Step::Inflected)));
-        let is_label = scene.begins_line(found.first) && visible.is_emphasised(name.0, name.1);
+        let is_label = context.begins_line(found.first) && visible.is_emphasised(name.0, name.1);
         let in_block = |end: usize| {
-            let whole = scene.span(found.first, end)?;
+            let whole = context.span(found.first, end)?;
             Some(visible.source_span(whole.0, whole.1).relative_to(block.span.start))
         };
-        let legal_form = scene.legal_form_of(&found).and_then(|(form, end)| Some((form, in_block(end)?)));
+        let legal_form = context.legal_form_of(&found).and_then(|(form, end)| Some((form, in_block(end)?)));
         let generation =
-            scene.generation_behind(found.end).and_then(|(generation, end)| Some((generation, in_block(end)?)));
-        out.push(Sighting {
+            context.generation_behind(found.end).and_then(|(generation, end)| Some((generation, in_block(end)?)));
+        out.push(Occurrence {
             span: visible.source_span(name.0, name.1).relative_to(block.span.start),
             single: single || is_thing,
             continues,
@@ -118,24 +126,24 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
                     && generation.is_none()
                     && !is_inflected
                     && !is_label
-                    && scene.continues_behind(found.end)),
+                    && context.continues_behind(found.end)),
             ends_title: single
-                && (scene.ends_title(found.first)
-                    || scene.has_chapter_behind(found.end)
-                    || scene.begins_other_name(&found)),
-            at_start: single && (is_month || scene.is_at_start(found.first, found.end)),
-            determined: single && scene.is_determined(found.first),
-            behind_capital: single && scene.is_behind_capital_article(found.first),
-            is_noun: single && scene.is_foreign_noun(found.first, found.end),
-            ordinary: single && (is_month || scene.is_ordinary(found.first, found.end)),
-            generic: single && scene.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
-            word: scene.only_word(found.first, found.end).map(|word| word_hash(word.text)),
-            title: scene.title_before(found.first),
+                && (context.ends_title(found.first)
+                    || context.has_chapter_behind(found.end)
+                    || context.begins_other_name(&found)),
+            at_start: single && (is_month || context.is_at_start(found.first, found.end)),
+            determined: single && context.is_determined(found.first),
+            behind_capital: single && context.is_behind_capital_article(found.first),
+            is_noun: single && context.is_foreign_noun(found.first, found.end),
+            ordinary: single && (is_month || context.is_ordinary(found.first, found.end)),
+            generic: single && context.token(found.first).is_some_and(|word| is_generic(&fold(word.text))),
+            word: context.only_word(found.first, found.end).map(|word| word_hash(word.text)),
+            title: context.title_before(found.first),
             legal_form,
             generation,
             of_family,
-            honorific: scene.has_honorific_behind(found.end),
-            bracketed: last_end == Some(found.first) && scene.gap(found.first) == Gap::Bracket,
+            honorific: context.has_honorific_behind(found.end),
+            bracketed: last_end == Some(found.first) && context.gap(found.first) == Gap::Bracket,
             candidates: found.candidates,
         });
         last_end = Some(found.end);
@@ -144,13 +152,13 @@ pub fn sightings(block: &Block, source: &str, whos_who: &WhosWho, cache: &mut Na
 }
 
 /// A block's words.
-struct Scene<'a> {
+struct BlockContext<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     in_heading: bool,
 }
 
-impl Scene<'_> {
+impl BlockContext<'_> {
     fn token(&self, index: usize) -> Option<&Token<'_>> {
         self.tokens.get(index)
     }
@@ -449,7 +457,7 @@ fn is_role(word: &str) -> bool {
     is_all_capitals(word) && word.len() <= 4
 }
 
-impl Sighting {
+impl Occurrence {
     /// Whether a legal form or a title beside it shows that it is a name.
     pub(super) fn is_marked(&self) -> bool {
         self.legal_form.is_some() || self.title.is_some()

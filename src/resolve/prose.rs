@@ -10,37 +10,37 @@ use std::sync::Arc;
 
 use self::candidate_filter::{Fitting, Shared, best_form, declared, fits, is_bare, is_called};
 use self::namesakes::Rivals;
-use super::evidence::{Evidence, Witness, WitnessKind};
-use super::{Doubt, Input, Mention, MentionForm, NamedBy, Reason, Resolution, Sighting};
+use super::evidence::{Evidence, EvidenceItem, EvidenceKind};
+use super::{Doubt, Input, Mention, MentionForm, NamedBy, Occurrence, Reason, Resolution};
+use crate::entity_index::EntityIndex;
 use crate::names::forms::{Form, Standing};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::text::Span;
-use crate::entity_index::WhosWho;
 
 /// Resolves the bare names that `explicit` mentions leave.
 pub(super) fn resolve(
     input: &Input<'_>,
-    whos_who: &WhosWho,
+    entity_index: &EntityIndex,
     explicit: &[Mention],
     evidence: &mut Evidence,
 ) -> Vec<Mention> {
     evidence.sort();
-    let scene = Scene { input, whos_who };
-    let mut free: Vec<Place<'_>> = scene.places(explicit);
+    let context = NoteContext { input, entity_index };
+    let mut free: Vec<Place<'_>> = context.places(explicit);
     let mut resolutions: Vec<Option<Resolution>> = vec![None; free.len()];
 
     // Names that have only one bearer, or one to whom the note links.
     for (place, slot) in free.iter().zip(&mut resolutions) {
-        if !alias_conflicts::is_contested(place, whos_who) {
-            *slot = scene.sole_bearer(place, evidence);
+        if !alias_conflicts::is_contested(place, entity_index) {
+            *slot = context.sole_bearer(place, evidence);
         }
     }
-    scene.add_full_mentions(free.iter().zip(&resolutions), evidence);
+    context.add_full_mentions(free.iter().zip(&resolutions), evidence);
     evidence.sort();
 
-    alias_conflicts::decide(&scene, &mut free, &mut resolutions, evidence);
-    for place in free.iter().filter(|place| place.sighting.single) {
-        if let (Some(word), Some(title)) = (place.sighting.word, place.sighting.title) {
+    alias_conflicts::decide(&context, &mut free, &mut resolutions, evidence);
+    for place in free.iter().filter(|place| place.occurrence.single) {
+        if let (Some(word), Some(title)) = (place.occurrence.word, place.occurrence.title) {
             evidence.add_titled_word(word, title, place.span.start);
         }
     }
@@ -52,11 +52,11 @@ pub(super) fn resolve(
     for (place, slot) in
         free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.fitting.strong.is_empty())
     {
-        *slot = scene.recognized(place, evidence);
+        *slot = context.recognized(place, evidence);
         if let Some(Resolution::Resolved { entity, .. }) = slot
-            && !scene.is_ordinary(place.sighting)
+            && !context.is_ordinary(place.occurrence)
         {
-            evidence.add(*entity, WitnessKind::FullMention, place.span.start);
+            evidence.add(*entity, EvidenceKind::FullMention, place.span.start);
         }
     }
     evidence.sort();
@@ -64,130 +64,130 @@ pub(super) fn resolve(
     // Names that several bear: what the note has said so far may decide.
     for (place, slot) in free.iter().zip(&mut resolutions) {
         if slot.is_none() && !place.fitting.strong.is_empty() {
-            *slot = Some(scene.shared_name(place, evidence));
+            *slot = Some(context.shared_name(place, evidence));
         }
     }
     for (place, resolution) in free.iter().zip(&resolutions) {
         if let Some(Resolution::Ambiguous { candidates, .. }) = resolution {
             for entity in candidates.iter() {
-                evidence.add(*entity, WitnessKind::Doubtful, place.span.start);
+                evidence.add(*entity, EvidenceKind::Doubtful, place.span.start);
             }
         }
     }
     evidence.sort();
 
-    let rivals = Rivals::of(&free, whos_who);
+    let rivals = Rivals::of(&free, entity_index);
     let places = free.into_iter().zip(resolutions);
     places
         .map(|(place, resolution)| {
-            let resolution = resolution.unwrap_or_else(|| scene.short_form(&place, evidence, &rivals));
+            let resolution = resolution.unwrap_or_else(|| context.short_form(&place, evidence, &rivals));
             let form = mention_form(&place, &resolution);
             Mention { span: place.span, hit: place.span, form, resolution }
         })
         .collect()
 }
 
-/// A sighting that no explicit mention covers, with the candidates that fit its surroundings.
+/// A occurrence that no explicit mention covers, with the candidates that fit its surroundings.
 struct Place<'a> {
     span: Span,
-    sighting: &'a Sighting,
+    occurrence: &'a Occurrence,
     fitting: Rc<Fitting>,
 }
 
-struct Scene<'a> {
+struct NoteContext<'a> {
     input: &'a Input<'a>,
-    whos_who: &'a WhosWho,
+    entity_index: &'a EntityIndex,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> NoteContext<'a> {
     fn places(&self, explicit: &[Mention]) -> Vec<Place<'a>> {
         let is_free = |span: Span| {
             let next = explicit.partition_point(|mention| mention.hit.end <= span.start);
             explicit.get(next).is_none_or(|mention| !mention.hit.overlaps(span))
         };
-        let sightings = self.input.sightings.iter().filter(|(span, _)| is_free(*span));
+        let occurrences = self.input.occurrences.iter().filter(|(span, _)| is_free(*span));
         let mut shared = Shared::default();
-        sightings.filter_map(|(span, sighting)| self.place(*span, sighting, &mut shared)).collect()
+        occurrences.filter_map(|(span, occurrence)| self.place(*span, occurrence, &mut shared)).collect()
     }
 
-    fn place(&self, span: Span, sighting: &'a Sighting, shared: &mut Shared) -> Option<Place<'a>> {
-        let is_habitual = !sighting.is_marked() && self.is_habitual(sighting);
-        // Only where many bear a name do sightings share a list, and only then is there much to share.
-        let fitting = if Arc::strong_count(&sighting.candidates) > 1 && is_bare(sighting) {
-            let key = (sighting.candidates.as_ptr(), is_habitual);
-            Rc::clone(shared.entry(key).or_insert_with(|| Rc::new(self.fitting(sighting, is_habitual))))
+    fn place(&self, span: Span, occurrence: &'a Occurrence, shared: &mut Shared) -> Option<Place<'a>> {
+        let is_habitual = !occurrence.is_marked() && self.is_habitual(occurrence);
+        // Only where many bear a name do occurrences share a list, and only then is there much to share.
+        let fitting = if Arc::strong_count(&occurrence.candidates) > 1 && is_bare(occurrence) {
+            let key = (occurrence.candidates.as_ptr(), is_habitual);
+            Rc::clone(shared.entry(key).or_insert_with(|| Rc::new(self.fitting(occurrence, is_habitual))))
         } else {
-            Rc::new(self.fitting(sighting, is_habitual))
+            Rc::new(self.fitting(occurrence, is_habitual))
         };
         if fitting.strong.is_empty() && fitting.weak.is_empty() {
             return None;
         }
-        let base = span.start.saturating_sub(sighting.span.start);
-        let whole = sighting.legal_form.map(|(_, whole)| whole).or(sighting.generation.map(|(_, whole)| whole));
+        let base = span.start.saturating_sub(occurrence.span.start);
+        let whole = occurrence.legal_form.map(|(_, whole)| whole).or(occurrence.generation.map(|(_, whole)| whole));
         let span = whole.map_or(span, |whole| whole.shifted(base));
-        Some(Place { span, sighting, fitting })
+        Some(Place { span, occurrence, fitting })
     }
 
-    fn fitting(&self, sighting: &Sighting, is_habitual: bool) -> Fitting {
-        let fitting = sighting.candidates.iter().filter_map(|candidate| {
-            let standing = self.standing(candidate, sighting)?;
+    fn fitting(&self, occurrence: &Occurrence, is_habitual: bool) -> Fitting {
+        let fitting = occurrence.candidates.iter().filter_map(|candidate| {
+            let standing = self.standing(candidate, occurrence)?;
             Some(Candidate { standing, ..*candidate })
         });
         let mut fitting: Vec<Candidate> = fitting.collect();
         // Who is John Doe Sr. is meant by that rather than somebody who is just John Doe.
-        if let Some((generation, _)) = sighting.generation {
+        if let Some((generation, _)) = occurrence.generation {
             let bears = |candidate: &Candidate| {
-                self.whos_who.get(candidate.entity).is_some_and(|entity| entity.generations.contains(&generation))
+                self.entity_index.get(candidate.entity).is_some_and(|entity| entity.generations.contains(&generation))
             };
             if fitting.iter().any(bears) {
                 fitting.retain(bears);
             }
         }
-        self.whos_who.merge_entries(&mut fitting, |candidate| &mut candidate.entity);
+        self.entity_index.merge_entries(&mut fitting, |candidate| &mut candidate.entity);
         let (mut strong, weak): (Vec<Candidate>, Vec<Candidate>) =
             fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
-        declared(&mut strong, |id| self.whos_who.get(id).is_some_and(|entity| entity.kind() == Kind::Person));
+        declared(&mut strong, |id| self.entity_index.get(id).is_some_and(|entity| entity.kind() == Kind::Person));
         Fitting::new(strong, weak)
     }
 
     /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
     /// stands for the family and for none of its members. Beside the title, legal form or honorific of its bearer, one word is
     /// as good as the name; a name that counts only there is none elsewhere.
-    fn standing(&self, candidate: &Candidate, sighting: &Sighting) -> Option<Standing> {
-        if sighting.of_family {
-            let family = self.whos_who.get(candidate.entity).filter(|entity| entity.is_family());
+    fn standing(&self, candidate: &Candidate, occurrence: &Occurrence) -> Option<Standing> {
+        if occurrence.of_family {
+            let family = self.entity_index.get(candidate.entity).filter(|entity| entity.is_family());
             return family.map(|_| Standing::Strong);
         }
-        if sighting.title.is_none() && sighting.legal_form.is_none() && sighting.generation.is_none() {
+        if occurrence.title.is_none() && occurrence.legal_form.is_none() && occurrence.generation.is_none() {
             return match candidate.standing {
-                Standing::Marked => sighting.honorific.then_some(Standing::Weak),
+                Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
                 standing => Some(standing),
             };
         }
-        let entity = self.whos_who.get(candidate.entity).filter(|entity| fits(candidate, entity, sighting))?;
-        let has_form = sighting.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
+        let entity = self.entity_index.get(candidate.entity).filter(|entity| fits(candidate, entity, occurrence))?;
+        let has_form = occurrence.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
         let has_title = candidate.form == Form::Surname
-            && sighting.title.is_some_and(|title| is_called(entity, sighting, title) == Some(true));
+            && occurrence.title.is_some_and(|title| is_called(entity, occurrence, title) == Some(true));
         match candidate.standing {
             _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(Standing::Strong),
-            Standing::Marked => sighting.honorific.then_some(Standing::Weak),
+            Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
             standing => Some(standing),
         }
     }
 
     /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
-    fn is_ordinary(&self, sighting: &Sighting) -> bool {
-        sighting.ordinary || self.is_habitual(sighting)
+    fn is_ordinary(&self, occurrence: &Occurrence) -> bool {
+        occurrence.ordinary || self.is_habitual(occurrence)
     }
 
     /// Whether the name is a word that this workspace writes in lower case, although it may be none of the lexicon's.
-    fn is_habitual(&self, sighting: &Sighting) -> bool {
-        sighting.word.is_some_and(|word| self.input.habits.is_ordinary(word))
+    fn is_habitual(&self, occurrence: &Occurrence) -> bool {
+        occurrence.word.is_some_and(|word| self.input.word_usage.is_ordinary(word))
     }
 
     /// What a name means that has one bearer, or several of whom the note links to one.
     fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        if place.sighting.continued && place.sighting.single && self.tagged_as(place.span).is_none() {
+        if place.occurrence.continued && place.occurrence.single && self.tagged_as(place.span).is_none() {
             return Some(self.ignored(place, Doubt::LongerName));
         }
         let at = place.span.start;
@@ -221,8 +221,8 @@ impl<'a> Scene<'a> {
             if let Some(Resolution::Resolved { entity, .. }) = resolution
                 && self.names_bearer(place, *entity)
             {
-                evidence.add(*entity, WitnessKind::FullMention, place.span.start);
-                if let Some(title) = place.sighting.title {
+                evidence.add(*entity, EvidenceKind::FullMention, place.span.start);
+                if let Some(title) = place.occurrence.title {
                     evidence.add_title(*entity, title, place.span.start);
                 }
             }
@@ -231,24 +231,24 @@ impl<'a> Scene<'a> {
 
     /// Whether a full mention shows that its bearer appears in the note. Mrs. John Knightley is his wife.
     fn names_bearer(&self, place: &Place<'_>, entity: EntityId) -> bool {
-        let title = place.sighting.title.and_then(|title| title.gender);
-        let own = self.whos_who.get(entity).and_then(|entity| entity.gender);
+        let title = place.occurrence.title.and_then(|title| title.gender);
+        let own = self.entity_index.get(entity).and_then(|entity| entity.gender);
         !title.zip(own).is_some_and(|(title, own)| title != own)
     }
 
     /// What part of a name means: whomever the note has named otherwise.
     fn short_form(&self, place: &Place<'_>, evidence: &Evidence, rivals: &Rivals) -> Resolution {
         let at = place.span.start;
-        let sighting = place.sighting;
+        let occurrence = place.occurrence;
         // Where the recognizer draws the border of a name, the words around it are no part of it.
-        if (sighting.continued && self.tagged_as(place.span).is_none()) || sighting.ends_title {
+        if (occurrence.continued && self.tagged_as(place.span).is_none()) || occurrence.ends_title {
             return self.ignored(place, Doubt::LongerName);
         }
-        let is_ordinary = self.is_ordinary(sighting) && sighting.title.is_none();
-        let is_word = sighting.at_start && is_ordinary;
+        let is_ordinary = self.is_ordinary(occurrence) && occurrence.title.is_none();
+        let is_word = occurrence.at_start && is_ordinary;
         // The Law of Tea is not Jeff Law's.
-        let is_noun = (is_ordinary && sighting.behind_capital) || (sighting.is_noun && sighting.title.is_none());
-        let mut licensed: Vec<(&Candidate, Witness)> = place
+        let is_noun = (is_ordinary && occurrence.behind_capital) || (occurrence.is_noun && occurrence.title.is_none());
+        let mut licensed: Vec<(&Candidate, EvidenceItem)> = place
             .fitting
             .weak
             .iter()
@@ -258,13 +258,13 @@ impl<'a> Scene<'a> {
             .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
             .collect();
         let before_titles = licensed.len();
-        title_match::keep_fitting(self.whos_who, &mut licensed, place, evidence);
+        title_match::keep_fitting(self.entity_index, &mut licensed, place, evidence);
         let is_told_apart = licensed.len() < before_titles;
-        self.whos_who.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
-        let mut before: Vec<(&Candidate, Witness)> =
+        self.entity_index.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
+        let mut before: Vec<(&Candidate, EvidenceItem)> =
             licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
         before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
-        let choice = likeliest(self.whos_who, if before.is_empty() { licensed } else { before });
+        let choice = likeliest(self.entity_index, if before.is_empty() { licensed } else { before });
         match choice.as_slice() {
             [] => self.unlicensed(place, is_word),
             [sole] if !is_told_apart && rivals.are_likelier(*sole, place, evidence) => {
@@ -273,7 +273,7 @@ impl<'a> Scene<'a> {
             [(candidate, witness)] => resolved(candidate, Some(*witness)),
             several => match foremost(several, evidence, at) {
                 Some((candidate, witness)) => {
-                    resolved(candidate, Some(Witness { kind: WitnessKind::Foremost, ..witness }))
+                    resolved(candidate, Some(EvidenceItem { kind: EvidenceKind::Foremost, ..witness }))
                 }
                 None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
             },
@@ -284,21 +284,22 @@ impl<'a> Scene<'a> {
     /// where the tagger takes just this for a name of that kind. Parts of names, which nobody has declared, need more than
     /// that.
     fn recognized(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        let sighting = place.sighting;
-        if sighting.ends_title || (sighting.continued && self.tagged_as(place.span).is_none()) {
+        let occurrence = place.occurrence;
+        if occurrence.ends_title || (occurrence.continued && self.tagged_as(place.span).is_none()) {
             return None;
         }
-        let titled = sighting.title.map(|_| Kind::Person);
+        let titled = occurrence.title.map(|_| Kind::Person);
         let kind =
-            titled.or_else(|| self.tagged_as(place.span)).filter(|_| titled.is_some() || !sighting.determined)?;
+            titled.or_else(|| self.tagged_as(place.span)).filter(|_| titled.is_some() || !occurrence.determined)?;
         // Alex is only the given name of Alex V.
         let is_whole = |form: Form| match form {
             Form::Full | Form::Alias => true,
-            Form::Trimmed => !sighting.single || kind == Kind::Organization,
+            Form::Trimmed => !occurrence.single || kind == Kind::Organization,
             _ => false,
         };
         let is_meant = |candidate: &&Candidate| {
-            is_whole(candidate.form) && self.whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
+            is_whole(candidate.form)
+                && self.entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
         };
         let mut meant = place.fitting.weak.iter().filter(is_meant);
         let sole = meant.next().filter(|_| meant.next().is_none())?;
@@ -307,7 +308,7 @@ impl<'a> Scene<'a> {
         let own = evidence.sure(sole.entity, place.span.start);
         let is_other_name = sole.form == Form::Alias && own.is_none_or(|own| own.at > place.span.start);
         let is_rival = |candidate: &&Candidate| {
-            let near = |witness: Witness| {
+            let near = |witness: EvidenceItem| {
                 let bytes = place.span.start.checked_sub(witness.at);
                 bytes.is_some_and(|bytes| bytes < NEAR || is_other_name)
             };
@@ -318,7 +319,7 @@ impl<'a> Scene<'a> {
         if titled.is_none() && kind == Kind::Person && place.fitting.weak.iter().any(|candidate| is_rival(&candidate)) {
             return None;
         }
-        Some(resolved(sole, Some(Witness { kind: WitnessKind::Tagger, at: place.span.start })))
+        Some(resolved(sole, Some(EvidenceItem { kind: EvidenceKind::Tagger, at: place.span.start })))
     }
 
     /// What the tagger takes these words for, if it takes them together and no others with them for a name.
@@ -340,12 +341,12 @@ impl<'a> Scene<'a> {
     /// introduced. A single word of an organization's name is most often something else (a place, a family, a common noun):
     /// it takes the recognizer, or an article before a word that says what the organization is (the Commission).
     fn may_be_short(&self, candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
-        let sighting = place.sighting;
+        let occurrence = place.occurrence;
         match candidate.form {
             Form::Acronym => place.span.len() >= SURE_ACRONYM || evidence.introduces_acronym(candidate.entity),
             Form::Word => {
                 let is_organization = self.tagged_as(place.span) == Some(Kind::Organization);
-                is_organization || (sighting.determined && sighting.generic && !sighting.at_start)
+                is_organization || (occurrence.determined && occurrence.generic && !occurrence.at_start)
             }
             _ => true,
         }
@@ -355,12 +356,12 @@ impl<'a> Scene<'a> {
     fn shared_name(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let strong = &place.fitting.strong;
-        let mut named: Vec<(&Candidate, Witness)> =
+        let mut named: Vec<(&Candidate, EvidenceItem)> =
             strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
-        self.whos_who.sort_by_place(&mut named, |(candidate, _)| candidate.entity);
+        self.entity_index.sort_by_place(&mut named, |(candidate, _)| candidate.entity);
         let undecided = || {
             let mut best = best_form(strong);
-            self.whos_who.sort_by_place(&mut best, |candidate| candidate.entity);
+            self.entity_index.sort_by_place(&mut best, |candidate| candidate.entity);
             ambiguous(best.iter())
         };
         match named.as_slice() {
@@ -382,7 +383,7 @@ impl<'a> Scene<'a> {
     /// Whom a reader is shown, by where they are defined.
     fn in_order<'c>(&self, candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<EntityId> {
         let mut ids: Vec<EntityId> = candidates.into_iter().map(|candidate| candidate.entity).collect();
-        self.whos_who.sort_by_place(&mut ids, |id| *id);
+        self.entity_index.sort_by_place(&mut ids, |id| *id);
         ids
     }
 
@@ -390,7 +391,7 @@ impl<'a> Scene<'a> {
     fn in_closed_cast(&self, place: &Place<'_>) -> Option<Resolution> {
         match place.fitting.weak.as_slice() {
             [sole] if self.input.rules.closed_cast => {
-                Some(resolved(sole, Some(Witness { kind: WitnessKind::ClosedCast, at: place.span.start })))
+                Some(resolved(sole, Some(EvidenceItem { kind: EvidenceKind::ClosedCast, at: place.span.start })))
             }
             _ => None,
         }
@@ -400,10 +401,10 @@ impl<'a> Scene<'a> {
 /// The one of several whom the note is rather about than about the others, so that part of a name means just them: they
 /// were named before any other, and clearly more often. The numbers were fitted on the annotated training texts.
 fn foremost<'c>(
-    several: &[(&'c Candidate, Witness)],
+    several: &[(&'c Candidate, EvidenceItem)],
     evidence: &Evidence,
     at: u32,
-) -> Option<(&'c Candidate, Witness)> {
+) -> Option<(&'c Candidate, EvidenceItem)> {
     let first =
         several.iter().min_by_key(|(candidate, _)| evidence.first_sure(candidate.entity).unwrap_or(u32::MAX))?;
     let others = several.iter().filter(|(candidate, _)| candidate.entity != first.0.entity);
@@ -424,17 +425,20 @@ const FOREMOST_FROM: usize = 2;
 /// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
 /// just that rather than who is called more (Milton rather than Milton Senior), and one of a family rather than all of it, but
 /// for the family's own note.
-fn likeliest<'c>(whos_who: &WhosWho, licensed: Vec<(&'c Candidate, Witness)>) -> Vec<(&'c Candidate, Witness)> {
-    let is_whole = |(candidate, _): &(&Candidate, Witness)| matches!(candidate.form, Form::Full | Form::Alias);
-    let is_shortened = |(candidate, _): &(&Candidate, Witness)| candidate.form == Form::Trimmed;
+fn likeliest<'c>(
+    entity_index: &EntityIndex,
+    licensed: Vec<(&'c Candidate, EvidenceItem)>,
+) -> Vec<(&'c Candidate, EvidenceItem)> {
+    let is_whole = |(candidate, _): &(&Candidate, EvidenceItem)| matches!(candidate.form, Form::Full | Form::Alias);
+    let is_shortened = |(candidate, _): &(&Candidate, EvidenceItem)| candidate.form == Form::Trimmed;
     if licensed.iter().any(is_whole) && licensed.iter().any(is_shortened) {
         return licensed.into_iter().filter(|one| !is_shortened(one)).collect();
     }
-    let is_family = |(candidate, _): &(&Candidate, Witness)| {
+    let is_family = |(candidate, _): &(&Candidate, EvidenceItem)| {
         candidate.form == Form::Short
-            && whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Organization)
+            && entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Organization)
     };
-    let is_own_family = |one: &(&Candidate, Witness)| is_family(one) && one.1.kind == WitnessKind::OwnNote;
+    let is_own_family = |one: &(&Candidate, EvidenceItem)| is_family(one) && one.1.kind == EvidenceKind::OwnNote;
     if licensed.iter().any(is_own_family) {
         licensed.into_iter().filter(is_own_family).collect()
     } else if licensed.iter().all(is_family) {
@@ -449,7 +453,7 @@ fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evide
     for ((_, resolution), (place, _)) in places.iter().zip(resolutions).zip(places.iter().zip(resolutions).skip(1)) {
         let Some(Resolution::Resolved { entity, .. }) = resolution else { continue };
         let is_acronym = |candidate: &&Candidate| candidate.entity == *entity && candidate.form == Form::Acronym;
-        if place.sighting.bracketed && place.fitting.weak.iter().any(|candidate| is_acronym(&candidate)) {
+        if place.occurrence.bracketed && place.fitting.weak.iter().any(|candidate| is_acronym(&candidate)) {
             evidence.introduce_acronym(*entity);
         }
     }
@@ -463,7 +467,7 @@ fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Res
     }
 }
 
-fn resolved(candidate: &Candidate, witness: Option<Witness>) -> Resolution {
+fn resolved(candidate: &Candidate, witness: Option<EvidenceItem>) -> Resolution {
     Resolution::Resolved {
         entity: candidate.entity,
         reason: Reason { named_by: NamedBy::Name(candidate.form), witness },
@@ -475,7 +479,7 @@ fn mention_form(place: &Place<'_>, resolution: &Resolution) -> MentionForm {
         Resolution::Resolved { reason, .. } => reason.named_by,
         Resolution::Ambiguous { named_by, .. } => *named_by,
         Resolution::Unresolved | Resolution::Undefined { .. } | Resolution::Ignored { .. } => {
-            NamedBy::Name(place.sighting.form())
+            NamedBy::Name(place.occurrence.form())
         }
     };
     match named_by {

@@ -1,20 +1,20 @@
-//! Names that nobody bears and that one slip of the pen makes into somebody's.
+//! Names that nobody bears and that one typo of the pen makes into somebody's.
 
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
+use crate::entity_index::{Entity, EntityIndex};
 use crate::names::compare::compare_with_all;
+use crate::names::edit_distance::each_typo;
 use crate::names::forms::Form;
 use crate::names::inflection;
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::person::PersonName;
-use crate::names::edit_distance::each_slip;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, honorifics, lexicon};
 use crate::note::{Block, Format, Visible, parse};
 use crate::text::Span;
-use crate::entity_index::{Entity, WhosWho};
 
 /// A name that is most likely misspelt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,33 +27,33 @@ pub struct Misspelling {
     pub is_single: bool,
 }
 
-/// A word shorter than this is too short to be a slip.
+/// A word shorter than this is too short to be a typo.
 const SHORTEST: usize = 3;
 /// A name of one word has to be at least this long.
 const SHORTEST_ALONE: usize = 5;
 /// A surname has to be at least this long where it stands alone.
 const SHORTEST_SURNAME: usize = 7;
-/// How many words a name has at least in which even a word that lists know can be a slip.
+/// How many words a name has at least in which even a word that lists know can be a typo.
 const AMID: usize = 3;
 /// The most words of a name that are looked at together.
 const LONGEST: usize = 4;
 
-/// A longer word is none that anybody wrote by hand, and looking for its slips takes long.
+/// A longer word is none that anybody wrote by hand, and looking for its typos takes long.
 const LONGEST_WORD: usize = 40;
 
 /// Finds what may be misspelt names in a block, in order; some may overlap. What steps explain (an ending, a middle name,
 /// other hyphens) is none. Whether the words name somebody as they are is for the caller to say.
-pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Misspelling> {
+pub fn misspellings(block: &Block, source: &str, entity_index: &EntityIndex) -> Vec<Misspelling> {
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
     let is_english = LazyCell::new(|| lexicon::is_english(&tokens));
-    let page = Page { text: &visible.text, tokens: &tokens, is_english, whos_who, trie: whos_who.trie() };
-    let slips = (0..tokens.len()).filter(|index| page.may_be_slip(*index));
+    let page = Page { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };
+    let typos = (0..tokens.len()).filter(|index| page.may_be_typo(*index));
     let mut near: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    let found = slips.filter_map(|slip| {
-        let folded = fold(tokens.get(slip)?.text);
+    let found = typos.filter_map(|typo| {
+        let folded = fold(tokens.get(typo)?.text);
         let known = near.entry(folded.clone()).or_insert_with(|| page.known_near(&folded));
-        let (first, end, entity) = page.meant(slip, &folded, known)?;
+        let (first, end, entity) = page.meant(typo, &folded, known)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
         if is_meant_so(visible.text.get(to.end()..)?) {
             return None;
@@ -64,10 +64,10 @@ pub fn misspellings(block: &Block, source: &str, whos_who: &WhosWho) -> Vec<Miss
     found.collect()
 }
 
-/// Whose name of two words or more a name is, but for a slip of the pen.
-pub fn misspelt_name_of(name: &str, whos_who: &WhosWho) -> Option<EntityId> {
+/// Whose name of two words or more a name is, but for a typo of the pen.
+pub fn misspelt_name_of(name: &str, entity_index: &EntityIndex) -> Option<EntityId> {
     let note = parse(name, Format::Plain);
-    let found = note.blocks.iter().flat_map(|block| misspellings(block, name, whos_who));
+    let found = note.blocks.iter().flat_map(|block| misspellings(block, name, entity_index));
     let is_whole = |one: &Misspelling| !one.is_single && one.span == Span::new(0, name.len());
     found.into_iter().find(is_whole).map(|one| one.entity)
 }
@@ -85,13 +85,13 @@ struct Page<'a, E> {
     tokens: &'a [Token<'a>],
     /// Whether all of it is in English: asked for once, and of few blocks.
     is_english: LazyCell<bool, E>,
-    whos_who: &'a WhosWho,
+    entity_index: &'a EntityIndex,
     trie: &'a Trie,
 }
 
 impl<E: FnOnce() -> bool> Page<'_, E> {
     /// Whether the word has a capital and is no part of a known name.
-    fn may_be_slip(&self, index: usize) -> bool {
+    fn may_be_typo(&self, index: usize) -> bool {
         let Some(token) = self.tokens.get(index) else { return false };
         let has_case = token.text.chars().next().is_some_and(char::is_uppercase);
         // Scripts without case write prefixes together with words.
@@ -102,10 +102,10 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         folded.chars().count() >= SHORTEST && folded.chars().all(char::is_alphabetic) && !self.trie.knows(&folded)
     }
 
-    /// The words of known names that a slip of the pen makes into a folded word.
+    /// The words of known names that a typo of the pen makes into a folded word.
     fn known_near(&self, folded: &str) -> Vec<String> {
         let mut known: Vec<String> = Vec::new();
-        each_slip(folded, |word| {
+        each_typo(folded, |word| {
             if self.trie.knows(word)
                 && word.chars().count() >= SHORTEST
                 && !is_plural(folded, word)
@@ -121,19 +121,19 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         known
     }
 
-    /// The words around the slip that make a name with one of the known words in its place, longest first, and whose name
+    /// The words around the typo that make a name with one of the known words in its place, longest first, and whose name
     /// that is.
-    fn meant(&self, slip: usize, folded: &str, known: &[String]) -> Option<(usize, usize, EntityId)> {
+    fn meant(&self, typo: usize, folded: &str, known: &[String]) -> Option<(usize, usize, EntityId)> {
         if known.is_empty() {
             return None;
         }
-        // A word that is right elsewhere is a slip only amid the other words of a longer name.
+        // A word that is right elsewhere is a typo only amid the other words of a longer name.
         let shortest = if lexicon::is_listed(WordKey::folded(folded)) { AMID } else { 1 };
         (shortest..=LONGEST).rev().find_map(|length| {
-            let firsts = (slip + 1).saturating_sub(length)..=slip;
+            let firsts = (typo + 1).saturating_sub(length)..=typo;
             firsts.into_iter().find_map(|first| {
                 let words = self.tokens.get(first..first + length).filter(|_| self.is_whole(first, first + length))?;
-                let entity = self.bearer(words, slip - first, known)?;
+                let entity = self.bearer(words, typo - first, known)?;
                 Some((first, first + length, entity))
             })
         })
@@ -146,8 +146,8 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         !is_tied(first) && !is_tied(end)
     }
 
-    /// The one whose name the words are when one of the known words stands in the slip's place.
-    fn bearer(&self, words: &[Token<'_>], slip: usize, known: &[String]) -> Option<EntityId> {
+    /// The one whose name the words are when one of the known words stands in the typo's place.
+    fn bearer(&self, words: &[Token<'_>], typo: usize, known: &[String]) -> Option<EntityId> {
         let is_one_name =
             words.iter().skip(1).all(|word| matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe));
         if !is_one_name || (words.len() == 1 && !self.is_clear_alone(words)) {
@@ -157,7 +157,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         let with = |right: &str| {
             let spelt = words.iter().zip(&folded).enumerate().map(|(index, (word, folded))| {
                 let gap = if index == 0 { Gap::Start } else { word.gap };
-                (gap, if index == slip { right.to_owned() } else { folded.clone() })
+                (gap, if index == typo { right.to_owned() } else { folded.clone() })
             });
             self.trie.bearers(spelt)
         };
@@ -170,8 +170,8 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         // Several of one name are spelt in one way, and it does not matter who of them is meant.
         let of = |candidates: &mut dyn Iterator<Item = &Candidate>| {
             let mut ids: Vec<EntityId> = candidates.map(|candidate| candidate.entity).collect();
-            self.whos_who.merge_entries(&mut ids, |id| id);
-            self.whos_who.sort_by_place(&mut ids, |id| *id);
+            self.entity_index.merge_entries(&mut ids, |id| id);
+            self.entity_index.sort_by_place(&mut ids, |id| *id);
             ids
         };
         let (everybody, meant) = (of(&mut all.iter()), of(&mut all.iter().filter(|candidate| candidate.form == best)));
@@ -179,15 +179,15 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         let is_one = everybody.iter().all(|other| *other == first);
         let is_one_spelling = spellings.len() == 1 && best < Form::Trimmed;
         let is_other = |entity: &EntityId| {
-            self.is_singular(words, slip, known, *entity)
-                || self.is_other_given_name(words, slip, *entity)
+            self.is_singular(words, typo, known, *entity)
+                || self.is_other_given_name(words, typo, *entity)
                 || self.is_explained(words, *entity)
-                || self.is_abbreviation(words, (slip, known), *entity)
+                || self.is_abbreviation(words, (typo, known), *entity)
         };
         ((is_one || is_one_spelling) && !everybody.iter().any(is_other)).then_some(first)
     }
 
-    /// Whether a single word can be nothing but a slip of somebody's surname: a long one in an English text, where nothing is
+    /// Whether a single word can be nothing but a typo of somebody's surname: a long one in an English text, where nothing is
     /// declined, and no word with a capital beside it makes another name of both.
     fn is_clear_surname(&self, words: &[Token<'_>], folded: &[String]) -> bool {
         let is_long = folded.iter().all(|word| word.chars().count() >= SHORTEST_SURNAME);
@@ -205,36 +205,36 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             && !behind.is_some_and(|next| is_capitalised(next.text))
     }
 
-    /// Whether the slip is one of many whom an organization is named after: a Flesh-Eater of the Flesh-Eaters.
-    fn is_singular(&self, words: &[Token<'_>], slip: usize, known: &[String], entity: EntityId) -> bool {
-        let folded = words.get(slip).map(|word| fold(word.text)).unwrap_or_default();
+    /// Whether the typo is one of many whom an organization is named after: a Flesh-Eater of the Flesh-Eaters.
+    fn is_singular(&self, words: &[Token<'_>], typo: usize, known: &[String], entity: EntityId) -> bool {
+        let folded = words.get(typo).map(|word| fold(word.text)).unwrap_or_default();
         known.iter().any(|known| is_plural(known, &folded))
-            && self.whos_who.get(entity).is_some_and(|entity| entity.kind() == Kind::Organization)
+            && self.entity_index.get(entity).is_some_and(|entity| entity.kind() == Kind::Organization)
     }
 
-    /// Whether the slip is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.
-    fn is_other_given_name(&self, words: &[Token<'_>], slip: usize, entity: EntityId) -> bool {
+    /// Whether the typo is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.
+    fn is_other_given_name(&self, words: &[Token<'_>], typo: usize, entity: EntityId) -> bool {
         let is_chinese =
             |entity: &Entity| entity.kind() == Kind::Person && PersonName::parse(entity.name()).surname_first;
-        (slip > 0 || words.len() == 1)
-            && words.get(slip).is_some_and(|word| east_asian::is_pinyin(&fold(word.text)))
-            && self.whos_who.get(entity).is_some_and(is_chinese)
+        (typo > 0 || words.len() == 1)
+            && words.get(typo).is_some_and(|word| east_asian::is_pinyin(&fold(word.text)))
+            && self.entity_index.get(entity).is_some_and(is_chinese)
     }
 
-    /// Whether what the slip would stand for is an abbreviation amid other words: Google Veo is no Google CEO.
-    fn is_abbreviation(&self, words: &[Token<'_>], (slip, known): (usize, &[String]), entity: EntityId) -> bool {
+    /// Whether what the typo would stand for is an abbreviation amid other words: Google Veo is no Google CEO.
+    fn is_abbreviation(&self, words: &[Token<'_>], (typo, known): (usize, &[String]), entity: EntityId) -> bool {
         let is_in = |name: &str| {
             let tokens = tokenize(name);
-            let declared = tokens.get(slip).filter(|word| tokens.len() == words.len() && is_all_capitals(word.text));
+            let declared = tokens.get(typo).filter(|word| tokens.len() == words.len() && is_all_capitals(word.text));
             declared.is_some_and(|word| known.contains(&fold(word.text)))
                 && !tokens.iter().all(|word| is_all_capitals(word.text))
         };
-        self.whos_who.get(entity).is_some_and(|entity| entity.declared_names().any(is_in))
+        self.entity_index.get(entity).is_some_and(|entity| entity.declared_names().any(is_in))
     }
 
     /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.
     fn is_explained(&self, words: &[Token<'_>], entity: EntityId) -> bool {
-        let (Some(from), Some(to), Some(entity)) = (words.first(), words.last(), self.whos_who.get(entity)) else {
+        let (Some(from), Some(to), Some(entity)) = (words.first(), words.last(), self.entity_index.get(entity)) else {
             return false;
         };
         let seen = self.text.get(from.start..to.end()).unwrap_or_default();

@@ -1,28 +1,28 @@
 //! Names that the tagger finds and nobody has defined.
 
 mod explicit;
-mod surname_first;
-mod span_repair;
 mod packed;
+mod span_repair;
+mod surname_first;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::{Input, Mention, MentionForm, Part, Resolution};
-use crate::names::trimming;
+use crate::entity_index::{EntityIndex, Target};
 use crate::names::honorifics;
 use crate::names::normalize::fold;
+use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::panics::{contained, rehearse};
 use crate::tagger::coreference::{Member, Name};
-use crate::tagger::{self, Memory, Readers, Tagged};
+use crate::tagger::{self, Readers, TagCache, Tagged};
 use crate::text::{Span, in_one_line, last_bytes};
-use crate::entity_index::{Target, WhosWho};
 
 pub use explicit::likely_kind;
-use explicit::{Fulls, Written};
+use explicit::{FullNames, Written};
 pub use packed::{pack, unpack};
 
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
@@ -83,7 +83,7 @@ struct Found<'a> {
 /// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
 /// properties that write a name. What `memory` holds of an earlier version is not read again. A note that makes the readers
 /// panic has no names.
-pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     let nothing = || vec![Arc::default(); note.blocks.len()];
     let mut remembered = std::mem::take(memory);
     let found = contained(|| Some(tags_in(note, source, readers, &mut remembered)), || None);
@@ -94,7 +94,7 @@ pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memo
     })
 }
 
-fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut Memory) -> Vec<Arc<[Tag]>> {
+fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     rehearse("looking for names", source);
     let blocks = note.blocks.as_slice();
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
@@ -168,7 +168,7 @@ fn whole_names(
     found: &[Vec<Found<'_>>],
     starts: &[Vec<u32>],
     written: &[Written],
-    memory: &mut Memory,
+    memory: &mut TagCache,
 ) -> Vec<Option<Whole>> {
     let mut all: Vec<Named<'_>> = found.iter().flatten().zip(starts.iter().flatten()).map(Named::in_prose).collect();
     all.extend(written.iter().map(Named::written));
@@ -227,23 +227,23 @@ fn words_before(start: usize, text: &str) -> String {
 }
 
 /// Adds whom a note names and nobody has defined: in prose, in links that lead nowhere, and in cast properties.
-pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, mentions: &mut Vec<Mention>) {
-    let fulls = Fulls::of(input.tags);
-    add_tagged(input, whos_who, &fulls, mentions);
-    explicit::add(input, whos_who, &fulls, mentions);
+pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, mentions: &mut Vec<Mention>) {
+    let fulls = FullNames::of(input.tags);
+    add_tagged(input, entity_index, &fulls, mentions);
+    explicit::add(input, entity_index, &fulls, mentions);
 }
 
 /// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
 /// its place.
-fn add_tagged(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions: &mut Vec<Mention>) {
+fn add_tagged(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'_>, mentions: &mut Vec<Mention>) {
     let tags = input.tags;
     let mut known = known_names(tags, mentions);
-    known.extend(explicit::known(input, whos_who, fulls, mentions));
+    known.extend(explicit::known(input, entity_index, fulls, mentions));
     mentions.sort_by_key(|mention| mention.hit);
     let mut added: Vec<Mention> = Vec::new();
     let mut replaced: FxHashSet<Span> = FxHashSet::default();
     for (span, tag) in tags {
-        let Some(resolution) = tag.resolution(&known).filter(|_| !leads_to_note(input, whos_who, *span)) else {
+        let Some(resolution) = tag.resolution(&known).filter(|_| !leads_to_note(input, entity_index, *span)) else {
             continue;
         };
         let first = mentions.partition_point(|mention| mention.hit.end <= span.start);
@@ -263,10 +263,10 @@ fn add_tagged(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions
 }
 
 /// Whether the place is the text of a link to a note: that note is whom it names.
-fn leads_to_note(input: &Input<'_>, whos_who: &WhosWho, place: Span) -> bool {
+fn leads_to_note(input: &Input<'_>, entity_index: &EntityIndex, place: Span) -> bool {
     let next = input.links.partition_point(|link| link.span.end <= place.start);
     let link = input.links.get(next).filter(|link| link.kind != LinkKind::Handle && link.span.covers(place));
-    link.is_some_and(|link| matches!(whos_who.follow(link, input.file), Target::Note(_)))
+    link.is_some_and(|link| matches!(entity_index.follow(link, input.file), Target::Note(_)))
 }
 
 /// The full names that stand where somebody is mentioned who is defined.

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::cache::{Known, Names};
 use self::word_runs::{is_name_word, is_small, runs};
+use crate::entity_index::{Entity, EntityIndex};
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
-use crate::names::trimming;
 use crate::names::forms::{Around, Form, Standing};
 use crate::names::honorifics;
 use crate::names::inflection;
@@ -16,8 +16,8 @@ use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, is_clitic};
+use crate::names::trimming;
 use crate::names::{Candidate, EntityId, Match, Trie, joins_words, lexicon};
-use crate::entity_index::{Entity, WhosWho};
 
 pub use self::cache::NameCache;
 
@@ -33,7 +33,7 @@ pub(super) fn add(
     matches: Vec<Match>,
     text: &str,
     tokens: &[Token<'_>],
-    whos_who: &WhosWho,
+    entity_index: &EntityIndex,
     cache: &mut NameCache,
 ) -> Vec<Match> {
     let mut found: Vec<Found> = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn add(
         if explained.peek().is_some_and(|one| one.first <= first && one.end >= end) {
             continue;
         }
-        let run = Run { first, end, text, tokens, matches: &matches, whos_who, has_endings };
+        let run = Run { first, end, text, tokens, matches: &matches, entity_index, has_endings };
         known.forget_much();
         let names = run.names(&mut known);
         if !names.is_empty() {
@@ -122,7 +122,7 @@ struct Run<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     matches: &'a [Match],
-    whos_who: &'a WhosWho,
+    entity_index: &'a EntityIndex,
     /// Whether the text may be in a language that puts endings on names.
     has_endings: bool,
 }
@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
     }
 
     fn hits(&self, known: &mut Known<'_, 'a>) -> Vec<Hit> {
-        let trie = self.whos_who.trie();
+        let trie = self.entity_index.trie();
         let mut windows = Windows { run: self, last: FxHashMap::default() };
         let mut hits: Vec<Hit> = Vec::new();
         // Patterns find names of one word, but not with an ending.
@@ -174,7 +174,7 @@ impl<'a> Run<'a> {
             let mut others = letters.clone();
             others.remove(at - self.first);
             for entity in bearers {
-                let Some(bearer) = self.whos_who.get(entity) else { continue };
+                let Some(bearer) = self.entity_index.get(entity) else { continue };
                 // Most of those who share a given name share nothing else.
                 if !is_inflected && !shares_a_letter(bearer, &others) {
                     continue;

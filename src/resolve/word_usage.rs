@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sharded_map::Shards;
+use crate::sharded_map::ShardedMap;
 
 /// A word is ordinary once so many notes write it in lower case …
 const FEWEST: u32 = 2;
@@ -12,8 +12,8 @@ const PART: u32 = 3;
 /// In how many notes each word is written in lower case and with a capital. Words are given by
 /// [`crate::names::word_hash`]. A clone is cheap, and so is a change.
 #[derive(Clone, Debug, Default)]
-pub struct Habits {
-    words: Shards<u32, Counts>,
+pub struct WordUsage {
+    words: ShardedMap<u32, Counts>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,14 +30,14 @@ impl Counts {
 
 /// The words of one note, by how it writes them; each sorted.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Usage {
+pub struct NoteWordUsage {
     /// Words in lower case.
     pub lower: Box<[u32]>,
     /// Words with a capital.
     pub capital: Box<[u32]>,
 }
 
-impl Habits {
+impl WordUsage {
     /// Whether the workspace mostly writes this word as an ordinary one.
     pub fn is_ordinary(&self, word: u32) -> bool {
         self.words.get(&word).is_some_and(|counts| counts.is_ordinary())
@@ -49,7 +49,7 @@ impl Habits {
     }
 
     /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
-    pub fn update(&mut self, before: &Usage, now: &Usage) -> Vec<u32> {
+    pub fn update(&mut self, before: &NoteWordUsage, now: &NoteWordUsage) -> Vec<u32> {
         let mut turned = Vec::new();
         self.exchange(&before.lower, &now.lower, |counts| &mut counts.lower, &mut turned);
         self.exchange(&before.capital, &now.capital, |counts| &mut counts.capital, &mut turned);

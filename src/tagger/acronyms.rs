@@ -3,12 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::token_info::Cell;
+use super::cache::CachedBlock;
 use super::decode::Found;
 use super::labels::Class;
 use super::lexicon::Field;
-use super::cache::Kept;
 use super::products::with_ending;
+use super::token_info::TokenInfo;
 
 /// The most letters of an acronym. What is longer in capitals is a word.
 const LONGEST: usize = 6;
@@ -16,7 +16,7 @@ const LONGEST: usize = 6;
 const COMPANY: u16 = 2;
 
 /// The first letters of the organizations that a note names in several words.
-pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n Kept, &'n Vec<Found>)>) -> FxHashSet<String> {
+pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n CachedBlock, &'n Vec<Found>)>) -> FxHashSet<String> {
     let mut all = FxHashSet::default();
     for (kept, found) in notes {
         for found in found.iter().filter(|found| found.name.class == Class::Organization) {
@@ -33,7 +33,7 @@ pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n Kept, &'n Vec<Found
 
 /// Whether a mention, whose first token this cell is, is an acronym that nothing explains. Endings that languages put on it
 /// do not matter: `LLM-ova`, `KTH:s`.
-pub(super) fn is_unexplained(mention: &str, first: &Cell, spelt_out: &FxHashSet<String>) -> bool {
+pub(super) fn is_unexplained(mention: &str, first: &TokenInfo, spelt_out: &FxHashSet<String>) -> bool {
     let word = with_ending(mention).map_or(mention, |(word, _)| word);
     let is_acronym = (2..=LONGEST).contains(&word.chars().count())
         && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
@@ -43,19 +43,19 @@ pub(super) fn is_unexplained(mention: &str, first: &Cell, spelt_out: &FxHashSet<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagger::lexicon::Lore;
+    use crate::tagger::lexicon::WordInfo;
 
     #[test]
     fn an_acronym_needs_an_explanation() {
         let known = FxHashSet::from_iter(["QRG".to_owned()]);
-        let cell = Cell::default();
+        let cell = TokenInfo::default();
         for mention in ["TCR", "LLM-ova", "KTH:s", "B2B", "AGI's"] {
             assert!(is_unexplained(mention, &cell, &known), "{mention}");
         }
         for mention in ["QRG", "Nvidia", "TCR Group", "A", "DEUTSCHE", "TCR-Berlin"] {
             assert!(!is_unexplained(mention, &cell, &known), "{mention}");
         }
-        let company = Cell { lore: Lore::default().with(Field::ORGANIZATION, 2), ..Cell::default() };
+        let company = TokenInfo { lore: WordInfo::default().with(Field::ORGANIZATION, 2), ..TokenInfo::default() };
         assert!(!is_unexplained("IBM", &company, &known));
     }
 }

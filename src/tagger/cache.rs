@@ -19,8 +19,8 @@ use crate::text::differing;
 
 /// What was read of a note before, so that of its next version only what has changed is read.
 #[derive(Default, Debug)]
-pub struct Memory {
-    kept: Vec<Kept>,
+pub struct TagCache {
+    kept: Vec<CachedBlock>,
     chained: Chained,
 }
 
@@ -34,7 +34,7 @@ struct Chained {
 
 /// A block and what was found in it.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct CachedBlock {
     pub(super) text: Box<str>,
     pub(super) block: Block,
     /// What speaks for the languages it may be written in, and the one that this tells, if it does.
@@ -48,7 +48,7 @@ pub(super) struct Kept {
     both: Option<Vec<Found>>,
 }
 
-impl Kept {
+impl CachedBlock {
     fn new(text: &str) -> Self {
         let block = Block::new(text);
         let evidence = Evidence::of(text, &block.tokens);
@@ -113,7 +113,7 @@ impl Tagger {
         blocks: &[&str],
         language: Option<Language>,
         readers: Readers,
-        memory: &mut Memory,
+        memory: &mut TagCache,
     ) -> Vec<Vec<Found>> {
         recall(blocks, memory);
         let of_note = language::of_note(memory.kept.iter().map(|kept| &kept.evidence));
@@ -129,14 +129,14 @@ impl Tagger {
         for kept in &mut memory.kept {
             self.read_block(kept, readers);
         }
-        let mut found: Vec<Vec<Found>> = memory.kept.iter().map(Kept::found).collect();
+        let mut found: Vec<Vec<Found>> = memory.kept.iter().map(CachedBlock::found).collect();
         let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
         consistency::agree(&blocks, &mut found);
         found
     }
 
     /// Reads a block unless it was read already in the light of the same facts.
-    fn read_block(&mut self, kept: &mut Kept, readers: Readers) {
+    fn read_block(&mut self, kept: &mut CachedBlock, readers: Readers) {
         let facts = fingerprint(&kept.block);
         if kept.facts != facts {
             (kept.facts, kept.first, kept.both) = (facts, None, None);
@@ -152,16 +152,16 @@ impl Tagger {
 }
 
 /// Brings the memory to the blocks of a note, of which most are where they were.
-fn recall(blocks: &[&str], memory: &mut Memory) {
+fn recall(blocks: &[&str], memory: &mut TagCache) {
     let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
     let tail = memory.kept.split_off(gone.end);
-    let mut moved: FxHashMap<Box<str>, Vec<Kept>> = FxHashMap::default();
+    let mut moved: FxHashMap<Box<str>, Vec<CachedBlock>> = FxHashMap::default();
     for kept in memory.kept.drain(gone.start..) {
         moved.entry(kept.text.clone()).or_default().push(kept);
     }
     for text in blocks.get(new).unwrap_or_default() {
         let kept = moved.get_mut(*text).and_then(Vec::pop);
-        memory.kept.push(kept.unwrap_or_else(|| Kept::new(text)));
+        memory.kept.push(kept.unwrap_or_else(|| CachedBlock::new(text)));
     }
     memory.kept.extend(tail);
 }
@@ -174,7 +174,7 @@ fn fingerprint(block: &Block) -> u64 {
     hasher.finish() | 1
 }
 
-impl Memory {
+impl TagCache {
     /// The chain of each name, for the names of the note in their order. Most of what is typed leaves them as they are.
     pub fn chains(&mut self, names: &[Name<'_>]) -> &[Member] {
         let known = &self.chained.names;
@@ -189,7 +189,7 @@ impl Memory {
     }
 
     /// The blocks that were read last, in order.
-    pub(super) fn kept(&self) -> &[Kept] {
+    pub(super) fn kept(&self) -> &[CachedBlock] {
         &self.kept
     }
 }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calibrate::log_odds;
-use super::token_info::{Cell, Facts, Shape};
 use super::decode::Found;
 use super::first::Block;
 use super::hash;
 use super::labels::{Class, Name};
 use super::language::Language;
 use super::lexicon::Field;
+use super::token_info::{Facts, Shape, TokenInfo};
 use crate::names::lexicon::DETERMINERS;
 
 /// How sure a name is that was only found by its likes, as a share of how sure they are.
@@ -98,7 +98,7 @@ impl Uses {
 const FEWEST_OF_A_NOUN: usize = 3;
 
 /// Whether a word precedes nouns and hardly ever names.
-fn is_determiner(cell: &Cell) -> bool {
+fn is_determiner(cell: &TokenInfo) -> bool {
     static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| DETERMINERS.into_iter().map(hash::word).collect());
     !cell.is_capital() && HASHES.contains(&cell.lower)
 }
@@ -114,7 +114,7 @@ impl Known {
         for block in blocks {
             let before = std::iter::once(None).chain(block.cells.iter().map(Some));
             // Other languages put articles before persons' names, or have them as other words.
-            let is_determiner = |before: &Cell| block.language == Language::English && is_determiner(before);
+            let is_determiner = |before: &TokenInfo| block.language == Language::English && is_determiner(before);
             for (before, cell) in before.zip(&block.cells).filter(|(_, cell)| cell.is_capital()) {
                 if known.single.contains_key(&cell.lower) {
                     let uses = known.uses.entry(cell.lower).or_default();
@@ -221,8 +221,8 @@ impl Known {
     ///
     /// That a word is part of a person's full name is no reason: where it matters the chain has seen it already
     /// ([`Facts::IN_LONGER`]), and on dev the rest was wrong more often than right (`Austen, Jane`).
-    fn single_at(&self, block: &Block, cell: &Cell, at: usize, start: usize) -> Option<Found> {
-        let is_capital = |at: Option<usize>| at.and_then(|at| block.cells.get(at)).is_some_and(Cell::is_capital);
+    fn single_at(&self, block: &Block, cell: &TokenInfo, at: usize, start: usize) -> Option<Found> {
+        let is_capital = |at: Option<usize>| at.and_then(|at| block.cells.get(at)).is_some_and(TokenInfo::is_capital);
         let before = at.checked_sub(1).filter(|before| *before >= start);
         let after_title =
             before.and_then(|before| block.cells.get(before)).is_some_and(|cell| cell.lore.get(Field::TITLE) > 0);
@@ -241,11 +241,11 @@ fn inherited(start: usize, end: usize, class: Class, surest: f32) -> Found {
     Found { name: Name { start, end, class }, posterior: surest * INHERITED }
 }
 
-fn cells(block: &Block, name: Name) -> &[Cell] {
+fn cells(block: &Block, name: Name) -> &[TokenInfo] {
     block.cells.get(name.start..name.end).unwrap_or_default()
 }
 
 /// Whether a part of a full name can be used by itself.
-fn may_stand_alone(part: &Cell) -> bool {
+fn may_stand_alone(part: &TokenInfo) -> bool {
     matches!(part.shape, Shape::Capital | Shape::Mixed) && part.lore.get(Field::TITLE) == 0
 }

@@ -5,9 +5,9 @@ use super::hash_table::Table;
 
 /// What is known about a word, in bits.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]
-pub(super) struct Lore(pub(super) u16);
+pub(super) struct WordInfo(pub(super) u16);
 
-/// A group of bits of [`Lore`].
+/// A group of bits of [`WordInfo`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Field {
     shift: u16,
@@ -36,14 +36,14 @@ impl Field {
 
     /// Puts a value into the field, if it is more than what is there.
     #[cfg(feature = "train")]
-    pub(super) fn raise(self, lore: &mut Lore, value: u16) {
+    pub(super) fn raise(self, lore: &mut WordInfo, value: u16) {
         if value > lore.get(self) {
             *lore = lore.with(self, value);
         }
     }
 }
 
-impl Lore {
+impl WordInfo {
     /// The value of a field.
     pub(super) fn get(self, field: Field) -> u16 {
         (self.0 >> field.shift) & field.mask
@@ -63,17 +63,17 @@ impl Lore {
 /// The word list.
 #[derive(Default, Debug)]
 pub(super) struct Lexicon {
-    words: Table<Lore>,
+    words: Table<WordInfo>,
 }
 
 impl Lexicon {
     /// A word list from the hashes of words in lower case.
-    pub(super) fn new(entries: &[(u32, Lore)]) -> Self {
+    pub(super) fn new(entries: &[(u32, WordInfo)]) -> Self {
         Self { words: Table::new(entries) }
     }
 
     /// What is known about a word in lower case, by its hash.
-    pub(super) fn lore(&self, lower: u32) -> Lore {
+    pub(super) fn lore(&self, lower: u32) -> WordInfo {
         self.words.get(lower).copied().unwrap_or_default()
     }
 

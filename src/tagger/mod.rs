@@ -11,30 +11,30 @@
 
 mod acronyms;
 mod bytes;
+mod cache;
 mod calibrate;
-mod token_info;
+mod consistency;
 pub mod coreference;
 mod crf;
 mod decode;
-mod consistency;
 mod exp;
-mod word_facts;
 mod first;
 mod hash;
+mod hash_table;
 mod labels;
 mod language;
 mod lexicon;
-mod cache;
 mod noun_surnames;
+mod products;
 mod recognizer;
 #[cfg(feature = "second")]
 mod second;
-mod hash_table;
-mod products;
+mod span_trimming;
+mod token_info;
 mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
-mod span_trimming;
+mod word_facts;
 
 use std::cell::Cell;
 
@@ -42,13 +42,13 @@ use rustc_hash::FxHashSet;
 
 use crate::names::Kind;
 use crate::text::Span;
+use cache::{CachedBlock, Tagger};
 use calibrate::{Calibration, doubted};
 use decode::Found;
-use cache::{Kept, Tagger};
 use serde::{Deserialize, Serialize};
 
+pub use cache::TagCache;
 pub use language::{Language, language_of};
-pub use cache::Memory;
 
 /// A mention of somebody, found by what it looks like and where it stands.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -88,22 +88,22 @@ pub enum Readers {
 
 /// The mentions in one text, in order; in a language, or in those that it is written in.
 pub fn tag_text(text: &str, language: Option<Language>, readers: Readers) -> Vec<Tagged> {
-    reported(&[text], language, readers, &mut Memory::default()).pop().unwrap_or_default()
+    reported(&[text], language, readers, &mut TagCache::default()).pop().unwrap_or_default()
 }
 
 /// The mentions in each block of a note, in order. What one block says about a name helps to find it in the others.
 pub fn tag_note(blocks: &[&str], readers: Readers) -> Vec<Vec<Tagged>> {
-    tag_again(blocks, readers, &mut Memory::default())
+    tag_again(blocks, readers, &mut TagCache::default())
 }
 
 /// The same as [`tag_note`], for a note of which an earlier version may have been read with this memory. Where both
 /// readers have read a block before, their finding stands although only the first is asked for.
-pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut Memory) -> Vec<Vec<Tagged>> {
+pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
     reported(blocks, None, readers, memory)
 }
 
 /// The mentions that the readers that are built in find likely enough.
-fn reported(blocks: &[&str], language: Option<Language>, readers: Readers, memory: &mut Memory) -> Vec<Vec<Tagged>> {
+fn reported(blocks: &[&str], language: Option<Language>, readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
     thread_local! {
         static TAGGER: Cell<Option<Tagger>> = const { Cell::new(None) };
     }
@@ -146,11 +146,11 @@ fn tag(
     blocks: &[&str],
     language: Option<Language>,
     readers: Readers,
-    memory: &mut Memory,
+    memory: &mut TagCache,
 ) -> Vec<Vec<Tagged>> {
     let found = tagger.read(blocks, language, readers, memory);
     let spelt_out = acronyms::spelt_out(memory.kept().iter().zip(&found));
-    let mut report = |(kept, found): (&Kept, &Vec<Found>)| {
+    let mut report = |(kept, found): (&CachedBlock, &Vec<Found>)| {
         let language = kept.block.language;
         let calibration = tagger.of(language).calibration(language, kept.is_settled());
         found.iter().filter_map(|found| tagged(calibration, kept, found, &spelt_out)).collect::<Vec<_>>()
@@ -161,8 +161,13 @@ fn tag(
 }
 
 /// A found name as it is reported; nothing for places.
-fn tagged(calibration: Calibration, kept: &Kept, found: &Found, spelt_out: &FxHashSet<String>) -> Option<Tagged> {
-    let Kept { text, block, .. } = kept;
+fn tagged(
+    calibration: Calibration,
+    kept: &CachedBlock,
+    found: &Found,
+    spelt_out: &FxHashSet<String>,
+) -> Option<Tagged> {
+    let CachedBlock { text, block, .. } = kept;
     let kind = found.name.class.kind()?;
     let first = block.tokens.tokens.get(found.name.start)?;
     let last = block.tokens.tokens.get(found.name.end.checked_sub(1)?)?;

@@ -51,13 +51,13 @@ impl Recognizer {
     }
 
     /// The curves for what the first reader, or both, found in a language.
-    pub(super) fn calibration(&self, language: Language, settled: bool) -> Calibration {
+    pub(super) fn calibration(&self, language: Language, confirmed: bool) -> Calibration {
         #[cfg(feature = "second")]
-        if let Some(second) = self.second.as_ref().filter(|_| settled) {
+        if let Some(second) = self.second.as_ref().filter(|_| confirmed) {
             return second.calibrations().of(language);
         }
         #[cfg(not(feature = "second"))]
-        let _ = settled;
+        let _ = confirmed;
         self.model.calibrations.of(language)
     }
 }

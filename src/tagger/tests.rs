@@ -152,7 +152,7 @@ proptest! {
         versions in prop::collection::vec(prop::collection::vec(prop::sample::select(SENTENCES.to_vec()), 0..6), 1..5),
         readers in prop::sample::select(vec![Readers::First, Readers::Both]),
     ) {
-        let mut memory = Memory::default();
+        let mut memory = TagCache::default();
         for version in versions {
             prop_assert_eq!(tag_again(&version, readers, &mut memory), tag_note(&version, readers));
         }
@@ -187,7 +187,7 @@ mod both {
 
     #[test]
     fn what_both_have_settled_stands_until_the_block_changes() {
-        let (mut memory, mut other) = (Memory::default(), Memory::default());
+        let (mut memory, mut other) = (TagCache::default(), TagCache::default());
         let before = tag_again(&["Ada Lovelace met Will.", "Will it rain?"], Readers::Both, &mut memory);
         assert_eq!(tag_again(&["Ada Lovelace met Will.", "Will it rain?"], Readers::First, &mut memory), before);
         let changed = ["Ada Lovelace met Will.", "It rains."];

@@ -1,7 +1,7 @@
 //! What the readers need to know of a token besides its letters.
 
 use super::hash;
-use super::lexicon::{Lexicon, Lore};
+use super::lexicon::{Lexicon, WordInfo};
 use super::tokenize::is_initial;
 
 /// How a word is written.
@@ -122,15 +122,15 @@ impl From<Style> for u32 {
 
 /// A token without its letters.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct Cell {
+pub(super) struct TokenInfo {
     /// The hash of the word in lower case.
     pub(super) lower: u32,
-    pub(super) lore: Lore,
+    pub(super) lore: WordInfo,
     pub(super) shape: Shape,
     pub(super) facts: Facts,
 }
 
-impl Cell {
+impl TokenInfo {
     /// Reads a word, given in lower case as well.
     pub(super) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
         let lore = lexicon.lore(Lexicon::key(lower));
@@ -148,7 +148,7 @@ impl Cell {
 }
 
 /// How a sentence is written.
-pub(super) fn style(cells: &[Cell]) -> Style {
+pub(super) fn style(cells: &[TokenInfo]) -> Style {
     let words = cells.iter().filter(|cell| cell.is_word());
     let (mut all, mut capital, mut capitals) = (0, 0, 0);
     for cell in words {

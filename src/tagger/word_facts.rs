@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::token_info::{Cell, Facts, Style, style};
 use super::first::Block;
 use super::lexicon::Field;
+use super::token_info::{Facts, Style, TokenInfo, style};
 
 /// Tells each capitalised word of a note what the rest of the note says about it.
 pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
@@ -23,7 +23,7 @@ pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
     }
 }
 
-fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [Cell]> {
+fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [TokenInfo]> {
     let cut = |block: &&mut Block, bounds: &(usize, usize)| bounds.0..bounds.1.min(block.cells.len());
     blocks.iter().flat_map(move |block| {
         block.tokens.sentences.iter().filter_map(move |bounds| block.cells.get(cut(block, bounds)))
@@ -31,12 +31,12 @@ fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [Cell]> {
 }
 
 /// Notes what a sentence says about its capitalised words.
-fn gather(cells: &[Cell], known: &mut FxHashMap<u32, Facts>) {
-    if !cells.iter().any(Cell::is_capital) {
+fn gather(cells: &[TokenInfo], known: &mut FxHashMap<u32, Facts>) {
+    if !cells.iter().any(TokenInfo::is_capital) {
         return;
     }
     let prose = style(cells) == Style::Prose;
-    let mut before: Option<&Cell> = None;
+    let mut before: Option<&TokenInfo> = None;
     let mut cells = cells.iter().peekable();
     while let Some(cell) = cells.next() {
         if cell.is_capital() {
@@ -49,9 +49,9 @@ fn gather(cells: &[Cell], known: &mut FxHashMap<u32, Facts>) {
 }
 
 /// What the place of a capitalised word says about it.
-fn facts_of(before: Option<&Cell>, prose: bool, next_is_capital: bool) -> u8 {
+fn facts_of(before: Option<&TokenInfo>, prose: bool, next_is_capital: bool) -> u8 {
     let mut facts = 0;
-    let before_is_capital = before.is_some_and(Cell::is_capital);
+    let before_is_capital = before.is_some_and(TokenInfo::is_capital);
     if prose && (next_is_capital || before_is_capital) {
         facts |= Facts::IN_LONGER;
     }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::block_fingerprint::Shape;
+use super::block_fingerprint::BlockFingerprint;
 use super::tagging::{Packed, Tags};
 use super::undefined::unwritten;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
+use crate::entity_index::FileId;
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
 use crate::panics::{contained, rehearse};
-use crate::resolve::{Input, Mention, NameCache, Readers, Sighting, Tag, resolve, sightings};
+use crate::resolve::{Input, Mention, NameCache, Occurrence, Readers, Tag, occurrences, resolve};
 use crate::text::{Span, differing};
-use crate::entity_index::FileId;
 
 /// A text of an open note.
 pub(super) struct Version {
@@ -33,7 +33,7 @@ impl World {
     ) -> FileData {
         let mut data = file_data(key, note, Vec::new());
         if !data.ignored {
-            data.tags = self.known_tags(id, note.stamp);
+            data.tags = self.known_tags(id, note.text_hash);
             let tags = data.tags.as_ref().map(Packed::unpacked);
             data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, tags.as_ref());
             data.unwritten = unwritten(&data.mentions, &parsed.links);
@@ -53,21 +53,22 @@ impl World {
         let mut cache = NameCache::default();
         let found = |block: &Block| {
             let base = block.span.start;
-            let in_note = |sighting: Sighting| (sighting.span.shifted(base), sighting);
+            let in_note = |occurrence: Occurrence| (occurrence.span.shifted(base), occurrence);
             self.look(block, source, &mut cache).into_iter().map(in_note).collect::<Vec<_>>()
         };
-        let sightings: Vec<(Span, Sighting)> = parsed.blocks.iter().flat_map(found).collect();
-        let sightings: Vec<(Span, &Sighting)> = sightings.iter().map(|(span, sighting)| (*span, sighting)).collect();
+        let occurrences: Vec<(Span, Occurrence)> = parsed.blocks.iter().flat_map(found).collect();
+        let occurrences: Vec<(Span, &Occurrence)> =
+            occurrences.iter().map(|(span, occurrence)| (*span, occurrence)).collect();
         let tags: Vec<(Span, &Tag)> =
             tags.iter().flat_map(|tags| tags.found.iter()).map(|tag| (tag.span, tag)).collect();
-        let mut mentions = self.mentions(id, &parsed.links, cast, &sightings, &tags, false);
+        let mut mentions = self.mentions(id, &parsed.links, cast, &occurrences, &tags, false);
         mentions.retain(Mention::is_asserted);
         mentions.shrink_to_fit();
         mentions
     }
 
     /// Analyses a note that is open. Blocks that are as they were keep what the tagger found in them and, if no names have
-    /// changed, their sightings.
+    /// changed, their occurrences.
     pub(super) fn analyse_open(
         &self,
         id: FileId,
@@ -83,31 +84,31 @@ impl World {
         let open = before.and_then(|before| before.open.as_deref());
         let known = open.map(|open| known(open, &note.parsed.blocks, &text));
         let same_trie = open.is_some_and(|open| open.generation == self.generation);
-        let read = self.known_tags(id, note.stamp).map(|tags| tags.unpacked());
+        let read = self.known_tags(id, note.text_hash).map(|tags| tags.unpacked());
         let mut cache = NameCache::default();
         let seen = |(number, block): (usize, &Block)| {
-            let kept = known.as_ref().and_then(|known| known(number, Shape::of(block, &text)));
+            let kept = known.as_ref().and_then(|known| known(number, BlockFingerprint::of(block, &text)));
             let look = || self.look(block, &text, &mut cache).into();
-            let seen_before = kept.filter(|_| same_names).and_then(|number| open?.sightings.get(number).cloned());
-            let slips_before = kept.filter(|_| same_trie).and_then(|number| open?.slips.get(number).cloned());
+            let seen_before = kept.filter(|_| same_names).and_then(|number| open?.occurrences.get(number).cloned());
+            let typos_before = kept.filter(|_| same_trie).and_then(|number| open?.typos.get(number).cloned());
             let tags = match kept {
                 Some(number) => open.and_then(|open| open.tags.get(number)?.clone()),
                 None => read.as_ref().map(|tags| tags.in_block(block.span)),
             };
-            (seen_before.unwrap_or_else(look), (slips_before.unwrap_or_default(), tags))
+            (seen_before.unwrap_or_else(look), (typos_before.unwrap_or_default(), tags))
         };
-        let (sightings, (slips, tags)) = note.parsed.blocks.iter().enumerate().map(seen).unzip();
+        let (occurrences, (typos, tags)) = note.parsed.blocks.iter().enumerate().map(seen).unzip();
         let mut data = file_data(key, &note, Vec::new());
         let open = OpenNote {
             version,
             parsed: Arc::new(note.parsed),
             tally: Arc::new(note.tally),
-            sightings,
-            slips,
+            occurrences,
+            typos,
             generation: self.generation,
             tags,
             read_by: read.as_ref().map(|tags| tags.by),
-            settled: before.map(settled).unwrap_or_default(),
+            confirmed: before.map(confirmed).unwrap_or_default(),
             text,
         };
         data.mentions = self.mentions_in_open(id, &data, &open);
@@ -121,15 +122,15 @@ impl World {
         if file.ignored {
             return Vec::new();
         }
-        let mut sightings: Vec<(Span, &Sighting)> = Vec::with_capacity(open.parsed.blocks.len());
+        let mut occurrences: Vec<(Span, &Occurrence)> = Vec::with_capacity(open.parsed.blocks.len());
         let mut tags: Vec<(Span, &Tag)> = Vec::with_capacity(open.parsed.blocks.len());
-        for ((block, seen), read) in open.parsed.blocks.iter().zip(&open.sightings).zip(&open.tags) {
+        for ((block, seen), read) in open.parsed.blocks.iter().zip(&open.occurrences).zip(&open.tags) {
             let base = block.span.start;
-            sightings.extend(seen.iter().map(|sighting| (sighting.span.shifted(base), sighting)));
+            occurrences.extend(seen.iter().map(|occurrence| (occurrence.span.shifted(base), occurrence)));
             let found = read.iter().flat_map(|tags| tags.found.iter());
             tags.extend(found.map(|tag| (tag.span.shifted(base), tag)));
         }
-        self.mentions(id, &open.parsed.links, &file.cast, &sightings, &tags, true)
+        self.mentions(id, &open.parsed.links, &file.cast, &occurrences, &tags, true)
     }
 
     fn mentions(
@@ -137,33 +138,38 @@ impl World {
         id: FileId,
         links: &[Link],
         cast: &[CastEntry],
-        sightings: &[(Span, &Sighting)],
+        occurrences: &[(Span, &Occurrence)],
         tags: &[(Span, &Tag)],
         offers: bool,
     ) -> Vec<Mention> {
-        let (habits, rules, conventions) = (&self.habits, self.settings.rules, &self.settings.conventions);
-        let input = Input { file: id, links, cast, sightings, tags, habits, rules, conventions, offers };
-        contained(|| resolve(&input, &self.whos_who), Vec::new)
+        let (word_usage, rules, conventions) = (&self.word_usage, self.settings.rules, &self.settings.conventions);
+        let input = Input { file: id, links, cast, occurrences, tags, word_usage, rules, conventions, offers };
+        contained(|| resolve(&input, &self.entity_index), Vec::new)
     }
 
     /// The names in a block; none if looking for them panics.
-    fn look(&self, block: &Block, source: &str, cache: &mut NameCache) -> Vec<Sighting> {
+    fn look(&self, block: &Block, source: &str, cache: &mut NameCache) -> Vec<Occurrence> {
         let look = || {
             rehearse("matching", block.span.text(source));
-            sightings(block, source, &self.whos_who, cache)
+            occurrences(block, source, &self.entity_index, cache)
         };
         contained(look, Vec::new)
     }
 }
 
 /// Which block of an open note is which of its next version: those before and behind an edit, and what is moved by it.
-fn known<'o>(open: &'o OpenNote, blocks: &[Block], text: &str) -> impl Fn(usize, Shape<'_>) -> Option<usize> + 'o {
-    let same = |before: &Block, now: &Block| Shape::of(before, &open.text) == Shape::of(now, text);
+fn known<'o>(
+    open: &'o OpenNote,
+    blocks: &[Block],
+    text: &str,
+) -> impl Fn(usize, BlockFingerprint<'_>) -> Option<usize> + 'o {
+    let same =
+        |before: &Block, now: &Block| BlockFingerprint::of(before, &open.text) == BlockFingerprint::of(now, text);
     let (before, now) = differing(&open.parsed.blocks, blocks, same);
     let end = before.end;
     let replaced = open.parsed.blocks.iter().enumerate().take(before.end).skip(before.start);
-    let moved: FxHashMap<Shape<'o>, usize> =
-        replaced.map(|(number, block)| (Shape::of(block, &open.text), number)).collect();
+    let moved: FxHashMap<BlockFingerprint<'o>, usize> =
+        replaced.map(|(number, block)| (BlockFingerprint::of(block, &open.text), number)).collect();
     move |number, shape| match number {
         _ if number < now.start => Some(number),
         _ if number >= now.end => Some(number - now.end + end),
@@ -172,9 +178,9 @@ fn known<'o>(open: &'o OpenNote, blocks: &[Block], text: &str) -> impl Fn(usize,
 }
 
 /// The undefined names of a note that may be underlined in its next version.
-fn settled(file: &FileData) -> Arc<[u64]> {
+fn confirmed(file: &FileData) -> Arc<[u64]> {
     match &file.open {
-        Some(open) if !open.is_read_by(Readers::Both) => Arc::clone(&open.settled),
+        Some(open) if !open.is_read_by(Readers::Both) => Arc::clone(&open.confirmed),
         Some(_) => file.undefined.iter().map(|name| name.key).collect(),
         None => Arc::default(),
     }
@@ -195,7 +201,7 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         open: None,
         undefined: Box::default(),
         unwritten: Box::default(),
-        stamp: note.stamp,
+        text_hash: note.text_hash,
         is_pending: false,
         tags: None,
         words: Arc::clone(&note.words),

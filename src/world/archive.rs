@@ -14,10 +14,10 @@ use twox_hash::XxHash3_64;
 
 use super::bytes::{put, take};
 use super::{FileData, FileKey, Settings, World};
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::note::definitions::Definition;
 use crate::resolve::{Mention, Resolution};
-use crate::entity_index::FileId;
 
 /// What a file begins with. The last letter is the version of the format.
 const MARK: &[u8; 8] = b"WHOSWLD1";
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 4;
 
 /// What of a file tells, without reading it, that it is another by now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Trace {
+pub struct FileMetadata {
     /// Its size in bytes.
     pub size: u64,
     /// When it was changed last: nanoseconds since 1970. Programs may set it.
@@ -47,7 +47,7 @@ pub struct Archive {
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     /// What its file was like when it said what is kept of it; nothing if it is to be read again in any case.
-    trace: Option<Trace>,
+    trace: Option<FileMetadata>,
     data: FileData,
     definitions: Vec<Definition>,
 }
@@ -77,7 +77,7 @@ impl Archive {
     }
 
     /// The notes, each with what its file was like.
-    pub fn notes(&self) -> impl Iterator<Item = (&FileKey, Option<Trace>)> {
+    pub fn notes(&self) -> impl Iterator<Item = (&FileKey, Option<FileMetadata>)> {
         self.notes.iter().map(|note| (&note.data.key, note.trace))
     }
 }
@@ -90,14 +90,14 @@ fn origin(program: &str, settings: &Settings) -> String {
 impl World {
     /// The workspace for [`Archive::read`]. `trace` tells what the file of a note is like, if it says what the note says
     /// here.
-    pub fn archive(&self, program: &str, trace: impl Fn(&FileData) -> Option<Trace> + Sync) -> Vec<u8> {
+    pub fn archive(&self, program: &str, trace: impl Fn(&FileData) -> Option<FileMetadata> + Sync) -> Vec<u8> {
         let numbers = self.numbers();
         let kept = |(id, file): &(_, &FileData)| {
             let mut data = FileData::clone(file);
-            data.tags = self.known_tags(*id, file.stamp);
+            data.tags = self.known_tags(*id, file.text_hash);
             data.mentions.retain(Mention::is_asserted);
             data.mentions.iter_mut().for_each(|mention| renumber(mention, &numbers));
-            let entities = self.whos_who.defined_in(*id).iter().filter_map(|id| self.entity(*id));
+            let entities = self.entity_index.defined_in(*id).iter().filter_map(|id| self.entity(*id));
             // A note that an editor reads otherwise than its name says would mean something else when it is closed.
             let is_as_read = !file.is_pending && data.format() == data.key.format();
             let trace = if is_as_read { trace(file) } else { None };
@@ -119,7 +119,7 @@ impl World {
 
     /// The numbers that the entities get when they are taken in note by note.
     fn numbers(&self) -> FxHashMap<EntityId, EntityId> {
-        let entities = self.files().flat_map(|(id, _)| self.whos_who.defined_in(id));
+        let entities = self.files().flat_map(|(id, _)| self.entity_index.defined_in(id));
         entities.zip(0..).map(|(id, number)| (*id, EntityId(number))).collect()
     }
 

@@ -6,18 +6,18 @@ use crate::note::{Block, Piece};
 
 /// A block without its place. All that it shows and says is the same where this is.
 #[derive(Clone, Copy)]
-pub(super) struct Shape<'a> {
+pub(super) struct BlockFingerprint<'a> {
     block: &'a Block,
     text: &'a str,
 }
 
-impl<'a> Shape<'a> {
+impl<'a> BlockFingerprint<'a> {
     pub(super) fn of(block: &'a Block, source: &'a str) -> Self {
         Self { block, text: block.span.text(source) }
     }
 }
 
-impl PartialEq for Shape<'_> {
+impl PartialEq for BlockFingerprint<'_> {
     fn eq(&self, other: &Self) -> bool {
         let (own, others) = (self.block, other.block);
         let is_same = |(piece, other): (&Piece, &Piece)| {
@@ -31,9 +31,9 @@ impl PartialEq for Shape<'_> {
     }
 }
 
-impl Eq for Shape<'_> {}
+impl Eq for BlockFingerprint<'_> {}
 
-impl Hash for Shape<'_> {
+impl Hash for BlockFingerprint<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
         self.block.kind.hash(state);

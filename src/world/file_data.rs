@@ -3,16 +3,16 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::spelling_cache::Slips;
-use super::read_note::Stamp;
+use super::note_words::{NoteWords, WordCounts};
+use super::read_note::TextHash;
+use super::spelling_cache::CachedMisspellings;
 use super::tagging::{Packed, Tags};
 use super::undefined::{UndefinedName, name_key};
-use super::note_words::{Tally, Words};
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Date, Format, Problem, displayed_text};
-use crate::resolve::{Mention, Readers, Sighting};
+use crate::resolve::{Mention, Occurrence, Readers};
 use crate::text::{LineIndex, Span, in_one_line};
 use serde::{Deserialize, Serialize};
 
@@ -75,14 +75,14 @@ pub struct FileData {
     /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
     pub(super) unwritten: Box<[u64]>,
     /// Stands for its text.
-    pub(super) stamp: Stamp,
+    pub(super) text_hash: TextHash,
     /// Whether its mentions, their names and its lines are still those of another text: this one is yet to be analysed.
     #[serde(skip)]
     pub(super) is_pending: bool,
     /// What the tagger found in it, once it has read it, while it is closed.
     pub(super) tags: Option<Packed>,
     /// The words in it and what its links call.
-    pub(super) words: Arc<Words>,
+    pub(super) words: Arc<NoteWords>,
     /// What links may call it, besides its path.
     pub(super) titles: Arc<[String]>,
 }
@@ -97,18 +97,18 @@ pub struct OpenNote {
     /// The text, read.
     pub parsed: Arc<ParsedNote>,
     /// The known names in each of its blocks.
-    pub(super) sightings: Vec<Arc<[Sighting]>>,
+    pub(super) occurrences: Vec<Arc<[Occurrence]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
     pub(super) tags: Vec<Option<Tags>>,
     /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
-    pub(super) slips: Vec<Slips>,
+    pub(super) typos: Vec<CachedMisspellings>,
     pub(super) generation: u64,
     /// How often it has each of its words.
-    pub(super) tally: Arc<Tally>,
+    pub(super) tally: Arc<WordCounts>,
     /// Who of the tagger's readers has read all of this text.
     pub(super) read_by: Option<Readers>,
     /// The undefined names that were left when both readers had last read the note, by their keys.
-    pub(super) settled: Arc<[u64]>,
+    pub(super) confirmed: Arc<[u64]>,
 }
 
 impl OpenNote {
@@ -138,7 +138,7 @@ impl FileData {
 
     /// Whether this is the text in which the note's mentions and lines count.
     pub fn is_text(&self, text: &str) -> bool {
-        !self.is_pending && self.stamp == super::read_note::stamp(text, self.format())
+        !self.is_pending && self.text_hash == super::read_note::text_hash(text, self.format())
     }
 
     /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.
@@ -149,9 +149,9 @@ impl FileData {
 
     /// Whether a name that nobody has defined is sure enough to be underlined. While somebody types, the first reader's
     /// word is not: so hints neither come nor go with every keystroke.
-    pub fn is_settled(&self, name: &str) -> bool {
-        let is_settled = |open: &OpenNote| open.is_read_by(Readers::Both) || open.settled.contains(&name_key(name));
-        self.open.as_deref().is_none_or(is_settled)
+    pub fn is_confirmed(&self, name: &str) -> bool {
+        let is_confirmed = |open: &OpenNote| open.is_read_by(Readers::Both) || open.confirmed.contains(&name_key(name));
+        self.open.as_deref().is_none_or(is_confirmed)
     }
 
     /// What a place in the note's text reads as, in one line.

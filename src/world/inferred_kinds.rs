@@ -3,26 +3,26 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::entity_index::stem;
 use crate::names::Kind;
 use crate::names::normalize::fold;
 use crate::note::definitions::CastEntry;
 use crate::note::logseq_pages;
-use crate::sharded_map::Shards;
-use crate::entity_index::stem;
+use crate::sharded_map::ShardedMap;
 
 /// How often cast properties link to a name, by what they say it is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Votes {
-    tallies: Shards<Box<str>, Tally>,
+pub(super) struct InferredKinds {
+    tallies: ShardedMap<Box<str>, WordCounts>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Tally {
+struct WordCounts {
     persons: u32,
     organizations: u32,
 }
 
-impl Tally {
+impl WordCounts {
     fn kind(self) -> Option<Kind> {
         match (self.persons, self.organizations) {
             (0, 0) => None,
@@ -32,22 +32,23 @@ impl Tally {
     }
 }
 
-impl Votes {
+impl InferredKinds {
     /// What cast properties take a note of this path for.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
         let name = logseq_pages::name(path);
         self.tallies.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
     }
 
-    /// Replaces one note's votes by others, and returns the folded stems for which the outcome is another now.
+    /// Replaces one note's inferred_kinds by others, and returns the folded stems for which the outcome is another now.
     pub(super) fn replace(&mut self, before: &[CastEntry], now: &[CastEntry]) -> Vec<String> {
         if before.iter().flat_map(ballot).eq(now.iter().flat_map(ballot)) {
             return Vec::new();
         }
         let mut outcomes: FxHashMap<String, Option<Kind>> = FxHashMap::default();
         let ballots = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
-        let votes = ballots.flat_map(|(entry, is_cast)| ballot(entry).map(move |(name, kind)| (name, kind, is_cast)));
-        for (stem, kind, is_cast) in votes {
+        let inferred_kinds =
+            ballots.flat_map(|(entry, is_cast)| ballot(entry).map(move |(name, kind)| (name, kind, is_cast)));
+        for (stem, kind, is_cast) in inferred_kinds {
             self.tallies.change(stem.as_str().into(), |tally| {
                 outcomes.entry(stem).or_insert_with(|| tally.kind());
                 let count = match kind {
@@ -63,7 +64,7 @@ impl Votes {
     }
 }
 
-/// The folded names that an entry votes on, and what for: the stem of the note that it links to, and the whole name of a
+/// The folded names that an entry inferred_kinds on, and what for: the stem of the note that it links to, and the whole name of a
 /// page of Logseq, `Person/Ada Pottinger`.
 fn ballot(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
     let kind = entry.kind.filter(|_| entry.link);

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::World;
-use crate::names::normalize::fold;
 use crate::entity_index::Entity;
+use crate::names::normalize::fold;
 
 /// For so many days `later` holds; then the question may be asked again.
 const PUT_OFF: i64 = 30;
@@ -109,46 +109,46 @@ impl Judgements {
 
 /// One of two about whom it is asked whether they were judged, as the workspace has it now.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Party<'a> {
+pub enum JudgedSide<'a> {
     /// Somebody who is defined.
     Defined(&'a Entity),
     /// A name that nobody has defined.
     Name(&'a str),
 }
 
-impl Party<'_> {
+impl JudgedSide<'_> {
     /// How a judgement calls it.
     pub fn judged(self, world: &World) -> Judged {
         let note = self.note(world).map(str::to_owned);
         let name = match self {
-            Party::Defined(entity) => entity.name(),
-            Party::Name(name) => name,
+            JudgedSide::Defined(entity) => entity.name(),
+            JudgedSide::Name(name) => name,
         };
         Judged { name: name.to_owned(), note }
     }
 
     fn note(self, world: &World) -> Option<&str> {
         match self {
-            Party::Defined(entity) => world.file(entity.file).map(|file| file.key.path.as_ref()),
-            Party::Name(_) => None,
+            JudgedSide::Defined(entity) => world.file(entity.file).map(|file| file.key.path.as_ref()),
+            JudgedSide::Name(_) => None,
         }
     }
 
     fn has_name(self, folded: &str) -> bool {
         match self {
-            Party::Defined(entity) => entity.declared_names().any(|name| fold(name) == folded),
-            Party::Name(name) => fold(name) == folded,
+            JudgedSide::Defined(entity) => entity.declared_names().any(|name| fold(name) == folded),
+            JudgedSide::Name(name) => fold(name) == folded,
         }
     }
 
     /// Under what judgements about it are found.
     fn keys(self, world: &World) -> Vec<String> {
         match self {
-            Party::Defined(entity) => {
+            JudgedSide::Defined(entity) => {
                 let names = entity.declared_names().map(fold);
                 names.chain(self.note(world).map(str::to_owned)).collect()
             }
-            Party::Name(name) => vec![fold(name)],
+            JudgedSide::Name(name) => vec![fold(name)],
         }
     }
 
@@ -157,10 +157,10 @@ impl Party<'_> {
     fn is(self, side: &Judged, world: &World) -> bool {
         let has_name = || self.has_name(&fold(&side.name));
         match (self, side.note.as_deref(), self.note(world)) {
-            (Party::Defined(entity), Some(then), Some(now)) if then == now => {
+            (JudgedSide::Defined(entity), Some(then), Some(now)) if then == now => {
                 entity.definition.whole_note || has_name()
             }
-            (Party::Defined(_), Some(then), Some(_)) => has_name() && !world.has_definition_at(then),
+            (JudgedSide::Defined(_), Some(then), Some(_)) => has_name() && !world.has_definition_at(then),
             _ => has_name(),
         }
     }
@@ -168,7 +168,7 @@ impl Party<'_> {
 
 impl World {
     /// What was decided last about two, whatever the order.
-    pub fn judgement(&self, one: Party<'_>, other: Party<'_>) -> Option<&Judgement> {
+    pub fn judgement(&self, one: JudgedSide<'_>, other: JudgedSide<'_>) -> Option<&Judgement> {
         let judgements = &self.settings().judgements;
         if judgements.is_empty() {
             return None;
@@ -177,7 +177,7 @@ impl World {
         let places = keys.iter().filter_map(|key| judgements.by_key.get(key.as_str())).flatten();
         let is_meant = |judgement: &Judgement| {
             let [first, second] = &judgement.sides;
-            let are = |one: Party<'_>, other: Party<'_>| one.is(first, self) && other.is(second, self);
+            let are = |one: JudgedSide<'_>, other: JudgedSide<'_>| one.is(first, self) && other.is(second, self);
             are(one, other) || are(other, one)
         };
         let found = places.filter_map(|at| Some((*at, judgements.all.get(*at)?)));
@@ -186,7 +186,7 @@ impl World {
     }
 
     /// Whether the user has said that these are two.
-    pub fn are_told_apart(&self, one: Party<'_>, other: Party<'_>) -> bool {
+    pub fn are_told_apart(&self, one: JudgedSide<'_>, other: JudgedSide<'_>) -> bool {
         self.judgement(one, other).is_some_and(|judgement| judgement.verdict == Verdict::Different)
     }
 
@@ -195,7 +195,7 @@ impl World {
         let first = self.files.iter().next().map_or(0, |(_, file)| file.key.root);
         let roots = [first, 0];
         let mut found = roots.iter().filter_map(|root| self.find(&super::FileKey::new(*root, path)));
-        found.any(|file| !self.whos_who.defined_in(file).is_empty())
+        found.any(|file| !self.entity_index.defined_in(file).is_empty())
     }
 }
 

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::analysis::file_data;
-use super::tag_archive::Findings;
 use super::note_words::Change;
+use super::tag_archive::Findings;
 use super::{FileData, FileKey, ReadNote, World, read_note};
+use crate::entity_index::{FileId, NoteName};
 use crate::note::definitions::Definition;
 use crate::note::parse;
-use crate::resolve::Usage;
-use crate::entity_index::{FileId, NoteName};
+use crate::resolve::NoteWordUsage;
 
 /// A note that was read: where it is, its text, and what it says.
 pub type Read = (FileKey, Arc<str>, ReadNote);
@@ -81,19 +81,20 @@ impl World {
         });
         let batch = Batch { ids, notes };
         for (id, (key, _, note)) in batch.iter() {
-            self.whos_who.add_note(
+            self.entity_index.add_note(
                 id,
                 NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) },
             );
             let before = self.files.get(id.0 as usize).cloned();
-            self.votes.replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
-            let nothing = Usage::default();
-            self.habits.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
+            self.inferred_kinds
+                .replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
+            let nothing = NoteWordUsage::default();
+            self.word_usage.update(before.as_ref().map_or(&nothing, |file| &file.words.usage), &note.words.usage);
         }
         let mut new: Vec<(FileId, Definition)> = Vec::new();
         for (id, (key, text, note)) in batch.iter() {
             let definitions = self.definitions(key, text, note);
-            if self.whos_who.defined_in(id).is_empty() {
+            if self.entity_index.defined_in(id).is_empty() {
                 new.extend(definitions.into_iter().map(|definition| (id, definition)));
             } else {
                 self.redefine(id, definitions, key, &mut change);
@@ -118,9 +119,9 @@ impl World {
         self.generation += definitions.len() as u64;
         let mut files: Vec<FileId> = definitions.iter().map(|(file, _)| *file).collect();
         files.dedup();
-        self.whos_who.add_all(definitions);
+        self.entity_index.add_all(definitions);
         for file in files {
-            self.whos_who.put_in_order(file);
+            self.entity_index.put_in_order(file);
         }
     }
 
@@ -128,9 +129,9 @@ impl World {
     pub(super) fn restore(&mut self, data: FileData) -> FileId {
         let id = self.number(&data.key);
         let (root, path) = (data.key.root, Arc::clone(&data.key.path));
-        self.whos_who.add_note(id, NoteName { root, path, titles: Arc::clone(&data.titles) });
-        self.votes.replace(&[], &data.cast);
-        self.habits.update(&Usage::default(), &data.words.usage);
+        self.entity_index.add_note(id, NoteName { root, path, titles: Arc::clone(&data.titles) });
+        self.inferred_kinds.replace(&[], &data.cast);
+        self.word_usage.update(&NoteWordUsage::default(), &data.words.usage);
         self.install(id, Some(data));
         id
     }
@@ -140,20 +141,20 @@ impl World {
         let closed = self.files().filter(|(_, file)| file.open.is_none() && !there.contains(&file.key));
         let missing: Vec<FileId> = closed.map(|(id, _)| id).collect();
         for id in missing {
-            self.withdraw(id, &mut Change::of_everything());
+            self.retract(id, &mut Change::of_everything());
         }
     }
 
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
     fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote, known: &Findings) {
         let mut data = file_data(key.clone(), note, Vec::new());
-        data.tags = self.known_tags(id, note.stamp).or_else(|| known.best(note.stamp).cloned());
+        data.tags = self.known_tags(id, note.text_hash).or_else(|| known.best(note.text_hash).cloned());
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
             data.unwritten.clone_from(&before.unwritten);
             data.lines = before.lines.clone();
-            data.is_pending = before.is_pending || before.stamp != note.stamp;
+            data.is_pending = before.is_pending || before.text_hash != note.text_hash;
         }
         self.files.set(id.0 as usize, Some(Arc::new(data)));
     }
@@ -163,9 +164,9 @@ impl World {
     pub fn says_the_same(&self, key: &FileKey, text: &str, note: &ReadNote) -> bool {
         let known = self.find(key).and_then(|id| Some((id, self.file(id)?)));
         known.is_some_and(|(id, file)| {
-            let defined = self.whos_who.defined_in(id).iter().filter_map(|id| self.entity(*id));
+            let defined = self.entity_index.defined_in(id).iter().filter_map(|id| self.entity(*id));
             file.open.is_none()
-                && file.stamp == note.stamp
+                && file.text_hash == note.text_hash
                 && defined.map(|entity| &entity.definition).eq(&self.definitions(key, text, note))
         })
     }

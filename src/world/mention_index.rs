@@ -4,15 +4,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::FileData;
 use super::note_set::NoteSet;
+use crate::chunked_vec::ChunkedVec;
+use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::note::Date;
-use crate::chunked_vec::Slots;
-use crate::entity_index::FileId;
 
 /// For each entity, the notes that mention it or may mention it, by number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Mentioned {
-    notes: Slots<Notes>,
+pub(super) struct MentionIndex {
+    notes: ChunkedVec<Notes>,
 }
 
 /// The notes of one entity.
@@ -51,7 +51,7 @@ pub struct MentionedIn {
     pub date: Option<Date>,
 }
 
-impl Mentioned {
+impl MentionIndex {
     pub(super) fn of(&self, entity: EntityId) -> &[MentionedIn] {
         self.notes.get(entity.0 as usize).map(|notes| notes.list.as_slice()).unwrap_or_default()
     }

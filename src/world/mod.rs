@@ -2,58 +2,58 @@
 //!
 //! A [`World`] is cheap to clone, and a clone never changes: readers work on one while a writer makes the next.
 
-mod block_fingerprint;
 mod analysis;
-mod updates;
 mod archive;
+mod block_fingerprint;
 mod bytes;
 mod file_data;
-mod tag_archive;
+mod inferred_kinds;
 mod judgements;
 mod load;
 mod mention_index;
-mod spelling_cache;
 mod note_set;
+mod note_words;
 mod read_note;
+mod spelling_cache;
+mod tag_archive;
 mod tagging;
 #[cfg(test)]
 mod tests;
 mod undefined;
-mod inferred_kinds;
-mod note_words;
+mod updates;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::chunked_vec::ChunkedVec;
+use crate::entity_index::{Entity, EntityIndex, FileId};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
-use crate::names::{Crowds, EntityId, word_hash};
+use crate::names::{CandidateCache, EntityId, word_hash};
 use crate::note::definitions::Conventions;
-use crate::resolve::{Habits, Mention, Rules};
-use crate::sharded_map::Shards;
-use crate::chunked_vec::Slots;
-use crate::entity_index::{Entity, FileId, WhosWho};
+use crate::resolve::{Mention, Rules, WordUsage};
+use crate::sharded_map::ShardedMap;
 
-pub use updates::Changed;
-pub use archive::{Archive, Trace};
+pub use archive::{Archive, FileMetadata};
 pub use file_data::{FileData, FileKey, OpenNote};
-pub use tag_archive::Findings;
-pub use judgements::{Judged, Judgement, Judgements, Party, Verdict, is_day};
+pub use judgements::{Judged, JudgedSide, Judgement, Judgements, Verdict, is_day};
 pub use load::{Batch, Loaded, Read};
 pub use mention_index::MentionedIn;
 pub use read_note::{ReadNote, read_note};
+pub use tag_archive::Findings;
 pub use tagging::ClosedNote;
 pub use undefined::{DeadLinks, UndefinedName, name_key};
+pub use updates::Changed;
 
 /// The workspace at one moment.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    files: Slots<FileData>,
-    keys: Shards<FileKey, FileId>,
-    whos_who: WhosWho,
-    mentioned: mention_index::Mentioned,
-    votes: inferred_kinds::Votes,
-    habits: Habits,
+    files: ChunkedVec<FileData>,
+    keys: ShardedMap<FileKey, FileId>,
+    entity_index: EntityIndex,
+    mentioned: mention_index::MentionIndex,
+    inferred_kinds: inferred_kinds::InferredKinds,
+    word_usage: WordUsage,
     settings: Arc<Settings>,
     /// The notes that an editor has open.
     open: Arc<BTreeSet<FileId>>,
@@ -112,13 +112,13 @@ impl World {
     }
 
     /// Everybody who is defined.
-    pub fn whos_who(&self) -> &WhosWho {
-        &self.whos_who
+    pub fn entity_index(&self) -> &EntityIndex {
+        &self.entity_index
     }
 
     /// The entity of this number.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.whos_who.get(id)
+        self.entity_index.get(id)
     }
 
     /// The note of this number.
@@ -148,7 +148,7 @@ impl World {
 
     /// How many notes write a folded word, which no lexicon lists, with a capital.
     pub fn notes_that_capitalise(&self, folded: &str) -> u32 {
-        self.habits.capitalised(word_hash(folded))
+        self.word_usage.capitalised(word_hash(folded))
     }
 
     /// The notes that mention an entity or may mention it, by number.
@@ -164,7 +164,7 @@ impl World {
     /// The notes that may have a link to one of these paths, names or file names, by number: all that have, and hardly any
     /// others.
     pub fn may_link_to<'a>(&self, called: impl Iterator<Item = &'a str>) -> Vec<FileId> {
-        let called = note_words::Called::any_of(called);
+        let called = note_words::LinkTargets::any_of(called);
         self.files().filter(|(_, file)| called.is_in(&file.words)).map(|(id, _)| id).collect()
     }
 
@@ -176,13 +176,13 @@ impl World {
     /// Whom somebody at a terminal means: the bearers of a declared name, or of a handle, or all those of whose name it
     /// is a part.
     pub fn look_up(&self, name: &str) -> Vec<EntityId> {
-        let named = self.whos_who.named(name);
+        let named = self.entity_index.named(name);
         if !named.is_empty() {
             return named;
         }
-        let mut with_handle = self.whos_who.with_handle(name.trim_start_matches('@'));
+        let mut with_handle = self.entity_index.with_handle(name.trim_start_matches('@'));
         if !with_handle.is_empty() {
-            self.whos_who.merge_entries(&mut with_handle, |id| id);
+            self.entity_index.merge_entries(&mut with_handle, |id| id);
             return with_handle;
         }
         let found = self.bearers(name);
@@ -193,18 +193,18 @@ impl World {
     /// Those of whom a text is a name as a whole, by where they are defined.
     fn bearers(&self, name: &str) -> Vec<EntityId> {
         let words = tokenize(name);
-        let found = self.whos_who.trie().find(&words, &mut Crowds::default());
+        let found = self.entity_index.trie().find(&words, &mut CandidateCache::default());
         let whole = found.iter().filter(|found| found.first == 0 && found.end == words.len());
         let mut bearers: Vec<EntityId> =
             whole.flat_map(|found| found.candidates.iter()).map(|candidate| candidate.entity).collect();
-        self.whos_who.merge_entries(&mut bearers, |id| id);
-        self.whos_who.sort_by_place(&mut bearers, |id| *id);
+        self.entity_index.merge_entries(&mut bearers, |id| id);
+        self.entity_index.sort_by_place(&mut bearers, |id| *id);
         bearers
     }
 
     /// All entities but for entries for which others stand, by folded name and then by where they are defined.
     pub fn entities_by_name(&self) -> Vec<&Entity> {
-        let mut entities: Vec<&Entity> = self.whos_who.representatives().collect();
+        let mut entities: Vec<&Entity> = self.entity_index.representatives().collect();
         entities
             .sort_by_cached_key(|entity| (fold(entity.name()), self.file(entity.file).map(|file| file.key.clone())));
         entities

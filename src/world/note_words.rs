@@ -6,7 +6,7 @@ mod tests;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::block_fingerprint::Shape;
+use super::block_fingerprint::BlockFingerprint;
 use crate::names::forms::Pattern;
 use crate::names::inflection::proclitics;
 use crate::names::normalize::fold;
@@ -15,16 +15,16 @@ use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::definitions::address_beside;
 use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, Visible, logseq_pages};
-use crate::resolve::Usage;
+use crate::resolve::NoteWordUsage;
 use crate::text::differing;
 
 /// What a note has that a change of the who's who can touch, and how it writes its words.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Words {
+pub(super) struct NoteWords {
     /// Hashes of words, of what links call, and whether there are handles, sorted.
     pub(super) traces: Box<[u32]>,
     /// How it writes the words that no lexicon lists.
-    pub(super) usage: Usage,
+    pub(super) usage: NoteWordUsage,
 }
 
 /// Tells the traces of links from those of words.
@@ -65,8 +65,8 @@ fn beginning_of_name(word: &str) -> u32 {
     beginning_trace(&folded, if folded.chars().count() > TELLING { TELLING } else { TELLING - 1 })
 }
 
-impl Words {
-    pub(super) fn of(tally: &Tally) -> Self {
+impl NoteWords {
+    pub(super) fn of(tally: &WordCounts) -> Self {
         let mut traces: Vec<u32> = Vec::with_capacity(tally.words.len() + tally.called.len());
         let (mut lower, mut capital) = (Vec::new(), Vec::new());
         for (hash, word) in &tally.words {
@@ -79,7 +79,7 @@ impl Words {
             }
         }
         traces.extend(tally.called.keys());
-        Self { traces: sorted(traces), usage: Usage { lower: sorted(lower), capital: sorted(capital) } }
+        Self { traces: sorted(traces), usage: NoteWordUsage { lower: sorted(lower), capital: sorted(capital) } }
     }
 }
 
@@ -94,10 +94,10 @@ const LENGTH: usize = 12;
 /// Room for more different words than this is made when it is needed.
 const MANY: usize = 1024;
 
-/// How often a note has each of its words, and all else that it has [`Words`] for. With this at hand, an edit of a
+/// How often a note has each of its words, and all else that it has [`NoteWords`] for. With this at hand, an edit of a
 /// paragraph does not make all others be counted again.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct WordCounts {
     /// The words of its prose.
     words: FxHashMap<u32, Count>,
     /// The words in its properties, what its links call, and its handles.
@@ -114,7 +114,7 @@ struct Count {
     is_ordinary: bool,
 }
 
-impl Tally {
+impl WordCounts {
     pub(super) fn of(note: &ParsedNote, source: &str) -> Self {
         let words = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH).min(MANY), FxBuildHasher);
         let called = FxHashMap::with_capacity_and_hasher((source.len() / LENGTH / 4).min(MANY), FxBuildHasher);
@@ -124,10 +124,11 @@ impl Tally {
         counter.tally
     }
 
-    /// The tally of the next version of a note, and whether the note has other [`Words`] by it.
+    /// The tally of the next version of a note, and whether the note has other [`NoteWords`] by it.
     pub(super) fn of_next(&self, before: (&ParsedNote, &str), now: (&ParsedNote, &str)) -> (Self, bool) {
         let ((before, old), (note, source)) = (before, now);
-        let same_block = |before: &Block, now: &Block| Shape::of(before, old) == Shape::of(now, source);
+        let same_block =
+            |before: &Block, now: &Block| BlockFingerprint::of(before, old) == BlockFingerprint::of(now, source);
         let same_link = |before: &Link, now: &Link| before.kind == now.kind && before.target == now.target;
         let same_property = |before: &Property, now: &Property| {
             let said =
@@ -166,13 +167,13 @@ enum Step {
 
 /// Brings a tally up to date.
 struct Counter {
-    tally: Tally,
+    tally: WordCounts,
     /// Whether anything has been found that was not there, or is not there any more.
     has_turned: bool,
 }
 
 impl Counter {
-    fn new(tally: Tally) -> Self {
+    fn new(tally: WordCounts) -> Self {
         Self { tally, has_turned: false }
     }
 
@@ -266,16 +267,16 @@ const SOUGHT: usize = 8;
 
 /// What links call things, to be looked for in notes.
 #[derive(Debug, Default)]
-pub(super) struct Called(FxHashSet<u32>);
+pub(super) struct LinkTargets(FxHashSet<u32>);
 
-impl Called {
+impl LinkTargets {
     /// Links whose target's last part is one of these names or stems.
     pub(super) fn any_of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         Self(names.map(link_trace).collect())
     }
 
     /// Whether a note with these words may have such a link.
-    pub(super) fn is_in(&self, words: &Words) -> bool {
+    pub(super) fn is_in(&self, words: &NoteWords) -> bool {
         // A few are sought among the sorted traces; with many, as of a folder's notes, it is faster to go through the traces.
         if self.0.len() < words.traces.len() / SOUGHT {
             return self.0.iter().any(|trace| words.traces.binary_search(trace).is_ok());
@@ -353,7 +354,7 @@ pub(super) struct Wanted<'c> {
 
 impl Wanted<'_> {
     /// Whether a note with these traces may be touched.
-    pub(super) fn is_in(&self, words: &Words) -> bool {
+    pub(super) fn is_in(&self, words: &NoteWords) -> bool {
         let has = |trace: &u32| words.traces.binary_search(trace).is_ok();
         let has_one = |sets: &Vec<&[u32]>| sets.iter().any(|set| set.iter().all(has));
         // Whichever are fewer are gone through: a note may have few words, and somebody thousands of names.

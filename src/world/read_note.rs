@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
-use super::note_words::{Tally, Words};
+use super::note_words::{NoteWords, WordCounts};
 use super::{FileKey, Settings, World};
+use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_again};
 use crate::panics::{contained, rehearse};
 use crate::text::LineIndex;
-use crate::entity_index::stem;
 
 /// A note as it says of itself, before the workspace is asked who is meant.
 #[derive(Clone, Debug)]
@@ -23,10 +23,10 @@ pub struct ReadNote {
     pub lines: LineIndex,
     /// What could not be read in it.
     pub problems: Vec<Problem>,
-    /// Tells this text from others; see [`stamp`].
-    pub(super) stamp: Stamp,
-    pub(super) words: Arc<Words>,
-    pub(super) tally: Tally,
+    /// Tells this text from others; see [`text_hash`].
+    pub(super) text_hash: TextHash,
+    pub(super) words: Arc<NoteWords>,
+    pub(super) tally: WordCounts,
     pub(super) titles: Arc<[String]>,
     pub(super) title: String,
     /// Whether nothing is known of it, since reading it panicked.
@@ -41,23 +41,26 @@ impl ReadNote {
         self.parsed.headings = Vec::new();
         self.parsed.properties = Vec::new();
         self.parsed.seams = Vec::new();
-        self.tally = Tally::default();
+        self.tally = WordCounts::default();
     }
 }
 
 /// Reads a note. `path` is relative to its workspace folder. A note that makes us panic is read as if there were nothing in
 /// it.
 pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
-    let nothing =
-        || ReadNote { stamp: stamp(source, format), is_left_out: true, ..read_text("", format, path, settings) };
+    let nothing = || ReadNote {
+        text_hash: text_hash(source, format),
+        is_left_out: true,
+        ..read_text("", format, path, settings)
+    };
     contained(|| read_text(source, format, path, settings), nothing)
 }
 
 fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
     rehearse("reading", source);
     let parsed = parse(source, format);
-    let tally = Tally::of(&parsed, source);
-    let words = Arc::new(Words::of(&tally));
+    let tally = WordCounts::of(&parsed, source);
+    let words = Arc::new(NoteWords::of(&tally));
     interpret(source, path, settings, parsed, tally, words)
 }
 
@@ -74,7 +77,7 @@ impl World {
             rehearse("comparing", text);
             let parsed = parse_again(text, &open.parsed, &open.text);
             let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
-            let words = if has_other_words { Arc::new(Words::of(&tally)) } else { Arc::clone(&file.words) };
+            let words = if has_other_words { Arc::new(NoteWords::of(&tally)) } else { Arc::clone(&file.words) };
             interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
         };
         contained(again, || read_note(text, format, &key.written_path(), &self.settings))
@@ -88,7 +91,7 @@ impl World {
         let again = || {
             rehearse("reading", text);
             let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
-            interpret(text, &key.written_path(), &self.settings, parsed, Tally::default(), words)
+            interpret(text, &key.written_path(), &self.settings, parsed, WordCounts::default(), words)
         };
         contained(again, whole)
     }
@@ -100,15 +103,15 @@ fn interpret(
     path: &str,
     settings: &Settings,
     parsed: ParsedNote,
-    tally: Tally,
-    words: Arc<Words>,
+    tally: WordCounts,
+    words: Arc<NoteWords>,
 ) -> ReadNote {
     let found = definitions::find(&parsed, source, path, &settings.conventions);
     let mut titles = titles(&parsed, source, &found);
     let title = titles.first().cloned().unwrap_or_else(|| stem(path).to_owned());
     titles.extend(identifiers(&parsed));
     ReadNote {
-        stamp: stamp(source, parsed.format),
+        text_hash: text_hash(source, parsed.format),
         words,
         tally,
         title,
@@ -122,9 +125,9 @@ fn interpret(
 }
 
 /// Stands for a text and how it is read: where it is the same, so are they. It is the same in every run, everywhere.
-pub(super) type Stamp = u128;
+pub(super) type TextHash = u128;
 
-pub(super) fn stamp(source: &str, format: Format) -> Stamp {
+pub(super) fn text_hash(source: &str, format: Format) -> TextHash {
     let format = match format {
         Format::Markdown => 1,
         Format::Org => 2,

@@ -8,13 +8,13 @@ use crate::note::{Block, parse};
 use crate::resolve::{Misspelling, misspellings};
 
 /// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
-pub(super) type Slips = Arc<OnceLock<Box<[Misspelling]>>>;
+pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
 
 impl World {
     /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
     /// text.
     pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
-        let look = |block: &Block| misspellings(block, text, &self.whos_who);
+        let look = |block: &Block| misspellings(block, text, &self.entity_index);
         let Some(open) = file.open.as_deref() else {
             return parse(text, file.format()).blocks.iter().flat_map(look).collect();
         };
@@ -22,11 +22,11 @@ impl World {
             return open.parsed.blocks.iter().flat_map(look).collect();
         }
         let mut found = Vec::new();
-        for (block, slip) in open.parsed.blocks.iter().zip(&open.slips) {
+        for (block, typo) in open.parsed.blocks.iter().zip(&open.typos) {
             let base = block.span.start;
-            let relative = |slip: Misspelling| Misspelling { span: slip.span.relative_to(base), ..slip };
-            let of_block = slip.get_or_init(|| look(block).into_iter().map(relative).collect());
-            found.extend(of_block.iter().map(|slip| Misspelling { span: slip.span.shifted(base), ..*slip }));
+            let relative = |typo: Misspelling| Misspelling { span: typo.span.relative_to(base), ..typo };
+            let of_block = typo.get_or_init(|| look(block).into_iter().map(relative).collect());
+            found.extend(of_block.iter().map(|typo| Misspelling { span: typo.span.shifted(base), ..*typo }));
         }
         found
     }

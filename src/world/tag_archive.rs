@@ -1,7 +1,7 @@
 //! What the tagger found in notes, in bytes: what one run of the program leaves to the next, so that no note is read twice.
 //!
 //! First a mark, the checksum of all that follows, and the line that says where the findings are [from](origin), behind its
-//! length; then of each note the [`stamp`](super::read::stamp) of its text, who has read it, and the packed tags behind
+//! length; then of each note the [`text_hash`](super::read::text_hash) of its text, who has read it, and the packed tags behind
 //! their length. Numbers are in little-endian.
 
 use rustc_hash::FxHashMap;
@@ -9,7 +9,7 @@ use twox_hash::XxHash3_64;
 
 use super::World;
 use super::bytes::{put, take};
-use super::read_note::Stamp;
+use super::read_note::TextHash;
 use super::tagging::Packed;
 use crate::resolve::{Readers, origin};
 
@@ -19,8 +19,8 @@ const MARK: &[u8; 8] = b"WHOSFND1";
 /// What was found in notes, by their texts and by who has read them.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    by_first: FxHashMap<Stamp, Packed>,
-    by_both: FxHashMap<Stamp, Packed>,
+    by_first: FxHashMap<TextHash, Packed>,
+    by_both: FxHashMap<TextHash, Packed>,
 }
 
 impl Findings {
@@ -37,14 +37,14 @@ impl Findings {
         }
         let mut findings = Self::default();
         while !rest.is_empty() {
-            let (stamp, behind) = rest.split_first_chunk()?;
+            let (text_hash, behind) = rest.split_first_chunk()?;
             let (by, behind) = behind.split_first()?;
             let (bytes, behind) = take(behind)?;
             let (by, notes) = match *by {
                 1 => (Readers::First, &mut findings.by_first),
                 _ => (Readers::Both, &mut findings.by_both),
             };
-            notes.insert(Stamp::from_le_bytes(*stamp), Packed { by, bytes: bytes.into() });
+            notes.insert(TextHash::from_le_bytes(*text_hash), Packed { by, bytes: bytes.into() });
             rest = behind;
         }
         Some(findings)
@@ -57,16 +57,16 @@ impl Findings {
     }
 
     /// What these readers found in a text.
-    pub(super) fn by(&self, readers: Readers, stamp: Stamp) -> Option<&Packed> {
+    pub(super) fn by(&self, readers: Readers, text_hash: TextHash) -> Option<&Packed> {
         match readers {
-            Readers::First => self.by_first.get(&stamp),
-            Readers::Both => self.by_both.get(&stamp),
+            Readers::First => self.by_first.get(&text_hash),
+            Readers::Both => self.by_both.get(&text_hash),
         }
     }
 
     /// What the best who have read a text found in it.
-    pub(super) fn best(&self, stamp: Stamp) -> Option<&Packed> {
-        self.by(Readers::Both, stamp).or_else(|| self.by(Readers::First, stamp))
+    pub(super) fn best(&self, text_hash: TextHash) -> Option<&Packed> {
+        self.by(Readers::Both, text_hash).or_else(|| self.by(Readers::First, text_hash))
     }
 }
 
@@ -76,11 +76,11 @@ impl World {
         let mut notes = Vec::new();
         put(&mut notes, origin().as_bytes());
         for (id, file) in self.files().filter(|(_, file)| file.key.root == root) {
-            let now = self.known_tags(id, file.stamp);
+            let now = self.known_tags(id, file.text_hash);
             for readers in [Readers::First, Readers::Both] {
                 let now = now.as_ref().filter(|tags| tags.by == readers);
-                let Some(tags) = now.or_else(|| before.by(readers, file.stamp)) else { continue };
-                notes.extend(file.stamp.to_le_bytes());
+                let Some(tags) = now.or_else(|| before.by(readers, file.text_hash)) else { continue };
+                notes.extend(file.text_hash.to_le_bytes());
                 notes.push(if readers == Readers::First { 1 } else { 2 });
                 put(&mut notes, &tags.bytes);
             }

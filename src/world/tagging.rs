@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::read_note::Stamp;
+use super::read_note::TextHash;
 use super::{FileData, Findings, OpenNote, World};
-use crate::note::{Block, parse};
-use crate::resolve::{Memory, Readers, Tag, pack, tags, unpack};
-use crate::text::Span;
 use crate::entity_index::FileId;
+use crate::note::{Block, parse};
+use crate::resolve::{Readers, Tag, TagCache, pack, tags, unpack};
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// What was found in a block, or in a whole note, and who read it.
@@ -48,8 +48,8 @@ impl World {
         let Some(open) = file.open.as_ref().filter(is_same) else { return false };
         let mut open = OpenNote::clone(open);
         for (kept, found) in open.tags.iter_mut().zip(found) {
-            let is_settled = kept.as_ref().is_some_and(|kept| kept.by == Readers::Both);
-            if by == Readers::Both || !is_settled {
+            let is_confirmed = kept.as_ref().is_some_and(|kept| kept.by == Readers::Both);
+            if by == Readers::Both || !is_confirmed {
                 *kept = Some(Tags { by, found });
             }
         }
@@ -78,10 +78,10 @@ impl World {
         }
         let parsed = parse(text, before.key.format());
         let read = || {
-            let found = tags(&parsed, text, readers, &mut Memory::default());
+            let found = tags(&parsed, text, readers, &mut TagCache::default());
             Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) }
         };
-        let tags = known.by(readers, before.stamp).map_or_else(read, Packed::unpacked);
+        let tags = known.by(readers, before.text_hash).map_or_else(read, Packed::unpacked);
         let mentions = self.mentions_in_closed(id, &parsed, text, &before.cast, Some(&tags));
         let data = FileData { mentions, tags: Some(tags.packed()), ..FileData::clone(before) };
         Some(ClosedNote { id, before: Arc::clone(before), data })
@@ -99,8 +99,8 @@ impl World {
     }
 
     /// What is known already of the names in a note, by spans of the note, if its text is still the one that was read.
-    pub(super) fn known_tags(&self, id: FileId, stamp: Stamp) -> Option<Packed> {
-        let before = self.file(id).filter(|before| before.stamp == stamp)?;
+    pub(super) fn known_tags(&self, id: FileId, text_hash: TextHash) -> Option<Packed> {
+        let before = self.file(id).filter(|before| before.text_hash == text_hash)?;
         let Some(open) = &before.open else { return before.tags.clone() };
         let by = open.read_by?;
         let found =

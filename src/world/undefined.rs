@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{FileData, World};
+use crate::entity_index::{FileId, stem};
 use crate::names::Kind;
 use crate::names::normalize::fold;
-use crate::names::prefix_index::{Beginning, Roll};
+use crate::names::prefix_index::{NamePrefix, PrefixIndex};
 use crate::note::Link;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::entity_index::{FileId, stem};
 
 /// A name in a note that nobody has defined.
 #[derive(Clone, PartialEq, Debug)]
@@ -106,7 +106,7 @@ pub(super) struct ClosedNames {
 /// The names to be searched by how they begin.
 #[derive(Debug)]
 struct ByBeginning {
-    roll: Roll,
+    roll: PrefixIndex,
     /// By folded name, each with its mentions in all of the notes.
     names: FxHashMap<String, UndefinedName>,
 }
@@ -118,7 +118,7 @@ impl ByBeginning {
             let unmentioned = || UndefinedName { mentions: 0, ..name.clone() };
             names.entry(fold(&name.name)).or_insert_with(unmentioned).mentions += name.mentions;
         }
-        Self { roll: Roll::new(names.keys().map(String::as_str)), names }
+        Self { roll: PrefixIndex::new(names.keys().map(String::as_str)), names }
     }
 }
 
@@ -174,7 +174,7 @@ impl World {
             keys.collect::<FxHashSet<&u64>>().len()
         };
         let names = *self.closed_names.ahead.get_or_init(count);
-        names >= MANY && names > self.whos_who.iter().count()
+        names >= MANY && names > self.entity_index.iter().count()
     }
 
     /// Whether all notes are there in both, and say the same to others: by what names they go, what they are not about, and
@@ -196,7 +196,7 @@ impl World {
 
     /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and
     /// then of each open one.
-    pub fn undefined_begun_by(&self, beginning: &Beginning, file: FileId) -> Vec<&UndefinedName> {
+    pub fn undefined_begun_by(&self, beginning: &NamePrefix, file: FileId) -> Vec<&UndefinedName> {
         let closed = self.closed_names.by_beginning.get_or_init(|| ByBeginning::of(self));
         let in_closed = closed.roll.begun_by(beginning).into_iter().filter_map(|name| closed.names.get(name));
         let open = self.open_files().filter(|(other, _)| *other != file);

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analysis::Version;
-use super::undefined::{names_if_closed, undefined_names};
 use super::note_words::Change;
+use super::undefined::{names_if_closed, undefined_names};
 use super::{FileData, FileKey, ReadNote, World, file_id};
+use crate::entity_index::{Entity, FileId, NoteName, is_dead, year_of_birth};
 use crate::names::person::PersonName;
 use crate::names::{EntityId, Kind, word_hash};
 use crate::note::definitions::{Definition, promote};
 use crate::note::parse;
-use crate::resolve::Usage;
-use crate::entity_index::{Entity, FileId, NoteName, is_dead, year_of_birth};
+use crate::resolve::NoteWordUsage;
 
 /// What a change of one note touched.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -39,11 +39,12 @@ impl World {
         let key = before.as_ref().map_or(key, |before| before.key.clone());
         let mut change = Change::default();
         self.rename_note(id, &key, &note, before.as_deref(), &mut change);
-        let flipped =
-            self.votes.replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
+        let changed_kinds = self
+            .inferred_kinds
+            .replace(before.as_ref().map(|file| file.cast.as_ref()).unwrap_or_default(), &note.found.cast);
         self.redefine(id, self.definitions(&key, &text, &note), &key, &mut change);
-        let flipped = self.reconsider(id, &flipped, &mut change);
-        let nothing = Usage::default();
+        let changed_kinds = self.reconsider(id, &changed_kinds, &mut change);
+        let nothing = NoteWordUsage::default();
         let usage = before.as_ref().map_or(&nothing, |file| &file.words.usage);
         self.take_over_usage(usage, &note.words.usage, &mut change);
         let data = if let Some(version) = version {
@@ -52,7 +53,7 @@ impl World {
             self.analyse_closed(id, key, &text, &note.parsed, &note)
         };
         self.install(id, Some(data));
-        self.spread(id, &change, &flipped, generation)
+        self.propagate(id, &change, &changed_kinds, generation)
     }
 
     /// Forgets a note. Its number is kept for when it comes back.
@@ -60,25 +61,25 @@ impl World {
         let Some(id) = self.find(key).filter(|id| self.file(*id).is_some()) else { return Changed::default() };
         let generation = self.generation;
         let mut change = Change::default();
-        let flipped = self.withdraw(id, &mut change);
-        self.spread(id, &change, &flipped, generation)
+        let changed_kinds = self.retract(id, &mut change);
+        self.propagate(id, &change, &changed_kinds, generation)
     }
 
-    /// Takes out all that a note brought in. Notes that its votes were about, and that somebody else may be about now,
+    /// Takes out all that a note brought in. Notes that its inferred_kinds were about, and that somebody else may be about now,
     /// are returned.
-    pub(super) fn withdraw(&mut self, id: FileId, change: &mut Change) -> Vec<FileId> {
+    pub(super) fn retract(&mut self, id: FileId, change: &mut Change) -> Vec<FileId> {
         let Some(before) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
         change.linked_as(&before.key.path);
         for title in before.titles.iter() {
             change.linked_as(title);
         }
-        self.whos_who.remove_note(id);
+        self.entity_index.remove_note(id);
         self.redefine(id, Vec::new(), &before.key, change);
-        let flipped = self.votes.replace(&before.cast, &[]);
-        let flipped = self.reconsider(id, &flipped, change);
-        self.take_over_usage(&before.words.usage, &Usage::default(), change);
+        let changed_kinds = self.inferred_kinds.replace(&before.cast, &[]);
+        let changed_kinds = self.reconsider(id, &changed_kinds, change);
+        self.take_over_usage(&before.words.usage, &NoteWordUsage::default(), change);
         self.install(id, None);
-        flipped
+        changed_kinds
     }
 
     /// The number of a note; a new one for a new note.
@@ -109,14 +110,14 @@ impl World {
         for title in before.map(|before| before.titles.as_ref()).unwrap_or_default().iter().chain(note.titles.iter()) {
             change.linked_as(title);
         }
-        self.whos_who
+        self.entity_index
             .add_note(id, NoteName { root: key.root, path: Arc::clone(&key.path), titles: Arc::clone(&note.titles) });
     }
 
     /// Takes over how a note writes words. Whether one is ordinary matters to notes only if a name has it.
-    fn take_over_usage(&mut self, before: &Usage, now: &Usage, change: &mut Change) {
-        let turned = self.habits.update(before, now);
-        for word in self.whos_who.trie().words_among(&turned) {
+    fn take_over_usage(&mut self, before: &NoteWordUsage, now: &NoteWordUsage, change: &mut Change) {
+        let turned = self.word_usage.update(before, now);
+        for word in self.entity_index.trie().words_among(&turned) {
             change.word(word);
         }
     }
@@ -126,7 +127,7 @@ impl World {
         if note.found.ignored || !note.found.definitions.is_empty() {
             return note.found.definitions.clone();
         }
-        let kind = self.votes.kind(&key.path);
+        let kind = self.inferred_kinds.kind(&key.path);
         kind.and_then(|kind| promote(&parse(text, note.parsed.format), text, &key.path, kind)).into_iter().collect()
     }
 
@@ -139,8 +140,8 @@ impl World {
             name.into_iter().for_each(|name| of_name.entry(name.text.clone()).or_default().push_back(index));
         }
         let mut left = Vec::new();
-        for id in self.whos_who.defined_in(file).to_vec() {
-            let Some(name) = self.whos_who.get(id).map(Entity::name) else { continue };
+        for id in self.entity_index.defined_in(file).to_vec() {
+            let Some(name) = self.entity_index.get(id).map(Entity::name) else { continue };
             let same = of_name.get_mut(name).and_then(VecDeque::pop_front);
             match same.and_then(|index| definitions.get_mut(index)).and_then(Option::take) {
                 Some(definition) => self.update(id, definition, key, change),
@@ -157,29 +158,29 @@ impl World {
         }
         // The last of a list is taken out of it soonest.
         for id in gone.into_iter().rev() {
-            if let Some(entity) = self.whos_who.get(id) {
+            if let Some(entity) = self.entity_index.get(id) {
                 self.note_entity(entity, key, change);
             }
-            self.whos_who.remove(id);
+            self.entity_index.remove(id);
             self.generation += 1;
         }
         for definition in definitions {
-            let id = self.whos_who.add(file, definition);
+            let id = self.entity_index.add(file, definition);
             self.generation += 1;
-            if let Some(entity) = self.whos_who.get(id) {
+            if let Some(entity) = self.entity_index.get(id) {
                 self.note_entity(entity, key, change);
             }
         }
-        self.whos_who.put_in_order(file);
+        self.entity_index.put_in_order(file);
     }
 
     fn update(&mut self, id: EntityId, definition: Definition, key: &FileKey, change: &mut Change) {
-        let Some(before) = self.whos_who.get(id).cloned() else { return };
+        let Some(before) = self.entity_index.get(id).cloned() else { return };
         if before.definition == definition {
             return;
         }
-        self.whos_who.update(id, definition);
-        let Some(now) = self.whos_who.get(id) else { return };
+        self.entity_index.update(id, definition);
+        let Some(now) = self.entity_index.get(id) else { return };
         let goes_by = |entity: &Entity| {
             let names: Vec<_> = entity.definition.names.iter().map(|name| (name.text.clone(), name.role)).collect();
             let handles: Vec<_> = entity.definition.handles.iter().map(|handle| handle.text.clone()).collect();
@@ -210,7 +211,7 @@ impl World {
 
     /// Notes all that the entries of sources are found under for which an entity stands, or may have stood.
     fn note_entries(&self, entity: &Entity, change: &mut Change) {
-        for entry in self.whos_who.entries_named_as(entity) {
+        for entry in self.entity_index.entries_named_as(entity) {
             note_all_names(entry, change);
         }
     }
@@ -218,8 +219,8 @@ impl World {
     /// Notes what links to the note of an entity call it: they lead to the entity, too.
     fn note_links(&self, id: EntityId, key: &FileKey, change: &mut Change) {
         change.linked_as(&key.path);
-        let file = self.whos_who.get(id).map(|entity| entity.file);
-        file.into_iter().flat_map(|file| self.whos_who.titles(file)).for_each(|title| change.linked_as(title));
+        let file = self.entity_index.get(id).map(|entity| entity.file);
+        file.into_iter().flat_map(|file| self.entity_index.titles(file)).for_each(|title| change.linked_as(title));
     }
 
     pub(super) fn install(&mut self, id: FileId, mut data: Option<FileData>) {
@@ -247,10 +248,10 @@ impl World {
         self.files.set(id.0 as usize, data.map(Arc::new));
     }
 
-    /// Looks again at who other notes are about, where votes of the note `from` have changed that. Those notes are
+    /// Looks again at who other notes are about, where inferred_kinds of the note `from` have changed that. Those notes are
     /// returned; closed ones among them are defined anew when their text is at hand.
     fn reconsider(&mut self, from: FileId, stems: &[String], change: &mut Change) -> Vec<FileId> {
-        let notes = stems.iter().flat_map(|stem| self.whos_who.notes_of_stem(stem)).copied();
+        let notes = stems.iter().flat_map(|stem| self.entity_index.notes_of_stem(stem)).copied();
         let notes: Vec<FileId> = notes.filter(|id| *id != from).collect();
         for id in &notes {
             self.redefine_open(*id, change);
@@ -268,8 +269,8 @@ impl World {
     }
 
     /// Carries a change of the who's who to the notes that it may touch.
-    fn spread(&mut self, from: FileId, change: &Change, flipped: &[FileId], generation: u64) -> Changed {
-        let mut notes: Vec<FileId> = flipped.to_vec();
+    fn propagate(&mut self, from: FileId, change: &Change, changed_kinds: &[FileId], generation: u64) -> Changed {
+        let mut notes: Vec<FileId> = changed_kinds.to_vec();
         if !change.is_empty() {
             let wanted = change.wanted();
             notes.extend(self.files().filter(|(id, file)| *id != from && wanted.is_in(&file.words)).map(|(id, _)| id));

@@ -1,8 +1,8 @@
 //! A timeline: dated mentions in order.
 
 use insta::assert_snapshot;
-use whoswho::features::timeline;
 use whoswho::entity_index::FileId;
+use whoswho::features::timeline;
 
 use crate::fixture::{Fixture, picture};
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use whoswho::entity_index::FileId;
 use whoswho::features::Who;
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, Resolution};
-use whoswho::entity_index::FileId;
 use whoswho::world::World;
 use whoswho::{features, lint};
 

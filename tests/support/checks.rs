@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use whoswho::features::{
-    self, Card, CardValue, Hover, Location, Sketch, Who, cast, definition, highlight, hover, listed, reason,
+    self, Card, CardValue, EntitySummary, Hover, Location, Who, cast, definition, highlight, hover, listed, reason,
     references, workspace_symbols,
 };
 use whoswho::lint::{self, Severities};
@@ -96,7 +96,7 @@ fn show_candidates(fixture: &Fixture, hover: &Hover, said: &str, out: &mut Strin
     }
 }
 
-fn show_sketch(fixture: &Fixture, sketch: &Sketch) -> String {
+fn show_sketch(fixture: &Fixture, sketch: &EntitySummary) -> String {
     let summary = sketch.summary.as_ref().map(|summary| format!(" · {summary}")).unwrap_or_default();
     format!("{} · {} · {}{summary}", sketch.name, sketch.kind.word(), place(fixture, sketch.place))
 }

@@ -9,9 +9,9 @@
 
 use std::sync::Arc;
 
-use whoswho::resolve::{self, Memory, Readers, Rules};
-use whoswho::text::Span;
 use whoswho::entity_index::{Entity, FileId};
+use whoswho::resolve::{self, Readers, Rules, TagCache};
+use whoswho::text::Span;
 use whoswho::world::{FileKey, Settings, World, read_note};
 
 /// A workspace in memory.
@@ -55,7 +55,7 @@ impl Fixture {
             }
         }
         let open = fixture.world.file(fixture.open).and_then(|file| file.open.clone()).expect("one note is open");
-        let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut Memory::default());
+        let tags = resolve::tags(&open.parsed, &open.text, Readers::Both, &mut TagCache::default());
         assert!(fixture.world.tag(fixture.open, &open.text, Readers::Both, tags), "its text is the same");
         fixture
     }
@@ -103,7 +103,7 @@ impl Fixture {
 
     /// An entity as tests call it: by its name, and by its note too where others have that name.
     pub fn label(&self, entity: &Entity) -> String {
-        let namesakes = self.world.whos_who().iter().filter(|other| other.name() == entity.name()).count();
+        let namesakes = self.world.entity_index().iter().filter(|other| other.name() == entity.name()).count();
         if namesakes > 1 {
             format!("{} in {}", entity.name(), self.path(entity.file))
         } else {

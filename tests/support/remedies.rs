@@ -6,11 +6,13 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use whoswho::features::{Action, ActionKind, Bench, Change, FileChange, Texts, Todo, actions, change, fix_all};
+use whoswho::entity_index::FileId;
+use whoswho::features::{
+    Action, ActionContext, ActionEffect, ActionKind, Change, FileChange, Texts, actions, change, fix_all,
+};
 use whoswho::lint;
 use whoswho::resolve::{MentionForm, Resolution};
 use whoswho::text::Span;
-use whoswho::entity_index::FileId;
 use whoswho::world::{FileKey, Settings};
 
 use super::fixture::Fixture;
@@ -52,14 +54,14 @@ impl Case {
         self
     }
 
-    fn with_bench<R>(&self, can_create: bool, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+    fn with_bench<R>(&self, can_create: bool, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let fetch = |key: &FileKey| -> Option<Arc<str>> {
             let note =
                 self.fixture.notes.iter().find(|note| *note.path == *key.path).map(|note| Arc::clone(&note.text));
             note.or_else(|| self.others.iter().find(|(path, _)| **path == *key.path).map(|(_, text)| Arc::from(*text)))
         };
         let world = &self.fixture.world;
-        work(&Bench {
+        work(&ActionContext {
             world,
             texts: Texts::new(world, &fetch),
             can_create,
@@ -164,7 +166,7 @@ fn show(actions: &[Action]) -> String {
             ActionKind::FixAll => "fix all",
         };
         let refused = match &action.todo {
-            Todo::Refused { why } => format!(" (refused: {why})"),
+            ActionEffect::Refused { why } => format!(" (refused: {why})"),
             _ => String::new(),
         };
         format!("{kind}{}: {}{refused}\n", if action.preferred { " (preferred)" } else { "" }, action.title)

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::{Findings, Found};
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, text_width, source_excerpt, location_format};
+use crate::cli::{Failure, location_format, source_excerpt, text_width};
+use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
-use crate::entity_index::FileId;
 
 /// How often each code is found, by how much it matters.
 pub(in crate::cli) type Counts = BTreeMap<(Severity, Code), usize>;
@@ -59,7 +59,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     }
     let files = FileCounts::of(&workspace.world, workspace.asked.iter().copied());
     // As `list` has them: what several entries say of one is counted once.
-    let known = workspace.world.whos_who().representatives().count();
+    let known = workspace.world.entity_index().representatives().count();
     let found = match (found.is_empty(), files, known) {
         (false, ..) => found.join(", "),
         (true, files, _) if files == FileCounts::default() => "nothing to check here".to_owned(),

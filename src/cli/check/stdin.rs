@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Notes, Options};
-use crate::cli::terminal_info::Screen;
 use crate::cli::sanitize::Escaped;
+use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::{Unsaved, Workspace};
 use crate::cli::{Failure, Outcome, fix};
 use crate::disk;

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{Options, keep, told, warn_of_note};
-use crate::cli::sanitize::escaped_in_line;
 use crate::cli::file_watcher::{MANY, Watching};
+use crate::cli::sanitize::escaped_in_line;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Outcome, complain};
 

@@ -6,9 +6,9 @@ use twox_hash::XxHash3_128;
 
 use super::super::Failure;
 use super::super::workspace::Workspace;
+use crate::entity_index::FileId;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
-use crate::entity_index::FileId;
 
 /// FollowTheMoney, an entity a line: everybody, the notes, a Mention for everybody in every note, and links for what
 /// definitions say. Ids depend on the definition's note and name alone, so that another export updates the first.

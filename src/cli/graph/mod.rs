@@ -86,8 +86,9 @@ fn centre(workspace: &Workspace, name: &str) -> Result<EntityId, Failure> {
         [one] => Ok(*one),
         several => {
             let entities = several.iter().filter_map(|id| world.entity(*id));
-            let lines = entities
-                .map(|entity| format!("\n  {} · {}", entity.name(), location_format::shown(workspace, Location::of(entity))));
+            let lines = entities.map(|entity| {
+                format!("\n  {} · {}", entity.name(), location_format::shown(workspace, Location::of(entity)))
+            });
             let lines: String = lines.collect();
             Err(Failure::Message(format!("“{name}” could be any of these; give the full name, or the note:{lines}")))
         }

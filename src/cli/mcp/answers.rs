@@ -35,7 +35,7 @@ pub(super) fn line(workspace: &Workspace, place: Location) -> String {
 }
 
 /// Somebody in a few words.
-pub(super) fn sketch(workspace: &Workspace, id: EntityId) -> Option<Value> {
+pub(super) fn entity_summary(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let entity = workspace.world.entity(id)?;
     Some(json!({
         "name": entity.name(),
@@ -47,14 +47,14 @@ pub(super) fn sketch(workspace: &Workspace, id: EntityId) -> Option<Value> {
 
 /// All that is worth telling of somebody.
 pub(super) fn whole(workspace: &Workspace, id: EntityId) -> Option<Value> {
-    let Card { sketch, also, facts, statistics, company } = card(&workspace.world, id)?;
+    let Card { entity_summary, also, facts, statistics, company } = card(&workspace.world, id)?;
     let facts = facts.iter().take(MOST).map(|(key, values)| json!({ "key": shortened(key), "value": text(values) }));
     let company = company.iter().map(|(other, notes)| json!({ "name": other.name, "notes": notes }));
     Some(json!({
-        "name": sketch.name,
-        "kind": sketch.kind.word(),
-        "defined": place(workspace, sketch.place),
-        "summary": sketch.summary.as_deref().map(shortened),
+        "name": entity_summary.name,
+        "kind": entity_summary.kind.word(),
+        "defined": place(workspace, entity_summary.place),
+        "summary": entity_summary.summary.as_deref().map(shortened),
         "also": also.iter().take(MOST).map(|name| shortened(name)).collect::<Vec<String>>(),
         "facts": facts.collect::<Vec<Value>>(),
         "mentions": statistics.mentions,

@@ -11,9 +11,9 @@ use rustc_hash::FxHashSet;
 use crate::cli::workspace::Workspace;
 use crate::cli::{define, fix};
 use crate::disk;
+use crate::entity_index::FileId;
 use crate::features::{Change, FileChange};
 use crate::text::edited;
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// Another text for a note.

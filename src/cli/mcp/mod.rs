@@ -4,7 +4,6 @@
 mod answers;
 mod apply_changes;
 mod arguments;
-mod write_tools;
 mod digest;
 mod pagination;
 mod prompts;
@@ -14,6 +13,7 @@ mod resources;
 mod schema;
 mod tools;
 mod vault;
+mod write_tools;
 
 use std::io::{BufRead, Read, Write};
 

@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::answers::{line, place, shortened, sketch, whole};
+use super::answers::{entity_summary, line, place, shortened, whole};
 use super::arguments::Given;
 use super::pagination::Wanted;
 use super::tools::Answer;
 use super::vault::State;
 use crate::cli::check::Found;
 use crate::cli::workspace::Workspace;
+use crate::entity_index::FileId;
 use crate::features::{Listed, Location, Who, cast, closest_names, listed, reason, relations, statistics, timeline};
 use crate::lint;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution};
-use crate::entity_index::FileId;
 use crate::world::FileKey;
 
 /// So many names are suggested for one that nobody bears.
@@ -140,7 +140,7 @@ fn mentions(workspace: &Workspace, file: FileId, wanted: Wanted) -> Value {
     let show = |listed: &Listed<'_>| {
         let mention = listed.mention;
         let candidates = mention.candidates();
-        let who = candidates.iter().take(MOST_CANDIDATES).filter_map(|id| sketch(workspace, *id));
+        let who = candidates.iter().take(MOST_CANDIDATES).filter_map(|id| entity_summary(workspace, *id));
         Some(json!({
             "text": shortened(&reading(mention)),
             "place": place(workspace, Location { file, span: mention.span }),
@@ -221,7 +221,7 @@ pub(super) fn related(state: &State, given: &Given<'_>) -> Answer {
             Tie::Relation(key) => json!({ "of": of, "relation": shortened(key) }),
             Tie::Company(notes) => json!({ "of": of, "inTheSameNotes": notes }),
         };
-        Some(with(sketch(workspace, *to)?, tie))
+        Some(with(entity_summary(workspace, *to)?, tie))
     });
     Ok(page)
 }

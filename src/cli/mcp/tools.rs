@@ -6,7 +6,7 @@ use super::arguments::Given;
 use super::protocol::Fault;
 use super::schema::{Effect, TOOLS};
 use super::vault::{State, Vault};
-use super::{write_tools, read_tools};
+use super::{read_tools, write_tools};
 
 /// What a tool comes to: an answer, or why there is none, in words for the assistant.
 pub(super) type Answer = Result<Value, String>;

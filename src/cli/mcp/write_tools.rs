@@ -15,14 +15,14 @@ use super::vault::Vault;
 use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;
 use crate::disk;
+use crate::entity_index::{Entity, FileId};
 use crate::features::{
-    self, Bench, Change, FileChange, Location, Newcomer, Refusal, RenameAbilities, TextEdit, Texts, define_one,
-    prepare_rename, undefined_mentions,
+    self, ActionContext, Change, FileChange, Location, NewEntity, Refusal, RenameAbilities, TextEdit, Texts,
+    define_one, prepare_rename, undefined_mentions,
 };
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::text::{Span, edited, line_end, line_start};
-use crate::entity_index::{Entity, FileId};
 use crate::world::{FileKey, World};
 
 /// Which files may be read where changes are worked out.
@@ -35,7 +35,7 @@ enum Reach {
 }
 
 /// Calls `ask` with what changes are worked out with.
-fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&Bench<'_>) -> T) -> T {
+fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
     let root = workspace.root();
     let on_disk = |key: &FileKey| -> Option<Arc<str>> {
         let path = root.join(key.path.as_ref());
@@ -45,7 +45,7 @@ fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&Bench<'_>)
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
-    ask(&Bench {
+    ask(&ActionContext {
         world: &workspace.world,
         texts,
         can_create: true,
@@ -78,7 +78,7 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     if let Some((alias, owner)) = taken {
         return Err(format!("“{alias}” is a name of {owner} already; leave it out"));
     }
-    let who = Newcomer { name, kind, folder, aliases: &aliases };
+    let who = NewEntity { name, kind, folder, aliases: &aliases };
     let change = at_bench(workspace, Reach::Inside, |bench| define_one(bench, 0, who))
         .map_err(|why| format!("“{name}” {why}"))?;
     let Some(FileChange::Create { key, text }) = change.files.first() else {
@@ -198,7 +198,7 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
 /// Whom the note defines by this name, which is that of its file and stands nowhere in it.
 fn only_file_name(world: &World, file: FileId, name: &str) -> Option<EntityId> {
     let named = |id: &EntityId| world.entity(*id).is_some_and(|entity| fold(entity.name()) == fold(name));
-    world.whos_who().defined_in(file).iter().copied().find(named)
+    world.entity_index().defined_in(file).iter().copied().find(named)
 }
 
 /// A place that has the name, and the note that defines it if one does.
@@ -252,7 +252,7 @@ const MOST_NAMESAKES: usize = 5;
 /// Whose name it is, if it is anybody's.
 fn owner(workspace: &Workspace, name: &str) -> Option<String> {
     let world = &workspace.world;
-    let owner = world.whos_who().named(name).into_iter().find_map(|id| world.entity(id))?;
+    let owner = world.entity_index().named(name).into_iter().find_map(|id| world.entity(id))?;
     Some(format!("{} ({})", owner.name(), place(workspace, Location::of(owner))))
 }
 

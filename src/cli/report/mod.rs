@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
 
-use super::tag::Reader;
 use super::sanitize::Escaped;
+use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, list, atomic_file};
+use super::{Failure, Outcome, Scope, atomic_file, list};
 
 /// What to report on.
 #[derive(clap::Args, Debug)]

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::workspace::Workspace;
-use crate::features::{Listing, Location, aliases, relations, entity_list, statistics};
+use crate::entity_index::{Entity, FileId};
+use crate::features::{EntityCounts, Location, aliases, entity_list, relations, statistics};
 use crate::names::EntityId;
 use crate::note::Date;
-use crate::entity_index::{Entity, FileId};
 use crate::world::World;
 
 /// With how many others somebody is shown.
@@ -50,7 +50,7 @@ pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
         listed.iter().enumerate().map(|(line, listing)| (listing.entity.id, line)).collect();
     let other =
         |id: EntityId| world.entity(id).map(|entity| Other { name: entity.name(), line: lines.get(&id).copied() });
-    let person = |listing: &Listing<'_>| -> Option<Person<'_>> {
+    let person = |listing: &EntityCounts<'_>| -> Option<Person<'_>> {
         let entity = world.entity(listing.entity.id)?;
         let company = statistics(world, entity.id).company.into_iter().take(COMPANY);
         Some(Person {

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use super::journal::Entry;
 use crate::cli::graph::ftm_id;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain, atomic_file};
+use crate::cli::{Failure, Outcome, atomic_file, complain};
 use crate::disk;
+use crate::entity_index::Entity;
 use crate::features::{count, names_to_define};
 use crate::names::normalize::fold;
-use crate::entity_index::Entity;
-use crate::world::{FileKey, Judged, Judgement, Party, Verdict, is_day};
+use crate::world::{FileKey, Judged, JudgedSide, Judgement, Verdict, is_day};
 
 /// A cluster of so many that are all the same is believed; in a larger one something is wrong.
 const LARGEST_CLUSTER: usize = 16;
@@ -71,11 +71,11 @@ fn id_of_name(name: &str) -> String {
 
 fn id_of_side(workspace: &Workspace, side: &Judged) -> String {
     let Some(note) = &side.note else { return id_of_name(&side.name) };
-    let whos_who = workspace.world.whos_who();
+    let entity_index = workspace.world.entity_index();
     let defined =
-        workspace.world.find(&FileKey::new(0, note)).map(|file| whos_who.defined_in(file)).unwrap_or_default();
+        workspace.world.find(&FileKey::new(0, note)).map(|file| entity_index.defined_in(file)).unwrap_or_default();
     let entity =
-        defined.iter().filter_map(|id| whos_who.get(*id)).find(|entity| fold(entity.name()) == fold(&side.name));
+        defined.iter().filter_map(|id| entity_index.get(*id)).find(|entity| fold(entity.name()) == fold(&side.name));
     entity.map_or_else(|| ftm_id("who", &[note, &side.name]), |entity| id_of(workspace, entity))
 }
 
@@ -129,9 +129,10 @@ fn edge(line: &str, today: &str) -> Result<Option<Edge>, String> {
 /// Everybody here by their ids.
 fn known(workspace: &Workspace) -> FxHashMap<String, Judged> {
     let world = &workspace.world;
-    let defined = world.whos_who().iter().map(|one| (id_of(workspace, one), Party::Defined(one).judged(world)));
+    let defined =
+        world.entity_index().iter().map(|one| (id_of(workspace, one), JudgedSide::Defined(one).judged(world)));
     let undefined = names_to_define(world, usize::MAX);
-    let undefined = undefined.iter().map(|one| (id_of_name(&one.name), Party::Name(&one.name).judged(world)));
+    let undefined = undefined.iter().map(|one| (id_of_name(&one.name), JudgedSide::Name(&one.name).judged(world)));
     undefined.chain(defined).collect()
 }
 

@@ -10,9 +10,9 @@ use crate::cli::fix;
 use crate::cli::workspace::Workspace;
 use crate::config::{self, JUDGEMENTS};
 use crate::disk;
+use crate::entity_index::FileId;
 use crate::features::{Change, FileChange};
 use crate::text::edited;
-use crate::entity_index::FileId;
 use crate::world::{FileKey, Judgement};
 
 /// A file as it was before a decision and as it is after it; nothing where there is no file.

@@ -14,8 +14,8 @@ use super::sanitize::Escaped;
 use super::workspace::Workspace;
 use super::{Failure, Format, Outcome, Scope};
 use crate::disk;
-use crate::features::{Pair, count, pairs};
 use crate::entity_index::FileId;
+use crate::features::{Pair, count, pairs};
 
 /// What to ask about.
 #[derive(clap::Args, Debug)]

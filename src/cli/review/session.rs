@@ -9,12 +9,12 @@ use rustc_hash::FxHashSet;
 use super::journal::Entry;
 use super::{asked, show};
 use crate::cli::fix::print_diff;
-use crate::cli::terminal_info::Screen;
 use crate::cli::sanitize::Escaped;
+use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
 use crate::cli::{Failure, Outcome};
 use crate::disk;
-use crate::features::{Bench, Change, FileChange, Pair, Texts, Union, count, merge, union};
+use crate::features::{ActionContext, Change, FileChange, MergePlan, Pair, Texts, count, merge, union};
 use crate::names::EntityId;
 use crate::text::edited;
 use crate::world::{FileKey, Judged, Judgement, Verdict};
@@ -159,8 +159,8 @@ impl Session {
         out: &mut Escaped<W>,
     ) -> Result<bool, Failure> {
         let planned = match self.with_bench(|bench| union(bench, pair)) {
-            Ok(Union::Alias(change)) => change,
-            Ok(Union::Merge { kept, gone }) => match self.confirmed([kept, gone], answers, out)? {
+            Ok(MergePlan::Alias(change)) => change,
+            Ok(MergePlan::Merge { kept, gone }) => match self.confirmed([kept, gone], answers, out)? {
                 Some(change) => change,
                 None => return Ok(false),
             },
@@ -195,7 +195,7 @@ impl Session {
                 Err(why) => {
                     writeln!(out, "{why}")?;
                     let world = &self.workspace.world;
-                    let judged = |id| world.entity(id).map(|one| crate::world::Party::Defined(one).judged(world));
+                    let judged = |id| world.entity(id).map(|one| crate::world::JudgedSide::Defined(one).judged(world));
                     let sides = [judged(kept), judged(gone)];
                     if let [Some(one), Some(other)] = sides {
                         self.passed.extend([[one.clone(), other.clone()], [other, one]]);
@@ -233,7 +233,7 @@ impl Session {
     }
 
     /// Does work that needs the texts of notes.
-    fn with_bench<R>(&self, work: impl FnOnce(&Bench<'_>) -> R) -> R {
+    fn with_bench<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let root: &Path = self.workspace.root();
         let fetch = |key: &FileKey| {
             let path = root.join(key.path.as_ref());
@@ -242,6 +242,6 @@ impl Session {
         let today = disk::today();
         let world = &self.workspace.world;
         let texts = Texts::new(world, &fetch);
-        work(&Bench { world, texts, can_create: false, can_delete: true, can_remember: true, today: &today })
+        work(&ActionContext { world, texts, can_create: false, can_delete: true, can_remember: true, today: &today })
     }
 }

@@ -80,7 +80,9 @@ fn some_of(mut all: Vec<String>) -> String {
 pub(super) fn as_json(workspace: &Workspace, pair: &Pair) -> Value {
     let [one, other] = pair.sides.each_ref().map(|side| {
         let at = |place: Option<Location>| {
-            place.map(|place| json!({ "file": workspace.path(place.file), "line": location_format::line(workspace, place) }))
+            place.map(
+                |place| json!({ "file": workspace.path(place.file), "line": location_format::line(workspace, place) }),
+            )
         };
         json!({
             "name": side.name,

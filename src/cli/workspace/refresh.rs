@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 use super::Workspace;
 use crate::cli::complain;
 use crate::disk;
-use crate::resolve::Readers;
 use crate::entity_index::FileId;
+use crate::resolve::Readers;
 use crate::world::{Changed, FileKey, Read};
 
 impl Workspace {

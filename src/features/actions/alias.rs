@@ -2,13 +2,13 @@
 
 mod in_org;
 
-use super::Bench;
+use super::ActionContext;
+use crate::entity_index::Entity;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, rename};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
-use crate::entity_index::Entity;
 use crate::world::{FileData, FileKey, read_note};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
@@ -29,9 +29,9 @@ pub(super) const KEYS: [&str; 10] = [
 ///
 /// # Errors
 /// Why that is not done: the end of a sentence that begins with the entity's own name.
-pub fn add_alias(bench: &Bench<'_>, of: EntityId, name: &str) -> Result<Change, String> {
+pub fn add_alias(context: &ActionContext<'_>, of: EntityId, name: &str) -> Result<Change, String> {
     check(name)?;
-    change(bench, name, of).ok_or_else(|| {
+    change(context, name, of).ok_or_else(|| {
         format!(
             "would not be read as having “{name}” as another name; it has it already, or its note has no place for it"
         )
@@ -44,9 +44,9 @@ pub(super) fn check(name: &str) -> Result<(), String> {
 }
 
 /// The text of a note about one with another name in it; nothing if it would not be read as it is meant.
-pub(super) fn in_new_note(bench: &Bench<'_>, key: &FileKey, text: &str, name: &str) -> Option<String> {
+pub(super) fn in_new_note(context: &ActionContext<'_>, key: &FileKey, text: &str, name: &str) -> Option<String> {
     let note = parse(text, key.format());
-    let definitions = |text: &str| read_note(text, key.format(), &key.path, bench.world.settings()).found.definitions;
+    let definitions = |text: &str| read_note(text, key.format(), &key.path, context.world.settings()).found.definitions;
     let before = definitions(text);
     let [definition] = before.as_slice() else { return None };
     let (span, added) = match key.format() {
@@ -66,10 +66,10 @@ pub(super) fn in_new_note(bench: &Bench<'_>, key: &FileKey, text: &str, name: &s
 
 /// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
 /// would lose something.
-pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Change> {
-    let entity = bench.world.entity(of)?;
-    let data = bench.world.file(entity.file).filter(|data| !data.format().is_source())?;
-    let text = bench.texts.of(entity.file)?;
+pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> Option<Change> {
+    let entity = context.world.entity(of)?;
+    let data = context.world.file(entity.file).filter(|data| !data.format().is_source())?;
+    let text = context.texts.of(entity.file)?;
     let note = parse(&text, data.format());
     let (span, added) = if data.format() == Format::Org {
         in_org::add_alias(&note, &text, &entity.definition, name)?
@@ -79,7 +79,7 @@ pub(super) fn change(bench: &Bench<'_>, name: &str, of: EntityId) -> Option<Chan
         in_section(&note, &text, entity, name)?
     };
     let after = edited(&text, [(span, added.as_str())]);
-    is_right(bench, data, entity, [&text, &after], name).then(|| {
+    is_right(context, data, entity, [&text, &after], name).then(|| {
         let place = Location { file: entity.file, span };
         Change { edits: vec![TextEdit { place, text: added, label: None }], files: Vec::new() }
     })
@@ -101,8 +101,8 @@ fn in_section(note: &ParsedNote, text: &str, entity: &Entity, name: &str) -> Opt
 }
 
 /// Whether the text after the edit defines the same as before, but for the entity's new name, and is read as well.
-fn is_right(bench: &Bench<'_>, data: &FileData, entity: &Entity, texts: [&str; 2], name: &str) -> bool {
-    let [before, after] = texts.map(|text| defined(bench, data, entity, text));
+fn is_right(context: &ActionContext<'_>, data: &FileData, entity: &Entity, texts: [&str; 2], name: &str) -> bool {
+    let [before, after] = texts.map(|text| defined(context, data, entity, text));
     let names = |definition: &Definition| -> Vec<String> {
         definition.names.iter().map(|name| name.text.clone()).filter(|other| other != name).collect()
     };
@@ -115,9 +115,14 @@ fn is_right(bench: &Bench<'_>, data: &FileData, entity: &Entity, texts: [&str; 2
 }
 
 /// What a text in place of the entity's note defines, and how many problems there are in it.
-pub(super) fn defined(bench: &Bench<'_>, data: &FileData, entity: &Entity, text: &str) -> (Vec<Definition>, usize) {
+pub(super) fn defined(
+    context: &ActionContext<'_>,
+    data: &FileData,
+    entity: &Entity,
+    text: &str,
+) -> (Vec<Definition>, usize) {
     let path = &data.key.path;
-    let read = read_note(text, data.format(), path, bench.world.settings());
+    let read = read_note(text, data.format(), path, context.world.settings());
     let problems = read.problems.len() + read.found.problems.len();
     if !read.found.definitions.is_empty() {
         return (read.found.definitions, problems);

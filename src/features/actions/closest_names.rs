@@ -4,16 +4,16 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use crate::entity_index::EntityIndex;
 use crate::names::compare::{Strength, compare_with_all};
+use crate::names::edit_distance::each_typo;
 use crate::names::legal_forms::legal_form;
 use crate::names::normalize::fold;
 use crate::names::person::PersonName;
-use crate::names::prefix_index::Beginning;
-use crate::names::edit_distance::each_slip;
+use crate::names::prefix_index::NamePrefix;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
 use crate::resolve::misspelt_name_of;
-use crate::entity_index::WhosWho;
 use crate::world::World;
 
 /// A word that is shorter is like no other.
@@ -31,11 +31,11 @@ pub(super) struct Closest<'w> {
 }
 
 impl<'w> Closest<'w> {
-    /// Looks for the entities whose names have words in common with a name, slips of the pen aside.
+    /// Looks for the entities whose names have words in common with a name, typos of the pen aside.
     pub(super) fn to(world: &'w World, name: &str) -> Self {
-        let wanted = Wanted::new(name, world.whos_who().trie());
+        let wanted = Wanted::new(name, world.entity_index().trie());
         let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
-        for (folded, bearers) in wanted.candidates(world.whos_who()) {
+        for (folded, bearers) in wanted.candidates(world.entity_index()) {
             let score = wanted.likeness(folded);
             for bearer in bearers.iter().filter(|_| score > 0) {
                 let best = scores.entry(*bearer).or_default();
@@ -43,7 +43,7 @@ impl<'w> Closest<'w> {
             }
         }
         let mut scores: Vec<(EntityId, usize)> = scores.into_iter().collect();
-        world.whos_who().sort_by_place(&mut scores, |(id, _)| *id);
+        world.entity_index().sort_by_place(&mut scores, |(id, _)| *id);
         Self { world, name: name.to_owned(), wanted, scores }
     }
 
@@ -59,11 +59,11 @@ impl<'w> Closest<'w> {
     }
 
     /// The one whom the name most likely means although it is none of theirs: one step away that is no shortening, or one
-    /// slip of the pen.
+    /// typo of the pen.
     pub(super) fn nearest(&self) -> Option<EntityId> {
-        let whos_who = self.world.whos_who();
+        let entity_index = self.world.entity_index();
         let is_step_away = |id: &EntityId| {
-            let steps = whos_who
+            let steps = entity_index
                 .get(*id)
                 .and_then(|entity| compare_with_all(entity.kind(), &self.name, entity.declared_names()).steps());
             steps.is_some_and(|steps| steps.strength() == Strength::Asserted)
@@ -71,7 +71,7 @@ impl<'w> Closest<'w> {
         // A title and one name may be anybody's of that name.
         let is_full = !PersonName::parse(&self.name).is_mononym();
         let near = self.scores.iter().map(|(id, _)| *id).find(|id| is_full && is_step_away(id));
-        near.or_else(|| misspelt_name_of(&self.name, whos_who))
+        near.or_else(|| misspelt_name_of(&self.name, entity_index))
     }
 
     /// Whether steps lead from one of the entity's names to the given one.
@@ -82,14 +82,14 @@ impl<'w> Closest<'w> {
         })
     }
 
-    /// Whether one of the entity's names is the given one, but for slips of the pen.
+    /// Whether one of the entity's names is the given one, but for typos of the pen.
     pub(super) fn is_misspelt_name_of(&self, id: EntityId) -> bool {
         let entity = self.world.entity(id);
-        entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_slip_of(&fold(own))))
+        entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_typo_of(&fold(own))))
     }
 }
 
-/// A name, of whose words it is known which others they may be slips of.
+/// A name, of whose words it is known which others they may be typos of.
 struct Wanted {
     words: Vec<Word>,
     /// The first letters of its words, if some known name is like that.
@@ -98,7 +98,7 @@ struct Wanted {
 
 struct Word {
     folded: String,
-    /// The words of known names that are one slip away.
+    /// The words of known names that are one typo away.
     near: Vec<String>,
 }
 
@@ -112,15 +112,15 @@ impl Wanted {
 
     /// All known names that can be like this one, folded and with their bearers, and others: those with one of its words,
     /// and those of which one of the two may abbreviate the other. Some come twice.
-    fn candidates<'w>(&self, whos_who: &'w WhosWho) -> Vec<(&'w str, &'w [EntityId])> {
+    fn candidates<'w>(&self, entity_index: &'w EntityIndex) -> Vec<(&'w str, &'w [EntityId])> {
         let telling = self.words.iter().filter(|word| !says_nothing(&word.folded)).map(|word| &word.folded);
         let words = telling.chain(self.words.iter().flat_map(|word| &word.near)).chain(&self.initials);
-        let mut found: Vec<_> = words.flat_map(|word| whos_who.begun_by(&Beginning::new(word))).collect();
+        let mut found: Vec<_> = words.flat_map(|word| entity_index.begun_by(&NamePrefix::new(word))).collect();
         if let [word] = self.words.as_slice()
             && let Some(first) = word.folded.chars().next().filter(|_| word.folded.chars().count() <= LONGEST_ACRONYM)
         {
             let may_be_long_form = |name: &str| name.contains(' ') && parts(name).any(|part| part.starts_with(first));
-            found.extend(whos_who.folded_names().filter(|(name, _)| may_be_long_form(name)));
+            found.extend(entity_index.folded_names().filter(|(name, _)| may_be_long_form(name)));
         }
         found
     }
@@ -153,7 +153,7 @@ impl Wanted {
         }
     }
 
-    fn is_slip_of(&self, folded: &str) -> bool {
+    fn is_typo_of(&self, folded: &str) -> bool {
         let is_alike =
             |(word, other): (&Word, &str)| word.folded == other || word.near.iter().any(|near| near == other);
         parts(folded).count() == self.words.len() && self.words.iter().zip(parts(folded)).all(is_alike)
@@ -165,7 +165,7 @@ impl Word {
         let is_long = folded.chars().count() >= SHORTEST;
         let mut near = Vec::new();
         if is_long {
-            each_slip(&folded, |word| near.extend(trie.knows(word).then(|| word.to_owned())));
+            each_typo(&folded, |word| near.extend(trie.knows(word).then(|| word.to_owned())));
         }
         near.sort_unstable();
         near.dedup();

@@ -1,7 +1,8 @@
 //! Copies somebody from a source into a note, where more can be written about them and their name can be changed.
 
-use super::define::{self, Habits};
-use super::{Action, ActionKind, Bench, Page, Todo};
+use super::define::{self, DefinitionStyle};
+use super::{Action, ActionContext, ActionEffect, ActionKind, Page};
+use crate::entity_index::Entity;
 use crate::features::frontmatter_edits;
 use crate::features::{Change, FileChange};
 use crate::names::EntityId;
@@ -9,26 +10,25 @@ use crate::note::definitions::Definition;
 use crate::note::{Format, parse};
 use crate::resolve::Mention;
 use crate::text::{edited, in_one_line};
-use crate::entity_index::Entity;
 use crate::world::{FileKey, World};
 
 /// Offers a note about each of those whom a mention may name and only a source defines.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let candidates = mention.candidates().iter().filter_map(|id| page.world.entity(*id));
     let listed: Vec<&Entity> = candidates.filter(|entity| entity.definition.from_source).collect();
-    if listed.is_empty() || !bench.can_create {
+    if listed.is_empty() || !context.can_create {
         return;
     }
-    let habits = Habits::of(page.world, page.data.key.root);
+    let style = DefinitionStyle::of(page.world, page.data.key.root);
     for entity in &listed {
-        let Some(at) = define::place(bench, page.data.key.root, entity, &habits) else { continue };
+        let Some(at) = define::place(context, page.data.key.root, entity, &style) else { continue };
         let has_namesake = listed.iter().any(|other| other.id != entity.id && other.name() == entity.name());
         let name = entity.name();
         let title = match entry_place(page.world, entity).filter(|_| has_namesake) {
             Some(place) => format!("Copy {name} of {place} into {}", at.path),
             None => format!("Copy {name} into {}", at.path),
         };
-        let todo = Todo::Copy { of: entity.id, at };
+        let todo = ActionEffect::Copy { of: entity.id, at };
         out.push(Action { title, kind: ActionKind::Rewrite, flaw: None, span: mention.hit, preferred: false, todo });
     }
 }
@@ -40,9 +40,9 @@ fn entry_place(world: &World, entity: &Entity) -> Option<String> {
 }
 
 /// The change that makes the note. Nothing if the note would not define whom the source does.
-pub(super) fn change(bench: &Bench<'_>, of: EntityId, at: &FileKey) -> Option<Change> {
-    let entity = bench.world.entity(of)?;
-    let mut change = define::new_note(bench, (entity.name(), None), entity.kind(), at)?;
+pub(super) fn change(context: &ActionContext<'_>, of: EntityId, at: &FileKey) -> Option<Change> {
+    let entity = context.world.entity(of)?;
+    let mut change = define::new_note(context, (entity.name(), None), entity.kind(), at)?;
     for file in &mut change.files {
         if let FileChange::Create { text, .. } = file
             && at.format() == Format::Markdown
@@ -54,7 +54,7 @@ pub(super) fn change(bench: &Bench<'_>, of: EntityId, at: &FileKey) -> Option<Ch
         let names: Vec<&str> = defined.names.iter().map(|name| name.text.as_str()).collect();
         defined.kind == entity.kind() && names.contains(&entity.name())
     };
-    define::defined(bench, &change).iter().any(is_same).then_some(change)
+    define::defined(context, &change).iter().any(is_same).then_some(change)
 }
 
 /// Adds what the source says to the properties of a new note.

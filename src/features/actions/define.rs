@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::undefined_name::{By, Name};
-use super::{Action, Bench, Page, Todo, alias};
+use super::{Action, ActionContext, ActionEffect, Page, alias};
+use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
 use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::frontmatter_edits::{self, between};
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
@@ -12,7 +13,6 @@ use crate::names::normalize::fold;
 use crate::note::definitions::Definition;
 use crate::note::{Format, logseq_pages, parse};
 use crate::text::{Span, edited, in_one_line, is_control, line_break, line_end};
-use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
 use crate::world::{FileKey, World, read_note};
 
 /// How a vault names its notes about people or organizations.
@@ -31,7 +31,7 @@ enum Style {
 
 /// How a workspace folder defines people and organizations.
 #[derive(Default)]
-pub(super) struct Habits<'w> {
+pub(super) struct DefinitionStyle<'w> {
     /// For each kind and folder, the notes there that are about somebody.
     folders: FxHashMap<(Kind, &'w str), Notes>,
     /// The folder of pages of Logseq, and what stands there for the slash of a namespace.
@@ -48,11 +48,11 @@ struct Notes {
     styles: FxHashMap<Style, usize>,
 }
 
-impl<'w> Habits<'w> {
-    /// The habits of those who write in a workspace folder.
+impl<'w> DefinitionStyle<'w> {
+    /// The style of those who write in a workspace folder.
     pub(super) fn of(world: &'w World, root: u32) -> Self {
-        let mut habits = Self::default();
-        for entity in world.whos_who().iter() {
+        let mut workspace_style = Self::default();
+        for entity in world.entity_index().iter() {
             let Some(key) = world
                 .file(entity.file)
                 .map(|file| &file.key)
@@ -61,18 +61,18 @@ impl<'w> Habits<'w> {
                 continue;
             };
             if !entity.definition.whole_note {
-                *habits.many.entry((entity.kind(), entity.file)).or_default() += 1;
+                *workspace_style.many.entry((entity.kind(), entity.file)).or_default() += 1;
                 continue;
             }
-            if habits.pages.is_none() {
-                habits.pages = logseq_pages::slash(&key.path).map(|slash| (folder(&key.path), slash));
+            if workspace_style.pages.is_none() {
+                workspace_style.pages = logseq_pages::slash(&key.path).map(|slash| (folder(&key.path), slash));
             }
-            let notes = habits.folders.entry((entity.kind(), folder(&key.path))).or_default();
+            let notes = workspace_style.folders.entry((entity.kind(), folder(&key.path))).or_default();
             notes.count += 1;
             notes.org += usize::from(key.path.ends_with(".org"));
             *notes.styles.entry(style(&key.path)).or_default() += 1;
         }
-        habits
+        workspace_style
     }
 
     /// The folder that holds most of the notes of this kind, and what they are; of several the first by name, so that the
@@ -126,52 +126,52 @@ impl Notes {
 
 /// Offers to define a name as somebody of this kind.
 pub(super) fn offer(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     page: &Page<'_>,
     name: &Name<'_>,
-    (kind, habits): (Kind, &Habits<'_>),
+    (kind, style): (Kind, &DefinitionStyle<'_>),
     out: &mut Vec<Action>,
 ) {
     let (bare, written) = (name.bare(), name.written());
-    let mut add = |todo: Todo, path: &str| {
+    let mut add = |todo: ActionEffect, path: &str| {
         let title = format!("Define “{written}” as {} in {path}", kind.with_article());
         out.push(name.fix(title, todo));
     };
-    match free_place(bench, page.data.key.root, name, (kind, habits)).filter(|_| bench.can_create) {
+    match free_place(context, page.data.key.root, name, (kind, style)).filter(|_| context.can_create) {
         Some(Ok(at)) => {
             let path = at.path.to_string();
             let handle = if let By::Handle(handle) = name.by { Some(handle.to_owned()) } else { None };
-            let todo = Todo::Define { name: bare.to_owned(), handle, kind, at };
-            if !matches!(name.by, By::Handle(_)) || change_is_right(bench, &todo) {
+            let todo = ActionEffect::Define { name: bare.to_owned(), handle, kind, at };
+            if !matches!(name.by, By::Handle(_)) || change_is_right(context, &todo) {
                 add(todo, &path);
             }
         }
         Some(Err(unfit)) => {
-            let todo = Todo::Refused { why: format!("No note can be made for it: {unfit}.") };
+            let todo = ActionEffect::Refused { why: format!("No note can be made for it: {unfit}.") };
             add(todo, "a new note");
         }
         None => {}
     }
     // No heading is what a path or a handle leads to.
     let is_name = name.by == By::Name && name.folder().is_none();
-    let to = habits.note_about_many(page.world, kind).filter(|_| is_name);
-    if let Some(to) = to.filter(|to| new_entry(bench, bare, *to).is_some()) {
+    let to = style.note_about_many(page.world, kind).filter(|_| is_name);
+    if let Some(to) = to.filter(|to| new_entry(context, bare, *to).is_some()) {
         let path = page.world.file(to).map(|file| file.key.path.to_string()).unwrap_or_default();
-        add(Todo::AddEntry { name: bare.to_owned(), to }, &path);
+        add(ActionEffect::AddEntry { name: bare.to_owned(), to }, &path);
     }
 }
 
 /// Defines names of a workspace folder at once, by a note each, where the folder has such notes. Gives the change, and the
 /// names that get no note, each with the reason: the end of a sentence that begins with the name.
 pub fn define_all<'n>(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     root: u32,
     names: &'n [(String, Kind)],
 ) -> (Change, Vec<(&'n str, &'static str)>) {
-    let habits = Habits::of(bench.world, root);
+    let style = DefinitionStyle::of(context.world, root);
     let mut taken: FxHashSet<String> = FxHashSet::default();
     let mut define = |name: &str, kind: Kind| {
-        let (path, change) = in_new_note(bench, root, &habits, (name, kind), None)?;
+        let (path, change) = in_new_note(context, root, &style, (name, kind), None)?;
         if taken.insert(fold(&path)) { Ok(change) } else { Err(HAS_NOTE) }
     };
     let (mut change, mut refused) = (Change::default(), Vec::new());
@@ -186,7 +186,7 @@ pub fn define_all<'n>(
 
 /// Somebody for whom [`define_one`] makes a note.
 #[derive(Clone, Copy, Debug)]
-pub struct Newcomer<'a> {
+pub struct NewEntity<'a> {
     /// The name.
     pub name: &'a str,
     /// What it names.
@@ -201,14 +201,14 @@ pub struct Newcomer<'a> {
 ///
 /// # Errors
 /// Why there is no such note: the end of a sentence that begins with the name.
-pub fn define_one(bench: &Bench<'_>, root: u32, who: Newcomer<'_>) -> Result<Change, String> {
-    let habits = Habits::of(bench.world, root);
-    let (_, mut change) = in_new_note(bench, root, &habits, (who.name, who.kind), who.folder)?;
+pub fn define_one(context: &ActionContext<'_>, root: u32, who: NewEntity<'_>) -> Result<Change, String> {
+    let style = DefinitionStyle::of(context.world, root);
+    let (_, mut change) = in_new_note(context, root, &style, (who.name, who.kind), who.folder)?;
     for other in who.aliases {
         alias::check(other)?;
         let cannot = || format!("cannot have “{other}” as another name in its new note");
         let Some(FileChange::Create { key, text }) = change.files.first_mut() else { return Err(cannot()) };
-        let added = alias::in_new_note(bench, key, text, other).ok_or_else(cannot)?;
+        let added = alias::in_new_note(context, key, text, other).ok_or_else(cannot)?;
         *text = added;
     }
     Ok(change)
@@ -219,39 +219,39 @@ const HAS_NOTE: &str = "has a note already that is not about a person or an orga
 
 /// The change that makes a note about a name, and the note's path.
 fn in_new_note(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     root: u32,
-    habits: &Habits<'_>,
+    style: &DefinitionStyle<'_>,
     (name, kind): (&str, Kind),
     folder: Option<&str>,
 ) -> Result<(String, Change), &'static str> {
-    if bench.world.whos_who().is_declared(name) {
+    if context.world.entity_index().is_declared(name) {
         return Err("is defined already");
     }
     if name.contains(is_control) || name.starts_with('#') || !rename::reads_as_text(name) {
         return Err("would not be read as it is written");
     }
-    let path = habits.place(kind, name, folder).filter(|path| check_path(path).is_ok());
+    let path = style.place(kind, name, folder).filter(|path| check_path(path).is_ok());
     let path = path.ok_or("cannot be the name of a note")?;
-    if !is_free(bench, root, &path) {
+    if !is_free(context, root, &path) {
         return Err(HAS_NOTE);
     }
-    let change = new_note(bench, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")?;
-    if defined(bench, &change).is_empty() { Err("is none that a note can have") } else { Ok((path, change)) }
+    let change = new_note(context, (name, None), kind, &FileKey::new(root, &path)).ok_or("cannot be defined here")?;
+    if defined(context, &change).is_empty() { Err("is none that a note can have") } else { Ok((path, change)) }
 }
 
 /// The kind that a vault's notes have which lie in a folder.
 pub(super) fn kind_of_folder(world: &World, folder: &str) -> Option<Kind> {
     let inside = |entity: &&Entity| folder_of(world, entity) == Some(folder);
-    world.whos_who().iter().find(inside).map(Entity::kind)
+    world.entity_index().iter().find(inside).map(Entity::kind)
 }
 
 /// The key that a new note about the name would have, if nothing is there yet; or why no note can have it.
 fn free_place(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     root: u32,
     name: &Name<'_>,
-    (kind, habits): (Kind, &Habits<'_>),
+    (kind, style): (Kind, &DefinitionStyle<'_>),
 ) -> Option<Result<FileKey, Unfit>> {
     if root == FileKey::OUTSIDE {
         return None;
@@ -259,31 +259,36 @@ fn free_place(
     let path = match name.by {
         By::Path(path) => with_extension(path),
         // A slash in front means the workspace folder, as in Markdown.
-        By::Name | By::Handle(_) => match habits.page(kind, name) {
+        By::Name | By::Handle(_) => match style.page(kind, name) {
             Some(page) => page,
-            None => habits.place(kind, name.bare(), name.folder().map(|folder| folder.trim_start_matches('/')))?,
+            None => style.place(kind, name.bare(), name.folder().map(|folder| folder.trim_start_matches('/')))?,
         },
     };
     if let Err(unfit) = check_path(&path) {
         return Some(Err(unfit));
     }
-    is_free(bench, root, &path).then(|| Ok(FileKey::new(root, &path)))
+    is_free(context, root, &path).then(|| Ok(FileKey::new(root, &path)))
 }
 
 /// The key that a new note about somebody would have, if nothing is there yet.
-pub(super) fn place(bench: &Bench<'_>, root: u32, entity: &Entity, habits: &Habits<'_>) -> Option<FileKey> {
-    let path = habits.place(entity.kind(), entity.name(), None).filter(|path| check_path(path).is_ok())?;
-    (root != FileKey::OUTSIDE && is_free(bench, root, &path)).then(|| FileKey::new(root, &path))
+pub(super) fn place(
+    context: &ActionContext<'_>,
+    root: u32,
+    entity: &Entity,
+    style: &DefinitionStyle<'_>,
+) -> Option<FileKey> {
+    let path = style.place(entity.kind(), entity.name(), None).filter(|path| check_path(path).is_ok())?;
+    (root != FileKey::OUTSIDE && is_free(context, root, &path)).then(|| FileKey::new(root, &path))
 }
 
 /// Whether no note lies at a path yet, nor one of the same name in that folder, and no other file.
-fn is_free(bench: &Bench<'_>, root: u32, path: &str) -> bool {
+fn is_free(context: &ActionContext<'_>, root: u32, path: &str) -> bool {
     let is_there = |id: &FileId| {
-        let key = bench.world.file(*id).map(|file| &file.key);
+        let key = context.world.file(*id).map(|file| &file.key);
         key.is_some_and(|key| key.root == root && folder(&key.path) == folder(path))
     };
-    let namesakes = bench.world.whos_who().notes_of_stem(&fold(stem(path)));
-    !namesakes.iter().any(is_there) && bench.texts.on_disk(&FileKey::new(root, path)).is_none()
+    let namesakes = context.world.entity_index().notes_of_stem(&fold(stem(path)));
+    !namesakes.iter().any(is_there) && context.texts.on_disk(&FileKey::new(root, path)).is_none()
 }
 
 /// The path of a note that a link means by a path.
@@ -319,18 +324,18 @@ fn file_name(name: &str, style: Style) -> Option<String> {
 }
 
 /// Whether a new note is read as the definition of the handle that it is made for.
-fn change_is_right(bench: &Bench<'_>, todo: &Todo) -> bool {
-    let Todo::Define { name, handle: Some(handle), kind, at } = todo else { return false };
-    let Some(change) = new_note(bench, (name, Some(handle)), *kind, at) else { return false };
-    let mut handles = defined(bench, &change).into_iter().flat_map(|one| one.handles);
+fn change_is_right(context: &ActionContext<'_>, todo: &ActionEffect) -> bool {
+    let ActionEffect::Define { name, handle: Some(handle), kind, at } = todo else { return false };
+    let Some(change) = new_note(context, (name, Some(handle)), *kind, at) else { return false };
+    let mut handles = defined(context, &change).into_iter().flat_map(|one| one.handles);
     handles.any(|own| fold(&own.text) == fold(handle))
 }
 
 /// Whom the new notes of a change define.
-pub(super) fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
+pub(super) fn defined(context: &ActionContext<'_>, change: &Change) -> Vec<Definition> {
     let read = |file: &FileChange| match file {
         FileChange::Create { key, text } => {
-            Some(read_note(text, Format::from_path(&key.path)?, &key.path, bench.world.settings()).found.definitions)
+            Some(read_note(text, Format::from_path(&key.path)?, &key.path, context.world.settings()).found.definitions)
         }
         FileChange::Rename { .. } | FileChange::Delete { .. } => None,
     };
@@ -339,19 +344,19 @@ pub(super) fn defined(bench: &Bench<'_>, change: &Change) -> Vec<Definition> {
 
 /// The change that makes a new note about somebody.
 pub(super) fn new_note(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     (name, handle): (&str, Option<&str>),
     kind: Kind,
     at: &FileKey,
 ) -> Option<Change> {
-    let settings = bench.world.settings();
+    let settings = context.world.settings();
     let template = match kind {
         Kind::Person => &settings.templates.person,
         Kind::Organization => &settings.templates.organization,
     };
     let template = template.as_deref().map(|path| FileKey::new(at.root, path));
-    let text = match template.and_then(|key| bench.texts.on_disk(&key)) {
-        Some(template) => filled(&template, name, kind, bench.today),
+    let text = match template.and_then(|key| context.texts.on_disk(&key)) {
+        Some(template) => filled(&template, name, kind, context.today),
         None if at.path.ends_with(".org") => format!("#+title: {name}\n#+filetags: :{}:\n", kind.word()),
         None => format!("---\ntype: {}\n---\n# {name}\n", kind.word()),
     };
@@ -360,7 +365,7 @@ pub(super) fn new_note(
         None => text,
     };
     let files = vec![FileChange::Create { key: at.clone(), text }];
-    bench.can_create.then(|| Change { edits: Vec::new(), files })
+    context.can_create.then(|| Change { edits: Vec::new(), files })
 }
 
 /// A new note's text with a handle among its properties.
@@ -412,11 +417,11 @@ fn filled(template: &str, name: &str, kind: Kind, today: &str) -> String {
 
 /// The edit that adds a heading to a note about many, behind the last one of its level; nothing if it would define
 /// nobody.
-pub(super) fn new_entry(bench: &Bench<'_>, name: &str, to: FileId) -> Option<Change> {
-    let world = bench.world;
+pub(super) fn new_entry(context: &ActionContext<'_>, name: &str, to: FileId) -> Option<Change> {
+    let world = context.world;
     let data = world.file(to)?;
-    let text = bench.texts.of(to)?;
-    let entries = world.whos_who().defined_in(to).iter().filter_map(|id| world.entity(*id));
+    let text = context.texts.of(to)?;
+    let entries = world.entity_index().defined_in(to).iter().filter_map(|id| world.entity(*id));
     let last = entries.filter(|entity| !entity.definition.whole_note).map(|entity| entity.definition.extent).max()?;
     let line = text.get(last.start as usize..line_end(&text, last.start as usize))?;
     let marks: String = line.chars().take_while(|mark| matches!(mark, '#' | '*')).collect();
@@ -437,7 +442,7 @@ pub(super) fn new_entry(bench: &Bench<'_>, name: &str, to: FileId) -> Option<Cha
     let added = format!("{gap}{marks} {name}{line_break}{behind}");
     let span = Span::at(end);
     let after = read_note(&edited(&text, [(span, added.as_str())]), data.format(), &data.key.path, world.settings());
-    let count = world.whos_who().defined_in(to).len();
+    let count = world.entity_index().defined_in(to).len();
     let is_defined = after.found.definitions.iter().any(|one| one.names.first().is_some_and(|own| own.text == name));
     (is_defined && after.found.definitions.len() == count + 1).then(|| {
         let place = Location { file: to, span };

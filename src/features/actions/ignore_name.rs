@@ -1,7 +1,7 @@
 //! Leaves a name alone from now on: on its line, in its note, or everywhere.
 
 use super::undefined_name::Name;
-use super::{Action, Page, Scope, Todo};
+use super::{Action, ActionEffect, Page, Scope};
 use crate::features::ignored_names::{KEY, MARK};
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, ignored_names};
 use crate::note::{Block, BlockKind, Format, Origin, ParsedNote, Piece, Property, Seen, parse};
@@ -15,7 +15,7 @@ pub(super) fn offer(page: &Page<'_>, name: &Name<'_>, out: &mut Vec<Action>) {
     }
     let mut add = |place: &str, scope: Scope| {
         let title = format!("Ignore “{text}” {place}");
-        out.push(name.fix(title, Todo::Ignore { name: text.to_owned(), scope }));
+        out.push(name.fix(title, ActionEffect::Ignore { name: text.to_owned(), scope }));
     };
     if on_line(page, text, name.span).is_some() {
         add("on this line", Scope::Here(name.span));

@@ -2,14 +2,14 @@
 
 use super::closest_names::Closest;
 use super::undefined_name::called;
-use super::{Action, ActionKind, Flaw, Page, Todo};
+use super::{Action, ActionEffect, ActionKind, NameProblem, Page};
+use crate::entity_index::{FileId, without_extension};
 use crate::features::rename::Destinations;
 use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::{Span, in_one_line};
-use crate::entity_index::{FileId, without_extension};
 use crate::world::World;
 
 /// No text of a link has more bytes behind a name in it.
@@ -33,7 +33,7 @@ pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &
         flaw: None,
         span: mention.span,
         preferred: false,
-        todo: Todo::Link { places, to: entity },
+        todo: ActionEffect::Link { places, to: entity },
     };
     let (written, name) = (page.data.reading(mention.span, page.text()), called(page.world, entity));
     out.push(rewrite(format!("Link “{written}” to {name}"), vec![mention.span]));
@@ -49,7 +49,7 @@ pub(super) fn offer_choice(
     page: &Page<'_>,
     mention: &Mention,
     candidates: &[EntityId],
-    flaw: Option<Flaw>,
+    flaw: Option<NameProblem>,
     out: &mut Vec<Action>,
 ) {
     let is_link = mention.form == MentionForm::Link;
@@ -59,9 +59,9 @@ pub(super) fn offer_choice(
     let written = page.data.reading(mention.span, page.text());
     for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MOST_CHOICES) {
         let todo = if is_link {
-            Todo::Retarget { link: mention.hit, to: entity }
+            ActionEffect::Retarget { link: mention.hit, to: entity }
         } else {
-            Todo::Link { places: vec![mention.span], to: entity }
+            ActionEffect::Link { places: vec![mention.span], to: entity }
         };
         let Some(path) = path_of(page.world, entity) else { continue };
         let name = page.world.entity(entity).map(|entity| entity.name()).unwrap_or_default();
@@ -79,10 +79,10 @@ pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, closest: &Closes
             out.push(Action {
                 title: format!("Link to {} instead", called(page.world, entity)),
                 kind: ActionKind::Fix,
-                flaw: Some(Flaw::DeadLink),
+                flaw: Some(NameProblem::DeadLink),
                 span: mention.span,
                 preferred: misspelt == [entity],
-                todo: Todo::Retarget { link: mention.hit, to: entity },
+                todo: ActionEffect::Retarget { link: mention.hit, to: entity },
             });
         }
     }
@@ -95,10 +95,10 @@ pub(super) fn offer_path(page: &Page<'_>, mention: &Mention, to: Option<FileId>,
     out.push(Action {
         title: format!("Correct the path to {path}"),
         kind: ActionKind::Fix,
-        flaw: Some(Flaw::DeadLink),
+        flaw: Some(NameProblem::DeadLink),
         span: mention.span,
         preferred: true,
-        todo: Todo::Repath { link: mention.hit, to },
+        todo: ActionEffect::Repath { link: mention.hit, to },
     });
 }
 
@@ -130,7 +130,7 @@ pub(super) fn offer_unlink(page: &Page<'_>, mention: &Mention, out: &mut Vec<Act
         flaw: None,
         span: mention.span,
         preferred: false,
-        todo: Todo::Unlink { link: mention.hit },
+        todo: ActionEffect::Unlink { link: mention.hit },
     });
 }
 

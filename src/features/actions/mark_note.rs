@@ -1,31 +1,31 @@
 //! Marks a note that is about somebody, so that it defines them.
 
 use super::undefined_name::Name;
-use super::{Action, Bench, Page, Todo};
+use super::{Action, ActionContext, ActionEffect, Page};
+use crate::entity_index::FileId;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits};
 use crate::names::Kind;
 use crate::note::{Origin, parse};
 use crate::text::{edited, line_break};
-use crate::entity_index::FileId;
 use crate::world::read_note;
 
 /// Offers to mark the note that has a name which nobody has defined.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind, out: &mut Vec<Action>) {
-    let Some(note) = page.world.whos_who().note_called(name.text, page.file) else { return };
-    if let Some(data) = page.world.file(note).filter(|_| change(bench, note, kind).is_some()) {
+pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind, out: &mut Vec<Action>) {
+    let Some(note) = page.world.entity_index().note_called(name.text, page.file) else { return };
+    if let Some(data) = page.world.file(note).filter(|_| change(context, note, kind).is_some()) {
         let title = format!("Mark {} as {}", data.key.path, kind.with_article());
-        out.push(name.fix(title, Todo::Mark { note, kind }));
+        out.push(name.fix(title, ActionEffect::Mark { note, kind }));
     }
 }
 
 /// The edit that marks a note: its type, where it has none, or else a tag. Nothing if the note would not be read so, or says
 /// already what it is about.
-pub(super) fn change(bench: &Bench<'_>, note: FileId, kind: Kind) -> Option<Change> {
-    let data = bench.world.file(note).filter(|data| !data.is_about_other && !data.ignored)?;
-    if !bench.world.whos_who().defined_in(note).is_empty() {
+pub(super) fn change(context: &ActionContext<'_>, note: FileId, kind: Kind) -> Option<Change> {
+    let data = context.world.file(note).filter(|data| !data.is_about_other && !data.ignored)?;
+    if !context.world.entity_index().defined_in(note).is_empty() {
         return None;
     }
-    let text = bench.texts.of(note)?;
+    let text = context.texts.of(note)?;
     let parsed = parse(&text, data.format());
     let is_typed = parsed
         .properties
@@ -36,7 +36,7 @@ pub(super) fn change(bench: &Bench<'_>, note: FileId, kind: Kind) -> Option<Chan
     let by_tag = || frontmatter_edits::add_to_list(&parsed, &text, &["tags", "tag"], kind.word());
     let (span, added) = by_type.or_else(by_tag)?;
     let after = edited(&text, [(span, added.as_str())]);
-    let found = read_note(&after, data.format(), &data.key.path, bench.world.settings()).found;
+    let found = read_note(&after, data.format(), &data.key.path, context.world.settings()).found;
     let is_marked = found.definitions.iter().any(|definition| definition.whole_note && definition.kind == kind);
     let place = Location { file: note, span };
     is_marked.then(|| Change { edits: vec![TextEdit { place, text: added, label: None }], files: Vec::new() })

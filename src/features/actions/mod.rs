@@ -3,18 +3,18 @@
 //! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
 
 mod alias;
-mod not_same;
 mod closest_names;
 mod copy;
 mod define;
-mod raw_html;
 mod ignore_name;
 mod link;
 mod mark_note;
 mod merge;
-mod undefined_name;
+mod not_same;
+mod raw_html;
 mod respelling;
 mod spelling;
+mod undefined_name;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -22,19 +22,19 @@ use std::sync::Arc;
 use self::closest_names::Closest;
 use self::undefined_name::{By, Name};
 use super::{Change, Texts, misspelt_in, rename};
+use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
 use crate::text::{Span, Spans, in_one_line};
-use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
 use crate::world::{FileData, FileKey, Judged, OpenNote, World};
 
 pub use alias::add_alias;
-pub use not_same::{Union, merge, union};
-pub use define::{Newcomer, define_all, define_one};
-pub use undefined_name::of_handle as name_of_handle;
+pub use define::{NewEntity, define_all, define_one};
+pub use not_same::{MergePlan, merge, union};
 pub use spelling::{may_be_right, meant_name, sure_fixes};
+pub use undefined_name::of_handle as name_of_handle;
 
 /// Something that can be done, told by its title from all else that can be done there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,13 +44,13 @@ pub struct Action {
     /// What kind of action it is.
     pub kind: ActionKind,
     /// What is wrong with the name that the action puts right.
-    pub flaw: Option<Flaw>,
+    pub flaw: Option<NameProblem>,
     /// The name that it is about.
     pub span: Span,
     /// Whether it is what nearly everybody would do.
     pub preferred: bool,
     /// What is to be done.
-    pub todo: Todo,
+    pub todo: ActionEffect,
 }
 
 /// What kind of action it is.
@@ -68,7 +68,7 @@ pub enum ActionKind {
 
 /// What may be wrong with a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Flaw {
+pub enum NameProblem {
     /// A link or handle that leads nowhere.
     DeadLink,
     /// Nobody has defined it.
@@ -85,7 +85,7 @@ pub enum Flaw {
 
 /// What an action does; entities and spans are those of the world that it was found in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Todo {
+pub enum ActionEffect {
     /// Defines a name by a new note.
     Define {
         /// The name.
@@ -209,7 +209,7 @@ pub enum Scope {
 }
 
 /// What actions are worked out with.
-pub struct Bench<'a> {
+pub struct ActionContext<'a> {
     /// The workspace.
     pub world: &'a World,
     /// Its notes' texts.
@@ -263,9 +263,9 @@ impl<'a> Page<'a> {
 }
 
 /// What can be done about the names at a cursor, or in a selection, of an open note.
-pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
-    let Some(page) = Page::new(bench.world, file) else { return Vec::new() };
-    let misspelt = misspelt_in(bench.world, file, span);
+pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Action> {
+    let Some(page) = Page::new(context.world, file) else { return Vec::new() };
+    let misspelt = misspelt_in(context.world, file, span);
     let is_misspelt = |mention: &Mention| misspelt.iter().any(|one| one.span.overlaps(mention.span));
     let mut mentions = page.mentions(span);
     mentions.retain(|mention| !is_misspelt(mention));
@@ -273,20 +273,20 @@ pub fn actions(bench: &Bench<'_>, file: FileId, span: Span) -> Vec<Action> {
     for one in misspelt.iter().take(MOST_NAMES) {
         spelling::offer(&page, one, &mut out);
         let name = page.data.reading(one.span, page.text());
-        let flaw = Some(Flaw::Misspelt);
+        let flaw = Some(NameProblem::Misspelt);
         let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
-        undefined_name::offer(bench, &page, &name, &Closest::to(page.world, name.text), &mut out);
-        not_same::offer(bench, &page, &name, one.entity, &mut out);
+        undefined_name::offer(context, &page, &name, &Closest::to(page.world, name.text), &mut out);
+        not_same::offer(context, &page, &name, one.entity, &mut out);
         ignore_name::offer(&page, &name, &mut out);
     }
     for mention in mentions.iter().take(MOST_NAMES) {
-        offer(bench, &page, mention, &mut out);
+        offer(context, &page, mention, &mut out);
     }
-    merge::offer(bench, &page, span, &mut out);
-    not_same::offer_for_twins(bench, &page, span, &mut out);
+    merge::offer(context, &page, span, &mut out);
+    not_same::offer_for_twins(context, &page, span, &mut out);
     if misspelt.is_empty() && mentions.is_empty() {
-        unknown_handle(bench, &page, span, &mut out);
-        selected(bench, &page, span, &mut out);
+        unknown_handle(context, &page, span, &mut out);
+        selected(context, &page, span, &mut out);
     }
     let mut titles: Vec<String> = Vec::new();
     out.retain(|action| {
@@ -302,7 +302,7 @@ pub fn closest_names(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
     Closest::to(world, name).first(Kind::Person, limit)
 }
 
-/// Who is most likely meant by a name that is nobody's: it is one step or one slip of the pen away from theirs.
+/// Who is most likely meant by a name that is nobody's: it is one step or one typo of the pen away from theirs.
 pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
     Closest::to(world, name).nearest()
 }
@@ -328,36 +328,41 @@ pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
     Some(Action {
         title: "Correct all misspelt names that are sure".to_owned(),
         kind: ActionKind::FixAll,
-        flaw: Some(Flaw::Misspelt),
+        flaw: Some(NameProblem::Misspelt),
         span: first.place.span,
         preferred: false,
-        todo: Todo::CorrectAll,
+        todo: ActionEffect::CorrectAll,
     })
 }
 
 /// What an action does to the notes; nothing if that is not possible after all.
-pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
-    let page = Page::new(bench.world, file)?;
+pub fn change(context: &ActionContext<'_>, file: FileId, todo: &ActionEffect) -> Option<Change> {
+    let page = Page::new(context.world, file)?;
     let mut change = match todo {
-        Todo::Define { name, handle, kind, at } => define::new_note(bench, (name, handle.as_deref()), *kind, at),
-        Todo::AddEntry { name, to } => define::new_entry(bench, name, *to),
-        Todo::AddAlias { name, of } => alias::change(bench, name, *of),
-        Todo::Copy { of, at } => copy::change(bench, *of, at),
-        Todo::Link { places, to } => link::link(&page, places, *to),
-        Todo::Retarget { link, to } => link::retarget(&page, *link, *to),
-        Todo::Repath { link, to } => link::repath(&page, *link, *to),
-        Todo::Mark { note, kind } => mark_note::change(bench, *note, *kind),
-        Todo::Unlink { link } => link::unlink(&page, *link),
-        Todo::Correct { written, entity, scope } => spelling::change(bench, &page, written, *entity, *scope),
-        Todo::Respell { written, entity, scope } => respelling::change(&page, written, *entity, *scope),
-        Todo::Merge { kept, gone } => merge::change(bench, *kept, *gone),
-        Todo::Refused { .. } | Todo::TellApart { .. } => None,
-        Todo::CorrectAll => Some(Change { edits: sure_fixes(bench.world, file, page.text()), files: Vec::new() }),
-        Todo::Ignore { name, scope } => ignore_name::change(&page, name, *scope),
+        ActionEffect::Define { name, handle, kind, at } => {
+            define::new_note(context, (name, handle.as_deref()), *kind, at)
+        }
+        ActionEffect::AddEntry { name, to } => define::new_entry(context, name, *to),
+        ActionEffect::AddAlias { name, of } => alias::change(context, name, *of),
+        ActionEffect::Copy { of, at } => copy::change(context, *of, at),
+        ActionEffect::Link { places, to } => link::link(&page, places, *to),
+        ActionEffect::Retarget { link, to } => link::retarget(&page, *link, *to),
+        ActionEffect::Repath { link, to } => link::repath(&page, *link, *to),
+        ActionEffect::Mark { note, kind } => mark_note::change(context, *note, *kind),
+        ActionEffect::Unlink { link } => link::unlink(&page, *link),
+        ActionEffect::Correct { written, entity, scope } => spelling::change(context, &page, written, *entity, *scope),
+        ActionEffect::Respell { written, entity, scope } => respelling::change(&page, written, *entity, *scope),
+        ActionEffect::Merge { kept, gone } => merge::change(context, *kept, *gone),
+        ActionEffect::Refused { .. } | ActionEffect::TellApart { .. } => None,
+        ActionEffect::CorrectAll => {
+            Some(Change { edits: sure_fixes(context.world, file, page.text()), files: Vec::new() })
+        }
+        ActionEffect::Ignore { name, scope } => ignore_name::change(&page, name, *scope),
     }?;
     change.put_in_order();
-    let writes_links = matches!(todo, Todo::Link { .. } | Todo::Retarget { .. } | Todo::Repath { .. });
-    let writes_names = matches!(todo, Todo::Respell { .. } | Todo::Correct { .. });
+    let writes_links =
+        matches!(todo, ActionEffect::Link { .. } | ActionEffect::Retarget { .. } | ActionEffect::Repath { .. });
+    let writes_names = matches!(todo, ActionEffect::Respell { .. } | ActionEffect::Correct { .. });
     if (writes_links || writes_names) && change.edits.iter().all(|edit| edit.place.file == file) {
         let (note, text) = (&page.open.parsed, page.text());
         let fits = rename::fit(note, text, &mut change.edits);
@@ -367,41 +372,41 @@ pub fn change(bench: &Bench<'_>, file: FileId, todo: &Todo) -> Option<Change> {
 }
 
 /// What can be done about a mention.
-fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let written = page.data.reading(mention.span, page.text());
     let name = |text, kind, flaw| Name { text, span: mention.hit, kind, flaw: Some(flaw), by: By::Name };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {
-                ignore_name::offer(page, &name(&written, None, Flaw::Duplicate), out);
+                ignore_name::offer(page, &name(&written, None, NameProblem::Duplicate), out);
             }
         }
         Resolution::Resolved { entity, reason } => {
             if reason.named_by == NamedBy::Link(LinkedBy::OtherFolder) {
                 link::offer_path(page, mention, page.world.entity(*entity).map(|entity| entity.file), out);
             }
-            respelling::offer(bench, page, mention, out);
+            respelling::offer(context, page, mention, out);
             link::offer(page, mention, *entity, out);
-            copy::offer(bench, page, mention, out);
+            copy::offer(context, page, mention, out);
         }
         Resolution::Ambiguous { candidates, .. } => {
-            link::offer_choice(page, mention, candidates, Some(Flaw::Ambiguous), out);
-            copy::offer(bench, page, mention, out);
-            ignore_name::offer(page, &name(&written, None, Flaw::Ambiguous), out);
+            link::offer_choice(page, mention, candidates, Some(NameProblem::Ambiguous), out);
+            copy::offer(context, page, mention, out);
+            ignore_name::offer(page, &name(&written, None, NameProblem::Ambiguous), out);
         }
         Resolution::Ignored { candidates, .. } => link::offer_choice(page, mention, candidates, None, out),
         Resolution::Undefined { kind, name: full, .. } if !mention.is_dead_link() => {
-            let name = name(full, Some(*kind), Flaw::Undefined);
-            mark_note::offer(bench, page, &name, *kind, out);
+            let name = name(full, Some(*kind), NameProblem::Undefined);
+            mark_note::offer(context, page, &name, *kind, out);
             let closest = Closest::to(page.world, full);
-            undefined_name::offer(bench, page, &name, &closest, out);
-            not_same::offer_for_closest(bench, page, &name, &closest, out);
+            undefined_name::offer(context, page, &name, &closest, out);
+            not_same::offer_for_closest(context, page, &name, &closest, out);
             ignore_name::offer(page, &name, out);
         }
         Resolution::Unresolved | Resolution::Undefined { .. } => {
-            let name = name(&written, None, Flaw::DeadLink);
+            let name = name(&written, None, NameProblem::DeadLink);
             if let Some(link) = link::link_at(page, mention.hit) {
-                offer_for_dead_link(bench, page, mention, (link, &name), out);
+                offer_for_dead_link(context, page, mention, (link, &name), out);
             }
             ignore_name::offer(page, &name, out);
             link::offer_unlink(page, mention, out);
@@ -411,20 +416,20 @@ fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Ac
 
 /// What can be done about a link or handle that leads nowhere: define whom it was meant for, or let it lead to another.
 fn offer_for_dead_link(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     page: &Page<'_>,
     mention: &Mention,
     (link, name): (&Link, &Name<'_>),
     out: &mut Vec<Action>,
 ) {
-    if let [note] = page.world.whos_who().notes_of_stem(&fold(stem(&link.target))) {
+    if let [note] = page.world.entity_index().notes_of_stem(&fold(stem(&link.target))) {
         link::offer_path(page, mention, Some(*note), out);
     }
     match link.kind {
         LinkKind::Wiki => {
             let closest = Closest::to(page.world, name.bare());
             link::offer_closest(page, mention, &closest, out);
-            undefined_name::offer(bench, page, name, &closest, out);
+            undefined_name::offer(context, page, name, &closest, out);
         }
         LinkKind::Markdown => {
             let of_file = stem(&link.target);
@@ -435,36 +440,36 @@ fn offer_for_dead_link(
             let path = join(home, target);
             let text = if reads_as_name(of_file) { of_file } else { stem(name.text) };
             let name = Name { text, by: By::Path(&path), ..*name };
-            undefined_name::offer_to_define(bench, page, &name, out);
+            undefined_name::offer_to_define(context, page, &name, out);
         }
-        LinkKind::Handle => offer_for_handle(bench, page, link, out),
+        LinkKind::Handle => offer_for_handle(context, page, link, out),
     }
 }
 
 /// Offers to define whose handle it is.
-fn offer_for_handle(bench: &Bench<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
+fn offer_for_handle(context: &ActionContext<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
     let text = undefined_name::of_handle(&link.target);
-    let (flaw, by) = (Some(Flaw::DeadLink), By::Handle(&link.target));
-    undefined_name::offer_to_define(bench, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
+    let (flaw, by) = (Some(NameProblem::DeadLink), By::Handle(&link.target));
+    undefined_name::offer_to_define(context, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
 }
 
 /// What can be done about a word behind an `@`, which is no mention, where the workspace has handles.
-fn unknown_handle(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+fn unknown_handle(context: &ActionContext<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
     let is_here = |link: &&Link| link.kind == LinkKind::Handle && link.span.touches(span.start as usize);
-    if page.world.whos_who().with_handles().next().is_some()
+    if page.world.entity_index().with_handles().next().is_some()
         && let Some(link) = page.open.parsed.links.iter().find(is_here)
     {
-        offer_for_handle(bench, page, link, out);
+        offer_for_handle(context, page, link, out);
     }
 }
 
 /// Whether another definition claims the entity's name.
 fn has_twin(world: &World, id: EntityId) -> bool {
-    world.entity(id).is_some_and(|entity| world.whos_who().named(entity.name()).len() > 1)
+    world.entity(id).is_some_and(|entity| world.entity_index().named(entity.name()).len() > 1)
 }
 
 /// What can be done about selected text that nothing is known of.
-fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+fn selected(context: &ActionContext<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
     let written = span.text(page.text());
     let place = Span::new(
         span.start as usize + written.len() - written.trim_start().len(),
@@ -477,6 +482,6 @@ fn selected(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if reads_as_name {
         let name = Name { text: &written, span: place, kind: None, flaw: None, by: By::Name };
-        undefined_name::offer(bench, page, &name, &Closest::to(page.world, name.text), out);
+        undefined_name::offer(context, page, &name, &Closest::to(page.world, name.text), out);
     }
 }

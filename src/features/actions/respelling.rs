@@ -1,6 +1,6 @@
 //! Spells a name as its definition does, or lists the spelling there.
 
-use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo, alias, undefined_name};
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope, alias, undefined_name};
 use crate::features::inconsistent_spelling::{OtherSpelling, as_spelt, other_spelling, other_spellings};
 use crate::features::{Change, Location, TextEdit};
 use crate::names::EntityId;
@@ -8,18 +8,18 @@ use crate::resolve::Mention;
 use crate::text::{Span, in_one_line};
 
 /// Offers to spell a mention as the definition does, here and in the note, and to add its spelling to the definition.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
+pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let Some(one) =
         other_spelling(page.world, mention, page.text(), page.data.format()).filter(|one| is_plain(page, one.span))
     else {
         return;
     };
     let written = in_one_line(one.span.text(page.text()));
-    let mut add = |title: String, preferred: bool, todo: Todo| {
-        let flaw = Some(Flaw::Inconsistent);
+    let mut add = |title: String, preferred: bool, todo: ActionEffect| {
+        let flaw = Some(NameProblem::Inconsistent);
         out.push(Action { title, kind: ActionKind::Fix, flaw, span: mention.hit, preferred, todo });
     };
-    let respell = |scope| Todo::Respell { written: written.clone(), entity: one.entity, scope };
+    let respell = |scope| ActionEffect::Respell { written: written.clone(), entity: one.entity, scope };
     if can_be_replaced(page, one.span) {
         add(format!("Change to “{}”", one.declared), false, respell(Scope::Here(one.span)));
     }
@@ -27,9 +27,9 @@ pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, mention: &Mention, out: 
         let title = format!("Change “{written}” to “{}” wherever it is in this note", one.declared);
         add(title, false, respell(Scope::Note));
     }
-    if alias::change(bench, &written, one.entity).is_some() {
+    if alias::change(context, &written, one.entity).is_some() {
         let title = format!("Add “{written}” as an alias of {}", undefined_name::called(page.world, one.entity));
-        add(title, false, Todo::AddAlias { name: written, of: one.entity });
+        add(title, false, ActionEffect::AddAlias { name: written, of: one.entity });
     }
 }
 

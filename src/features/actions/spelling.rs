@@ -1,26 +1,26 @@
 //! Corrects misspelt names.
 
 use super::undefined_name::Name;
-use super::{Action, ActionKind, Bench, Flaw, Page, Scope, Todo};
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope};
+use crate::entity_index::{Entity, FileId};
 use crate::features::rename::fits;
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
 use crate::names::EntityId;
 use crate::names::WordKey;
+use crate::names::edit_distance::{each_typo, may_be_variants};
 use crate::names::lexicon::{is_given_name, is_listed, is_ordinary};
 use crate::names::normalize::fold;
-use crate::names::edit_distance::{each_slip, may_be_variants};
 use crate::names::token::{Token, tokenize};
 use crate::note::parse;
 use crate::resolve::Misspelling;
 use crate::text::{Span, Spans, edited, in_one_line};
-use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, World};
 
 /// What edits of notes are called that the user does not see.
 const ELSEWHERE: &str = "Correct the spelling in other notes";
 
 /// The word that is wrong in a misspelt name, and what it should be.
-struct Slip {
+struct Typo {
     /// The word, from the name's start.
     place: Span,
     /// The word, folded.
@@ -32,16 +32,16 @@ struct Slip {
 /// Offers to correct a misspelt name: here, in the note, everywhere.
 pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
     let written = one.span.text(page.text());
-    let Some(slip) = slip(page.world, written, one.entity) else { return };
-    let right = in_one_line(&corrected(written, &slip));
+    let Some(typo) = typo(page.world, written, one.entity) else { return };
+    let right = in_one_line(&corrected(written, &typo));
     let mut add = |title: String, scope: Scope| {
         out.push(Action {
             title,
             kind: ActionKind::Fix,
-            flaw: Some(Flaw::Misspelt),
+            flaw: Some(NameProblem::Misspelt),
             span: one.span,
             preferred: matches!(scope, Scope::Here(_)),
-            todo: Todo::Correct { written: written.to_owned(), entity: one.entity, scope },
+            todo: ActionEffect::Correct { written: written.to_owned(), entity: one.entity, scope },
         });
     };
     add(format!("Correct to “{right}”"), Scope::Here(one.span));
@@ -51,29 +51,29 @@ pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
     if here > 1 {
         add(format!("Correct “{written}” to “{right}” wherever it is in this note"), Scope::Note);
     }
-    let is_elsewhere = |(file, data): (FileId, &FileData)| file != page.file && data.has_word(&slip.wrong);
+    let is_elsewhere = |(file, data): (FileId, &FileData)| file != page.file && data.has_word(&typo.wrong);
     if page.world.files().any(is_elsewhere) {
         add(format!("Correct “{written}” to “{right}” in all notes"), Scope::Workspace);
     }
 }
 
-/// Offers what a name may have been meant to be that is one slip away from somebody's, but a name as well: `Quin` for `Quinn`.
+/// Offers what a name may have been meant to be that is one typo away from somebody's, but a name as well: `Quin` for `Quinn`.
 pub(super) fn guess(page: &Page<'_>, name: &Name<'_>, entity: EntityId) -> Option<Action> {
     let written = name.span.text(page.text());
-    let right = in_one_line(&corrected(written, &slip(page.world, written, entity)?));
-    let todo = Todo::Correct { written: written.to_owned(), entity, scope: Scope::Here(name.span) };
+    let right = in_one_line(&corrected(written, &typo(page.world, written, entity)?));
+    let todo = ActionEffect::Correct { written: written.to_owned(), entity, scope: Scope::Here(name.span) };
     Some(name.fix(format!("Change to “{right}”"), todo))
 }
 
 /// The change that corrects a misspelt name.
 pub(super) fn change(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     page: &Page<'_>,
     written: &str,
     entity: EntityId,
     scope: Scope,
 ) -> Option<Change> {
-    let world = bench.world;
+    let world = context.world;
     let of_note = |file: FileId, data: &FileData, text: &str| -> Vec<TextEdit> {
         let label = (file != page.file).then_some(ELSEWHERE);
         let all = in_note(world, data, text, written, entity);
@@ -83,10 +83,10 @@ pub(super) fn change(
         Scope::Here(span) => edit(world, page.file, page.text(), (span, entity), None).into_iter().collect(),
         Scope::Note => of_note(page.file, page.data, page.text()),
         Scope::Workspace => {
-            let wrong = slip(world, written, entity)?.wrong;
+            let wrong = typo(world, written, entity)?.wrong;
             let notes = world.files().filter(|(_, data)| data.has_word(&wrong));
             let of_file = |(file, data): (FileId, &FileData)| {
-                let text = bench.texts.of(file).unwrap_or_default();
+                let text = context.texts.of(file).unwrap_or_default();
                 let mut edits = of_note(file, data, &text);
                 // What must go along with an edit is not looked for in so many notes.
                 edits.retain(|edit| fits(data.format(), &text, (edit.place.span, &edit.text)));
@@ -135,34 +135,34 @@ fn edit(
     (span, entity): (Span, EntityId),
     label: Option<&'static str>,
 ) -> Option<TextEdit> {
-    let slip = slip(world, span.text(text), entity)?;
-    let place = Location { file, span: slip.place.shifted(span.start) };
-    Some(TextEdit { place, text: slip.right, label })
+    let typo = typo(world, span.text(text), entity)?;
+    let place = Location { file, span: typo.place.shifted(span.start) };
+    Some(TextEdit { place, text: typo.right, label })
 }
 
-fn corrected(written: &str, slip: &Slip) -> String {
-    edited(written, [(slip.place, slip.right.as_str())])
+fn corrected(written: &str, typo: &Typo) -> String {
+    edited(written, [(typo.place, typo.right.as_str())])
 }
 
 /// The one word that makes a name of somebody's of what is written.
-fn slip(world: &World, written: &str, entity: EntityId) -> Option<Slip> {
-    slip_of(written, world.entity(entity)?)
+fn typo(world: &World, written: &str, entity: EntityId) -> Option<Typo> {
+    typo_of(written, world.entity(entity)?)
 }
 
 /// Whether what is written may be another spelling of a given name: names that many bear have several.
 fn is_variant(written: &str, entity: &Entity) -> bool {
     let may_be = |wrong: &str, right: &str| is_given_name(right) && may_be_variants(wrong, right);
-    slip_of(written, entity).is_some_and(|Slip { wrong, right, .. }| may_be(&wrong, &fold(&right)))
+    typo_of(written, entity).is_some_and(|Typo { wrong, right, .. }| may_be(&wrong, &fold(&right)))
 }
 
-/// So many notes at least write a word that is not to be a slip.
+/// So many notes at least write a word that is not to be a typo.
 const FREQUENT: u32 = 3;
 
 /// Whether the spelling of somebody's declared name is the rarer one in the workspace, or the other one is a word of another
-/// of their names or of the lists, and this is not: a slip is most likely in the definition then, or the other spelling is
+/// of their names or of the lists, and this is not: a typo is most likely in the definition then, or the other spelling is
 /// another name.
 pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
-    let Some(Slip { wrong, right, .. }) = slip_of(written, entity) else { return false };
+    let Some(Typo { wrong, right, .. }) = typo_of(written, entity) else { return false };
     let right = fold(&right);
     let is_word = |word: &str| is_listed(WordKey::folded(word));
     let has_it = |name: &str| tokenize(name).iter().any(|word| fold(word.text) == wrong);
@@ -174,16 +174,16 @@ pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
     !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)
 }
 
-/// The name of somebody's of which what is written is one slip away; the leading one, if it is none.
+/// The name of somebody's of which what is written is one typo away; the leading one, if it is none.
 pub fn meant_name<'e>(written: &str, entity: &'e Entity) -> &'e str {
-    entity.declared_names().find(|name| slip_of_name(written, name).is_some()).unwrap_or_else(|| entity.name())
+    entity.declared_names().find(|name| typo_of_name(written, name).is_some()).unwrap_or_else(|| entity.name())
 }
 
-fn slip_of(written: &str, entity: &Entity) -> Option<Slip> {
-    entity.declared_names().find_map(|name| slip_of_name(written, name))
+fn typo_of(written: &str, entity: &Entity) -> Option<Typo> {
+    entity.declared_names().find_map(|name| typo_of_name(written, name))
 }
 
-fn slip_of_name(written: &str, name: &str) -> Option<Slip> {
+fn typo_of_name(written: &str, name: &str) -> Option<Typo> {
     let words = tokenize(written);
     let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
     let right = tokenize(name);
@@ -191,32 +191,32 @@ fn slip_of_name(written: &str, name: &str) -> Option<Slip> {
         let mut wrong =
             words.iter().zip(&folded).zip(right).filter(|((_, folded), right)| fold(right.text) != **folded);
         let ((word, folded), right) = wrong.next().filter(|_| wrong.next().is_none())?;
-        is_slip(folded, right).then(|| Slip {
+        is_typo(folded, right).then(|| Typo {
             place: Span::new(word.start, word.end()),
             wrong: folded.clone(),
             right: right.text.to_owned(),
         })
     });
-    in_a_row.or_else(|| slip_between(&words, &folded, &right))
+    in_a_row.or_else(|| typo_between(&words, &folded, &right))
 }
 
 /// The same where words of the name are left out between those that are written: Eleanor Ashdwon of Eleanor "Nell" Ashdown.
-fn slip_between(words: &[Token<'_>], folded: &[String], right: &[Token<'_>]) -> Option<Slip> {
-    let mut slip = None;
+fn typo_between(words: &[Token<'_>], folded: &[String], right: &[Token<'_>]) -> Option<Typo> {
+    let mut typo = None;
     let mut rest = right.iter();
     for (word, folded) in words.iter().zip(folded) {
-        let own = rest.find(|own| fold(own.text) == *folded || (slip.is_none() && is_slip(folded, own)))?;
+        let own = rest.find(|own| fold(own.text) == *folded || (typo.is_none() && is_typo(folded, own)))?;
         if fold(own.text) != *folded {
             let place = Span::new(word.start, word.end());
-            slip = Some(Slip { place, wrong: folded.clone(), right: own.text.to_owned() });
+            typo = Some(Typo { place, wrong: folded.clone(), right: own.text.to_owned() });
         }
     }
-    slip
+    typo
 }
 
-fn is_slip(folded: &str, right: &Token<'_>) -> bool {
+fn is_typo(folded: &str, right: &Token<'_>) -> bool {
     let right = fold(right.text);
-    let mut is_slip = false;
-    each_slip(folded, |word| is_slip |= word == right);
-    is_slip
+    let mut is_typo = false;
+    each_typo(folded, |word| is_typo |= word == right);
+    is_typo
 }

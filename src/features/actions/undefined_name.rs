@@ -1,7 +1,7 @@
 //! What can be done about a name that nobody has defined.
 
 use super::closest_names::Closest;
-use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias, define, spelling};
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, alias, define, spelling};
 use crate::names::legal_forms::has_legal_form;
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
@@ -16,7 +16,7 @@ pub(super) struct Name<'a> {
     /// What it most likely names, if that is known.
     pub(super) kind: Option<Kind>,
     /// What is wrong with it.
-    pub(super) flaw: Option<Flaw>,
+    pub(super) flaw: Option<NameProblem>,
     /// How what is written there would lead to a definition.
     pub(super) by: By<'a>,
 }
@@ -35,7 +35,7 @@ pub(super) enum By<'a> {
 impl Name<'_> {
     /// The name without the folders of a link's target and the extension of its note.
     pub(super) fn bare(&self) -> &str {
-        if self.flaw == Some(Flaw::DeadLink) { crate::entity_index::stem(self.text) } else { self.text }
+        if self.flaw == Some(NameProblem::DeadLink) { crate::entity_index::stem(self.text) } else { self.text }
     }
 
     /// What the user has written, in titles of actions.
@@ -50,11 +50,11 @@ impl Name<'_> {
     pub(super) fn folder(&self) -> Option<&str> {
         let path = if let By::Path(path) = self.by { path } else { self.text };
         let (folder, _) = path.rsplit_once('/')?;
-        (self.flaw == Some(Flaw::DeadLink)).then_some(folder)
+        (self.flaw == Some(NameProblem::DeadLink)).then_some(folder)
     }
 
     /// An action that puts it right.
-    pub(super) fn fix(&self, title: String, todo: Todo) -> Action {
+    pub(super) fn fix(&self, title: String, todo: ActionEffect) -> Action {
         Action { title, kind: ActionKind::Fix, flaw: self.flaw, span: self.span, preferred: false, todo }
     }
 }
@@ -63,19 +63,25 @@ impl Name<'_> {
 const MOST_ALIASES: usize = 3;
 
 /// Offers to define the name, and to take it for another name of those whose names are like it.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, closest: &Closest<'_>, out: &mut Vec<Action>) {
-    let likely = offer_to_define(bench, page, name, out);
+pub(super) fn offer(
+    context: &ActionContext<'_>,
+    page: &Page<'_>,
+    name: &Name<'_>,
+    closest: &Closest<'_>,
+    out: &mut Vec<Action>,
+) {
+    let likely = offer_to_define(context, page, name, out);
     if name.folder().is_some() {
         // No other name of somebody's is what a path leads to.
         return;
     }
-    let may_be_slip = name.flaw == Some(Flaw::Undefined) && name.by == By::Name && name.bare().contains(' ');
+    let may_be_typo = name.flaw == Some(NameProblem::Undefined) && name.by == By::Name && name.bare().contains(' ');
     for entity in closest.first(likely, MOST_ALIASES) {
-        if may_be_slip && closest.is_misspelt_name_of(entity) {
+        if may_be_typo && closest.is_misspelt_name_of(entity) {
             out.extend(spelling::guess(page, name, entity));
         }
-        let todo = Todo::AddAlias { name: name.bare().to_owned(), of: entity };
-        if alias::change(bench, name.bare(), entity).is_some() {
+        let todo = ActionEffect::AddAlias { name: name.bare().to_owned(), of: entity };
+        if alias::change(context, name.bare(), entity).is_some() {
             let title = format!("Add “{}” as an alias of {}", name.bare(), called(page.world, entity));
             out.push(name.fix(title, todo));
         }
@@ -83,12 +89,17 @@ pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, closest
 }
 
 /// Offers to define the name as what it most likely is, which is returned, and as the other kind.
-pub(super) fn offer_to_define(bench: &Bench<'_>, page: &Page<'_>, name: &Name<'_>, out: &mut Vec<Action>) -> Kind {
-    let habits = define::Habits::of(page.world, page.data.key.root);
+pub(super) fn offer_to_define(
+    context: &ActionContext<'_>,
+    page: &Page<'_>,
+    name: &Name<'_>,
+    out: &mut Vec<Action>,
+) -> Kind {
+    let style = define::DefinitionStyle::of(page.world, page.data.key.root);
     let likely = name.kind.unwrap_or_else(|| kind(page, name));
     let other = if likely == Kind::Person { Kind::Organization } else { Kind::Person };
-    define::offer(bench, page, name, (likely, &habits), out);
-    define::offer(bench, page, name, (other, &habits), out);
+    define::offer(context, page, name, (likely, &style), out);
+    define::offer(context, page, name, (other, &style), out);
     likely
 }
 
@@ -104,7 +115,7 @@ fn kind(page: &Page<'_>, name: &Name<'_>) -> Kind {
 pub(super) fn called(world: &World, id: EntityId) -> String {
     let Some(entity) = world.entity(id) else { return String::new() };
     let path = world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
-    if world.whos_who().named(entity.name()).len() > 1 {
+    if world.entity_index().named(entity.name()).len() > 1 {
         format!("{} ({path})", entity.name())
     } else {
         entity.name().to_owned()

@@ -7,12 +7,12 @@ mod typed_text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::undefined::is_slip;
+use super::undefined::is_typo;
 use super::{Who, frontmatter_edits, link_text};
+use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::note::definitions::NameRole;
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::World;
 use cursor_context::{Prompt, Way};
 use search::{Hit, Search};
@@ -73,8 +73,8 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     // Links are only written as the note's format has them.
     let style = if data.format().has_wikilinks() { style } else { NameStyle::Plain };
     let writer = Writer { world, file, style, prompt: &prompt, is_org: data.format() == Format::Org };
-    let is_slip = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_slip(world, hit.name);
-    let written = hits.iter().filter(|hit| !is_slip(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
+    let is_typo = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_typo(world, hit.name);
+    let written = hits.iter().filter(|hit| !is_typo(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
     let text = data.text()?;
     let (before, behind) = (text.get(..start)?, text.get(prompt.end..)?);

@@ -7,13 +7,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::typed_text::Typed;
 use super::{MOST, Who};
+use crate::entity_index::{Entity, FileId};
 use crate::features::workspace_symbols;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::Date;
 use crate::note::definitions::NameRole;
 use crate::resolve::Resolution;
-use crate::entity_index::{Entity, FileId};
 use crate::world::{FileData, FileKey, UndefinedName, World, name_key};
 
 /// A name that was found.
@@ -72,7 +72,7 @@ impl<'w> Search<'w> {
         let data = world.file(file)?;
         let elsewhere = data.mentions.iter().filter(|mention| !mention.hit.touches(cursor));
         let mentioned = elsewhere.filter_map(|mention| mention.entity());
-        let cast = world.whos_who().defined_in(file).iter().copied().chain(mentioned).collect();
+        let cast = world.entity_index().defined_in(file).iter().copied().chain(mentioned).collect();
         Some(Self { world, file, data, cast, cursor })
     }
 
@@ -90,7 +90,7 @@ impl<'w> Search<'w> {
     pub(super) fn handles(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
         let mut hits: Vec<Hit<'w>> = Vec::new();
         let mut listed: FxHashSet<EntityId> = FxHashSet::default();
-        for entity in self.world.whos_who().with_handles() {
+        for entity in self.world.entity_index().with_handles() {
             let handles = &entity.definition.handles;
             let begun = handles.iter().find(|handle| typed.begins(&handle.text));
             let named = || entity.declared_names().any(|name| typed.begins(name));
@@ -113,13 +113,13 @@ impl<'w> Search<'w> {
     }
 
     fn defined(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
-        let whos_who = self.world.whos_who();
+        let entity_index = self.world.entity_index();
         if typed.beginning.folded().is_empty() {
-            return whos_who.iter().map(|entity| self.hit(entity, entity.name(), NameRole::Canonical, 0)).collect();
+            return entity_index.iter().map(|entity| self.hit(entity, entity.name(), NameRole::Canonical, 0)).collect();
         }
         let mut hits = Vec::new();
-        for (folded, bearers) in whos_who.begun_by(&typed.beginning) {
-            let bearers = bearers.iter().filter(|id| whos_who.representative(**id) == **id);
+        for (folded, bearers) in entity_index.begun_by(&typed.beginning) {
+            let bearers = bearers.iter().filter(|id| entity_index.representative(**id) == **id);
             for entity in bearers.filter_map(|id| self.world.entity(*id)) {
                 let mut names = entity.definition.names.iter().enumerate();
                 let declared = names.find(|(_, name)| fold(&name.text) == folded);

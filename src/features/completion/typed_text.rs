@@ -1,14 +1,14 @@
 //! What was typed, and how it goes on.
 
 use crate::names::normalize::{fold, plain};
-use crate::names::prefix_index::Beginning;
+use crate::names::prefix_index::NamePrefix;
 
 /// The text from where a name begins to the cursor.
 pub(super) struct Typed<'t> {
     /// As it stands in the note.
     pub(super) text: &'t str,
     /// The part of it that names are compared with.
-    pub(super) beginning: Beginning,
+    pub(super) beginning: NamePrefix,
 }
 
 impl<'t> Typed<'t> {
@@ -16,7 +16,7 @@ impl<'t> Typed<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let name = text.strip_prefix('@').unwrap_or(text);
         let name = name.rsplit_once('/').map_or(name, |(_, name)| name).trim_start();
-        Self { text, beginning: Beginning::new(name) }
+        Self { text, beginning: NamePrefix::new(name) }
     }
 
     /// Whether it begins the name, or one of its words.

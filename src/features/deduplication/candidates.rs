@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::is_told_apart;
+use crate::entity_index::Entity;
 use crate::features::symbols::{Who, names_to_define};
 use crate::names::compare::{
     Contradiction, Step, Steps, Strength, Verdict, compare_organizations, compare_with_person,
@@ -14,8 +15,7 @@ use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind};
-use crate::entity_index::Entity;
-use crate::world::{Party, World};
+use crate::world::{JudgedSide, World};
 
 /// A word that more have says too little of who is meant.
 const MOST_BEARERS: usize = 48;
@@ -260,10 +260,10 @@ fn is_judged_different(world: &World, one: &Item<'_>, other: &Item<'_>) -> bool 
     party(world, one).zip(party(world, other)).is_some_and(|(one, other)| world.are_told_apart(one, other))
 }
 
-fn party<'a>(world: &'a World, item: &'a Item<'_>) -> Option<Party<'a>> {
+fn party<'a>(world: &'a World, item: &'a Item<'_>) -> Option<JudgedSide<'a>> {
     match &item.who {
-        Who::Defined(id) => world.entity(*id).map(Party::Defined),
-        Who::Undefined { name, .. } => Some(Party::Name(name)),
+        Who::Defined(id) => world.entity(*id).map(JudgedSide::Defined),
+        Who::Undefined { name, .. } => Some(JudgedSide::Name(name)),
     }
 }
 

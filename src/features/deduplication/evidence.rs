@@ -3,12 +3,12 @@
 use rustc_hash::FxHashSet;
 
 use super::Side;
+use crate::entity_index::FileId;
 use crate::features::symbols::Who;
 use crate::features::{Location, aliases, by_path, mention_count};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Resolution};
-use crate::entity_index::FileId;
 use crate::world::{FileData, World, name_key};
 
 /// In so many notes of each it is looked who else is there: those who are in more are known well enough.
@@ -31,7 +31,7 @@ pub(super) fn shared(world: &World, [one, other]: &[Who; 2]) -> Option<Shared> {
     };
     let theirs = cast(&second);
     let mut company: Vec<EntityId> = cast(&first).into_iter().filter(|id| theirs.contains(id)).collect();
-    world.whos_who().sort_by_place(&mut company, |id| *id);
+    world.entity_index().sort_by_place(&mut company, |id| *id);
     let sides = [side(world, one, &first)?, side(world, other, &second)?];
     let in_second: FxHashSet<FileId> = second.into_iter().collect();
     let notes = first.into_iter().filter(|note| in_second.contains(note)).collect();

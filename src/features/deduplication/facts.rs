@@ -1,11 +1,11 @@
 //! What two definitions say, side by side.
 
 use super::evidence;
+use crate::entity_index::Entity;
 use crate::features::relations;
 use crate::features::symbols::Who;
 use crate::names::normalize::fold;
 use crate::note::definitions::Fact;
-use crate::entity_index::Entity;
 use crate::world::World;
 
 /// What two definitions say under one key.

@@ -9,10 +9,10 @@ use std::cmp::Reverse;
 
 use super::Location;
 use super::symbols::Who;
+use crate::entity_index::{Entity, FileId, stem};
 use crate::names::compare::Steps;
 use crate::names::{EntityId, Kind};
-use crate::entity_index::{Entity, FileId, stem};
-use crate::world::{Judged, Judgement, Party, Verdict, World};
+use crate::world::{Judged, JudgedSide, Judgement, Verdict, World};
 
 pub use facts::SharedFact;
 
@@ -60,10 +60,10 @@ pub struct Side {
 
 impl Side {
     /// Who it is where judgements are asked for.
-    pub fn party<'a>(&'a self, world: &'a World) -> Option<Party<'a>> {
+    pub fn party<'a>(&'a self, world: &'a World) -> Option<JudgedSide<'a>> {
         match &self.who {
-            Who::Defined(id) => world.entity(*id).map(Party::Defined),
-            Who::Undefined { name, .. } => Some(Party::Name(name)),
+            Who::Defined(id) => world.entity(*id).map(JudgedSide::Defined),
+            Who::Undefined { name, .. } => Some(JudgedSide::Name(name)),
         }
     }
 
@@ -132,10 +132,10 @@ fn judgement<'w>(world: &'w World, [one, other]: &[Who; 2]) -> Option<&'w Judgem
     world.judgement(party(world, one)?, party(world, other)?)
 }
 
-fn party<'a>(world: &'a World, who: &'a Who) -> Option<Party<'a>> {
+fn party<'a>(world: &'a World, who: &'a Who) -> Option<JudgedSide<'a>> {
     match who {
-        Who::Defined(id) => world.entity(*id).map(Party::Defined),
-        Who::Undefined { name, .. } => Some(Party::Name(name)),
+        Who::Defined(id) => world.entity(*id).map(JudgedSide::Defined),
+        Who::Undefined { name, .. } => Some(JudgedSide::Name(name)),
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use crate::entity_index::FileId;
 use crate::names::inflection::{self, bases};
 use crate::names::lexicon::is_ordinary;
 use crate::names::normalize::fold;
@@ -11,7 +12,6 @@ use crate::names::{EntityId, is_particle};
 use crate::note::displayed_text;
 use crate::resolve::{Language, Mention, MentionForm, language_of};
 use crate::text::Span;
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// So many bytes of a note tell its language, from the line on that first names somebody.
@@ -28,7 +28,7 @@ pub fn dictionary<T: Deref<Target = str>>(
     text: impl Fn(FileId) -> Option<T> + Sync,
 ) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    for entity in world.whos_who().iter() {
+    for entity in world.entity_index().iter() {
         entity.declared_names().for_each(|name| add(name, &mut words));
     }
     let found: Vec<InNote> = notes.par_iter().filter_map(|file| in_note(world, *file, &text)).collect();
@@ -57,7 +57,8 @@ fn in_note<T: Deref<Target = str>>(world: &World, file: FileId, text: &impl Fn(F
     let named: Vec<&Mention> = mentions.iter().filter(|mention| is_written_out(mention)).collect();
     let first = named.first()?;
     let text = text(file)?;
-    let written = named.iter().map(|mention| displayed_text(mention.span.text(&text), data.format()).into_owned()).collect();
+    let written =
+        named.iter().map(|mention| displayed_text(mention.span.text(&text), data.format()).into_owned()).collect();
     let has_genitive = has_genitive(language_of(around(&text, first.span)));
     let with_genitive = named.iter().filter(|_| has_genitive).filter_map(|mention| mention.entity()).collect();
     Some(InNote { written, with_genitive })

@@ -1,6 +1,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Graph, Node, Relation, SharedNote, Together};
+use super::{Edge, Graph, Node, Relation, SharedNote};
 use crate::names::EntityId;
 
 /// Which part of a graph is wanted. By default, all of it.
@@ -52,14 +52,15 @@ impl<'w> Graph<'w> {
         }
         let kept = self.nodes.into_iter().enumerate().filter(|(at, _)| wanted.contains(at));
         let (nodes, mut kept): (Places, Vec<Node<'w>>) = numbered(kept);
-        let together = self.together.into_iter().filter_map(|edge| {
-            Some(Together { nodes: (*nodes.get(&edge.nodes.0)?, *nodes.get(&edge.nodes.1)?), ..edge })
-        });
+        let together = self
+            .together
+            .into_iter()
+            .filter_map(|edge| Some(Edge { nodes: (*nodes.get(&edge.nodes.0)?, *nodes.get(&edge.nodes.1)?), ..edge }));
         let relations = self.relations.iter().filter_map(|edge| {
             let (from, to) = (*nodes.get(&edge.from)?, *nodes.get(&edge.to)?);
             Some(Relation { from, to, ..*edge })
         });
-        let (mut together, relations): (Vec<Together>, Vec<Relation<'w>>) = (together.collect(), relations.collect());
+        let (mut together, relations): (Vec<Edge>, Vec<Relation<'w>>) = (together.collect(), relations.collect());
         let named: FxHashSet<usize> = kept.iter().flat_map(|node| &node.notes).map(|(note, _)| *note).collect();
         let (notes, files) = numbered(self.notes.into_iter().enumerate().filter(|(at, _)| named.contains(at)));
         for node in &mut kept {

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cooccurrence::paragraphs;
 use super::relations;
-use crate::names::EntityId;
 use crate::entity_index::{Entity, FileId};
+use crate::names::EntityId;
 use crate::world::{FileData, World};
 
 pub use filter::GraphFilter;
@@ -21,7 +21,7 @@ pub struct Graph<'w> {
     /// Everybody who is mentioned or defined, by name.
     pub nodes: Vec<Node<'w>>,
     /// Who is mentioned together, by their places among the nodes.
-    pub together: Vec<Together>,
+    pub together: Vec<Edge>,
     /// What definitions say, by the nodes that say it and then in source order.
     pub relations: Vec<Relation<'w>>,
     /// The notes that mention any of them.
@@ -41,7 +41,7 @@ pub struct Node<'w> {
 
 /// Two who are mentioned together.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Together {
+pub struct Edge {
     /// Their places in [`Graph::nodes`], the smaller one first.
     pub nodes: (usize, usize),
     /// In how many paragraphs.
@@ -80,7 +80,7 @@ pub fn graph<'w>(world: &'w World, files: &[FileId], is_given_up: impl Fn() -> b
     let mut mentioned: FxHashMap<EntityId, Vec<(usize, usize)>> = FxHashMap::default();
     let mut together = Pairs::default();
     for file in files.iter().take_while(|_| !is_given_up()) {
-        for id in world.whos_who().defined_in(*file) {
+        for id in world.entity_index().defined_in(*file) {
             mentioned.entry(*id).or_default();
         }
         let Some(data) = world.file(*file) else { continue };
@@ -158,13 +158,13 @@ fn for_pairs(company: &[EntityId], mut take: impl FnMut((EntityId, EntityId))) {
     }
 }
 
-fn in_order(together: Pairs, places: &FxHashMap<EntityId, usize>) -> Vec<Together> {
+fn in_order(together: Pairs, places: &FxHashMap<EntityId, usize>) -> Vec<Edge> {
     let edge = |((one, other), notes): ((EntityId, EntityId), Vec<SharedNote>)| {
         let (one, other) = (*places.get(&one)?, *places.get(&other)?);
         let paragraphs = notes.iter().map(|note| note.paragraphs).sum();
-        Some(Together { nodes: (one.min(other), one.max(other)), paragraphs, notes })
+        Some(Edge { nodes: (one.min(other), one.max(other)), paragraphs, notes })
     };
-    let mut edges: Vec<Together> = together.into_iter().filter_map(edge).collect();
+    let mut edges: Vec<Edge> = together.into_iter().filter_map(edge).collect();
     edges.sort_unstable_by_key(|edge| edge.nodes);
     edges
 }

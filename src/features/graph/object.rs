@@ -1,9 +1,9 @@
 use serde_json::{Value, json};
 
 use super::super::{Location, aliases};
-use super::{Graph, Node, Together};
-use crate::names::normalize::fold;
+use super::{Edge, Graph, Node};
 use crate::entity_index::FileId;
+use crate::names::normalize::fold;
 use crate::world::World;
 
 impl Graph<'_> {
@@ -53,7 +53,7 @@ fn entity(world: &World, at: usize, node: &Node<'_>, distinction: Option<&str>) 
     })
 }
 
-fn pair(edge: &Together) -> Value {
+fn pair(edge: &Edge) -> Value {
     let (one, other) = edge.nodes;
     let notes: Vec<Value> = edge.notes.iter().map(|it| json!([it.note, it.paragraphs, it.line])).collect();
     json!({ "between": [id(one), id(other)], "paragraphs": edge.paragraphs, "notes": notes.len(), "in": notes })

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::link_destination::Destinations;
+use crate::entity_index::{EntityIndex, FileId, folder, is_relative, join, leads_out, stem, without_extension};
 use crate::features::link_text;
 use crate::names::normalize::fold;
 use crate::note::{Format, Link, LinkKind, ParsedNote, logseq_pages, pictures};
 use crate::text::Span;
-use crate::entity_index::{FileId, WhosWho, folder, is_relative, join, leads_out, stem, without_extension};
 use crate::world::{FileKey, World};
 
 /// A note or a folder that moves.
@@ -28,7 +28,7 @@ pub(super) struct Moves<'w> {
     moves: Vec<Move>,
     notes: FxHashMap<FileId, FileKey>,
     /// How links are followed afterwards.
-    after: WhosWho,
+    after: EntityIndex,
     /// A note that becomes part of another one.
     merged: Option<(FileId, FileId)>,
 }
@@ -42,7 +42,7 @@ impl<'w> Moves<'w> {
                 notes.insert(id, to);
             }
         }
-        let mut after = world.whos_who().clone();
+        let mut after = world.entity_index().clone();
         for (id, to) in &notes {
             after.relocate_note(*id, to.root, Arc::clone(&to.path));
         }
@@ -52,7 +52,7 @@ impl<'w> Moves<'w> {
     /// Makes a note part of another one, so that whatever leads to it leads to the other.
     pub(super) fn merging(world: &'w World, gone: FileId, kept: FileId) -> Self {
         let key = world.file(kept).map(|file| file.key.clone());
-        let mut after = world.whos_who().clone();
+        let mut after = world.entity_index().clone();
         after.remove_note(gone);
         let notes = key.into_iter().map(|key| (gone, key)).collect();
         Self { world, moves: Vec::new(), notes, after, merged: Some((gone, kept)) }
@@ -60,7 +60,8 @@ impl<'w> Moves<'w> {
 
     /// The notes in which a link may have to change: those that move, and those that may link to them.
     pub(super) fn touched(&self) -> Vec<FileId> {
-        let paths = self.notes.keys().filter_map(|id| self.world.file(*id)).map(|file| logseq_pages::path(&file.key.path));
+        let paths =
+            self.notes.keys().filter_map(|id| self.world.file(*id)).map(|file| logseq_pages::path(&file.key.path));
         let paths: Vec<Cow<'_, str>> = paths.collect();
         let mut touched = self.world.may_link_to(paths.iter().map(AsRef::as_ref));
         touched.extend(self.notes.keys());
@@ -131,10 +132,10 @@ impl<'w> Moves<'w> {
         if link.target.is_empty() {
             return None;
         }
-        let whos_who = self.world.whos_who();
+        let entity_index = self.world.entity_index();
         // A path that leads nowhere is put right only when it can be no more told what it means.
-        let misplaced = || whos_who.misplaced_note(link, from).filter(|to| self.is_moved(*to));
-        let Some(to) = whos_who.linked_note(link, from).or_else(misplaced) else {
+        let misplaced = || entity_index.misplaced_note(link, from).filter(|to| self.is_moved(*to));
+        let Some(to) = entity_index.linked_note(link, from).or_else(misplaced) else {
             return self.elsewhere(&link.target, from).filter(|_| link.kind == LinkKind::Markdown);
         };
         let (from_before, from_now) = (self.before(from)?, self.now(from)?);

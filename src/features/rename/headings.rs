@@ -6,11 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::link_destination::Destinations;
+use crate::entity_index::FileId;
 use crate::features::document_links::slug;
 use crate::features::{Change, Location, TextEdit, Texts};
 use crate::note::{Format, Heading, Link, LinkKind, ParsedNote, links_within, logseq_pages, parse};
 use crate::text::{Spans, edited};
-use crate::entity_index::FileId;
 use crate::world::World;
 
 /// Headings as they will be, by what addresses call them now.
@@ -29,7 +29,7 @@ pub(super) fn edits(world: &World, texts: &Texts<'_>, change: &Change) -> Vec<Te
     let mut called: Vec<String> = Vec::new();
     for file in changed.keys() {
         called.extend(world.file(*file).map(|data| logseq_pages::path(&data.key.path).into_owned()));
-        called.extend(world.whos_who().titles(*file).iter().cloned());
+        called.extend(world.entity_index().titles(*file).iter().cloned());
     }
     let mut notes = world.may_link_to(called.iter().map(String::as_str));
     notes.extend(changed.keys());
@@ -72,7 +72,7 @@ fn in_note(world: &World, texts: &Texts<'_>, file: FileId, changed: &FxHashMap<F
     let Some((source, note)) = read(world, texts, file) else { return Vec::new() };
     let destinations = Destinations::of(&source);
     let edit = |link: &Link| {
-        let to = if link.target.is_empty() { file } else { world.whos_who().linked_note(link, file)? };
+        let to = if link.target.is_empty() { file } else { world.entity_index().linked_note(link, file)? };
         let (headings, destination) = (changed.get(&to)?, destinations.of_link(link)?);
         let text = renamed(link.part.as_deref()?, headings)?;
         Some(TextEdit {

@@ -1,39 +1,39 @@
 //! Another name for somebody, everywhere; and links that stay right when notes move.
 
 mod column_alignment;
-mod link_destination;
-mod headings;
 mod file_moves;
+mod headings;
+mod link_destination;
+mod name_style;
 mod note_edits;
 mod properties;
-mod verification;
 mod refusal;
 mod replacement_edits;
-mod name_style;
-mod target;
 mod replacement_text;
+mod target;
+mod verification;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use self::file_moves::Moves;
-use self::note_edits::Pen;
+use self::note_edits::NoteEditor;
 use self::properties::Values;
+use self::replacement_text::NameChange;
+use self::target::RenameTarget;
 use self::verification::ReadBack;
-use self::target::Subject;
-use self::replacement_text::Wording;
 use super::file_names::{Unfit, check_name, check_path};
 use super::{Change, FileChange, Location, TextEdit, Texts};
+use crate::entity_index::{Entity, FileId, folder, stem};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::{Format, ParsedNote, Visible, parse};
 use crate::text::{Span, edited, is_control};
-use crate::entity_index::{Entity, FileId, folder, stem};
 use crate::world::{FileData, FileKey, World, name_key};
 
 pub(super) use column_alignment::fits;
-pub(super) use link_destination::Destinations;
 pub use file_moves::Move;
+pub(super) use link_destination::Destinations;
 pub(super) use properties::needs_quotes;
 pub use refusal::Refusal;
 
@@ -91,13 +91,13 @@ pub fn rename_entity(
     abilities: RenameAbilities,
 ) -> Result<Change, Refusal> {
     let entity = world.entity(id).ok_or(Refusal::NoName)?;
-    renamed(world, texts, &Subject::Entity { entity, name: entity.name() }, new_name, abilities)
+    renamed(world, texts, &RenameTarget::Entity { entity, name: entity.name() }, new_name, abilities)
 }
 
 fn renamed(
     world: &World,
     texts: &Texts<'_>,
-    subject: &Subject<'_>,
+    subject: &RenameTarget<'_>,
     new_name: &str,
     abilities: RenameAbilities,
 ) -> Result<Change, Refusal> {
@@ -107,46 +107,47 @@ fn renamed(
         return Ok(Change::default());
     }
     match subject {
-        Subject::Entity { entity, .. } => {
+        RenameTarget::Entity { entity, .. } => {
             check_free(world, Some(entity.id), new)?;
             if entity.definition.whole_note {
                 check_link(new)?;
             }
             let new_file = new_file(world, entity, subject, new).transpose()?.filter(|_| abilities.files);
-            let wording = Wording::new(entity.kind(), subject.name(), new, entity.declared_names());
+            let wording = NameChange::new(entity.kind(), subject.name(), new, entity.declared_names());
             let moves = new_file.map(|to| Move { from: key(world, entity), to }).filter(|one| one.from != one.to);
             let moves = Moves::new(world, moves.into_iter().collect());
             let mut notes = moves.touched();
             notes.extend(world.mentioned_in(entity.id).iter().map(|note| note.file));
             notes.push(entity.file);
-            let pen = Pen { world, texts, subject, wording: &wording, moves: &moves, labels: abilities.labels };
-            let mut change = write(&pen, notes)?;
+            let editor =
+                NoteEditor { world, texts, subject, wording: &wording, moves: &moves, labels: abilities.labels };
+            let mut change = write(&editor, notes)?;
             change.files = moves.files().map(|one| FileChange::Rename { from: one.from, to: one.to }).collect();
             Ok(change)
         }
-        Subject::Undefined { name, kind } => {
+        RenameTarget::Undefined { name, kind } => {
             check_free(world, None, new)?;
             check_no_note(world, new)?;
             check_link(new)?;
-            let wording = Wording::new(*kind, name, new, std::iter::empty());
+            let wording = NameChange::new(*kind, name, new, std::iter::empty());
             let key = name_key(name);
             let has_it = |(_, data): &(FileId, &FileData)| data.undefined.iter().any(|undefined| undefined.key == key);
             let in_prose = world.files().filter(has_it).map(|(id, _)| id);
             let notes: Vec<FileId> = in_prose.chain(world.may_link_to([name.as_ref()].into_iter())).collect();
             let moves = Moves::new(world, Vec::new());
-            write(&Pen { world, texts, subject, wording: &wording, moves: &moves, labels: false }, notes)
+            write(&NoteEditor { world, texts, subject, wording: &wording, moves: &moves, labels: false }, notes)
         }
     }
 }
 
 /// Edits the notes, several at a time.
-fn write(pen: &Pen<'_>, mut notes: Vec<FileId>) -> Result<Change, Refusal> {
+fn write(editor: &NoteEditor<'_>, mut notes: Vec<FileId>) -> Result<Change, Refusal> {
     notes.sort_unstable();
     notes.dedup();
-    let edits: Result<Vec<Vec<TextEdit>>, Refusal> = notes.into_par_iter().map(|file| pen.edits(file)).collect();
+    let edits: Result<Vec<Vec<TextEdit>>, Refusal> = notes.into_par_iter().map(|file| editor.edits(file)).collect();
     let mut change = Change { edits: edits?.into_iter().flatten().collect(), files: Vec::new() };
     change.put_in_order();
-    change.edits.extend(headings::edits(pen.world, pen.texts, &change));
+    change.edits.extend(headings::edits(editor.world, editor.texts, &change));
     change.put_in_order();
     Ok(change)
 }
@@ -255,7 +256,7 @@ fn check_link(new: &str) -> Result<(), Refusal> {
 
 /// Whether nobody else bears the name.
 fn check_free(world: &World, own: Option<EntityId>, new: &str) -> Result<(), Refusal> {
-    let bearers = world.whos_who().named(new);
+    let bearers = world.entity_index().named(new);
     let others = bearers.iter().filter(|id| Some(**id) != own).filter_map(|id| world.entity(*id));
     match others.map(|other| (other.kind(), key(world, other))).next() {
         Some((kind, key)) => Err(Refusal::NameTaken(new.to_owned(), kind, key.path.to_string())),
@@ -265,7 +266,7 @@ fn check_free(world: &World, own: Option<EntityId>, new: &str) -> Result<(), Ref
 
 /// Whether no note has the name, which links that lead nowhere would lead to.
 fn check_no_note(world: &World, new: &str) -> Result<(), Refusal> {
-    let found = world.whos_who().notes_of_stem(&fold(new)).iter().find_map(|file| world.file(*file));
+    let found = world.entity_index().notes_of_stem(&fold(new)).iter().find_map(|file| world.file(*file));
     found.map_or(Ok(()), |file| Err(Refusal::FileTaken(file.key.path.to_string())))
 }
 
@@ -283,7 +284,7 @@ impl From<Unfit> for Refusal {
 }
 
 /// The file of a new name for an entity whose file is named after it.
-fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) -> Option<Result<FileKey, Refusal>> {
+fn new_file(world: &World, entity: &Entity, subject: &RenameTarget<'_>, new: &str) -> Option<Result<FileKey, Refusal>> {
     let before = key(world, entity);
     if !subject.names_file() || before.root == FileKey::OUTSIDE {
         return None;
@@ -296,7 +297,7 @@ fn new_file(world: &World, entity: &Entity, subject: &Subject<'_>, new: &str) ->
         return Some(Err(unfit.into()));
     }
     let path = format!("{front}{name}");
-    let is_taken = world.whos_who().notes_of_stem(&fold(&new_stem)).iter().any(|file| {
+    let is_taken = world.entity_index().notes_of_stem(&fold(&new_stem)).iter().any(|file| {
         let other = world.file(*file).filter(|_| *file != entity.file);
         other.is_some_and(|other| other.key.root == before.root && fold(&other.key.path) == fold(&path))
     });

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::link_destination::Destinations;
 use super::file_moves::Moves;
+use super::link_destination::Destinations;
 use super::properties::Values;
-use super::verification::ReadBack;
 use super::replacement_edits::Place;
-use super::target::Subject;
-use super::replacement_text::{Replacement, Wording};
-use super::{Refusal, column_alignment, is_special, properties, name_style};
+use super::replacement_text::{NameChange, Replacement};
+use super::target::RenameTarget;
+use super::verification::ReadBack;
+use super::{Refusal, column_alignment, is_special, name_style, properties};
+use crate::entity_index::{Entity, FileId, LinkedBy, folder, stem};
 use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
@@ -19,17 +20,16 @@ use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, edited, line_break};
-use crate::entity_index::{Entity, FileId, LinkedBy, folder, stem};
 use crate::world::{FileData, World};
 
 const KEEP_OLD_NAME: &str = "Keep the old name as an alias";
 
 /// Writes a new name into notes.
-pub(super) struct Pen<'a> {
+pub(super) struct NoteEditor<'a> {
     pub(super) world: &'a World,
     pub(super) texts: &'a Texts<'a>,
-    pub(super) subject: &'a Subject<'a>,
-    pub(super) wording: &'a Wording,
+    pub(super) subject: &'a RenameTarget<'a>,
+    pub(super) wording: &'a NameChange,
     pub(super) moves: &'a Moves<'a>,
     /// Whether edits may be offered rather than made.
     pub(super) labels: bool,
@@ -51,7 +51,7 @@ struct Sheet<'a> {
     values: FxHashMap<Span, String>,
 }
 
-impl Pen<'_> {
+impl NoteEditor<'_> {
     /// What changes in a note.
     pub(super) fn edits(&self, file: FileId) -> Result<Vec<TextEdit>, Refusal> {
         let Some(data) = self.world.file(file) else { return Ok(Vec::new()) };
@@ -105,7 +105,7 @@ impl Pen<'_> {
     /// The names of the entity, by the place in the note that defines it.
     fn names_in(&self, file: FileId) -> FxHashMap<Span, Vec<&str>> {
         let mut names: FxHashMap<Span, Vec<&str>> = FxHashMap::default();
-        if let Subject::Entity { entity, .. } = self.subject
+        if let RenameTarget::Entity { entity, .. } = self.subject
             && entity.file == file
         {
             for name in &entity.definition.names {
@@ -117,7 +117,7 @@ impl Pen<'_> {
 
     /// Where the definition writes the name.
     fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
-        let Subject::Entity { name, .. } = self.subject else { return };
+        let RenameTarget::Entity { name, .. } = self.subject else { return };
         let is_it = |text: &str| text == *name || name_style::restyle(text, name, &self.wording.new).is_some();
         let here = sheet.names.get(&span).map(Vec::as_slice).unwrap_or_default();
         if !here.iter().any(|other| is_it(other)) {
@@ -153,7 +153,7 @@ impl Pen<'_> {
         let by_name = match &mention.resolution {
             Resolution::Resolved { reason, .. } => match reason.named_by {
                 NamedBy::Link(LinkedBy::Name) => true,
-                _ => self.world.whos_who().linked_note(link, file).is_none(),
+                _ => self.world.entity_index().linked_note(link, file).is_none(),
             },
             _ => false,
         };
@@ -197,7 +197,7 @@ impl Pen<'_> {
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
     /// itself is about somebody because others say so.
     fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
-        let Subject::Entity { entity, .. } = self.subject else { return Ok(()) };
+        let RenameTarget::Entity { entity, .. } = self.subject else { return Ok(()) };
         let path = &sheet.data.key.path;
         let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
             properties::names(text, sheet.note.format, path, self.world.settings())
@@ -209,7 +209,7 @@ impl Pen<'_> {
                     if self.subject.leads() { own.first().is_some_and(is_it) } else { own.iter().any(is_it) }
                 })
             };
-        let Wording { new, .. } = self.wording;
+        let NameChange { new, .. } = self.wording;
         if entity.file != sheet.file || !has(&names(sheet.source, path), self.subject.name()) {
             return Ok(());
         }
@@ -221,7 +221,7 @@ impl Pen<'_> {
     fn kept_alias(&self, sheet: &Sheet<'_>) -> Option<(Span, String)> {
         self.whole_note(sheet).filter(|_| self.labels)?;
         let path = self.moves.path(sheet.file)?;
-        let Wording { old, new, .. } = self.wording;
+        let NameChange { old, new, .. } = self.wording;
         let goes_by_both = |text: &str| {
             let all = properties::names(text, sheet.note.format, path, self.world.settings());
             let goes_by = |names: &[Name], name: &str| names.iter().any(|own| own.text == *name);
@@ -238,7 +238,7 @@ impl Pen<'_> {
     /// The entity whose leading name changes, if the note as a whole is about it.
     fn whole_note(&self, sheet: &Sheet<'_>) -> Option<&Entity> {
         match self.subject {
-            Subject::Entity { entity, .. } if entity.file == sheet.file && entity.definition.whole_note => {
+            RenameTarget::Entity { entity, .. } if entity.file == sheet.file && entity.definition.whole_note => {
                 Some(*entity).filter(|_| self.subject.leads())
             }
             _ => None,

@@ -14,7 +14,7 @@ use crate::names::token::{Gap, Token, tokenize};
 
 /// A change of a name, with all forms of both.
 #[derive(Debug)]
-pub(super) struct Wording {
+pub(super) struct NameChange {
     pub(super) old: String,
     pub(super) new: String,
     was: Forms,
@@ -22,7 +22,7 @@ pub(super) struct Wording {
     /// The forms of the names that the entity keeps.
     stays: Forms,
     /// The same change without titles and legal forms, if the old name has some.
-    bare: Option<Box<Wording>>,
+    bare: Option<Box<NameChange>>,
 }
 
 /// What to write in a mention's place.
@@ -43,7 +43,7 @@ enum Likeness {
     Folded,
 }
 
-impl Wording {
+impl NameChange {
     /// The change from `old` to `new` of somebody who keeps these `other` names.
     pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
         let of = |text: &str| patterns(kind, &[Declared { text, canonical: true, former: false }]);
@@ -319,7 +319,7 @@ mod tests {
     use super::*;
 
     fn change(kind: Kind, old: &str, new: &str, other: &[&str], mention: &str) -> String {
-        let wording = Wording::new(kind, old, new, other.iter().copied());
+        let wording = NameChange::new(kind, old, new, other.iter().copied());
         wording.instead_of(mention).map_or_else(|| "stays".to_owned(), |found| found.text)
     }
 
@@ -416,7 +416,7 @@ mod tests {
     #[test]
     fn a_legal_form_stays_unless_the_new_name_brings_one() {
         let found = |new: &str, mention: &str| {
-            Wording::new(Kind::Organization, "Acme", new, [].into_iter()).instead_of(mention).unwrap()
+            NameChange::new(Kind::Organization, "Acme", new, [].into_iter()).instead_of(mention).unwrap()
         };
         assert_eq!(found("Apex", "Acme Inc."), Replacement { words: 1, text: "Apex".to_owned(), whole: true });
         assert_eq!(

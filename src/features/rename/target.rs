@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::Refusal;
 use super::name_style::restyle;
+use crate::entity_index::{Entity, FileId, stem};
 use crate::features::Texts;
 use crate::names::Kind;
 use crate::names::legal_forms::has_legal_form;
@@ -10,18 +11,17 @@ use crate::note::definitions::{Name, NameRole};
 use crate::note::{LinkKind, ParsedNote, parse};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
-use crate::entity_index::{Entity, FileId, stem};
 use crate::world::{World, name_key};
 
 /// What is renamed.
-pub(super) enum Subject<'w> {
+pub(super) enum RenameTarget<'w> {
     /// A name of somebody who is defined: the one that leads, or another.
     Entity { entity: &'w Entity, name: &'w str },
     /// A name that nobody has defined, in prose or in links that lead nowhere.
     Undefined { name: Arc<str>, kind: Kind },
 }
 
-impl Subject<'_> {
+impl RenameTarget<'_> {
     /// The name as it is.
     pub(super) fn name(&self) -> &str {
         match self {
@@ -61,7 +61,7 @@ pub(super) fn at<'w>(
     texts: &Texts<'_>,
     file: FileId,
     offset: usize,
-) -> Result<(Span, Subject<'w>), Refusal> {
+) -> Result<(Span, RenameTarget<'w>), Refusal> {
     let mention = world.mention_at(file, offset).ok_or(Refusal::NoName)?;
     let text = texts.of(file);
     let written = text.as_deref().map(|text| mention.span.text(text)).unwrap_or_default();
@@ -72,9 +72,9 @@ pub(super) fn at<'w>(
                 let path = world.file(entity.file).map(|file| file.key.path.to_string()).unwrap_or_default();
                 return Err(Refusal::InSource(entity.name().to_owned(), path));
             }
-            Subject::Entity { entity, name: other_name(entity, mention, written).unwrap_or(entity.name()) }
+            RenameTarget::Entity { entity, name: other_name(entity, mention, written).unwrap_or(entity.name()) }
         }
-        Resolution::Undefined { name, kind, .. } => Subject::Undefined { name: Arc::clone(name), kind: *kind },
+        Resolution::Undefined { name, kind, .. } => RenameTarget::Undefined { name: Arc::clone(name), kind: *kind },
         Resolution::Unresolved => {
             let dead = text.as_deref().and_then(|text| dead_link(world, file, text, mention));
             dead.ok_or_else(|| Refusal::LeadsNowhere(written.to_owned()))?
@@ -88,8 +88,8 @@ pub(super) fn at<'w>(
         }
     };
     // Its heading and the links to it would keep the old name.
-    if let Subject::Undefined { name, .. } = &subject
-        && let Some(note) = world.whos_who().note_called(name, file).and_then(|note| world.file(note))
+    if let RenameTarget::Undefined { name, .. } = &subject
+        && let Some(note) = world.entity_index().note_called(name, file).and_then(|note| world.file(note))
     {
         return Err(Refusal::NotMarked(name.to_string(), note.key.path.to_string()));
     }
@@ -97,7 +97,7 @@ pub(super) fn at<'w>(
 }
 
 /// Whom a link calls that leads nowhere.
-fn dead_link<'w>(world: &World, file: FileId, text: &str, mention: &Mention) -> Option<Subject<'w>> {
+fn dead_link<'w>(world: &World, file: FileId, text: &str, mention: &Mention) -> Option<RenameTarget<'w>> {
     let data = world.file(file)?;
     let of_mention = |note: &ParsedNote| {
         let link = note.links.iter().find(|link| link.span == mention.hit && link.kind != LinkKind::Handle)?;
@@ -107,7 +107,7 @@ fn dead_link<'w>(world: &World, file: FileId, text: &str, mention: &Mention) -> 
         Some(open) => of_mention(&open.parsed),
         None => of_mention(&parse(text, data.format())),
     }?;
-    Some(Subject::Undefined { kind: kind(world, &name), name })
+    Some(RenameTarget::Undefined { kind: kind(world, &name), name })
 }
 
 /// What a name most likely names that nobody has defined: as prose has it, or else by its legal form.

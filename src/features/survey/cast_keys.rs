@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Page, is_called_like_person};
+use crate::entity_index::{FileId, Target};
 use crate::names::Kind;
 use crate::note::definitions::is_convention_key;
 use crate::note::{LinkKind, Property};
-use crate::entity_index::{FileId, Target};
 use crate::world::World;
 
 /// A key that lists people and is no cast key.
@@ -77,7 +77,7 @@ fn count(world: &World, page: &Page<'_>, (index, property): (usize, &Property), 
     let mut has_links = false;
     for link in own {
         has_links = true;
-        let is_person = match world.whos_who().follow(link, page.file) {
+        let is_person = match world.entity_index().follow(link, page.file) {
             Target::Entity(id, _) => world.entity(id).is_some_and(|entity| entity.kind() == Kind::Person),
             Target::Note(file) => {
                 let is_person = is_called_like_person(&link.target);

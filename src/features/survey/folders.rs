@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Page, is_called_like_person};
+use crate::entity_index::{FileId, folder, stem};
 use crate::names::Kind;
 use crate::note::definitions::says_what_it_is;
-use crate::entity_index::{FileId, folder, stem};
 use crate::world::World;
 
 /// A folder whose notes are named like people.
@@ -46,7 +46,7 @@ pub(super) fn people_folders(world: &World, pages: &[Page<'_>]) -> (Vec<PeopleFo
     for page in pages {
         let evidence = folders.entry(folder(&page.key.path)).or_default();
         evidence.notes += 1;
-        if let Some(kind) = world.whos_who().whole_note(page.file).map(|entity| entity.kind()) {
+        if let Some(kind) = world.entity_index().whole_note(page.file).map(|entity| entity.kind()) {
             evidence.people += usize::from(kind == Kind::Person);
         } else if is_called_like_person(&page.key.path) && !says_what_it_is(&page.parsed) {
             evidence.people += 1;

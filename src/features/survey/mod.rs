@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{FileCounts, mention_count};
+use crate::entity_index::{FileId, stem};
 use crate::names::lexicon::{is_ordinary, is_place, is_surname};
 use crate::names::normalize::fold;
 use crate::names::product_words::is_thing;
@@ -20,7 +21,6 @@ use crate::names::{EntityId, Kind, is_particle};
 use crate::note::definitions::{KnownBy, known_by};
 use crate::note::{ParsedNote, parse};
 use crate::resolve::{likely_kind, reads_as_name};
-use crate::entity_index::{FileId, stem};
 use crate::world::{FileKey, World};
 
 pub use cast_keys::CastKey;
@@ -75,7 +75,7 @@ impl<'w> Page<'w> {
 pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
     let mut pages: Vec<Page<'_>> = texts.par_iter().filter_map(|(file, text)| Page::read(world, *file, text)).collect();
     pages.sort_by_key(|page| page.key);
-    let of_kind = |kind: Kind| world.whos_who().iter().filter(|entity| entity.kind() == kind).count();
+    let of_kind = |kind: Kind| world.entity_index().iter().filter(|entity| entity.kind() == kind).count();
     let people = of_kind(Kind::Person);
     let may_be_closed = people <= MOST_PEOPLE;
     let (people_folders, unmarked) = folders::people_folders(world, &pages);
@@ -96,7 +96,7 @@ pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
 fn known(world: &World, pages: &[Page<'_>]) -> Vec<(KnownBy, usize)> {
     let mut counts: BTreeMap<KnownBy, usize> = BTreeMap::new();
     for page in pages {
-        let defined = world.whos_who().defined_in(page.file);
+        let defined = world.entity_index().defined_in(page.file);
         let conventions = &world.settings().conventions;
         let (whole, parts): (Vec<_>, Vec<_>) =
             defined.iter().filter_map(|id| world.entity(*id)).partition(|entity| entity.definition.whole_note);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::resolve::{MentionForm, Resolution};
 use crate::entity_index::FileId;
+use crate::resolve::{MentionForm, Resolution};
 use crate::world::{FileKey, World};
 
 /// How many short names a closed cast makes known.

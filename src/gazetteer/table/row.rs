@@ -2,10 +2,10 @@
 
 use super::Listed;
 use crate::gazetteer::card::Field;
-use crate::gazetteer::entry::{Entry, Key, Role, Text};
 use crate::gazetteer::column_titles::{Column, OF_A_PERSON};
+use crate::gazetteer::entry::{Entry, Key, Role, Text};
 use crate::names::normalize::fold;
-use crate::names::{Kind, east_asian, lexicon, tabular, script};
+use crate::names::{Kind, east_asian, lexicon, script, tabular};
 
 /// What the cells of a row say, still in its parts.
 #[derive(Default)]

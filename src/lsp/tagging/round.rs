@@ -5,11 +5,11 @@ use std::thread::available_parallelism;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::entity_index::FileId;
 use crate::lsp::session::Session;
 use crate::lsp::threads;
 use crate::lsp::work::Job;
 use crate::resolve::Readers;
-use crate::entity_index::FileId;
 use crate::world::{ClosedNote, FileKey};
 
 /// Who reads closed notes. The second reader would take minutes for a large vault, and nothing is underlined in them.

@@ -1,6 +1,6 @@
 //! Whether a full name is another one with endings: what grammar demands of its words together.
 
-use super::rule::{ANY_CASE, Cases, Rule, Whose};
+use super::rule::{ANY_CASE, Cases, NameClass, Rule};
 use super::{Inflection, Language, Languages, each_reading, tables};
 use crate::names::is_particle;
 use crate::names::lexicon::{self, Gender};
@@ -46,7 +46,7 @@ struct Name<'n> {
     /// Which of them is the given name.
     given: usize,
     /// The sex that the given name tells.
-    sex: Option<Whose>,
+    sex: Option<NameClass>,
 }
 
 /// A word of a name, or a part of it between hyphens.
@@ -79,8 +79,8 @@ impl<'n> Name<'n> {
         let given = if surname_first { words.saturating_sub(1) } else { 0 };
         let sex =
             declared.get(given).and_then(|word| lexicon::gender(word)).filter(|_| words > 1).map(|sex| match sex {
-                Gender::Male => Whose::MEN,
-                Gender::Female => Whose::WOMEN,
+                Gender::Male => NameClass::MEN,
+                Gender::Female => NameClass::WOMEN,
             });
         Self { parts, words, given, sex }
     }
@@ -110,31 +110,31 @@ impl<'n> Name<'n> {
             None => false,
             Some(rule) if rule.last_only => {
                 let is_last = self.parts.last().is_some_and(Part::differs) && changed.next().is_none();
-                is_last && first.cases(language, Whose::ANYBODYS, Whose::EITHER_NAME, is_alone) != 0
+                is_last && first.cases(language, NameClass::ANYBODYS, NameClass::EITHER_NAME, is_alone) != 0
             }
             Some(_) => {
                 // A given name that stays says nothing of the case: Otto Brand and Otto Brande are two. In Cyrillic letters
                 // people seldom write names that only look so.
                 let is_alone =
                     is_alone || changed.next().is_none() && first.word != self.given && first.seen.is_ascii();
-                [Whose::MEN, Whose::WOMEN].into_iter().any(|sex| self.agrees(language, sex, is_alone))
+                [NameClass::MEN, NameClass::WOMEN].into_iter().any(|sex| self.agrees(language, sex, is_alone))
             }
         }
     }
 
     /// Whether one case does for all words, of somebody of that sex.
-    fn agrees(&self, language: Language, sex: Whose, is_alone: bool) -> bool {
+    fn agrees(&self, language: Language, sex: NameClass, is_alone: bool) -> bool {
         let cases = |part: &Part<'_>| part.cases(language, sex, self.kind(part.word), is_alone);
         self.sex.is_none_or(|known| known == sex) && self.bending().fold(ANY_CASE, |all, part| all & cases(part)) != 0
     }
 
     /// Whether a word is a given name or a surname; both for what stands between them.
-    fn kind(&self, word: usize) -> Whose {
+    fn kind(&self, word: usize) -> NameClass {
         match word {
-            _ if self.words == 1 => Whose::EITHER_NAME,
-            word if word == self.given => Whose::GIVEN,
-            word if word + self.given + 1 == self.words => Whose::SURNAME,
-            _ => Whose::EITHER_NAME,
+            _ if self.words == 1 => NameClass::EITHER_NAME,
+            word if word == self.given => NameClass::GIVEN,
+            word if word + self.given + 1 == self.words => NameClass::SURNAME,
+            _ => NameClass::EITHER_NAME,
         }
     }
 }
@@ -166,7 +166,7 @@ impl<'n> Part<'n> {
 
     /// The cases in which the word looks so in a language, for somebody of that sex, where it is such a name; of a word by
     /// itself those in which its ending says enough.
-    fn cases(&self, language: Language, sex: Whose, kind: Whose, is_alone: bool) -> Cases {
+    fn cases(&self, language: Language, sex: NameClass, kind: NameClass, is_alone: bool) -> Cases {
         let is_it = |rule: &&&Rule| rule.language == language && rule.whose.meets(sex) && rule.whose.meets(kind);
         let rules = self.rules.iter().filter(is_it).filter(|rule| !is_alone || !self.differs() || rule.is_strong());
         rules.fold(0, |all, rule| all | rule.cases)

@@ -4,7 +4,8 @@ use crate::names::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static PROCLITICS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/inflection/proclitics.txt")));
+static PROCLITICS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../word_lists/inflection/proclitics.txt")));
 
 /// How many letters the longest of them has.
 const LONGEST: usize = 3;

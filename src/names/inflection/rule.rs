@@ -8,7 +8,7 @@ pub(super) struct Rule {
     pub(super) language: Language,
     /// Whether only the last word of a name takes endings in this language; otherwise each word does.
     pub(super) last_only: bool,
-    pub(super) whose: Whose,
+    pub(super) whose: NameClass,
     /// What stays and stands before the ending.
     pub(super) before: Before,
     /// Letters of which the last vowel of what stays must be one; empty where any will do.
@@ -47,11 +47,11 @@ pub(super) fn case(letter: char) -> Option<Cases> {
     })
 }
 
-/// Whose names a rule is for: bits for men and women, and for given names and surnames.
+/// NameClass names a rule is for: bits for men and women, and for given names and surnames.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Whose(u8);
+pub(super) struct NameClass(u8);
 
-impl Whose {
+impl NameClass {
     pub(super) const MEN: Self = Self(1);
     pub(super) const WOMEN: Self = Self(2);
     pub(super) const ANYBODYS: Self = Self(3);

@@ -5,7 +5,7 @@
 //!
 //! 1. How the declared word ends. It may begin with what stays: `C` a consonant, `V` a vowel, `[kgh]` one of these
 //!    letters. What follows gives way: `Cии`, `ek`, `[sz]a`. `C` alone means that nothing gives way.
-//! 2. Whose: `m` men's, `f` women's; `g` given names, `s` surnames; `~aou` where the last vowel that stays is one of
+//! 2. NameClass: `m` men's, `f` women's; `g` given names, `s` surnames; `~aou` where the last vowel that stays is one of
 //!    these; `*` or `-` where it does not matter.
 //! 3. What begins in its place, the changed stem; `-` for nothing.
 //! 4. The endings behind that. In languages where each word has one: `ga:a`, the cases before the ending. `+al` doubles
@@ -14,7 +14,7 @@
 //! A group is a line of two columns: its name in capitals, and its endings.
 
 use super::Language;
-use super::rule::{ANY_CASE, Before, Rule, Whose, case};
+use super::rule::{ANY_CASE, Before, NameClass, Rule, case};
 use crate::names::word_lists::lines;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -145,7 +145,7 @@ impl Table {
         Rule {
             language: self.language,
             last_only: self.last_only,
-            whose: Whose::read(whose),
+            whose: NameClass::read(whose),
             before,
             harmony,
             declared,

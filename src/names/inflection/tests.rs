@@ -1,6 +1,6 @@
 use super::*;
-use crate::names::word_lists::lines;
 use crate::names::normalize::fold;
+use crate::names::word_lists::lines;
 use proptest::prelude::*;
 
 /// A language, what is seen, what is declared; `-` for a name that is somebody else's.
@@ -69,7 +69,8 @@ fn bases_hold_what_is_declared() {
 
 #[test]
 fn no_word_of_the_lists_has_too_many_bases() {
-    let names = include_str!("../word_lists/surnames.txt").lines().chain(include_str!("../word_lists/given_names.txt").lines());
+    let names =
+        include_str!("../word_lists/surnames.txt").lines().chain(include_str!("../word_lists/given_names.txt").lines());
     for name in names.filter_map(|line| line.split('\t').next()) {
         for ending in ["", "a", "owi", "iem", "iego", "ou", "ssa", "lle", "nak", "а", "ом", "ого", "ου", "im", "sten"]
         {

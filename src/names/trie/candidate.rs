@@ -35,9 +35,9 @@ impl Candidate {
 /// Whom names may mean that many bear, by where they end in the trie and how they are written: a text has the same again
 /// and again. It holds for as long as the trie does not change.
 #[derive(Default)]
-pub struct Crowds(FxHashMap<(u32, Box<str>), Arc<[Candidate]>>);
+pub struct CandidateCache(FxHashMap<(u32, Box<str>), Arc<[Candidate]>>);
 
-impl Crowds {
+impl CandidateCache {
     /// Whom the name at this node may mean that these words make; found out once.
     pub(super) fn of<'w>(
         &mut self,

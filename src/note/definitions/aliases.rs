@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::NameRole;
+use super::default_words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
 use super::names::{Names, Sources, find};
 use super::path::Shape;
 use super::title_parsing::SUFFIXES;
-use super::default_words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
 use super::word_matching::{is_key, is_template};
 use crate::note::{Property, Value};
 use crate::text::Span;

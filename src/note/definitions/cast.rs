@@ -1,14 +1,14 @@
 //! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
 
+use super::default_words::PARTICLES;
 use super::emails::{self, is_address, without_address};
 use super::people;
 use super::summary::without_links;
-use super::default_words::PARTICLES;
 use super::word_matching::{has_capital, is_key, is_template, tokens};
 use super::{CastEntry, Conventions, affiliation, aliases};
 use crate::names::normalize::fold;
 use crate::names::other_entity_words::is_place_name;
-use crate::names::{Kind, trimming, lexicon};
+use crate::names::{Kind, lexicon, trimming};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 

@@ -2,12 +2,12 @@
 
 use super::NameRole;
 use super::aliases::{self, HANDLE_KEYS, NETWORK_KEYS};
-use super::facts::BOOKKEEPING;
-use super::summary::{SUMMARY_KEYS, shortened, spaced};
 use super::default_words::{
     ALIAS_KEYS, CATEGORY_KEYS, ORGANIZATION_FOLDERS, ORGANIZATION_TYPES, OTHER_TYPES, PERSON_FOLDERS, PERSON_TYPES,
     TAG_KEYS, TYPE_KEYS,
 };
+use super::facts::BOOKKEEPING;
+use super::summary::{SUMMARY_KEYS, shortened, spaced};
 use super::word_matching::lists;
 pub(in crate::note) use super::word_matching::{has_capital, is_key, is_template};
 use crate::names::Kind;

@@ -1,8 +1,8 @@
 //! What a definition says about its entity beyond its names: the remaining properties.
 
 use super::aliases::HANDLE_KEYS;
-use super::names::{Names, TITLE_KEYS};
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
+use super::names::{Names, TITLE_KEYS};
 use super::word_matching::{is_key, is_template};
 use super::{Conventions, Fact, summary};
 use crate::note::Property;

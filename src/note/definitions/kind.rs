@@ -12,7 +12,7 @@ use crate::text::Span;
 
 /// What the properties of a note say about what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Said {
+pub(super) struct StatedKind {
     /// The kind, if one is said.
     pub(super) kind: Option<Kind>,
     /// The `type:` that says it; `None` when a tag or category does.
@@ -28,7 +28,7 @@ pub(super) struct Said {
 }
 
 /// Reads what `properties` say.
-pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said {
+pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> StatedKind {
     let of = |keys: &'static [&str]| {
         properties.iter().filter(move |property| is_key(keys, &property.key)).flat_map(|property| {
             let pieces = property.values.iter().flat_map(|value| value.text.split([',', ';']));
@@ -41,7 +41,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
         let word = type_word(text);
         if let Some(kind) = word_kind(word, conventions) {
             let many = !text.contains("[[") && is_key(COLLECTIONS, word);
-            return Said { kind: Some(kind), by_type: Some(property.span), many, ..Said::default() };
+            return StatedKind { kind: Some(kind), by_type: Some(property.span), many, ..StatedKind::default() };
         }
         is_of_other_type |= !word.is_empty() && !is_key(GENERIC_TYPES, word);
         other |= !is_key(GENERIC_TYPES, word) && (lists(OTHER_TYPES, word) || lists(&conventions.other_types, word));
@@ -67,7 +67,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> Said 
     let is_thing = || by_category.is_none() && tag.is_none() && all_tags().any(|tag| is_key(THING_TAGS, unmarked(tag)));
     other |= is_of_work(properties) || is_thing();
     let kind = if other { None } else { by_category.or(tag.map(|(_, kind)| kind)) };
-    Said { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..Said::default() }
+    StatedKind { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..StatedKind::default() }
 }
 
 /// Whether one of the tags is among these words, alone or behind whatever else.

@@ -1,9 +1,9 @@
 //! By what a note shows that it is about somebody, and what else it says of itself: for reports.
 
 use super::aliases::HANDLE_KEYS;
+use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
 use super::facts::BOOKKEEPING;
 use super::names::TITLE_KEYS;
-use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
 use super::word_matching::is_key;
 use super::{Conventions, kind, note, path};
 use crate::note::{ParsedNote, logseq_pages};

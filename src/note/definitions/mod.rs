@@ -14,9 +14,9 @@ mod names;
 mod note;
 mod path;
 mod people;
-mod title_parsing;
 mod sections;
 mod summary;
+mod title_parsing;
 #[rustfmt::skip]
 mod default_words;
 #[cfg(test)]
@@ -212,7 +212,8 @@ pub fn address_beside(source: &str, span: Span) -> Option<&str> {
 
 /// Whether a key puts people or organizations into a note's cast, by the default conventions.
 pub(super) fn is_cast_key(key: &str) -> bool {
-    word_matching::is_key(default_words::CAST_KEYS, key) || word_matching::is_key(default_words::ORGANIZATION_CAST_KEYS, key)
+    word_matching::is_key(default_words::CAST_KEYS, key)
+        || word_matching::is_key(default_words::ORGANIZATION_CAST_KEYS, key)
 }
 
 /// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::aliases;
+use super::default_words::POSITIONS;
 use super::path::{self, Shape, Stem};
 use super::title_parsing::{self, Reading};
-use super::default_words::POSITIONS;
 use super::word_matching::{has_capital, is_caseless, is_key, is_template, same, tokens};
 use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;

@@ -1,10 +1,10 @@
 //! Decides whether a note defines anybody, and whom.
 
-use super::kind::{self, Said};
-use super::path::{self, Shape, Stem};
 use super::default_words::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
+use super::kind::{self, StatedKind};
+use super::path::{self, Shape, Stem};
 use super::word_matching::{bare, has_capital, is_key, is_template};
-use super::{Conventions, Definition, Found, aliases, build, names, title_parsing, sections};
+use super::{Conventions, Definition, Found, aliases, build, names, sections, title_parsing};
 use crate::names::Kind;
 use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
@@ -120,7 +120,7 @@ fn whole(
 fn kind_of_note(
     note: &ParsedNote,
     properties: &[&Property],
-    said: Said,
+    said: StatedKind,
     path: &str,
     conventions: &Conventions,
 ) -> Option<Kind> {
@@ -152,7 +152,7 @@ fn is_called_by_initials(note: &ParsedNote, properties: &[&Property], path: &str
 
 /// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such
 /// notes, and something else speaks of a game.
-fn is_played(said: Said, properties: &[&Property], path: &str, conventions: &Conventions) -> bool {
+fn is_played(said: StatedKind, properties: &[&Property], path: &str, conventions: &Conventions) -> bool {
     let is_of_many = path::is_index(path, conventions)
         || path::is_called_as_folder(path)
         || is_key(PARTIES, bare(path::raw_stem(path)));

@@ -130,7 +130,9 @@ pub(super) fn has_folder(path: &str, words: &[&str]) -> bool {
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
     let named = tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
-    named || super::word_matching::is_template(path) || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
+    named
+        || super::word_matching::is_template(path)
+        || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
 }
 
 /// Whether the note leads to others rather than being about somebody.

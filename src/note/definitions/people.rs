@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use super::default_words::{PARTICLES, SENDERS};
 use super::emails::without_address;
 use super::title_parsing::{SUFFIXES, inverted};
-use super::default_words::{PARTICLES, SENDERS};
 use super::word_matching::{is_caseless, is_key, tokens};
 use crate::names::address::{is_organization, is_role};
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::other_entity_words::names_something_else;
-use crate::names::{honorifics, legal_forms, lexicon, context_words, organization};
+use crate::names::{context_words, honorifics, legal_forms, lexicon, organization};
 
 /// What joins the names of two people.
 const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];

@@ -1,8 +1,8 @@
 //! Notes about many: each heading is an entity.
 
-use super::groups::{self, Groups};
-use super::kind::{self, Said};
 use super::default_words::SECTION_WORDS;
+use super::groups::{self, Groups};
+use super::kind::{self, StatedKind};
 use super::word_matching::{has_capital, is_caseless, is_key, is_template};
 use super::{Conventions, Definition, build, names, path};
 use crate::names::Kind;
@@ -24,7 +24,7 @@ pub(super) fn find(
     note: &ParsedNote,
     source: &str,
     path: &str,
-    said: Said,
+    said: StatedKind,
     conventions: &Conventions,
 ) -> Option<Vec<Definition>> {
     let collection = collection(path, said, conventions)?;
@@ -46,7 +46,7 @@ pub(super) fn find(
     (collection.explicit || !definitions.is_empty()).then_some(definitions)
 }
 
-fn collection(path: &str, said: Said, conventions: &Conventions) -> Option<Collection> {
+fn collection(path: &str, said: StatedKind, conventions: &Conventions) -> Option<Collection> {
     if said.other {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::masked_blocks::{self, Blocks};
 use super::super::inline::{Inline, LONGEST, floor};
+use super::super::masked_blocks::{self, Blocks};
 use super::super::{Property, Seen, frontmatter};
 use crate::text::Span;
 
@@ -241,8 +241,9 @@ fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
         return true;
     }
     let target = behind.get(1..length).filter(|_| open == '(');
-    let link = target
-        .and_then(|target| masked_blocks::link(inline.blocks.source, inline.at..inline.at + whole, target, shown.clone()));
+    let link = target.and_then(|target| {
+        masked_blocks::link(inline.blocks.source, inline.at..inline.at + whole, target, shown.clone())
+    });
     inline.link(whole, shown, link);
     true
 }

@@ -28,7 +28,7 @@ pub(in crate::note) fn inline(
         }
         reader.line(line);
     }
-    reader.settle(true);
+    reader.flush(true);
     (reader.found, seams)
 }
 
@@ -83,7 +83,7 @@ impl Reader<'_> {
             return;
         }
         if heading || text.is_empty() {
-            self.settle(true);
+            self.flush(true);
             self.table = Table::None;
             self.under_heading |= heading;
             self.at_top &= !heading;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         if !text.starts_with('>') {
             if self.callout {
                 self.callout = false;
-                self.settle(true);
+                self.flush(true);
             }
             return line;
         }
@@ -149,7 +149,7 @@ impl Reader<'_> {
         };
         let opens = self.fence.is_some();
         if opens {
-            self.settle(false);
+            self.flush(false);
             self.under_heading = false;
             self.at_top = false;
         }
@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
         let embed = line.text(self.source).starts_with("![");
         if !self.callout && !embed {
-            self.settle(false);
+            self.flush(false);
             self.under_heading = false;
         }
     }
@@ -227,7 +227,7 @@ impl Reader<'_> {
     }
 
     /// Decides about the lines whose keys are unknown: prose behind them makes them prose.
-    fn settle(&mut self, properties: bool) {
+    fn flush(&mut self, properties: bool) {
         let pending = std::mem::take(&mut self.pending);
         if let Some(first) = pending.first().filter(|first| !properties && **first < self.found.len()) {
             let doubtful = self.found.split_off(*first);

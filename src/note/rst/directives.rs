@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reader, unknown_directives, field, inline, tables};
+use super::{Reader, field, inline, tables, unknown_directives};
 use crate::note::{BlockKind, Origin, Property, frontmatter, html, mail};
 use crate::text::Span;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::masked_blocks::{self, Blocks};
 use super::super::inline::{Inline, LONGEST, floor};
+use super::super::masked_blocks::{self, Blocks};
 use super::super::{Link, LinkKind, Seen};
 use super::targets::{self, Names};
 use crate::text::Span;
@@ -223,7 +223,8 @@ fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>, nam
         None if marks == 1 && names.refers_to(shown) => inline.take(length, Some(Seen::Barrier)),
         None if marks > 0 => {
             let whole = inline.at..inline.at + length;
-            let link = target.and_then(|target| masked_blocks::link(inline.blocks.source, whole, target, place.clone()));
+            let link =
+                target.and_then(|target| masked_blocks::link(inline.blocks.source, whole, target, place.clone()));
             inline.link(length, place, link);
         }
         None => return inline.opens(lead + 1, start + end, 1),

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::value_kind::{is_name, is_text, kind_by_form, said_kind};
 use super::keys::{self, Hint, Key, Part, Trait};
 use super::tree::{Entry, Node, Value};
-use crate::names::tabular::{has_form, is_language};
+use super::value_kind::{is_name, is_text, kind_by_form, said_kind};
 use crate::names::normalize::fold;
 use crate::names::script;
+use crate::names::tabular::{has_form, is_language};
 use crate::names::token::tokenize;
 use crate::names::{Kind, lexicon};
 use crate::note::definitions::data_words::{TypeWord, has_capital, type_word};

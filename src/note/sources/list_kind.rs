@@ -1,9 +1,9 @@
 //! Whether a list is one of people and organizations, and of which of them rather, told by the first of its entries.
 
 use super::draft::Meanings;
-use super::value_kind::{is_certain_name, is_name};
 use super::keys::{Hint, Trait};
 use super::tree::Node;
+use super::value_kind::{is_certain_name, is_name};
 use crate::names::other_entity_words::names_something_else;
 use crate::names::{Kind, tabular};
 

@@ -1,17 +1,17 @@
 //! What beside a known name makes other words of it: a word that goes on in a script without blanks, another particle before
 //! a surname, an article before one that is a noun.
 
-use super::Scene;
+use super::BlockContext;
+use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::honorifics;
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::person::PersonName;
-use crate::names::token::{Gap, Token};
 use crate::names::segmentation::{self, Extent};
+use crate::names::token::{Gap, Token};
 use crate::names::{Candidate, Kind, Match, is_particle, lexicon, noun_surnames};
 use crate::tagger::Language;
-use crate::entity_index::WhosWho;
 
 /// So many bytes of the text on each side of a name tell whether it ends there.
 const BESIDE: usize = 90;
@@ -20,17 +20,18 @@ const BESIDE: usize = 90;
 /// behind them.
 const LOOSE: [&str; 14] = ["von", "van", "zu", "zum", "zur", "af", "av", "y", "e", "the", "bin", "ben", "tot", "vom"];
 
-impl Scene<'_> {
+impl BlockContext<'_> {
     /// Whether a person's name in a script without blanks is cut out of a longer word.
-    pub(super) fn is_cut_out(&self, found: &Match, whos_who: &WhosWho) -> bool {
+    pub(super) fn is_cut_out(&self, found: &Match, entity_index: &EntityIndex) -> bool {
         let (Some(last), Some(span)) = (self.before(found.end), self.span(found.first, found.end)) else {
             return false;
         };
         if !last.is_unspaced() {
             return false;
         }
-        let is_person =
-            |candidate: &Candidate| whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person);
+        let is_person = |candidate: &Candidate| {
+            entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person)
+        };
         let forms = || found.candidates.iter().map(|candidate| candidate.form);
         let extent = if forms().any(|form| form <= Form::Trimmed) {
             Extent::Whole
@@ -98,8 +99,8 @@ impl Scene<'_> {
     }
 
     /// Drops those whose surname has other particles than stand before it, and says whether anybody is left.
-    pub(super) fn keep_bearers(&self, found: &mut Match, whos_who: &WhosWho) -> bool {
-        let is_other = |candidate: &Candidate| self.has_other_particles(candidate, found.first, whos_who);
+    pub(super) fn keep_bearers(&self, found: &mut Match, entity_index: &EntityIndex) -> bool {
+        let is_other = |candidate: &Candidate| self.has_other_particles(candidate, found.first, entity_index);
         if found.candidates.iter().any(is_other) {
             let kept = found.candidates.iter().filter(|candidate| !is_other(candidate)).copied().collect();
             found.candidates = kept;
@@ -108,12 +109,12 @@ impl Scene<'_> {
     }
 
     /// Whether the particles before a surname are not those of this bearer: van der Berg is not Willemijn van den Berg.
-    fn has_other_particles(&self, candidate: &Candidate, first: usize, whos_who: &WhosWho) -> bool {
+    fn has_other_particles(&self, candidate: &Candidate, first: usize, entity_index: &EntityIndex) -> bool {
         let particles = self.particles_before(first);
         if candidate.form != Form::Surname || particles.is_empty() {
             return false;
         }
-        let Some(entity) = whos_who.get(candidate.entity) else { return false };
+        let Some(entity) = entity_index.get(candidate.entity) else { return false };
         let name = PersonName::parse(entity.name());
         let has_own =
             name.surname().split_last().is_some_and(|(_, own)| own.iter().any(|word| is_particle(&word.text)));
@@ -174,6 +175,7 @@ impl Scene<'_> {
         // A few words that no list has are of the language of the surname, if they are not English.
         let is_english = |word: &Token<'_>| lexicon::is_ordinary(&fold(word.text));
         let others = self.tokens.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, word)| word);
-        noun_surnames::languages(folded).any(|code| code != Language::German.code()) && !others.into_iter().any(is_english)
+        noun_surnames::languages(folded).any(|code| code != Language::German.code())
+            && !others.into_iter().any(is_english)
     }
 }

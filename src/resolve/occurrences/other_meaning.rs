@@ -1,17 +1,17 @@
 //! What beside a word that is part of somebody's name shows that something else is meant: a title that takes a given name, the
 //! words of a date.
 
-use super::Scene;
+use super::BlockContext;
+use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::token::Gap;
-use crate::names::{Match, honorifics, lexicon, context_words, other_entity_words};
-use crate::entity_index::WhosWho;
+use crate::names::{Match, context_words, honorifics, lexicon, other_entity_words};
 
-impl Scene<'_> {
+impl BlockContext<'_> {
     /// Drops those whose given name is a sovereign's or a saint's here, or a place's that is called after one, and says whether
     /// anybody is left: King George and Lake George are not George Smith, unless that is what he is called.
-    pub(super) fn keep_namesakes(&self, found: &mut Match, whos_who: &WhosWho) -> bool {
+    pub(super) fn keep_namesakes(&self, found: &mut Match, entity_index: &EntityIndex) -> bool {
         let Some(before) = self.before(found.first).filter(|word| is_capitalised(word.text)) else { return true };
         if self.gap(found.first) != Gap::Space {
             return true;
@@ -23,7 +23,7 @@ impl Scene<'_> {
         }
         let is_given = self.token(found.first).is_some_and(|word| lexicon::is_given_name(&fold(word.text)));
         let bears = |id| {
-            let entity = whos_who.get(id);
+            let entity = entity_index.get(id);
             entity.is_some_and(|entity| entity.titles.iter().any(|own| title.is_some_and(|title| title.id == own.id)))
         };
         let kept = found.candidates.iter().filter(|candidate| {

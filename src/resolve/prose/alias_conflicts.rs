@@ -4,48 +4,51 @@
 use std::rc::Rc;
 
 use super::candidate_filter::Fitting;
-use super::{Place, Scene};
+use super::{NoteContext, Place};
+use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::{Candidate, Kind};
 use crate::resolve::Resolution;
 use crate::resolve::evidence::Evidence;
-use crate::entity_index::WhosWho;
 
 /// Decides what such words mean: the part of a name, for later, if the note has named its bearer in full so far and nobody who
 /// goes by the word; else whoever goes by it. The mentions by other full names have to be in the evidence.
 pub(super) fn decide<'a>(
-    scene: &Scene<'a>,
+    context: &NoteContext<'a>,
     places: &mut [Place<'a>],
     resolutions: &mut [Option<Resolution>],
     evidence: &mut Evidence,
 ) {
     let mut own: Vec<usize> = Vec::new();
     for (index, (place, slot)) in places.iter_mut().zip(resolutions.iter_mut()).enumerate() {
-        if !is_contested(place, scene.whos_who) {
+        if !is_contested(place, context.entity_index) {
             continue;
         }
         if is_rival_named(place, evidence) {
             place.fitting = Rc::new(Fitting::new(Vec::new(), place.fitting.weak.clone()));
         } else {
-            *slot = scene.sole_bearer(place, evidence);
+            *slot = context.sole_bearer(place, evidence);
             own.push(index);
         }
     }
     let own = own.into_iter().filter_map(|index| Some((places.get(index)?, resolutions.get(index)?)));
-    scene.add_full_mentions(own, evidence);
+    context.add_full_mentions(own, evidence);
 }
 
 /// Whether the place is such a word.
-pub(super) fn is_contested(place: &Place<'_>, whos_who: &WhosWho) -> bool {
+pub(super) fn is_contested(place: &Place<'_>, entity_index: &EntityIndex) -> bool {
     let Fitting { strong, weak, .. } = place.fitting.as_ref();
     let is_person =
-        |candidate: &Candidate| whos_who.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person);
+        |candidate: &Candidate| entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Person);
     let is_anothers_part = |candidate: &Candidate| {
         matches!(candidate.form, Form::Surname | Form::Given)
             && strong.iter().all(|other| other.entity != candidate.entity)
     };
     let is_other_name = |candidate: &Candidate| candidate.form == Form::Alias && is_person(candidate);
-    place.sighting.single && !strong.is_empty() && weak.iter().any(is_anothers_part) && strong.iter().all(is_other_name)
+    place.occurrence.single
+        && !strong.is_empty()
+        && weak.iter().any(is_anothers_part)
+        && strong.iter().all(is_other_name)
 }
 
 /// Whether the note has named one in full, so far, of whose name the word is a part, and none of those who go by it.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::entity_index::Entity;
 use crate::names::forms::Form;
 use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
-use crate::resolve::{Resolution, Sighting};
-use crate::entity_index::Entity;
+use crate::resolve::{Occurrence, Resolution};
 
 /// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
 /// are put in order.
@@ -32,13 +32,13 @@ impl Fitting {
     }
 }
 
-/// Fitting candidates that places with the same name share: by the list of a sighting's candidates, and whether the
+/// Fitting candidates that places with the same name share: by the list of a occurrence's candidates, and whether the
 /// workspace writes the name in lower case.
 pub(super) type Shared = FxHashMap<(*const Candidate, bool), Rc<Fitting>>;
 
 /// Whether nothing beside the name says for whom it can stand.
-pub(super) fn is_bare(sighting: &Sighting) -> bool {
-    let Sighting { title, legal_form, generation, honorific, of_family, .. } = sighting;
+pub(super) fn is_bare(occurrence: &Occurrence) -> bool {
+    let Occurrence { title, legal_form, generation, honorific, of_family, .. } = occurrence;
     title.is_none() && legal_form.is_none() && generation.is_none() && !honorific && !of_family
 }
 
@@ -67,26 +67,26 @@ pub(super) fn best_form(candidates: &[Candidate]) -> Vec<Candidate> {
 }
 
 /// Whether legal form, generation and title leave the candidate possible.
-pub(super) fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) -> bool {
-    let fits_form = match (entity.kind(), sighting.legal_form) {
+pub(super) fn fits(candidate: &Candidate, entity: &Entity, occurrence: &Occurrence) -> bool {
+    let fits_form = match (entity.kind(), occurrence.legal_form) {
         (_, None) => true,
         (Kind::Person, Some(_)) => false,
         (Kind::Organization, Some((form, _))) => entity.legal_forms.is_empty() || entity.legal_forms.contains(&form),
     };
-    let fits_generation = match sighting.generation {
+    let fits_generation = match occurrence.generation {
         Some((generation, _)) if entity.kind() == Kind::Person => {
-            entity.generations.contains(&generation) || (entity.generations.is_empty() && !sighting.single)
+            entity.generations.contains(&generation) || (entity.generations.is_empty() && !occurrence.single)
         }
         _ => true,
     };
     // A full name stands whatever the title before it says: Mr. and Mrs. Brad Hollis.
-    let fits_title = match sighting.title {
+    let fits_title = match occurrence.title {
         _ if candidate.is_strong() => true,
         Some(_) if entity.kind() == Kind::Organization => false,
         Some(title) if entity.is_noble() && title.rank == Some(Rank::Plain) => false,
         // Who is called by a title and one name is not called by that name and another title: Miss Bennet is not Mrs.
         // Bennet. It says nothing of other names: Miss Taylor may be Mrs. Weston by now.
-        Some(title) => is_called(entity, sighting, title)
+        Some(title) => is_called(entity, occurrence, title)
             .unwrap_or_else(|| title.gender.is_none() || entity.gender.is_none() || title.gender == entity.gender),
         None => true,
     };
@@ -94,9 +94,9 @@ pub(super) fn fits(candidate: &Candidate, entity: &Entity, sighting: &Sighting) 
 }
 
 /// Whether the title is one by which the entity is called with this word; nothing if it is called by none.
-pub(super) fn is_called(entity: &Entity, sighting: &Sighting, title: Title) -> Option<bool> {
+pub(super) fn is_called(entity: &Entity, occurrence: &Occurrence, title: Title) -> Option<bool> {
     let mut titles =
-        entity.called_by_titles.iter().filter(|(word, _)| sighting.word.is_none_or(|own| own == *word)).peekable();
+        entity.called_by_titles.iter().filter(|(word, _)| occurrence.word.is_none_or(|own| own == *word)).peekable();
     titles.peek()?;
     Some(titles.any(|(_, id)| *id == title.id))
 }

@@ -3,13 +3,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{FOREMOST_FROM, NEAR, Place};
+use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::honorifics::Rank;
 use crate::names::person::PersonName;
 use crate::names::{Candidate, EntityId, word_hash};
-use crate::resolve::Witness;
+use crate::resolve::EvidenceItem;
 use crate::resolve::evidence::Evidence;
-use crate::entity_index::WhosWho;
 
 /// A surname that a note has so often before it names anybody of that surname is of somebody whom its readers know.
 const KNOWN_FROM: usize = 2;
@@ -31,25 +31,25 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    pub(super) fn of(places: &[Place<'_>], whos_who: &WhosWho) -> Self {
+    pub(super) fn of(places: &[Place<'_>], entity_index: &EntityIndex) -> Self {
         let mut rivals = Self::default();
         let mut called: FxHashSet<EntityId> = FxHashSet::default();
-        for place in places.iter().filter(|place| place.sighting.single) {
-            let Some(word) = place.sighting.word else { continue };
-            let list = match (place.sighting.continued, place.sighting.continues) {
+        for place in places.iter().filter(|place| place.occurrence.single) {
+            let Some(word) = place.occurrence.word else { continue };
+            let list = match (place.occurrence.continued, place.occurrence.continues) {
                 (true, true) => &mut rivals.surnames,
                 (true, false) => &mut rivals.given,
                 (false, _) => &mut rivals.alone,
             };
             list.entry(word).or_default().push(place.span.start);
             if let [Candidate { form: Form::Given, entity, .. }] = place.fitting.weak.as_slice()
-                && !place.sighting.continued
-                && !place.sighting.at_start
+                && !place.occurrence.continued
+                && !place.occurrence.at_start
             {
                 called.insert(*entity);
             }
         }
-        for entity in called.into_iter().filter_map(|id| whos_who.get(id)) {
+        for entity in called.into_iter().filter_map(|id| entity_index.get(id)) {
             let name = PersonName::parse(entity.name());
             if let Some(surname) = name.surname().last() {
                 rivals.called.entry(word_hash(&surname.text)).or_default().insert(entity.id);
@@ -61,12 +61,12 @@ impl Rivals {
     /// Whether a part of a name more likely means another one of that name, although the note names this one elsewhere.
     pub(super) fn are_likelier(
         &self,
-        (candidate, witness): (&Candidate, Witness),
+        (candidate, witness): (&Candidate, EvidenceItem),
         place: &Place<'_>,
         evidence: &Evidence,
     ) -> bool {
         let (at, entity) = (place.span.start, candidate.entity);
-        let Some(word) = place.sighting.word.filter(|_| place.sighting.single && !evidence.is_about(entity)) else {
+        let Some(word) = place.occurrence.word.filter(|_| place.occurrence.single && !evidence.is_about(entity)) else {
             return false;
         };
         let own = evidence.sure_before(entity, at);
@@ -84,7 +84,7 @@ impl Rivals {
     /// Whether the note has two titles of one gender before the surname, Miss and Mrs., and this one's is not this
     /// entity's.
     fn has_other_title(&self, place: &Place<'_>, word: u32, entity: EntityId, evidence: &Evidence) -> bool {
-        let Some(title) = place.sighting.title.filter(|title| title.rank == Some(Rank::Plain)) else { return false };
+        let Some(title) = place.occurrence.title.filter(|title| title.rank == Some(Rank::Plain)) else { return false };
         let is_own = evidence.titles(entity).iter().any(|own| own.title.id == title.id);
         let mut others = evidence.titles_before(word).iter().map(|(other, _)| other);
         !is_own
@@ -98,7 +98,7 @@ impl Rivals {
         &self,
         word: u32,
         place: &Place<'_>,
-        (entity, witness): (EntityId, Witness),
+        (entity, witness): (EntityId, EvidenceItem),
         evidence: &Evidence,
     ) -> bool {
         let at = place.span.start;
@@ -117,7 +117,7 @@ impl Rivals {
 
 /// Whether a longer name with the word in it stands nearer before a place than what shows who is meant, which the note does
 /// not show clearly more often.
-fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: Witness, own: usize) -> bool {
+fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: EvidenceItem, own: usize) -> bool {
     let Some(places) = longer.get(&word) else { return false };
     let others = places.partition_point(|place| *place < at);
     let Some(last) = others.checked_sub(1).and_then(|index| places.get(index)) else { return false };

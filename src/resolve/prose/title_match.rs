@@ -1,39 +1,44 @@
 //! Whom a title before a surname tells from others of that surname.
 
 use super::Place;
+use crate::entity_index::EntityIndex;
 use crate::names::Candidate;
 use crate::names::forms::Form;
 use crate::names::honorifics::{Rank, Title};
-use crate::resolve::Witness;
+use crate::resolve::EvidenceItem;
 use crate::resolve::evidence::Evidence;
-use crate::entity_index::WhosWho;
 
 /// A note that has a title before somebody's full name so often has it there to tell them from others.
 const HABIT: usize = 2;
 
 /// Keeps those of several whom a surname behind a title may mean.
 pub(super) fn keep_fitting(
-    whos_who: &WhosWho,
-    licensed: &mut Vec<(&Candidate, Witness)>,
+    entity_index: &EntityIndex,
+    licensed: &mut Vec<(&Candidate, EvidenceItem)>,
     place: &Place<'_>,
     evidence: &Evidence,
 ) {
-    let Some(title) = place.sighting.title.filter(|_| place.sighting.single) else { return };
+    let Some(title) = place.occurrence.title.filter(|_| place.occurrence.single) else { return };
     match title.rank {
         Some(Rank::Plain) => drop_told_apart(licensed, title, place, evidence),
-        _ => keep_bearers(whos_who, licensed, title, evidence),
+        _ => keep_bearers(entity_index, licensed, title, evidence),
     }
 }
 
 /// Drops those whom the note tells from others of the surname by their given name behind the same title: where one is Mr.
 /// John Knightley, Mr. Knightley is another. Where the note names another, too, it must do so again and again, or when it has
 /// already spoken of Mr. Knightley: once before may be how it introduces whom it calls so from then on.
-fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, place: &Place<'_>, evidence: &Evidence) {
+fn drop_told_apart(
+    licensed: &mut Vec<(&Candidate, EvidenceItem)>,
+    title: Title,
+    place: &Place<'_>,
+    evidence: &Evidence,
+) {
     let surnames = place.fitting.weak.iter().filter(|candidate| candidate.form == Form::Surname).count();
-    let times = |(candidate, _): &(&Candidate, Witness)| {
+    let times = |(candidate, _): &(&Candidate, EvidenceItem)| {
         let is_one_of_several = candidate.form == Form::Surname && surnames > 1;
         let own = evidence.titles(candidate.entity).iter().find(|own| own.title.id == title.id);
-        let first_word = place.sighting.word.and_then(|word| evidence.first_titled_word(word, title));
+        let first_word = place.occurrence.word.and_then(|word| evidence.first_titled_word(word, title));
         match own {
             Some(own) if is_one_of_several => {
                 let is_late = first_word.is_some_and(|word| own.first > word);
@@ -48,9 +53,14 @@ fn drop_told_apart(licensed: &mut Vec<(&Candidate, Witness)>, title: Title, plac
 
 /// Behind a title that not everybody has, keeps those who have it, by their names or where the note names them in full;
 /// failing that, those who have another such title; failing that, all.
-fn keep_bearers(whos_who: &WhosWho, licensed: &mut Vec<(&Candidate, Witness)>, title: Title, evidence: &Evidence) {
-    let fit = |(candidate, _): &(&Candidate, Witness)| {
-        let declared = whos_who.get(candidate.entity).map(|entity| entity.titles.as_slice()).unwrap_or_default();
+fn keep_bearers(
+    entity_index: &EntityIndex,
+    licensed: &mut Vec<(&Candidate, EvidenceItem)>,
+    title: Title,
+    evidence: &Evidence,
+) {
+    let fit = |(candidate, _): &(&Candidate, EvidenceItem)| {
+        let declared = entity_index.get(candidate.entity).map(|entity| entity.titles.as_slice()).unwrap_or_default();
         let in_note = evidence.titles(candidate.entity).iter().map(|own| &own.title);
         let own = || declared.iter().chain(in_note.clone()).filter(|own| own.rank != Some(Rank::Plain));
         usize::from(own().next().is_some()) + usize::from(own().any(|own| own.id == title.id))

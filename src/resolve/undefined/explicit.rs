@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{Found, Tag};
+use crate::entity_index::{EntityIndex, stem};
 use crate::names::compare::{Step, compare};
 use crate::names::honorifics;
 use crate::names::legal_forms::has_legal_form;
@@ -19,7 +20,6 @@ use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
 use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
 use crate::text::{Span, Spans, in_one_line};
-use crate::entity_index::{WhosWho, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name outside of prose.
@@ -92,7 +92,7 @@ pub fn likely_kind(name: &str) -> Option<Kind> {
 
 /// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it
 /// is somebody's.
-pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, mentions: &mut Vec<Mention>) {
+pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'_>, mentions: &mut Vec<Mention>) {
     for mention in mentions.iter_mut().filter(|mention| is_dead_link(mention)) {
         let at = input.links.partition_point(|link| link.span.start < mention.hit.start);
         let Some(link) = input.links.get(at).filter(|link| link.span == mention.hit) else { continue };
@@ -104,7 +104,8 @@ pub(super) fn add(input: &Input<'_>, whos_who: &WhosWho, fulls: &Fulls<'_>, ment
             mention.resolution = resolution;
         }
     }
-    let is_free = |entry: &&CastEntry| !entry.link && is_capitalised(&entry.name) && !whos_who.is_declared(&entry.name);
+    let is_free =
+        |entry: &&CastEntry| !entry.link && is_capitalised(&entry.name) && !entity_index.is_declared(&entry.name);
     let entries = input.cast.iter().filter(is_free).filter_map(|entry| {
         let is_word = |letter: char| !letter.is_numeric() && !matches!(letter, '/' | '@' | '_' | '#' | ':');
         let resolution = fulls.resolution(&entry.name, Some(entry)).filter(|_| entry.name.chars().all(is_word))?;
@@ -126,13 +127,13 @@ fn is_dead_link(mention: &Mention) -> bool {
 type Full<'t> = (&'t Arc<str>, Kind);
 
 /// The fullest names of a note's chains, each once.
-pub(super) struct Fulls<'t> {
+pub(super) struct FullNames<'t> {
     names: FxHashMap<WordKey, Full<'t>>,
     /// Those with a word, by [`word_hash`]; made when it is first asked for.
     with_word: OnceCell<FxHashMap<u32, Vec<Full<'t>>>>,
 }
 
-impl<'t> Fulls<'t> {
+impl<'t> FullNames<'t> {
     pub(super) fn of(tags: &[(Span, &'t Tag)]) -> Self {
         let mut names = FxHashMap::default();
         for (_, tag) in tags {
@@ -181,14 +182,14 @@ impl<'t> Fulls<'t> {
 /// The names outside of prose that somebody else than an undefined one bears: who is defined, or what a link leads to.
 pub(super) fn known(
     input: &Input<'_>,
-    whos_who: &WhosWho,
-    fulls: &Fulls<'_>,
+    entity_index: &EntityIndex,
+    fulls: &FullNames<'_>,
     mentions: &[Mention],
 ) -> FxHashSet<WordKey> {
     let dead: FxHashSet<Span> =
         mentions.iter().filter(|mention| is_dead_link(mention)).map(|mention| mention.hit).collect();
     let links = input.links.iter().filter(|link| link.kind != LinkKind::Handle && !dead.contains(&link.span));
     let links = links.map(|link| WordKey::written(&in_one_line(target(link))));
-    let defined = fulls.names.iter().filter(|(_, (full, _))| whos_who.is_declared(full)).map(|(key, _)| *key);
+    let defined = fulls.names.iter().filter(|(_, (full, _))| entity_index.is_declared(full)).map(|(key, _)| *key);
     links.chain(defined).collect()
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Found;
 use super::span_repair::placed;
-use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::context_words::{is_date, is_office};
+use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::{Kind, is_particle};
 use crate::text::{behind_last, first_bytes, last_bytes};

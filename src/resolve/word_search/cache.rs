@@ -3,19 +3,19 @@
 use rustc_hash::FxHashMap;
 
 use super::LONGEST_RUN;
+use crate::entity_index::Entity;
 use crate::names::compare::Verdict;
 use crate::names::forms::are_names;
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
-use crate::names::{Crowds, EntityId, Kind};
-use crate::entity_index::Entity;
+use crate::names::{CandidateCache, EntityId, Kind};
 
 /// The names of those who were compared, each read once. It holds for as long as nobody is defined anew.
 #[derive(Default)]
 pub struct NameCache {
     pub(super) names: FxHashMap<EntityId, Names>,
     /// Whom names may mean that many bear.
-    pub(in crate::resolve) crowds: Crowds,
+    pub(in crate::resolve) candidate_cache: CandidateCache,
 }
 
 /// What is known while a text is read.

@@ -14,7 +14,7 @@ use crate::names::word::{NameWord, transliterated};
 
 mod titles;
 
-pub(super) use titles::{Address, CallsBy};
+pub(super) use titles::{Address, AddressedBy};
 
 /// A person's name, and how the person is addressed.
 #[derive(Clone, Debug)]
@@ -118,7 +118,7 @@ impl Person {
     }
 
     /// How well a name alone fits the full name.
-    fn fit_single(&self, whole: &Self, calls_by: Option<CallsBy>) -> Option<Fit> {
+    fn fit_single(&self, whole: &Self, calls_by: Option<AddressedBy>) -> Option<Fit> {
         let steps = self.steps(whole)?;
         // Carol II is not Carol I.
         if steps.has(Step::MoreGeneration) && !steps.has(Step::Surname) {
@@ -130,9 +130,9 @@ impl Person {
         let is_surname = steps.has(Step::Surname);
         let is_given = steps.has_any(&[Step::Given, Step::Middle, Step::OneSurname]);
         match calls_by {
-            Some(CallsBy::Given) if is_surname => self.is_given_name_of(whole).then_some(Fit::Part),
-            Some(CallsBy::Given) => is_given.then_some(Fit::Part),
-            Some(CallsBy::Family) if is_given => Some(Fit::Unusual),
+            Some(AddressedBy::Given) if is_surname => self.is_given_name_of(whole).then_some(Fit::Part),
+            Some(AddressedBy::Given) => is_given.then_some(Fit::Part),
+            Some(AddressedBy::Family) if is_given => Some(Fit::Unusual),
             None if steps.has(Step::Middle) || steps.has(Step::OneSurname) || steps.has(Step::ListedNickname) => {
                 Some(Fit::Unusual)
             }

@@ -7,9 +7,9 @@ mod place;
 
 pub(in crate::tagger) use place::{Runs, of_place};
 
-use crate::tagger::token_info::{Cell, outline};
 use crate::tagger::hash::{feature, pair, word as hash};
 use crate::tagger::lexicon::Field;
+use crate::tagger::token_info::{TokenInfo, outline};
 
 /// How far from a token a word counts by itself.
 pub(in crate::tagger) const REACH: usize = 2;
@@ -27,11 +27,11 @@ mod template {
 }
 
 /// The features of a word for the token that stands `place` tokens right of it, less [`REACH`].
-pub(in crate::tagger) fn of_word(word: &str, lower: &str, cell: &Cell, place: usize, emit: &mut impl FnMut(u32)) {
+pub(in crate::tagger) fn of_word(word: &str, lower: &str, cell: &TokenInfo, place: usize, emit: &mut impl FnMut(u32)) {
     if place == REACH { of_itself(word, lower, cell, emit) } else { of_neighbour(lower, cell, place, emit) }
 }
 
-fn of_itself(word: &str, lower: &str, cell: &Cell, emit: &mut impl FnMut(u32)) {
+fn of_itself(word: &str, lower: &str, cell: &TokenInfo, emit: &mut impl FnMut(u32)) {
     let shape = u32::from(cell.shape);
     let own = |number: u8, value: u32| feature(template::OWN + number, value);
     emit(own(0, 0));
@@ -52,7 +52,7 @@ fn of_itself(word: &str, lower: &str, cell: &Cell, emit: &mut impl FnMut(u32)) {
     }
 }
 
-fn of_neighbour(lower: &str, cell: &Cell, place: usize, emit: &mut impl FnMut(u32)) {
+fn of_neighbour(lower: &str, cell: &TokenInfo, place: usize, emit: &mut impl FnMut(u32)) {
     let shape = u32::from(cell.shape);
     let group = template::NEIGHBOUR.saturating_add(u8::try_from(place).unwrap_or_default() * 8);
     emit(feature(group, pair(cell.lower, u32::from(cell.is_capital()))));

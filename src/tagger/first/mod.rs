@@ -8,11 +8,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::token_info::Cell;
 use super::decode::{Decoder, Found};
 use super::hash;
 use super::labels::{OUTSIDE, Row, WIDTH};
 use super::language::Language;
+use super::token_info::TokenInfo;
 use super::tokenize::{Tokens, tokenize_into};
 use features::{PLACES, REACH, Runs, of_place, of_word};
 use model::{Model, Weights};
@@ -32,7 +32,7 @@ const LEAST_LIKELY: f32 = 1e-5;
 struct Remembered {
     /// The hash of the word as written.
     key: u64,
-    cell: Cell,
+    cell: TokenInfo,
     /// What it adds to the tokens near it.
     sums: [Sums; PLACES],
 }
@@ -42,7 +42,7 @@ struct Remembered {
 pub(in crate::tagger) struct Block {
     pub(super) tokens: Tokens,
     pub(super) language: Language,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<TokenInfo>,
     sums: Vec<Sums>,
 }
 
@@ -139,7 +139,7 @@ impl Reader {
 
 impl Scratch {
     /// Sums up what speaks for each label of each token of a sentence.
-    fn read(&mut self, model: &Model, language: Language, cells: &[Cell], sums: &[Sums]) {
+    fn read(&mut self, model: &Model, language: Language, cells: &[TokenInfo], sums: &[Sums]) {
         self.runs.read(cells);
         self.emissions.clear();
         for (at, own) in sums.iter().enumerate() {
@@ -156,7 +156,7 @@ impl Scratch {
 
 /// Looks up all that a word tells.
 fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
-    let cell = Cell::new(word, lower, &model.lexicon);
+    let cell = TokenInfo::new(word, lower, &model.lexicon);
     let mut sums = [[0; WIDTH]; PLACES];
     for (place, sum) in sums.iter_mut().enumerate() {
         of_word(word, lower, &cell, place, &mut |feature| add(sum, model.weights(feature)));

@@ -12,9 +12,9 @@ use crate::tagger::bytes::{Bytes, HEADER, fnv};
 use crate::tagger::bytes::{sealed, write_calibrations};
 use crate::tagger::calibrate::Calibrations;
 use crate::tagger::crf::Chain;
-use crate::tagger::labels::{LABELS, Row, WIDTH};
-use crate::tagger::lexicon::{Lexicon, Lore};
 use crate::tagger::hash_table::Table;
+use crate::tagger::labels::{LABELS, Row, WIDTH};
+use crate::tagger::lexicon::{Lexicon, WordInfo};
 
 /// The weights of a feature, one a label, in steps of [`Model::scale`].
 pub(in crate::tagger) type Weights = [i8; WIDTH];
@@ -40,7 +40,7 @@ pub(in crate::tagger) struct Parts {
     /// The scores of following, by label before and label.
     pub(in crate::tagger) following: [Row; LABELS],
     /// Known words by hash, in order.
-    pub(in crate::tagger) words: Vec<(u32, Lore)>,
+    pub(in crate::tagger) words: Vec<(u32, WordInfo)>,
     /// Features by hash, in order.
     pub(in crate::tagger) features: Vec<(u32, Weights)>,
 }
@@ -133,7 +133,7 @@ impl Parts {
         let mut words = Vec::new();
         for _ in 0..bytes.u32()? {
             hash = hash.checked_add(bytes.varint()?)?;
-            words.push((hash, Lore(u16::try_from(bytes.varint()?).ok()?)));
+            words.push((hash, WordInfo(u16::try_from(bytes.varint()?).ok()?)));
         }
         hash = 0;
         let mut features = Vec::new();

@@ -1,9 +1,9 @@
 //! Listed names in scripts without blanks, where each character is a token: the longest ones that stand there, from the
 //! left.
 
-use crate::tagger::token_info::Cell;
 use crate::tagger::hash;
-use crate::tagger::lexicon::{Field, Lexicon, Lore};
+use crate::tagger::lexicon::{Field, Lexicon, WordInfo};
+use crate::tagger::token_info::TokenInfo;
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
 /// The most tokens in a listed name.
@@ -18,7 +18,7 @@ enum Place {
 }
 
 /// Tells the tokens of a sentence to which listed names they belong. The cells are those of the tokens.
-pub(super) fn look_up(lexicon: &Lexicon, text: &str, tokens: &[Token], cells: &mut [Cell]) {
+pub(super) fn look_up(lexicon: &Lexicon, text: &str, tokens: &[Token], cells: &mut [TokenInfo]) {
     let mut at = 0;
     while at < tokens.len() {
         let run = unspaced_run(text, tokens.get(at..).unwrap_or_default());
@@ -47,12 +47,12 @@ fn unspaced_run(text: &str, tokens: &[Token]) -> usize {
 }
 
 /// The longest listed name of two tokens or more that the run begins with: its tokens, and what is known of it.
-fn longest(lexicon: &Lexicon, text: &str, run: &[Token]) -> Option<(usize, Lore)> {
+fn longest(lexicon: &Lexicon, text: &str, run: &[Token]) -> Option<(usize, WordInfo)> {
     let start = run.first()?.span.start as usize;
     (2..=run.len()).rev().find_map(|length| {
         let end = run.get(length - 1)?.span.end as usize;
         let lore = lexicon.lore(hash::word(text.get(start..end)?));
-        (lore != Lore::default()).then_some((length, lore))
+        (lore != WordInfo::default()).then_some((length, lore))
     })
 }
 
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_longest_listed_name_counts() {
-        let lore = |field: Field, value| Lore::default().with(field, value);
+        let lore = |field: Field, value| WordInfo::default().with(field, value);
         let mut entries = [
             (hash::word("楽天"), lore(Field::ORGANIZATION, 2)),
             (hash::word("東京"), lore(Field::PLACE, 3)),
@@ -73,7 +73,7 @@ mod tests {
         let lexicon = Lexicon::new(&entries);
         let text = "東京大学と楽天、東京 楽 天";
         let block = Block::new(text);
-        let mut cells = vec![Cell::default(); block.tokens.tokens.len()];
+        let mut cells = vec![TokenInfo::default(); block.tokens.tokens.len()];
         look_up(&lexicon, text, &block.tokens.tokens, &mut cells);
         let told: Vec<(u16, u16, u16)> = cells
             .iter()

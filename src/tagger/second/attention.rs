@@ -14,7 +14,7 @@ const AT_ONCE: usize = 4;
 /// Keys that are compared at once.
 const KEYS: usize = 2 * LANES;
 
-/// Room to work in.
+/// Buffers to work in.
 #[derive(Default, Debug)]
 pub(super) struct Attention {
     /// A head's keys, turned: for each of their numbers that number of all keys.

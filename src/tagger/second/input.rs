@@ -1,9 +1,9 @@
 //! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
 
 use super::pieces::Vocabulary;
-use crate::tagger::token_info::{Cell, style};
 use crate::tagger::first::readable;
 use crate::tagger::lexicon::Field;
+use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
 /// How many numbers tell what is known of a word.
@@ -36,7 +36,13 @@ pub(in crate::tagger) struct Input {
 
 impl Input {
     /// Adds a sentence.
-    pub(in crate::tagger) fn add(&mut self, vocabulary: &Vocabulary, text: &str, tokens: &[Token], cells: &[Cell]) {
+    pub(in crate::tagger) fn add(
+        &mut self,
+        vocabulary: &Vocabulary,
+        text: &str,
+        tokens: &[Token],
+        cells: &[TokenInfo],
+    ) {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };

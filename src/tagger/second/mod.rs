@@ -26,7 +26,7 @@ use file::Contents;
 #[cfg(feature = "train")]
 pub(in crate::tagger) use file::judging;
 pub(in crate::tagger) use file::{Judgement, read};
-use network::Room;
+use network::Buffers;
 
 /// The file for English that is built in.
 pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second.bin"));
@@ -46,7 +46,7 @@ pub(in crate::tagger) struct SecondReader {
     contents: &'static Contents,
     judgement: Judgement,
     chain: Chain,
-    room: Room,
+    room: Buffers,
     decoder: Decoder,
 }
 
@@ -70,7 +70,7 @@ impl SecondReader {
             contents,
             judgement: contents.judgement.clone(),
             chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
-            room: Room::default(),
+            room: Buffers::default(),
             decoder: Decoder::default(),
         }
     }

@@ -85,9 +85,9 @@ impl Piece {
     }
 }
 
-/// Room to work in.
+/// Buffers to work in.
 #[derive(Default, Debug)]
-pub(in crate::tagger) struct Room {
+pub(in crate::tagger) struct Buffers {
     values: Vec<f32>,
     asked: Vec<f32>,
     queries: Vec<f32>,
@@ -105,7 +105,7 @@ impl Network {
     }
 
     /// Adds to `out` the scores of all labels for each piece that is asked for.
-    pub(super) fn read(&self, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
+    pub(super) fn read(&self, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
         #[cfg(target_arch = "x86_64")]
         if let Some(kernel) = pulp::x86::V3::try_new() {
             return kernel.vectorize(Reading { network: self, kernel, window, room, out });
@@ -114,7 +114,7 @@ impl Network {
     }
 
     #[inline(always)]
-    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Room, out: &mut Vec<Row>) {
+    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
         self.embed(window, &mut room.values);
         let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
         let last = self.layers.len().saturating_sub(1);
@@ -165,7 +165,7 @@ struct Reading<'a> {
     network: &'a Network,
     kernel: pulp::x86::V3,
     window: &'a [Piece],
-    room: &'a mut Room,
+    room: &'a mut Buffers,
     out: &'a mut Vec<Row>,
 }
 
@@ -182,7 +182,7 @@ impl pulp::NullaryFnOnce for Reading<'_> {
 impl Layer {
     /// Computes the layer for the rows of `room.values`, which `room.rounded` holds as well, once the keys and values are known.
     #[inline(always)]
-    fn finish<K: Kernel>(&self, kernel: K, room: &mut Room) {
+    fn finish<K: Kernel>(&self, kernel: K, room: &mut Buffers) {
         self.queries.map(kernel, &room.rounded, &mut room.queries);
         room.attention.gather(&room.queries, &room.keys_values, &mut room.gathered);
         room.rounded.read(&room.gathered, WIDTH);

@@ -21,8 +21,8 @@ fn every_way_to_compute_gives_the_same_scores() {
         let numbers: Vec<u16> = (0..length).map(|at| 1000 + at * 37 % 20_000).collect();
         let window = window(&numbers);
         let (mut best, mut portable) = (Vec::new(), Vec::new());
-        contents.network.read(&window, &mut Room::default(), &mut best);
-        contents.network.read_with(Portable, &window, &mut Room::default(), &mut portable);
+        contents.network.read(&window, &mut Buffers::default(), &mut best);
+        contents.network.read_with(Portable, &window, &mut Buffers::default(), &mut portable);
         assert_eq!(best, portable);
         assert_eq!(best.len(), window.iter().filter(|piece| piece.asked).count());
         assert!(best.iter().flatten().all(|score| score.is_finite()));

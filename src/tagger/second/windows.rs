@@ -3,9 +3,9 @@
 use super::input::Input;
 use super::network::Piece;
 use super::pieces::Vocabulary;
-use crate::tagger::token_info::{Cell, Shape};
 use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};
+use crate::tagger::token_info::{Shape, TokenInfo};
 
 /// A token is asked about if the first reader thinks it this likely that it belongs to a name, if it has a capital, or if
 /// its script has none.
@@ -88,7 +88,7 @@ fn asked(block: &Block, first: &[Row]) -> Vec<bool> {
     asked
 }
 
-fn may_name(cell: &Cell) -> bool {
+fn may_name(cell: &TokenInfo) -> bool {
     cell.is_capital() || cell.shape == Shape::Caseless
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
+use crate::tagger::cache::{TagCache, Tagger};
 use crate::tagger::labels::Name;
-use crate::tagger::cache::{Memory, Tagger};
 use crate::tagger::{LEAST, Readers, Tagged, sure_from, tag};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.
@@ -32,7 +32,7 @@ fn judge_unit(tagger: &mut Tagger, readers: Readers, sentences: &[Sentence]) -> 
     let (text, places) = plain(sentences);
     let mut judged: Vec<Judged> =
         sentences.iter().map(|sentence| Judged { gold: gold(sentence), found: Vec::new() }).collect();
-    let tagged = tag(tagger, &[&text], None, readers, &mut Memory::default()).pop().unwrap_or_default();
+    let tagged = tag(tagger, &[&text], None, readers, &mut TagCache::default()).pop().unwrap_or_default();
     for Tagged { span, kind, score } in tagged {
         // A mention over the end of a line counts in the line where it begins.
         let touches =

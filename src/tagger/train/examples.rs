@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::corpus::{Document, Sentence, plain, units};
-use crate::tagger::word_facts;
 use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
 use crate::tagger::first::model::Model;
 use crate::tagger::first::{Block, Reader, lower_into, readable};
 use crate::tagger::labels::{Class, Name, OUTSIDE};
 use crate::tagger::language::Language;
+use crate::tagger::word_facts;
 
 /// Sentences, flat.
 #[derive(Default, Debug)]

@@ -6,9 +6,9 @@ use super::Text;
 use super::evaluate::{Judged, judge};
 use crate::names::Kind;
 use crate::tagger::Readers;
+use crate::tagger::cache::Tagger;
 use crate::tagger::calibrate::{Calibration, Calibrations, Curve, log_odds};
 use crate::tagger::language::Language;
-use crate::tagger::cache::Tagger;
 
 /// Fits the curves of readers that have none on texts that they were not trained on: for each language by itself, and, if
 /// there are several, for all of them together, which is for languages that nobody knows.

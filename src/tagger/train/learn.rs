@@ -17,7 +17,7 @@ pub(super) struct Settings {
 
 /// What is learnt: a row a feature, and the scores of following.
 #[derive(Debug)]
-pub(super) struct Learnt {
+pub(super) struct LearnedWeights {
     pub(super) weights: Vec<Row>,
     pub(super) following: [Row; LABELS],
 }
@@ -72,11 +72,16 @@ impl Chance {
 }
 
 /// Learns from sentences whose features are numbers below `features`: the mean of what the later epochs end with.
-pub(super) fn learn(examples: &Examples, features: usize, settings: Settings, tell: &mut dyn FnMut(&str)) -> Learnt {
+pub(super) fn learn(
+    examples: &Examples,
+    features: usize,
+    settings: Settings,
+    tell: &mut dyn FnMut(&str),
+) -> LearnedWeights {
     let mut learner = Learner::new(examples, features, settings);
     let mut order: Vec<usize> = (0..examples.sentences.len()).collect();
     let mut chance = Chance::new(settings.seed);
-    let mut sum = Learnt { weights: vec![[0.0; WIDTH]; features], following: [[0.0; WIDTH]; LABELS] };
+    let mut sum = LearnedWeights { weights: vec![[0.0; WIDTH]; features], following: [[0.0; WIDTH]; LABELS] };
     let mut summed = 0.0;
     for epoch in 1..=settings.epochs {
         chance.shuffle(&mut order);
@@ -145,7 +150,7 @@ impl<'a> Learner<'a> {
         wrong
     }
 
-    fn add_to(&self, sum: &mut Learnt) {
+    fn add_to(&self, sum: &mut LearnedWeights) {
         let slots = self.slots.iter().chain(&self.following);
         for (sum, slot) in sum.weights.iter_mut().chain(&mut sum.following).zip(slots) {
             add(sum, &slot.weights);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::tagger::first::lower_into;
 use crate::tagger::hash;
-use crate::tagger::lexicon::{Field, Lore};
+use crate::tagger::lexicon::{Field, WordInfo};
 
 /// How many surnames of the American list are kept, commonest first.
 const SURNAMES: usize = 40_000;
@@ -12,7 +12,7 @@ const SURNAMES: usize = 40_000;
 /// Collects what lists say about words.
 #[derive(Default)]
 struct Collector {
-    words: BTreeMap<u32, Lore>,
+    words: BTreeMap<u32, WordInfo>,
     lower: String,
 }
 
@@ -26,7 +26,7 @@ impl Collector {
 }
 
 /// The word list from lists by file name; unknown files are passed over.
-pub(super) fn lexicon(lists: &[(String, String)]) -> Vec<(u32, Lore)> {
+pub(super) fn lexicon(lists: &[(String, String)]) -> Vec<(u32, WordInfo)> {
     let mut all = Collector::default();
     for (name, text) in lists {
         let rows = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect());

@@ -15,15 +15,15 @@ use rustc_hash::FxHashMap;
 use corpus::Document;
 use examples::Examples;
 pub use export::export;
-use learn::{Learnt, Settings};
+use learn::{LearnedWeights, Settings};
 pub use linked::{Linked, LinkedName, linked};
 
 use super::Readers;
+use super::cache::Tagger;
 use super::first::Reader;
 use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
 use super::language::Language;
-use super::cache::Tagger;
 use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
@@ -33,7 +33,7 @@ pub type File = (String, String);
 
 /// What there is to learn from.
 #[derive(Clone, Debug, Default)]
-pub struct Material {
+pub struct TrainingData {
     /// Annotated texts to learn from, in columns.
     pub train: Vec<File>,
     /// Annotated texts to fit the scores on, in columns.
@@ -130,7 +130,7 @@ fn language_of(name: &str) -> Language {
 }
 
 /// Learns a model; the same material gives the same file. `tell` hears how it goes.
-pub fn train(material: &Material, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
+pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let words = lists::lexicon(&material.lists);
     tell(&format!("{} words listed", words.len()));
     let lexicon_only = Model::new(&Parts { words: words.clone(), scale: SCALE, ..Parts::default() });
@@ -259,7 +259,7 @@ fn number(examples: &mut Examples, group: Group) -> Vec<u32> {
 }
 
 /// The weights in steps; features without any weight are dropped.
-fn quantised(hashes: &[u32], learnt: &Learnt) -> Vec<(u32, Weights)> {
+fn quantised(hashes: &[u32], learnt: &LearnedWeights) -> Vec<(u32, Weights)> {
     let rounded = hashes.iter().zip(&learnt.weights).map(|(hash, row)| (*hash, steps(row)));
     rounded.filter(|(_, weights)| weights.iter().any(|weight| *weight != 0)).collect()
 }

@@ -3,9 +3,9 @@ use super::*;
 const SENTENCES: &str = "# doc = a\nAda\tB-PER\nLovelace\tI-PER\nmet\tO\nBob\tB-PER\nat\tO\nAcme\tB-ORG\nInc.\tI-ORG\n.\tO\n\n\
     Rain\tO\nfell\tO\nin\tO\nParis\tB-LOC\n.\tO\n\n";
 
-fn material() -> Material {
+fn material() -> TrainingData {
     let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-    Material {
+    TrainingData {
         train: vec![file("a.bio", &SENTENCES.repeat(20))],
         dev: vec![file("b.bio", SENTENCES)],
         lists: vec![file("us_given_1990.tsv", "# given names\nada\t1\t1\t0\t0\n"), file("unknown.tsv", "x\ty\n")],

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Called, Change, Tally, Words};
+use super::{Change, LinkTargets, NoteWords, WordCounts};
 use crate::note::{Format, parse, parse_again};
 
 const PARTS: [&str; 12] = [
@@ -29,13 +29,13 @@ proptest! {
     fn words_that_are_counted_on_are_those_of_a_fresh_count(versions in prop::collection::vec(text(), 1..6)) {
         let mut text = String::new();
         let mut note = parse(&text, Format::Markdown);
-        let mut tally = Tally::of(&note, &text);
+        let mut tally = WordCounts::of(&note, &text);
         for version in versions {
             let now = parse_again(&version, &note, &text);
-            let words = Words::of(&tally);
+            let words = NoteWords::of(&tally);
             let (next, has_turned) = tally.of_next((&note, &text), (&now, &version));
-            prop_assert_eq!(&Words::of(&next), &Words::of(&Tally::of(&now, &version)));
-            prop_assert!(has_turned || Words::of(&next) == words, "{:?} became {:?}", text, version);
+            prop_assert_eq!(&NoteWords::of(&next), &NoteWords::of(&WordCounts::of(&now, &version)));
+            prop_assert!(has_turned || NoteWords::of(&next) == words, "{:?} became {:?}", text, version);
             (text, note, tally) = (version, now, next);
         }
     }
@@ -46,7 +46,7 @@ proptest! {
         traces in prop::collection::btree_set(0..9_u32, 0..9),
     ) {
         let change = Change { sets, everything: false };
-        let words = Words { traces: traces.iter().copied().collect(), ..Words::default() };
+        let words = NoteWords { traces: traces.iter().copied().collect(), ..NoteWords::default() };
         let has_all = |set: &Vec<u32>| !set.is_empty() && set.iter().all(|trace| traces.contains(trace));
         prop_assert_eq!(change.wanted().is_in(&words), change.sets.iter().any(has_all));
     }
@@ -57,7 +57,7 @@ proptest! {
         traces in prop::collection::btree_set(0..200_u32, 0..90),
     ) {
         let is_called = traces.iter().any(|trace| called.contains(trace));
-        let words = Words { traces: traces.into_iter().collect(), ..Words::default() };
-        prop_assert_eq!(Called(called.into_iter().collect()).is_in(&words), is_called);
+        let words = NoteWords { traces: traces.into_iter().collect(), ..NoteWords::default() };
+        prop_assert_eq!(LinkTargets(called.into_iter().collect()).is_in(&words), is_called);
     }
 }

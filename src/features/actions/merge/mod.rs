@@ -6,13 +6,13 @@ mod properties;
 
 use rustc_hash::FxHashSet;
 
-use super::{Action, ActionKind, Bench, Flaw, Page, Todo, alias};
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, alias};
+use crate::entity_index::Entity;
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::{Format, ParsedNote, parse};
 use crate::text::{Span, edited, mark_width};
-use crate::entity_index::Entity;
 use crate::world::{FileData, World};
 
 /// What an editor calls the edits when it lets the user look at them first.
@@ -22,14 +22,14 @@ const LABEL: &str = "Merge two definitions";
 const MOST_TWINS: usize = 3;
 
 /// Offers to merge the definition at a place with others that share a name with it.
-pub(super) fn offer(bench: &Bench<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
-    if !bench.can_delete {
+pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
+    if !context.can_delete {
         return;
     }
-    let defined = page.world.whos_who().defined_in(page.file).iter().filter_map(|id| page.world.entity(*id));
+    let defined = page.world.entity_index().defined_in(page.file).iter().filter_map(|id| page.world.entity(*id));
     for own in defined.filter(|entity| is_named_at(entity, span)) {
         for other in twins(page.world, own).into_iter().take(MOST_TWINS) {
-            offer_both_ways(bench, own, other, out);
+            offer_both_ways(context, own, other, out);
         }
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn is_named_at(entity: &Entity, span: Span) -> bool {
 /// The others of the same kind that share a name with an entity.
 pub(super) fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
     let mut twins: Vec<&Entity> = Vec::new();
-    let bearers = entity.declared_names().flat_map(|name| world.whos_who().named(name));
+    let bearers = entity.declared_names().flat_map(|name| world.entity_index().named(name));
     for other in bearers.filter_map(|id| world.entity(id)) {
         let is_new = other.id != entity.id && !twins.iter().any(|twin| twin.id == other.id);
         if is_new && other.kind() == entity.kind() {
@@ -53,57 +53,57 @@ pub(super) fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
     twins
 }
 
-fn offer_both_ways(bench: &Bench<'_>, own: &Entity, other: &Entity, out: &mut Vec<Action>) {
-    let there = path(bench.world, other);
-    let mut add = |title: String, todo: Todo| {
-        let (flaw, span) = (Some(Flaw::Duplicate), own.definition.at);
+fn offer_both_ways(context: &ActionContext<'_>, own: &Entity, other: &Entity, out: &mut Vec<Action>) {
+    let there = path(context.world, other);
+    let mut add = |title: String, todo: ActionEffect| {
+        let (flaw, span) = (Some(NameProblem::Duplicate), own.definition.at);
         out.push(Action { title, kind: ActionKind::Merge, flaw, span, preferred: false, todo });
     };
-    if let Some(why) = not_for_merging(bench.world, own, other) {
-        return add(format!("Merge with {} ({there})", other.name()), Todo::Refused { why });
+    if let Some(why) = not_for_merging(context.world, own, other) {
+        return add(format!("Merge with {} ({there})", other.name()), ActionEffect::Refused { why });
     }
     let ways = [(format!("Merge into {there}"), other, own), (format!("Merge {there} into this note"), own, other)];
     for (title, kept, gone) in ways {
-        let todo = match edits(bench, kept, gone, &[]) {
-            Ok(_) => Todo::Merge { kept: kept.id, gone: gone.id },
-            Err(why) => Todo::Refused { why },
+        let todo = match edits(context, kept, gone, &[]) {
+            Ok(_) => ActionEffect::Merge { kept: kept.id, gone: gone.id },
+            Err(why) => ActionEffect::Refused { why },
         };
         add(title, todo);
     }
 }
 
 /// The change that merges two definitions; nothing if a note has changed meanwhile.
-pub(super) fn change(bench: &Bench<'_>, kept: EntityId, gone: EntityId) -> Option<Change> {
-    let (kept, gone) = (bench.world.entity(kept)?, bench.world.entity(gone)?);
-    let (links, stale) = rename::merged(bench.world, &bench.texts, gone.file, kept.file);
+pub(super) fn change(context: &ActionContext<'_>, kept: EntityId, gone: EntityId) -> Option<Change> {
+    let (kept, gone) = (context.world.entity(kept)?, context.world.entity(gone)?);
+    let (links, stale) = rename::merged(context.world, &context.texts, gone.file, kept.file);
     if !stale.is_empty() {
         return None;
     }
-    let own = edits(bench, kept, gone, &links.edits).ok()?;
+    let own = edits(context, kept, gone, &links.edits).ok()?;
     let is_elsewhere = |edit: &TextEdit| edit.place.file != kept.file && edit.place.file != gone.file;
     let elsewhere = links.edits.into_iter().filter(is_elsewhere);
     let own =
         own.into_iter().map(|(span, text)| TextEdit { place: Location { file: kept.file, span }, text, label: None });
     let edits = own.chain(elsewhere).map(|edit| TextEdit { label: Some(LABEL), ..edit }).collect();
-    let key = bench.world.file(gone.file)?.key.clone();
+    let key = context.world.file(gone.file)?.key.clone();
     Some(Change { edits, files: vec![FileChange::Delete { key, label: Some(LABEL) }] })
 }
 
 /// The same, or why it cannot be done.
-pub(super) fn checked(bench: &Bench<'_>, kept: EntityId, gone: EntityId) -> Result<Change, String> {
+pub(super) fn checked(context: &ActionContext<'_>, kept: EntityId, gone: EntityId) -> Result<Change, String> {
     let stale = || "A note has changed on disk; try again in a moment.".to_owned();
-    let (one, other) = (bench.world.entity(kept).ok_or_else(stale)?, bench.world.entity(gone).ok_or_else(stale)?);
-    if let Some(why) = not_for_merging(bench.world, one, other) {
+    let (one, other) = (context.world.entity(kept).ok_or_else(stale)?, context.world.entity(gone).ok_or_else(stale)?);
+    if let Some(why) = not_for_merging(context.world, one, other) {
         return Err(why);
     }
-    edits(bench, one, other, &[])?;
-    change(bench, kept, gone).ok_or_else(stale)
+    edits(context, one, other, &[])?;
+    change(context, kept, gone).ok_or_else(stale)
 }
 
 /// Why two definitions cannot be merged, whatever they say.
 fn not_for_merging(world: &World, one: &Entity, other: &Entity) -> Option<String> {
     for entity in [one, other] {
-        if !entity.definition.whole_note || world.whos_who().defined_in(entity.file).len() > 1 {
+        if !entity.definition.whole_note || world.entity_index().defined_in(entity.file).len() > 1 {
             return Some(format!("{} defines several: move the entry by hand.", path(world, entity)));
         }
         if world.file(entity.file).is_none_or(|data| data.format() != Format::Markdown) {
@@ -123,10 +123,10 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(bench: &Bench<'a>, entity: &'a Entity, links: &[TextEdit]) -> Result<Self, String> {
-        let changed = || format!("{} has changed on disk; try again in a moment.", path(bench.world, entity));
-        let data = bench.world.file(entity.file).ok_or_else(changed)?;
-        let text = bench.texts.of(entity.file).ok_or_else(changed)?;
+    fn new(context: &ActionContext<'a>, entity: &'a Entity, links: &[TextEdit]) -> Result<Self, String> {
+        let changed = || format!("{} has changed on disk; try again in a moment.", path(context.world, entity));
+        let data = context.world.file(entity.file).ok_or_else(changed)?;
+        let text = context.texts.of(entity.file).ok_or_else(changed)?;
         if text.get(mark_width(&text)..).is_some_and(|text| text.starts_with("+++")) {
             return Err(format!("The properties of {} are not written in YAML: merge it by hand.", data.key.path));
         }
@@ -138,9 +138,14 @@ impl<'a> Side<'a> {
 }
 
 /// The edits of the note that stays, links included; or why they cannot be made.
-fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) -> Result<Vec<(Span, String)>, String> {
-    let gone_side = Side::new(bench, gone, links)?;
-    let side = Side::new(bench, kept, links)?;
+fn edits(
+    context: &ActionContext<'_>,
+    kept: &Entity,
+    gone: &Entity,
+    links: &[TextEdit],
+) -> Result<Vec<(Span, String)>, String> {
+    let gone_side = Side::new(context, gone, links)?;
+    let side = Side::new(context, kept, links)?;
     let unreadable = || {
         let (kept, gone) = (&side.data.key.path, &gone_side.data.key.path);
         format!("{kept} would not be read as it is meant with what {gone} says: merge them by hand.")
@@ -152,9 +157,9 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
             "Both {kept} and {gone} have a block {id}, and links lead to them: give one another name first."
         ));
     }
-    let original = bench.texts.of(kept.file).ok_or_else(unreadable)?;
+    let original = context.texts.of(kept.file).ok_or_else(unreadable)?;
     let body = parse(&original, Format::Markdown).body;
-    let properties::Head { head, leftover } = properties::merged(bench, &side, &gone_side).ok_or_else(unreadable)?;
+    let properties::Head { head, leftover } = properties::merged(context, &side, &gone_side).ok_or_else(unreadable)?;
     let tail = body::appended(&side, &gone_side, &leftover);
     let own = links.iter().filter(|edit| edit.place.file == kept.file && edit.place.span.start as usize >= body);
     let mut edits: Vec<(Span, String)> = own.map(|edit| (edit.place.span, edit.text.clone())).collect();
@@ -171,7 +176,7 @@ fn edits(bench: &Bench<'_>, kept: &Entity, gone: &Entity, links: &[TextEdit]) ->
         parse(&after, Format::Markdown).headings.iter().any(|heading| heading.span.text(&after).contains(&title))
     };
     let is_whole = !adds_text || arrives();
-    if is_whole && is_right(bench, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
+    if is_whole && is_right(context, [kept, gone], &original, &after) { Ok(edits) } else { Err(unreadable()) }
 }
 
 /// The names that Obsidian's links have for blocks: `^id` at the end of a line.
@@ -181,10 +186,10 @@ fn block_ids(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the note still defines whom it did, by all names and handles of both, and is read as well.
-fn is_right(bench: &Bench<'_>, [kept, gone]: [&Entity; 2], before: &str, after: &str) -> bool {
-    let Some(data) = bench.world.file(kept.file) else { return false };
-    let (_, problems) = alias::defined(bench, data, kept, before);
-    let (definitions, problems_after) = alias::defined(bench, data, kept, after);
+fn is_right(context: &ActionContext<'_>, [kept, gone]: [&Entity; 2], before: &str, after: &str) -> bool {
+    let Some(data) = context.world.file(kept.file) else { return false };
+    let (_, problems) = alias::defined(context, data, kept, before);
+    let (definitions, problems_after) = alias::defined(context, data, kept, after);
     let [one] = definitions.as_slice() else { return false };
     let leads = one.names.first().is_some_and(|name| name.text == kept.name());
     let goes_by = |name: &str| one.names.iter().any(|own| fold(&own.text) == fold(name));

@@ -1,7 +1,7 @@
 //! What the properties of a note become with those of another one.
 
 use super::Side;
-use crate::features::actions::{Bench, alias};
+use crate::features::actions::{ActionContext, alias};
 use crate::features::frontmatter_edits;
 use crate::names::normalize::fold;
 use crate::note::definitions::{Definition, Name, NameRole};
@@ -19,7 +19,7 @@ pub(super) struct Head {
 
 /// The properties of the note that stays with those that only the other has. Where both have one, lists take in what they
 /// lack, and a single value stays: the other one's is left over. Nothing, where something cannot be written.
-pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Option<Head> {
+pub(super) fn merged(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Option<Head> {
     let mut text = kept.text.clone();
     let mut leftover = Vec::new();
     let mut moved: Vec<Span> = Vec::new();
@@ -45,20 +45,20 @@ pub(super) fn merged(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>) -> Opt
         }
     }
     leftover.extend(comments(gone, &moved));
-    add_names(bench, kept, gone, &mut text)?;
+    add_names(context, kept, gone, &mut text)?;
     let body = parse(&text, Format::Markdown).body;
     Some(Head { head: text.get(..body)?.to_owned(), leftover })
 }
 
 /// Adds the names and handles that the note does not give yet.
-fn add_names(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut String) -> Option<()> {
+fn add_names(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut String) -> Option<()> {
     for name in &gone.entity.definition.names {
-        if !gives(bench, kept, text, |definition| &definition.names, name) {
+        if !gives(context, kept, text, |definition| &definition.names, name) {
             add_value(text, &alias::KEYS, &name.text)?;
         }
     }
     for handle in &gone.entity.definition.handles {
-        if !gives(bench, kept, text, |definition| &definition.handles, handle) {
+        if !gives(context, kept, text, |definition| &definition.handles, handle) {
             add_value(text, &["handle", "handles"], &handle.text)?;
         }
     }
@@ -66,13 +66,13 @@ fn add_names(bench: &Bench<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut Str
 }
 
 fn gives(
-    bench: &Bench<'_>,
+    context: &ActionContext<'_>,
     kept: &Side<'_>,
     text: &str,
     names: impl Fn(&Definition) -> &Vec<Name>,
     wanted: &Name,
 ) -> bool {
-    let (definitions, _) = alias::defined(bench, kept.data, kept.entity, text);
+    let (definitions, _) = alias::defined(context, kept.data, kept.entity, text);
     definitions.iter().flat_map(names).any(|own| fold(&own.text) == fold(&wanted.text))
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::Record;
-use super::person::{Bond, Person, Sex};
+use super::person::{ParentLink, Person, Sex};
 use crate::note::sources::{add_fact, relation};
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ impl<'t> Family<'t> {
 #[derive(Default)]
 struct Members {
     partners: Vec<(usize, Option<Sex>, Option<Span>)>,
-    children: Vec<(usize, Bond, Option<Span>)>,
+    children: Vec<(usize, ParentLink, Option<Span>)>,
 }
 
 /// Adds what families say to the facts of their members. Families that are pointed to and have no record count as well.
@@ -69,7 +69,7 @@ fn members<'t>(persons: &[Person<'t>], families: Vec<(&'t str, Family<'t>)>) -> 
         });
     }
     // Each member's own lines, by family: where it is a fact's place, and how a child came in.
-    let mut own: FxHashMap<(&str, usize), (Bond, Span)> = FxHashMap::default();
+    let mut own: FxHashMap<(&str, usize), (ParentLink, Span)> = FxHashMap::default();
     let mut own_partners: FxHashMap<(&str, usize), Span> = FxHashMap::default();
     for (place, person) in persons.iter().enumerate() {
         for (family, bond, span) in &person.child_of {
@@ -101,7 +101,7 @@ fn members<'t>(persons: &[Person<'t>], families: Vec<(&'t str, Family<'t>)>) -> 
             let Some(place) = places.get(child).copied() else { continue };
             if seen.insert((number, place, true)) {
                 let (bond, span) =
-                    own.get(&(xref, place)).map_or((Bond::Birth, None), |(bond, span)| (*bond, Some(*span)));
+                    own.get(&(xref, place)).map_or((ParentLink::Birth, None), |(bond, span)| (*bond, Some(*span)));
                 members.children.push((place, bond, span));
             }
         }
@@ -171,16 +171,16 @@ impl Relations {
     }
 }
 
-fn parent_key(bond: Bond, sex: Option<Sex>) -> &'static str {
+fn parent_key(bond: ParentLink, sex: Option<Sex>) -> &'static str {
     match (bond, sex) {
-        (Bond::Birth, Some(Sex::Male)) => "father",
-        (Bond::Birth, Some(Sex::Female)) => "mother",
-        (Bond::Birth, None) => "parents",
-        (Bond::Adoption, Some(Sex::Male)) => "adoptive father",
-        (Bond::Adoption, Some(Sex::Female)) => "adoptive mother",
-        (Bond::Adoption, None) => "adoptive parents",
-        (Bond::Fostering, Some(Sex::Male)) => "foster father",
-        (Bond::Fostering, Some(Sex::Female)) => "foster mother",
-        (Bond::Fostering, None) => "foster parents",
+        (ParentLink::Birth, Some(Sex::Male)) => "father",
+        (ParentLink::Birth, Some(Sex::Female)) => "mother",
+        (ParentLink::Birth, None) => "parents",
+        (ParentLink::Adoption, Some(Sex::Male)) => "adoptive father",
+        (ParentLink::Adoption, Some(Sex::Female)) => "adoptive mother",
+        (ParentLink::Adoption, None) => "adoptive parents",
+        (ParentLink::Fostering, Some(Sex::Male)) => "foster father",
+        (ParentLink::Fostering, Some(Sex::Female)) => "foster mother",
+        (ParentLink::Fostering, None) => "foster parents",
     }
 }

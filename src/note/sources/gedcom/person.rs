@@ -19,7 +19,7 @@ pub(super) enum Sex {
 
 /// How a child came into a family.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Bond {
+pub(super) enum ParentLink {
     Birth,
     Adoption,
     Fostering,
@@ -36,7 +36,7 @@ pub(super) struct Person<'t> {
     pub(super) shown: Option<String>,
     pub(super) sex: Option<Sex>,
     /// The families in which it is a child, each with the line that says so.
-    pub(super) child_of: Vec<(&'t str, Bond, Span)>,
+    pub(super) child_of: Vec<(&'t str, ParentLink, Span)>,
     /// The families in which it is a partner.
     pub(super) partner_of: Vec<(&'t str, Span)>,
     /// The record that describes it.
@@ -91,12 +91,12 @@ impl<'t> Person<'t> {
     }
 }
 
-fn bond(record: &Record<'_>, index: usize) -> Bond {
+fn bond(record: &Record<'_>, index: usize) -> ParentLink {
     let kind = record.child(index, "PEDI").map(|line| line.value().to_ascii_lowercase());
     match kind.as_deref() {
-        Some("adopted") => Bond::Adoption,
-        Some("foster") => Bond::Fostering,
-        _ => Bond::Birth,
+        Some("adopted") => ParentLink::Adoption,
+        Some("foster") => ParentLink::Fostering,
+        _ => ParentLink::Birth,
     }
 }
 

@@ -4,8 +4,8 @@ mod data;
 mod groups;
 mod listed;
 mod nobody;
-mod slips;
 mod tables;
+mod typos;
 
 use super::Source;
 

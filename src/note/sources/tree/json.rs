@@ -1,4 +1,4 @@
-//! JSON, read so that one slip costs no more than what it is in: a bracket that is not closed ends with what is around it,
+//! JSON, read so that one typo costs no more than what it is in: a bracket that is not closed ends with what is around it,
 //! and a comma that is missing is read as if it were there.
 
 use std::borrow::Cow;
@@ -38,7 +38,7 @@ struct Reader<'a> {
     text: &'a str,
     /// The offset of the next byte, always between two characters.
     at: usize,
-    /// Where nothing more is said: right behind the last fault, as one slip shows twice.
+    /// Where nothing more is said: right behind the last fault, as one typo shows twice.
     quiet: Option<usize>,
     /// Whether something was left out and nothing has been understood since. What is found there is no fault of its own.
     is_lost: bool,

@@ -18,12 +18,12 @@ pub(in crate::tagger::coreference) struct Address {
     /// Whether she is married, as Mrs. and Miss tell.
     married: Option<bool>,
     /// Which part of the name follows the title.
-    pub(in crate::tagger::coreference) calls_by: Option<CallsBy>,
+    pub(in crate::tagger::coreference) calls_by: Option<AddressedBy>,
 }
 
 /// Which part of a name a title stands before when it stands before one word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::tagger::coreference) enum CallsBy {
+pub(in crate::tagger::coreference) enum AddressedBy {
     /// Sir William, Aunt Jane.
     Given,
     /// Mr. Bennet, Dr. Watson.
@@ -48,9 +48,9 @@ impl Address {
             _ => None,
         };
         let calls_by = match folded {
-            "sir" | "dame" | "aunt" | "auntie" | "uncle" | "cousin" => Some(CallsBy::Given),
+            "sir" | "dame" | "aunt" | "auntie" | "uncle" | "cousin" => Some(AddressedBy::Given),
             "mr" | "mrs" | "ms" | "dr" | "prof" | "professor" | "mister" | "general" | "colonel" | "judge" => {
-                Some(CallsBy::Family)
+                Some(AddressedBy::Family)
             }
             _ => None,
         };

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::template;
-use crate::tagger::token_info::{Cell, Shape, Style, style};
 use crate::tagger::hash::{feature, pair, word};
 use crate::tagger::language::Language;
 use crate::tagger::lexicon::Field;
+use crate::tagger::token_info::{Shape, Style, TokenInfo, style};
 
 /// For each token of a sentence the run of capitalised words it belongs to.
 #[derive(Default, Debug)]
@@ -20,7 +20,7 @@ pub(in crate::tagger) struct Runs {
 
 impl Runs {
     /// Finds the runs of a sentence.
-    pub(in crate::tagger) fn read(&mut self, cells: &[Cell]) {
+    pub(in crate::tagger) fn read(&mut self, cells: &[TokenInfo]) {
         self.bounds.clear();
         self.style = style(cells);
         let mut at = 0;
@@ -34,7 +34,7 @@ impl Runs {
         self.widen(cells);
     }
 
-    fn widen(&mut self, cells: &[Cell]) {
+    fn widen(&mut self, cells: &[TokenInfo]) {
         self.wide.clear();
         let mut at = 0;
         while at < cells.len() {
@@ -65,8 +65,8 @@ impl Runs {
 }
 
 /// Where the run that begins at `start` ends; hyphens may join its words.
-fn run_end(cells: &[Cell], start: usize) -> usize {
-    let is_capital = |at: usize| cells.get(at).is_some_and(Cell::is_capital);
+fn run_end(cells: &[TokenInfo], start: usize) -> usize {
+    let is_capital = |at: usize| cells.get(at).is_some_and(TokenInfo::is_capital);
     let is_joined = |at: usize| cells.get(at).is_some_and(|cell| cell.lower == hyphen()) && is_capital(at + 1);
     let mut end = start;
     while is_capital(end) || (end > start && is_joined(end)) {
@@ -76,7 +76,7 @@ fn run_end(cells: &[Cell], start: usize) -> usize {
 }
 
 /// Whether a word may stand between the capitalised words of a name.
-fn is_link(cell: &Cell) -> bool {
+fn is_link(cell: &TokenInfo) -> bool {
     static LINKS: LazyLock<[u32; 12]> =
         LazyLock::new(|| ["of", "the", "and", "for", "&", "de", "la", "du", "del", "van", "von", "'s"].map(word));
     !cell.is_capital() && LINKS.contains(&cell.lower)
@@ -88,16 +88,16 @@ fn hyphen() -> u32 {
 
 /// The features of the token `at` that depend on what stands around it.
 pub(in crate::tagger) fn of_place(
-    cells: &[Cell],
+    cells: &[TokenInfo],
     runs: &Runs,
     language: Language,
     at: usize,
     emit: &mut impl FnMut(u32),
 ) {
-    let outside = Cell::default();
+    let outside = TokenInfo::default();
     let near = |offset: usize| (at + offset).checked_sub(2).and_then(|at| cells.get(at)).unwrap_or(&outside);
     let (before2, before, own, next, next2) = (near(0), near(1), near(2), near(3), near(4));
-    let shape = |cell: &Cell| u32::from(cell.shape);
+    let shape = |cell: &TokenInfo| u32::from(cell.shape);
     let place = |number: u8, value: u32| feature(template::PLACE + number, value);
 
     let shapes = pair(pair(shape(before), shape(own)), shape(next));
@@ -136,8 +136,8 @@ pub(in crate::tagger) fn of_place(
 
 /// The features of a token in a language that is not English: its capitals mean what they mean there, and where no blanks
 /// part words the characters around it say more.
-fn of_language(cells: &[Cell], language: Language, at: usize, emit: &mut impl FnMut(u32)) {
-    let outside = Cell::default();
+fn of_language(cells: &[TokenInfo], language: Language, at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = TokenInfo::default();
     let near = |offset: usize| (at + offset).checked_sub(2).and_then(|at| cells.get(at)).unwrap_or(&outside);
     let (before2, before, own, next, next2) = (near(0), near(1), near(2), near(3), near(4));
     let place = |number: u8, value: u32| feature(template::PLACE + 96 + number, value);
@@ -156,7 +156,7 @@ fn of_language(cells: &[Cell], language: Language, at: usize, emit: &mut impl Fn
         emit(place(12, pair(pair(own.lower, next.lower), next2.lower)));
         emit(place(13, pair(before2.lower, before.lower)));
         emit(place(14, pair(next.lower, next2.lower)));
-        let lore = |cell: &Cell| u32::from(cell.lore.0);
+        let lore = |cell: &TokenInfo| u32::from(cell.lore.0);
         emit(place(15, pair(lore(own), own.lower)));
         emit(place(16, pair(lore(before), lore(own))));
         emit(place(17, pair(lore(own), lore(next))));
@@ -165,8 +165,8 @@ fn of_language(cells: &[Cell], language: Language, at: usize, emit: &mut impl Fn
 }
 
 /// The features of a token in a run with small words in it.
-fn of_wide_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
-    let outside = Cell::default();
+fn of_wide_run(cells: &[TokenInfo], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = TokenInfo::default();
     let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or(&outside);
     let place = |number: u8, value: u32| feature(template::PLACE + 64 + number, value);
     let (own, head, last) = (cell(Some(at)), cell(Some(start)), cell(end.checked_sub(1)));
@@ -182,8 +182,8 @@ fn of_wide_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &m
 }
 
 /// The features of a token in a run of capitalised words.
-fn of_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
-    let outside = Cell::default();
+fn of_run(cells: &[TokenInfo], (start, end): (usize, usize), at: usize, emit: &mut impl FnMut(u32)) {
+    let outside = TokenInfo::default();
     let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or(&outside);
     let place = |number: u8, value: u32| feature(template::PLACE + 32 + number, value);
     let length = u32::try_from(end - start).unwrap_or_default().min(5);
@@ -198,7 +198,7 @@ fn of_run(cells: &[Cell], (start, end): (usize, usize), at: usize, emit: &mut im
     emit(place(5, pair(u32::from(head.lore.lists()), pair(u32::from(last.lore.lists()), position))));
     emit(place(6, pair(u32::from(last.lore.lists()), pair(length, position))));
     emit(place(7, pair(before.lower, next.lower)));
-    let facts = |cell: &Cell| u32::from(cell.facts.0);
+    let facts = |cell: &TokenInfo| u32::from(cell.facts.0);
     emit(place(8, pair(pair(facts(head), facts(last)), position)));
     emit(place(9, pair(pair(u32::from(before.lore.0), u32::from(before.shape)), position)));
     emit(place(10, pair(pair(u32::from(next.lore.0), u32::from(next.shape)), position)));

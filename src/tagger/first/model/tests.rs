@@ -15,7 +15,7 @@ fn parts() -> Parts {
         following: std::array::from_fn(|from| {
             std::array::from_fn(|to| if to < LABELS { (from * to) as f32 } else { 0.0 })
         }),
-        words: vec![(3, Lore(7)), (400, Lore(1)), (u32::MAX, Lore(0xffff))],
+        words: vec![(3, WordInfo(7)), (400, WordInfo(1)), (u32::MAX, WordInfo(0xffff))],
         features: vec![(1, weights), (7, small), (u32::MAX - 1, [0; WIDTH])],
     }
 }

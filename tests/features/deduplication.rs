@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 
 use crate::fixture::Fixture;
 use crate::remedies::Case;
-use whoswho::features::{Todo, pairs};
+use whoswho::features::{ActionEffect, pairs};
 use whoswho::lint::{Code, Severities, check};
 use whoswho::world::{Judged, Judgement, Judgements, Settings, Verdict};
 
@@ -222,6 +222,6 @@ type: person
     let title = "fix: Not the same as Ann Smith (Friends/Ann Smith.md) (remember)";
     assert!(!case.titles().contains(title));
     assert!(case.that_remembers().titles().contains(title));
-    let todo = Todo::TellApart { sides: [side("A", ""), side("B", "")] };
-    assert_ne!(todo, Todo::CorrectAll);
+    let todo = ActionEffect::TellApart { sides: [side("A", ""), side("B", "")] };
+    assert_ne!(todo, ActionEffect::CorrectAll);
 }

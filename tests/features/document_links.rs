@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
-use whoswho::features::{heading, document_links};
+use whoswho::features::{document_links, heading};
 use whoswho::note::Format;
 use whoswho::text::Span;
 

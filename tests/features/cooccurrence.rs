@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
-use whoswho::features::{cooccurrence, graph};
 use whoswho::entity_index::FileId;
+use whoswho::features::{cooccurrence, graph};
 
 use crate::fixture::Fixture;
 
