@@ -22,7 +22,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use families::{FAMILIES, Notes};
-use whoswho::features::{self, Bench, NameStyle, RenameAbilities, Texts};
+use whoswho::features::{self, ActionContext, NameStyle, RenameAbilities, Texts};
 use whoswho::lint::{self, Severities};
 use whoswho::resolve::Readers;
 use whoswho::text::Span;
@@ -135,7 +135,7 @@ fn once(notes: &Notes) -> [Duration; STEPS.len()] {
     let at = first as usize + 1;
     let by_key: HashMap<&FileKey, &Arc<str>> = texts.iter().map(|(key, text)| (key, text)).collect();
     let fetch = |wanted: &FileKey| by_key.get(wanted).map(|text| Arc::clone(text));
-    let bench = Bench {
+    let bench = ActionContext {
         world: &world,
         texts: Texts::new(&world, &fetch),
         can_create: true,

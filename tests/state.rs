@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
 use whoswho::resolve::{self, Readers, TagCache};
 use whoswho::text::{Document, Edit, Encoding, LineIndex, Position};
-use whoswho::world::{Archive, Changed, FileKey, Findings, Settings, Trace, World};
+use whoswho::world::{Archive, Changed, FileKey, FileMetadata, Findings, Settings, World};
 
 use portrait::{differences, place, portrait};
 
@@ -282,7 +282,7 @@ impl Workspace {
     }
 
     fn restart(&mut self) {
-        let kept = self.world.archive("a build", |_| Some(Trace { size: 1, modified: 2, entry: 3 }));
+        let kept = self.world.archive("a build", |_| Some(FileMetadata { size: 1, modified: 2, entry: 3 }));
         let archive = Archive::read(&kept, "a build", self.world.settings()).expect("it was just written");
         let again: Vec<String> = archive
             .notes()

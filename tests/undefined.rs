@@ -50,7 +50,7 @@ impl Vault {
     }
 
     /// Lets the tagger read all notes.
-    fn read_note(&mut self) {
+    fn read(&mut self) {
         assert!(self.tag(Readers::Both));
         for id in self.world.unread(Readers::Both) {
             let text = if self.path(id) == "Later.md" { LATER } else { ELODIE };

@@ -91,18 +91,23 @@ pub fn show_hover(source: &str) -> String {
 }
 
 fn show_candidates(fixture: &Fixture, hover: &Hover, said: &str, out: &mut String) {
-    for sketch in &hover.who {
-        writeln!(out, "{said}{}", show_sketch(fixture, sketch)).expect("a string takes it");
+    for entity_summary in &hover.who {
+        writeln!(out, "{said}{}", show_sketch(fixture, entity_summary)).expect("a string takes it");
     }
 }
 
-fn show_sketch(fixture: &Fixture, sketch: &EntitySummary) -> String {
-    let summary = sketch.summary.as_ref().map(|summary| format!(" · {summary}")).unwrap_or_default();
-    format!("{} · {} · {}{summary}", sketch.name, sketch.kind.word(), place(fixture, sketch.place))
+fn show_sketch(fixture: &Fixture, entity_summary: &EntitySummary) -> String {
+    let summary = entity_summary.summary.as_ref().map(|summary| format!(" · {summary}")).unwrap_or_default();
+    format!(
+        "{} · {} · {}{summary}",
+        entity_summary.name,
+        entity_summary.kind.word(),
+        place(fixture, entity_summary.place)
+    )
 }
 
 fn show_card(fixture: &Fixture, card: &Card) -> String {
-    let mut lines = vec![show_sketch(fixture, &card.sketch)];
+    let mut lines = vec![show_sketch(fixture, &card.entity_summary)];
     lines.extend(card.facts.iter().map(|(key, values)| format!("{key}: {}", show_values(fixture, values))));
     if !card.also.is_empty() {
         lines.push(format!("also: {}", card.also.join(", ")));
