@@ -122,7 +122,7 @@ fn type_a_character(bencher: Bencher, size: usize) {
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         document.apply(&edit, Encoding::Utf16).expect("it fits");
         let text: Arc<str> = document.text().into();
-        let note = world.read_again(&key, &text, Format::Markdown);
+        let note = world.read_incremental(&key, &text, Format::Markdown);
         world.put(key.clone(), text, note, Some(1))
     });
 }

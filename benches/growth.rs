@@ -124,7 +124,7 @@ fn once(notes: &Notes) -> [Duration; STEPS.len()] {
         }
     });
     let mut put = |text: &Arc<str>, version| {
-        let note = world.read_again(&key, text, key.format());
+        let note = world.read_incremental(&key, text, key.format());
         world.put(key.clone(), Arc::clone(text), note, Some(version));
     };
     time(&mut || put(&text, 1));
@@ -153,7 +153,7 @@ fn once(notes: &Notes) -> [Duration; STEPS.len()] {
     let (first, text) = texts.first().cloned().expect("there is a note");
     time(&mut || {
         world.remove(&first);
-        let note = world.read_again(&first, &text, first.format());
+        let note = world.read_incremental(&first, &text, first.format());
         world.put(first.clone(), Arc::clone(&text), note, None);
     });
     times

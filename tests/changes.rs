@@ -48,7 +48,7 @@ impl Vault {
         let mut world = World::new(Settings::default());
         world.load(self.0.iter().map(|(path, text)| (FileKey::new(0, path), Arc::clone(text))).collect());
         let (key, text) = (FileKey::new(0, open), &self.0[open]);
-        let note = world.read_again(&key, text, key.format());
+        let note = world.read_incremental(&key, text, key.format());
         world.put(key.clone(), Arc::clone(text), note, Some(1));
         let file = world.find(&key).expect("the note was put");
         if open == TAGGED {

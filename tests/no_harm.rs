@@ -34,7 +34,7 @@ fn world_of(format: Format, folder: &str, name: &str, text: &str) -> World {
     world.load(vec![(FileKey::new(0, &format!("{folder}/{name}.md")), definition)]);
     let key = FileKey::new(0, NOTE);
     let text: Arc<str> = text.into();
-    let note = world.read_again(&key, &text, format);
+    let note = world.read_incremental(&key, &text, format);
     world.put(key, text, note, Some(1));
     assert_eq!(world.entity_index().named(name).len(), 1, "{name} is defined");
     world

@@ -168,10 +168,10 @@ fn key(path: &str) -> FileKey {
 
 fn put(world: &mut World, path: &str, text: &Arc<str>, version: Option<i32>) -> Changed {
     if version.is_some() {
-        let note = world.read_again(&key(path), text, key(path).format());
+        let note = world.read_incremental(&key(path), text, key(path).format());
         return world.put(key(path), Arc::clone(text), note, version);
     }
-    let mut note = world.read_closed_again(&key(path), text);
+    let mut note = world.read_closed_incremental(&key(path), text);
     if !world.says_the_same(&key(path), text, &note) {
         return world.put(key(path), Arc::clone(text), note, version);
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use libfuzzer_sys::fuzz_target;
 use twox_hash::XxHash3_64;
 use whoswho::resolve::{Readers, pack, unpack};
-use whoswho::world::{Archive, FileKey, Findings, Settings, Trace, World};
+use whoswho::world::{Archive, FileKey, Findings, Settings, FileMetadata, World};
 use whoswho_fuzz::damaged;
 
 const BUILD: &str = "a build";
@@ -29,7 +29,7 @@ fn world() -> World {
 
 static WORLD: LazyLock<World> = LazyLock::new(world);
 static ARCHIVE: LazyLock<Vec<u8>> =
-    LazyLock::new(|| WORLD.archive(BUILD, |_| Some(Trace { size: 1, modified: 2, entry: 3 })));
+    LazyLock::new(|| WORLD.archive(BUILD, |_| Some(FileMetadata { size: 1, modified: 2, entry: 3 })));
 static FINDINGS: LazyLock<Vec<u8>> = LazyLock::new(|| WORLD.findings(0, &Findings::default()));
 
 /// Behind the mark stands the checksum of all that follows.

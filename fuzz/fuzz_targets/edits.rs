@@ -2,7 +2,7 @@
 
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use whoswho::note::{Format, parse, parse_again};
+use whoswho::note::{Format, parse, parse_incremental};
 use whoswho::text::{Document, Edit, Encoding, LineIndex, Position, Span, edited};
 
 #[derive(Arbitrary, Debug)]
@@ -45,7 +45,7 @@ fuzz_target!(|input: Input| {
         let done = document.apply(&Edit { range, text: new }, encoding);
         assert_eq!(done.is_err(), range.is_some_and(|(from, to)| to < from));
         assert_eq!(document.text(), text);
-        note = parse_again(&text, &note, &before);
+        note = parse_incremental(&text, &note, &before);
         assert_eq!(note, parse(&text, Format::Markdown), "{before:?} became {text:?}");
     }
 });

@@ -1,7 +1,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use whoswho::tagger::{Memory, Readers, tag_again, tag_note};
+use whoswho::tagger::{TagCache, Readers, tag_incremental, tag_note};
 use whoswho_fuzz::assert_apart;
 
 // The blocks of a note, parted by empty lines, for the first reader.
@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
         assert!(tagged.iter().all(|tagged| !tagged.span.is_empty() && (0.0..=1.0).contains(&tagged.score)));
     }
     // What was remembered of an earlier version changes nothing.
-    let mut memory = Memory::default();
-    tag_again(blocks.get(1..).unwrap_or_default(), Readers::First, &mut memory);
-    assert_eq!(tag_again(&blocks, Readers::First, &mut memory), tagged);
+    let mut memory = TagCache::default();
+    tag_incremental(blocks.get(1..).unwrap_or_default(), Readers::First, &mut memory);
+    assert_eq!(tag_incremental(&blocks, Readers::First, &mut memory), tagged);
 });

@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::process;
 
 use whoswho::note::definitions::{self, Conventions};
-use whoswho::note::{Format, ParsedNote, Problem, parse, parse_again};
+use whoswho::note::{Format, ParsedNote, Problem, parse, parse_incremental};
 use whoswho::text::Span;
 
 /// The span lies in the text, on character boundaries.
@@ -65,7 +65,7 @@ pub fn assert_note_holds(text: &str, format: Format) -> ParsedNote {
     }
     assert_problems_fit(&note.problems, text);
     assert_definitions_hold(&note, text, format);
-    assert_eq!(parse_again(text, &note, text), note, "read again, it is the same");
+    assert_eq!(parse_incremental(text, &note, text), note, "read again, it is the same");
     note
 }
 

@@ -63,20 +63,20 @@ pub(super) fn complain(session: &Session, complaints: Vec<String>) {
 }
 
 pub(super) fn did_rename(session: &Session, params: &RenameFilesParams) {
-    read_again(session, params.files.iter().flat_map(|file| [file.old_uri.as_str(), &file.new_uri]));
+    read_incremental(session, params.files.iter().flat_map(|file| [file.old_uri.as_str(), &file.new_uri]));
 }
 
 pub(super) fn did_create(session: &Session, params: &CreateFilesParams) {
-    read_again(session, params.files.iter().map(|file| file.uri.as_str()));
+    read_incremental(session, params.files.iter().map(|file| file.uri.as_str()));
 }
 
 pub(super) fn did_delete(session: &Session, params: &DeleteFilesParams) {
-    read_again(session, params.files.iter().map(|file| file.uri.as_str()));
+    read_incremental(session, params.files.iter().map(|file| file.uri.as_str()));
 }
 
 /// Has notes read that are at some places, or in folders there, or were. Which these are shows only when it is done: jobs
 /// before it may still be reading them.
-fn read_again<'u>(session: &Session, uris: impl Iterator<Item = &'u str>) {
+fn read_incremental<'u>(session: &Session, uris: impl Iterator<Item = &'u str>) {
     let places = Arc::clone(&session.snapshot().places);
     session.work(Job::Read(uris.filter_map(|uri| key(&places, uri)).collect()));
 }

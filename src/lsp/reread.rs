@@ -45,7 +45,7 @@ impl Reread {
                 disk::read_note(&path).inspect_err(|problem| session.say(MessageType::WARNING, problem)).ok()
             });
             let Some(text) = text else { return Self { gone: vec![key], ..Self::default() } };
-            let mut note = snapshot.world.read_closed_again(&key, &text);
+            let mut note = snapshot.world.read_closed_incremental(&key, &text);
             if snapshot.world.says_the_same(&key, &text, &note) {
                 note.forget_structure();
                 Self { same: vec![(key, text, note)], ..Self::default() }

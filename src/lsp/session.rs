@@ -301,7 +301,7 @@ impl Session {
         let changed = if has_file {
             let text: Arc<str> = open.document.text().into();
             let written = format(&open.language, &key, state.config.named());
-            let note = state.world.read_again(&key, &text, written);
+            let note = state.world.read_incremental(&key, &text, written);
             let changed = state.world.put(key.clone(), text, note, None);
             // What was not saved is gone with the editor's window.
             self.work(Job::Read(vec![key.clone()]));
@@ -339,7 +339,7 @@ impl Session {
             return;
         }
         let written = format(&open.language, key, state.config.named());
-        let note = state.world.read_again(key, &text, written);
+        let note = state.world.read_incremental(key, &text, written);
         let open = state.world.find(key).and_then(|file| Some((file, Arc::clone(state.world.file(file)?.text()?))));
         if let Some((file, before)) = open {
             Arc::make_mut(&mut state.typing).edited(file, &before, &text);
@@ -404,7 +404,7 @@ impl Session {
         let State { documents, world, config, .. } = state;
         for (key, open) in documents.iter().filter(|(key, open)| !open.lost && !is_ours(key)) {
             let text: Arc<str> = open.document.text().into();
-            let note = world.read_again(key, &text, format(&open.language, key, config.named()));
+            let note = world.read_incremental(key, &text, format(&open.language, key, config.named()));
             let changed = world.put(key.clone(), text, note, Some(open.document.version));
             stale.extend(changed.stale.iter().filter_map(|id| world.file(*id)).map(|file| file.key.clone()));
         }

@@ -16,7 +16,7 @@ use crate::text::{Common, Span};
 const MARGIN: usize = 3;
 
 /// Reads a note of which an earlier version is known: `before` was read from `old`. The outcome is that of [`parse`].
-pub fn parse_again(source: &str, before: &ParsedNote, old: &str) -> ParsedNote {
+pub fn parse_incremental(source: &str, before: &ParsedNote, old: &str) -> ParsedNote {
     read_around_edit(source, before, old).unwrap_or_else(|| parse(source, before.format))
 }
 

@@ -46,7 +46,7 @@ use serde::{Deserialize, Serialize};
 pub use date::Date;
 pub use displayed_text::displayed_text;
 pub use frontmatter::is_list_of_words;
-pub use incremental::parse_again;
+pub use incremental::parse_incremental;
 pub use rst::{DrawnCell, DrawnTable};
 pub use sources::{SourceFormat, entry_id};
 pub use visible_text::Visible;
@@ -163,7 +163,7 @@ pub struct ParsedNote {
     pub body: usize,
     /// What could not be read, and what was done about it.
     pub problems: Vec<Problem>,
-    /// Where it can be cut, so that it need not be read as a whole again; see [`parse_again`]. None, where what stands in
+    /// Where it can be cut, so that it need not be read as a whole again; see [`parse_incremental`]. None, where what stands in
     /// one place of it may say what stands in all others.
     pub(crate) seams: Vec<u32>,
 }

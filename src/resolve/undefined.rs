@@ -99,7 +99,7 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCa
     let blocks = note.blocks.as_slice();
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
-    let tagged = tagger::tag_again(&texts, readers, memory);
+    let tagged = tagger::tag_incremental(&texts, readers, memory);
     let breaks = visible.iter().map(|visible| visible.set_breaks(source, note.format));
     let read = visible.iter().zip(&tagged).zip(breaks);
     let found: Vec<Vec<Found<'_>>> =

@@ -93,12 +93,12 @@ pub fn tag_text(text: &str, language: Option<Language>, readers: Readers) -> Vec
 
 /// The mentions in each block of a note, in order. What one block says about a name helps to find it in the others.
 pub fn tag_note(blocks: &[&str], readers: Readers) -> Vec<Vec<Tagged>> {
-    tag_again(blocks, readers, &mut TagCache::default())
+    tag_incremental(blocks, readers, &mut TagCache::default())
 }
 
 /// The same as [`tag_note`], for a note of which an earlier version may have been read with this memory. Where both
 /// readers have read a block before, their finding stands although only the first is asked for.
-pub fn tag_again(blocks: &[&str], readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
+pub fn tag_incremental(blocks: &[&str], readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
     reported(blocks, None, readers, memory)
 }
 

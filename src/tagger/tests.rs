@@ -154,7 +154,7 @@ proptest! {
     ) {
         let mut memory = TagCache::default();
         for version in versions {
-            prop_assert_eq!(tag_again(&version, readers, &mut memory), tag_note(&version, readers));
+            prop_assert_eq!(tag_incremental(&version, readers, &mut memory), tag_note(&version, readers));
         }
     }
 }
@@ -188,11 +188,11 @@ mod both {
     #[test]
     fn what_both_have_settled_stands_until_the_block_changes() {
         let (mut memory, mut other) = (TagCache::default(), TagCache::default());
-        let before = tag_again(&["Ada Lovelace met Will.", "Will it rain?"], Readers::Both, &mut memory);
-        assert_eq!(tag_again(&["Ada Lovelace met Will.", "Will it rain?"], Readers::First, &mut memory), before);
+        let before = tag_incremental(&["Ada Lovelace met Will.", "Will it rain?"], Readers::Both, &mut memory);
+        assert_eq!(tag_incremental(&["Ada Lovelace met Will.", "Will it rain?"], Readers::First, &mut memory), before);
         let changed = ["Ada Lovelace met Will.", "It rains."];
-        let by_first = tag_again(&changed, Readers::First, &mut other);
-        assert_eq!(tag_again(&changed, Readers::Both, &mut other), tag_note(&changed, Readers::Both));
+        let by_first = tag_incremental(&changed, Readers::First, &mut other);
+        assert_eq!(tag_incremental(&changed, Readers::Both, &mut other), tag_note(&changed, Readers::Both));
         assert_eq!(tag_note(&changed, Readers::First), by_first);
     }
 

@@ -8,7 +8,7 @@ use super::note_words::{NoteWords, WordCounts};
 use super::{FileKey, Settings, World};
 use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
-use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_again};
+use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_incremental};
 use crate::panics::{contained, rehearse};
 use crate::text::LineIndex;
 
@@ -67,7 +67,7 @@ fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> R
 impl World {
     /// Reads a text of a note. If an editor has the note open, only what is new in it is looked at; what comes of it is
     /// the same as of [`read`].
-    pub fn read_again(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
+    pub fn read_incremental(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
         let file = self.find(key).and_then(|id| self.file(id));
         let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
         let Some((file, open)) = open.filter(|(_, open)| open.parsed.format == format) else {
@@ -75,7 +75,7 @@ impl World {
         };
         let again = || {
             rehearse("comparing", text);
-            let parsed = parse_again(text, &open.parsed, &open.text);
+            let parsed = parse_incremental(text, &open.parsed, &open.text);
             let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
             let words = if has_other_words { Arc::new(NoteWords::of(&tally)) } else { Arc::clone(&file.words) };
             interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
@@ -84,7 +84,7 @@ impl World {
     }
 
     /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
-    pub fn read_closed_again(&self, key: &FileKey, text: &str) -> ReadNote {
+    pub fn read_closed_incremental(&self, key: &FileKey, text: &str) -> ReadNote {
         let file = self.find(key).and_then(|id| self.file(id));
         let whole = || read_note(text, key.format(), &key.written_path(), &self.settings);
         let Some(file) = file.filter(|file| file.open.is_none() && file.is_text(text)) else { return whole() };

@@ -263,7 +263,7 @@ impl World {
     pub(super) fn redefine_open(&mut self, id: FileId, change: &mut Change) {
         let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
         let Some(open) = &file.open else { return };
-        let note = self.read_again(&file.key, &open.text, open.parsed.format);
+        let note = self.read_incremental(&file.key, &open.text, open.parsed.format);
         let definitions = self.definitions(&file.key, &open.text, &note);
         self.redefine(id, definitions, &file.key, change);
     }
@@ -292,7 +292,7 @@ impl World {
     pub(super) fn refresh_open(&mut self, id: FileId) {
         let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
         let Some(open) = &file.open else { return };
-        let note = self.read_again(&file.key, &open.text, open.parsed.format);
+        let note = self.read_incremental(&file.key, &open.text, open.parsed.format);
         let version = Version { text: Arc::clone(&open.text), number: open.version };
         let data = self.analyse_open(id, file.key.clone(), version, note, false);
         self.install(id, Some(data));

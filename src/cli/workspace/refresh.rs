@@ -63,7 +63,7 @@ impl Workspace {
             for id in std::mem::take(&mut stale) {
                 let (Some(file), Some(text)) = (self.world.file(id), self.texts.get(&id)) else { continue };
                 let (key, text) = (file.key.clone(), Arc::clone(text));
-                let note = self.world.read_closed_again(&key, &text);
+                let note = self.world.read_closed_incremental(&key, &text);
                 if self.world.says_the_same(&key, &text, &note) {
                     same.push((key, text, note));
                 } else {
@@ -91,7 +91,7 @@ impl Workspace {
     }
 
     fn put(&mut self, key: &FileKey, text: Arc<str>) -> Changed {
-        let note = self.world.read_closed_again(key, &text);
+        let note = self.world.read_closed_incremental(key, &text);
         let changed = self.world.put(key.clone(), Arc::clone(&text), note, None);
         self.texts.extend(self.world.find(key).map(|id| (id, text)));
         changed

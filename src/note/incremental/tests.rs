@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{parse_again, read_around_edit};
+use super::{parse_incremental, read_around_edit};
 use crate::note::{Format, parse};
 use crate::text::{Span, edited, line_start};
 
@@ -164,7 +164,7 @@ proptest! {
         let mut note = parse(&text, Format::Markdown);
         for edit in &edits {
             let now = with_edit(&text, edit);
-            note = parse_again(&now, &note, &text);
+            note = parse_incremental(&now, &note, &text);
             prop_assert_eq!(&note, &parse(&now, Format::Markdown), "{:?} became {:?}", &text, &now);
             text = now;
         }

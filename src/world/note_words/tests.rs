@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Change, LinkTargets, NoteWords, WordCounts};
-use crate::note::{Format, parse, parse_again};
+use crate::note::{Format, parse, parse_incremental};
 
 const PARTS: [&str; 12] = [
     "Ann saw a ford.\n\n",
@@ -31,7 +31,7 @@ proptest! {
         let mut note = parse(&text, Format::Markdown);
         let mut tally = WordCounts::of(&note, &text);
         for version in versions {
-            let now = parse_again(&version, &note, &text);
+            let now = parse_incremental(&version, &note, &text);
             let words = NoteWords::of(&tally);
             let (next, has_turned) = tally.of_next((&note, &text), (&now, &version));
             prop_assert_eq!(&NoteWords::of(&next), &NoteWords::of(&WordCounts::of(&now, &version)));
