@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 const LAYERS: [(&str, &[&str]); 17] = [
     ("panics", &[]),
     ("text", &[]),
-    ("slots", &[]),
-    ("shards", &[]),
-    ("names", &["text", "slots"]),
+    ("chunked_vec", &[]),
+    ("sharded_map", &[]),
+    ("names", &["text", "chunked_vec"]),
     ("tagger", &["text", "names"]),
     ("gazetteer", &["text", "names"]),
-    ("note", &["text", "slots", "names", "gazetteer"]),
-    ("whos_who", &["shards", "text", "slots", "names", "note"]),
-    ("resolve", &["panics", "shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
-    ("world", &["panics", "shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
-    ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
-    ("lint", &["panics", "text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
+    ("note", &["text", "chunked_vec", "names", "gazetteer"]),
+    ("entity_index", &["sharded_map", "text", "chunked_vec", "names", "note"]),
+    ("resolve", &["panics", "sharded_map", "tagger", "text", "chunked_vec", "names", "note", "entity_index"]),
+    ("world", &["panics", "sharded_map", "text", "chunked_vec", "names", "note", "entity_index", "resolve"]),
+    ("features", &["text", "chunked_vec", "names", "gazetteer", "note", "entity_index", "resolve", "world"]),
+    ("lint", &["panics", "text", "chunked_vec", "names", "note", "entity_index", "resolve", "world", "features"]),
     ("disk", &["names", "gazetteer", "note", "world"]),
     ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "names",
             "gazetteer",
             "note",
-            "whos_who",
+            "entity_index",
             "resolve",
             "world",
             "features",
@@ -45,7 +45,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "text",
             "names",
             "note",
-            "whos_who",
+            "entity_index",
             "resolve",
             "world",
             "features",
@@ -294,7 +294,7 @@ fn the_readers_of_this_test_read() {
     let used = |code: &str, depth| used_modules(code, depth).into_iter().map(|(_, used)| used).collect::<Vec<_>>();
     assert_eq!(used("use crate::{config, disk::key};", 1), ["config", "disk"]);
     assert_eq!(used("use crate::{\n    config::{a, lsp},\n    disk,\n};", 1), ["config", "disk"]);
-    assert_eq!(used("    let _ = crate::entity_index::stem(target);", 2), ["whos_who"]);
+    assert_eq!(used("    let _ = crate::entity_index::stem(target);", 2), ["entity_index"]);
     assert!(used("pub(crate) use notes::stem;", 1).is_empty());
     assert_eq!(used("use super::super::world::World;", 2), ["world"]);
     assert_eq!(used("use super::entity::Entity;", 2), Vec::<String>::new());
