@@ -13,6 +13,6 @@ pub(crate) fn contained<R>(work: impl FnOnce() -> R, otherwise: impl FnOnce() ->
 
 /// Panics where a test wants to see what comes of that: at texts that have these words in them. It does nothing in release
 /// builds.
-pub(crate) fn rehearse(step: &str, text: &str) {
-    debug_assert!(!text.contains(&format!("whoswho rehearses a panic while {step}")), "rehearsed while {step}");
+pub(crate) fn inject_fault(step: &str, text: &str) {
+    debug_assert!(!text.contains(&format!("whoswho injects a panic while {step}")), "injected while {step}");
 }

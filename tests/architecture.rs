@@ -59,6 +59,17 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ),
 ];
 
+/// The floors of `lsp` from the ground up, each with those it may use.
+const LSP_FLOORS: [(&str, &[&str]); 7] = [
+    ("transport", &[]),
+    ("protocol", &[]),
+    ("state", &["transport", "protocol"]),
+    ("to_proto", &["protocol", "state"]),
+    ("jobs", &["transport", "protocol", "state", "to_proto"]),
+    ("handlers", &["transport", "protocol", "state", "to_proto", "jobs"]),
+    ("server", &["transport", "protocol", "state", "jobs", "handlers"]),
+];
+
 /// Files outside the layers: the map itself and the binary's first line.
 const ROOTS: [&str; 2] = ["lib.rs", "main.rs"];
 
@@ -92,6 +103,12 @@ impl Source {
     fn layer(&self) -> Option<&str> {
         let first = self.path.split('/').next()?;
         (!ROOTS.contains(&first)).then(|| first.trim_end_matches(".rs"))
+    }
+
+    /// The floor of `lsp` it belongs to; nothing for other layers, and for the file that declares the floors.
+    fn lsp_floor(&self) -> Option<&str> {
+        let below = self.path.strip_prefix("lsp/")?;
+        (below != "mod.rs").then(|| below.split('/').next().unwrap_or_default().trim_end_matches(".rs"))
     }
 
     /// How many modules it lies under the crate's root.
@@ -136,8 +153,23 @@ fn collect(root: &Path, folder: &Path, out: &mut Vec<Source>) {
 /// The modules of the crate's root that a text names, by `crate::…` or by as many `super::` as lead there, each with its
 /// line.
 fn used_modules(code: &str, depth: usize) -> Vec<(usize, String)> {
+    used_below(code, ["crate::".to_owned(), "super::".repeat(depth)])
+}
+
+/// The modules of `lsp` that a text in one of them names, by whatever way, each with its line.
+fn used_lsp_modules(code: &str, depth: usize) -> Vec<(usize, String)> {
+    let to_root = "super::".repeat(depth);
+    let roots = ["crate::lsp::".to_owned(), format!("{to_root}lsp::"), "super::".repeat(depth - 1)];
+    let mut used = used_below(code, roots);
+    // The way leads further up.
+    used.retain(|(_, module)| module != "super");
+    used
+}
+
+/// What a text names right below these paths, each with its line.
+fn used_below(code: &str, roots: impl IntoIterator<Item = String>) -> Vec<(usize, String)> {
     let mut used = Vec::new();
-    for root in ["crate::".to_owned(), "super::".repeat(depth)] {
+    for root in roots {
         for (at, _) in code.match_indices(&root) {
             let (before, behind) =
                 (code.get(..at).unwrap_or_default(), code.get(at + root.len()..).unwrap_or_default());
@@ -200,6 +232,32 @@ fn dependencies_point_downward() {
             let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
             if is_layer && used != layer && !allowed.contains(&used.as_str()) {
                 faults.push(format!("{}: {layer} must not use {used}", source.place(line)));
+            }
+        }
+    }
+    assert_none(&faults);
+}
+
+#[test]
+fn every_module_of_lsp_is_on_a_floor() {
+    let faults: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.lsp_floor().is_some_and(|floor| LSP_FLOORS.iter().all(|(known, _)| *known != floor)))
+        .map(|source| format!("src/{}: it belongs on a floor of lsp, see LSP_FLOORS", source.path))
+        .collect();
+    assert_none(&faults);
+}
+
+#[test]
+fn the_floors_of_lsp_use_only_those_below() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let Some(floor) = source.lsp_floor() else { continue };
+        let allowed = LSP_FLOORS.iter().find(|(name, _)| *name == floor).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_default();
+        for (line, used) in used_lsp_modules(&source.code(), source.depth()) {
+            if used != floor && !allowed.contains(&used.as_str()) {
+                faults.push(format!("{}: {floor} must not use {used}", source.place(line)));
             }
         }
     }
@@ -298,6 +356,12 @@ fn the_readers_of_this_test_read() {
     assert!(used("pub(crate) use notes::stem;", 1).is_empty());
     assert_eq!(used("use super::super::world::World;", 2), ["world"]);
     assert_eq!(used("use super::entity::Entity;", 2), Vec::<String>::new());
+    let used = |code: &str, depth| used_lsp_modules(code, depth).into_iter().map(|(_, used)| used).collect::<Vec<_>>();
+    assert_eq!(used("use crate::lsp::{jobs::worker, state};", 3), ["jobs", "state"]);
+    assert_eq!(used("use super::super::{jobs, state::session::Session};", 3), ["jobs", "state"]);
+    assert_eq!(used("use super::super::super::lsp::jobs::worker;", 3), ["jobs"]);
+    assert_eq!(used("use super::jobs::worker;", 2), ["jobs"]);
+    assert!(used("use super::session::Session;\nuse crate::lint;", 3).is_empty());
     assert_eq!(used_modules("\n\nuse crate::lint;", 1), [(3, "lint".to_owned())]);
     assert!(names("use std::path::Path;", "std::path"));
     assert!(!names("// xstd::path", "std::path"));

@@ -389,7 +389,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_served() {
 #[test]
 fn a_panic_in_a_handler_is_answered_and_survived() {
     let mut client = Client::initialized();
-    for command in ["whoswho.rehearse.panic", "whoswho.rehearse.panic-in-answer"] {
+    for command in ["whoswho.fault.panic", "whoswho.fault.panic-in-answer"] {
         let id = client.request("workspace/executeCommand", &json!({ "command": command }));
         assert_eq!(client.error_code(id), -32603);
     }
@@ -400,7 +400,7 @@ fn a_panic_in_a_handler_is_answered_and_survived() {
 fn two_seconds_of_work_in_one_handler_stall_no_other() {
     let mut client = Client::initialized();
     client.open("file:///note.md", "Nothing.\n");
-    let slow = client.request("workspace/executeCommand", &json!({ "command": "whoswho.rehearse.work" }));
+    let slow = client.request("workspace/executeCommand", &json!({ "command": "whoswho.fault.work" }));
     for id in 1000..1100 {
         client.send(&request(id, "textDocument/hover", &hover("file:///note.md", 0, 0)));
     }

@@ -13,7 +13,7 @@ mod unresolved_name;
 
 use crate::entity_index::{Entity, FileId};
 use crate::features::{IgnoredNames, Location, ignored_names};
-use crate::panics::{contained, rehearse};
+use crate::panics::{contained, inject_fault};
 use crate::resolve::Resolution;
 use crate::text::Span;
 use crate::world::{FileData, FileKey, World};
@@ -55,7 +55,7 @@ fn findings(world: &World, file: FileId, text: &str, severities: &Severities, ex
     if data.ignored {
         return Vec::new();
     }
-    rehearse("checking", text);
+    inject_fault("checking", text);
     let ignored = ignored_names(world, data, text);
     let mut findings = unresolved_link::check(world, file, data, text, (exists, &ignored));
     findings.extend(ambiguous_name::check(world, data, text));

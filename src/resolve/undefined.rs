@@ -16,7 +16,7 @@ use crate::names::normalize::fold;
 use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
-use crate::panics::{contained, rehearse};
+use crate::panics::{contained, inject_fault};
 use crate::tagger::coreference::{Member, Name};
 use crate::tagger::{self, Readers, TagCache, Tagged};
 use crate::text::{Span, in_one_line, last_bytes};
@@ -95,7 +95,7 @@ pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagC
 }
 
 fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
-    rehearse("looking for names", source);
+    inject_fault("looking for names", source);
     let blocks = note.blocks.as_slice();
     let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();

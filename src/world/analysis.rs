@@ -11,7 +11,7 @@ use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::entity_index::FileId;
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Format, Link, ParsedNote};
-use crate::panics::{contained, rehearse};
+use crate::panics::{contained, inject_fault};
 use crate::resolve::{Input, Mention, NameCache, Occurrence, Readers, Tag, occurrences, resolve};
 use crate::text::{Span, differing};
 
@@ -150,7 +150,7 @@ impl World {
     /// The names in a block; none if looking for them panics.
     fn look(&self, block: &Block, source: &str, cache: &mut NameCache) -> Vec<Occurrence> {
         let look = || {
-            rehearse("matching", block.span.text(source));
+            inject_fault("matching", block.span.text(source));
             occurrences(block, source, &self.entity_index, cache)
         };
         contained(look, Vec::new)

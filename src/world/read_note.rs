@@ -9,7 +9,7 @@ use super::{FileKey, Settings, World};
 use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_incremental};
-use crate::panics::{contained, rehearse};
+use crate::panics::{contained, inject_fault};
 use crate::text::LineIndex;
 
 /// A note as it says of itself, before the workspace is asked who is meant.
@@ -57,7 +57,7 @@ pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) 
 }
 
 fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
-    rehearse("reading", source);
+    inject_fault("reading", source);
     let parsed = parse(source, format);
     let tally = WordCounts::of(&parsed, source);
     let words = Arc::new(NoteWords::of(&tally));
@@ -74,7 +74,7 @@ impl World {
             return read_note(text, format, &key.written_path(), &self.settings);
         };
         let again = || {
-            rehearse("comparing", text);
+            inject_fault("comparing", text);
             let parsed = parse_incremental(text, &open.parsed, &open.text);
             let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
             let words = if has_other_words { Arc::new(NoteWords::of(&tally)) } else { Arc::clone(&file.words) };
@@ -89,7 +89,7 @@ impl World {
         let whole = || read_note(text, key.format(), &key.written_path(), &self.settings);
         let Some(file) = file.filter(|file| file.open.is_none() && file.is_text(text)) else { return whole() };
         let again = || {
-            rehearse("reading", text);
+            inject_fault("reading", text);
             let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
             interpret(text, &key.written_path(), &self.settings, parsed, WordCounts::default(), words)
         };

@@ -183,7 +183,7 @@ fn the_schema_of_the_settings_is_printed() {
 #[cfg(debug_assertions)]
 #[test]
 fn a_note_that_makes_the_check_panic_is_told_and_costs_no_other() {
-    let bad = "Their secret.\n\nwhoswho rehearses a panic while reading.\n";
+    let bad = "Their secret.\n\nwhoswho injects a panic while reading.\n";
     let folder = vault(&[("People/Ann Smith.md", ""), ("Bad.md", bad), ("Good.md", "Met [[Ann Smiht]].\n")]);
     let run = whoswho(folder.path(), &["check"]);
     assert_eq!(run.code, Some(1));

@@ -11,13 +11,13 @@ use super::support::{Client, hover};
 
 const GOOD: &str = "Met Élodie Marchand, and [[Élodie Marchnd]].\n";
 
-fn rehearsal(step: &str) -> String {
-    format!("whoswho rehearses a panic while {step}.")
+fn fault(step: &str) -> String {
+    format!("whoswho injects a panic while {step}.")
 }
 
 /// A vault with a note that makes the server panic at some step, and another.
 fn desk(step: &str) -> Desk {
-    let bad = format!("Met Élodie Marchand.\n\n{}\n", rehearsal(step));
+    let bad = format!("Met Élodie Marchand.\n\n{}\n", fault(step));
     Desk::new(&[("People/Élodie Marchand.md", ADA), ("Good.md", GOOD), ("Bad.md", &bad)], &json!({}))
 }
 
@@ -49,7 +49,7 @@ fn a_note_that_cannot_be_read_by_what_is_new_in_it_is_read_as_a_whole() {
     let mut desk = desk("nothing");
     desk.open("Bad.md");
     assert_eq!(desk.codes("Bad.md", 1), [""; 0]);
-    desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &rehearsal("comparing"));
+    desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &fault("comparing"));
     assert!(desk.knows_her_in("Bad.md"));
     desk.change("Bad.md", 3, Some([0, 0, 0, 0]), "I. ");
     assert!(desk.hover("Bad.md", 0, 9)["contents"].is_object());
@@ -60,7 +60,7 @@ fn a_note_that_cannot_be_taken_in_is_left_alone_until_it_is_saved() {
     let mut desk = desk("nothing");
     desk.open("Bad.md");
     assert_eq!(desk.codes("Bad.md", 1), [""; 0]);
-    desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &rehearsal("taking in"));
+    desk.change("Bad.md", 2, Some([2, 0, 2, 60]), &fault("taking in"));
     let told = desk.client.wait_for("window/showMessage", |_| true);
     assert!(told["message"].as_str().is_some_and(|message| message.contains("Bad.md")), "{told}");
     desk.open("Good.md");
@@ -76,7 +76,7 @@ fn a_note_that_cannot_be_taken_in_is_left_alone_until_it_is_saved() {
 #[test]
 fn a_report_says_where_it_was_and_nothing_of_the_note() {
     let (cache, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let text = format!("Élodie's secret.\n\n{}\n", rehearsal("reading"));
+    let text = format!("Élodie's secret.\n\n{}\n", fault("reading"));
     for path in ["One.md", "Two.md"] {
         write(folder.path(), path, &text);
     }
@@ -88,7 +88,7 @@ fn a_report_says_where_it_was_and_nothing_of_the_note() {
     let [report] = reports.as_slice() else { panic!("one place in the source, one report: {reports:?}") };
     let report = fs::read_to_string(report).expect("it is there");
     assert!(report.contains("src/panics.rs:") && report.contains("whoswho::world::read"), "{report}");
-    assert!(!report.contains("secret") && !report.contains("rehearses"), "{report}");
+    assert!(!report.contains("secret") && !report.contains("injects"), "{report}");
 }
 
 /// The reports in a cache, wherever the system has it in this folder.
