@@ -36,8 +36,8 @@ pub(crate) fn remember(snapshot: &Snapshot, sides: &[Judged; 2], verdict: Verdic
     edit_at_top(snapshot, config::JUDGEMENTS, |text| config::judging(text, &judgement))
 }
 
-/// An edit of a file at the top of the first workspace folder, which is made if it is not there: what is replaced in its text,
-/// in bytes, and by what.
+/// An edit of a file at the top of the first workspace folder, which is made if it is not there: what is replaced in its
+/// text, in bytes, and by what.
 fn edit_at_top(
     snapshot: &Snapshot,
     name: &str,

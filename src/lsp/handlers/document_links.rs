@@ -73,8 +73,8 @@ fn at_line(uri: Uri, line: u32) -> Option<Uri> {
     }
 }
 
-/// The entity or note to which the link leads, in plain words. Some editors take a tooltip for Markdown, where brackets could make a
-/// link of a name.
+/// The entity or note to which the link leads, in plain words. Some editors take a tooltip for Markdown, where brackets
+/// could make a link of a name.
 fn tooltip(snapshot: &Snapshot, link: &NoteLink) -> String {
     let who = link.who.and_then(|id| snapshot.world.entity(id));
     let said = match who {

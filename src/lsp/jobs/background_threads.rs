@@ -31,8 +31,8 @@ pub(crate) static READING: Threads = Threads(LazyLock::new(|| start(&mut one("wh
 pub(crate) static TAGGING: Threads =
     Threads(LazyLock::new(|| start(one("whoswho-names").on_thread_start(lower_priority))));
 
-/// Threads of low priority. Like tokio's others they end when they have had nothing to do for a while, and with them goes what
-/// the tagger caches in them.
+/// Threads of low priority. Like tokio's others they end when they have had nothing to do for a while, and with them goes
+/// what the tagger caches in them.
 pub(crate) static LOW_PRIORITY: Threads = Threads(LazyLock::new(|| {
     start(Builder::new_current_thread().on_thread_start(lower_priority).thread_name("whoswho-low"))
 }));

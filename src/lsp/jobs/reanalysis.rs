@@ -32,7 +32,8 @@ pub(crate) struct Reanalysis {
 }
 
 impl Reanalysis {
-    /// Reads these notes, and those in these folders, that are there or have been. Those that an editor has open are left to it.
+    /// Reads these notes, and those in these folders, that are there or have been. Those that an editor has open are left
+    /// to it.
     pub(crate) fn read(session: &Session, wanted: &FxHashSet<FileKey>) -> Self {
         let snapshot = session.snapshot();
         let readable = readable(session, &snapshot.folders, wanted);

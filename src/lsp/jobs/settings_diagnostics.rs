@@ -11,8 +11,8 @@ use crate::lsp::state::settings::is_settings;
 use crate::lsp::to_proto::diagnostics;
 use crate::world::FileKey;
 
-/// Tells what is wrong with settings now that files have been read as they say: also which patterns name none. Says whether an
-/// editor that pulls diagnostics has to ask again.
+/// Tells what is wrong with settings now that files have been read as they say: also which patterns name none. Says whether
+/// an editor that pulls diagnostics has to ask again.
 pub(crate) fn report(session: &Session, is_applied: bool) -> bool {
     let (snapshot, is_indexed) = (session.snapshot(), session.diagnostics.is_indexed());
     let has_patterns = !snapshot.config.sources.is_empty() || !snapshot.config.more_notes.is_empty();
@@ -61,7 +61,8 @@ pub(crate) fn read_files(session: &Session) -> Vec<SettingsFile> {
     folders.into_iter().filter_map(file).collect()
 }
 
-/// Publishes what is wrong in settings files; which patterns name nothing only if all files have been read. Where diagnostics are pulled, an open one is asked about by the editor.
+/// Publishes what is wrong in settings files; which patterns name nothing only if all files have been read. Where
+/// diagnostics are pulled, an open one is asked about by the editor.
 pub(crate) fn publish_problems(session: &Session, files: &[SettingsFile], has_read: bool) {
     let snapshot = session.snapshot();
     for (index, file) in files.iter().enumerate() {

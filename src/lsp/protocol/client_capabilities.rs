@@ -53,8 +53,8 @@ impl Client {
         self.capabilities.workspace.as_ref()
     }
 
-    /// Whether it asks for diagnostics, and can be asked to ask again. They change while the user does not type, so an editor that
-    /// only asks after edits (Neovim 0.11) is better sent them.
+    /// Whether it asks for diagnostics, and can be asked to ask again. They change while the user does not type, so an
+    /// editor that only asks after edits (Neovim 0.11) is better sent them.
     pub(crate) fn pulls_diagnostics(&self) -> bool {
         let pulled = self.document().and_then(|document| document.diagnostic.as_ref());
         let refreshes = self.workspace().and_then(|workspace| workspace.diagnostics.as_ref());

@@ -1,5 +1,5 @@
-//! Cards of entities and hovers as the editor shows them. Text from notes is escaped, so that it can bring in neither links nor pictures nor
-//! HTML; the only links are those to notes of the workspace.
+//! Cards of entities and hovers as the editor shows them. Text from notes is escaped, so that it can bring in neither links
+//! nor pictures nor HTML; the only links are those to notes of the workspace.
 
 use std::fmt::Write;
 

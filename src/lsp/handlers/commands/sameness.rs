@@ -1,5 +1,5 @@
-//! Which entities may be the same, as a list for editors' own views, and the edit that carries out what the user decides. The editor makes
-//! the edit, so that nothing is decided that is not made.
+//! Which entities may be the same, as a list for editors' own views, and the edit that carries out what the user decides.
+//! The editor makes the edit, so that nothing is decided that is not made.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
