@@ -100,24 +100,34 @@ fn binstall_looks_for_the_archives_that_are_made() {
     }
 }
 
-/// What the tagger's models are called in a Cargo.toml, with the version that is asked for or that they have.
-fn models() -> Vec<(String, String)> {
-    let folders = fs::read_dir(root().join("src/tagger/model")).expect("there are models");
-    let manifests = folders.map(|folder| toml(&folder.expect("a folder").path().join("Cargo.toml")));
-    let of = |manifest: &Table, key: &str| manifest["package"][key].as_str().expect("a text").to_owned();
-    manifests.map(|manifest| (of(&manifest, "name"), of(&manifest, "version"))).collect()
+/// The folders of the crates of the tagger's models.
+fn models() -> Vec<PathBuf> {
+    let models = Path::new("src/tagger/model");
+    let folders = fs::read_dir(root().join(models)).expect("there are models");
+    folders.map(|folder| models.join(folder.expect("a folder").file_name())).collect()
 }
 
 /// Whoever raises a model's version asks for it, too: crates.io gives what is asked for, and a checkout what is there.
 #[test]
-fn the_models_are_asked_for_by_the_versions_that_they_have() {
+fn models_are_asked_for_by_the_versions_that_they_have() {
     let manifest = toml(Path::new("Cargo.toml"));
     let models = models();
     assert_eq!(models.len(), 3);
-    for (name, version) in models {
+    for model in models {
+        let package = &toml(&model.join("Cargo.toml"))["package"];
+        let name = package["name"].as_str().expect("a text");
         for section in ["dependencies", "build-dependencies"] {
-            assert_eq!(manifest[section][&name]["version"].as_str(), Some(version.as_str()), "{name} in [{section}]");
+            assert_eq!(manifest[section][name].get("version"), package.get("version"), "{name} in [{section}]");
         }
+    }
+}
+
+/// A package has nothing from beyond its folder, and models must not go anywhere without their sources' names.
+#[test]
+fn models_say_what_they_were_made_from() {
+    for model in models() {
+        let path = model.join("NOTICE");
+        assert_eq!(read(&path), read(Path::new("NOTICE")), "copy NOTICE to {}", path.display());
     }
 }
 
