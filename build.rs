@@ -1,23 +1,35 @@
 //! Checks the tagger's models before they are built in.
 
+use std::env;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
-use std::{env, fs};
 
-/// A model's file: its name, what it begins with, the version that this source needs.
+/// A model: its file, what is in it, what it begins with, and the version that this source needs.
 struct Model {
-    name: &'static str,
+    path: &'static str,
+    file: &'static [u8],
     magic: &'static [u8],
     version: u32,
 }
 
-const FIRST: Model = Model { name: "first.bin", magic: b"WHOSTAG1", version: 3 };
-const SECOND: Model = Model { name: "second.bin", magic: b"WHOSENC1", version: 3 };
+impl Model {
+    /// A model of the first reader.
+    const fn first(path: &'static str, file: &'static [u8]) -> Self {
+        Self { path, file, magic: b"WHOSTAG1", version: 3 }
+    }
+
+    /// A model of the second reader.
+    #[cfg(feature = "second")]
+    const fn second(path: &'static str, file: &'static [u8]) -> Self {
+        Self { path, file, magic: b"WHOSENC1", version: 3 }
+    }
+}
+
 const HEADER: usize = 24;
 
 fn main() -> ExitCode {
-    match run() {
+    say("cargo::rerun-if-changed=build.rs");
+    match check_all() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             say(&format!("cargo::error={message}"));
@@ -26,66 +38,51 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<(), String> {
-    say("cargo::rerun-if-changed=build.rs");
-    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
-    FIRST.build_in()?;
-    if has("SECOND") {
-        SECOND.build_in()?;
-    }
-    if has("MULTILINGUAL") {
-        Model { name: "first-multilingual.bin", ..FIRST }.build_in()?;
-    }
-    if has("MULTILINGUAL") && has("SECOND") {
-        Model { name: "second-multilingual.bin", ..SECOND }.build_in()?;
-    }
+fn check_all() -> Result<(), String> {
+    Model::first("first/first.bin", whoswho_model_first::ENGLISH).check()?;
+    #[cfg(feature = "multilingual")]
+    Model::first("first/first-multilingual.bin", whoswho_model_first::MULTILINGUAL).check()?;
+    #[cfg(feature = "second")]
+    Model::second("second/second.bin", whoswho_model_second::ENGLISH).check()?;
+    #[cfg(all(feature = "second", feature = "multilingual"))]
+    Model::second("second-multilingual/second-multilingual.bin", whoswho_model_second_multilingual::MULTILINGUAL)
+        .check()?;
     Ok(())
 }
 
 impl Model {
-    fn build_in(&self) -> Result<(), String> {
-        let path = format!("src/tagger/model/{}", self.name);
-        say(&format!("cargo::rerun-if-changed={path}"));
-        let is_training = env::var_os("CARGO_FEATURE_TRAIN").is_some();
-        let model = match self.read(&path) {
-            Ok(model) => model,
-            // Whoever trains a model may have none that fits.
-            Err(fault) if is_training => {
-                say(&format!("cargo::warning={path} {fault}; this build does without it"));
-                Vec::new()
-            }
-            Err(fault) => {
-                return Err(format!(
-                    "{path} {fault}. Restore it with `git checkout {path}`, or train it anew: src/tagger/MODEL_CARD.md says how."
-                ));
-            }
-        };
-        let out = env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?;
-        fs::write(Path::new(&out).join(self.name), model).map_err(|error| format!("{path} cannot be copied: {error}"))
+    fn check(&self) -> Result<(), String> {
+        let Some(fault) = self.fault() else { return Ok(()) };
+        let path = format!("src/tagger/model/{}", self.path);
+        // Who trains a model may have none that fits: the program takes it for an empty one.
+        if env::var_os("CARGO_FEATURE_TRAIN").is_some() {
+            say(&format!("cargo::warning={path} {fault}; this build does without it"));
+            return Ok(());
+        }
+        Err(format!(
+            "{path} {fault}. Restore it with `git checkout {path}`, or train it anew: src/tagger/MODEL_CARD.md says how."
+        ))
     }
 
-    /// The model file, if it is whole.
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let model = fs::read(path).map_err(|error| format!("cannot be read ({error})"))?;
+    /// What is wrong with the file.
+    fn fault(&self) -> Option<String> {
+        let file = self.file;
         let number =
-            |from: usize| model.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-        if !model.starts_with(self.magic) {
-            return Err("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
+            |from: usize| file.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+        if !file.starts_with(self.magic) {
+            return Some("is no model of the tagger (has Git LFS or a merge replaced it?)".into());
         }
         if number(8) != Some(self.version) {
-            return Err(format!("is not of version {}, which this source needs", self.version));
+            return Some(format!("is not of version {}, which this source needs", self.version));
         }
-        let (Some(length), Some(payload)) = (number(12), model.get(HEADER..)) else {
-            return Err("is cut short".into());
+        let (Some(length), Some(payload)) = (number(12), file.get(HEADER..)) else {
+            return Some("is cut short".into());
         };
         if payload.len() != length as usize {
-            return Err(format!("has {} bytes after its header instead of {length}", payload.len()));
+            return Some(format!("has {} bytes after its header instead of {length}", payload.len()));
         }
-        let checksum = model.get(16..HEADER).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-        if checksum != Some(fnv(payload)) {
-            return Err("is corrupt: its checksum does not fit".into());
-        }
-        Ok(model)
+        let checksum = file.get(16..HEADER).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+        (checksum != Some(fnv(payload))).then(|| "is corrupt: its checksum does not fit".into())
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a release consists of agrees with itself: versions, and where its archives are looked for.
+//! What a release consists of agrees with itself: versions, where its archives are looked for, and the paths that its
+//! documents name.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a failing helper fails its test")]
 
@@ -97,4 +98,94 @@ fn binstall_looks_for_the_archives_that_are_made() {
         assert_eq!(of("pkg-fmt"), Some(format), "{target}");
         assert_eq!(of("pkg-url"), Some(format!("{address}/{folder}.{ending}").as_str()), "{target}");
     }
+}
+
+/// The folders of the crates of the tagger's models.
+fn models() -> Vec<PathBuf> {
+    let models = Path::new("src/tagger/model");
+    let folders = fs::read_dir(root().join(models)).expect("there are models");
+    folders.map(|folder| models.join(folder.expect("a folder").file_name())).collect()
+}
+
+/// Whoever raises a model's version asks for it, too: crates.io gives what is asked for, and a checkout what is there.
+#[test]
+fn models_are_asked_for_by_the_versions_that_they_have() {
+    let manifest = toml(Path::new("Cargo.toml"));
+    let models = models();
+    assert_eq!(models.len(), 3);
+    for model in models {
+        let package = &toml(&model.join("Cargo.toml"))["package"];
+        let name = package["name"].as_str().expect("a text");
+        for section in ["dependencies", "build-dependencies"] {
+            assert_eq!(manifest[section][name].get("version"), package.get("version"), "{name} in [{section}]");
+        }
+    }
+}
+
+/// A package has nothing from beyond its folder, and models must not go anywhere without their sources' names.
+#[test]
+fn models_say_what_they_were_made_from() {
+    for model in models() {
+        let path = model.join("NOTICE");
+        assert_eq!(read(&path), read(Path::new("NOTICE")), "copy NOTICE to {}", path.display());
+    }
+}
+
+/// The documents that say where things are.
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "REFERENCE.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "NOTICE",
+    ".ci/packaging/README.md",
+];
+
+/// The paths of this repository that a text names.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"_-./*".contains(letter));
+    let folders = ["src/", "tests/", "editors/", "benches/", "fuzz/", ".ci/", ".github/"];
+    // In capitals: whatever has such a name.
+    let stands_for_many =
+        |path: &str| path.split('/').any(|part| part.chars().all(|letter| letter.is_ascii_uppercase()));
+    words
+        .map(|word| word.trim_end_matches(['.', '/', '-']))
+        .filter(move |word| folders.iter().any(|folder| word.starts_with(folder)) && !stands_for_many(word))
+}
+
+/// Whether there is something of this path, in whose last part a `*` stands for anything.
+fn exists(path: &str) -> bool {
+    let Some((before, behind)) = path.split_once('*') else { return root().join(path).exists() };
+    let (folder, start) = before.rsplit_once('/').unwrap_or(("", before));
+    let mut names = fs::read_dir(root().join(folder)).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.any(|name| name.to_string_lossy().starts_with(start) && name.to_string_lossy().ends_with(behind))
+}
+
+#[test]
+fn documents_name_paths_that_there_are() {
+    let (mut count, mut faults) = (0, Vec::new());
+    for document in DOCUMENTS {
+        let text = read(Path::new(document));
+        for (number, line) in text.lines().enumerate() {
+            for path in paths(line) {
+                count += 1;
+                if !exists(path) {
+                    faults.push(format!("{document}:{}: there is no {path}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(count > 50, "only {count} paths were found");
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn paths_are_found_in_text() {
+    let found: Vec<_> =
+        paths("See `src/lint/`, (tests/lint.rs). `a/src/x` and tests/editors/NAME/run; .ci/run -- fuzz/").collect();
+    assert_eq!(found, ["src/lint", "tests/lint.rs", ".ci/run"]);
+    assert!(exists("tests/rel*.rs"));
+    assert!(!exists("tests/rel*.txt"));
+    assert!(!exists("tests/no_such_file.rs"));
 }

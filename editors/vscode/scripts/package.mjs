@@ -3,7 +3,7 @@
 // The server is taken from $WHOSWHO, else from target/release. Nothing is downloaded.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,8 +28,13 @@ for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE']) {
   copyFileSync(join(root, file), join(here, file));
 }
 
-// The two licence files have names of their own, and where the repository will be is not known yet.
-const options = ['--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links'];
+// Where the project lives is said in one place only. The README's pictures are shown from there.
+const repository = /^repository = "(.+?)\/*"$/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))?.[1];
+const links = repository
+  ? ['--baseContentUrl', `${repository}/blob/main/editors/vscode`, '--baseImagesUrl', `${repository}/raw/main/editors/vscode`]
+  : ['--no-rewrite-relative-links'];
+// The two licence files have names of their own.
+const options = ['--no-dependencies', '--skip-license', '--allow-missing-repository', ...links];
 const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
 execFileSync(process.execPath, [vsce, 'package', ...options, '--target', target, '--out', `whoswho-${target}.vsix`], {
   cwd: here,

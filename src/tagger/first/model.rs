@@ -24,10 +24,10 @@ pub(in crate::tagger) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
 pub(in crate::tagger) const VERSION: u32 = 3;
 /// The file for English that is built in.
-pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first.bin"));
+pub(in crate::tagger) use whoswho_model_first::ENGLISH;
 /// The file for other languages that is built in.
 #[cfg(feature = "multilingual")]
-pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first-multilingual.bin"));
+pub(in crate::tagger) use whoswho_model_first::MULTILINGUAL;
 
 /// A model as its file has it.
 #[derive(Clone, Default, Debug, PartialEq)]

@@ -29,10 +29,10 @@ pub(in crate::tagger) use file::{Judgement, read};
 use network::Buffers;
 
 /// The file for English that is built in.
-pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second.bin"));
+pub(in crate::tagger) use whoswho_model_second::ENGLISH;
 /// The file for other languages that is built in.
 #[cfg(feature = "multilingual")]
-pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second-multilingual.bin"));
+pub(in crate::tagger) use whoswho_model_second_multilingual::MULTILINGUAL;
 
 /// The score of labels of tokens that nobody asks about: they are outside.
 const HARDLY: f32 = -12.0;
