@@ -6,21 +6,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("panics", &[]),
     ("text", &[]),
     ("slots", &[]),
     ("shards", &[]),
-    ("names", &["text", "slots"]),
-    ("tagger", &["text", "names"]),
-    ("gazetteer", &["text", "names"]),
-    ("note", &["text", "slots", "names", "gazetteer"]),
+    ("word_lists", &[]),
+    ("names", &["text", "slots", "word_lists"]),
+    ("tagger", &["text", "names", "word_lists"]),
+    ("gazetteer", &["text", "names", "word_lists"]),
+    ("note", &["text", "slots", "names", "gazetteer", "word_lists"]),
     ("whos_who", &["shards", "text", "slots", "names", "note"]),
-    ("resolve", &["panics", "shards", "tagger", "text", "slots", "names", "note", "whos_who"]),
+    ("resolve", &["panics", "shards", "tagger", "text", "slots", "names", "note", "whos_who", "word_lists"]),
     ("world", &["panics", "shards", "text", "slots", "names", "note", "whos_who", "resolve"]),
-    ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world"]),
+    ("features", &["text", "slots", "names", "gazetteer", "note", "whos_who", "resolve", "world", "word_lists"]),
     ("lint", &["panics", "text", "slots", "names", "note", "whos_who", "resolve", "world", "features"]),
-    ("disk", &["names", "gazetteer", "note", "world"]),
+    ("disk", &["names", "gazetteer", "note", "world", "word_lists"]),
     ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
         "lsp",

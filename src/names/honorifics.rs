@@ -5,7 +5,7 @@
 //! names too (`general`, `justice`), so a title says something only before a person's name.
 
 use super::lexicon::Gender;
-use super::word_lists::table;
+use crate::word_lists::table;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -50,10 +50,10 @@ impl Title {
 }
 
 static TITLES: LazyLock<FxHashMap<&str, Title>> =
-    LazyLock::new(|| table(include_str!("word_lists/titles.txt")).into_iter().map(Title::read).collect());
+    LazyLock::new(|| table(include_str!("../word_lists/titles.txt")).into_iter().map(Title::read).collect());
 
 static TITLES_OR_NAMES: LazyLock<FxHashMap<&str, Title>> =
-    LazyLock::new(|| table(include_str!("word_lists/titles_or_names.txt")).into_iter().map(Title::read).collect());
+    LazyLock::new(|| table(include_str!("../word_lists/titles_or_names.txt")).into_iter().map(Title::read).collect());
 
 /// The title that `folded_word` is: some 200 of English, German, French, Spanish, Italian, Dutch and other languages
 /// (OpenSanctions rigour, MIT, and by hand).

@@ -5,14 +5,14 @@ use super::normalize::is_capitalised;
 use super::person::spaced_words;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::word_lists::words;
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/family_words.txt")));
-static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/kin_words.txt")));
+static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/family_words.txt")));
+static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/kin_words.txt")));
 static GENERIC: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/generic_organization_words.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/generic_organization_words.txt")));
 
 /// Whether the folded word says what kind of organization, group or thing a name is of, rather than which: group, labs,
 /// plugin, team.

@@ -11,13 +11,13 @@ use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
-use super::word_lists::words;
 use super::{Kind, east_asian, honorifics, is_particle};
+use crate::word_lists::words;
 
 static INSTITUTIONS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/organization_words.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/organization_words.txt")));
 /// Words that join the others in the name of an institution.
-static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/joining_words.txt")));
+static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/joining_words.txt")));
 
 /// The most words, between blanks, that the surname or the given names of a list have.
 const MOST_WORDS: usize = 4;
