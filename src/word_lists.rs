@@ -32,51 +32,63 @@ macro_rules! word_list {
         $crate::word_lists::word_list!($file, "")
     };
     ($file:literal, $section:literal) => {{
-        const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/word_lists/", $file));
-        const COUNT: usize = $crate::word_lists::count_section(TEXT, $section);
-        const WORDS: &[&str] = &$crate::word_lists::read_section::<COUNT>(TEXT, $section);
+        const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/word_lists/", $file));
+        const SECTION: &str = $crate::word_lists::section(FILE, $section);
+        const COUNT: usize = $crate::word_lists::count(SECTION);
         const { assert!(COUNT > 0, concat!($file, " has no such words: ", $section)) };
+        const WORDS: &[&str] = &$crate::word_lists::read::<COUNT>(SECTION);
         WORDS
     }};
 }
 pub(crate) use word_list;
 
-/// How many words a section has, or a whole file if there is no title.
-pub(crate) const fn count_section(file: &str, title: &str) -> usize {
-    let (mut rest, mut is_inside, mut count) = (file, title.is_empty(), 0);
-    while !rest.is_empty() {
+/// What stands in a file from the heading `[title]` to the next, or to its end; all of it if there is no title.
+pub(crate) const fn section<'f>(file: &'f str, title: &str) -> &'f str {
+    let mut rest = file;
+    while !title.is_empty() && !rest.is_empty() {
         let (line, behind) = split_line(rest);
-        match line.as_bytes() {
-            [] | [b'#', ..] => {}
-            [b'[', ..] => is_inside = is_heading(line, title),
-            _ if is_inside => count += 1,
-            _ => {}
+        if is_heading(line, title) {
+            return behind;
         }
+        rest = behind;
+    }
+    rest
+}
+
+/// How many words a section has.
+pub(crate) const fn count(section: &str) -> usize {
+    let (mut rest, mut count) = (section, 0);
+    while let Some((word, behind)) = next(rest) {
+        count += !word.is_empty() as usize;
         rest = behind;
     }
     count
 }
 
 /// The words of a section that has so many.
-pub(crate) const fn read_section<const COUNT: usize>(file: &'static str, title: &str) -> [&'static str; COUNT] {
+pub(crate) const fn read<const COUNT: usize>(section: &'static str) -> [&'static str; COUNT] {
     let mut words = [""; COUNT];
     let mut free: &mut [&str] = &mut words;
-    let (mut rest, mut is_inside) = (file, title.is_empty());
-    while !rest.is_empty() {
-        let (line, behind) = split_line(rest);
-        match line.as_bytes() {
-            [] | [b'#', ..] => {}
-            [b'[', ..] => is_inside = is_heading(line, title),
-            _ if is_inside => {
-                let Some((word, others)) = free.split_first_mut() else { break };
-                *word = line;
-                free = others;
-            }
-            _ => {}
+    let mut rest = section;
+    while let Some((word, behind)) = next(rest) {
+        if !word.is_empty() {
+            let Some((place, others)) = free.split_first_mut() else { break };
+            *place = word;
+            free = others;
         }
         rest = behind;
     }
     words
+}
+
+/// The word on the first line of a section, which is empty for a comment, and what stands behind it; nothing at the end.
+const fn next(rest: &str) -> Option<(&str, &str)> {
+    let (line, behind) = split_line(rest);
+    match rest.as_bytes() {
+        [] | [b'[', ..] => None,
+        [b'#', ..] => Some(("", behind)),
+        _ => Some((line, behind)),
+    }
 }
 
 /// The first line of a text, and what stands behind it.
@@ -116,12 +128,11 @@ mod tests {
 
     #[test]
     fn a_section_has_the_words_up_to_the_next_one() {
-        assert_eq!(count_section(FILE, "one"), 2);
-        assert_eq!(read_section::<2>(FILE, "one"), ["ab", "c d"]);
-        assert_eq!(read_section::<2>(FILE, "two, in order"), ["z", "a"]);
-        assert_eq!(read_section::<2>("# Source\na\nb\n", ""), ["a", "b"]);
-        for other in ["on", "one]", "two", "three"] {
-            assert_eq!(count_section(FILE, other), 0, "{other}");
+        assert_eq!(read::<2>(section(FILE, "one")), ["ab", "c d"]);
+        assert_eq!(read::<2>(section(FILE, "two, in order")), ["z", "a"]);
+        assert_eq!(read::<2>(section("# Source\na\n\nb\n", "")), ["a", "b"]);
+        for (title, expected) in [("one", 2), ("on", 0), ("one]", 0), ("two", 0), ("three", 0)] {
+            assert_eq!(count(section(FILE, title)), expected, "{title}");
         }
     }
 }
