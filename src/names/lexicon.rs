@@ -6,7 +6,7 @@
 
 use super::WordKey;
 use super::token::Token;
-use crate::word_lists::{lines, table};
+use crate::word_lists::{lines, table, word_list};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -31,10 +31,7 @@ impl Gender {
 }
 
 /// Words that stand before nouns and hardly ever before a name of one word.
-pub const DETERMINERS: [&str; 27] = [
-    "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "two",
-    "three", "four", "five", "some", "any", "every", "no", "each", "another", "many", "few", "several",
-];
+pub const DETERMINERS: &[&str] = word_list!("english_determiners.txt");
 
 /// Whether `folded` is one of [`DETERMINERS`].
 pub fn is_determiner(folded: &str) -> bool {

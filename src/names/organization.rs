@@ -5,7 +5,7 @@ use super::normalize::is_capitalised;
 use super::person::spaced_words;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use crate::word_lists::words;
+use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub fn is_kin_word(folded: &str) -> bool {
 
 /// Whether the folded word stands for `&` between the words of a name: and, und, et, y, e, och, og, и.
 pub fn is_connective(folded: &str) -> bool {
-    matches!(folded, "and" | "und" | "et" | "y" | "e" | "och" | "og" | "en" | "и" | "і" | "та")
+    word_list!("organization_names.txt", "connectives").contains(&folded)
 }
 
 /// How many letters an acronym has.

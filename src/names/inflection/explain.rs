@@ -4,7 +4,7 @@ use super::rule::{ANY_CASE, Cases, NameClass, Rule};
 use super::{Inflection, Language, Languages, each_reading, tables};
 use crate::names::is_particle;
 use crate::names::lexicon::{self, Gender};
-use crate::word_lists::words;
+use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -191,4 +191,4 @@ impl<'n> Part<'n> {
 }
 
 /// How surnames end that women bear with an a behind.
-const SLAVIC_SURNAMES: [&str; 9] = ["ov", "ev", "in", "ов", "ев", "єв", "ин", "ын", "ін"];
+const SLAVIC_SURNAMES: &[&str] = word_list!("slavic_surname_endings.txt");

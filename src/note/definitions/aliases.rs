@@ -136,7 +136,7 @@ fn clean(text: &str) -> Option<&str> {
     let text = text.trim_start_matches('#').trim();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let single = letters == 1 && text.is_ascii();
-    let nothing = is_key(&["none", "n/a", "na", "null", "tbd", "unknown", "todo"], text);
+    let nothing = is_key(word_list!("note_words.txt", "other names that are none"), text);
     let junk = letters == 0 || single || nothing || is_template(text) || text.contains("://") || text.len() > 160;
     (!junk).then_some(text)
 }
