@@ -60,10 +60,10 @@ impl Words {
         };
         let capitalised = |list: &str| lines(list).iter().map(|word| capitalised(word)).collect();
         Self {
-            given: capitalised(include_str!("../src/names/word_lists/given_names.txt")),
-            surnames: capitalised(include_str!("../src/names/word_lists/surnames.txt")),
-            places: capitalised(include_str!("../src/names/word_lists/places.txt")),
-            ordinary: lines(include_str!("../src/names/word_lists/ordinary.txt")),
+            given: capitalised(include_str!("../src/word_lists/given_names.txt")),
+            surnames: capitalised(include_str!("../src/word_lists/surnames.txt")),
+            places: capitalised(include_str!("../src/word_lists/places.txt")),
+            ordinary: lines(include_str!("../src/word_lists/ordinary.txt")),
         }
     }
 

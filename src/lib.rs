@@ -4,6 +4,7 @@
 //!
 //! - `panics`: what keeps a mistake of ours at one note from costing the others.
 //! - [`text`]: spans, lines and columns, open documents.
+//! - `word_lists`: the lists of words, which are data.
 //! - [`names`]: what a name is made of, and the trie that finds known names in prose.
 //! - [`tagger`]: finds people and organizations that nobody has defined.
 //! - [`gazetteer`]: names files: registers of a million names, searched where they lie.
@@ -32,4 +33,5 @@ pub mod resolve;
 mod sharded_map;
 pub mod tagger;
 pub mod text;
+mod word_lists;
 pub mod world;

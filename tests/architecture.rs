@@ -6,21 +6,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up, each with those it may use.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("panics", &[]),
     ("text", &[]),
     ("chunked_vec", &[]),
     ("sharded_map", &[]),
-    ("names", &["text", "chunked_vec"]),
-    ("tagger", &["text", "names"]),
-    ("gazetteer", &["text", "names"]),
-    ("note", &["text", "chunked_vec", "names", "gazetteer"]),
+    ("word_lists", &[]),
+    ("names", &["text", "chunked_vec", "word_lists"]),
+    ("tagger", &["text", "names", "word_lists"]),
+    ("gazetteer", &["text", "names", "word_lists"]),
+    ("note", &["text", "chunked_vec", "names", "gazetteer", "word_lists"]),
     ("entity_index", &["sharded_map", "text", "chunked_vec", "names", "note"]),
-    ("resolve", &["panics", "sharded_map", "tagger", "text", "chunked_vec", "names", "note", "entity_index"]),
+    (
+        "resolve",
+        &["panics", "sharded_map", "tagger", "text", "chunked_vec", "names", "note", "entity_index", "word_lists"],
+    ),
     ("world", &["panics", "sharded_map", "text", "chunked_vec", "names", "note", "entity_index", "resolve"]),
-    ("features", &["text", "chunked_vec", "names", "gazetteer", "note", "entity_index", "resolve", "world"]),
+    (
+        "features",
+        &["text", "chunked_vec", "names", "gazetteer", "note", "entity_index", "resolve", "world", "word_lists"],
+    ),
     ("lint", &["panics", "text", "chunked_vec", "names", "note", "entity_index", "resolve", "world", "features"]),
-    ("disk", &["names", "gazetteer", "note", "world"]),
+    ("disk", &["names", "gazetteer", "note", "world", "word_lists"]),
     ("config", &["text", "note", "world", "features", "lint", "disk"]),
     (
         "lsp",

@@ -2,83 +2,20 @@ use crate::entity_index::{Entity, Target};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;
 use crate::note::{Format, Link, LinkKind, parse};
+use crate::word_lists::word_list;
 use crate::world::World;
 
 /// Keys of facts that say for whom a person works, the surest first.
-const EMPLOYERS: &[&str] = &[
-    "organization",
-    "organisation",
-    "organizations",
-    "organisations",
-    "org",
-    "company",
-    "companies",
-    "employer",
-    "employers",
-    "works at",
-    "works for",
-    "workplace",
-    "affiliation",
-    "affiliations",
-    "institution",
-    "firm",
-    "team",
-    "founder of",
-    "member of",
-    "unternehmen",
-    "firma",
-    "arbeitgeber",
-    "role",
-    "position",
-    "job",
-    "occupation",
-];
+const EMPLOYERS: &[&str] = word_list!("fact_keys.txt", "employers, in order");
 
 /// Keys of facts that say to whom an organization belongs, the surest first.
-const PARENTS: &[&str] = &[
-    "parent",
-    "parents",
-    "parent company",
-    "parent organization",
-    "parent organisation",
-    "owner",
-    "owners",
-    "owned by",
-    "part of",
-    "subsidiary of",
-    "division of",
-    "holding",
-    "mutter",
-    "muttergesellschaft",
-];
+const PARENTS: &[&str] = word_list!("fact_keys.txt", "parents, in order");
 
 /// Keys of facts that say what belongs to an organization.
-const SUBSIDIARIES: &[&str] = &[
-    "subsidiaries",
-    "subsidiary",
-    "owns",
-    "divisions",
-    "division",
-    "units",
-    "töchter",
-    "tochter",
-    "tochtergesellschaften",
-];
+const SUBSIDIARIES: &[&str] = word_list!("fact_keys.txt", "subsidiaries, in order");
 
 /// Keys of facts that are about an entity alone, whoever may be called as their values are: `gender: M`.
-const OF_ITSELF: &[&str] = &[
-    "gender",
-    "sex",
-    "pronouns",
-    "born",
-    "died",
-    "birthday",
-    "birth date",
-    "date of birth",
-    "age",
-    "phone",
-    "telephone",
-];
+const OF_ITSELF: &[&str] = word_list!("fact_keys.txt", "of itself");
 
 /// Whom the facts about an entity lead to, with the fact's key, in source order and each pair once.
 pub fn relations<'w>(world: &World, entity: &'w Entity) -> Vec<(&'w str, EntityId)> {

@@ -6,6 +6,7 @@ use super::entry::Role;
 use super::translated_titles;
 use crate::names::normalize::fold;
 use crate::names::tabular::{ENGLISH, in_language};
+use crate::word_lists::word_list;
 
 /// What a column has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,43 +56,6 @@ pub(super) enum Column {
     Said(&'static str),
 }
 
-/// Titles of columns that have whole names, squeezed like all here. Some of them have given names where a column of
-/// surnames stands beside them: nome, cognome.
-#[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "name", "entityname", "fullname", "displayname", "vollstandigername", "nomcomplet", "nombrecompleto",
-    "nomecompleto", "primaryname", "denomination", "nom", "nombre", "nome", "naam", "namn", "navn",
-    "nimi", "kokonimi", "jmeno", "meno", "nev", "teljesnev", "nume", "ime",
-    "volledigenaam", "fullstandigtnavn", "sdnname", "имя", "імя", "名前", "이름",
-];
-
-/// Given names.
-#[rustfmt::skip]
-const GIVEN: &[&str] = &[
-    "firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "vorname", "vornamen", "rufname",
-    "prenom", "prenoms", "voornaam", "voornamen", "roepnaam", "fornamn", "tilltalsnamn", "fornavn", "etunimi",
-    "etunimet", "imie", "imiona", "krestnijmeno", "krstnemeno", "keresztnev", "utonev", "primeironome", "nomeproprio",
-    "nombres", "nombredepila", "prenume", "eesnimi", "vards", "vardas", "ονομα", "名",
-];
-
-/// What stands between: further given names, and the particles of Dutch surnames.
-#[rustfmt::skip]
-const MIDDLE: &[&str] = &[
-    "middlename", "middlenames", "additionalname", "weiterevornamen", "zweitervorname", "deuxiemeprenom",
-    "tussenvoegsel", "tussenvoegsels", "mellannamn", "mellomnavn", "mellemnavn", "nomedomeio", "отчество",
-    "побатькові",
-];
-
-/// Surnames.
-#[rustfmt::skip]
-const FAMILY: &[&str] = &[
-    "lastname", "lastnames", "surname", "surnames", "familyname", "familynames", "nachname", "familienname",
-    "zuname", "nomdefamille", "nomdusage", "achternaam", "achternamen", "efternamn", "efternavn", "etternavn",
-    "sukunimi", "nazwisko", "prijmeni", "priezvisko", "vezeteknev", "csaladnev", "apellido", "apellidos",
-    "primerapellido", "segundoapellido", "sobrenome", "ultimonome", "cognome", "numedefamilie", "prezime", "priimek",
-    "perekonnanimi", "uzvards", "pavarde", "фамилия", "прізвище", "επωνυμο", "姓",
-];
-
 /// What is said of people alone: a row that has it is one, …
 pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency", "ORCID"];
 
@@ -100,237 +64,54 @@ pub(super) const OF_PEOPLE: [&str; 3] = ["party", "parliamentary group", "affili
 
 /// Titles as [`squeezed`] leaves them.
 const TITLES: &[(Column, &[&str])] = &[
-    (Column::Name, NAMES),
-    (Column::Label, &["label", "caption"]),
-    (Column::OrganizationName, &["businessname", "registeredname", "entitylegalname", "legalname", "nazwa", "nazev"]),
-    (
-        Column::Organization,
-        &[
-            "organization",
-            "organisation",
-            "company",
-            "companyname",
-            "organizationname",
-            "organisationname",
-            "employer",
-            "firma",
-            "firmenname",
-            "unternehmen",
-            "societe",
-            "entreprise",
-        ],
-    ),
-    (Column::Given, GIVEN),
-    (Column::Middle, MIDDLE),
-    (Column::Family, FAMILY),
-    (
-        Column::Also(Role::Alias),
-        &[
-            "alias",
-            "aliases",
-            "aka",
-            "alsoknownas",
-            "othername",
-            "othernames",
-            "altname",
-            "altnames",
-            "alternativename",
-            "alternativenames",
-            "alternativelegalname",
-            "currentalternativelegalname",
-            "tradingname",
-            "tradename",
-            "shortname",
-            "entityotherentitynamesotherentityname",
-            "entitytransliteratedotherentitynamestransliteratedotherentityname",
-        ],
-    ),
-    (
-        Column::Also(Role::Former),
-        &[
-            "previousname",
-            "previousnames",
-            "formername",
-            "formernames",
-            "maidenname",
-            "geburtsname",
-            "nomdejeunefille",
-            "previousnamecompanyname",
-        ],
-    ),
-    (Column::Also(Role::Nickname), &["nickname", "nicknames", "spitzname", "surnom"]),
-    (Column::Also(Role::Abbreviation), &["abbreviation", "acronym", "abkurzung"]),
-    (Column::AlsoIs, &["entityotherentitynamesotherentitynametype"]),
-    (
-        Column::Kind,
-        &[
-            "kind",
-            "type",
-            "schema",
-            "entitytype",
-            "sdntype",
-            "category",
-            "companycategory",
-            "companytype",
-            "legalform",
-            "rechtsform",
-        ],
-    ),
-    (Column::Email, &["email", "emails", "mail", "courriel", "adressedemessagerie", "adresseemail"]),
-    (Column::Id, &["id", "uid", "entnum", "entityid"]),
-    (Column::Title, &["title", "titre"]),
-    (Column::Relationship, &["relationtype", "relationlabel"]),
-    (Column::Related, &["relationvalue"]),
-    (
-        Column::Said("gender"),
-        &["gender", "sex", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kon", "kjonn", "plec"],
-    ),
-    (Column::Said("pronouns"), &["pronouns", "pronomen"]),
-    (Column::Said("party"), &["party", "politicalparty", "partei", "parti", "partito", "partido", "partij"]),
-    (
-        Column::Said("parliamentary group"),
-        &[
-            "faction",
-            "parliamentarygroup",
-            "caucus",
-            "fraktion",
-            "fractie",
-            "groupeparlementaire",
-            "grupoparlamentario",
-        ],
-    ),
-    (Column::Said("constituency"), &["constituency", "wahlkreis", "circonscription", "electoraldistrict"]),
-    (Column::Said("ORCID"), &["orcid", "orcidid", "orcidids"]),
-    (Column::Said("affiliation"), &["affiliation", "affiliations", "institution", "zugehorigkeit"]),
-    (
-        Column::OfPeople,
-        &["sortname", "salutation", "anrede", "civilite", "honorificprefix", "honorificsuffix", "bioguideid"],
-    ),
-    (Column::Said("spouse"), &["spouse", "ehepartner", "partner", "partnerin", "conjoint"]),
-    (Column::Said("manager"), &["manager", "managersname", "vorgesetzter", "namedesdervorgesetzten"]),
-    (Column::Said("assistant"), &["assistant", "assistantsname", "nameassistent", "assistentin"]),
-    (Column::Said("children"), &["children", "kinder", "enfants"]),
-    (Column::Said("department"), &["department", "organizationdepartment", "abteilung", "service", "departement"]),
-    (
-        Column::Said("phone"),
-        &["phone", "phones", "phonevalue", "mobile", "telefon", "mobiltelefon", "telephone", "primaryphone"],
-    ),
-    (Column::Summary, &["notes", "notizen", "remarques", "description", "beschreibung"]),
-    (
-        Column::Fact(Field::Jurisdiction),
-        &["jurisdiction", "jurisdictioncode", "legaljurisdiction", "entitylegaljurisdiction"],
-    ),
-    (
-        Column::Fact(Field::Country),
-        &["country", "countries", "countrycode", "nationality", "citizenship", "countryoforigin", "land", "pays"],
-    ),
-    (
-        Column::Fact(Field::Number),
-        &[
-            "number",
-            "registrationnumber",
-            "companynumber",
-            "registernumber",
-            "identifier",
-            "identifiers",
-            "lei",
-            "leicode",
-            "siren",
-            "kvknumber",
-            "taxnumber",
-            "vatnumber",
-        ],
-    ),
-    (Column::Fact(Field::Status), &["status", "companystatus", "currentstatus", "entitystatus", "entityentitystatus"]),
-    (
-        Column::Fact(Field::Founded),
-        &[
-            "incorporationdate",
-            "incorporated",
-            "dateofincorporation",
-            "registrationdate",
-            "foundingdate",
-            "founded",
-            "date",
-            "entityentitycreationdate",
-        ],
-    ),
-    (Column::Fact(Field::Dissolved), &["dissolutiondate", "dissolved"]),
-    (
-        Column::Fact(Field::Born),
-        &[
-            "birthdate",
-            "dateofbirth",
-            "dob",
-            "born",
-            "birthday",
-            "birthyear",
-            "yearofbirth",
-            "geburtstag",
-            "geburtsdatum",
-            "geburtsjahr",
-            "anniversaire",
-            "fodelsear",
-        ],
-    ),
-    (Column::Fact(Field::Died), &["deathdate", "dateofdeath", "died"]),
-    (
-        Column::Fact(Field::Position),
-        &[
-            "position",
-            "positions",
-            "role",
-            "occupation",
-            "jobtitle",
-            "organizationtitle",
-            "profession",
-            "beruf",
-            "fonction",
-        ],
-    ),
-    (Column::Fact(Field::Topics), &["topics", "sanctions", "program", "programs", "listtype"]),
-    (Column::Fact(Field::Sector), &["sector", "industry", "activity", "siccodesictext"]),
-    (Column::Fact(Field::Website), &["website", "homepage", "webpage", "websitevalue", "webseite", "pageweb"]),
-    (Column::Fact(Field::Source), &["url", "uri", "source", "sourceurl", "registryurl", "dataset", "datasets"]),
-    (
-        Column::Address,
-        &["address", "addresses", "fulladdress", "registeredaddress", "addressformatted", "registeredaddressinfull"],
-    ),
-    (
-        Column::AddressPart,
-        &[
-            "street",
-            "city",
-            "town",
-            "postcode",
-            "postalcode",
-            "zip",
-            "businessstreet",
-            "businesscity",
-            "businessstate",
-            "businesspostalcode",
-            "businesscountryregion",
-            "strassegeschaftlich",
-            "postleitzahlgeschaftlich",
-            "ortgeschaftlich",
-            "landregiongeschaftlich",
-            "ruebureau",
-            "codepostalbureau",
-            "villebureau",
-            "paysregionbureau",
-            "registeredaddressstreetaddress",
-            "registeredaddresslocality",
-            "registeredaddressregion",
-            "registeredaddresspostalcode",
-            "registeredaddresscountry",
-            "entitylegaladdressfirstaddressline",
-            "entitylegaladdressadditionaladdressline",
-            "entitylegaladdresscity",
-            "entitylegaladdressregion",
-            "entitylegaladdresscountry",
-            "entitylegaladdresspostalcode",
-        ],
-    ),
+    (Column::Name, word_list!("column_titles.txt", "names")),
+    (Column::Label, word_list!("column_titles.txt", "labels")),
+    (Column::OrganizationName, word_list!("column_titles.txt", "names of organizations")),
+    (Column::Organization, word_list!("column_titles.txt", "organizations")),
+    (Column::Given, word_list!("column_titles.txt", "given names")),
+    (Column::Middle, word_list!("column_titles.txt", "middle names")),
+    (Column::Family, word_list!("column_titles.txt", "surnames")),
+    (Column::Also(Role::Alias), word_list!("column_titles.txt", "other names")),
+    (Column::Also(Role::Former), word_list!("column_titles.txt", "former names")),
+    (Column::Also(Role::Nickname), word_list!("column_titles.txt", "nicknames")),
+    (Column::Also(Role::Abbreviation), word_list!("column_titles.txt", "abbreviations")),
+    (Column::AlsoIs, word_list!("column_titles.txt", "kinds of other names")),
+    (Column::Kind, word_list!("column_titles.txt", "kinds")),
+    (Column::Email, word_list!("column_titles.txt", "emails")),
+    (Column::Id, word_list!("column_titles.txt", "ids")),
+    (Column::Title, word_list!("column_titles.txt", "titles")),
+    (Column::Relationship, word_list!("column_titles.txt", "relationships")),
+    (Column::Related, word_list!("column_titles.txt", "related")),
+    (Column::Said("gender"), word_list!("column_titles.txt", "gender")),
+    (Column::Said("pronouns"), word_list!("column_titles.txt", "pronouns")),
+    (Column::Said("party"), word_list!("column_titles.txt", "party")),
+    (Column::Said("parliamentary group"), word_list!("column_titles.txt", "parliamentary group")),
+    (Column::Said("constituency"), word_list!("column_titles.txt", "constituency")),
+    (Column::Said("ORCID"), word_list!("column_titles.txt", "ORCID")),
+    (Column::Said("affiliation"), word_list!("column_titles.txt", "affiliation")),
+    (Column::OfPeople, word_list!("column_titles.txt", "of people")),
+    (Column::Said("spouse"), word_list!("column_titles.txt", "spouse")),
+    (Column::Said("manager"), word_list!("column_titles.txt", "manager")),
+    (Column::Said("assistant"), word_list!("column_titles.txt", "assistant")),
+    (Column::Said("children"), word_list!("column_titles.txt", "children")),
+    (Column::Said("department"), word_list!("column_titles.txt", "department")),
+    (Column::Said("phone"), word_list!("column_titles.txt", "phone")),
+    (Column::Summary, word_list!("column_titles.txt", "summaries")),
+    (Column::Fact(Field::Jurisdiction), word_list!("column_titles.txt", "fact jurisdiction")),
+    (Column::Fact(Field::Country), word_list!("column_titles.txt", "fact country")),
+    (Column::Fact(Field::Number), word_list!("column_titles.txt", "fact number")),
+    (Column::Fact(Field::Status), word_list!("column_titles.txt", "fact status")),
+    (Column::Fact(Field::Founded), word_list!("column_titles.txt", "fact founded")),
+    (Column::Fact(Field::Dissolved), word_list!("column_titles.txt", "fact dissolved")),
+    (Column::Fact(Field::Born), word_list!("column_titles.txt", "fact born")),
+    (Column::Fact(Field::Died), word_list!("column_titles.txt", "fact died")),
+    (Column::Fact(Field::Position), word_list!("column_titles.txt", "fact position")),
+    (Column::Fact(Field::Topics), word_list!("column_titles.txt", "fact topics")),
+    (Column::Fact(Field::Sector), word_list!("column_titles.txt", "fact sector")),
+    (Column::Fact(Field::Website), word_list!("column_titles.txt", "fact website")),
+    (Column::Fact(Field::Source), word_list!("column_titles.txt", "fact source")),
+    (Column::Address, word_list!("column_titles.txt", "addresses")),
+    (Column::AddressPart, word_list!("column_titles.txt", "parts of addresses")),
 ];
 
 /// What begins titles of a kind, and what ends those of them that do not have it: `E-mail 1 - Value`, `E-mail 1 - Type`.
@@ -341,18 +122,13 @@ const BEGINNINGS: [(&str, Column); 4] = [
     ("mobilephone", Column::Said("phone")),
     ("businessphone", Column::Said("phone")),
 ];
-const NOT: [&str; 7] = ["type", "typ", "label", "name", "date", "status", "xmllang"];
+const NOT: &[&str] = word_list!("column_titles.txt", "endings of others");
 
 /// Who has the name in a column of names whose title says it: Speaker name, author_name.
-#[rustfmt::skip]
-const BEARERS: [(&str, Column); 21] = [
-    ("person", Column::PersonName), ("speaker", Column::PersonName), ("author", Column::PersonName),
-    ("member", Column::PersonName), ("employee", Column::PersonName), ("student", Column::PersonName),
-    ("candidate", Column::PersonName), ("legislator", Column::PersonName), ("politician", Column::PersonName),
-    ("player", Column::PersonName), ("contact", Column::Name), ("customer", Column::Name), ("client", Column::Name),
-    ("donor", Column::Name), ("sponsor", Column::Name), ("partner", Column::Name),
-    ("supplier", Column::OrganizationName), ("vendor", Column::OrganizationName),
-    ("institution", Column::OrganizationName), ("funder", Column::OrganizationName), ("org", Column::OrganizationName),
+const BEARERS: [(Column, &[&str]); 3] = [
+    (Column::PersonName, word_list!("column_titles.txt", "bearers who are people")),
+    (Column::Name, word_list!("column_titles.txt", "bearers of either kind")),
+    (Column::OrganizationName, word_list!("column_titles.txt", "bearers that are organizations")),
 ];
 
 /// The parts of a day of birth that has three columns, as Thunderbird writes it.
@@ -402,10 +178,8 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
 
 /// Whose names a column has whose title says that.
 fn of_bearer(title: &str) -> Option<(&'static str, Column)> {
-    let is_it = |(bearer, _): &(&str, Column)| {
-        behind(title, bearer).is_some_and(|own| matches!(of_title(own), Some(Column::Name)))
-    };
-    BEARERS.into_iter().find(is_it)
+    let is_it = |bearer: &&&str| behind(title, bearer).is_some_and(|own| matches!(of_title(own), Some(Column::Name)));
+    BEARERS.iter().find_map(|(has, bearers)| Some((*bearers.iter().find(is_it)?, *has)))
 }
 
 /// What stands behind the first word of a title, if that is this one: `position` of `person_position`.

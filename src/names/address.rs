@@ -7,92 +7,25 @@ use super::organization::is_generic;
 use super::other_entity_words::is_place_name;
 use super::tabular::{self, has_form};
 use super::token::tokenize;
+use crate::word_lists::word_list;
 
 /// What stands behind the word that says of which kind an organization is: Institute of Science, Zentrum für Kunst.
-const JOINTS: [&str; 21] = [
-    "of", "for", "on", "in", "de", "des", "du", "del", "della", "di", "da", "do", "d", "fur", "van", "voor", "der",
-    "dla", "and", "und", "et",
-];
+const JOINTS: &[&str] = word_list!("addresses.txt", "joints");
 
 /// Words of that kind that the lists of other words do not have, most of them abbreviated.
-const OTHERS: [&str; 18] = [
-    "dept",
-    "dep",
-    "univ",
-    "inst",
-    "lab",
-    "labs",
-    "laboratory",
-    "fac",
-    "acad",
-    "natl",
-    "telescope",
-    "osservatorio",
-    "observatoire",
-    "observatorio",
-    "cluster",
-    "tu",
-    "eth",
-    "uc",
-];
+const OTHERS: &[&str] = word_list!("addresses.txt", "kinds of organizations");
 
 /// The ends of compound words of that kind: Forschungszentrum, Ludwig-Maximilians-Universität.
-const ENDS: [&str; 9] = [
-    "universitat",
-    "universiteit",
-    "universitet",
-    "universite",
-    "hochschule",
-    "institut",
-    "instituut",
-    "zentrum",
-    "klinikum",
-];
+const ENDS: &[&str] = word_list!("addresses.txt", "ends of compounds");
 
 /// Words that lead to a house rather than to who is in it.
-const WAYS: [&str; 15] = [
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "drive",
-    "lane",
-    "way",
-    "boulevard",
-    "blvd",
-    "square",
-    "park",
-    "box",
-    "campus",
-];
+const WAYS: &[&str] = word_list!("addresses.txt", "ways");
 
 /// What somebody writes who belongs to nobody.
-const NOBODY: [&str; 8] =
-    ["independent", "freelance", "freelancer", "retired", "unaffiliated", "unemployed", "none", "self-employed"];
+const NOBODY: &[&str] = word_list!("addresses.txt", "nobody");
 
 /// What those do who write that in the place of where they do it. Other offices are names of companies, too: Coach.
-const ROLES: [&str; 18] = [
-    "researcher",
-    "researchers",
-    "fellow",
-    "scientist",
-    "scholar",
-    "student",
-    "postdoc",
-    "professor",
-    "lecturer",
-    "engineer",
-    "developer",
-    "consultant",
-    "contractor",
-    "journalist",
-    "writer",
-    "designer",
-    "architect",
-    "analyst",
-];
+const ROLES: &[&str] = word_list!("addresses.txt", "roles");
 
 /// Whether a piece of an address is an organization by its words.
 pub fn is_organization(piece: &str) -> bool {

@@ -1,16 +1,17 @@
 //! Words next to a name that are no part of it.
 
-use super::word_lists::{table, words};
+use crate::word_lists::{table, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-static OFFICES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/offices.txt")));
-static CALENDAR: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/calendar.txt")));
-static MONTHS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/months_or_names.txt")));
-static DATE_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/date_words.txt")));
-static PREFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/name_prefixes.txt")));
+static OFFICES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/offices.txt")));
+static CALENDAR: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/calendar.txt")));
+static MONTHS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/months_or_names.txt")));
+static DATE_WORDS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table(include_str!("../word_lists/date_words.txt")));
+static PREFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/name_prefixes.txt")));
 static THINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| super::word_lists::lines(include_str!("word_lists/unspaced_thing_suffixes.txt")).collect());
+    LazyLock::new(|| crate::word_lists::lines(include_str!("../word_lists/unspaced_thing_suffixes.txt")).collect());
 
 /// Whether the folded word says what somebody does, so that it parts names rather than continuing one: NASA Administrator
 /// Charles Bolden.

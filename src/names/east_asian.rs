@@ -2,15 +2,15 @@
 //!
 //! The lists hold common knowledge and were written by hand.
 
-use super::word_lists::words;
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
-static HAN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/han_surnames.txt")));
-static HANGUL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/hangul_surnames.txt")));
+static HAN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/han_surnames.txt")));
+static HANGUL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/hangul_surnames.txt")));
 static ROMANIZED: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/romanized_surnames.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/romanized_surnames.txt")));
 
 /// The most characters a surname has (五十嵐), and a given name after it.
 const LONGEST_SURNAME: usize = 3;

@@ -1,6 +1,7 @@
 //! What tells people of one name apart: Jr., Sr., II, III, the Elder, fils.
 
 use super::normalize::{fold, is_capitalised};
+use crate::word_lists::word_list;
 use serde::{Deserialize, Serialize};
 
 /// Which of several people of one name is meant. Spellings of the same are equal: `Jr.`, `Jnr` and `Junior`.
@@ -20,9 +21,13 @@ const LAST: u8 = 39;
 /// How many letters the longest word for one has.
 const LONGEST: usize = 7;
 
+/// What stands behind the name of the younger of two, …
+const YOUNGER: &[&str] = word_list!("generations.txt", "younger");
+/// … and of the elder.
+const ELDER: &[&str] = word_list!("generations.txt", "elder");
+
 /// The first, second and so on, written out.
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ORDINALS: &[&str] = word_list!("generations.txt", "ordinals, in order");
 
 impl Generation {
     /// What the words at the end of a name say, and how many of them say it: `["Jr"]`, `["the", "Elder"]`, `["XIV"]`.
@@ -34,8 +39,8 @@ impl Generation {
         }
         let folded = fold(last);
         let of_word = match folded.as_str() {
-            "jr" | "jnr" | "junior" | "fils" | "filho" if is_suffix(last) => Some(Self::Younger),
-            "sr" | "snr" | "senior" | "pere" if is_suffix(last) => Some(Self::Elder),
+            word if YOUNGER.contains(&word) && is_suffix(last) => Some(Self::Younger),
+            word if ELDER.contains(&word) && is_suffix(last) => Some(Self::Elder),
             // With a capital they are names: Amartya Sen.
             "jun" if *last == "jun" => Some(Self::Younger),
             "sen" if *last == "sen" => Some(Self::Elder),
@@ -53,10 +58,11 @@ impl Generation {
         if let Some(number) = ordinal.filter(|_| article == "the" && is_capitalised(last)) {
             return Some((Self::Number(number), 2));
         }
-        let generation = match (article.as_str(), folded.as_str()) {
-            ("the", "elder") | ("der", "altere") | ("d", "a") | ("le", "vieux") | ("el", "viejo") => Self::Elder,
-            ("the", "younger") | ("der", "jungere") | ("d", "j") | ("le", "jeune") | ("el", "joven") => Self::Younger,
-            _ => return None,
+        let is_one_of = |pairs: &[&str]| pairs.iter().any(|pair| pair.split_once(' ') == Some((&article, &folded)));
+        let generation = match () {
+            () if is_one_of(word_list!("generations.txt", "elder with an article")) => Self::Elder,
+            () if is_one_of(word_list!("generations.txt", "younger with an article")) => Self::Younger,
+            () => return None,
         };
         Some((generation, 2))
     }

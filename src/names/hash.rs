@@ -64,8 +64,8 @@ mod tests {
 
     #[test]
     fn other_words_have_other_keys() {
-        let mut words: Vec<&str> = super::super::word_lists::lines(include_str!("word_lists/ordinary.txt"))
-            .chain(super::super::word_lists::lines(include_str!("word_lists/surnames.txt")))
+        let mut words: Vec<&str> = crate::word_lists::lines(include_str!("../word_lists/ordinary.txt"))
+            .chain(crate::word_lists::lines(include_str!("../word_lists/surnames.txt")))
             .collect();
         words.sort_unstable();
         words.dedup();

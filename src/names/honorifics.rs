@@ -5,8 +5,8 @@
 //! names too (`general`, `justice`), so a title says something only before a person's name.
 
 use super::lexicon::Gender;
-use super::word_lists::table;
-use rustc_hash::FxHashMap;
+use crate::word_lists::{table, word_list};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A title that stands before a name.
@@ -50,10 +50,10 @@ impl Title {
 }
 
 static TITLES: LazyLock<FxHashMap<&str, Title>> =
-    LazyLock::new(|| table(include_str!("word_lists/titles.txt")).into_iter().map(Title::read).collect());
+    LazyLock::new(|| table(include_str!("../word_lists/titles.txt")).into_iter().map(Title::read).collect());
 
 static TITLES_OR_NAMES: LazyLock<FxHashMap<&str, Title>> =
-    LazyLock::new(|| table(include_str!("word_lists/titles_or_names.txt")).into_iter().map(Title::read).collect());
+    LazyLock::new(|| table(include_str!("../word_lists/titles_or_names.txt")).into_iter().map(Title::read).collect());
 
 /// The title that `folded_word` is: some 200 of English, German, French, Spanish, Italian, Dutch and other languages
 /// (OpenSanctions rigour, MIT, and by hand).
@@ -76,133 +76,21 @@ pub fn raises_title(folded_word: &str) -> bool {
     matches!(folded_word, "right" | "most" | "very")
 }
 
-/// Orders and decorations of the United Kingdom, Australia and New Zealand that follow a name, less those that are names or
-/// words as well (OM, AM, KG): the orders of chivalry by <https://honours.cabinetoffice.gov.uk/about/orders-and-medals/>,
-/// <https://www.gg.gov.au/australian-honours-and-awards>, <https://www.dpmc.govt.nz/our-programmes/new-zealand-royal-honours>.
-#[rustfmt::skip]
-const ORDERS: [&str; 23] = [
-    "gcb", "kcb", "dcb", "gcmg", "kcmg", "dcmg", "cmg", "gcvo", "kcvo", "dcvo", "cvo", "lvo", "mvo", "gbe", "bem", "gnzm",
-    "knzm", "dnzm", "cnzm", "onzm", "mnzm", "qso", "oam",
-];
+static SUFFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lists = [word_list!("name_suffixes.txt", "orders"), word_list!("name_suffixes.txt", "generations and degrees")];
+    lists.into_iter().flatten().copied().collect()
+});
 
 /// Whether `folded_word` follows a full name without being part of it: generations, degrees, orders.
 pub fn suffix(folded_word: &str) -> bool {
-    ORDERS.contains(&folded_word)
-        || matches!(
-            folded_word,
-            "jr" | "jnr"
-                | "sr"
-                | "snr"
-                | "junior"
-                | "senior"
-                | "ii"
-                | "iii"
-                | "iv"
-                | "vi"
-                | "vii"
-                | "viii"
-                | "ix"
-                | "esq"
-                | "esquire"
-                | "phd"
-                | "dphil"
-                | "md"
-                | "mbbs"
-                | "dds"
-                | "dvm"
-                | "jd"
-                | "llb"
-                | "llm"
-                | "mba"
-                | "msc"
-                | "bsc"
-                | "edd"
-                | "psyd"
-                | "rn"
-                | "cpa"
-                | "cfa"
-                | "qc"
-                | "kc"
-                | "mp"
-                | "mep"
-                | "obe"
-                | "mbe"
-                | "cbe"
-                | "kbe"
-                | "dbe"
-                | "frs"
-                | "frcp"
-                | "frse"
-                | "fils"
-        )
+    SUFFIXES.contains(folded_word)
 }
 
 /// Honorifics that follow a name without a space, the longer before those they begin with.
-const EAST_ASIAN: [&str; 57] = [
-    // Chinese
-    "先生",
-    "女士",
-    "小姐",
-    "太太",
-    "夫人",
-    "老师",
-    "老師",
-    "教授",
-    "博士",
-    "医生",
-    "醫生",
-    "律师",
-    "律師",
-    "院士",
-    "师傅",
-    "師傅",
-    "经理",
-    "經理",
-    "主任",
-    "主席",
-    "书记",
-    "書記",
-    "总理",
-    "總理",
-    "校长",
-    "校長",
-    "董事长",
-    "董事長",
-    "总裁",
-    "總裁",
-    // Japanese
-    "さん",
-    "さま",
-    "ちゃん",
-    "くん",
-    "社長",
-    "部長",
-    "課長",
-    "先輩",
-    "首相",
-    "様",
-    "氏",
-    "殿",
-    // Korean
-    "선생님",
-    "선생",
-    "교수님",
-    "교수",
-    "박사님",
-    "박사",
-    "사장님",
-    "사장",
-    "대표님",
-    "대표",
-    "회장님",
-    "회장",
-    "기자",
-    "씨",
-    "님",
-];
+const EAST_ASIAN: &[&str] = word_list!("name_suffixes.txt", "without a space, in order");
 
 /// The same in Latin letters, after a hyphen: Tanaka-san.
-const ROMANIZED: [&str; 8] = ["-san", "-sama", "-kun", "-chan", "-sensei", "-senpai", "-ssi", "-nim"];
+const ROMANIZED: &[&str] = word_list!("name_suffixes.txt", "in Latin letters");
 
 /// How many bytes of `text`, which begins where a name ends, an East Asian honorific takes: `先生`, `さん`, `씨`,
 /// `-san`. The longest one counts.

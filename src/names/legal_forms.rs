@@ -8,7 +8,7 @@
 use super::WordKey;
 use super::normalize::fold;
 use super::token::tokenize;
-use super::word_lists::table;
+use crate::word_lists::table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
@@ -46,7 +46,7 @@ static FORMS: LazyLock<FxHashMap<&str, (LegalForm, bool)>> = LazyLock::new(|| {
         let (id, flags) = about.split_once('\t').unwrap_or((about, ""));
         (words, (LegalForm { id, needs_capital: flags.contains('c') }, flags.contains('s')))
     };
-    table(include_str!("word_lists/legal_forms.txt")).into_iter().map(read).collect()
+    table(include_str!("../word_lists/legal_forms.txt")).into_iter().map(read).collect()
 });
 
 /// The first words of all spellings.
@@ -98,8 +98,8 @@ pub fn has_legal_form(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word_lists::lines;
     use super::*;
+    use crate::word_lists::lines;
 
     fn form(text: &str) -> Option<LegalForm> {
         legal_form(&text.split(' ').collect::<Vec<_>>())
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn no_form_is_longer_than_the_search() {
-        let counts = lines(include_str!("word_lists/legal_forms.txt"))
+        let counts = lines(include_str!("../word_lists/legal_forms.txt"))
             .map(|line| line.split('\t').next().unwrap().split(' ').count());
         assert_eq!(counts.max(), Some(LONGEST));
     }

@@ -6,7 +6,7 @@
 
 use super::WordKey;
 use super::token::Token;
-use super::word_lists::{lines, table};
+use crate::word_lists::{lines, table, word_list};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -31,10 +31,7 @@ impl Gender {
 }
 
 /// Words that stand before nouns and hardly ever before a name of one word.
-pub const DETERMINERS: [&str; 27] = [
-    "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "two",
-    "three", "four", "five", "some", "any", "every", "no", "each", "another", "many", "few", "several",
-];
+pub const DETERMINERS: &[&str] = word_list!("english_determiners.txt");
 
 /// Whether `folded` is one of [`DETERMINERS`].
 pub fn is_determiner(folded: &str) -> bool {
@@ -42,15 +39,16 @@ pub fn is_determiner(folded: &str) -> bool {
 }
 
 static ENGLISH: LazyLock<FxHashSet<WordKey>> =
-    LazyLock::new(|| keys(include_str!("word_lists/english_function_words.txt")));
-static ORDINARY: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("word_lists/ordinary.txt")));
+    LazyLock::new(|| keys(include_str!("../word_lists/english_function_words.txt")));
+static ORDINARY: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("../word_lists/ordinary.txt")));
 static GIVEN: LazyLock<FxHashMap<WordKey, &str>> = LazyLock::new(|| {
-    let genders = table(include_str!("word_lists/given_names.txt"));
+    let genders = table(include_str!("../word_lists/given_names.txt"));
     genders.into_iter().map(|(name, gender)| (WordKey::folded(name), gender)).collect()
 });
-static SURNAMES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("word_lists/surnames.txt")));
-static PLACES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("word_lists/places.txt")));
-static NICKNAMES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/nicknames.txt")));
+static SURNAMES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("../word_lists/surnames.txt")));
+static PLACES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!("../word_lists/places.txt")));
+static NICKNAMES: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table(include_str!("../word_lists/nicknames.txt")));
 
 /// Reads the lists now. Otherwise each is read when it is first asked, while whoever asks waits.
 pub fn load() {

@@ -31,7 +31,6 @@ pub mod token;
 mod trie;
 pub mod trimming;
 pub mod word;
-mod word_lists;
 
 pub use hash::{WordKey, word_hash};
 pub use particles::{is_particle, joins_words};

@@ -1,14 +1,15 @@
 //! Surnames that are ordinary words in some language, Koch and Winter, and what tells there that the word is meant: der Koch, im
 //! Winter, Boer zoekt vrouw.
 
-use super::word_lists::{table, words};
+use crate::word_lists::{table, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-static NOUNS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/surname_nouns.txt")));
+static NOUNS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table(include_str!("../word_lists/surname_nouns.txt")));
 static DETERMINERS: LazyLock<FxHashMap<&str, &str>> =
-    LazyLock::new(|| table(include_str!("word_lists/determiners.txt")));
-static DEEDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/person_verbs.txt")));
+    LazyLock::new(|| table(include_str!("../word_lists/determiners.txt")));
+static DEEDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/person_verbs.txt")));
 
 /// The languages in which a folded surname is an ordinary word, by their codes in ISO 639-1.
 pub fn languages(folded: &str) -> impl Iterator<Item = &'static str> {

@@ -5,14 +5,14 @@ use super::normalize::is_capitalised;
 use super::person::spaced_words;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::word_lists::words;
+use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/family_words.txt")));
-static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/kin_words.txt")));
+static FAMILY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/family_words.txt")));
+static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/kin_words.txt")));
 static GENERIC: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/generic_organization_words.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/generic_organization_words.txt")));
 
 /// Whether the folded word says what kind of organization, group or thing a name is of, rather than which: group, labs,
 /// plugin, team.
@@ -32,7 +32,7 @@ pub fn is_kin_word(folded: &str) -> bool {
 
 /// Whether the folded word stands for `&` between the words of a name: and, und, et, y, e, och, og, и.
 pub fn is_connective(folded: &str) -> bool {
-    matches!(folded, "and" | "und" | "et" | "y" | "e" | "och" | "og" | "en" | "и" | "і" | "та")
+    word_list!("organization_names.txt", "connectives").contains(&folded)
 }
 
 /// How many letters an acronym has.

@@ -11,11 +11,11 @@ use super::normalize::fold;
 use super::organization::is_generic;
 use super::product_words::is_thing;
 use super::token::tokenize;
-use super::word_lists::{table, words};
+use crate::word_lists::{table, words};
 
-static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/multiword_places.txt")));
+static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/multiword_places.txt")));
 static PLACE_WORDS: LazyLock<FxHashMap<&str, &str>> =
-    LazyLock::new(|| table(include_str!("word_lists/place_words.txt")));
+    LazyLock::new(|| table(include_str!("../word_lists/place_words.txt")));
 
 /// What stands between the title of a work and its subtitle, or its number and its title.
 const TITLE_BREAKS: [&str; 4] = [": ", " - ", " – ", " — "];

@@ -1,12 +1,12 @@
 //! Small words within names: `van`, `de`, `bin`.
 
 use super::WordKey;
-use super::word_lists::lines;
+use crate::word_lists::lines;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static PARTICLES: LazyLock<FxHashSet<WordKey>> =
-    LazyLock::new(|| lines(include_str!("word_lists/particles.txt")).map(WordKey::folded).collect());
+    LazyLock::new(|| lines(include_str!("../word_lists/particles.txt")).map(WordKey::folded).collect());
 
 /// How many bytes the longest of them has.
 const LONGEST: usize = 5;
@@ -39,6 +39,6 @@ mod tests {
 
     #[test]
     fn none_is_longer_than_the_search() {
-        assert_eq!(lines(include_str!("word_lists/particles.txt")).map(str::len).max(), Some(LONGEST));
+        assert_eq!(lines(include_str!("../word_lists/particles.txt")).map(str::len).max(), Some(LONGEST));
     }
 }

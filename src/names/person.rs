@@ -8,8 +8,8 @@ use super::particles::joins_particles;
 use super::tabular::without_marked_credentials;
 use super::token::{Gap, Token, tokenize};
 use super::word::NameWord;
-use super::word_lists::words;
 use super::{east_asian, is_particle};
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -35,7 +35,8 @@ pub struct PersonName {
 }
 
 /// Words that introduce a surname of earlier, folded, of English and other languages.
-static FORMER: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/former_surname_words.txt")));
+static FORMER: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../word_lists/former_surname_words.txt")));
 
 /// Whether the folded word introduces a surname of earlier: née, born, geb.
 pub fn introduces_former(folded: &str) -> bool {

@@ -1,14 +1,14 @@
 //! Words next to a name that show whether it is a thing's or somebody's: Claude as a program, and as a person. And things that
 //! are nobody's name.
 
-use super::word_lists::words;
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static THINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/things.txt")));
-static TECHNOLOGY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/technology.txt")));
-static USE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/use_words.txt")));
-static SPEECH: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/speech_words.txt")));
+static THINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/things.txt")));
+static TECHNOLOGY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/technology.txt")));
+static USE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/use_words.txt")));
+static SPEECH: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/speech_words.txt")));
 
 /// Whether the folded word says what a program or product is: cli, plugin, code.
 pub fn is_thing(folded: &str) -> bool {

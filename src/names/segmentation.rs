@@ -8,14 +8,14 @@
 use super::context_words::makes_thing;
 use super::east_asian;
 use super::honorifics::starts_with_honorific_suffix;
-use super::word_lists::{lines, table, words};
+use crate::word_lists::{lines, table, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
-static WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("word_lists/han_words.txt")));
+static WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| table(include_str!("../word_lists/han_words.txt")));
 static FOLLOWERS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| lines(include_str!("word_lists/unspaced_followers.txt")).collect());
+    LazyLock::new(|| lines(include_str!("../word_lists/unspaced_followers.txt")).collect());
 
 /// Chinese words of one character that go on with a sentence behind a name, simplified and traditional.
 const GO_ON: &str = "\
@@ -40,7 +40,7 @@ const OTHER_ENDS: &str =
     "市区區県縣省州郡町村街駅站河湖店社会會部局院校寺司厂廠屋館馆園园橋桥線线港城県家堂亭庵荘莊坂沢学學薬药業业";
 
 /// What is no person although it has the form of a name.
-static OTHERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/han_others.txt")));
+static OTHERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/han_others.txt")));
 static GOING_ON: LazyLock<FxHashSet<char>> = LazyLock::new(|| GO_ON.chars().collect());
 static ENDING: LazyLock<FxHashSet<char>> = LazyLock::new(|| GIVEN_ENDS.chars().collect());
 

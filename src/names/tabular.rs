@@ -11,32 +11,26 @@ use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
-use super::word_lists::words;
 use super::{Kind, east_asian, honorifics, is_particle};
+use crate::word_lists::{word_list, words};
 
 static INSTITUTIONS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/organization_words.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/organization_words.txt")));
 /// Words that join the others in the name of an institution.
-static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/joining_words.txt")));
+static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/joining_words.txt")));
 
 /// The most words, between blanks, that the surname or the given names of a list have.
 const MOST_WORDS: usize = 4;
 
 /// Words that stand in organizations' names and in nobody else's: Doctors Without Borders, Médecins Sans Frontières.
-const WITHIN_ORGANIZATIONS: [&str; 10] =
-    ["for", "without", "sans", "pour", "fur", "ohne", "zonder", "against", "contre", "gegen"];
+const WITHIN_ORGANIZATIONS: &[&str] = word_list!("organization_names.txt", "within");
 
 /// The code of the language that is preferred where a list has names in several.
 pub const ENGLISH: &str = "en";
 
 /// Codes of languages (ISO 639-1) as they stand behind keys: `name_en`, `name (de)`. Those that are English words or that
 /// mean something else there (`id`, `no`, `is`) are left out.
-#[rustfmt::skip]
-const LANGUAGES: [&str; 48] = [
-    "ar", "az", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "gl", "he",
-    "hi", "hr", "hu", "hy", "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "ms", "nb", "ne", "nl", "nn", "pl", "pt",
-    "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "ur", "zh",
-];
+const LANGUAGES: &[&str] = word_list!("language_codes.txt");
 
 /// Whether a key is the code of a language: `en`, `zh-Hant`, `pt_BR`.
 pub fn is_language(key: &str) -> bool {
@@ -51,7 +45,7 @@ pub fn in_language(key: &str) -> Option<(&str, &'static str)> {
     let has_separator = own.ends_with(['_', '-', ' ', '(', '[', '.', ':', '@']);
     // A capital behind a small letter begins another word.
     let is_apart = own.ends_with(char::is_lowercase) && code.starts_with(char::is_uppercase);
-    let code = LANGUAGES.into_iter().find(|language| code.eq_ignore_ascii_case(language))?;
+    let code = LANGUAGES.iter().copied().find(|language| code.eq_ignore_ascii_case(language))?;
     let own = own.trim_end_matches(|c: char| !c.is_alphanumeric());
     ((has_separator || is_apart) && !own.is_empty()).then_some((own, code))
 }

@@ -6,6 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::ascii::letters_and_digits;
 use super::honorifics;
 use super::normalize::fold;
+use crate::word_lists::word_list;
 
 /// A word; in scripts without spaces (Han, Kana, Hangul), a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -228,6 +229,6 @@ fn is_abbreviated(word: &str) -> bool {
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     is_initial
-        || matches!(word, "St" | "Ste" | "Mt" | "Ft" | "v.d" | "v/d" | "V.d" | "V/d")
+        || word_list!("abbreviations.txt", "in names").contains(&word)
         || (word.len() <= 5 && honorifics::title(&fold(word)).is_some_and(|title| title.is_abbreviation))
 }

@@ -4,15 +4,16 @@
 use super::honorifics;
 use super::lexicon;
 use super::normalize::fold;
-use super::word_lists::words;
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static CITATION_OPENERS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("word_lists/citation_openers.txt")));
-static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/sentence_openers.txt")));
-static ENDINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("word_lists/apostrophe_endings.txt")));
+    LazyLock::new(|| words(include_str!("../word_lists/citation_openers.txt")));
+static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/sentence_openers.txt")));
+static ENDINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../word_lists/apostrophe_endings.txt")));
 
 /// Whether the folded word may stand before a cited name, which has its surname first: by Greene, Robert.
 pub fn introduces_citation(folded: &str) -> bool {

@@ -99,7 +99,7 @@ const FEWEST_OF_A_NOUN: usize = 3;
 
 /// Whether a word precedes nouns and hardly ever names.
 fn is_determiner(cell: &TokenInfo) -> bool {
-    static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| DETERMINERS.into_iter().map(hash::word).collect());
+    static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| DETERMINERS.iter().copied().map(hash::word).collect());
     !cell.is_capital() && HASHES.contains(&cell.lower)
 }
 

@@ -109,7 +109,7 @@ impl Language {
 
 /// The lists of words, which are more than the languages: those of languages that no reader knows are there as well, so
 /// that their texts are not taken for others.
-static WORDS: &str = include_str!("language/words.tsv");
+static WORDS: &str = include_str!("../word_lists/languages.tsv");
 
 /// How many lists there are at most.
 const LISTS: usize = 32;

@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_12
 use super::single_bytes::Charset;
 use crate::names::lexicon;
 use crate::names::normalize::fold;
+use crate::word_lists::word_list;
 
 /// So many bytes of another script than ours show which encoding it is; of a short name several may be.
 const SURE_BYTES: usize = 16;
@@ -71,30 +72,13 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
 
 /// Letters beyond ASCII of the languages of Western Europe, those of each together (<https://www.unicode.org/cldr/>, the main
 /// exemplar characters).
-const WESTERN: [&str; 10] = [
-    "äöüßåé",
-    "æøåé",
-    "áðéíóúýþæö",
-    "àâæçéèêëîïôœùûüÿ",
-    "áéíñóúüïçàèò",
-    "áâãàçéêíóôõú",
-    "àèéìíòóùú",
-    "äöõüšž",
-    "áéëïóöüèê",
-    "âêîôûäëïöüàèìòù",
-];
+const WESTERN: &[&str] = word_list!("alphabets.txt", "windows-1252");
 
 /// The same of those that have another encoding, with that.
-const OTHERS: [(&Encoding, &str); 9] = [
-    (WINDOWS_1250, "áéíóöőúüű"),
-    (WINDOWS_1250, "áčďéěíňóřšťúůýž"),
-    (WINDOWS_1250, "áäčďéíĺľňóôŕšťúýž"),
-    (WINDOWS_1250, "ąćęłńóśźż"),
-    (WINDOWS_1250, "čćđšž"),
-    (WINDOWS_1250, "ăâîşţ"),
-    (WINDOWS_1257, "ąčęėįšųūž"),
-    (WINDOWS_1257, "āčēģīķļņšūž"),
-    (WINDOWS_1254, "çğıiöşüâî"),
+const OTHERS: [(&Encoding, &[&str]); 3] = [
+    (WINDOWS_1250, word_list!("alphabets.txt", "windows-1250")),
+    (WINDOWS_1257, word_list!("alphabets.txt", "windows-1257")),
+    (WINDOWS_1254, word_list!("alphabets.txt", "windows-1254")),
 ];
 
 /// The encoding in which all letters of a short text are those of one language, where no language of Western Europe has all
@@ -112,9 +96,9 @@ fn by_alphabet(bytes: &[u8], western: &str) -> Option<&'static Encoding> {
         return None;
     }
     let known = known_names(western);
-    let fits = |(encoding, alphabet): &&(&'static Encoding, &str)| {
+    let fits = |(encoding, alphabets): &&(&'static Encoding, &[&str])| {
         let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
-        !has_errors && has_all(&text, alphabet) && known_names(&text) >= known
+        !has_errors && alphabets.iter().any(|alphabet| has_all(&text, alphabet)) && known_names(&text) >= known
     };
     OTHERS.iter().find(fits).map(|(encoding, _)| *encoding)
 }

@@ -9,21 +9,11 @@ use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
+use crate::word_lists::word_list;
 use crate::world::{FileData, FileKey, read_note};
 
 /// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
-pub(super) const KEYS: [&str; 10] = [
-    "aliases",
-    "alias",
-    "also known as",
-    "aka",
-    "other names",
-    "alt names",
-    "alternative names",
-    "别名",
-    "別名",
-    "别称",
-];
+pub(super) const KEYS: &[&str] = word_list!("note_keys.txt", "lists of other names, in order");
 
 /// Adds a name to somebody's definition, wherever that is.
 ///
@@ -51,7 +41,7 @@ pub(super) fn in_new_note(context: &ActionContext<'_>, key: &FileKey, text: &str
     let [definition] = before.as_slice() else { return None };
     let (span, added) = match key.format() {
         Format::Org => in_org::add_alias(&note, text, definition, name).or_else(|| in_org::drawer(text, name))?,
-        _ => frontmatter_edits::add_to_list(&note, text, &KEYS, name)?,
+        _ => frontmatter_edits::add_to_list(&note, text, KEYS, name)?,
     };
     let after = edited(text, [(span, added.as_str())]);
     let is_right = |read: &[Definition]| match read {
@@ -74,7 +64,7 @@ pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> O
     let (span, added) = if data.format() == Format::Org {
         in_org::add_alias(&note, &text, &entity.definition, name)?
     } else if entity.definition.whole_note {
-        frontmatter_edits::add_to_list(&note, &text, &KEYS, name)?
+        frontmatter_edits::add_to_list(&note, &text, KEYS, name)?
     } else {
         in_section(&note, &text, entity, name)?
     };

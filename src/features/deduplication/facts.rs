@@ -6,6 +6,7 @@ use crate::features::relations;
 use crate::features::symbols::Who;
 use crate::names::normalize::fold;
 use crate::note::definitions::Fact;
+use crate::word_lists::word_list;
 use crate::world::World;
 
 /// What two definitions say under one key.
@@ -27,50 +28,15 @@ pub(super) struct Compared {
 }
 
 /// Keys for the day or the year of birth.
-const BORN: &[&str] = &[
-    "born",
-    "birth",
-    "birthday",
-    "birth date",
-    "birthdate",
-    "date of birth",
-    "dob",
-    "bday",
-    "year of birth",
-    "geboren",
-    "geburtstag",
-    "geburtsdatum",
-    "né",
-    "née",
-    "naissance",
-    "date de naissance",
-    "nacimiento",
-    "nascita",
-    "födelsedag",
-    "生日",
-    "誕生日",
-];
+const BORN: &[&str] = word_list!("fact_keys.txt", "births");
 /// Keys for the day or the year of death.
-const DIED: &[&str] =
-    &["died", "death", "death date", "date of death", "dod", "gestorben", "todestag", "décès", "muerte"];
+const DIED: &[&str] = word_list!("fact_keys.txt", "deaths");
 /// Keys for the day or the year in which an organization began.
-const FOUNDED: &[&str] = &["founded", "established", "inception", "founding date", "gegründet", "fondée"];
+const FOUNDED: &[&str] = word_list!("fact_keys.txt", "foundings");
 /// Keys for whom somebody works.
-const EMPLOYER: &[&str] = &[
-    "employer",
-    "organization",
-    "organisation",
-    "org",
-    "company",
-    "works at",
-    "works for",
-    "firm",
-    "affiliation",
-    "firma",
-];
+const EMPLOYER: &[&str] = word_list!("fact_keys.txt", "one employer");
 /// Keys that say nothing of who somebody is.
-const IDLE: &[&str] =
-    &["tags", "tag", "type", "category", "categories", "status", "source", "sources", "notes", "note"];
+const IDLE: &[&str] = word_list!("fact_keys.txt", "idle");
 
 /// What agreement under a key counts, and what the opposite does.
 const AGREED: i32 = 10;

@@ -6,6 +6,7 @@ use crate::gazetteer::column_titles::{Column, OF_A_PERSON};
 use crate::gazetteer::entry::{Entry, Key, Role, Text};
 use crate::names::normalize::fold;
 use crate::names::{Kind, east_asian, lexicon, script, tabular};
+use crate::word_lists::word_list;
 
 /// What the cells of a row say, still in its parts.
 #[derive(Default)]
@@ -221,14 +222,13 @@ enum Stated {
 }
 
 fn kind_of(cell: &str) -> Option<Stated> {
-    Some(match fold(cell).trim() {
-        "person" | "people" | "individual" | "natural person" | "human" => Stated::Kind(Kind::Person),
-        "organization" | "organisation" | "company" | "entity" | "legalentity" | "legal entity" | "publicbody"
-        | "public body" | "legal person" => Stated::Kind(Kind::Organization),
-        "vessel" | "aircraft" | "airplane" | "vehicle" | "address" | "ship" | "cryptowallet" | "security"
-        | "sanction" => Stated::Neither,
-        _ => return None,
-    })
+    const KINDS: [(Stated, &[&str]); 3] = [
+        (Stated::Kind(Kind::Person), word_list!("entry_kinds.txt", "people")),
+        (Stated::Kind(Kind::Organization), word_list!("entry_kinds.txt", "organizations")),
+        (Stated::Neither, word_list!("entry_kinds.txt", "neither")),
+    ];
+    let folded = fold(cell);
+    KINDS.into_iter().find(|(_, words)| words.contains(&folded.trim())).map(|(stated, _)| stated)
 }
 
 fn begins_with_given_name(name: &str) -> bool {

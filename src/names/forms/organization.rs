@@ -6,6 +6,7 @@ use crate::names::organization::is_generic;
 use crate::names::person::spaced_words;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{legal_forms, lexicon};
+use crate::word_lists::word_list;
 
 impl Patterns {
     /// The forms of an organization's name: without legal form and article, its acronym, its distinctive first words, and
@@ -61,7 +62,7 @@ impl Patterns {
 
     /// House Falkmere, the Falkmere family: the family's name.
     fn of_family(&mut self, spaced: &[&[Token<'_>]]) {
-        let is_family = |word: &[Token<'_>]| matches!(word, [one] if matches!(fold(one.text).as_str(), "house" | "clan" | "family" | "familie" | "famille" | "familia" | "haus"));
+        let is_family = |word: &[Token<'_>]| matches!(word, [one] if FAMILIES.contains(&fold(one.text).as_str()));
         let name = match spaced {
             [first, name] if is_family(first) => name,
             [name, last] if is_family(last) => name,
@@ -109,10 +110,12 @@ impl Patterns {
     }
 }
 
+/// Words beside the name of a family: House Falkmere.
+const FAMILIES: &[&str] = word_list!("organization_names.txt", "families");
+
 /// What is called after something or somebody else, which the rest of its name therefore means: Linux is more than the Linux
 /// Foundation.
-const NAMED_AFTER: [&str; 8] =
-    ["foundation", "stiftung", "stichting", "fondation", "fondazione", "fundacion", "fundacao", "trust"];
+const NAMED_AFTER: &[&str] = word_list!("organization_names.txt", "named after");
 
 fn is_named_after(spaced: &[&[Token<'_>]]) -> bool {
     matches!(spaced.last(), Some([last]) if NAMED_AFTER.contains(&fold(last.text).as_str()))

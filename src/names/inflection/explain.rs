@@ -4,14 +4,15 @@ use super::rule::{ANY_CASE, Cases, NameClass, Rule};
 use super::{Inflection, Language, Languages, each_reading, tables};
 use crate::names::is_particle;
 use crate::names::lexicon::{self, Gender};
-use crate::names::word_lists::words;
+use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Names of more words are nobody's.
 const MOST_WORDS: usize = 8;
 
-static WOMEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/inflection/women.txt")));
+static WOMEN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../../word_lists/inflection/women.txt")));
 
 /// Whether the folded words of a name as seen are the declared ones, in the same order, with endings of one language; at
 /// least one differs.
@@ -190,4 +191,4 @@ impl<'n> Part<'n> {
 }
 
 /// How surnames end that women bear with an a behind.
-const SLAVIC_SURNAMES: [&str; 9] = ["ov", "ev", "in", "ов", "ев", "єв", "ин", "ын", "ін"];
+const SLAVIC_SURNAMES: &[&str] = word_list!("slavic_surname_endings.txt");

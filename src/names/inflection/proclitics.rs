@@ -1,11 +1,11 @@
 //! Words that Arabic and Hebrew write together with the name behind them.
 
-use crate::names::word_lists::words;
+use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static PROCLITICS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../word_lists/inflection/proclitics.txt")));
+    LazyLock::new(|| words(include_str!("../../word_lists/inflection/proclitics.txt")));
 
 /// How many letters the longest of them has.
 const LONGEST: usize = 3;

@@ -15,34 +15,34 @@
 
 use super::Language;
 use super::rule::{ANY_CASE, Before, NameClass, Rule, case};
-use crate::names::word_lists::lines;
+use crate::word_lists::lines;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Each language with its lists; Serbian in Latin letters has the endings of Croatian.
 const LISTS: [(Language, &str); 22] = [
-    (Language::Czech, include_str!("../word_lists/inflection/cs.txt")),
-    (Language::Slovak, include_str!("../word_lists/inflection/sk.txt")),
-    (Language::Polish, include_str!("../word_lists/inflection/pl.txt")),
-    (Language::Russian, include_str!("../word_lists/inflection/ru.txt")),
-    (Language::Ukrainian, include_str!("../word_lists/inflection/uk.txt")),
-    (Language::Bulgarian, include_str!("../word_lists/inflection/bg.txt")),
-    (Language::Croatian, include_str!("../word_lists/inflection/hr.txt")),
-    (Language::Serbian, include_str!("../word_lists/inflection/hr.txt")),
-    (Language::Serbian, include_str!("../word_lists/inflection/sr.txt")),
-    (Language::Slovenian, include_str!("../word_lists/inflection/sl.txt")),
-    (Language::Greek, include_str!("../word_lists/inflection/el.txt")),
-    (Language::Latvian, include_str!("../word_lists/inflection/lv.txt")),
-    (Language::Lithuanian, include_str!("../word_lists/inflection/lt.txt")),
-    (Language::Latin, include_str!("../word_lists/inflection/la.txt")),
-    (Language::German, include_str!("../word_lists/inflection/de.txt")),
-    (Language::Swedish, include_str!("../word_lists/inflection/sv.txt")),
-    (Language::Danish, include_str!("../word_lists/inflection/da.txt")),
-    (Language::Norwegian, include_str!("../word_lists/inflection/nb.txt")),
-    (Language::Finnish, include_str!("../word_lists/inflection/fi.txt")),
-    (Language::Hungarian, include_str!("../word_lists/inflection/hu.txt")),
-    (Language::Turkish, include_str!("../word_lists/inflection/tr.txt")),
-    (Language::Estonian, include_str!("../word_lists/inflection/et.txt")),
+    (Language::Czech, include_str!("../../word_lists/inflection/cs.txt")),
+    (Language::Slovak, include_str!("../../word_lists/inflection/sk.txt")),
+    (Language::Polish, include_str!("../../word_lists/inflection/pl.txt")),
+    (Language::Russian, include_str!("../../word_lists/inflection/ru.txt")),
+    (Language::Ukrainian, include_str!("../../word_lists/inflection/uk.txt")),
+    (Language::Bulgarian, include_str!("../../word_lists/inflection/bg.txt")),
+    (Language::Croatian, include_str!("../../word_lists/inflection/hr.txt")),
+    (Language::Serbian, include_str!("../../word_lists/inflection/hr.txt")),
+    (Language::Serbian, include_str!("../../word_lists/inflection/sr.txt")),
+    (Language::Slovenian, include_str!("../../word_lists/inflection/sl.txt")),
+    (Language::Greek, include_str!("../../word_lists/inflection/el.txt")),
+    (Language::Latvian, include_str!("../../word_lists/inflection/lv.txt")),
+    (Language::Lithuanian, include_str!("../../word_lists/inflection/lt.txt")),
+    (Language::Latin, include_str!("../../word_lists/inflection/la.txt")),
+    (Language::German, include_str!("../../word_lists/inflection/de.txt")),
+    (Language::Swedish, include_str!("../../word_lists/inflection/sv.txt")),
+    (Language::Danish, include_str!("../../word_lists/inflection/da.txt")),
+    (Language::Norwegian, include_str!("../../word_lists/inflection/nb.txt")),
+    (Language::Finnish, include_str!("../../word_lists/inflection/fi.txt")),
+    (Language::Hungarian, include_str!("../../word_lists/inflection/hu.txt")),
+    (Language::Turkish, include_str!("../../word_lists/inflection/tr.txt")),
+    (Language::Estonian, include_str!("../../word_lists/inflection/et.txt")),
 ];
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::names::normalize::fold;
-use crate::names::word_lists::lines;
+use crate::word_lists::lines;
 use proptest::prelude::*;
 
 /// A language, what is seen, what is declared; `-` for a name that is somebody else's.
@@ -69,8 +69,9 @@ fn bases_hold_what_is_declared() {
 
 #[test]
 fn no_word_of_the_lists_has_too_many_bases() {
-    let names =
-        include_str!("../word_lists/surnames.txt").lines().chain(include_str!("../word_lists/given_names.txt").lines());
+    let names = include_str!("../../word_lists/surnames.txt")
+        .lines()
+        .chain(include_str!("../../word_lists/given_names.txt").lines());
     for name in names.filter_map(|line| line.split('\t').next()) {
         for ending in ["", "a", "owi", "iem", "iego", "ou", "ssa", "lle", "nak", "а", "ом", "ого", "ου", "im", "sten"]
         {
@@ -127,8 +128,8 @@ fn prefixes_are_cut_where_a_name_is_left() {
 
 #[test]
 fn lists_are_folded_and_say_where_they_come_from() {
-    let prefixes = include_str!("../word_lists/inflection/proclitics.txt");
-    let women = include_str!("../word_lists/inflection/women.txt");
+    let prefixes = include_str!("../../word_lists/inflection/proclitics.txt");
+    let women = include_str!("../../word_lists/inflection/women.txt");
     for (language, list) in tables::ALL.iter().map(|(language, list)| (language.name(), *list)) {
         assert!(list.contains("Source: written by hand"), "{language}");
         for line in lines(list).skip(1) {

@@ -7,10 +7,10 @@ use crate::names::address::{is_organization, is_role};
 use crate::names::other_entity_words::is_place_name;
 use crate::note::{Format, Property};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// Keys whose values are lists of organizations, as they are in the plural.
-const LISTS: [&str; 7] =
-    ["orgs", "organizations", "organisations", "companies", "employers", "unternehmen", "organisationen"];
+const LISTS: &[&str] = word_list!("note_keys.txt", "lists of organizations");
 
 /// The pieces of a property's values. An item of a list is cut only where it is an address: `Lind, Harrow & Sons` is not.
 pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a str, Span)> {
@@ -31,7 +31,7 @@ pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a st
 /// Leaves open of what the entries of a property are names that are an organization's neither alone nor by their form. Who
 /// bears such a name may be defined all the same.
 pub(super) fn judge(property: &Property, format: Format, entries: &mut [CastEntry]) {
-    let is_list = property.values.len() > 1 && format != Format::Latex || is_key(&LISTS, &property.key);
+    let is_list = property.values.len() > 1 && format != Format::Latex || is_key(LISTS, &property.key);
     let is_address = entries.len() > 1 && !is_list || has_place(entries);
     for at in 0..entries.len() {
         let is_same = |other: &CastEntry, own: &CastEntry| other.span == own.span && other.name != own.name;

@@ -10,12 +10,13 @@ use super::title_parsing::SUFFIXES;
 use super::word_matching::{is_key, is_template};
 use crate::note::{Property, Value};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// Keys whose values are handles.
-pub(super) const HANDLE_KEYS: &[&str] = &["handle", "handles", "username", "user name", "@tag"];
+pub(super) const HANDLE_KEYS: &[&str] = word_list!("note_keys.txt", "handles");
 
 /// Keys whose values are handles and say where they are used.
-pub(super) const NETWORK_KEYS: &[&str] = &["twitter", "github", "mastodon", "bluesky", "instagram", "telegram"];
+pub(super) const NETWORK_KEYS: &[&str] = word_list!("note_keys.txt", "networks");
 
 /// Adds what the properties and the file's name give to `names`, whose first is the canonical name.
 pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
@@ -135,7 +136,7 @@ fn clean(text: &str) -> Option<&str> {
     let text = text.trim_start_matches('#').trim();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let single = letters == 1 && text.is_ascii();
-    let nothing = is_key(&["none", "n/a", "na", "null", "tbd", "unknown", "todo"], text);
+    let nothing = is_key(word_list!("note_words.txt", "other names that are none"), text);
     let junk = letters == 0 || single || nothing || is_template(text) || text.contains("://") || text.len() > 160;
     (!junk).then_some(text)
 }

@@ -11,6 +11,7 @@ use crate::names::other_entity_words::is_place_name;
 use crate::names::{Kind, lexicon, trimming};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
 /// `is_of_one` as a whole.
@@ -154,7 +155,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// Small words between the names of a list.
-const JOINING: [&str; 9] = ["and", "und", "et", "y", "e", "og", "och", "en", "plus"];
+const JOINING: &[&str] = word_list!("note_words.txt", "words between names of a list");
 
 /// Adds every link in a value.
 fn links(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {

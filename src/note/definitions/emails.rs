@@ -5,10 +5,10 @@ use super::{Name, NameRole};
 use crate::note::Property;
 use crate::note::inline::floor;
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// Keys whose values are addresses for mail, as contacts in notes have them.
-const EMAIL_KEYS: &[&str] =
-    &["email", "emails", "e-mail", "e-mails", "mail", "email address", "e-mail address", "courriel", "correo"];
+const EMAIL_KEYS: &[&str] = word_list!("note_keys.txt", "emails");
 
 /// The addresses that properties give, in source order.
 pub(super) fn of(properties: &[&Property]) -> Vec<Name> {

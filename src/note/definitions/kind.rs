@@ -9,6 +9,7 @@ use super::word_matching::{is_key, lists};
 use crate::names::Kind;
 use crate::note::{Origin, Property};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// What the properties of a note say about what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -174,7 +175,7 @@ fn namespace(tag: &str) -> Option<(&str, &str)> {
 }
 
 fn is_namespace(part: &str) -> bool {
-    is_key(&["type", "types", "kind", "class", "category", "note-type", "is", "is-a", "entity", "typ", "tipo"], part)
+    is_key(word_list!("note_types.txt", "namespaces"), part)
 }
 
 fn is_weak_namespace(part: &str) -> bool {
@@ -182,19 +183,6 @@ fn is_weak_namespace(part: &str) -> bool {
 }
 
 fn is_relation(part: &str) -> bool {
-    const RELATIONS: &[&str] = &[
-        "family",
-        "work",
-        "school",
-        "me",
-        "alive",
-        "dead",
-        "active",
-        "former",
-        "famous",
-        "historical",
-        "fictional",
-        "player",
-    ];
+    const RELATIONS: &[&str] = word_list!("note_types.txt", "relations");
     is_key(RELATIONS, part)
 }

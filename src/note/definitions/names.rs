@@ -12,10 +12,10 @@ use crate::names::normalize::fold;
 use crate::names::{Kind, honorifics, legal_forms, lexicon};
 use crate::note::{Heading, Origin, Property};
 use crate::text::{Span, in_one_line};
+use crate::word_lists::word_list;
 
 /// Keys that give the name itself, the strongest first.
-pub(super) const TITLE_KEYS: &[&str] =
-    &["title", "full name", "fullname", "name", "display name", "titel", "título", "titre"];
+pub(super) const TITLE_KEYS: &[&str] = word_list!("note_keys.txt", "names, in order");
 
 /// Those of them that give it as documents do.
 const FORMAL_KEYS: &[&str] = &["full name", "fullname"];

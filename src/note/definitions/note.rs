@@ -8,6 +8,7 @@ use super::{Conventions, Definition, Found, aliases, build, names, sections, tit
 use crate::names::Kind;
 use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// Whether the note asks to be left alone.
 pub(super) fn is_ignored(note: &ParsedNote) -> bool {
@@ -30,9 +31,9 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
             path::leading_date(text)
         })
     };
-    dated(&["date", "day", "revdate", "datum", "fecha", "data", "日期", "日付"])
+    dated(word_list!("note_keys.txt", "dates"))
         .or_else(|| path::date(path))
-        .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
+        .or_else(|| dated(word_list!("note_keys.txt", "dates of files")))
 }
 
 /// Where another day begins by a heading that is a date, or ends with its section.

@@ -10,9 +10,10 @@ use crate::names::address::{is_organization, is_role};
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::names::other_entity_words::names_something_else;
 use crate::names::{context_words, honorifics, legal_forms, lexicon, organization};
+use crate::word_lists::word_list;
 
 /// What joins the names of two people.
-const JOINTS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " AND "];
+const JOINTS: &[&str] = word_list!("note_words.txt", "words that join two names");
 
 /// A name that is written surname first, as it is spoken: Richard Hamming of `Hamming, Richard`.
 pub(in crate::note) fn given_name_first(text: &str) -> Option<String> {
@@ -42,8 +43,16 @@ pub(in crate::note) fn joined(text: &str) -> Vec<Range<usize>> {
 
 /// Where the next word stands that joins names, and how long it is.
 fn joint(text: &str) -> Option<(usize, usize)> {
-    let found = JOINTS.iter().filter_map(|joint| Some((text.find(joint)?, joint.len())));
-    found.min()
+    let is_apart = |at: usize, joint: &str| {
+        let sides = [
+            text.get(..at).map(|before| before.ends_with(' ')),
+            text.get(at + joint.len()..).map(|behind| behind.starts_with(' ')),
+        ];
+        sides == [Some(true); 2]
+    };
+    let place = |joint: &&str| text.match_indices(*joint).map(|(at, _)| at).find(|at| is_apart(*at, joint));
+    // With the blanks around it.
+    JOINTS.iter().filter_map(|joint| Some((place(joint)? - 1, joint.len() + 2))).min()
 }
 
 /// Where the names of a list stand that has them surname first, as BibTeX does: `Lindqvist, Robert and Holm, Ann`. Nothing if
@@ -79,8 +88,8 @@ pub(in crate::note) fn inverted_list(text: &str) -> Vec<Range<usize>> {
 
 /// How long the word is that joins the last of a list to it: `and Bob Jones`.
 fn last_of_list(text: &str) -> usize {
-    let joint = JOINTS.iter().map(|joint| joint.trim_start()).find(|joint| text.starts_with(joint));
-    joint.filter(|joint| text.get(joint.len()..).is_some_and(starts_as_name)).map_or(0, str::len)
+    let behind = JOINTS.iter().find_map(|joint| text.strip_prefix(*joint)?.strip_prefix(' '));
+    behind.filter(|behind| starts_as_name(behind)).map_or(0, |behind| text.len() - behind.len())
 }
 
 fn starts_as_name(text: &str) -> bool {
@@ -132,8 +141,7 @@ pub(super) fn without_role(text: &str) -> &str {
 }
 
 /// What stands in brackets behind a name besides offices.
-const ROLES: &[&str] =
-    &["ed", "ed.", "eds.", "hrsg.", "translator", "reviewer", "maintainer", "advisor", "co-supervisor"];
+const ROLES: &[&str] = word_list!("note_words.txt", "roles in brackets");
 
 /// Whether a name is that of a list, by its address: `HARBOUR Quillworks <harbour@quillworks.example>`, or one for all
 /// readers, `Harrow CatchUp <online@harrow.example>`. Whoever has a given name is somebody.
@@ -152,8 +160,7 @@ pub(super) fn is_of_list(name: &str, address: &str) -> bool {
 
 /// Whether a text stands in the place of a name, or says who made something: Your Name, Package by Ann Smith.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const WHOLE: &[&str] =
-        &["author name", "author", "authors", "name", "name surname", "first last", "firstname lastname", "full name"];
+    const WHOLE: &[&str] = word_list!("note_words.txt", "placeholders for names");
     is_key(WHOLE, text)
         || tokens(text).any(|word| matches!(word, "by" | "with" | "from" | "your" | "Your")) && tokens(text).count() > 1
 }

@@ -8,6 +8,7 @@ use super::{Conventions, Definition, build, names, path};
 use crate::names::Kind;
 use crate::note::{Heading, ParsedNote, Property};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// What makes the note one about many.
 #[derive(Clone, Copy)]
@@ -109,8 +110,7 @@ pub(super) fn may_be_name(heading: &Heading, source: &str) -> bool {
 
 /// Whether a text is a name beyond doubt: two or more capitalised words, or Chinese, Japanese or Korean.
 pub(super) fn is_full_name(text: &str) -> bool {
-    const SMALL: &[&str] =
-        &["of", "the", "and", "de", "van", "von", "der", "da", "di", "la", "le", "al", "bin", "for", "&"];
+    const SMALL: &[&str] = word_list!("note_words.txt", "small words in full names");
     let text = text.split(['(', '（']).next().unwrap_or_default().trim();
     if is_key(SECTION_WORDS, text) {
         return false;

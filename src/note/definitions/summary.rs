@@ -4,25 +4,10 @@ use super::aliases::pieces;
 use super::word_matching::{is_key, is_template};
 use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, Property, Seen, Visible};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// Keys that describe, the strongest first.
-pub(super) const SUMMARY_KEYS: &[&str] = &[
-    "description",
-    "summary",
-    "bio",
-    "biography",
-    "tagline",
-    "short description",
-    "beschreibung",
-    "kurzbeschreibung",
-    "descripción",
-    "descrizione",
-    "descrição",
-    "описание",
-    "简介",
-    "描述",
-    "概要",
-];
+pub(super) const SUMMARY_KEYS: &[&str] = word_list!("note_keys.txt", "summaries, in order");
 
 /// The longest summary, in characters.
 const LONGEST: usize = 300;

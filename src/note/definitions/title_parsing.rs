@@ -7,6 +7,7 @@ use crate::names::honorifics::title;
 use crate::names::normalize::fold;
 use crate::names::person::{PersonName, introduces_former};
 use crate::names::{Kind, lexicon};
+use crate::word_lists::word_list;
 
 /// A name and the other names that were written with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,25 +79,16 @@ fn parenthesis(text: &str) -> Option<(&str, &str)> {
 /// The name in a parenthesis behind another; a disambiguator (`painter`, `2`) is none. A surname of earlier, introduced
 /// (née) or alone, makes a whole name with the given names.
 fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)> {
-    const MARKED: &[(&str, NameRole)] = &[
-        ("formerly known as ", NameRole::Former),
-        ("formerly ", NameRole::Former),
-        ("previously ", NameRole::Former),
-        ("fka ", NameRole::Former),
-        ("f.k.a. ", NameRole::Former),
-        ("f/k/a ", NameRole::Former),
-        ("also known as ", NameRole::Alias),
-        ("aka ", NameRole::Alias),
-        ("a.k.a. ", NameRole::Alias),
-        ("a/k/a ", NameRole::Alias),
+    const MARKED: [(&[&str], NameRole); 2] = [
+        (word_list!("note_words.txt", "marks of former names, in order"), NameRole::Former),
+        (word_list!("note_words.txt", "marks of other names, in order"), NameRole::Alias),
     ];
     if let Some(former) = former_name(base, inside).filter(|_| kind == Kind::Person) {
         return Some((former, NameRole::Former));
     }
-    let marked = MARKED.iter().find_map(|(mark, role)| {
-        let rest = inside.strip_prefix(mark)?.trim();
-        (!rest.is_empty()).then(|| (rest.to_owned(), *role))
-    });
+    let behind =
+        |mark: &&str| inside.strip_prefix(*mark)?.strip_prefix(' ').map(str::trim).filter(|rest| !rest.is_empty());
+    let marked = MARKED.iter().find_map(|(marks, role)| Some((marks.iter().find_map(behind)?.to_owned(), *role)));
     if marked.is_some() {
         return marked;
     }
@@ -124,8 +116,7 @@ fn former_name(base: &str, inside: &str) -> Option<String> {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    const PLACES: &[&str] =
-        &["US", "USA", "UK", "EU", "UAE", "II", "III", "IV", "NPC", "PC", "DM", "GM", "CEO", "CTO", "TBD"];
+    const PLACES: &[&str] = word_list!("note_words.txt", "capitals that are no abbreviations");
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     (2..=8).contains(&text.len())
         && capitals >= 2
@@ -149,11 +140,7 @@ pub(super) fn is_initials(name: &str, letters: &str) -> bool {
 }
 
 /// What may follow a comma without being a given name.
-pub(super) const SUFFIXES: &[&str] = &[
-    "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "L.L.C.", "LLP", "LP", "GmbH", "AG", "KG", "Co.", "Corp.", "Corp", "S.A.",
-    "SA", "PLC", "plc", "N.V.", "B.V.", "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D.", "MD", "M.D.",
-    "Esq.", "MBA", "CPA", "RN", "DDS", "JD",
-];
+pub(super) const SUFFIXES: &[&str] = word_list!("note_words.txt", "suffixes");
 
 /// A person's name without what stands behind a dash: `Ann Smith — Acme`, `Sabriel — The Naelith Encounter`. One word
 /// behind another one may be the rest of the name, unless it is an ordinary word and nobody's.

@@ -3,6 +3,7 @@
 use super::fence::{trimmed, within};
 use super::scalar;
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// A key and its value in the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,42 +15,7 @@ pub(super) struct Entry {
 }
 
 /// Keys that are accepted in any letter case and in front of any value.
-const KNOWN: &[&str] = &[
-    "aka",
-    "alias",
-    "aliases",
-    "also known as",
-    "apodo",
-    "beruf",
-    "birthday",
-    "born",
-    "company",
-    "description",
-    "died",
-    "email",
-    "employer",
-    "former name",
-    "former names",
-    "full name",
-    "handle",
-    "name",
-    "nickname",
-    "nicknames",
-    "née",
-    "occupation",
-    "org",
-    "organisation",
-    "organization",
-    "phone",
-    "role",
-    "spitzname",
-    "summary",
-    "surnom",
-    "type",
-    "website",
-    "别名",
-    "職業",
-];
+const KNOWN: &[&str] = word_list!("note_keys.txt", "lines of text");
 
 /// The entry that a line is, if it is one: `Key: value`, `**Key:** value`, `- **Key**: value`, `@tag: value`.
 pub(super) fn line(source: &str, line: Span) -> Option<Entry> {

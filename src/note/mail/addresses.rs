@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::encoded;
 use crate::note::{Value, definitions};
 use crate::text::Span;
+use crate::word_lists::word_list;
 
 /// The names in the list at a place; the address of one who has none there.
 pub(in crate::note) fn read(source: &str, range: Range<usize>) -> Vec<Value> {
@@ -40,7 +41,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 /// Whether a text begins with what stands behind a name and its comma: Fred Lane, Jr.
 fn is_suffix(text: &str) -> bool {
     let word = text.split([',', ';', '<', '(']).next().unwrap_or_default().trim();
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "PhD" | "Ph.D." | "MD" | "M.D.")
+    word_list!("mail_words.txt", "suffixes").contains(&word)
 }
 
 fn one(source: &str, base: usize, text: &str, piece: Range<usize>) -> Option<Value> {

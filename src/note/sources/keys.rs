@@ -4,6 +4,7 @@ use crate::names::Kind;
 use crate::names::tabular::{ENGLISH, in_language};
 use crate::note::definitions::NameRole;
 use crate::note::definitions::data_words::{Convention, TypeWord, collection, convention, is_key, type_word};
+use crate::word_lists::word_list;
 
 /// What the value of a key is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,13 +51,7 @@ pub(super) enum Hint {
 }
 
 /// Keys that give the name, the strongest first.
-#[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "full name", "fullname", "official full", "name", "person name", "organization name", "organisation name",
-    "company name", "legal name", "nom complet", "nombre completo", "nome completo", "nom", "nombre", "nome", "naam",
-    "namn", "navn", "nimi", "név", "teljes név", "jméno a příjmení", "imię i nazwisko", "имя", "姓名", "名称",
-    "名前", "display name", "displayname", "label",
-];
+const NAMES: &[&str] = word_list!("data_keys.txt", "names, in order");
 
 /// How many ranks each name key takes: as it is, in English, in another language.
 const LANGUAGE_RANKS: usize = 3;
@@ -68,126 +63,61 @@ pub(super) fn language_rank(rank: usize, language: &str) -> usize {
 }
 
 /// Keys that give a person's given names.
-#[rustfmt::skip]
-const GIVEN: &[&str] = &[
-    "given", "given name", "given names", "givenname", "first name", "firstname", "first", "forename", "forenames",
-    "vorname", "vornamen", "rufname", "prénom", "prénoms", "prenom", "voornaam", "voornamen", "förnamn", "fornamn",
-    "fornavn", "jmeno", "imię", "imie", "imiona", "křestní jméno", "jméno", "meno", "etunimi", "etunimet", "keresztnév",
-    "utónév", "primeiro nome", "nome próprio", "nombres", "prenume", "eesnimi", "名",
-];
+const GIVEN: &[&str] = word_list!("data_keys.txt", "given names");
 
 /// Keys that give a person's surname.
-#[rustfmt::skip]
-const FAMILY: &[&str] = &[
-    "family", "family name", "family names", "familyname", "last name", "last names", "lastname", "last", "surname",
-    "surnames", "nachname", "familienname", "zuname", "apellido", "apellidos", "cognome", "sobrenome", "último nome",
-    "nom de famille", "achternaam", "efternamn", "efternavn", "etternavn", "nazwisko", "příjmení", "prijmeni",
-    "priezvisko", "sukunimi", "vezetéknév", "családnév", "prezime", "priimek", "perekonnanimi", "фамилия", "прізвище",
-    "姓",
-];
+const FAMILY: &[&str] = word_list!("data_keys.txt", "surnames");
 
 /// Keys that give a part of a person's name.
 const PARTS: [(Part, &[&str]); 5] = [
     (Part::Given, GIVEN),
-    (Part::Middle, &["middle name", "middlename", "middle", "middle names", "additional name"]),
-    (Part::Particle, &["name particle", "particle", "dropping particle", "non dropping particle", "tussenvoegsel"]),
+    (Part::Middle, word_list!("data_keys.txt", "middle names")),
+    (Part::Particle, word_list!("data_keys.txt", "particles")),
     (Part::Family, FAMILY),
-    (Part::Suffix, &["name suffix", "suffix", "honorific suffix"]),
+    (Part::Suffix, word_list!("data_keys.txt", "suffixes")),
 ];
 
 /// Keys that give addresses for mail.
-#[rustfmt::skip]
-const EMAILS: &[&str] = &[
-    "email", "emails", "e mail", "e mails", "mail", "email address", "email addresses", "e mail address",
-    "work email", "personal email", "correo", "courriel",
-];
+const EMAILS: &[&str] = word_list!("data_keys.txt", "emails");
 
 /// Further keys for other names.
-const OTHER_NAMES: &[&str] = &["alternate name", "alternate names", "alternative name", "aka names"];
+const OTHER_NAMES: &[&str] = word_list!("data_keys.txt", "other names");
 
 /// Pictures and the like, which say nothing to a reader.
-#[rustfmt::skip]
-const PICTURES: &[&str] = &[
-    "image url", "avatar url", "gravatar", "img", "headshot", "logo", "logo url", "portrait", "profile image",
-    "color", "colour", "photo", "photo url", "profile pic", "profile picture", "thumbnail", "thumbnail url",
-];
+const PICTURES: &[&str] = word_list!("data_keys.txt", "pictures");
 
 /// Pictures that organizations have.
-const LOGOS: &[&str] = &["logo", "logo url", "logo image"];
+const LOGOS: &[&str] = word_list!("data_keys.txt", "logos");
 
 /// Keys and values that grade those who support an event or a project.
-const GRADES: &[&str] =
-    &["platinum", "platinium", "gold", "silver", "bronze", "diamond", "titanium", "platin", "silber", "gold sponsors"];
+const GRADES: &[&str] = word_list!("data_keys.txt", "grades");
 
 /// Facts that people and organizations have and that songs, wares and pages do not.
-#[rustfmt::skip]
-const OF_BOTH: &[&str] = &[
-    "affiliation", "affiliations", "role", "position", "job", "employer", "company", "organization", "organisation",
-    "org", "institution", "university", "bio", "biography", "phone", "telephone", "homepage", "headshot",
-];
+const OF_BOTH: &[&str] = word_list!("data_keys.txt", "facts of people and organizations");
 
 /// Facts that neither has: of songs, wares, pages, programs, talks, places.
-#[rustfmt::skip]
-const OF_NEITHER: &[&str] = &[
-    "price", "cost", "duration", "length", "isbn", "version", "sku", "artist", "album", "track", "path", "file", "href",
-    "route", "latitude", "lat", "longitude", "lon", "lng", "coordinates", "capacity", "runs on", "command", "size",
-    "stock", "author", "authors", "released", "release date", "genre", "ingredients", "start", "end", "starts", "ends",
-    "speaker", "speakers", "room", "quantity", "bpm", "lyrics",
-];
+const OF_NEITHER: &[&str] = word_list!("data_keys.txt", "facts of neither");
 
 /// Facts that only people have.
-#[rustfmt::skip]
-const OF_PEOPLE: &[&str] = &[
-    "born", "died", "birth date", "date of birth", "birthday", "birthdate", "birth year", "sex", "dob", "death date", "date of death",
-    "gender", "pronouns", "job title", "spouse", "occupation", "age", "species", "race", "orcid", "geburtstag",
-    "geboren",
-];
+const OF_PEOPLE: &[&str] = word_list!("data_keys.txt", "facts of people");
 
 /// Facts that only organizations have.
-#[rustfmt::skip]
-const OF_ORGANIZATIONS: &[&str] = &[
-    "founded", "founding date", "founder", "founders", "headquarters", "hq", "industry", "sector", "ticker", "ceo",
-    "legal form", "number of employees", "revenue", "vat", "vat id", "gegründet", "branche",
-];
+const OF_ORGANIZATIONS: &[&str] = word_list!("data_keys.txt", "facts of organizations");
 
 /// Collections of people that are no folders of notes.
-#[rustfmt::skip]
-const PEOPLE: &[&str] = &[
-    "team", "team members", "members", "member", "staff", "employees", "contributors", "contributor", "maintainers",
-    "maintainer", "editors", "editor", "board", "founders", "users", "students", "teachers", "faculty", "alumni",
-    "crew", "speakers", "attendees", "participants", "guests", "volunteers", "advisors", "mentors", "managers",
-    "owners", "reviewers", "committers", "instructors", "assistants", "lecturers", "professors", "coaches",
-    "panelists", "panellists", "presenters", "legislators", "senators", "ministers", "candidates", "postdocs",
-    "trustees", "delegates", "players", "actors", "translators", "directors", "officers", "researchers", "artists", "writers", "family",
-    "mitarbeiter", "mitglieder", "équipe", "membres", "equipo", "miembros", "medewerkers", "leden",
-];
+const PEOPLE: &[&str] = word_list!("data_keys.txt", "collections of people");
 
 /// Collections of organizations that are no folders of notes.
-#[rustfmt::skip]
-const ORGANIZATIONS: &[&str] = &[
-    "sponsors", "sponsor", "sponsorship", "partners", "partner", "suppliers", "funders", "investors", "teams", "clubs", "bands", "publishers",
-    "banks", "schools", "competitors", "parties", "ngos", "charities", "foundations", "lieferanten", "partenaires",
-    "sponsoren",
-];
+const ORGANIZATIONS: &[&str] = word_list!("data_keys.txt", "collections of organizations");
 
 /// Collections of what is neither, beyond the types of notes that are.
-#[rustfmt::skip]
-const THINGS: &[&str] = &[
-    "tracks", "pages", "links", "menu", "nav", "navigation", "items", "jobs", "steps", "talks", "skills", "features",
-    "packages", "plugins", "services", "modules", "variables", "options", "fields", "columns", "colors", "fonts",
-    "awards", "prizes", "medals", "ships", "vehicles", "rooms", "streets", "rivers", "mountains", "categories", "tags",
-    "icons", "images", "files", "brands", "projects", "streams", "social", "socials", "licenses", "files", "tables",
-];
+const THINGS: &[&str] = word_list!("data_keys.txt", "collections of things");
 
 /// Those who stand behind an event.
-const HOSTS: &[&str] = &["organizer", "organizers", "organiser", "organisers", "organized by", "organised by", "hosts"];
+const HOSTS: &[&str] = word_list!("data_keys.txt", "hosts");
 
 /// Collections of both.
-#[rustfmt::skip]
-const BOTH: &[&str] = &[
-    "clients", "client", "customers", "customer", "kunden", "clientes", "donors", "entities", "stakeholders", "backers",
-    "supporters", "logos",
-];
+const BOTH: &[&str] = word_list!("data_keys.txt", "collections of both");
 
 /// A key as its parts are compared: words that capitals part, `familyName`, stand apart.
 pub(super) fn apart(key: &str) -> String {
@@ -239,7 +169,7 @@ pub(super) fn is_grade(value: &str) -> bool {
 
 /// Whether a key has somebody's site.
 pub(super) fn is_site(written: &str) -> bool {
-    is_key(&["website", "web site", "homepage", "site", "url", "link"], &apart(written))
+    is_key(word_list!("data_keys.txt", "sites"), &apart(written))
 }
 
 /// What a key means.

@@ -15,6 +15,7 @@ use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data_words::{is_template, summary};
 use crate::note::definitions::{Definition, NameRole};
 use crate::text::{Span, in_one_line};
+use crate::word_lists::word_list;
 
 /// How deep collections are looked for in maps that are about something else.
 const DEEPEST_COLLECTION: usize = 8;
@@ -376,7 +377,7 @@ impl People {
 /// Whom a group has by what it is called, and whether they are people or organizations in any case: `{ group: Gold
 /// sponsors, elements: […] }`.
 fn group(node: &Node<'_>) -> (Option<Hint>, bool) {
-    let titles = ["group", "title", "name", "label", "tier", "level", "heading", "section"];
+    let titles = word_list!("data_keys.txt", "titles of groups, in order");
     let titles = || titles.iter().filter_map(|title| node.get(title)?.text());
     (titles().find_map(keys::hint_by_last_word), titles().any(keys::is_of_hosts))
 }

@@ -4,65 +4,28 @@
 //! *nomen nescio*, FNU, LNU and MNU are first, last and middle name unknown.
 
 use crate::names::normalize::fold;
+use crate::word_lists::word_list;
 
 /// Words for a name, or a part of one, that is not known, folded and without blanks.
-#[rustfmt::skip]
-const UNKNOWN: [&str; 37] = [
-    "unknown", "unk", "unnamed", "unspecified", "undisclosed", "notknown", "notgiven", "nogivenname", "nosurname", "noname",
-    "fnu", "lnu", "mnu", "nn", "nomennescio",
-    // German, French, Spanish, Portuguese, Italian, Dutch.
-    "unbekannt", "unbekannte", "unbekannter", "namelos", "inconnu", "inconnue", "desconocido", "desconocida",
-    "desconhecido", "desconhecida", "sconosciuto", "sconosciuta", "onbekend", "onbekende",
-    // Swedish, Danish, Norwegian, Finnish, Polish, Czech.
-    "okand", "ukendt", "ukjent", "tuntematon", "nieznany", "nieznana", "neznamy", "neznama",
-];
+const UNKNOWN: &[&str] = word_list!("placeholders.txt", "unknown");
 
 /// Further words that say by themselves that nobody is named, folded.
-#[rustfmt::skip]
-const NOBODY: [&str; 37] = [
-    "untitled", "undefined", "unassigned", "unavailable", "tba", "tbd", "tbc", "tbn", "null", "nil", "none", "vacant",
-    "vacancy", "anonymous", "anon", "anonymized", "admin", "administrator", "placeholder", "redacted", "withheld",
-    "guest", "voicemail", "you", "vakant", "anonym", "vacante", "reception",
-    "switchboard", "helpdesk", "hotline", "security", "anonyme", "anonimo", "anonima", "anoniem", "vacature",
-];
+const NOBODY: &[&str] = word_list!("placeholders.txt", "nobody");
 
 /// Several words that say so together, folded and without what stands between them.
-#[rustfmt::skip]
-const PHRASES: [&str; 46] = [
-    "no name", "not known", "not named", "not available", "not applicable", "not provided", "not given", "n a", "n n",
-    "to be announced", "to be confirmed", "to be determined", "to be decided", "to be defined", "to be named",
-    "your name", "your name here", "name here", "first name", "last name", "full name", "first last", "first name last name",
-    "firstname lastname", "given name surname", "name surname", "open position", "position open", "vacant position",
-    "mystery guest", "special guest", "surprise guest", "voice mail", "no data", "root admin",
-    "nomen nescio", "noch offen", "noch unbekannt", "nicht bekannt", "nicht besetzt", "zu benennen", "ihr name",
-    "a confirmer", "a determiner", "non connu", "por confirmar",
-];
+const PHRASES: &[&str] = word_list!("placeholders.txt", "phrases");
 
 /// Words that take nothing from those: somebody unknown is called an unknown person.
-#[rustfmt::skip]
-const ROLES: [&str; 22] = [
-    "name", "person", "people", "user", "author", "speaker", "artist", "contact", "caller", "member", "player", "account",
-    "number", "given", "surname", "first", "last", "unbekannt", "sprecher", "autor", "auteur", "personne",
-];
+const ROLES: &[&str] = word_list!("placeholders.txt", "roles");
 
 /// Words for somebody's place in a family or for a child that had no name, folded: what trees have in place of a given name.
-#[rustfmt::skip]
-const RELATIVES: [&str; 72] = [
-    "son", "sons", "daughter", "daughters", "dau", "child", "children", "infant", "infants", "baby", "babies", "stillborn",
-    "stillbirth", "twin", "twins", "triplet", "unborn", "male", "female", "wife", "husband", "widow", "mrs", "mr", "miss",
-    "sohn", "tochter", "kind", "kinder", "saugling", "totgeburt", "totgeboren", "zwilling", "ehefrau", "ehemann", "witwe",
-    "fils", "fille", "enfant", "enfants", "epouse", "epoux", "veuve", "mme", "hijo", "hija", 
-    "esposa", "filho", "filha", "figlio", "figlia", "bambino", "bambina", "moglie", "zoon", "dochter", "levenloos",
-    "doodgeboren", "weduwe", "dotter", "datter", "dodfodt", "dodfodd", "hustru", "syn", "corka", "dziecko", "dcera",
-    "filius", "filia", "infans", "uxor",
-];
+const RELATIVES: &[&str] = word_list!("placeholders.txt", "relatives");
 
 /// Words that say more of a child than that it is one. By themselves some are given names: Boy is one in Frisia.
-const OF_CHILDREN: [&str; 12] =
-    ["boy", "girl", "junge", "madchen", "knabe", "garcon", "one", "two", "three", "four", "five", "no"];
+const OF_CHILDREN: &[&str] = word_list!("placeholders.txt", "of children");
 
 /// Words between a relative and a name that is another's: `Wife of /Meilir/`.
-const OF: [&str; 8] = ["of", "von", "de", "du", "di", "van", "af", "av"];
+const OF: &[&str] = word_list!("placeholders.txt", "of");
 
 /// Longer names say who is meant, in bytes.
 const LONGEST: usize = 48;

@@ -12,13 +12,14 @@ use crate::names::segmentation::{self, Extent};
 use crate::names::token::{Gap, Token};
 use crate::names::{Candidate, Kind, Match, is_particle, lexicon, noun_surnames};
 use crate::tagger::Language;
+use crate::word_lists::word_list;
 
 /// So many bytes of the text on each side of a name tell whether it ends there.
 const BESIDE: usize = 90;
 
 /// Particles that stand before names of whatever kind, as prepositions and conjunctions: they say nothing of the surname
 /// behind them.
-const LOOSE: [&str; 14] = ["von", "van", "zu", "zum", "zur", "af", "av", "y", "e", "the", "bin", "ben", "tot", "vom"];
+const LOOSE: &[&str] = word_list!("loose_particles.txt");
 
 impl BlockContext<'_> {
     /// Whether a person's name in a script without blanks is cut out of a longer word.

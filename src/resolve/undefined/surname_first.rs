@@ -9,13 +9,14 @@ use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::{Kind, is_particle};
 use crate::text::{behind_last, first_bytes, last_bytes};
+use crate::word_lists::word_list;
 
 /// So many words a surname has, and given names have.
 const MOST_WORDS: usize = 3;
 /// So many bytes are looked at before a comma, and behind it.
 const LONGEST: usize = 80;
 /// What stands behind the name of who writes, above what is quoted.
-const WROTE: [&str; 7] = ["wrote:", "writes:", "wrote", "schrieb:", "schrieb", "escribió:", "skrev:"];
+const WROTE: &[&str] = word_list!("mail_words.txt", "wrote");
 
 /// A surname and what stands behind its comma.
 struct Pair {

@@ -3,6 +3,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::names::token::is_clitic;
+use crate::word_lists::word_list;
 
 /// How many bytes of `rest` are one word: letters, digits, and what joins them; in scripts without blanks one character,
 /// or a run of Katakana. Nothing if it begins with a mark.
@@ -148,10 +149,7 @@ pub(in crate::tagger) fn is_elided(word: &str) -> bool {
 const LONGEST_ELIDED: usize = 6;
 
 /// French and Italian words that lose their vowel before another.
-const ELIDED: [&str; 23] = [
-    "l", "d", "qu", "n", "s", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell",
-    "dall", "sull", "coll", "quest", "quell", "degl",
-];
+const ELIDED: &[&str] = word_list!("elided_words.txt");
 
 /// Where `'s`, `n't` and their like begin in a word that ends with one.
 fn clitic_start(word: &str) -> Option<usize> {
@@ -200,12 +198,7 @@ fn is_lettered(word: &str) -> bool {
 }
 
 /// Titles, legal forms, months and the like that are written with a full stop.
-const ABBREVIATIONS: [&str; 62] = [
-    "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "col", "capt", "cpt", "cmdr", "lt", "sgt", "maj", "rev",
-    "hon", "gov", "sen", "rep", "pres", "messrs", "mme", "mlle", "inc", "co", "corp", "ltd", "bros", "vs", "etc",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ave", "blvd",
-    "dept", "est", "fig", "vol", "pp", "ed", "eds", "al", "cf", "ca", "op", "approx", "univ", "assn",
-];
+const ABBREVIATIONS: &[&str] = word_list!("abbreviations.txt", "in prose");
 
 /// Where a web or mail address stands in a chunk, without the marks around it.
 pub(super) fn address(chunk: &str) -> Option<(usize, usize)> {

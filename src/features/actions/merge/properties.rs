@@ -7,9 +7,10 @@ use crate::names::normalize::fold;
 use crate::note::definitions::{Definition, Name, NameRole};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break, mark_width};
+use crate::word_lists::word_list;
 
 /// Keys that say what a note is about, which both notes agree on.
-const KINDS: [&str; 6] = ["type", "kind", "class", "fileclass", "cr_type", "entity_type"];
+const KINDS: &[&str] = word_list!("note_keys.txt", "kinds");
 
 /// The beginning of a note up to its body, and what found no place there: `key: value`, and comments.
 pub(super) struct Head {
@@ -54,7 +55,7 @@ pub(super) fn merged(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'
 fn add_names(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut String) -> Option<()> {
     for name in &gone.entity.definition.names {
         if !gives(context, kept, text, |definition| &definition.names, name) {
-            add_value(text, &alias::KEYS, &name.text)?;
+            add_value(text, alias::KEYS, &name.text)?;
         }
     }
     for handle in &gone.entity.definition.handles {

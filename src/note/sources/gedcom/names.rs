@@ -6,12 +6,13 @@ use crate::names::normalize::fold;
 use crate::names::script::joined;
 use crate::names::{Kind, is_particle, joins_words, tabular};
 use crate::note::sources::placeholder::{self, is_no_given_name, is_relative_of};
+use crate::word_lists::word_list;
 
 /// Words of trees for a name that is known and not told.
 const NOT_TOLD: [&str; 3] = ["living", "private", "confidential"];
 
 /// What stands between two names of one part: `John /Jones/ or /Johnson/`.
-const OR: [&str; 8] = ["or", "oder", "ou", "eller", "alias", "aka", "vel", "lub"];
+const OR: &[&str] = word_list!("placeholders.txt", "between two names");
 
 /// How many further names are read of one line.
 const MOST_OTHERS: usize = 8;

@@ -4,6 +4,7 @@ use crate::names::honorifics::title;
 use crate::names::lexicon::Gender;
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, tokenize};
+use crate::word_lists::word_list;
 
 /// How many words before a name may be its titles: `the Rev. Mr. Collins`.
 const BEFORE: usize = 2;
@@ -42,22 +43,21 @@ impl Address {
 
     /// What one title says.
     fn by(folded: &str) -> Self {
-        let married = match folded {
-            "mrs" | "missus" | "missis" | "madam" | "madame" | "mme" | "frau" | "senora" => Some(true),
-            "miss" | "mlle" | "mademoiselle" | "fraulein" | "senorita" => Some(false),
-            _ => None,
+        let is = |words: &[&str]| words.contains(&folded);
+        let married = match () {
+            () if is(word_list!("forms_of_address.txt", "married women")) => Some(true),
+            () if is(word_list!("forms_of_address.txt", "unmarried women")) => Some(false),
+            () => None,
         };
-        let calls_by = match folded {
-            "sir" | "dame" | "aunt" | "auntie" | "uncle" | "cousin" => Some(AddressedBy::Given),
-            "mr" | "mrs" | "ms" | "dr" | "prof" | "professor" | "mister" | "general" | "colonel" | "judge" => {
-                Some(AddressedBy::Family)
-            }
-            _ => None,
+        let calls_by = match () {
+            () if is(word_list!("forms_of_address.txt", "before given names")) => Some(AddressedBy::Given),
+            () if is(word_list!("forms_of_address.txt", "before surnames")) => Some(AddressedBy::Family),
+            () => None,
         };
-        let titled = title(folded).and_then(|title| title.gender).or(match folded {
-            "king" | "prince" | "duke" | "earl" | "lord" | "emperor" | "baron" | "count" => Some(Gender::Male),
-            "princess" | "duchess" | "empress" | "countess" | "baroness" => Some(Gender::Female),
-            _ => None,
+        let titled = title(folded).and_then(|title| title.gender).or(match () {
+            () if is(word_list!("forms_of_address.txt", "men")) => Some(Gender::Male),
+            () if is(word_list!("forms_of_address.txt", "women")) => Some(Gender::Female),
+            () => None,
         });
         Self { titled, named: None, married, calls_by }
     }
@@ -120,27 +120,5 @@ pub(super) fn split(text: &str) -> (Vec<String>, &str) {
 
 /// Whether the word is a title before a name. Some of these are names too, but hardly in front of others.
 fn is_title(folded: &str) -> bool {
-    title(folded).is_some()
-        || matches!(
-            folded,
-            "king"
-                | "prince"
-                | "princess"
-                | "duke"
-                | "duchess"
-                | "earl"
-                | "lord"
-                | "major"
-                | "emperor"
-                | "empress"
-                | "count"
-                | "countess"
-                | "baron"
-                | "baroness"
-                | "cousin"
-                | "master"
-                | "saint"
-                | "st"
-                | "lieutenant"
-        )
+    title(folded).is_some() || word_list!("forms_of_address.txt", "titles before others").contains(&folded)
 }
