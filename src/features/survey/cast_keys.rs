@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Page, is_called_like_person};
+use super::page::{Page, is_called_like_person};
 use crate::entity_index::{FileId, Target};
 use crate::names::Kind;
 use crate::note::definitions::is_convention_key;

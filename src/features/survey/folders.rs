@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, is_called_like_person};
+use super::page::{Page, is_called_like_person};
 use crate::entity_index::{FileId, folder, stem};
 use crate::names::Kind;
 use crate::note::definitions::says_what_it_is;
