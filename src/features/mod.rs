@@ -14,6 +14,7 @@ mod explanation;
 mod file_counts;
 mod file_names;
 mod frontmatter_edits;
+mod frontmatter_quoting;
 mod gazetteer_lookup;
 mod graph;
 mod highlight;

@@ -34,7 +34,6 @@ use crate::world::{FileData, FileKey, World, name_key};
 pub(super) use column_alignment::fits;
 pub use file_moves::Move;
 pub(super) use link_destination::Destinations;
-pub(super) use properties::needs_quotes;
 pub use refusal::Refusal;
 
 /// What a name is about to be changed.
