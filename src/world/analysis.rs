@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::block_fingerprint::BlockFingerprint;
-use super::tagging::{Packed, Tags};
-use super::undefined::unwritten;
+use super::tags::{PackedTags, Tags};
+use super::undefined_name::unwritten;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::entity_index::FileId;
 use crate::note::definitions::CastEntry;
-use crate::note::{Block, Format, Link, ParsedNote};
+use crate::note::{Block, Link, ParsedNote};
 use crate::panics::{contained, rehearse};
 use crate::resolve::{Input, Mention, NameCache, Occurrence, Readers, Tag, occurrences, resolve};
 use crate::text::{Span, differing};
@@ -34,7 +34,7 @@ impl World {
         let mut data = file_data(key, note, Vec::new());
         if !data.ignored {
             data.tags = self.known_tags(id, note.text_hash);
-            let tags = data.tags.as_ref().map(Packed::unpacked);
+            let tags = data.tags.as_ref().map(PackedTags::unpacked);
             data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, tags.as_ref());
             data.unwritten = unwritten(&data.mentions, &parsed.links);
         }
@@ -206,12 +206,5 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         tags: None,
         words: Arc::clone(&note.words),
         titles: Arc::clone(&note.titles),
-    }
-}
-
-impl FileKey {
-    /// How a note with this key is written when no editor says otherwise.
-    pub fn format(&self) -> Format {
-        Format::of_file(&self.path)
     }
 }

@@ -1,47 +1,19 @@
-use std::borrow::Cow;
-use std::sync::Arc;
+//! What the workspace keeps of one note.
 
-use percent_encoding::percent_decode_str;
+use std::sync::{Arc, OnceLock};
 
+use super::file_key::FileKey;
 use super::note_words::{NoteWords, WordCounts};
-use super::read_note::TextHash;
-use super::spelling_cache::CachedMisspellings;
-use super::tagging::{Packed, Tags};
-use super::undefined::{UndefinedName, name_key};
+use super::tags::{PackedTags, Tags};
+use super::text_hash::{TextHash, text_hash};
+use super::undefined_name::{UndefinedName, name_key};
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Date, Format, Problem, displayed_text};
-use crate::resolve::{Mention, Occurrence, Readers};
+use crate::resolve::{Mention, Misspelling, Occurrence, Readers};
 use crate::text::{LineIndex, Span, in_one_line};
 use serde::{Deserialize, Serialize};
-
-/// What identifies a note: the workspace folder and the path in it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct FileKey {
-    /// The workspace folder's number; [`FileKey::OUTSIDE`] for notes in none.
-    pub root: u32,
-    /// The path within the folder, with `/`; for notes in none, their URI.
-    pub path: Arc<str>,
-}
-
-impl FileKey {
-    /// The root of notes that are in no workspace folder, and of those without a file.
-    pub const OUTSIDE: u32 = u32::MAX;
-
-    /// The note at `path` in a workspace folder.
-    pub fn new(root: u32, path: &str) -> Self {
-        Self { root, path: path.into() }
-    }
-
-    /// The path as people write it: a URI has `%20` for a blank.
-    pub(super) fn written_path(&self) -> Cow<'_, str> {
-        match self.root {
-            Self::OUTSIDE => percent_decode_str(&self.path).decode_utf8_lossy(),
-            _ => Cow::Borrowed(&self.path),
-        }
-    }
-}
 
 /// A note as the workspace keeps it. Closed notes keep no text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -80,12 +52,15 @@ pub struct FileData {
     #[serde(skip)]
     pub(super) is_pending: bool,
     /// What the tagger found in it, once it has read it, while it is closed.
-    pub(super) tags: Option<Packed>,
+    pub(super) tags: Option<PackedTags>,
     /// The words in it and what its links call.
     pub(super) words: Arc<NoteWords>,
     /// What links may call it, besides its path.
     pub(super) titles: Arc<[String]>,
 }
+
+/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
+pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
 
 /// A note that an editor has open.
 #[derive(Clone, Debug)]
@@ -138,7 +113,7 @@ impl FileData {
 
     /// Whether this is the text in which the note's mentions and lines count.
     pub fn is_text(&self, text: &str) -> bool {
-        !self.is_pending && self.text_hash == super::read_note::text_hash(text, self.format())
+        !self.is_pending && self.text_hash == text_hash(text, self.format())
     }
 
     /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.

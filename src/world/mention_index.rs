@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::FileData;
+use super::file_data::FileData;
 use super::note_set::NoteSet;
 use crate::chunked_vec::ChunkedVec;
 use crate::entity_index::FileId;

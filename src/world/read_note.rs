@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use twox_hash::XxHash3_128;
-
+use super::file_key::FileKey;
 use super::note_words::{NoteWords, WordCounts};
-use super::{FileKey, Settings, World};
+use super::settings::Settings;
+use super::state::World;
+use super::text_hash::{TextHash, text_hash};
 use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_incremental};
@@ -66,7 +67,7 @@ fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> R
 
 impl World {
     /// Reads a text of a note. If an editor has the note open, only what is new in it is looked at; what comes of it is
-    /// the same as of [`read`].
+    /// the same as of [`read_note`].
     pub fn read_incremental(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
         let file = self.find(key).and_then(|id| self.file(id));
         let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
@@ -122,27 +123,6 @@ fn interpret(
         found,
         is_left_out: false,
     }
-}
-
-/// Stands for a text and how it is read: where it is the same, so are they. It is the same in every run, everywhere.
-pub(super) type TextHash = u128;
-
-pub(super) fn text_hash(source: &str, format: Format) -> TextHash {
-    let format = match format {
-        Format::Markdown => 1,
-        Format::Org => 2,
-        Format::Plain => 3,
-        Format::AsciiDoc => 4,
-        Format::Latex => 5,
-        Format::Rst => 6,
-        Format::Html => 7,
-        Format::Mail => 8,
-        Format::Commit => 9,
-        Format::Djot => 10,
-        Format::Typst => 11,
-        Format::Source(source) => 16 + source as u64,
-    };
-    XxHash3_128::oneshot_with_seed(format, source.as_bytes())
 }
 
 /// What links may call the note: its title, first heading and aliases; the first is how it is shown.

@@ -1,14 +1,10 @@
 //! What may be misspelt in notes. Looking takes longer than anything else after a keystroke, so each block of an open
 //! note is looked at once, by whoever asks first, until it or the known names are others.
 
-use std::sync::{Arc, OnceLock};
-
-use super::{FileData, World};
+use super::file_data::FileData;
+use super::state::World;
 use crate::note::{Block, parse};
 use crate::resolve::{Misspelling, misspellings};
-
-/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
-pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
 
 impl World {
     /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's

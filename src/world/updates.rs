@@ -7,9 +7,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analysis::Version;
+use super::closed_names::names_if_closed;
 use super::note_words::Change;
-use super::undefined::{names_if_closed, undefined_names};
-use super::{FileData, FileKey, ReadNote, World, file_id};
+use super::state::file_id;
+use super::undefined_name::undefined_names;
+use super::{FileData, FileKey, ReadNote, World};
 use crate::entity_index::{Entity, FileId, NoteName, is_dead, year_of_birth};
 use crate::names::person::PersonName;
 use crate::names::{EntityId, Kind, word_hash};
