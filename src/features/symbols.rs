@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Location;
 use super::ignored_names::ignored_everywhere;
 use super::undefined::is_typo;
+use super::who::Who;
 use crate::entity_index::{Entity, FileId};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
@@ -27,20 +28,6 @@ pub struct CastMember {
     pub is_defined_here: bool,
     /// How often the note mentions them, the definition not counted.
     pub mentions: usize,
-}
-
-/// Who appears: somebody of the who's who, or a name that nobody has defined.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Who {
-    /// Somebody who is defined.
-    Defined(EntityId),
-    /// A name that nobody has defined.
-    Undefined {
-        /// The name as its first mention has it.
-        name: Arc<str>,
-        /// What it most likely names.
-        kind: Kind,
-    },
 }
 
 /// What tells those who appear apart.

@@ -1,4 +1,4 @@
-use super::nearly;
+use super::closest_names::nearly;
 use super::{Location, by_path};
 use crate::entity_index::FileId;
 use crate::names::normalize::fold;

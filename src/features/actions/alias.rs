@@ -3,6 +3,7 @@
 mod in_org;
 
 use super::ActionContext;
+use super::alias_keys::KEYS;
 use crate::entity_index::Entity;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, rename};
 use crate::names::EntityId;
@@ -10,20 +11,6 @@ use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
 use crate::world::{FileData, FileKey, read_note};
-
-/// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
-pub(super) const KEYS: [&str; 10] = [
-    "aliases",
-    "alias",
-    "also known as",
-    "aka",
-    "other names",
-    "alt names",
-    "alternative names",
-    "别名",
-    "別名",
-    "别称",
-];
 
 /// Adds a name to somebody's definition, wherever that is.
 ///

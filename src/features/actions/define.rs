@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::undefined_name::{By, Name};
-use super::{Action, ActionContext, ActionEffect, Page, alias};
+use super::name::{By, Name};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, alias};
 use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
 use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::frontmatter_edits::{self, between};

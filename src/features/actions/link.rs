@@ -1,9 +1,10 @@
 //! Makes bare mentions links, points links at somebody else, and takes links away.
 
-use super::closest_names::Closest;
-use super::undefined_name::called;
-use super::{Action, ActionEffect, ActionKind, NameProblem, Page};
+use super::name::called;
+use super::page::Page;
+use super::{Action, ActionEffect, ActionKind, NameProblem};
 use crate::entity_index::{FileId, without_extension};
+use crate::features::closest_names::Closest;
 use crate::features::rename::Destinations;
 use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};

@@ -1,7 +1,8 @@
 //! Marks a note that is about somebody, so that it defines them.
 
-use super::undefined_name::Name;
-use super::{Action, ActionContext, ActionEffect, Page};
+use super::name::Name;
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect};
 use crate::entity_index::FileId;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits};
 use crate::names::Kind;

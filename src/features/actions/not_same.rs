@@ -1,10 +1,11 @@
 //! Remembers that two are not the same; and makes two one where somebody has decided it.
 
 use super::alias::add_alias;
-use super::closest_names::Closest;
 use super::merge::{is_named_at, twins};
-use super::undefined_name::{By, Name, called};
-use super::{ActionContext, ActionEffect, NameProblem, Page};
+use super::name::{By, Name, called};
+use super::page::Page;
+use super::{ActionContext, ActionEffect, NameProblem};
+use crate::features::closest_names::Closest;
 use crate::features::{Action, Change, Pair, Side};
 use crate::names::{EntityId, Kind};
 use crate::text::Span;

@@ -1,6 +1,7 @@
 //! Spells a name as its definition does, or lists the spelling there.
 
-use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope, alias, undefined_name};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Scope, alias, name};
 use crate::features::inconsistent_spelling::{OtherSpelling, as_spelt, other_spelling, other_spellings};
 use crate::features::{Change, Location, TextEdit};
 use crate::names::EntityId;
@@ -28,7 +29,7 @@ pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Ment
         add(title, false, respell(Scope::Note));
     }
     if alias::change(context, &written, one.entity).is_some() {
-        let title = format!("Add “{written}” as an alias of {}", undefined_name::called(page.world, one.entity));
+        let title = format!("Add “{written}” as an alias of {}", name::called(page.world, one.entity));
         add(title, false, ActionEffect::AddAlias { name: written, of: one.entity });
     }
 }

@@ -1,7 +1,8 @@
 //! Corrects misspelt names.
 
-use super::undefined_name::Name;
-use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope};
+use super::name::Name;
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Scope};
 use crate::entity_index::{Entity, FileId};
 use crate::features::rename::fits;
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};

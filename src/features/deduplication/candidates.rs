@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::is_told_apart;
+use super::told_apart::is_told_apart;
 use crate::entity_index::Entity;
-use crate::features::symbols::{Who, names_to_define};
+use crate::features::symbols::names_to_define;
+use crate::features::who::Who;
+use crate::names::Kind;
 use crate::names::compare::{
     Contradiction, Step, Steps, Strength, Verdict, compare_organizations, compare_with_person,
 };
@@ -14,8 +16,7 @@ use crate::names::normalize::fold;
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::tokenize;
-use crate::names::{EntityId, Kind};
-use crate::world::{JudgedSide, World};
+use crate::world::World;
 
 /// A word that more have says too little of who is meant.
 const MOST_BEARERS: usize = 48;
@@ -71,13 +72,6 @@ impl<'w> Item<'w> {
 
     fn is_defined(&self) -> bool {
         matches!(self.who, Who::Defined(_))
-    }
-
-    fn entity(&self) -> Option<EntityId> {
-        match self.who {
-            Who::Defined(id) => Some(id),
-            Who::Undefined { .. } => None,
-        }
     }
 
     /// The name that it leads with, folded.
@@ -234,7 +228,7 @@ fn namesakes(world: &World, items: &[Item<'_>], index: &Index, (at, item): (usiz
 
 /// Whether a question about two makes sense: what has to do with where they are defined, rather than with their names.
 fn may_be_asked(world: &World, item: &Item<'_>, other: &Item<'_>, steps: Steps) -> bool {
-    let (Some(one), Some(two)) = (item.entity(), other.entity()) else {
+    let (Some(one), Some(two)) = (item.who.entity(), other.who.entity()) else {
         // Nothing can be added to a source.
         return !other.from_source && !item.from_source;
     };
@@ -257,14 +251,10 @@ fn may_be_asked(world: &World, item: &Item<'_>, other: &Item<'_>, steps: Steps) 
 }
 
 fn is_judged_different(world: &World, one: &Item<'_>, other: &Item<'_>) -> bool {
-    party(world, one).zip(party(world, other)).is_some_and(|(one, other)| world.are_told_apart(one, other))
-}
-
-fn party<'a>(world: &'a World, item: &'a Item<'_>) -> Option<JudgedSide<'a>> {
-    match &item.who {
-        Who::Defined(id) => world.entity(*id).map(JudgedSide::Defined),
-        Who::Undefined { name, .. } => Some(JudgedSide::Name(name)),
-    }
+    one.who
+        .judged_side(world)
+        .zip(other.who.judged_side(world))
+        .is_some_and(|(one, other)| world.are_told_apart(one, other))
 }
 
 /// The places of two, that first which stays: defined in a note, then the one with more names, then the earlier.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Side;
+use super::side::Side;
 use crate::note::{Label, labels};
 use crate::text::{Span, edited, line_break};
 

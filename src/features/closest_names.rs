@@ -21,6 +21,9 @@ const SHORTEST: usize = 4;
 /// A word that is longer is made of no name's first letters.
 const LONGEST_ACRONYM: usize = 8;
 
+/// How many of the closest names are checked for a typo.
+const MOST_CANDIDATES: usize = 5;
+
 /// Who has a name that is like a name.
 pub(super) struct Closest<'w> {
     world: &'w World,
@@ -87,6 +90,29 @@ impl<'w> Closest<'w> {
         let entity = self.world.entity(id);
         entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_typo_of(&fold(own))))
     }
+}
+
+/// Whom a name that nobody bears most likely means, at most `limit`: what a question “did you mean …?” offers.
+pub fn closest_names(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
+    Closest::to(world, name).first(Kind::Person, limit)
+}
+
+/// Who is most likely meant by a name that is nobody's: it is one step or one typo of the pen away from theirs.
+pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
+    Closest::to(world, name).nearest()
+}
+
+/// Whose name of two words or more a name nearly is: one letter of a word is another, missing, too many, or in the wrong
+/// place; or it is another form of that name, as Bob Ashdown of Robert Ashdown, who goes by Bob.
+pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
+    if !name.trim().contains(' ') {
+        return None;
+    }
+    if let [only] = world.look_up(name).as_slice() {
+        return Some(*only);
+    }
+    let closest = Closest::to(world, name);
+    closest.first(Kind::Person, MOST_CANDIDATES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
 }
 
 /// A name, of whose words it is known which others they may be typos of.
