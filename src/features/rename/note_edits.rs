@@ -6,12 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::file_moves::Moves;
 use super::link_destination::Destinations;
+use super::new_name::is_special;
 use super::properties::Values;
+use super::refusal::Refusal;
 use super::replacement_edits::Place;
 use super::replacement_text::{NameChange, Replacement};
 use super::target::RenameTarget;
 use super::verification::ReadBack;
-use super::{Refusal, column_alignment, is_special, name_style, properties};
+use super::{column_alignment, name_style, properties};
 use crate::entity_index::{Entity, FileId, LinkedBy, folder, stem};
 use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;

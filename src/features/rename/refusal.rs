@@ -1,3 +1,5 @@
+//! Why a rename is refused.
+
 use std::fmt;
 
 use crate::features::Unfit;
@@ -48,6 +50,15 @@ pub enum Refusal {
     Stale(FileKey),
     /// The properties of the note at this path could not be read any longer.
     Properties(String),
+}
+
+impl From<Unfit> for Refusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Character(letter) => Self::Character(letter),
+            other => Self::FileName(other),
+        }
+    }
 }
 
 impl fmt::Display for Refusal {

@@ -1,7 +1,9 @@
+//! What a rename changes: a name of an entity, or a name without a definition.
+
 use std::sync::Arc;
 
-use super::Refusal;
 use super::name_style::restyle;
+use super::refusal::Refusal;
 use crate::entity_index::{Entity, FileId, stem};
 use crate::features::Texts;
 use crate::names::Kind;
