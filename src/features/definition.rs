@@ -21,7 +21,7 @@ pub struct Target {
     pub extent: Span,
 }
 
-/// The definition of whoever is named at the byte `offset`, or of everybody who may be.
+/// The definition of the entity named at the byte `offset`, or of each candidate.
 pub fn definition(world: &World, file: FileId, offset: usize) -> Option<Targets> {
     let mention = world.mention_at(file, offset)?;
     let entities = mention.candidates().iter().filter_map(|id| world.entity(*id));

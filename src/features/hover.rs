@@ -26,7 +26,7 @@ pub struct Hover {
     pub undefined: Option<Undefined>,
 }
 
-/// A name that nobody has defined.
+/// A name without a definition.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Undefined {
     /// The fullest name that the note has for it, in one line.

@@ -1,4 +1,5 @@
-//! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
+//! Language features: each answers one kind of request of an editor from a [`World`], with plain data. Nothing here
+//! knows the protocol or touches files.
 
 mod actions;
 mod change;

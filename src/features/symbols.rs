@@ -99,7 +99,7 @@ pub fn workspace_symbols<'w>(world: &'w World, query: &str, limit: usize) -> Vec
     found.into_iter().take(limit).map(|(_, entity)| entity).collect()
 }
 
-/// A name that nobody has defined, with what the workspace has of it.
+/// A name without a definition, with what the workspace has of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UndefinedSymbol {
     /// The name as its first mention has it.
@@ -114,8 +114,8 @@ pub struct UndefinedSymbol {
     pub first: Location,
 }
 
-/// The names that nobody has defined and that match a query as one types it, the best first and then the most frequent,
-/// at most `limit`.
+/// The names without a definition that match a query as one types it, the best first and then the most frequent, at
+/// most `limit`.
 pub fn undefined_symbols(world: &World, query: &str, limit: usize) -> Vec<UndefinedSymbol> {
     let mut search = Search::new(query);
     let symbols = undefined_names(world).into_iter();
@@ -136,7 +136,7 @@ pub fn names_to_define(world: &World, limit: usize) -> Vec<UndefinedSymbol> {
     all.filter(wants_it).take(limit).collect()
 }
 
-/// Every name that nobody has defined.
+/// Every name without a definition.
 fn undefined_names(world: &World) -> Vec<UndefinedSymbol> {
     let mut notes: Vec<(FileId, &FileData)> = world.files().filter(|(_, data)| !data.undefined.is_empty()).collect();
     notes.sort_by_key(|(_, data)| &data.key);

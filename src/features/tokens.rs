@@ -4,7 +4,7 @@ use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::world::{FileData, World};
 
-/// A stretch of one line that names somebody.
+/// A stretch of one line that names an entity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     /// Where.
@@ -20,7 +20,7 @@ pub struct Token {
 pub enum Standing {
     /// It is where somebody is defined.
     Definition,
-    /// It means somebody.
+    /// It means an entity.
     Sure,
     /// It may mean several.
     Ambiguous,

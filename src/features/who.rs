@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::names::{EntityId, Kind};
 use crate::world::{JudgedSide, World};
 
-/// Who appears: somebody of the who's who, or a name that nobody has defined.
+/// Who is meant: an entity of the index, or a name without a definition.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Who {
-    /// Somebody who is defined.
+    /// A defined entity.
     Defined(EntityId),
-    /// A name that nobody has defined.
+    /// A name without a definition.
     Undefined {
         /// The name as its first mention has it.
         name: Arc<str>,

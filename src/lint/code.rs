@@ -17,9 +17,9 @@ pub enum Code {
     DuplicateDefinition,
     /// A definition cannot be read.
     InvalidDefinition,
-    /// Prose names somebody whom nobody has defined.
+    /// Prose names a person or an organization without a definition.
     UnresolvedName,
-    /// A name that nobody bears is one typo away from somebody's.
+    /// An unknown name is one typo away from a declared one.
     MisspeltName,
     /// A name is spelt otherwise than any that its bearer declares.
     InconsistentName,

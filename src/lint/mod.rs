@@ -63,8 +63,9 @@ fn findings(world: &World, file: FileId, text: &str, severities: &Severities, ex
     findings
 }
 
-/// Whether a note that is the same in both states of a workspace has the same findings in both, if severities are the same:
-/// they depend on who is defined and who is not, and on what notes there are. How often others write a name is not compared.
+/// Whether a note that is the same in both states of a workspace has the same findings in both, with the same
+/// severities: findings depend on the definitions and on what notes there are. How often other notes write a name is
+/// not compared.
 pub fn is_comparable(before: &World, now: &World) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
     let (old, new) = (before.entity_index(), now.entity_index());

@@ -1,4 +1,4 @@
-//! From a note that was read to who is mentioned in it.
+//! Resolves the mentions of a parsed note.
 
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
-//! The workspace in bytes: what one run of the program leaves to the next, so that notes that are as they were need not be
-//! read again.
+//! The workspace serialized: what one run of the program leaves to the next, so that unchanged notes need not be parsed
+//! again.
 //!
-//! First a mark and the checksum of all that follows; then, each behind its length, what the archive is [`of`](Origin), and
-//! the notes, some hundreds at a time. An archive is the workspace at some moment. Whoever restores it has to take in what
-//! has changed since, as if it had changed now.
+//! First a magic number and the checksum of all that follows; then, each behind its length, what the archive depends on
+//! ([`origin`]), and the notes, some hundreds at a time. An archive is the workspace at some moment: after it is
+//! restored, the files that have changed since must be read again.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const SLICE: usize = 512;
 /// So many slices are made at once, on all cores; all of them together would take as much room as the workspace.
 const AT_ONCE: usize = 4;
 
-/// What of a file tells, without reading it, that it is another by now.
+/// What shows, without reading a file, that it has changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FileMetadata {
     /// Its size in bytes.
@@ -37,7 +37,7 @@ pub struct FileMetadata {
     pub entry: u64,
 }
 
-/// A workspace that was kept.
+/// A workspace that was serialized.
 #[derive(Debug)]
 pub struct Archive {
     notes: Vec<Kept>,
@@ -46,7 +46,7 @@ pub struct Archive {
 /// A note with what it defines.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
-    /// What its file was like when it said what is kept of it; nothing if it is to be read again in any case.
+    /// The metadata of its file when it had this text; nothing if it is to be read again in any case.
     trace: Option<FileMetadata>,
     data: FileData,
     definitions: Vec<Definition>,

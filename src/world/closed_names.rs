@@ -29,7 +29,7 @@ pub(super) fn names_if_closed(file: Option<&FileData>) -> &[UndefinedName] {
     file.filter(|file| file.open.is_none()).map(|file| file.undefined.as_ref()).unwrap_or_default()
 }
 
-/// The undefined names of all closed notes, put in order once somebody asks for them.
+/// The undefined names of all closed notes, each index built on the first query.
 #[derive(Debug, Default)]
 pub(super) struct ClosedNames {
     pub(super) by_prefix: OnceLock<NamesByPrefix>,

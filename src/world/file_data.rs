@@ -41,7 +41,7 @@ pub struct FileData {
     /// Its text and what was read from it, while an editor has it open.
     #[serde(skip)]
     pub open: Option<Arc<OpenNote>>,
-    /// The names in it that nobody has defined, in the order in which they appear.
+    /// The names in it without a definition, in the order in which they appear.
     #[serde(skip)]
     pub undefined: Box<[UndefinedName]>,
     /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
@@ -59,7 +59,7 @@ pub struct FileData {
     pub(super) titles: Arc<[String]>,
 }
 
-/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
+/// What may be misspelt in a block, by spans of the block; empty until the first query.
 pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
 
 /// A note that an editor has open.
@@ -75,7 +75,8 @@ pub struct OpenNote {
     pub(super) occurrences: Vec<Arc<[Occurrence]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
     pub(super) tags: Vec<Option<Tags>>,
-    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
+    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the entity
+    /// index.
     pub(super) typos: Vec<CachedMisspellings>,
     pub(super) generation: u64,
     /// How often it has each of its words.
@@ -122,7 +123,7 @@ impl FileData {
         self.open.is_none() && !self.ignored && !is_read
     }
 
-    /// Whether a name that nobody has defined is sure enough to be underlined. While somebody types, the first reader's
+    /// Whether a name without a definition is sure enough to be underlined. While somebody types, the first reader's
     /// word is not: so hints neither come nor go with every keystroke.
     pub fn is_confirmed(&self, name: &str) -> bool {
         let is_confirmed = |open: &OpenNote| open.is_read_by(Readers::Both) || open.confirmed.contains(&name_key(name));

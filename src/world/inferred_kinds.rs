@@ -1,5 +1,5 @@
-//! What cast properties say about the notes they link to: a note in `attendees:` is about a person, although nothing in
-//! it says so.
+//! Kinds inferred from cast properties: a note that `attendees:` links to is about a person, although the note does not
+//! say so.
 
 use rustc_hash::FxHashMap;
 
@@ -39,7 +39,7 @@ impl InferredKinds {
         self.tallies.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
     }
 
-    /// Replaces one note's inferred_kinds by others, and returns the folded stems for which the outcome is another now.
+    /// Replaces what one note contributes, and returns the folded stems for which the inferred kind has changed.
     pub(super) fn replace(&mut self, before: &[CastEntry], now: &[CastEntry]) -> Vec<String> {
         if before.iter().flat_map(ballot).eq(now.iter().flat_map(ballot)) {
             return Vec::new();
@@ -64,8 +64,8 @@ impl InferredKinds {
     }
 }
 
-/// The folded names that an entry inferred_kinds on, and what for: the stem of the note that it links to, and the whole name of a
-/// page of Logseq, `Person/Ada Pottinger`.
+/// The folded names for which an entry infers a kind, each with the kind: the stem of the note that it links to, and
+/// the whole name of a page of Logseq, `Person/Ada Pottinger`.
 fn ballot(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
     let kind = entry.kind.filter(|_| entry.link);
     let stem = stem(&entry.name);

@@ -1,4 +1,4 @@
-//! Finds the decision about two entities or names among those that were kept.
+//! Finds the user's decision about two entities or names.
 
 use super::file_key::FileKey;
 use super::judgements::{Judged, Judgement, Verdict};
@@ -6,12 +6,12 @@ use super::state::World;
 use crate::entity_index::Entity;
 use crate::names::normalize::fold;
 
-/// One of two about whom it is asked whether they were judged, as the workspace has it now.
+/// One of the two that a decision is looked up for, as the workspace has it now.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum JudgedSide<'a> {
-    /// Somebody who is defined.
+    /// A defined entity.
     Defined(&'a Entity),
-    /// A name that nobody has defined.
+    /// A name without a definition.
     Name(&'a str),
 }
 
@@ -89,7 +89,7 @@ impl World {
         self.judgement(one, other).is_some_and(|judgement| judgement.verdict == Verdict::Different)
     }
 
-    /// Whether the note of this path defines anybody.
+    /// Whether the note of this path defines an entity.
     fn has_definition_at(&self, path: &str) -> bool {
         let first = self.files.iter().next().map_or(0, |(_, file)| file.key.root);
         let roots = [first, 0];

@@ -1,4 +1,4 @@
-//! What the user has decided about who is the same: two names that may be one, and are or are not.
+//! The user's decisions on whether two names or entities are the same.
 
 use rustc_hash::FxHashMap;
 
@@ -37,10 +37,10 @@ impl Verdict {
     }
 }
 
-/// One of the two that a judgement is about: somebody who is defined, or a name that nobody has defined.
+/// One of the two that a judgement is about: a defined entity, or a name without a definition.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct Judged {
-    /// The name; of somebody who is defined the canonical one.
+    /// The name; for a defined entity, the canonical one.
     pub name: String,
     /// The path of the note that defines it, within the workspace folder, with `/`.
     pub note: Option<String>,

@@ -5,8 +5,8 @@ use crate::names::token::tokenize;
 use crate::names::{CandidateCache, EntityId};
 
 impl World {
-    /// Whom somebody at a terminal means: the bearers of a declared name, or of a handle, or all those of whose name it
-    /// is a part.
+    /// The entities that a name typed at a terminal means: those with this declared name, or this handle, or all of
+    /// whose name it is a part.
     pub fn look_up(&self, name: &str) -> Vec<EntityId> {
         let named = self.entity_index.named(name);
         if !named.is_empty() {
@@ -22,7 +22,7 @@ impl World {
         if found.is_empty() && !name.contains(char::is_uppercase) { self.bearers(&capitalised(name)) } else { found }
     }
 
-    /// Those of whom a text is a name as a whole, by where they are defined.
+    /// The entities of which the whole text is a form of the name, by where they are defined.
     fn bearers(&self, name: &str) -> Vec<EntityId> {
         let words = tokenize(name);
         let found = self.entity_index.trie().find(&words, &mut CandidateCache::default());

@@ -1,4 +1,4 @@
-//! Which words a note has, so that a changed name is looked for only where it can be.
+//! The words of a note, as hashes: when a name changes, only the notes with its words are analysed again.
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, Visible, l
 use crate::resolve::NoteWordUsage;
 use crate::text::differing;
 
-/// What a note has that a change of the who's who can touch, and how it writes its words.
+/// What a note has that a change of the entity index can touch, and how it writes its words.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct NoteWords {
     /// Hashes of words, of what links call, and whether there are handles, sorted.
@@ -285,7 +285,7 @@ impl LinkTargets {
     }
 }
 
-/// What has changed in the who's who: each entry is a set of traces, and a note that has them all may be touched.
+/// What has changed in the entity index: each entry is a set of traces, and a note that has them all may be touched.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Change {
     sets: Vec<Vec<u32>>,

@@ -1,4 +1,4 @@
-//! Reading one note by itself, without the rest of the workspace.
+//! Reads one note by itself, without the rest of the workspace.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! What may be misspelt in notes. Looking takes longer than anything else after a keystroke, so each block of an open
-//! note is looked at once, by whoever asks first, until it or the known names are others.
+//! A cache of possible misspellings. Finding them takes longer than anything else after a keystroke, so each block of
+//! an open note is checked once, on the first query, until it or the known names change.
 
 use super::file_data::FileData;
 use super::state::World;
@@ -7,8 +7,8 @@ use crate::note::{Block, parse};
 use crate::resolve::{Misspelling, misspellings};
 
 impl World {
-    /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
-    /// text.
+    /// What may be misspelt in a note, in order, whether or not the words name an entity as they are. `text` is the
+    /// note's text.
     pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
         let look = |block: &Block| misspellings(block, text, &self.entity_index);
         let Some(open) = file.open.as_deref() else {

@@ -31,7 +31,7 @@ pub struct World {
     pub(super) open: Arc<BTreeSet<FileId>>,
     /// The undefined names of closed notes; others when these change.
     pub(super) closed_names: Arc<ClosedNames>,
-    /// Counts the changes of the who's who, so that a slow job can tell that it worked on an old one.
+    /// Counts the changes of the entity index, so that a slow job can tell that it worked on an old one.
     pub(super) generation: u64,
 }
 

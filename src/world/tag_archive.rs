@@ -1,8 +1,8 @@
-//! What the tagger found in notes, in bytes: what one run of the program leaves to the next, so that no note is read twice.
+//! The tags of notes serialized: what one run of the program leaves to the next, so that no note is tagged twice.
 //!
-//! First a mark, the checksum of all that follows, and the line that says where the findings are [from](origin), behind its
-//! length; then of each note the [`text_hash`](super::text_hash::text_hash) of its text, who has read it, and the packed tags behind
-//! their length. Numbers are in little-endian.
+//! First a magic number, the checksum of all that follows, and the line that says which models and program made the
+//! tags ([`origin`]), behind its length; then of each note the [`text_hash`](super::text_hash::text_hash) of its text,
+//! which models have read it, and the packed tags behind their length. Numbers are little-endian.
 
 use rustc_hash::FxHashMap;
 use twox_hash::XxHash3_64;

@@ -1,5 +1,5 @@
-//! What the tagger found in notes. It reads off to the side, from texts; here its findings are taken over, unless the
-//! note is another by then.
+//! Takes over the tags that the tagger found in notes. It works in the background, on texts; its results are dropped if
+//! the note has changed by then.
 
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ impl World {
 
     /// Takes over a closed note that was read, unless anything has touched it since. Says whether it did.
     ///
-    /// Whatever may change whom a note mentions makes it be taken in again later, so this looks at nothing else.
+    /// Whatever may change the mentions of a note makes it be taken in again later, so this compares nothing else.
     pub fn tag_closed(&mut self, note: ClosedNote) -> bool {
         let is_same = self.files.get(note.id.0 as usize).is_some_and(|now| Arc::ptr_eq(now, &note.before));
         if is_same {

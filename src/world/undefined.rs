@@ -59,7 +59,7 @@ impl World {
         links.first = links.first.filter(|first| place(*first) <= place(id)).or(Some(id));
     }
 
-    /// Whether the closed notes link to more names that have no note than anybody has one: there a link that leads nowhere is
+    /// Whether the closed notes link to more missing notes than there are entities: there a link that leads nowhere is
     /// a note to be written.
     pub fn links_ahead(&self) -> bool {
         let count = || {
@@ -70,8 +70,8 @@ impl World {
         names >= MANY && names > self.entity_index.iter().count()
     }
 
-    /// Whether all notes are there in both, and say the same to others: by what names they go, what they are not about, and
-    /// which names in them nobody has defined.
+    /// Whether both have the same notes, and these say the same to others: their titles, whether they are about
+    /// something else, and their undefined names.
     pub fn has_notes_like(&self, other: &Self) -> bool {
         let are_alike = |one: &FileData, other: &FileData| {
             (one.ignored, one.is_about_other) == (other.ignored, other.is_about_other)
@@ -87,8 +87,8 @@ impl World {
         (0..self.files.len().max(other.files.len())).all(is_same)
     }
 
-    /// The undefined names of other notes than `file` that somebody begins to write: of all closed ones together, and
-    /// then of each open one.
+    /// The undefined names of other notes than `file` that begin with a prefix: of all closed ones together, and then
+    /// of each open one.
     pub fn undefined_begun_by(&self, beginning: &NamePrefix, file: FileId) -> Vec<&UndefinedName> {
         let closed = self.closed_names.by_prefix.get_or_init(|| NamesByPrefix::of(self.files().map(|(_, file)| file)));
         let in_closed = closed.prefixes.begun_by(beginning).into_iter().filter_map(|name| closed.names.get(name));

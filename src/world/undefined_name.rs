@@ -12,7 +12,7 @@ use crate::note::Link;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 
-/// A name in a note that nobody has defined.
+/// A name in a note without a definition.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UndefinedName {
     /// Equal for names that fold alike, and for no others.

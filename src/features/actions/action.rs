@@ -16,7 +16,7 @@ pub struct Action {
     pub flaw: Option<NameProblem>,
     /// The name that it is about.
     pub span: Span,
-    /// Whether it is what nearly everybody would do.
+    /// Whether it is the likeliest choice.
     pub preferred: bool,
     /// What is to be done.
     pub todo: ActionEffect,
@@ -73,28 +73,28 @@ pub enum ActionEffect {
         /// That note.
         to: FileId,
     },
-    /// Adds a name to somebody's.
+    /// Adds an alias to an entity.
     AddAlias {
         /// The name.
         name: String,
         /// Whose it is.
         of: EntityId,
     },
-    /// Copies somebody from a source into a new note.
+    /// Copies an entity from a source into a new note.
     Copy {
         /// Whom.
         of: EntityId,
         /// The new note.
         at: FileKey,
     },
-    /// Makes bare mentions links to somebody.
+    /// Makes bare mentions links to an entity.
     Link {
         /// The mentions.
         places: Vec<Span>,
         /// To whom.
         to: EntityId,
     },
-    /// Points a link at somebody.
+    /// Points a link at an entity.
     Retarget {
         /// The link, brackets included.
         link: Span,
@@ -108,7 +108,7 @@ pub enum ActionEffect {
         /// The note.
         to: FileId,
     },
-    /// Marks a note as one about somebody.
+    /// Marks a note as one about an entity.
     Mark {
         /// The note.
         note: FileId,
@@ -145,7 +145,7 @@ pub enum ActionEffect {
         /// The one whose note goes.
         gone: EntityId,
     },
-    /// Cannot be done, although one would expect it here.
+    /// Cannot be done, although the user would expect it here.
     Refused {
         /// Why, in a sentence for the user.
         why: String,

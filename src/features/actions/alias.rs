@@ -1,4 +1,4 @@
-//! Gives somebody another name, where their definition lists them.
+//! Adds an alias to an entity's definition.
 
 mod in_org;
 
@@ -12,7 +12,7 @@ use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
 use crate::world::{FileData, FileKey, read_note};
 
-/// Adds a name to somebody's definition, wherever that is.
+/// Adds a name to an entity's definition, wherever that is.
 ///
 /// # Errors
 /// Why that is not done: the end of a sentence that begins with the entity's own name.
@@ -51,7 +51,7 @@ pub(super) fn in_new_note(context: &ActionContext<'_>, key: &FileKey, text: &str
     is_right(&definitions(&after)).then_some(after)
 }
 
-/// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
+/// The edit of an entity's definition that adds a name; nothing if the definition would not be read as it is meant, or
 /// would lose something.
 pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> Option<Change> {
     let entity = context.world.entity(of)?;
@@ -72,7 +72,7 @@ pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> O
     })
 }
 
-/// The edit of a section about somebody: of its line with other names, or a new one under its heading.
+/// The edit of a section about an entity: of its line with other names, or a new one under its heading.
 fn in_section(note: &ParsedNote, text: &str, entity: &Entity, name: &str) -> Option<(Span, String)> {
     let extent = entity.definition.extent;
     let heading = note.headings.iter().find(|heading| heading.span.start == extent.start)?;

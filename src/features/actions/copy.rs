@@ -1,4 +1,4 @@
-//! Copies somebody from a source into a note, where more can be written about them and their name can be changed.
+//! Copies an entity from a source into a note of its own, where it can be edited and renamed.
 
 use super::define::{self, DefinitionStyle};
 use super::page::Page;

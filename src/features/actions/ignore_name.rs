@@ -1,4 +1,4 @@
-//! Leaves a name alone from now on: on its line, in its note, or everywhere.
+//! Ignores a name: on its line, in its note, or everywhere.
 
 use super::name::Name;
 use super::page::Page;

@@ -1,4 +1,4 @@
-//! Makes bare mentions links, points links at somebody else, and takes links away.
+//! Turns mentions into links, retargets links, and removes links.
 
 use super::name::called;
 use super::page::Page;
@@ -243,7 +243,7 @@ fn shown(page: &Page<'_>, link: &Link) -> Option<String> {
     Some(seen.text(page.text()).to_owned())
 }
 
-/// A link to somebody, as it is written at `place`; nothing if no link would lead there.
+/// A link to an entity, as it is written at `place`; nothing if no link would lead there.
 fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: bool) -> Option<String> {
     let entity = page.world.entity(to)?;
     // A link to the note in which it stands leads the reader nowhere.

@@ -1,6 +1,6 @@
-//! What can be done about a name: correct it, define it, say who is meant, link it, leave it alone.
+//! Code actions on a name: correct it, define it, choose who is meant, link it, ignore it.
 //!
-//! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
+//! [`actions`] lists them, which is cheap; [`change`] computes the edits of the one that was chosen.
 
 mod action;
 mod alias;

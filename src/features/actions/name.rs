@@ -6,7 +6,7 @@ use crate::names::{EntityId, Kind};
 use crate::text::Span;
 use crate::world::World;
 
-/// A name that nobody has defined.
+/// A name without a definition.
 pub(super) struct Name<'a> {
     /// The name, in one line; for a wikilink its target, which may be a path.
     pub(super) text: &'a str,

@@ -1,4 +1,4 @@
-//! Remembers that two are not the same; and makes two one where somebody has decided it.
+//! Records that two are not the same entity, and merges two that are.
 
 use super::alias::add_alias;
 use super::merge::{is_named_at, twins};
@@ -14,7 +14,7 @@ use crate::world::{JudgedSide, World};
 /// With how many a name may be told apart.
 const MOST: usize = 3;
 
-/// Offers to remember that a name is not somebody's.
+/// Offers to record that a name does not mean an entity.
 pub(super) fn offer(
     context: &ActionContext<'_>,
     page: &Page<'_>,

@@ -1,4 +1,4 @@
-//! Spells a name as its definition does, or lists the spelling there.
+//! Replaces a name by its declared spelling, or adds the spelling to the definition.
 
 use super::page::Page;
 use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Scope, alias, name};
@@ -48,7 +48,7 @@ pub(super) fn change(page: &Page<'_>, written: &str, entity: EntityId, scope: Sc
     (!edits.is_empty()).then(|| Change { edits, files: Vec::new() })
 }
 
-/// Where the note has a spelling of somebody's name and it can be replaced.
+/// Where the note has a spelling of an entity's name and it can be replaced.
 fn in_note(page: &Page<'_>, written: &str, entity: EntityId) -> Vec<OtherSpelling> {
     let mut all = other_spellings(page.world, page.data, page.text());
     let wanted = as_spelt(written);

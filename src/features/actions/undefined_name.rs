@@ -1,4 +1,4 @@
-//! What can be done about a name that nobody has defined.
+//! Actions on a name without a definition.
 
 use super::name::{By, Name, called};
 use super::page::Page;

@@ -1,4 +1,4 @@
-//! The names that somebody may be about to write.
+//! Completion of names.
 
 mod cursor_context;
 mod search;

@@ -1,4 +1,4 @@
-//! The names that somebody may be about to write, the likeliest first.
+//! The candidates of a completion, the likeliest first.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(super) struct Hit<'w> {
 }
 
 impl Hit<'_> {
-    /// Whether it is of somebody who appears in the note.
+    /// Whether it names an entity that appears in the note.
     pub(super) fn is_in_cast(&self) -> bool {
         matches!(self.rank.group, Group::Cast | Group::UndefinedHere)
     }

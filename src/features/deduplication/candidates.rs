@@ -1,4 +1,4 @@
-//! Who may be one by their names. Only those are compared that have a word in common that few have.
+//! Candidates for duplicates by their names. Only those are compared that share a rare word.
 
 use std::sync::Arc;
 
@@ -18,17 +18,17 @@ use crate::names::person::PersonName;
 use crate::names::token::tokenize;
 use crate::world::World;
 
-/// A word that more have says too little of who is meant.
+/// A word that more items share is too frequent to be an index key.
 const MOST_BEARERS: usize = 48;
 
-/// Two whose names may be one's.
+/// Two that may be one entity by their names.
 pub(super) struct Candidate {
     /// The one that is defined in a note, then the other.
     pub(super) sides: [Who; 2],
     pub(super) steps: Steps,
 }
 
-/// How likely two are one by what lies between their names.
+/// A score for how likely two are one entity, by the steps between their names.
 pub(super) fn likeness(steps: Steps) -> i32 {
     if steps.is_empty() {
         return 100;
@@ -43,7 +43,7 @@ pub(super) fn likeness(steps: Steps) -> i32 {
     base - 4 * i32::try_from(distance).unwrap_or_default() - if is_part { 10 } else { 0 }
 }
 
-/// Somebody who is defined, or a name that nobody has defined, with its names in their parts, the canonical one first.
+/// A defined entity, or a name without a definition, with its names in their parts, the canonical one first.
 struct Item<'w> {
     who: Who,
     kind: Kind,
@@ -113,7 +113,7 @@ impl<'w> Item<'w> {
     }
 }
 
-/// All pairs whose names may be one's, each once, in no order of meaning.
+/// All pairs that may be one entity by their names, each once, in no order of meaning.
 pub(super) fn find(world: &World) -> Vec<Candidate> {
     let undefined: Vec<(Arc<str>, Kind)> =
         names_to_define(world, usize::MAX).into_iter().map(|symbol| (symbol.name, symbol.kind)).collect();
@@ -192,7 +192,7 @@ fn questions_about(
         if other.is_defined() {
             alike.push((other_at, other, steps));
         } else if !item.is_defined() && steps.strength() != Strength::Asserted {
-            // A fuller name that nobody has defined either may be the one that is meant.
+            // A fuller name without a definition may be the one that is meant.
             rivals += 1;
         }
     }

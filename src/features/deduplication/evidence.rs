@@ -1,4 +1,4 @@
-//! Where two that may be one are mentioned, and with whom.
+//! Where the two sides of a pair are mentioned, and with which other entities.
 
 use rustc_hash::FxHashSet;
 
@@ -62,7 +62,7 @@ pub(super) fn are_listed_together(world: &World, [one, other]: [&Who; 2]) -> boo
     })
 }
 
-/// The notes that surely mention somebody, in the order of their paths.
+/// The notes that surely mention an entity, in the order of their paths.
 fn notes_of(world: &World, who: &Who) -> Vec<FileId> {
     let notes = match who {
         Who::Defined(id) => {

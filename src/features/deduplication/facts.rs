@@ -1,4 +1,4 @@
-//! What two definitions say, side by side.
+//! Compares the facts of two definitions.
 
 #[cfg(test)]
 mod tests;
@@ -87,7 +87,7 @@ pub(super) fn compared(world: &World, [one, other]: &[Who; 2]) -> Option<Compare
     }
 }
 
-/// Whether the definition says something of a name as of somebody else: `father: Ann Smith`.
+/// Whether the definition names it as another entity: `father: Ann Smith`.
 fn names_other(entity: &Entity, other: &Who) -> bool {
     let Who::Undefined { name, .. } = other else { return false };
     let name = fold(name);

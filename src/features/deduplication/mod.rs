@@ -1,5 +1,5 @@
-//! Two definitions, or a definition and a name that nobody has defined, which may be the same person or organization: as
-//! questions for the user, each with what speaks for it and against it. Nothing is decided here.
+//! Finds duplicates: two definitions, or a definition and a name without one, that may be the same person or
+//! organization. They are questions for the user, each with the evidence for and against; nothing is decided here.
 
 mod candidates;
 mod evidence;

@@ -1,4 +1,4 @@
-//! Links to headings whose text changes along with a name.
+//! Updates links to headings that contain a changed name.
 
 use std::sync::Arc;
 

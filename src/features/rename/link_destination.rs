@@ -1,4 +1,4 @@
-//! Where a link says where it leads, and how that is written.
+//! The destination of a link in its source, and how a new one is written there.
 
 #[cfg(test)]
 mod tests;

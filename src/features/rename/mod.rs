@@ -1,4 +1,4 @@
-//! Another name for somebody, everywhere; and links that stay right when notes move.
+//! Renames an entity everywhere, and keeps links right when notes move.
 
 mod column_alignment;
 mod edit_fitting;
@@ -65,7 +65,7 @@ pub fn prepare_rename(world: &World, texts: &Texts<'_>, file: FileId, offset: us
     Ok(Renaming { span, name: subject.name().to_owned() })
 }
 
-/// Gives whoever is named at the byte `offset` another name, wherever it stands.
+/// Gives the entity named at the byte `offset` another name, wherever it stands.
 ///
 /// # Errors
 /// When that is not possible, with the reason.
@@ -80,7 +80,7 @@ pub fn rename(
     renamed(world, texts, &subject, new_name, abilities)
 }
 
-/// The same of somebody whose definition says the name nowhere but in the note's file name.
+/// The same of an entity whose definition says the name nowhere but in the note's file name.
 ///
 /// # Errors
 /// When that is not possible, with the reason.

@@ -1,4 +1,5 @@
-//! How a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace, Ada`.
+//! The style in which a file or an anchor writes a name: `Ada Lovelace`, `ada-lovelace`, `@Ada Lovelace`, `Lovelace,
+//! Ada`.
 
 #[cfg(test)]
 mod tests;

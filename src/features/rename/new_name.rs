@@ -51,7 +51,7 @@ pub(super) fn check_link(new: &str) -> Result<(), Refusal> {
     }
 }
 
-/// Whether nobody else bears the name.
+/// Whether no other entity has the name.
 pub(super) fn check_free(world: &World, own: Option<EntityId>, new: &str) -> Result<(), Refusal> {
     let bearers = world.entity_index().named(new);
     let others = bearers.iter().filter(|id| Some(**id) != own).filter_map(|id| world.entity(*id));

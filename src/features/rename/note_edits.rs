@@ -1,4 +1,4 @@
-//! The edits in one note.
+//! The edits of a rename in one note.
 
 use std::borrow::Cow;
 
@@ -197,7 +197,7 @@ impl NoteEditor<'_> {
     }
 
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
-    /// itself is about somebody because others say so.
+    /// itself is about an entity because others say so.
     fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
         let RenameTarget::Entity { entity, .. } = self.subject else { return Ok(()) };
         let path = &sheet.data.key.path;

@@ -1,4 +1,4 @@
-//! Names in the frontmatter, written so that it stays valid.
+//! Writes names into properties so that these stay valid.
 
 use rustc_hash::FxHashSet;
 
@@ -111,7 +111,7 @@ pub(super) fn plain(text: &str) -> String {
     if needs_quotes(text, false) { double_quoted(text) } else { text.to_owned() }
 }
 
-/// What everybody goes by whom a note at `path` with this text defines.
+/// The names of each entity that a note at `path` with this text defines.
 pub(super) fn names(source: &str, format: Format, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
     let note = parse(source, format);
     let found = definitions::find(&note, source, path, &settings.conventions);

@@ -13,7 +13,7 @@ pub enum Refusal {
     NoName,
     /// An explicit reference that leads nowhere: what it calls.
     LeadsNowhere(String),
-    /// Nothing says whom the name means: the name, and who it could be, each with the path of its note.
+    /// The name is ambiguous: the name, and the candidates, each with the path of its note.
     Unclear {
         /// The name as written.
         name: String,
@@ -38,7 +38,7 @@ pub enum Refusal {
     FileName(Unfit),
     /// The definition would have to change in this note, which is a link out of the workspace.
     LeadsOut(String),
-    /// The new name is somebody else's: the name, what bears it, and the path of its note.
+    /// Another entity has the new name: the name, its kind, and the path of its note.
     NameTaken(String, Kind, String),
     /// A file of the new name is there already: its path.
     FileTaken(String),

@@ -1,5 +1,5 @@
-//! What to write for a mention of somebody whose name is another now: the new name for the old one, and the same part
-//! of the new name for a part of the old one that is no longer right.
+//! The text that replaces a mention of a renamed entity: the new name for the old one, and for a part of the old name
+//! that is no longer right, the same part of the new one.
 
 #[cfg(test)]
 mod tests;
@@ -47,7 +47,7 @@ enum Likeness {
 }
 
 impl NameChange {
-    /// The change from `old` to `new` of somebody who keeps these `other` names.
+    /// The change from `old` to `new` of an entity that keeps these `other` names.
     pub(super) fn new<'a>(kind: Kind, old: &str, new: &str, other: impl Iterator<Item = &'a str>) -> Self {
         let of = |text: &str| patterns(kind, &[Declared { text, canonical: true, former: false }]);
         // `Lovelace, Ada` changes along with `Ada Lovelace`.
@@ -178,7 +178,7 @@ impl NameChange {
         Some(Replacement { words: words.len(), text, whole: false })
     }
 
-    /// What to write for a text that shows a link, or a target that names somebody: only for all of the old name.
+    /// What to write for a text that shows a link, or a target that names an entity: only for all of the old name.
     pub(super) fn instead_of_whole(&self, text: &str) -> Option<Replacement> {
         let words = tokenize(text);
         let possessive = matches!(words.as_slice(), [.., s] if s.gap == Gap::Apostrophe && s.text == "s");
@@ -245,7 +245,7 @@ fn between(gap: Gap, form: Form, before: &str) -> &'static str {
     }
 }
 
-/// The forms of names: somebody may keep thousands.
+/// The forms of names, indexed: an entity may have thousands.
 #[derive(Debug)]
 struct Forms {
     list: Vec<Pattern>,

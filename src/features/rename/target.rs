@@ -17,9 +17,9 @@ use crate::world::{World, name_key};
 
 /// What is renamed.
 pub(super) enum RenameTarget<'w> {
-    /// A name of somebody who is defined: the one that leads, or another.
+    /// A name of a defined entity: the one that leads, or another.
     Entity { entity: &'w Entity, name: &'w str },
-    /// A name that nobody has defined, in prose or in links that lead nowhere.
+    /// A name without a definition, in prose or in links that lead nowhere.
     Undefined { name: Arc<str>, kind: Kind },
 }
 

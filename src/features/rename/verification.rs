@@ -1,4 +1,4 @@
-//! Reads a note with its edits once more: what they did not mean to change must be read as before.
+//! Parses a note with its edits again: what they did not mean to change must be read as before.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Properties that list people in a workspace, although nobody has said so.
+//! Finds properties that list people although the settings do not list them as cast keys.
 
 use std::cmp::Reverse;
 

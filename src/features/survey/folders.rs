@@ -1,4 +1,4 @@
-//! Notes that are named like people, although nothing marks them as such.
+//! Finds notes that are named like people although nothing marks them as such.
 
 use std::collections::BTreeMap;
 

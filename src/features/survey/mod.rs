@@ -1,5 +1,4 @@
-//! What a workspace looks like to whoswho: who is known in it and by what, and which settings would make more known. For
-//! somebody who has not used it there before.
+//! A first look at a workspace: which entities are known and by what, and which settings would make more known.
 
 mod cast_keys;
 mod folders;

@@ -1,5 +1,5 @@
-//! Another name for somebody in a note of Org mode. A heading's planning line and its property drawer must follow right
-//! behind it (Org Syntax, “Planning” and “Property Drawers”), so nothing may come between.
+//! Adds an alias in a note of Org mode. A heading's planning line and its property drawer must follow right behind it
+//! (Org Syntax, “Planning” and “Property Drawers”), so nothing may come between.
 
 #[cfg(test)]
 mod tests;

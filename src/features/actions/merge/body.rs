@@ -1,4 +1,4 @@
-//! What the text of a note becomes at the end of another one.
+//! Appends the text of the merged note to the note that stays.
 
 use rustc_hash::FxHashMap;
 

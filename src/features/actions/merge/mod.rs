@@ -1,5 +1,5 @@
-//! Makes two definitions of one entity one: the note that stays takes in what the other says, links lead to it, and the
-//! other note goes.
+//! Merges two definitions of one entity: the note that stays takes in what the other says, links lead to it, and the
+//! other note is deleted.
 
 mod body;
 mod properties;

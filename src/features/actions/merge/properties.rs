@@ -1,4 +1,4 @@
-//! What the properties of a note become with those of another one.
+//! Merges the properties of two notes.
 
 use super::side::Side;
 use crate::features::actions::alias_keys::KEYS;

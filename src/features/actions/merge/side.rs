@@ -1,4 +1,4 @@
-//! One of the two notes that a merge makes one of.
+//! One of the two notes of a merge.
 
 use crate::entity_index::Entity;
 use crate::features::TextEdit;
