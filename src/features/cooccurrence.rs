@@ -1,3 +1,5 @@
+//! Co-occurrence: which entities are named in the same paragraphs.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_path;

@@ -1,3 +1,5 @@
+//! Go to declaration: where a note introduces an entity.
+
 use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Part, Resolution};

@@ -1,3 +1,5 @@
+//! Go to definition.
+
 use super::Location;
 use crate::entity_index::FileId;
 use crate::text::Span;

@@ -1,3 +1,5 @@
+//! The list of all entities with their counts.
+
 use rustc_hash::FxHashMap;
 
 use crate::entity_index::Entity;

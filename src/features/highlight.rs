@@ -1,3 +1,5 @@
+//! Highlights the mentions of one entity in a note.
+
 use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Resolution};

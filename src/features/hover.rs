@@ -1,3 +1,5 @@
+//! What is shown about the name at a cursor.
+
 use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
 use crate::entity_index::{Entity, FileId, Target};
 use crate::names::{EntityId, Kind};

@@ -1,3 +1,5 @@
+//! Finds mentions that are spelt differently from every declared name.
+
 #[cfg(test)]
 mod tests;
 

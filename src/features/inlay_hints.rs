@@ -1,3 +1,5 @@
+//! Inlay hints: the full names behind short forms.
+
 use super::declaration::is_full;
 use crate::entity_index::FileId;
 use crate::names::EntityId;

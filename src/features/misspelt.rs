@@ -1,3 +1,5 @@
+//! Finds names that are one typo away from a declared name.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::unclaimed_spans::UnclaimedSpans;

@@ -1,3 +1,5 @@
+//! Find references: all mentions of an entity.
+
 use super::{Location, by_path, undefined_mentions};
 use crate::entity_index::FileId;
 use crate::names::EntityId;

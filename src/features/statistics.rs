@@ -1,3 +1,5 @@
+//! Counts of a workspace.
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

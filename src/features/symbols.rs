@@ -1,3 +1,5 @@
+//! Document and workspace symbols: the cast of a note, and searches for entities and undefined names.
+
 use std::sync::Arc;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};

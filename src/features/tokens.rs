@@ -1,3 +1,5 @@
+//! Semantic tokens: the spans of names with their kinds.
+
 use crate::entity_index::FileId;
 use crate::names::Kind;
 use crate::resolve::{Mention, MentionForm, Resolution};

@@ -1,3 +1,5 @@
+//! Go to type definition: the organizations of a person.
+
 use super::{Location, organizations_behind};
 use crate::entity_index::FileId;
 use crate::world::World;

@@ -1,3 +1,5 @@
+//! Spans of a note that no sure mention covers.
+
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
 use crate::world::FileData;

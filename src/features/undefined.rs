@@ -1,3 +1,5 @@
+//! Queries about names without a definition.
+
 use super::closest_names::nearly;
 use super::{Location, by_path};
 use crate::entity_index::FileId;

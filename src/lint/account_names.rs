@@ -1,3 +1,5 @@
+//! Account names of the entity that a note is about, which are not flagged.
+
 use super::{Code, Finding};
 use crate::entity_index::{FileId, stem};
 use crate::world::World;

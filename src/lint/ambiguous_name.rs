@@ -1,3 +1,5 @@
+//! The check for ambiguous names.
+
 use super::{Code, Finding, Severity};
 use crate::entity_index::Entity;
 use crate::features::{Location, is_told_apart};

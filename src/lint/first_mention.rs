@@ -1,3 +1,5 @@
+//! The check for short forms before the full name.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};

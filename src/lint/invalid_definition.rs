@@ -1,3 +1,5 @@
+//! The check for definitions that cannot be read.
+
 use super::{Code, Finding, Severity};
 use crate::entity_index::FileId;
 use crate::note::ProblemSeverity;

@@ -1,3 +1,5 @@
+//! The check for misspelt names.
+
 use super::{Code, Finding, Severity};
 use crate::features::{Location, may_be_right, meant_name, misspelt};
 use crate::resolve::Misspelling;

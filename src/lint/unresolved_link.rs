@@ -1,3 +1,5 @@
+//! The check for links and handles that lead nowhere.
+
 use rustc_hash::FxHashSet;
 
 use super::{Code, FileExists, Finding, Severity};

@@ -1,3 +1,5 @@
+//! The check for names without a definition.
+
 use rustc_hash::FxHashSet;
 
 use super::{Code, Finding, Severity};

@@ -45,7 +45,7 @@ pub struct FileData {
     #[serde(skip)]
     pub undefined: Box<[UndefinedName]>,
     /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
-    pub(super) unwritten: Box<[u64]>,
+    pub(super) dead_link_keys: Box<[u64]>,
     /// Stands for its text.
     pub(super) text_hash: TextHash,
     /// Whether its mentions, their names and its lines are still those of another text: this one is yet to be analysed.
@@ -77,10 +77,10 @@ pub struct OpenNote {
     pub(super) tags: Vec<Option<Tags>>,
     /// What may be misspelt in each of its blocks, given the names that are known at this generation of the entity
     /// index.
-    pub(super) typos: Vec<CachedMisspellings>,
+    pub(super) misspellings: Vec<CachedMisspellings>,
     pub(super) generation: u64,
     /// How often it has each of its words.
-    pub(super) tally: Arc<WordCounts>,
+    pub(super) word_counts: Arc<WordCounts>,
     /// Who of the tagger's readers has read all of this text.
     pub(super) read_by: Option<Readers>,
     /// The undefined names that were left when both readers had last read the note, by their keys.

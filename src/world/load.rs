@@ -152,7 +152,7 @@ impl World {
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
-            data.unwritten.clone_from(&before.unwritten);
+            data.dead_link_keys.clone_from(&before.dead_link_keys);
             data.lines = before.lines.clone();
             data.is_pending = before.is_pending || before.text_hash != note.text_hash;
         }

@@ -27,7 +27,7 @@ pub struct ReadNote {
     /// Tells this text from others; see [`text_hash`].
     pub(super) text_hash: TextHash,
     pub(super) words: Arc<NoteWords>,
-    pub(super) tally: WordCounts,
+    pub(super) word_counts: WordCounts,
     pub(super) titles: Arc<[String]>,
     pub(super) title: String,
     /// Whether nothing is known of it, since reading it panicked.
@@ -42,7 +42,7 @@ impl ReadNote {
         self.parsed.headings = Vec::new();
         self.parsed.properties = Vec::new();
         self.parsed.seams = Vec::new();
-        self.tally = WordCounts::default();
+        self.word_counts = WordCounts::default();
     }
 }
 
@@ -60,9 +60,9 @@ pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) 
 fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
     rehearse("reading", source);
     let parsed = parse(source, format);
-    let tally = WordCounts::of(&parsed, source);
-    let words = Arc::new(NoteWords::of(&tally));
-    interpret(source, path, settings, parsed, tally, words)
+    let word_counts = WordCounts::of(&parsed, source);
+    let words = Arc::new(NoteWords::of(&word_counts));
+    interpret(source, path, settings, parsed, word_counts, words)
 }
 
 impl World {
@@ -77,9 +77,9 @@ impl World {
         let again = || {
             rehearse("comparing", text);
             let parsed = parse_incremental(text, &open.parsed, &open.text);
-            let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
-            let words = if has_other_words { Arc::new(NoteWords::of(&tally)) } else { Arc::clone(&file.words) };
-            interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
+            let (word_counts, has_other_words) = open.word_counts.of_next((&open.parsed, &open.text), (&parsed, text));
+            let words = if has_other_words { Arc::new(NoteWords::of(&word_counts)) } else { Arc::clone(&file.words) };
+            interpret(text, &key.written_path(), &self.settings, parsed, word_counts, words)
         };
         contained(again, || read_note(text, format, &key.written_path(), &self.settings))
     }
@@ -104,7 +104,7 @@ fn interpret(
     path: &str,
     settings: &Settings,
     parsed: ParsedNote,
-    tally: WordCounts,
+    word_counts: WordCounts,
     words: Arc<NoteWords>,
 ) -> ReadNote {
     let found = definitions::find(&parsed, source, path, &settings.conventions);
@@ -114,7 +114,7 @@ fn interpret(
     ReadNote {
         text_hash: text_hash(source, parsed.format),
         words,
-        tally,
+        word_counts,
         title,
         titles: titles.into(),
         lines: LineIndex::new(source),

@@ -18,11 +18,14 @@ impl World {
             return open.parsed.blocks.iter().flat_map(look).collect();
         }
         let mut found = Vec::new();
-        for (block, typo) in open.parsed.blocks.iter().zip(&open.typos) {
+        for (block, misspelling) in open.parsed.blocks.iter().zip(&open.misspellings) {
             let base = block.span.start;
-            let relative = |typo: Misspelling| Misspelling { span: typo.span.relative_to(base), ..typo };
-            let of_block = typo.get_or_init(|| look(block).into_iter().map(relative).collect());
-            found.extend(of_block.iter().map(|typo| Misspelling { span: typo.span.shifted(base), ..*typo }));
+            let relative =
+                |misspelling: Misspelling| Misspelling { span: misspelling.span.relative_to(base), ..misspelling };
+            let of_block = misspelling.get_or_init(|| look(block).into_iter().map(relative).collect());
+            found.extend(
+                of_block.iter().map(|misspelling| Misspelling { span: misspelling.span.shifted(base), ..*misspelling }),
+            );
         }
         found
     }

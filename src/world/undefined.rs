@@ -39,12 +39,17 @@ impl World {
         let closed = self.closed_names.linked.get_or_init(|| {
             let mut linked = FxHashMap::default();
             let closed = self.files().filter(|(_, file)| file.open.is_none());
-            closed.for_each(|(id, file)| file.unwritten.iter().for_each(|key| self.count_link(&mut linked, *key, id)));
+            closed.for_each(|(id, file)| {
+                file.dead_link_keys.iter().for_each(|key| self.count_link(&mut linked, *key, id))
+            });
             linked
         });
         let mut linked: FxHashMap<u64, DeadLinks> = closed.get(&key).map(|links| (key, *links)).into_iter().collect();
         for (id, file) in self.open_files() {
-            file.unwritten.iter().filter(|other| **other == key).for_each(|key| self.count_link(&mut linked, *key, id));
+            file.dead_link_keys
+                .iter()
+                .filter(|other| **other == key)
+                .for_each(|key| self.count_link(&mut linked, *key, id));
         }
         linked.remove(&key).unwrap_or_default()
     }
@@ -63,7 +68,7 @@ impl World {
     /// a note to be written.
     pub fn links_ahead(&self) -> bool {
         let count = || {
-            let keys = self.files().filter(|(_, file)| file.open.is_none()).flat_map(|(_, file)| &file.unwritten);
+            let keys = self.files().filter(|(_, file)| file.open.is_none()).flat_map(|(_, file)| &file.dead_link_keys);
             keys.collect::<FxHashSet<&u64>>().len()
         };
         let names = *self.closed_names.ahead.get_or_init(count);
@@ -77,7 +82,7 @@ impl World {
             (one.ignored, one.is_about_other) == (other.ignored, other.is_about_other)
                 && one.titles == other.titles
                 && one.undefined == other.undefined
-                && one.unwritten == other.unwritten
+                && one.dead_link_keys == other.dead_link_keys
         };
         let is_same = |index| match (self.files.get(index), other.files.get(index)) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other) || are_alike(one, other),

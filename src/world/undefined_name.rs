@@ -57,7 +57,7 @@ pub(super) fn undefined_names(mentions: &[Mention]) -> Box<[UndefinedName]> {
 }
 
 /// The keys of the names to which a note has links that lead nowhere, as often as it has one; sorted.
-pub(super) fn unwritten(mentions: &[Mention], links: &[Link]) -> Box<[u64]> {
+pub(super) fn dead_link_keys(mentions: &[Mention], links: &[Link]) -> Box<[u64]> {
     let dead = mentions.iter().filter(|mention| mention.form == MentionForm::Link && mention.is_dead_link());
     let name = |mention: &Mention| {
         let next = links.partition_point(|link| link.span.start < mention.hit.start);

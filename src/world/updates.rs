@@ -231,10 +231,10 @@ impl World {
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
         }
-        let unwritten = |file: Option<&FileData>| {
-            file.filter(|file| file.open.is_none()).map(|file| file.unwritten.clone()).unwrap_or_default()
+        let dead_link_keys = |file: Option<&FileData>| {
+            file.filter(|file| file.open.is_none()).map(|file| file.dead_link_keys.clone()).unwrap_or_default()
         };
-        let has_other_links = unwritten(before.as_deref()) != unwritten(data.as_ref());
+        let has_other_links = dead_link_keys(before.as_deref()) != dead_link_keys(data.as_ref());
         if has_other_links || names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
             self.closed_names = Arc::default();
         }

@@ -1,3 +1,5 @@
+//! Word lists of all names, for spell checkers.
+
 use std::collections::BTreeSet;
 use std::ops::Deref;
 

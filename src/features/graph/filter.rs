@@ -1,3 +1,5 @@
+//! Which nodes and edges a graph keeps.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Edge, Graph, Node, Relation, SharedNote};

@@ -1,3 +1,5 @@
+//! The graph of entities: who is mentioned with whom, and the relations that facts state.
+
 mod filter;
 mod namesakes;
 mod object;

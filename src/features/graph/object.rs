@@ -1,3 +1,5 @@
+//! The graph as a JSON object.
+
 use serde_json::{Value, json};
 
 use super::super::{Location, aliases};

@@ -38,7 +38,7 @@ pub(super) struct NoteEditor<'a> {
 }
 
 /// A note that is being edited.
-struct Sheet<'a> {
+struct EditedNote<'a> {
     file: FileId,
     data: &'a FileData,
     source: &'a str,
@@ -67,13 +67,13 @@ impl NoteEditor<'_> {
         let escaped = values.filter(|value| value.text != value.span.text(&source));
         let escaped = escaped.map(|value| (value.span, value.text.clone())).collect();
         let (edits, values) = (Vec::new(), FxHashMap::default());
-        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, escaped, edits, values };
+        let mut sheet = EditedNote { file, data, source: &source, note, destinations, names, escaped, edits, values };
         for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
             self.mention(&mut sheet, mention);
         }
         sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
-        sheet.settle()?;
+        sheet.finish_edits()?;
         if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant()) {
             return Err(Refusal::MarkupIn(self.wording.new.clone(), data.key.path.to_string()));
         }
@@ -93,7 +93,7 @@ impl NoteEditor<'_> {
         Ok(sheet.edits.into_iter().map(|plain| edit(plain, None)).chain(alias).collect())
     }
 
-    fn mention(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+    fn mention(&self, sheet: &mut EditedNote<'_>, mention: &Mention) {
         match mention.form {
             MentionForm::Full | MentionForm::Alias | MentionForm::Short | MentionForm::Tagged => {
                 sheet.write(mention.span, |written| self.wording.instead_of(written));
@@ -118,7 +118,7 @@ impl NoteEditor<'_> {
     }
 
     /// Where the definition writes the name.
-    fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
+    fn definition(&self, sheet: &mut EditedNote<'_>, span: Span) {
         let RenameTarget::Entity { name, .. } = self.subject else { return };
         let is_it = |text: &str| text == *name || name_style::restyle(text, name, &self.wording.new).is_some();
         let here = sheet.names.get(&span).map(Vec::as_slice).unwrap_or_default();
@@ -134,7 +134,7 @@ impl NoteEditor<'_> {
         }
     }
 
-    fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+    fn link(&self, sheet: &mut EditedNote<'_>, mention: &Mention) {
         let Some(link) = sheet.note.link_at(mention.hit).cloned() else { return };
         // A link by an identifier has no destination that could change.
         if let Some(destination) = sheet.destinations.of_link(&link) {
@@ -175,7 +175,7 @@ impl NoteEditor<'_> {
     }
 
     /// The title that a note needs whose file has to keep the old name.
-    fn title(&self, sheet: &Sheet<'_>) -> Result<Option<(Span, String)>, Refusal> {
+    fn title(&self, sheet: &EditedNote<'_>) -> Result<Option<(Span, String)>, Refusal> {
         let Some(entity) = self.whole_note(sheet) else { return Ok(None) };
         let path = &sheet.data.key.path;
         let is_of_file = name_style::restyle(stem(path), entity.name(), &self.wording.new).is_some();
@@ -198,7 +198,7 @@ impl NoteEditor<'_> {
 
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
     /// itself is about an entity because others say so.
-    fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
+    fn check_definition(&self, sheet: &EditedNote<'_>) -> Result<(), Refusal> {
         let RenameTarget::Entity { entity, .. } = self.subject else { return Ok(()) };
         let path = &sheet.data.key.path;
         let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
@@ -220,7 +220,7 @@ impl NoteEditor<'_> {
     }
 
     /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
-    fn kept_alias(&self, sheet: &Sheet<'_>) -> Option<(Span, String)> {
+    fn kept_alias(&self, sheet: &EditedNote<'_>) -> Option<(Span, String)> {
         self.whole_note(sheet).filter(|_| self.labels)?;
         let path = self.moves.path(sheet.file)?;
         let NameChange { old, new, .. } = self.wording;
@@ -238,7 +238,7 @@ impl NoteEditor<'_> {
     }
 
     /// The entity whose leading name changes, if the note as a whole is about it.
-    fn whole_note(&self, sheet: &Sheet<'_>) -> Option<&Entity> {
+    fn whole_note(&self, sheet: &EditedNote<'_>) -> Option<&Entity> {
         match self.subject {
             RenameTarget::Entity { entity, .. } if entity.file == sheet.file && entity.definition.whole_note => {
                 Some(*entity).filter(|_| self.subject.leads())
@@ -248,7 +248,7 @@ impl NoteEditor<'_> {
     }
 }
 
-impl Sheet<'_> {
+impl EditedNote<'_> {
     /// Writes what `instead` says in place of the text that a reader sees at `span`.
     fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
         // An encoded word of a header is whole or none.
@@ -334,7 +334,7 @@ impl Sheet<'_> {
     }
 
     /// Puts the edits in order and writes each as it must be written where it stands.
-    fn settle(&mut self) -> Result<(), Refusal> {
+    fn finish_edits(&mut self) -> Result<(), Refusal> {
         self.keep_labels();
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
