@@ -125,8 +125,7 @@ pub fn change(context: &ActionContext<'_>, file: FileId, todo: &ActionEffect) ->
     let writes_names = matches!(todo, ActionEffect::Respell { .. } | ActionEffect::Correct { .. });
     if (writes_links || writes_names) && change.edits.iter().all(|edit| edit.place.file == file) {
         let (note, text) = (&page.open.parsed, page.text());
-        let fits = rename::fit(note, text, &mut change.edits);
-        return (fits && (writes_links || rename::reads_as_before(note, text, &change.edits))).then_some(change);
+        return rename::fit(note, text, &mut change.edits, writes_names).then_some(change);
     }
     Some(change)
 }

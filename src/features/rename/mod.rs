@@ -2,6 +2,7 @@
 
 mod column_alignment;
 mod edit_fitting;
+mod edited_text;
 mod file_moves;
 mod headings;
 mod link_destination;
@@ -30,9 +31,9 @@ use crate::text::Span;
 use crate::world::{FileData, World, name_key};
 
 pub(super) use column_alignment::fits;
-pub(super) use edit_fitting::{fit, reads_as_before};
+pub(super) use edit_fitting::fit;
 pub use file_moves::Move;
-pub(super) use link_destination::Destinations;
+pub(super) use link_destination::{Destination, Destinations};
 pub(super) use link_updates::merged;
 pub use link_updates::moved;
 pub(super) use new_name::{check, reads_as_text};

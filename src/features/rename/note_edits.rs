@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::edited_text::EditedText;
 use super::file_moves::Moves;
 use super::link_destination::Destinations;
 use super::new_name::is_special;
@@ -21,7 +22,7 @@ use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
 use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
-use crate::text::{Span, edited, line_break};
+use crate::text::{Span, line_break};
 use crate::world::{FileData, World};
 
 const KEEP_OLD_NAME: &str = "Keep the old name as an alias";
@@ -74,20 +75,30 @@ impl NoteEditor<'_> {
         sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
         sheet.finish_edits()?;
-        if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant()) {
+        let defines = matches!(self.subject, RenameTarget::Entity { entity, .. } if entity.file == file);
+        if sheet.edits.is_empty() && !defines {
+            return Ok(Vec::new());
+        }
+        let mut after = sheet.edited(None);
+        if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant(&after)) {
             return Err(Refusal::MarkupIn(self.wording.new.clone(), data.key.path.to_string()));
         }
-        let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
-        sheet.edits.extend(title);
+        let mut alias = None;
+        if title.is_some() {
+            sheet.edits.extend(title);
+            after = sheet.edited(None);
+        } else {
+            alias = self.kept_alias(&sheet, &after);
+        }
         // The comma before Jr. parts no names.
         let has_comma = name_style::bare(&self.wording.new).contains(',');
         if has_comma && sheet.edits.iter().any(|(span, _)| sheet.is_part_of_list(*span)) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
-        if sheet.touches_properties() && !properties::still_readable(&sheet.note, &sheet.edited(None)) {
+        if sheet.touches_properties() && !properties::still_readable(&sheet.note, &after.note) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
-        self.check_definition(&sheet)?;
+        self.check_definition(&sheet, &after)?;
         let edit = |(span, text), label| TextEdit { place: Location { file, span }, text, label };
         let alias = alias.map(|alias| edit(alias, Some(KEEP_OLD_NAME)));
         Ok(sheet.edits.into_iter().map(|plain| edit(plain, None)).chain(alias).collect())
@@ -198,11 +209,11 @@ impl NoteEditor<'_> {
 
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
     /// itself is about an entity because others say so.
-    fn check_definition(&self, sheet: &EditedNote<'_>) -> Result<(), Refusal> {
+    fn check_definition(&self, sheet: &EditedNote<'_>, after: &EditedText) -> Result<(), Refusal> {
         let RenameTarget::Entity { entity, .. } = self.subject else { return Ok(()) };
         let path = &sheet.data.key.path;
-        let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
-            properties::names(text, sheet.note.format, path, self.world.settings())
+        let names = |note: &ParsedNote, text: &str, path: &str| -> Vec<Vec<Name>> {
+            properties::names(note, text, path, self.world.settings())
         };
         let has =
             |names: &[Vec<Name>], name: &str| {
@@ -212,29 +223,29 @@ impl NoteEditor<'_> {
                 })
             };
         let NameChange { new, .. } = self.wording;
-        if entity.file != sheet.file || !has(&names(sheet.source, path), self.subject.name()) {
+        if entity.file != sheet.file || !has(&names(&sheet.note, sheet.source, path), self.subject.name()) {
             return Ok(());
         }
-        let now = names(&sheet.edited(None), self.moves.path(sheet.file).unwrap_or(path));
+        let now = names(&after.note, &after.text, self.moves.path(sheet.file).unwrap_or(path));
         if has(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
     }
 
     /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
-    fn kept_alias(&self, sheet: &EditedNote<'_>) -> Option<(Span, String)> {
+    fn kept_alias(&self, sheet: &EditedNote<'_>, after: &EditedText) -> Option<(Span, String)> {
         self.whole_note(sheet).filter(|_| self.labels)?;
         let path = self.moves.path(sheet.file)?;
         let NameChange { old, new, .. } = self.wording;
-        let goes_by_both = |text: &str| {
-            let all = properties::names(text, sheet.note.format, path, self.world.settings());
+        let goes_by_both = |EditedText { text, note }: &EditedText| {
+            let all = properties::names(note, text, path, self.world.settings());
             let goes_by = |names: &[Name], name: &str| names.iter().any(|own| own.text == *name);
             all.iter().any(|names| goes_by(names, new) && goes_by(names, old))
         };
-        if goes_by_both(&sheet.edited(None)) {
+        if goes_by_both(after) {
             return None;
         }
         let alias = frontmatter_edits::add_to_list(&sheet.note, sheet.source, &["aliases", "alias"], old)?;
-        let text = sheet.edited(Some(&alias));
-        (goes_by_both(&text) && properties::still_readable(&sheet.note, &text)).then_some(alias)
+        let with_alias = sheet.edited(Some(&alias));
+        (goes_by_both(&with_alias) && properties::still_readable(&sheet.note, &with_alias.note)).then_some(alias)
     }
 
     /// The entity whose leading name changes, if the note as a whole is about it.
@@ -349,8 +360,8 @@ impl EditedNote<'_> {
     }
 
     /// Whether the note with its edits will be read as it is meant.
-    fn is_as_meant(&self) -> bool {
-        ReadBack { note: &self.note, source: self.source, edits: &self.edits, values: &self.values }.is_as_meant()
+    fn is_as_meant(&self, after: &EditedText) -> bool {
+        ReadBack { note: &self.note, source: self.source, edits: &self.edits, values: &self.values }.is_as_meant(after)
     }
 
     /// Whether a place is in a property whose text is a list of names between commas, or may be one.
@@ -368,10 +379,11 @@ impl EditedNote<'_> {
     }
 
     /// The text with the edits and one more.
-    fn edited(&self, more: Option<&(Span, String)>) -> String {
+    fn edited(&self, more: Option<&(Span, String)>) -> EditedText {
         let mut edits: Vec<&(Span, String)> = self.edits.iter().chain(more).collect();
         edits.sort();
-        edited(self.source, edits.into_iter().map(|(span, text)| (*span, text.as_str())))
+        let edits = edits.into_iter().map(|(span, text)| (*span, text.as_str()));
+        EditedText::new(self.source, self.note.format, edits)
     }
 }
 

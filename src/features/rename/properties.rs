@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::features::frontmatter_quoting::{double_quoted, escaped, needs_quotes};
 use crate::note::definitions::{self, Name};
-use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
+use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words};
 use crate::text::{Span, Spans};
 use crate::world::Settings;
 
@@ -87,11 +87,9 @@ fn as_attribute(text: &str, quote: char) -> String {
     if quote == '"' { text.replace('"', "&quot;") } else { text.replace('\'', "&#39;") }
 }
 
-/// Whether all properties can be read from `now` that could be read before.
-pub(super) fn still_readable(note: &ParsedNote, now: &str) -> bool {
-    let after = parse(now, note.format);
-    let (before, after_keys) = (keys(note), keys(&after));
-    after.problems.len() <= note.problems.len() && before.is_subset(&after_keys)
+/// Whether all properties can be read after an edit that could be read before.
+pub(super) fn still_readable(before: &ParsedNote, after: &ParsedNote) -> bool {
+    after.problems.len() <= before.problems.len() && keys(before).is_subset(&keys(after))
 }
 
 /// The keys of the frontmatter.
@@ -112,8 +110,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The names of each entity that a note at `path` with this text defines.
-pub(super) fn names(source: &str, format: Format, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
-    let note = parse(source, format);
-    let found = definitions::find(&note, source, path, &settings.conventions);
+pub(super) fn names(note: &ParsedNote, source: &str, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
+    let found = definitions::find(note, source, path, &settings.conventions);
     found.definitions.into_iter().map(|definition| definition.names).collect()
 }
