@@ -1,4 +1,7 @@
 //! How values are quoted and escaped in frontmatter.
+//!
+//! There are two rules on purpose. [`quoted`] writes a new value, and quotes whatever is not certainly plain. [`needs_quotes`]
+//! is for a value that takes the place of a plain one, which stays plain unless YAML would read it as something else.
 
 /// The languages of frontmatter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -7,7 +10,7 @@ pub(super) enum Language {
     Toml,
 }
 
-/// The value so that it is read as a text; in the quotes that the values beside it have.
+/// A new value, written so that it is read as a text; in the quotes that the values beside it have.
 pub(super) fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '’' | '_' | '/');
     let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
@@ -21,7 +24,7 @@ pub(super) fn quoted(value: &str, language: Language, quote: Option<char>) -> St
     }
 }
 
-/// The value as it stands between such quotes.
+/// The value as it is written between such quotes.
 pub(super) fn escaped(value: &str, quote: char) -> String {
     match quote {
         '"' => value.replace('\\', "\\\\").replace('"', "\\\""),

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::file_moves::{Move, Moves};
 use super::link_destination::Destinations;
+use super::parsed::parsed;
 use super::properties::Values;
 use crate::entity_index::FileId;
 use crate::features::{Change, Location, TextEdit, Texts};
-use crate::note::parse;
 use crate::text::Span;
 use crate::world::World;
 
@@ -31,7 +31,7 @@ pub(in crate::features) fn merged(
 fn links_after(world: &World, texts: &Texts<'_>, moves: &Moves<'_>) -> (Change, Vec<FileId>) {
     let of_note = |file: FileId| {
         let source = texts.of(file).ok_or(file)?;
-        let note = parse(&source, world.file(file).ok_or(file)?.format());
+        let note = parsed(world.file(file).ok_or(file)?, &source);
         let edits = moves.edits(file, &note, &Destinations::of(&source)).into_iter();
         let values = Values::of(&note, &source);
         let edit = |(span, text): (Span, String)| {

@@ -10,6 +10,7 @@ mod link_updates;
 mod name_style;
 mod new_name;
 mod note_edits;
+mod parsed;
 mod properties;
 mod refusal;
 mod replacement_edits;

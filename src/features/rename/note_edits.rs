@@ -8,6 +8,7 @@ use super::edited_text::EditedText;
 use super::file_moves::Moves;
 use super::link_destination::Destinations;
 use super::new_name::is_special;
+use super::parsed::parsed;
 use super::properties::Values;
 use super::refusal::Refusal;
 use super::replacement_edits::Place;
@@ -20,7 +21,7 @@ use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
-use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
+use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, line_break};
 use crate::world::{FileData, World};
@@ -59,10 +60,7 @@ impl NoteEditor<'_> {
     pub(super) fn edits(&self, file: FileId) -> Result<Vec<TextEdit>, Refusal> {
         let Some(data) = self.world.file(file) else { return Ok(Vec::new()) };
         let source = self.texts.of(file).ok_or_else(|| Refusal::Stale(data.key.clone()))?;
-        let note = match data.open.as_deref() {
-            Some(open) => Cow::Borrowed(open.parsed.as_ref()),
-            None => Cow::Owned(parse(&source, data.format())),
-        };
+        let note = parsed(data, &source);
         let (destinations, names) = (Destinations::of(&source), self.names_in(file));
         let values = note.properties.iter().flat_map(|property| &property.values);
         let escaped = values.filter(|value| value.text != value.span.text(&source));
