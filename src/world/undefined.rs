@@ -39,9 +39,9 @@ impl World {
         let closed = self.closed_names.linked.get_or_init(|| {
             let mut linked = FxHashMap::default();
             let closed = self.files().filter(|(_, file)| file.open.is_none());
-            closed.for_each(|(id, file)| {
-                file.dead_link_keys.iter().for_each(|key| self.count_link(&mut linked, *key, id))
-            });
+            for (id, file) in closed {
+                file.dead_link_keys.iter().for_each(|key| self.count_link(&mut linked, *key, id));
+            }
             linked
         });
         let mut linked: FxHashMap<u64, DeadLinks> = closed.get(&key).map(|links| (key, *links)).into_iter().collect();
