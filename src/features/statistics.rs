@@ -1,4 +1,4 @@
-//! Counts of a workspace.
+//! Counts for one entity: mentions, notes, dates and co-occurring entities.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
