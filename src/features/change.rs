@@ -1,3 +1,5 @@
+//! Edits of notes and files as plain data, and the texts that they are computed from.
+
 use std::sync::Arc;
 
 use super::Location;

@@ -1,3 +1,5 @@
+//! Co-occurrence: which entities are named in the same paragraphs.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_path;
@@ -80,7 +82,7 @@ pub(super) fn paragraphs(file: &FileData) -> impl Iterator<Item = Vec<(EntityId,
     file.mentions.chunk_by(is_next).map(named).filter(|named| is_company(named, LARGEST_GROUP))
 }
 
-/// Whether anybody is named, and no more than `most`.
+/// Whether an entity is named, and no more than `most`.
 fn is_company(named: &[(EntityId, Span)], most: usize) -> bool {
     let distinct = || named.iter().map(|(entity, _)| entity).collect::<FxHashSet<_>>().len();
     !named.is_empty() && (named.len() <= most || distinct() <= most)

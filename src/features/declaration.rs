@@ -1,11 +1,13 @@
+//! Go to declaration: where a note introduces an entity.
+
 use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Part, Resolution};
 use crate::text::Span;
 use crate::world::{FileData, World};
 
-/// Where a note introduces whoever is named at the byte `offset`: the first time it says the full name, else the first
-/// mention. One place for each who may be meant; none where nobody is named.
+/// Where a note introduces the entity named at the byte `offset`: the first time it says the full name, else the first
+/// mention. One place for each candidate; none where no entity is named.
 pub fn declaration(world: &World, file: FileId, offset: usize) -> Vec<Span> {
     let Some((data, here)) = world.file(file).zip(world.mention_at(file, offset)) else { return Vec::new() };
     if let Resolution::Undefined { name, .. } = &here.resolution {

@@ -1,3 +1,5 @@
+//! Go to definition.
+
 use super::Location;
 use crate::entity_index::FileId;
 use crate::text::Span;
@@ -21,7 +23,7 @@ pub struct Target {
     pub extent: Span,
 }
 
-/// The definition of whoever is named at the byte `offset`, or of everybody who may be.
+/// The definition of the entity named at the byte `offset`, or of each candidate.
 pub fn definition(world: &World, file: FileId, offset: usize) -> Option<Targets> {
     let mention = world.mention_at(file, offset)?;
     let entities = mention.candidates().iter().filter_map(|id| world.entity(*id));

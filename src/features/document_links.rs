@@ -1,3 +1,5 @@
+//! The links of a note, for editors to follow.
+
 use super::Location;
 use crate::entity_index::{Entity, FileId, Target};
 use crate::names::EntityId;

@@ -1,10 +1,12 @@
+//! The list of all entities with their counts.
+
 use rustc_hash::FxHashMap;
 
 use crate::entity_index::Entity;
 use crate::names::EntityId;
 use crate::world::World;
 
-/// Somebody who is defined, and how much the workspace says about them.
+/// A defined entity, and how much the workspace says about them.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct EntityCounts<'w> {
     /// Who.
@@ -37,7 +39,7 @@ pub fn entity_list(world: &World) -> Vec<EntityCounts<'_>> {
         .collect()
 }
 
-/// The other names of somebody, and then their handles, each with its `@`.
+/// The other names of an entity, and then their handles, each with its `@`.
 pub fn aliases(entity: &Entity) -> Vec<String> {
     let handles = entity.definition.handles.iter().map(|handle| format!("@{}", handle.text));
     entity.other_names().into_iter().map(str::to_owned).chain(handles).collect()

@@ -1,4 +1,4 @@
-//! Why a mention means what it means, in a sentence.
+//! Explains in a sentence why a mention resolves as it does.
 
 use crate::entity_index::{Entity, LinkedBy};
 use crate::names::Kind;
@@ -91,7 +91,7 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
     format!("{named}, {seen}")
 }
 
-/// What the mention is of a name that nobody has defined, and where the note has that in full: before the mention if it
+/// What the mention is of a name without a definition, and where the note has that in full: before the mention if it
 /// can be, the nearest.
 fn part_of_undefined(file: &FileData, mention: &Mention, whole: &str, part: Part) -> String {
     let named = match part {

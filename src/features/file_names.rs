@@ -1,5 +1,5 @@
-//! Which names files of notes may have. All that makes a note or gives one another name asks here: names and links come from
-//! notes of anybody, and a path that is made of one has to stay in the workspace folder, on every system.
+//! Which names files of notes may have. All code that makes or renames a note checks here: names and links come from
+//! notes that others may have written, and a path made of one has to stay in the workspace folder, on every system.
 
 use std::fmt;
 

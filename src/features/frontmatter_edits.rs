@@ -1,15 +1,8 @@
 //! Adds to a note's frontmatter: values to lists, in whatever way these are written, and whole lines.
 
-use super::rename::needs_quotes;
+use super::frontmatter_quoting::{Language, escaped, needs_quotes, quoted};
 use crate::note::{Origin, ParsedNote, Property};
 use crate::text::{Span, line_break, line_end, line_start, mark_width};
-
-/// The languages of frontmatter.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Language {
-    Yaml,
-    Toml,
-}
 
 /// The edit that adds `value` to the first of the lists under `keys`, or to a new one under the first of the keys.
 /// Nothing, where that cannot be written. Whoever asks should read the result again.
@@ -207,26 +200,4 @@ fn open_quote(line: &str) -> Option<char> {
         last = letter;
     }
     open
-}
-
-/// The value so that it is read as a text; in the quotes that the values beside it have.
-fn quoted(value: &str, language: Language, quote: Option<char>) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '’' | '_' | '/');
-    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    let is_safe = value.starts_with(char::is_alphabetic)
-        && value.chars().all(is_plain)
-        && !is_word.contains(&value.to_lowercase().as_str());
-    match quote {
-        None if is_safe && language == Language::Yaml => value.to_owned(),
-        Some('\'') if !value.contains('\'') => format!("'{value}'"),
-        _ => format!("\"{}\"", escaped(value, '"')),
-    }
-}
-
-/// The value as it stands between such quotes.
-pub(super) fn escaped(value: &str, quote: char) -> String {
-    match quote {
-        '"' => value.replace('\\', "\\\\").replace('"', "\\\""),
-        _ => value.replace('\'', "''"),
-    }
 }

@@ -1,3 +1,5 @@
+//! Looks up the name at a cursor in gazetteer indexes.
+
 use std::io;
 
 use crate::entity_index::FileId;

@@ -1,3 +1,5 @@
+//! Highlights the mentions of one entity in a note.
+
 use crate::entity_index::FileId;
 use crate::names::normalize::fold;
 use crate::resolve::{Mention, MentionForm, Resolution};
@@ -13,7 +15,7 @@ pub struct Highlight {
     pub is_definition: bool,
 }
 
-/// Every mention in the note of whoever is named at the byte `offset`. This is what editors jump between. A reference
+/// Every mention in the note of the entity named at the byte `offset`. This is what editors jump between. A reference
 /// that leads nowhere is highlighted with those written alike.
 pub fn highlight(world: &World, file: FileId, offset: usize) -> Option<Vec<Highlight>> {
     let data = world.file(file)?;

@@ -1,3 +1,5 @@
+//! What is shown about the name at a cursor.
+
 use super::{Location, Statistics, misspelt_at, reason, statistics, undefined_mentions};
 use crate::entity_index::{Entity, FileId, Target};
 use crate::names::{EntityId, Kind};
@@ -26,7 +28,7 @@ pub struct Hover {
     pub undefined: Option<Undefined>,
 }
 
-/// A name that nobody has defined.
+/// A name without a definition.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Undefined {
     /// The fullest name that the note has for it, in one line.

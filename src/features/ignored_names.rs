@@ -1,4 +1,4 @@
-//! Names that the user wants left alone: throughout the workspace, in a note, or on a line.
+//! Names that the user has told whoswho to ignore: throughout the workspace, in a note, or on a line.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

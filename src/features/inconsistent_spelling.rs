@@ -1,3 +1,5 @@
+//! Finds mentions that are spelt differently from every declared name.
+
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +17,7 @@ use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Span;
 use crate::world::{FileData, World};
 
-/// A mention that is somebody's name and yet spelt otherwise than any name that is declared: without diacritics, with
+/// A mention that is an entity's name and yet spelt otherwise than any name that is declared: without diacritics, with
 /// another spelling of the legal form, with or without a hyphen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OtherSpelling {
@@ -82,7 +84,7 @@ fn declared_for(entity: &Entity, written: &str) -> Option<String> {
         return None;
     }
     let written = written.replace("&amp;", "&");
-    // That is soon told, also of somebody with thousands of names.
+    // That is soon told, also of an entity with thousands of names.
     if entity.declared_names().any(|name| name == written) {
         return None;
     }

@@ -1,3 +1,5 @@
+//! Inlay hints: the full names behind short forms.
+
 use super::declaration::is_full;
 use crate::entity_index::FileId;
 use crate::names::EntityId;
@@ -16,8 +18,8 @@ pub struct InlayHint<'w> {
     pub name: &'w str,
 }
 
-/// The full names behind the short forms of an open note, as far as they end in `within`: only the first of somebody in
-/// a paragraph, and none where the same line says the full name.
+/// The full names behind the short forms of an open note, as far as they end in `within`: only the first of an entity
+/// in a paragraph, and none where the same line says the full name.
 pub fn inlay_hints(world: &World, file: FileId, within: Span) -> Vec<InlayHint<'_>> {
     let Some((data, open)) = world.file(file).and_then(|data| Some((data, data.open.as_ref()?))) else {
         return Vec::new();

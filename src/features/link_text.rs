@@ -1,4 +1,4 @@
-//! Links to somebody, as they are written in a note.
+//! Links to an entity, as they are written in a note.
 
 use crate::entity_index::{Entity, FileId, Target, stem};
 use crate::names::normalize::fold;

@@ -1,3 +1,5 @@
+//! The list of mentions of a note.
+
 use super::reason;
 use crate::entity_index::FileId;
 use crate::names::{EntityId, Kind};

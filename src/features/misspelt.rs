@@ -1,3 +1,5 @@
+//! Finds names that are one typo away from a declared name.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::unclaimed_spans::UnclaimedSpans;
@@ -13,8 +15,7 @@ const RARER: usize = 3;
 /// So often a note may repeat a typo in a name of several words.
 const FEW: usize = 2;
 
-/// The names in a note that nobody bears and that one typo of the pen makes into somebody's, in order. `text` is the
-/// note's text.
+/// The unknown names in a note that are one typo away from a declared name, in order. `text` is the note's text.
 pub fn misspelt(world: &World, file: &FileData, text: &str) -> Vec<Misspelling> {
     let free = UnclaimedSpans::of(file);
     let mut found = world.possible_misspellings(file, text);

@@ -1,7 +1,9 @@
-//! What an editor asks for, in plain terms: bytes in, plain data out. Nothing here knows the protocol or touches files.
+//! Language features: each answers one kind of request of an editor from a [`World`], with plain data. Nothing here
+//! knows the protocol or touches files.
 
 mod actions;
 mod change;
+mod closest_names;
 mod completion;
 mod cooccurrence;
 mod declaration;
@@ -14,6 +16,7 @@ mod explanation;
 mod file_counts;
 mod file_names;
 mod frontmatter_edits;
+mod frontmatter_quoting;
 mod gazetteer_lookup;
 mod graph;
 mod highlight;
@@ -35,6 +38,7 @@ mod tokens;
 mod type_definition;
 mod unclaimed_spans;
 mod undefined;
+mod who;
 
 use crate::entity_index::{Entity, FileId};
 use crate::text::Span;
@@ -42,10 +46,10 @@ use crate::world::{FileData, World};
 
 pub use actions::{
     Action, ActionContext, ActionEffect, ActionKind, MergePlan, NameProblem, NewEntity, Scope, actions, add_alias,
-    change, closest_names, define_all, define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, nearest,
-    nearly, sure_fixes, union,
+    change, define_all, define_one, fix_all, may_be_right, meant_name, merge, name_of_handle, sure_fixes, union,
 };
 pub use change::{Change, FileChange, TextEdit, Texts};
+pub use closest_names::{closest_names, nearest, nearly};
 pub use completion::{Completion, NameStyle, Suggestion, completion};
 pub use cooccurrence::{Cooccurrence, cooccurrence};
 pub use declaration::declaration;
@@ -71,11 +75,12 @@ pub use relations::{organizations_behind, relations, subsidiaries};
 pub use rename::{Move, Refusal, RenameAbilities, Renaming, moved, prepare_rename, rename, rename_entity};
 pub use statistics::{Statistics, count, mention_count, people, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
-pub use symbols::{CastMember, UndefinedSymbol, Who, cast, names_to_define, undefined_symbols, workspace_symbols};
+pub use symbols::{CastMember, UndefinedSymbol, cast, names_to_define, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};
 pub use tokens::{Standing, Token, tokens};
 pub use type_definition::type_definition;
 pub use undefined::{is_typo, undefined_mentions};
+pub use who::Who;
 
 /// A place in a note of the workspace.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]

@@ -1,12 +1,14 @@
+//! Find references: all mentions of an entity.
+
 use super::{Location, by_path, undefined_mentions};
 use crate::entity_index::FileId;
 use crate::names::EntityId;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::world::World;
 
-/// Every mention in the workspace of whoever is named at the byte `offset`, note by note in the order of their paths.
-/// For an ambiguous mention, those of everybody who may be meant, and those that are as ambiguous. `with_definition` adds
-/// where they are defined.
+/// Every mention in the workspace of the entity named at the byte `offset`, note by note in the order of their paths.
+/// For an ambiguous mention, those of all entities that may be meant, and those that are as ambiguous.
+/// `with_definition` adds where they are defined.
 pub fn references(world: &World, file: FileId, offset: usize, with_definition: bool) -> Option<Vec<Location>> {
     let mention = world.mention_at(file, offset)?;
     if let Resolution::Undefined { name, .. } = &mention.resolution {

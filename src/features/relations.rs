@@ -1,3 +1,5 @@
+//! Relations between entities that facts state: employers, owners, relatives.
+
 use crate::entity_index::{Entity, Target};
 use crate::names::{EntityId, Kind};
 use crate::note::definitions::Fact;

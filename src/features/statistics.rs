@@ -1,3 +1,5 @@
+//! Counts for one entity: mentions, notes, dates and co-occurring entities.
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -88,8 +90,8 @@ fn by_frequency(world: &World, entity: EntityId) -> Vec<(usize, EntityId)> {
     others
 }
 
-/// How many entries of lists [`by_entities`] will go through for somebody in so many notes, if people are mentioned together
-/// as often as chance has it.
+/// How many entries of lists [`by_entities`] will go through for an entity in so many notes, if people are mentioned
+/// together as often as chance has it.
 fn entries(world: &World, others: &[(usize, EntityId)], count: usize) -> usize {
     let all = world.places_for_notes().max(1);
     let least = others.get(KEPT - 1).map_or(0, |(most, _)| most * count / all);

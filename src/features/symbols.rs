@@ -1,3 +1,5 @@
+//! Document and workspace symbols: the cast of a note, and searches for entities and undefined names.
+
 use std::sync::Arc;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -7,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Location;
 use super::ignored_names::ignored_everywhere;
 use super::undefined::is_typo;
+use super::who::Who;
 use crate::entity_index::{Entity, FileId};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
@@ -27,20 +30,6 @@ pub struct CastMember {
     pub is_defined_here: bool,
     /// How often the note mentions them, the definition not counted.
     pub mentions: usize,
-}
-
-/// Who appears: somebody of the who's who, or a name that nobody has defined.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Who {
-    /// Somebody who is defined.
-    Defined(EntityId),
-    /// A name that nobody has defined.
-    Undefined {
-        /// The name as its first mention has it.
-        name: Arc<str>,
-        /// What it most likely names.
-        kind: Kind,
-    },
 }
 
 /// What tells those who appear apart.
@@ -112,7 +101,7 @@ pub fn workspace_symbols<'w>(world: &'w World, query: &str, limit: usize) -> Vec
     found.into_iter().take(limit).map(|(_, entity)| entity).collect()
 }
 
-/// A name that nobody has defined, with what the workspace has of it.
+/// A name without a definition, with what the workspace has of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UndefinedSymbol {
     /// The name as its first mention has it.
@@ -127,8 +116,8 @@ pub struct UndefinedSymbol {
     pub first: Location,
 }
 
-/// The names that nobody has defined and that match a query as one types it, the best first and then the most frequent,
-/// at most `limit`.
+/// The names without a definition that match a query as one types it, the best first and then the most frequent, at
+/// most `limit`.
 pub fn undefined_symbols(world: &World, query: &str, limit: usize) -> Vec<UndefinedSymbol> {
     let mut search = Search::new(query);
     let symbols = undefined_names(world).into_iter();
@@ -149,7 +138,7 @@ pub fn names_to_define(world: &World, limit: usize) -> Vec<UndefinedSymbol> {
     all.filter(wants_it).take(limit).collect()
 }
 
-/// Every name that nobody has defined.
+/// Every name without a definition.
 fn undefined_names(world: &World) -> Vec<UndefinedSymbol> {
     let mut notes: Vec<(FileId, &FileData)> = world.files().filter(|(_, data)| !data.undefined.is_empty()).collect();
     notes.sort_by_key(|(_, data)| &data.key);

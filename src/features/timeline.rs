@@ -1,3 +1,5 @@
+//! The dated mentions of an entity, in order.
+
 use super::Location;
 use crate::entity_index::FileId;
 use crate::names::EntityId;

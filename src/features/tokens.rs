@@ -1,10 +1,12 @@
+//! Semantic tokens: the spans of names with their kinds.
+
 use crate::entity_index::FileId;
 use crate::names::Kind;
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::world::{FileData, World};
 
-/// A stretch of one line that names somebody.
+/// A stretch of one line that names an entity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     /// Where.
@@ -20,7 +22,7 @@ pub struct Token {
 pub enum Standing {
     /// It is where somebody is defined.
     Definition,
-    /// It means somebody.
+    /// It means an entity.
     Sure,
     /// It may mean several.
     Ambiguous,

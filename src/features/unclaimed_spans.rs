@@ -1,8 +1,10 @@
+//! Spans of a note that no sure mention covers.
+
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
 use crate::world::FileData;
 
-/// What of a note names nobody surely, so that it may be somebody's name otherwise written.
+/// The spans of a note that no sure mention covers, so that they may be another spelling of a name.
 pub(super) struct UnclaimedSpans {
     /// Where somebody is named, in source order.
     taken: Vec<Span>,
@@ -17,7 +19,7 @@ impl UnclaimedSpans {
         Self { taken: file.mentions.iter().filter(is_known).map(|mention| mention.hit).collect() }
     }
 
-    /// Whether a span is free. A shorter name within it may well have been taken for somebody only because of how the
+    /// Whether a span is free. A shorter name within it may well have been taken for an entity only because of how the
     /// whole is written.
     pub(super) fn has(&self, span: Span) -> bool {
         let first = self.taken.partition_point(|hit| hit.end <= span.start);

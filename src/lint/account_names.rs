@@ -1,9 +1,11 @@
+//! Account names of the entity that a note is about, which are not flagged.
+
 use super::{Code, Finding};
 use crate::entity_index::{FileId, stem};
 use crate::world::World;
 
-/// Whether what is flagged is how the one whom the note is about is called elsewhere: the name of the note's file, a handle, an
-/// account on the web. It is no name that anybody would spell like the others.
+/// Whether the flagged text is an account name of the entity that the note is about: the name of the note's file, a
+/// handle, an account on the web. It is not expected to be spelt like the names.
 pub(super) fn is_one(world: &World, file: FileId, finding: &Finding, text: &str) -> bool {
     let is_about_name = matches!(
         finding.code,

@@ -1,3 +1,5 @@
+//! The check for ambiguous names.
+
 use super::{Code, Finding, Severity};
 use crate::entity_index::Entity;
 use crate::features::{Location, is_told_apart};
@@ -12,7 +14,7 @@ use crate::world::{FileData, World};
 /// How many of those who may be meant a message names.
 const NAMED: usize = 3;
 
-/// Names that fit several entities while nothing decides, where a reader of the note would ask who is meant, too.
+/// Ambiguous names, where a reader of the note would also ask who is meant.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
     let ambiguous = file.mentions.iter().filter_map(|mention| match &mention.resolution {
         Resolution::Ambiguous { candidates, .. } => Some((mention, candidates)),
@@ -32,9 +34,9 @@ fn is_of_family(name: Span, text: &str) -> bool {
     before.is_some_and(is_word) || behind.is_some_and(is_word)
 }
 
-/// Whether a reader would ask who is meant. Two definitions of one name may well be of one bearer, and are flagged
-/// themselves; a name that only one has declared as it is written is theirs; and a surname alone is somebody of the family rather
-/// than all of it.
+/// Whether a reader would ask who is meant. Two definitions of one name may well be of one entity, and are flagged
+/// themselves; a name that only one entity has declared as it is written means that one; and a surname alone means one
+/// member of a family rather than all of it.
 fn is_asked(world: &World, written: &str, candidates: &[EntityId]) -> bool {
     let entities: Vec<&Entity> = candidates.iter().filter_map(|id| world.entity(*id)).collect();
     let is_declared = |entity: &&&Entity| entity.declared_names().any(|name| name == written);

@@ -1,3 +1,5 @@
+//! The check for names and handles with two definitions.
+
 use super::{Code, Finding, Severity};
 use crate::entity_index::{Entity, FileId};
 use crate::features::{Location, count, is_told_apart};

@@ -1,3 +1,5 @@
+//! The check for short forms before the full name.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding, Severity};
@@ -10,8 +12,8 @@ use crate::resolve::{Mention, NamedBy, Resolution};
 use crate::text::Spans;
 use crate::world::{FileData, World};
 
-/// Short forms by which a note names somebody first: newspapers introduce everybody in full. Properties introduce
-/// nobody, as readers seldom see them, and a note is free to call those by any name whom it is about.
+/// Short forms of a name before the full name: newspapers introduce a person in full. Properties are no introduction,
+/// as readers seldom see them, and a note may call the entity that it is about by any name.
 pub(super) fn check(world: &World, file: FileId, data: &FileData, text: &str) -> Vec<Finding> {
     let cast: Spans = data.cast.iter().map(|entry| entry.span).collect();
     let in_properties = |mention: &Mention| cast.overlap(mention.hit);

@@ -1,3 +1,5 @@
+//! The check for spellings that differ from the definition.
+
 use super::{Code, Finding, Severity};
 use crate::features::{Location, OtherSpelling, first_of_each_spelling, other_spellings};
 use crate::world::{FileData, JudgedSide, World};

@@ -1,3 +1,5 @@
+//! The check for definitions that cannot be read.
+
 use super::{Code, Finding, Severity};
 use crate::entity_index::FileId;
 use crate::note::ProblemSeverity;
@@ -5,8 +7,8 @@ use crate::world::{FileData, World};
 
 /// What could not be read in a definition, or only in part.
 ///
-/// Where everything was read all the same and the note is about nobody, its properties are another tool's business. A source
-/// is read because the settings name it, so that whoever did wants to know why nobody of it is there.
+/// Where everything was read all the same and the note defines no entity, its properties are for another tool. A source
+/// is read because the settings name it, so its user wants to know why none of its entries is there.
 pub(super) fn check(world: &World, id: FileId, file: &FileData) -> Vec<Finding> {
     let is_ours = file.format().is_source() || !file.cast.is_empty() || !world.entity_index().defined_in(id).is_empty();
     let problems = file.problems.iter().filter(|problem| is_ours || problem.severity != ProblemSeverity::Information);

@@ -1,9 +1,11 @@
+//! The check for misspelt names.
+
 use super::{Code, Finding, Severity};
 use crate::features::{Location, may_be_right, meant_name, misspelt};
 use crate::resolve::Misspelling;
 use crate::world::{FileData, World};
 
-/// Names that nobody bears and that one typo of the pen makes into somebody's.
+/// Unknown names that are one typo away from a declared name.
 pub(super) fn check(world: &World, file: &FileData, text: &str) -> Vec<Finding> {
     misspelt(world, file, text).iter().filter_map(|one| finding(world, one, &file.reading(one.span, text))).collect()
 }

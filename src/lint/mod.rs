@@ -1,9 +1,10 @@
-//! What is flagged: one file a diagnostic code.
+//! Diagnostics: one file for each code, and [`check`], which runs them all on a note.
 
 mod account_names;
 mod ambiguous_name;
 mod code;
 mod duplicate_definition;
+mod finding;
 mod first_mention;
 mod inconsistent_name;
 mod invalid_definition;
@@ -12,31 +13,13 @@ mod unresolved_link;
 mod unresolved_name;
 
 use crate::entity_index::{Entity, FileId};
-use crate::features::{IgnoredNames, Location, ignored_names};
+use crate::features::{IgnoredNames, ignored_names};
 use crate::panics::{contained, inject_fault};
 use crate::resolve::Resolution;
-use crate::text::Span;
-use crate::world::{FileData, FileKey, World};
+use crate::world::{FileData, World};
 
 pub use code::{Code, Severities, Severity};
-
-/// Something that is flagged.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Finding {
-    /// What kind of flaw it is.
-    pub code: Code,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Where.
-    pub span: Span,
-    /// One sentence: what, why, and what to do.
-    pub message: String,
-    /// Other places that have to do with it, each with a few words.
-    pub related: Vec<(Location, String)>,
-}
-
-/// Tells whether there is a file of this key, be it a note or not. It is asked only where a link leads to no note.
-pub type FileExists<'a> = dyn Fn(&FileKey) -> bool + Sync + 'a;
+pub use finding::{FileExists, Finding};
 
 /// Everything that is flagged in a note, in source order. `text` is the note's text, for those messages that quote it;
 /// `severities` are what settings say. Nothing is flagged in a note that makes us panic.
@@ -80,8 +63,9 @@ fn findings(world: &World, file: FileId, text: &str, severities: &Severities, ex
     findings
 }
 
-/// Whether a note that is the same in both states of a workspace has the same findings in both, if severities are the same:
-/// they depend on who is defined and who is not, and on what notes there are. How often others write a name is not compared.
+/// Whether a note that is the same in both states of a workspace has the same findings in both, with the same
+/// severities: findings depend on the definitions and on what notes there are. How often other notes write a name is
+/// not compared.
 pub fn is_comparable(before: &World, now: &World) -> bool {
     let same = |(one, other): (&Entity, &Entity)| std::ptr::eq(one, other);
     let (old, new) = (before.entity_index(), now.entity_index());

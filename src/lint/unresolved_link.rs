@@ -1,3 +1,5 @@
+//! The check for links and handles that lead nowhere.
+
 use rustc_hash::FxHashSet;
 
 use super::{Code, FileExists, Finding, Severity};
@@ -16,9 +18,9 @@ use crate::world::{FileData, FileKey, World, name_key};
 /// Names of notes that are shorter are one typo away from too many others.
 const SHORTEST: usize = 8;
 
-/// Links and handles that name somebody and lead nowhere. It is a mistake where there is somebody, or a note, that was most
-/// likely meant, and where the link says that it means somebody. All others are links to notes that are still to be
-/// written: of these the first to each name is shown, for those who ask for more than mistakes.
+/// Links and handles that name an entity and lead nowhere. It is a mistake where an entity or a note was most likely
+/// meant, and where the link says that it means an entity. All others are links to notes that are still to be written:
+/// of these the first to each name is shown, for those who ask for more than mistakes.
 pub(super) fn check(
     world: &World,
     id: FileId,
@@ -112,11 +114,11 @@ impl Note<'_> {
         at(from) || (is_wiki && at(""))
     }
 
-    /// Somebody or a note that is one step or one typo of the pen away, or in another folder.
+    /// An entity or a note that is one comparison step or one typo away, or in another folder.
     fn meant(&self, mention: &Mention, target: &str, name: &str) -> Option<Meant> {
         let entity_index = self.world.entity_index();
         let in_place = |id: &FileId| self.world.file(*id).is_some_and(|file| file.key.root == self.file.key.root);
-        // Notes about nobody are meant only where the link names somebody: all others are not ours.
+        // Notes that define no entity are meant only where the link names an entity: all other links are not ours.
         let names_somebody = matches!(mention.resolution, Resolution::Undefined { .. });
         if names_somebody
             && target.contains('/')
@@ -160,7 +162,8 @@ impl Note<'_> {
         (is_listed || of_folder().is_some()) && !self.world.links_ahead()
     }
 
-    /// Whether the link names something of somebody, by a path below theirs: `Person/Ada Pottinger/Kilns`.
+    /// Whether the link names something that belongs to an entity, by a path below its page: `Person/Ada
+    /// Pottinger/Kilns`.
     fn is_of_somebody(&self, target: &str) -> bool {
         let conventions = &self.world.settings().conventions;
         kind_of_path(target, conventions).is_some() && kind_of_target(target, conventions).is_none()
@@ -191,7 +194,7 @@ impl Note<'_> {
         Some(self.found(Severity::Warning, mention.span, message, vec![place]))
     }
 
-    /// What is said of a link to a note that nobody has written yet, where it names a person or an organization: once a
+    /// The finding for a link to a note that is not written yet, where it names a person or an organization: once a
     /// name, in the first of the notes with such links.
     fn unwritten(&self, mention: &Mention, target: &str, name: &str) -> Option<Finding> {
         let linked = self.world.dead_links(name_key(name));
@@ -212,7 +215,7 @@ impl Note<'_> {
         Some(self.found(Severity::Information, mention.span, message, Vec::new()))
     }
 
-    /// What the name names in the prose of some note, where nobody has defined it.
+    /// What kind of entity prose takes the name for, where it has no definition.
     fn kind_in_prose(&self, name: &str) -> Option<Kind> {
         let key = name_key(name);
         let notes = self.world.undefined_in(key);
@@ -229,7 +232,7 @@ impl Note<'_> {
     }
 }
 
-/// Whom a link means that says another folder than that of the note.
+/// The entity that a link means which names another folder than that of its note.
 fn misplaced(mention: &Mention) -> Option<EntityId> {
     let Resolution::Resolved { entity, reason } = &mention.resolution else { return None };
     (reason.named_by == NamedBy::Link(LinkedBy::OtherFolder)).then_some(*entity)

@@ -1,3 +1,5 @@
+//! The check for names without a definition.
+
 use rustc_hash::FxHashSet;
 
 use super::{Code, Finding, Severity};
@@ -8,9 +10,9 @@ use crate::resolve::Resolution;
 use crate::text::Spans;
 use crate::world::World;
 
-/// Names that the tagger is sure of and nobody has defined: each where the note mentions it first. What is already said
-/// to be misspelt is left out, and so is what is to be left alone, or only the tagger's first reader has seen. Where
-/// links that lead nowhere are flagged, so is whom they name. What is a note's name is what that note is about.
+/// Names that the tagger is sure of and that have no definition: each at its first mention in the note. Left out are
+/// names that are flagged as misspelt, ignored names, names that only the first tagger model has found, and, where
+/// links that lead nowhere are flagged, the names of these.
 pub(super) fn check(
     world: &World,
     id: FileId,
@@ -33,7 +35,7 @@ pub(super) fn check(
             continue;
         }
         if file.is_confirmed(name) && seen.insert(fold(name)) {
-            // A part of a name that somebody bears is not theirs here, but nor is the name undefined.
+            // The name is a part of a declared name: it is not that entity's here, but it is not undefined either.
             if !world.entity_index().named(name).is_empty() {
                 continue;
             }

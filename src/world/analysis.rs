@@ -1,16 +1,16 @@
-//! From a note that was read to who is mentioned in it.
+//! Resolves the mentions of a parsed note.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::block_fingerprint::BlockFingerprint;
-use super::tagging::{Packed, Tags};
-use super::undefined::unwritten;
+use super::tags::{PackedTags, Tags};
+use super::undefined_name::dead_link_keys;
 use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::entity_index::FileId;
 use crate::note::definitions::CastEntry;
-use crate::note::{Block, Format, Link, ParsedNote};
+use crate::note::{Block, Link, ParsedNote};
 use crate::panics::{contained, inject_fault};
 use crate::resolve::{Input, Mention, NameCache, Occurrence, Readers, Tag, occurrences, resolve};
 use crate::text::{Span, differing};
@@ -34,9 +34,9 @@ impl World {
         let mut data = file_data(key, note, Vec::new());
         if !data.ignored {
             data.tags = self.known_tags(id, note.text_hash);
-            let tags = data.tags.as_ref().map(Packed::unpacked);
+            let tags = data.tags.as_ref().map(PackedTags::unpacked);
             data.mentions = self.mentions_in_closed(id, parsed, source, &note.found.cast, tags.as_ref());
-            data.unwritten = unwritten(&data.mentions, &parsed.links);
+            data.dead_link_keys = dead_link_keys(&data.mentions, &parsed.links);
         }
         data
     }
@@ -90,21 +90,22 @@ impl World {
             let kept = known.as_ref().and_then(|known| known(number, BlockFingerprint::of(block, &text)));
             let look = || self.look(block, &text, &mut cache).into();
             let seen_before = kept.filter(|_| same_names).and_then(|number| open?.occurrences.get(number).cloned());
-            let typos_before = kept.filter(|_| same_trie).and_then(|number| open?.typos.get(number).cloned());
+            let misspellings_before =
+                kept.filter(|_| same_trie).and_then(|number| open?.misspellings.get(number).cloned());
             let tags = match kept {
                 Some(number) => open.and_then(|open| open.tags.get(number)?.clone()),
                 None => read.as_ref().map(|tags| tags.in_block(block.span)),
             };
-            (seen_before.unwrap_or_else(look), (typos_before.unwrap_or_default(), tags))
+            (seen_before.unwrap_or_else(look), (misspellings_before.unwrap_or_default(), tags))
         };
-        let (occurrences, (typos, tags)) = note.parsed.blocks.iter().enumerate().map(seen).unzip();
+        let (occurrences, (misspellings, tags)) = note.parsed.blocks.iter().enumerate().map(seen).unzip();
         let mut data = file_data(key, &note, Vec::new());
         let open = OpenNote {
             version,
             parsed: Arc::new(note.parsed),
-            tally: Arc::new(note.tally),
+            word_counts: Arc::new(note.word_counts),
             occurrences,
-            typos,
+            misspellings,
             generation: self.generation,
             tags,
             read_by: read.as_ref().map(|tags| tags.by),
@@ -112,7 +113,7 @@ impl World {
             text,
         };
         data.mentions = self.mentions_in_open(id, &data, &open);
-        data.unwritten = unwritten(&data.mentions, &open.parsed.links);
+        data.dead_link_keys = dead_link_keys(&data.mentions, &open.parsed.links);
         data.open = Some(Arc::new(open));
         data
     }
@@ -200,18 +201,11 @@ pub(super) fn file_data(key: FileKey, note: &ReadNote, mentions: Vec<Mention>) -
         is_about_other: note.found.is_about_other,
         open: None,
         undefined: Box::default(),
-        unwritten: Box::default(),
+        dead_link_keys: Box::default(),
         text_hash: note.text_hash,
         is_pending: false,
         tags: None,
         words: Arc::clone(&note.words),
         titles: Arc::clone(&note.titles),
-    }
-}
-
-impl FileKey {
-    /// How a note with this key is written when no editor says otherwise.
-    pub fn format(&self) -> Format {
-        Format::of_file(&self.path)
     }
 }

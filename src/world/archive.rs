@@ -1,9 +1,9 @@
-//! The workspace in bytes: what one run of the program leaves to the next, so that notes that are as they were need not be
-//! read again.
+//! The workspace serialized: what one run of the program leaves to the next, so that unchanged notes need not be parsed
+//! again.
 //!
-//! First a mark and the checksum of all that follows; then, each behind its length, what the archive is [`of`](Origin), and
-//! the notes, some hundreds at a time. An archive is the workspace at some moment. Whoever restores it has to take in what
-//! has changed since, as if it had changed now.
+//! First a magic number and the checksum of all that follows; then, each behind its length, what the archive depends on
+//! ([`origin`]), and the notes, some hundreds at a time. An archive is the workspace at some moment: after it is
+//! restored, the files that have changed since must be read again.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const SLICE: usize = 512;
 /// So many slices are made at once, on all cores; all of them together would take as much room as the workspace.
 const AT_ONCE: usize = 4;
 
-/// What of a file tells, without reading it, that it is another by now.
+/// What shows, without reading a file, that it has changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FileMetadata {
     /// Its size in bytes.
@@ -37,17 +37,17 @@ pub struct FileMetadata {
     pub entry: u64,
 }
 
-/// A workspace that was kept.
+/// A workspace that was serialized.
 #[derive(Debug)]
 pub struct Archive {
-    notes: Vec<Kept>,
+    notes: Vec<ArchivedNote>,
 }
 
 /// A note with what it defines.
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    /// What its file was like when it said what is kept of it; nothing if it is to be read again in any case.
-    trace: Option<FileMetadata>,
+struct ArchivedNote {
+    /// The metadata of its file when it had this text; nothing if it is to be read again in any case.
+    metadata: Option<FileMetadata>,
     data: FileData,
     definitions: Vec<Definition>,
 }
@@ -71,14 +71,14 @@ impl Archive {
             slices.push(slice);
             rest = behind;
         }
-        let notes: Option<Vec<Vec<Kept>>> =
+        let notes: Option<Vec<Vec<ArchivedNote>>> =
             slices.into_par_iter().map(|slice| postcard::from_bytes(slice).ok()).collect();
         Some(Self { notes: notes?.into_iter().flatten().collect() })
     }
 
     /// The notes, each with what its file was like.
     pub fn notes(&self) -> impl Iterator<Item = (&FileKey, Option<FileMetadata>)> {
-        self.notes.iter().map(|note| (&note.data.key, note.trace))
+        self.notes.iter().map(|note| (&note.data.key, note.metadata))
     }
 }
 
@@ -88,9 +88,9 @@ fn origin(program: &str, settings: &Settings) -> String {
 }
 
 impl World {
-    /// The workspace for [`Archive::read`]. `trace` tells what the file of a note is like, if it says what the note says
+    /// The workspace for [`Archive::read`]. `metadata` tells what the file of a note is like, if it says what the note says
     /// here.
-    pub fn archive(&self, program: &str, trace: impl Fn(&FileData) -> Option<FileMetadata> + Sync) -> Vec<u8> {
+    pub fn archive(&self, program: &str, metadata: impl Fn(&FileData) -> Option<FileMetadata> + Sync) -> Vec<u8> {
         let numbers = self.numbers();
         let kept = |(id, file): &(_, &FileData)| {
             let mut data = FileData::clone(file);
@@ -100,15 +100,16 @@ impl World {
             let entities = self.entity_index.defined_in(*id).iter().filter_map(|id| self.entity(*id));
             // A note that an editor reads otherwise than its name says would mean something else when it is closed.
             let is_as_read = !file.is_pending && data.format() == data.key.format();
-            let trace = if is_as_read { trace(file) } else { None };
-            Kept { trace, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
+            let metadata = if is_as_read { metadata(file) } else { None };
+            ArchivedNote { metadata, data, definitions: entities.map(|entity| entity.definition.clone()).collect() }
         };
         let mut body = Vec::new();
         put(&mut body, origin(program, &self.settings).as_bytes());
         let files: Vec<_> = self.files().collect();
         for some in files.chunks(SLICE * AT_ONCE) {
-            let slices =
-                some.par_chunks(SLICE).map(|slice| postcard::to_stdvec(&slice.iter().map(kept).collect::<Vec<Kept>>()));
+            let slices = some
+                .par_chunks(SLICE)
+                .map(|slice| postcard::to_stdvec(&slice.iter().map(kept).collect::<Vec<ArchivedNote>>()));
             let slices: Vec<Vec<u8>> = slices.filter_map(Result::ok).collect();
             slices.iter().for_each(|slice| put(&mut body, slice));
         }
@@ -127,7 +128,7 @@ impl World {
     pub fn restored(settings: Arc<Settings>, archive: Archive) -> Self {
         let mut world = Self { settings, ..Self::default() };
         let mut defined: Vec<(FileId, Definition)> = Vec::new();
-        for Kept { data, definitions, .. } in archive.notes {
+        for ArchivedNote { data, definitions, .. } in archive.notes {
             let id = world.restore(data);
             defined.extend(definitions.into_iter().map(|definition| (id, definition)));
         }

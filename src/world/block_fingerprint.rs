@@ -1,10 +1,10 @@
-//! What of a note is as it was, wherever it stands.
+//! Compares blocks of two versions of a note regardless of their place.
 
 use std::hash::{Hash, Hasher};
 
 use crate::note::{Block, Piece};
 
-/// A block without its place. All that it shows and says is the same where this is.
+/// A block without its place. Two are equal if all that they show and say is the same.
 #[derive(Clone, Copy)]
 pub(super) struct BlockFingerprint<'a> {
     block: &'a Block,

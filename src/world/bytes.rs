@@ -1,4 +1,4 @@
-//! Runs of bytes behind their length, for what is kept between runs.
+//! Length-prefixed byte strings, for archives.
 
 /// Adds bytes and, before them, how many they are: four bytes, the lowest first.
 pub(super) fn put(out: &mut Vec<u8>, bytes: &[u8]) {

@@ -1,47 +1,19 @@
-use std::borrow::Cow;
-use std::sync::Arc;
+//! What the workspace keeps of one note.
 
-use percent_encoding::percent_decode_str;
+use std::sync::{Arc, OnceLock};
 
+use super::file_key::FileKey;
 use super::note_words::{NoteWords, WordCounts};
-use super::read_note::TextHash;
-use super::spelling_cache::CachedMisspellings;
-use super::tagging::{Packed, Tags};
-use super::undefined::{UndefinedName, name_key};
+use super::tags::{PackedTags, Tags};
+use super::text_hash::{TextHash, text_hash};
+use super::undefined_name::{UndefinedName, name_key};
 use crate::names::word_hash;
 use crate::note::ParsedNote;
 use crate::note::definitions::CastEntry;
 use crate::note::{Date, Format, Problem, displayed_text};
-use crate::resolve::{Mention, Occurrence, Readers};
+use crate::resolve::{Mention, Misspelling, Occurrence, Readers};
 use crate::text::{LineIndex, Span, in_one_line};
 use serde::{Deserialize, Serialize};
-
-/// What identifies a note: the workspace folder and the path in it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct FileKey {
-    /// The workspace folder's number; [`FileKey::OUTSIDE`] for notes in none.
-    pub root: u32,
-    /// The path within the folder, with `/`; for notes in none, their URI.
-    pub path: Arc<str>,
-}
-
-impl FileKey {
-    /// The root of notes that are in no workspace folder, and of those without a file.
-    pub const OUTSIDE: u32 = u32::MAX;
-
-    /// The note at `path` in a workspace folder.
-    pub fn new(root: u32, path: &str) -> Self {
-        Self { root, path: path.into() }
-    }
-
-    /// The path as people write it: a URI has `%20` for a blank.
-    pub(super) fn written_path(&self) -> Cow<'_, str> {
-        match self.root {
-            Self::OUTSIDE => percent_decode_str(&self.path).decode_utf8_lossy(),
-            _ => Cow::Borrowed(&self.path),
-        }
-    }
-}
 
 /// A note as the workspace keeps it. Closed notes keep no text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -69,23 +41,26 @@ pub struct FileData {
     /// Its text and what was read from it, while an editor has it open.
     #[serde(skip)]
     pub open: Option<Arc<OpenNote>>,
-    /// The names in it that nobody has defined, in the order in which they appear.
+    /// The names in it without a definition, in the order in which they appear.
     #[serde(skip)]
     pub undefined: Box<[UndefinedName]>,
     /// The keys of the names to which it has links that lead nowhere, as often as it has one; sorted.
-    pub(super) unwritten: Box<[u64]>,
+    pub(super) dead_link_keys: Box<[u64]>,
     /// Stands for its text.
     pub(super) text_hash: TextHash,
     /// Whether its mentions, their names and its lines are still those of another text: this one is yet to be analysed.
     #[serde(skip)]
     pub(super) is_pending: bool,
     /// What the tagger found in it, once it has read it, while it is closed.
-    pub(super) tags: Option<Packed>,
+    pub(super) tags: Option<PackedTags>,
     /// The words in it and what its links call.
     pub(super) words: Arc<NoteWords>,
     /// What links may call it, besides its path.
     pub(super) titles: Arc<[String]>,
 }
+
+/// What may be misspelt in a block, by spans of the block; empty until the first query.
+pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
 
 /// A note that an editor has open.
 #[derive(Clone, Debug)]
@@ -100,11 +75,12 @@ pub struct OpenNote {
     pub(super) occurrences: Vec<Arc<[Occurrence]>>,
     /// What the tagger found in each of its blocks; nothing in those it has not read yet.
     pub(super) tags: Vec<Option<Tags>>,
-    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the who's who.
-    pub(super) typos: Vec<CachedMisspellings>,
+    /// What may be misspelt in each of its blocks, given the names that are known at this generation of the entity
+    /// index.
+    pub(super) misspellings: Vec<CachedMisspellings>,
     pub(super) generation: u64,
     /// How often it has each of its words.
-    pub(super) tally: Arc<WordCounts>,
+    pub(super) word_counts: Arc<WordCounts>,
     /// Who of the tagger's readers has read all of this text.
     pub(super) read_by: Option<Readers>,
     /// The undefined names that were left when both readers had last read the note, by their keys.
@@ -138,7 +114,7 @@ impl FileData {
 
     /// Whether this is the text in which the note's mentions and lines count.
     pub fn is_text(&self, text: &str) -> bool {
-        !self.is_pending && self.text_hash == super::read_note::text_hash(text, self.format())
+        !self.is_pending && self.text_hash == text_hash(text, self.format())
     }
 
     /// Whether it is closed, and these readers of the tagger, or better ones, have not read it as it is now.
@@ -147,7 +123,7 @@ impl FileData {
         self.open.is_none() && !self.ignored && !is_read
     }
 
-    /// Whether a name that nobody has defined is sure enough to be underlined. While somebody types, the first reader's
+    /// Whether a name without a definition is sure enough to be underlined. While somebody types, the first reader's
     /// word is not: so hints neither come nor go with every keystroke.
     pub fn is_confirmed(&self, name: &str) -> bool {
         let is_confirmed = |open: &OpenNote| open.is_read_by(Readers::Both) || open.confirmed.contains(&name_key(name));

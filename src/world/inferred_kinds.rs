@@ -1,5 +1,5 @@
-//! What cast properties say about the notes they link to: a note in `attendees:` is about a person, although nothing in
-//! it says so.
+//! Kinds inferred from cast properties: a note that `attendees:` links to is about a person, although the note does not
+//! say so.
 
 use rustc_hash::FxHashMap;
 
@@ -13,16 +13,16 @@ use crate::sharded_map::ShardedMap;
 /// How often cast properties link to a name, by what they say it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct InferredKinds {
-    tallies: ShardedMap<Box<str>, WordCounts>,
+    counts: ShardedMap<Box<str>, KindCounts>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct WordCounts {
+struct KindCounts {
     persons: u32,
     organizations: u32,
 }
 
-impl WordCounts {
+impl KindCounts {
     fn kind(self) -> Option<Kind> {
         match (self.persons, self.organizations) {
             (0, 0) => None,
@@ -36,37 +36,37 @@ impl InferredKinds {
     /// What cast properties take a note of this path for.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
         let name = logseq_pages::name(path);
-        self.tallies.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
+        self.counts.get(fold(name.as_deref().unwrap_or(stem(path))).as_str())?.kind()
     }
 
-    /// Replaces one note's inferred_kinds by others, and returns the folded stems for which the outcome is another now.
+    /// Replaces what one note contributes, and returns the folded stems for which the inferred kind has changed.
     pub(super) fn replace(&mut self, before: &[CastEntry], now: &[CastEntry]) -> Vec<String> {
-        if before.iter().flat_map(ballot).eq(now.iter().flat_map(ballot)) {
+        if before.iter().flat_map(inferences).eq(now.iter().flat_map(inferences)) {
             return Vec::new();
         }
         let mut outcomes: FxHashMap<String, Option<Kind>> = FxHashMap::default();
-        let ballots = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
+        let entries = before.iter().map(|entry| (entry, false)).chain(now.iter().map(|entry| (entry, true)));
         let inferred_kinds =
-            ballots.flat_map(|(entry, is_cast)| ballot(entry).map(move |(name, kind)| (name, kind, is_cast)));
+            entries.flat_map(|(entry, is_cast)| inferences(entry).map(move |(name, kind)| (name, kind, is_cast)));
         for (stem, kind, is_cast) in inferred_kinds {
-            self.tallies.change(stem.as_str().into(), |tally| {
-                outcomes.entry(stem).or_insert_with(|| tally.kind());
+            self.counts.change(stem.as_str().into(), |counts| {
+                outcomes.entry(stem).or_insert_with(|| counts.kind());
                 let count = match kind {
-                    Kind::Person => &mut tally.persons,
-                    Kind::Organization => &mut tally.organizations,
+                    Kind::Person => &mut counts.persons,
+                    Kind::Organization => &mut counts.organizations,
                 };
                 *count = if is_cast { *count + 1 } else { count.saturating_sub(1) };
             });
         }
-        let now = |stem: &str| self.tallies.get(stem).copied().unwrap_or_default().kind();
+        let now = |stem: &str| self.counts.get(stem).copied().unwrap_or_default().kind();
         let turned = outcomes.into_iter().filter(|(name, kind)| now(name) != *kind);
         turned.map(|(name, _)| stem(&name).to_owned()).collect()
     }
 }
 
-/// The folded names that an entry inferred_kinds on, and what for: the stem of the note that it links to, and the whole name of a
-/// page of Logseq, `Person/Ada Pottinger`.
-fn ballot(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
+/// The folded names for which an entry infers a kind, each with the kind: the stem of the note that it links to, and
+/// the whole name of a page of Logseq, `Person/Ada Pottinger`.
+fn inferences(entry: &CastEntry) -> impl Iterator<Item = (String, Kind)> + use<> {
     let kind = entry.kind.filter(|_| entry.link);
     let stem = stem(&entry.name);
     let names = [Some(stem), (stem.len() < entry.name.len()).then_some(entry.name.as_str())];

@@ -1,9 +1,7 @@
-//! What the user has decided about who is the same: two names that may be one, and are or are not.
+//! The user's decisions on whether two names or entities are the same.
 
 use rustc_hash::FxHashMap;
 
-use super::World;
-use crate::entity_index::Entity;
 use crate::names::normalize::fold;
 
 /// For so many days `later` holds; then the question may be asked again.
@@ -39,10 +37,10 @@ impl Verdict {
     }
 }
 
-/// One of the two that a judgement is about: somebody who is defined, or a name that nobody has defined.
+/// One of the two that a judgement is about: a defined entity, or a name without a definition.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct Judged {
-    /// The name; of somebody who is defined the canonical one.
+    /// The name; for a defined entity, the canonical one.
     pub name: String,
     /// The path of the note that defines it, within the workspace folder, with `/`.
     pub note: Option<String>,
@@ -76,9 +74,9 @@ impl Judgement {
 /// All judgements of a workspace.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Judgements {
-    all: Vec<Judgement>,
+    pub(super) all: Vec<Judgement>,
     /// The judgements, by their places in `all`, that have this on a side: a folded name, or a note's path.
-    by_key: FxHashMap<String, Vec<usize>>,
+    pub(super) by_key: FxHashMap<String, Vec<usize>>,
 }
 
 impl Judgements {
@@ -104,98 +102,6 @@ impl Judgements {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
-    }
-}
-
-/// One of two about whom it is asked whether they were judged, as the workspace has it now.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum JudgedSide<'a> {
-    /// Somebody who is defined.
-    Defined(&'a Entity),
-    /// A name that nobody has defined.
-    Name(&'a str),
-}
-
-impl JudgedSide<'_> {
-    /// How a judgement calls it.
-    pub fn judged(self, world: &World) -> Judged {
-        let note = self.note(world).map(str::to_owned);
-        let name = match self {
-            JudgedSide::Defined(entity) => entity.name(),
-            JudgedSide::Name(name) => name,
-        };
-        Judged { name: name.to_owned(), note }
-    }
-
-    fn note(self, world: &World) -> Option<&str> {
-        match self {
-            JudgedSide::Defined(entity) => world.file(entity.file).map(|file| file.key.path.as_ref()),
-            JudgedSide::Name(_) => None,
-        }
-    }
-
-    fn has_name(self, folded: &str) -> bool {
-        match self {
-            JudgedSide::Defined(entity) => entity.declared_names().any(|name| fold(name) == folded),
-            JudgedSide::Name(name) => fold(name) == folded,
-        }
-    }
-
-    /// Under what judgements about it are found.
-    fn keys(self, world: &World) -> Vec<String> {
-        match self {
-            JudgedSide::Defined(entity) => {
-                let names = entity.declared_names().map(fold);
-                names.chain(self.note(world).map(str::to_owned)).collect()
-            }
-            JudgedSide::Name(name) => vec![fold(name)],
-        }
-    }
-
-    /// Whether a side of a judgement means it. A note that has moved is found by its name, and one whose name has changed by
-    /// its path.
-    fn is(self, side: &Judged, world: &World) -> bool {
-        let has_name = || self.has_name(&fold(&side.name));
-        match (self, side.note.as_deref(), self.note(world)) {
-            (JudgedSide::Defined(entity), Some(then), Some(now)) if then == now => {
-                entity.definition.whole_note || has_name()
-            }
-            (JudgedSide::Defined(_), Some(then), Some(_)) => has_name() && !world.has_definition_at(then),
-            _ => has_name(),
-        }
-    }
-}
-
-impl World {
-    /// What was decided last about two, whatever the order.
-    pub fn judgement(&self, one: JudgedSide<'_>, other: JudgedSide<'_>) -> Option<&Judgement> {
-        let judgements = &self.settings().judgements;
-        if judgements.is_empty() {
-            return None;
-        }
-        let keys = one.keys(self);
-        let places = keys.iter().filter_map(|key| judgements.by_key.get(key.as_str())).flatten();
-        let is_meant = |judgement: &Judgement| {
-            let [first, second] = &judgement.sides;
-            let are = |one: JudgedSide<'_>, other: JudgedSide<'_>| one.is(first, self) && other.is(second, self);
-            are(one, other) || are(other, one)
-        };
-        let found = places.filter_map(|at| Some((*at, judgements.all.get(*at)?)));
-        let last = found.filter(|(_, judgement)| is_meant(judgement)).max_by_key(|(at, one)| (one.date.as_str(), *at));
-        last.map(|(_, judgement)| judgement)
-    }
-
-    /// Whether the user has said that these are two.
-    pub fn are_told_apart(&self, one: JudgedSide<'_>, other: JudgedSide<'_>) -> bool {
-        self.judgement(one, other).is_some_and(|judgement| judgement.verdict == Verdict::Different)
-    }
-
-    /// Whether the note of this path defines anybody.
-    fn has_definition_at(&self, path: &str) -> bool {
-        let first = self.files.iter().next().map_or(0, |(_, file)| file.key.root);
-        let roots = [first, 0];
-        let mut found = roots.iter().filter_map(|root| self.find(&super::FileKey::new(*root, path)));
-        found.any(|file| !self.entity_index.defined_in(file).is_empty())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Taking in a whole workspace at once.
+//! Loads a whole workspace at once.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Batch {
     notes: Vec<Read>,
 }
 
-/// Notes that were analysed against one state of the who's who.
+/// Notes that were analysed against one state of the entity index.
 #[derive(Debug)]
 pub struct Loaded {
     notes: Vec<(FileId, FileData)>,
@@ -152,15 +152,15 @@ impl World {
         if let Some(before) = self.files.get(id.0 as usize) {
             data.mentions.clone_from(&before.mentions);
             data.undefined.clone_from(&before.undefined);
-            data.unwritten.clone_from(&before.unwritten);
+            data.dead_link_keys.clone_from(&before.dead_link_keys);
             data.lines = before.lines.clone();
             data.is_pending = before.is_pending || before.text_hash != note.text_hash;
         }
         self.files.set(id.0 as usize, Some(Arc::new(data)));
     }
 
-    /// Whether a closed note still says what it said when it was taken in, and defines whom it defined: then only whom it
-    /// mentions can be another.
+    /// Whether a closed note has the same text as when it was taken in, and defines the same entities: then only its
+    /// mentions can be different.
     pub fn says_the_same(&self, key: &FileKey, text: &str, note: &ReadNote) -> bool {
         let known = self.find(key).and_then(|id| Some((id, self.file(id)?)));
         known.is_some_and(|(id, file)| {
@@ -191,7 +191,7 @@ impl World {
     /// Takes over analysed notes, unless an editor has opened them meanwhile.
     ///
     /// # Errors
-    /// When the who's who has changed since the analysis: the caller should analyse again.
+    /// When the entity index has changed since the analysis: the caller should analyse again.
     pub fn take(&mut self, loaded: Loaded) -> Result<(), Loaded> {
         if loaded.generation != self.generation {
             return Err(loaded);

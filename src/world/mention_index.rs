@@ -1,8 +1,8 @@
-//! Who is mentioned where.
+//! An inverted index: for each entity, the notes that mention it.
 
 use std::sync::{Arc, OnceLock};
 
-use super::FileData;
+use super::file_data::FileData;
 use super::note_set::NoteSet;
 use crate::chunked_vec::ChunkedVec;
 use crate::entity_index::FileId;
@@ -19,13 +19,13 @@ pub(super) struct MentionIndex {
 #[derive(Debug, Default)]
 struct Notes {
     list: Vec<MentionedIn>,
-    /// Those with a sure mention, once somebody asks; others when the list changes.
+    /// Those with a sure mention: computed on the first query, dropped when the list changes.
     sure: OnceLock<NoteSet>,
 }
 
 impl Clone for Notes {
-    /// A copy is made to be changed, most often by one note more. A list that grows by itself takes twice the room, and as
-    /// somebody has it for long, that adds up.
+    /// A copy is made to be changed, most often by one note more. A vector that grows by itself takes twice the memory,
+    /// and as these lists live long, that adds up.
     fn clone(&self) -> Self {
         let mut list = Vec::with_capacity(self.list.len() + 1);
         list.extend_from_slice(&self.list);
@@ -92,7 +92,7 @@ impl MentionIndex {
     }
 }
 
-/// Everybody whom a note mentions or may mention, sorted.
+/// All entities that a note mentions or may mention, sorted.
 fn cast(file: FileId, data: Option<&FileData>) -> Vec<(EntityId, MentionedIn)> {
     let mut cast = Vec::new();
     let mentioned = data.into_iter().flat_map(|data| data.mentions.iter().map(move |mention| (data, mention)));

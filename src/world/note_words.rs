@@ -1,4 +1,4 @@
-//! Which words a note has, so that a changed name is looked for only where it can be.
+//! The words of a note, as hashes: when a name changes, only the notes with its words are analysed again.
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, Visible, l
 use crate::resolve::NoteWordUsage;
 use crate::text::differing;
 
-/// What a note has that a change of the who's who can touch, and how it writes its words.
+/// What a note has that a change of the entity index can touch, and how it writes its words.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct NoteWords {
     /// Hashes of words, of what links call, and whether there are handles, sorted.
@@ -66,10 +66,10 @@ fn beginning_of_name(word: &str) -> u32 {
 }
 
 impl NoteWords {
-    pub(super) fn of(tally: &WordCounts) -> Self {
-        let mut traces: Vec<u32> = Vec::with_capacity(tally.words.len() + tally.called.len());
+    pub(super) fn of(word_counts: &WordCounts) -> Self {
+        let mut traces: Vec<u32> = Vec::with_capacity(word_counts.words.len() + word_counts.called.len());
         let (mut lower, mut capital) = (Vec::new(), Vec::new());
-        for (hash, word) in &tally.words {
+        for (hash, word) in &word_counts.words {
             traces.push(*hash);
             if word.lower > 0 && !word.is_ordinary {
                 lower.push(*hash);
@@ -78,7 +78,7 @@ impl NoteWords {
                 capital.push(*hash);
             }
         }
-        traces.extend(tally.called.keys());
+        traces.extend(word_counts.called.keys());
         Self { traces: sorted(traces), usage: NoteWordUsage { lower: sorted(lower), capital: sorted(capital) } }
     }
 }
@@ -121,10 +121,10 @@ impl WordCounts {
         let mut counter = Counter::new(Self { words, called });
         counter.count(&note.blocks, source, Step::More);
         counter.count_called(&note.links, &note.properties, source, Step::More);
-        counter.tally
+        counter.word_counts
     }
 
-    /// The tally of the next version of a note, and whether the note has other [`NoteWords`] by it.
+    /// The word counts of the next version of a note, and whether the note has other [`NoteWords`] by it.
     pub(super) fn of_next(&self, before: (&ParsedNote, &str), now: (&ParsedNote, &str)) -> (Self, bool) {
         let ((before, old), (note, source)) = (before, now);
         let same_block =
@@ -155,7 +155,7 @@ impl WordCounts {
             old,
             Step::Less,
         );
-        (counter.tally, counter.has_turned)
+        (counter.word_counts, counter.has_turned)
     }
 }
 
@@ -165,16 +165,16 @@ enum Step {
     Less,
 }
 
-/// Brings a tally up to date.
+/// Updates word counts by some steps.
 struct Counter {
-    tally: WordCounts,
+    word_counts: WordCounts,
     /// Whether anything has been found that was not there, or is not there any more.
     has_turned: bool,
 }
 
 impl Counter {
-    fn new(tally: WordCounts) -> Self {
-        Self { tally, has_turned: false }
+    fn new(word_counts: WordCounts) -> Self {
+        Self { word_counts, has_turned: false }
     }
 
     fn count(&mut self, blocks: &[Block], source: &str, step: Step) {
@@ -198,7 +198,7 @@ impl Counter {
     fn word(&mut self, written: &str, is_in_identifier: bool, step: Step) {
         let key = WordKey::written(written);
         let first = || Count { all: 0, lower: 0, capital: 0, is_ordinary: lexicon::is_ordinary_word(key) };
-        let word = self.tally.words.entry(key.hash()).or_insert_with(first);
+        let word = self.word_counts.words.entry(key.hash()).or_insert_with(first);
         self.has_turned |= step.take(&mut word.all);
         // How a name begins is noted for the first of its mentions, and forgotten with the last.
         let mut has_turned_name = false;
@@ -214,7 +214,7 @@ impl Counter {
             _ => {}
         }
         if word.all == 0 {
-            self.tally.words.remove(&key.hash());
+            self.word_counts.words.remove(&key.hash());
         }
         if has_turned_name {
             beginnings(&fold(written)).for_each(|trace| self.called(trace, step));
@@ -224,10 +224,10 @@ impl Counter {
     }
 
     fn called(&mut self, trace: u32, step: Step) {
-        let count = self.tally.called.entry(trace).or_default();
+        let count = self.word_counts.called.entry(trace).or_default();
         self.has_turned |= step.take(count);
         if *count == 0 {
-            self.tally.called.remove(&trace);
+            self.word_counts.called.remove(&trace);
         }
     }
 }
@@ -285,7 +285,7 @@ impl LinkTargets {
     }
 }
 
-/// What has changed in the who's who: each entry is a set of traces, and a note that has them all may be touched.
+/// What has changed in the entity index: each entry is a set of traces, and a note that has them all may be touched.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Change {
     sets: Vec<Vec<u32>>,

@@ -1,11 +1,12 @@
-//! Reading one note by itself, without the rest of the workspace.
+//! Reads one note by itself, without the rest of the workspace.
 
 use std::sync::Arc;
 
-use twox_hash::XxHash3_128;
-
+use super::file_key::FileKey;
 use super::note_words::{NoteWords, WordCounts};
-use super::{FileKey, Settings, World};
+use super::settings::Settings;
+use super::state::World;
+use super::text_hash::{TextHash, text_hash};
 use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_incremental};
@@ -26,7 +27,7 @@ pub struct ReadNote {
     /// Tells this text from others; see [`text_hash`].
     pub(super) text_hash: TextHash,
     pub(super) words: Arc<NoteWords>,
-    pub(super) tally: WordCounts,
+    pub(super) word_counts: WordCounts,
     pub(super) titles: Arc<[String]>,
     pub(super) title: String,
     /// Whether nothing is known of it, since reading it panicked.
@@ -41,7 +42,7 @@ impl ReadNote {
         self.parsed.headings = Vec::new();
         self.parsed.properties = Vec::new();
         self.parsed.seams = Vec::new();
-        self.tally = WordCounts::default();
+        self.word_counts = WordCounts::default();
     }
 }
 
@@ -59,14 +60,14 @@ pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) 
 fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
     inject_fault("reading", source);
     let parsed = parse(source, format);
-    let tally = WordCounts::of(&parsed, source);
-    let words = Arc::new(NoteWords::of(&tally));
-    interpret(source, path, settings, parsed, tally, words)
+    let word_counts = WordCounts::of(&parsed, source);
+    let words = Arc::new(NoteWords::of(&word_counts));
+    interpret(source, path, settings, parsed, word_counts, words)
 }
 
 impl World {
     /// Reads a text of a note. If an editor has the note open, only what is new in it is looked at; what comes of it is
-    /// the same as of [`read`].
+    /// the same as of [`read_note`].
     pub fn read_incremental(&self, key: &FileKey, text: &str, format: Format) -> ReadNote {
         let file = self.find(key).and_then(|id| self.file(id));
         let open = file.and_then(|file| Some((file, file.open.as_deref()?)));
@@ -76,9 +77,9 @@ impl World {
         let again = || {
             inject_fault("comparing", text);
             let parsed = parse_incremental(text, &open.parsed, &open.text);
-            let (tally, has_other_words) = open.tally.of_next((&open.parsed, &open.text), (&parsed, text));
-            let words = if has_other_words { Arc::new(NoteWords::of(&tally)) } else { Arc::clone(&file.words) };
-            interpret(text, &key.written_path(), &self.settings, parsed, tally, words)
+            let (word_counts, has_other_words) = open.word_counts.of_next((&open.parsed, &open.text), (&parsed, text));
+            let words = if has_other_words { Arc::new(NoteWords::of(&word_counts)) } else { Arc::clone(&file.words) };
+            interpret(text, &key.written_path(), &self.settings, parsed, word_counts, words)
         };
         contained(again, || read_note(text, format, &key.written_path(), &self.settings))
     }
@@ -103,7 +104,7 @@ fn interpret(
     path: &str,
     settings: &Settings,
     parsed: ParsedNote,
-    tally: WordCounts,
+    word_counts: WordCounts,
     words: Arc<NoteWords>,
 ) -> ReadNote {
     let found = definitions::find(&parsed, source, path, &settings.conventions);
@@ -113,7 +114,7 @@ fn interpret(
     ReadNote {
         text_hash: text_hash(source, parsed.format),
         words,
-        tally,
+        word_counts,
         title,
         titles: titles.into(),
         lines: LineIndex::new(source),
@@ -122,27 +123,6 @@ fn interpret(
         found,
         is_left_out: false,
     }
-}
-
-/// Stands for a text and how it is read: where it is the same, so are they. It is the same in every run, everywhere.
-pub(super) type TextHash = u128;
-
-pub(super) fn text_hash(source: &str, format: Format) -> TextHash {
-    let format = match format {
-        Format::Markdown => 1,
-        Format::Org => 2,
-        Format::Plain => 3,
-        Format::AsciiDoc => 4,
-        Format::Latex => 5,
-        Format::Rst => 6,
-        Format::Html => 7,
-        Format::Mail => 8,
-        Format::Commit => 9,
-        Format::Djot => 10,
-        Format::Typst => 11,
-        Format::Source(source) => 16 + source as u64,
-    };
-    XxHash3_128::oneshot_with_seed(format, source.as_bytes())
 }
 
 /// What links may call the note: its title, first heading and aliases; the first is how it is shown.

@@ -1,18 +1,14 @@
-//! What may be misspelt in notes. Looking takes longer than anything else after a keystroke, so each block of an open
-//! note is looked at once, by whoever asks first, until it or the known names are others.
+//! A cache of possible misspellings. Finding them takes longer than anything else after a keystroke, so each block of
+//! an open note is checked once, on the first query, until it or the known names change.
 
-use std::sync::{Arc, OnceLock};
-
-use super::{FileData, World};
+use super::file_data::FileData;
+use super::state::World;
 use crate::note::{Block, parse};
 use crate::resolve::{Misspelling, misspellings};
 
-/// What may be misspelt in a block, by spans of the block; empty until somebody has looked.
-pub(super) type CachedMisspellings = Arc<OnceLock<Box<[Misspelling]>>>;
-
 impl World {
-    /// What may be misspelt in a note, in order, whether or not the words name somebody as they are. `text` is the note's
-    /// text.
+    /// What may be misspelt in a note, in order, whether or not the words name an entity as they are. `text` is the
+    /// note's text.
     pub fn possible_misspellings(&self, file: &FileData, text: &str) -> Vec<Misspelling> {
         let look = |block: &Block| misspellings(block, text, &self.entity_index);
         let Some(open) = file.open.as_deref() else {
@@ -22,11 +18,14 @@ impl World {
             return open.parsed.blocks.iter().flat_map(look).collect();
         }
         let mut found = Vec::new();
-        for (block, typo) in open.parsed.blocks.iter().zip(&open.typos) {
+        for (block, misspelling) in open.parsed.blocks.iter().zip(&open.misspellings) {
             let base = block.span.start;
-            let relative = |typo: Misspelling| Misspelling { span: typo.span.relative_to(base), ..typo };
-            let of_block = typo.get_or_init(|| look(block).into_iter().map(relative).collect());
-            found.extend(of_block.iter().map(|typo| Misspelling { span: typo.span.shifted(base), ..*typo }));
+            let relative =
+                |misspelling: Misspelling| Misspelling { span: misspelling.span.relative_to(base), ..misspelling };
+            let of_block = misspelling.get_or_init(|| look(block).into_iter().map(relative).collect());
+            found.extend(
+                of_block.iter().map(|misspelling| Misspelling { span: misspelling.span.shifted(base), ..*misspelling }),
+            );
         }
         found
     }

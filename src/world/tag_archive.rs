@@ -1,16 +1,16 @@
-//! What the tagger found in notes, in bytes: what one run of the program leaves to the next, so that no note is read twice.
+//! The tags of notes serialized: what one run of the program leaves to the next, so that no note is tagged twice.
 //!
-//! First a mark, the checksum of all that follows, and the line that says where the findings are [from](origin), behind its
-//! length; then of each note the [`text_hash`](super::read::text_hash) of its text, who has read it, and the packed tags behind
-//! their length. Numbers are in little-endian.
+//! First a magic number, the checksum of all that follows, and the line that says which models and program made the
+//! tags ([`origin`]), behind its length; then of each note the [`text_hash`](super::text_hash::text_hash) of its text,
+//! which models have read it, and the packed tags behind their length. Numbers are little-endian.
 
 use rustc_hash::FxHashMap;
 use twox_hash::XxHash3_64;
 
-use super::World;
 use super::bytes::{put, take};
-use super::read_note::TextHash;
-use super::tagging::Packed;
+use super::state::World;
+use super::tags::PackedTags;
+use super::text_hash::TextHash;
 use crate::resolve::{Readers, origin};
 
 /// What a file begins with. The last letter is the version of the format.
@@ -19,8 +19,8 @@ const MARK: &[u8; 8] = b"WHOSFND1";
 /// What was found in notes, by their texts and by who has read them.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    by_first: FxHashMap<TextHash, Packed>,
-    by_both: FxHashMap<TextHash, Packed>,
+    by_first: FxHashMap<TextHash, PackedTags>,
+    by_both: FxHashMap<TextHash, PackedTags>,
 }
 
 impl Findings {
@@ -44,7 +44,7 @@ impl Findings {
                 1 => (Readers::First, &mut findings.by_first),
                 _ => (Readers::Both, &mut findings.by_both),
             };
-            notes.insert(TextHash::from_le_bytes(*text_hash), Packed { by, bytes: bytes.into() });
+            notes.insert(TextHash::from_le_bytes(*text_hash), PackedTags { by, bytes: bytes.into() });
             rest = behind;
         }
         Some(findings)
@@ -57,7 +57,7 @@ impl Findings {
     }
 
     /// What these readers found in a text.
-    pub(super) fn by(&self, readers: Readers, text_hash: TextHash) -> Option<&Packed> {
+    pub(super) fn by(&self, readers: Readers, text_hash: TextHash) -> Option<&PackedTags> {
         match readers {
             Readers::First => self.by_first.get(&text_hash),
             Readers::Both => self.by_both.get(&text_hash),
@@ -65,7 +65,7 @@ impl Findings {
     }
 
     /// What the best who have read a text found in it.
-    pub(super) fn best(&self, text_hash: TextHash) -> Option<&Packed> {
+    pub(super) fn best(&self, text_hash: TextHash) -> Option<&PackedTags> {
         self.by(Readers::Both, text_hash).or_else(|| self.by(Readers::First, text_hash))
     }
 }

@@ -1,30 +1,15 @@
-//! What the tagger found in notes. It reads off to the side, from texts; here its findings are taken over, unless the
-//! note is another by then.
+//! Takes over the tags that the tagger found in notes. It works in the background, on texts; its results are dropped if
+//! the note has changed by then.
 
 use std::sync::Arc;
 
-use super::read_note::TextHash;
-use super::{FileData, Findings, OpenNote, World};
+use super::file_data::{FileData, OpenNote};
+use super::state::World;
+use super::tag_archive::Findings;
+use super::tags::{PackedTags, Tags, in_note};
 use crate::entity_index::FileId;
-use crate::note::{Block, parse};
-use crate::resolve::{Readers, Tag, TagCache, pack, tags, unpack};
-use crate::text::Span;
-use serde::{Deserialize, Serialize};
-
-/// What was found in a block, or in a whole note, and who read it.
-#[derive(Clone, Debug)]
-pub(super) struct Tags {
-    pub(super) by: Readers,
-    /// The names, by spans of the block or of the whole note.
-    pub(super) found: Arc<[Tag]>,
-}
-
-/// What was found in a whole note, in as few bytes as may be: so it is kept while the note is closed, and between runs.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Packed {
-    pub(super) by: Readers,
-    pub(super) bytes: Arc<[u8]>,
-}
+use crate::note::parse;
+use crate::resolve::{Readers, Tag, TagCache, tags};
 
 /// A closed note that was read.
 #[derive(Debug)]
@@ -81,7 +66,7 @@ impl World {
             let found = tags(&parsed, text, readers, &mut TagCache::default());
             Tags { by: readers, found: in_note(&parsed.blocks, found.iter()) }
         };
-        let tags = known.by(readers, before.text_hash).map_or_else(read, Packed::unpacked);
+        let tags = known.by(readers, before.text_hash).map_or_else(read, PackedTags::unpacked);
         let mentions = self.mentions_in_closed(id, &parsed, text, &before.cast, Some(&tags));
         let data = FileData { mentions, tags: Some(tags.packed()), ..FileData::clone(before) };
         Some(ClosedNote { id, before: Arc::clone(before), data })
@@ -89,54 +74,12 @@ impl World {
 
     /// Takes over a closed note that was read, unless anything has touched it since. Says whether it did.
     ///
-    /// Whatever may change whom a note mentions makes it be taken in again later, so this looks at nothing else.
+    /// Whatever may change the mentions of a note makes it be taken in again later, so this compares nothing else.
     pub fn tag_closed(&mut self, note: ClosedNote) -> bool {
         let is_same = self.files.get(note.id.0 as usize).is_some_and(|now| Arc::ptr_eq(now, &note.before));
         if is_same {
             self.install(note.id, Some(note.data));
         }
         is_same
-    }
-
-    /// What is known already of the names in a note, by spans of the note, if its text is still the one that was read.
-    pub(super) fn known_tags(&self, id: FileId, text_hash: TextHash) -> Option<Packed> {
-        let before = self.file(id).filter(|before| before.text_hash == text_hash)?;
-        let Some(open) = &before.open else { return before.tags.clone() };
-        let by = open.read_by?;
-        let found =
-            open.tags.iter().map(|tags| tags.as_ref().map_or_else(Arc::default, |tags| Arc::clone(&tags.found)));
-        let found: Vec<Arc<[Tag]>> = found.collect();
-        Some(Tags { by, found: in_note(&open.parsed.blocks, found.iter()) }.packed())
-    }
-}
-
-/// The names of all blocks, by spans of the note.
-fn in_note<'t>(blocks: &[Block], found: impl Iterator<Item = &'t Arc<[Tag]>>) -> Arc<[Tag]> {
-    let shifted = |(block, tags): (&Block, &'t Arc<[Tag]>)| {
-        let base = block.span.start;
-        tags.iter().map(move |tag| tag.at(tag.span.shifted(base))).collect::<Vec<Tag>>()
-    };
-    blocks.iter().zip(found).flat_map(shifted).collect()
-}
-
-impl Packed {
-    pub(super) fn unpacked(&self) -> Tags {
-        // What is kept between runs is read only if its checksum fits: these bytes are as they were packed.
-        Tags { by: self.by, found: unpack(&self.bytes).unwrap_or_default().into() }
-    }
-}
-
-impl Tags {
-    fn packed(&self) -> Packed {
-        Packed { by: self.by, bytes: pack(&self.found).into() }
-    }
-
-    /// Those of one block, by spans of it.
-    pub(super) fn in_block(&self, block: Span) -> Self {
-        let first = self.found.partition_point(|tag| tag.span.start < block.start);
-        let begun = self.found.iter().skip(first).take_while(|tag| tag.span.start < block.end);
-        let within = begun.filter(|tag| block.covers(tag.span));
-        let found = within.map(|tag| tag.at(tag.span.relative_to(block.start)));
-        Self { by: self.by, found: found.collect() }
     }
 }

@@ -1,4 +1,4 @@
-//! Changes of single notes, and what else they touch.
+//! Updates of single notes, and of all other notes that they affect.
 
 use std::collections::VecDeque;
 use std::hash::Hash;
@@ -7,9 +7,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analysis::Version;
+use super::closed_names::names_if_closed;
 use super::note_words::Change;
-use super::undefined::{names_if_closed, undefined_names};
-use super::{FileData, FileKey, ReadNote, World, file_id};
+use super::state::file_id;
+use super::undefined_name::undefined_names;
+use super::{FileData, FileKey, ReadNote, World};
 use crate::entity_index::{Entity, FileId, NoteName, is_dead, year_of_birth};
 use crate::names::person::PersonName;
 use crate::names::{EntityId, Kind, word_hash};
@@ -24,7 +26,7 @@ pub struct Changed {
     pub notes: Vec<FileId>,
     /// Those among them that are closed: they must be read again and put with [`World::put`].
     pub stale: Vec<FileId>,
-    /// Whether anybody is defined, or goes by a name, who was not before, or the other way round.
+    /// Whether an entity or one of its names is new or gone.
     pub definitions: bool,
 }
 
@@ -65,8 +67,8 @@ impl World {
         self.propagate(id, &change, &changed_kinds, generation)
     }
 
-    /// Takes out all that a note brought in. Notes that its inferred_kinds were about, and that somebody else may be about now,
-    /// are returned.
+    /// Takes out all that a note contributed. Notes whose kind was inferred from it, and that may define another entity
+    /// now, are returned.
     pub(super) fn retract(&mut self, id: FileId, change: &mut Change) -> Vec<FileId> {
         let Some(before) = self.files.get(id.0 as usize).cloned() else { return Vec::new() };
         change.linked_as(&before.key.path);
@@ -131,7 +133,7 @@ impl World {
         kind.and_then(|kind| promote(&parse(text, note.parsed.format), text, &key.path, kind)).into_iter().collect()
     }
 
-    /// Brings the who's who up to date with what a note defines. Entities keep their numbers as far as possible.
+    /// Brings the entity index up to date with what a note defines. Entities keep their numbers as far as possible.
     pub(super) fn redefine(&mut self, file: FileId, definitions: Vec<Definition>, key: &FileKey, change: &mut Change) {
         let mut definitions: Vec<Option<Definition>> = definitions.into_iter().map(Some).collect();
         let mut of_name: FxHashMap<String, VecDeque<usize>> = FxHashMap::default();
@@ -229,10 +231,10 @@ impl World {
         if let Some(data) = &mut data {
             data.undefined = undefined_names(&data.mentions);
         }
-        let unwritten = |file: Option<&FileData>| {
-            file.filter(|file| file.open.is_none()).map(|file| file.unwritten.clone()).unwrap_or_default()
+        let dead_link_keys = |file: Option<&FileData>| {
+            file.filter(|file| file.open.is_none()).map(|file| file.dead_link_keys.clone()).unwrap_or_default()
         };
-        let has_other_links = unwritten(before.as_deref()) != unwritten(data.as_ref());
+        let has_other_links = dead_link_keys(before.as_deref()) != dead_link_keys(data.as_ref());
         if has_other_links || names_if_closed(before.as_deref()) != names_if_closed(data.as_ref()) {
             self.closed_names = Arc::default();
         }
@@ -248,7 +250,7 @@ impl World {
         self.files.set(id.0 as usize, data.map(Arc::new));
     }
 
-    /// Looks again at who other notes are about, where inferred_kinds of the note `from` have changed that. Those notes are
+    /// Redefines the notes whose kind is inferred from the note `from`, where that has changed. Those notes are
     /// returned; closed ones among them are defined anew when their text is at hand.
     fn reconsider(&mut self, from: FileId, stems: &[String], change: &mut Change) -> Vec<FileId> {
         let notes = stems.iter().flat_map(|stem| self.entity_index.notes_of_stem(stem)).copied();
@@ -259,7 +261,7 @@ impl World {
         notes
     }
 
-    /// Brings the who's who up to date with what an open note defines, which its own text does not decide alone.
+    /// Brings the entity index up to date with what an open note defines, which its own text does not decide alone.
     pub(super) fn redefine_open(&mut self, id: FileId, change: &mut Change) {
         let Some(file) = self.files.get(id.0 as usize).cloned() else { return };
         let Some(open) = &file.open else { return };
@@ -268,7 +270,7 @@ impl World {
         self.redefine(id, definitions, &file.key, change);
     }
 
-    /// Carries a change of the who's who to the notes that it may touch.
+    /// Analyses again the notes that a change of the entity index may affect.
     fn propagate(&mut self, from: FileId, change: &Change, changed_kinds: &[FileId], generation: u64) -> Changed {
         let mut notes: Vec<FileId> = changed_kinds.to_vec();
         if !change.is_empty() {

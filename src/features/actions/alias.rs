@@ -1,21 +1,18 @@
-//! Gives somebody another name, where their definition lists them.
+//! Adds an alias to an entity's definition.
 
 mod in_org;
 
 use super::ActionContext;
+use super::alias_keys::KEYS;
 use crate::entity_index::Entity;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, rename};
 use crate::names::EntityId;
 use crate::note::definitions::{Definition, promote};
 use crate::note::{Format, Origin, ParsedNote, Property, parse};
 use crate::text::{Span, edited, line_break};
-use crate::word_lists::word_list;
 use crate::world::{FileData, FileKey, read_note};
 
-/// The keys of lists of other names, whatever kind of names they are; the first is for new lists.
-pub(super) const KEYS: &[&str] = word_list!("note_keys.txt", "lists of other names, in order");
-
-/// Adds a name to somebody's definition, wherever that is.
+/// Adds a name to an entity's definition, wherever that is.
 ///
 /// # Errors
 /// Why that is not done: the end of a sentence that begins with the entity's own name.
@@ -54,7 +51,7 @@ pub(super) fn in_new_note(context: &ActionContext<'_>, key: &FileKey, text: &str
     is_right(&definitions(&after)).then_some(after)
 }
 
-/// The edit of somebody's definition that adds a name; nothing if the definition would not be read as it is meant, or
+/// The edit of an entity's definition that adds a name; nothing if the definition would not be read as it is meant, or
 /// would lose something.
 pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> Option<Change> {
     let entity = context.world.entity(of)?;
@@ -75,7 +72,7 @@ pub(super) fn change(context: &ActionContext<'_>, name: &str, of: EntityId) -> O
     })
 }
 
-/// The edit of a section about somebody: of its line with other names, or a new one under its heading.
+/// The edit of a section about an entity: of its line with other names, or a new one under its heading.
 fn in_section(note: &ParsedNote, text: &str, entity: &Entity, name: &str) -> Option<(Span, String)> {
     let extent = entity.definition.extent;
     let heading = note.headings.iter().find(|heading| heading.span.start == extent.start)?;

@@ -1,7 +1,8 @@
-//! Copies somebody from a source into a note, where more can be written about them and their name can be changed.
+//! Copies an entity from a source into a note of its own, where it can be edited and renamed.
 
 use super::define::{self, DefinitionStyle};
-use super::{Action, ActionContext, ActionEffect, ActionKind, Page};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind};
 use crate::entity_index::Entity;
 use crate::features::frontmatter_edits;
 use crate::features::{Change, FileChange};

@@ -1,9 +1,10 @@
-//! Defines a name: by a new note, or by a heading in a note about many.
+//! Defines a name: by a new note, or by a heading in a note that defines several entities.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::undefined_name::{By, Name};
-use super::{Action, ActionContext, ActionEffect, Page, alias};
+use super::name::{By, Name};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, alias};
 use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
 use crate::features::file_names::{Unfit, check_path, repaired};
 use crate::features::frontmatter_edits::{self, between};
@@ -32,7 +33,7 @@ enum Style {
 /// How a workspace folder defines people and organizations.
 #[derive(Default)]
 pub(super) struct DefinitionStyle<'w> {
-    /// For each kind and folder, the notes there that are about somebody.
+    /// For each kind and folder, the notes there that are about an entity.
     folders: FxHashMap<(Kind, &'w str), Notes>,
     /// The folder of pages of Logseq, and what stands there for the slash of a namespace.
     pages: Option<(&'w str, &'static str)>,
@@ -40,7 +41,7 @@ pub(super) struct DefinitionStyle<'w> {
     many: FxHashMap<(Kind, FileId), usize>,
 }
 
-/// Notes about somebody in a folder.
+/// Notes about an entity in a folder.
 #[derive(Default)]
 struct Notes {
     count: usize,
@@ -86,8 +87,8 @@ impl<'w> DefinitionStyle<'w> {
         }
     }
 
-    /// The path of a note about somebody of this name, as the workspace calls and places such notes; nothing if the name has
-    /// nothing that a file's may have.
+    /// The path of a note about an entity of this name, as the workspace calls and places such notes; nothing if the
+    /// name has nothing that a file's may have.
     fn place(&self, kind: Kind, name: &str, folder: Option<&str>) -> Option<String> {
         let (home, notes) = self.home(kind);
         let file = file_name(name, notes.map(Notes::style).unwrap_or_default())?;
@@ -124,7 +125,7 @@ impl Notes {
     }
 }
 
-/// Offers to define a name as somebody of this kind.
+/// Offers to define a name as an entity of this kind.
 pub(super) fn offer(
     context: &ActionContext<'_>,
     page: &Page<'_>,
@@ -184,7 +185,7 @@ pub fn define_all<'n>(
     (change, refused)
 }
 
-/// Somebody for whom [`define_one`] makes a note.
+/// The entity that [`define_one`] makes a note for.
 #[derive(Clone, Copy, Debug)]
 pub struct NewEntity<'a> {
     /// The name.
@@ -270,7 +271,7 @@ fn free_place(
     is_free(context, root, &path).then(|| Ok(FileKey::new(root, &path)))
 }
 
-/// The key that a new note about somebody would have, if nothing is there yet.
+/// The key that a new note about an entity would have, if nothing is there yet.
 pub(super) fn place(
     context: &ActionContext<'_>,
     root: u32,
@@ -307,7 +308,7 @@ fn style(path: &str) -> Style {
     }
 }
 
-/// The name of a file about somebody, without its extension; nothing if the name has nothing that a file's may have.
+/// The name of a file about an entity, without its extension; nothing if the name has nothing that a file's may have.
 fn file_name(name: &str, style: Style) -> Option<String> {
     let kept = repaired(name);
     let joined = |by: &str| {
@@ -331,7 +332,7 @@ fn change_is_right(context: &ActionContext<'_>, todo: &ActionEffect) -> bool {
     handles.any(|own| fold(&own.text) == fold(handle))
 }
 
-/// Whom the new notes of a change define.
+/// The definitions in the new notes of a change.
 pub(super) fn defined(context: &ActionContext<'_>, change: &Change) -> Vec<Definition> {
     let read = |file: &FileChange| match file {
         FileChange::Create { key, text } => {
@@ -342,7 +343,7 @@ pub(super) fn defined(context: &ActionContext<'_>, change: &Change) -> Vec<Defin
     change.files.iter().filter_map(read).flatten().collect()
 }
 
-/// The change that makes a new note about somebody.
+/// The change that makes a new note about an entity.
 pub(super) fn new_note(
     context: &ActionContext<'_>,
     (name, handle): (&str, Option<&str>),
@@ -415,8 +416,8 @@ fn filled(template: &str, name: &str, kind: Kind, today: &str) -> String {
     out + rest
 }
 
-/// The edit that adds a heading to a note about many, behind the last one of its level; nothing if it would define
-/// nobody.
+/// The edit that adds a heading to a note that defines several entities, behind the last one of its level; nothing if
+/// it would define none.
 pub(super) fn new_entry(context: &ActionContext<'_>, name: &str, to: FileId) -> Option<Change> {
     let world = context.world;
     let data = world.file(to)?;

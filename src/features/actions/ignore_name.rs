@@ -1,7 +1,8 @@
-//! Leaves a name alone from now on: on its line, in its note, or everywhere.
+//! Ignores a name: on its line, in its note, or everywhere.
 
-use super::undefined_name::Name;
-use super::{Action, ActionEffect, Page, Scope};
+use super::name::Name;
+use super::page::Page;
+use super::{Action, ActionEffect, Scope};
 use crate::features::ignored_names::{KEY, MARK};
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, ignored_names};
 use crate::note::{Block, BlockKind, Format, Origin, ParsedNote, Piece, Property, Seen, parse};

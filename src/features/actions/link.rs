@@ -1,16 +1,17 @@
-//! Makes bare mentions links, points links at somebody else, and takes links away.
+//! Turns mentions into links, retargets links, and removes links.
 
-use super::closest_names::Closest;
-use super::undefined_name::called;
-use super::{Action, ActionEffect, ActionKind, NameProblem, Page};
+use super::name::called;
+use super::page::Page;
+use super::{Action, ActionEffect, ActionKind, NameProblem};
 use crate::entity_index::{FileId, without_extension};
-use crate::features::rename::Destinations;
+use crate::features::closest_names::Closest;
+use crate::features::rename::{Destination, Destinations};
 use crate::features::{Change, Location, TextEdit, count, link_text};
 use crate::names::{EntityId, Kind};
 use crate::note::{BlockKind, Format, Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::{Span, in_one_line};
-use crate::world::World;
+use crate::world::{FileKey, World};
 
 /// No text of a link has more bytes behind a name in it.
 const LONGEST_TEXT: usize = 1000;
@@ -105,20 +106,26 @@ pub(super) fn offer_path(page: &Page<'_>, mention: &Mention, to: Option<FileId>,
 /// The change that gives a link the path of a note.
 pub(super) fn repath(page: &Page<'_>, place: Span, to: FileId) -> Option<Change> {
     let link = link_at(page, place)?;
-    let destination = Destinations::of(page.text()).of_link(link)?;
-    let key = page.world.file(to).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    let key = linkable(page, to)?;
     let has_extension = without_extension(&link.target).len() < link.target.len();
     let path = if has_extension { &key.path } else { without_extension(&key.path) };
     let path = match link.kind {
         LinkKind::Markdown => link_text::relative(&page.data.key.path, path),
         _ => path.to_owned(),
     };
-    let edit = TextEdit {
-        place: Location { file: page.file, span: destination.path },
-        text: destination.write(&path),
-        label: None,
-    };
+    let edit = path_edit(page, Destinations::of(page.text()).of_link(link)?, &path);
     Some(Change { edits: vec![edit], files: Vec::new() })
+}
+
+/// The key of a note, if links of the page can lead there: they do not cross workspace folders.
+fn linkable<'p>(page: &Page<'p>, note: FileId) -> Option<&'p FileKey> {
+    page.world.file(note).map(|file| &file.key).filter(|key| key.root == page.data.key.root)
+}
+
+/// The edit that writes another path into a link.
+fn path_edit(page: &Page<'_>, destination: Destination, path: &str) -> TextEdit {
+    let place = Location { file: page.file, span: destination.path };
+    TextEdit { place, text: destination.write(path), label: None }
 }
 
 /// Offers to leave of a link what a reader sees.
@@ -170,7 +177,7 @@ pub(super) fn retarget(page: &Page<'_>, place: Span, to: EntityId) -> Option<Cha
 /// The edit of only the path of a link that says a heading or block of the note, which stays.
 fn with_part(page: &Page<'_>, link: &Link, to: EntityId) -> Option<TextEdit> {
     let entity = page.world.entity(to).filter(|entity| entity.definition.whole_note)?;
-    let key = page.world.file(entity.file).map(|file| &file.key).filter(|key| key.root == page.data.key.root)?;
+    let key = linkable(page, entity.file)?;
     let destination = Destinations::of(page.text()).of_link(link)?;
     if !page.text().get(destination.path.end as usize..)?.starts_with('#') {
         return None;
@@ -179,8 +186,7 @@ fn with_part(page: &Page<'_>, link: &Link, to: EntityId) -> Option<TextEdit> {
         LinkKind::Markdown => link_text::relative(&page.data.key.path, &key.path),
         _ => link_text::target(page.world, page.file, entity)?,
     };
-    let place = Location { file: page.file, span: destination.path };
-    Some(TextEdit { place, text: destination.write(&path), label: None })
+    Some(path_edit(page, destination, &path))
 }
 
 /// The change that leaves of a link what a reader sees.
@@ -242,7 +248,7 @@ fn shown(page: &Page<'_>, link: &Link) -> Option<String> {
     Some(seen.text(page.text()).to_owned())
 }
 
-/// A link to somebody, as it is written at `place`; nothing if no link would lead there.
+/// A link to an entity, as it is written at `place`; nothing if no link would lead there.
 fn written(page: &Page<'_>, place: Span, to: EntityId, text: &str, as_markdown: bool) -> Option<String> {
     let entity = page.world.entity(to)?;
     // A link to the note in which it stands leads the reader nowhere.

@@ -1,7 +1,8 @@
-//! Marks a note that is about somebody, so that it defines them.
+//! Adds a type or tag to a note, so that it defines the entity it is about.
 
-use super::undefined_name::Name;
-use super::{Action, ActionContext, ActionEffect, Page};
+use super::name::Name;
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect};
 use crate::entity_index::FileId;
 use crate::features::{Change, Location, TextEdit, frontmatter_edits};
 use crate::names::Kind;
@@ -9,7 +10,7 @@ use crate::note::{Origin, parse};
 use crate::text::{edited, line_break};
 use crate::world::read_note;
 
-/// Offers to mark the note that has a name which nobody has defined.
+/// Offers to mark the note that has a name without a definition.
 pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, name: &Name<'_>, kind: Kind, out: &mut Vec<Action>) {
     let Some(note) = page.world.entity_index().note_called(name.text, page.file) else { return };
     if let Some(data) = page.world.file(note).filter(|_| change(context, note, kind).is_some()) {

@@ -1,266 +1,49 @@
-//! What can be done about a name: correct it, define it, say who is meant, link it, leave it alone.
+//! Code actions on a name: correct it, define it, choose who is meant, link it, ignore it.
 //!
-//! [`actions`] says what can be done, and is cheap; [`change`] works out how, once one of them was chosen.
+//! [`actions`] lists them, which is cheap; [`change`] computes the edits of the one that was chosen.
 
+mod action;
 mod alias;
-mod closest_names;
+mod alias_keys;
+mod context;
 mod copy;
 mod define;
 mod ignore_name;
 mod link;
 mod mark_note;
 mod merge;
+mod name;
 mod not_same;
+mod page;
 mod raw_html;
 mod respelling;
 mod spelling;
 mod undefined_name;
 
-use std::cell::OnceCell;
-use std::sync::Arc;
-
-use self::closest_names::Closest;
-use self::undefined_name::{By, Name};
-use super::{Change, Texts, misspelt_in, rename};
+use self::name::{By, Name};
+use self::page::Page;
+use super::closest_names::Closest;
+use super::{Change, misspelt_in, rename};
 use crate::entity_index::{FileId, LinkedBy, folder, join, stem};
+use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::names::{EntityId, Kind};
 use crate::note::{Link, LinkKind};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution, reads_as_name};
-use crate::text::{Span, Spans, in_one_line};
-use crate::world::{FileData, FileKey, Judged, OpenNote, World};
+use crate::text::{Span, in_one_line};
+use crate::world::World;
 
+pub use action::{Action, ActionEffect, ActionKind, NameProblem, Scope};
 pub use alias::add_alias;
+pub use context::ActionContext;
 pub use define::{NewEntity, define_all, define_one};
 pub use not_same::{MergePlan, merge, union};
 pub use spelling::{may_be_right, meant_name, sure_fixes};
 pub use undefined_name::of_handle as name_of_handle;
 
-/// Something that can be done, told by its title from all else that can be done there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Action {
-    /// What it does, as the user reads it.
-    pub title: String,
-    /// What kind of action it is.
-    pub kind: ActionKind,
-    /// What is wrong with the name that the action puts right.
-    pub flaw: Option<NameProblem>,
-    /// The name that it is about.
-    pub span: Span,
-    /// Whether it is what nearly everybody would do.
-    pub preferred: bool,
-    /// What is to be done.
-    pub todo: ActionEffect,
-}
-
-/// What kind of action it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ActionKind {
-    /// It puts something right.
-    Fix,
-    /// It writes the same in another way.
-    Rewrite,
-    /// It makes one note of two.
-    Merge,
-    /// It puts all in a note right that is surely wrong.
-    FixAll,
-}
-
-/// What may be wrong with a name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NameProblem {
-    /// A link or handle that leads nowhere.
-    DeadLink,
-    /// Nobody has defined it.
-    Undefined,
-    /// Several could be meant.
-    Ambiguous,
-    /// It is misspelt.
-    Misspelt,
-    /// Two definitions claim it.
-    Duplicate,
-    /// It is spelt otherwise than in its definition.
-    Inconsistent,
-}
-
-/// What an action does; entities and spans are those of the world that it was found in.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ActionEffect {
-    /// Defines a name by a new note.
-    Define {
-        /// The name.
-        name: String,
-        /// The handle by which it is mentioned.
-        handle: Option<String>,
-        /// What it names.
-        kind: Kind,
-        /// The new note.
-        at: FileKey,
-    },
-    /// Defines a name by a heading in a note about many.
-    AddEntry {
-        /// The name.
-        name: String,
-        /// That note.
-        to: FileId,
-    },
-    /// Adds a name to somebody's.
-    AddAlias {
-        /// The name.
-        name: String,
-        /// Whose it is.
-        of: EntityId,
-    },
-    /// Copies somebody from a source into a new note.
-    Copy {
-        /// Whom.
-        of: EntityId,
-        /// The new note.
-        at: FileKey,
-    },
-    /// Makes bare mentions links to somebody.
-    Link {
-        /// The mentions.
-        places: Vec<Span>,
-        /// To whom.
-        to: EntityId,
-    },
-    /// Points a link at somebody.
-    Retarget {
-        /// The link, brackets included.
-        link: Span,
-        /// At whom.
-        to: EntityId,
-    },
-    /// Gives a link the path of the note that it means.
-    Repath {
-        /// The link, brackets included.
-        link: Span,
-        /// The note.
-        to: FileId,
-    },
-    /// Marks a note as one about somebody.
-    Mark {
-        /// The note.
-        note: FileId,
-        /// What it is about.
-        kind: Kind,
-    },
-    /// Leaves of a link what a reader sees.
-    Unlink {
-        /// The link, brackets included.
-        link: Span,
-    },
-    /// Corrects a misspelt name.
-    Correct {
-        /// The name as written.
-        written: String,
-        /// Who is meant.
-        entity: EntityId,
-        /// Where.
-        scope: Scope,
-    },
-    /// Spells a name as its definition does.
-    Respell {
-        /// The name as written, in one line.
-        written: String,
-        /// Whose it is.
-        entity: EntityId,
-        /// Where: here or in the note.
-        scope: Scope,
-    },
-    /// Makes two definitions of one entity one.
-    Merge {
-        /// The one that stays, with what the other says.
-        kept: EntityId,
-        /// The one whose note goes.
-        gone: EntityId,
-    },
-    /// Cannot be done, although one would expect it here.
-    Refused {
-        /// Why, in a sentence for the user.
-        why: String,
-    },
-    /// Corrects all names in the note that are surely misspelt.
-    CorrectAll,
-    /// Remembers that two are not the same, in a file beside the settings, so that no change of notes does it.
-    TellApart {
-        /// Who.
-        sides: [Judged; 2],
-    },
-    /// Leaves a name alone from now on.
-    Ignore {
-        /// The name.
-        name: String,
-        /// Where.
-        scope: Scope,
-    },
-}
-
-/// How far an action reaches.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
-    /// This one place.
-    Here(Span),
-    /// The note.
-    Note,
-    /// All notes. A name that is ignored there is one of the settings, so that no change of notes does it.
-    Workspace,
-}
-
-/// What actions are worked out with.
-pub struct ActionContext<'a> {
-    /// The workspace.
-    pub world: &'a World,
-    /// Its notes' texts.
-    pub texts: Texts<'a>,
-    /// Whether there can be new notes.
-    pub can_create: bool,
-    /// Whether notes can go.
-    pub can_delete: bool,
-    /// Whether decisions about who is the same can be kept.
-    pub can_remember: bool,
-    /// `YYYY-MM-DD`, for templates.
-    pub today: &'a str,
-}
-
 /// How many names of a selection are looked at.
 const MOST_NAMES: usize = 5;
 /// A selection that is longer than this, in bytes, is no name.
 const LONGEST_NAME: usize = 100;
-
-/// An open note in which something is to be done.
-struct Page<'a> {
-    world: &'a World,
-    file: FileId,
-    data: &'a FileData,
-    open: &'a OpenNote,
-    foreign: OnceCell<Spans>,
-}
-
-impl<'a> Page<'a> {
-    fn new(world: &'a World, file: FileId) -> Option<Self> {
-        let data = world.file(file).filter(|data| !data.ignored)?;
-        Some(Self { world, file, data, open: data.open.as_deref()?, foreign: OnceCell::new() })
-    }
-
-    fn text(&self) -> &'a Arc<str> {
-        &self.open.text
-    }
-
-    /// What is HTML or a site's shortcode, where no link of Markdown is read as one.
-    fn foreign(&self) -> &Spans {
-        self.foreign.get_or_init(|| raw_html::spans(self.text()).collect())
-    }
-
-    /// The mention at a cursor, or all that a selection meets.
-    fn mentions(&self, span: Span) -> Vec<&'a Mention> {
-        if span.is_empty() {
-            return self.world.mention_at(self.file, span.start as usize).into_iter().collect();
-        }
-        self.data.mentions.iter().filter(|mention| mention.hit.overlaps(span)).collect()
-    }
-}
 
 /// What can be done about the names at a cursor, or in a selection, of an open note.
 pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Action> {
@@ -295,29 +78,6 @@ pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Act
         is_new
     });
     out
-}
-
-/// Whom a name that nobody bears most likely means, at most `limit`: what a question “did you mean …?” offers.
-pub fn closest_names(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
-    Closest::to(world, name).first(Kind::Person, limit)
-}
-
-/// Who is most likely meant by a name that is nobody's: it is one step or one typo of the pen away from theirs.
-pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
-    Closest::to(world, name).nearest()
-}
-
-/// Whose name of two words or more a name nearly is: one letter of a word is another, missing, too many, or in the wrong
-/// place; or it is another form of that name, as Bob Ashdown of Robert Ashdown, who goes by Bob.
-pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
-    if !name.trim().contains(' ') {
-        return None;
-    }
-    if let [only] = world.look_up(name).as_slice() {
-        return Some(*only);
-    }
-    let closest = Closest::to(world, name);
-    closest.first(Kind::Person, MOST_NAMES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
 }
 
 /// What corrects all names in an open note that are surely misspelt; nothing if there are none.
@@ -365,8 +125,7 @@ pub fn change(context: &ActionContext<'_>, file: FileId, todo: &ActionEffect) ->
     let writes_names = matches!(todo, ActionEffect::Respell { .. } | ActionEffect::Correct { .. });
     if (writes_links || writes_names) && change.edits.iter().all(|edit| edit.place.file == file) {
         let (note, text) = (&page.open.parsed, page.text());
-        let fits = rename::fit(note, text, &mut change.edits);
-        return (fits && (writes_links || rename::reads_as_before(note, text, &change.edits))).then_some(change);
+        return rename::fit(note, text, &mut change.edits, writes_names).then_some(change);
     }
     Some(change)
 }

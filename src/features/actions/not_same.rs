@@ -1,10 +1,11 @@
-//! Remembers that two are not the same; and makes two one where somebody has decided it.
+//! Records that two are not the same entity, and merges two that are.
 
 use super::alias::add_alias;
-use super::closest_names::Closest;
 use super::merge::{is_named_at, twins};
-use super::undefined_name::{By, Name, called};
-use super::{ActionContext, ActionEffect, NameProblem, Page};
+use super::name::{By, Name, called};
+use super::page::Page;
+use super::{ActionContext, ActionEffect, NameProblem};
+use crate::features::closest_names::Closest;
 use crate::features::{Action, Change, Pair, Side};
 use crate::names::{EntityId, Kind};
 use crate::text::Span;
@@ -13,7 +14,7 @@ use crate::world::{JudgedSide, World};
 /// With how many a name may be told apart.
 const MOST: usize = 3;
 
-/// Offers to remember that a name is not somebody's.
+/// Offers to record that a name does not mean an entity.
 pub(super) fn offer(
     context: &ActionContext<'_>,
     page: &Page<'_>,

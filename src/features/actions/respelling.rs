@@ -1,6 +1,7 @@
-//! Spells a name as its definition does, or lists the spelling there.
+//! Replaces a name by its declared spelling, or adds the spelling to the definition.
 
-use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope, alias, undefined_name};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Scope, alias, name};
 use crate::features::inconsistent_spelling::{OtherSpelling, as_spelt, other_spelling, other_spellings};
 use crate::features::{Change, Location, TextEdit};
 use crate::names::EntityId;
@@ -28,7 +29,7 @@ pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Ment
         add(title, false, respell(Scope::Note));
     }
     if alias::change(context, &written, one.entity).is_some() {
-        let title = format!("Add “{written}” as an alias of {}", undefined_name::called(page.world, one.entity));
+        let title = format!("Add “{written}” as an alias of {}", name::called(page.world, one.entity));
         add(title, false, ActionEffect::AddAlias { name: written, of: one.entity });
     }
 }
@@ -47,7 +48,7 @@ pub(super) fn change(page: &Page<'_>, written: &str, entity: EntityId, scope: Sc
     (!edits.is_empty()).then(|| Change { edits, files: Vec::new() })
 }
 
-/// Where the note has a spelling of somebody's name and it can be replaced.
+/// Where the note has a spelling of an entity's name and it can be replaced.
 fn in_note(page: &Page<'_>, written: &str, entity: EntityId) -> Vec<OtherSpelling> {
     let mut all = other_spellings(page.world, page.data, page.text());
     let wanted = as_spelt(written);

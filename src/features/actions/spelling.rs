@@ -1,7 +1,8 @@
 //! Corrects misspelt names.
 
-use super::undefined_name::Name;
-use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, Scope};
+use super::name::Name;
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Scope};
 use crate::entity_index::{Entity, FileId};
 use crate::features::rename::fits;
 use crate::features::{Change, Location, TextEdit, ignored_names, misspelt};
@@ -57,7 +58,7 @@ pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
     }
 }
 
-/// Offers what a name may have been meant to be that is one typo away from somebody's, but a name as well: `Quin` for `Quinn`.
+/// Offers the declared name that a name is one typo away from, where the name may be right as well: `Quin` for `Quinn`.
 pub(super) fn guess(page: &Page<'_>, name: &Name<'_>, entity: EntityId) -> Option<Action> {
     let written = name.span.text(page.text());
     let right = in_one_line(&corrected(written, &typo(page.world, written, entity)?));
@@ -119,7 +120,7 @@ pub fn sure_fixes(world: &World, file: FileId, text: &str) -> Vec<TextEdit> {
     edits.filter(|edit| fits(data.format(), text, (edit.place.span, &edit.text))).collect()
 }
 
-/// Where a note has a misspelling of somebody's name.
+/// Where a note has a misspelling of an entity's name.
 fn in_note(world: &World, data: &FileData, text: &str, written: &str, entity: EntityId) -> Vec<Misspelling> {
     let wanted = fold(&in_one_line(written));
     let mut all = misspelt(world, data, text);
@@ -144,7 +145,7 @@ fn corrected(written: &str, typo: &Typo) -> String {
     edited(written, [(typo.place, typo.right.as_str())])
 }
 
-/// The one word that makes a name of somebody's of what is written.
+/// The one word that must change to make what is written a name of the entity.
 fn typo(world: &World, written: &str, entity: EntityId) -> Option<Typo> {
     typo_of(written, world.entity(entity)?)
 }
@@ -158,9 +159,9 @@ fn is_variant(written: &str, entity: &Entity) -> bool {
 /// So many notes at least write a word that is not to be a typo.
 const FREQUENT: u32 = 3;
 
-/// Whether the spelling of somebody's declared name is the rarer one in the workspace, or the other one is a word of another
-/// of their names or of the lists, and this is not: a typo is most likely in the definition then, or the other spelling is
-/// another name.
+/// Whether the spelling of an entity's declared name is the rarer one in the workspace, or the other one is a word of
+/// another of their names or of the lists, and this is not: a typo is most likely in the definition then, or the other
+/// spelling is another name.
 pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
     let Some(Typo { wrong, right, .. }) = typo_of(written, entity) else { return false };
     let right = fold(&right);
@@ -174,7 +175,7 @@ pub fn may_be_right(world: &World, written: &str, entity: &Entity) -> bool {
     !is_ordinary(&right) && notes(&wrong) >= FREQUENT && notes(&wrong) > notes(&right)
 }
 
-/// The name of somebody's of which what is written is one typo away; the leading one, if it is none.
+/// The declared name of the entity of which what is written is one typo away; the canonical one, if it is none.
 pub fn meant_name<'e>(written: &str, entity: &'e Entity) -> &'e str {
     entity.declared_names().find(|name| typo_of_name(written, name).is_some()).unwrap_or_else(|| entity.name())
 }

@@ -1,4 +1,4 @@
-//! What somebody is typing at the cursor, as far as a name may come of it.
+//! What is being typed at the cursor, as far as it may be the beginning of a name.
 
 use crate::names::normalize::is_capitalised;
 use crate::names::token::tokenize;

@@ -1,4 +1,4 @@
-//! The names that somebody may be about to write.
+//! Completion of names.
 
 mod cursor_context;
 mod search;
@@ -15,11 +15,8 @@ use crate::note::definitions::NameRole;
 use crate::text::Span;
 use crate::world::World;
 use cursor_context::{Prompt, Way};
-use search::{Hit, Search};
+use search::{Hit, MOST, Search};
 use typed_text::Typed;
-
-/// The most names that are suggested at once; editors ask again as the user types on.
-const MOST: usize = 50;
 
 /// How a name is written into prose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]

@@ -1,4 +1,4 @@
-//! The names that somebody may be about to write, the likeliest first.
+//! The candidates of a completion, the likeliest first.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -6,15 +6,17 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::typed_text::Typed;
-use super::{MOST, Who};
 use crate::entity_index::{Entity, FileId};
-use crate::features::workspace_symbols;
+use crate::features::{Who, workspace_symbols};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::Date;
 use crate::note::definitions::NameRole;
 use crate::resolve::Resolution;
 use crate::world::{FileData, FileKey, UndefinedName, World, name_key};
+
+/// The most names that are suggested at once; editors ask again as the user types on.
+pub(super) const MOST: usize = 50;
 
 /// A name that was found.
 pub(super) struct Hit<'w> {
@@ -26,7 +28,7 @@ pub(super) struct Hit<'w> {
 }
 
 impl Hit<'_> {
-    /// Whether it is of somebody who appears in the note.
+    /// Whether it names an entity that appears in the note.
     pub(super) fn is_in_cast(&self) -> bool {
         matches!(self.rank.group, Group::Cast | Group::UndefinedHere)
     }

@@ -1,4 +1,4 @@
-//! What was typed, and how it goes on.
+//! The text typed so far, and the rest of a name that completes it.
 
 use crate::names::normalize::{fold, plain};
 use crate::names::prefix_index::NamePrefix;

@@ -1,12 +1,14 @@
-//! Who may be one by their names. Only those are compared that have a word in common that few have.
+//! Candidates for duplicates by their names. Only those are compared that share a rare word.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::is_told_apart;
+use super::told_apart::is_told_apart;
 use crate::entity_index::Entity;
-use crate::features::symbols::{Who, names_to_define};
+use crate::features::symbols::names_to_define;
+use crate::features::who::Who;
+use crate::names::Kind;
 use crate::names::compare::{
     Contradiction, Step, Steps, Strength, Verdict, compare_organizations, compare_with_person,
 };
@@ -14,20 +16,19 @@ use crate::names::normalize::fold;
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::tokenize;
-use crate::names::{EntityId, Kind};
-use crate::world::{JudgedSide, World};
+use crate::world::World;
 
-/// A word that more have says too little of who is meant.
+/// A word that more items share is too frequent to be an index key.
 const MOST_BEARERS: usize = 48;
 
-/// Two whose names may be one's.
+/// Two that may be one entity by their names.
 pub(super) struct Candidate {
     /// The one that is defined in a note, then the other.
     pub(super) sides: [Who; 2],
     pub(super) steps: Steps,
 }
 
-/// How likely two are one by what lies between their names.
+/// A score for how likely two are one entity, by the steps between their names.
 pub(super) fn likeness(steps: Steps) -> i32 {
     if steps.is_empty() {
         return 100;
@@ -42,7 +43,7 @@ pub(super) fn likeness(steps: Steps) -> i32 {
     base - 4 * i32::try_from(distance).unwrap_or_default() - if is_part { 10 } else { 0 }
 }
 
-/// Somebody who is defined, or a name that nobody has defined, with its names in their parts, the canonical one first.
+/// A defined entity, or a name without a definition, with its names in their parts, the canonical one first.
 struct Item<'w> {
     who: Who,
     kind: Kind,
@@ -71,13 +72,6 @@ impl<'w> Item<'w> {
 
     fn is_defined(&self) -> bool {
         matches!(self.who, Who::Defined(_))
-    }
-
-    fn entity(&self) -> Option<EntityId> {
-        match self.who {
-            Who::Defined(id) => Some(id),
-            Who::Undefined { .. } => None,
-        }
     }
 
     /// The name that it leads with, folded.
@@ -119,7 +113,7 @@ impl<'w> Item<'w> {
     }
 }
 
-/// All pairs whose names may be one's, each once, in no order of meaning.
+/// All pairs that may be one entity by their names, each once, in no order of meaning.
 pub(super) fn find(world: &World) -> Vec<Candidate> {
     let undefined: Vec<(Arc<str>, Kind)> =
         names_to_define(world, usize::MAX).into_iter().map(|symbol| (symbol.name, symbol.kind)).collect();
@@ -198,7 +192,7 @@ fn questions_about(
         if other.is_defined() {
             alike.push((other_at, other, steps));
         } else if !item.is_defined() && steps.strength() != Strength::Asserted {
-            // A fuller name that nobody has defined either may be the one that is meant.
+            // A fuller name without a definition may be the one that is meant.
             rivals += 1;
         }
     }
@@ -234,7 +228,7 @@ fn namesakes(world: &World, items: &[Item<'_>], index: &Index, (at, item): (usiz
 
 /// Whether a question about two makes sense: what has to do with where they are defined, rather than with their names.
 fn may_be_asked(world: &World, item: &Item<'_>, other: &Item<'_>, steps: Steps) -> bool {
-    let (Some(one), Some(two)) = (item.entity(), other.entity()) else {
+    let (Some(one), Some(two)) = (item.who.entity(), other.who.entity()) else {
         // Nothing can be added to a source.
         return !other.from_source && !item.from_source;
     };
@@ -257,14 +251,10 @@ fn may_be_asked(world: &World, item: &Item<'_>, other: &Item<'_>, steps: Steps) 
 }
 
 fn is_judged_different(world: &World, one: &Item<'_>, other: &Item<'_>) -> bool {
-    party(world, one).zip(party(world, other)).is_some_and(|(one, other)| world.are_told_apart(one, other))
-}
-
-fn party<'a>(world: &'a World, item: &'a Item<'_>) -> Option<JudgedSide<'a>> {
-    match &item.who {
-        Who::Defined(id) => world.entity(*id).map(JudgedSide::Defined),
-        Who::Undefined { name, .. } => Some(JudgedSide::Name(name)),
-    }
+    one.who
+        .judged_side(world)
+        .zip(other.who.judged_side(world))
+        .is_some_and(|(one, other)| world.are_told_apart(one, other))
 }
 
 /// The places of two, that first which stays: defined in a note, then the one with more names, then the earlier.

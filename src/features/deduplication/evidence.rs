@@ -1,10 +1,10 @@
-//! Where two that may be one are mentioned, and with whom.
+//! Where the two sides of a pair are mentioned, and with which other entities.
 
 use rustc_hash::FxHashSet;
 
-use super::Side;
+use super::pair::Side;
 use crate::entity_index::FileId;
-use crate::features::symbols::Who;
+use crate::features::who::Who;
 use crate::features::{Location, aliases, by_path, mention_count};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
@@ -23,7 +23,7 @@ pub(super) struct Shared {
 
 pub(super) fn shared(world: &World, [one, other]: &[Who; 2]) -> Option<Shared> {
     let [first, second] = [one, other].map(|who| notes_of(world, who));
-    let both = [one, other].map(own_id);
+    let both = [one, other].map(Who::entity);
     let cast = |notes: &[FileId]| -> FxHashSet<EntityId> {
         let files = notes.iter().take(MOST_NOTES).filter_map(|id| world.file(*id));
         let sure = files.flat_map(|file| &file.mentions).filter(|mention| mention.counts());
@@ -62,14 +62,7 @@ pub(super) fn are_listed_together(world: &World, [one, other]: [&Who; 2]) -> boo
     })
 }
 
-fn own_id(who: &Who) -> Option<EntityId> {
-    match who {
-        Who::Defined(id) => Some(*id),
-        Who::Undefined { .. } => None,
-    }
-}
-
-/// The notes that surely mention somebody, in the order of their paths.
+/// The notes that surely mention an entity, in the order of their paths.
 fn notes_of(world: &World, who: &Who) -> Vec<FileId> {
     let notes = match who {
         Who::Defined(id) => {

@@ -1,22 +1,17 @@
-//! What two definitions say, side by side.
+//! Compares the facts of two definitions.
+
+#[cfg(test)]
+mod tests;
 
 use super::evidence;
+use super::pair::SharedFact;
 use crate::entity_index::Entity;
 use crate::features::relations;
-use crate::features::symbols::Who;
+use crate::features::who::Who;
 use crate::names::normalize::fold;
 use crate::note::definitions::Fact;
 use crate::word_lists::word_list;
 use crate::world::World;
-
-/// What two definitions say under one key.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SharedFact {
-    /// The key, as the first of the two writes it.
-    pub key: String,
-    /// What each says: the same, where they agree.
-    pub values: [String; 2],
-}
 
 /// What is found where facts do not rule out that two are one.
 #[derive(Default)]
@@ -47,10 +42,7 @@ const DIFFERED: i32 = -10;
 /// What two say; nothing if it shows that they are not one: other days of birth or death, another sex, a relation of the one
 /// to the other, or one list of people that has both.
 pub(super) fn compared(world: &World, [one, other]: &[Who; 2]) -> Option<Compared> {
-    let entity = |who: &Who| match who {
-        Who::Defined(id) => world.entity(*id),
-        Who::Undefined { .. } => None,
-    };
+    let entity = |who: &Who| who.entity().and_then(|id| world.entity(id));
     if evidence::are_listed_together(world, [one, other]) {
         return None;
     }
@@ -61,7 +53,7 @@ pub(super) fn compared(world: &World, [one, other]: &[Who; 2]) -> Option<Compare
     }
 }
 
-/// Whether the definition says something of a name as of somebody else: `father: Ann Smith`.
+/// Whether the definition names it as another entity: `father: Ann Smith`.
 fn names_other(entity: &Entity, other: &Who) -> bool {
     let Who::Undefined { name, .. } = other else { return false };
     let name = fold(name);
@@ -167,37 +159,5 @@ impl When {
         let differs = |one: Option<u32>, other: Option<u32>| one.zip(other).is_some_and(|(one, other)| one != other);
         let is_other_day = self.rest.zip(other.rest).is_some_and(|(one, other)| one != other);
         !differs(self.year, other.year) && !is_other_day
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_differ_only_in_what_both_say() {
-        for (one, other, may_be) in [
-            ("1980-01-02", "1980", true),
-            ("1980-01-02", "1980-01-03", false),
-            ("1980-01-02", "2 January 1980", true),
-            ("1980", "1981", false),
-            ("unknown", "1981", true),
-            ("[[1980-01-02]]", "1980-01-02", true),
-        ] {
-            assert_eq!(When::of(one).may_be(&When::of(other)), may_be, "{one} and {other}");
-        }
-    }
-
-    #[test]
-    fn keys_that_mean_one_thing_are_one_topic() {
-        assert_eq!(topic("Date-of_Birth"), topic("born"));
-        assert_eq!(topic("works at"), topic("Company"));
-        assert_ne!(topic("died"), topic("born"));
-    }
-
-    #[test]
-    fn links_are_compared_by_what_they_name() {
-        assert_eq!(bare("[[Companies/Zorgle]]"), bare("Zorgle"));
-        assert_eq!(bare("[[Companies/zl|Zorgle]]"), bare("zorgle"));
     }
 }

@@ -1,3 +1,5 @@
+//! Word lists of all names, for spell checkers.
+
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
@@ -14,14 +16,14 @@ use crate::resolve::{Language, Mention, MentionForm, language_of};
 use crate::text::Span;
 use crate::world::World;
 
-/// So many bytes of a note tell its language, from the line on that first names somebody.
+/// So many bytes of a note tell its language, from the line on that first names an entity.
 const TELLING: usize = 1024;
 
-/// The words of all names, for spell checkers: as definitions have them, as these notes write them (inflected, shortened),
-/// each with the possessive endings of English, the parts of hyphenated ones, and abbreviations with and without their last
-/// full stop; with both apostrophes, where there is one. Small words are left out that any checker knows. Whoever a note in
-/// German or a Scandinavian language names has the genitives of these, too. `text` is the text of a
-/// note; it is asked for those that name somebody, several at a time.
+/// The words of all names, for spell checkers: as definitions have them, as these notes write them (inflected,
+/// shortened), each with the possessive endings of English, the parts of hyphenated ones, and abbreviations with and
+/// without their last full stop; with both apostrophes, where there is one. Small words are left out that any checker
+/// knows. Whoever a note in German or a Scandinavian language names has the genitives of these, too. `text` is the text
+/// of a note; it is asked for those that name an entity, several at a time.
 pub fn dictionary<T: Deref<Target = str>>(
     world: &World,
     notes: &[FileId],
@@ -64,7 +66,7 @@ fn in_note<T: Deref<Target = str>>(world: &World, file: FileId, text: &impl Fn(F
     Some(InNote { written, with_genitive })
 }
 
-/// Whether it is a name in prose, and of somebody who is defined.
+/// Whether it is a name in prose, and of a defined entity.
 fn is_written_out(mention: &Mention) -> bool {
     mention.entity().is_some() && matches!(mention.form, MentionForm::Full | MentionForm::Alias | MentionForm::Short)
 }

@@ -1,3 +1,5 @@
+//! Which nodes and edges a graph keeps.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Edge, Graph, Node, Relation, SharedNote};
@@ -8,8 +10,8 @@ use crate::names::EntityId;
 pub struct GraphFilter {
     /// Those at most so many steps away from these, by company or relations.
     pub around: Option<(Vec<EntityId>, usize)>,
-    /// Two are in company only if they share so many paragraphs, and who is then joined to nobody is left out. With 0, a
-    /// note is enough, and everybody stays.
+    /// Two co-occur only if they share so many paragraphs, and an entity without an edge is then left out. With 0, a
+    /// note is enough, and all entities stay.
     pub min: usize,
 }
 

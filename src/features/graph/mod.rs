@@ -1,3 +1,5 @@
+//! The graph of entities: who is mentioned with whom, and the relations that facts state.
+
 mod filter;
 mod namesakes;
 mod object;
@@ -62,7 +64,7 @@ pub struct SharedNote {
     pub line: u32,
 }
 
-/// A fact about somebody that leads to somebody else.
+/// A fact about an entity that leads to another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Relation<'w> {
     /// Whose definition says it: a place in [`Graph::nodes`].
@@ -108,7 +110,7 @@ pub fn graph<'w>(world: &'w World, files: &[FileId], is_given_up: impl Fn() -> b
 /// The notes that two share, the smaller number of the two first.
 type Pairs = FxHashMap<(EntityId, EntityId), Vec<SharedNote>>;
 
-/// How a note mentions somebody.
+/// How a note mentions an entity.
 struct InNote {
     mentions: usize,
     /// Of the first mention, from 0.

@@ -1,4 +1,4 @@
-//! What tells those of one name apart in a graph.
+//! Tells entities of the same name apart in a graph.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,3 +1,5 @@
+//! The graph as a JSON object.
+
 use serde_json::{Value, json};
 
 use super::super::{Location, aliases};
@@ -10,8 +12,9 @@ impl Graph<'_> {
     /// The graph as one object: entities, who is mentioned together, relations, and the notes. Names are no identity, as
     /// two people may have one, so edges tell entities by ids of their own. Notes are told by their places in the list.
     ///
-    /// `folded` has all names of somebody without case and diacritics, `distinction` what tells them from others of their
-    /// name. `in` is a list of `[note, mentions]`, and between two of `[note, paragraphs, line]`; lines count from 0.
+    /// `folded` has all names of an entity without case and diacritics, `distinction` what tells them from others of
+    /// their name. `in` is a list of `[note, mentions]`, and between two of `[note, paragraphs, line]`; lines count
+    /// from 0.
     pub fn to_json(&self, world: &World) -> Value {
         let distinctions = self.distinctions(world);
         let nodes = self.nodes.iter().zip(distinctions).enumerate();
@@ -68,7 +71,7 @@ fn note(world: &World, file: FileId) -> Value {
 }
 
 impl Node<'_> {
-    /// The path of the note that defines somebody, and the line there, counted from 0.
+    /// The path of the note that defines an entity, and the line there, counted from 0.
     pub fn defined_at<'w>(&self, world: &'w World) -> (&'w str, u32) {
         let place = Location::of(self.entity);
         let note = world.file(place.file);

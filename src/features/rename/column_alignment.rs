@@ -1,5 +1,5 @@
-//! What reStructuredText and AsciiDoc count in columns: the lines around a title, which are as long as it, and the cells of
-//! tables that are drawn.
+//! Keeps columns aligned in reStructuredText and AsciiDoc: the lines around a title, which are as long as it, and the
+//! cells of drawn tables.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Notes that move: links to them, and links in them.
+//! Updates links to and in notes that move.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -1,11 +1,13 @@
-//! Links to headings whose text changes along with a name.
+//! Updates links to headings that contain a changed name.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::link_destination::Destinations;
+use super::parsed::parsed;
 use crate::entity_index::FileId;
 use crate::features::document_links::slug;
 use crate::features::{Change, Location, TextEdit, Texts};
@@ -51,7 +53,7 @@ fn changed_headings(world: &World, texts: &Texts<'_>, file: FileId, edits: &[Tex
     if after.headings.len() != note.headings.len() {
         return Renamed::default();
     }
-    let pairs = note.headings.into_iter().zip(after.headings);
+    let pairs = note.headings.iter().zip(after.headings);
     let pairs = pairs.filter(|(before, after)| before.title != after.title && !has_own_id(before, &source));
     let mut renamed = Renamed::default();
     for (before, after) in pairs {
@@ -100,8 +102,8 @@ fn renamed(part: &str, headings: &Renamed) -> Option<String> {
     (parts != part).then_some(parts)
 }
 
-fn read(world: &World, texts: &Texts<'_>, file: FileId) -> Option<(Arc<str>, ParsedNote)> {
+fn read<'w>(world: &'w World, texts: &Texts<'_>, file: FileId) -> Option<(Arc<str>, Cow<'w, ParsedNote>)> {
     let source = texts.of(file)?;
-    let note = parse(&source, world.file(file)?.format());
+    let note = parsed(world.file(file)?, &source);
     Some((source, note))
 }

@@ -1,25 +1,29 @@
-//! The edits in one note.
+//! The edits of a rename in one note.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::edited_text::EditedText;
 use super::file_moves::Moves;
 use super::link_destination::Destinations;
+use super::new_name::is_special;
+use super::parsed::parsed;
 use super::properties::Values;
+use super::refusal::Refusal;
 use super::replacement_edits::Place;
 use super::replacement_text::{NameChange, Replacement};
 use super::target::RenameTarget;
 use super::verification::ReadBack;
-use super::{Refusal, column_alignment, is_special, name_style, properties};
+use super::{column_alignment, name_style, properties};
 use crate::entity_index::{Entity, FileId, LinkedBy, folder, stem};
 use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
-use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible, parse};
+use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
-use crate::text::{Span, edited, line_break};
+use crate::text::{Span, line_break};
 use crate::world::{FileData, World};
 
 const KEEP_OLD_NAME: &str = "Keep the old name as an alias";
@@ -36,7 +40,7 @@ pub(super) struct NoteEditor<'a> {
 }
 
 /// A note that is being edited.
-struct Sheet<'a> {
+struct EditedNote<'a> {
     file: FileId,
     data: &'a FileData,
     source: &'a str,
@@ -56,42 +60,49 @@ impl NoteEditor<'_> {
     pub(super) fn edits(&self, file: FileId) -> Result<Vec<TextEdit>, Refusal> {
         let Some(data) = self.world.file(file) else { return Ok(Vec::new()) };
         let source = self.texts.of(file).ok_or_else(|| Refusal::Stale(data.key.clone()))?;
-        let note = match data.open.as_deref() {
-            Some(open) => Cow::Borrowed(open.parsed.as_ref()),
-            None => Cow::Owned(parse(&source, data.format())),
-        };
+        let note = parsed(data, &source);
         let (destinations, names) = (Destinations::of(&source), self.names_in(file));
         let values = note.properties.iter().flat_map(|property| &property.values);
         let escaped = values.filter(|value| value.text != value.span.text(&source));
         let escaped = escaped.map(|value| (value.span, value.text.clone())).collect();
         let (edits, values) = (Vec::new(), FxHashMap::default());
-        let mut sheet = Sheet { file, data, source: &source, note, destinations, names, escaped, edits, values };
+        let mut sheet = EditedNote { file, data, source: &source, note, destinations, names, escaped, edits, values };
         for mention in data.mentions.iter().filter(|mention| self.subject.is_in(mention)) {
             self.mention(&mut sheet, mention);
         }
         sheet.edits.extend(self.moves.edits(file, &sheet.note, &sheet.destinations));
         let title = self.title(&sheet)?;
-        sheet.settle()?;
-        if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant()) {
+        sheet.finish_edits()?;
+        let defines = matches!(self.subject, RenameTarget::Entity { entity, .. } if entity.file == file);
+        if sheet.edits.is_empty() && !defines {
+            return Ok(Vec::new());
+        }
+        let mut after = sheet.edited(None);
+        if !sheet.edits.is_empty() && (is_special(&self.wording.new, data.format()) || !sheet.is_as_meant(&after)) {
             return Err(Refusal::MarkupIn(self.wording.new.clone(), data.key.path.to_string()));
         }
-        let alias = self.kept_alias(&sheet).filter(|_| title.is_none());
-        sheet.edits.extend(title);
+        let mut alias = None;
+        if title.is_some() {
+            sheet.edits.extend(title);
+            after = sheet.edited(None);
+        } else {
+            alias = self.kept_alias(&sheet, &after);
+        }
         // The comma before Jr. parts no names.
         let has_comma = name_style::bare(&self.wording.new).contains(',');
         if has_comma && sheet.edits.iter().any(|(span, _)| sheet.is_part_of_list(*span)) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
-        if sheet.touches_properties() && !properties::still_readable(&sheet.note, &sheet.edited(None)) {
+        if sheet.touches_properties() && !properties::still_readable(&sheet.note, &after.note) {
             return Err(Refusal::Properties(data.key.path.to_string()));
         }
-        self.check_definition(&sheet)?;
+        self.check_definition(&sheet, &after)?;
         let edit = |(span, text), label| TextEdit { place: Location { file, span }, text, label };
         let alias = alias.map(|alias| edit(alias, Some(KEEP_OLD_NAME)));
         Ok(sheet.edits.into_iter().map(|plain| edit(plain, None)).chain(alias).collect())
     }
 
-    fn mention(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+    fn mention(&self, sheet: &mut EditedNote<'_>, mention: &Mention) {
         match mention.form {
             MentionForm::Full | MentionForm::Alias | MentionForm::Short | MentionForm::Tagged => {
                 sheet.write(mention.span, |written| self.wording.instead_of(written));
@@ -116,7 +127,7 @@ impl NoteEditor<'_> {
     }
 
     /// Where the definition writes the name.
-    fn definition(&self, sheet: &mut Sheet<'_>, span: Span) {
+    fn definition(&self, sheet: &mut EditedNote<'_>, span: Span) {
         let RenameTarget::Entity { name, .. } = self.subject else { return };
         let is_it = |text: &str| text == *name || name_style::restyle(text, name, &self.wording.new).is_some();
         let here = sheet.names.get(&span).map(Vec::as_slice).unwrap_or_default();
@@ -132,7 +143,7 @@ impl NoteEditor<'_> {
         }
     }
 
-    fn link(&self, sheet: &mut Sheet<'_>, mention: &Mention) {
+    fn link(&self, sheet: &mut EditedNote<'_>, mention: &Mention) {
         let Some(link) = sheet.note.link_at(mention.hit).cloned() else { return };
         // A link by an identifier has no destination that could change.
         if let Some(destination) = sheet.destinations.of_link(&link) {
@@ -173,7 +184,7 @@ impl NoteEditor<'_> {
     }
 
     /// The title that a note needs whose file has to keep the old name.
-    fn title(&self, sheet: &Sheet<'_>) -> Result<Option<(Span, String)>, Refusal> {
+    fn title(&self, sheet: &EditedNote<'_>) -> Result<Option<(Span, String)>, Refusal> {
         let Some(entity) = self.whole_note(sheet) else { return Ok(None) };
         let path = &sheet.data.key.path;
         let is_of_file = name_style::restyle(stem(path), entity.name(), &self.wording.new).is_some();
@@ -195,12 +206,12 @@ impl NoteEditor<'_> {
     }
 
     /// Whether the note that defines the entity will define it by the new name. A note that says nothing of the kind
-    /// itself is about somebody because others say so.
-    fn check_definition(&self, sheet: &Sheet<'_>) -> Result<(), Refusal> {
+    /// itself is about an entity because others say so.
+    fn check_definition(&self, sheet: &EditedNote<'_>, after: &EditedText) -> Result<(), Refusal> {
         let RenameTarget::Entity { entity, .. } = self.subject else { return Ok(()) };
         let path = &sheet.data.key.path;
-        let names = |text: &str, path: &str| -> Vec<Vec<Name>> {
-            properties::names(text, sheet.note.format, path, self.world.settings())
+        let names = |note: &ParsedNote, text: &str, path: &str| -> Vec<Vec<Name>> {
+            properties::names(note, text, path, self.world.settings())
         };
         let has =
             |names: &[Vec<Name>], name: &str| {
@@ -210,33 +221,33 @@ impl NoteEditor<'_> {
                 })
             };
         let NameChange { new, .. } = self.wording;
-        if entity.file != sheet.file || !has(&names(sheet.source, path), self.subject.name()) {
+        if entity.file != sheet.file || !has(&names(&sheet.note, sheet.source, path), self.subject.name()) {
             return Ok(());
         }
-        let now = names(&sheet.edited(None), self.moves.path(sheet.file).unwrap_or(path));
+        let now = names(&after.note, &after.text, self.moves.path(sheet.file).unwrap_or(path));
         if has(&now, new) { Ok(()) } else { Err(Refusal::ReadOtherwise(new.clone(), path.to_string())) }
     }
 
     /// The edit that keeps the old name as an alias, if the note is then read as it is meant.
-    fn kept_alias(&self, sheet: &Sheet<'_>) -> Option<(Span, String)> {
+    fn kept_alias(&self, sheet: &EditedNote<'_>, after: &EditedText) -> Option<(Span, String)> {
         self.whole_note(sheet).filter(|_| self.labels)?;
         let path = self.moves.path(sheet.file)?;
         let NameChange { old, new, .. } = self.wording;
-        let goes_by_both = |text: &str| {
-            let all = properties::names(text, sheet.note.format, path, self.world.settings());
+        let goes_by_both = |EditedText { text, note }: &EditedText| {
+            let all = properties::names(note, text, path, self.world.settings());
             let goes_by = |names: &[Name], name: &str| names.iter().any(|own| own.text == *name);
             all.iter().any(|names| goes_by(names, new) && goes_by(names, old))
         };
-        if goes_by_both(&sheet.edited(None)) {
+        if goes_by_both(after) {
             return None;
         }
         let alias = frontmatter_edits::add_to_list(&sheet.note, sheet.source, &["aliases", "alias"], old)?;
-        let text = sheet.edited(Some(&alias));
-        (goes_by_both(&text) && properties::still_readable(&sheet.note, &text)).then_some(alias)
+        let with_alias = sheet.edited(Some(&alias));
+        (goes_by_both(&with_alias) && properties::still_readable(&sheet.note, &with_alias.note)).then_some(alias)
     }
 
     /// The entity whose leading name changes, if the note as a whole is about it.
-    fn whole_note(&self, sheet: &Sheet<'_>) -> Option<&Entity> {
+    fn whole_note(&self, sheet: &EditedNote<'_>) -> Option<&Entity> {
         match self.subject {
             RenameTarget::Entity { entity, .. } if entity.file == sheet.file && entity.definition.whole_note => {
                 Some(*entity).filter(|_| self.subject.leads())
@@ -246,7 +257,7 @@ impl NoteEditor<'_> {
     }
 }
 
-impl Sheet<'_> {
+impl EditedNote<'_> {
     /// Writes what `instead` says in place of the text that a reader sees at `span`.
     fn write(&mut self, span: Span, instead: impl FnOnce(&str) -> Option<Replacement>) {
         // An encoded word of a header is whole or none.
@@ -332,7 +343,7 @@ impl Sheet<'_> {
     }
 
     /// Puts the edits in order and writes each as it must be written where it stands.
-    fn settle(&mut self) -> Result<(), Refusal> {
+    fn finish_edits(&mut self) -> Result<(), Refusal> {
         self.keep_labels();
         self.edits.sort_unstable();
         self.edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later == earlier);
@@ -347,8 +358,8 @@ impl Sheet<'_> {
     }
 
     /// Whether the note with its edits will be read as it is meant.
-    fn is_as_meant(&self) -> bool {
-        ReadBack { note: &self.note, source: self.source, edits: &self.edits, values: &self.values }.is_as_meant()
+    fn is_as_meant(&self, after: &EditedText) -> bool {
+        ReadBack { note: &self.note, source: self.source, edits: &self.edits, values: &self.values }.is_as_meant(after)
     }
 
     /// Whether a place is in a property whose text is a list of names between commas, or may be one.
@@ -366,10 +377,11 @@ impl Sheet<'_> {
     }
 
     /// The text with the edits and one more.
-    fn edited(&self, more: Option<&(Span, String)>) -> String {
+    fn edited(&self, more: Option<&(Span, String)>) -> EditedText {
         let mut edits: Vec<&(Span, String)> = self.edits.iter().chain(more).collect();
         edits.sort();
-        edited(self.source, edits.into_iter().map(|(span, text)| (*span, text.as_str())))
+        let edits = edits.into_iter().map(|(span, text)| (*span, text.as_str()));
+        EditedText::new(self.source, self.note.format, edits)
     }
 }
 

@@ -1,10 +1,10 @@
-//! Names in the frontmatter, written so that it stays valid.
+//! Writes names into properties so that these stay valid.
 
 use rustc_hash::FxHashSet;
 
-use crate::features::frontmatter_edits::escaped;
+use crate::features::frontmatter_quoting::{double_quoted, escaped, needs_quotes};
 use crate::note::definitions::{self, Name};
-use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words, parse};
+use crate::note::{Format, Origin, ParsedNote, Property, is_list_of_words};
 use crate::text::{Span, Spans};
 use crate::world::Settings;
 
@@ -52,14 +52,14 @@ impl<'a> Values<'a> {
         let is_yaml = (span.start as usize) < self.head;
         match quote(self.source, value.span) {
             // In a header, a comma parts addresses.
-            None if self.format == Format::Mail && is_whole && text.contains([',', ';', '@']) => quoted(text),
+            None if self.format == Format::Mail && is_whole && text.contains([',', ';', '@']) => double_quoted(text),
             Some(quote) if self.format == Format::Html => as_attribute(text, quote),
             Some(quote) => escaped(text, quote),
             None if self.format == Format::Org && is_whole && text.contains(' ') && value.is_word => {
                 format!("\"{text}\"")
             }
             None if is_yaml && self.format != Format::Org && is_whole && needs_quotes(text, value.in_brackets) => {
-                quoted(text)
+                double_quoted(text)
             }
             None => self.plain(text),
         }
@@ -87,25 +87,9 @@ fn as_attribute(text: &str, quote: char) -> String {
     if quote == '"' { text.replace('"', "&quot;") } else { text.replace('\'', "&#39;") }
 }
 
-/// Whether YAML would not read the text as it stands; within brackets more means something else.
-pub(in crate::features) fn needs_quotes(text: &str, in_list: bool) -> bool {
-    text.contains(": ")
-        || text.contains(" #")
-        || text.ends_with(':')
-        || text.starts_with(|first: char| "!&*-?|>@`'\"%{}[],#".contains(first))
-        || (in_list && text.contains([',', '[', ']', '{', '}']))
-        || matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false" | "yes" | "no" | "on" | "off")
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", escaped(text, '"'))
-}
-
-/// Whether all properties can be read from `now` that could be read before.
-pub(super) fn still_readable(note: &ParsedNote, now: &str) -> bool {
-    let after = parse(now, note.format);
-    let (before, after_keys) = (keys(note), keys(&after));
-    after.problems.len() <= note.problems.len() && before.is_subset(&after_keys)
+/// Whether all properties can be read after an edit that could be read before.
+pub(super) fn still_readable(before: &ParsedNote, after: &ParsedNote) -> bool {
+    after.problems.len() <= before.problems.len() && keys(before).is_subset(&keys(after))
 }
 
 /// The keys of the frontmatter.
@@ -122,12 +106,11 @@ fn quote(source: &str, value: Span) -> Option<char> {
 
 /// A value on a line of its own.
 pub(super) fn plain(text: &str) -> String {
-    if needs_quotes(text, false) { quoted(text) } else { text.to_owned() }
+    if needs_quotes(text, false) { double_quoted(text) } else { text.to_owned() }
 }
 
-/// What everybody goes by whom a note at `path` with this text defines.
-pub(super) fn names(source: &str, format: Format, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
-    let note = parse(source, format);
-    let found = definitions::find(&note, source, path, &settings.conventions);
+/// The names of each entity that a note at `path` with this text defines.
+pub(super) fn names(note: &ParsedNote, source: &str, path: &str, settings: &Settings) -> Vec<Vec<Name>> {
+    let found = definitions::find(note, source, path, &settings.conventions);
     found.definitions.into_iter().map(|definition| definition.names).collect()
 }

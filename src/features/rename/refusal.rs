@@ -1,3 +1,5 @@
+//! Why a rename is refused.
+
 use std::fmt;
 
 use crate::features::Unfit;
@@ -11,7 +13,7 @@ pub enum Refusal {
     NoName,
     /// An explicit reference that leads nowhere: what it calls.
     LeadsNowhere(String),
-    /// Nothing says whom the name means: the name, and who it could be, each with the path of its note.
+    /// The name is ambiguous: the name, and the candidates, each with the path of its note.
     Unclear {
         /// The name as written.
         name: String,
@@ -36,7 +38,7 @@ pub enum Refusal {
     FileName(Unfit),
     /// The definition would have to change in this note, which is a link out of the workspace.
     LeadsOut(String),
-    /// The new name is somebody else's: the name, what bears it, and the path of its note.
+    /// Another entity has the new name: the name, its kind, and the path of its note.
     NameTaken(String, Kind, String),
     /// A file of the new name is there already: its path.
     FileTaken(String),
@@ -48,6 +50,15 @@ pub enum Refusal {
     Stale(FileKey),
     /// The properties of the note at this path could not be read any longer.
     Properties(String),
+}
+
+impl From<Unfit> for Refusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Character(letter) => Self::Character(letter),
+            other => Self::FileName(other),
+        }
+    }
 }
 
 impl fmt::Display for Refusal {

@@ -1,4 +1,4 @@
-//! Puts a new name where a mention stands, so that what is around its words stays: emphasis, quotes, the end of a line.
+//! Replaces the words of a mention by a new name and keeps what is around them: emphasis, quotes, the end of a line.
 
 use crate::names::generation::Generation;
 use crate::names::legal_forms::legal_form;

@@ -1,23 +1,26 @@
+//! What a rename changes: a name of an entity, or a name without a definition.
+
 use std::sync::Arc;
 
-use super::Refusal;
 use super::name_style::restyle;
+use super::parsed::parsed;
+use super::refusal::Refusal;
 use crate::entity_index::{Entity, FileId, stem};
 use crate::features::Texts;
 use crate::names::Kind;
 use crate::names::legal_forms::has_legal_form;
 use crate::names::normalize::fold;
+use crate::note::LinkKind;
 use crate::note::definitions::{Name, NameRole};
-use crate::note::{LinkKind, ParsedNote, parse};
 use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::text::Span;
 use crate::world::{World, name_key};
 
 /// What is renamed.
 pub(super) enum RenameTarget<'w> {
-    /// A name of somebody who is defined: the one that leads, or another.
+    /// A name of a defined entity: the one that leads, or another.
     Entity { entity: &'w Entity, name: &'w str },
-    /// A name that nobody has defined, in prose or in links that lead nowhere.
+    /// A name without a definition, in prose or in links that lead nowhere.
     Undefined { name: Arc<str>, kind: Kind },
 }
 
@@ -99,14 +102,9 @@ pub(super) fn at<'w>(
 /// Whom a link calls that leads nowhere.
 fn dead_link<'w>(world: &World, file: FileId, text: &str, mention: &Mention) -> Option<RenameTarget<'w>> {
     let data = world.file(file)?;
-    let of_mention = |note: &ParsedNote| {
-        let link = note.links.iter().find(|link| link.span == mention.hit && link.kind != LinkKind::Handle)?;
-        Some(Arc::<str>::from(stem(link.target.trim()))).filter(|name| !name.is_empty())
-    };
-    let name = match data.open.as_deref() {
-        Some(open) => of_mention(&open.parsed),
-        None => of_mention(&parse(text, data.format())),
-    }?;
+    let note = parsed(data, text);
+    let link = note.links.iter().find(|link| link.span == mention.hit && link.kind != LinkKind::Handle)?;
+    let name = Some(Arc::<str>::from(stem(link.target.trim()))).filter(|name| !name.is_empty())?;
     Some(RenameTarget::Undefined { kind: kind(world, &name), name })
 }
 

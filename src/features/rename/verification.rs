@@ -1,9 +1,10 @@
-//! Reads a note with its edits once more: what they did not mean to change must be read as before.
+//! Compares a note with its edited text: what the edits did not mean to change must be read as before.
 
 use rustc_hash::FxHashMap;
 
-use crate::note::{Block, Format, ParsedNote, Property, Seen, Visible, parse};
-use crate::text::{Span, Spans, edited};
+use super::edited_text::EditedText;
+use crate::note::{Block, Format, ParsedNote, Property, Seen, Visible};
+use crate::text::{Span, Spans};
 
 /// Edits of a note, in order.
 pub(super) struct ReadBack<'a> {
@@ -17,13 +18,11 @@ pub(super) struct ReadBack<'a> {
 impl ReadBack<'_> {
     /// Whether the edited note has the same pieces of prose and the same properties, in which nothing is read otherwise but
     /// what an edit stands in, and whether that is read as it was written.
-    pub(super) fn is_as_meant(&self) -> bool {
-        let text = edited(self.source, self.edits.iter().map(|(span, text)| (*span, text.as_str())));
-        let after = parse(&text, self.note.format);
+    pub(super) fn is_as_meant(&self, EditedText { text, note: after }: &EditedText) -> bool {
         after.problems.len() <= self.note.problems.len()
             && after.links.len() <= self.note.links.len()
-            && self.has_same_properties(&after)
-            && self.has_same_prose(&after, &text)
+            && self.has_same_properties(after)
+            && self.has_same_prose(after, text)
     }
 
     fn has_same_properties(&self, after: &ParsedNote) -> bool {

@@ -1,10 +1,10 @@
-//! Properties that list people in a workspace, although nobody has said so.
+//! Finds properties that list people although the settings do not list them as cast keys.
 
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Page, is_called_like_person};
+use super::page::{Page, is_called_like_person};
 use crate::entity_index::{FileId, Target};
 use crate::names::Kind;
 use crate::note::definitions::is_convention_key;

@@ -1,8 +1,8 @@
-//! Notes that are named like people, although nothing marks them as such.
+//! Finds notes that are named like people although nothing marks them as such.
 
 use std::collections::BTreeMap;
 
-use super::{Page, is_called_like_person};
+use super::page::{Page, is_called_like_person};
 use crate::entity_index::{FileId, folder, stem};
 use crate::names::Kind;
 use crate::note::definitions::says_what_it_is;

@@ -1,8 +1,8 @@
-//! What a workspace looks like to whoswho: who is known in it and by what, and which settings would make more known. For
-//! somebody who has not used it there before.
+//! A first look at a workspace: which entities are known and by what, and which settings would make more known.
 
 mod cast_keys;
 mod folders;
+mod page;
 mod short_forms;
 
 use std::cmp::Reverse;
@@ -11,17 +11,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::page::Page;
 use super::{FileCounts, mention_count};
-use crate::entity_index::{FileId, stem};
-use crate::names::lexicon::{is_ordinary, is_place, is_surname};
-use crate::names::normalize::fold;
-use crate::names::product_words::is_thing;
-use crate::names::token::words;
-use crate::names::{EntityId, Kind, is_particle};
+use crate::entity_index::FileId;
+use crate::names::{EntityId, Kind};
 use crate::note::definitions::{KnownBy, known_by};
-use crate::note::{ParsedNote, parse};
-use crate::resolve::{likely_kind, reads_as_name};
-use crate::world::{FileKey, World};
+use crate::world::World;
 
 pub use cast_keys::CastKey;
 pub use folders::PeopleFolder;
@@ -54,21 +49,6 @@ pub struct Survey {
     pub unmarked: Vec<FileId>,
     /// What a closed cast would make known; nothing where there are too many people for one.
     pub short_names: ShortNames,
-}
-
-/// A note of the survey.
-struct Page<'w> {
-    file: FileId,
-    key: &'w FileKey,
-    text: &'w str,
-    parsed: ParsedNote,
-}
-
-impl<'w> Page<'w> {
-    fn read(world: &'w World, file: FileId, text: &'w str) -> Option<Self> {
-        let key = &world.file(file)?.key;
-        Some(Self { file, key, text, parsed: parse(text, key.format()) })
-    }
 }
 
 /// Looks at the notes of a workspace; `texts` are theirs.
@@ -121,18 +101,4 @@ fn most_mentioned(world: &World) -> Vec<(EntityId, usize)> {
     counts.truncate(MOST);
     counts.retain(|(_, mentions)| *mentions > 0);
     counts
-}
-
-/// Whether a note of this path, or a link with this target, is called like a person and like nothing else: no word behind
-/// the first is an ordinary one, and nothing stands in brackets.
-fn is_called_like_person(path: &str) -> bool {
-    let name = stem(path);
-    let is_name = |word: &str| {
-        let folded = fold(word);
-        is_surname(&folded) || is_particle(word) || !(is_ordinary(&folded) || is_place(&folded) || is_thing(&folded))
-    };
-    reads_as_name(name)
-        && likely_kind(name) == Some(Kind::Person)
-        && !name.contains(['(', '['])
-        && words(name).skip(1).all(|(_, word)| is_name(word))
 }

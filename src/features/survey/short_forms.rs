@@ -1,4 +1,4 @@
-//! What would be known if the workspace were a closed cast: first names and surnames without other evidence.
+//! How many first names and surnames would be resolved if the workspace were a closed cast.
 
 use std::sync::Arc;
 

@@ -29,14 +29,14 @@ proptest! {
     fn words_that_are_counted_on_are_those_of_a_fresh_count(versions in prop::collection::vec(text(), 1..6)) {
         let mut text = String::new();
         let mut note = parse(&text, Format::Markdown);
-        let mut tally = WordCounts::of(&note, &text);
+        let mut word_counts = WordCounts::of(&note, &text);
         for version in versions {
             let now = parse_incremental(&version, &note, &text);
-            let words = NoteWords::of(&tally);
-            let (next, has_turned) = tally.of_next((&note, &text), (&now, &version));
+            let words = NoteWords::of(&word_counts);
+            let (next, has_turned) = word_counts.of_next((&note, &text), (&now, &version));
             prop_assert_eq!(&NoteWords::of(&next), &NoteWords::of(&WordCounts::of(&now, &version)));
             prop_assert!(has_turned || NoteWords::of(&next) == words, "{:?} became {:?}", text, version);
-            (text, note, tally) = (version, now, next);
+            (text, note, word_counts) = (version, now, next);
         }
     }
 

@@ -1,8 +1,8 @@
-//! What the text of a note becomes at the end of another one.
+//! Appends the text of the merged note to the note that stays.
 
 use rustc_hash::FxHashMap;
 
-use super::Side;
+use super::side::Side;
 use crate::note::{Label, labels};
 use crate::text::{Span, edited, line_break};
 

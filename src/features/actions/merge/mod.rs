@@ -1,19 +1,22 @@
-//! Makes two definitions of one entity one: the note that stays takes in what the other says, links lead to it, and the
-//! other note goes.
+//! Merges two definitions of one entity: the note that stays takes in what the other says, links lead to it, and the
+//! other note is deleted.
 
 mod body;
 mod properties;
+mod side;
 
 use rustc_hash::FxHashSet;
 
-use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, Page, alias};
+use self::side::{Side, path};
+use super::page::Page;
+use super::{Action, ActionContext, ActionEffect, ActionKind, NameProblem, alias};
 use crate::entity_index::Entity;
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::note::{Format, ParsedNote, parse};
-use crate::text::{Span, edited, mark_width};
-use crate::world::{FileData, World};
+use crate::note::{Format, parse};
+use crate::text::{Span, edited};
+use crate::world::World;
 
 /// What an editor calls the edits when it lets the user look at them first.
 const LABEL: &str = "Merge two definitions";
@@ -114,29 +117,6 @@ fn not_for_merging(world: &World, one: &Entity, other: &Entity) -> Option<String
     (root(one) != root(other)).then(|| "They are in different workspace folders, which links do not cross.".to_owned())
 }
 
-/// One of two notes that are merged, with its links as they are afterwards.
-struct Side<'a> {
-    data: &'a FileData,
-    entity: &'a Entity,
-    text: String,
-    note: ParsedNote,
-}
-
-impl<'a> Side<'a> {
-    fn new(context: &ActionContext<'a>, entity: &'a Entity, links: &[TextEdit]) -> Result<Self, String> {
-        let changed = || format!("{} has changed on disk; try again in a moment.", path(context.world, entity));
-        let data = context.world.file(entity.file).ok_or_else(changed)?;
-        let text = context.texts.of(entity.file).ok_or_else(changed)?;
-        if text.get(mark_width(&text)..).is_some_and(|text| text.starts_with("+++")) {
-            return Err(format!("The properties of {} are not written in YAML: merge it by hand.", data.key.path));
-        }
-        let own = links.iter().filter(|edit| edit.place.file == entity.file);
-        let text = edited(&text, own.map(|edit| (edit.place.span, edit.text.as_str())));
-        let note = parse(&text, Format::Markdown);
-        Ok(Self { data, entity, text, note })
-    }
-}
-
 /// The edits of the note that stays, links included; or why they cannot be made.
 fn edits(
     context: &ActionContext<'_>,
@@ -215,8 +195,4 @@ fn replacement(before: &str, after: &str) -> Option<(Span, String)> {
     let text = new.get(start..new.len() - end)?.concat();
     let span = Span::new(from, from + width(old.get(start..old.len() - end)?));
     (before != after).then_some((span, text))
-}
-
-fn path<'w>(world: &'w World, entity: &Entity) -> &'w str {
-    world.file(entity.file).map(|file| file.key.path.as_ref()).unwrap_or_default()
 }

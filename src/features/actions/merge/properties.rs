@@ -1,6 +1,7 @@
-//! What the properties of a note become with those of another one.
+//! Merges the properties of two notes.
 
-use super::Side;
+use super::side::Side;
+use crate::features::actions::alias_keys::KEYS;
 use crate::features::actions::{ActionContext, alias};
 use crate::features::frontmatter_edits;
 use crate::names::normalize::fold;
@@ -55,7 +56,7 @@ pub(super) fn merged(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'
 fn add_names(context: &ActionContext<'_>, kept: &Side<'_>, gone: &Side<'_>, text: &mut String) -> Option<()> {
     for name in &gone.entity.definition.names {
         if !gives(context, kept, text, |definition| &definition.names, name) {
-            add_value(text, alias::KEYS, &name.text)?;
+            add_value(text, KEYS, &name.text)?;
         }
     }
     for handle in &gone.entity.definition.handles {

@@ -1,4 +1,4 @@
-//! Whose names are like a name.
+//! Finds the entities whose names are most similar to a name.
 
 use std::cmp::Reverse;
 
@@ -16,22 +16,25 @@ use crate::names::{EntityId, Kind, Trie, is_particle, lexicon};
 use crate::resolve::misspelt_name_of;
 use crate::world::World;
 
-/// A word that is shorter is like no other.
+/// A shorter word is never compared for typos.
 const SHORTEST: usize = 4;
-/// A word that is longer is made of no name's first letters.
+/// A longer word is never taken for an acronym.
 const LONGEST_ACRONYM: usize = 8;
 
-/// Who has a name that is like a name.
+/// How many of the closest names are checked for a typo.
+const MOST_CANDIDATES: usize = 5;
+
+/// The entities with names similar to a name, each with a score.
 pub(super) struct Closest<'w> {
     world: &'w World,
     name: String,
     wanted: Wanted,
-    /// How much, in the order of where they are defined.
+    /// The scores, in the order of where the entities are defined.
     scores: Vec<(EntityId, usize)>,
 }
 
 impl<'w> Closest<'w> {
-    /// Looks for the entities whose names have words in common with a name, typos of the pen aside.
+    /// Looks for the entities whose names have words in common with a name, typos aside.
     pub(super) fn to(world: &'w World, name: &str) -> Self {
         let wanted = Wanted::new(name, world.entity_index().trie());
         let mut scores: FxHashMap<EntityId, usize> = FxHashMap::default();
@@ -58,8 +61,8 @@ impl<'w> Closest<'w> {
         found.into_iter().take(limit).map(|(id, _)| id).collect()
     }
 
-    /// The one whom the name most likely means although it is none of theirs: one step away that is no shortening, or one
-    /// typo of the pen.
+    /// The entity that the name most likely means although it is none of its names: one comparison step away that is no
+    /// shortening, or one typo.
     pub(super) fn nearest(&self) -> Option<EntityId> {
         let entity_index = self.world.entity_index();
         let is_step_away = |id: &EntityId| {
@@ -82,11 +85,34 @@ impl<'w> Closest<'w> {
         })
     }
 
-    /// Whether one of the entity's names is the given one, but for typos of the pen.
+    /// Whether one of the entity's names is the given one, but for typos.
     pub(super) fn is_misspelt_name_of(&self, id: EntityId) -> bool {
         let entity = self.world.entity(id);
         entity.is_some_and(|entity| entity.declared_names().any(|own| self.wanted.is_typo_of(&fold(own))))
     }
+}
+
+/// The entities that an unknown name most likely means, at most `limit`: what a question “did you mean …?” offers.
+pub fn closest_names(world: &World, name: &str, limit: usize) -> Vec<EntityId> {
+    Closest::to(world, name).first(Kind::Person, limit)
+}
+
+/// The entity that an unknown name most likely means: it is one comparison step or one typo away from a name of it.
+pub fn nearest(world: &World, name: &str) -> Option<EntityId> {
+    Closest::to(world, name).nearest()
+}
+
+/// The entity whose name of two words or more a name nearly is: one letter of a word is another, missing, too many, or
+/// in the wrong place; or it is another form of that name, as Bob Ashdown of Robert Ashdown, who goes by Bob.
+pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
+    if !name.trim().contains(' ') {
+        return None;
+    }
+    if let [only] = world.look_up(name).as_slice() {
+        return Some(*only);
+    }
+    let closest = Closest::to(world, name);
+    closest.first(Kind::Person, MOST_CANDIDATES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
 }
 
 /// A name, of whose words it is known which others they may be typos of.
