@@ -1,20 +1,8 @@
 //! Names that mean the same, and which other names may join them.
 
-use super::Parsed;
-use super::person::Address;
-
-/// How well a name fits a chain; the greater the better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Fit {
-    /// The name says more than the chain so far: Petra Lindqvist after Lindqvist.
-    Fuller,
-    /// It is a less likely part of the chain's name: a middle name, a nickname, the given name after Mr.
-    Unusual,
-    /// It is part of the chain's name, or agrees with it.
-    Part,
-    /// It is the chain's name.
-    Same,
-}
+use super::address::Address;
+use super::name::Parsed;
+use super::relation::Fit;
 
 /// Names that mean the same person or organization.
 #[derive(Clone, Debug)]

@@ -3,23 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::chain::Chain;
+use super::key::Key;
 
 /// How many chains are kept under one key: those that were named last. This bounds the work where a thousand people
 /// share a surname.
 const MOST: usize = 32;
-
-/// What chains are found by.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Key {
-    /// A whole name of a person, folded.
-    Person(String),
-    /// A word of a person's name, folded; also a nickname.
-    Word(String),
-    /// An organization's name without article and legal form, folded.
-    Organization(String),
-    /// An organization's initials, in capitals.
-    Acronym(String),
-}
 
 /// The chains under each key.
 #[derive(Default)]

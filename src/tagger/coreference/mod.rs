@@ -6,28 +6,21 @@
 //! or by a nickname ([`person`]), without a legal form or as an acronym ([`organization`]), unless titles, sex or given
 //! names speak against it. Which rules pay was measured; `MODEL_CARD.md` has the figures.
 
+mod address;
 mod chain;
 mod index;
+mod key;
+mod name;
 mod organization;
 mod person;
+mod relation;
 
-use crate::names::Kind;
 use chain::Chain;
-use index::{Index, Key};
-use organization::Organization;
-use person::Person;
-use serde::{Deserialize, Serialize};
+use index::Index;
+use name::Parsed;
 
-/// A name as it stands in a note.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Name<'a> {
-    /// The name as a reader sees it, with or without a title.
-    pub text: &'a str,
-    /// What it names.
-    pub kind: Kind,
-    /// The words immediately before it, for a title that is not part of the name: `said Mrs.`
-    pub before: &'a str,
-}
+pub use name::Name;
+pub use relation::Part;
 
 /// What a name has to do with the others of its note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,23 +31,6 @@ pub struct Member {
     pub fullest: usize,
     /// What it is of that name.
     pub part: Part,
-}
-
-/// What a name is of the fullest name of its chain.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Part {
-    /// The same name; titles and legal forms aside.
-    Whole,
-    /// The name without some of its words, or with initials for them.
-    Shortened,
-    /// The surname alone.
-    Surname,
-    /// The given name alone.
-    Given,
-    /// A nickname for the given name.
-    Nickname,
-    /// The initials of an organization.
-    Acronym,
 }
 
 /// The chain of each name, for the names of one note in their order. Takes time in proportion to their number.
@@ -68,46 +44,6 @@ pub fn chains(names: &[Name<'_>]) -> Vec<Member> {
         Member { chain, fullest, part }
     };
     read.iter().zip(of).map(member).collect()
-}
-
-/// A name in its parts.
-#[derive(Clone, Debug)]
-enum Parsed {
-    Person(Person),
-    Organization(Organization),
-}
-
-impl Parsed {
-    fn read(name: &Name<'_>) -> Self {
-        match name.kind {
-            Kind::Person => Self::Person(Person::read(name.text, name.before)),
-            Kind::Organization => Self::Organization(Organization::read(name.text)),
-        }
-    }
-
-    /// Under what the chains that the name may join are looked up.
-    fn sought(&self) -> Vec<Key> {
-        match self {
-            Self::Person(person) => person.sought(),
-            Self::Organization(organization) => organization.keys(),
-        }
-    }
-
-    /// Under what its chain is found from then on.
-    fn keys(&self) -> Vec<Key> {
-        match self {
-            Self::Person(person) => person.keys(),
-            Self::Organization(organization) => organization.keys(),
-        }
-    }
-
-    fn part_of(&self, whole: &Self) -> Part {
-        match (self, whole) {
-            (Self::Person(person), Self::Person(whole)) => person.part_of(whole),
-            (Self::Organization(organization), Self::Organization(whole)) => organization.part_of(whole),
-            _ => Part::Whole,
-        }
-    }
 }
 
 /// The chains of a note as far as it has been read.

@@ -1,9 +1,8 @@
 //! An organization's name in a chain. Whether two names can be one organization's is for the comparison of names to tell
 //! ([`compare_organizations`]); how well they fit is told here.
 
-use super::Part;
-use super::chain::Fit;
-use super::index::Key;
+use super::key::Key;
+use super::relation::{Fit, Part};
 use crate::names::compare::{Step, Steps, compare_organizations};
 use crate::names::organization::OrganizationName;
 

@@ -1,9 +1,9 @@
 //! A person's name in a chain. Whether two names can be one person's is for the comparison of names to tell
 //! ([`compare_people`]); how well they fit is told here.
 
-use super::Part;
-use super::chain::Fit;
-use super::index::Key;
+use super::address::{self, Address, AddressedBy};
+use super::key::Key;
+use super::relation::{Fit, Part};
 use crate::names::compare::{Step, Steps, compare_people};
 use crate::names::generation::Generation;
 use crate::names::is_particle;
@@ -11,10 +11,6 @@ use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::is_capitalised;
 use crate::names::person::PersonName;
 use crate::names::word::{NameWord, transliterated};
-
-mod titles;
-
-pub(super) use titles::{Address, AddressedBy};
 
 /// A person's name, and how the person is addressed.
 #[derive(Clone, Debug)]
@@ -27,7 +23,7 @@ pub(super) struct Person {
 
 impl Person {
     pub(super) fn read(text: &str, before: &str) -> Self {
-        let (titles, own) = titles::split(text);
+        let (titles, own) = address::split_titles(text);
         let name = with_number(PersonName::parse(own));
         let address = Address::of(before, &titles).or_given(sex(&name));
         Self { name, address }
@@ -104,7 +100,7 @@ impl Person {
         }
         match (self.is_single(), whole.is_single()) {
             (true, true) => {
-                self.steps(whole).filter(|_| !titles::differ(self.address.calls_by, address.calls_by))?;
+                self.steps(whole).filter(|_| !address::differ(self.address.calls_by, address.calls_by))?;
                 Some(Fit::Part)
             }
             (true, false) if !address.allows_alone(self.address) => None,

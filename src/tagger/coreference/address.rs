@@ -10,7 +10,7 @@ const BEFORE: usize = 2;
 
 /// How a person is addressed in one place, or in all of a chain.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(in crate::tagger::coreference) struct Address {
+pub(super) struct Address {
     /// The sex that a title tells.
     titled: Option<Gender>,
     /// The sex that the given name tells.
@@ -18,12 +18,12 @@ pub(in crate::tagger::coreference) struct Address {
     /// Whether she is married, as Mrs. and Miss tell.
     married: Option<bool>,
     /// Which part of the name follows the title.
-    pub(in crate::tagger::coreference) calls_by: Option<AddressedBy>,
+    pub(super) calls_by: Option<AddressedBy>,
 }
 
 /// Which part of a name a title stands before when it stands before one word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::tagger::coreference) enum AddressedBy {
+pub(super) enum AddressedBy {
     /// Sir William, Aunt Jane.
     Given,
     /// Mr. Bennet, Dr. Watson.
@@ -68,7 +68,7 @@ impl Address {
     }
 
     /// What two addresses of one person say together; the first one counts where they differ.
-    pub(in crate::tagger::coreference) fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             titled: self.titled.or(other.titled),
             named: self.named.or(other.named),
@@ -83,19 +83,19 @@ impl Address {
     }
 
     /// Whether both cannot be one person's.
-    pub(in crate::tagger::coreference) fn contradicts(self, other: Self) -> bool {
+    pub(super) fn contradicts(self, other: Self) -> bool {
         differ(self.sex(), other.sex()) || differ(self.married, other.married)
     }
 
     /// Whether somebody who is addressed like this where the name is full may be addressed like that where it is one
     /// word. Mrs. Hilbery is not Katharine Hilbery, but rather her mother, unless the note calls Katharine Mrs., too.
-    pub(in crate::tagger::coreference) fn allows_alone(self, alone: Self) -> bool {
+    pub(super) fn allows_alone(self, alone: Self) -> bool {
         alone.married != Some(true) || self.married.is_some()
     }
 }
 
 /// Whether both are known and not the same.
-pub(in crate::tagger::coreference) fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+pub(super) fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
@@ -109,7 +109,7 @@ fn titles_at_end(before: &str) -> Vec<String> {
 }
 
 /// The titles at a name's beginning, folded, and the rest without a possessive ending, which is never nothing.
-pub(super) fn split(text: &str) -> (Vec<String>, &str) {
+pub(super) fn split_titles(text: &str) -> (Vec<String>, &str) {
     let text = ["'s", "’s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim_end();
     let tokens = tokenize(text);
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).filter(|(_, next)| next.gap != Gap::Comma);
