@@ -2,7 +2,7 @@
 
 use super::corpus::{self, units};
 use super::examples::Labelled;
-use super::{File, Group, language_of};
+use super::group::{File, Group, language_of};
 use crate::tagger::first::Reader;
 use crate::tagger::second::input::Input;
 use crate::tagger::second::pieces::Vocabulary;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Text;
 use super::evaluate::{Judged, judge};
+use super::group::Text;
 use crate::names::Kind;
 use crate::tagger::Readers;
 use crate::tagger::cache::Tagger;

@@ -6,30 +6,27 @@ mod evaluate;
 mod examples;
 mod export;
 mod fit;
+mod group;
 mod learn;
 mod linked;
 mod lists;
 
 use rustc_hash::FxHashMap;
 
-use corpus::Document;
 use examples::Examples;
 pub use export::export;
+use group::language_of;
+pub use group::{File, Group};
 use learn::{LearnedWeights, Settings};
 pub use linked::{Linked, LinkedName, linked};
 
 use super::Readers;
-use super::cache::Tagger;
 use super::first::Reader;
 use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
-use super::language::Language;
 use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
-
-/// A file: its name without folders, and its text.
-pub type File = (String, String);
 
 /// What there is to learn from.
 #[derive(Clone, Debug, Default)]
@@ -52,82 +49,6 @@ const SHARES_OF_FIRST: [f32; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
 const BIASES: [f32; 3] = [0.0, 0.25, 0.5];
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
-
-/// The languages that one pair of readers knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Group {
-    /// English alone.
-    #[default]
-    English,
-    /// All others.
-    Multilingual,
-}
-
-impl Group {
-    /// The first reader's model that is built in.
-    fn embedded(self) -> &'static Model {
-        match self {
-            #[cfg(feature = "multilingual")]
-            Self::Multilingual => Model::multilingual(),
-            _ => Model::english(),
-        }
-    }
-
-    /// Features seen less often are not learnt: there are more texts in other languages, and the file is to stay small.
-    fn rarest(self) -> u32 {
-        if self == Self::English { 3 } else { 30 }
-    }
-
-    /// Whether its readers are asked about texts in this language.
-    fn knows(self, language: Language) -> bool {
-        (language == Language::English) == (self == Self::English)
-    }
-
-    /// One of its languages.
-    fn example(self) -> Language {
-        if self == Self::English { Language::English } else { Language::Other }
-    }
-
-    /// Those of the files that are in its languages.
-    fn texts(self, files: &[File]) -> Vec<Text> {
-        let known = files.iter().filter(|(name, _)| self.knows(language_of(name)));
-        let text = |(name, text): &File| Text {
-            language: language_of(name),
-            is_prose: !name.starts_with(TWEETS),
-            documents: corpus::read(text),
-        };
-        known.map(text).collect()
-    }
-
-    /// The readers that are built in, but for this group those that are given.
-    fn tagger(self, readers: Recognizer) -> Tagger {
-        let mut tagger = Tagger::embedded();
-        match self {
-            Self::English => tagger.english = readers,
-            Self::Multilingual => tagger.multilingual = Some(readers),
-        }
-        tagger
-    }
-}
-
-/// What the names of files with tweets begin with.
-const TWEETS: &str = "btc";
-
-/// A file that scores are fitted on.
-struct Text {
-    language: Language,
-    /// Whether it is written as notes are, so that it tells what is sure in them.
-    is_prose: bool,
-    documents: Vec<Document>,
-}
-
-/// The language that a file's name begins with: `de_germeval`. Others are English.
-fn language_of(name: &str) -> Language {
-    name.split_once('_').map_or(Language::English, |(code, _)| match Language::of_code(code) {
-        Language::Other => Language::English,
-        known => known,
-    })
-}
 
 /// Learns a model; the same material gives the same file. `tell` hears how it goes.
 pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
