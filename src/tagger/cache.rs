@@ -10,10 +10,10 @@ use super::decode::Found;
 use super::first::Block;
 use super::first::model::Model;
 use super::language::{self, Evidence, Language};
-use super::recognizer::Recognizer;
+use super::recognizer::{Readers, Recognizer};
 #[cfg(feature = "second")]
 use super::second::SecondReader;
-use super::{Readers, consistency, word_facts};
+use super::{consistency, word_facts};
 use crate::names::Kind;
 use crate::text::differing;
 

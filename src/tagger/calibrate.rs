@@ -1,7 +1,7 @@
 //! From what the chain believes to how often it is right.
 
 use super::language::Language;
-use super::sure_from;
+use super::mention::sure_from;
 use crate::names::Kind;
 
 /// A sloped and shifted log-odds (Platt): fitted on texts that were not trained on.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
-use super::first::lower_into;
 use super::hash;
+use super::normalize::lower_into;
 use super::tokenize::{Token, Tokens, tokenize_into};
 use crate::names::is_particle;
 

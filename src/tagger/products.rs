@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Tagged;
+use super::mention::Tagged;
 use crate::names::Kind;
 use crate::names::honorifics;
 use crate::names::lexicon::{is_determiner, is_given_name};

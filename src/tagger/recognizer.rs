@@ -7,6 +7,17 @@ use super::first::{Block, Reader};
 use super::language::Language;
 #[cfg(feature = "second")]
 use super::second::SecondReader;
+use serde::{Deserialize, Serialize};
+
+/// Who reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Readers {
+    /// The fast one alone: keeps up with typing.
+    First,
+    /// The slow one too, which knows better: for the background.
+    #[default]
+    Both,
+}
 
 pub(super) struct Recognizer {
     pub(super) model: &'static Model,

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::names::Kind;
 use proptest::prelude::*;
 
 /// What is found in a text: `p:Ada Lovelace`, `o:Acme Inc.`

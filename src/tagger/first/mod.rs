@@ -4,14 +4,11 @@ pub(super) mod features;
 pub(super) mod model;
 mod unspaced;
 
-use std::borrow::Cow;
-
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::decode::{Decoder, Found};
 use super::hash;
 use super::labels::{OUTSIDE, Row, WIDTH};
 use super::language::Language;
+use super::normalize::{composed, lower_into};
 use super::token_info::TokenInfo;
 use super::tokenize::{Tokens, tokenize_into};
 use features::{PLACES, REACH, Runs, of_place, of_word};
@@ -88,7 +85,7 @@ impl Reader {
         for &(start, end) in &block.tokens.sentences {
             let sums = block.sums.get_mut(start..end).unwrap_or_default();
             for (at, token) in block.tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
-                let Some(remembered) = self.recall(model, &readable(token.span.text(text))) else { continue };
+                let Some(remembered) = self.recall(model, &composed(token.span.text(text))) else { continue };
                 block.cells.push(remembered.cell);
                 spread(&remembered.sums, at, sums);
             }
@@ -180,29 +177,5 @@ fn spread(told: &[Sums; PLACES], at: usize, sums: &mut [Sums]) {
         for (sum, told) in sum.into_iter().flatten().zip(told) {
             *sum = sum.wrapping_add(*told);
         }
-    }
-}
-
-/// A word as all others of its letters are written: composed, and without soft hyphens.
-pub(in crate::tagger) fn readable(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() || (is_nfc(word) && !word.contains(SOFT_HYPHEN)) {
-        return Cow::Borrowed(word);
-    }
-    word.chars().filter(|letter| *letter != SOFT_HYPHEN).nfc().collect()
-}
-
-/// Shows where a word may be broken at the end of a line.
-const SOFT_HYPHEN: char = '\u{ad}';
-
-/// A word in lower case.
-pub(in crate::tagger) fn lower_into(word: &str, lower: &mut String) {
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        // The long s of old prints is an s.
-        let modern = word.chars().map(|letter| if letter == 'ſ' { 's' } else { letter });
-        lower.extend(modern.flat_map(char::to_lowercase));
     }
 }

@@ -1,8 +1,8 @@
 //! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
 
 use super::pieces::Vocabulary;
-use crate::tagger::first::readable;
 use crate::tagger::lexicon::Field;
+use crate::tagger::normalize::composed;
 use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
@@ -46,7 +46,7 @@ impl Input {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
-            let word = readable(token.span.text(text));
+            let word = composed(token.span.text(text));
             vocabulary.cut(&word, is_behind_blank(token.gap, &word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());
             let lore = |field| cell.lore.get(field);
