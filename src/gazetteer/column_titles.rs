@@ -2,60 +2,12 @@
 //! sanctions, and address books (Google, Outlook in three languages, LinkedIn).
 
 use super::card::Field;
+use super::column::{Column, letters_of};
 use super::entry::Role;
 use super::translated_titles;
-use crate::names::normalize::fold;
 use crate::names::tabular::{ENGLISH, in_language};
 
-/// What a column has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Column {
-    /// All of a name.
-    Name,
-    /// All of a person's name.
-    PersonName,
-    /// A further column of names.
-    SecondName,
-    /// What an entry is called where no other column says it; beside a name anything: a group, a number, another name.
-    Label,
-    /// The same in another language than English.
-    NameAbroad,
-    /// All of an organization's name.
-    OrganizationName,
-    Given,
-    Middle,
-    Family,
-    /// Another name, or several.
-    Also(Role),
-    /// What the name in the column before is: former, a translation.
-    AlsoIs,
-    /// The organization itself, or the one that somebody is at.
-    Organization,
-    Kind,
-    Email,
-    Id,
-    /// A form of address in one table, a position in the next.
-    Title,
-    /// The year, the month or the day of a birth, in this order.
-    BirthPart(usize),
-    /// Somebody who has to do with the one of the row, …
-    Related,
-    /// … as the column before says.
-    Relationship,
-    /// Something that only tables of people have, and that says nothing to a reader.
-    OfPeople,
-    /// A few words about the one of the row.
-    Summary,
-    /// The whole of an address, …
-    Address,
-    /// … or a line of it.
-    AddressPart,
-    Fact(Field),
-    /// What only notes show.
-    Said(&'static str),
-}
-
-/// Titles of columns that have whole names, squeezed like all here. Some of them have given names where a column of
+/// Titles of columns that have whole names, normalized by [`letters_of`] like all here. Some of them have given names where a column of
 /// surnames stands beside them: nome, cognome.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
@@ -98,7 +50,7 @@ pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency",
 /// … and what only lists of people have as a rule.
 pub(super) const OF_PEOPLE: [&str; 3] = ["party", "parliamentary group", "affiliation"];
 
-/// Titles as [`squeezed`] leaves them.
+/// Titles as [`letters_of`] leaves them.
 const TITLES: &[(Column, &[&str])] = &[
     (Column::Name, NAMES),
     (Column::Label, &["label", "caption"]),
@@ -390,9 +342,9 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
             };
         }
     }
-    let squeezed: Vec<String> = titles.iter().map(|title| squeezed(title)).collect();
-    if BIRTH.iter().all(|part| squeezed.iter().any(|title| title == part)) {
-        for (title, column) in squeezed.iter().zip(&mut columns) {
+    let normalized: Vec<String> = titles.iter().map(|title| letters_of(title)).collect();
+    if BIRTH.iter().all(|part| normalized.iter().any(|title| title == part)) {
+        for (title, column) in normalized.iter().zip(&mut columns) {
             let part = BIRTH.iter().position(|part| title == part);
             *column = part.map(Column::BirthPart).or(*column);
         }
@@ -417,22 +369,22 @@ fn behind<'t>(title: &'t str, word: &str) -> Option<&'t str> {
 /// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
 fn column(title: &str) -> Option<Column> {
     // Birthday (YYYY-MM-DD).
-    let without_note = || title.split_once('(').and_then(|(title, _)| of_squeezed(&squeezed(title)));
+    let without_note = || title.split_once('(').and_then(|(title, _)| of_normalized(&letters_of(title)));
     of_title(title).or_else(without_note)
 }
 
 fn of_title(title: &str) -> Option<Column> {
     if let Some((own, language)) = in_language(title) {
-        return match of_squeezed(&squeezed(own)) {
+        return match of_normalized(&letters_of(own)) {
             Some(Column::Name) if language != ENGLISH => Some(Column::NameAbroad),
             // What else is said is said in the first of the languages, and in English.
             column => column,
         };
     }
-    of_squeezed(&squeezed(title))
+    of_normalized(&letters_of(title))
 }
 
-fn of_squeezed(title: &str) -> Option<Column> {
+fn of_normalized(title: &str) -> Option<Column> {
     if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title)) {
         return Some(*column);
     }
@@ -442,9 +394,4 @@ fn of_squeezed(title: &str) -> Option<Column> {
     // Google has the organizations numbered: Organization 1 - Name is one of the above, Organization 1 - Title, too.
     let of_kind = BEGINNINGS.iter().find(|(beginning, _)| title.starts_with(beginning))?;
     (!NOT.iter().any(|end| title.ends_with(end))).then_some(of_kind.1)
-}
-
-/// Letters alone, without diacritics.
-pub(super) fn squeezed(title: &str) -> String {
-    fold(title).chars().filter(|letter| letter.is_alphabetic()).collect()
 }

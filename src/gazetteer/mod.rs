@@ -8,6 +8,7 @@
 
 mod build;
 mod card;
+mod column;
 mod column_titles;
 mod entry;
 mod file;

@@ -3,7 +3,7 @@ use std::io::{self, BufRead, Read};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::entry::Text;
-use super::table::{Header, Listed};
+use super::table::{Header, ParsedRow};
 use super::{Record, ftm};
 use crate::text::Span;
 
@@ -85,12 +85,12 @@ fn read_table(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::R
             Ok(false) => return Ok(()),
             Ok(true) => {
                 let cells: Vec<Text<'_>> = row.iter().map(|cell| Text::new(cell, Span::default())).collect();
-                let item = match columns.listed(&cells) {
-                    Listed::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
-                    Listed::Other => Item::Other,
-                    Listed::Nameless => nameless(),
-                    Listed::Nothing => continue,
-                    Listed::Misfit => {
+                let item = match columns.parse_row(&cells) {
+                    ParsedRow::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
+                    ParsedRow::Other => Item::Other,
+                    ParsedRow::Nameless => nameless(),
+                    ParsedRow::Empty => continue,
+                    ParsedRow::Misaligned => {
                         let (count, expected) = (cells.len(), columns.count());
                         Item::Fault(format!("it has {count} cells, and the header has {expected}"))
                     }

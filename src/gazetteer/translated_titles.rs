@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::card::Field;
-use super::column_titles::{Column, squeezed};
+use super::column::{Column, letters_of};
 
 /// Titles as they are written.
 const HEADINGS: &[(Column, &[&str])] = &[
@@ -201,16 +201,16 @@ const HEADINGS: &[(Column, &[&str])] = &[
     ),
 ];
 
-/// The same as columns are asked for, squeezed.
+/// The same by the letters of the titles.
 static COLUMNS: LazyLock<FxHashMap<String, Column>> = LazyLock::new(|| {
     let pairs = |(column, titles): &(Column, &[&str])| {
         let column = *column;
-        titles.iter().map(|title| (squeezed(title), column)).collect::<Vec<_>>()
+        titles.iter().map(|title| (letters_of(title), column)).collect::<Vec<_>>()
     };
     HEADINGS.iter().flat_map(pairs).collect()
 });
 
-/// What a column with this title has, if it is one of these. `squeezed` is the title without all but its letters.
-pub(super) fn column(squeezed: &str) -> Option<Column> {
-    COLUMNS.get(squeezed).copied()
+/// What the column with this title holds, if the title is listed here. `letters` is the title as [`letters_of`] has it.
+pub(super) fn column(letters: &str) -> Option<Column> {
+    COLUMNS.get(letters).copied()
 }

@@ -1,11 +1,26 @@
 //! A row of a table: from its cells to somebody with a name, a kind and facts.
 
-use super::Listed;
 use crate::gazetteer::card::Field;
-use crate::gazetteer::column_titles::{Column, OF_A_PERSON};
+use crate::gazetteer::column::Column;
+use crate::gazetteer::column_titles::OF_A_PERSON;
 use crate::gazetteer::entry::{Entry, Key, Role, Text};
 use crate::names::normalize::fold;
 use crate::names::{Kind, east_asian, lexicon, script, tabular};
+
+/// The result of parsing a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ParsedRow<'t> {
+    /// A person or an organization.
+    Entry(Entry<'t>),
+    /// An entry that is neither: a ship, a sanction.
+    Other,
+    /// An entry without a name.
+    Nameless,
+    /// A row whose cells are all empty.
+    Empty,
+    /// A row whose cells do not match the columns.
+    Misaligned,
+}
 
 /// What the cells of a row say, still in its parts.
 #[derive(Default)]
@@ -84,7 +99,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    pub(super) fn listed(mut self, is_personal: bool) -> Listed<'r> {
+    pub(super) fn parse(mut self, is_personal: bool) -> ParsedRow<'r> {
         let birth = day(std::mem::take(&mut self.birth));
         self.facts.extend(birth.map(|day| (Key::Field(Field::Born), day)));
         let says = |wanted: Field| self.facts.iter().any(|(key, _)| *key == Key::Field(wanted));
@@ -110,11 +125,11 @@ impl<'r> Row<'r> {
         };
         let stated = self.kind.as_ref().and_then(|kind| kind_of(&kind.text));
         let Some(name) = name else {
-            return if matches!(stated, Some(Stated::Neither)) { Listed::Other } else { Listed::Nameless };
+            return if matches!(stated, Some(Stated::Neither)) { ParsedRow::Other } else { ParsedRow::Nameless };
         };
         let mut facts = self.facts;
         let kind = match stated {
-            Some(Stated::Neither) => return Listed::Other,
+            Some(Stated::Neither) => return ParsedRow::Other,
             Some(Stated::Kind(stated)) => stated,
             None if is_person && !tabular::has_form(&name.text) => Kind::Person,
             None => {
@@ -127,7 +142,7 @@ impl<'r> Row<'r> {
         facts.extend(joined(self.address.into_iter(), ", ").map(|address| (Key::Field(Field::Address), address)));
         let name = if kind == Kind::Person && !is_put_together { in_order(name) } else { name };
         let names = std::iter::once((Role::Main, name)).chain(self.also).collect();
-        Listed::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
+        ParsedRow::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::{Columns, is_empty};
+use super::columns::{Columns, is_empty};
 use crate::gazetteer::Row;
-use crate::gazetteer::column_titles::Column;
+use crate::gazetteer::column::Column;
 use crate::gazetteer::entry::Role;
 use crate::names::normalize::fold;
 use crate::names::organization::is_generic;
