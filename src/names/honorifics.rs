@@ -4,7 +4,7 @@
 //! (King, Prince, Duke, Major, Earl, Don) are left out; some that stay are everyday words or parts of organizations'
 //! names too (`general`, `justice`), so a title says something only before a person's name.
 
-use super::lexicon::Gender;
+use super::gender::Gender;
 use super::word_lists::table;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

@@ -2,8 +2,7 @@
 
 use super::legal_forms::{self, LegalForm};
 use super::normalize::is_capitalised;
-use super::person::spaced_words;
-use super::token::{Gap, Token, tokenize};
+use super::token::{Gap, Token, spaced_words, tokenize};
 use super::word::NameWord;
 use super::word_lists::words;
 use rustc_hash::FxHashSet;

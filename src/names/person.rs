@@ -6,7 +6,7 @@ use super::lexicon;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::joins_particles;
 use super::tabular::without_marked_credentials;
-use super::token::{Gap, Token, tokenize};
+use super::token::{Gap, Token, spaced_words, tokenize};
 use super::word::NameWord;
 use super::word_lists::words;
 use super::{east_asian, is_particle};
@@ -285,11 +285,6 @@ fn enclosed(text: &str, tokens: &[Token<'_>], closing: char) -> usize {
         }
     }
     count
-}
-
-/// The words between spaces; hyphens, apostrophes and dots keep theirs together.
-pub(super) fn spaced_words<'t, 's>(tokens: &'t [Token<'s>]) -> Vec<&'t [Token<'s>]> {
-    tokens.chunk_by(|_, next| next.gap.is_hyphen() || matches!(next.gap, Gap::Apostrophe | Gap::Dot)).collect()
 }
 
 /// The words of a name, joined initials (JRR) taken apart where a name in other letters follows.

@@ -94,6 +94,11 @@ pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// The words between spaces; hyphens, apostrophes and dots keep theirs together.
+pub(in crate::names) fn spaced_words<'t, 's>(tokens: &'t [Token<'s>]) -> Vec<&'t [Token<'s>]> {
+    tokens.chunk_by(|_, next| next.gap.is_hyphen() || matches!(next.gap, Gap::Apostrophe | Gap::Dot)).collect()
+}
+
 /// What may follow a word after its apostrophe and is a word of its own.
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 

@@ -1,8 +1,8 @@
 //! A word of a name, and how one spelling of it differs from another.
 
-use super::compare::{Step, Steps};
 use super::inflection;
 use super::normalize::{composed, fold};
+use super::steps::{Step, Steps};
 use super::token::{Gap, Token};
 
 /// What stands between two spaces in a name: `Anne-Lise`, `O'Brannon`, `J.`, a name without spaces in Han or Kana.

@@ -4,15 +4,14 @@
 
 mod organization;
 mod person;
-mod steps;
 
 use super::Kind;
 use super::organization::OrganizationName;
 use super::person::PersonName;
 
+pub use super::steps::{Step, Steps, Strength};
 pub use organization::compare_organizations;
 pub use person::compare_people;
-pub use steps::{Step, Steps, Strength};
 
 /// What a comparison finds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,8 +3,7 @@
 use super::{Form, Patterns, Standing, is_distinctive, words_of};
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
-use crate::names::person::spaced_words;
-use crate::names::token::{Gap, Token, tokenize};
+use crate::names::token::{Gap, Token, spaced_words, tokenize};
 use crate::names::{legal_forms, lexicon};
 
 impl Patterns {
