@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Evidence, EvidenceKind};
-use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
+use super::input::Input;
+use super::mention::{Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::entity_index::{Entity, EntityIndex, LinkedBy, Target, stem};
 use crate::names::compare::{Step, Steps, Strength, compare_with_all};
 use crate::names::forms::Form;

@@ -1,6 +1,7 @@
 //! Names that the tagger finds and nobody has defined.
 
 mod explicit;
+mod found_name;
 mod packed;
 mod span_repair;
 mod surname_first;
@@ -9,7 +10,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Input, Mention, MentionForm, Part, Resolution};
+use super::input::Input;
+use super::mention::{Mention, MentionForm};
+use super::tag::{Tag, Whole};
 use crate::entity_index::{EntityIndex, Target};
 use crate::names::honorifics;
 use crate::names::normalize::fold;
@@ -17,12 +20,13 @@ use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::panics::{contained, rehearse};
-use crate::tagger::coreference::{Member, Name};
+use crate::tagger::coreference::{Member, Name, Part};
 use crate::tagger::{self, Readers, TagCache, Tagged};
-use crate::text::{Span, in_one_line, last_bytes};
+use crate::text::{Span, in_one_line};
 
 pub use explicit::likely_kind;
 use explicit::{FullNames, Written};
+use found_name::{Found, words_before};
 pub use packed::{pack, unpack};
 
 /// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
@@ -33,52 +37,6 @@ const VERSION: u32 = 13;
 /// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
 /// somebody has declared.
 const LIKELY: f32 = 0.5;
-
-/// So many bytes before a name hold its titles: a text without blanks must not be gone through for each name in it.
-const LONGEST_TITLES: usize = 200;
-
-/// How many words before a name may be its titles.
-const BEFORE: usize = 3;
-
-/// A name that the tagger finds in a block.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Tag {
-    /// The name, counted from the block's start.
-    pub span: Span,
-    /// What it most likely names.
-    pub kind: Kind,
-    /// Whom it names, if that is sure, so that nobody need have defined it.
-    whole: Option<Whole>,
-}
-
-/// What a name is in its note.
-#[derive(Clone, PartialEq, Debug)]
-struct Whole {
-    /// The name as a reader sees it, in one line; nothing if it is sure only as part of the fuller one.
-    own: Option<Arc<str>>,
-    /// The fullest name in the note of whom it names.
-    full: Arc<str>,
-    /// The key of that.
-    key: WordKey,
-    /// What it is of that.
-    part: Part,
-}
-
-impl Whole {
-    fn new(own: Option<Arc<str>>, full: Arc<str>, part: Part) -> Self {
-        Self { own, key: WordKey::written(&full), full, part }
-    }
-}
-
-/// A name as the tagger finds it.
-struct Found<'a> {
-    /// Where it stands in what a reader sees of its block.
-    start: usize,
-    end: usize,
-    text: String,
-    before: String,
-    tagged: &'a Tagged,
-}
 
 /// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
 /// properties that write a name. What `memory` holds of an earlier version is not read again. A note that makes the readers
@@ -218,14 +176,6 @@ fn is_sure(found: &Found<'_>) -> bool {
     found.tagged.score >= tagger::sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
 
-/// The words right before a tagged name, which may be its title.
-fn words_before(start: usize, text: &str) -> String {
-    let front = last_bytes(text.get(..start).unwrap_or_default(), LONGEST_TITLES);
-    let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
-    words.reverse();
-    words.join(" ")
-}
-
 /// Adds whom a note names and nobody has defined: in prose, in links that lead nowhere, and in cast properties.
 pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, mentions: &mut Vec<Mention>) {
     let fulls = FullNames::of(input.tags);
@@ -281,19 +231,4 @@ fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey
     let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
     let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
     full.map(|(_, whole)| whole.key).collect()
-}
-
-impl Tag {
-    /// The same name at another place.
-    pub fn at(&self, span: Span) -> Self {
-        Self { span, ..self.clone() }
-    }
-
-    /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
-    /// the definition's names to say.
-    fn resolution(&self, known: &FxHashSet<WordKey>) -> Option<Resolution> {
-        let Whole { own, full, key, part } = self.whole.as_ref()?;
-        let (name, part) = if known.contains(key) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
-        Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
-    }
 }

@@ -21,8 +21,7 @@ use crate::names::{Candidate, EntityId, Match, Trie, joins_words, lexicon};
 
 pub use self::cache::NameCache;
 
-/// The most words of a run that are read together, and of a name in it.
-const LONGEST_RUN: usize = 16;
+/// The most words of a name that is looked for in a run.
 const LONGEST_NAME: usize = 6;
 /// A word that more people bear says too little of who is meant, and comparing with all of them would take long.
 const MOST_BEARERS: usize = 48;

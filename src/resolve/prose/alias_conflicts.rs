@@ -4,12 +4,13 @@
 use std::rc::Rc;
 
 use super::candidate_filter::Fitting;
-use super::{NoteContext, Place};
+use super::note_context::NoteContext;
+use super::place::Place;
 use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::{Candidate, Kind};
-use crate::resolve::Resolution;
 use crate::resolve::evidence::Evidence;
+use crate::resolve::mention::Resolution;
 
 /// Decides what such words mean: the part of a name, for later, if the note has named its bearer in full so far and nobody who
 /// goes by the word; else whoever goes by it. The mentions by other full names have to be in the evidence.

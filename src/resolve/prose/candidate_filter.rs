@@ -10,7 +10,8 @@ use crate::entity_index::Entity;
 use crate::names::forms::Form;
 use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
-use crate::resolve::{Occurrence, Resolution};
+use crate::resolve::mention::Resolution;
+use crate::resolve::occurrences::Occurrence;
 
 /// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
 /// are put in order.

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FOREMOST_FROM, NEAR, Place};
+use super::place::Place;
+use super::thresholds::{FOREMOST_FROM, NEAR};
 use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::honorifics::Rank;

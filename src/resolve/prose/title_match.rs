@@ -1,6 +1,6 @@
 //! Whom a title before a surname tells from others of that surname.
 
-use super::Place;
+use super::place::Place;
 use crate::entity_index::EntityIndex;
 use crate::names::Candidate;
 use crate::names::forms::Form;

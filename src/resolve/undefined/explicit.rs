@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::{Found, Tag};
+use super::found_name::Found;
 use crate::entity_index::{EntityIndex, stem};
 use crate::names::compare::{Step, compare};
 use crate::names::honorifics;
@@ -18,7 +18,11 @@ use crate::names::token::words;
 use crate::names::{Kind, WordKey, east_asian, word_hash};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
-use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
+use crate::resolve::explicit::reads_as_name;
+use crate::resolve::input::Input;
+use crate::resolve::mention::{Mention, MentionForm, Resolution};
+use crate::resolve::tag::Tag;
+use crate::tagger::coreference::Part;
 use crate::text::{Span, Spans, in_one_line};
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Tag, Whole};
 use crate::names::Kind;
+use crate::resolve::tag::{Tag, Whole};
 use crate::tagger::coreference::Part;
 use crate::text::Span;
 

@@ -1,12 +1,12 @@
 //! Names that the tagger cuts where they go on, or joins where they end: what of them is one name, as their form tells.
 
+use super::found_name::{Found, placed};
 use super::surname_first;
-use super::{Found, words_before};
 use crate::names::Kind;
 use crate::names::address::is_organization;
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::{fold, is_capitalised};
-use crate::text::{behind_last, in_one_line};
+use crate::text::behind_last;
 
 /// Marks around a nickname in a name: Ann “Bee” Smith.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’')];
@@ -21,12 +21,6 @@ pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> V
     let found = surname_first::joined(text, found);
     let found = over_line_end(text, breaks, found);
     around_nickname(text, found)
-}
-
-/// One name in another's place: where it stands is new, how sure it is stays.
-pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &Found<'a>) -> Found<'a> {
-    let own = in_one_line(text.get(start..end).unwrap_or_default());
-    Found { start, end, text: own, before: words_before(start, text), tagged: of.tagged }
 }
 
 /// Cuts names at set line breaks. Of what was one, those parts stay that are names by themselves.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::Found;
-use super::span_repair::placed;
+use super::found_name::{Found, placed};
 use crate::names::context_words::{is_date, is_office};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::LONGEST_RUN;
+use super::word_runs::LONGEST_RUN;
 use crate::entity_index::Entity;
 use crate::names::compare::Verdict;
 use crate::names::forms::are_names;
@@ -15,7 +15,7 @@ use crate::names::{CandidateCache, EntityId, Kind};
 pub struct NameCache {
     pub(super) names: FxHashMap<EntityId, Names>,
     /// Whom names may mean that many bear.
-    pub(in crate::resolve) candidate_cache: CandidateCache,
+    pub(crate) candidate_cache: CandidateCache,
 }
 
 /// What is known while a text is read.

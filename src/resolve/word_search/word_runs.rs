@@ -1,9 +1,10 @@
 //! The runs of words in a text that may be names.
 
-use super::LONGEST_RUN;
 use crate::names::token::{Gap, Token};
 use crate::names::{is_particle, joins_words};
 
+/// The most words in a run.
+pub(super) const LONGEST_RUN: usize = 16;
 /// So many particles stand behind a name that has its surname first.
 const MOST_PARTICLES: usize = 2;
 

@@ -1,0 +1,34 @@
+//! A name as the tagger finds it in the visible text of a block.
+
+use crate::tagger::Tagged;
+use crate::text::{in_one_line, last_bytes};
+
+/// A name as the tagger finds it.
+pub(super) struct Found<'a> {
+    /// Where it stands in what a reader sees of its block.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: String,
+    pub(super) before: String,
+    pub(super) tagged: &'a Tagged,
+}
+
+/// The words right before a tagged name, which may be its title.
+pub(super) fn words_before(start: usize, text: &str) -> String {
+    let front = last_bytes(text.get(..start).unwrap_or_default(), LONGEST_TITLES);
+    let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
+    words.reverse();
+    words.join(" ")
+}
+
+/// So many bytes before a name hold its titles: a text without blanks must not be gone through for each name in it.
+const LONGEST_TITLES: usize = 200;
+
+/// How many words before a name may be its titles.
+const BEFORE: usize = 3;
+
+/// One name in another's place: where it stands is new, how sure it is stays.
+pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &Found<'a>) -> Found<'a> {
+    let own = in_one_line(text.get(start..end).unwrap_or_default());
+    Found { start, end, text: own, before: words_before(start, text), tagged: of.tagged }
+}
