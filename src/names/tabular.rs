@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::generation::Generation;
 use super::legal_forms::{self, has_legal_form};
 use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
-use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
+use super::normalize::{fold, has_vowel, is_acronym, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
 use super::word_lists::words;
@@ -176,9 +176,7 @@ pub fn leaning(name: &str) -> Option<Kind> {
     }
     // BAE Systems.
     let (acronym, rest) = name.trim().split_once(' ')?;
-    let is_acronym =
-        is_all_capitals(acronym) && acronym.chars().all(char::is_alphabetic) && acronym.chars().count() < 6;
-    (is_acronym && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
+    (is_acronym(acronym) && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
 }
 
 /// Words between titles: the Right Honourable.

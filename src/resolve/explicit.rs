@@ -8,7 +8,7 @@ use super::mention::{Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::entity_index::{Entity, EntityIndex, LinkedBy, Target, stem};
 use crate::names::compare::{Step, Steps, Strength, compare_with_all};
 use crate::names::forms::Form;
-use crate::names::normalize::{fold, is_capitalised};
+use crate::names::normalize::{first_letter, fold, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
 use crate::names::{EntityId, Kind, is_particle, lexicon, segmentation};
@@ -135,12 +135,6 @@ fn begins_alike(entity: &Entity, letters: &[char]) -> bool {
         words.any(|word| first_letter(word) == Some(letter))
     };
     full_names(entity).any(|name| letters.iter().filter(|letter| is_in(name, **letter)).nth(1).is_some())
-}
-
-/// The first letter of a word, folded; nothing of an empty one.
-fn first_letter(word: &str) -> Option<char> {
-    let first = word.chars().next()?;
-    fold(first.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// The names of somebody that say more than one word does.

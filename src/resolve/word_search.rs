@@ -12,7 +12,7 @@ use crate::names::compare::{Step, Steps, Strength, compare_organizations, compar
 use crate::names::forms::{Around, Form, Standing};
 use crate::names::honorifics;
 use crate::names::inflection;
-use crate::names::normalize::{fold, is_capitalised};
+use crate::names::normalize::{first_letter, fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, is_clitic};
@@ -195,12 +195,6 @@ impl<'a> Run<'a> {
 fn shares_a_letter(bearer: &Entity, letters: &[Option<char>]) -> bool {
     let is_there = |word: &str| first_letter(word).is_some_and(|letter| letters.contains(&Some(letter)));
     bearer.declared_names().any(|name| name.split(|letter: char| !letter.is_alphanumeric()).any(is_there))
-}
-
-/// The first letter of a word, folded; nothing of an empty one.
-fn first_letter(word: &str) -> Option<char> {
-    let first = word.chars().next()?;
-    fold(first.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// Those who have the word in their name, or a word that an ending makes into this one; and whether it is the latter.

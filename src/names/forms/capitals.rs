@@ -4,13 +4,12 @@ use crate::names::Kind;
 use crate::names::generation::roman;
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
-use crate::names::normalize::{fold, has_vowel, is_all_capitals};
+use crate::names::normalize::{fold, has_vowel, is_acronym, is_all_capitals};
 use crate::names::token::{Token, tokenize};
 
 /// Shorter words in capitals are abbreviations, in characters.
 const SHORTEST_OF_PERSON: usize = 3;
 const SHORTEST_OF_ORGANIZATION: usize = 4;
-const LONGEST_ACRONYM: usize = 5;
 
 /// A name as it reads in small letters.
 pub(super) struct Readable {
@@ -68,11 +67,6 @@ fn is_small(word: &str) -> bool {
     let folded = fold(word);
     legal_form(&[&folded]).is_some()
         || (word.chars().count() < SHORTEST_OF_ORGANIZATION && lexicon::is_ordinary(&folded))
-}
-
-/// Whether a word of an organization's name that cannot be read may be an acronym beside words that can.
-fn is_acronym(word: &str) -> bool {
-    (2..=LONGEST_ACRONYM).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 fn in_small_letters(text: &str, tokens: &[Token<'_>], stays: impl Fn(&str) -> bool) -> String {
