@@ -1,5 +1,5 @@
-//! What the columns of tables are called: by registers of companies (Companies House, OpenCorporates, GLEIF), lists of
-//! sanctions, and address books (Google, Outlook in three languages, LinkedIn).
+//! Titles of table columns, as used by registers of companies (Companies House, OpenCorporates, GLEIF), sanctions lists
+//! and address books (Google, Outlook in three languages, LinkedIn).
 
 use super::card::Field;
 use super::column::{Column, letters_of};
@@ -26,7 +26,7 @@ const GIVEN: &[&str] = &[
     "nombres", "nombredepila", "prenume", "eesnimi", "vards", "vardas", "ονομα", "名",
 ];
 
-/// What stands between: further given names, and the particles of Dutch surnames.
+/// Titles for further given names, and for the particles of Dutch surnames.
 #[rustfmt::skip]
 const MIDDLE: &[&str] = &[
     "middlename", "middlenames", "additionalname", "weiterevornamen", "zweitervorname", "deuxiemeprenom",
@@ -44,13 +44,13 @@ const FAMILY: &[&str] = &[
     "perekonnanimi", "uzvards", "pavarde", "фамилия", "прізвище", "επωνυμο", "姓",
 ];
 
-/// What is said of people alone: a row that has it is one, …
+/// Keys that only people have: a row with one of them is a person.
 pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency", "ORCID"];
 
-/// … and what only lists of people have as a rule.
+/// Keys that usually only lists of people have.
 pub(super) const OF_PEOPLE: [&str; 3] = ["party", "parliamentary group", "affiliation"];
 
-/// Titles as [`letters_of`] leaves them.
+/// All titles, by column, normalized by [`letters_of`].
 const TITLES: &[(Column, &[&str])] = &[
     (Column::Name, NAMES),
     (Column::Label, &["label", "caption"]),
@@ -285,7 +285,8 @@ const TITLES: &[(Column, &[&str])] = &[
     ),
 ];
 
-/// What begins titles of a kind, and what ends those of them that do not have it: `E-mail 1 - Value`, `E-mail 1 - Type`.
+/// Prefixes of titles of a kind, and in [`NOT`] the suffixes of those that belong to something else: `E-mail 1 -
+/// Value`, `E-mail 1 - Type`.
 const BEGINNINGS: [(&str, Column); 4] = [
     // Companies House: RegAddress.PostTown.
     ("regaddress", Column::AddressPart),
@@ -295,7 +296,7 @@ const BEGINNINGS: [(&str, Column); 4] = [
 ];
 const NOT: [&str; 7] = ["type", "typ", "label", "name", "date", "status", "xmllang"];
 
-/// Who has the name in a column of names whose title says it: Speaker name, author_name.
+/// The kind of entity that the title of a column of names tells: Speaker name, author_name.
 #[rustfmt::skip]
 const BEARERS: [(&str, Column); 21] = [
     ("person", Column::PersonName), ("speaker", Column::PersonName), ("author", Column::PersonName),
@@ -307,10 +308,10 @@ const BEARERS: [(&str, Column); 21] = [
     ("institution", Column::OrganizationName), ("funder", Column::OrganizationName), ("org", Column::OrganizationName),
 ];
 
-/// The parts of a day of birth that has three columns, as Thunderbird writes it.
+/// The titles of a date of birth in three columns, as Thunderbird writes it.
 const BIRTH: [&str; 3] = ["birthyear", "birthmonth", "birthday"];
 
-/// What the columns of a table have, by their titles.
+/// The columns of a table by their titles.
 pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
     let is_named = |column: &Option<Column>| {
@@ -352,7 +353,7 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
     columns
 }
 
-/// Whose names a column has whose title says that.
+/// The bearer that the title of a column of names tells.
 fn of_bearer(title: &str) -> Option<(&'static str, Column)> {
     let is_it = |(bearer, _): &(&str, Column)| {
         behind(title, bearer).is_some_and(|own| matches!(of_title(own), Some(Column::Name)))
@@ -360,13 +361,13 @@ fn of_bearer(title: &str) -> Option<(&'static str, Column)> {
     BEARERS.into_iter().find(is_it)
 }
 
-/// What stands behind the first word of a title, if that is this one: `position` of `person_position`.
+/// The rest of a title after its first word, if that is `word`: `position` of `person_position`.
 fn behind<'t>(title: &'t str, word: &str) -> Option<&'t str> {
     let (first, own) = title.trim().split_once(['_', ' ', '.', '-'])?;
     first.eq_ignore_ascii_case(word).then_some(own)
 }
 
-/// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
+/// The column of a title, ignoring its spaces, numbers and letter case; `None` if it is not used.
 fn column(title: &str) -> Option<Column> {
     // Birthday (YYYY-MM-DD).
     let without_note = || title.split_once('(').and_then(|(title, _)| of_normalized(&letters_of(title)));

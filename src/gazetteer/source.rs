@@ -1,3 +1,5 @@
+//! Reads the entries of a register: a table or FollowTheMoney lines.
+
 use std::io::{self, BufRead, Read};
 
 use csv::{ReaderBuilder, StringRecord};
@@ -7,18 +9,18 @@ use super::table::{Header, ParsedRow};
 use super::{Record, ftm};
 use crate::text::Span;
 
-/// What a line of a register comes to.
+/// The result of reading a line of a register.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Item {
     /// A person or an organization.
     Record(Record),
-    /// Something else: a ship, a sanction.
+    /// An entry of another kind: a ship, a sanction.
     Other,
-    /// It cannot be read: why.
+    /// The line cannot be read; the reason.
     Fault(String),
 }
 
-/// Lines longer than this are no entities.
+/// The longest line that is read.
 const LONGEST_LINE: u64 = 16 << 20;
 /// What a file may begin with.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

@@ -1,8 +1,8 @@
-//! Titles of columns that people give to their own tables in Chinese, Japanese, Korean, Russian, Ukrainian, Turkish and
-//! Hungarian, and those that say in any language that a column has the names of persons.
+//! Titles of columns in tables written in Chinese, Japanese, Korean, Russian, Ukrainian, Turkish and Hungarian, and
+//! titles in any language that say that a column has names of persons.
 //!
-//! They are the words for the fields of an address book in the translations of Thunderbird, and the headers that programs
-//! write for lists of contacts and employees.
+//! They are the words for the fields of an address book in the translations of Thunderbird, and the headers that
+//! programs write for lists of contacts and employees.
 
 use std::sync::LazyLock;
 

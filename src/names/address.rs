@@ -1,5 +1,6 @@
-//! Which pieces of an address are organizations: what stands between the commas of `Department of Physics, University of
-//! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
+//! Finds organizations in the pieces of a postal address or affiliation, which stand between its commas: `Department of
+//! Physics, University of Leeds, Leeds, UK`. The form of a piece decides, because most pieces are streets, towns and
+//! countries.
 
 use super::lexicon::is_place;
 use super::normalize::fold;

@@ -1,4 +1,4 @@
-//! Folding: what differs between two ways to write the same letter.
+//! Folding and letter case: removes the differences between two ways to write the same letters.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! What the form of a name tells in lists and tables, where no prose stands around it: whose it is, and which of its words
-//! is the surname.
+//! Classifies names in lists and tables, where there is no prose around them: whether a name is a person's or an
+//! organization's, and which of its words is the surname.
 
 use std::sync::LazyLock;
 
@@ -56,10 +56,10 @@ pub fn in_language(key: &str) -> Option<(&str, &'static str)> {
     ((has_separator || is_apart) && !own.is_empty()).then_some((own, code))
 }
 
-/// The signs of marks that credentials carry: PMP®.
+/// Trademark signs of credentials: PMP®.
 const MARKS: [char; 2] = ['®', '™'];
 
-/// Whether a name has a word that only institutions have at its beginning or end: University of Leeds, Lind Stiftung.
+/// Whether the first or last word of a name is one that only institutions have: University of Leeds, Lind Stiftung.
 pub fn is_institution(name: &str) -> bool {
     let words = folded_words(name);
     let [first, .., last] = words.as_slice() else { return false };
@@ -69,8 +69,8 @@ pub fn is_institution(name: &str) -> bool {
 /// The most words of a long name.
 const MOST_WORDS_OF_LONG: usize = 30;
 
-/// Whether a text of many words is the name of a committee, a working group or the like rather than a sentence: it has a word
-/// of institutions, and begins all but its short words with a capital.
+/// Whether a text of many words is the name of a committee, a working group or the like, and not a sentence: it has a
+/// word of institutions, and all but its short words are capitalised.
 pub fn is_long_institution(name: &str) -> bool {
     let joins = |folded: &str| WITHIN_ORGANIZATIONS.contains(&folded) || JOINING.contains(folded);
     let is_title_case = |word: &str| {
@@ -89,13 +89,13 @@ pub fn is_long_institution(name: &str) -> bool {
         && has_institution()
 }
 
-/// Whether the folded word is one that only institutions' names begin or end with.
+/// Whether only names of institutions begin or end with the folded word.
 pub fn is_institution_word(folded: &str) -> bool {
     INSTITUTIONS.contains(folded)
 }
 
-/// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.; and
-/// short names with an accent: Bjørn Ås.
+/// Whether a name has a legal form. Initials that are spelled like one do not count (Karunasena S.D.D.D.; Lind, G. K.),
+/// nor do short names with an accent (Bjørn Ås).
 pub fn has_form(name: &str) -> bool {
     let ends_in_name = || {
         let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -119,7 +119,7 @@ fn has_given_behind_comma(name: &str) -> bool {
     }
 }
 
-/// The kind of the one who bears a name of this form; nothing where it may be either's.
+/// The kind of a name by its form; `None` if it may be either.
 pub fn kind(name: &str) -> Option<Kind> {
     if is_unspaced_person(name) || ends_in_initials(name).is_some() {
         return Some(Kind::Person);
@@ -148,7 +148,8 @@ pub fn kind(name: &str) -> Option<Kind> {
     (is_person && (is_titled || !is_plain(last))).then_some(Kind::Person)
 }
 
-/// The kind that a name may be of, where [`kind`] says nothing. One such name is weak evidence, many of them are strong.
+/// The more likely kind of a name for which [`kind`] has no answer. It is weak evidence for one name, and strong for
+/// many of them.
 pub fn leaning(name: &str) -> Option<Kind> {
     if let Some(kind) = kind(name) {
         return Some(kind);
@@ -182,7 +183,7 @@ pub fn leaning(name: &str) -> Option<Kind> {
 /// Words between titles: the Right Honourable.
 const AMONG_TITLES: [&str; 5] = ["the", "right", "rt", "most", "very"];
 
-/// Whether only persons have what stands before or behind a name: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
+/// Whether the words before or after a name are those of people: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
 fn has_titles(name: &str) -> bool {
     let tokens = tokenize(name);
     let words = folded_words(name);
@@ -203,9 +204,9 @@ fn has_titles(name: &str) -> bool {
     (is_titled || behind > 0) && rest.len() > 1 && !is_generic(last) && !INSTITUTIONS.contains(last.as_str())
 }
 
-/// A person's name as it is spoken, where a list has the surname first: before a comma (`Lind, Ann`), in capitals
-/// (`LIND Ann`) or before initials (`Lind A.B.`). Nothing where it is in that order already. Whether it is a person's is
-/// for whoever asks to know.
+/// A person's name with the given name first, where a list has the surname first: before a comma (`Lind, Ann`), in
+/// capitals (`LIND Ann`) or before initials (`Lind A.B.`). `None` if it is in that order already. The caller has to
+/// know that the name is a person's.
 pub fn turned(name: &str) -> Option<String> {
     behind_comma(name).or_else(|| behind_capitals(name)).or_else(|| {
         let (surname, initials) = ends_in_initials(name)?;
@@ -213,7 +214,7 @@ pub fn turned(name: &str) -> Option<String> {
     })
 }
 
-/// A person's name without the credentials behind a comma, if one of them carries the sign of a mark: `Ann Lind, PMP®`.
+/// A person's name without the credentials after a comma, if one of them has a trademark sign: `Ann Lind, PMP®`.
 pub fn without_marked_credentials(name: &str) -> &str {
     let comma = name.find(MARKS).and_then(|mark| name.get(..mark)?.find(','));
     comma.and_then(|comma| name.get(..comma)).unwrap_or(name)
@@ -319,7 +320,7 @@ fn ends_in_initials(name: &str) -> Option<(&str, &str)> {
     (are_initials && !is_form && is_surname && !surname.contains(['.', ','])).then_some((surname, initials))
 }
 
-/// Whether a name has two words or more, all of them written as those of people are.
+/// Whether a name has two words or more, all of them written like words of people's names.
 pub fn is_written_as_person(name: &str) -> bool {
     let count = name.split_whitespace().count();
     let is_particle_like = |word: &str| is_particle(word) || matches!(word, "e" | "y" | "i");

@@ -1,7 +1,7 @@
-//! How the embedded lists are read: comments first, then a word a line, in code point order.
+//! Parses the embedded lists: comments first, then one word a line, in code point order.
 //!
-//! Each file under `lists/` says in its first lines where its facts come from, under which licence, and how they were
-//! derived; `NOTICE` gives the credits. A line is a key, or a key, a tab and what is known about it.
+//! The first lines of each file under `word_lists/` say where its facts come from, under which licence, and how they
+//! were derived; `NOTICE` has the credits. A line is a key, or a key, a tab and its value.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

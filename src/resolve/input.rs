@@ -8,17 +8,17 @@ use crate::note::Link;
 use crate::note::definitions::{CastEntry, Conventions};
 use crate::text::Span;
 
-/// How the vault wants to be read.
+/// Rules of resolution that the settings choose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Rules {
-    /// A surname or given name that only one entity of the workspace bears needs no evidence: a closed cast.
+    /// Whether a surname or given name that only one entity of the workspace has needs no evidence: a closed cast.
     pub closed_cast: bool,
 }
 
-/// What of a note is needed to resolve its mentions.
+/// The parts of a note that the resolver needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// Which note it is.
+    /// The note.
     pub file: FileId,
     /// Its explicit references, in source order.
     pub links: &'a [Link],
@@ -26,14 +26,14 @@ pub struct Input<'a> {
     pub cast: &'a [CastEntry],
     /// Known names in its prose, in source order, by spans of the whole note.
     pub occurrences: &'a [(Span, &'a Occurrence)],
-    /// Names that the tagger finds, as far as it has read the note, by spans of the whole note.
+    /// Names that the tagger found, if it has read the note, by spans of the whole note.
     pub tags: &'a [(Span, &'a Tag)],
     /// How the workspace writes words.
     pub word_usage: &'a WordUsage,
-    /// How to read it.
+    /// The rules.
     pub rules: Rules,
-    /// What folders say of the notes in them.
+    /// What the folders tell about the notes in them.
     pub conventions: &'a Conventions,
-    /// Whether it is wanted who may be meant by names that are not asserted.
+    /// Whether candidates of names that are not asserted are wanted.
     pub offers: bool,
 }

@@ -10,16 +10,16 @@ use crate::tagger::coreference::Part;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// A span of text that names, or may name, an entity.
+/// A span of text that refers, or may refer, to an entity.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Mention {
     /// The name alone.
     pub span: Span,
-    /// Where a cursor counts as being on it: for a link, the brackets too.
+    /// The span in which a cursor is on the mention: for a link, with its brackets.
     pub hit: Span,
     /// How it is written.
     pub form: MentionForm,
-    /// What it means.
+    /// What it refers to.
     pub resolution: Resolution,
 }
 
@@ -38,45 +38,45 @@ pub enum MentionForm {
     Handle,
     /// The name where its own definition writes it.
     Definition,
-    /// A name that nobody has defined.
+    /// A name that no note defines.
     Tagged,
 }
 
-/// What a mention means.
+/// What a mention refers to.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Resolution {
-    /// It names this entity.
+    /// It refers to this entity.
     Resolved {
-        /// Who is meant.
+        /// The entity.
         entity: EntityId,
-        /// Why whoswho thinks so.
+        /// The reason.
         reason: Reason,
     },
-    /// It fits several entities, and nothing decides.
+    /// It fits several entities, and no evidence decides.
     Ambiguous {
-        /// All of them, the likeliest first.
+        /// The candidates, the most likely first.
         candidates: Arc<[EntityId]>,
-        /// What they have in common.
+        /// The kind of name that they share.
         named_by: NamedBy,
     },
-    /// It is an explicit reference that leads nowhere, and whom it calls is not known.
+    /// It is a link or handle without a target, and its name is not that of an entity.
     Unresolved,
-    /// It names somebody whom nobody has defined, in prose, in a cast property, or by a link that leads nowhere.
+    /// It names an entity that no note defines: in prose, in a cast property, or by a dead link.
     Undefined {
-        /// What it most likely names.
+        /// The most likely kind of the entity.
         kind: Kind,
-        /// The fullest name by which the note calls it, as a reader sees it, in one line.
+        /// The fullest name of the entity in the note, as a reader sees it, in one line.
         name: Arc<str>,
-        /// What of that name the mention is.
+        /// Which part of that name the mention is.
         part: Part,
     },
-    /// It could name somebody, but not surely enough to say so.
+    /// It could refer to an entity, but the evidence is too weak to assert it.
     Ignored {
-        /// Who it could be.
+        /// The candidates.
         candidates: Arc<[EntityId]>,
-        /// By what form of their name.
+        /// The form of their name.
         form: Form,
-        /// Why it is not said.
+        /// The reason for the doubt.
         doubt: Doubt,
     },
 }
@@ -84,24 +84,24 @@ pub enum Resolution {
 /// Why a name is offered rather than asserted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Doubt {
-    /// Nothing in the note shows who is meant.
+    /// The note has no evidence for a candidate.
     NoEvidence,
-    /// It is an ordinary word, written as ordinary words are written there.
+    /// It is an ordinary word, and its letter case is that of an ordinary word.
     OrdinaryWord,
     /// The words next to it seem to make it part of another name.
     LongerName,
 }
 
-/// Why a mention means an entity.
+/// Why a mention refers to an entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Reason {
-    /// What was written.
+    /// What is written.
     pub named_by: NamedBy,
-    /// What elsewhere in the note decided.
+    /// The evidence elsewhere in the note that decided.
     pub witness: Option<EvidenceItem>,
 }
 
-/// By what an entity was named.
+/// How a mention names an entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum NamedBy {
     /// A form of one of its names.
@@ -110,12 +110,12 @@ pub enum NamedBy {
     Link(LinkedBy),
     /// Its handle.
     Handle,
-    /// This is where it is defined.
+    /// Its definition.
     Definition,
 }
 
 impl Mention {
-    /// The entity it names, if that is sure.
+    /// The entity, if it is resolved.
     pub fn entity(&self) -> Option<EntityId> {
         match self.resolution {
             Resolution::Resolved { entity, .. } => Some(entity),
@@ -123,7 +123,7 @@ impl Mention {
         }
     }
 
-    /// Whom it names or may name, the likeliest first.
+    /// The entities that it refers to or may refer to, the most likely first.
     pub fn candidates(&self) -> &[EntityId] {
         match &self.resolution {
             Resolution::Resolved { entity, .. } => std::slice::from_ref(entity),
@@ -132,7 +132,7 @@ impl Mention {
         }
     }
 
-    /// Whether it is a link or handle that leads nowhere.
+    /// Whether it is a link or handle without a target.
     pub fn is_dead_link(&self) -> bool {
         match self.resolution {
             Resolution::Unresolved => true,
@@ -141,7 +141,7 @@ impl Mention {
         }
     }
 
-    /// Whether it is said, and not only offered.
+    /// Whether it is asserted, and not only offered as a suggestion.
     pub fn is_asserted(&self) -> bool {
         !matches!(self.resolution, Resolution::Ignored { .. })
     }

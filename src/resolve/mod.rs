@@ -1,4 +1,4 @@
-//! From the places where a note may name somebody to who is meant, with the reason.
+//! Resolves the mentions of a note: finds the entity that each of them refers to, and the reason.
 
 mod evidence;
 mod explicit;

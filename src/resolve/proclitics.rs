@@ -1,4 +1,4 @@
-//! Words that scripts write together with a name: Hebrew and Arabic prefixes.
+//! Splits prefixes from names in scripts that write them together: Hebrew and Arabic.
 
 use crate::names::Trie;
 use crate::names::inflection;

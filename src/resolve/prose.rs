@@ -1,4 +1,4 @@
-//! Bare names in prose: the full ones first, then what they license.
+//! Resolves bare names in prose: full names first, then the short forms for which they are evidence.
 
 mod alias_conflicts;
 mod candidate_filter;
@@ -18,7 +18,7 @@ use crate::entity_index::EntityIndex;
 use crate::names::Candidate;
 use crate::names::forms::Form;
 
-/// Resolves the bare names that `explicit` mentions leave.
+/// Resolves the bare names that `explicit` mentions do not cover.
 pub(super) fn resolve(
     input: &Input<'_>,
     entity_index: &EntityIndex,

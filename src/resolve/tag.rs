@@ -1,4 +1,4 @@
-//! A name that the tagger found in a block, and the name of its chain.
+//! A name that the tagger found in a block, with the fullest name of its coreference chain.
 
 use std::sync::Arc;
 
@@ -12,24 +12,24 @@ use crate::text::Span;
 /// A name that the tagger finds in a block.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Tag {
-    /// The name, counted from the block's start.
+    /// The span of the name, relative to the start of the block.
     pub span: Span,
-    /// What it most likely names.
+    /// The most likely kind.
     pub kind: Kind,
-    /// Whom it names, if that is sure, so that nobody need have defined it.
+    /// The names of its chain, if the mention is sure enough to stand without a definition.
     pub(super) whole: Option<Whole>,
 }
 
-/// What a name is in its note.
+/// A name and the fullest name of its chain.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Whole {
-    /// The name as a reader sees it, in one line; nothing if it is sure only as part of the fuller one.
+    /// The name as a reader sees it, in one line; `None` if it is sure only as part of the fullest name.
     pub(super) own: Option<Arc<str>>,
-    /// The fullest name in the note of whom it names.
+    /// The fullest name of its chain.
     pub(super) full: Arc<str>,
-    /// The key of that.
+    /// The key of the fullest name.
     pub(super) key: WordKey,
-    /// What it is of that.
+    /// Which part of the fullest name it is.
     pub(super) part: Part,
 }
 
@@ -40,13 +40,13 @@ impl Whole {
 }
 
 impl Tag {
-    /// The same name at another place.
+    /// The same name at another span.
     pub fn at(&self, span: Span) -> Self {
         Self { span, ..self.clone() }
     }
 
-    /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
-    /// the definition's names to say.
+    /// Its resolution. A part of a defined name stands for itself: the names of the definition decide whether it refers
+    /// to that entity.
     pub(super) fn resolution(&self, known: &FxHashSet<WordKey>) -> Option<Resolution> {
         let Whole { own, full, key, part } = self.whole.as_ref()?;
         let (name, part) = if known.contains(key) { (own.as_ref()?, Part::Whole) } else { (full, *part) };

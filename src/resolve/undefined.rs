@@ -1,4 +1,4 @@
-//! Names that the tagger finds and nobody has defined.
+//! Names that the tagger finds and that no note defines.
 
 mod explicit;
 mod found_name;
@@ -29,18 +29,17 @@ use explicit::{FullNames, Written};
 use found_name::{Found, words_before};
 pub use packed::{pack, unpack};
 
-/// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
-/// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
-/// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
+/// The version of everything that tags depend on besides the models: parsing of notes, both readers, coreference. It
+/// must be incremented whenever the result changes, so that cached tags are not used any more. The tests of the cache
+/// (`tests/findings.rs`) fail when that is forgotten.
 const VERSION: u32 = 13;
 
-/// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
-/// somebody has declared.
+/// The least score of a mention whose name is sure elsewhere in the note, part of a sure name, or declared.
 const LIKELY: f32 = 0.5;
 
-/// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
-/// properties that write a name. What `memory` holds of an earlier version is not read again. A note that makes the readers
-/// panic has no names.
+/// The names in each block of a note, known ones included. The blocks are read together, and names in links and
+/// properties count as well. Blocks that `memory` has from an earlier version are not read again. A note that makes a
+/// reader panic has no names.
 pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     let nothing = || vec![Arc::default(); note.blocks.len()];
     let mut remembered = std::mem::take(memory);
@@ -74,7 +73,7 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCa
     blocks.iter().zip(&visible).zip(&found).map(&mut of_block).collect()
 }
 
-/// What tags come from besides the note, in a line: tags of another origin may be others.
+/// The origin of tags besides the note, in one line: tags of another origin may differ.
 pub fn origin() -> String {
     let (program, models) = (env!("CARGO_PKG_VERSION"), tagger::checksums());
     format!("whoswho {program}, tags {VERSION}, models {models:016x?}")
@@ -98,8 +97,8 @@ fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'
     joined(text, span_repair::tidy(text, breaks, likely.map(found).collect()))
 }
 
-/// The names, or one where all of the text is a person's name with the surname first, as lists and tables have it: `Lehmann,
-/// Petra`.
+/// The names, or a single one where the whole text is a person's name with the surname first, as in lists and tables:
+/// `Lehmann, Petra`.
 fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let [surname, given] = found.as_slice() else { return found };
     let text = text.trim_end();
@@ -115,13 +114,12 @@ fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     vec![Found { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
 }
 
-/// Where the names of a block stand in the note.
+/// The offsets of the names of a block in the note.
 fn starts(((_, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)) -> Vec<u32> {
     found.iter().map(|found| visible.source_span(found.start, found.end).start).collect()
 }
 
-/// For each name in prose, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its
-/// chain.
+/// For each name in prose, in order, its chain, if it is sure: by the name itself, or by the fullest name of its chain.
 fn whole_names(
     found: &[Vec<Found<'_>>],
     starts: &[Vec<u32>],
@@ -149,11 +147,11 @@ fn whole_names(
     wholes.zip(&all).filter(|(_, named)| named.is_in_prose).map(|(whole, _)| whole).collect()
 }
 
-/// A name in a note, in prose or not.
+/// A name in a note, in prose or elsewhere.
 struct Named<'a> {
     at: u32,
     name: Name<'a>,
-    /// Whether it is sure by itself that it is one.
+    /// Whether the name is sure by itself.
     is_sure: bool,
     is_in_prose: bool,
 }
@@ -170,21 +168,20 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Names without any capital are never sure, except in scripts that have none.
+/// Whether a name is sure. Names without a capital never are, except in scripts without case.
 fn is_sure(found: &Found<'_>) -> bool {
     let may_name = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
     found.tagged.score >= tagger::sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
 
-/// Adds whom a note names and nobody has defined: in prose, in links that lead nowhere, and in cast properties.
+/// Adds mentions of entities that no note defines: in prose, in dead links and in cast properties.
 pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, mentions: &mut Vec<Mention>) {
     let fulls = FullNames::of(input.tags);
     add_tagged(input, entity_index, &fulls, mentions);
     explicit::add(input, entity_index, &fulls, mentions);
 }
 
-/// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
-/// its place.
+/// Adds the tagged names that refer to no known entity. A tag replaces shorter mentions in it that are not asserted.
 fn add_tagged(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'_>, mentions: &mut Vec<Mention>) {
     let tags = input.tags;
     let mut known = known_names(tags, mentions);
@@ -212,14 +209,14 @@ fn add_tagged(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'
     mentions.extend(added);
 }
 
-/// Whether the place is the text of a link to a note: that note is whom it names.
+/// Whether the span is the text of a link to a note, which is then what it refers to.
 fn leads_to_note(input: &Input<'_>, entity_index: &EntityIndex, place: Span) -> bool {
     let next = input.links.partition_point(|link| link.span.end <= place.start);
     let link = input.links.get(next).filter(|link| link.kind != LinkKind::Handle && link.span.covers(place));
     link.is_some_and(|link| matches!(entity_index.follow(link, input.file), Target::Note(_)))
 }
 
-/// The full names that stand where somebody is mentioned who is defined.
+/// The keys of full names at the mentions of defined entities.
 fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey> {
     let is_sure = |mention: &&Mention| !mention.candidates().is_empty() && mention.is_asserted();
     let mut places: Vec<Span> = mentions.iter().filter(is_sure).map(|mention| mention.hit).collect();

@@ -1,4 +1,5 @@
-//! Names that no pattern lists: runs of name words are compared with the names of those whose words they have.
+//! Finds names that match no pattern: runs of name words are compared with the names of the entities that share one of
+//! the words.
 
 mod cache;
 mod word_runs;

@@ -1,4 +1,5 @@
-//! How the workspace writes words that no lexicon lists: `ford` in lower case is an ordinary word to its writer.
+//! How the workspace writes words that are not in the lexicon: where `ford` is in lower case, it is an ordinary word of
+//! this author.
 
 use serde::{Deserialize, Serialize};
 

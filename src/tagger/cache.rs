@@ -1,5 +1,5 @@
-//! Reads a note with one or both readers, and remembers what was read, so that of the next version only blocks are read
-//! that have changed, or about whose words the note says other things now.
+//! Tags a note with one or both readers and caches the results by block. In the next version of the note only those
+//! blocks are read again that have changed, or whose words the rest of the note now tells other facts about.
 
 use std::hash::Hasher;
 
@@ -17,32 +17,32 @@ use super::{consistency, word_facts};
 use crate::names::Kind;
 use crate::text::differing;
 
-/// What was read of a note before, so that of its next version only what has changed is read.
+/// The cached results for a note, so that of its next version only changed blocks are read.
 #[derive(Default, Debug)]
 pub struct TagCache {
     kept: Vec<CachedBlock>,
     chained: Chained,
 }
 
-/// The names of a note, and the chains that they make.
+/// The names of a note, and their chains.
 #[derive(Default, Debug)]
 struct Chained {
-    /// Each name: its text, what it names, and the words before it.
+    /// Each name: its text, its kind, and the words before it.
     names: Vec<(Box<str>, Kind, Box<str>)>,
     members: Vec<Member>,
 }
 
-/// A block and what was found in it.
+/// A block with the names found in it.
 #[derive(Debug)]
 pub(super) struct CachedBlock {
     pub(super) text: Box<str>,
     pub(super) block: Block,
-    /// What speaks for the languages it may be written in, and the one that this tells, if it does.
+    /// The evidence for its language, and the language it decides for, if any.
     evidence: Evidence,
     told: Option<Language>,
-    /// Whether its words were looked up, in the block's language.
+    /// Whether its words have been looked up, in its language.
     is_prepared: bool,
-    /// What the note said about its words when it was read.
+    /// A fingerprint of the facts about its words when it was read.
     facts: u64,
     first: Option<Vec<Found>>,
     both: Option<Vec<Found>>,
@@ -56,12 +56,12 @@ impl CachedBlock {
         Self { text: text.into(), block, evidence, told, is_prepared: false, facts: 0, first: None, both: None }
     }
 
-    /// What the better of those who have read it found.
+    /// The result of both readers, else of the first.
     fn found(&self) -> Vec<Found> {
         self.both.as_ref().or(self.first.as_ref()).cloned().unwrap_or_default()
     }
 
-    /// Whether both readers have read it.
+    /// Whether the result is that of both readers.
     pub(super) fn is_settled(&self) -> bool {
         self.both.is_some()
     }
@@ -70,12 +70,12 @@ impl CachedBlock {
 /// The readers of all languages.
 pub(super) struct Tagger {
     pub(super) english: Recognizer,
-    /// Nothing if it is not built in; English ones read everything then.
+    /// `None` if it is not built in; the English readers read everything then.
     pub(super) multilingual: Option<Recognizer>,
 }
 
 impl Tagger {
-    /// With the first readers that are built in.
+    /// A tagger with the built-in first readers.
     pub(super) fn embedded() -> Self {
         Self {
             english: Recognizer::new(Model::english()),
@@ -86,7 +86,7 @@ impl Tagger {
         }
     }
 
-    /// Takes the second readers that are built in.
+    /// Adds the built-in second readers.
     #[cfg(feature = "second")]
     pub(super) fn add_second(&mut self) {
         if self.english.second.is_none() {
@@ -98,7 +98,7 @@ impl Tagger {
         }
     }
 
-    /// Those who read a language.
+    /// The readers of a language.
     pub(super) fn of(&mut self, language: Language) -> &mut Recognizer {
         match &mut self.multilingual {
             Some(multilingual) if language != Language::English => multilingual,
@@ -106,8 +106,8 @@ impl Tagger {
         }
     }
 
-    /// Reads the blocks of a note, in a language or in those that they are written in; afterwards `memory` holds them, and
-    /// the names in each, places included, are returned.
+    /// Reads the blocks of a note, in the given language or in their own. Returns the names in each, places included,
+    /// and updates `memory`.
     pub(super) fn read(
         &mut self,
         blocks: &[&str],
@@ -135,7 +135,7 @@ impl Tagger {
         found
     }
 
-    /// Reads a block unless it was read already in the light of the same facts.
+    /// Reads a block unless the cached result was found with the same facts.
     fn read_block(&mut self, kept: &mut CachedBlock, readers: Readers) {
         let facts = fingerprint(&kept.block);
         if kept.facts != facts {
@@ -151,7 +151,7 @@ impl Tagger {
     }
 }
 
-/// Brings the memory to the blocks of a note, of which most are where they were.
+/// Updates the cache to the blocks of a note, most of which have not changed.
 fn recall(blocks: &[&str], memory: &mut TagCache) {
     let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
     let tail = memory.kept.split_off(gone.end);
@@ -166,7 +166,7 @@ fn recall(blocks: &[&str], memory: &mut TagCache) {
     memory.kept.extend(tail);
 }
 
-/// All that the note says about the words of a block, in a number.
+/// A fingerprint of the facts about the words of a block.
 fn fingerprint(block: &Block) -> u64 {
     let mut hasher = FxHasher::default();
     block.cells.iter().for_each(|cell| hasher.write_u8(cell.facts.0));
@@ -175,7 +175,7 @@ fn fingerprint(block: &Block) -> u64 {
 }
 
 impl TagCache {
-    /// The chain of each name, for the names of the note in their order. Most of what is typed leaves them as they are.
+    /// The chain of each name, for the names of the note in order. It is cached, as most edits do not change the names.
     pub fn chains(&mut self, names: &[Name<'_>]) -> &[Member] {
         let known = &self.chained.names;
         let is_same = |((text, kind, before), name): (&(Box<str>, Kind, Box<str>), &Name<'_>)| {
@@ -188,7 +188,7 @@ impl TagCache {
         &self.chained.members
     }
 
-    /// The blocks that were read last, in order.
+    /// The blocks of the last version, in order.
     pub(super) fn kept(&self) -> &[CachedBlock] {
         &self.kept
     }

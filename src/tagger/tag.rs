@@ -16,29 +16,29 @@ use super::{acronyms, bytes, first, noun_surnames, products, span_trimming};
 use crate::names::Kind;
 use crate::text::Span;
 
-/// Names that are less likely than this are not reported.
+/// Names with a lower score are not reported.
 pub(super) const LEAST: f32 = 0.3;
 
-/// In a language that no reader knows, names are guesses: they never score more than this, so that nothing is underlined.
+/// The highest score in a language without a reader, so that nothing is underlined there: names are guesses.
 const MOST_OF_OTHERS: f32 = 0.6;
 
-/// The mentions in one text, in order; in a language, or in those that it is written in.
+/// The mentions in a text, in order; in the given language, or in the languages of the text.
 pub fn tag_text(text: &str, language: Option<Language>, readers: Readers) -> Vec<Tagged> {
     reported(&[text], language, readers, &mut TagCache::default()).pop().unwrap_or_default()
 }
 
-/// The mentions in each block of a note, in order. What one block says about a name helps to find it in the others.
+/// The mentions in each block of a note, in order. The blocks are read together.
 pub fn tag_note(blocks: &[&str], readers: Readers) -> Vec<Vec<Tagged>> {
     tag_incremental(blocks, readers, &mut TagCache::default())
 }
 
-/// The same as [`tag_note`], for a note of which an earlier version may have been read with this memory. Where both
-/// readers have read a block before, their finding stands although only the first is asked for.
+/// Like [`tag_note`], with the cached results of an earlier version of the note. Results of both readers are kept for
+/// unchanged blocks even if only the first is asked for.
 pub fn tag_incremental(blocks: &[&str], readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
     reported(blocks, None, readers, memory)
 }
 
-/// The mentions that the readers that are built in find likely enough.
+/// The mentions that the built-in readers find, above the least score.
 fn reported(blocks: &[&str], language: Option<Language>, readers: Readers, memory: &mut TagCache) -> Vec<Vec<Tagged>> {
     thread_local! {
         static TAGGER: Cell<Option<Tagger>> = const { Cell::new(None) };
@@ -71,12 +71,12 @@ pub fn checksums() -> Vec<u64> {
     files.into_iter().filter_map(bytes::checksum).collect()
 }
 
-/// A score to three digits: more would differ between platforms and mean nothing.
+/// Rounds a score to three digits: more would differ between platforms.
 fn rounded(score: f32) -> f32 {
     (score * 1000.0).round() / 1000.0
 }
 
-/// The mentions that readers which are at hand find, however unlikely.
+/// The mentions that the given readers find, whatever their score.
 pub(super) fn tag(
     tagger: &mut Tagger,
     blocks: &[&str],
@@ -96,7 +96,7 @@ pub(super) fn tag(
     tagged
 }
 
-/// A found name as it is reported; nothing for places.
+/// The mention of a found name; `None` for places.
 fn tagged(
     calibration: Calibration,
     kept: &CachedBlock,

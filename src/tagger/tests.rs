@@ -1,4 +1,4 @@
-//! The built-in model on whole texts.
+//! The built-in models on whole texts.
 
 use std::time::{Duration, Instant};
 

@@ -1,8 +1,8 @@
-//! Raw prose → words and punctuation marks with their bytes, in sentences.
+//! Tokenizes prose: words and punctuation marks with their spans, grouped in sentences.
 //!
-//! Words are cut as the training texts mostly are: `Ada's` is two tokens, `don't` is `do` and `n't`, `U.S.` and `J.` keep
-//! their full stops, web addresses stay whole. A hyphenated word is one token (`well-known`) unless one of its parts has
-//! a capital: a name may begin or end at such a hyphen (`pro-Beijing`, `Jean-Claude`).
+//! Words are cut as in most of the training texts: `Ada's` is two tokens, `don't` is `do` and `n't`, `U.S.` and `J.`
+//! keep their full stops, web addresses stay whole. A hyphenated word is one token (`well-known`) unless one of its
+//! parts has a capital: a name may begin or end at such a hyphen (`pro-Beijing`, `Jean-Claude`).
 
 mod sentence;
 mod token;

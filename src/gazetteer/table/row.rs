@@ -1,4 +1,4 @@
-//! A row of a table: from its cells to somebody with a name, a kind and facts.
+//! Parses a row of a table into an entry with a name, a kind and facts.
 
 use crate::gazetteer::card::Field;
 use crate::gazetteer::column::Column;
@@ -22,7 +22,7 @@ pub enum ParsedRow<'t> {
     Misaligned,
 }
 
-/// What the cells of a row say, still in its parts.
+/// The values of a row, before they are combined to an entry.
 #[derive(Default)]
 pub(super) struct Row<'r> {
     name: Option<Text<'r>>,
@@ -31,7 +31,7 @@ pub(super) struct Row<'r> {
     family: Option<Text<'r>>,
     organizations: Vec<Text<'r>>,
     also: Vec<(Role, Text<'r>)>,
-    /// Where the names of the last cell of other names begin.
+    /// The index at which the names of the last cell of other names begin.
     last: usize,
     kind: Option<Text<'r>>,
     relationship: Option<Text<'r>>,
@@ -45,7 +45,7 @@ pub(super) struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// Takes over what a cell says that is not empty.
+    /// Adds the value of a cell, which is not empty.
     pub(super) fn take(&mut self, column: Option<Column>, cell: &'r Text<'r>) {
         let whole = cell.part(cell.text.trim());
         let Some(column) = column else { return };
@@ -146,7 +146,7 @@ impl<'r> Row<'r> {
     }
 }
 
-/// A person's name as it is spoken: a list may have the surname first.
+/// A person's name with the given name first: a list may have the surname first.
 fn in_order(name: Text<'_>) -> Text<'_> {
     match tabular::turned(&name.text) {
         Some(turned) => Text::new(turned, name.span),
@@ -154,8 +154,8 @@ fn in_order(name: Text<'_>) -> Text<'_> {
     }
 }
 
-/// A name from its parts, and whether it was put together of them: one of them may be all of it, as a column called
-/// “name” may have either.
+/// A name from its parts, and whether it was put together: one of the parts may be the whole name, as a column called
+/// “name” may hold either.
 fn whole_name<'r>(
     given: Option<Text<'r>>,
     middle: Option<Text<'r>>,
@@ -176,7 +176,7 @@ fn whole_name<'r>(
     }
 }
 
-/// Whether the words of a part of a name stand in it, one behind the other.
+/// Whether the words of `part` are consecutive words of `whole`.
 fn has_words(whole: &str, part: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         fold(text).split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -185,8 +185,8 @@ fn has_words(whole: &str, part: &str) -> bool {
     !part.is_empty() && whole.windows(part.len()).any(|some| some == part)
 }
 
-/// A name as it is spoken that is written with this surname in front: Lind Ann. Nothing where it is in that order, or where
-/// those who bear such a name leave it so.
+/// A name with this surname moved to its end: Lind Ann. `None` if the surname is at the end already, or usually stays
+/// in front in that culture.
 fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
     let given = whole.text.strip_prefix(surname)?.strip_prefix(char::is_whitespace)?.trim();
     let (folded, first) = (fold(surname), fold(given.split_whitespace().next().unwrap_or_default()));
@@ -196,7 +196,7 @@ fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
     is_turned.then(|| Text::new(format!("{given} {surname}"), whole.span))
 }
 
-/// A day in its parts as one text: 1980-01-15, or --01-15 where nobody knows the year.
+/// A date from its parts: 1980-01-15, or --01-15 without a year.
 fn day(parts: [Option<Text<'_>>; 3]) -> Option<Text<'_>> {
     let [year, month, day] = parts;
     let at = [&year, &month, &day].into_iter().flatten().next()?.span;
@@ -208,7 +208,7 @@ fn day(parts: [Option<Text<'_>>; 3]) -> Option<Text<'_>> {
     Some(Text::new(text, at)).filter(|day| day.text.len() > 1)
 }
 
-/// Several values as one, at the place of the first.
+/// Several values joined to one, at the span of the first.
 fn joined<'r>(texts: impl Iterator<Item = Text<'r>>, between: &str) -> Option<Text<'r>> {
     let texts: Vec<Text<'r>> = texts.collect();
     match texts.as_slice() {
@@ -221,7 +221,7 @@ fn joined<'r>(texts: impl Iterator<Item = Text<'r>>, between: &str) -> Option<Te
     }
 }
 
-/// The values in a cell. Google writes ` ::: ` between them.
+/// The values of a cell. Google writes ` ::: ` between them.
 fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
     cell.text.split(';').flat_map(|piece| piece.split(":::")).filter_map(|piece| {
         let piece = piece.trim();
@@ -229,7 +229,7 @@ fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
     })
 }
 
-/// What a register says that an entry is.
+/// The type of an entry that a register states.
 enum Stated {
     Kind(Kind),
     Neither,

@@ -1,4 +1,4 @@
-//! Two names of people.
+//! Compares two names of people.
 
 use super::{Contradiction, Step, Steps, Verdict};
 use crate::names::generation::Generation;

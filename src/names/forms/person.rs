@@ -1,4 +1,4 @@
-//! The forms of a person's name.
+//! The patterns of a person's name.
 
 use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
 use crate::names::context_words::is_office;

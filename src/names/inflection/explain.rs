@@ -1,4 +1,5 @@
-//! Whether a full name is another one with endings: what grammar demands of its words together.
+//! Checks whether a full name is another one with endings: the endings of its words must agree in language, case and
+//! gender.
 
 use super::rule::{ANY_CASE, Cases, NameClass, Rule};
 use super::{Inflection, Language, Languages, each_reading, tables};

@@ -1,4 +1,4 @@
-//! One way in which a language changes how a name ends.
+//! A rule of inflection: one way in which a language changes the end of a name.
 
 use super::Language;
 

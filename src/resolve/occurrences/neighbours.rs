@@ -1,5 +1,5 @@
-//! What beside a known name makes other words of it: a word that goes on in a script without blanks, another particle before
-//! a surname, an article before one that is a noun.
+//! Context that shows a match is not the known name: a word that goes on in a script without spaces, another particle
+//! before a surname, an article before a surname that is also a noun.
 
 use super::BlockContext;
 use crate::entity_index::EntityIndex;

@@ -1,5 +1,4 @@
-//! What beside a word that is part of somebody's name shows that something else is meant: a title that takes a given name, the
-//! words of a date.
+//! Context that shows a part of a name means something else: a title that takes a given name, the words of a date.
 
 use super::BlockContext;
 use crate::entity_index::EntityIndex;

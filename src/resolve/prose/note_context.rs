@@ -74,9 +74,9 @@ impl<'a> NoteContext<'a> {
         Fitting::new(strong, weak)
     }
 
-    /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
-    /// stands for the family and for none of its members. Beside the title, legal form or honorific of its bearer, one word is
-    /// as good as the name; a name that counts only there is none elsewhere.
+    /// The standing of a name for the candidate here; `None` if the context makes it the name of another entity. The
+    /// name of a family stands for the family and not for its members. Next to the title, legal form or honorific of
+    /// its bearer a single word is as good as the name; a name with [`Standing::Marked`] counts only there.
     fn standing(&self, candidate: &Candidate, occurrence: &Occurrence) -> Option<Standing> {
         if occurrence.of_family {
             let family = self.entity_index.get(candidate.entity).filter(|entity| entity.is_family());
@@ -99,17 +99,17 @@ impl<'a> NoteContext<'a> {
         }
     }
 
-    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
+    /// Whether the lexicon or this workspace has the name as an ordinary word.
     pub(super) fn is_ordinary(&self, occurrence: &Occurrence) -> bool {
         occurrence.ordinary || self.is_habitual(occurrence)
     }
 
-    /// Whether the name is a word that this workspace writes in lower case, although it may be none of the lexicon's.
+    /// Whether this workspace writes the word in lower case, although the lexicon may not list it.
     fn is_habitual(&self, occurrence: &Occurrence) -> bool {
         occurrence.word.is_some_and(|word| self.input.word_usage.is_ordinary(word))
     }
 
-    /// What a name means that has one bearer, or several of whom the note links to one.
+    /// Resolves a name with one bearer, or with several of which the note links to one.
     pub(super) fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         if place.occurrence.continued && place.occurrence.single && self.tagged_as(place.span).is_none() {
             return Some(self.ignored(place, Doubt::LongerName));
@@ -133,7 +133,7 @@ impl<'a> NoteContext<'a> {
         }
     }
 
-    /// Adds to the evidence who is named in full.
+    /// Adds the entities that are named in full to the evidence.
     pub(super) fn add_full_mentions<'p>(
         &self,
         places: impl Iterator<Item = (&'p Place<'a>, &'p Option<Resolution>)>,
@@ -160,7 +160,7 @@ impl<'a> NoteContext<'a> {
         !title.zip(own).is_some_and(|(title, own)| title != own)
     }
 
-    /// What part of a name means: whomever the note has named otherwise.
+    /// Resolves a part of a name: it refers to the entity that the note names otherwise.
     pub(super) fn short_form(&self, place: &Place<'_>, evidence: &Evidence, rivals: &Rivals) -> Resolution {
         let at = place.span.start;
         let occurrence = place.occurrence;
@@ -204,9 +204,9 @@ impl<'a> NoteContext<'a> {
         }
     }
 
-    /// A declared name that is an ordinary word, or a common one, means its bearer where a title stands before it, or
-    /// where the tagger takes just this for a name of that kind. Parts of names, which nobody has declared, need more than
-    /// that.
+    /// Resolves a declared name that is an ordinary or a common word: it refers to its bearer where a title precedes
+    /// it, or where the tagger finds a name of that kind with just this span. Parts of names, which are not declared,
+    /// need more evidence.
     pub(super) fn recognized(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         let occurrence = place.occurrence;
         if occurrence.ends_title || (occurrence.continued && self.tagged_as(place.span).is_none()) {
@@ -246,14 +246,14 @@ impl<'a> NoteContext<'a> {
         Some(resolved(sole, Some(EvidenceItem { kind: EvidenceKind::Tagger, at: place.span.start })))
     }
 
-    /// What the tagger takes these words for, if it takes them together and no others with them for a name.
+    /// The kind that the tagger assigns to exactly these words.
     fn tagged_as(&self, span: Span) -> Option<Kind> {
         let tags = self.input.tags;
         let at = tags.partition_point(|(tagged, _)| tagged.start < span.start);
         tags.get(at).filter(|(tagged, _)| *tagged == span).map(|(_, tag)| tag.kind)
     }
 
-    /// What a name means for which the note gives no evidence.
+    /// Resolves a name for which the note has no evidence.
     fn unlicensed(&self, place: &Place<'_>, is_word: bool) -> Resolution {
         if is_word {
             return self.ignored(place, Doubt::OrdinaryWord);
@@ -261,9 +261,9 @@ impl<'a> NoteContext<'a> {
         self.in_closed_cast(place).unwrap_or_else(|| self.ignored(place, Doubt::NoEvidence))
     }
 
-    /// Whether what is written may be the candidate's short form here. Acronyms of two letters count once they are
-    /// introduced. A single word of an organization's name is most often something else (a place, a family, a common noun):
-    /// it takes the recognizer, or an article before a word that says what the organization is (the Commission).
+    /// Whether the text may be the candidate's short form here. Acronyms of two letters count once the note introduces
+    /// them. A single word of an organization's name is most often something else (a place, a family, a common noun):
+    /// it needs the tagger, or an article before a generic word (the Commission).
     fn may_be_short(&self, candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
         let occurrence = place.occurrence;
         match candidate.form {
@@ -276,7 +276,8 @@ impl<'a> NoteContext<'a> {
         }
     }
 
-    /// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
+    /// Resolves a name of several entities of which none is linked: to the one that the note names otherwise, if there
+    /// is just one.
     pub(super) fn shared_name(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
         let at = place.span.start;
         let strong = &place.fitting.strong;
@@ -304,7 +305,7 @@ impl<'a> NoteContext<'a> {
         Resolution::Ignored { candidates, form, doubt }
     }
 
-    /// Whom a reader is shown, by where they are defined.
+    /// The entities as they are shown, sorted by the place of their definition.
     fn in_order<'c>(&self, candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<EntityId> {
         let mut ids: Vec<EntityId> = candidates.into_iter().map(|candidate| candidate.entity).collect();
         self.entity_index.sort_by_place(&mut ids, |id| *id);
@@ -322,8 +323,8 @@ impl<'a> NoteContext<'a> {
     }
 }
 
-/// The one of several whom the note is rather about than about the others, so that part of a name means just them: they
-/// were named before any other, and clearly more often. The numbers were fitted on the annotated training texts.
+/// The entity that the note is mainly about among several candidates: it was named first, and clearly more often than
+/// the others. The numbers were fitted on the annotated training texts.
 fn foremost<'c>(
     several: &[(&'c Candidate, EvidenceItem)],
     evidence: &Evidence,
@@ -337,9 +338,9 @@ fn foremost<'c>(
     (own >= FOREMOST_FROM && 2 * own >= 3 * most).then_some(*first)
 }
 
-/// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
-/// just that rather than who is called more (Milton rather than Milton Senior), and one of a family rather than all of it, but
-/// for the family's own note.
+/// The more likely of several candidates that the note names: an entity that is called just that rather than one with a
+/// longer name (Milton rather than Milton Senior), and a member of a family rather than the family, except in the note
+/// of the family.
 fn likeliest<'c>(
     entity_index: &EntityIndex,
     licensed: Vec<(&'c Candidate, EvidenceItem)>,

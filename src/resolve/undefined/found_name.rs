@@ -5,7 +5,7 @@ use crate::text::{in_one_line, last_bytes};
 
 /// A name as the tagger finds it.
 pub(super) struct Found<'a> {
-    /// Where it stands in what a reader sees of its block.
+    /// The byte range in the visible text of its block.
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: String,
@@ -21,13 +21,14 @@ pub(super) fn words_before(start: usize, text: &str) -> String {
     words.join(" ")
 }
 
-/// So many bytes before a name hold its titles: a text without blanks must not be gone through for each name in it.
+/// The titles of a name are in this many bytes before it; the limit keeps a text without blanks from being scanned once
+/// for each name.
 const LONGEST_TITLES: usize = 200;
 
 /// How many words before a name may be its titles.
 const BEFORE: usize = 3;
 
-/// One name in another's place: where it stands is new, how sure it is stays.
+/// The name in another range of the text, with the same score.
 pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &Found<'a>) -> Found<'a> {
     let own = in_one_line(text.get(start..end).unwrap_or_default());
     Found { start, end, text: own, before: words_before(start, text), tagged: of.tagged }

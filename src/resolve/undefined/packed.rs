@@ -1,8 +1,8 @@
-//! A note's tags as bytes, small enough to be kept of every note of a workspace, in memory and between runs.
+//! Encodes the tags of a note as bytes, so that those of a whole workspace fit in memory and in the cache between runs.
 //!
-//! First the names, each once: how many there are, then of each its length and its letters. Then the tags: how many, then
-//! of each its start, its length, [what it is](flags) and, if it is sure, the numbers of its names. All numbers are
-//! written seven bits a byte, the lowest first; the highest bit of a byte says that more follow.
+//! First the names, each once: their number, then for each its length and its bytes. Then the tags: their number, then
+//! for each its start, its length, its [flags](flags) and, if it is sure, the numbers of its names. All numbers are
+//! variable-length integers: seven bits a byte, the lowest first; the highest bit of a byte says that more follow.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::text::Span;
 
 /// Names an organization, not a person.
 const ORGANIZATION: u8 = 1;
-/// Whom it names is sure: the number of the fullest name follows.
+/// It is sure: the number of the fullest name of its chain follows.
 const WHOLE: u8 = 2;
-/// So is the name by itself: its number follows.
+/// The name is sure by itself: its number follows.
 const OWN: u8 = 4;
-/// Above these bits stands what it is of the fullest name.
+/// The part of the fullest name is stored above these bits.
 const PART: u8 = 3;
-/// What a name can be of the fullest, by number.
+/// The parts of the fullest name, by number.
 const PARTS: [Part; 6] = [Part::Whole, Part::Shortened, Part::Surname, Part::Given, Part::Nickname, Part::Acronym];
 
 /// Packs tags.
@@ -48,7 +48,7 @@ pub fn pack(tags: &[Tag]) -> Vec<u8> {
     out
 }
 
-/// Unpacks tags; nothing from what [`pack`] has not packed.
+/// Unpacks tags; `None` for bytes that [`pack`] did not write.
 pub fn unpack(mut packed: &[u8]) -> Option<Vec<Tag>> {
     let bytes = &mut packed;
     let names = (0..take(bytes)?).map(|_| name(bytes)).collect::<Option<Vec<Arc<str>>>>()?;
@@ -72,7 +72,7 @@ impl<'t> Names<'t> {
     }
 }
 
-/// What a tag is, in bits.
+/// The flags of a tag.
 fn flags(tag: &Tag) -> u8 {
     let kind = if tag.kind == Kind::Organization { ORGANIZATION } else { 0 };
     let Some(whole) = &tag.whole else { return kind };
@@ -105,7 +105,7 @@ fn name(bytes: &mut &[u8]) -> Option<Arc<str>> {
     std::str::from_utf8(name).ok().map(Arc::from)
 }
 
-/// How many; no note has so many that the number would not fit.
+/// A count; no note has so many names that it would not fit.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Names that the tagger cuts where they go on, or joins where they end: what of them is one name, as their form tells.
+//! Repairs the spans of tagged names by their form: names that the tagger cut short, or joined with what follows.
 
 use super::found_name::{Found, placed};
 use super::surname_first;
@@ -13,8 +13,8 @@ const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), (
 /// A nickname is no longer than so many bytes.
 const LONGEST_NICKNAME: usize = 60;
 
-/// The names of a block's text as they really begin and end. No name goes on behind one of the `breaks`, the places of line
-/// breaks that the author has set.
+/// Repairs the spans of the names of a block. No name goes on after one of the `breaks`, the line breaks that the
+/// author has set.
 pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let found = at_breaks(text, breaks, found);
     let found = found.into_iter().map(|found| without_emphasis(text, found)).collect();
@@ -23,7 +23,7 @@ pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> V
     around_nickname(text, found)
 }
 
-/// Cuts names at set line breaks. Of what was one, those parts stay that are names by themselves.
+/// Cuts names at set line breaks. Parts that are names by themselves stay.
 fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let mut out = Vec::with_capacity(found.len());
     for found in found {
@@ -52,7 +52,7 @@ fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Fou
     out
 }
 
-/// A name without the marks of emphasis that plain text has: `_Ann Smith_`.
+/// Removes the emphasis marks of plain text around a name: `_Ann Smith_`.
 fn without_emphasis<'a>(text: &str, found: Found<'a>) -> Found<'a> {
     let own = text.get(found.start..found.end).unwrap_or_default();
     let bare = own.trim_matches(['_', '*']);
@@ -87,7 +87,7 @@ fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec
     out
 }
 
-/// Where the given name begins that ends the line above a surname.
+/// The start of the given name that ends the line above a surname.
 fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usize> {
     let above = text.get(..surname.start)?.strip_suffix('\n')?;
     let is_alone = !surname.text.contains(' ') && surname.tagged.kind == Kind::Person;
@@ -102,7 +102,7 @@ fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usiz
     (is_apart && is_capitalised(word) && is_given_name(&fold(word))).then_some(start)
 }
 
-/// Where the surname ends that begins the line below a given name which ends its own.
+/// The end of the surname that begins the line below a given name at the end of its line.
 fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usize> {
     let below = text.get(given.end..)?.strip_prefix('\n')?;
     let is_given = !given.text.contains(' ') && given.tagged.kind == Kind::Person && is_given_name(&fold(&given.text));
@@ -114,7 +114,7 @@ fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usiz
     (is_given && is_alone && !is_set).then_some(given.end + 1 + length)
 }
 
-/// Joins what stands around a nickname in quotes, and the nickname: Ann “Bee” Smith.
+/// Joins a name that a nickname in quotes interrupts: Ann “Bee” Smith.
 fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
     let mut rest = found.into_iter().peekable();
@@ -141,7 +141,7 @@ fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     out
 }
 
-/// Where a name goes on behind the nickname in quotes that follows on its first part.
+/// The start of the surname after the nickname in quotes that follows a first part of a name.
 fn surname_behind_nickname(text: &str, first: &Found<'_>) -> Option<usize> {
     if first.tagged.kind != Kind::Person {
         return None;

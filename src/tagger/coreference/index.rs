@@ -1,12 +1,12 @@
-//! Finds chains by the parts of their names.
+//! An index of chains by the parts of their names.
 
 use rustc_hash::FxHashMap;
 
 use super::chain::Chain;
 use super::key::Key;
 
-/// How many chains are kept under one key: those that were named last. This bounds the work where a thousand people
-/// share a surname.
+/// The most chains under one key: those named last are kept. This bounds the work where a thousand people share a
+/// surname.
 const MOST: usize = 32;
 
 /// The chains under each key.
@@ -21,7 +21,7 @@ impl Index {
         self.numbers.get(key).into_iter().flatten().copied()
     }
 
-    /// Adds a chain; if they get too many, the one that was not named for longest is dropped.
+    /// Adds a chain; if there are too many, the one that was not named for the longest time is dropped.
     pub(super) fn add(&mut self, key: Key, chain: usize, chains: &[Chain]) {
         let numbers = self.numbers.entry(key).or_default();
         if numbers.contains(&chain) {

@@ -1,6 +1,6 @@
 //! The keys under which chains are indexed and looked up.
 
-/// What chains are found by.
+/// A key of a chain.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Key {
     /// A whole name of a person, folded.

@@ -11,13 +11,13 @@ use crate::names::Kind;
 pub struct Name<'a> {
     /// The name as a reader sees it, with or without a title.
     pub text: &'a str,
-    /// What it names.
+    /// Its kind.
     pub kind: Kind,
     /// The words immediately before it, for a title that is not part of the name: `said Mrs.`
     pub before: &'a str,
 }
 
-/// A name in its parts.
+/// A parsed name.
 #[derive(Clone, Debug)]
 pub(super) enum Parsed {
     Person(Person),
@@ -32,7 +32,7 @@ impl Parsed {
         }
     }
 
-    /// Under what the chains that the name may join are looked up.
+    /// The keys by which chains for the name are looked up.
     pub(super) fn sought(&self) -> Vec<Key> {
         match self {
             Self::Person(person) => person.sought(),
@@ -40,7 +40,7 @@ impl Parsed {
         }
     }
 
-    /// Under what its chain is found from then on.
+    /// The keys under which its chain is indexed.
     pub(super) fn keys(&self) -> Vec<Key> {
         match self {
             Self::Person(person) => person.keys(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a name is of the fullest name of its chain.
+/// Which part of the fullest name of its chain a name is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Part {
     /// The same name; titles and legal forms aside.

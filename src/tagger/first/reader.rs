@@ -11,24 +11,24 @@ use crate::tagger::language::Language;
 use crate::tagger::normalize::{composed, lower_into};
 use crate::tagger::token_info::TokenInfo;
 
-/// How many words are remembered; a power of two.
+/// The size of the cache of words; a power of two.
 const MEMORY: usize = 1 << 15;
 
-/// Labels are never thought less likely than this.
+/// A lower bound of the probability of a label.
 #[cfg(feature = "second")]
 const LEAST_LIKELY: f32 = 1e-5;
 
-/// What follows from a word alone.
+/// The cached features of a word.
 #[derive(Clone)]
 struct Remembered {
     /// The hash of the word as written.
     key: u64,
     cell: TokenInfo,
-    /// What it adds to the tokens near it.
+    /// Its contribution to the tokens near it.
     sums: [Sums; PLACES],
 }
 
-/// A reader with its memory of words, which makes it fast and never changes what it finds.
+/// A reader with a cache of words, which only affects speed.
 pub(in crate::tagger) struct Reader {
     remembered: Vec<Option<Box<Remembered>>>,
     lower: String,
@@ -52,7 +52,7 @@ impl Reader {
         }
     }
 
-    /// Sums up what the words of a block tell by themselves, as words of a language.
+    /// Looks up the words of a block and sums their context-free features, in a language.
     pub(in crate::tagger) fn prepare(&mut self, model: &Model, text: &str, language: Language, block: &mut Block) {
         block.language = language;
         block.cells.clear();
@@ -82,7 +82,7 @@ impl Reader {
         slot.as_deref()
     }
 
-    /// The names of a prepared block, whose cells know the facts of the note, in order.
+    /// The names of a prepared block, in order. The facts of the note must have been set.
     pub(in crate::tagger) fn names(&mut self, model: &Model, block: &Block) -> Vec<Found> {
         let mut found = Vec::new();
         for &(start, end) in &block.tokens.sentences {
@@ -94,8 +94,8 @@ impl Reader {
         found
     }
 
-    /// What the model thinks of each token of a prepared block, whose cells know the facts of the note: the logarithms
-    /// of its labels' probabilities.
+    /// The logarithms of the label probabilities of each token of a prepared block. The facts of the note must have
+    /// been set.
     #[cfg(feature = "second")]
     pub(in crate::tagger) fn opinions(&mut self, model: &Model, block: &Block) -> Vec<Row> {
         let mut opinions = Vec::with_capacity(block.tokens.tokens.len());
@@ -111,7 +111,7 @@ impl Reader {
 }
 
 impl Scratch {
-    /// Sums up what speaks for each label of each token of a sentence.
+    /// Computes the emission scores of a sentence.
     fn read(&mut self, model: &Model, language: Language, cells: &[TokenInfo], sums: &[Sums]) {
         self.runs.read(cells);
         self.emissions.clear();
@@ -127,7 +127,7 @@ impl Scratch {
     }
 }
 
-/// Looks up all that a word tells.
+/// Computes the entry of a word for the cache.
 fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
     let cell = TokenInfo::new(word, lower, &model.lexicon);
     let mut sums = [[0; WIDTH]; PLACES];
@@ -146,7 +146,7 @@ fn add(sum: &mut Sums, weights: Option<&Weights>) {
     }
 }
 
-/// Adds what a word tells to the tokens around it.
+/// Adds the contribution of a word to the tokens around it.
 fn spread(told: &[Sums; PLACES], at: usize, sums: &mut [Sums]) {
     for (place, told) in told.iter().enumerate() {
         let sum = (at + place).checked_sub(REACH).and_then(|at| sums.get_mut(at));

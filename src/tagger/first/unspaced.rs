@@ -1,4 +1,4 @@
-//! Listed names in scripts without blanks, where each character is a token: the longest ones that stand there, from the
+//! Matches listed names in scripts without spaces, where each character is a token: the longest match counts, from the
 //! left.
 
 use crate::tagger::hash;

@@ -1,11 +1,11 @@
-//! The encoder's file. `train/encoder/write.py` writes it; `build.rs` checks its header.
+//! The file format of the encoder. `train/encoder/write.py` writes it; `build.rs` checks its header.
 //!
-//! A header of 24 bytes (magic, version, length, checksum: as the first reader's), then, in little-endian: the numbers
-//! that [`Judgement`] holds; how many layers there are, how wide they are inside, how many pieces, positions and values
-//! of features are known (u32 each); which kind of pieces (u32: 0 or 1, as [`Vocabulary`] has them), the list of them (its
-//! length in bytes, u32, and the bytes), and if they are of kind 1 how unlikely each is (u16 each); the tables of pieces,
-//! positions, early and late features; the norm of the input; each layer; the last two maps. Tables keep their bytes
-//! where they are in the program, so that only what is used is read from disk.
+//! A header of 24 bytes (magic, version, length, checksum: as in the first reader's file), then, in little-endian: the
+//! numbers of [`Judgement`]; the number of layers, their inner width, the numbers of pieces, positions and feature
+//! values (u32 each); the kind of pieces (u32: 0 or 1, as in [`Vocabulary`]), the list of them (its length in bytes,
+//! u32, and the bytes), and for kind 1 the negative log-probability of each (u16 each); the embedding tables of pieces,
+//! positions, early and late features; the norm of the input; each layer; the last two linear maps. Tables stay where
+//! they are in the executable, so that only the pages in use are read from disk.
 
 use super::kernel::{COLUMNS, DEPTH, Step, TILES};
 use super::matrix::{Columns, Matrix};

@@ -1,4 +1,4 @@
-//! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
+//! The input of the encoder for a sentence: word pieces, and the features of each word from the lexicon and the note.
 
 use super::pieces::Vocabulary;
 use crate::tagger::lexicon::Field;

@@ -1,4 +1,4 @@
-//! Linear maps with weights of six bits, over values that are rounded to seven.
+//! Quantized linear maps: weights of six bits, values rounded to seven.
 
 use crate::tagger::exp::ROUNDER;
 

@@ -1,6 +1,6 @@
-//! The encoder: BERT's layers (Devlin et al. 2019), with what is known of a word added at both ends.
+//! The encoder: BERT layers (Devlin et al. 2019), with the features of a word added at both ends.
 //!
-//! The last layer and what follows are only computed for words that may belong to a name; nobody asks for the rest.
+//! The last layer and what follows are computed only for words that may belong to a name.
 
 use super::attention::{Attention, WIDTH as ATTENTION_WIDTH};
 use super::input::{FEATURES, VALUES};

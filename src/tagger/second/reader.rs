@@ -18,14 +18,14 @@ pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_D
 #[cfg(feature = "multilingual")]
 pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second-multilingual.bin"));
 
-/// The score of labels of tokens that nobody asks about: they are outside.
+/// The score of all labels but "outside" for tokens that are not asked about.
 const HARDLY: f32 = -12.0;
 
-/// How much it counts for a name's score that the first reader would have found it, beside 1 for what both think: chosen
-/// on dev, where it lifts the precision of what scores high.
+/// The weight of the first reader's probability in the posterior of a name, chosen on the development texts, where it
+/// raises the precision of high scores.
 const SECONDED: f32 = 0.25;
 
-/// A reader with its network and its room to work in.
+/// A reader with its network and buffers.
 pub(in crate::tagger) struct SecondReader {
     contents: &'static Contents,
     judgement: Judgement,
@@ -35,13 +35,13 @@ pub(in crate::tagger) struct SecondReader {
 }
 
 impl SecondReader {
-    /// The one for English that is built in; nothing if there is none.
+    /// The built-in reader for English; `None` if there is none.
     pub(in crate::tagger) fn english() -> Option<Self> {
         static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(ENGLISH));
         EMBEDDED.as_ref().map(Self::new)
     }
 
-    /// The one for other languages that is built in; nothing if there is none.
+    /// The built-in reader for other languages; `None` if there is none.
     #[cfg(feature = "multilingual")]
     pub(in crate::tagger) fn multilingual() -> Option<Self> {
         static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(MULTILINGUAL));
@@ -65,13 +65,13 @@ impl SecondReader {
         Self { judgement, ..self }
     }
 
-    /// The curves for what it finds.
+    /// The calibration curves.
     pub(in crate::tagger) fn calibrations(&self) -> &Calibrations {
         &self.judgement.calibrations
     }
 
-    /// The names in a block whose cells know the facts of the note, in order. `first` holds what the first reader thinks
-    /// of each token: the logarithms of its labels' probabilities.
+    /// The names in a block, in order. The facts of the note must have been set; `first` has the log-probabilities of
+    /// the first reader.
     pub(in crate::tagger) fn names(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Found> {
         let scores = self.scores(text, block, first);
         let mut found = Vec::new();
@@ -83,7 +83,7 @@ impl SecondReader {
         found
     }
 
-    /// What both readers think of each token's labels.
+    /// The combined label scores of both readers for each token.
     fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
         let Contents { vocabulary, network, .. } = self.contents;
         let Judgement { bias, share_of_first, .. } = self.judgement;
@@ -111,18 +111,18 @@ impl SecondReader {
     }
 }
 
-/// How likely the first reader thinks the least likely of a name's labels; as a logarithm.
+/// The log-probability that the first reader gives the least likely label of a name.
 fn support(name: Name, opinions: &[Row]) -> f32 {
     let tokens = opinions.iter().enumerate().take(name.end).skip(name.start);
     tokens.filter_map(|(at, row)| row.get(name.label(at)).copied()).fold(0.0, f32::min)
 }
 
-/// What both readers think of a name, weighed with what the first one thinks of it alone.
+/// The posterior of a name, weighted with the probability of the first reader.
 fn seconded(posterior: f32, support: f32) -> f32 {
     posterior * exp(SECONDED * support)
 }
 
-/// Scores of labels as logarithms of probabilities.
+/// Log-softmax of the scores of labels.
 fn logarithms(scores: &Row) -> Row {
     let known = || scores.iter().take(LABELS);
     let most = known().copied().fold(f32::MIN, f32::max);

@@ -1,4 +1,4 @@
-//! Where sentences end within a block of prose.
+//! Splits the tokens of a block into sentences.
 
 use super::token::{Gap, Token};
 

@@ -1,5 +1,5 @@
-//! Scores coreference by pairs of names: which of those that are joined mean the same, and which of those that mean the
-//! same are joined. Names whose entity the file does not tell are left out.
+//! Scores coreference by pairs of names: precision and recall of the pairs that are joined. Names without an annotated
+//! entity are left out.
 
 use rustc_hash::FxHashMap;
 

@@ -1,5 +1,5 @@
-//! Annotated texts in columns: `# doc = ID` lines, a token, a tab and its label a line, an empty line between sentences.
-//! A third column may say which entity of the document a name means.
+//! Reads annotated texts in columns: `# doc = ID` lines, one token a line with a tab and its label, an empty line
+//! between sentences. A third column may have the entity of the document that a name refers to.
 
 use std::ops::Range;
 

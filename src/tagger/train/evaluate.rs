@@ -1,4 +1,4 @@
-//! Scores mentions against annotated texts: exact spans and spans that touch, and what each threshold would keep.
+//! Scores mentions against annotated texts: exact and overlapping spans, and the result at each threshold.
 
 use std::collections::BTreeSet;
 

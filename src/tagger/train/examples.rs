@@ -1,4 +1,5 @@
-//! Annotated texts → sentences of features and labels, as the reader will meet them: from raw text, cut by our tokenizer.
+//! Converts annotated texts to training examples: sentences of features and labels, tokenized from raw text as at run
+//! time.
 
 use std::ops::Range;
 

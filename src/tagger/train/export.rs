@@ -1,4 +1,4 @@
-//! Annotated texts as the training of the second reader reads them: word pieces, features and labels in flat arrays.
+//! Exports annotated texts for the training of the second reader: word pieces, features and labels in flat arrays.
 
 use super::corpus::{self, units};
 use super::examples::Labelled;

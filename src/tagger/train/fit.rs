@@ -1,4 +1,4 @@
-//! Fits scores to how often mentions are right.
+//! Fits the calibration curves.
 
 use std::collections::BTreeMap;
 

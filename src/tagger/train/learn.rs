@@ -1,4 +1,5 @@
-//! Stochastic gradient ascent on the likelihood of the labels, with AdaGrad's step sizes; the same seed, the same model.
+//! Stochastic gradient ascent on the likelihood of the labels, with AdaGrad step sizes. The same seed gives the same
+//! model.
 
 use super::examples::Examples;
 use crate::tagger::crf::{Chain, Lattice};

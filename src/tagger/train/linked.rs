@@ -1,4 +1,4 @@
-//! Annotated texts as notes: a paragraph a sentence, and whom each name in them means.
+//! Annotated texts as notes: one paragraph a sentence, with the entity of each name.
 
 use super::corpus::{self, Sentence};
 use crate::names::Kind;

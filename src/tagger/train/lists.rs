@@ -1,4 +1,4 @@
-//! Name lists → the model's word list.
+//! Builds the model's word list from name lists.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Trains the first reader, and scores it. Only built with the feature `train`.
+//! Trains and evaluates the readers. Only built with the feature `train`.
 
 mod coreference;
 mod corpus;

@@ -1,4 +1,5 @@
-//! Features of a token's place: what stands together, and what the sentence and the note are like.
+//! Features that depend on the context of a token: combinations of words, the style of the sentence, the facts of the
+//! note.
 
 use std::sync::LazyLock;
 
