@@ -127,7 +127,7 @@ pub fn kind(name: &str) -> Option<Kind> {
     if has_form(name) || is_institution(name) || is_long_institution(name) {
         return Some(Kind::Organization);
     }
-    let turned = turned(name);
+    let turned = given_name_first(name);
     let words = folded_words(turned.as_deref().unwrap_or(name));
     let [first, inner @ .., last] = words.as_slice() else { return None };
     let is_given = is_given_name(first);
@@ -150,7 +150,7 @@ pub fn kind(name: &str) -> Option<Kind> {
 
 /// The more likely kind of a name for which [`kind`] has no answer. It is weak evidence for one name, and strong for
 /// many of them.
-pub fn leaning(name: &str) -> Option<Kind> {
+pub fn probable_kind(name: &str) -> Option<Kind> {
     if let Some(kind) = kind(name) {
         return Some(kind);
     }
@@ -207,7 +207,7 @@ fn has_titles(name: &str) -> bool {
 /// A person's name with the given name first, where a list has the surname first: before a comma (`Lind, Ann`), in
 /// capitals (`LIND Ann`) or before initials (`Lind A.B.`). `None` if it is in that order already. The caller has to
 /// know that the name is a person's.
-pub fn turned(name: &str) -> Option<String> {
+pub fn given_name_first(name: &str) -> Option<String> {
     behind_comma(name).or_else(|| behind_capitals(name)).or_else(|| {
         let (surname, initials) = ends_in_initials(name)?;
         Some(format!("{initials} {surname}"))
@@ -346,7 +346,7 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_names_do_not_panic(name in "(Ann|LIND|É|de|J\\.|S\\.A\\.|, ?| |®|梁|_en|\\(|\\PC){0,8}") {
-            let _ = (kind(&name), leaning(&name), turned(&name), has_form(&name), is_institution(&name));
+            let _ = (kind(&name), probable_kind(&name), given_name_first(&name), has_form(&name), is_institution(&name));
             let _ = (in_language(&name), is_language(&name));
             assert!(name.starts_with(without_marked_credentials(&name)));
         }
@@ -408,12 +408,12 @@ mod tests {
         ] {
             assert_eq!(kind(text), None, "{text}");
         }
-        assert_eq!(leaning("ThreatQuill"), Some(Kind::Organization));
-        assert_eq!(leaning("UNHCX"), Some(Kind::Organization));
-        assert_eq!(leaning("BAX Systems"), Some(Kind::Organization));
-        assert_eq!(leaning("Zhe Zhan"), Some(Kind::Person));
-        assert_eq!(leaning("Jens"), Some(Kind::Person));
-        assert_eq!(leaning("Zorgle"), None);
+        assert_eq!(probable_kind("ThreatQuill"), Some(Kind::Organization));
+        assert_eq!(probable_kind("UNHCX"), Some(Kind::Organization));
+        assert_eq!(probable_kind("BAX Systems"), Some(Kind::Organization));
+        assert_eq!(probable_kind("Zhe Zhan"), Some(Kind::Person));
+        assert_eq!(probable_kind("Jens"), Some(Kind::Person));
+        assert_eq!(probable_kind("Zorgle"), None);
     }
 
     #[test]
@@ -448,7 +448,7 @@ mod tests {
             ("Lind, b. 1970", None),
             ("", None),
         ] {
-            assert_eq!(turned(name).as_deref(), expected, "{name}");
+            assert_eq!(given_name_first(name).as_deref(), expected, "{name}");
         }
     }
 

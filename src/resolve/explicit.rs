@@ -46,7 +46,7 @@ pub(super) fn links(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mu
             }
         };
         let Some(resolution) = resolution else { continue };
-        witness(&resolution, EvidenceKind::Link, link.span.start, evidence);
+        add_evidence(&resolution, EvidenceKind::Link, link.span.start, evidence);
         let form = if link.kind == LinkKind::Handle { MentionForm::Handle } else { MentionForm::Link };
         let span = match resolution {
             Resolution::Resolved { reason: Reason { named_by: NamedBy::Link(LinkedBy::Heading), .. }, .. } => {
@@ -87,7 +87,7 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
             (bearers, form) = (nearest, Form::Varied(steps));
         }
         let Some(resolution) = one_of(&bearers, NamedBy::Name(form)) else { continue };
-        witness(&resolution, EvidenceKind::Cast, entry.span.start, evidence);
+        add_evidence(&resolution, EvidenceKind::Cast, entry.span.start, evidence);
         let form = match form {
             Form::Full => MentionForm::Full,
             Form::Alias => MentionForm::Alias,
@@ -245,7 +245,7 @@ fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {
 }
 
 /// Adds the entities of a resolution to the evidence.
-fn witness(resolution: &Resolution, kind: EvidenceKind, at: u32, evidence: &mut Evidence) {
+fn add_evidence(resolution: &Resolution, kind: EvidenceKind, at: u32, evidence: &mut Evidence) {
     match resolution {
         Resolution::Resolved { entity, .. } => evidence.add(*entity, kind, at),
         Resolution::Ambiguous { candidates, .. } => {

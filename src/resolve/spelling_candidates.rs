@@ -47,13 +47,13 @@ pub fn misspellings(block: &Block, source: &str, entity_index: &EntityIndex) -> 
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
     let is_english = LazyCell::new(|| lexicon::is_english(&tokens));
-    let page = Page { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };
-    let typos = (0..tokens.len()).filter(|index| page.may_be_typo(*index));
+    let context = Context { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };
+    let typos = (0..tokens.len()).filter(|index| context.may_be_typo(*index));
     let mut near: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let found = typos.filter_map(|typo| {
         let folded = fold(tokens.get(typo)?.text);
-        let known = near.entry(folded.clone()).or_insert_with(|| page.known_near(&folded));
-        let (first, end, entity) = page.meant(typo, &folded, known)?;
+        let known = near.entry(folded.clone()).or_insert_with(|| context.known_near(&folded));
+        let (first, end, entity) = context.meant(typo, &folded, known)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
         if is_meant_so(visible.text.get(to.end()..)?) {
             return None;
@@ -80,7 +80,7 @@ fn is_meant_so(behind: &str) -> bool {
 }
 
 /// The tokens of a block, and the known names in it.
-struct Page<'a, E> {
+struct Context<'a, E> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     /// Whether the block is in English; computed on first use, for few blocks.
@@ -89,7 +89,7 @@ struct Page<'a, E> {
     trie: &'a Trie,
 }
 
-impl<E: FnOnce() -> bool> Page<'_, E> {
+impl<E: FnOnce() -> bool> Context<'_, E> {
     /// Whether the word has a capital and is no part of a known name.
     fn may_be_typo(&self, index: usize) -> bool {
         let Some(token) = self.tokens.get(index) else { return false };

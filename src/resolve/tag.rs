@@ -17,12 +17,12 @@ pub struct Tag {
     /// The most likely kind.
     pub kind: Kind,
     /// The names of its chain, if the mention is sure enough to stand without a definition.
-    pub(super) whole: Option<Whole>,
+    pub(super) chain_name: Option<ChainName>,
 }
 
 /// A name and the fullest name of its chain.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Whole {
+pub(super) struct ChainName {
     /// The name as a reader sees it, in one line; `None` if it is sure only as part of the fullest name.
     pub(super) own: Option<Arc<str>>,
     /// The fullest name of its chain.
@@ -33,7 +33,7 @@ pub(super) struct Whole {
     pub(super) part: Part,
 }
 
-impl Whole {
+impl ChainName {
     pub(super) fn new(own: Option<Arc<str>>, full: Arc<str>, part: Part) -> Self {
         Self { own, key: WordKey::written(&full), full, part }
     }
@@ -48,7 +48,7 @@ impl Tag {
     /// Its resolution. A part of a defined name stands for itself: the names of the definition decide whether it refers
     /// to that entity.
     pub(super) fn resolution(&self, known: &FxHashSet<WordKey>) -> Option<Resolution> {
-        let Whole { own, full, key, part } = self.whole.as_ref()?;
+        let ChainName { own, full, key, part } = self.chain_name.as_ref()?;
         let (name, part) = if known.contains(key) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
         Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
     }

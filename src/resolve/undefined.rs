@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::input::Input;
 use super::mention::{Mention, MentionForm};
-use super::tag::{Tag, Whole};
+use super::tag::{ChainName, Tag};
 use crate::entity_index::{EntityIndex, Target};
 use crate::names::honorifics;
 use crate::names::normalize::fold;
@@ -26,7 +26,7 @@ use crate::text::{Span, in_one_line};
 
 pub use explicit::likely_kind;
 use explicit::{FullNames, Written};
-use found_name::{Found, words_before};
+use found_name::{FoundName, words_before};
 pub use packed::{pack, unpack};
 
 /// The version of everything that tags depend on besides the models: parsing of notes, both readers, coreference. It
@@ -59,14 +59,14 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCa
     let tagged = tagger::tag_incremental(&texts, readers, memory);
     let breaks = visible.iter().map(|visible| visible.set_breaks(source, note.format));
     let read = visible.iter().zip(&tagged).zip(breaks);
-    let found: Vec<Vec<Found<'_>>> =
+    let found: Vec<Vec<FoundName<'_>>> =
         read.map(|((visible, tagged), breaks)| likely(&visible.text, &breaks, tagged)).collect();
     let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
     let mut names = whole_names(&found, &starts, &explicit::written(note, &found), memory).into_iter();
-    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
+    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)| {
         let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
             let place = visible.source_span(found.start, found.end);
-            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, whole }
+            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, chain_name: whole }
         });
         tags.collect::<Arc<[Tag]>>()
     };
@@ -79,7 +79,7 @@ pub fn origin() -> String {
     format!("whoswho {program}, tags {VERSION}, models {models:016x?}")
 }
 
-fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'a>> {
+fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<FoundName<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
         let own = trimming::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
@@ -92,18 +92,18 @@ fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'
             _ => trimming::without_full_stop(text, own),
         };
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
-        Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
+        FoundName { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };
     joined(text, span_repair::tidy(text, breaks, likely.map(found).collect()))
 }
 
 /// The names, or a single one where the whole text is a person's name with the surname first, as in lists and tables:
 /// `Lehmann, Petra`.
-fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+fn joined<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let [surname, given] = found.as_slice() else { return found };
     let text = text.trim_end();
     let between = text.get(surname.end..given.start).map(str::trim);
-    let is_person = |found: &Found<'_>| found.tagged.kind == Kind::Person;
+    let is_person = |found: &FoundName<'_>| found.tagged.kind == Kind::Person;
     let is_alone = text.trim_start().len() == text.len() - surname.start && given.end == text.len();
     let names = lexicon::is_given_name(&fold(&given.text)) && !lexicon::is_given_name(&fold(&surname.text));
     if between != Some(",") || !is_alone || !names || !is_person(surname) || !is_person(given) {
@@ -111,21 +111,21 @@ fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     }
     let surer = if given.tagged.score > surname.tagged.score { given.tagged } else { surname.tagged };
     let text = format!("{} {}", given.text, surname.text);
-    vec![Found { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
+    vec![FoundName { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
 }
 
 /// The offsets of the names of a block in the note.
-fn starts(((_, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)) -> Vec<u32> {
+fn starts(((_, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)) -> Vec<u32> {
     found.iter().map(|found| visible.source_span(found.start, found.end).start).collect()
 }
 
 /// For each name in prose, in order, its chain, if it is sure: by the name itself, or by the fullest name of its chain.
 fn whole_names(
-    found: &[Vec<Found<'_>>],
+    found: &[Vec<FoundName<'_>>],
     starts: &[Vec<u32>],
     written: &[Written],
     memory: &mut TagCache,
-) -> Vec<Option<Whole>> {
+) -> Vec<Option<ChainName>> {
     let mut all: Vec<Named<'_>> = found.iter().flatten().zip(starts.iter().flatten()).map(Named::in_prose).collect();
     all.extend(written.iter().map(Named::written));
     all.sort_by_key(|named| named.at);
@@ -138,9 +138,9 @@ fn whole_names(
     let whole = |(at, member): (usize, &Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
         if is_sure(member.fullest) {
-            Some(Whole::new(own.cloned(), Arc::clone(texts.get(member.fullest)?), member.part))
+            Some(ChainName::new(own.cloned(), Arc::clone(texts.get(member.fullest)?), member.part))
         } else {
-            own.map(|own| Whole::new(Some(Arc::clone(own)), Arc::clone(own), Part::Whole))
+            own.map(|own| ChainName::new(Some(Arc::clone(own)), Arc::clone(own), Part::Whole))
         }
     };
     let wholes = memory.chains(&names).iter().enumerate().map(whole);
@@ -157,7 +157,7 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn in_prose((found, at): (&'a Found<'_>, &u32)) -> Self {
+    fn in_prose((found, at): (&'a FoundName<'_>, &u32)) -> Self {
         let name = Name { text: &found.text, kind: found.tagged.kind, before: &found.before };
         Self { at: *at, name, is_sure: is_sure(found), is_in_prose: true }
     }
@@ -169,7 +169,7 @@ impl<'a> Named<'a> {
 }
 
 /// Whether a name is sure. Names without a capital never are, except in scripts without case.
-fn is_sure(found: &Found<'_>) -> bool {
+fn is_sure(found: &FoundName<'_>) -> bool {
     let may_name = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
     found.tagged.score >= tagger::sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
@@ -225,7 +225,7 @@ fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey
         let next = places.partition_point(|place| place.end <= span.start);
         places.get(next).is_some_and(|place| place.overlaps(span))
     };
-    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
+    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.chain_name.as_ref()?)));
     let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
     full.map(|(_, whole)| whole.key).collect()
 }

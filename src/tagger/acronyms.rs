@@ -37,7 +37,7 @@ pub(super) fn is_unexplained(mention: &str, first: &TokenInfo, spelt_out: &FxHas
     let word = with_ending(mention).map_or(mention, |(word, _)| word);
     let is_acronym = (2..=LONGEST).contains(&word.chars().count())
         && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
-    is_acronym && first.lore.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
+    is_acronym && first.word_info.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
         for mention in ["QRG", "Nvidia", "TCR Group", "A", "DEUTSCHE", "TCR-Berlin"] {
             assert!(!is_unexplained(mention, &cell, &known), "{mention}");
         }
-        let company = TokenInfo { lore: WordInfo::default().with(Field::ORGANIZATION, 2), ..TokenInfo::default() };
+        let company = TokenInfo { word_info: WordInfo::default().with(Field::ORGANIZATION, 2), ..TokenInfo::default() };
         assert!(!is_unexplained("IBM", &company, &known));
     }
 }

@@ -20,7 +20,7 @@ use crate::text::differing;
 /// The cached results for a note, so that of its next version only changed blocks are read.
 #[derive(Default, Debug)]
 pub struct TagCache {
-    kept: Vec<CachedBlock>,
+    blocks: Vec<CachedBlock>,
     chained: Chained,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct CachedBlock {
     pub(super) block: Block,
     /// The evidence for its language, and the language it decides for, if any.
     evidence: Evidence,
-    told: Option<Language>,
+    decided: Option<Language>,
     /// Whether its words have been looked up, in its language.
     is_prepared: bool,
     /// A fingerprint of the facts about its words when it was read.
@@ -52,8 +52,8 @@ impl CachedBlock {
     fn new(text: &str) -> Self {
         let block = Block::new(text);
         let evidence = Evidence::of(text, &block.tokens);
-        let told = evidence.decide();
-        Self { text: text.into(), block, evidence, told, is_prepared: false, facts: 0, first: None, both: None }
+        let decided = evidence.decide();
+        Self { text: text.into(), block, evidence, decided, is_prepared: false, facts: 0, first: None, both: None }
     }
 
     /// The result of both readers, else of the first.
@@ -62,7 +62,7 @@ impl CachedBlock {
     }
 
     /// Whether the result is that of both readers.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(super) fn is_by_both(&self) -> bool {
         self.both.is_some()
     }
 }
@@ -115,22 +115,22 @@ impl Tagger {
         readers: Readers,
         memory: &mut TagCache,
     ) -> Vec<Vec<Found>> {
-        recall(blocks, memory);
-        let of_note = language::of_note(memory.kept.iter().map(|kept| &kept.evidence));
-        for kept in &mut memory.kept {
-            let language = language.or(kept.told).unwrap_or(of_note);
+        update_blocks(blocks, memory);
+        let of_note = language::of_note(memory.blocks.iter().map(|kept| &kept.evidence));
+        for kept in &mut memory.blocks {
+            let language = language.or(kept.decided).unwrap_or(of_note);
             if !kept.is_prepared || kept.block.language != language {
                 self.of(language).prepare(&kept.text, language, &mut kept.block);
                 // What was found in another language is not found again.
                 (kept.is_prepared, kept.facts) = (true, 0);
             }
         }
-        word_facts::share(memory.kept.iter_mut().map(|kept| &mut kept.block));
-        for kept in &mut memory.kept {
+        word_facts::share(memory.blocks.iter_mut().map(|kept| &mut kept.block));
+        for kept in &mut memory.blocks {
             self.read_block(kept, readers);
         }
-        let mut found: Vec<Vec<Found>> = memory.kept.iter().map(CachedBlock::found).collect();
-        let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
+        let mut found: Vec<Vec<Found>> = memory.blocks.iter().map(CachedBlock::found).collect();
+        let blocks: Vec<&Block> = memory.blocks.iter().map(|kept| &kept.block).collect();
         consistency::agree(&blocks, &mut found);
         found
     }
@@ -152,18 +152,18 @@ impl Tagger {
 }
 
 /// Updates the cache to the blocks of a note, most of which have not changed.
-fn recall(blocks: &[&str], memory: &mut TagCache) {
-    let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
-    let tail = memory.kept.split_off(gone.end);
+fn update_blocks(blocks: &[&str], memory: &mut TagCache) {
+    let (gone, new) = differing(&memory.blocks, blocks, |kept, text| *kept.text == **text);
+    let tail = memory.blocks.split_off(gone.end);
     let mut moved: FxHashMap<Box<str>, Vec<CachedBlock>> = FxHashMap::default();
-    for kept in memory.kept.drain(gone.start..) {
+    for kept in memory.blocks.drain(gone.start..) {
         moved.entry(kept.text.clone()).or_default().push(kept);
     }
     for text in blocks.get(new).unwrap_or_default() {
         let kept = moved.get_mut(*text).and_then(Vec::pop);
-        memory.kept.push(kept.unwrap_or_else(|| CachedBlock::new(text)));
+        memory.blocks.push(kept.unwrap_or_else(|| CachedBlock::new(text)));
     }
-    memory.kept.extend(tail);
+    memory.blocks.extend(tail);
 }
 
 /// A fingerprint of the facts about the words of a block.
@@ -189,7 +189,7 @@ impl TagCache {
     }
 
     /// The blocks of the last version, in order.
-    pub(super) fn kept(&self) -> &[CachedBlock] {
-        &self.kept
+    pub(super) fn blocks(&self) -> &[CachedBlock] {
+        &self.blocks
     }
 }

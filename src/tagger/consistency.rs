@@ -226,7 +226,7 @@ impl Known {
         let is_capital = |at: Option<usize>| at.and_then(|at| block.cells.get(at)).is_some_and(TokenInfo::is_capital);
         let before = at.checked_sub(1).filter(|before| *before >= start);
         let after_title =
-            before.and_then(|before| block.cells.get(before)).is_some_and(|cell| cell.lore.get(Field::TITLE) > 0);
+            before.and_then(|before| block.cells.get(before)).is_some_and(|cell| cell.word_info.get(Field::TITLE) > 0);
         if cell.facts.0 & Facts::LOWER != 0 || is_capital(Some(at + 1)) || (is_capital(before) && !after_title) {
             return None;
         }
@@ -248,5 +248,5 @@ fn cells(block: &Block, name: Name) -> &[TokenInfo] {
 
 /// Whether a part of a full name can be used by itself.
 fn may_stand_alone(part: &TokenInfo) -> bool {
-    matches!(part.shape, Shape::Capital | Shape::Mixed) && part.lore.get(Field::TITLE) == 0
+    matches!(part.shape, Shape::Capital | Shape::Mixed) && part.word_info.get(Field::TITLE) == 0
 }

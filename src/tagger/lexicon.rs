@@ -37,9 +37,9 @@ impl Field {
 
     /// Sets the field to a value if that is greater.
     #[cfg(feature = "train")]
-    pub(super) fn raise(self, lore: &mut WordInfo, value: u16) {
-        if value > lore.get(self) {
-            *lore = lore.with(self, value);
+    pub(super) fn raise(self, word_info: &mut WordInfo, value: u16) {
+        if value > word_info.get(self) {
+            *word_info = word_info.with(self, value);
         }
     }
 }
@@ -74,7 +74,7 @@ impl Lexicon {
     }
 
     /// What is known about a word in lower case, by its hash.
-    pub(super) fn lore(&self, lower: u32) -> WordInfo {
+    pub(super) fn word_info(&self, lower: u32) -> WordInfo {
         self.words.get(lower).copied().unwrap_or_default()
     }
 

@@ -49,7 +49,7 @@ struct Place {
 }
 
 /// Drops names of people that this note uses for products, and words that are never names.
-pub(super) fn drop(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
+pub(super) fn drop_products(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
     for (text, found) in blocks.iter().zip(tagged.iter_mut()) {
         found.retain(|tagged| !is_of_technology(tagged.span.text(text)));
     }
@@ -181,7 +181,7 @@ mod tests {
             tagged.push(found);
         }
         let blocks: Vec<&str> = texts.iter().map(String::as_str).collect();
-        drop(&blocks, &mut tagged);
+        drop_products(&blocks, &mut tagged);
         let names = blocks.iter().zip(&tagged).flat_map(|(text, found)| found.iter().map(|one| one.span.text(text)));
         names.map(str::to_owned).collect()
     }

@@ -52,8 +52,8 @@ impl Recognizer {
     #[cfg(feature = "second")]
     pub(super) fn by_both(&mut self, text: &str, block: &Block) -> Option<Vec<Found>> {
         let second = self.second.as_mut()?;
-        let opinions = self.first.opinions(self.model, block);
-        Some(second.names(text, block, &opinions))
+        let log_probabilities = self.first.log_probabilities(self.model, block);
+        Some(second.names(text, block, &log_probabilities))
     }
 
     #[cfg(not(feature = "second"))]
@@ -62,13 +62,13 @@ impl Recognizer {
     }
 
     /// The calibration for names that the first reader, or both, found in a language.
-    pub(super) fn calibration(&self, language: Language, confirmed: bool) -> Calibration {
+    pub(super) fn calibration(&self, language: Language, is_by_both: bool) -> Calibration {
         #[cfg(feature = "second")]
-        if let Some(second) = self.second.as_ref().filter(|_| confirmed) {
+        if let Some(second) = self.second.as_ref().filter(|_| is_by_both) {
             return second.calibrations().of(language);
         }
         #[cfg(not(feature = "second"))]
-        let _ = confirmed;
+        let _ = is_by_both;
         self.model.calibrations.of(language)
     }
 }

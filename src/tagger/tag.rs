@@ -20,7 +20,7 @@ use crate::text::Span;
 pub(super) const LEAST: f32 = 0.3;
 
 /// The highest score in a language without a reader, so that nothing is underlined there: names are guesses.
-const MOST_OF_OTHERS: f32 = 0.6;
+const GREATEST_OF_OTHERS: f32 = 0.6;
 
 /// The mentions in a text, in order; in the given language, or in the languages of the text.
 pub fn tag_text(text: &str, language: Option<Language>, readers: Readers) -> Vec<Tagged> {
@@ -85,14 +85,14 @@ pub(super) fn tag(
     memory: &mut TagCache,
 ) -> Vec<Vec<Tagged>> {
     let found = tagger.read(blocks, language, readers, memory);
-    let spelt_out = acronyms::spelt_out(memory.kept().iter().zip(&found));
+    let spelt_out = acronyms::spelt_out(memory.blocks().iter().zip(&found));
     let mut report = |(kept, found): (&CachedBlock, &Vec<Found>)| {
         let language = kept.block.language;
-        let calibration = tagger.of(language).calibration(language, kept.is_settled());
+        let calibration = tagger.of(language).calibration(language, kept.is_by_both());
         found.iter().filter_map(|found| tagged(calibration, kept, found, &spelt_out)).collect::<Vec<_>>()
     };
-    let mut tagged: Vec<Vec<Tagged>> = memory.kept().iter().zip(&found).map(&mut report).collect();
-    products::drop(blocks, &mut tagged);
+    let mut tagged: Vec<Vec<Tagged>> = memory.blocks().iter().zip(&found).map(&mut report).collect();
+    products::drop_products(blocks, &mut tagged);
     tagged
 }
 
@@ -111,7 +111,7 @@ fn tagged(
     let span = span_trimming::trimmed(text, block, found.name.start, kind, span);
     let mut score = calibration.score(kind, found.posterior);
     if block.language == Language::Other {
-        score = score.min(MOST_OF_OTHERS);
+        score = score.min(GREATEST_OF_OTHERS);
     }
     let cell = block.cells.get(found.name.start)?;
     if kind == Kind::Organization && acronyms::is_unexplained(span.text(text), cell, spelt_out) {

@@ -125,7 +125,7 @@ impl From<Style> for u32 {
 pub(super) struct TokenInfo {
     /// The hash of the word in lower case.
     pub(super) lower: u32,
-    pub(super) lore: WordInfo,
+    pub(super) word_info: WordInfo,
     pub(super) shape: Shape,
     pub(super) facts: Facts,
 }
@@ -133,8 +133,8 @@ pub(super) struct TokenInfo {
 impl TokenInfo {
     /// The features of a word; `lower` is the word in lower case.
     pub(super) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
-        let lore = lexicon.lore(Lexicon::key(lower));
-        Self { lower: hash::word(lower), lore, shape: Shape::of(word), facts: Facts::default() }
+        let word_info = lexicon.word_info(Lexicon::key(lower));
+        Self { lower: hash::word(lower), word_info, shape: Shape::of(word), facts: Facts::default() }
     }
 
     /// Whether it is written like a name: with a capital.

@@ -60,10 +60,10 @@ fn facts_of(before: Option<&TokenInfo>, prose: bool, next_is_capital: bool) -> u
     if prose && before.is_word() {
         facts |= Facts::CAPITAL_INSIDE;
     }
-    if before_is_capital && before.lore.get(Field::TITLE) > 0 {
+    if before_is_capital && before.word_info.get(Field::TITLE) > 0 {
         facts |= Facts::AFTER_TITLE;
     }
-    if before_is_capital && before.lore.get(Field::GIVEN) > 0 && before.lore.get(Field::CAPITALISED) != 1 {
+    if before_is_capital && before.word_info.get(Field::GIVEN) > 0 && before.word_info.get(Field::CAPITALISED) != 1 {
         facts |= Facts::AFTER_GIVEN;
     }
     facts

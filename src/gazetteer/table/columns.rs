@@ -119,7 +119,7 @@ impl Columns {
             // A quote that is opened by mistake takes the lines below with it.
             _ if cells.iter().any(|cell| cell.text.contains(['\n', '\r'])) => false,
             // Below a table there may be remarks.
-            [only] => self.columns.first() == Some(&Some(Column::Name)) && tabular::leaning(&only.text).is_some(),
+            [only] => self.columns.first() == Some(&Some(Column::Name)) && tabular::probable_kind(&only.text).is_some(),
             _ => true,
         }
     }

@@ -148,7 +148,7 @@ impl<'r> Row<'r> {
 
 /// A person's name with the given name first: a list may have the surname first.
 fn in_order(name: Text<'_>) -> Text<'_> {
-    match tabular::turned(&name.text) {
+    match tabular::given_name_first(&name.text) {
         Some(turned) => Text::new(turned, name.span),
         None => name,
     }
@@ -192,7 +192,7 @@ fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
     let (folded, first) = (fold(surname), fold(given.split_whitespace().next().unwrap_or_default()));
     let is_eastern =
         script::is_east_asian(surname) || east_asian::is_romanized_surname(&folded) && !lexicon::is_given_name(&first);
-    let is_turned = !given.is_empty() && !is_eastern && tabular::turned(&whole.text).is_none();
+    let is_turned = !given.is_empty() && !is_eastern && tabular::given_name_first(&whole.text).is_none();
     is_turned.then(|| Text::new(format!("{given} {surname}"), whole.span))
 }
 

@@ -55,7 +55,7 @@ fn are_people(columns: &[Option<Column>], rows: &[Row<'_>]) -> Option<bool> {
         let Some(name) = cell(row, at) else { continue };
         names += 1;
         let has_own_address = || emails.iter().filter_map(|at| cell(row, *at)).any(|email| is_own_address(name, email));
-        people += usize::from(tabular::leaning(name) == Some(Kind::Person) || has_own_address());
+        people += usize::from(tabular::probable_kind(name) == Some(Kind::Person) || has_own_address());
     }
     Some(people * 2 > names)
 }
@@ -74,7 +74,7 @@ fn is_own_address(name: &str, email: &str) -> bool {
     let is_of_domain = |word: &String| word.chars().count() > SHORT && domain.contains(word.as_str());
     if tokens.iter().zip(&words).any(has_meaning)
         || !tabular::is_written_as_person(name)
-        || tabular::leaning(name) == Some(Kind::Organization)
+        || tabular::probable_kind(name) == Some(Kind::Organization)
         || is_of_domain(first) && is_of_domain(last)
     {
         return false;

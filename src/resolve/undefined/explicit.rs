@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::found_name::Found;
+use super::found_name::FoundName;
 use crate::entity_index::{EntityIndex, stem};
 use crate::names::compare::{Step, compare};
 use crate::names::honorifics;
@@ -35,7 +35,7 @@ pub(super) struct Written {
 }
 
 /// The names of a note outside of its prose, in source order, whether or not they have a target.
-pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Written> {
+pub(super) fn written(note: &ParsedNote, found: &[Vec<FoundName<'_>>]) -> Vec<Written> {
     let links = note.links.iter().filter(|link| link.kind != LinkKind::Handle);
     let links = links.map(|link| (link.span.start, target(link)));
     let values = note.properties.iter().flat_map(|property| &property.values);
@@ -141,7 +141,7 @@ impl<'t> FullNames<'t> {
     pub(super) fn of(tags: &[(Span, &'t Tag)]) -> Self {
         let mut names = FxHashMap::default();
         for (_, tag) in tags {
-            if let Some(whole) = &tag.whole {
+            if let Some(whole) = &tag.chain_name {
                 names.entry(whole.key).or_insert((&whole.full, tag.kind));
             }
         }

@@ -4,7 +4,7 @@ use crate::tagger::Tagged;
 use crate::text::{in_one_line, last_bytes};
 
 /// A name as the tagger finds it.
-pub(super) struct Found<'a> {
+pub(super) struct FoundName<'a> {
     /// The byte range in the visible text of its block.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -29,7 +29,7 @@ const LONGEST_TITLES: usize = 200;
 const BEFORE: usize = 3;
 
 /// The name in another range of the text, with the same score.
-pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &Found<'a>) -> Found<'a> {
+pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &FoundName<'a>) -> FoundName<'a> {
     let own = in_one_line(text.get(start..end).unwrap_or_default());
-    Found { start, end, text: own, before: words_before(start, text), tagged: of.tagged }
+    FoundName { start, end, text: own, before: words_before(start, text), tagged: of.tagged }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::names::Kind;
-use crate::resolve::tag::{Tag, Whole};
+use crate::resolve::tag::{ChainName, Tag};
 use crate::tagger::coreference::Part;
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ pub fn pack(tags: &[Tag]) -> Vec<u8> {
         put(&mut rows, tag.span.start);
         put(&mut rows, tag.span.end.saturating_sub(tag.span.start));
         rows.push(flags(tag));
-        if let Some(Whole { own, full, .. }) = &tag.whole {
+        if let Some(ChainName { own, full, .. }) = &tag.chain_name {
             put(&mut rows, names.number(full));
             own.iter().for_each(|own| put(&mut rows, names.number(own)));
         }
@@ -75,7 +75,7 @@ impl<'t> Names<'t> {
 /// The flags of a tag.
 fn flags(tag: &Tag) -> u8 {
     let kind = if tag.kind == Kind::Organization { ORGANIZATION } else { 0 };
-    let Some(whole) = &tag.whole else { return kind };
+    let Some(whole) = &tag.chain_name else { return kind };
     let part = (0..).zip(PARTS).find(|(_, part)| *part == whole.part).map_or(0, |(number, _): (u8, _)| number);
     let own = if whole.own.is_some() { OWN } else { 0 };
     kind | WHOLE | own | (part << PART)
@@ -93,9 +93,9 @@ fn tag(bytes: &mut &[u8], names: &[Arc<str>]) -> Option<Tag> {
     } else {
         let full = name()?;
         let own = if flags & OWN == 0 { None } else { Some(name()?) };
-        Some(Whole::new(own, full, *PARTS.get(usize::from(flags >> PART))?))
+        Some(ChainName::new(own, full, *PARTS.get(usize::from(flags >> PART))?))
     };
-    Some(Tag { span: Span { start, end }, kind, whole })
+    Some(Tag { span: Span { start, end }, kind, chain_name: whole })
 }
 
 fn name(bytes: &mut &[u8]) -> Option<Arc<str>> {

@@ -1,6 +1,6 @@
 //! Repairs the spans of tagged names by their form: names that the tagger cut short, or joined with what follows.
 
-use super::found_name::{Found, placed};
+use super::found_name::{FoundName, placed};
 use super::surname_first;
 use crate::names::Kind;
 use crate::names::address::is_organization;
@@ -15,7 +15,7 @@ const LONGEST_NICKNAME: usize = 60;
 
 /// Repairs the spans of the names of a block. No name goes on after one of the `breaks`, the line breaks that the
 /// author has set.
-pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let found = at_breaks(text, breaks, found);
     let found = found.into_iter().map(|found| without_emphasis(text, found)).collect();
     let found = surname_first::joined(text, found);
@@ -24,7 +24,7 @@ pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> V
 }
 
 /// Cuts names at set line breaks. Parts that are names by themselves stay.
-fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let mut out = Vec::with_capacity(found.len());
     for found in found {
         let first = breaks.partition_point(|at| *at <= found.start);
@@ -53,7 +53,7 @@ fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Fou
 }
 
 /// Removes the emphasis marks of plain text around a name: `_Ann Smith_`.
-fn without_emphasis<'a>(text: &str, found: Found<'a>) -> Found<'a> {
+fn without_emphasis<'a>(text: &str, found: FoundName<'a>) -> FoundName<'a> {
     let own = text.get(found.start..found.end).unwrap_or_default();
     let bare = own.trim_matches(['_', '*']);
     if bare.len() == own.len() || bare.is_empty() {
@@ -64,8 +64,8 @@ fn without_emphasis<'a>(text: &str, found: Found<'a>) -> Found<'a> {
 }
 
 /// Joins a given name at the end of a line with the surname that begins the next.
-fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     let mut rest = found.into_iter().peekable();
     while let Some(found) = rest.next() {
         let free = rest.peek().map_or(text.len(), |next| next.start);
@@ -88,7 +88,7 @@ fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec
 }
 
 /// The start of the given name that ends the line above a surname.
-fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usize> {
+fn given_above(text: &str, breaks: &[usize], surname: &FoundName<'_>) -> Option<usize> {
     let above = text.get(..surname.start)?.strip_suffix('\n')?;
     let is_alone = !surname.text.contains(' ') && surname.tagged.kind == Kind::Person;
     let folded = fold(&surname.text);
@@ -103,7 +103,7 @@ fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usiz
 }
 
 /// The end of the surname that begins the line below a given name at the end of its line.
-fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usize> {
+fn surname_below(text: &str, breaks: &[usize], given: &FoundName<'_>) -> Option<usize> {
     let below = text.get(given.end..)?.strip_prefix('\n')?;
     let is_given = !given.text.contains(' ') && given.tagged.kind == Kind::Person && is_given_name(&fold(&given.text));
     let length = below.find(|letter: char| !letter.is_alphabetic() && letter != '-').unwrap_or(below.len());
@@ -115,8 +115,8 @@ fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usiz
 }
 
 /// Joins a name that a nickname in quotes interrupts: Ann “Bee” Smith.
-fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+fn around_nickname<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     let mut rest = found.into_iter().peekable();
     while let Some(first) = rest.next() {
         let surname = surname_behind_nickname(text, &first);
@@ -142,7 +142,7 @@ fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
 }
 
 /// The start of the surname after the nickname in quotes that follows a first part of a name.
-fn surname_behind_nickname(text: &str, first: &Found<'_>) -> Option<usize> {
+fn surname_behind_nickname(text: &str, first: &FoundName<'_>) -> Option<usize> {
     if first.tagged.kind != Kind::Person {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::found_name::{Found, placed};
+use super::found_name::{FoundName, placed};
 use crate::names::context_words::{is_date, is_office};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
@@ -28,7 +28,7 @@ struct Pair {
 }
 
 /// Joins the tagged parts of names with the surname first, where the context shows that they are such names.
-pub(super) fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+pub(super) fn joined<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     if found.is_empty() || !text.contains(',') {
         return found;
     }
@@ -38,13 +38,13 @@ pub(super) fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     if sure.is_empty() {
         return found;
     }
-    let is_in = |pair: &Pair, found: &Found<'_>| found.start < pair.given.end && pair.surname.start < found.end;
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+    let is_in = |pair: &Pair, found: &FoundName<'_>| found.start < pair.given.end && pair.surname.start < found.end;
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     for pair in &sure {
         let people = found.iter().filter(|found| is_in(pair, found) && found.tagged.kind == Kind::Person);
         let surest = people.max_by(|one, other| one.tagged.score.total_cmp(&other.tagged.score));
         let place = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        out.extend(surest.map(|surest| Found {
+        out.extend(surest.map(|surest| FoundName {
             text: format!("{} {}", place(&pair.given), place(&pair.surname)),
             ..placed(text, pair.surname.start, pair.given.end, surest)
         }));

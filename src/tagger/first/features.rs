@@ -40,8 +40,8 @@ fn of_itself(word: &str, lower: &str, cell: &TokenInfo, emit: &mut impl FnMut(u3
     emit(own(2, cell.lower));
     emit(own(3, outline(word)));
     emit(own(4, shape));
-    emit(own(5, pair(u32::from(cell.lore.0), shape)));
-    emit(own(6, pair(u32::from(cell.lore.lists()), shape)));
+    emit(own(5, pair(u32::from(cell.word_info.0), shape)));
+    emit(own(6, pair(u32::from(cell.word_info.lists()), shape)));
     for (affix, template) in affixes(word, template::PREFIX, false) {
         emit(feature(template, hash(affix)));
     }
@@ -49,7 +49,7 @@ fn of_itself(word: &str, lower: &str, cell: &TokenInfo, emit: &mut impl FnMut(u3
         emit(feature(template, pair(hash(affix), u32::from(cell.is_capital()))));
     }
     for (field, template) in Field::ALL.into_iter().zip(template::LORE..) {
-        emit(feature(template, pair(u32::from(cell.lore.get(field)), shape)));
+        emit(feature(template, pair(u32::from(cell.word_info.get(field)), shape)));
     }
 }
 
@@ -57,9 +57,9 @@ fn of_neighbour(lower: &str, cell: &TokenInfo, place: usize, emit: &mut impl FnM
     let shape = u32::from(cell.shape);
     let group = template::NEIGHBOUR.saturating_add(u8::try_from(place).unwrap_or_default() * 8);
     emit(feature(group, pair(cell.lower, u32::from(cell.is_capital()))));
-    emit(feature(group + 1, pair(u32::from(cell.lore.0), shape)));
+    emit(feature(group + 1, pair(u32::from(cell.word_info.0), shape)));
     if place.abs_diff(REACH) == 1 {
-        emit(feature(group + 2, pair(u32::from(cell.lore.lists()), shape)));
+        emit(feature(group + 2, pair(u32::from(cell.word_info.lists()), shape)));
         emit(feature(group + 3, shape));
         if let Some((affix, _)) = affixes(lower, 0, true).nth(2) {
             emit(feature(group + 4, hash(affix)));

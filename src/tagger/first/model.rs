@@ -155,9 +155,9 @@ impl Parts {
         let count = |list: usize| u32::try_from(list).unwrap_or_default().to_le_bytes();
         payload.extend(count(self.words.len()));
         let mut before = 0;
-        for (hash, lore) in &self.words {
+        for (hash, word_info) in &self.words {
             write_varint(hash - before, &mut payload);
-            write_varint(u32::from(lore.0), &mut payload);
+            write_varint(u32::from(word_info.0), &mut payload);
             before = *hash;
         }
         payload.extend(count(self.features.len()));

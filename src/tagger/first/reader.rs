@@ -12,7 +12,7 @@ use crate::tagger::normalize::{composed, lower_into};
 use crate::tagger::token_info::TokenInfo;
 
 /// The size of the cache of words; a power of two.
-const MEMORY: usize = 1 << 15;
+const CACHE_SIZE: usize = 1 << 15;
 
 /// A lower bound of the probability of a label.
 #[cfg(feature = "second")]
@@ -20,7 +20,7 @@ const LEAST_LIKELY: f32 = 1e-5;
 
 /// The cached features of a word.
 #[derive(Clone)]
-struct Remembered {
+struct CachedWord {
     /// The hash of the word as written.
     key: u64,
     cell: TokenInfo,
@@ -30,7 +30,7 @@ struct Remembered {
 
 /// A reader with a cache of words, which only affects speed.
 pub(in crate::tagger) struct Reader {
-    remembered: Vec<Option<Box<Remembered>>>,
+    cached: Vec<Option<Box<CachedWord>>>,
     lower: String,
     scratch: Scratch,
     decoder: Decoder,
@@ -45,7 +45,7 @@ struct Scratch {
 impl Reader {
     pub(in crate::tagger) fn new() -> Self {
         Self {
-            remembered: vec![None; MEMORY],
+            cached: vec![None; CACHE_SIZE],
             lower: String::new(),
             scratch: Scratch::default(),
             decoder: Decoder::default(),
@@ -61,9 +61,9 @@ impl Reader {
         for &(start, end) in &block.tokens.sentences {
             let sums = block.sums.get_mut(start..end).unwrap_or_default();
             for (at, token) in block.tokens.tokens.get(start..end).unwrap_or_default().iter().enumerate() {
-                let Some(remembered) = self.recall(model, &composed(token.span.text(text))) else { continue };
-                block.cells.push(remembered.cell);
-                spread(&remembered.sums, at, sums);
+                let Some(word_sums) = self.look_up(model, &composed(token.span.text(text))) else { continue };
+                block.cells.push(word_sums.cell);
+                spread(&word_sums.sums, at, sums);
             }
             if language != Language::English {
                 let tokens = block.tokens.tokens.get(start..end).unwrap_or_default();
@@ -72,12 +72,12 @@ impl Reader {
         }
     }
 
-    fn recall(&mut self, model: &Model, word: &str) -> Option<&Remembered> {
+    fn look_up(&mut self, model: &Model, word: &str) -> Option<&CachedWord> {
         let key = hash::bytes(word.as_bytes());
-        let slot = self.remembered.get_mut(usize::try_from(key >> 32).unwrap_or_default() % MEMORY)?;
-        if slot.as_ref().is_none_or(|remembered| remembered.key != key) {
+        let slot = self.cached.get_mut(usize::try_from(key >> 32).unwrap_or_default() % CACHE_SIZE)?;
+        if slot.as_ref().is_none_or(|word_sums| word_sums.key != key) {
             lower_into(word, &mut self.lower);
-            *slot = Some(Box::new(learn(model, key, word, &self.lower)));
+            *slot = Some(Box::new(compute(model, key, word, &self.lower)));
         }
         slot.as_deref()
     }
@@ -97,16 +97,16 @@ impl Reader {
     /// The logarithms of the label probabilities of each token of a prepared block. The facts of the note must have
     /// been set.
     #[cfg(feature = "second")]
-    pub(in crate::tagger) fn opinions(&mut self, model: &Model, block: &Block) -> Vec<Row> {
-        let mut opinions = Vec::with_capacity(block.tokens.tokens.len());
+    pub(in crate::tagger) fn log_probabilities(&mut self, model: &Model, block: &Block) -> Vec<Row> {
+        let mut log_probabilities = Vec::with_capacity(block.tokens.tokens.len());
         for &(start, end) in &block.tokens.sentences {
             let cells = block.cells.get(start..end).unwrap_or_default();
             let sums = block.sums.get(start..end).unwrap_or_default();
             self.scratch.read(model, block.language, cells, sums);
             let logarithms = |row: Row| row.map(|likely| likely.max(LEAST_LIKELY).ln());
-            opinions.extend(self.decoder.marginals(&model.chain, &self.scratch.emissions).map(logarithms));
+            log_probabilities.extend(self.decoder.marginals(&model.chain, &self.scratch.emissions).map(logarithms));
         }
-        opinions
+        log_probabilities
     }
 }
 
@@ -128,13 +128,13 @@ impl Scratch {
 }
 
 /// Computes the entry of a word for the cache.
-fn learn(model: &Model, key: u64, word: &str, lower: &str) -> Remembered {
+fn compute(model: &Model, key: u64, word: &str, lower: &str) -> CachedWord {
     let cell = TokenInfo::new(word, lower, &model.lexicon);
     let mut sums = [[0; WIDTH]; PLACES];
     for (place, sum) in sums.iter_mut().enumerate() {
         of_word(word, lower, &cell, place, &mut |feature| add(sum, model.weights(feature)));
     }
-    Remembered { key, cell, sums }
+    CachedWord { key, cell, sums }
 }
 
 #[inline]

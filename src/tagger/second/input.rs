@@ -49,17 +49,17 @@ impl Input {
             let word = composed(token.span.text(text));
             vocabulary.cut(&word, is_behind_blank(token.gap, &word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());
-            let lore = |field| cell.lore.get(field);
+            let word_info = |field| cell.word_info.get(field);
             let first = u16::from(at == 0);
             self.features.push(
                 [
                     cell.shape as u16 + 10 * first,
-                    lore(Field::CAPITALISED) + 8 * style,
-                    lore(Field::GIVEN) + 4 * lore(Field::SURNAME),
-                    lore(Field::PLACE)
-                        + 4 * lore(Field::ORGANIZATION)
-                        + 16 * lore(Field::LEGAL_FORM)
-                        + 32 * lore(Field::TITLE),
+                    word_info(Field::CAPITALISED) + 8 * style,
+                    word_info(Field::GIVEN) + 4 * word_info(Field::SURNAME),
+                    word_info(Field::PLACE)
+                        + 4 * word_info(Field::ORGANIZATION)
+                        + 16 * word_info(Field::LEGAL_FORM)
+                        + 32 * word_info(Field::TITLE),
                     u16::from(cell.facts.0),
                 ]
                 .map(|value| u8::try_from(value).unwrap_or_default()),

@@ -105,36 +105,36 @@ impl Network {
     }
 
     /// Adds to `out` the scores of all labels for each piece that is asked for.
-    pub(super) fn read(&self, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
+    pub(super) fn read(&self, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
         #[cfg(target_arch = "x86_64")]
         if let Some(kernel) = pulp::x86::V3::try_new() {
-            return kernel.vectorize(Reading { network: self, kernel, window, room, out });
+            return kernel.vectorize(Reading { network: self, kernel, window, buffers, out });
         }
-        self.read_with(super::kernel::Portable, window, room, out);
+        self.read_with(super::kernel::Portable, window, buffers, out);
     }
 
     #[inline(always)]
-    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
-        self.embed(window, &mut room.values);
+    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
+        self.embed(window, &mut buffers.values);
         let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
         let last = self.layers.len().saturating_sub(1);
         for (at, layer) in self.layers.iter().enumerate() {
-            room.rounded.read(&room.values, WIDTH);
-            layer.keys_values.map(kernel, &room.rounded, &mut room.keys_values);
+            buffers.rounded.read(&buffers.values, WIDTH);
+            layer.keys_values.map(kernel, &buffers.rounded, &mut buffers.keys_values);
             if at == last {
-                keep_rows(&room.values, asked, &mut room.asked);
-                std::mem::swap(&mut room.values, &mut room.asked);
-                room.rounded.read(&room.values, WIDTH);
+                keep_rows(&buffers.values, asked, &mut buffers.asked);
+                std::mem::swap(&mut buffers.values, &mut buffers.asked);
+                buffers.rounded.read(&buffers.values, WIDTH);
             }
-            layer.finish(kernel, room);
+            layer.finish(kernel, buffers);
         }
-        for (row, piece) in room.values.chunks_exact_mut(WIDTH).zip(window.iter().filter(|piece| piece.asked)) {
+        for (row, piece) in buffers.values.chunks_exact_mut(WIDTH).zip(window.iter().filter(|piece| piece.asked)) {
             piece.features().for_each(|feature| self.late.add(feature, row));
         }
-        room.rounded.read(&room.values, WIDTH);
-        self.hidden.map(kernel, &room.rounded, &mut room.inner);
-        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
-        for hidden in room.inner.chunks_exact(self.hidden.outputs()) {
+        buffers.rounded.read(&buffers.values, WIDTH);
+        self.hidden.map(kernel, &buffers.rounded, &mut buffers.inner);
+        buffers.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        for hidden in buffers.inner.chunks_exact(self.hidden.outputs()) {
             let mut scores = self.label_biases;
             for (value, weights) in hidden.iter().zip(&self.labels) {
                 for (score, weight) in scores.iter_mut().zip(weights) {
@@ -165,7 +165,7 @@ struct Reading<'a> {
     network: &'a Network,
     kernel: pulp::x86::V3,
     window: &'a [Piece],
-    room: &'a mut Buffers,
+    buffers: &'a mut Buffers,
     out: &'a mut Vec<Row>,
 }
 
@@ -175,25 +175,25 @@ impl pulp::NullaryFnOnce for Reading<'_> {
 
     #[inline(always)]
     fn call(self) {
-        self.network.read_with(self.kernel, self.window, self.room, self.out);
+        self.network.read_with(self.kernel, self.window, self.buffers, self.out);
     }
 }
 
 impl Layer {
-    /// Computes the layer for the rows of `room.values`, which `room.rounded` holds as well, once the keys and values are known.
+    /// Computes the layer for the rows of `buffers.values`, which `buffers.rounded` holds as well, once the keys and values are known.
     #[inline(always)]
-    fn finish<K: Kernel>(&self, kernel: K, room: &mut Buffers) {
-        self.queries.map(kernel, &room.rounded, &mut room.queries);
-        room.attention.gather(&room.queries, &room.keys_values, &mut room.gathered);
-        room.rounded.read(&room.gathered, WIDTH);
-        self.gathered.map(kernel, &room.rounded, &mut room.inner);
-        add_and_bring(&room.inner, &self.gathered_norm, &mut room.values);
-        room.rounded.read(&room.values, WIDTH);
-        self.up.map(kernel, &room.rounded, &mut room.inner);
-        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
-        room.rounded.read(&room.inner, self.up.outputs());
-        self.down.map(kernel, &room.rounded, &mut room.inner);
-        add_and_bring(&room.inner, &self.down_norm, &mut room.values);
+    fn finish<K: Kernel>(&self, kernel: K, buffers: &mut Buffers) {
+        self.queries.map(kernel, &buffers.rounded, &mut buffers.queries);
+        buffers.attention.gather(&buffers.queries, &buffers.keys_values, &mut buffers.gathered);
+        buffers.rounded.read(&buffers.gathered, WIDTH);
+        self.gathered.map(kernel, &buffers.rounded, &mut buffers.inner);
+        add_and_bring(&buffers.inner, &self.gathered_norm, &mut buffers.values);
+        buffers.rounded.read(&buffers.values, WIDTH);
+        self.up.map(kernel, &buffers.rounded, &mut buffers.inner);
+        buffers.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        buffers.rounded.read(&buffers.inner, self.up.outputs());
+        self.down.map(kernel, &buffers.rounded, &mut buffers.inner);
+        add_and_bring(&buffers.inner, &self.down_norm, &mut buffers.values);
     }
 }
 

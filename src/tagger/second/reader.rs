@@ -19,18 +19,18 @@ pub(in crate::tagger) static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_D
 pub(in crate::tagger) static MULTILINGUAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/second-multilingual.bin"));
 
 /// The score of all labels but "outside" for tokens that are not asked about.
-const HARDLY: f32 = -12.0;
+const NOT_ASKED: f32 = -12.0;
 
 /// The weight of the first reader's probability in the posterior of a name, chosen on the development texts, where it
 /// raises the precision of high scores.
-const SECONDED: f32 = 0.25;
+const FIRST_READER_WEIGHT: f32 = 0.25;
 
 /// A reader with its network and buffers.
 pub(in crate::tagger) struct SecondReader {
     contents: &'static Contents,
     judgement: Judgement,
     chain: Chain,
-    room: Buffers,
+    buffers: Buffers,
     decoder: Decoder,
 }
 
@@ -54,7 +54,7 @@ impl SecondReader {
             contents,
             judgement: contents.judgement.clone(),
             chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
-            room: Buffers::default(),
+            buffers: Buffers::default(),
             decoder: Decoder::default(),
         }
     }
@@ -79,7 +79,7 @@ impl SecondReader {
             let emissions = scores.get(start..end).unwrap_or_default();
             self.decoder.add_names(&self.chain, emissions, start, &mut found);
         }
-        found.iter_mut().for_each(|found| found.posterior = seconded(found.posterior, support(found.name, first)));
+        found.iter_mut().for_each(|found| found.posterior = weighted(found.posterior, support(found.name, first)));
         found
     }
 
@@ -87,14 +87,14 @@ impl SecondReader {
     fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
         let Contents { vocabulary, network, .. } = self.contents;
         let Judgement { bias, share_of_first, .. } = self.judgement;
-        let mut outside = [HARDLY; WIDTH];
+        let mut outside = [NOT_ASKED; WIDTH];
         if let Some(score) = outside.get_mut(OUTSIDE) {
             *score = 0.0;
         }
         let mut scores = vec![outside; block.tokens.tokens.len()];
         for window in windows::of(vocabulary, text, block, first, network.longest_window()) {
             let mut read = Vec::new();
-            network.read(&window.pieces, &mut self.room, &mut read);
+            network.read(&window.pieces, &mut self.buffers, &mut read);
             for (token, second) in window.asked.iter().zip(&read) {
                 let Some((score, first)) = scores.get_mut(*token).zip(first.get(*token)) else { continue };
                 let second = logarithms(second);
@@ -112,14 +112,14 @@ impl SecondReader {
 }
 
 /// The log-probability that the first reader gives the least likely label of a name.
-fn support(name: Name, opinions: &[Row]) -> f32 {
-    let tokens = opinions.iter().enumerate().take(name.end).skip(name.start);
+fn support(name: Name, log_probabilities: &[Row]) -> f32 {
+    let tokens = log_probabilities.iter().enumerate().take(name.end).skip(name.start);
     tokens.filter_map(|(at, row)| row.get(name.label(at)).copied()).fold(0.0, f32::min)
 }
 
 /// The posterior of a name, weighted with the probability of the first reader.
-fn seconded(posterior: f32, support: f32) -> f32 {
-    posterior * exp(SECONDED * support)
+fn weighted(posterior: f32, support: f32) -> f32 {
+    posterior * exp(FIRST_READER_WEIGHT * support)
 }
 
 /// Log-softmax of the scores of labels.

@@ -80,8 +80,9 @@ impl Windows {
 /// Which tokens are asked about.
 fn asked(block: &Block, first: &[Row]) -> Vec<bool> {
     let half_found = (1.0 - HALF_FOUND).ln();
-    let opinions = first.iter().map(|row| row.get(OUTSIDE).is_some_and(|outside| *outside < half_found));
-    let mut asked: Vec<bool> = block.cells.iter().zip(opinions).map(|(cell, found)| found || may_name(cell)).collect();
+    let log_probabilities = first.iter().map(|row| row.get(OUTSIDE).is_some_and(|outside| *outside < half_found));
+    let mut asked: Vec<bool> =
+        block.cells.iter().zip(log_probabilities).map(|(cell, found)| found || may_name(cell)).collect();
     for &(start, end) in &block.tokens.sentences {
         link(asked.get_mut(start..end).unwrap_or_default());
     }
