@@ -36,9 +36,9 @@ pub enum Field {
     Founded,
     /// When it ended.
     Dissolved,
-    /// When somebody was born.
+    /// The date of birth.
     Born,
-    /// When somebody died.
+    /// The date of death.
     Died,
     /// A position that the person holds.
     Position,

@@ -69,7 +69,7 @@ const WAYS: [&str; 15] = [
     "campus",
 ];
 
-/// What somebody writes who belongs to nobody.
+/// What people without an affiliation write in its place.
 const NOBODY: [&str; 8] =
     ["independent", "freelance", "freelancer", "retired", "unaffiliated", "unemployed", "none", "self-employed"];
 

@@ -48,7 +48,7 @@ pub fn begins_place(folded: &str) -> bool {
     PLACE_WORDS.get(folded).is_some_and(|places| places.contains('b'))
 }
 
-/// Whether the first or the last word is one that the names of places have. A given name before it is somebody's.
+/// Whether the first or the last word is one of names of places. After a given name it is a person's.
 fn is_place_by_words(first: &str, last: &str) -> bool {
     let says = |word: &str, place: char| PLACE_WORDS.get(word).is_some_and(|places| places.contains(place));
     says(first, 'b') || (says(last, 'e') && !is_given_name(first)) || (is_place(first) && is_place(last))

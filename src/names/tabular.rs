@@ -22,7 +22,7 @@ static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!(
 /// The most words, between blanks, that the surname or the given names of a list have.
 const MOST_WORDS: usize = 4;
 
-/// Words that stand in organizations' names and in nobody else's: Doctors Without Borders, Médecins Sans Frontières.
+/// Words that occur only in names of organizations: Doctors Without Borders, Médecins Sans Frontières.
 const WITHIN_ORGANIZATIONS: [&str; 10] =
     ["for", "without", "sans", "pour", "fur", "ohne", "zonder", "against", "contre", "gegen"];
 
@@ -142,7 +142,7 @@ pub fn kind(name: &str) -> Option<Kind> {
     let has_initial = words.iter().any(|word| word.chars().count() == 1);
     // Surname first without a comma: Kovács Anna.
     let is_inverted = is_surname(first) && is_given_name(last) && !is_ordinary(first);
-    // With a comma one writes nobody else: Mullin, Markwayne; Butterfield, G. K. Places have one, too: Berlin, Germany.
+    // Only names of people have a comma: Mullin, Markwayne; Butterfield, G. K. Places have one, too: Berlin, Germany.
     let is_listed = turned.is_some() && !is_place(first) && (!is_ordinary(first) || first.chars().count() == 1);
     let is_person = is_titled || is_given || is_inverted || is_listed || has_initial && is_surname(last);
     (is_person && (is_titled || !is_plain(last))).then_some(Kind::Person)
@@ -250,7 +250,7 @@ fn is_suffix(text: &str) -> bool {
         || Generation::at_end(&words).is_some_and(|(_, length)| length == words.len())
 }
 
-/// Whether a text can be the surname or the given names of somebody.
+/// Whether a text may be a surname or given names.
 fn are_names(text: &str) -> bool {
     let is_name = |word: &str| is_capitalised(word.trim_start_matches(['"', '“', '(', '\''])) || is_particle(word);
     (1..=MOST_WORDS).contains(&text.split_whitespace().count())

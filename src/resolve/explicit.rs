@@ -79,7 +79,7 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
         {
             (bearers, form) = (keyed, Form::Alias);
         }
-        // An address is nobody's name, and nothing like it is.
+        // A mail address is not compared with names.
         if bearers.is_empty()
             && !entry.name.contains('@')
             && let Some((nearest, steps)) = compared(&entry.name, entity_index)

@@ -48,7 +48,7 @@ pub(super) fn resolve(
     evidence.sort();
     note_acronyms(&free, &resolutions, evidence);
 
-    // Common words and names that somebody goes by: where a title or the recognizer shows one to be a name, it is a full
+    // Common words and aliases: where a title or the tagger shows one to be a name, it is a full
     // mention like any other.
     for (place, slot) in
         free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.fitting.strong.is_empty())

@@ -48,7 +48,7 @@ impl Shape {
         let first_is_upper = word.starts_with(char::is_uppercase);
         match (letters, digits) {
             (0, 0) => Self::Mark,
-            // It has a capital by rule, and names nobody.
+            // It is always capitalised, and is not a name.
             _ if word == "I" => Self::Lower,
             (0, _) => Self::Number,
             (_, 1..) => Self::WithDigits,

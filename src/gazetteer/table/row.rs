@@ -59,7 +59,7 @@ impl<'r> Row<'r> {
             Column::Also(role) => {
                 self.last = self.also.len();
                 let names = cell.text.split([';', '|']).flat_map(|piece| piece.split(":::")).map(str::trim);
-                // A number is nobody's name.
+                // A number is not a name.
                 let names = names.filter(|name| name.contains(char::is_alphabetic));
                 self.also.extend(names.map(|name| (role, cell.part(name))));
             }
@@ -118,7 +118,7 @@ impl<'r> Row<'r> {
                 is_listed || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
             });
         let mut organizations = self.organizations.into_iter();
-        // An entry of an address book that is nobody's is the organization's.
+        // An entry of an address book without a person's name is the organization.
         let (name, is_person) = match whole {
             Some(name) => (Some(name), is_person),
             None => (organizations.next(), false),

@@ -58,7 +58,7 @@ impl<'a> NoteContext<'a> {
             Some(Candidate { standing, ..*candidate })
         });
         let mut fitting: Vec<Candidate> = fitting.collect();
-        // Who is John Doe Sr. is meant by that rather than somebody who is just John Doe.
+        // An entity with this generation (John Doe Sr.) is preferred to one without (John Doe).
         if let Some((generation, _)) = occurrence.generation {
             let bears = |candidate: &Candidate| {
                 self.entity_index.get(candidate.entity).is_some_and(|entity| entity.generations.contains(&generation))

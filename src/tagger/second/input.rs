@@ -6,16 +6,15 @@ use crate::tagger::normalize::composed;
 use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
-/// How many numbers tell what is known of a word.
+/// The number of features of a word.
 pub(in crate::tagger) const FEATURES: usize = 5;
-/// How many values each of these numbers has.
+/// The number of values of each feature.
 pub(in crate::tagger) const VALUES: [usize; FEATURES] = [20, 32, 16, 64, 64];
-/// A word that looks like no name has few pieces: what it means shows in its beginning.
+/// The most pieces of a word that does not look like a name: its beginning is enough for its meaning.
 const MOST_PIECES: usize = 2;
 const MOST_PIECES_OF_CAPITALS: usize = 5;
 
-/// Whether a word counts as standing behind a blank. Where a script has none between words, those that somebody has set all
-/// the same say nothing.
+/// Whether a word counts as preceded by a blank. In scripts without blanks between words, existing blanks are ignored.
 fn is_behind_blank(gap: Gap, word: &str) -> bool {
     match gap {
         Gap::None => false,
@@ -24,13 +23,13 @@ fn is_behind_blank(gap: Gap, word: &str) -> bool {
     }
 }
 
-/// Sentences as the encoder sees them, flat.
+/// The encoder's input for sentences, in flat arrays.
 #[derive(Default, Debug)]
 pub(in crate::tagger) struct Input {
     pub(in crate::tagger) pieces: Vec<u16>,
-    /// Where the pieces of each token end.
+    /// The end of the pieces of each token.
     pub(in crate::tagger) ends: Vec<usize>,
-    /// What is known of each token.
+    /// The features of each token.
     pub(in crate::tagger) features: Vec<[u8; FEATURES]>,
 }
 

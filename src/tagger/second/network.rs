@@ -9,10 +9,10 @@ use super::matrix::{LANES, Matrix, Rounded};
 use crate::tagger::exp::exp;
 use crate::tagger::labels::Row;
 
-/// The numbers that stand for a piece.
+/// The width of an embedding.
 pub(super) const WIDTH: usize = ATTENTION_WIDTH;
 
-/// What stands for each piece: numbers of four bits in steps of the piece's own.
+/// The embeddings of pieces: four-bit numbers with a scale for each piece.
 #[derive(Default, Debug)]
 pub(super) struct Words {
     pub(super) scales: Vec<f32>,
@@ -20,14 +20,14 @@ pub(super) struct Words {
     pub(super) nibbles: &'static [u8],
 }
 
-/// Rows of numbers of eight bits in steps of the row's own.
+/// A table of eight-bit rows with a scale for each row.
 #[derive(Default, Debug)]
 pub(super) struct Table {
     pub(super) scales: Vec<f32>,
     pub(super) bytes: &'static [u8],
 }
 
-/// Brings a row to one mean and spread, then weighs it.
+/// Layer normalization.
 #[derive(Default, Debug)]
 pub(super) struct Norm {
     pub(super) weights: Vec<f32>,
@@ -54,24 +54,24 @@ pub(in crate::tagger) struct Network {
     pub(super) norm: Norm,
     pub(super) layers: Vec<Layer>,
     pub(super) hidden: Matrix,
-    /// For each hidden value what it adds to each label.
+    /// The weights of the labels for each hidden value.
     pub(super) labels: Vec<Row>,
     pub(super) label_biases: Row,
 }
 
-/// A piece with what is known of its word; nothing is known of what stands around a window.
+/// A piece with the features of its word; the pieces around a window have none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub(super) number: u16,
     pub(super) word: Option<[u8; FEATURES]>,
     /// Whether a piece of the same word precedes.
     pub(super) continues: bool,
-    /// Whether somebody asks for the labels of this place.
+    /// Whether the labels of this piece are computed.
     pub(super) asked: bool,
 }
 
 impl Piece {
-    /// The rows of the tables of features that are about this piece.
+    /// The rows of the feature tables for this piece.
     fn features(&self) -> impl Iterator<Item = usize> {
         let known = self.word.into_iter().flat_map(|word| {
             let mut first = 1;
@@ -99,12 +99,12 @@ pub(in crate::tagger) struct Buffers {
 }
 
 impl Network {
-    /// How many pieces a window may have.
+    /// The most pieces of a window.
     pub(super) fn longest_window(&self) -> usize {
         self.positions.scales.len()
     }
 
-    /// Adds to `out` the scores of all labels for each piece that is asked for.
+    /// Appends the label scores of each piece that is asked about.
     pub(super) fn read(&self, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
         #[cfg(target_arch = "x86_64")]
         if let Some(kernel) = pulp::x86::V3::try_new() {
@@ -145,7 +145,7 @@ impl Network {
         }
     }
 
-    /// What stands for each piece before any of them knows of the others.
+    /// Computes the embeddings of the pieces.
     #[inline(always)]
     fn embed(&self, window: &[Piece], values: &mut Vec<f32>) {
         values.clear();

@@ -9,7 +9,7 @@ use crate::tagger::recognizer::Recognizer;
 /// A file: its name without folders, and its text.
 pub type File = (String, String);
 
-/// The languages that one pair of readers knows.
+/// The languages of one pair of readers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Group {
     /// English alone.
@@ -20,7 +20,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// The first reader's model that is built in.
+    /// The built-in model of the first reader.
     pub(super) fn embedded(self) -> &'static Model {
         match self {
             #[cfg(feature = "multilingual")]
@@ -29,12 +29,13 @@ impl Group {
         }
     }
 
-    /// Features seen less often are not learnt: there are more texts in other languages, and the file is to stay small.
+    /// The fewest occurrences of a feature that is learnt: there are more texts in other languages, and the file should
+    /// stay small.
     pub(super) fn rarest(self) -> u32 {
         if self == Self::English { 3 } else { 30 }
     }
 
-    /// Whether its readers are asked about texts in this language.
+    /// Whether its readers read this language.
     pub(super) fn knows(self, language: Language) -> bool {
         (language == Language::English) == (self == Self::English)
     }
@@ -44,7 +45,7 @@ impl Group {
         if self == Self::English { Language::English } else { Language::Other }
     }
 
-    /// Those of the files that are in its languages.
+    /// The files in its languages.
     pub(super) fn texts(self, files: &[File]) -> Vec<Text> {
         let known = files.iter().filter(|(name, _)| self.knows(language_of(name)));
         let text = |(name, text): &File| Text {
@@ -55,7 +56,7 @@ impl Group {
         known.map(text).collect()
     }
 
-    /// The readers that are built in, but for this group those that are given.
+    /// The built-in readers, with these in place of those of the group.
     pub(super) fn tagger(self, readers: Recognizer) -> Tagger {
         let mut tagger = Tagger::embedded();
         match self {
@@ -66,18 +67,18 @@ impl Group {
     }
 }
 
-/// What the names of files with tweets begin with.
+/// The prefix of the names of files with tweets.
 const TWEETS: &str = "btc";
 
-/// A file that scores are fitted on.
+/// A file for fitting scores.
 pub(super) struct Text {
     pub(super) language: Language,
-    /// Whether it is written as notes are, so that it tells what is sure in them.
+    /// Whether it is prose like notes, so that it shows which names are sure in them.
     pub(super) is_prose: bool,
     pub(super) documents: Vec<Document>,
 }
 
-/// The language that a file's name begins with: `de_germeval`. Others are English.
+/// The language in the prefix of a file's name: `de_germeval`. Others are English.
 pub(super) fn language_of(name: &str) -> Language {
     name.split_once('_').map_or(Language::English, |(code, _)| match Language::of_code(code) {
         Language::Other => Language::English,

@@ -28,7 +28,7 @@ use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
 
-/// What there is to learn from.
+/// The training data.
 #[derive(Clone, Debug, Default)]
 pub struct TrainingData {
     /// Annotated texts to learn from, in columns.
@@ -39,18 +39,18 @@ pub struct TrainingData {
     pub lists: Vec<File>,
 }
 
-/// What a step of a quantised weight is worth.
+/// The value of a step of a quantized weight.
 const SCALE: f32 = 1.0 / 20.0;
-/// What names are given over everything else, for the sake of recall.
+/// The bias for names, which raises recall.
 const BIAS: f32 = 0.25;
-/// How much the first reader's opinion may count, beside the second's 1.
+/// Candidate weights of the first reader's scores, relative to 1 for the second's.
 const SHARES_OF_FIRST: [f32; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
-/// What both together may give to names over everything else.
+/// Candidate biases for both readers together.
 const BIASES: [f32; 3] = [0.0, 0.25, 0.5];
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
 
-/// Learns a model; the same material gives the same file. `tell` hears how it goes.
+/// Trains a model; the same data gives the same file. `tell` receives progress messages.
 pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let words = lists::lexicon(&material.lists);
     tell(&format!("{} words listed", words.len()));
@@ -73,7 +73,7 @@ pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) 
     parts.write()
 }
 
-/// The files of a pair of readers; what is missing is taken from what is built in.
+/// The files of a pair of readers; a missing one is replaced by the built-in one.
 #[derive(Clone, Debug, Default)]
 pub struct ReaderFiles {
     /// The first reader's.
@@ -90,7 +90,7 @@ impl ReaderFiles {
     }
 }
 
-/// Scores readers on annotated files: one table.
+/// Evaluates readers on annotated files: one table.
 pub fn evaluate(files: &ReaderFiles, group: Group, readers: Readers, texts: &[File]) -> Result<String, String> {
     let mut recognizer = files.first_reader(group)?;
     recognizer.second = files.second.clone().map(reader_of).transpose()?;
@@ -109,8 +109,8 @@ fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
     Ok(SecondReader::new(Box::leak(Box::new(contents))))
 }
 
-/// Fits how the second reader judges on texts that it was not trained on, and returns its file with that. `tell` hears
-/// how well each way of judging does.
+/// Fits the decisions of the second reader on texts that were not used for training, and returns its file with them.
+/// `tell` receives progress messages.
 pub fn fit_second(
     files: &ReaderFiles,
     group: Group,
@@ -143,18 +143,18 @@ pub fn fit_second(
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
-/// Scores name-only coreference on files whose third column says who is meant: one table.
+/// Evaluates name-only coreference on files whose third column has the entity: one table.
 pub fn evaluate_coreference(files: &[File]) -> String {
     let judged = files.iter().map(|(name, text)| (name.clone(), coreference::judge(&corpus::read(text))));
     coreference::table(&judged.collect::<Vec<_>>())
 }
 
-/// The names that coreference joined or kept apart against the files: a line an error.
+/// The errors of coreference against the files: one line each.
 pub fn coreference_errors(files: &[File]) -> String {
     files.iter().map(|(_, text)| coreference::errors(&corpus::read(text))).collect()
 }
 
-/// Numbers the features that are not rare, and drops the others; returns the hash of each number.
+/// Numbers the frequent features and drops the others; returns the hash of each number.
 fn number(examples: &mut Examples, group: Group) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for feature in &examples.features {
