@@ -1,10 +1,10 @@
-//! A numbered list that is cheap to clone and to change in one place.
+//! A persistent vector: clones share all chunks, and a change copies only one of them.
 
 use std::sync::Arc;
 
 const CHUNK: usize = 128;
 
-/// Values by number. A clone shares all of them; a change copies one small chunk.
+/// Values by index. A clone shares all of them; a change copies one small chunk.
 #[derive(Clone, Debug)]
 pub(crate) struct ChunkedVec<T> {
     chunks: Vec<Arc<Vec<Option<Arc<T>>>>>,
@@ -23,7 +23,7 @@ impl<T> ChunkedVec<T> {
         self.chunks.get(index / CHUNK)?.get(index % CHUNK)?.as_ref()
     }
 
-    /// The number behind the last one that was ever used.
+    /// One more than the greatest index that was ever used.
     pub(crate) fn len(&self) -> usize {
         self.length
     }
@@ -47,7 +47,7 @@ impl<T> ChunkedVec<T> {
         self.length = self.length.max(index + 1);
     }
 
-    /// The values there are, with their numbers.
+    /// The values that are set, with their indexes.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Arc<T>)> + Clone {
         let numbered = self.chunks.iter().enumerate();
         numbered.flat_map(|(number, chunk)| {

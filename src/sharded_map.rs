@@ -1,4 +1,4 @@
-//! A hash map that is cheap to clone and to change in one place.
+//! A persistent hash map: clones share all shards, and a change copies only one of them.
 
 use std::borrow::Borrow;
 use std::hash::{BuildHasher, Hash};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 const COUNT: usize = 256;
-/// Maps find a key's place by the lowest and the highest bits of its hash, so its shard is told by others.
+/// A hash map uses the lowest and the highest bits of a hash; shards are chosen by the bits between.
 const SHIFT: u32 = 32;
 
 /// Values by key. A clone shares all of them; a change copies one shard of many.
@@ -32,14 +32,14 @@ impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
         self.shards.get(place(key))?.get(key)
     }
 
-    /// Puts a value in the place of what a key had.
+    /// Sets the value of a key.
     pub(crate) fn insert(&mut self, key: K, value: V) {
         if let Some(shard) = self.shard(&key) {
             shard.insert(key, value);
         }
     }
 
-    /// Changes the value of a key, or the usual one where it has none.
+    /// Changes the value of a key, or the default value where it has none.
     pub(crate) fn change(&mut self, key: K, change: impl FnOnce(&mut V))
     where
         V: Default,
@@ -49,7 +49,7 @@ impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
         }
     }
 
-    /// Takes a key and its value out.
+    /// Removes a key and returns its value.
     pub(crate) fn remove<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -58,7 +58,7 @@ impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
         self.shard(key)?.remove(key)
     }
 
-    /// The shard of a key, to be changed; there always is one.
+    /// The shard of a key, for writing; there always is one.
     fn shard<Q: Hash + ?Sized>(&mut self, key: &Q) -> Option<&mut FxHashMap<K, V>> {
         let shards = Arc::make_mut(&mut self.shards);
         if shards.is_empty() {
@@ -67,7 +67,7 @@ impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
         shards.get_mut(place(key)).map(Arc::make_mut)
     }
 
-    /// All keys with their values, in no order of meaning.
+    /// All keys with their values, in no particular order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.shards.iter().flat_map(|shard| shard.iter())
     }
@@ -84,7 +84,7 @@ impl<K: Hash + Eq + Clone, V: Clone> ShardedMap<K, V> {
 }
 
 impl<K: Hash + Eq + Clone, T: Clone + PartialEq> ShardedMap<K, Vec<T>> {
-    /// Takes an item out of the list of a key, the last if it is there more than once; and with the last item the key.
+    /// Removes an item from the list of a key, the last one if there are several; removes the key with its last item.
     pub(crate) fn take_from<Q: Hash + Eq + ?Sized>(&mut self, key: &Q, item: &T)
     where
         K: Borrow<Q>,

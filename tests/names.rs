@@ -1,4 +1,4 @@
-//! The trie of known names: names taken in and out in any order leave what a fresh one has.
+//! The trie of known names: after names are added and removed in any order, it equals a newly built one.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@ use whoswho::names::forms::{Declared, Pattern, patterns};
 use whoswho::names::token::tokenize;
 use whoswho::names::{Candidate, CandidateCache, EntityId, Kind, Match, Trie};
 
-/// Names that share words, fold alike, or hold one another.
+/// Names that share words, fold to the same, or contain each other.
 const NAMES: [(Kind, &str); 14] = [
     (Kind::Person, "Ada Lovelace"),
     (Kind::Person, "Ada King"),
@@ -34,7 +34,7 @@ const TEXT: &str = "Ada Lovelace, ADA KING, Ada and King met Zoë Lane, Zoe Lane
                     saw Jean-Luc Picard of High-Flyer Quant (ESA). 梁文锋 is Liang Wenfeng; 文锋 and Wenfeng too. \
                     High-Flyer, European Space Agency, Acme, Acme Inc, who, WHO, Who.";
 
-/// What a name is found under, for one of a few bearers.
+/// The patterns of a name, for one of a few entities.
 fn entry() -> impl Strategy<Value = (EntityId, usize)> {
     (0..4u32, 0..NAMES.len()).prop_map(|(bearer, name)| (EntityId(bearer), name))
 }
@@ -60,7 +60,7 @@ fn find(trie: &Trie, text: &str) -> Vec<Match> {
     trie.find(&tokenize(text), &mut CandidateCache::default())
 }
 
-/// The matches in [`TEXT`], candidates in an order of their own.
+/// The matches in [`TEXT`], with sorted candidates.
 fn matches(trie: &Trie) -> Vec<Match> {
     let mut matches = find(trie, TEXT);
     let key = |candidate: &Candidate| (candidate.entity, candidate.form, candidate.is_strong(), candidate.exact);
@@ -72,7 +72,7 @@ fn matches(trie: &Trie) -> Vec<Match> {
     matches
 }
 
-/// The patterns of two names may be the same ones, so that taking one name out takes them from the other.
+/// Two names may share patterns, so that removing one name removes them from the other.
 fn share_a_pattern(one: usize, other: usize) -> bool {
     patterns_of(one).iter().any(|pattern| patterns_of(other).contains(pattern))
 }
@@ -179,7 +179,7 @@ fn a_name_taken_in_twice_is_taken_out_at_once() {
     assert_eq!(matches(&trie), []);
 }
 
-/// A text of one word over and over would be compared with a longer name from each of its words on.
+/// A text that repeats one word would be compared with a long name at each of its words.
 #[test]
 fn names_of_more_words_than_a_name_has_are_not_found_in_text() {
     let mut trie = Trie::default();
@@ -191,7 +191,7 @@ fn names_of_more_words_than_a_name_has_are_not_found_in_text() {
     }
     let found = find(&trie, &entities[1].1);
     assert_eq!(found.iter().map(|it| it.end - it.first).collect::<Vec<_>>(), [20, 20, 20]);
-    // What was never taken in can be taken out.
+    // A name that was never added can be removed.
     for (entity, name) in &entities {
         for pattern in patterns(Kind::Organization, &[Declared { text: name, canonical: true, former: false }]) {
             trie.remove(*entity, &pattern);

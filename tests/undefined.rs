@@ -1,4 +1,4 @@
-//! Names that nobody has defined: what the tagger finds is a mention like any other.
+//! Names that no note defines: what the tagger finds is a mention like any other.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
@@ -207,12 +207,12 @@ const PARTS: &str = "🧭 Élodie Marchand called Petra Lindqvist on Monday.\n\n
     Lindqvist said that she was late, and Petra laughed.\n\n\
     Later Ms. Lindqvist wrote to the National Science Foundation. The NSF answered Lindqvist in May.\n";
 
-/// Where the note has the words, in order.
+/// The places of the words in the note, in order.
 fn places(text: &str, words: &str) -> Vec<u32> {
     text.match_indices(words).map(|(at, _)| u32::try_from(at).expect("it is a short note")).collect()
 }
 
-/// Where Petra Lindqvist is named in [`PARTS`], in full or not.
+/// The places at which [`PARTS`] names Petra Lindqvist, in full or in part.
 fn petra() -> Vec<u32> {
     let mut petra = places(PARTS, "Lindqvist");
     let first = petra.first_mut().expect("she is named");
@@ -269,7 +269,7 @@ fn a_mister_is_not_the_lady_of_that_surname() {
     assert_eq!(vault.undefined("Markets.md"), [PETRA, ("Lindqvist", Kind::Person)]);
 }
 
-/// The undefined names of a note by themselves, with what stands there.
+/// The undefined names of a note, with their text.
 fn written(text: &str) -> Vec<(String, String)> {
     let vault = vault_of(text);
     let file = vault.world.file(vault.open).expect("it is open");
@@ -344,7 +344,7 @@ fn a_product_that_is_called_like_a_person_is_nobody() {
     assert!(vault.undefined("Markets.md").contains(&("Claude", Kind::Person)));
 }
 
-/// The undefined names of a note, its text and what nobody has defined in it.
+/// A note, its text and its undefined names.
 fn undefined_in(text: &str) -> Vec<String> {
     let mut vault = Vault::new();
     vault.edit(text, 2);

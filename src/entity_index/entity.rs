@@ -1,3 +1,5 @@
+//! An entity: a definition with what is derived from its names.
+
 use rustc_hash::FxHashSet;
 
 use super::FileId;
@@ -13,27 +15,27 @@ use crate::names::token::tokenize;
 use crate::names::{EntityId, Kind, honorifics, word_hash};
 use crate::note::definitions::{Definition, NameRole};
 
-/// A person or an organization, as one place in the workspace defines it.
+/// A person or an organization, as defined in one place of the workspace.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entity {
-    /// Its number.
+    /// Its identifier.
     pub id: EntityId,
     /// The note that defines it.
     pub file: FileId,
-    /// What the note says.
+    /// The definition.
     pub definition: Definition,
-    /// A person's gender, when title or given name tell it.
+    /// The gender of a person, if a title or the given name tells it.
     pub gender: Option<Gender>,
     /// The legal forms that an organization's names carry.
     pub legal_forms: Vec<LegalForm>,
-    /// Which of several of that name a person is, by the names.
+    /// The generations in the names of a person: Jr., III.
     pub generations: Vec<Generation>,
-    /// The titles of a person who is called by a title and one name, Inspector Crail: each with the word by
-    /// [`word_hash`], by [`Title::id`].
+    /// The titles of a person who is called by a title and one name (Inspector Crail): the [`word_hash`] of the word,
+    /// and [`Title::id`].
     ///
     /// [`Title::id`]: crate::names::honorifics::Title::id
     pub called_by_titles: Vec<(u32, &'static str)>,
-    /// The titles that a person's names carry: Dr. Ann Baker.
+    /// The titles in the names of a person: Dr. Ann Baker.
     pub titles: Vec<Title>,
 }
 
@@ -71,7 +73,7 @@ impl Entity {
         self.kind() == Kind::Organization && (says_it(words.first()) || says_it(words.last()))
     }
 
-    /// The name that the definition leads with.
+    /// The canonical name.
     pub fn name(&self) -> &str {
         self.definition.names.first().map(|name| name.text.as_str()).unwrap_or_default()
     }
@@ -81,17 +83,17 @@ impl Entity {
         self.definition.kind
     }
 
-    /// Every name that somebody declared, the canonical one first; handles are not among them.
+    /// All declared names, the canonical one first; without handles.
     pub fn declared_names(&self) -> impl Iterator<Item = &str> {
         self.definition.names.iter().map(|name| name.text.as_str())
     }
 
-    /// Addresses for mail.
+    /// Mail addresses.
     pub fn emails(&self) -> impl Iterator<Item = &str> {
         self.definition.emails.iter().map(|email| email.text.as_str())
     }
 
-    /// What links between the entries of a source call it; see [`Definition::id`].
+    /// The key by which other entries of the same source link to it; see [`Definition::id`].
     pub(super) fn entry_key(&self) -> Option<String> {
         let id = self.definition.id.as_deref().filter(|_| self.definition.from_source)?;
         Some(fold(&format!("id:{id}")))
@@ -103,7 +105,7 @@ impl Entity {
         self.declared_names().skip(1).filter(|name| seen.insert(name)).collect()
     }
 
-    /// Every way in which prose may write its names.
+    /// The patterns under which prose may write its names.
     pub fn patterns(&self) -> Vec<Pattern> {
         let declared: Vec<Declared<'_>> = self
             .definition

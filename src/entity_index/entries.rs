@@ -1,4 +1,4 @@
-//! Entries of sources that are the same as others: a contact about whom there is a note too, or who is in two address books.
+//! Merges entries of sources that are the same entity: a contact that also has a note, or that is in two address books.
 
 use rustc_hash::FxHashSet;
 
@@ -8,8 +8,8 @@ use crate::names::{EntityId, Kind};
 use crate::note::SourceFormat;
 
 impl EntityIndex {
-    /// Puts in the place of each entry of a source who stands for it, and leaves everybody in once: the note about somebody
-    /// of that name, who is the same one and of whom it says more, or else the first of the entries that are the same.
+    /// Replaces each entry of a source by its representative and removes duplicates. The representative is the note
+    /// about the same entity, which says more of it, or else the first of the entries that are the same.
     pub fn merge_entries<T>(&self, list: &mut Vec<T>, id: impl Fn(&mut T) -> &mut EntityId) {
         let is_entry = |id: EntityId| self.get(id).is_some_and(|entity| entity.definition.from_source);
         let mut listed: FxHashSet<EntityId> = list.iter_mut().map(|item| *id(item)).collect();
@@ -31,7 +31,7 @@ impl EntityIndex {
         });
     }
 
-    /// Who stands for an entity: itself, as a rule.
+    /// The representative of an entity: usually itself.
     pub fn representative(&self, id: EntityId) -> EntityId {
         match self.stand_ins(id).as_slice() {
             [only] => *only,
@@ -39,12 +39,13 @@ impl EntityIndex {
         }
     }
 
-    /// Those who stand for themselves, in no order of meaning: of what several entries say of one, one entity.
+    /// The entities that represent themselves, in no particular order: one for each group of equal entries.
     pub fn representatives(&self) -> impl Iterator<Item = &Entity> {
         self.iter().filter(|entity| self.representative(entity.id) == entity.id)
     }
 
-    /// Whom a site's data has under this key, as `author: ann` in a page means the entry `ann` of its list of authors.
+    /// The entities with this key in a site's data: `author: ann` in a page means the entry `ann` of its list of
+    /// authors.
     pub fn with_key(&self, key: &str) -> Vec<EntityId> {
         let bearers = self.handles.get(fold(key).as_str()).map(Vec::as_slice).unwrap_or_default();
         let has_key = |entity: &&Entity| {
@@ -57,13 +58,13 @@ impl EntityIndex {
         found
     }
 
-    /// The entries of sources for which an entity stands.
+    /// The entries of sources that an entity represents.
     pub fn represented_by(&self, entity: &Entity) -> Vec<&Entity> {
         let entries = self.entries_named_as(entity).into_iter();
         entries.filter(|entry| self.representative(entry.id) == entity.id).collect()
     }
 
-    /// The entries of sources for which an entity stands, or may stand: those of its names.
+    /// The entries of sources that an entity represents or may represent: those with one of its names.
     pub fn entries_named_as(&self, entity: &Entity) -> Vec<&Entity> {
         let names: FxHashSet<String> = entity.declared_names().map(fold).collect();
         let bearers = names.iter().filter_map(|name| Some((name, self.names.get(name.as_str())?)));
@@ -74,9 +75,9 @@ impl EntityIndex {
         entries.filter(|other| other.id != entity.id).collect()
     }
 
-    /// Whether two entries of one name are the same person or organization. Address books and family trees list nobody
-    /// twice, unless with one address, or a card as a copy of another; lists and tables do, and so do two sources. `are_several` says whether others of the
-    /// name are known to be several.
+    /// Whether two entries of the same name are the same person or organization. An address book or a family tree lists
+    /// nobody twice, except with a shared address or as a copied card; lists and tables do, and so do two sources.
+    /// `are_several` tells whether several entities of this name are known.
     fn are_same(&self, one: &Entity, other: &Entity, are_several: bool) -> bool {
         let is_shared = |address: &str| other.emails().any(|own| own.eq_ignore_ascii_case(address));
         if one.emails().any(is_shared) {
@@ -95,8 +96,8 @@ impl EntityIndex {
         !are_several && !is_at_odds && (one.file != other.file || may_list_twice())
     }
 
-    /// Who may stand for an entry: all notes about somebody of its name, or else one entry. Nobody for one that stands for
-    /// itself.
+    /// The possible representatives of an entry: all notes about an entity of its name, or else one entry; none if it
+    /// represents itself.
     fn stand_ins(&self, id: EntityId) -> Vec<EntityId> {
         let Some(entry) = self.get(id).filter(|entity| entity.definition.from_source) else { return Vec::new() };
         let name = fold(entry.name());
@@ -130,7 +131,7 @@ impl EntityIndex {
     }
 }
 
-/// Whether two cards say the same, so that nothing could ever tell which of them is meant.
+/// Whether two cards have the same content, so that nothing can tell which of them is meant.
 fn is_copy(one: &Entity, other: &Entity) -> bool {
     let (facts, other_facts) = (one.definition.facts.iter(), other.definition.facts.iter());
     one.definition.summary == other.definition.summary
@@ -139,18 +140,18 @@ fn is_copy(one: &Entity, other: &Entity) -> bool {
         && facts.map(|fact| (&fact.key, &fact.values)).eq(other_facts.map(|fact| (&fact.key, &fact.values)))
 }
 
-/// Whether one source tells the two apart by its identifiers.
+/// Whether the two have different identifiers in one source.
 fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     let ids = one.definition.id.as_ref().zip(other.definition.id.as_ref());
     one.file == other.file && ids.is_some_and(|(one, other)| one != other)
 }
 
-/// Whether somebody is dead, and so is nobody whom one writes to.
+/// Whether the person is dead, so that no mail is written to them.
 pub fn is_dead(entity: &Entity) -> bool {
     entity.definition.facts.iter().any(|fact| fact.key == "died")
 }
 
-/// The year in which somebody was born or founded, as far as a source says so: the first four digits in a row.
+/// The year of birth or foundation, if a source has it: the first four digits in a row.
 pub fn year_of_birth(entity: &Entity) -> Option<&str> {
     let facts = entity.definition.facts.iter().filter(|fact| matches!(fact.key.as_str(), "born" | "founded"));
     let value = facts.flat_map(|fact| &fact.values).next()?;

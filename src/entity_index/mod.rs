@@ -1,4 +1,4 @@
-//! All entities known in a workspace, the names they go by, and the notes that links can point to.
+//! The index of all entities of a workspace: the names they go by, and the notes that links can point to.
 
 mod entity;
 mod entries;
@@ -25,42 +25,42 @@ pub use entries::{is_dead, year_of_birth};
 pub use notes::{FileId, NoteName};
 pub(crate) use notes::{folder, is_relative, join, leads_out, stem, without_extension};
 
-/// A shorter handle is like too many words to be told from a typo.
+/// Shorter handles are too similar to ordinary words to look for typos.
 const SHORTEST_HANDLE: usize = 4;
 
-/// The who's who of a workspace.
+/// All entities of a workspace, indexed by name, handle and note.
 #[derive(Clone, Debug, Default)]
 pub struct EntityIndex {
     entities: ChunkedVec<Entity>,
     free: Vec<EntityId>,
     trie: Arc<Trie>,
-    /// Declared names, folded, with their bearers.
+    /// Declared names, folded, with their entities.
     names: Lists,
-    /// The same names to be searched by how they begin, once somebody does; another when they change.
+    /// The same names indexed by prefix. Built on first use; replaced when names change.
     prefix_index: Arc<OnceLock<PrefixIndex>>,
     handles: Lists,
-    /// The same handles to be searched by typos of the pen, once somebody does; others when they change.
+    /// The handles indexed for typos. Built on first use; replaced when handles change.
     near_handles: Arc<OnceLock<DeletionIndex>>,
     by_file: ShardedMap<FileId, Vec<EntityId>>,
     notes: Arc<notes::Notes>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// To a person or an organization.
+    /// A person or an organization.
     Entity(EntityId, LinkedBy),
-    /// To one of several.
+    /// One of several entities.
     Entities(Vec<EntityId>),
-    /// To a note that is about nobody.
+    /// A note that is not about an entity.
     Note(FileId),
-    /// Nowhere.
+    /// No target exists.
     Missing,
-    /// To something that is no note: a picture, a document.
+    /// A file that is not a note: a picture, a document.
     Elsewhere,
 }
 
-/// What of a link's target said who is meant.
+/// The part of the link that identified the entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum LinkedBy {
     /// The note's name or path.
@@ -69,18 +69,18 @@ pub enum LinkedBy {
     Heading,
     /// A name of the entity.
     Name,
-    /// The file name of its note, which is in another folder than the target says.
+    /// The file name of its note, which is in another folder than the link says.
     OtherFolder,
 }
 
 impl EntityIndex {
-    /// Takes a definition in.
+    /// Adds a definition.
     pub fn add(&mut self, file: FileId, definition: Definition) -> EntityId {
         let (entity, keys) = prepared((file, definition));
         self.insert(entity, &keys)
     }
 
-    /// Takes many definitions in, in order. Under what each is found is worked out on all cores.
+    /// Adds many definitions, in order. Their keys are computed on all cores.
     pub fn add_all(&mut self, definitions: Vec<(FileId, Definition)>) {
         let prepared: Vec<(Entity, Keys)> = definitions.into_par_iter().map(prepared).collect();
         for (entity, keys) in prepared {
@@ -88,7 +88,7 @@ impl EntityIndex {
         }
     }
 
-    /// Gives an entity a number and takes it in.
+    /// Assigns an identifier to an entity and adds it.
     fn insert(&mut self, entity: Entity, keys: &Keys) -> EntityId {
         let next = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let id = self.free.pop().unwrap_or(next);
@@ -98,7 +98,7 @@ impl EntityIndex {
         id
     }
 
-    /// Puts another definition in an entity's place, and takes only those names in and out that differ.
+    /// Replaces the definition of an entity; only names that differ are removed and added.
     pub fn update(&mut self, id: EntityId, definition: Definition) {
         let Some(before) = self.entities.get(id.0 as usize).cloned() else { return };
         let now = Entity::new(id, before.file, definition);
@@ -106,7 +106,7 @@ impl EntityIndex {
         self.entities.set(id.0 as usize, Some(Arc::new(now)));
     }
 
-    /// Takes an entity out again.
+    /// Removes an entity.
     pub fn remove(&mut self, id: EntityId) {
         let Some(entity) = self.entities.get(id.0 as usize).cloned() else { return };
         self.entities.set(id.0 as usize, None);
@@ -115,7 +115,7 @@ impl EntityIndex {
         self.free.push(id);
     }
 
-    /// Puts a note's entities in source order again, once all of its definitions are in place.
+    /// Sorts the entities of a note into source order, after all of its definitions have been added.
     pub fn put_in_order(&mut self, file: FileId) {
         let place = |id: &EntityId| self.get(*id).map(|entity| entity.definition.extent.start);
         let ids = self.defined_in(file);
@@ -126,7 +126,7 @@ impl EntityIndex {
         }
     }
 
-    /// Brings the tables of names from one state of an entity to another.
+    /// Updates the tables of names from one state of an entity to another.
     fn exchange(&mut self, id: EntityId, old: &Keys, new: &Keys) {
         if old.patterns.is_empty() {
             let trie = Arc::make_mut(&mut self.trie);
@@ -152,12 +152,12 @@ impl EntityIndex {
         exchange_keys(&mut self.handles, &old.handles, &new.handles, id);
     }
 
-    /// The entity of this number.
+    /// The entity with this identifier.
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize).map(Arc::as_ref)
     }
 
-    /// All entities, in no order of meaning.
+    /// All entities, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = &Entity> {
         self.entities.iter().map(|(_, entity)| entity.as_ref())
     }
@@ -172,17 +172,18 @@ impl EntityIndex {
         self.defined_in(file).iter().filter_map(|id| self.get(*id)).find(|entity| entity.definition.whole_note)
     }
 
-    /// The names as a trie that finds them in prose.
+    /// The trie of names, for finding them in prose.
     pub fn trie(&self) -> &Trie {
         &self.trie
     }
 
-    /// Whether anybody has declared this name, in any spelling that folds alike.
+    /// Whether an entity declares this name, in any spelling that folds to the same.
     pub fn is_declared(&self, name: &str) -> bool {
         self.names.get(fold(name.trim()).as_str()).is_some_and(|bearers| !bearers.is_empty())
     }
 
-    /// Whose declared name this is. A spelling with the same diacritics and capitals wins over one that only folds alike.
+    /// The entities that declare this name. A spelling with the same diacritics and capitals is preferred to one that
+    /// only folds to the same.
     pub fn named(&self, name: &str) -> Vec<EntityId> {
         let alike = self.names.get(fold(name.trim()).as_str()).map(Vec::as_slice).unwrap_or_default();
         // Somebody may have thousands of names to look at.
@@ -198,7 +199,7 @@ impl EntityIndex {
         bearers
     }
 
-    /// The declared names that somebody begins to write, folded, with their bearers; in no order of meaning.
+    /// The declared names with this prefix, folded, with their entities; in no particular order.
     pub fn begun_by(&self, beginning: &NamePrefix) -> Vec<(&str, &[EntityId])> {
         let prefix_index =
             self.prefix_index.get_or_init(|| PrefixIndex::new(self.names.iter().map(|(name, _)| name.as_ref())));
@@ -206,17 +207,17 @@ impl EntityIndex {
         prefix_index.begun_by(beginning).into_iter().map(|name| (name, bearers(name))).collect()
     }
 
-    /// Everybody who has a handle, as often as they have one; in no order of meaning.
+    /// All entities with a handle, once for each handle; in no particular order.
     pub fn with_handles(&self) -> impl Iterator<Item = &Entity> {
         self.handles.iter().flat_map(|(_, bearers)| bearers).filter_map(|id| self.get(*id))
     }
 
-    /// Every declared name, folded, with its bearers.
+    /// All declared names, folded, with their entities.
     pub fn folded_names(&self) -> impl Iterator<Item = (&str, &[EntityId])> {
         self.names.iter().map(|(name, bearers)| (name.as_ref(), bearers.as_slice()))
     }
 
-    /// Sorts by where entities are defined, so that an order of theirs does not tell in which order notes were read.
+    /// Sorts by the place of definition, so that the order does not depend on the order in which notes were read.
     pub fn sort_by_place<T>(&self, list: &mut [T], id: impl Fn(&T) -> EntityId) {
         if list.len() > 1 {
             list.sort_by_cached_key(|item| {
@@ -227,7 +228,7 @@ impl EntityIndex {
         }
     }
 
-    /// Whose handle this is; without the `@`, in any letter case.
+    /// The entities with this handle; without the `@`, in any letter case.
     pub fn with_handle(&self, handle: &str) -> Vec<EntityId> {
         let mut bearers = self.handles.get(fold(handle).as_str()).cloned().unwrap_or_default();
         self.merge_entries(&mut bearers, |id| id);
@@ -235,7 +236,7 @@ impl EntityIndex {
         bearers
     }
 
-    /// Somebody whose handle is one typo of the pen away from what is written, if that is no word by itself.
+    /// An entity whose handle is one typo away from the text, unless the text is an ordinary word.
     pub fn with_handle_like(&self, written: &str) -> Option<&Entity> {
         let folded = fold(written);
         if self.handles.is_empty() || folded.chars().count() < SHORTEST_HANDLE || lexicon::is_ordinary(&folded) {
@@ -250,12 +251,12 @@ impl EntityIndex {
         alike.first().and_then(|id| self.get(*id))
     }
 
-    /// Makes a note one that links can point to.
+    /// Adds a note as a target of links.
     pub fn add_note(&mut self, file: FileId, name: NoteName) {
         Arc::make_mut(&mut self.notes).add(file, name);
     }
 
-    /// Lets links find a note at another place.
+    /// Moves a note to another path.
     pub fn relocate_note(&mut self, file: FileId, root: u32, path: Arc<str>) {
         Arc::make_mut(&mut self.notes).relocate(file, root, path);
     }
@@ -268,7 +269,8 @@ impl EntityIndex {
         }
     }
 
-    /// The note about somebody that a link in the note `from` means although its path leads nowhere: it is in another folder.
+    /// The note about an entity that a link in the note `from` means although its path does not exist: the note is in
+    /// another folder.
     pub fn misplaced_note(&self, link: &Link, from: FileId) -> Option<FileId> {
         match self.follow(link, from) {
             Target::Entity(id, LinkedBy::OtherFolder) => self.get(id).map(|entity| entity.file),
@@ -276,17 +278,17 @@ impl EntityIndex {
         }
     }
 
-    /// Whom a link means that leads nowhere because of its folder: the one note of that name is about somebody.
+    /// The entity that a link with the wrong folder means: the only note with that file name is about it.
     fn in_other_folder(&self, link: &Link, from: FileId) -> Option<&Entity> {
         self.notes.in_other_folder(link, from).and_then(|file| self.whole_note(file))
     }
 
-    /// Forgets a note that links could point to.
+    /// Removes a note as a target of links.
     pub fn remove_note(&mut self, file: FileId) {
         Arc::make_mut(&mut self.notes).remove(file);
     }
 
-    /// What links may call a note besides its path.
+    /// The titles by which links may refer to a note, besides its path.
     pub fn titles(&self, file: FileId) -> &[String] {
         self.notes.titles(file)
     }
@@ -296,12 +298,12 @@ impl EntityIndex {
         self.notes.of_stem(folded)
     }
 
-    /// The note that a name calls by its file name, a title or an alias, seen from the note `from`.
+    /// The note with this name as file name, title or alias, seen from the note `from`.
     pub fn note_called(&self, name: &str, from: FileId) -> Option<FileId> {
         self.notes.named(name, from).or_else(|| self.notes.titled(name, from))
     }
 
-    /// Where a wikilink or Markdown link in the note `from` leads.
+    /// The target of a wikilink or Markdown link in the note `from`.
     pub fn follow(&self, link: &Link, from: FileId) -> Target {
         if let Some(entry) = self.entry_called(link, from) {
             return Target::Entity(entry, LinkedBy::Name);
@@ -322,7 +324,7 @@ impl EntityIndex {
         }
     }
 
-    /// The entry of a source that another one in it calls by its identifier.
+    /// The entry of a source that another entry of it refers to by its identifier.
     fn entry_called(&self, link: &Link, from: FileId) -> Option<EntityId> {
         let id = entry_id(&link.target)?;
         let alike = self.names.get(fold(&format!("id:{id}")).as_str())?.iter().filter_map(|id| self.get(*id));
@@ -352,14 +354,14 @@ impl EntityIndex {
     }
 }
 
-/// An entity that has no number yet, and under what it is found.
+/// An entity without an identifier yet, and its keys.
 fn prepared((file, definition): (FileId, Definition)) -> (Entity, Keys) {
     let entity = Entity::new(EntityId(u32::MAX), file, definition);
     let keys = Keys::of(&entity);
     (entity, keys)
 }
 
-/// Under what an entity is found.
+/// The keys under which an entity is indexed.
 #[derive(Default)]
 struct Keys {
     patterns: Vec<Pattern>,

@@ -1,4 +1,4 @@
-//! The notes that links can point to, by the names that links call them.
+//! The index of the notes that links can point to, by path, file name and title.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use crate::note::definitions::says_other_kind;
 use crate::note::{Format, Link, LinkKind, logseq_pages};
 use crate::sharded_map::ShardedMap;
 
-/// Names a file of the workspace for as long as the workspace is open.
+/// Identifies a file of the workspace for as long as the workspace is open.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// What links may call a note.
+/// The names by which links may refer to a note.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NoteName {
     /// The number of the workspace folder it is in.
@@ -31,7 +31,7 @@ pub(super) struct Notes {
     titles: ShardedMap<Box<str>, Vec<FileId>>,
 }
 
-/// Where a link leads by path or stem.
+/// The target of a link by path or file name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Place {
     Note(FileId),
@@ -62,7 +62,7 @@ impl Notes {
         }
     }
 
-    /// Gives a note another place; what it is called otherwise stays.
+    /// Changes the path of a note; its titles stay.
     pub(super) fn relocate(&mut self, file: FileId, root: u32, path: Arc<str>) {
         if let Some(name) = self.name(file) {
             let titles = Arc::clone(&name.titles);
@@ -79,7 +79,7 @@ impl Notes {
         self.name(file).map(|name| (name.root, &name.path))
     }
 
-    /// What links may call a note besides its path.
+    /// The titles by which links may refer to a note, besides its path.
     pub(super) fn titles(&self, file: FileId) -> &[String] {
         self.name(file).map(|name| name.titles.as_ref()).unwrap_or_default()
     }
@@ -107,8 +107,8 @@ impl Notes {
         }
     }
 
-    /// The only note with the file name of a link that says a folder where it is not. What leads out of the workspace
-    /// folder means no note in it.
+    /// The only note with the file name of a link whose folder is wrong. A path that leads out of the workspace folder
+    /// means no note in it.
     pub(super) fn in_other_folder(&self, link: &Link, from: FileId) -> Option<FileId> {
         let home = self.name(from)?;
         let target = link.target.trim();
@@ -121,7 +121,7 @@ impl Notes {
         here.next().is_none().then_some(only)
     }
 
-    /// The note whose title, first heading or alias this is, in the same workspace folder; the nearest if several are.
+    /// The note with this title, first heading or alias in the same workspace folder; the nearest if there are several.
     pub(super) fn titled(&self, title: &str, from: FileId) -> Option<FileId> {
         let home = self.name(from)?;
         let candidates = self.titles.get(fold(title.trim()).as_str())?.iter();
@@ -132,7 +132,7 @@ impl Notes {
             .map(|(file, _)| file)
     }
 
-    /// The note with this file name; the nearest if several have it.
+    /// The note with this file name; the nearest if there are several.
     pub(super) fn named(&self, name: &str, from: FileId) -> Option<FileId> {
         self.name(from).and_then(|home| self.best(name.trim(), home, |_| !name.contains('/')))
     }
@@ -153,8 +153,8 @@ impl Notes {
         })
     }
 
-    /// The nearest of the notes with the target's stem: alike to the letter before alike when folded, then in the same
-    /// folder, then with the shortest path.
+    /// The nearest of the notes with the file name of the target: an exact match before one that only folds to the
+    /// same, then one in the same folder, then the one with the shortest path.
     fn best(&self, target: &str, home: &NoteName, fits: impl Fn(&str) -> bool) -> Option<FileId> {
         let wanted = stem(target);
         let candidates =
@@ -172,8 +172,8 @@ impl Notes {
     }
 }
 
-/// What a link may end in that names the note, folded: the name of its file, and that of the page of Logseq it is. A source
-/// is no note to link to.
+/// The last parts, folded, by which a link may refer to the note: its file name, and that of its page in Logseq. A
+/// source is not a target of links.
 fn stems(path: &str) -> Vec<String> {
     if Format::of_file(path).is_source() {
         return Vec::new();
@@ -183,7 +183,7 @@ fn stems(path: &str) -> Vec<String> {
     stems
 }
 
-/// Orders the notes that a link may mean: those in its own folder first, then those with the shortest path.
+/// The order of notes that a link may mean: those in its own folder first, then by the length of the path.
 fn distance(name: &NoteName, home: &NoteName) -> (bool, usize, Arc<str>) {
     (folder(&name.path) != folder(&home.path), name.path.len(), Arc::clone(&name.path))
 }
@@ -202,12 +202,12 @@ pub(crate) fn without_extension(path: &str) -> &str {
     }
 }
 
-/// Whether a Markdown link calls something from the top of a site, as no editor writes a link to a note.
+/// Whether a Markdown link has a path from the root of a web site, as no editor writes a link to a note.
 fn is_of_site(link: &Link, target: &str) -> bool {
     link.kind == LinkKind::Markdown && target.starts_with('/') && without_extension(target) == target
 }
 
-/// Whether the target has the extension of a picture or document, so that no note is meant.
+/// Whether the target has the extension of a picture or document, so that it is not a note.
 fn names_no_note(target: &str) -> bool {
     const EXTENSIONS: [&str; 30] = [
         "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "avif", "pdf", "mp3", "mp4", "m4a", "wav", "ogg", "webm",
@@ -217,12 +217,12 @@ fn names_no_note(target: &str) -> bool {
     target.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
-/// The folder that a path leads into; empty for the workspace folder itself.
+/// The folder of a path; empty for the workspace folder itself.
 pub(crate) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Whether a link says that its way begins at the note.
+/// Whether a link is relative to the note.
 pub(crate) fn is_relative(target: &str) -> bool {
     ["./", "../"].iter().any(|start| target.starts_with(start))
 }

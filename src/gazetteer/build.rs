@@ -1,3 +1,5 @@
+//! Builds a names file from records.
+
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use fst::MapBuilder;
@@ -7,32 +9,33 @@ use super::keys::keys;
 use super::sort::Sorter;
 use super::{Card, Record};
 
-/// Set in the last of those who bear a name.
+/// Flag of the last entry in a list of bearers.
 pub(super) const LAST: u64 = 1 << 63;
 
-/// Makes a names file. Cards are written as they come, names are sorted by means of a scratch file, and only the
-/// finished index is held in memory.
+/// Builds a names file. Cards are written as they are added, names are sorted in a scratch file, and only the finished
+/// index is held in memory.
 pub struct Builder<W, S> {
     out: W,
     names: Sorter<S>,
     header: Header,
 }
 
-/// What was built.
+/// The size of the file that was built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Built {
-    /// How many people and organizations the file has.
+    /// The number of people and organizations.
     pub entries: u64,
-    /// Under how many names.
+    /// The number of names.
     pub names: u64,
-    /// Its bytes.
+    /// The size in bytes.
     pub bytes: u64,
 }
 
 impl<W: Write + Seek, S: Read + Write + Seek> Builder<W, S> {
-    /// A file that is empty so far. Both `out` and `scratch` are written from their beginning.
+    /// An empty file. `out` and `scratch` are written from their beginning.
     ///
     /// # Errors
+    ///
     /// If `out` cannot be written.
     pub fn new(out: W, scratch: S) -> io::Result<Self> {
         Self::with_sorter(out, Sorter::new(scratch))
@@ -44,9 +47,10 @@ impl<W: Write + Seek, S: Read + Write + Seek> Builder<W, S> {
         Ok(Self { out, names, header: Header::default() })
     }
 
-    /// Takes somebody in.
+    /// Adds an entry.
     ///
     /// # Errors
+    ///
     /// If `out` or `scratch` cannot be written.
     pub fn add(&mut self, record: &Record) -> io::Result<()> {
         let card: &Card = &record.card;

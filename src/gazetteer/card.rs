@@ -1,10 +1,12 @@
+//! The card of an entry: what a register says about it, and how that is encoded in a names file.
+
 use std::collections::BTreeMap;
 
 use super::checksum;
 use crate::names::Kind;
 use crate::text::in_one_line;
 
-/// What a register says about somebody.
+/// The data of a register about an entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
     /// Person or organization.
@@ -13,18 +15,18 @@ pub struct Card {
     pub name: String,
     /// Other names.
     pub also: Vec<String>,
-    /// What else is known, in the order of [`Field::ALL`].
+    /// Other facts, in the order of [`Field::ALL`].
     pub facts: Vec<(Field, String)>,
 }
 
-/// What a fact is about.
+/// The kind of a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub enum Field {
-    /// What kind of organization it is, in the register's own word.
+    /// The type of organization, in the register's own word.
     Type,
-    /// Whose law it lives under.
+    /// The jurisdiction.
     Jurisdiction,
-    /// A country it has to do with.
+    /// A related country.
     Country,
     /// Its number in the register.
     Number,
@@ -34,23 +36,23 @@ pub enum Field {
     Founded,
     /// When it ended.
     Dissolved,
-    /// When somebody was born.
+    /// The date of birth.
     Born,
-    /// When somebody died.
+    /// The date of death.
     Died,
-    /// An office that somebody holds.
+    /// A position that the person holds.
     Position,
-    /// What it is listed for.
+    /// The reason for which it is listed.
     Topics,
-    /// What business it is in.
+    /// The sector of its business.
     Sector,
-    /// Where it is.
+    /// The address.
     Address,
-    /// Its place on the web.
+    /// The website.
     Website,
-    /// Where the register says so.
+    /// The source in the register.
     Source,
-    /// What the register's makers call the entry.
+    /// The identifier of the entry in the register.
     Id,
 }
 
@@ -75,12 +77,12 @@ impl Field {
         Self::Id,
     ];
 
-    /// The field that a card calls so.
+    /// The field with this label.
     pub fn of_label(label: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.label() == label)
     }
 
-    /// The field as a card calls it.
+    /// The label of the field on a card.
     pub fn label(self) -> &'static str {
         match self {
             Self::Type => "type",
@@ -103,17 +105,17 @@ impl Field {
     }
 }
 
-/// How many of a register's values for one field a card has …
+/// The most values of one field on a card.
 const VALUES: usize = 3;
-/// … and how many characters of them.
+/// The most characters of these values.
 const LENGTH: usize = 200;
 
-/// Collects what a register says about somebody, field by field.
+/// Collects the facts about an entry, field by field.
 #[derive(Default)]
 pub(super) struct Facts(BTreeMap<Field, Vec<String>>);
 
 impl Facts {
-    /// Takes a value over, unless it is there already or there are enough.
+    /// Adds a value, unless it is there already or the field is full.
     pub(super) fn add(&mut self, field: Field, value: &str) {
         let value = in_one_line(value);
         let values = self.0.entry(field).or_default();
@@ -141,7 +143,7 @@ fn shortened(mut text: String) -> String {
 pub(super) const HEAD: usize = 8;
 
 impl Card {
-    /// The card as the file has it, length and checksum in front.
+    /// The encoded card, with length and checksum in front.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut body = vec![u8::from(self.kind == Kind::Organization)];
         put_text(&mut body, &self.name);
@@ -159,13 +161,13 @@ impl Card {
         out
     }
 
-    /// How many bytes follow the head of a card.
+    /// The number of bytes after the head of a card.
     pub(super) fn length(head: [u8; HEAD]) -> usize {
         let [a, b, c, d, ..] = head;
         u32::from_le_bytes([a, b, c, d]) as usize
     }
 
-    /// Reads what follows the head. Nothing if it is damaged.
+    /// Decodes the bytes after the head; `None` if they are damaged.
     pub(super) fn decode(head: [u8; HEAD], body: &[u8]) -> Option<Self> {
         let [.., a, b, c, d] = head;
         let mut rest = Some(body).filter(|body| short_checksum(body) == [a, b, c, d])?;
@@ -182,7 +184,7 @@ fn short_checksum(body: &[u8]) -> [u8; 4] {
     [a, b, c, d]
 }
 
-/// Seven bits a byte, the lowest first; a set eighth says that more follow.
+/// Appends a variable-length integer: seven bits a byte, the lowest first; a set eighth bit says that more follow.
 fn put_number(out: &mut Vec<u8>, mut number: usize) {
     while number >= 128 {
         out.push((number % 128) as u8 | 128);

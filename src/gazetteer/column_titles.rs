@@ -1,68 +1,20 @@
-//! What the columns of tables are called: by registers of companies (Companies House, OpenCorporates, GLEIF), lists of
-//! sanctions, and address books (Google, Outlook in three languages, LinkedIn).
+//! Titles of table columns, as used by registers of companies (Companies House, OpenCorporates, GLEIF), sanctions lists
+//! and address books (Google, Outlook in three languages, LinkedIn).
 
 use super::card::Field;
+use super::column::{Column, letters_of};
 use super::entry::Role;
 use super::translated_titles;
-use crate::names::normalize::fold;
 use crate::names::tabular::{ENGLISH, in_language};
 use crate::word_lists::word_list;
 
-/// What a column has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Column {
-    /// All of a name.
-    Name,
-    /// All of a person's name.
-    PersonName,
-    /// A further column of names.
-    SecondName,
-    /// What an entry is called where no other column says it; beside a name anything: a group, a number, another name.
-    Label,
-    /// The same in another language than English.
-    NameAbroad,
-    /// All of an organization's name.
-    OrganizationName,
-    Given,
-    Middle,
-    Family,
-    /// Another name, or several.
-    Also(Role),
-    /// What the name in the column before is: former, a translation.
-    AlsoIs,
-    /// The organization itself, or the one that somebody is at.
-    Organization,
-    Kind,
-    Email,
-    Id,
-    /// A form of address in one table, a position in the next.
-    Title,
-    /// The year, the month or the day of a birth, in this order.
-    BirthPart(usize),
-    /// Somebody who has to do with the one of the row, …
-    Related,
-    /// … as the column before says.
-    Relationship,
-    /// Something that only tables of people have, and that says nothing to a reader.
-    OfPeople,
-    /// A few words about the one of the row.
-    Summary,
-    /// The whole of an address, …
-    Address,
-    /// … or a line of it.
-    AddressPart,
-    Fact(Field),
-    /// What only notes show.
-    Said(&'static str),
-}
-
-/// What is said of people alone: a row that has it is one, …
+/// Keys that only people have: a row with one of them is a person.
 pub(super) const OF_A_PERSON: [&str; 4] = ["gender", "pronouns", "constituency", "ORCID"];
 
-/// … and what only lists of people have as a rule.
+/// Keys that usually only lists of people have.
 pub(super) const OF_PEOPLE: [&str; 3] = ["party", "parliamentary group", "affiliation"];
 
-/// Titles as [`squeezed`] leaves them.
+/// All titles, by column, normalized by [`letters_of`].
 const TITLES: &[(Column, &[&str])] = &[
     (Column::Name, word_list!("column_titles.txt", "names")),
     (Column::Label, word_list!("column_titles.txt", "labels")),
@@ -114,7 +66,8 @@ const TITLES: &[(Column, &[&str])] = &[
     (Column::AddressPart, word_list!("column_titles.txt", "parts of addresses")),
 ];
 
-/// What begins titles of a kind, and what ends those of them that do not have it: `E-mail 1 - Value`, `E-mail 1 - Type`.
+/// Prefixes of titles of a kind, and in [`NOT`] the suffixes of those that belong to something else: `E-mail 1 -
+/// Value`, `E-mail 1 - Type`.
 const BEGINNINGS: [(&str, Column); 4] = [
     // Companies House: RegAddress.PostTown.
     ("regaddress", Column::AddressPart),
@@ -124,17 +77,17 @@ const BEGINNINGS: [(&str, Column); 4] = [
 ];
 const NOT: &[&str] = word_list!("column_titles.txt", "endings of others");
 
-/// Who has the name in a column of names whose title says it: Speaker name, author_name.
+/// The kind of entity that the title of a column of names tells: Speaker name, author_name.
 const BEARERS: [(Column, &[&str]); 3] = [
     (Column::PersonName, word_list!("column_titles.txt", "bearers who are people")),
     (Column::Name, word_list!("column_titles.txt", "bearers of either kind")),
     (Column::OrganizationName, word_list!("column_titles.txt", "bearers that are organizations")),
 ];
 
-/// The parts of a day of birth that has three columns, as Thunderbird writes it.
+/// The titles of a date of birth in three columns, as Thunderbird writes it.
 const BIRTH: [&str; 3] = ["birthyear", "birthmonth", "birthday"];
 
-/// What the columns of a table have, by their titles.
+/// The columns of a table by their titles.
 pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
     let is_named = |column: &Option<Column>| {
@@ -166,9 +119,9 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
             };
         }
     }
-    let squeezed: Vec<String> = titles.iter().map(|title| squeezed(title)).collect();
-    if BIRTH.iter().all(|part| squeezed.iter().any(|title| title == part)) {
-        for (title, column) in squeezed.iter().zip(&mut columns) {
+    let normalized: Vec<String> = titles.iter().map(|title| letters_of(title)).collect();
+    if BIRTH.iter().all(|part| normalized.iter().any(|title| title == part)) {
+        for (title, column) in normalized.iter().zip(&mut columns) {
             let part = BIRTH.iter().position(|part| title == part);
             *column = part.map(Column::BirthPart).or(*column);
         }
@@ -176,37 +129,37 @@ pub(super) fn columns(titles: &[&str]) -> Vec<Option<Column>> {
     columns
 }
 
-/// Whose names a column has whose title says that.
+/// The bearer that the title of a column of names tells.
 fn of_bearer(title: &str) -> Option<(&'static str, Column)> {
     let is_it = |bearer: &&&str| behind(title, bearer).is_some_and(|own| matches!(of_title(own), Some(Column::Name)));
     BEARERS.iter().find_map(|(has, bearers)| Some((*bearers.iter().find(is_it)?, *has)))
 }
 
-/// What stands behind the first word of a title, if that is this one: `position` of `person_position`.
+/// The rest of a title after its first word, if that is `word`: `position` of `person_position`.
 fn behind<'t>(title: &'t str, word: &str) -> Option<&'t str> {
     let (first, own) = title.trim().split_once(['_', ' ', '.', '-'])?;
     first.eq_ignore_ascii_case(word).then_some(own)
 }
 
-/// What a column has, by its title, whatever its spaces, numbers and letter case; nothing for one that is not used.
+/// The column of a title, ignoring its spaces, numbers and letter case; `None` if it is not used.
 fn column(title: &str) -> Option<Column> {
     // Birthday (YYYY-MM-DD).
-    let without_note = || title.split_once('(').and_then(|(title, _)| of_squeezed(&squeezed(title)));
+    let without_note = || title.split_once('(').and_then(|(title, _)| of_normalized(&letters_of(title)));
     of_title(title).or_else(without_note)
 }
 
 fn of_title(title: &str) -> Option<Column> {
     if let Some((own, language)) = in_language(title) {
-        return match of_squeezed(&squeezed(own)) {
+        return match of_normalized(&letters_of(own)) {
             Some(Column::Name) if language != ENGLISH => Some(Column::NameAbroad),
             // What else is said is said in the first of the languages, and in English.
             column => column,
         };
     }
-    of_squeezed(&squeezed(title))
+    of_normalized(&letters_of(title))
 }
 
-fn of_squeezed(title: &str) -> Option<Column> {
+fn of_normalized(title: &str) -> Option<Column> {
     if let Some((column, _)) = TITLES.iter().find(|(_, titles)| titles.contains(&title)) {
         return Some(*column);
     }
@@ -216,9 +169,4 @@ fn of_squeezed(title: &str) -> Option<Column> {
     // Google has the organizations numbered: Organization 1 - Name is one of the above, Organization 1 - Title, too.
     let of_kind = BEGINNINGS.iter().find(|(beginning, _)| title.starts_with(beginning))?;
     (!NOT.iter().any(|end| title.ends_with(end))).then_some(of_kind.1)
-}
-
-/// Letters alone, without diacritics.
-pub(super) fn squeezed(title: &str) -> String {
-    fold(title).chars().filter(|letter| letter.is_alphabetic()).collect()
 }

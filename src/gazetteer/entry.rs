@@ -1,4 +1,4 @@
-//! Somebody as a line or a row of a register has them. Names files make a card of it, notes a definition.
+//! An entry of a register, parsed from a line or a row. Names files make a card of it, notes a definition.
 
 use std::borrow::Cow;
 
@@ -7,28 +7,28 @@ use super::card::{Card, Facts, Field};
 use crate::names::Kind;
 use crate::text::{Span, in_one_line};
 
-/// How many names a card has besides the first. Some on sanctions lists have hundreds.
+/// The most names on a card besides the first. Some entries of sanctions lists have hundreds.
 const NAMES: usize = 24;
 
-/// How many names of an entry are looked at.
+/// The most names of an entry that are considered.
 const MOST_NAMES: usize = 1000;
 
-/// A value and where it is written.
+/// A value with its span.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Text<'t> {
     /// The value, without escapes.
     pub text: Cow<'t, str>,
-    /// Its bytes in what was read, a line or a whole table, without quotes.
+    /// Its span in the line or table that was read, without quotes.
     pub span: Span,
 }
 
 impl<'t> Text<'t> {
-    /// A value that stands at a place.
+    /// A value at a span.
     pub fn new(text: impl Into<Cow<'t, str>>, span: Span) -> Self {
         Self { text: text.into(), span }
     }
 
-    /// A piece of the value. Where escapes are written in it, the place is that of all of it.
+    /// A part of the value. Where the source has escapes, the span is that of the whole value.
     pub(super) fn part<'p>(&'p self, piece: &'p str) -> Text<'p> {
         let is_as_written = self.span.len() == self.text.len();
         let within = offset(&self.text, piece).filter(|_| is_as_written);
@@ -40,42 +40,42 @@ impl<'t> Text<'t> {
     }
 }
 
-/// How many bytes of `whole` stand before `part`, if that is a piece of the very same text.
+/// The offset of `part` in `whole`, if it is a slice of it.
 pub(super) fn offset(whole: &str, part: &str) -> Option<usize> {
     let at = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
     (at + part.len() <= whole.len()).then_some(at)
 }
 
-/// What kind of name it is.
+/// The role of a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub enum Role {
-    /// The name it is listed by.
+    /// The main name.
     Main,
-    /// Another one that tells who is meant.
+    /// Another name that identifies the entry.
     Alias,
-    /// One it went by once.
+    /// A former name.
     Former,
-    /// What friends say.
+    /// A nickname.
     Nickname,
     /// An abbreviation.
     Abbreviation,
-    /// One that tells who is meant only together with something else.
+    /// A name that identifies the entry only together with other evidence.
     Weak,
 }
 
 impl Role {
-    /// Whether such a name by itself finds an entry of a names file.
+    /// Whether a name of this role is indexed in a names file.
     fn finds(self) -> bool {
         matches!(self, Self::Main | Self::Alias | Self::Former)
     }
 }
 
-/// What a fact is about.
+/// The key of a fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Key<'t> {
-    /// What cards have a field for.
+    /// A field of cards.
     Field(Field),
-    /// Something that only notes show, by its name.
+    /// Another key, which only notes show.
     Other(Cow<'t, str>),
 }
 
@@ -89,25 +89,25 @@ impl Key<'_> {
     }
 }
 
-/// A person or an organization, with all that is said of them.
+/// A person or an organization, with all its data.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry<'t> {
     /// Person or organization.
     pub kind: Kind,
-    /// What the register's makers call the entry.
+    /// The identifier of the entry in the register.
     pub id: Option<Text<'t>>,
-    /// The names, the one it is listed by first.
+    /// The names, the main one first.
     pub names: Vec<(Role, Text<'t>)>,
-    /// Addresses for mail.
+    /// Mail addresses.
     pub emails: Vec<Text<'t>>,
-    /// What else is said, a value each.
+    /// The facts, one value each.
     pub facts: Vec<(Key<'t>, Text<'t>)>,
     /// A few words about it.
     pub summary: Option<Text<'t>>,
 }
 
 impl<'t> Entry<'t> {
-    /// An entry of which nothing is known yet.
+    /// An empty entry.
     pub fn new(kind: Kind) -> Self {
         Self { kind, id: None, names: Vec::new(), emails: Vec::new(), facts: Vec::new(), summary: None }
     }
@@ -117,7 +117,7 @@ impl<'t> Entry<'t> {
         self.facts.push((Key::Field(field), text));
     }
 
-    /// The entry as a names file has it; nothing if no name of it finds it.
+    /// The record for a names file; `None` if no name is indexed.
     pub fn record(&self) -> Option<Record> {
         let mut names: Vec<String> = Vec::new();
         let mut hardly: Vec<String> = Vec::new();

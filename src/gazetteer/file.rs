@@ -1,3 +1,5 @@
+//! An open names file: looks names up and reads the cards of their bearers.
+
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,25 +9,25 @@ use super::damaged;
 use super::header::{self, Header};
 use super::index::{Index, NameId};
 
-/// A names file that is open: its index in memory, its cards where they are.
+/// An open names file: its index in memory, its cards in the file.
 pub struct Gazetteer<F> {
     header: Header,
     index: Index,
-    /// Read by one at a time, because reading moves its position.
+    /// Locked for each read, because reading moves its position.
     file: Mutex<F>,
 }
 
-/// Those who bear a name.
+/// The bearers of a name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Bearers {
-    /// The cards of the first of them.
+    /// The cards of the first bearers.
     pub cards: Vec<Card>,
-    /// How many there are, up to [`Bearers::MOST`].
+    /// The number of bearers, up to [`Bearers::MOST`].
     pub count: usize,
 }
 
 impl Bearers {
-    /// Nobody counts further than this.
+    /// Bearers are counted up to this number.
     pub const MOST: usize = 1000;
 }
 
@@ -50,29 +52,30 @@ impl<F: Read + Seek> Gazetteer<F> {
         Ok(Self { header, index: Index::new(bytes)?, file: Mutex::new(file) })
     }
 
-    /// The names in it.
+    /// The index of names.
     pub fn index(&self) -> &Index {
         &self.index
     }
 
-    /// How many people and organizations it has.
+    /// The number of people and organizations.
     pub fn entries(&self) -> u64 {
         self.header.entries
     }
 
-    /// How many names it has.
+    /// The number of names.
     pub fn names(&self) -> u64 {
         self.header.names
     }
 
-    /// How many bytes it has.
+    /// The size in bytes.
     pub fn bytes(&self) -> u64 {
         self.header.file_length()
     }
 
-    /// Those who bear one of these names, with the cards of at most so many.
+    /// The bearers of these names, with at most `most` cards.
     ///
     /// # Errors
+    ///
     /// If the file cannot be read, or is damaged there.
     pub fn bearers(&self, names: &[NameId], most: usize) -> io::Result<Bearers> {
         let mut file = self.file();
@@ -90,7 +93,7 @@ impl<F: Read + Seek> Gazetteer<F> {
         self.file.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds where the cards of a name's bearers are.
+    /// Adds the offsets of the cards of a name's bearers.
     fn list(&self, file: &mut F, name: NameId, cards: &mut Vec<u64>) -> io::Result<()> {
         let start = name.0.saturating_mul(8);
         let left = self.header.bearers.checked_sub(start).ok_or_else(damaged)?;

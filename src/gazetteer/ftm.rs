@@ -1,4 +1,4 @@
-//! FollowTheMoney: an entity a line, as OpenSanctions and Aleph export them.
+//! Parses FollowTheMoney: one entity a line, as OpenSanctions and Aleph export them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,18 +14,18 @@ use super::entry::{Entry, Key, Role, Text, offset};
 use crate::names::Kind;
 use crate::text::Span;
 
-/// What a line comes to. Places are bytes of the line.
+/// The result of parsing a line. Spans are relative to the line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Line<'t> {
     /// A person or an organization.
     Entry(Entry<'t>),
-    /// What ties two of them.
+    /// A relation between two entities.
     Relation(Relation<'t>),
-    /// Something else: a ship, a sanction.
+    /// An entity of another kind: a ship, a sanction.
     Other,
-    /// Somebody without a name by which they can be found.
+    /// An entity without a name that can be indexed.
     Nameless,
-    /// It cannot be read: why.
+    /// The line cannot be parsed; the reason.
     Fault(String),
 }
 
@@ -68,7 +68,7 @@ const TIES: [Tie; 9] = [
 
 /// The property that says what the relative or the associate is to the person.
 const RELATIONSHIP: &str = "relationship";
-/// Longer ones are no word for what somebody is, in bytes.
+/// Longer values do not name a relationship, in bytes.
 const LONGEST_RELATIONSHIP: usize = 40;
 
 /// The properties of names. Those of one role are in their order in the line.
@@ -83,7 +83,7 @@ const NAMES: [(&str, Role); 5] = [
 /// The properties that make a name together where there is no other.
 const PARTS: [&str; 3] = ["firstName", "middleName", "lastName"];
 
-/// The properties that become facts. The first that has something to say is enough.
+/// The properties that become facts; the first one of a row with a value counts.
 static FACTS: [(Key<'static>, &[&str]); 16] = [
     (Key::Field(Field::Type), &["legalForm"]),
     (Key::Field(Field::Jurisdiction), &["jurisdiction"]),
@@ -134,7 +134,7 @@ static PROPERTIES: LazyLock<FxHashMap<&'static str, Property>> = LazyLock::new(|
     properties
 });
 
-/// A line, of whose values only the places are known.
+/// A parsed line whose values are still raw JSON.
 #[derive(Deserialize)]
 struct Raw<'t> {
     #[serde(borrow, default)]
@@ -185,7 +185,7 @@ impl<'line: 't, 't> Deserialize<'line> for Properties<'t> {
     }
 }
 
-/// Reads a line.
+/// Parses a line.
 pub fn read(line: &str) -> Line<'_> {
     let raw: Raw<'_> = match serde_json::from_str(line) {
         Ok(raw) => raw,

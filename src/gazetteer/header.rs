@@ -1,23 +1,25 @@
+//! The header of a names file.
+
 use super::checksum;
 
 /// The bytes of a header: magic (8), version (4), nothing (4), five numbers (8 each), the checksum of all that (8).
 pub(super) const LENGTH: usize = 64;
 const MAGIC: &[u8; 8] = b"WHOSNAME";
-/// Changes whenever an older program could not read the file, or would find other names in it.
+/// Incremented when older programs cannot read the file any more, or would find other names in it.
 const VERSION: u32 = 1;
 
-/// What a names file says of itself.
+/// The header of a names file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Header {
-    /// How many people and organizations it has.
+    /// The number of people and organizations.
     pub(super) entries: u64,
-    /// Under how many names.
+    /// The number of names.
     pub(super) names: u64,
-    /// The bytes of the cards, which follow the header, …
+    /// The size of the cards, which follow the header.
     pub(super) cards: u64,
-    /// … of the bearers, …
+    /// The size of the lists of bearers.
     pub(super) bearers: u64,
-    /// … and of the index.
+    /// The size of the index.
     pub(super) index: u64,
 }
 
@@ -61,12 +63,12 @@ impl Header {
         [self.cards, self.bearers, self.index].into_iter().fold(LENGTH as u64, u64::saturating_add)
     }
 
-    /// Where the bearers begin.
+    /// The offset of the lists of bearers.
     pub(super) fn bearers_at(&self) -> u64 {
         (LENGTH as u64).saturating_add(self.cards)
     }
 
-    /// Where the index begins.
+    /// The offset of the index.
     pub(super) fn index_at(&self) -> u64 {
         self.bearers_at().saturating_add(self.bearers)
     }

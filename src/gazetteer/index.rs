@@ -1,3 +1,5 @@
+//! The name index of a names file: an FST in memory that finds names in a text.
+
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -15,31 +17,31 @@ pub struct Index {
     names: Fst<Vec<u8>>,
 }
 
-/// A name in an index: where the list of those who bear it begins.
+/// A name in an index: the offset of the list of its bearers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct NameId(pub(super) u64);
 
-/// A name of the index in a text.
+/// An indexed name in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
     /// The index of its first token.
     pub first: usize,
-    /// The index behind its last token.
+    /// The index after its last token.
     pub end: usize,
-    /// As what it stands in the index; never empty.
+    /// The matching names; never empty.
     pub names: Vec<NameId>,
 }
 
-/// How far a key has been followed.
+/// The state of following a key in the FST.
 #[derive(Clone, Copy)]
 struct State {
     node: CompiledAddr,
     output: u64,
 }
 
-/// The most words of a legal form that are looked at behind a name.
+/// The most words of a legal form that follows a name.
 const LONGEST_FORM: usize = 7;
-/// Words of so many letters may be small within a name: of, and, the, für, de.
+/// The most letters of a word that may be in lower case within a name: of, and, the, für, de.
 const SMALL_WORD: usize = 3;
 
 impl Index {
@@ -61,10 +63,11 @@ impl Index {
         guarded(|| self.find_all(tokens))
     }
 
-    /// As what a name stands in the index, whatever its letter case. `weak` says whether it is certainly the name of an
-    /// organization, so that what a legal form has left counts even if it could be many things.
+    /// The indexed names that equal this one, in any letter case. `weak` tells that the text surely is the name of an
+    /// organization, so that an ambiguous name without its legal form counts as well.
     ///
     /// # Errors
+    ///
     /// If the index is damaged there.
     pub fn look_up(&self, name: &str, weak: bool) -> io::Result<Vec<NameId>> {
         guarded(|| self.names_of(name, weak))
@@ -117,7 +120,7 @@ impl Index {
         longest
     }
 
-    /// What ends behind these tokens, or behind a legal form that follows them.
+    /// The name that ends after these tokens, or after a legal form that follows them.
     fn ending(&self, tokens: &[Token<'_>], first: usize, end: usize, state: State) -> Option<Found> {
         let (words, behind) = (tokens.get(first..end)?, tokens.get(end..)?);
         if !is_written_as_name(words) {
@@ -132,7 +135,7 @@ impl Index {
         (!names.is_empty()).then_some(Found { first, end, names })
     }
 
-    /// The name that goes on with a legal form, and of how many words that is.
+    /// The name that a legal form continues, and the number of words of the form.
     fn with_form(&self, state: State, behind: &[Token<'_>]) -> Option<(usize, NameId)> {
         let state = self.step(state, FORM)?;
         let (taken, form) = form_behind(behind)?;
@@ -149,7 +152,7 @@ impl Index {
         Some(State { node: next.addr, output: state.output.saturating_add(next.out.value()) })
     }
 
-    /// Follows a word, and what stands before it unless it is the first.
+    /// Follows a word, and the separator before it unless it is the first.
     fn follow(&self, mut state: State, token: &Token<'_>, is_first: bool) -> Option<State> {
         if !is_first {
             state = self.step(state, separator(token.gap)?)?;
@@ -170,19 +173,19 @@ impl Index {
         node.is_final().then(|| NameId(state.output.saturating_add(node.final_output().value())))
     }
 
-    /// How many bytes it takes.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         self.names.size()
     }
 }
 
-/// What a look at an index finds. Its checksum tells accidents; an index with a right one that was made to harm lets `fst`
-/// panic, as it trusts its bytes.
+/// Runs a lookup and catches panics. The checksum detects accidental damage; `fst` trusts its bytes and may panic on an
+/// index that was crafted with a valid checksum.
 fn guarded<T>(look: impl FnOnce() -> T) -> io::Result<T> {
     catch_unwind(AssertUnwindSafe(look)).map_err(|_| damaged())
 }
 
-/// The longest legal form with which a text goes on, and of how many words it is.
+/// The longest legal form at the beginning of the tokens, and its number of words.
 fn form_behind(behind: &[Token<'_>]) -> Option<(usize, LegalForm)> {
     let goes_on = behind.iter().take(LONGEST_FORM).take_while(|token| separator(token.gap).is_some());
     let folded: Vec<String> = goes_on.map(|token| fold(token.text)).collect();
@@ -194,8 +197,8 @@ fn form_behind(behind: &[Token<'_>]) -> Option<(usize, LegalForm)> {
     })
 }
 
-/// Whether letter case lets the words be a name: those at both ends, and all but small ones between them, have a capital
-/// or a digit.
+/// Whether the letter case fits a name: the first and the last word, and all but short words between them, have a
+/// capital or a digit.
 fn is_written_as_name(words: &[Token<'_>]) -> bool {
     let last = words.len().saturating_sub(1);
     words.iter().enumerate().all(|(index, word)| {
@@ -210,7 +213,7 @@ fn begins_name(word: &Token<'_>) -> bool {
     is_capitalised(word.text) || word.text.contains(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
 }
 
-/// Whether a word is not part of a longer name, as far as the words next to it show.
+/// Whether the neighbouring words do not make a word part of a longer name.
 fn stands_alone(tokens: &[Token<'_>], at: usize) -> bool {
     let is_near = |gap| matches!(gap, Gap::Space | Gap::Hyphen | Gap::Ampersand | Gap::Slash | Gap::Dot | Gap::Joined);
     let own_gap = tokens.get(at).map_or(Gap::Start, |token| token.gap);

@@ -1,22 +1,22 @@
-//! Under which keys a name stands in the index: its folded words, and behind them a mark that says what they are.
+//! The keys of a name in the index: its folded words, followed by a byte that tells which form of the name it is.
 
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Kind, WordKey, legal_forms, lexicon};
 
-/// Behind a name without a legal form, or with one in front.
+/// Mark of a name without a legal form, or with one in front.
 pub(super) const WHOLE: u8 = b'=';
-/// Behind a name whose legal form was left out.
+/// Mark of a name from which the legal form was removed.
 pub(super) const TRIMMED: u8 = b'~';
-/// Behind such a name if what is left could be many things: it counts only where something else says that it is a name.
+/// Mark of such a name if the rest is ambiguous: it counts only with other evidence.
 pub(super) const WEAK: u8 = b'?';
-/// Behind a name whose legal form follows, by what all its spellings have in common.
+/// Mark of a name that a legal form follows, identified by the part that all its spellings share.
 pub(super) const FORM: u8 = b'+';
 
-/// Longer names are not found.
+/// The most words of a name in the index.
 const MOST_WORDS: usize = 16;
 
-/// The key byte for what stands between two words of a name; nothing where no name goes on.
+/// The key byte for the gap between two words of a name; `None` where a name ends.
 pub(super) fn separator(gap: Gap) -> Option<u8> {
     match gap {
         _ if gap.is_in_name() => Some(b' '),
@@ -25,7 +25,7 @@ pub(super) fn separator(gap: Gap) -> Option<u8> {
     }
 }
 
-/// The keys of a name that a register lists; none if it would be found where nobody is meant.
+/// The keys of a name of a register; none if it would match where no entity is meant.
 pub(super) fn keys(kind: Kind, name: &str) -> Vec<Vec<u8>> {
     let given_first = given_first(kind, name);
     let tokens = tokenize(given_first.as_deref().unwrap_or(name));
@@ -37,7 +37,7 @@ pub(super) fn keys(kind: Kind, name: &str) -> Vec<Vec<u8>> {
     }
 }
 
-/// `Lindqvist, Petra` as one writes it in prose.
+/// A person's name with the given name first: `Lindqvist, Petra` is Petra Lindqvist.
 fn given_first(kind: Kind, name: &str) -> Option<String> {
     let (surname, given) = name.split_once(',').filter(|(_, given)| kind == Kind::Person && !given.contains(','))?;
     Some(format!("{} {}", given.trim(), surname.trim()))
@@ -58,7 +58,7 @@ fn of_organization(words: Words<'_>) -> Vec<Vec<u8>> {
     whole.into_iter().chain(trimmed).collect()
 }
 
-/// Words of a name, as written and folded.
+/// The words of a name, as written and folded.
 #[derive(Clone, Copy)]
 struct Words<'a> {
     tokens: &'a [Token<'a>],
@@ -71,7 +71,7 @@ impl<'a> Words<'a> {
         Self { tokens, folded: self.folded.get(start..end).unwrap_or_default() }
     }
 
-    /// The words with what parts them, and a mark.
+    /// The words with their separators, and a mark.
     fn key(self, mark: u8) -> Option<Vec<u8>> {
         if self.tokens.is_empty() || self.tokens.len() > MOST_WORDS {
             return None;
@@ -87,7 +87,7 @@ impl<'a> Words<'a> {
         Some(key)
     }
 
-    /// The key of what a legal form has left.
+    /// The key of the name without its legal form.
     fn trimmed(self) -> Option<Vec<u8>> {
         let is_sure = self.spaced() > 1 && !self.folded.iter().all(|word| lexicon::is_ordinary(word));
         self.tells_organization().then(|| self.key(if is_sure { TRIMMED } else { WEAK })).flatten()
@@ -97,14 +97,14 @@ impl<'a> Words<'a> {
         self.is_long_enough() && (self.spaced() > 1 || self.is_distinctive())
     }
 
-    /// A surname alone or with initials is nobody's name.
+    /// Whether the words identify a person: a surname alone or with initials does not.
     fn tells_person(self) -> bool {
         let is_long = |token: &&Token<'_>| token.text.chars().count() > 1;
         let long = self.tokens.iter().filter(is_long).count();
         self.is_long_enough() && (long > 1 || self.is_unspaced() || (self.spaced() == 1 && self.is_distinctive()))
     }
 
-    /// Where no spaces part words, short names stand within others.
+    /// Whether the name is long enough: in scripts without spaces, short names are part of others.
     fn is_long_enough(self) -> bool {
         if self.is_unspaced() { self.tokens.len() > 2 } else { self.letters() > 2 }
     }
@@ -117,7 +117,7 @@ impl<'a> Words<'a> {
         self.folded.iter().map(|word| word.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
     }
 
-    /// How many words a reader sees: `Macy’s` is one. Every character counts where nothing parts words.
+    /// The number of words as a reader sees them: `Macy’s` is one. In scripts without spaces every character counts.
     fn spaced(self) -> usize {
         self.tokens.iter().enumerate().filter(|(index, token)| *index == 0 || token.gap != Gap::Apostrophe).count()
     }

@@ -1,13 +1,14 @@
-//! Names files: a million people and organizations of a register or a list, to look up beside those of the vault.
+//! Names files: millions of people and organizations of a register or a list, looked up beside the entities of the
+//! vault.
 //!
-//! A names file is made once, by [`Builder`], from plain [`Record`]s, and never changes. Its index of names is held in
-//! memory; the cards of those who bear them stay in the file and are read one at a time. Nothing here opens a file:
-//! whoever has one gives something to read from.
+//! A names file is built once, by [`Builder`], from [`Record`]s, and never changes. Its name index is held in memory;
+//! cards stay in the file and are read one at a time. This module opens no files: the caller passes a reader.
 //!
-//! The file is a header, the cards, the bearers of each name, and the index, one behind the other.
+//! The file consists of a header, the cards, the lists of bearers of each name, and the index, in this order.
 
 mod build;
 mod card;
+mod column;
 mod column_titles;
 mod entry;
 mod file;
@@ -33,12 +34,12 @@ pub use index::{Found, Index, NameId};
 pub use rows::{Row, Rows};
 pub use source::{Item, read_all};
 
-/// Somebody whom a register lists.
+/// An entry of a register.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
-    /// What a reader is shown.
+    /// The card that is shown.
     pub card: Card,
-    /// The names under which it is found; those on the card that hardly tell who is meant are left out.
+    /// The indexed names, without those of the card that are too ambiguous.
     pub names: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The rows of a table and where each of their cells stands: RFC 4180, with whatever parts the cells.
+//! Parses the rows of a table with the span of each cell: RFC 4180, with any delimiter.
 
 use rustc_hash::FxHashSet;
 
@@ -8,31 +8,31 @@ use crate::text::Span;
 /// A row of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row<'t> {
-    /// Its cells; none if it opens a quote that never ends.
+    /// The cells; none if one opens a quote that never ends.
     pub cells: Vec<Text<'t>>,
-    /// All of it, without the end of its line.
+    /// The span of the row, without its line break.
     pub span: Span,
 }
 
-/// Reads rows one by one. Lines with nothing in them are none.
+/// An iterator over rows. Empty lines are skipped.
 #[derive(Clone, Debug)]
 pub struct Rows<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
-    /// Where the cells of the row begin that is being read.
+    /// The offsets of the cells of the current row.
     starts: Vec<usize>,
     /// Where cells begin from which a quote was found that never ends: a row that comes to one of them has it, too.
     endless: FxHashSet<usize>,
 }
 
 impl<'t> Rows<'t> {
-    /// The rows from the byte `at`, their cells parted by `delimiter`, which is ASCII.
+    /// The rows from the byte `at`, with cells separated by `delimiter`, which is ASCII.
     pub fn new(text: &'t str, delimiter: u8, at: usize) -> Self {
         Self { text, delimiter, at, starts: Vec::new(), endless: FxHashSet::default() }
     }
 
-    /// The cell that begins at `at`, and where what ends it stands. Nothing if it opens a quote that never ends.
+    /// The cell at an offset, and the offset of the delimiter after it; `None` if it opens a quote that never ends.
     fn cell(&self, at: usize) -> Option<(Text<'t>, usize)> {
         let end_from = |from: usize| {
             let ends = [char::from(self.delimiter), '\n', '\r'];

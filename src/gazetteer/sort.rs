@@ -1,4 +1,4 @@
-//! Sorts more keys than fit into memory: sorted runs are written to a scratch file, and merged from there.
+//! External sort, for more keys than fit into memory: sorted runs are written to a scratch file and merged.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,24 +1,26 @@
+//! Reads the entries of a register: a table or FollowTheMoney lines.
+
 use std::io::{self, BufRead, Read};
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::entry::Text;
-use super::table::{Header, Listed};
+use super::table::{Header, ParsedRow};
 use super::{Record, ftm};
 use crate::text::Span;
 
-/// What a line of a register comes to.
+/// The result of reading a line of a register.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Item {
     /// A person or an organization.
     Record(Record),
-    /// Something else: a ship, a sanction.
+    /// An entry of another kind: a ship, a sanction.
     Other,
-    /// It cannot be read: why.
+    /// The line cannot be read; the reason.
     Fault(String),
 }
 
-/// Lines longer than this are no entities.
+/// The longest line that is read.
 const LONGEST_LINE: u64 = 16 << 20;
 /// What a file may begin with.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -85,12 +87,12 @@ fn read_table(mut source: impl BufRead, mut take: impl FnMut(u64, Item) -> io::R
             Ok(false) => return Ok(()),
             Ok(true) => {
                 let cells: Vec<Text<'_>> = row.iter().map(|cell| Text::new(cell, Span::default())).collect();
-                let item = match columns.listed(&cells) {
-                    Listed::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
-                    Listed::Other => Item::Other,
-                    Listed::Nameless => nameless(),
-                    Listed::Nothing => continue,
-                    Listed::Misfit => {
+                let item = match columns.parse_row(&cells) {
+                    ParsedRow::Entry(entry) => entry.record().map_or_else(nameless, Item::Record),
+                    ParsedRow::Other => Item::Other,
+                    ParsedRow::Nameless => nameless(),
+                    ParsedRow::Empty => continue,
+                    ParsedRow::Misaligned => {
                         let (count, expected) = (cells.len(), columns.count());
                         Item::Fault(format!("it has {count} cells, and the header has {expected}"))
                     }

@@ -1,3 +1,5 @@
+//! Names files, built and read.
+
 use std::io::{self, Cursor};
 
 use super::build::Builder;

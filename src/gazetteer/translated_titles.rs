@@ -1,15 +1,15 @@
-//! Titles of columns that people give to their own tables in Chinese, Japanese, Korean, Russian, Ukrainian, Turkish and
-//! Hungarian, and those that say in any language that a column has the names of persons.
+//! Titles of columns in tables written in Chinese, Japanese, Korean, Russian, Ukrainian, Turkish and Hungarian, and
+//! titles in any language that say that a column has names of persons.
 //!
-//! They are the words for the fields of an address book in the translations of Thunderbird, and the headers that programs
-//! write for lists of contacts and employees.
+//! They are the words for the fields of an address book in the translations of Thunderbird, and the headers that
+//! programs write for lists of contacts and employees.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::card::Field;
-use super::column_titles::{Column, squeezed};
+use super::column::{Column, letters_of};
 use crate::word_lists::word_list;
 
 /// Titles as they are written.
@@ -32,16 +32,16 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Summary, word_list!("translated_column_titles.txt", "summaries")),
 ];
 
-/// The same as columns are asked for, squeezed.
+/// The same by the letters of the titles.
 static COLUMNS: LazyLock<FxHashMap<String, Column>> = LazyLock::new(|| {
     let pairs = |(column, titles): &(Column, &[&str])| {
         let column = *column;
-        titles.iter().map(|title| (squeezed(title), column)).collect::<Vec<_>>()
+        titles.iter().map(|title| (letters_of(title), column)).collect::<Vec<_>>()
     };
     HEADINGS.iter().flat_map(pairs).collect()
 });
 
-/// What a column with this title has, if it is one of these. `squeezed` is the title without all but its letters.
-pub(super) fn column(squeezed: &str) -> Option<Column> {
-    COLUMNS.get(squeezed).copied()
+/// What the column with this title holds, if the title is listed here. `letters` is the title as [`letters_of`] has it.
+pub(super) fn column(letters: &str) -> Option<Column> {
+    COLUMNS.get(letters).copied()
 }

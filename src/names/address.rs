@@ -1,5 +1,6 @@
-//! Which pieces of an address are organizations: what stands between the commas of `Department of Physics, University of
-//! Leeds, Leeds, UK`. By their form alone, for most pieces of an address are streets, towns and countries.
+//! Finds organizations in the pieces of a postal address or affiliation, which stand between its commas: `Department of
+//! Physics, University of Leeds, Leeds, UK`. The form of a piece decides, because most pieces are streets, towns and
+//! countries.
 
 use super::lexicon::is_place;
 use super::normalize::fold;
@@ -21,7 +22,7 @@ const ENDS: &[&str] = word_list!("addresses.txt", "ends of compounds");
 /// Words that lead to a house rather than to who is in it.
 const WAYS: &[&str] = word_list!("addresses.txt", "ways");
 
-/// What somebody writes who belongs to nobody.
+/// What people without an affiliation write in its place.
 const NOBODY: &[&str] = word_list!("addresses.txt", "nobody");
 
 /// What those do who write that in the place of where they do it. Other offices are names of companies, too: Coach.

@@ -1,4 +1,4 @@
-//! ASCII, eight characters at a time. Nearly all of what is read is ASCII.
+//! ASCII text, eight bytes at a time. Nearly all text that is read is ASCII, so this is the fast path.
 
 /// Eight bytes, the first of them lowest.
 pub(super) type Block = u64;

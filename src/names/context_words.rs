@@ -1,4 +1,4 @@
-//! Words next to a name that are no part of it.
+//! Words next to a name that are not part of it: offices, dates, prefixes.
 
 use crate::word_lists::{table, words};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,34 +13,34 @@ static PREFIXES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!
 static THINGS: LazyLock<Vec<&str>> =
     LazyLock::new(|| crate::word_lists::lines(include_str!("../word_lists/unspaced_thing_suffixes.txt")).collect());
 
-/// Whether the folded word says what somebody does, so that it parts names rather than continuing one: NASA Administrator
+/// Whether the folded word is an office or role, which separates names rather than continuing one: NASA Administrator
 /// Charles Bolden.
 pub fn is_office(folded: &str) -> bool {
     OFFICES.contains(folded)
 }
 
-/// Whether the folded word is a day of the week or a month that is nobody's name: On Friday Teddy left.
+/// Whether the folded word is a day of the week or a month that is not also a name: On Friday Teddy left.
 pub fn is_date(folded: &str) -> bool {
     CALENDAR.contains(folded)
 }
 
-/// Whether the folded word is a month, be it one that people are named after.
+/// Whether the folded word is a month, including months that are also names.
 pub fn is_month(folded: &str) -> bool {
     MONTHS.contains(folded) || CALENDAR.contains(folded)
 }
 
-/// Whether a month stands behind the folded word rather than somebody's name: since May. Between two months other words do as
-/// well: March to May.
+/// Whether a month rather than a name follows the folded word: since May. Between two months other words count as well:
+/// March to May.
 pub fn introduces_month(folded: &str, is_behind_month: bool) -> bool {
     DATE_WORDS.get(folded).is_some_and(|kind| kind.is_empty() || is_behind_month)
 }
 
-/// Whether a hyphen joins the folded word to a whole name: ex-NASA.
+/// Whether the folded word is joined to a whole name by a hyphen: ex-NASA.
 pub fn is_prefix(folded: &str) -> bool {
     PREFIXES.contains(folded)
 }
 
-/// Whether a text that goes on behind a name in a script without spaces makes a thing of it: 马克思主义.
+/// Whether the text after a name in a script without spaces turns it into another word: 马克思主义.
 pub fn makes_thing(behind: &str) -> bool {
     THINGS.iter().any(|suffix| behind.starts_with(suffix))
 }

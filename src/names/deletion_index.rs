@@ -1,4 +1,4 @@
-//! Which of many words are one typo of the pen away from a word.
+//! An index of words that finds those one typo away from a given word (symmetric deletion).
 
 use std::hash::BuildHasher;
 
@@ -6,17 +6,18 @@ use rustc_hash::FxBuildHasher;
 
 use super::edit_distance::is_typo;
 
-/// Words that are searched for those one typo away. Two words are that only if they are the same once at most one letter
-/// has been left out of each, so each is found by what is left of it: by a few of these rather than by all typos there are.
+/// Words indexed for typos. Two words are one typo apart if they become equal when at most one letter is left out of
+/// each. So each word is indexed by all its variants with one letter less, and a lookup needs only the few variants of
+/// the query.
 #[derive(Clone, Debug, Default)]
 pub struct DeletionIndex {
     words: Vec<Box<str>>,
-    /// The words by the hashes of themselves and of what is left of them without a letter, sorted.
+    /// The words by the hashes of themselves and of their variants with one letter less, sorted.
     places: Vec<(u64, u32)>,
 }
 
 impl DeletionIndex {
-    /// The words, which are folded already.
+    /// Indexes words, which are folded already.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.map(Box::from).collect();
         let mut places = Vec::with_capacity(words.len() * 8);
@@ -28,7 +29,7 @@ impl DeletionIndex {
         Self { words, places }
     }
 
-    /// The words that one typo makes of a folded word, each once.
+    /// The indexed words that are one typo away from a folded word, each once.
     pub fn of(&self, folded: &str) -> Vec<&str> {
         let mut found: Vec<u32> = Vec::new();
         each_rest(folded, |rest| {
@@ -44,7 +45,7 @@ impl DeletionIndex {
     }
 }
 
-/// Shows a word, and what is left of it without each of its letters.
+/// Calls `visit` with the word and each variant with one letter less.
 fn each_rest(word: &str, mut visit: impl FnMut(&str)) {
     visit(word);
     let mut rest = String::with_capacity(word.len());

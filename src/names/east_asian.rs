@@ -1,6 +1,6 @@
-//! East Asian names, where the surname comes first: 梁文锋, 田中太郎, 김민준, Liang Wenfeng.
+//! East Asian names, in which the surname comes first: 梁文锋, 田中太郎, 김민준, Liang Wenfeng.
 //!
-//! The lists hold common knowledge and were written by hand.
+//! The lists are common knowledge and were written by hand.
 
 use crate::word_lists::words;
 use rustc_hash::FxHashSet;
@@ -16,9 +16,9 @@ static ROMANIZED: LazyLock<FxHashSet<&str>> =
 const LONGEST_SURNAME: usize = 3;
 const LONGEST_GIVEN_NAME: usize = 4;
 
-/// How many characters the surname takes at the beginning of `name`, a whole name in Han characters, Hangul or Kana;
-/// nothing where no common surname leaves a given name of one to four characters. The longest surname counts: two of
-/// 田中太郎, one of 梁文锋, two of 欧阳修.
+/// The number of characters of the surname at the beginning of `name`, a whole name in Han characters, Hangul or Kana;
+/// `None` if no common surname leaves a given name of one to four characters. The longest surname counts: two of 田中太郎,
+/// one of 梁文锋, two of 欧阳修.
 pub fn surname_length(name: &[char]) -> Option<usize> {
     if !name.iter().all(|char| {
         matches!(char.script(), Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana)
@@ -45,8 +45,8 @@ pub fn is_romanized_surname(folded: &str) -> bool {
     ROMANIZED.contains(folded)
 }
 
-/// What a syllable of Chinese in Latin letters begins with, the longest first, and what follows (Hanyu Pinyin, ISO 7098),
-/// without tones. Some pairs are no syllable; that is of no matter here.
+/// The initials and finals of Chinese syllables in Latin letters (Hanyu Pinyin, ISO 7098), the longest first, without
+/// tones. Some pairs are not syllables; that does no harm here.
 const INITIALS: [&str; 24] = [
     "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
     "w", "",
@@ -69,7 +69,7 @@ pub fn is_pinyin(folded: &str) -> bool {
     false
 }
 
-/// What stays of a word behind its first syllable, in every way to read that.
+/// The rest of a word after its first syllable, for every way to split it.
 fn behind_syllable(word: &str) -> Vec<&str> {
     let rests = INITIALS.iter().filter_map(|initial| word.strip_prefix(*initial));
     rests.flat_map(|rest| FINALS.iter().filter_map(|end| rest.strip_prefix(*end))).collect()

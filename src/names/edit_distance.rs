@@ -1,7 +1,7 @@
-//! Slips of the pen: words that one edit makes into another.
+//! Typos and spelling variants: words that one edit turns into another.
 
-/// Shows every word that one typo makes of a folded word: a letter left out, two letters swapped, another letter, a
-/// letter too many. Letters put in are a to z, as names are folded. Some come twice.
+/// Calls `visit` with every word that one typo makes of a folded word: a letter left out, two letters swapped, a letter
+/// replaced, a letter inserted. Inserted letters are a to z, as names are folded. Some words come twice.
 pub fn each_typo(folded: &str, mut visit: impl FnMut(&str)) {
     let mut word = String::with_capacity(folded.len() + 1);
     let mut show = |pieces: [&str; 3]| {
@@ -31,7 +31,7 @@ pub fn each_typo(folded: &str, mut visit: impl FnMut(&str)) {
     }
 }
 
-/// Whether one typo makes the other word of a folded word: whether [`each_typo`] shows it.
+/// Whether one typo turns one folded word into the other, as [`each_typo`] defines it.
 pub fn is_typo(folded: &str, other: &str) -> bool {
     let (own, other) = without_common(folded, other);
     let is_letter = |text: &str| LETTERS.contains(&text);
@@ -42,13 +42,13 @@ pub fn is_typo(folded: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two folded words may be two spellings of one name, each of them right: Nicolas and Nikolas, Isabela and Isabella,
-/// Isolde and Isolda.
+/// Whether two folded words may be correct variants of one name: Nicolas and Nikolas, Isabela and Isabella, Isolde and
+/// Isolda.
 pub fn may_be_variants(one: &str, other: &str) -> bool {
     sound(one) == sound(other)
 }
 
-/// Roughly how a folded word sounds: each consonant once, those that sound alike as one, and any vowel at the end.
+/// A rough phonetic key of a folded word: each consonant once, similar ones as one, and any vowel at the end.
 fn sound(folded: &str) -> String {
     let mut sound = String::with_capacity(folded.len());
     for letter in folded.chars() {
@@ -70,7 +70,7 @@ fn sound(folded: &str) -> String {
     sound
 }
 
-/// What is left of two texts without what they begin and what they end with alike.
+/// The parts of two texts between their common beginning and end.
 fn without_common<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
     let start: usize = alike.map(|(letter, _)| letter.len_utf8()).sum();

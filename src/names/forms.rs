@@ -1,4 +1,4 @@
-//! From a declared name to every way in which prose may write it.
+//! Generates the patterns under which prose may write a declared name.
 
 mod capitals;
 mod organization;
@@ -18,7 +18,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
-/// How a piece of text relates to the name that somebody declared.
+/// How a text relates to a declared name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Form {
     /// The canonical name.
@@ -39,18 +39,18 @@ pub enum Form {
     Short,
     /// One word of an organization's name: Harvard, Scientology, the Commission.
     Word,
-    /// A name that no other form lists, and that lies these steps from a declared one.
+    /// A name that no other form covers, with its steps from a declared one.
     Varied(Steps),
 }
 
-/// When a pattern stands for its bearer.
+/// When a pattern refers to its bearer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub enum Standing {
-    /// Wherever it is written.
+    /// Always.
     Strong,
-    /// Where the note shows who is meant.
+    /// Where the note has evidence for the bearer.
     Weak,
-    /// Only beside the title, the legal form or the honorific that the bearer's name has; then as the others.
+    /// Only next to the title, legal form or honorific of the bearer; then like the others.
     Marked,
 }
 
@@ -63,26 +63,26 @@ pub struct Pattern {
     pub form: Form,
     /// When it stands for its bearer.
     pub standing: Standing,
-    /// Whether letter case does not matter.
+    /// Whether letter case is ignored.
     pub fold: bool,
-    /// Whether the text must have each letter as the pattern has it, diacritics included: spellings that nobody has
-    /// declared (Rüdiger for Ruediger) go no further than one step.
+    /// Whether diacritics must match as well: undeclared spellings (Rüdiger for Ruediger) are allowed one difference
+    /// only.
     pub strict: bool,
-    /// Punctuation that the name has in front of its first word and behind its last: `«Василёк»`, `Yahoo!`, `S.A.`
+    /// Punctuation before the first word and after the last one that is part of the name: `«Василёк»`, `Yahoo!`, `S.A.`
     pub around: Around,
 }
 
-/// The punctuation right before and right behind a name that belongs to it.
+/// Punctuation next to a name that is part of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub struct Around {
-    /// In front of the first word.
+    /// Before the first word.
     pub before: Option<char>,
-    /// Behind the last word.
+    /// After the last word.
     pub behind: Option<char>,
 }
 
 impl Around {
-    /// What stands around the words of a declared name.
+    /// The punctuation around the words of a declared name.
     fn of(text: &str, tokens: &[Token<'_>]) -> Self {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Self::default() };
         let before = text.get(..first.start).and_then(|front| front.trim().chars().next_back());
@@ -99,18 +99,18 @@ fn closes(mark: char) -> bool {
     matches!(mark, '.' | '!' | '?' | '»' | '”' | '“' | '"' | '’' | '›' | '…' | '」' | '』' | '》' | ')' | '！' | '？')
 }
 
-/// A name as somebody declared it.
+/// A declared name.
 #[derive(Clone, Copy, Debug)]
 pub struct Declared<'a> {
     /// The name.
     pub text: &'a str,
     /// Whether it is the canonical one.
     pub canonical: bool,
-    /// Whether somebody went by it once.
+    /// Whether it is a former name.
     pub former: bool,
 }
 
-/// Every pattern under which an entity of this kind and these names is found, without duplicates.
+/// All patterns of an entity of this kind with these names, without duplicates.
 pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     let mut out = Patterns { kind, list: Vec::new(), known: FxHashMap::default() };
     for name in names {
@@ -145,8 +145,8 @@ pub fn patterns(kind: Kind, names: &[Declared<'_>]) -> Vec<Pattern> {
     out.list
 }
 
-/// What somebody is called by an article, without that: of “the Dodger”. Its words are no parts of a name. The article of
-/// The Hon. Ann Smith belongs to her title.
+/// The name without its article, for an epithet such as “the Dodger”, whose words are not parts of a name. The article
+/// of The Hon. Ann Smith belongs to her title.
 fn epithet<'a>(kind: Kind, name: &Declared<'a>) -> Option<&'a str> {
     let (article, rest) = name.text.split_once(' ').filter(|_| kind == Kind::Person)?;
     let is_titled = || {
@@ -156,8 +156,8 @@ fn epithet<'a>(kind: Kind, name: &Declared<'a>) -> Option<&'a str> {
     (fold(article) == "the" && rest.starts_with(char::is_uppercase) && !is_titled()).then_some(rest)
 }
 
-/// Whether the words of a person's other name are names of theirs: those of “Bill Gates” are, those of “CEO of Google” and
-/// “the Artful Dodger” are not. A word in common with the canonical name shows that they are.
+/// Whether the words of a person's alias are names: those of “Bill Gates” are, those of “CEO of Google” and “the Artful
+/// Dodger” are not. A word shared with the canonical name shows that they are.
 pub fn are_names(alias: &PersonName, canonical: Option<&PersonName>) -> bool {
     let is_shared = |word: &NameWord| {
         canonical
@@ -177,12 +177,12 @@ pub fn are_names(alias: &PersonName, canonical: Option<&PersonName>) -> bool {
 struct Patterns {
     kind: Kind,
     list: Vec<Pattern>,
-    /// Where the list has a pattern, by a hash of its words; of two with one hash the first.
+    /// The index of a pattern by the hash of its words; the first one for equal hashes.
     known: FxHashMap<u64, usize>,
 }
 
 impl Patterns {
-    /// The name as it was declared.
+    /// Adds the name as declared.
     fn declared(&mut self, text: &str, form: Form) {
         let tokens = tokenize(text);
         let around = Around::of(text, &tokens);
@@ -201,13 +201,13 @@ impl Patterns {
         }
     }
 
-    /// A whole name made of some of the words of a declared one.
+    /// Adds a whole name made of some words of a declared one.
     fn trimmed(&mut self, tokens: &[Token<'_>]) {
         let standing = if self.is_strong(tokens, Form::Trimmed) { Standing::Strong } else { Standing::Weak };
         self.add(words_of(tokens), Form::Trimmed, standing);
     }
 
-    /// Adds the words as a pattern, unless these words are there already in a form that says more.
+    /// Adds the words as a pattern, unless they are there already in a better form.
     fn add(&mut self, words: Vec<(Gap, String)>, form: Form, standing: Standing) -> Option<&mut Pattern> {
         let letters: usize = words.iter().map(|(_, word)| word.chars().count()).sum();
         let least = if standing == Standing::Marked { 1 } else { 2 };
@@ -218,7 +218,7 @@ impl Patterns {
         self.list.last_mut()
     }
 
-    /// Whether these words are in the list; what is asked for once is there the next time.
+    /// Whether these words are in the list; they are registered by the query.
     fn has(&mut self, words: &[(Gap, String)]) -> bool {
         let next = self.list.len();
         let first = *self.known.entry(FxBuildHasher.hash_one(words)).or_insert(next);
@@ -227,8 +227,8 @@ impl Patterns {
         alike.next().is_some_and(|pattern| pattern.words == words || alike.any(|pattern| pattern.words == words))
     }
 
-    /// Whether a declared name stands for its bearer wherever it is written: names of two words or more do, single
-    /// words only if they are distinctive.
+    /// Whether a declared name needs no evidence: names of two words or more do not, single words only if they are
+    /// distinctive.
     fn is_strong(&self, tokens: &[Token<'_>], form: Form) -> bool {
         if tokens.iter().any(Token::is_unspaced) {
             return self.is_strong_unspaced(tokens, form);
@@ -260,7 +260,7 @@ impl Patterns {
     }
 }
 
-/// Whether the name is a Chinese word that texts have for itself: 高兴.
+/// Whether the name is also a common Chinese word: 高兴.
 fn is_ordinary_unspaced(letters: &[char]) -> bool {
     letters.len() == 2 && segmentation::is_word(&letters.iter().collect::<String>())
 }

@@ -1,10 +1,10 @@
-//! What tells people of one name apart: Jr., Sr., II, III, the Elder, fils.
+//! Generations, which tell people of the same name apart: Jr., Sr., II, III, the Elder, fils.
 
 use super::normalize::{fold, is_capitalised};
 use crate::word_lists::word_list;
 use serde::{Deserialize, Serialize};
 
-/// Which of several people of one name is meant. Spellings of the same are equal: `Jr.`, `Jnr` and `Junior`.
+/// The generation in a name. Spellings of the same one are equal: `Jr.`, `Jnr` and `Junior`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Generation {
     /// Jr., Junior, the Younger, fils.
@@ -15,10 +15,10 @@ pub enum Generation {
     Number(u8),
 }
 
-/// The largest number that counts as one of a generation or of a reign. Beyond it a word in capitals is rather a word.
+/// The largest number of a generation or a reign. Beyond it a word in capitals is more likely a word.
 const LAST: u8 = 39;
 
-/// How many letters the longest word for one has.
+/// The length of the longest word for a generation.
 const LONGEST: usize = 7;
 
 /// What stands behind the name of the younger of two, …
@@ -30,8 +30,8 @@ const ELDER: &[&str] = word_list!("generations.txt", "elder");
 const ORDINALS: &[&str] = word_list!("generations.txt", "ordinals, in order");
 
 impl Generation {
-    /// What the words at the end of a name say, and how many of them say it: `["Jr"]`, `["the", "Elder"]`, `["XIV"]`.
-    /// Words are as written, without punctuation. `["I"]` counts, although it is a pronoun in prose.
+    /// The generation at the end of a name, and its number of words: `["Jr"]`, `["the", "Elder"]`, `["XIV"]`. Words are
+    /// as written, without punctuation. `["I"]` counts, although it is a pronoun in prose.
     pub fn at_end(words: &[&str]) -> Option<(Self, usize)> {
         let (last, before) = words.split_last()?;
         if last.chars().count() > LONGEST {
@@ -67,7 +67,7 @@ impl Generation {
         Some((generation, 2))
     }
 
-    /// How it is usually written, for a sentence about it.
+    /// The usual spelling, for messages.
     pub fn label(self) -> String {
         match self {
             Self::Younger => "Jr.".to_owned(),
@@ -77,7 +77,7 @@ impl Generation {
     }
 }
 
-/// Whether the word is written as one that follows a name: with a capital, or all in lower case as in `Dumas fils`.
+/// Whether the word is written like a suffix of a name: with a capital, or all in lower case as in `Dumas fils`.
 fn is_suffix(word: &str) -> bool {
     let rest = word.chars().skip(1);
     rest.clone().all(char::is_lowercase) || rest.clone().all(char::is_uppercase)

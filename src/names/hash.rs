@@ -1,10 +1,10 @@
-//! Words as numbers.
+//! Hashes of words, as keys of tables.
 
 use super::ascii::{self, Block, HIGH};
 use super::normalize::fold;
 
-/// A word as a number: the same for words that fold alike. Of other words, those of less than eight bytes have others, and
-/// longer ones as good as always.
+/// A 64-bit key of a word, equal for words that fold to the same. Different words of less than eight bytes have
+/// different keys; longer ones almost certainly do.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct WordKey(u64);
 
@@ -14,7 +14,7 @@ impl WordKey {
         Self::of(word.as_bytes(), |block| block)
     }
 
-    /// The key of a word as it is written. Most are ASCII, and need not be put together in lower case for it.
+    /// The key of a word as written. ASCII words, which are the most, are folded without allocation.
     pub fn written(word: &str) -> Self {
         let mut all = 0;
         let key = Self::of(word.as_bytes(), |block| {
@@ -24,7 +24,7 @@ impl WordKey {
         if all & HIGH == 0 { key } else { Self::folded(&fold(word)) }
     }
 
-    /// A shorter number, for where many are kept.
+    /// A 32-bit hash of the key, for large collections.
     pub fn hash(self) -> u32 {
         u32::try_from(self.0 >> 32).unwrap_or_default()
     }
@@ -42,7 +42,7 @@ pub fn word_hash(word: &str) -> u32 {
     WordKey::written(word).hash()
 }
 
-/// Spreads each bit over all. Other values have other results.
+/// Mixes the bits. It is a bijection.
 fn mix(value: u64) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let spread = (value ^ (value >> 32)).wrapping_mul(FACTOR);

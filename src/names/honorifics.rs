@@ -1,10 +1,10 @@
 //! Titles and honorifics that precede or follow a person's name.
 //!
-//! Latin words are asked for folded and without their full stop: `mr`, `prof`, `phd`. Titles that are names as often
-//! (King, Prince, Duke, Major, Earl, Don) are left out; some that stay are everyday words or parts of organizations'
-//! names too (`general`, `justice`), so a title says something only before a person's name.
+//! Latin words are looked up folded and without their full stop: `mr`, `prof`, `phd`. Titles that are names as often
+//! (King, Prince, Duke, Major, Earl, Don) are left out. Some that remain are everyday words or parts of organizations'
+//! names (`general`, `justice`), so a title is evidence only before a person's name.
 
-use super::lexicon::Gender;
+use super::gender::Gender;
 use crate::word_lists::{table, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -12,24 +12,24 @@ use std::sync::LazyLock;
 /// A title that stands before a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Title {
-    /// The common spelling of titles that are the same: `dr` for dr, doctor and docteur. It tells titles apart.
+    /// The common spelling of equal titles, which identifies the title: `dr` for dr, doctor and docteur.
     pub id: &'static str,
-    /// The sex it tells: Mr, Sir and Herr are he, Mrs, Lady and Frau she, Dr and Prof either.
+    /// The gender that it tells: male for Mr, Sir and Herr, female for Mrs, Lady and Frau, none for Dr and Prof.
     pub gender: Option<Gender>,
     /// Whether it is an abbreviation, so that a dot behind it ends no sentence.
     pub is_abbreviation: bool,
-    /// Whom it sets apart.
+    /// Its rank, if it has one.
     pub rank: Option<Rank>,
 }
 
-/// Whom a title sets apart: Sir Walter is not Mr. Walter.
+/// The rank of a title: Sir Walter is not Mr. Walter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Rank {
     /// Nobility and knights: Sir, Lady.
     Noble,
-    /// Anybody who has no other title: Mr, Mrs.
+    /// People without another title: Mr, Mrs.
     Plain,
-    /// Sovereigns and saints, whom their given name follows: King George is no other George.
+    /// Sovereigns and saints, with the given name: King George is not another George.
     Regnal,
 }
 
@@ -71,7 +71,7 @@ pub fn regnal_title(folded_word: &str) -> Option<Title> {
     title(folded_word).or_else(|| title_or_name(folded_word)).filter(|title| title.rank == Some(Rank::Regnal))
 }
 
-/// Whether `folded_word` says how much of a title somebody has, and stands right before it: Right Honourable, Most Reverend.
+/// Whether `folded_word` intensifies the title right after it: Right Honourable, Most Reverend.
 pub fn raises_title(folded_word: &str) -> bool {
     matches!(folded_word, "right" | "most" | "very")
 }

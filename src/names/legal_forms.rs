@@ -1,8 +1,8 @@
 //! Legal forms of organizations: Inc., GmbH, 有限公司.
 //!
-//! Words are asked for folded and without punctuation: `S.A.` is `["s", "a"]`, `GmbH & Co. KG` is `["gmbh", "co",
-//! "kg"]` or with a `"&"`; in Han, Kana and Hangul every character is a word, `有限公司` is `["有", "限", "公", "司"]`.
-//! The forms were chosen by hand from cleanco (MIT) and OpenSanctions rigour (MIT); `Group` and `Holding` are no legal
+//! Words are looked up folded and without punctuation: `S.A.` is `["s", "a"]`, `GmbH & Co. KG` is `["gmbh", "co",
+//! "kg"]` or with a `"&"`. In Han, Kana and Hangul every character is a word: `有限公司` is `["有", "限", "公", "司"]`. The
+//! forms were chosen by hand from cleanco (MIT) and OpenSanctions rigour (MIT); `Group` and `Holding` are not legal
 //! forms.
 
 use super::WordKey;

@@ -1,8 +1,8 @@
-//! What the lists know about a single word: an ordinary word, a given name, a surname, a place.
+//! Lookup of a single word in the embedded lists: ordinary words, given names, surnames, places.
 //!
-//! A word can be several of these (`mark`, `rose`, `paris`); each question is answered by itself. Every word is asked
-//! for *folded*: lower case, without diacritics, `ł ø đ ß æ œ þ ı` written `l o d ss ae oe th i`. Sources and licences
-//! stand at the top of each file under `lists/` and in `NOTICE`.
+//! A word can be in several of them (`mark`, `rose`, `paris`); the lookups are independent. Every word is passed
+//! *folded*: lower case, without diacritics, `ł ø đ ß æ œ þ ı` written `l o d ss ae oe th i`. Sources and licences
+//! stand at the top of each file under `word_lists/` and in `NOTICE`.
 
 use super::WordKey;
 use super::token::Token;
@@ -10,25 +10,7 @@ use crate::word_lists::{lines, table, word_list};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-/// The sex that a given name or a title tells.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Gender {
-    /// She: Emma, Mrs, Frau.
-    Female,
-    /// He: Liam, Mr, Herr.
-    Male,
-}
-
-impl Gender {
-    /// As a list writes it: `f`, `m`, or nothing where nothing is certain.
-    pub(super) fn read(letter: &str) -> Option<Self> {
-        match letter {
-            "f" => Some(Self::Female),
-            "m" => Some(Self::Male),
-            _ => None,
-        }
-    }
-}
+pub use super::gender::Gender;
 
 /// Words that stand before nouns and hardly ever before a name of one word.
 pub const DETERMINERS: &[&str] = word_list!("english_determiners.txt");
@@ -50,7 +32,7 @@ static PLACES: LazyLock<FxHashSet<WordKey>> = LazyLock::new(|| keys(include_str!
 static NICKNAMES: LazyLock<FxHashMap<&str, &str>> =
     LazyLock::new(|| table(include_str!("../word_lists/nicknames.txt")));
 
-/// Reads the lists now. Otherwise each is read when it is first asked, while whoever asks waits.
+/// Loads the lists now. Otherwise each is loaded on first use, which delays the caller.
 pub fn load() {
     LazyLock::force(&ORDINARY);
     LazyLock::force(&GIVEN);
@@ -60,7 +42,7 @@ pub fn load() {
     super::inflection::load();
 }
 
-/// The words of a list by their keys, which take less room than the words, and less time to look up.
+/// The words of a list by their keys, which take less memory and are faster to look up.
 fn keys(list: &'static str) -> FxHashSet<WordKey> {
     let mut keys = FxHashSet::with_capacity_and_hasher(list.len() / LENGTH, FxBuildHasher);
     keys.extend(lines(list).map(WordKey::folded));
@@ -79,7 +61,7 @@ pub fn is_ordinary(folded: &str) -> bool {
     is_ordinary_word(WordKey::folded(folded))
 }
 
-/// The same of a word that is known by its key.
+/// The same for a key.
 pub fn is_ordinary_word(word: WordKey) -> bool {
     ORDINARY.contains(&word)
 }
@@ -89,7 +71,7 @@ pub fn is_english(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| ENGLISH.contains(&WordKey::written(token.text)))
 }
 
-/// Whether any of these lists knows a word: as an ordinary one, a given name, a surname or a place.
+/// Whether any list has the word: as an ordinary one, a given name, a surname or a place.
 pub fn is_listed(word: WordKey) -> bool {
     ORDINARY.contains(&word) || GIVEN.contains_key(&word) || SURNAMES.contains(&word) || PLACES.contains(&word)
 }
@@ -111,18 +93,18 @@ pub fn is_place(folded: &str) -> bool {
     PLACES.contains(&WordKey::folded(folded))
 }
 
-/// The sex of those who bear this given name, where one sex bears it at least ten times as often as the other and the
-/// countries agree; nothing for Kim, Andrea, Robin.
+/// The gender of a given name, where one gender has it at least ten times as often as the other and the countries
+/// agree; `None` for Kim, Andrea, Robin.
 pub fn gender(folded_given: &str) -> Option<Gender> {
     GIVEN.get(&WordKey::folded(folded_given)).copied().and_then(Gender::read)
 }
 
-/// Whether somebody called `given` may go by `nick` (Bill for William); never the other way round.
+/// Whether `nick` is a nickname of `given` (Bill for William); never the other way round.
 pub fn is_nickname_of(nick: &str, given: &str) -> bool {
     nicknames(given).any(|known| known == nick)
 }
 
-/// The nicknames that somebody called `given` may go by.
+/// The nicknames of `given`.
 pub fn nicknames(given: &str) -> impl Iterator<Item = &'static str> + use<> {
     NICKNAMES.get(given).copied().into_iter().flat_map(|nicks| nicks.split(' '))
 }

@@ -1,4 +1,4 @@
-//! What a name is made of, and the trie that finds known names in prose.
+//! The parts and forms of names, and the trie that finds known names in prose.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ pub mod deletion_index;
 pub mod east_asian;
 pub mod edit_distance;
 pub mod forms;
+mod gender;
 pub mod generation;
 mod hash;
 pub mod honorifics;
@@ -26,6 +27,7 @@ pub mod prefix_index;
 pub mod product_words;
 pub mod script;
 pub mod segmentation;
+mod steps;
 pub mod tabular;
 pub mod token;
 mod trie;
@@ -36,12 +38,12 @@ pub use hash::{WordKey, word_hash};
 pub use particles::{is_particle, joins_words};
 pub use trie::{Candidate, CandidateCache, Match, Trie};
 
-/// What an entity is.
+/// The kind of an entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being, real or invented.
     Person,
-    /// A company, an agency, a band, a family: people acting under one name.
+    /// A company, an agency, a band, a family: people who act under one name.
     Organization,
 }
 
@@ -54,7 +56,7 @@ impl Kind {
         }
     }
 
-    /// The kind that [`Self::word`] calls so.
+    /// The kind with this [`Self::word`].
     pub fn of_word(word: &str) -> Option<Self> {
         [Self::Person, Self::Organization].into_iter().find(|kind| kind.word() == word)
     }
@@ -68,6 +70,6 @@ impl Kind {
     }
 }
 
-/// Names an entity for as long as it is defined. Numbers of vanished entities are used again.
+/// Identifies an entity for as long as it is defined. Identifiers of removed entities are reused.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntityId(pub u32);

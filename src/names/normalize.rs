@@ -1,4 +1,4 @@
-//! Folding: what differs between two ways to write the same letter.
+//! Folding and letter case: removes the differences between two ways to write the same letters.
 
 use std::borrow::Cow;
 
@@ -29,6 +29,12 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// The text without diacritics, in lower case: the key under which names are looked up.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { plain(text).to_lowercase() }
+}
+
+/// The first letter of a word, folded; nothing for an empty word.
+pub fn first_letter(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    fold(first.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// Letters that Unicode does not take apart although readers do.
@@ -78,4 +84,12 @@ pub fn is_all_capitals(word: &str) -> bool {
         letters += usize::from(character.is_uppercase());
     }
     letters >= 2
+}
+
+/// The most letters of an acronym that is part of a longer name.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Whether the word has the form of an acronym within a longer name: two to five letters, all of them capitals.
+pub(in crate::names) fn is_acronym(word: &str) -> bool {
+    is_all_capitals(word) && word.chars().count() <= LONGEST_ACRONYM && word.chars().all(char::is_alphabetic)
 }

@@ -1,5 +1,5 @@
-//! Surnames that are ordinary words in some language, Koch and Winter, and what tells there that the word is meant: der Koch, im
-//! Winter, Boer zoekt vrouw.
+//! Surnames that are also ordinary words in some language (Koch, Winter), and the context that shows the word is meant:
+//! der Koch, im Winter, Boer zoekt vrouw.
 
 use crate::word_lists::{table, words};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,12 +16,12 @@ pub fn languages(folded: &str) -> impl Iterator<Item = &'static str> {
     NOUNS.get(folded).copied().unwrap_or_default().split(' ').filter(|code| !code.is_empty())
 }
 
-/// Whether the folded word is an article or the like of the language with this code, which stands before its nouns.
+/// Whether the folded word is a determiner of the language with this code.
 pub fn is_determiner_of(folded: &str, code: &str) -> bool {
     DETERMINERS.get(folded).is_some_and(|codes| codes.split(' ').any(|own| own == code))
 }
 
-/// Whether the folded word says what people do, in a language other than English: zei, dijo.
+/// Whether the folded word is a verb for actions of people, in a language other than English: zei, dijo.
 pub fn is_deed(folded: &str) -> bool {
     DEEDS.contains(folded)
 }

@@ -1,9 +1,8 @@
-//! An organization's name in its parts.
+//! Parses an organization's name into its parts.
 
 use super::legal_forms::{self, LegalForm};
 use super::normalize::is_capitalised;
-use super::person::spaced_words;
-use super::token::{Gap, Token, tokenize};
+use super::token::{Gap, Token, spaced_words, tokenize};
 use super::word::NameWord;
 use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
@@ -14,28 +13,28 @@ static KIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../
 static GENERIC: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../word_lists/generic_organization_words.txt")));
 
-/// Whether the folded word says what kind of organization, group or thing a name is of, rather than which: group, labs,
-/// plugin, team.
+/// Whether the folded word is generic in names of organizations, groups or things: group, labs, plugin, team.
 pub fn is_generic(folded: &str) -> bool {
     GENERIC.contains(folded)
 }
 
-/// Whether the folded word says that a name is a family's: House Stark, the Bewle family.
+/// Whether the folded word makes a name that of a family: House Stark, the Bewle family.
 pub fn is_family_word(folded: &str) -> bool {
     FAMILY.contains(folded)
 }
 
-/// Whether the folded word beside a surname means several who bear it: the Falkmere sisters, les frères Falkmere.
+/// Whether the folded word next to a surname means several members of a family: the Falkmere sisters, les frères
+/// Falkmere.
 pub fn is_kin_word(folded: &str) -> bool {
     KIN.contains(folded)
 }
 
-/// Whether the folded word stands for `&` between the words of a name: and, und, et, y, e, och, og, и.
+/// Whether the folded word is a conjunction equivalent to `&` in a name: and, und, et, y, e, och, og, и.
 pub fn is_connective(folded: &str) -> bool {
     word_list!("organization_names.txt", "connectives").contains(&folded)
 }
 
-/// How many letters an acronym has.
+/// The number of letters of an acronym.
 const ACRONYM: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// An organization's name in its parts.
@@ -54,7 +53,7 @@ pub struct OrganizationName {
 }
 
 impl OrganizationName {
-    /// Reads a name. Of a text without words all is empty.
+    /// Parses a name. The result is empty for a text without words.
     pub fn parse(text: &str) -> Self {
         let tokens = tokenize(text);
         let mut name = Self::default();
@@ -70,7 +69,7 @@ impl OrganizationName {
         name
     }
 
-    /// What its acronym may be, in capitals: the first letters of its capitalised words, and those of all.
+    /// Its possible acronyms, in capitals: the first letters of its capitalised words, and those of all words.
     pub fn initials(&self) -> Vec<String> {
         let parts = || self.words.iter().flat_map(|word| word.text.split('-')).filter(|part| *part != "&");
         let first = |word: &str| word.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
@@ -82,7 +81,7 @@ impl OrganizationName {
         initials
     }
 
-    /// The name itself, if it is one word in capitals as acronyms are.
+    /// The name itself, if it is an acronym.
     pub fn acronym(&self) -> Option<&str> {
         match self.words.as_slice() {
             [word] if word.text.chars().all(char::is_uppercase) && ACRONYM.contains(&word.text.chars().count()) => {

@@ -1,4 +1,5 @@
-//! Names whose words show that they are no person's and no organization's: of a place, a work, a product, an idea.
+//! Recognizes names whose words show that they name neither a person nor an organization but a place, a work, a product
+//! or an idea.
 
 use std::sync::LazyLock;
 
@@ -17,11 +18,11 @@ static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("
 static PLACE_WORDS: LazyLock<FxHashMap<&str, &str>> =
     LazyLock::new(|| table(include_str!("../word_lists/place_words.txt")));
 
-/// What stands between the title of a work and its subtitle, or its number and its title.
+/// Separators between the title of a work and its subtitle, or between its number and its title.
 const TITLE_BREAKS: [&str; 4] = [": ", " - ", " – ", " — "];
 
-/// Whether a name of several words names something else than a person or an organization, as far as its words tell:
-/// New York, Mount Everest, The Great Gatsby, Arc Q - The Orchard, Quantum Theory, Project X.
+/// Whether the words of a name show that it is neither a person nor an organization: New York, Mount Everest, The Great
+/// Gatsby, Arc Q - The Orchard, Quantum Theory, Project X.
 pub fn names_something_else(name: &str) -> bool {
     let words: Vec<String> = tokenize(name).iter().map(|token| fold(token.text)).collect();
     let [first, .., last] = words.as_slice() else { return false };
@@ -36,7 +37,7 @@ pub fn names_something_else(name: &str) -> bool {
         || is_no_name(first, last, &words)
 }
 
-/// Whether all of a name is that of a town or a country.
+/// Whether a name is that of a town or a country.
 pub fn is_place_name(name: &str) -> bool {
     let folded = fold(name.trim());
     PLACES.contains(folded.as_str()) || is_place(&folded)
@@ -47,7 +48,7 @@ pub fn begins_place(folded: &str) -> bool {
     PLACE_WORDS.get(folded).is_some_and(|places| places.contains('b'))
 }
 
-/// Whether the first or the last word is one that the names of places have. A given name before it is somebody's.
+/// Whether the first or the last word is one of names of places. After a given name it is a person's.
 fn is_place_by_words(first: &str, last: &str) -> bool {
     let says = |word: &str, place: char| PLACE_WORDS.get(word).is_some_and(|places| places.contains(place));
     says(first, 'b') || (says(last, 'e') && !is_given_name(first)) || (is_place(first) && is_place(last))

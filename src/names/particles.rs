@@ -1,4 +1,4 @@
-//! Small words within names: `van`, `de`, `bin`.
+//! Particles within names: `van`, `de`, `bin`.
 
 use super::WordKey;
 use crate::word_lists::lines;

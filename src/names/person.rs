@@ -1,4 +1,4 @@
-//! A person's name in its parts.
+//! Parses a person's name into its parts.
 
 use super::generation::Generation;
 use super::honorifics::{self, Title};
@@ -6,15 +6,15 @@ use super::lexicon;
 use super::normalize::{fold, is_all_capitals, is_capitalised};
 use super::particles::joins_particles;
 use super::tabular::without_marked_credentials;
-use super::token::{Gap, Token, tokenize};
+use super::token::{Gap, Token, spaced_words, tokenize};
 use super::word::NameWord;
 use super::{east_asian, is_particle};
 use crate::word_lists::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// A person's name in its parts. What it cannot tell it leaves open: which of three words are given names and which are
-/// surnames is for a comparison to find out.
+/// A parsed name of a person. Ambiguities stay open: which of three words are given names and which are surnames is
+/// decided when names are compared.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PersonName {
     /// Titles before the name, in order.
@@ -26,25 +26,25 @@ pub struct PersonName {
     pub surname_at: usize,
     /// Nicknames in quotes or brackets: Theodora “Teddy” Lasker.
     pub nicknames: Vec<NameWord>,
-    /// Surnames of earlier: Elspeth Windrow, née Castellan.
+    /// Former surnames: Elspeth Windrow, née Castellan.
     pub former: Vec<NameWord>,
-    /// Which of several of that name.
+    /// The generation.
     pub generation: Option<Generation>,
     /// Whether the surname is written first: with a comma, in East Asian order, or because Han, Kana and Hangul do so.
     pub surname_first: bool,
 }
 
-/// Words that introduce a surname of earlier, folded, of English and other languages.
+/// Words that introduce a former surname, folded, in English and other languages.
 static FORMER: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../word_lists/former_surname_words.txt")));
 
-/// Whether the folded word introduces a surname of earlier: née, born, geb.
+/// Whether the folded word introduces a former surname: née, born, geb.
 pub fn introduces_former(folded: &str) -> bool {
     FORMER.contains(folded)
 }
 
 impl PersonName {
-    /// Reads a name. Of a text without words all is empty.
+    /// Parses a name. The result is empty for a text without words.
     pub fn parse(text: &str) -> Self {
         let mut name = Self::default();
         let text = without_marked_credentials(text);
@@ -71,7 +71,7 @@ impl PersonName {
         if self.is_mononym() { &[] } else { self.words.get(..self.surname_at).unwrap_or_default() }
     }
 
-    /// Takes nicknames and former surnames out; what is left is returned.
+    /// Removes nicknames and former surnames; returns the rest.
     fn take_asides<'t>(&mut self, text: &str, tokens: &[Token<'t>]) -> Vec<Token<'t>> {
         let mut own: Vec<Token<'t>> = Vec::with_capacity(tokens.len());
         let mut rest = tokens;
@@ -106,7 +106,7 @@ impl PersonName {
         own
     }
 
-    /// Takes what stands in quotes or brackets: a former surname, or a nickname.
+    /// Parses the words in quotes or brackets: a former surname, or a nickname.
     fn take_aside(&mut self, inside: &[Token<'_>], at_end: bool, in_brackets: bool) {
         let words = spaced_words(inside);
         let Some((last, first)) = words.split_last() else { return };
@@ -152,7 +152,7 @@ impl PersonName {
         tokens
     }
 
-    /// Takes generations, degrees and orders from the end.
+    /// Removes generations, degrees and orders from the end.
     fn take_suffixes<'a, 't>(&mut self, mut tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
         loop {
             let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
@@ -201,7 +201,7 @@ impl PersonName {
         }
     }
 
-    /// 梁文锋, 高橋 裕子: surname first.
+    /// Sets the words of a name without spaces, which has the surname first: 梁文锋, 高橋 裕子.
     fn set_unspaced(&mut self, tokens: &[Token<'_>]) {
         let text = |tokens: &[Token<'_>]| NameWord::new(&tokens.iter().map(|token| token.text).collect::<String>());
         let separator = tokens.iter().skip(1).position(|token| token.gap != Gap::Joined).map(|at| at + 1);
@@ -288,11 +288,6 @@ fn enclosed(text: &str, tokens: &[Token<'_>], closing: char) -> usize {
     count
 }
 
-/// The words between spaces; hyphens, apostrophes and dots keep theirs together.
-pub(super) fn spaced_words<'t, 's>(tokens: &'t [Token<'s>]) -> Vec<&'t [Token<'s>]> {
-    tokens.chunk_by(|_, next| next.gap.is_hyphen() || matches!(next.gap, Gap::Apostrophe | Gap::Dot)).collect()
-}
-
 /// The words of a name, joined initials (JRR) taken apart where a name in other letters follows.
 fn name_words(tokens: &[Token<'_>]) -> Vec<NameWord> {
     let spaced = spaced_words(tokens);
@@ -316,8 +311,8 @@ fn are_joined_initials(word: &str) -> bool {
     (2..=3).contains(&count) && word.chars().all(char::is_uppercase)
 }
 
-/// Where the surname begins: at the last word, or at the particles before it. A first word is never part of it, unless it
-/// is the only other one and written small: van Gogh.
+/// The index at which the surname begins: the last word, or the particles before it. The first word is never part of
+/// it, unless it is the only other one and in lower case: van Gogh.
 fn surname_start(words: &[NameWord]) -> usize {
     let mut start = words.len().saturating_sub(1);
     while let Some(before) = start.checked_sub(1).and_then(|at| words.get(at)) {

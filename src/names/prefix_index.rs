@@ -1,41 +1,41 @@
-//! Folded names in one text, and the search for those that somebody begins to write.
+//! An index of folded names that finds those with a word that begins with a given prefix.
 
 use super::lexicon::is_determiner;
 use super::normalize::fold;
 use super::particles::joins_words;
 use super::token::tokenize;
 
-/// The beginning of a name, or of one of its words.
+/// A prefix of a name, or of one of its words, as typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NamePrefix {
     folded: String,
-    /// Whether it begins in a script without spaces, where a name's words do not show.
+    /// Whether it is in a script without spaces, where a name has no visible words.
     is_unspaced: bool,
 }
 
 impl NamePrefix {
-    /// What somebody has typed of a name.
+    /// A prefix from the typed text.
     pub fn new(text: &str) -> Self {
         Self { folded: fold(text), is_unspaced: tokenize(text).first().is_some_and(|first| first.is_unspaced()) }
     }
 
-    /// Without diacritics and in lower case.
+    /// The prefix without diacritics and in lower case.
     pub fn folded(&self) -> &str {
         &self.folded
     }
 
-    /// Whether it is so little that a good part of all names begins with it.
+    /// Whether it is so short that a large part of all names begins with it.
     pub fn is_short(&self) -> bool {
         !self.is_unspaced && self.folded.chars().filter(|char| char.is_alphanumeric()).count() < 2
     }
 
-    /// The byte in a folded name behind the part that is typed; nothing if it does not begin the name or one of its words.
+    /// The offset in a folded name after the prefix; `None` if no word of the name begins with it.
     pub fn end_in(&self, name: &str) -> Option<usize> {
         self.places(name).next().map(|at| at + self.folded.len())
     }
 
-    /// Where it stands in a text of names, a line each, at the beginning of a word, in bytes. Nobody begins to write a name
-    /// with an article or `of` in it.
+    /// Its byte offsets in a text of names, one a line, at the beginning of a word. No prefix begins with an article or
+    /// `of` in a name.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let begins_word = |at: usize| {
             let previous = text.get(..at).and_then(|before| before.chars().next_back());
@@ -47,7 +47,7 @@ impl NamePrefix {
         text.match_indices(&self.folded).map(|(at, _)| at).filter(move |at| begins_word(*at))
     }
 
-    /// Whether all that is typed belongs to an article or a word between names.
+    /// Whether all of the prefix is within an article or a connective of a name.
     fn is_within_small_word(&self, text: &str, at: usize) -> bool {
         let rest = text.get(at..).unwrap_or_default();
         let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
@@ -55,8 +55,8 @@ impl NamePrefix {
     }
 }
 
-/// Folded names, a line each: a search reads straight through them, which is faster than any tree of ten thousand names
-/// and costs nothing to keep up.
+/// Folded names, one a line. A linear search through them is faster than a tree for ten thousand names, and costs
+/// nothing to maintain.
 #[derive(Clone, Debug, Default)]
 pub struct PrefixIndex {
     text: String,
@@ -73,7 +73,7 @@ impl PrefixIndex {
         Self { text }
     }
 
-    /// The names that somebody begins to write, each once.
+    /// The names that begin with the prefix, each once.
     pub fn begun_by(&self, beginning: &NamePrefix) -> Vec<&str> {
         let mut names = Vec::new();
         let mut done = 0;

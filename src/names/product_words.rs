@@ -1,5 +1,5 @@
-//! Words next to a name that show whether it is a thing's or somebody's: Claude as a program, and as a person. And things that
-//! are nobody's name.
+//! Words next to a name that tell a product from a person (Claude the program, Claude the person), and words for
+//! technology, which are never names of people or organizations.
 
 use crate::word_lists::words;
 use rustc_hash::FxHashSet;
@@ -10,7 +10,7 @@ static TECHNOLOGY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_st
 static USE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/use_words.txt")));
 static SPEECH: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/speech_words.txt")));
 
-/// Whether the folded word says what a program or product is: cli, plugin, code.
+/// Whether the folded word is a kind of program or product: cli, plugin, code.
 pub fn is_thing(folded: &str) -> bool {
     THINGS.contains(folded)
 }
@@ -25,7 +25,7 @@ pub fn is_use(folded: &str) -> bool {
     USE.contains(folded)
 }
 
-/// Whether the folded word says what people do and things do not: said, married.
+/// Whether the folded word is an action of people and not of products: said, married.
 pub fn is_speech(folded: &str) -> bool {
     SPEECH.contains(folded)
 }

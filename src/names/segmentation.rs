@@ -1,9 +1,9 @@
-//! Where a name ends in Chinese and Japanese, which put no blanks between words: 张伟 is in 张伟说 and not in 张伟杰 or in 张伟大的诗, 田中
-//! in 田中が and not in 田中角栄 or 田中屋.
+//! Finds where a name ends in Chinese and Japanese, which are written without spaces: 张伟 is a word in 张伟说 but not in
+//! 张伟杰 or 张伟大的诗, 田中 in 田中が but not in 田中角栄 or 田中屋.
 //!
-//! What stands beside the name decides. In Japanese that is hardly ever another Han character: particles are kana, and what
-//! is not is a role or an honorific. In Chinese a word that reaches beyond the name speaks against it, and so does a character
-//! that given names end in.
+//! The characters next to the name decide. In Japanese they are hardly ever Han characters: particles are kana, and the
+//! rest are roles or honorifics. In Chinese a word that reaches beyond the name is evidence against it, and so is a
+//! character that given names end in.
 
 use super::context_words::makes_thing;
 use super::east_asian;
@@ -44,10 +44,10 @@ static OTHERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("
 static GOING_ON: LazyLock<FxHashSet<char>> = LazyLock::new(|| GO_ON.chars().collect());
 static ENDING: LazyLock<FxHashSet<char>> = LazyLock::new(|| GIVEN_ENDS.chars().collect());
 
-/// How much of somebody's name it is.
+/// Which part of a name a match is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Extent {
-    /// All of it, or another declared name.
+    /// The whole name, or another declared name.
     Whole,
     /// The surname alone.
     Surname,
@@ -55,7 +55,7 @@ pub enum Extent {
     Given,
 }
 
-/// Whether the sentence around a name is Japanese: it has kana. Only the part of it counts in which the name stands, as a note
+/// Whether the sentence around a name is in Japanese, which kana show. Only the same part of the text counts, as a note
 /// may have several languages.
 pub fn is_japanese(before: &str, behind: &str) -> bool {
     let parts = |mark: &char| matches!(mark, '。' | '，' | '！' | '？' | '；' | '\n' | '\u{fffc}');
@@ -63,8 +63,8 @@ pub fn is_japanese(before: &str, behind: &str) -> bool {
         || behind.chars().take_while(|mark| !parts(mark)).any(is_kana)
 }
 
-/// Whether the name, which ends in a Han character, is cut out of a longer name or of other words. `before` is the text up to
-/// it, `behind` the text that follows; `japanese` says in which language they are.
+/// Whether the name, which ends in a Han character, is only part of a longer name or of other words. `before` is the
+/// text before it, `behind` the text after it; `japanese` tells the language.
 pub fn is_cut_out(extent: Extent, name: &str, (before, behind): (&str, &str), japanese: bool) -> bool {
     let Some(last) = name.chars().next_back().filter(|last| is_han(*last)) else { return false };
     let is_honoured = starts_with_honorific_suffix(behind).is_some() || has_follower(behind);
@@ -100,8 +100,8 @@ pub fn is_word(text: &str) -> bool {
     }
 }
 
-/// Whether the text has the form of a person's name in Han characters: a common surname, and behind it what given names are
-/// made of, so that it is hardly anything else (俞平伯, 田中美咲; not 周会, 白皮书, 中村屋).
+/// Whether the text has the form of a person's name in Han characters: a common surname, followed by characters of
+/// given names, so that it is hardly anything else (俞平伯, 田中美咲; not 周会, 白皮书, 中村屋).
 pub fn reads_as_name(text: &str) -> bool {
     let letters: Vec<char> = text.trim().chars().collect();
     let Some((surname, given)) = east_asian::surname_length(&letters).and_then(|at| letters.split_at_checked(at))

@@ -1,5 +1,5 @@
-//! What the form of a name tells in lists and tables, where no prose stands around it: whose it is, and which of its words
-//! is the surname.
+//! Classifies names in lists and tables, where there is no prose around them: whether a name is a person's or an
+//! organization's, and which of its words is the surname.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::generation::Generation;
 use super::legal_forms::{self, has_legal_form};
 use super::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
-use super::normalize::{fold, has_vowel, is_all_capitals, is_capitalised};
+use super::normalize::{fold, has_vowel, is_acronym, is_all_capitals, is_capitalised};
 use super::organization::is_generic;
 use super::token::tokenize;
 use super::{Kind, east_asian, honorifics, is_particle};
@@ -22,7 +22,7 @@ static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!(
 /// The most words, between blanks, that the surname or the given names of a list have.
 const MOST_WORDS: usize = 4;
 
-/// Words that stand in organizations' names and in nobody else's: Doctors Without Borders, Médecins Sans Frontières.
+/// Words that occur only in names of organizations: Doctors Without Borders, Médecins Sans Frontières.
 const WITHIN_ORGANIZATIONS: &[&str] = word_list!("organization_names.txt", "within");
 
 /// The code of the language that is preferred where a list has names in several.
@@ -50,10 +50,10 @@ pub fn in_language(key: &str) -> Option<(&str, &'static str)> {
     ((has_separator || is_apart) && !own.is_empty()).then_some((own, code))
 }
 
-/// The signs of marks that credentials carry: PMP®.
+/// Trademark signs of credentials: PMP®.
 const MARKS: [char; 2] = ['®', '™'];
 
-/// Whether a name has a word that only institutions have at its beginning or end: University of Leeds, Lind Stiftung.
+/// Whether the first or last word of a name is one that only institutions have: University of Leeds, Lind Stiftung.
 pub fn is_institution(name: &str) -> bool {
     let words = folded_words(name);
     let [first, .., last] = words.as_slice() else { return false };
@@ -63,8 +63,8 @@ pub fn is_institution(name: &str) -> bool {
 /// The most words of a long name.
 const MOST_WORDS_OF_LONG: usize = 30;
 
-/// Whether a text of many words is the name of a committee, a working group or the like rather than a sentence: it has a word
-/// of institutions, and begins all but its short words with a capital.
+/// Whether a text of many words is the name of a committee, a working group or the like, and not a sentence: it has a
+/// word of institutions, and all but its short words are capitalised.
 pub fn is_long_institution(name: &str) -> bool {
     let joins = |folded: &str| WITHIN_ORGANIZATIONS.contains(&folded) || JOINING.contains(folded);
     let is_title_case = |word: &str| {
@@ -83,13 +83,13 @@ pub fn is_long_institution(name: &str) -> bool {
         && has_institution()
 }
 
-/// Whether the folded word is one that only institutions' names begin or end with.
+/// Whether only names of institutions begin or end with the folded word.
 pub fn is_institution_word(folded: &str) -> bool {
     INSTITUTIONS.contains(folded)
 }
 
-/// Whether a name carries a legal form. Initials that are spelled like one are none: Karunasena S.D.D.D.; Lind, G. K.; and
-/// short names with an accent: Bjørn Ås.
+/// Whether a name has a legal form. Initials that are spelled like one do not count (Karunasena S.D.D.D.; Lind, G. K.),
+/// nor do short names with an accent (Bjørn Ås).
 pub fn has_form(name: &str) -> bool {
     let ends_in_name = || {
         let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -113,7 +113,7 @@ fn has_given_behind_comma(name: &str) -> bool {
     }
 }
 
-/// The kind of the one who bears a name of this form; nothing where it may be either's.
+/// The kind of a name by its form; `None` if it may be either.
 pub fn kind(name: &str) -> Option<Kind> {
     if is_unspaced_person(name) || ends_in_initials(name).is_some() {
         return Some(Kind::Person);
@@ -121,7 +121,7 @@ pub fn kind(name: &str) -> Option<Kind> {
     if has_form(name) || is_institution(name) || is_long_institution(name) {
         return Some(Kind::Organization);
     }
-    let turned = turned(name);
+    let turned = given_name_first(name);
     let words = folded_words(turned.as_deref().unwrap_or(name));
     let [first, inner @ .., last] = words.as_slice() else { return None };
     let is_given = is_given_name(first);
@@ -136,14 +136,15 @@ pub fn kind(name: &str) -> Option<Kind> {
     let has_initial = words.iter().any(|word| word.chars().count() == 1);
     // Surname first without a comma: Kovács Anna.
     let is_inverted = is_surname(first) && is_given_name(last) && !is_ordinary(first);
-    // With a comma one writes nobody else: Mullin, Markwayne; Butterfield, G. K. Places have one, too: Berlin, Germany.
+    // Only names of people have a comma: Mullin, Markwayne; Butterfield, G. K. Places have one, too: Berlin, Germany.
     let is_listed = turned.is_some() && !is_place(first) && (!is_ordinary(first) || first.chars().count() == 1);
     let is_person = is_titled || is_given || is_inverted || is_listed || has_initial && is_surname(last);
     (is_person && (is_titled || !is_plain(last))).then_some(Kind::Person)
 }
 
-/// The kind that a name may be of, where [`kind`] says nothing. One such name is weak evidence, many of them are strong.
-pub fn leaning(name: &str) -> Option<Kind> {
+/// The more likely kind of a name for which [`kind`] has no answer. It is weak evidence for one name, and strong for
+/// many of them.
+pub fn probable_kind(name: &str) -> Option<Kind> {
     if let Some(kind) = kind(name) {
         return Some(kind);
     }
@@ -170,15 +171,13 @@ pub fn leaning(name: &str) -> Option<Kind> {
     }
     // BAE Systems.
     let (acronym, rest) = name.trim().split_once(' ')?;
-    let is_acronym =
-        is_all_capitals(acronym) && acronym.chars().all(char::is_alphabetic) && acronym.chars().count() < 6;
-    (is_acronym && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
+    (is_acronym(acronym) && rest.contains(char::is_lowercase)).then_some(Kind::Organization)
 }
 
 /// Words between titles: the Right Honourable.
 const AMONG_TITLES: [&str; 5] = ["the", "right", "rt", "most", "very"];
 
-/// Whether only persons have what stands before or behind a name: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
+/// Whether the words before or after a name are those of people: Senator the Hon Ann Lind, Sir Tom Marsh, Ann Lind MP.
 fn has_titles(name: &str) -> bool {
     let tokens = tokenize(name);
     let words = folded_words(name);
@@ -199,17 +198,17 @@ fn has_titles(name: &str) -> bool {
     (is_titled || behind > 0) && rest.len() > 1 && !is_generic(last) && !INSTITUTIONS.contains(last.as_str())
 }
 
-/// A person's name as it is spoken, where a list has the surname first: before a comma (`Lind, Ann`), in capitals
-/// (`LIND Ann`) or before initials (`Lind A.B.`). Nothing where it is in that order already. Whether it is a person's is
-/// for whoever asks to know.
-pub fn turned(name: &str) -> Option<String> {
+/// A person's name with the given name first, where a list has the surname first: before a comma (`Lind, Ann`), in
+/// capitals (`LIND Ann`) or before initials (`Lind A.B.`). `None` if it is in that order already. The caller has to
+/// know that the name is a person's.
+pub fn given_name_first(name: &str) -> Option<String> {
     behind_comma(name).or_else(|| behind_capitals(name)).or_else(|| {
         let (surname, initials) = ends_in_initials(name)?;
         Some(format!("{initials} {surname}"))
     })
 }
 
-/// A person's name without the credentials behind a comma, if one of them carries the sign of a mark: `Ann Lind, PMP®`.
+/// A person's name without the credentials after a comma, if one of them has a trademark sign: `Ann Lind, PMP®`.
 pub fn without_marked_credentials(name: &str) -> &str {
     let comma = name.find(MARKS).and_then(|mark| name.get(..mark)?.find(','));
     comma.and_then(|comma| name.get(..comma)).unwrap_or(name)
@@ -245,7 +244,7 @@ fn is_suffix(text: &str) -> bool {
         || Generation::at_end(&words).is_some_and(|(_, length)| length == words.len())
 }
 
-/// Whether a text can be the surname or the given names of somebody.
+/// Whether a text may be a surname or given names.
 fn are_names(text: &str) -> bool {
     let is_name = |word: &str| is_capitalised(word.trim_start_matches(['"', '“', '(', '\''])) || is_particle(word);
     (1..=MOST_WORDS).contains(&text.split_whitespace().count())
@@ -315,7 +314,7 @@ fn ends_in_initials(name: &str) -> Option<(&str, &str)> {
     (are_initials && !is_form && is_surname && !surname.contains(['.', ','])).then_some((surname, initials))
 }
 
-/// Whether a name has two words or more, all of them written as those of people are.
+/// Whether a name has two words or more, all of them written like words of people's names.
 pub fn is_written_as_person(name: &str) -> bool {
     let count = name.split_whitespace().count();
     let is_particle_like = |word: &str| is_particle(word) || matches!(word, "e" | "y" | "i");
@@ -341,7 +340,7 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_names_do_not_panic(name in "(Ann|LIND|É|de|J\\.|S\\.A\\.|, ?| |®|梁|_en|\\(|\\PC){0,8}") {
-            let _ = (kind(&name), leaning(&name), turned(&name), has_form(&name), is_institution(&name));
+            let _ = (kind(&name), probable_kind(&name), given_name_first(&name), has_form(&name), is_institution(&name));
             let _ = (in_language(&name), is_language(&name));
             assert!(name.starts_with(without_marked_credentials(&name)));
         }
@@ -403,12 +402,12 @@ mod tests {
         ] {
             assert_eq!(kind(text), None, "{text}");
         }
-        assert_eq!(leaning("ThreatQuill"), Some(Kind::Organization));
-        assert_eq!(leaning("UNHCX"), Some(Kind::Organization));
-        assert_eq!(leaning("BAX Systems"), Some(Kind::Organization));
-        assert_eq!(leaning("Zhe Zhan"), Some(Kind::Person));
-        assert_eq!(leaning("Jens"), Some(Kind::Person));
-        assert_eq!(leaning("Zorgle"), None);
+        assert_eq!(probable_kind("ThreatQuill"), Some(Kind::Organization));
+        assert_eq!(probable_kind("UNHCX"), Some(Kind::Organization));
+        assert_eq!(probable_kind("BAX Systems"), Some(Kind::Organization));
+        assert_eq!(probable_kind("Zhe Zhan"), Some(Kind::Person));
+        assert_eq!(probable_kind("Jens"), Some(Kind::Person));
+        assert_eq!(probable_kind("Zorgle"), None);
     }
 
     #[test]
@@ -443,7 +442,7 @@ mod tests {
             ("Lind, b. 1970", None),
             ("", None),
         ] {
-            assert_eq!(turned(name).as_deref(), expected, "{name}");
+            assert_eq!(given_name_first(name).as_deref(), expected, "{name}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Words of a text, and what stands between them.
+//! Splits a text into words, and classifies the gaps between them.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
@@ -15,12 +15,12 @@ pub struct Token<'a> {
     pub text: &'a str,
     /// Its first byte in the text.
     pub start: usize,
-    /// What stands between it and the word before.
+    /// The gap before it.
     pub gap: Gap,
 }
 
 impl Token<'_> {
-    /// The byte behind its last one.
+    /// The offset after its last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
@@ -31,7 +31,7 @@ impl Token<'_> {
     }
 }
 
-/// What stands between two words.
+/// The gap between two words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Gap {
     /// The text begins here.
@@ -42,7 +42,8 @@ pub enum Gap {
     Space,
     /// A hyphen without blanks.
     Hyphen,
-    /// A dash without blanks. Within a name it stands for a hyphen; elsewhere it parts two: the Kobrin–Tull debate.
+    /// A dash without blanks. Within a name it is used like a hyphen; elsewhere it separates two names: the Kobrin–Tull
+    /// debate.
     Dash,
     /// An apostrophe.
     Apostrophe,
@@ -62,7 +63,7 @@ pub enum Gap {
     Bracket,
     /// Other punctuation, emoji, quotation marks.
     Other,
-    /// Something that no name crosses.
+    /// A boundary that no name crosses.
     Barrier,
 }
 
@@ -72,7 +73,7 @@ impl Gap {
         matches!(self, Self::Hyphen | Self::Dash)
     }
 
-    /// Whether it may stand within a name, the comma of one that is written surname first aside.
+    /// Whether it may be within a name, except for the comma of a name with the surname first.
     pub fn is_in_name(self) -> bool {
         self.is_hyphen()
             || matches!(
@@ -95,16 +96,20 @@ pub fn tokenize(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// What may follow a word after its apostrophe and is a word of its own.
+/// Groups tokens into words between spaces: hyphens, apostrophes and dots do not separate them.
+pub(in crate::names) fn spaced_words<'t, 's>(tokens: &'t [Token<'s>]) -> Vec<&'t [Token<'s>]> {
+    tokens.chunk_by(|_, next| next.gap.is_hyphen() || matches!(next.gap, Gap::Apostrophe | Gap::Dot)).collect()
+}
+
+/// Clitics: words of their own after an apostrophe.
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
-/// Whether a word behind an apostrophe is one of its own: `ve` of `We've`.
+/// Whether the word after an apostrophe is a clitic: `ve` of `We've`.
 pub fn is_clitic(word: &str) -> bool {
     CLITICS.iter().any(|clitic| word.eq_ignore_ascii_case(clitic))
 }
 
-/// The words of a text, in order, each with its first byte: what [`tokenize`] finds, for those who do not ask what stands
-/// between them.
+/// The words of a text, in order, each with its offset: like [`tokenize`], without the gaps.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -121,7 +126,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// How many bytes behind the letter from `start` to `at` belong to van der or van den in short: v.d., v/d.
+/// The number of bytes after the letter from `start` to `at` that belong to an abbreviated van der or van den: v.d.,
+/// v/d.
 fn abbreviated_particle(text: &str, start: usize, at: usize) -> usize {
     let is_letter = at == start + 1 && text.as_bytes().get(start).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'v'));
     let behind = if is_letter { text.as_bytes().get(at..at + 2) } else { None };

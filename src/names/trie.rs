@@ -1,4 +1,4 @@
-//! The token trie: finds known names in running text, and takes names in and out in place.
+//! The token trie: finds known names in running text. Names are added and removed in place.
 
 mod candidate;
 
@@ -17,10 +17,10 @@ use super::{EntityId, WordKey};
 
 pub use self::candidate::{Candidate, CandidateCache};
 
-/// Names of more words than these are known by links only. The longest of real organizations have about twenty.
+/// Longer names are found by links only. The longest names of real organizations have about twenty words.
 const LONGEST: usize = 40;
 
-/// Known names as sequences of folded words. Words are known by their keys; what is found is compared as it is written.
+/// Known names as sequences of folded words. Words are identified by their keys; a match is then compared as written.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
     words: FxHashMap<WordKey, Word>,
@@ -44,7 +44,7 @@ struct Edge {
     word: u32,
 }
 
-/// What stands between two words, as far as it tells names apart. Hyphens and spaces do not: Anne-Lise is Anne Lise, and
+/// How two words are joined, as far as it distinguishes names. Hyphens and spaces do not: Anne-Lise is Anne Lise, and
 /// 高橋 裕子 is 高橋裕子.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Join {
@@ -63,8 +63,8 @@ impl Join {
     }
 }
 
-/// A word on the way through the trie. A connective that is written out (and, und, y) is none: it joins its neighbours as
-/// an ampersand does.
+/// A word on a path through the trie. A connective that is written out (and, und, y) is not one: it joins its
+/// neighbours as an ampersand does.
 #[derive(Clone, Copy, Debug)]
 struct Stop {
     join: Join,
@@ -103,14 +103,14 @@ struct Node {
     entries: Entries,
 }
 
-/// The names that end in a node, by bearer. Clones of a trie share them.
+/// The names that end at a node, sorted by entity. Clones of a trie share them.
 #[derive(Clone, Debug, Default)]
 enum Entries {
     #[default]
     None,
-    /// A few, as nearly everywhere: they take little room.
+    /// A small list, as nearly everywhere.
     Few(Arc<[Entry]>),
-    /// A word that many bear: one of them comes and goes without the others being copied.
+    /// A long list, which is changed without copying the entries.
     Many(Arc<Vec<Entry>>),
 }
 
@@ -123,7 +123,7 @@ impl Entries {
         }
     }
 
-    /// Where the names of an entity stand, or would stand.
+    /// The range of the entries of an entity.
     fn places(&self, entity: EntityId) -> Range<usize> {
         let list = self.list();
         let first = list.partition_point(|entry| entry.entity < entity);
@@ -187,13 +187,13 @@ pub struct Match {
     pub first: usize,
     /// The index behind its last token.
     pub end: usize,
-    /// Whom it may name; never empty. In no order of meaning.
+    /// The candidates; never empty, in no particular order.
     pub candidates: Arc<[Candidate]>,
 }
 
 impl Trie {
-    /// Takes a name in. A name of no words is ignored, and so is one that is no name by its length: a text is compared with
-    /// names from each of its words on, and that may not cost more the more words they have.
+    /// Adds a name. Names without words or with too many are ignored: matching a text costs time for each word of the
+    /// longest name.
     pub fn insert(&mut self, entity: EntityId, pattern: &Pattern) {
         if pattern.words.is_empty() || pattern.words.len() > LONGEST {
             return;
@@ -217,7 +217,7 @@ impl Trie {
         }
     }
 
-    /// Takes a name out again. A name that is not there is ignored.
+    /// Removes a name. An unknown name is ignored.
     pub fn remove(&mut self, entity: EntityId, pattern: &Pattern) {
         let mut path = Vec::with_capacity(pattern.words.len());
         let mut node = ROOT;
@@ -284,12 +284,12 @@ impl Trie {
         node
     }
 
-    /// Whether any name has this folded word.
+    /// Whether any name contains this folded word.
     pub fn knows(&self, folded: &str) -> bool {
         self.words.contains_key(&WordKey::folded(folded))
     }
 
-    /// Those of these words that any name has; given by [`WordKey::hash`].
+    /// Those of these words that occur in a name, by [`WordKey::hash`].
     pub fn words_among(&self, hashes: &[u32]) -> Vec<u32> {
         if hashes.is_empty() {
             return Vec::new();
@@ -298,7 +298,7 @@ impl Trie {
         self.words.keys().map(|key| key.hash()).filter(|hash| asked.contains(hash)).collect()
     }
 
-    /// The bearers of the name that these folded words make, whatever their letter case.
+    /// The candidates for the name that these folded words form, in any letter case.
     pub fn bearers(&self, words: impl Iterator<Item = (Gap, String)>) -> Vec<Candidate> {
         let words: Vec<(Gap, String)> = words.collect();
         let mut node = ROOT;
@@ -312,8 +312,8 @@ impl Trie {
         entries.iter().map(|entry| entry.candidate(false)).collect()
     }
 
-    /// Those who bear this folded word alone as a name or as a part of one, whatever its letter case; at most `limit`, in
-    /// no order of meaning, and nobody if there are more.
+    /// The candidates with a name that is, or contains, this folded word, in any letter case, in no particular order;
+    /// none if there are more than `limit`.
     pub fn bearers_of_word(&self, folded: &str, limit: usize) -> impl Iterator<Item = Candidate> + use<'_> {
         let word = self.words.get(&WordKey::folded(folded));
         let node = word.and_then(|word| self.edges.get(&Edge { from: ROOT, join: Join::DeletionIndex, word: word.id }));

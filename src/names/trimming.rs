@@ -1,5 +1,5 @@
-//! What stands at the edges of a name and is no part of it: a word that begins the sentence (Ancak Plato), an ending that an
-//! apostrophe sets off (Plato'nun).
+//! Trims words at the edges of a name that are not part of it: a word that begins the sentence (Ancak Plato), an ending
+//! behind an apostrophe (Plato'nun).
 
 use super::honorifics;
 use super::lexicon;
@@ -15,12 +15,12 @@ static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!(
 static ENDINGS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../word_lists/apostrophe_endings.txt")));
 
-/// Whether the folded word may stand before a cited name, which has its surname first: by Greene, Robert.
+/// Whether the folded word may precede a cited name with the surname first: by Greene, Robert.
 pub fn introduces_citation(folded: &str) -> bool {
     CITATION_OPENERS.contains(folded)
 }
 
-/// Whether the folded word begins sentences and is nobody's name.
+/// Whether the folded word begins sentences and is no part of a name.
 pub fn is_opener(folded: &str) -> bool {
     OPENERS.contains(folded) || lexicon::is_determiner(folded)
 }

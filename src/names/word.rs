@@ -1,21 +1,21 @@
-//! A word of a name, and how one spelling of it differs from another.
+//! A word of a name, and how two spellings of it differ.
 
-use super::compare::{Step, Steps};
 use super::inflection;
 use super::normalize::{composed, fold};
+use super::steps::{Step, Steps};
 use super::token::{Gap, Token};
 
-/// What stands between two spaces in a name: `Anne-Lise`, `O'Brannon`, `J.`, a name without spaces in Han or Kana.
+/// A word between two spaces in a name: `Anne-Lise`, `O'Brannon`, `J.`, or a name without spaces in Han or Kana.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NameWord {
-    /// As written, in one encoding (NFKC), with `-` for every hyphen and `'` for every apostrophe.
+    /// The word as written, in NFKC, with `-` for every hyphen and `'` for every apostrophe.
     pub text: String,
     /// The same without diacritics and in lower case.
     pub folded: String,
 }
 
 impl NameWord {
-    /// The word that these tokens make together.
+    /// The word formed by these tokens.
     pub fn of(tokens: &[Token<'_>]) -> Self {
         let mut text = String::new();
         for (index, token) in tokens.iter().enumerate() {
@@ -30,7 +30,7 @@ impl NameWord {
         Self::new(&text)
     }
 
-    /// The word that is written so, with the hyphens and apostrophes of [`Self::text`].
+    /// A word from text in the form of [`Self::text`].
     pub fn new(text: &str) -> Self {
         let text = composed(text).into_owned();
         Self { folded: fold(&text), text }
@@ -41,7 +41,7 @@ impl NameWord {
         self.folded.chars().filter(|letter| letter.is_alphanumeric())
     }
 
-    /// The first letters of its parts if it is nothing else: `j` of J., `jl` of J.-L.
+    /// The initials, if the word consists of nothing else: `j` of J., `jl` of J.-L.
     pub fn initials(&self) -> Option<String> {
         let parts = || self.folded.split('-');
         parts().all(|part| part.chars().count() == 1).then(|| parts().collect())
@@ -57,7 +57,8 @@ impl NameWord {
         self.initials().is_some_and(|own| word.first_letters().starts_with(&own))
     }
 
-    /// The steps from the declared word to this one if they are one word in two spellings; nothing if they are two words.
+    /// The steps from the declared word to this one if they are two spellings of one word; `None` if they are different
+    /// words.
     pub fn spelling_of(&self, declared: &Self) -> Option<Steps> {
         if self.text == declared.text {
             return Some(Steps::NONE);
@@ -74,13 +75,13 @@ impl NameWord {
         is_transliteration(&self.text, &declared.text).then(|| Steps::of(Step::Transliterated))
     }
 
-    /// The ending that makes the declared word into this one.
+    /// The inflection that turns the declared word into this one.
     pub fn inflection_of(&self, declared: &Self) -> Option<inflection::Inflection> {
         inflection::explains(&[&self.folded], &[&declared.folded])
     }
 }
 
-/// Letters and what is written for them where they are not at hand: DIN 5007, Nordic and Icelandic practice.
+/// Letters and their transliterations: DIN 5007, Nordic and Icelandic practice.
 const TRANSLITERATED: [(char, &str); 10] = [
     ('ä', "ae"),
     ('ö', "oe"),
@@ -94,7 +95,7 @@ const TRANSLITERATED: [(char, &str); 10] = [
     ('đ', "dj"),
 ];
 
-/// The word with every such letter written out; nothing if it has none.
+/// The word with all such letters transliterated; `None` if it has none.
 pub fn transliterated(word: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
@@ -122,8 +123,8 @@ pub fn transliterated(word: &str) -> Option<String> {
     any.then_some(out)
 }
 
-/// The spellings of a word in which pairs of letters are taken for one that is not at hand: Rüdiger of Ruediger. At most
-/// one for each place and letter, and none of several at once but the one with all; few words have any.
+/// The spellings of a word in which transliterations are replaced by their letters: Rüdiger of Ruediger. One spelling
+/// for each letter, with all its occurrences replaced; few words have any.
 pub fn untransliterated(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     let lower = word.to_lowercase();
@@ -161,8 +162,8 @@ fn replace_pair(word: &str, pair: &str, letter: char) -> Option<String> {
     any.then_some(out)
 }
 
-/// Whether one word is the other with letters written out (Ruediger for Rüdiger), in either direction. Where one writes
-/// them out and the other only leaves the diacritics away (Rudiger), they are two words.
+/// Whether one word is the other with transliterated letters (Ruediger for Rüdiger), in either direction. A word
+/// without the diacritics (Rudiger) is not one of them.
 fn is_transliteration(one: &str, other: &str) -> bool {
     let written_out = |word: &str| transliterated(word).map(|word| fold(&word));
     match (written_out(one), written_out(other)) {

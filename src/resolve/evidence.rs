@@ -1,4 +1,4 @@
-//! What a note says about who appears in it.
+//! The evidence of a note: which entities appear in it, and what shows it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 use crate::names::EntityId;
 use crate::names::honorifics::Title;
 
-/// Something in the note that shows an entity to be meant in it.
+/// An item of evidence that an entity appears in the note.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct EvidenceItem {
-    /// What it is.
+    /// Its kind.
     pub kind: EvidenceKind,
-    /// Where it stands: a byte offset in the note.
+    /// Its byte offset in the note.
     pub at: u32,
 }
 
-/// What shows an entity to be meant.
+/// The kinds of evidence.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum EvidenceKind {
     /// The note defines the entity.
@@ -26,36 +26,36 @@ pub enum EvidenceKind {
     Cast,
     /// A mention by a full name.
     FullMention,
-    /// The note names it far more often than others whom the words fit.
+    /// The note names it far more often than the other candidates.
     Foremost,
     /// A mention that fits this entity and others.
     Doubtful,
-    /// The workspace knows nobody else of that name, and is set to be a closed cast.
+    /// No other entity of the workspace has that name, and the settings say that the cast is closed.
     ClosedCast,
-    /// The tagger takes it for a name of somebody of that kind.
+    /// The tagger finds a name of that kind there.
     Tagger,
 }
 
-/// A title that a note puts before somebody's full name.
+/// A title that a note puts before the full name of an entity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Titled {
     pub(super) title: Title,
-    /// How often.
+    /// How often it does.
     pub(super) times: usize,
-    /// Where first: a byte offset in the note.
+    /// The byte offset of the first time.
     pub(super) first: u32,
 }
 
-/// The evidence_items of a note, by entity.
+/// The evidence of a note, by entity.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     sure: FxHashMap<EntityId, Vec<EvidenceItem>>,
     doubtful: FxHashMap<EntityId, Vec<EvidenceItem>>,
     /// Organizations whose acronym the note introduces in brackets.
     acronyms: Vec<EntityId>,
-    /// The titles that stand before full names of somebody.
+    /// The titles before full names of an entity.
     titled: FxHashMap<EntityId, Vec<Titled>>,
-    /// The titles that stand before one word alone, each with where it does first, by the word.
+    /// The titles before a word alone, by word, each with its first byte offset.
     titled_words: FxHashMap<u32, Vec<(Title, u32)>>,
 }
 
@@ -89,12 +89,12 @@ impl Evidence {
         }
     }
 
-    /// Where the title first stands before just this word.
+    /// The first byte offset of the title before just this word.
     pub(super) fn first_titled_word(&self, word: u32, title: Title) -> Option<u32> {
         self.titles_before(word).iter().find(|(own, _)| own.id == title.id).map(|(_, first)| *first)
     }
 
-    /// The titles before just this word, each with where it stands first.
+    /// The titles before just this word, each with its first byte offset.
     pub(super) fn titles_before(&self, word: u32) -> &[(Title, u32)] {
         self.titled_words.get(&word).map(Vec::as_slice).unwrap_or_default()
     }
@@ -109,43 +109,43 @@ impl Evidence {
         self.titled.get(&entity).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The best sure witness for the entity, seen from `at`: the nearest before it, else the first after it.
+    /// The best sure evidence for the entity, seen from `at`: the nearest before it, else the first after it.
     pub(super) fn sure(&self, entity: EntityId, at: u32) -> Option<EvidenceItem> {
         nearest(self.sure.get(&entity)?, at)
     }
 
-    /// How many sure evidence_items for the entity stand before `at`.
+    /// How many items of sure evidence for the entity precede `at`.
     pub(super) fn sure_before(&self, entity: EntityId, at: u32) -> usize {
-        self.sure.get(&entity).map_or(0, |evidence_items| evidence_items.partition_point(|witness| witness.at <= at))
+        self.sure.get(&entity).map_or(0, |items| items.partition_point(|witness| witness.at <= at))
     }
 
-    /// Where the first sure witness for the entity stands.
+    /// The byte offset of the first sure evidence for the entity.
     pub(super) fn first_sure(&self, entity: EntityId) -> Option<u32> {
-        self.sure.get(&entity).and_then(|evidence_items| evidence_items.first()).map(|witness| witness.at)
+        self.sure.get(&entity).and_then(|items| items.first()).map(|witness| witness.at)
     }
 
-    /// The same, where a mention that also fits others will do.
+    /// The same, including mentions that also fit other entities.
     pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<EvidenceItem> {
         let sure = self.sure(entity, at);
         if sure.is_some_and(|witness| witness.at <= at) {
             return sure;
         }
-        let doubtful = self.doubtful.get(&entity).and_then(|evidence_items| nearest(evidence_items, at));
+        let doubtful = self.doubtful.get(&entity).and_then(|items| nearest(items, at));
         match (sure, doubtful) {
             (Some(sure), Some(doubtful)) if doubtful.at > at => Some(sure),
             (sure, doubtful) => doubtful.or(sure),
         }
     }
 
-    /// Puts the evidence_items in source order, which [`Self::sure`] and [`Self::any`] rely on.
+    /// Sorts the items into source order, which [`Self::sure`] and [`Self::any`] rely on.
     pub(super) fn sort(&mut self) {
-        for evidence_items in self.sure.values_mut().chain(self.doubtful.values_mut()) {
-            evidence_items.sort_by_key(|witness| witness.at);
+        for items in self.sure.values_mut().chain(self.doubtful.values_mut()) {
+            items.sort_by_key(|witness| witness.at);
         }
     }
 }
 
-fn nearest(evidence_items: &[EvidenceItem], at: u32) -> Option<EvidenceItem> {
-    let before = evidence_items.partition_point(|witness| witness.at <= at);
-    before.checked_sub(1).and_then(|index| evidence_items.get(index)).or_else(|| evidence_items.first()).copied()
+fn nearest(items: &[EvidenceItem], at: u32) -> Option<EvidenceItem> {
+    let before = items.partition_point(|witness| witness.at <= at);
+    before.checked_sub(1).and_then(|index| items.get(index)).or_else(|| items.first()).copied()
 }

@@ -1,13 +1,14 @@
-//! Mentions that the writer marked: definitions, links, handles, cast properties.
+//! Resolves explicit mentions: definitions, links, handles, cast properties.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Evidence, EvidenceKind};
-use super::{Input, Mention, MentionForm, NamedBy, Reason, Resolution};
+use super::input::Input;
+use super::mention::{Mention, MentionForm, NamedBy, Reason, Resolution};
 use crate::entity_index::{Entity, EntityIndex, LinkedBy, Target, stem};
 use crate::names::compare::{Step, Steps, Strength, compare_with_all};
 use crate::names::forms::Form;
-use crate::names::normalize::{fold, is_capitalised};
+use crate::names::normalize::{first_letter, fold, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::token::{Token, tokenize};
 use crate::names::{EntityId, Kind, is_particle, lexicon, segmentation};
@@ -15,7 +16,7 @@ use crate::note::definitions::{CastEntry, NameRole, kind_of_path};
 use crate::note::{Link, LinkKind};
 use crate::text::Spans;
 
-/// The places where the note writes the names of the entities that it defines.
+/// The mentions of entities in their own definitions.
 pub(super) fn definitions(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for entity in entity_index.defined_in(input.file).iter().filter_map(|id| entity_index.get(*id)) {
@@ -29,7 +30,7 @@ pub(super) fn definitions(input: &Input<'_>, entity_index: &EntityIndex, evidenc
     mentions
 }
 
-/// Links and handles. A link to a note about nobody is none of our business.
+/// Links and handles. Links to notes that are not about an entity are skipped.
 pub(super) fn links(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut Evidence) -> Vec<Mention> {
     let mut mentions = Vec::new();
     // A long note links to the same notes over and over.
@@ -45,7 +46,7 @@ pub(super) fn links(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mu
             }
         };
         let Some(resolution) = resolution else { continue };
-        witness(&resolution, EvidenceKind::Link, link.span.start, evidence);
+        add_evidence(&resolution, EvidenceKind::Link, link.span.start, evidence);
         let form = if link.kind == LinkKind::Handle { MentionForm::Handle } else { MentionForm::Link };
         let span = match resolution {
             Resolution::Resolved { reason: Reason { named_by: NamedBy::Link(LinkedBy::Heading), .. }, .. } => {
@@ -78,7 +79,7 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
         {
             (bearers, form) = (keyed, Form::Alias);
         }
-        // An address is nobody's name, and nothing like it is.
+        // A mail address is not compared with names.
         if bearers.is_empty()
             && !entry.name.contains('@')
             && let Some((nearest, steps)) = compared(&entry.name, entity_index)
@@ -86,7 +87,7 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
             (bearers, form) = (nearest, Form::Varied(steps));
         }
         let Some(resolution) = one_of(&bearers, NamedBy::Name(form)) else { continue };
-        witness(&resolution, EvidenceKind::Cast, entry.span.start, evidence);
+        add_evidence(&resolution, EvidenceKind::Cast, entry.span.start, evidence);
         let form = match form {
             Form::Full => MentionForm::Full,
             Form::Alias => MentionForm::Alias,
@@ -97,11 +98,11 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
     mentions
 }
 
-/// A word that more people bear says too little of who is meant.
+/// Words that more entities have in their names are not looked up: they tell too little.
 const MOST_BEARERS: usize = 48;
 
-/// Those whose names a full name is, a title or a middle name more or less aside, and the steps between: the nearest of
-/// those who have one of its words.
+/// The entities that a full name may name, apart from a title or a middle name, and the steps between the names. Of the
+/// entities with one of its words, the nearest ones count.
 fn compared(name: &str, entity_index: &EntityIndex) -> Option<(Vec<EntityId>, Steps)> {
     let tokens = tokenize(name);
     let words = tokens.iter().filter(|token| token.text.chars().nth(1).is_some());
@@ -126,8 +127,8 @@ fn compared(name: &str, entity_index: &EntityIndex) -> Option<(Vec<EntityId>, St
     Some((alike, nearest))
 }
 
-/// Whether two words of a name begin with letters with which words of another one do: most of those who share a given name
-/// share nothing else, and comparing takes longer.
+/// Whether two words of the name have the initials of words of one of the entity's names. This is a cheap filter before
+/// the comparison: most entities that share a given name share nothing else.
 fn begins_alike(entity: &Entity, letters: &[char]) -> bool {
     let is_in = |name: &str, letter: char| {
         let mut words = name.split(|letter: char| !letter.is_alphanumeric());
@@ -136,18 +137,13 @@ fn begins_alike(entity: &Entity, letters: &[char]) -> bool {
     full_names(entity).any(|name| letters.iter().filter(|letter| is_in(name, **letter)).nth(1).is_some())
 }
 
-/// The first letter of a word, folded; nothing of an empty one.
-fn first_letter(word: &str) -> Option<char> {
-    let first = word.chars().next()?;
-    fold(first.encode_utf8(&mut [0; 4])).chars().next()
-}
-
-/// The names of somebody that say more than one word does.
+/// The names of an entity with more than one word.
 fn full_names(entity: &Entity) -> impl Iterator<Item = &str> {
     entity.declared_names().filter(|name| name.contains(char::is_whitespace))
 }
 
-/// First names and surnames in cast properties: they mean whom the note names otherwise, as in prose.
+/// Given names and surnames alone in cast properties: they refer to the entities that the note names otherwise, as in
+/// prose.
 pub(super) fn short_cast(
     input: &Input<'_>,
     entity_index: &EntityIndex,
@@ -182,7 +178,7 @@ pub(super) fn short_cast(
     entries.filter_map(resolved).collect()
 }
 
-/// Whose handle it is. What is not even like one of a handle is a word behind an `@`: a context, a decorator, a size.
+/// Resolves a handle. A word behind an `@` that resembles no handle is something else: a context, a decorator, a size.
 fn handle(link: &Link, entity_index: &EntityIndex) -> Option<Resolution> {
     one_of(&entity_index.with_handle(&link.target), NamedBy::Handle)
         .or_else(|| entity_index.with_handle_like(&link.target).map(|_| Resolution::Unresolved))
@@ -203,15 +199,14 @@ fn meant(
     }
 }
 
-/// Whom a link means that has the surname of somebody first: `[[Bloch, Ernst]]`.
+/// Resolves a link with the surname first: `[[Bloch, Ernst]]`.
 fn surname_first(link: &Link, entity_index: &EntityIndex) -> Option<Resolution> {
     let name = Some(link.target.trim()).filter(|name| name.contains(", ") && !name.contains('/'))?;
     let (bearers, _) = compared(name, entity_index).filter(|(_, steps)| steps.has(Step::SurnameFirst))?;
     one_of(&bearers, NamedBy::Link(LinkedBy::Name))
 }
 
-/// Whether a link that leads nowhere may have been meant for a person or an organization. `cast` is where cast properties
-/// have links.
+/// Whether a dead link may be meant for a person or an organization. `cast` has the spans of links in cast properties.
 fn means_entity(link: &Link, cast: &Spans, input: &Input<'_>) -> bool {
     let name = stem(&link.target);
     (link.property.is_some() && cast.are_in(link.span))
@@ -249,8 +244,8 @@ fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {
     }
 }
 
-/// Notes who the resolution shows to be meant in the note.
-fn witness(resolution: &Resolution, kind: EvidenceKind, at: u32, evidence: &mut Evidence) {
+/// Adds the entities of a resolution to the evidence.
+fn add_evidence(resolution: &Resolution, kind: EvidenceKind, at: u32, evidence: &mut Evidence) {
     match resolution {
         Resolution::Resolved { entity, .. } => evidence.add(*entity, kind, at),
         Resolution::Ambiguous { candidates, .. } => {

@@ -1,4 +1,4 @@
-//! Known names in a block of prose, each with what stands around it.
+//! Finds the occurrences of known names in a block of prose, each with its context.
 
 mod neighbours;
 mod other_meaning;
@@ -21,54 +21,54 @@ use crate::names::{Candidate, Match, context_words, is_particle, lexicon, trimmi
 use crate::note::{Block, BlockKind, Visible};
 use crate::text::Span;
 
-/// A known name in a block, and what stands around it. It depends on the block's text and the known names alone, so
-/// that it can be kept for as long as neither changes.
+/// An occurrence of a known name in a block, with its context. It depends only on the text of the block and the known
+/// names, so it is cached until one of them changes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Occurrence {
-    /// The name, counted from the block's start.
+    /// The span of the name, relative to the start of the block.
     pub span: Span,
-    /// Whom it may name, in no order of meaning.
+    /// The candidates, in no particular order.
     pub candidates: Arc<[Candidate]>,
-    /// Whether it is a single word, so that it obeys the rules for those.
+    /// Whether it is a single word, for which stricter rules apply.
     pub single: bool,
-    /// Whether a word next to it seems to continue the name: it is then part of a longer one.
+    /// Whether a neighbouring word seems to continue the name, so that it is part of a longer one.
     pub continued: bool,
-    /// Whether that word stands before it, as a given name before a surname.
+    /// Whether that word precedes it, as a given name precedes a surname.
     pub continues: bool,
-    /// Whether it is a part of another name: `Gospel of John`, `John 1:1`, `Anne of Cleves`.
+    /// Whether it is part of another name: `Gospel of John`, `John 1:1`, `Anne of Cleves`.
     pub ends_title: bool,
-    /// Whether its letter case tells nothing: any word would have a capital here, at a sentence's start, in a heading,
-    /// amid capitals, as a month in a date, or it has none.
+    /// Whether its letter case is no evidence: any word would have a capital here (at the start of a sentence, in a
+    /// heading, among capitals, as a month in a date), or the script has no case.
     pub at_start: bool,
-    /// Whether an article or the like stands before it, as before a noun: `the Target`.
+    /// Whether a determiner precedes it, as before a noun: `the Target`.
     pub determined: bool,
-    /// Whether that has a capital, as at the beginning of a sentence or in a title, and the name may have its own for the same
-    /// reason.
+    /// Whether the determiner has a capital, as at the start of a sentence or in a title; the name may have its capital
+    /// for the same reason.
     pub behind_capital: bool,
-    /// Whether it is rather an ordinary word of another language than English: der Koch.
+    /// Whether it is more likely an ordinary word of another language than English: der Koch.
     pub is_noun: bool,
-    /// Whether it is an ordinary word by the lexicon.
+    /// Whether the lexicon has it as an ordinary word.
     pub ordinary: bool,
-    /// Whether it is a single word that says what an organization is: Commission, Church.
+    /// Whether it is a single generic word of organizations: Commission, Church.
     pub generic: bool,
-    /// The word, if it is only one and no abbreviation.
+    /// The hash of the word, if it is a single word and no abbreviation.
     pub word: Option<u32>,
     /// The title before it.
     pub title: Option<Title>,
-    /// The legal form behind it, and the span with that.
+    /// The legal form after it, and the span that includes it.
     pub legal_form: Option<(LegalForm, Span)>,
-    /// The generation behind it (Jr., III), and the span with that.
+    /// The generation after it (Jr., III), and the span that includes it.
     pub generation: Option<(Generation, Span)>,
-    /// Whether it is one word that a word beside it makes a family's: the Falkmere family, Familie Falkmere.
+    /// Whether a neighbouring word makes it the name of a family: the Falkmere family, Familie Falkmere.
     pub of_family: bool,
     /// Whether an East Asian honorific follows without a space: 王女士.
     pub honorific: bool,
-    /// Whether it stands in brackets right behind the occurrence before it.
+    /// Whether it is in brackets right after the previous occurrence.
     pub bracketed: bool,
 }
 
-/// Finds the known names in a block: those that are written as declared, and those that lie a few steps from that. The
-/// cache is for blocks that are read one after the other.
+/// Finds the known names in a block: names as declared, and names that differ from a declared one by a few steps. The
+/// cache is shared by blocks that are read one after the other.
 pub fn occurrences(block: &Block, source: &str, entity_index: &EntityIndex, cache: &mut NameCache) -> Vec<Occurrence> {
     let visible = Visible::of(block, source);
     let tokens = proclitics::cut(tokenize(&visible.text), entity_index.trie());
@@ -151,7 +151,7 @@ pub fn occurrences(block: &Block, source: &str, entity_index: &EntityIndex, cach
     out
 }
 
-/// A block's words.
+/// The tokens of a block, and the state of the search.
 struct BlockContext<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
@@ -171,12 +171,12 @@ impl BlockContext<'_> {
         self.token(index).map_or(Gap::Start, |token| token.gap)
     }
 
-    /// The bytes of the text from one word to the last before another.
+    /// The byte range from one token to the last one before another.
     fn span(&self, first: usize, end: usize) -> Option<(usize, usize)> {
         Some((self.token(first)?.start, self.before(end)?.end()))
     }
 
-    /// The bytes of a name with the punctuation that belongs to it, as declared and in the text.
+    /// The byte range of a name with the punctuation that belongs to it in both the declared name and the text.
     fn name_span(&self, found: &Match) -> Option<(usize, usize)> {
         let (start, end) = self.span(found.first, found.end)?;
         let around = |of: fn(&Around) -> Option<char>| found.candidates.iter().find_map(move |one| of(&one.around));
@@ -188,14 +188,14 @@ impl BlockContext<'_> {
         Some((start - before.map_or(0, char::len_utf8), end + behind.map_or(0, char::len_utf8)))
     }
 
-    /// Whether the words are one between spaces. Scripts without spaces have no single words.
+    /// Whether the tokens form one word between spaces. Scripts without spaces have no single words.
     fn is_single(&self, first: usize, end: usize) -> bool {
         let words = self.tokens.get(first..end).unwrap_or_default();
         words.iter().skip(1).all(|word| word.gap.is_hyphen() || word.gap == Gap::Apostrophe)
             && !words.iter().any(Token::is_unspaced)
     }
 
-    /// Whether the name is cut out of a longer word: `Smith-Jones`, `O'Smith`, `smith.com`.
+    /// Whether the name is only part of a longer word: `Smith-Jones`, `O'Smith`, `smith.com`.
     fn is_cut(&self, first: usize, end: usize) -> bool {
         let cut_before = match (self.gap(first), self.before(first)) {
             (Gap::Hyphen, Some(before)) if context_words::is_prefix(&fold(before.text)) => false,
@@ -212,12 +212,12 @@ impl BlockContext<'_> {
         cut_before || cut_behind
     }
 
-    /// The text behind the last word before another.
+    /// The text after the last token before another.
     fn behind(&self, end: usize) -> &str {
         self.before(end).and_then(|last| self.text.get(last.end()..)).unwrap_or_default()
     }
 
-    /// Whether what follows without a space makes a thing of the name: 马克思主义.
+    /// Whether the characters that follow without a space turn the name into another word: 马克思主义.
     fn makes_thing(&self, end: usize) -> bool {
         self.before(end).is_some_and(Token::is_unspaced) && context_words::makes_thing(self.behind(end))
     }
@@ -236,7 +236,8 @@ impl BlockContext<'_> {
         self.is_determined(first) && self.before(first).is_some_and(|before| is_capitalised(before.text))
     }
 
-    /// Whether a word beside it makes the name a family's. `is_whole` says whether somebody goes by just this name.
+    /// Whether a neighbouring word makes it the name of a family. `is_whole` tells whether an entity is called by just
+    /// this name.
     fn is_of_family(&self, first: usize, end: usize, is_whole: bool) -> bool {
         let before = self.before(first).filter(|_| self.gap(first) == Gap::Space);
         let behind = self.token(end).filter(|next| next.gap == Gap::Space);
@@ -256,8 +257,8 @@ impl BlockContext<'_> {
         (is_capitalised(before.text) || is_form_of_address).then_some(title)
     }
 
-    /// Whether the word before belongs to the same name. Titles, roles in capitals (CEO) and words that only have a
-    /// capital because a sentence begins with them do not.
+    /// Whether the previous word belongs to the same name. Titles, roles in capitals (CEO) and words with a capital
+    /// only because they begin a sentence do not.
     fn continues_before(&self, first: usize) -> bool {
         let Some(before) = self.before(first) else { return false };
         match self.gap(first) {
@@ -278,8 +279,8 @@ impl BlockContext<'_> {
         }
     }
 
-    /// Whether the word, with a capital because a sentence begins with it, may as well be the first of a name: Grace Weber,
-    /// Lake Weber. Major Weber is no Major.
+    /// Whether a word that begins a sentence may also be the first word of a name: Grace Weber, Lake Weber, but not
+    /// Major Weber.
     fn may_begin_name(&self, index: usize) -> bool {
         let folded = self.token(index).map(|word| fold(word.text)).unwrap_or_default();
         let is_given = || lexicon::is_given_name(&folded) && honorifics::title_or_name(&folded).is_none();
@@ -293,7 +294,7 @@ impl BlockContext<'_> {
         self.before(index).filter(|_| is_part).or(Some(word))
     }
 
-    /// Whether it is the given name of somebody whose surname stands before, as lists and catalogues have it: `Lorca, Carlos:`.
+    /// Whether it is the given name after a surname and a comma, as in lists and catalogues: `Lorca, Carlos:`.
     fn is_given_behind_comma(&self, first: usize, end: usize) -> bool {
         let is_given = |token: &Token<'_>| lexicon::is_given_name(&fold(token.text));
         let surname = self.before(first).filter(|before| starts_name(before) && !is_given(before));
@@ -309,7 +310,7 @@ impl BlockContext<'_> {
         particles > 0 && next.is_some_and(starts_name)
     }
 
-    /// Whether `of` and a word with a capital stand before, and that word does not merely begin a sentence.
+    /// Whether `of` and a capitalised word precede, and that word does not merely begin a sentence.
     fn ends_title(&self, first: usize) -> bool {
         let (Some(of), Some(head)) = (self.before(first), first.checked_sub(1).and_then(|of| self.before(of))) else {
             return false;
@@ -346,7 +347,7 @@ impl BlockContext<'_> {
         }
     }
 
-    /// Whether the word is one that has its capital from the line that it begins: no name is broken before Every.
+    /// Whether the word has its capital only from the beginning of the line: no name is broken before Every.
     fn opens_line(&self, index: usize) -> bool {
         let Some(word) = self.token(index).filter(|_| self.begins_line(index)) else { return false };
         trimming::is_opener(&fold(word.text)) || lexicon::is_english(std::slice::from_ref(word))
@@ -367,7 +368,7 @@ impl BlockContext<'_> {
         chapter.gap == Gap::Space && matches!(between, ":" | "." | ",")
     }
 
-    /// Whether any word would be written with a capital here.
+    /// Whether any word would have a capital here.
     fn opens_sentence(&self, index: usize) -> bool {
         match self.gap(index) {
             Gap::Start | Gap::Sentence | Gap::Barrier | Gap::Bracket => true,
@@ -395,7 +396,7 @@ impl BlockContext<'_> {
         self.token(first).filter(|word| end == first + 1 && !word.is_unspaced() && !is_all_capitals(word.text))
     }
 
-    /// The generation that follows, with or without a comma, and the index behind it.
+    /// The generation that follows, with or without a comma, and the index after it.
     fn generation_behind(&self, end: usize) -> Option<(Generation, usize)> {
         const LONGEST: usize = 2;
         let next = self.token(end).filter(|next| matches!(next.gap, Gap::Space | Gap::Comma | Gap::Bracket))?;
@@ -411,16 +412,16 @@ impl BlockContext<'_> {
         })
     }
 
-    /// The legal form that follows a name, also behind a word more (Northgate Logistics UK Ltd), or that begins with its
-    /// last words and reaches beyond them (GmbH & Co. KG); and the index behind it.
+    /// The legal form that follows a name, possibly after one more word (Northgate Logistics UK Ltd), or that begins
+    /// with its last words and goes on after them (GmbH & Co. KG); and the index after it.
     fn legal_form_of(&self, found: &Match) -> Option<(LegalForm, usize)> {
         let is_more = |word: &Token<'_>| word.gap == Gap::Space && is_capitalised(word.text) && !word.is_unspaced();
         let more = usize::from(self.token(found.end).is_some_and(is_more));
         (found.first + 1..=found.end + more).find_map(|at| self.legal_form_at(at).filter(|(_, end)| *end > found.end))
     }
 
-    /// The longest legal form that begins with a word, and the index behind it. It is written with a capital or with dots
-    /// (s.r.o.), unless it has no case.
+    /// The longest legal form that begins at a token, and the index after it. It must have a capital or full stops
+    /// (s.r.o.), unless the script has no case.
     fn legal_form_at(&self, at: usize) -> Option<(LegalForm, usize)> {
         const LONGEST: usize = 5;
         let rest = self.tokens.get(at..)?;
@@ -452,18 +453,18 @@ fn is_quote(mark: char) -> bool {
     matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
 }
 
-/// Short words in capitals next to a name say what somebody is (CEO) or what is theirs (IPO).
+/// Whether a word is a short one in capitals, which next to a name is a role (CEO) or another acronym (IPO).
 fn is_role(word: &str) -> bool {
     is_all_capitals(word) && word.len() <= 4
 }
 
 impl Occurrence {
-    /// Whether a legal form or a title beside it shows that it is a name.
+    /// Whether a legal form or a title next to it shows that it is a name.
     pub(super) fn is_marked(&self) -> bool {
         self.legal_form.is_some() || self.title.is_some()
     }
 
-    /// The form in which its likeliest candidate is named.
+    /// The form of the name for its most likely candidate.
     pub fn form(&self) -> Form {
         self.candidates.iter().map(|candidate| candidate.form).min().unwrap_or(Form::Short)
     }

@@ -1,11 +1,11 @@
-//! Words that scripts write together with a name: Hebrew and Arabic prefixes.
+//! Splits prefixes from names in scripts that write them together: Hebrew and Arabic.
 
 use crate::names::Trie;
 use crate::names::inflection;
 use crate::names::normalize::fold;
 use crate::names::token::Token;
 
-/// The words of a text, each without the prefix that hides a known word in it: סאמר in וסאמר.
+/// The tokens of a text without the prefixes that hide known words: סאמר in וסאמר.
 pub(super) fn cut<'t>(mut tokens: Vec<Token<'t>>, trie: &Trie) -> Vec<Token<'t>> {
     for token in &mut tokens {
         if inflection::proclitics(token.text).next().is_none() {

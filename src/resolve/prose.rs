@@ -1,23 +1,24 @@
-//! Bare names in prose: the full ones first, then what they license.
+//! Resolves bare names in prose: full names first, then the short forms for which they are evidence.
 
 mod alias_conflicts;
 mod candidate_filter;
 mod namesakes;
+mod note_context;
+mod place;
+mod thresholds;
 mod title_match;
 
-use std::rc::Rc;
-use std::sync::Arc;
-
-use self::candidate_filter::{Fitting, Shared, best_form, declared, fits, is_bare, is_called};
 use self::namesakes::Rivals;
-use super::evidence::{Evidence, EvidenceItem, EvidenceKind};
-use super::{Doubt, Input, Mention, MentionForm, NamedBy, Occurrence, Reason, Resolution};
+use self::note_context::NoteContext;
+use self::place::Place;
+use super::evidence::{Evidence, EvidenceKind};
+use super::input::Input;
+use super::mention::{Mention, MentionForm, NamedBy, Resolution};
 use crate::entity_index::EntityIndex;
-use crate::names::forms::{Form, Standing};
-use crate::names::{Candidate, EntityId, Kind};
-use crate::text::Span;
+use crate::names::Candidate;
+use crate::names::forms::Form;
 
-/// Resolves the bare names that `explicit` mentions leave.
+/// Resolves the bare names that `explicit` mentions do not cover.
 pub(super) fn resolve(
     input: &Input<'_>,
     entity_index: &EntityIndex,
@@ -47,7 +48,7 @@ pub(super) fn resolve(
     evidence.sort();
     note_acronyms(&free, &resolutions, evidence);
 
-    // Common words and names that somebody goes by: where a title or the recognizer shows one to be a name, it is a full
+    // Common words and aliases: where a title or the tagger shows one to be a name, it is a full
     // mention like any other.
     for (place, slot) in
         free.iter().zip(&mut resolutions).filter(|(place, slot)| slot.is_none() && place.fitting.strong.is_empty())
@@ -87,367 +88,6 @@ pub(super) fn resolve(
         .collect()
 }
 
-/// A occurrence that no explicit mention covers, with the candidates that fit its surroundings.
-struct Place<'a> {
-    span: Span,
-    occurrence: &'a Occurrence,
-    fitting: Rc<Fitting>,
-}
-
-struct NoteContext<'a> {
-    input: &'a Input<'a>,
-    entity_index: &'a EntityIndex,
-}
-
-impl<'a> NoteContext<'a> {
-    fn places(&self, explicit: &[Mention]) -> Vec<Place<'a>> {
-        let is_free = |span: Span| {
-            let next = explicit.partition_point(|mention| mention.hit.end <= span.start);
-            explicit.get(next).is_none_or(|mention| !mention.hit.overlaps(span))
-        };
-        let occurrences = self.input.occurrences.iter().filter(|(span, _)| is_free(*span));
-        let mut shared = Shared::default();
-        occurrences.filter_map(|(span, occurrence)| self.place(*span, occurrence, &mut shared)).collect()
-    }
-
-    fn place(&self, span: Span, occurrence: &'a Occurrence, shared: &mut Shared) -> Option<Place<'a>> {
-        let is_habitual = !occurrence.is_marked() && self.is_habitual(occurrence);
-        // Only where many bear a name do occurrences share a list, and only then is there much to share.
-        let fitting = if Arc::strong_count(&occurrence.candidates) > 1 && is_bare(occurrence) {
-            let key = (occurrence.candidates.as_ptr(), is_habitual);
-            Rc::clone(shared.entry(key).or_insert_with(|| Rc::new(self.fitting(occurrence, is_habitual))))
-        } else {
-            Rc::new(self.fitting(occurrence, is_habitual))
-        };
-        if fitting.strong.is_empty() && fitting.weak.is_empty() {
-            return None;
-        }
-        let base = span.start.saturating_sub(occurrence.span.start);
-        let whole = occurrence.legal_form.map(|(_, whole)| whole).or(occurrence.generation.map(|(_, whole)| whole));
-        let span = whole.map_or(span, |whole| whole.shifted(base));
-        Some(Place { span, occurrence, fitting })
-    }
-
-    fn fitting(&self, occurrence: &Occurrence, is_habitual: bool) -> Fitting {
-        let fitting = occurrence.candidates.iter().filter_map(|candidate| {
-            let standing = self.standing(candidate, occurrence)?;
-            Some(Candidate { standing, ..*candidate })
-        });
-        let mut fitting: Vec<Candidate> = fitting.collect();
-        // Who is John Doe Sr. is meant by that rather than somebody who is just John Doe.
-        if let Some((generation, _)) = occurrence.generation {
-            let bears = |candidate: &Candidate| {
-                self.entity_index.get(candidate.entity).is_some_and(|entity| entity.generations.contains(&generation))
-            };
-            if fitting.iter().any(bears) {
-                fitting.retain(bears);
-            }
-        }
-        self.entity_index.merge_entries(&mut fitting, |candidate| &mut candidate.entity);
-        let (mut strong, weak): (Vec<Candidate>, Vec<Candidate>) =
-            fitting.into_iter().partition(|candidate| candidate.is_strong() && !is_habitual);
-        declared(&mut strong, |id| self.entity_index.get(id).is_some_and(|entity| entity.kind() == Kind::Person));
-        Fitting::new(strong, weak)
-    }
-
-    /// When the name stands for the candidate here; nothing if what stands beside it makes it somebody else's. A family's name
-    /// stands for the family and for none of its members. Beside the title, legal form or honorific of its bearer, one word is
-    /// as good as the name; a name that counts only there is none elsewhere.
-    fn standing(&self, candidate: &Candidate, occurrence: &Occurrence) -> Option<Standing> {
-        if occurrence.of_family {
-            let family = self.entity_index.get(candidate.entity).filter(|entity| entity.is_family());
-            return family.map(|_| Standing::Strong);
-        }
-        if occurrence.title.is_none() && occurrence.legal_form.is_none() && occurrence.generation.is_none() {
-            return match candidate.standing {
-                Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
-                standing => Some(standing),
-            };
-        }
-        let entity = self.entity_index.get(candidate.entity).filter(|entity| fits(candidate, entity, occurrence))?;
-        let has_form = occurrence.legal_form.is_some_and(|(form, _)| entity.legal_forms.contains(&form));
-        let has_title = candidate.form == Form::Surname
-            && occurrence.title.is_some_and(|title| is_called(entity, occurrence, title) == Some(true));
-        match candidate.standing {
-            _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(Standing::Strong),
-            Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
-            standing => Some(standing),
-        }
-    }
-
-    /// Whether the name is a word that the lexicon, or this workspace, writes in lower case.
-    fn is_ordinary(&self, occurrence: &Occurrence) -> bool {
-        occurrence.ordinary || self.is_habitual(occurrence)
-    }
-
-    /// Whether the name is a word that this workspace writes in lower case, although it may be none of the lexicon's.
-    fn is_habitual(&self, occurrence: &Occurrence) -> bool {
-        occurrence.word.is_some_and(|word| self.input.word_usage.is_ordinary(word))
-    }
-
-    /// What a name means that has one bearer, or several of whom the note links to one.
-    fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        if place.occurrence.continued && place.occurrence.single && self.tagged_as(place.span).is_none() {
-            return Some(self.ignored(place, Doubt::LongerName));
-        }
-        let at = place.span.start;
-        match place.fitting.strong.as_slice() {
-            [] => None,
-            [sole] => Some(resolved(sole, None)),
-            several => {
-                let linked =
-                    || several.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?)));
-                match (linked().next(), linked().count()) {
-                    (Some((candidate, witness)), 1) => Some(resolved(candidate, Some(witness))),
-                    (Some(_), _) => None,
-                    (None, _) => match best_form(several).as_slice() {
-                        [sole] => Some(resolved(sole, None)),
-                        _ => None,
-                    },
-                }
-            }
-        }
-    }
-
-    /// Adds to the evidence who is named in full.
-    fn add_full_mentions<'p>(
-        &self,
-        places: impl Iterator<Item = (&'p Place<'a>, &'p Option<Resolution>)>,
-        evidence: &mut Evidence,
-    ) where
-        'a: 'p,
-    {
-        for (place, resolution) in places {
-            if let Some(Resolution::Resolved { entity, .. }) = resolution
-                && self.names_bearer(place, *entity)
-            {
-                evidence.add(*entity, EvidenceKind::FullMention, place.span.start);
-                if let Some(title) = place.occurrence.title {
-                    evidence.add_title(*entity, title, place.span.start);
-                }
-            }
-        }
-    }
-
-    /// Whether a full mention shows that its bearer appears in the note. Mrs. John Knightley is his wife.
-    fn names_bearer(&self, place: &Place<'_>, entity: EntityId) -> bool {
-        let title = place.occurrence.title.and_then(|title| title.gender);
-        let own = self.entity_index.get(entity).and_then(|entity| entity.gender);
-        !title.zip(own).is_some_and(|(title, own)| title != own)
-    }
-
-    /// What part of a name means: whomever the note has named otherwise.
-    fn short_form(&self, place: &Place<'_>, evidence: &Evidence, rivals: &Rivals) -> Resolution {
-        let at = place.span.start;
-        let occurrence = place.occurrence;
-        // Where the recognizer draws the border of a name, the words around it are no part of it.
-        if (occurrence.continued && self.tagged_as(place.span).is_none()) || occurrence.ends_title {
-            return self.ignored(place, Doubt::LongerName);
-        }
-        let is_ordinary = self.is_ordinary(occurrence) && occurrence.title.is_none();
-        let is_word = occurrence.at_start && is_ordinary;
-        // The Law of Tea is not Jeff Law's.
-        let is_noun = (is_ordinary && occurrence.behind_capital) || (occurrence.is_noun && occurrence.title.is_none());
-        let mut licensed: Vec<(&Candidate, EvidenceItem)> = place
-            .fitting
-            .weak
-            .iter()
-            .filter(|candidate| !is_word || candidate.form == Form::Acronym)
-            .filter(|candidate| !is_noun || !matches!(candidate.form, Form::Surname | Form::Given))
-            .filter_map(|candidate| Some((candidate, evidence.any(candidate.entity, at)?)))
-            .filter(|(candidate, _)| self.may_be_short(candidate, place, evidence))
-            .collect();
-        let before_titles = licensed.len();
-        title_match::keep_fitting(self.entity_index, &mut licensed, place, evidence);
-        let is_told_apart = licensed.len() < before_titles;
-        self.entity_index.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
-        let mut before: Vec<(&Candidate, EvidenceItem)> =
-            licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
-        before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
-        let choice = likeliest(self.entity_index, if before.is_empty() { licensed } else { before });
-        match choice.as_slice() {
-            [] => self.unlicensed(place, is_word),
-            [sole] if !is_told_apart && rivals.are_likelier(*sole, place, evidence) => {
-                self.ignored(place, Doubt::NoEvidence)
-            }
-            [(candidate, witness)] => resolved(candidate, Some(*witness)),
-            several => match foremost(several, evidence, at) {
-                Some((candidate, witness)) => {
-                    resolved(candidate, Some(EvidenceItem { kind: EvidenceKind::Foremost, ..witness }))
-                }
-                None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
-            },
-        }
-    }
-
-    /// A declared name that is an ordinary word, or a common one, means its bearer where a title stands before it, or
-    /// where the tagger takes just this for a name of that kind. Parts of names, which nobody has declared, need more than
-    /// that.
-    fn recognized(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
-        let occurrence = place.occurrence;
-        if occurrence.ends_title || (occurrence.continued && self.tagged_as(place.span).is_none()) {
-            return None;
-        }
-        let titled = occurrence.title.map(|_| Kind::Person);
-        let kind =
-            titled.or_else(|| self.tagged_as(place.span)).filter(|_| titled.is_some() || !occurrence.determined)?;
-        // Alex is only the given name of Alex V.
-        let is_whole = |form: Form| match form {
-            Form::Full | Form::Alias => true,
-            Form::Trimmed => !occurrence.single || kind == Kind::Organization,
-            _ => false,
-        };
-        let is_meant = |candidate: &&Candidate| {
-            is_whole(candidate.form)
-                && self.entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == kind)
-        };
-        let mut meant = place.fitting.weak.iter().filter(is_meant);
-        let sole = meant.next().filter(|_| meant.next().is_none())?;
-        // Right behind somebody's full name, part of it means them rather than the one who is called just that; and anywhere
-        // behind it rather than the one who is called that, too, and whom the note names not otherwise.
-        let own = evidence.sure(sole.entity, place.span.start);
-        let is_other_name = sole.form == Form::Alias && own.is_none_or(|own| own.at > place.span.start);
-        let is_rival = |candidate: &&Candidate| {
-            let near = |witness: EvidenceItem| {
-                let bytes = place.span.start.checked_sub(witness.at);
-                bytes.is_some_and(|bytes| bytes < NEAR || is_other_name)
-            };
-            candidate.entity != sole.entity
-                && candidate.form != Form::Trimmed
-                && evidence.sure(candidate.entity, place.span.start).is_some_and(near)
-        };
-        if titled.is_none() && kind == Kind::Person && place.fitting.weak.iter().any(|candidate| is_rival(&candidate)) {
-            return None;
-        }
-        Some(resolved(sole, Some(EvidenceItem { kind: EvidenceKind::Tagger, at: place.span.start })))
-    }
-
-    /// What the tagger takes these words for, if it takes them together and no others with them for a name.
-    fn tagged_as(&self, span: Span) -> Option<Kind> {
-        let tags = self.input.tags;
-        let at = tags.partition_point(|(tagged, _)| tagged.start < span.start);
-        tags.get(at).filter(|(tagged, _)| *tagged == span).map(|(_, tag)| tag.kind)
-    }
-
-    /// What a name means for which the note gives no evidence.
-    fn unlicensed(&self, place: &Place<'_>, is_word: bool) -> Resolution {
-        if is_word {
-            return self.ignored(place, Doubt::OrdinaryWord);
-        }
-        self.in_closed_cast(place).unwrap_or_else(|| self.ignored(place, Doubt::NoEvidence))
-    }
-
-    /// Whether what is written may be the candidate's short form here. Acronyms of two letters count once they are
-    /// introduced. A single word of an organization's name is most often something else (a place, a family, a common noun):
-    /// it takes the recognizer, or an article before a word that says what the organization is (the Commission).
-    fn may_be_short(&self, candidate: &Candidate, place: &Place<'_>, evidence: &Evidence) -> bool {
-        let occurrence = place.occurrence;
-        match candidate.form {
-            Form::Acronym => place.span.len() >= SURE_ACRONYM || evidence.introduces_acronym(candidate.entity),
-            Form::Word => {
-                let is_organization = self.tagged_as(place.span) == Some(Kind::Organization);
-                is_organization || (occurrence.determined && occurrence.generic && !occurrence.at_start)
-            }
-            _ => true,
-        }
-    }
-
-    /// What a name means that several bear and none is linked: the one whom the note has named otherwise, if there is one.
-    fn shared_name(&self, place: &Place<'_>, evidence: &Evidence) -> Resolution {
-        let at = place.span.start;
-        let strong = &place.fitting.strong;
-        let mut named: Vec<(&Candidate, EvidenceItem)> =
-            strong.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?))).collect();
-        self.entity_index.sort_by_place(&mut named, |(candidate, _)| candidate.entity);
-        let undecided = || {
-            let mut best = best_form(strong);
-            self.entity_index.sort_by_place(&mut best, |candidate| candidate.entity);
-            ambiguous(best.iter())
-        };
-        match named.as_slice() {
-            [(candidate, witness)] => resolved(candidate, Some(*witness)),
-            [] => place.fitting.undecided.get_or_init(undecided).clone(),
-            several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
-        }
-    }
-
-    fn ignored(&self, place: &Place<'_>, doubt: Doubt) -> Resolution {
-        let Fitting { strong, weak, offered, .. } = place.fitting.as_ref();
-        let offered =
-            || offered.get_or_init(|| [strong, weak].into_iter().flat_map(|some| self.in_order(some)).collect());
-        let candidates = if self.input.offers { Arc::clone(offered()) } else { Arc::default() };
-        let form = strong.iter().chain(weak).map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-        Resolution::Ignored { candidates, form, doubt }
-    }
-
-    /// Whom a reader is shown, by where they are defined.
-    fn in_order<'c>(&self, candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<EntityId> {
-        let mut ids: Vec<EntityId> = candidates.into_iter().map(|candidate| candidate.entity).collect();
-        self.entity_index.sort_by_place(&mut ids, |id| *id);
-        ids
-    }
-
-    /// In a closed cast, a form that only one entity of the workspace bears needs no evidence.
-    fn in_closed_cast(&self, place: &Place<'_>) -> Option<Resolution> {
-        match place.fitting.weak.as_slice() {
-            [sole] if self.input.rules.closed_cast => {
-                Some(resolved(sole, Some(EvidenceItem { kind: EvidenceKind::ClosedCast, at: place.span.start })))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The one of several whom the note is rather about than about the others, so that part of a name means just them: they
-/// were named before any other, and clearly more often. The numbers were fitted on the annotated training texts.
-fn foremost<'c>(
-    several: &[(&'c Candidate, EvidenceItem)],
-    evidence: &Evidence,
-    at: u32,
-) -> Option<(&'c Candidate, EvidenceItem)> {
-    let first =
-        several.iter().min_by_key(|(candidate, _)| evidence.first_sure(candidate.entity).unwrap_or(u32::MAX))?;
-    let others = several.iter().filter(|(candidate, _)| candidate.entity != first.0.entity);
-    let most = others.map(|(candidate, _)| evidence.sure_before(candidate.entity, at)).max().unwrap_or_default();
-    let own = evidence.sure_before(first.0.entity, at);
-    (own >= FOREMOST_FROM && 2 * own >= 3 * most).then_some(*first)
-}
-
-/// Within so many bytes behind a full name, part of it means its bearer. Fitted on the annotated training texts.
-const NEAR: u32 = 100;
-
-/// An acronym of so many letters is taken for that of an organization which the note names in full.
-const SURE_ACRONYM: usize = 3;
-
-/// So often at least is somebody named in full who is meant rather than another of that name.
-const FOREMOST_FROM: usize = 2;
-
-/// Of several whom the note names, those who are likelier than the others by what the word is of their names: who is called
-/// just that rather than who is called more (Milton rather than Milton Senior), and one of a family rather than all of it, but
-/// for the family's own note.
-fn likeliest<'c>(
-    entity_index: &EntityIndex,
-    licensed: Vec<(&'c Candidate, EvidenceItem)>,
-) -> Vec<(&'c Candidate, EvidenceItem)> {
-    let is_whole = |(candidate, _): &(&Candidate, EvidenceItem)| matches!(candidate.form, Form::Full | Form::Alias);
-    let is_shortened = |(candidate, _): &(&Candidate, EvidenceItem)| candidate.form == Form::Trimmed;
-    if licensed.iter().any(is_whole) && licensed.iter().any(is_shortened) {
-        return licensed.into_iter().filter(|one| !is_shortened(one)).collect();
-    }
-    let is_family = |(candidate, _): &(&Candidate, EvidenceItem)| {
-        candidate.form == Form::Short
-            && entity_index.get(candidate.entity).is_some_and(|entity| entity.kind() == Kind::Organization)
-    };
-    let is_own_family = |one: &(&Candidate, EvidenceItem)| is_family(one) && one.1.kind == EvidenceKind::OwnNote;
-    if licensed.iter().any(is_own_family) {
-        licensed.into_iter().filter(is_own_family).collect()
-    } else if licensed.iter().all(is_family) {
-        licensed
-    } else {
-        licensed.into_iter().filter(|one| !is_family(one)).collect()
-    }
-}
-
 /// An acronym counts once the note introduces it: `European Space Agency (ESA)`.
 fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evidence: &mut Evidence) {
     for ((_, resolution), (place, _)) in places.iter().zip(resolutions).zip(places.iter().zip(resolutions).skip(1)) {
@@ -456,21 +96,6 @@ fn note_acronyms(places: &[Place<'_>], resolutions: &[Option<Resolution>], evide
         if place.occurrence.bracketed && place.fitting.weak.iter().any(|candidate| is_acronym(&candidate)) {
             evidence.introduce_acronym(*entity);
         }
-    }
-}
-
-fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Resolution {
-    let form = candidates.clone().map(|candidate| candidate.form).min().unwrap_or(Form::Short);
-    Resolution::Ambiguous {
-        candidates: candidates.map(|candidate| candidate.entity).collect(),
-        named_by: NamedBy::Name(form),
-    }
-}
-
-fn resolved(candidate: &Candidate, witness: Option<EvidenceItem>) -> Resolution {
-    Resolution::Resolved {
-        entity: candidate.entity,
-        reason: Reason { named_by: NamedBy::Name(candidate.form), witness },
     }
 }
 

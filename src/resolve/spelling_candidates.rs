@@ -1,4 +1,4 @@
-//! Names that nobody bears and that one typo of the pen makes into somebody's.
+//! Finds misspelt names: words that name no known entity but are one typo away from the name of one.
 
 use std::cell::LazyCell;
 
@@ -19,11 +19,11 @@ use crate::text::Span;
 /// A name that is most likely misspelt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Misspelling {
-    /// The name as written, by its place in the note.
+    /// The span of the name in the note.
     pub span: Span,
-    /// Who is most likely meant.
+    /// The entity that is most likely meant.
     pub entity: EntityId,
-    /// Whether it is one word, which says less than two: a word that looks like a name is most often another word.
+    /// Whether it is a single word, which is weaker evidence: a word that resembles a name is most often another word.
     pub is_single: bool,
 }
 
@@ -33,27 +33,27 @@ const SHORTEST: usize = 3;
 const SHORTEST_ALONE: usize = 5;
 /// A surname has to be at least this long where it stands alone.
 const SHORTEST_SURNAME: usize = 7;
-/// How many words a name has at least in which even a word that lists know can be a typo.
+/// The fewest words of a name in which a word that is in the lexicon may be a typo.
 const AMID: usize = 3;
 /// The most words of a name that are looked at together.
 const LONGEST: usize = 4;
 
-/// A longer word is none that anybody wrote by hand, and looking for its typos takes long.
+/// Longer words are skipped: nobody wrote them by hand, and looking for their typos is slow.
 const LONGEST_WORD: usize = 40;
 
-/// Finds what may be misspelt names in a block, in order; some may overlap. What steps explain (an ending, a middle name,
-/// other hyphens) is none. Whether the words name somebody as they are is for the caller to say.
+/// Finds possible misspelt names in a block, in order; some may overlap. Names explained by steps (an ending, a middle
+/// name, other hyphens) are not misspelt. The caller checks whether the words name an entity as they are.
 pub fn misspellings(block: &Block, source: &str, entity_index: &EntityIndex) -> Vec<Misspelling> {
     let visible = Visible::of(block, source);
     let tokens = tokenize(&visible.text);
     let is_english = LazyCell::new(|| lexicon::is_english(&tokens));
-    let page = Page { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };
-    let typos = (0..tokens.len()).filter(|index| page.may_be_typo(*index));
+    let context = Context { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };
+    let typos = (0..tokens.len()).filter(|index| context.may_be_typo(*index));
     let mut near: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let found = typos.filter_map(|typo| {
         let folded = fold(tokens.get(typo)?.text);
-        let known = near.entry(folded.clone()).or_insert_with(|| page.known_near(&folded));
-        let (first, end, entity) = page.meant(typo, &folded, known)?;
+        let known = near.entry(folded.clone()).or_insert_with(|| context.known_near(&folded));
+        let (first, end, entity) = context.meant(typo, &folded, known)?;
         let (from, to) = (tokens.get(first)?, tokens.get(end - 1)?);
         if is_meant_so(visible.text.get(to.end()..)?) {
             return None;
@@ -64,7 +64,7 @@ pub fn misspellings(block: &Block, source: &str, entity_index: &EntityIndex) -> 
     found.collect()
 }
 
-/// Whose name of two words or more a name is, but for a typo of the pen.
+/// The entity whose name, of two words or more, differs from this one by a typo.
 pub fn misspelt_name_of(name: &str, entity_index: &EntityIndex) -> Option<EntityId> {
     let note = parse(name, Format::Plain);
     let found = note.blocks.iter().flat_map(|block| misspellings(block, name, entity_index));
@@ -72,24 +72,24 @@ pub fn misspelt_name_of(name: &str, entity_index: &EntityIndex) -> Option<Entity
     found.into_iter().find(is_whole).map(|one| one.entity)
 }
 
-/// Whether the text behind a name says that it is spelt so on purpose: [sic].
+/// Whether the text after a name marks the spelling as intended: [sic].
 fn is_meant_so(behind: &str) -> bool {
     let behind =
         behind.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '”' | '’' | '*' | '_'));
     ["[sic", "(sic"].into_iter().any(|mark| behind.starts_with(mark))
 }
 
-/// A block's words, and the names that are known.
-struct Page<'a, E> {
+/// The tokens of a block, and the known names in it.
+struct Context<'a, E> {
     text: &'a str,
     tokens: &'a [Token<'a>],
-    /// Whether all of it is in English: asked for once, and of few blocks.
+    /// Whether the block is in English; computed on first use, for few blocks.
     is_english: LazyCell<bool, E>,
     entity_index: &'a EntityIndex,
     trie: &'a Trie,
 }
 
-impl<E: FnOnce() -> bool> Page<'_, E> {
+impl<E: FnOnce() -> bool> Context<'_, E> {
     /// Whether the word has a capital and is no part of a known name.
     fn may_be_typo(&self, index: usize) -> bool {
         let Some(token) = self.tokens.get(index) else { return false };
@@ -102,7 +102,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         folded.chars().count() >= SHORTEST && folded.chars().all(char::is_alphabetic) && !self.trie.knows(&folded)
     }
 
-    /// The words of known names that a typo of the pen makes into a folded word.
+    /// The words of known names that one typo turns into a folded word.
     fn known_near(&self, folded: &str) -> Vec<String> {
         let mut known: Vec<String> = Vec::new();
         each_typo(folded, |word| {
@@ -121,8 +121,8 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         known
     }
 
-    /// The words around the typo that make a name with one of the known words in its place, longest first, and whose name
-    /// that is.
+    /// The words around the typo that form a name with one of the known words in its place, the longest first, and the
+    /// entity of that name.
     fn meant(&self, typo: usize, folded: &str, known: &[String]) -> Option<(usize, usize, EntityId)> {
         if known.is_empty() {
             return None;
@@ -146,7 +146,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         !is_tied(first) && !is_tied(end)
     }
 
-    /// The one whose name the words are when one of the known words stands in the typo's place.
+    /// The entity whose name the words are with one of the known words in place of the typo.
     fn bearer(&self, words: &[Token<'_>], typo: usize, known: &[String]) -> Option<EntityId> {
         let is_one_name =
             words.iter().skip(1).all(|word| matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe));
@@ -187,8 +187,8 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         ((is_one || is_one_spelling) && !everybody.iter().any(is_other)).then_some(first)
     }
 
-    /// Whether a single word can be nothing but a typo of somebody's surname: a long one in an English text, where nothing is
-    /// declined, and no word with a capital beside it makes another name of both.
+    /// Whether a single word can only be a typo of a surname: a long one in an English text, which has no inflection,
+    /// and without a capitalised neighbour that makes both another name.
     fn is_clear_surname(&self, words: &[Token<'_>], folded: &[String]) -> bool {
         let is_long = folded.iter().all(|word| word.chars().count() >= SHORTEST_SURNAME);
         let beside = |at: Option<usize>| at.and_then(|at| self.tokens.get(at));
@@ -205,14 +205,16 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             && !behind.is_some_and(|next| is_capitalised(next.text))
     }
 
-    /// Whether the typo is one of many whom an organization is named after: a Flesh-Eater of the Flesh-Eaters.
+    /// Whether the typo is the singular of a plural that an organization is named after: a Flesh-Eater of the
+    /// Flesh-Eaters.
     fn is_singular(&self, words: &[Token<'_>], typo: usize, known: &[String], entity: EntityId) -> bool {
         let folded = words.get(typo).map(|word| fold(word.text)).unwrap_or_default();
         known.iter().any(|known| is_plural(known, &folded))
             && self.entity_index.get(entity).is_some_and(|entity| entity.kind() == Kind::Organization)
     }
 
-    /// Whether the typo is another given name in Chinese, where one letter makes one: Zhao Mingfei is not Zhao Minglei.
+    /// Whether the typo is a different Chinese given name, where one letter makes another name: Zhao Mingfei is not
+    /// Zhao Minglei.
     fn is_other_given_name(&self, words: &[Token<'_>], typo: usize, entity: EntityId) -> bool {
         let is_chinese =
             |entity: &Entity| entity.kind() == Kind::Person && PersonName::parse(entity.name()).surname_first;
@@ -221,7 +223,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             && self.entity_index.get(entity).is_some_and(is_chinese)
     }
 
-    /// Whether what the typo would stand for is an abbreviation amid other words: Google Veo is no Google CEO.
+    /// Whether the corrected word would be an abbreviation among other words: Google Veo is no Google CEO.
     fn is_abbreviation(&self, words: &[Token<'_>], (typo, known): (usize, &[String]), entity: EntityId) -> bool {
         let is_in = |name: &str| {
             let tokens = tokenize(name);
@@ -232,7 +234,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         self.entity_index.get(entity).is_some_and(|entity| entity.declared_names().any(is_in))
     }
 
-    /// Whether steps lead from one of the entity's names to the words, so that nothing is wrong with them.
+    /// Whether steps explain the words as one of the names of the entity, so that nothing is misspelt.
     fn is_explained(&self, words: &[Token<'_>], entity: EntityId) -> bool {
         let (Some(from), Some(to), Some(entity)) = (words.first(), words.last(), self.entity_index.get(entity)) else {
             return false;
@@ -242,8 +244,8 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
             || entity.declared_names().any(|declared| self.has_endings(words, declared))
     }
 
-    /// Whether each word is the declared one, or may be with an ending of a language, in a text that is not English. It
-    /// takes less than a comparison asks for: what may be right is not said to be wrong.
+    /// Whether each word is the declared one, or may be it with an ending of a language, in a text that is not English.
+    /// This is more lenient than a comparison: what may be right is not reported.
     fn has_endings(&self, words: &[Token<'_>], declared: &str) -> bool {
         let declared: Vec<String> = tokenize(declared).iter().map(|token| fold(token.text)).collect();
         let is_same_or_inflected = |(word, declared): (&Token<'_>, &String)| {
@@ -257,7 +259,7 @@ impl<E: FnOnce() -> bool> Page<'_, E> {
         declared.len() == words.len() && !*self.is_english && words.iter().zip(&declared).all(is_same_or_inflected)
     }
 
-    /// Whether a single word is long enough, and has its capital for no other reason than being a name.
+    /// Whether a single word is long enough, and has its capital only because it is a name.
     fn is_clear_alone(&self, words: &[Token<'_>]) -> bool {
         words
             .iter()

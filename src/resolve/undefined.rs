@@ -1,6 +1,7 @@
-//! Names that the tagger finds and nobody has defined.
+//! Names that the tagger finds and that no note defines.
 
 mod explicit;
+mod found_name;
 mod packed;
 mod span_repair;
 mod surname_first;
@@ -9,7 +10,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Input, Mention, MentionForm, Part, Resolution};
+use super::input::Input;
+use super::mention::{Mention, MentionForm};
+use super::tag::{ChainName, Tag};
 use crate::entity_index::{EntityIndex, Target};
 use crate::names::honorifics;
 use crate::names::normalize::fold;
@@ -17,72 +20,26 @@ use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
 use crate::panics::{contained, inject_fault};
-use crate::tagger::coreference::{Member, Name};
+use crate::tagger::coreference::{Member, Name, Part};
 use crate::tagger::{self, Readers, TagCache, Tagged};
-use crate::text::{Span, in_one_line, last_bytes};
+use crate::text::{Span, in_one_line};
 
 pub use explicit::likely_kind;
 use explicit::{FullNames, Written};
+use found_name::{FoundName, words_before};
 pub use packed::{pack, unpack};
 
-/// The version of all that tags depend on besides the models: how notes are read, both readers, and who is taken for the
-/// same. Whoever changes what is found counts it up, so that what was found before is not taken for it. The tests of what
-/// is kept between runs (`tests/findings.rs`) fail when that is forgotten.
+/// The version of everything that tags depend on besides the models: parsing of notes, both readers, coreference. It
+/// must be incremented whenever the result changes, so that cached tags are not used any more. The tests of the cache
+/// (`tests/findings.rs`) fail when that is forgotten.
 const VERSION: u32 = 13;
 
-/// From which score on a mention counts of a name that is sure elsewhere in the note, of a part of one, or of one that
-/// somebody has declared.
+/// The least score of a mention whose name is sure elsewhere in the note, part of a sure name, or declared.
 const LIKELY: f32 = 0.5;
 
-/// So many bytes before a name hold its titles: a text without blanks must not be gone through for each name in it.
-const LONGEST_TITLES: usize = 200;
-
-/// How many words before a name may be its titles.
-const BEFORE: usize = 3;
-
-/// A name that the tagger finds in a block.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Tag {
-    /// The name, counted from the block's start.
-    pub span: Span,
-    /// What it most likely names.
-    pub kind: Kind,
-    /// Whom it names, if that is sure, so that nobody need have defined it.
-    whole: Option<Whole>,
-}
-
-/// What a name is in its note.
-#[derive(Clone, PartialEq, Debug)]
-struct Whole {
-    /// The name as a reader sees it, in one line; nothing if it is sure only as part of the fuller one.
-    own: Option<Arc<str>>,
-    /// The fullest name in the note of whom it names.
-    full: Arc<str>,
-    /// The key of that.
-    key: WordKey,
-    /// What it is of that.
-    part: Part,
-}
-
-impl Whole {
-    fn new(own: Option<Arc<str>>, full: Arc<str>, part: Part) -> Self {
-        Self { own, key: WordKey::written(&full), full, part }
-    }
-}
-
-/// A name as the tagger finds it.
-struct Found<'a> {
-    /// Where it stands in what a reader sees of its block.
-    start: usize,
-    end: usize,
-    text: String,
-    before: String,
-    tagged: &'a Tagged,
-}
-
-/// The names in each block of a note, known ones included: what one block says helps to read the others, and so do links and
-/// properties that write a name. What `memory` holds of an earlier version is not read again. A note that makes the readers
-/// panic has no names.
+/// The names in each block of a note, known ones included. The blocks are read together, and names in links and
+/// properties count as well. Blocks that `memory` has from an earlier version are not read again. A note that makes a
+/// reader panic has no names.
 pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     let nothing = || vec![Arc::default(); note.blocks.len()];
     let mut remembered = std::mem::take(memory);
@@ -102,27 +59,27 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCa
     let tagged = tagger::tag_incremental(&texts, readers, memory);
     let breaks = visible.iter().map(|visible| visible.set_breaks(source, note.format));
     let read = visible.iter().zip(&tagged).zip(breaks);
-    let found: Vec<Vec<Found<'_>>> =
+    let found: Vec<Vec<FoundName<'_>>> =
         read.map(|((visible, tagged), breaks)| likely(&visible.text, &breaks, tagged)).collect();
     let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
     let mut names = whole_names(&found, &starts, &explicit::written(note, &found), memory).into_iter();
-    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)| {
+    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)| {
         let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
             let place = visible.source_span(found.start, found.end);
-            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, whole }
+            Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, chain_name: whole }
         });
         tags.collect::<Arc<[Tag]>>()
     };
     blocks.iter().zip(&visible).zip(&found).map(&mut of_block).collect()
 }
 
-/// What tags come from besides the note, in a line: tags of another origin may be others.
+/// The origin of tags besides the note, in one line: tags of another origin may differ.
 pub fn origin() -> String {
     let (program, models) = (env!("CARGO_PKG_VERSION"), tagger::checksums());
     format!("whoswho {program}, tags {VERSION}, models {models:016x?}")
 }
 
-fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'a>> {
+fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<FoundName<'a>> {
     let likely = tagged.iter().filter(|tagged| tagged.score >= LIKELY);
     let found = |tagged: &'a Tagged| {
         let own = trimming::trimmed(text, tagged.span.start as usize..tagged.span.end as usize);
@@ -135,18 +92,18 @@ fn likely<'a>(text: &str, breaks: &[usize], tagged: &'a [Tagged]) -> Vec<Found<'
             _ => trimming::without_full_stop(text, own),
         };
         let name = in_one_line(text.get(own.clone()).unwrap_or_default());
-        Found { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
+        FoundName { start: own.start, end: own.end, text: name, before: words_before(own.start, text), tagged }
     };
     joined(text, span_repair::tidy(text, breaks, likely.map(found).collect()))
 }
 
-/// The names, or one where all of the text is a person's name with the surname first, as lists and tables have it: `Lehmann,
-/// Petra`.
-fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+/// The names, or a single one where the whole text is a person's name with the surname first, as in lists and tables:
+/// `Lehmann, Petra`.
+fn joined<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let [surname, given] = found.as_slice() else { return found };
     let text = text.trim_end();
     let between = text.get(surname.end..given.start).map(str::trim);
-    let is_person = |found: &Found<'_>| found.tagged.kind == Kind::Person;
+    let is_person = |found: &FoundName<'_>| found.tagged.kind == Kind::Person;
     let is_alone = text.trim_start().len() == text.len() - surname.start && given.end == text.len();
     let names = lexicon::is_given_name(&fold(&given.text)) && !lexicon::is_given_name(&fold(&surname.text));
     if between != Some(",") || !is_alone || !names || !is_person(surname) || !is_person(given) {
@@ -154,22 +111,21 @@ fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     }
     let surer = if given.tagged.score > surname.tagged.score { given.tagged } else { surname.tagged };
     let text = format!("{} {}", given.text, surname.text);
-    vec![Found { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
+    vec![FoundName { start: surname.start, end: given.end, text, before: surname.before.clone(), tagged: surer }]
 }
 
-/// Where the names of a block stand in the note.
-fn starts(((_, visible), found): ((&Block, &Visible), &Vec<Found<'_>>)) -> Vec<u32> {
+/// The offsets of the names of a block in the note.
+fn starts(((_, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)) -> Vec<u32> {
     found.iter().map(|found| visible.source_span(found.start, found.end).start).collect()
 }
 
-/// For each name in prose, in order, whom it names, if that is sure: by the name itself, or by the fullest name of its
-/// chain.
+/// For each name in prose, in order, its chain, if it is sure: by the name itself, or by the fullest name of its chain.
 fn whole_names(
-    found: &[Vec<Found<'_>>],
+    found: &[Vec<FoundName<'_>>],
     starts: &[Vec<u32>],
     written: &[Written],
     memory: &mut TagCache,
-) -> Vec<Option<Whole>> {
+) -> Vec<Option<ChainName>> {
     let mut all: Vec<Named<'_>> = found.iter().flatten().zip(starts.iter().flatten()).map(Named::in_prose).collect();
     all.extend(written.iter().map(Named::written));
     all.sort_by_key(|named| named.at);
@@ -182,26 +138,26 @@ fn whole_names(
     let whole = |(at, member): (usize, &Member)| {
         let own = texts.get(at).filter(|_| is_sure(at));
         if is_sure(member.fullest) {
-            Some(Whole::new(own.cloned(), Arc::clone(texts.get(member.fullest)?), member.part))
+            Some(ChainName::new(own.cloned(), Arc::clone(texts.get(member.fullest)?), member.part))
         } else {
-            own.map(|own| Whole::new(Some(Arc::clone(own)), Arc::clone(own), Part::Whole))
+            own.map(|own| ChainName::new(Some(Arc::clone(own)), Arc::clone(own), Part::Whole))
         }
     };
     let wholes = memory.chains(&names).iter().enumerate().map(whole);
     wholes.zip(&all).filter(|(_, named)| named.is_in_prose).map(|(whole, _)| whole).collect()
 }
 
-/// A name in a note, in prose or not.
+/// A name in a note, in prose or elsewhere.
 struct Named<'a> {
     at: u32,
     name: Name<'a>,
-    /// Whether it is sure by itself that it is one.
+    /// Whether the name is sure by itself.
     is_sure: bool,
     is_in_prose: bool,
 }
 
 impl<'a> Named<'a> {
-    fn in_prose((found, at): (&'a Found<'_>, &u32)) -> Self {
+    fn in_prose((found, at): (&'a FoundName<'_>, &u32)) -> Self {
         let name = Name { text: &found.text, kind: found.tagged.kind, before: &found.before };
         Self { at: *at, name, is_sure: is_sure(found), is_in_prose: true }
     }
@@ -212,29 +168,20 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Names without any capital are never sure, except in scripts that have none.
-fn is_sure(found: &Found<'_>) -> bool {
+/// Whether a name is sure. Names without a capital never are, except in scripts without case.
+fn is_sure(found: &FoundName<'_>) -> bool {
     let may_name = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
     found.tagged.score >= tagger::sure_from(found.tagged.kind) && found.text.contains(may_name)
 }
 
-/// The words right before a tagged name, which may be its title.
-fn words_before(start: usize, text: &str) -> String {
-    let front = last_bytes(text.get(..start).unwrap_or_default(), LONGEST_TITLES);
-    let mut words: Vec<&str> = front.split_whitespace().rev().take(BEFORE).collect();
-    words.reverse();
-    words.join(" ")
-}
-
-/// Adds whom a note names and nobody has defined: in prose, in links that lead nowhere, and in cast properties.
+/// Adds mentions of entities that no note defines: in prose, in dead links and in cast properties.
 pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, mentions: &mut Vec<Mention>) {
     let fulls = FullNames::of(input.tags);
     add_tagged(input, entity_index, &fulls, mentions);
     explicit::add(input, entity_index, &fulls, mentions);
 }
 
-/// Adds the tagged names that name nobody who is known. A tag that reaches beyond a name that was merely possible takes
-/// its place.
+/// Adds the tagged names that refer to no known entity. A tag replaces shorter mentions in it that are not asserted.
 fn add_tagged(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'_>, mentions: &mut Vec<Mention>) {
     let tags = input.tags;
     let mut known = known_names(tags, mentions);
@@ -262,14 +209,14 @@ fn add_tagged(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'
     mentions.extend(added);
 }
 
-/// Whether the place is the text of a link to a note: that note is whom it names.
+/// Whether the span is the text of a link to a note, which is then what it refers to.
 fn leads_to_note(input: &Input<'_>, entity_index: &EntityIndex, place: Span) -> bool {
     let next = input.links.partition_point(|link| link.span.end <= place.start);
     let link = input.links.get(next).filter(|link| link.kind != LinkKind::Handle && link.span.covers(place));
     link.is_some_and(|link| matches!(entity_index.follow(link, input.file), Target::Note(_)))
 }
 
-/// The full names that stand where somebody is mentioned who is defined.
+/// The keys of full names at the mentions of defined entities.
 fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey> {
     let is_sure = |mention: &&Mention| !mention.candidates().is_empty() && mention.is_asserted();
     let mut places: Vec<Span> = mentions.iter().filter(is_sure).map(|mention| mention.hit).collect();
@@ -278,22 +225,7 @@ fn known_names(tags: &[(Span, &Tag)], mentions: &[Mention]) -> FxHashSet<WordKey
         let next = places.partition_point(|place| place.end <= span.start);
         places.get(next).is_some_and(|place| place.overlaps(span))
     };
-    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.whole.as_ref()?)));
+    let wholes = tags.iter().filter_map(|(span, tag)| Some((*span, tag.chain_name.as_ref()?)));
     let full = wholes.filter(|(span, whole)| whole.part == Part::Whole && is_known(*span));
     full.map(|(_, whole)| whole.key).collect()
-}
-
-impl Tag {
-    /// The same name at another place.
-    pub fn at(&self, span: Span) -> Self {
-        Self { span, ..self.clone() }
-    }
-
-    /// What it means. A part of a name that is defined stands for itself: that it means the one who is defined is for
-    /// the definition's names to say.
-    fn resolution(&self, known: &FxHashSet<WordKey>) -> Option<Resolution> {
-        let Whole { own, full, key, part } = self.whole.as_ref()?;
-        let (name, part) = if known.contains(key) { (own.as_ref()?, Part::Whole) } else { (full, *part) };
-        Some(Resolution::Undefined { kind: self.kind, name: Arc::clone(name), part })
-    }
 }

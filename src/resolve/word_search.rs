@@ -1,4 +1,5 @@
-//! Names that no pattern lists: runs of name words are compared with the names of those whose words they have.
+//! Finds names that match no pattern: runs of name words are compared with the names of the entities that share one of
+//! the words.
 
 mod cache;
 mod word_runs;
@@ -12,7 +13,7 @@ use crate::names::compare::{Step, Steps, Strength, compare_organizations, compar
 use crate::names::forms::{Around, Form, Standing};
 use crate::names::honorifics;
 use crate::names::inflection;
-use crate::names::normalize::{fold, is_capitalised};
+use crate::names::normalize::{first_letter, fold, is_capitalised};
 use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, is_clitic};
@@ -21,14 +22,13 @@ use crate::names::{Candidate, EntityId, Match, Trie, joins_words, lexicon};
 
 pub use self::cache::NameCache;
 
-/// The most words of a run that are read together, and of a name in it.
-const LONGEST_RUN: usize = 16;
+/// The most words of a name that is looked for in a run.
 const LONGEST_NAME: usize = 6;
-/// A word that more people bear says too little of who is meant, and comparing with all of them would take long.
+/// Words of more entities are skipped: they tell too little, and comparing with all of their bearers is slow.
 const MOST_BEARERS: usize = 48;
 
-/// The known names in a text with those that only a comparison finds, in order and without overlaps. The longer of two
-/// that overlap counts.
+/// The matches in a text with those that only a comparison finds, in order and without overlaps. Of overlapping ones
+/// the longer counts.
 pub(super) fn add(
     matches: Vec<Match>,
     text: &str,
@@ -58,7 +58,7 @@ pub(super) fn add(
     if others.is_empty() { matches } else { without(matches, &others) }
 }
 
-/// The matches without those who are not meant by a surname.
+/// The matches without entities that a surname does not refer to.
 fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> {
     let others: FxHashSet<(usize, EntityId)> = others.iter().copied().collect();
     for one in &mut matches {
@@ -73,15 +73,14 @@ fn without(mut matches: Vec<Match>, others: &[(usize, EntityId)]) -> Vec<Match> 
     matches
 }
 
-/// What a comparison found in a run of words.
+/// The result of the comparison of a run.
 struct Found {
-    /// The run, as the index of its first word and that behind its last.
+    /// The run: the index of its first word and the one after its last.
     run: (usize, usize),
     names: Vec<Match>,
 }
 
-/// Puts the names that a comparison found in the place of what patterns found in them. All are in order, and so is what
-/// comes out.
+/// Replaces matches of patterns by the names that a comparison found around them. Input and output are in order.
 fn merged(matches: Vec<Match>, found: Vec<Found>) -> Vec<Match> {
     let mut out: Vec<Match> = Vec::with_capacity(matches.len() + found.len());
     let mut rest = matches.into_iter().peekable();
@@ -98,7 +97,7 @@ fn merged(matches: Vec<Match>, found: Vec<Found>) -> Vec<Match> {
     out
 }
 
-/// Puts a name in the place of those in it, unless one reaches beyond it.
+/// Replaces the matches within a name by the name, unless one reaches beyond it.
 fn put(new: Match, matches: &mut Vec<Match>) {
     let overlaps = |old: &Match| old.first < new.end && new.first < old.end;
     let length = new.end - new.first;
@@ -123,7 +122,7 @@ struct Run<'a> {
     tokens: &'a [Token<'a>],
     matches: &'a [Match],
     entity_index: &'a EntityIndex,
-    /// Whether the text may be in a language that puts endings on names.
+    /// Whether the text may be in a language with inflected names.
     has_endings: bool,
 }
 
@@ -131,14 +130,14 @@ struct Run<'a> {
 struct Hit {
     first: usize,
     end: usize,
-    /// How many words of the name it has.
+    /// The number of words of the name.
     words: usize,
     entity: EntityId,
     steps: Steps,
 }
 
 impl<'a> Run<'a> {
-    /// The names in the run, the longest first taken, without overlaps.
+    /// The names in the run without overlaps, the longest first.
     fn names(&self, known: &mut Known<'_, 'a>) -> Vec<Match> {
         let mut hits = self.hits(known);
         // Longer names first; of those with the same words the ones without titles around them.
@@ -191,20 +190,14 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether a word of the bearer's names begins with one of these letters. Words that a comparison takes for one do, and two
-/// words at least have to be so.
+/// Whether a word of the names of the entity begins with one of these letters. A comparison requires this of two words
+/// at least, so it is a cheap filter.
 fn shares_a_letter(bearer: &Entity, letters: &[Option<char>]) -> bool {
     let is_there = |word: &str| first_letter(word).is_some_and(|letter| letters.contains(&Some(letter)));
     bearer.declared_names().any(|name| name.split(|letter: char| !letter.is_alphanumeric()).any(is_there))
 }
 
-/// The first letter of a word, folded; nothing of an empty one.
-fn first_letter(word: &str) -> Option<char> {
-    let first = word.chars().next()?;
-    fold(first.encode_utf8(&mut [0; 4])).chars().next()
-}
-
-/// Those who have the word in their name, or a word that an ending makes into this one; and whether it is the latter.
+/// The entities with the word in their name, or with a word that an ending turns into it; and whether it is the latter.
 fn bearers(trie: &Trie, folded: &str, has_endings: bool) -> (Vec<EntityId>, bool) {
     let of = |word: &str| -> Vec<EntityId> {
         trie.bearers_of_word(word, MOST_BEARERS).map(|candidate| candidate.entity).collect()
@@ -223,15 +216,15 @@ fn bearers(trie: &Trie, folded: &str, has_endings: bool) -> (Vec<EntityId>, bool
     (found, is_inflected)
 }
 
-/// The stretches of a run.
+/// The windows (runs of consecutive words) of a run.
 struct Windows<'a, 'r> {
     run: &'r Run<'a>,
-    /// Around which word somebody was compared last, with or without an ending: all stretches with that word are done.
+    /// The last word around which an entity was compared, with or without endings: all windows with that word are done.
     last: FxHashMap<(EntityId, bool), usize>,
 }
 
 impl<'a> Windows<'a, '_> {
-    /// Compares all stretches around a word with the names of one of its bearers.
+    /// Compares all windows around a word with the names of one of its bearers.
     fn compare(
         &mut self,
         at: usize,
@@ -294,7 +287,7 @@ impl<'a> Windows<'a, '_> {
     }
 }
 
-/// Whether the steps may be taken in running text without a declaration.
+/// Whether the steps are acceptable in running text without a declaration.
 fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
     // One word alone is found by patterns; here only what an ending hides from them.
     let is_given = || steps.has_any(&[Step::Given, Step::Middle, Step::OneSurname]);
@@ -302,7 +295,7 @@ fn is_acceptable(steps: Steps, seen: &PersonName) -> bool {
 }
 
 impl<'a> Run<'a> {
-    /// Compares the stretches around the word `at` that begin from `first` on with the names of an organization that has it:
+    /// Compares the windows around the word `at` that begin at `first` or later with the names of an organization:
     /// parts of two words or more.
     fn compare_organization(
         &self,
@@ -328,20 +321,20 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Whether the stretch is a surname, a comma and what stands behind it.
+    /// Whether the window is a surname, a comma and what follows it.
     fn is_cited(&self, first: usize, end: usize) -> bool {
         end > first + 1 && self.tokens.get(first + 1).is_some_and(|token| token.gap == Gap::Comma)
     }
 
-    /// Whether a word that is no part of a citation stands right before: a title, or a word of the sentence.
+    /// Whether a word that is not part of a citation precedes: a title, or a word of the sentence.
     fn is_amid_words(&self, first: usize) -> bool {
         let before = first.checked_sub(1).and_then(|before| self.tokens.get(before));
         let is_near = self.tokens.get(first).is_some_and(|token| token.gap == Gap::Space);
         before.is_some_and(|before| is_near && !trimming::introduces_citation(&fold(before.text)))
     }
 
-    /// Whether the words behind the stretch make it an organization of another legal form: Northgate Logistics UK Ltd is
-    /// not Northgate Logistics GmbH.
+    /// Whether the words after the window make it an organization with another legal form: Northgate Logistics UK Ltd
+    /// is not Northgate Logistics GmbH.
     fn has_other_form(&self, first: usize, end: usize, declared: &OrganizationName) -> bool {
         const MOST_BEHIND: usize = 4;
         let last = self.end.min(end + MOST_BEHIND);
@@ -352,13 +345,13 @@ impl<'a> Run<'a> {
         declared.legal_form.is_some_and(|own| (1..=length).filter_map(form).any(|other| other != own))
     }
 
-    /// Whether the stretch has a word in front that only begins the sentence.
+    /// Whether the first word of the window only begins the sentence.
     fn has_opener(&self, first: usize, end: usize) -> bool {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         trimming::trimmed(self.text, start..start + self.text_of(first, end).len()).start > start
     }
 
-    /// Whether no hyphen or apostrophe is cut at the ends of the stretch, and no comma tells that it is no name.
+    /// Whether the window is not cut at a hyphen or apostrophe, and no comma shows that it is not a name.
     fn is_whole(&self, first: usize, end: usize) -> bool {
         let is_tied = |index: usize| {
             self.tokens.get(index).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dot | Gap::Apostrophe))
@@ -372,7 +365,7 @@ impl<'a> Run<'a> {
         starts && ends && !is_tied(first) && (is_possessive || !is_tied(end)) && self.may_have_its_comma(first, end)
     }
 
-    /// Whether there is no comma in the stretch, or one that stands behind a surname.
+    /// Whether the window has no comma, or one after a surname.
     fn may_have_its_comma(&self, first: usize, end: usize) -> bool {
         if !self.tokens.get(first + 1..end).unwrap_or_default().iter().any(|token| token.gap == Gap::Comma) {
             return true;
@@ -401,7 +394,7 @@ impl<'a> Run<'a> {
         !in_it.any(|one| one.end - one.first > 1 && one.candidates.iter().any(Candidate::is_strong))
     }
 
-    /// Whether a line ends between the words of the stretch.
+    /// Whether a line ends within the window.
     fn has_line_end(&self, first: usize, end: usize) -> bool {
         self.text_of(first, end).contains('\n')
     }
@@ -417,7 +410,7 @@ impl<'a> Run<'a> {
         behind.is_some_and(|behind| behind.starts_with('.'))
     }
 
-    /// Whether a word parts two names of people (Bob Crewe and Bob Gaudio) in the stretch.
+    /// Whether a conjunction separates two names of people in the window (Bob Crewe and Bob Gaudio).
     fn has_connective(&self, first: usize, end: usize) -> bool {
         self.tokens.get(first..end).unwrap_or_default().iter().any(|token| joins_words(token.text))
     }
@@ -433,7 +426,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Those who are fewest steps away; of several names of one the nearest counts.
+/// The entities with the fewest steps; the nearest name of each counts.
 fn candidates(hits: &[&Hit]) -> Vec<Candidate> {
     let nearest = hits.iter().map(|hit| hit.steps.distance()).min();
     let mut out: Vec<Candidate> = Vec::new();

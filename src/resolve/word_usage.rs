@@ -1,16 +1,17 @@
-//! How the workspace writes words that no lexicon lists: `ford` in lower case is an ordinary word to its writer.
+//! How the workspace writes words that are not in the lexicon: where `ford` is in lower case, it is an ordinary word of
+//! this author.
 
 use serde::{Deserialize, Serialize};
 
 use crate::sharded_map::ShardedMap;
 
-/// A word is ordinary once so many notes write it in lower case …
+/// The fewest notes that write an ordinary word in lower case.
 const FEWEST: u32 = 2;
-/// … and they are at least this part of the notes that write it with a capital.
+/// They must be at least `1 / PART` of the notes that write it with a capital.
 const PART: u32 = 3;
 
-/// In how many notes each word is written in lower case and with a capital. Words are given by
-/// [`crate::names::word_hash`]. A clone is cheap, and so is a change.
+/// For each word, the number of notes that write it in lower case and with a capital. Words are identified by
+/// [`crate::names::word_hash`]. Clones and changes are cheap.
 #[derive(Clone, Debug, Default)]
 pub struct WordUsage {
     words: ShardedMap<u32, Counts>,
@@ -28,7 +29,7 @@ impl Counts {
     }
 }
 
-/// The words of one note, by how it writes them; each sorted.
+/// The words of one note by letter case, each list sorted.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct NoteWordUsage {
     /// Words in lower case.
@@ -43,12 +44,12 @@ impl WordUsage {
         self.words.get(&word).is_some_and(|counts| counts.is_ordinary())
     }
 
-    /// How many notes write this word with a capital.
+    /// The number of notes that write this word with a capital.
     pub fn capitalised(&self, word: u32) -> u32 {
         self.words.get(&word).map(|counts| counts.capital).unwrap_or_default()
     }
 
-    /// Takes over that a note now has these words, and returns those that thereby became ordinary or ceased to be.
+    /// Updates the words of a note; returns those that became ordinary or ceased to be.
     pub fn update(&mut self, before: &NoteWordUsage, now: &NoteWordUsage) -> Vec<u32> {
         let mut turned = Vec::new();
         self.exchange(&before.lower, &now.lower, |counts| &mut counts.lower, &mut turned);

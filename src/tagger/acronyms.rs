@@ -1,5 +1,5 @@
-//! Acronyms alone are as often a method or a format as an organization. They only count as sure where the note spells one
-//! out, or where they are a known company.
+//! Acronyms without context. They are a method or a format as often as an organization, so one counts as sure only
+//! where the note spells it out or where it is a known company.
 
 use rustc_hash::FxHashSet;
 
@@ -10,12 +10,12 @@ use super::lexicon::Field;
 use super::products::with_ending;
 use super::token_info::TokenInfo;
 
-/// The most letters of an acronym. What is longer in capitals is a word.
+/// The most letters of an acronym. Longer words in capitals are ordinary words.
 const LONGEST: usize = 6;
-/// The value of [`Field::ORGANIZATION`] from which on a word is a company's whole name.
+/// The least value of [`Field::ORGANIZATION`] of a word that is the whole name of a company.
 const COMPANY: u16 = 2;
 
-/// The first letters of the organizations that a note names in several words.
+/// The initials of the organizations that a note names in several words.
 pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n CachedBlock, &'n Vec<Found>)>) -> FxHashSet<String> {
     let mut all = FxHashSet::default();
     for (kept, found) in notes {
@@ -31,13 +31,13 @@ pub(super) fn spelt_out<'n>(notes: impl Iterator<Item = (&'n CachedBlock, &'n Ve
     all
 }
 
-/// Whether a mention, whose first token this cell is, is an acronym that nothing explains. Endings that languages put on it
-/// do not matter: `LLM-ova`, `KTH:s`.
+/// Whether a mention is an acronym without an explanation. `first` is its first token. Endings of languages are
+/// ignored: `LLM-ova`, `KTH:s`.
 pub(super) fn is_unexplained(mention: &str, first: &TokenInfo, spelt_out: &FxHashSet<String>) -> bool {
     let word = with_ending(mention).map_or(mention, |(word, _)| word);
     let is_acronym = (2..=LONGEST).contains(&word.chars().count())
         && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
-    is_acronym && first.lore.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
+    is_acronym && first.word_info.get(Field::ORGANIZATION) < COMPANY && !spelt_out.contains(word)
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
         for mention in ["QRG", "Nvidia", "TCR Group", "A", "DEUTSCHE", "TCR-Berlin"] {
             assert!(!is_unexplained(mention, &cell, &known), "{mention}");
         }
-        let company = TokenInfo { lore: WordInfo::default().with(Field::ORGANIZATION, 2), ..TokenInfo::default() };
+        let company = TokenInfo { word_info: WordInfo::default().with(Field::ORGANIZATION, 2), ..TokenInfo::default() };
         assert!(!is_unexplained("IBM", &company, &known));
     }
 }

@@ -1,4 +1,4 @@
-//! What the files of both models are made of: numbers in little-endian behind a header, which `build.rs` checks.
+//! Reads and writes the binary format of both models: little-endian numbers behind a header, which `build.rs` checks.
 
 use super::calibrate::{Calibration, Calibrations, Curve};
 use super::language::Language;
@@ -18,7 +18,7 @@ pub(super) fn checksum(file: &[u8]) -> Option<u64> {
     bytes.u64()
 }
 
-/// A file of this content.
+/// A file with this payload, with its header.
 #[cfg(any(test, feature = "train"))]
 pub(super) fn sealed(magic: &[u8; 8], version: u32, payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(super) fn write_calibrations(calibrations: &Calibrations, out: &mut Vec<u8>)
     }
 }
 
-/// What is left to read.
+/// A reader of bytes.
 pub(super) struct Bytes<'a> {
     pub(super) rest: &'a [u8],
 }
@@ -69,12 +69,12 @@ impl<'a> Bytes<'a> {
         self.array().map(u64::from_le_bytes)
     }
 
-    /// A number that is one: neither infinite nor not a number.
+    /// A finite number.
     pub(super) fn f32(&mut self) -> Option<f32> {
         self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
     }
 
-    /// How many languages have curves; for each its number, and its curves.
+    /// The calibrations: the number of languages, then for each its number and its curves.
     pub(super) fn calibrations(&mut self) -> Option<Calibrations> {
         let count = self.u32()?;
         let known = (0..count).map(|_| {

@@ -1,5 +1,5 @@
-//! Reads a note with one or both readers, and remembers what was read, so that of the next version only blocks are read
-//! that have changed, or about whose words the note says other things now.
+//! Tags a note with one or both readers and caches the results by block. In the next version of the note only those
+//! blocks are read again that have changed, or whose words the rest of the note now tells other facts about.
 
 use std::hash::Hasher;
 
@@ -10,39 +10,39 @@ use super::decode::Found;
 use super::first::Block;
 use super::first::model::Model;
 use super::language::{self, Evidence, Language};
-use super::recognizer::Recognizer;
+use super::recognizer::{Readers, Recognizer};
 #[cfg(feature = "second")]
 use super::second::SecondReader;
-use super::{Readers, consistency, word_facts};
+use super::{consistency, word_facts};
 use crate::names::Kind;
 use crate::text::differing;
 
-/// What was read of a note before, so that of its next version only what has changed is read.
+/// The cached results for a note, so that of its next version only changed blocks are read.
 #[derive(Default, Debug)]
 pub struct TagCache {
-    kept: Vec<CachedBlock>,
+    blocks: Vec<CachedBlock>,
     chained: Chained,
 }
 
-/// The names of a note, and the chains that they make.
+/// The names of a note, and their chains.
 #[derive(Default, Debug)]
 struct Chained {
-    /// Each name: its text, what it names, and the words before it.
+    /// Each name: its text, its kind, and the words before it.
     names: Vec<(Box<str>, Kind, Box<str>)>,
     members: Vec<Member>,
 }
 
-/// A block and what was found in it.
+/// A block with the names found in it.
 #[derive(Debug)]
 pub(super) struct CachedBlock {
     pub(super) text: Box<str>,
     pub(super) block: Block,
-    /// What speaks for the languages it may be written in, and the one that this tells, if it does.
+    /// The evidence for its language, and the language it decides for, if any.
     evidence: Evidence,
-    told: Option<Language>,
-    /// Whether its words were looked up, in the block's language.
+    decided: Option<Language>,
+    /// Whether its words have been looked up, in its language.
     is_prepared: bool,
-    /// What the note said about its words when it was read.
+    /// A fingerprint of the facts about its words when it was read.
     facts: u64,
     first: Option<Vec<Found>>,
     both: Option<Vec<Found>>,
@@ -52,17 +52,17 @@ impl CachedBlock {
     fn new(text: &str) -> Self {
         let block = Block::new(text);
         let evidence = Evidence::of(text, &block.tokens);
-        let told = evidence.decide();
-        Self { text: text.into(), block, evidence, told, is_prepared: false, facts: 0, first: None, both: None }
+        let decided = evidence.decide();
+        Self { text: text.into(), block, evidence, decided, is_prepared: false, facts: 0, first: None, both: None }
     }
 
-    /// What the better of those who have read it found.
+    /// The result of both readers, else of the first.
     fn found(&self) -> Vec<Found> {
         self.both.as_ref().or(self.first.as_ref()).cloned().unwrap_or_default()
     }
 
-    /// Whether both readers have read it.
-    pub(super) fn is_settled(&self) -> bool {
+    /// Whether the result is that of both readers.
+    pub(super) fn is_by_both(&self) -> bool {
         self.both.is_some()
     }
 }
@@ -70,12 +70,12 @@ impl CachedBlock {
 /// The readers of all languages.
 pub(super) struct Tagger {
     pub(super) english: Recognizer,
-    /// Nothing if it is not built in; English ones read everything then.
+    /// `None` if it is not built in; the English readers read everything then.
     pub(super) multilingual: Option<Recognizer>,
 }
 
 impl Tagger {
-    /// With the first readers that are built in.
+    /// A tagger with the built-in first readers.
     pub(super) fn embedded() -> Self {
         Self {
             english: Recognizer::new(Model::english()),
@@ -86,7 +86,7 @@ impl Tagger {
         }
     }
 
-    /// Takes the second readers that are built in.
+    /// Adds the built-in second readers.
     #[cfg(feature = "second")]
     pub(super) fn add_second(&mut self) {
         if self.english.second.is_none() {
@@ -98,7 +98,7 @@ impl Tagger {
         }
     }
 
-    /// Those who read a language.
+    /// The readers of a language.
     pub(super) fn of(&mut self, language: Language) -> &mut Recognizer {
         match &mut self.multilingual {
             Some(multilingual) if language != Language::English => multilingual,
@@ -106,8 +106,8 @@ impl Tagger {
         }
     }
 
-    /// Reads the blocks of a note, in a language or in those that they are written in; afterwards `memory` holds them, and
-    /// the names in each, places included, are returned.
+    /// Reads the blocks of a note, in the given language or in their own. Returns the names in each, places included,
+    /// and updates `memory`.
     pub(super) fn read(
         &mut self,
         blocks: &[&str],
@@ -115,27 +115,27 @@ impl Tagger {
         readers: Readers,
         memory: &mut TagCache,
     ) -> Vec<Vec<Found>> {
-        recall(blocks, memory);
-        let of_note = language::of_note(memory.kept.iter().map(|kept| &kept.evidence));
-        for kept in &mut memory.kept {
-            let language = language.or(kept.told).unwrap_or(of_note);
+        update_blocks(blocks, memory);
+        let of_note = language::of_note(memory.blocks.iter().map(|kept| &kept.evidence));
+        for kept in &mut memory.blocks {
+            let language = language.or(kept.decided).unwrap_or(of_note);
             if !kept.is_prepared || kept.block.language != language {
                 self.of(language).prepare(&kept.text, language, &mut kept.block);
                 // What was found in another language is not found again.
                 (kept.is_prepared, kept.facts) = (true, 0);
             }
         }
-        word_facts::share(memory.kept.iter_mut().map(|kept| &mut kept.block));
-        for kept in &mut memory.kept {
+        word_facts::share(memory.blocks.iter_mut().map(|kept| &mut kept.block));
+        for kept in &mut memory.blocks {
             self.read_block(kept, readers);
         }
-        let mut found: Vec<Vec<Found>> = memory.kept.iter().map(CachedBlock::found).collect();
-        let blocks: Vec<&Block> = memory.kept.iter().map(|kept| &kept.block).collect();
+        let mut found: Vec<Vec<Found>> = memory.blocks.iter().map(CachedBlock::found).collect();
+        let blocks: Vec<&Block> = memory.blocks.iter().map(|kept| &kept.block).collect();
         consistency::agree(&blocks, &mut found);
         found
     }
 
-    /// Reads a block unless it was read already in the light of the same facts.
+    /// Reads a block unless the cached result was found with the same facts.
     fn read_block(&mut self, kept: &mut CachedBlock, readers: Readers) {
         let facts = fingerprint(&kept.block);
         if kept.facts != facts {
@@ -151,22 +151,22 @@ impl Tagger {
     }
 }
 
-/// Brings the memory to the blocks of a note, of which most are where they were.
-fn recall(blocks: &[&str], memory: &mut TagCache) {
-    let (gone, new) = differing(&memory.kept, blocks, |kept, text| *kept.text == **text);
-    let tail = memory.kept.split_off(gone.end);
+/// Updates the cache to the blocks of a note, most of which have not changed.
+fn update_blocks(blocks: &[&str], memory: &mut TagCache) {
+    let (gone, new) = differing(&memory.blocks, blocks, |kept, text| *kept.text == **text);
+    let tail = memory.blocks.split_off(gone.end);
     let mut moved: FxHashMap<Box<str>, Vec<CachedBlock>> = FxHashMap::default();
-    for kept in memory.kept.drain(gone.start..) {
+    for kept in memory.blocks.drain(gone.start..) {
         moved.entry(kept.text.clone()).or_default().push(kept);
     }
     for text in blocks.get(new).unwrap_or_default() {
         let kept = moved.get_mut(*text).and_then(Vec::pop);
-        memory.kept.push(kept.unwrap_or_else(|| CachedBlock::new(text)));
+        memory.blocks.push(kept.unwrap_or_else(|| CachedBlock::new(text)));
     }
-    memory.kept.extend(tail);
+    memory.blocks.extend(tail);
 }
 
-/// All that the note says about the words of a block, in a number.
+/// A fingerprint of the facts about the words of a block.
 fn fingerprint(block: &Block) -> u64 {
     let mut hasher = FxHasher::default();
     block.cells.iter().for_each(|cell| hasher.write_u8(cell.facts.0));
@@ -175,7 +175,7 @@ fn fingerprint(block: &Block) -> u64 {
 }
 
 impl TagCache {
-    /// The chain of each name, for the names of the note in their order. Most of what is typed leaves them as they are.
+    /// The chain of each name, for the names of the note in order. It is cached, as most edits do not change the names.
     pub fn chains(&mut self, names: &[Name<'_>]) -> &[Member] {
         let known = &self.chained.names;
         let is_same = |((text, kind, before), name): (&(Box<str>, Kind, Box<str>), &Name<'_>)| {
@@ -188,8 +188,8 @@ impl TagCache {
         &self.chained.members
     }
 
-    /// The blocks that were read last, in order.
-    pub(super) fn kept(&self) -> &[CachedBlock] {
-        &self.kept
+    /// The blocks of the last version, in order.
+    pub(super) fn blocks(&self) -> &[CachedBlock] {
+        &self.blocks
     }
 }

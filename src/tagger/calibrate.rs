@@ -1,16 +1,16 @@
-//! From what the chain believes to how often it is right.
+//! Calibrates scores: maps the posterior of the model to the rate at which such mentions are right (Platt scaling).
 
 use super::language::Language;
-use super::sure_from;
+use super::mention::sure_from;
 use crate::names::Kind;
 
-/// A sloped and shifted log-odds (Platt): fitted on texts that were not trained on.
+/// A linear function of log-odds (Platt scaling), fitted on texts that were not used for training.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Curve {
     pub(super) slope: f32,
     pub(super) shift: f32,
-    /// The log-odds, sloped and shifted, from which on a mention may count as sure. The curve is right on the whole; at its
-    /// upper end it may be too hopeful.
+    /// The least calibrated log-odds of a sure mention. The curve fits on the whole, but may be too optimistic at its
+    /// upper end.
     pub(super) sure: f32,
 }
 
@@ -21,27 +21,27 @@ impl Default for Curve {
 }
 
 impl Curve {
-    /// The log-odds that a mention of this posterior is right.
+    /// The calibrated log-odds of a mention with this posterior.
     pub(super) fn odds(self, posterior: f32) -> f32 {
         self.slope * log_odds(posterior) + self.shift
     }
 }
 
-/// How much less than a sure mention one scores that would be sure, but for a doubt.
+/// How far below the threshold of sure mentions a doubted one is scored.
 const DOUBT: f32 = 0.001;
 
-/// A score that is not to count as sure.
+/// Caps a score below the threshold of sure mentions.
 pub(super) fn doubted(score: f32, kind: Kind) -> f32 {
     score.min(sure_from(kind) - DOUBT)
 }
 
-/// The logarithm of the odds, kept finite.
+/// The log-odds of a probability, kept finite.
 pub(super) fn log_odds(probability: f32) -> f32 {
     let kept = probability.clamp(1e-4, 1.0 - 1e-4);
     (kept / (1.0 - kept)).ln()
 }
 
-/// One curve a kind.
+/// A curve for each kind.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
 pub(super) struct Calibration {
     pub(super) person: Curve,
@@ -49,7 +49,7 @@ pub(super) struct Calibration {
 }
 
 impl Calibration {
-    /// How often a mention of this kind and posterior is right: between 0 and 1.
+    /// The calibrated score of a mention: the rate at which such mentions are right, between 0 and 1.
     pub(super) fn score(&self, kind: Kind, posterior: f32) -> f32 {
         let curve = match kind {
             Kind::Person => self.person,

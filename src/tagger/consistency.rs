@@ -1,5 +1,6 @@
-//! What the names of a note say about each other: one string names one thing, and a name found in one place is a name
-//! in the others. Each rule was kept because it paid on texts that were not trained on; `MODEL_CARD.md` has the figures.
+//! Makes the names of a note consistent: one string names one thing, and a name found in one place is a name in the
+//! others. Each rule was kept because it improved the results on texts that were not used for training; `MODEL_CARD.md`
+//! has the figures.
 
 use std::sync::LazyLock;
 
@@ -15,10 +16,10 @@ use super::lexicon::Field;
 use super::token_info::{Facts, Shape, TokenInfo};
 use crate::names::lexicon::DETERMINERS;
 
-/// How sure a name is that was only found by its likes, as a share of how sure they are.
+/// The score of a name that was found only by its other mentions, as a share of theirs.
 const INHERITED: f32 = 0.8;
 
-/// Lets the names of a note agree.
+/// Makes the names of a note consistent.
 pub(super) fn agree(blocks: &[&Block], found: &mut [Vec<Found>]) {
     if found.iter().all(Vec::is_empty) {
         return;
@@ -30,14 +31,14 @@ pub(super) fn agree(blocks: &[&Block], found: &mut [Vec<Found>]) {
     }
 }
 
-/// How a string was used in the note.
+/// How the readers classified a string in the note.
 #[derive(Clone, Copy, Default, Debug)]
 struct Usage {
-    /// How often it was found, by class.
+    /// The number of times it was found, by class.
     counts: [usize; 3],
-    /// How sure all these were together, by class.
+    /// The sum of their log-odds, by class.
     odds: [f32; 3],
-    /// How sure the surest was.
+    /// The highest posterior.
     surest: f32,
 }
 
@@ -55,7 +56,7 @@ impl Usage {
         self.counts.iter().sum()
     }
 
-    /// What it most likely names, and how much more that weighs than the next.
+    /// The most likely class, and its lead over the next.
     fn class(&self) -> Option<(Class, f32)> {
         let weighed = Class::ALL.into_iter().zip(self.odds);
         let (class, most) = weighed.clone().max_by(|one, other| one.1.total_cmp(&other.1))?;
@@ -64,7 +65,7 @@ impl Usage {
     }
 }
 
-/// What is known of the names of a note.
+/// The names of a note.
 #[derive(Default, Debug)]
 struct Known {
     /// Names of several words, by their words.
@@ -83,21 +84,21 @@ struct Known {
 #[derive(Clone, Copy, Default, Debug)]
 struct Uses {
     all: usize,
-    /// Those behind an article or the like.
+    /// Those after a determiner.
     determined: usize,
 }
 
 impl Uses {
-    /// Whether it is mostly used as a noun is: `the Moonstone`, `her Ayah`, `three Brahmins`.
+    /// Whether it is mostly used like a noun: `the Moonstone`, `her Ayah`, `three Brahmins`.
     fn is_noun(self) -> bool {
         self.all >= FEWEST_OF_A_NOUN && self.determined * 2 >= self.all
     }
 }
 
-/// Less often used words are not known to be nouns.
+/// The fewest uses of a word that is known to be a noun.
 const FEWEST_OF_A_NOUN: usize = 3;
 
-/// Whether a word precedes nouns and hardly ever names.
+/// Whether a word is a determiner.
 fn is_determiner(cell: &TokenInfo) -> bool {
     static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| DETERMINERS.iter().copied().map(hash::word).collect());
     !cell.is_capital() && HASHES.contains(&cell.lower)
@@ -148,7 +149,7 @@ impl Known {
         }
     }
 
-    /// Gives a name the class that its string has elsewhere in the note, if that is surer.
+    /// Changes the class of a name to that of the same string elsewhere in the note, if that is more certain.
     fn judge(&self, block: &Block, found: &mut Vec<Found>) {
         found.retain(|found| !self.is_noun(block, found));
         for found in found {
@@ -225,7 +226,7 @@ impl Known {
         let is_capital = |at: Option<usize>| at.and_then(|at| block.cells.get(at)).is_some_and(TokenInfo::is_capital);
         let before = at.checked_sub(1).filter(|before| *before >= start);
         let after_title =
-            before.and_then(|before| block.cells.get(before)).is_some_and(|cell| cell.lore.get(Field::TITLE) > 0);
+            before.and_then(|before| block.cells.get(before)).is_some_and(|cell| cell.word_info.get(Field::TITLE) > 0);
         if cell.facts.0 & Facts::LOWER != 0 || is_capital(Some(at + 1)) || (is_capital(before) && !after_title) {
             return None;
         }
@@ -247,5 +248,5 @@ fn cells(block: &Block, name: Name) -> &[TokenInfo] {
 
 /// Whether a part of a full name can be used by itself.
 fn may_stand_alone(part: &TokenInfo) -> bool {
-    matches!(part.shape, Shape::Capital | Shape::Mixed) && part.lore.get(Field::TITLE) == 0
+    matches!(part.shape, Shape::Capital | Shape::Mixed) && part.word_info.get(Field::TITLE) == 0
 }

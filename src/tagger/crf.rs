@@ -1,27 +1,27 @@
-//! A linear chain over the labels of a sentence: the best labelling, and how likely a name is.
+//! A linear-chain CRF over the labels of a sentence: the best sequence of labels, and the probability of a name.
 //!
-//! Rows are as wide as vector registers like; lanes past the last label are dead. Probabilities are scaled at every
-//! token, so long sentences neither overflow nor vanish.
+//! Rows are padded to the width of vector registers; lanes beyond the last label are unused. Probabilities are rescaled
+//! at every token, so that long sentences neither overflow nor underflow.
 
 use super::exp::exp;
 use super::labels::{LABELS, Name, Row, WIDTH, may_end, may_follow, may_start};
 
-/// What cannot be.
+/// The score of an impossible transition.
 const NEVER: f32 = -1e9;
 
-/// The scores of one label after another.
+/// The transition scores of the labels.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
     /// For each label, the scores of the labels that may follow.
     scores: [Row; LABELS],
-    /// The same as factors; 0 for what may not be.
+    /// The same as factors (exponentials); 0 for impossible transitions.
     forth: [Row; LABELS],
     /// The factors by the following label: for each, those of the labels before.
     back: [Row; LABELS],
 }
 
 impl Chain {
-    /// A chain with these scores of following, for each label before one row; what may not follow is taken care of.
+    /// A chain with these transition scores: for each previous label one row. Impossible transitions are excluded here.
     pub(super) fn new(following: &[Row; LABELS]) -> Self {
         let mut chain =
             Self { scores: [[NEVER; WIDTH]; LABELS], forth: [[0.0; WIDTH]; LABELS], back: [[0.0; WIDTH]; LABELS] };
@@ -35,7 +35,7 @@ impl Chain {
         chain
     }
 
-    /// The best labelling of a sentence whose tokens have these scores.
+    /// The best sequence of labels for the emission scores of a sentence (Viterbi).
     pub(super) fn best(&self, emissions: &[Row], scratch: &mut Vec<Row>, labels: &mut Vec<usize>) {
         labels.clear();
         scratch.clear();
@@ -58,7 +58,7 @@ impl Chain {
         labels.reverse();
     }
 
-    /// For each label, the best score with which it follows.
+    /// For each label, the best score of a transition to it.
     fn step(&self, before: &Row) -> Row {
         let mut reached = [f32::MIN; WIDTH];
         for (row, &from) in self.scores.iter().zip(before) {
@@ -78,7 +78,7 @@ impl Chain {
         scores
     }
 
-    /// Weighs all labellings of a sentence.
+    /// Computes the forward and backward weights of a sentence.
     pub(super) fn weigh(&self, emissions: &[Row], lattice: &mut Lattice) {
         lattice.clear();
         let mut before = boundary(may_start, 0.0);
@@ -105,7 +105,7 @@ impl Chain {
         lattice.backward.reverse();
     }
 
-    /// How likely it is that exactly these tokens are a name of this class, after [`Chain::weigh`].
+    /// The probability that exactly these tokens are a name of this class, after [`Chain::weigh`].
     pub(super) fn posterior(&self, name: Name, lattice: &Lattice) -> f32 {
         let total = lattice.total();
         let first = name.label(name.start);
@@ -123,12 +123,12 @@ impl Chain {
     }
 }
 
-/// All labellings of a sentence, weighed.
+/// The forward and backward weights of a sentence.
 #[derive(Default, Debug)]
 pub(super) struct Lattice {
-    /// For each token the weight of the ways to each of its labels, scaled to a sum of 1.
+    /// For each token the forward weight of each label, scaled to a sum of 1.
     forward: Vec<Row>,
-    /// For each token the weight of the ways from each of its labels to the end.
+    /// For each token the backward weight of each label.
     backward: Vec<Row>,
     factors: Vec<Row>,
     scales: Vec<f32>,
@@ -142,7 +142,7 @@ impl Lattice {
         self.scales.clear();
     }
 
-    /// The weight of all labellings that end as they may.
+    /// The total weight of all sequences of labels that may end there.
     fn total(&self) -> f32 {
         let end = boundary(may_end, 0.0);
         self.forward
@@ -151,7 +151,7 @@ impl Lattice {
             .unwrap_or_default()
     }
 
-    /// How likely each label is, token by token.
+    /// The marginal probabilities of the labels, token by token.
     #[cfg(any(test, feature = "train", feature = "second"))]
     pub(super) fn marginals(&self) -> impl Iterator<Item = Row> {
         let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);
@@ -163,7 +163,7 @@ impl Lattice {
         })
     }
 
-    /// Adds to `sums` how likely each step from one label to another is, over the whole sentence.
+    /// Adds the expected number of each transition in the sentence to `sums`.
     #[cfg(any(test, feature = "train"))]
     pub(super) fn add_steps(&self, chain: &Chain, sums: &mut [Row; LABELS]) {
         let scale = 1.0 / self.total().max(f32::MIN_POSITIVE);

@@ -1,16 +1,16 @@
-//! From the scores of labels to names, for both readers.
+//! Decodes the scores of labels into names, for both readers.
 
 use super::crf::{Chain, Lattice};
 use super::labels::{Name, Row, names};
 
-/// A name in a block, by its tokens there, with how likely it is.
+/// A name in a block, by token indexes there, with its posterior probability.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Found {
     pub(super) name: Name,
     pub(super) posterior: f32,
 }
 
-/// Finds names by the scores of labels; its memory is used again.
+/// Finds the names in scores of labels; its buffers are reused.
 #[derive(Default)]
 pub(super) struct Decoder {
     reached: Vec<Row>,
@@ -19,7 +19,7 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// Adds the names of a sentence whose first token is number `start` of its block.
+    /// Adds the names of a sentence whose first token has the index `start` in its block.
     pub(super) fn add_names(&mut self, chain: &Chain, emissions: &[Row], start: usize, found: &mut Vec<Found>) {
         chain.best(emissions, &mut self.reached, &mut self.labels);
         let names = names(&self.labels);
@@ -32,7 +32,7 @@ impl Decoder {
         found.extend(names.into_iter().map(|name| Found { posterior: posterior(name), name: shifted(name) }));
     }
 
-    /// How likely each label of each token of a sentence is.
+    /// The marginal probabilities of the labels of each token of a sentence.
     #[cfg(feature = "second")]
     pub(super) fn marginals(&mut self, chain: &Chain, emissions: &[Row]) -> impl Iterator<Item = Row> {
         chain.weigh(emissions, &mut self.lattice);

@@ -1,10 +1,10 @@
-//! The exponential function, the same on every platform.
+//! The exponential function, with the same result on every platform.
 
-/// One and a half times 2^23: a small number added to it is rounded to a whole one, which is then in its lowest bits.
+/// 1.5 · 2^23: adding it to a small number rounds that to an integer, which is then in the lowest bits.
 pub(super) const ROUNDER: f32 = 12_582_912.0;
 
-/// e to the power of `x`, to six digits: plain arithmetic without branches, so that it fits vector registers. What lies
-/// beyond ±80 counts as that.
+/// e to the power of `x`, to six digits, in plain arithmetic without branches, so that it can be vectorized. `x` is
+/// clamped to ±80.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;

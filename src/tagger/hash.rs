@@ -1,8 +1,8 @@
-//! Hashes that are the same on every platform and in every version: models are written in terms of them.
+//! Hashes that are the same on every platform and in every version: models refer to words and features by them.
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// 64 bits of a string of bytes.
+/// A 64-bit hash of bytes.
 pub(super) fn bytes(bytes: &[u8]) -> u64 {
     let mut hash = FACTOR ^ bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
@@ -16,17 +16,17 @@ pub(super) fn bytes(bytes: &[u8]) -> u64 {
     mix(hash ^ u64::from_le_bytes(last))
 }
 
-/// 32 bits of a string of bytes.
+/// A 32-bit hash of a word.
 pub(super) fn word(text: &str) -> u32 {
     narrow(bytes(text.as_bytes()))
 }
 
-/// The feature that template number `template` gives for `value`.
+/// The hash of a feature: the value of a template.
 pub(super) fn feature(template: u8, value: u32) -> u32 {
     narrow(mix(u64::from(value) | u64::from(template) << 40))
 }
 
-/// One value of two.
+/// Combines two hashes.
 pub(super) fn pair(one: u32, other: u32) -> u32 {
     narrow(mix(u64::from(one) << 32 | u64::from(other)))
 }

@@ -1,26 +1,27 @@
-//! Values under 32-bit hashes: built once, asked often, mostly for what is not there.
+//! A read-only table by 32-bit hashes. It is built once, and most lookups are for keys that it does not have.
 
-/// Values by their hashes, in as little room as these take.
+/// Values by hash, in compact memory.
 #[derive(Default, Debug)]
 pub(super) struct Table<V> {
-    /// The hashes, in order: all of them spread evenly, so that the first bits of one tell where about it stands.
+    /// The sorted hashes. They are evenly distributed, so the first bits of one tell roughly its position.
     keys: Vec<u32>,
     values: Vec<V>,
-    /// For each beginning that a hash can have, the number of the first one that has it or a later one.
+    /// For each prefix of a hash, the index of the first hash with that prefix or a greater one.
     starts: Vec<u32>,
-    /// How many bits of a hash are behind its beginning.
+    /// The number of bits after the prefix.
     shift: u32,
-    /// A bit for each hash that may be there, so small that it stays in a processor's cache: most questions end here.
+    /// A bit set of possible hashes (like a Bloom filter), small enough for the processor's cache: most lookups end
+    /// here.
     hints: Vec<u64>,
 }
 
-/// How many hashes share the hints' bits for each entry.
+/// The number of bits for each entry.
 const BITS_PER_ENTRY: usize = 12;
-/// About so many hashes begin alike.
+/// The average number of hashes with the same prefix.
 const ALIKE: usize = 2;
 
 impl<V: Copy> Table<V> {
-    /// A table of these entries; the first of those with the same hash stays.
+    /// A table of these entries; the first of those with equal hashes is kept.
     pub(super) fn new(entries: &[(u32, V)]) -> Self {
         let mut entries = entries.to_vec();
         entries.sort_by_key(|(key, _)| *key);
@@ -59,7 +60,7 @@ impl<V: Copy> Table<V> {
     }
 }
 
-/// The word of so many words of hints, and the bit in it, that stand for a hash.
+/// The index of the word of the bit set, and the bit in it, for a hash.
 fn hint(words: usize, key: u32) -> (usize, u64) {
     ((key >> 6) as usize & words.wrapping_sub(1), 1 << (key & 63))
 }

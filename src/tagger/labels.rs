@@ -1,18 +1,18 @@
-//! The labels of tokens: outside, and begin, inside, last and unit of each class of names.
+//! The labels of tokens: outside, and begin, inside, last and unit of each class of names (BILOU).
 
 use crate::names::Kind;
 
 /// How many labels there are.
 pub(super) const LABELS: usize = 13;
-/// The length of a row of numbers, one a label; the rest is padding that suits vector instructions.
+/// The length of a row with one number for each label, padded for vector instructions.
 pub(super) const WIDTH: usize = 16;
 /// The label of a token that belongs to no name.
 pub(super) const OUTSIDE: usize = 0;
 
-/// One number a label.
+/// One number for each label.
 pub(super) type Row = [f32; WIDTH];
 
-/// What a name names, for the chain. Places are learnt because they are easily taken for organizations.
+/// The class of a name. Places are learnt because they are easily taken for organizations.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 pub(super) enum Class {
     Person,
@@ -23,7 +23,7 @@ pub(super) enum Class {
 impl Class {
     pub(super) const ALL: [Self; 3] = [Self::Person, Self::Organization, Self::Place];
 
-    /// What is reported of it: nothing for places.
+    /// The reported kind; `None` for places.
     pub(super) fn kind(self) -> Option<Kind> {
         match self {
             Self::Person => Some(Kind::Person),
@@ -66,7 +66,7 @@ impl Class {
     }
 }
 
-/// Where a label stands in its name.
+/// Whether a label needs another token after it.
 fn opens(label: usize) -> bool {
     Class::of(label).is_some_and(|class| label == class.begin() || label == class.inside())
 }
@@ -75,7 +75,7 @@ fn continues(label: usize) -> bool {
     Class::of(label).is_some_and(|class| label == class.inside() || label == class.last())
 }
 
-/// Whether `to` may follow `from`: a name that is begun goes on in its class until its last token.
+/// Whether `to` may follow `from`: an open name continues in its class until its last token.
 pub(super) fn may_follow(from: usize, to: usize) -> bool {
     if opens(from) { continues(to) && Class::of(from) == Class::of(to) } else { !continues(to) }
 }
@@ -90,7 +90,7 @@ pub(super) fn may_end(label: usize) -> bool {
     label < LABELS && !opens(label)
 }
 
-/// Tokens `start` up to `end` of a sentence as a name.
+/// A name: the tokens from `start` up to `end` of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 pub(super) struct Name {
     pub(super) start: usize,
@@ -99,7 +99,7 @@ pub(super) struct Name {
 }
 
 impl Name {
-    /// The label of the token `at`, which lies in the name.
+    /// The label of the token `at`, which is within the name.
     pub(super) fn label(self, at: usize) -> usize {
         match (at == self.start, at + 1 == self.end) {
             (true, true) => self.class.unit(),
@@ -110,7 +110,7 @@ impl Name {
     }
 }
 
-/// The names that a sequence of labels tells.
+/// The names in a sequence of labels.
 pub(super) fn names(labels: &[usize]) -> Vec<Name> {
     let mut names = Vec::new();
     let mut start = 0;

@@ -1,17 +1,17 @@
-//! Which language a block is written in, by its script and its commonest words. A block that does not tell is in the
-//! language of its note, and a note that does not tell is in English.
+//! Detects the language of a block by its script and its most frequent words. A block without enough evidence has the
+//! language of its note; a note without enough evidence is in English.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
-use super::first::lower_into;
 use super::hash;
+use super::normalize::lower_into;
 use super::tokenize::{Token, Tokens, tokenize_into};
 use crate::names::is_particle;
 
-/// A language that the readers know, or none of these.
+/// A language that the readers were trained for, or [`Self::Other`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Language {
@@ -44,7 +44,7 @@ pub enum Language {
     Chinese,
     /// Japanese.
     Japanese,
-    /// A language that no reader was taught.
+    /// Any other language.
     Other,
 }
 
@@ -68,7 +68,7 @@ impl Language {
         Self::Other,
     ];
 
-    /// The codes of ISO 639 under which it is known, the first of them its own; nothing for [`Self::Other`].
+    /// Its ISO 639 codes, the main one first; none for [`Self::Other`].
     pub fn codes(self) -> &'static [&'static str] {
         match self {
             Self::English => &["en"],
@@ -89,46 +89,46 @@ impl Language {
         }
     }
 
-    /// Its own code in ISO 639; nothing for [`Self::Other`].
+    /// Its main ISO 639 code; empty for [`Self::Other`].
     pub fn code(self) -> &'static str {
         self.codes().first().copied().unwrap_or_default()
     }
 
-    /// The languages in which a text may be by its commonest words, other than English; none where they tell nothing.
+    /// The languages, other than English, that the frequent words of a text suggest.
     pub fn likely_of(text: &str) -> Vec<Self> {
         let mut tokens = Tokens::default();
         tokenize_into(text, &mut tokens);
         Evidence::of(text, &tokens).likely()
     }
 
-    /// The language of a code; [`Self::Other`] for codes of languages that no reader knows.
+    /// The language of a code; [`Self::Other`] for unknown ones.
     pub fn of_code(code: &str) -> Self {
         Self::ALL.into_iter().find(|language| language.codes().contains(&code)).unwrap_or(Self::Other)
     }
 }
 
-/// The lists of words, which are more than the languages: those of languages that no reader knows are there as well, so
-/// that their texts are not taken for others.
+/// Lists of frequent words. There are more lists than languages: some are for languages without a reader, so that their
+/// texts are not taken for others.
 static WORDS: &str = include_str!("../word_lists/languages.tsv");
 
-/// How many lists there are at most.
+/// The most lists.
 const LISTS: usize = 32;
-/// The lead, in hundredths of a natural logarithm, from which on a text is in English, or in another language.
+/// The lead, in hundredths of a natural logarithm, that decides between English and other languages.
 const DECISIVE: u32 = 300;
-/// The lead from which on it is in a language that nobody reads rather than in a known one.
+/// The lead that decides for a language without a reader.
 const IS_UNKNOWN: u32 = 100;
-/// What a letter weighs that a language has and English has not.
+/// The weight of a letter that a language has and English has not.
 const LETTER: u32 = 100;
-/// The share of the commonest word, and of words that are on no list, for Zipf's law.
+/// The frequency of the most common word and of words on no list, for Zipf's law.
 const COMMONEST: f32 = 0.07;
 const RAREST: f32 = 0.0003;
 
-/// What is on the lists, by where it stands.
+/// The lists, indexed by word and letter.
 struct Lists {
     languages: Vec<Language>,
-    /// The lists on which a word in lower case stands, with what it weighs there.
+    /// The lists that contain a word in lower case, with its weights.
     words: FxHashMap<u32, Vec<(usize, u32)>>,
-    /// The lists on which a letter stands.
+    /// The lists that contain a letter.
     letters: FxHashMap<char, Vec<usize>>,
 }
 
@@ -155,20 +155,20 @@ impl Lists {
     }
 }
 
-/// What the word of a rank weighs: in hundredths of a natural logarithm, how much likelier it is in its language than in
-/// one that does not list it.
+/// The weight of the word of a rank: in hundredths of a natural logarithm, how much more likely it is in its language
+/// than in one that does not list it.
 fn weight(rank: usize) -> u32 {
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
     let weight = (100.0 * (COMMONEST / (rank as f32 + 1.5) / RAREST).ln()).max(0.0) as u32;
     weight
 }
 
-/// What speaks for each language in a block.
+/// The evidence for each language in a block.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Evidence {
-    /// By list.
+    /// The weights by list.
     weights: [u32; LISTS],
-    /// The same of the particles in names, which tell the language of a note rather than of a line in it.
+    /// The weights of particles in names, which count for the note but not for the block.
     in_names: [u32; LISTS],
     letters: u32,
     latin: u32,
@@ -177,8 +177,8 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Reads the words of a block. Those with a capital only count where they begin a sentence: others may be names. The
-    /// particles between two with capitals count apart: Guido van Rossum may be named in any language.
+    /// Collects the evidence of a block. Capitalised words count only at the beginning of a sentence: others may be
+    /// names. Particles between two of them are counted separately: Guido van Rossum may be named in any language.
     pub(super) fn of(text: &str, tokens: &Tokens) -> Self {
         let mut evidence = Self::default();
         let lists = Lists::get();
@@ -245,7 +245,7 @@ impl Evidence {
         pairs.into_iter().for_each(|(sum, count)| *sum = sum.saturating_add(count));
     }
 
-    /// The language that this speaks for, if it does.
+    /// The language that the evidence decides for, if any.
     pub(super) fn decide(&self) -> Option<Language> {
         let east_asian = self.han.saturating_add(self.kana);
         if east_asian > 0 && east_asian >= self.letters / 4 {
@@ -283,7 +283,7 @@ fn is_before_name(behind: &[Token], text: &str) -> bool {
     words.find(|word| !is_particle(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The language of a text, as far as its words tell; English, if they do not.
+/// The language of a text by its words; English without enough evidence.
 pub fn language_of(text: &str) -> Language {
     let mut tokens = Tokens::default();
     tokenize_into(text, &mut tokens);
@@ -291,7 +291,7 @@ pub fn language_of(text: &str) -> Language {
 }
 
 impl Evidence {
-    /// The known languages for which nearly as much speaks as for any, and clearly more than for English.
+    /// The known languages with nearly the greatest weight, and clearly more than English.
     fn likely(&self) -> Vec<Language> {
         let weighed = || Lists::get().languages.iter().copied().zip(self.weights);
         let most = weighed().map(|(_, weight)| weight).max().unwrap_or_default();
@@ -304,7 +304,7 @@ impl Evidence {
     }
 }
 
-/// The language of a note, by what speaks for each in its blocks.
+/// The language of a note, by the evidence of its blocks.
 pub(super) fn of_note<'e>(blocks: impl Iterator<Item = &'e Evidence>) -> Language {
     let mut all = Evidence::default();
     blocks.for_each(|evidence| all.add(evidence));

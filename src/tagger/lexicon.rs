@@ -1,4 +1,5 @@
-//! What the model's own word list knows about a word. It is part of the model: a model must be asked what it was taught.
+//! The word list of a model. It is part of the model: features must be computed with the list that the model was
+//! trained with.
 
 use super::hash;
 use super::hash_table::Table;
@@ -7,7 +8,7 @@ use super::hash_table::Table;
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]
 pub(super) struct WordInfo(pub(super) u16);
 
-/// A group of bits of [`WordInfo`].
+/// A bit field of [`WordInfo`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Field {
     shift: u16,
@@ -34,11 +35,11 @@ impl Field {
     pub(super) const ALL: [Self; 7] =
         [Self::CAPITALISED, Self::GIVEN, Self::SURNAME, Self::PLACE, Self::ORGANIZATION, Self::LEGAL_FORM, Self::TITLE];
 
-    /// Puts a value into the field, if it is more than what is there.
+    /// Sets the field to a value if that is greater.
     #[cfg(feature = "train")]
-    pub(super) fn raise(self, lore: &mut WordInfo, value: u16) {
-        if value > lore.get(self) {
-            *lore = lore.with(self, value);
+    pub(super) fn raise(self, word_info: &mut WordInfo, value: u16) {
+        if value > word_info.get(self) {
+            *word_info = word_info.with(self, value);
         }
     }
 }
@@ -49,18 +50,18 @@ impl WordInfo {
         (self.0 >> field.shift) & field.mask
     }
 
-    /// The same with this value of a field.
+    /// The entry with this value of a field.
     pub(super) fn with(self, field: Field, value: u16) -> Self {
         Self((self.0 & !(field.mask << field.shift)) | (value & field.mask) << field.shift)
     }
 
-    /// All but how often it is capitalised.
+    /// All fields but [`Field::CAPITALISED`].
     pub(super) fn lists(self) -> u16 {
         self.0 >> 3
     }
 }
 
-/// The word list.
+/// The word list of a model.
 #[derive(Default, Debug)]
 pub(super) struct Lexicon {
     words: Table<WordInfo>,
@@ -73,7 +74,7 @@ impl Lexicon {
     }
 
     /// What is known about a word in lower case, by its hash.
-    pub(super) fn lore(&self, lower: u32) -> WordInfo {
+    pub(super) fn word_info(&self, lower: u32) -> WordInfo {
         self.words.get(lower).copied().unwrap_or_default()
     }
 

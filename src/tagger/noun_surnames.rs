@@ -1,5 +1,5 @@
-//! Ordinary nouns that are surnames, too: *Mein Nachbar ist Schreiner.* Where neither a title stands before one nor anything of a
-//! name beside it, nobody can be sure that it names somebody.
+//! Ordinary nouns that are also surnames: *Mein Nachbar ist Schreiner.* Without a title before it or another part of a
+//! name beside it, such a word is not a sure mention.
 
 use super::first::Block;
 use super::labels::Name;
@@ -7,7 +7,7 @@ use crate::names::honorifics;
 use crate::names::normalize::fold;
 use crate::names::noun_surnames;
 
-/// Whether a mention is one word alone that the language of its block has for a noun, without a title before it.
+/// Whether a mention is a single word that is a noun in the language of its block, without a title before it.
 pub(super) fn is_bare(text: &str, block: &Block, name: Name) -> bool {
     let word = |at: usize| block.tokens.tokens.get(at).map(|token| fold(token.span.text(text).trim_end_matches('.')));
     let Some(own) = word(name.start).filter(|_| name.end == name.start + 1) else { return false };

@@ -1,13 +1,13 @@
-//! Names of people that a note uses as things: *the Claude Code CLI*, *install Claude*. The readers take them for people, as the
-//! words are given names.
+//! Drops names of people that a note uses for products: *the Claude Code CLI*, *install Claude*. The readers take them
+//! for people because the words are given names.
 //!
-//! A name is a thing's if what stands beside it in some place of the note says so, and nothing in any place says that
-//! somebody is meant: a title, a verb of speech, a longer name that it is a part of. Word lists say what does
+//! A name is a product's if its context in some place of the note says so, and no context says that a person is meant:
+//! a title, a verb of speech, a longer name that it is part of. The evidence comes from word lists
 //! ([`crate::names::product_words`]).
 
 use rustc_hash::FxHashMap;
 
-use super::Tagged;
+use super::mention::Tagged;
 use crate::names::Kind;
 use crate::names::honorifics;
 use crate::names::lexicon::{is_determiner, is_given_name};
@@ -15,21 +15,21 @@ use crate::names::normalize::fold;
 use crate::names::product_words::{is_speech, is_technology, is_thing, is_use};
 use crate::text::{first_bytes, last_bytes};
 
-/// What a note says of a name.
+/// The evidence of a note about a name.
 #[derive(Clone, Copy, Default, Debug)]
 struct Evidence {
-    /// How often it is a thing for sure.
+    /// The number of uses that are surely a product's.
     sure: usize,
-    /// How often it is used as one.
+    /// The number of uses as a tool.
     likely: usize,
-    /// Whether it is somebody's.
+    /// Whether it is a person's name in some place.
     is_somebody: bool,
 }
 
 /// The most letters of an ending that a language puts on a foreign word.
 const LONGEST_ENDING: usize = 4;
 
-/// From how many uses as a tool on a name is a thing's.
+/// The fewest uses as a tool that make a name a product's.
 const USES: usize = 2;
 
 impl Evidence {
@@ -38,7 +38,7 @@ impl Evidence {
     }
 }
 
-/// A tagged name with the words beside it, folded.
+/// A tagged name with the neighbouring words, folded.
 struct Place {
     words: Vec<String>,
     before: String,
@@ -48,8 +48,8 @@ struct Place {
     is_version_behind: bool,
 }
 
-/// Drops the names of people that are things' in this note, and what is no name in any note.
-pub(super) fn drop(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
+/// Drops names of people that this note uses for products, and words that are never names.
+pub(super) fn drop_products(blocks: &[&str], tagged: &mut [Vec<Tagged>]) {
     for (text, found) in blocks.iter().zip(tagged.iter_mut()) {
         found.retain(|tagged| !is_of_technology(tagged.span.text(text)));
     }
@@ -113,7 +113,7 @@ impl Place {
         }
     }
 
-    /// What this place says of the name, and of its first word alone.
+    /// The evidence of this place about the name, and about its first word alone.
     fn evidence(&self) -> (Evidence, Option<Evidence>) {
         let sure = Evidence { sure: 1, ..Evidence::default() };
         let somebody = Evidence { is_somebody: true, ..Evidence::default() };
@@ -137,7 +137,7 @@ impl Place {
     }
 }
 
-/// So many bytes before and behind a name hold the words next to it.
+/// The neighbouring words are looked for in this many bytes.
 const AROUND: usize = 200;
 
 fn ends_in_blank(text: &str) -> bool {
@@ -181,7 +181,7 @@ mod tests {
             tagged.push(found);
         }
         let blocks: Vec<&str> = texts.iter().map(String::as_str).collect();
-        drop(&blocks, &mut tagged);
+        drop_products(&blocks, &mut tagged);
         let names = blocks.iter().zip(&tagged).flat_map(|(text, found)| found.iter().map(|one| one.span.text(text)));
         names.map(str::to_owned).collect()
     }

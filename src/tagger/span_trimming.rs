@@ -1,4 +1,5 @@
-//! Where a mention really begins and ends, beyond what the labels of whole tokens tell.
+//! Corrects the span of a mention where labels of whole tokens are too coarse: elided articles, closing quotation
+//! marks, honorifics.
 
 use super::first::Block;
 use super::language::Language;

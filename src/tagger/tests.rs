@@ -1,8 +1,9 @@
-//! The built-in model on whole texts.
+//! The built-in models on whole texts.
 
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::names::Kind;
 use proptest::prelude::*;
 
 /// What is found in a text: `p:Ada Lovelace`, `o:Acme Inc.`

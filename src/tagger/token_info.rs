@@ -1,10 +1,10 @@
-//! What the readers need to know of a token besides its letters.
+//! The features of a token that do not depend on its letters: shape, lexicon entry, facts of the note.
 
 use super::hash;
 use super::lexicon::{Lexicon, WordInfo};
 use super::tokenize::is_initial;
 
-/// How a word is written.
+/// The shape of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Default)]
 #[repr(u8)]
 pub(super) enum Shape {
@@ -48,7 +48,7 @@ impl Shape {
         let first_is_upper = word.starts_with(char::is_uppercase);
         match (letters, digits) {
             (0, 0) => Self::Mark,
-            // It has a capital by rule, and names nobody.
+            // It is always capitalised, and is not a name.
             _ if word == "I" => Self::Lower,
             (0, _) => Self::Number,
             (_, 1..) => Self::WithDigits,
@@ -62,7 +62,7 @@ impl Shape {
     }
 }
 
-/// A hash of a word's outline: `Xx` for `Word`, `X.X.` for `U.S.`, `d,d` for `40,000`.
+/// A hash of the outline of a word: `Xx` for `Word`, `X.X.` for `U.S.`, `d,d` for `40,000`.
 pub(super) fn outline(word: &str) -> u32 {
     let mut outline = 0;
     let mut before = '\0';
@@ -82,7 +82,7 @@ pub(super) fn outline(word: &str) -> u32 {
     outline
 }
 
-/// What the whole note says about a word, in bits.
+/// The facts of the whole note about a word, as bits.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Facts(pub(super) u8);
 
@@ -99,7 +99,7 @@ impl Facts {
     }
 }
 
-/// How the sentence of a token is written.
+/// The style of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[repr(u8)]
 pub(super) enum Style {
@@ -120,21 +120,21 @@ impl From<Style> for u32 {
     }
 }
 
-/// A token without its letters.
+/// The features of a token without its letters.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct TokenInfo {
     /// The hash of the word in lower case.
     pub(super) lower: u32,
-    pub(super) lore: WordInfo,
+    pub(super) word_info: WordInfo,
     pub(super) shape: Shape,
     pub(super) facts: Facts,
 }
 
 impl TokenInfo {
-    /// Reads a word, given in lower case as well.
+    /// The features of a word; `lower` is the word in lower case.
     pub(super) fn new(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
-        let lore = lexicon.lore(Lexicon::key(lower));
-        Self { lower: hash::word(lower), lore, shape: Shape::of(word), facts: Facts::default() }
+        let word_info = lexicon.word_info(Lexicon::key(lower));
+        Self { lower: hash::word(lower), word_info, shape: Shape::of(word), facts: Facts::default() }
     }
 
     /// Whether it is written like a name: with a capital.

@@ -1,54 +1,22 @@
-//! Raw prose → words and punctuation marks with their bytes, in sentences.
+//! Tokenizes prose: words and punctuation marks with their spans, grouped in sentences.
 //!
-//! Words are cut as the training texts mostly are: `Ada's` is two tokens, `don't` is `do` and `n't`, `U.S.` and `J.` keep
-//! their full stops, web addresses stay whole. A hyphenated word is one token (`well-known`) unless one of its parts has
-//! a capital: a name may begin or end at such a hyphen (`pro-Beijing`, `Jean-Claude`).
+//! Words are cut as in most of the training texts: `Ada's` is two tokens, `don't` is `do` and `n't`, `U.S.` and `J.`
+//! keep their full stops, web addresses stay whole. A hyphenated word is one token (`well-known`) unless one of its
+//! parts has a capital: a name may begin or end at such a hyphen (`pro-Beijing`, `Jean-Claude`).
 
 mod sentence;
+mod token;
 mod word;
 
 use crate::text::Span;
 pub(super) use sentence::is_initial;
+pub(super) use token::{Gap, Token, Tokens};
 #[cfg(feature = "train")]
 pub(super) use word::is_elided;
 pub(super) use word::{elision_at_beginning, is_unspaced};
 
-/// The longest sentence that is read as one, in tokens; longer ones are cut, so that odd input costs bounded time.
-pub(super) const LONGEST_SENTENCE: usize = 256;
-
 /// The longest token that is read as one, in bytes; longer runs of letters are cut between characters.
 const LONGEST_TOKEN: usize = 512;
-
-/// A word, a number, or a run of punctuation marks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Token {
-    /// Its bytes.
-    pub(super) span: Span,
-    /// What stands before it.
-    pub(super) gap: Gap,
-}
-
-/// What stands before a token.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Gap {
-    /// Nothing: it touches the token before.
-    None,
-    /// Blanks.
-    Space,
-    /// A line break, maybe with blanks.
-    Line,
-    /// An empty line.
-    Blank,
-}
-
-/// The tokens of a text, and where its sentences end.
-#[derive(Default, Debug)]
-pub(super) struct Tokens {
-    /// All tokens, in order.
-    pub(super) tokens: Vec<Token>,
-    /// For each sentence the number of its first token and the number behind its last one.
-    pub(super) sentences: Vec<(usize, usize)>,
-}
 
 /// Reads a block of prose.
 #[cfg(test)]

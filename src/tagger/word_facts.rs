@@ -1,4 +1,5 @@
-//! What the whole note says about a word: written in lower case elsewhere, after a title, after a given name.
+//! Facts that the whole note tells about a word: it is written in lower case elsewhere, stands after a title, after a
+//! given name.
 
 use rustc_hash::FxHashMap;
 
@@ -6,7 +7,7 @@ use super::first::Block;
 use super::lexicon::Field;
 use super::token_info::{Facts, Style, TokenInfo, style};
 
-/// Tells each capitalised word of a note what the rest of the note says about it.
+/// Sets the facts of each capitalised word of a note.
 pub(super) fn share<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
     let mut blocks: Vec<&mut Block> = blocks.collect();
     let mut known: FxHashMap<u32, Facts> = FxHashMap::default();
@@ -30,7 +31,7 @@ fn sentences<'b>(blocks: &'b [&mut Block]) -> impl Iterator<Item = &'b [TokenInf
     })
 }
 
-/// Notes what a sentence says about its capitalised words.
+/// Collects the facts of a sentence about its capitalised words.
 fn gather(cells: &[TokenInfo], known: &mut FxHashMap<u32, Facts>) {
     if !cells.iter().any(TokenInfo::is_capital) {
         return;
@@ -48,7 +49,7 @@ fn gather(cells: &[TokenInfo], known: &mut FxHashMap<u32, Facts>) {
     }
 }
 
-/// What the place of a capitalised word says about it.
+/// The facts that the context of a capitalised word tells.
 fn facts_of(before: Option<&TokenInfo>, prose: bool, next_is_capital: bool) -> u8 {
     let mut facts = 0;
     let before_is_capital = before.is_some_and(TokenInfo::is_capital);
@@ -59,10 +60,10 @@ fn facts_of(before: Option<&TokenInfo>, prose: bool, next_is_capital: bool) -> u
     if prose && before.is_word() {
         facts |= Facts::CAPITAL_INSIDE;
     }
-    if before_is_capital && before.lore.get(Field::TITLE) > 0 {
+    if before_is_capital && before.word_info.get(Field::TITLE) > 0 {
         facts |= Facts::AFTER_TITLE;
     }
-    if before_is_capital && before.lore.get(Field::GIVEN) > 0 && before.lore.get(Field::CAPITALISED) != 1 {
+    if before_is_capital && before.word_info.get(Field::GIVEN) > 0 && before.word_info.get(Field::CAPITALISED) != 1 {
         facts |= Facts::AFTER_GIVEN;
     }
     facts

@@ -1,6 +1,8 @@
+//! The common beginning and end of two versions of a text or a list.
+
 use std::ops::Range;
 
-/// What two versions of a text have in common.
+/// How much two versions of a text have in common at both ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Common {
     /// How many bytes at the start are the same.
@@ -9,7 +11,7 @@ pub struct Common {
     pub tail: usize,
 }
 
-/// So many bytes are compared at once.
+/// How many bytes are compared at once.
 const STRIDE: usize = 256;
 
 impl Common {
@@ -30,7 +32,7 @@ impl Common {
     }
 }
 
-/// The parts of two lists that lie between what they have in common at both ends: half-open ranges of places in each.
+/// The parts of two lists between their common beginning and end, as half-open ranges of indexes.
 pub fn differing<B, N>(before: &[B], now: &[N], alike: impl Fn(&B, &N) -> bool) -> (Range<usize>, Range<usize>) {
     let ahead = before.iter().zip(now).take_while(|(before, now)| alike(before, now)).count();
     let left = before.len().min(now.len()) - ahead;

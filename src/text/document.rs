@@ -1,8 +1,10 @@
+//! An open document, kept by incremental edits.
+
 use ropey::{Rope, RopeSlice};
 
 use super::{Encoding, Position};
 
-/// An open document: its text as the editor has it, kept by incremental edits.
+/// An open document: its text as in the editor, kept by incremental edits.
 #[derive(Clone, Debug)]
 pub struct Document {
     rope: Rope,
@@ -13,16 +15,16 @@ pub struct Document {
 /// A change of a document as editors send it: a range to replace, or `None` for the whole text.
 #[derive(Clone, Debug)]
 pub struct Edit {
-    /// From and to, half-open.
+    /// The replaced range, half-open; `None` for the whole text.
     pub range: Option<(Position, Position)>,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
 }
 
-/// An edit that does not fit the text, so that the two sides no longer agree on it.
+/// An edit that does not fit the text: the texts of editor and server differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EditError {
-    /// What is wrong, in words for a log line.
+    /// The reason, for a log line.
     pub message: String,
 }
 

@@ -1,10 +1,10 @@
-//! What a text says around a place.
+//! A short excerpt of a text around a span.
 
 use super::{Span, in_one_line, line_end, line_start};
 
-/// How many characters before the place are shown of a line that is too long.
+/// How many characters before the span are shown of a long line.
 const BEFORE: usize = 40;
-/// How many characters are shown.
+/// How many characters are shown at most.
 const LENGTH: usize = 120;
 
 /// The lines of a text that hold a span, in one line of at most some 120 characters around it.

@@ -1,3 +1,5 @@
+//! Converts between byte offsets and lines and columns.
+
 use std::sync::Arc;
 
 use super::Span;
@@ -16,7 +18,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The encoding that the protocol calls so.
+    /// The encoding with this name in the protocol.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "utf-8" => Some(Self::Utf8),
@@ -46,7 +48,7 @@ impl Encoding {
     }
 }
 
-/// A place in a text as editors say it: both counted from 0, the column in units of some [`Encoding`].
+/// A position in a text as editors give it: line and column from 0, the column in units of an [`Encoding`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default)]
 pub struct Position {
     /// The line.
@@ -55,12 +57,12 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Turns byte offsets into lines and columns without the text at hand.
+/// Converts byte offsets to lines and columns without the text.
 ///
-/// Lines end at `\n`, `\r\n` and `\r`, as the protocol has it. Where characters are not ASCII, runs of equally wide
-/// ones are kept, so that a note in Chinese costs little more than one in English.
+/// Lines end at `\n`, `\r\n` and `\r`, as in the protocol. Where characters are not ASCII, runs of characters of equal
+/// width are kept, so that a note in Chinese takes little more memory than one in English.
 ///
-/// A clone shares all of it.
+/// Clones share the data.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct LineIndex(Arc<Lines>);
 
@@ -147,7 +149,7 @@ impl LineIndex {
         u32::try_from(self.0.starts.len() + 1).unwrap_or(u32::MAX)
     }
 
-    /// The line, counted from 0, that holds the byte at `offset`.
+    /// The line, counted from 0, that contains the byte at `offset`.
     pub fn line_of(&self, offset: u32) -> u32 {
         u32::try_from(self.0.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
     }
@@ -160,7 +162,7 @@ impl LineIndex {
         }
     }
 
-    /// The place of the byte at `offset`, which should begin a character; an offset past the end is taken for the end.
+    /// The position of the byte at `offset`, which should begin a character; an offset past the end counts as the end.
     pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
         let offset = offset.min(self.0.length);
         let line = self.line_of(offset);
@@ -174,13 +176,13 @@ impl LineIndex {
         Position { line, column }
     }
 
-    /// The places of a span's two ends.
+    /// The positions of the two ends of a span.
     pub fn positions(&self, span: Span, encoding: Encoding) -> (Position, Position) {
         (self.position(span.start, encoding), self.position(span.end, encoding))
     }
 
-    /// The byte offset of a place. A column behind the line's end is the line's end, a line behind the last the text's
-    /// end, a column within a character that character's start.
+    /// The byte offset of a position. A column past the end of the line counts as its end, a line past the last one as
+    /// the end of the text, and a column within a character as the beginning of the character.
     pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
         let start = self.line_start(position.line);
         let end = self.line_start(position.line.saturating_add(1));
@@ -204,8 +206,8 @@ impl LineIndex {
         offset.saturating_add(left).min(self.line_end(position.line).max(offset))
     }
 
-    /// Whether an empty line lies between the lines of two bytes, so that they are in two paragraphs. A line of white
-    /// space alone does not count as empty: without the text it looks like any other.
+    /// Whether there is an empty line between the lines of two bytes, so that they are in different paragraphs. A line
+    /// of white space alone does not count as empty: without the text it looks like any other.
     pub fn is_parted(&self, from: u32, to: u32) -> bool {
         (self.line_of(from) + 1..self.line_of(to)).any(|line| self.line_start(line) == self.line_end(line))
     }

@@ -1,9 +1,9 @@
-//! What is needed to write a text anew.
+//! Small functions for cutting and rewriting text.
 
 use super::Span;
 
-/// The text without line breaks and other white space but single blanks, and without the marks of a quotation that begin
-/// its further lines.
+/// The text in one line: white space becomes single blanks, and the marks of a quotation at the beginning of its
+/// further lines are removed.
 pub fn in_one_line(text: &str) -> String {
     let (first, further) = text.split_once('\n').unwrap_or((text, ""));
     let further = further.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
@@ -11,7 +11,7 @@ pub fn in_one_line(text: &str) -> String {
     lines.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }
 
-/// The byte behind the last character that is such; 0 if none is.
+/// The offset behind the last character for which the predicate holds; 0 if there is none.
 pub fn behind_last(text: &str, is_such: impl Fn(char) -> bool) -> usize {
     text.char_indices().rev().find(|(_, letter)| is_such(*letter)).map_or(0, |(at, letter)| at + letter.len_utf8())
 }
@@ -27,30 +27,29 @@ pub fn first_bytes(text: &str, most: usize) -> &str {
     (0..=most.min(text.len())).rev().find_map(|at| text.get(..at)).unwrap_or_default()
 }
 
-/// How the text ends its lines.
+/// The line break that the text uses.
 pub fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Where the line begins that holds the byte `at`.
+/// The offset at which the line of the byte `at` begins.
 pub fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }
 
-/// Where the line ends that holds the byte `at`, its break not counted.
+/// The offset at which the line of the byte `at` ends, its break not included.
 pub fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default();
     at + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-/// The width in bytes of the mark that may stand at a text's very beginning.
+/// The width in bytes of the byte order mark at the beginning of a text.
 pub fn mark_width(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// The text with its edits, which are in order and do not overlap: each a span of the text, and what stands there
-/// afterwards.
+/// The text with its edits applied. They are in order and do not overlap; each is a span and its new text.
 pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut done = 0;

@@ -1,3 +1,5 @@
+//! A half-open range of bytes.
+
 use serde::{Deserialize, Serialize};
 
 use std::ops::Range;
@@ -33,7 +35,7 @@ impl Span {
         self.start == self.end
     }
 
-    /// The same range in the standard library's words.
+    /// The same range as a [`Range`].
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -58,12 +60,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The span moved to where `base` bytes precede it.
+    /// The span moved by `base` bytes.
     pub fn shifted(self, base: u32) -> Self {
         Self { start: self.start.saturating_add(base), end: self.end.saturating_add(base) }
     }
 
-    /// The span as counted from `base`, which must not lie behind its start.
+    /// The span relative to `base`, which must not be greater than its start.
     pub fn relative_to(self, base: u32) -> Self {
         Self { start: self.start.saturating_sub(base), end: self.end.saturating_sub(base) }
     }

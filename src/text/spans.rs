@@ -1,21 +1,23 @@
+//! A set of spans with fast overlap queries.
+
 use super::Span;
 
-/// Many spans of one text, asked again and again whether any of them is where another one is.
+/// Spans of one text, indexed for repeated overlap queries.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
     /// The spans by where they start.
     sorted: Vec<Entry>,
 }
 
-/// One of the spans, and what is known of those beside it.
+/// A span, with what is needed to search its neighbours.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Entry {
     span: Span,
-    /// Its place among the spans as they came.
+    /// Its index among the spans as they were added.
     index: usize,
-    /// The last end of those up to it.
+    /// The greatest end of the spans up to this one.
     last: u32,
-    /// The first end of those from it on.
+    /// The smallest end of the spans from this one on.
     first: u32,
 }
 
@@ -39,19 +41,19 @@ impl FromIterator<Span> for Spans {
 }
 
 impl Spans {
-    /// Whether one of them shares a byte with the span.
+    /// Whether any of the spans shares a byte with this one.
     pub fn overlap(&self, span: Span) -> bool {
         let before = self.sorted.partition_point(|entry| entry.span.start < span.end);
         self.up_to(before).last().is_some_and(|entry| entry.last > span.start)
     }
 
-    /// Whether the span covers one of them.
+    /// Whether this span covers any of the spans.
     pub fn are_in(&self, span: Span) -> bool {
         let first = self.sorted.partition_point(|entry| entry.span.start < span.start);
         self.sorted.get(first).is_some_and(|entry| entry.first <= span.end)
     }
 
-    /// The first of them, as they came, that covers the span: its place.
+    /// The index of the first span, in the order in which they were added, that covers this one.
     pub fn first_around(&self, span: Span) -> Option<usize> {
         let before = self.sorted.partition_point(|entry| entry.span.start <= span.start);
         let around = self.up_to(before).iter().rev().take_while(|entry| entry.last >= span.end);

@@ -1,14 +1,29 @@
-//! A row of a table: from its cells to somebody with a name, a kind and facts.
+//! Parses a row of a table into an entry with a name, a kind and facts.
 
-use super::Listed;
 use crate::gazetteer::card::Field;
-use crate::gazetteer::column_titles::{Column, OF_A_PERSON};
+use crate::gazetteer::column::Column;
+use crate::gazetteer::column_titles::OF_A_PERSON;
 use crate::gazetteer::entry::{Entry, Key, Role, Text};
 use crate::names::normalize::fold;
 use crate::names::{Kind, east_asian, lexicon, script, tabular};
 use crate::word_lists::word_list;
 
-/// What the cells of a row say, still in its parts.
+/// The result of parsing a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ParsedRow<'t> {
+    /// A person or an organization.
+    Entry(Entry<'t>),
+    /// An entry that is neither: a ship, a sanction.
+    Other,
+    /// An entry without a name.
+    Nameless,
+    /// A row whose cells are all empty.
+    Empty,
+    /// A row whose cells do not match the columns.
+    Misaligned,
+}
+
+/// The values of a row, before they are combined to an entry.
 #[derive(Default)]
 pub(super) struct Row<'r> {
     name: Option<Text<'r>>,
@@ -17,7 +32,7 @@ pub(super) struct Row<'r> {
     family: Option<Text<'r>>,
     organizations: Vec<Text<'r>>,
     also: Vec<(Role, Text<'r>)>,
-    /// Where the names of the last cell of other names begin.
+    /// The index at which the names of the last cell of other names begin.
     last: usize,
     kind: Option<Text<'r>>,
     relationship: Option<Text<'r>>,
@@ -31,7 +46,7 @@ pub(super) struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// Takes over what a cell says that is not empty.
+    /// Adds the value of a cell, which is not empty.
     pub(super) fn take(&mut self, column: Option<Column>, cell: &'r Text<'r>) {
         let whole = cell.part(cell.text.trim());
         let Some(column) = column else { return };
@@ -45,7 +60,7 @@ impl<'r> Row<'r> {
             Column::Also(role) => {
                 self.last = self.also.len();
                 let names = cell.text.split([';', '|']).flat_map(|piece| piece.split(":::")).map(str::trim);
-                // A number is nobody's name.
+                // A number is not a name.
                 let names = names.filter(|name| name.contains(char::is_alphabetic));
                 self.also.extend(names.map(|name| (role, cell.part(name))));
             }
@@ -85,7 +100,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    pub(super) fn listed(mut self, is_personal: bool) -> Listed<'r> {
+    pub(super) fn parse(mut self, is_personal: bool) -> ParsedRow<'r> {
         let birth = day(std::mem::take(&mut self.birth));
         self.facts.extend(birth.map(|day| (Key::Field(Field::Born), day)));
         let says = |wanted: Field| self.facts.iter().any(|(key, _)| *key == Key::Field(wanted));
@@ -104,18 +119,18 @@ impl<'r> Row<'r> {
                 is_listed || says(Field::Position) || (!self.emails.is_empty() && begins_with_given_name(&name.text))
             });
         let mut organizations = self.organizations.into_iter();
-        // An entry of an address book that is nobody's is the organization's.
+        // An entry of an address book without a person's name is the organization.
         let (name, is_person) = match whole {
             Some(name) => (Some(name), is_person),
             None => (organizations.next(), false),
         };
         let stated = self.kind.as_ref().and_then(|kind| kind_of(&kind.text));
         let Some(name) = name else {
-            return if matches!(stated, Some(Stated::Neither)) { Listed::Other } else { Listed::Nameless };
+            return if matches!(stated, Some(Stated::Neither)) { ParsedRow::Other } else { ParsedRow::Nameless };
         };
         let mut facts = self.facts;
         let kind = match stated {
-            Some(Stated::Neither) => return Listed::Other,
+            Some(Stated::Neither) => return ParsedRow::Other,
             Some(Stated::Kind(stated)) => stated,
             None if is_person && !tabular::has_form(&name.text) => Kind::Person,
             None => {
@@ -128,20 +143,20 @@ impl<'r> Row<'r> {
         facts.extend(joined(self.address.into_iter(), ", ").map(|address| (Key::Field(Field::Address), address)));
         let name = if kind == Kind::Person && !is_put_together { in_order(name) } else { name };
         let names = std::iter::once((Role::Main, name)).chain(self.also).collect();
-        Listed::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
+        ParsedRow::Entry(Entry { kind, id: self.id, names, emails: self.emails, facts, summary: self.summary })
     }
 }
 
-/// A person's name as it is spoken: a list may have the surname first.
+/// A person's name with the given name first: a list may have the surname first.
 fn in_order(name: Text<'_>) -> Text<'_> {
-    match tabular::turned(&name.text) {
+    match tabular::given_name_first(&name.text) {
         Some(turned) => Text::new(turned, name.span),
         None => name,
     }
 }
 
-/// A name from its parts, and whether it was put together of them: one of them may be all of it, as a column called
-/// “name” may have either.
+/// A name from its parts, and whether it was put together: one of the parts may be the whole name, as a column called
+/// “name” may hold either.
 fn whole_name<'r>(
     given: Option<Text<'r>>,
     middle: Option<Text<'r>>,
@@ -162,7 +177,7 @@ fn whole_name<'r>(
     }
 }
 
-/// Whether the words of a part of a name stand in it, one behind the other.
+/// Whether the words of `part` are consecutive words of `whole`.
 fn has_words(whole: &str, part: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         fold(text).split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -171,18 +186,18 @@ fn has_words(whole: &str, part: &str) -> bool {
     !part.is_empty() && whole.windows(part.len()).any(|some| some == part)
 }
 
-/// A name as it is spoken that is written with this surname in front: Lind Ann. Nothing where it is in that order, or where
-/// those who bear such a name leave it so.
+/// A name with this surname moved to its end: Lind Ann. `None` if the surname is at the end already, or usually stays
+/// in front in that culture.
 fn surname_last<'r>(whole: &Text<'r>, surname: &str) -> Option<Text<'r>> {
     let given = whole.text.strip_prefix(surname)?.strip_prefix(char::is_whitespace)?.trim();
     let (folded, first) = (fold(surname), fold(given.split_whitespace().next().unwrap_or_default()));
     let is_eastern =
         script::is_east_asian(surname) || east_asian::is_romanized_surname(&folded) && !lexicon::is_given_name(&first);
-    let is_turned = !given.is_empty() && !is_eastern && tabular::turned(&whole.text).is_none();
+    let is_turned = !given.is_empty() && !is_eastern && tabular::given_name_first(&whole.text).is_none();
     is_turned.then(|| Text::new(format!("{given} {surname}"), whole.span))
 }
 
-/// A day in its parts as one text: 1980-01-15, or --01-15 where nobody knows the year.
+/// A date from its parts: 1980-01-15, or --01-15 without a year.
 fn day(parts: [Option<Text<'_>>; 3]) -> Option<Text<'_>> {
     let [year, month, day] = parts;
     let at = [&year, &month, &day].into_iter().flatten().next()?.span;
@@ -194,7 +209,7 @@ fn day(parts: [Option<Text<'_>>; 3]) -> Option<Text<'_>> {
     Some(Text::new(text, at)).filter(|day| day.text.len() > 1)
 }
 
-/// Several values as one, at the place of the first.
+/// Several values joined to one, at the span of the first.
 fn joined<'r>(texts: impl Iterator<Item = Text<'r>>, between: &str) -> Option<Text<'r>> {
     let texts: Vec<Text<'r>> = texts.collect();
     match texts.as_slice() {
@@ -207,7 +222,7 @@ fn joined<'r>(texts: impl Iterator<Item = Text<'r>>, between: &str) -> Option<Te
     }
 }
 
-/// The values in a cell. Google writes ` ::: ` between them.
+/// The values of a cell. Google writes ` ::: ` between them.
 fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
     cell.text.split(';').flat_map(|piece| piece.split(":::")).filter_map(|piece| {
         let piece = piece.trim();
@@ -215,7 +230,7 @@ fn pieces<'r>(cell: &'r Text<'r>) -> impl Iterator<Item = Text<'r>> {
     })
 }
 
-/// What a register says that an entry is.
+/// The type of an entry that a register states.
 enum Stated {
     Kind(Kind),
     Neither,

@@ -1,20 +1,21 @@
-//! What the first rows of a table tell that its titles do not: of whom it is, and which columns have other names.
+//! Classifies a table by its first rows where the titles leave it open: whether it lists people, and which columns have
+//! further names.
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::{Columns, is_empty};
+use super::columns::{Columns, is_empty};
 use crate::gazetteer::Row;
-use crate::gazetteer::column_titles::Column;
+use crate::gazetteer::column::Column;
 use crate::gazetteer::entry::Role;
 use crate::names::normalize::fold;
 use crate::names::organization::is_generic;
 use crate::names::token::{Token, tokenize};
 use crate::names::{Kind, lexicon, tabular};
 
-/// How many rows tell what a table has.
+/// The most rows that are examined.
 const MOST_JUDGED: usize = 200;
 
-/// Judges a table whose header was read by its first rows.
+/// Completes the columns by the first rows of a table.
 pub(super) fn judge<'r>(columns: &mut Columns, rows: impl Iterator<Item = Row<'r>>) {
     let asks = |columns: &[Option<Column>]| {
         columns.iter().flatten().any(|column| matches!(column, Column::SecondName | Column::Label))
@@ -38,13 +39,13 @@ pub(super) fn judge<'r>(columns: &mut Columns, rows: impl Iterator<Item = Row<'r
     }
 }
 
-/// The text of a cell that has something in it.
+/// The text of a cell that is not empty.
 fn cell<'c>(row: &'c Row<'_>, at: usize) -> Option<&'c str> {
     row.cells.get(at).map(|cell| cell.text.trim()).filter(|text| !is_empty(text))
 }
 
-/// Whether a table lists people: most of its names are written as those of people are, or have an address of their own.
-/// Nothing if no column has whole names.
+/// Whether a table lists people: most of its names have the form of a person's name, or a mail address made of the
+/// name. `None` if no column has whole names.
 fn are_people(columns: &[Option<Column>], rows: &[Row<'_>]) -> Option<bool> {
     let at = columns.iter().position(|column| *column == Some(Column::Name))?;
     let emails: Vec<usize> =
@@ -54,13 +55,13 @@ fn are_people(columns: &[Option<Column>], rows: &[Row<'_>]) -> Option<bool> {
         let Some(name) = cell(row, at) else { continue };
         names += 1;
         let has_own_address = || emails.iter().filter_map(|at| cell(row, *at)).any(|email| is_own_address(name, email));
-        people += usize::from(tabular::leaning(name) == Some(Kind::Person) || has_own_address());
+        people += usize::from(tabular::probable_kind(name) == Some(Kind::Person) || has_own_address());
     }
     Some(people * 2 > names)
 }
 
-/// Whether an address for mail is made of a person's name: Ann Lind, `ann.lind@…`, `lind@…`, `alind@…`. That of a shop may be
-/// made of its words, but most of those have a meaning, or are its domain's, too.
+/// Whether a mail address is made of a person's name: Ann Lind, `ann.lind@…`, `lind@…`, `alind@…`. The address of a
+/// shop may be made of its name, too, but most of its words are ordinary ones or part of the domain.
 fn is_own_address(name: &str, email: &str) -> bool {
     let tokens = tokenize(name);
     let words: Vec<String> = tokens.iter().map(|token| fold(token.text)).collect();
@@ -73,7 +74,7 @@ fn is_own_address(name: &str, email: &str) -> bool {
     let is_of_domain = |word: &String| word.chars().count() > SHORT && domain.contains(word.as_str());
     if tokens.iter().zip(&words).any(has_meaning)
         || !tabular::is_written_as_person(name)
-        || tabular::leaning(name) == Some(Kind::Organization)
+        || tabular::probable_kind(name) == Some(Kind::Organization)
         || is_of_domain(first) && is_of_domain(last)
     {
         return false;
@@ -100,10 +101,10 @@ fn is_own_address(name: &str, email: &str) -> bool {
     }
 }
 
-/// So many letters are too few to tell words apart.
+/// Words of so few letters are not told apart.
 const SHORT: usize = 2;
 
-/// Whether two spellings of a surname begin alike: addresses have `sh` for `š`.
+/// Whether two spellings of a surname begin the same: addresses have `sh` for `š`.
 fn begin_alike(one: &str, other: &str) -> bool {
     const LETTERS: usize = 4;
     one == other
@@ -111,8 +112,8 @@ fn begin_alike(one: &str, other: &str) -> bool {
             && one.chars().zip(other.chars()).take(LETTERS).all(|(one, other)| one == other)
 }
 
-/// Whether most cells of a column have other names for the one of their row: with letters, and not shared by rows of
-/// different names, as groups are. Under a title that may have anything they must be `alike` the name, too.
+/// Whether most cells of a column are further names of the entry: they have letters and, unlike groups, are not shared
+/// by rows with different names. Under an ambiguous title they must also be `alike` the name.
 fn has_other_names(columns: &[Option<Column>], rows: &[Row<'_>], at: usize, alike: bool) -> bool {
     let parts = [Column::Name, Column::Given, Column::Middle, Column::Family];
     let is_part = |column: &Option<Column>| column.is_some_and(|column| parts.contains(&column));
@@ -130,8 +131,8 @@ fn has_other_names(columns: &[Option<Column>], rows: &[Row<'_>], at: usize, alik
     filled.iter().filter(is_name).count() * 2 > filled.len()
 }
 
-/// Whether a text may be another name of the one who is called `folded`: it has a word of that or its initials, or it is in
-/// another script.
+/// Whether a text may be another name of the entity with the name `folded`: it shares a word or is its initials, or is
+/// in another script.
 fn is_like(folded: &str, text: &str) -> bool {
     let words: Vec<String> = tokenize(folded).iter().map(|token| fold(token.text)).collect();
     let own: Vec<String> = tokenize(text).iter().map(|token| fold(token.text)).collect();

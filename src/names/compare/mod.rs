@@ -1,31 +1,31 @@
-//! Whether a name that a text writes is a name that somebody declared, and what lies between the two.
+//! Compares a name in a text with a declared name: whether both may name the same entity, and by which steps they
+//! differ.
 //!
-//! This is the one comparison of names: whoever has to tell whether two names may be one asks here.
+//! All code that has to tell whether two names may belong to one entity uses this module.
 
 mod organization;
 mod person;
-mod steps;
 
 use super::Kind;
 use super::organization::OrganizationName;
 use super::person::PersonName;
 
+pub use super::steps::{Step, Steps, Strength};
 pub use organization::compare_organizations;
 pub use person::compare_people;
-pub use steps::{Step, Steps, Strength};
 
-/// What a comparison finds.
+/// The result of a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verdict {
-    /// The same name, letter for letter.
+    /// The names are equal, letter for letter.
     Same,
-    /// The same bearer may be meant, by these steps from the declared name.
+    /// Both may name the same entity, by these steps from the declared name.
     Compatible(Steps),
-    /// Somebody else is meant.
+    /// They name different entities.
     Contradicts(Contradiction),
 }
 
-/// What shows that two names are not of one bearer.
+/// Why two names do not belong to one entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Contradiction {
     /// Another generation: II is not III, Jr. is not Sr.
@@ -36,13 +36,13 @@ pub enum Contradiction {
     MiddleName,
     /// Another surname.
     Surname,
-    /// A title of the other sex, or another rank, before a short form.
+    /// A title of the other gender, or another rank, before a short form.
     Title,
     /// Another legal form.
     LegalForm,
     /// Other words.
     Words,
-    /// More than the declared name says of anybody.
+    /// More than the declared name has.
     MoreThanDeclared,
 }
 
@@ -63,7 +63,7 @@ impl Contradiction {
 }
 
 impl Verdict {
-    /// The steps between both names; none if they are the same, nothing if they contradict each other.
+    /// The steps between both names: empty if they are equal, `None` if they contradict.
     pub fn steps(self) -> Option<Steps> {
         match self {
             Self::Same => Some(Steps::NONE),
@@ -72,24 +72,24 @@ impl Verdict {
         }
     }
 
-    /// Whether both are of one surname and yet two people.
+    /// Whether both have the same surname but name different people.
     pub fn shares_surname(self) -> bool {
         let told = [Contradiction::GivenName, Contradiction::MiddleName, Contradiction::Generation];
         matches!(self, Self::Contradicts(why) if told.contains(&why))
     }
 
-    /// The same name, or one that lies so many steps away.
+    /// The verdict for these steps.
     fn of(steps: Steps) -> Self {
         if steps.is_empty() { Self::Same } else { Self::Compatible(steps) }
     }
 }
 
-/// Compares a name that is seen with one that is declared, both of that kind.
+/// Compares a name in a text with a declared one of the same kind.
 pub fn compare(kind: Kind, seen: &str, declared: &str) -> Verdict {
     if seen == declared { Verdict::Same } else { compare_with_all(kind, seen, std::iter::once(declared)) }
 }
 
-/// Compares a name that is seen with all that one bearer has declared, of that kind. The nearest of them counts.
+/// Compares a name in a text with all declared names of one entity of that kind. The nearest of them counts.
 pub fn compare_with_all<'n>(kind: Kind, seen: &str, declared: impl Iterator<Item = &'n str>) -> Verdict {
     match kind {
         Kind::Person => {
@@ -103,9 +103,9 @@ pub fn compare_with_all<'n>(kind: Kind, seen: &str, declared: impl Iterator<Item
     }
 }
 
-/// Compares a name with all names of one person. Where a name leaves open who is meant, the others tell: M. Vogel is not
-/// Martin Vogel who is also Marco Vogel. Another given name says nothing where the given name is the same: Desmond Paul Vogel
-/// may be Des Vogel.
+/// Compares a name with all names of one person. Where it is compatible with one of them only by initials or additions,
+/// the others may contradict: M. Vogel is not Martin Vogel who is also Marco Vogel. A different given name is no
+/// contradiction where the given name matches another declared name: Desmond Paul Vogel may be Des Vogel.
 pub fn compare_with_person(seen: &PersonName, declared: &[PersonName]) -> Verdict {
     let verdicts = || declared.iter().map(|declared| compare_people(seen, declared));
     let nearest = nearest(verdicts());
@@ -117,7 +117,7 @@ pub fn compare_with_person(seen: &PersonName, declared: &[PersonName]) -> Verdic
     verdicts().find(opposes).unwrap_or(nearest)
 }
 
-/// The verdict that says most for one bearer.
+/// The most favourable verdict.
 fn nearest(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     let far = |verdict: &Verdict| verdict.steps().map_or((true, None), |steps| (false, Some(steps.distance())));
     verdicts.min_by_key(far).unwrap_or(Verdict::Contradicts(Contradiction::Words))

@@ -1,4 +1,4 @@
-//! Two names of organizations.
+//! Compares two names of organizations.
 
 use super::{Contradiction, Step, Steps, Verdict};
 use crate::names::normalize::is_capitalised;

@@ -1,4 +1,4 @@
-//! Two names of people.
+//! Compares two names of people.
 
 use super::{Contradiction, Step, Steps, Verdict};
 use crate::names::generation::Generation;
@@ -50,7 +50,7 @@ fn generations(seen: Option<Generation>, declared: Option<Generation>) -> Found 
     }
 }
 
-/// Titles tell people apart only where one name is all there is: Mr. Tollby is not Mrs. Tollby.
+/// Titles only distinguish people where there is a single name: Mr. Tollby is not Mrs. Tollby.
 fn titles(seen: &[Title], declared: &[Title], is_short: bool) -> Found {
     if declared.is_empty() {
         return Ok(Steps::NONE);
@@ -90,7 +90,7 @@ fn mononyms(seen: &PersonName, declared: &PersonName) -> Found {
     one.inflection_of(other).map(|_| Steps::of(Step::Inflected)).ok_or(Contradiction::Words)
 }
 
-/// One word for a name of several.
+/// Compares a single word with a name of several words.
 fn short_form(seen: &PersonName, declared: &PersonName) -> Found {
     let Some(word) = seen.words.first() else { return Err(Contradiction::Words) };
     let spelt = |other: &NameWord| {
@@ -131,7 +131,7 @@ fn short_form(seen: &PersonName, declared: &PersonName) -> Found {
     Err(Contradiction::Surname)
 }
 
-/// One of the two surnames that a hyphen joins.
+/// One part of a hyphenated surname.
 fn part_of_double(word: &NameWord, surname: &NameWord) -> Option<Steps> {
     let is_part = surname.folded.split('-').any(|part| part == word.folded) && surname.folded.contains('-');
     is_part.then(|| Steps::of(Step::OneSurname))
@@ -145,7 +145,7 @@ fn married(word: &NameWord, surname: &NameWord, declared: &PersonName) -> Option
     fits.then(|| Steps::of(Step::FormerSurname))
 }
 
-/// Two names of several words.
+/// Compares two names of several words.
 fn full(seen: &PersonName, declared: &PersonName) -> Found {
     let whole = same_words(seen, declared).or_else(|| joined(seen, declared));
     if let Some(steps) = whole.or_else(|| unspaced_part(seen, declared)) {
@@ -175,7 +175,7 @@ fn same_words(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     (seen.words.len() == declared.words.len()).then_some(steps)
 }
 
-/// Given names and surname where both stand in their places.
+/// Compares given names with given names and the surname with the surname.
 fn in_order(given: &[NameWord], surname: &[NameWord], declared: &PersonName) -> Found {
     let surname = surnames(surname, declared)?;
     let given = given_names(given, declared)?;
@@ -245,7 +245,7 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
         let surname = declared.surname().last();
         let is_surname = |own: &NameWord| surname.is_some_and(|surname| own.spelling_of(surname).is_some());
         let is_first = |own: &NameWord| own.spelling_of(first).is_some() && own.initials().is_none();
-        // Behind an initial a word that nobody has declared is rather the beginning of something else: Hardenne, O. A Short
+        // After an initial, an undeclared word more likely begins something else: Hardenne, O. A Short
         // Tide.
         let is_loose = steps.has(Step::Initials) && middle.iter().any(|word| word.initials().is_none());
         let is_row = middle.iter().chain([first]).any(is_surname)
@@ -258,7 +258,7 @@ fn given_names(seen: &[NameWord], declared: &PersonName) -> Found {
     Ok(steps.and(middle_steps))
 }
 
-/// Whether a surname stands before a given name, so that the first person's name ends there: Odile Marsh, Basil Farnby.
+/// Whether the name of a first person ends at a surname before a given name: Odile Marsh, Basil Farnby.
 fn is_border(words: &[NameWord]) -> bool {
     let is_given = |word: &NameWord| lexicon::is_given_name(&word.folded);
     matches!(words, [one, other] if !is_given(one) && is_given(other) && one.initials().is_none())
@@ -286,10 +286,10 @@ fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found
     Err(Contradiction::GivenName)
 }
 
-/// Of a name with more middle names that nobody has declared too little is known.
+/// A name with more undeclared middle names than this is too uncertain.
 const MOST_MORE: usize = 2;
 
-/// Middle names that agree as far as both have them, in order.
+/// Compares middle names, in order, as far as both names have them.
 fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
     let mut steps = Steps::NONE;
     let mut rest = declared;
@@ -323,7 +323,7 @@ fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
     }
 }
 
-/// Whether the words of both begin with the same letters, in whatever order: an ending leaves these as they are.
+/// Whether the words of both begin with the same letters, in any order; endings do not change these.
 fn begin_alike(seen: &PersonName, declared: &PersonName) -> bool {
     let first_letters = |name: &PersonName| {
         let mut letters: Vec<Option<char>> = name.words.iter().map(|word| word.folded.chars().next()).collect();
@@ -406,7 +406,7 @@ fn unspaced_part(seen: &PersonName, declared: &PersonName) -> Option<Steps> {
     step.map(Steps::of)
 }
 
-/// Names of fewer letters are alike by chance.
+/// Names with fewer letters may be equal by chance.
 const SHORTEST_JOINED: usize = 3;
 
 /// The letters of a name in the order in which it is written.

@@ -1,4 +1,4 @@
-//! What a comparison says, as a table, and what holds of all comparisons.
+//! Results of comparisons as a table, and properties that hold for all comparisons.
 
 use super::*;
 use proptest::prelude::*;

@@ -4,24 +4,23 @@ use crate::names::Kind;
 use crate::names::generation::roman;
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
-use crate::names::normalize::{fold, has_vowel, is_all_capitals};
+use crate::names::normalize::{fold, has_vowel, is_acronym, is_all_capitals};
 use crate::names::token::{Token, tokenize};
 
-/// Shorter words in capitals are abbreviations, in characters.
+/// Shorter words in capitals are taken for abbreviations, in characters.
 const SHORTEST_OF_PERSON: usize = 3;
 const SHORTEST_OF_ORGANIZATION: usize = 4;
-const LONGEST_ACRONYM: usize = 5;
 
-/// A name as it reads in small letters.
+/// A name converted from capitals.
 pub(super) struct Readable {
-    /// The name with small letters behind the first of each word.
+    /// The name with only the first letter of each word in capitals.
     pub text: String,
-    /// Whether all of it is in capitals: then letter case says nothing.
+    /// Whether all of the name was in capitals: its letter case is no evidence then.
     pub is_whole: bool,
 }
 
-/// How a name reads that is written in capitals, all of it or a person's surname, although it is none of abbreviations.
-/// Each word has a vowel, and there are two of them, or it is a known name.
+/// Converts a name in capitals, or with the surname in capitals, unless it consists of abbreviations. Each word must
+/// have a vowel, and there must be two words or a known name.
 pub(super) fn readable(kind: Kind, text: &str) -> Option<Readable> {
     // Most names are not, which is seen without reading them.
     if !text.chars().zip(text.chars().skip(1)).any(|(one, next)| one.is_uppercase() && next.is_uppercase()) {
@@ -49,7 +48,7 @@ pub(super) fn readable(kind: Kind, text: &str) -> Option<Readable> {
     is_readable.then(|| Readable { text: in_small_letters(text, &tokens, stays), is_whole })
 }
 
-/// Whether a word in capitals is no abbreviation.
+/// Whether a word in capitals is a word and not an abbreviation.
 fn reads_as_word(kind: Kind, word: &str) -> bool {
     let folded = fold(word);
     let shortest = if kind == Kind::Person { SHORTEST_OF_PERSON } else { SHORTEST_OF_ORGANIZATION };
@@ -58,21 +57,16 @@ fn reads_as_word(kind: Kind, word: &str) -> bool {
         || (word.chars().count() >= shortest && has_vowel(&folded))
 }
 
-/// Whether a word beside those that are not in capitals is a surname, and no number of a king's.
+/// Whether a word in capitals beside others is a surname, and not a Roman numeral.
 fn is_surname_like(word: &str) -> bool {
     word.chars().count() >= SHORTEST_OF_PERSON && roman(word).is_none()
 }
 
-/// Whether a word of an organization's name says nothing by itself: THE, OF, LLP.
+/// Whether a word of an organization's name carries no meaning by itself: THE, OF, LLP.
 fn is_small(word: &str) -> bool {
     let folded = fold(word);
     legal_form(&[&folded]).is_some()
         || (word.chars().count() < SHORTEST_OF_ORGANIZATION && lexicon::is_ordinary(&folded))
-}
-
-/// Whether a word of an organization's name that cannot be read may be an acronym beside words that can.
-fn is_acronym(word: &str) -> bool {
-    (2..=LONGEST_ACRONYM).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 fn in_small_letters(text: &str, tokens: &[Token<'_>], stays: impl Fn(&str) -> bool) -> String {

@@ -1,17 +1,16 @@
-//! The forms of an organization's name.
+//! The patterns of an organization's name.
 
 use super::{Form, Patterns, Standing, is_distinctive, words_of};
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
-use crate::names::person::spaced_words;
-use crate::names::token::{Gap, Token, tokenize};
+use crate::names::token::{Gap, Token, spaced_words, tokenize};
 use crate::names::{legal_forms, lexicon};
 use crate::word_lists::word_list;
 
 impl Patterns {
-    /// The forms of an organization's name: without legal form and article, its acronym, its distinctive first words, and
-    /// the name of a family. Of an alias nothing is left out that says what it is: the Loomer Company is not Loomer, which may
-    /// be what it makes.
+    /// Adds the patterns of an organization's name: without legal form and article, its acronym, its distinctive first
+    /// words, and the name of a family. An alias keeps its generic words: the Loomer Company is not Loomer, which may
+    /// be its product.
     pub(super) fn of_organization(&mut self, text: &str, is_canonical: bool) {
         let all = tokenize(text);
         let says_what = all.last().is_some_and(|last| is_generic(&fold(last.text)));
@@ -42,7 +41,7 @@ impl Patterns {
         self.acronym(&spaced);
     }
 
-    /// A whole name. One word that is an ordinary one (The Ledger Company) is the organization only with its legal form.
+    /// Adds a whole name. A single ordinary word (The Ledger Company) counts only with its legal form.
     fn whole_organization(&mut self, tokens: &[Token<'_>]) {
         match tokens {
             [word] | [_, word] if is_alone(tokens) && lexicon::is_ordinary(&fold(word.text)) => {
@@ -60,7 +59,7 @@ impl Patterns {
         }
     }
 
-    /// House Falkmere, the Falkmere family: the family's name.
+    /// Adds the name of a family: House Falkmere, the Falkmere family.
     fn of_family(&mut self, spaced: &[&[Token<'_>]]) {
         let is_family = |word: &[Token<'_>]| matches!(word, [one] if FAMILIES.contains(&fold(one.text).as_str()));
         let name = match spaced {
@@ -73,9 +72,9 @@ impl Patterns {
         }
     }
 
-    /// The one word by which texts may call an organization that they have named: Harvard of Harvard University, the
-    /// Commission, Pirates of Pittsburgh Pirates. Where the other words are distinctive, too, one of them says too little:
-    /// Google is more than Google DeepMind.
+    /// Adds the single word by which texts refer to an organization after naming it: Harvard of Harvard University, the
+    /// Commission, Pirates of Pittsburgh Pirates. Not where the other words are distinctive, too: Google is more than
+    /// Google DeepMind.
     fn of_words(&mut self, spaced: &[&[Token<'_>]]) {
         let (Some((first, rest)), Some((last, front))) = (spaced.split_first(), spaced.split_last()) else { return };
         let is = |word: &[Token<'_>], says: fn(&str) -> bool| word.iter().all(|part| says(&fold(part.text)));
@@ -113,8 +112,8 @@ impl Patterns {
 /// Words beside the name of a family: House Falkmere.
 const FAMILIES: &[&str] = word_list!("organization_names.txt", "families");
 
-/// What is called after something or somebody else, which the rest of its name therefore means: Linux is more than the Linux
-/// Foundation.
+/// Generic words of organizations that are named after something else, to which the rest of the name refers: Linux is
+/// more than the Linux Foundation.
 const NAMED_AFTER: &[&str] = word_list!("organization_names.txt", "named after");
 
 fn is_named_after(spaced: &[&[Token<'_>]]) -> bool {

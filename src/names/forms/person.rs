@@ -1,4 +1,4 @@
-//! The forms of a person's name.
+//! The patterns of a person's name.
 
 use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
 use crate::names::context_words::is_office;
@@ -16,8 +16,8 @@ const MOST_WORDS: usize = 5;
 const MOST_NAMES: usize = 8;
 
 impl Patterns {
-    /// The forms of a person's name: without title, generation and middle names, its surname, its given name, initials,
-    /// nicknames and former surnames.
+    /// Adds the patterns of a person's name: without title, generation and middle names, its surname, its given name,
+    /// initials, nicknames and former surnames.
     pub(super) fn of_person(&mut self, text: &str) {
         let tokens = tokenize(text);
         if tokens.iter().any(Token::is_unspaced) {
@@ -67,7 +67,8 @@ impl Patterns {
         }
     }
 
-    /// Philip of Flanders is Philip, Ida Mason of Barnes has the forms of Ida Mason, and nobody is called Flanders.
+    /// Adds the patterns of a name with an origin: Philip of Flanders is Philip, Ida Mason of Barnes has the patterns
+    /// of Ida Mason, and Flanders alone is none.
     fn of_origin(&mut self, front: &str) {
         let name = PersonName::parse(front);
         if !name.is_mononym() {
@@ -80,7 +81,7 @@ impl Patterns {
         }
     }
 
-    /// The other surnames of a name that may have two: García Márquez of Gabriel José García Márquez, and García; Moreau of
+    /// Adds the parts of a name with two surnames: García Márquez of Gabriel José García Márquez, and García; Moreau of
     /// Moreau-Dufresne; Gogh of van Gogh.
     fn of_surnames(&mut self, given: &[NameWord], surname: &[NameWord]) {
         if let [_, .., middle] = given
@@ -102,8 +103,8 @@ impl Patterns {
         }
     }
 
-    /// What another name of one word makes together with the canonical one: Kasia Lind, who is Katarzyna Lind and Kasia; Anna
-    /// Ferrer, who is Anna Lind and was Ferrer.
+    /// Adds the combinations of a one-word alias with the canonical name: Kasia Lind, who is Katarzyna Lind and Kasia;
+    /// Anna Ferrer, who is Anna Lind and was Ferrer.
     pub(super) fn of_one_word(&mut self, other: &Declared<'_>, canonical: &PersonName) {
         let name = PersonName::parse(other.text);
         let [word] = name.words.as_slice() else { return };
@@ -167,7 +168,8 @@ impl Patterns {
     }
 }
 
-/// What stands before somebody's origin, if that is a name: Philip of Philip of Flanders, but nothing of Duke of York.
+/// The part of a name before “of” and a place, if that is a name: Philip of Philip of Flanders, but nothing of Duke of
+/// York.
 fn before_origin(text: &str) -> Option<&str> {
     let (front, origin) = text.split_once(" of ")?;
     let origin = origin.strip_prefix("the ").unwrap_or(origin);
@@ -185,7 +187,7 @@ fn before_origin(text: &str) -> Option<&str> {
     (is_capitalised(origin) && !name.words.is_empty() && name.words.iter().all(is_name)).then_some(front)
 }
 
-/// Whether a name has no more words than those of people have.
+/// Whether a name has no more words than names of people have.
 fn has_as_many_words_as_names(name: &PersonName) -> bool {
     let words = || name.words.iter().filter(|word| !is_particle(&word.text) && !joins_particles(&word.text));
     let is_plain = |word: &NameWord| {

@@ -1,5 +1,5 @@
-//! Spellings of a name that nobody has declared, and that the folding of letters does not bring together: letters written
-//! out or put together (Ruediger, Rüdiger), initials with and without dots (U.S., US).
+//! Spellings of a name that are not declared and that folding does not unify: transliterated letters (Ruediger,
+//! Rüdiger), initials with and without full stops (U.S., US).
 
 use super::{Form, Pattern, Patterns};
 use crate::names::Kind;

@@ -1,4 +1,5 @@
-//! Whether a full name is another one with endings: what grammar demands of its words together.
+//! Checks whether a full name is another one with endings: the endings of its words must agree in language, case and
+//! gender.
 
 use super::rule::{ANY_CASE, Cases, NameClass, Rule};
 use super::{Inflection, Language, Languages, each_reading, tables};
@@ -8,7 +9,7 @@ use crate::word_lists::{word_list, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// Names of more words are nobody's.
+/// The most words of a name.
 const MOST_WORDS: usize = 8;
 
 static WOMEN: LazyLock<FxHashSet<&str>> =
@@ -46,7 +47,7 @@ struct Name<'n> {
     words: usize,
     /// Which of them is the given name.
     given: usize,
-    /// The sex that the given name tells.
+    /// The gender that the given name tells.
     sex: Option<NameClass>,
 }
 
@@ -58,7 +59,7 @@ struct Part<'n> {
     word: usize,
     /// Whether more of its word follows.
     is_before_hyphen: bool,
-    /// What makes the declared word into the one that is seen.
+    /// The rules that turn the declared word into the seen one.
     rules: Vec<&'static Rule>,
 }
 
@@ -86,23 +87,23 @@ impl<'n> Name<'n> {
         Self { parts, words, given, sex }
     }
 
-    /// The parts that are not as declared.
+    /// The parts that differ from the declared ones.
     fn changed(&self) -> impl Iterator<Item = &Part<'n>> {
         self.parts.iter().filter(|part| part.differs())
     }
 
-    /// The parts that have an ending where their language gives one to each word.
+    /// The parts that are inflected where the language inflects each word.
     fn bending(&self) -> impl Iterator<Item = &Part<'n>> {
         self.parts.iter().filter(|part| !part.is_fixed())
     }
 
-    /// Whether what is seen is a name as it stands, so that no ending is needed to explain it.
+    /// Whether the seen name is a name as it stands, so that no ending is needed to explain it.
     fn is_anothers(&self) -> bool {
         let is_word = |part: &Part<'_>| self.words == 1 && lexicon::is_ordinary(part.seen);
         self.changed().all(|part| part.is_name() || part.is_of_other_sex() || is_word(part))
     }
 
-    /// Whether a language makes the declared name into the one that is seen.
+    /// Whether a language turns the declared name into the seen one.
     fn is_said_in(&self, language: Language) -> bool {
         let is_alone = self.bending().nth(1).is_none();
         let mut changed = self.changed();
@@ -123,7 +124,7 @@ impl<'n> Name<'n> {
         }
     }
 
-    /// Whether one case does for all words, of somebody of that sex.
+    /// Whether one grammatical case fits all words, for a person of that gender.
     fn agrees(&self, language: Language, sex: NameClass, is_alone: bool) -> bool {
         let cases = |part: &Part<'_>| part.cases(language, sex, self.kind(part.word), is_alone);
         self.sex.is_none_or(|known| known == sex) && self.bending().fold(ANY_CASE, |all, part| all & cases(part)) != 0
@@ -165,21 +166,21 @@ impl<'n> Part<'n> {
         !self.differs() && (self.is_before_hyphen || is_particle(self.seen) || is_initial())
     }
 
-    /// The cases in which the word looks so in a language, for somebody of that sex, where it is such a name; of a word by
-    /// itself those in which its ending says enough.
+    /// The cases in which the word has this form in a language, for a person of that gender and a name of that kind;
+    /// for a single word only those whose ending is strong enough.
     fn cases(&self, language: Language, sex: NameClass, kind: NameClass, is_alone: bool) -> Cases {
         let is_it = |rule: &&&Rule| rule.language == language && rule.whose.meets(sex) && rule.whose.meets(kind);
         let rules = self.rules.iter().filter(is_it).filter(|rule| !is_alone || !self.differs() || rule.is_strong());
         rules.fold(0, |all, rule| all | rule.cases)
     }
 
-    /// Whether the part as seen is a name by itself: the lists have it, or people whom the declared name is given go by it.
+    /// Whether the seen part is a name by itself: the lists have it, or people with the declared name go by it.
     fn is_name(&self) -> bool {
         let is_listed = lexicon::is_given_name(self.seen) || lexicon::is_surname(self.seen);
         is_listed || WOMEN.contains(self.seen) || lexicon::is_nickname_of(self.seen, self.declared)
     }
 
-    /// Whether the two are a man's name and a woman's: Mario and Maria, Ладушин and Ладушина.
+    /// Whether the two are a man's and a woman's name: Mario and Maria, Ладушин and Ладушина.
     fn is_of_other_sex(&self) -> bool {
         let romance =
             |man: &str, woman: &str| man.strip_suffix('o').is_some_and(|stem| woman.strip_suffix('a') == Some(stem));
@@ -190,5 +191,5 @@ impl<'n> Part<'n> {
     }
 }
 
-/// How surnames end that women bear with an a behind.
+/// Endings of surnames to which women's forms add an a.
 const SLAVIC_SURNAMES: &[&str] = word_list!("slavic_surname_endings.txt");

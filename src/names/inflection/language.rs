@@ -90,7 +90,7 @@ impl fmt::Display for Language {
     }
 }
 
-/// A set of languages. It is shown as a reader would say it: `Polish`, `Czech or Slovak`, `Czech, Slovak or another`.
+/// A set of languages. It is displayed as `Polish`, `Czech or Slovak`, or `Czech, Slovak or another`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Languages(u32);
 

@@ -1,12 +1,14 @@
-//! Endings and prefixes that languages put on names: «Erika Sandvalla» is Erik Sandvall in a Czech sentence.
+//! Inflection of names: recognizes the endings and prefixes that languages add to names. “Erika Sandvalla” is Erik
+//! Sandvall in a Czech sentence.
 //!
-//! What endings there are stands in `lists/`, a table a language, whose form `tables` describes. All words are compared
-//! folded (`names::normalize::fold`), so the tables are in folded letters: `й` is `и` there, `ё` is `е`, `ł` is `l`.
-//! Endings that an apostrophe sets off, as Turkish does it (Ahmet'in) and English, are words of their own for
-//! `names::token` and do not come here.
+//! The endings are in `word_lists/inflection/`, one table a language; `tables` describes the format. All words are
+//! compared folded (`names::normalize::fold`), so the tables are in folded letters: `й` is `и` there, `ё` is `е`, `ł`
+//! is `l`. Endings behind an apostrophe, as in Turkish (Ahmet'in) and English, are separate words for `names::token`
+//! and are not handled here.
 //!
-//! A wrong answer makes one person of two, and a missing one only leaves a name without its bearer. So endings that are
-//! names' own as often are left out: single vowels of Turkish and Estonian, `-o` of Latin, the vocative of Czech women.
+//! A false positive merges two people; a false negative only leaves a mention unresolved. Endings that are as often
+//! part of a name are therefore left out: single vowels in Turkish and Estonian, `-o` in Latin, the vocative of women's
+//! names in Czech.
 
 mod explain;
 mod language;

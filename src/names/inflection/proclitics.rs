@@ -1,4 +1,4 @@
-//! Words that Arabic and Hebrew write together with the name behind them.
+//! Arabic and Hebrew prefixes that are written together with the following name.
 
 use crate::word_lists::words;
 use rustc_hash::FxHashSet;

@@ -1,28 +1,28 @@
-//! One way in which a language changes how a name ends.
+//! A rule of inflection: one way in which a language changes the end of a name.
 
 use super::Language;
 
-/// What an ending makes of a declared word, and where the language allows it.
+/// A rule: how an ending changes a declared word, and where the language allows it.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     pub(super) language: Language,
     /// Whether only the last word of a name takes endings in this language; otherwise each word does.
     pub(super) last_only: bool,
     pub(super) whose: NameClass,
-    /// What stays and stands before the ending.
+    /// What the kept part must end in.
     pub(super) before: Before,
     /// Letters of which the last vowel of what stays must be one; empty where any will do.
     pub(super) harmony: &'static str,
-    /// How the declared word ends, as far as the ending takes its place; often nothing.
+    /// The end of the declared word that is replaced; often empty.
     pub(super) declared: &'static str,
-    /// What stands there instead: a changed stem and the ending.
+    /// Its replacement: a changed stem and the ending.
     pub(super) seen: String,
-    /// Whether the last letter that stays is doubled before [`Self::seen`].
+    /// Whether the last kept letter is doubled before [`Self::seen`].
     pub(super) doubled: bool,
     /// The ending alone.
     pub(super) ending: &'static str,
     pub(super) cases: Cases,
-    /// Whether the ending is too common an end of names to be known in a word by itself.
+    /// Whether the ending is too common at the end of names to count for a single word.
     pub(super) is_weak: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn case(letter: char) -> Option<Cases> {
     })
 }
 
-/// NameClass names a rule is for: bits for men and women, and for given names and surnames.
+/// Classes of names: bits for men's and women's names, and for given names and surnames.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct NameClass(u8);
 
@@ -59,7 +59,7 @@ impl NameClass {
     pub(super) const SURNAME: Self = Self(8);
     pub(super) const EITHER_NAME: Self = Self(12);
 
-    /// As lists write it: `m` and `f`, `g` and `s`. Where neither of two is there, both are meant.
+    /// Parses the letters of a list: `m` and `f`, `g` and `s`. Where neither of a pair is given, both are meant.
     pub(super) fn read(letters: &str) -> Self {
         let bits = letters.chars().fold(0, |bits, letter| {
             bits | match letter {
@@ -81,7 +81,7 @@ impl NameClass {
     }
 }
 
-/// What has to stand before an ending.
+/// What must precede an ending.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Before {
     Anything,
@@ -115,7 +115,7 @@ fn is_consonant(letter: char) -> bool {
 }
 
 impl Rule {
-    /// What stays of a word, given what stands in it before [`Self::seen`]; nothing where the rule does not fit.
+    /// The kept part of a word, given the part before [`Self::seen`]; `None` if the rule does not fit.
     pub(super) fn stem<'w>(&self, mut stem: &'w str) -> Option<&'w str> {
         if self.doubled {
             let last = stem.chars().next_back()?;
@@ -144,8 +144,8 @@ impl Rule {
         self.seen == self.declared && !self.doubled
     }
 
-    /// Whether the ending says enough for a word by itself: more than one letter, or a consonant behind the last word in
-    /// languages that have no sexes to mistake. A single vowel may make another name: Ладушин and Ладушина.
+    /// Whether the ending is strong enough for a single word: more than one letter, or a consonant after the last word
+    /// in languages without grammatical gender. A single vowel may make another name: Ладушин and Ладушина.
     pub(super) fn is_strong(&self) -> bool {
         if self.is_weak {
             return false;

@@ -1,15 +1,16 @@
-//! The lists of endings, read once.
+//! Parses the tables of endings.
 //!
-//! A list is a table of a language. Its first line is `words`, a tab, and `each` or `last`: which words of a name take
-//! endings. Then a rule a line, in four columns:
+//! A table belongs to one language. Its first line is `words`, a tab, and `each` or `last`: which words of a name take
+//! endings. Then one rule a line, in four columns:
 //!
-//! 1. How the declared word ends. It may begin with what stays: `C` a consonant, `V` a vowel, `[kgh]` one of these
-//!    letters. What follows gives way: `Cии`, `ek`, `[sz]a`. `C` alone means that nothing gives way.
-//! 2. NameClass: `m` men's, `f` women's; `g` given names, `s` surnames; `~aou` where the last vowel that stays is one of
-//!    these; `*` or `-` where it does not matter.
-//! 3. What begins in its place, the changed stem; `-` for nothing.
-//! 4. The endings behind that. In languages where each word has one: `ga:a`, the cases before the ending. `+al` doubles
-//!    the letter before it; `?ie` is too little for a word by itself, because names end so as they are. The name of a group in capitals stands for its endings.
+//! 1. The end of the declared word. It may begin with a letter that stays: `C` a consonant, `V` a vowel, `[kgh]` one of
+//!    these letters. The rest is replaced: `Cии`, `ek`, `[sz]a`. `C` alone means that nothing is replaced.
+//! 2. The class of names: `m` men's, `f` women's; `g` given names, `s` surnames; `~aou` where the last vowel that stays is
+//!    one of these; `*` or `-` for all.
+//! 3. The replacement, which is the changed stem; `-` for nothing.
+//! 4. The endings. In languages where each word has one: `ga:a`, the cases before the ending. `+al` doubles the letter
+//!    before it; `?ie` is too weak for a word by itself, because names end in it anyway. The name of a group in capitals
+//!    stands for its endings.
 //!
 //! A group is a line of two columns: its name in capitals, and its endings.
 

@@ -1,4 +1,4 @@
-//! Whom a name may mean.
+//! The candidates of a match: the entities that the matched name may refer to.
 
 use std::sync::Arc;
 
@@ -7,33 +7,33 @@ use rustc_hash::FxHashMap;
 use crate::names::EntityId;
 use crate::names::forms::{Around, Form, Standing};
 
-/// Up to so many names or candidates are gone through one by one.
+/// Up to this size a linear search is used.
 pub(super) const FEW: usize = 16;
 
-/// Somebody whom a piece of text may name.
+/// An entity that a text may refer to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Candidate {
-    /// Who.
+    /// The entity.
     pub entity: EntityId,
-    /// By which form of a name.
+    /// The form of its name.
     pub form: Form,
-    /// When the name stands for its bearer.
+    /// The standing of the name.
     pub standing: Standing,
-    /// Whether the text has every letter as declared, diacritics and case included.
+    /// Whether the text equals the declared name, including diacritics and case.
     pub exact: bool,
     /// Punctuation around the words that belongs to the name.
     pub around: Around,
 }
 
 impl Candidate {
-    /// Whether the name stands for its bearer wherever it is written; other names need evidence in the note.
+    /// Whether the name needs no evidence in the note.
     pub fn is_strong(&self) -> bool {
         self.standing == Standing::Strong
     }
 }
 
-/// Whom names may mean that many bear, by where they end in the trie and how they are written: a text has the same again
-/// and again. It holds for as long as the trie does not change.
+/// Cached candidates of names with many bearers, by their node in the trie and their spelling, since a text repeats
+/// names. It is valid until the trie changes.
 #[derive(Default)]
 pub struct CandidateCache(FxHashMap<(u32, Box<str>), Arc<[Candidate]>>);
 

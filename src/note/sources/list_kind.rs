@@ -44,14 +44,15 @@ impl Judgement {
             let is_thing = draft.is_other || draft.has(Trait::Neither) && !draft.is_certain();
             things += usize::from(is_thing);
             let is_somebody = draft.is_certain()
-                || tabular::leaning(&name) == Some(Kind::Person) && !names_something_else(&name)
+                || tabular::probable_kind(&name) == Some(Kind::Person) && !names_something_else(&name)
                 || tabular::has_form(&name)
                 || tabular::is_institution(&name)
                 || draft.has(Trait::Either) && is_name(&name) && !names_something_else(&name);
             certain += usize::from(is_somebody || is_certain_name(&name));
             evident += usize::from(is_somebody && !is_thing);
             let is_graded = draft.has(Trait::Organization).then_some(Kind::Organization);
-            match draft.kind_by_facts().or_else(|| tabular::kind(&name)).or(is_graded).or(tabular::leaning(&name)) {
+            match draft.kind_by_facts().or_else(|| tabular::kind(&name)).or(is_graded).or(tabular::probable_kind(&name))
+            {
                 Some(Kind::Person) => people += 1,
                 Some(Kind::Organization) => organizations += 1,
                 None => {}

@@ -10,7 +10,7 @@ use super::list_kind::Judgement;
 use super::tree::{Entry, Node};
 use super::value_kind::{is_certain_name, is_name, is_text, kind_by_form, said_kind};
 use super::{Source, add_email, add_fact, add_name, entry, place};
-use crate::names::tabular::{leaning, turned};
+use crate::names::tabular::{given_name_first, probable_kind};
 use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data_words::{is_template, summary};
 use crate::note::definitions::{Definition, NameRole};
@@ -77,7 +77,7 @@ impl People {
         // An address for mail says it of a name that is a person's.
         let has_address = entries.iter().any(|entry| self.meanings.of(&entry.key) == Key::Email);
         let names = self.meanings.draft(entries).chosen(None, Hint::Nothing).unwrap_or_default();
-        let is_person = names.first().is_some_and(|(name, _)| leaning(name) == Some(Kind::Person));
+        let is_person = names.first().is_some_and(|(name, _)| probable_kind(name) == Some(Kind::Person));
         let says_it = says_kind || has_address && is_person;
         if says_it && self.meanings.has_name(node) {
             return self.entry(node, None, Hint::Nothing, source);
@@ -236,7 +236,7 @@ impl People {
         let mut definition = entry(kind, at, extent);
         for (index, (name, span)) in names.iter().enumerate() {
             let role = if index == 0 { NameRole::Canonical } else { NameRole::Alias };
-            let turned = turned(name).filter(|_| kind == Kind::Person);
+            let turned = given_name_first(name).filter(|_| kind == Kind::Person);
             named(&mut definition, turned.as_deref().unwrap_or(name), role, *span);
         }
         if let Some(under) = under {
@@ -345,7 +345,7 @@ impl People {
         let at = place(text, name, node.span);
         let kind = kind_by_form(name, hint, self.judgement.most);
         let mut definition = entry(kind, at, node.span);
-        let turned = turned(name).filter(|_| kind == Kind::Person);
+        let turned = given_name_first(name).filter(|_| kind == Kind::Person);
         named(&mut definition, turned.as_deref().unwrap_or(name), NameRole::Canonical, at);
         let between = |open, close| text.split_once(open).and_then(|(_, behind)| behind.split_once(close));
         if let Some((address, _)) = between('<', '>') {

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::entries::definition;
-use crate::gazetteer::table::{Header, Listed};
+use crate::gazetteer::table::{Header, ParsedRow};
 use crate::gazetteer::{Row, Rows};
 use crate::text::{Span, mark_width};
 
@@ -20,21 +20,21 @@ pub(super) fn read(text: &str) -> Source {
         return source;
     };
     for Row { cells, span } in Rows::new(text, delimiter, mark + at).skip(1) {
-        match columns.listed(&cells) {
+        match columns.parse_row(&cells) {
             _ if cells.is_empty() => {
                 source.leave_out(span, "this line is left out: it has a quote that never ends");
             }
-            Listed::Nothing => {}
-            Listed::Misfit => {
+            ParsedRow::Empty => {}
+            ParsedRow::Misaligned => {
                 let (count, expected) = (cells.len(), columns.count());
                 source.leave_out(
                     span,
                     format!("this row is left out: it has {count} cells, and the header has {expected}"),
                 );
             }
-            Listed::Entry(entry) => source.definitions.extend(definition(&entry, 0, span)),
-            Listed::Other => {}
-            Listed::Nameless => source.pass_over(span, "this row is left out: it has no name"),
+            ParsedRow::Entry(entry) => source.definitions.extend(definition(&entry, 0, span)),
+            ParsedRow::Other => {}
+            ParsedRow::Nameless => source.pass_over(span, "this row is left out: it has no name"),
         }
     }
     source

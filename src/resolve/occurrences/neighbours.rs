@@ -1,5 +1,5 @@
-//! What beside a known name makes other words of it: a word that goes on in a script without blanks, another particle before
-//! a surname, an article before one that is a noun.
+//! Context that shows a match is not the known name: a word that goes on in a script without spaces, another particle
+//! before a surname, an article before a surname that is also a noun.
 
 use super::BlockContext;
 use crate::entity_index::EntityIndex;
@@ -14,15 +14,14 @@ use crate::names::{Candidate, Kind, Match, is_particle, lexicon, noun_surnames};
 use crate::tagger::Language;
 use crate::word_lists::word_list;
 
-/// So many bytes of the text on each side of a name tell whether it ends there.
+/// The number of bytes on each side of a name that are examined.
 const BESIDE: usize = 90;
 
-/// Particles that stand before names of whatever kind, as prepositions and conjunctions: they say nothing of the surname
-/// behind them.
+/// Particles that are also prepositions and conjunctions: they are no evidence about the surname after them.
 const LOOSE: &[&str] = word_list!("loose_particles.txt");
 
 impl BlockContext<'_> {
-    /// Whether a person's name in a script without blanks is cut out of a longer word.
+    /// Whether a match in a script without spaces is only part of a longer word.
     pub(super) fn is_cut_out(&self, found: &Match, entity_index: &EntityIndex) -> bool {
         let (Some(last), Some(span)) = (self.before(found.end), self.span(found.first, found.end)) else {
             return false;
@@ -48,8 +47,8 @@ impl BlockContext<'_> {
         found.candidates.iter().all(is_person) && segmentation::is_cut_out(extent, name, (before, behind), is_japanese)
     }
 
-    /// Whether another name begins with what would be somebody's for short: Anne of Cleves, Philip the Fair, the University of
-    /// Southampton.
+    /// Whether a longer name of something else begins with this short form: Anne of Cleves, Philip the Fair, the
+    /// University of Southampton.
     pub(super) fn begins_other_name(&self, found: &Match) -> bool {
         let are = |form: &dyn Fn(Form) -> bool| found.candidates.iter().all(|candidate| form(candidate.form));
         let (Some(link), Some(next)) = (self.token(found.end), self.token(found.end + 1)) else { return false };
@@ -68,7 +67,7 @@ impl BlockContext<'_> {
             }
     }
 
-    /// Whether a word with a capital follows the one at `index`.
+    /// Whether a capitalised word follows the one at `index`.
     fn goes_on(&self, index: usize) -> bool {
         self.token(index + 1).is_some_and(|next| next.gap == Gap::Space && is_capitalised(next.text))
     }
@@ -87,7 +86,7 @@ impl BlockContext<'_> {
         before.get(first - count..).unwrap_or_default()
     }
 
-    /// Whether a given name and particles stand before a surname, so that it is somebody's whose surname has them.
+    /// Whether a given name and particles precede a surname, so that it belongs to a person with these particles.
     pub(super) fn continues_particles(&self, first: usize) -> bool {
         let particles = self.particles_before(first);
         let head = first.checked_sub(particles.len() + 1).and_then(|at| self.token(at));
@@ -99,7 +98,7 @@ impl BlockContext<'_> {
             && head.is_some_and(|head| is_capitalised(head.text) && lexicon::is_given_name(&fold(head.text)))
     }
 
-    /// Drops those whose surname has other particles than stand before it, and says whether anybody is left.
+    /// Drops candidates whose surname has other particles than the text; returns whether any are left.
     pub(super) fn keep_bearers(&self, found: &mut Match, entity_index: &EntityIndex) -> bool {
         let is_other = |candidate: &Candidate| self.has_other_particles(candidate, found.first, entity_index);
         if found.candidates.iter().any(is_other) {
@@ -109,7 +108,8 @@ impl BlockContext<'_> {
         !found.candidates.is_empty()
     }
 
-    /// Whether the particles before a surname are not those of this bearer: van der Berg is not Willemijn van den Berg.
+    /// Whether the particles before a surname differ from those of this entity: van der Berg is not Willemijn van den
+    /// Berg.
     fn has_other_particles(&self, candidate: &Candidate, first: usize, entity_index: &EntityIndex) -> bool {
         let particles = self.particles_before(first);
         if candidate.form != Form::Surname || particles.is_empty() {
@@ -124,8 +124,8 @@ impl BlockContext<'_> {
         (has_own && !is_loose) || (!has_own && is_long)
     }
 
-    /// Whether the word is rather a noun that is somebody's surname, too: behind an article (der Koch, Le Marchand), or where a
-    /// sentence begins in a language that writes nouns small (Boer zoekt vrouw).
+    /// Whether the word is more likely a noun than a surname: after an article (der Koch, Le Marchand), or at the
+    /// beginning of a sentence in a language that writes nouns in lower case (Boer zoekt vrouw).
     pub(super) fn is_foreign_noun(&self, first: usize, end: usize) -> bool {
         let Some(word) = self.token(first).filter(|word| end == first + 1 && !is_all_capitals(word.text)) else {
             return false;
@@ -136,8 +136,8 @@ impl BlockContext<'_> {
                 || self.opens_foreign_sentence(first, &folded))
     }
 
-    /// Whether a determiner of the language stands before the word, with or without an adjective between. German has capitals
-    /// for all nouns; elsewhere a capital in the middle of a sentence shows a name.
+    /// Whether a determiner of the language precedes the word, possibly with an adjective between. German capitalises
+    /// all nouns; elsewhere a capital within a sentence shows a name.
     fn is_determined_in(&self, code: &str, first: usize) -> bool {
         let word = |back: usize| {
             let at = first.checked_sub(back)?;
@@ -155,8 +155,8 @@ impl BlockContext<'_> {
         determines(before) || (is_adjective() && word(2).is_some_and(determines))
     }
 
-    /// Whether a sentence begins with the word in a language in which it is ordinary, and goes on with a small word that is not
-    /// what people do.
+    /// Whether the word begins a sentence in a language in which it is ordinary, followed by a word in lower case that
+    /// is not a verb for actions of people.
     fn opens_foreign_sentence(&self, first: usize, folded: &str) -> bool {
         let goes_on = |next: &Token<'_>| {
             let small = fold(next.text);

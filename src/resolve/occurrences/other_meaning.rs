@@ -1,5 +1,4 @@
-//! What beside a word that is part of somebody's name shows that something else is meant: a title that takes a given name, the
-//! words of a date.
+//! Context that shows a part of a name means something else: a title that takes a given name, the words of a date.
 
 use super::BlockContext;
 use crate::entity_index::EntityIndex;
@@ -9,8 +8,8 @@ use crate::names::token::Gap;
 use crate::names::{Match, context_words, honorifics, lexicon, other_entity_words};
 
 impl BlockContext<'_> {
-    /// Drops those whose given name is a sovereign's or a saint's here, or a place's that is called after one, and says whether
-    /// anybody is left: King George and Lake George are not George Smith, unless that is what he is called.
+    /// Drops candidates whose given name here is that of a sovereign or a saint, or of a place named after a person;
+    /// returns whether any are left. King George and Lake George are not George Smith, unless he is called so.
     pub(super) fn keep_namesakes(&self, found: &mut Match, entity_index: &EntityIndex) -> bool {
         let Some(before) = self.before(found.first).filter(|word| is_capitalised(word.text)) else { return true };
         if self.gap(found.first) != Gap::Space {
@@ -34,7 +33,7 @@ impl BlockContext<'_> {
         !found.candidates.is_empty()
     }
 
-    /// Whether the words beside it make it a month, although somebody may be called so: in May, 3 May, March to May.
+    /// Whether the neighbouring words make it a month: in May, 3 May, March to May.
     pub(super) fn is_month(&self, first: usize, end: usize) -> bool {
         let is_month_at = |at: usize| self.token(at).is_some_and(|word| context_words::is_month(&fold(word.text)));
         let is_number =
@@ -61,7 +60,7 @@ impl BlockContext<'_> {
         (is_number(end) && self.is_beside(first)) || (!is_owner && (is_introduced() || is_day()))
     }
 
-    /// Whether nothing but a blank, a dot or a comma stands between the word and the next.
+    /// Whether only a blank, a full stop or a comma separates the word from the next.
     fn is_beside(&self, index: usize) -> bool {
         let (Some(word), Some(next)) = (self.token(index), self.token(index + 1)) else { return false };
         let between = self.text.get(word.end()..next.start).unwrap_or_default();

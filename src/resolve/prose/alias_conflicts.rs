@@ -1,18 +1,20 @@
-//! One word that is somebody's other name and a part of another's name: Brunty, as Patrick Bronte is called, in a note about
-//! Hugh Brunty.
+//! Resolves words that are an alias of one entity and a part of another's name: Brunty, an alias of Patrick Bronte, in
+//! a note about Hugh Brunty.
 
 use std::rc::Rc;
 
 use super::candidate_filter::Fitting;
-use super::{NoteContext, Place};
+use super::note_context::NoteContext;
+use super::place::Place;
 use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::{Candidate, Kind};
-use crate::resolve::Resolution;
 use crate::resolve::evidence::Evidence;
+use crate::resolve::mention::Resolution;
 
-/// Decides what such words mean: the part of a name, for later, if the note has named its bearer in full so far and nobody who
-/// goes by the word; else whoever goes by it. The mentions by other full names have to be in the evidence.
+/// Resolves such words. If the note has so far named in full an entity whose name has the word as a part, and none that
+/// has it as an alias, the alias is ruled out and the word is left to the short forms; else the entity with the alias
+/// is meant. The evidence must already have the mentions by other full names.
 pub(super) fn decide<'a>(
     context: &NoteContext<'a>,
     places: &mut [Place<'a>],
@@ -35,7 +37,7 @@ pub(super) fn decide<'a>(
     context.add_full_mentions(own, evidence);
 }
 
-/// Whether the place is such a word.
+/// Whether the word at this place is contested in this way.
 pub(super) fn is_contested(place: &Place<'_>, entity_index: &EntityIndex) -> bool {
     let Fitting { strong, weak, .. } = place.fitting.as_ref();
     let is_person =
@@ -51,7 +53,8 @@ pub(super) fn is_contested(place: &Place<'_>, entity_index: &EntityIndex) -> boo
         && strong.iter().all(is_other_name)
 }
 
-/// Whether the note has named one in full, so far, of whose name the word is a part, and none of those who go by it.
+/// Whether the note has so far named in full an entity of whose name the word is a part, and none of those with the
+/// alias.
 fn is_rival_named(place: &Place<'_>, evidence: &Evidence) -> bool {
     let at = place.span.start;
     let is_named = |candidate: &Candidate| evidence.sure(candidate.entity, at).is_some_and(|named| named.at <= at);

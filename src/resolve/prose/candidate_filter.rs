@@ -1,4 +1,4 @@
-//! The candidates that fit the surroundings of a name.
+//! Filters the candidates of an occurrence by its context.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -10,18 +10,19 @@ use crate::entity_index::Entity;
 use crate::names::forms::Form;
 use crate::names::honorifics::{Rank, Title};
 use crate::names::{Candidate, EntityId, Kind};
-use crate::resolve::{Occurrence, Resolution};
+use crate::resolve::mention::Resolution;
+use crate::resolve::occurrences::Occurrence;
 
-/// The candidates that fit a name's surroundings, in no order of meaning: of thousands few are ever shown, and only those
-/// are put in order.
+/// The candidates that fit the context of a name, in no particular order: of thousands few are ever shown, and only
+/// those are sorted.
 pub(super) struct Fitting {
-    /// Candidates by names that stand for their bearer wherever they are written.
+    /// Candidates by names that need no evidence.
     pub(super) strong: Vec<Candidate>,
     /// Candidates by names that need evidence.
     pub(super) weak: Vec<Candidate>,
-    /// All of them in order, once they are offered.
+    /// All of them sorted, computed when they are offered.
     pub(super) offered: OnceCell<Arc<[EntityId]>>,
-    /// What the name means where the note names none of them otherwise, once that is asked.
+    /// The resolution where the note names none of them otherwise, computed on first use.
     pub(super) undecided: OnceCell<Resolution>,
 }
 
@@ -32,17 +33,17 @@ impl Fitting {
     }
 }
 
-/// Fitting candidates that places with the same name share: by the list of a occurrence's candidates, and whether the
-/// workspace writes the name in lower case.
+/// Fitting candidates shared by places with the same name, keyed by the list of candidates and by whether the workspace
+/// writes the name in lower case.
 pub(super) type Shared = FxHashMap<(*const Candidate, bool), Rc<Fitting>>;
 
-/// Whether nothing beside the name says for whom it can stand.
+/// Whether the context of the name does not restrict the candidates.
 pub(super) fn is_bare(occurrence: &Occurrence) -> bool {
     let Occurrence { title, legal_form, generation, honorific, of_family, .. } = occurrence;
     title.is_none() && legal_form.is_none() && generation.is_none() && !honorific && !of_family
 }
 
-/// The candidates whose names are spelt as in the text, to the accent; if there are none, all.
+/// The candidates whose names are spelt as in the text, diacritics included; all, if there are none.
 fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
     if candidates.iter().any(|candidate| candidate.exact) {
         candidates.into_iter().filter(|candidate| candidate.exact).collect()
@@ -51,8 +52,8 @@ fn closest_spelling(candidates: Vec<Candidate>) -> Vec<Candidate> {
     }
 }
 
-/// Those who declare a person's name as it is written, if anybody does: who is just John Cartwright is meant by that rather than
-/// John Henry Cartwright, whoever else is there, and Robert Lind rather than his son.
+/// Keeps the candidates that declare a person's name as it is written, if there are any: just John Cartwright is
+/// preferred to John Henry Cartwright, and Robert Lind to his son.
 pub(super) fn declared(candidates: &mut Vec<Candidate>, is_person: impl Fn(EntityId) -> bool) {
     let is_declared = |candidate: &Candidate| matches!(candidate.form, Form::Full | Form::Alias);
     if candidates.iter().any(is_declared) && candidates.iter().all(|candidate| is_person(candidate.entity)) {
@@ -60,13 +61,13 @@ pub(super) fn declared(candidates: &mut Vec<Candidate>, is_person: impl Fn(Entit
     }
 }
 
-/// Those who bear the name as their canonical one; if there are none, those who bear it as an alias, and so on.
+/// The candidates with the best form: those with the name as canonical name, else as an alias, and so on.
 pub(super) fn best_form(candidates: &[Candidate]) -> Vec<Candidate> {
     let best = candidates.iter().map(|candidate| candidate.form).min();
     candidates.iter().filter(|candidate| Some(candidate.form) == best).copied().collect()
 }
 
-/// Whether legal form, generation and title leave the candidate possible.
+/// Whether legal form, generation and title fit the candidate.
 pub(super) fn fits(candidate: &Candidate, entity: &Entity, occurrence: &Occurrence) -> bool {
     let fits_form = match (entity.kind(), occurrence.legal_form) {
         (_, None) => true,
@@ -93,7 +94,7 @@ pub(super) fn fits(candidate: &Candidate, entity: &Entity, occurrence: &Occurren
     fits_form && fits_generation && fits_title
 }
 
-/// Whether the title is one by which the entity is called with this word; nothing if it is called by none.
+/// Whether the entity is called by this title and word; `None` if it is called by no title.
 pub(super) fn is_called(entity: &Entity, occurrence: &Occurrence, title: Title) -> Option<bool> {
     let mut titles =
         entity.called_by_titles.iter().filter(|(word, _)| occurrence.word.is_none_or(|own| own == *word)).peekable();

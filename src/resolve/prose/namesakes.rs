@@ -1,8 +1,9 @@
-//! Others of a name than the one whom the note names in full.
+//! Checks whether a part of a name rather means a namesake of the entity that the note names in full.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FOREMOST_FROM, NEAR, Place};
+use super::place::Place;
+use super::thresholds::{FOREMOST_FROM, NEAR};
 use crate::entity_index::EntityIndex;
 use crate::names::forms::Form;
 use crate::names::honorifics::Rank;
@@ -11,22 +12,23 @@ use crate::names::{Candidate, EntityId, word_hash};
 use crate::resolve::EvidenceItem;
 use crate::resolve::evidence::Evidence;
 
-/// A surname that a note has so often before it names anybody of that surname is of somebody whom its readers know.
+/// From this many uses of a surname before any bearer is named, it refers to a person whom the readers of the note
+/// know.
 const KNOWN_FROM: usize = 2;
 
-/// Who is named so often in full is meant, whoever else is there.
+/// An entity named in full this often is meant despite namesakes.
 const OFTEN: usize = 3;
 
-/// Where a note has words that are parts of names, in source order: byte offsets in the note, by word.
+/// The byte offsets of words of names in a note, by word, in source order.
 #[derive(Default)]
 pub(super) struct Rivals {
-    /// As a given name before a surname that makes a name of nobody's: `Patrick Kelly`.
+    /// As a given name before a surname where the whole is no known name: `Patrick Kelly`.
     given: FxHashMap<u32, Vec<u32>>,
-    /// As a surname behind such a given name.
+    /// As a surname after such a given name.
     surnames: FxHashMap<u32, Vec<u32>>,
-    /// As a surname alone, or behind a title.
+    /// As a surname alone, or after a title.
     alone: FxHashMap<u32, Vec<u32>>,
-    /// The people whose given name, which nobody else has, stands alone, by their surname.
+    /// The people who are called by a given name that no one else has, by their surname.
     called: FxHashMap<u32, FxHashSet<EntityId>>,
 }
 
@@ -58,7 +60,7 @@ impl Rivals {
         rivals
     }
 
-    /// Whether a part of a name more likely means another one of that name, although the note names this one elsewhere.
+    /// Whether a part of a name more likely refers to a namesake, although the note names this entity elsewhere.
     pub(super) fn are_likelier(
         &self,
         (candidate, witness): (&Candidate, EvidenceItem),
@@ -81,8 +83,8 @@ impl Rivals {
         }
     }
 
-    /// Whether the note has two titles of one gender before the surname, Miss and Mrs., and this one's is not this
-    /// entity's.
+    /// Whether the note has two titles of the same gender before the surname (Miss and Mrs.), and the one here is not
+    /// that of this entity.
     fn has_other_title(&self, place: &Place<'_>, word: u32, entity: EntityId, evidence: &Evidence) -> bool {
         let Some(title) = place.occurrence.title.filter(|title| title.rank == Some(Rank::Plain)) else { return false };
         let is_own = evidence.titles(entity).iter().any(|own| own.title.id == title.id);
@@ -92,8 +94,8 @@ impl Rivals {
                 .any(|other| other.rank == Some(Rank::Plain) && other.gender == title.gender && other.id != title.id)
     }
 
-    /// Whether the surname, which several bear, is more likely another's: of one whom the note calls by the given name,
-    /// or of one whom its readers know before anybody is named.
+    /// Whether a surname of several entities more likely refers to another: one whom the note calls by the given name,
+    /// or one whom its readers know before any is named.
     fn is_of_another(
         &self,
         word: u32,
@@ -115,8 +117,8 @@ impl Rivals {
     }
 }
 
-/// Whether a longer name with the word in it stands nearer before a place than what shows who is meant, which the note does
-/// not show clearly more often.
+/// Whether a longer name with the word precedes the place more closely than the evidence, and the note does not clearly
+/// name this entity more often.
 fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: EvidenceItem, own: usize) -> bool {
     let Some(places) = longer.get(&word) else { return false };
     let others = places.partition_point(|place| *place < at);

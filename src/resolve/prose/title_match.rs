@@ -1,6 +1,6 @@
-//! Whom a title before a surname tells from others of that surname.
+//! Uses the title before a surname to tell its bearers apart.
 
-use super::Place;
+use super::place::Place;
 use crate::entity_index::EntityIndex;
 use crate::names::Candidate;
 use crate::names::forms::Form;
@@ -8,10 +8,10 @@ use crate::names::honorifics::{Rank, Title};
 use crate::resolve::EvidenceItem;
 use crate::resolve::evidence::Evidence;
 
-/// A note that has a title before somebody's full name so often has it there to tell them from others.
+/// From this many times on, a title before a full name is how the note tells its bearer from others.
 const HABIT: usize = 2;
 
-/// Keeps those of several whom a surname behind a title may mean.
+/// Keeps the candidates that a surname after a title may refer to.
 pub(super) fn keep_fitting(
     entity_index: &EntityIndex,
     licensed: &mut Vec<(&Candidate, EvidenceItem)>,
@@ -25,9 +25,9 @@ pub(super) fn keep_fitting(
     }
 }
 
-/// Drops those whom the note tells from others of the surname by their given name behind the same title: where one is Mr.
-/// John Knightley, Mr. Knightley is another. Where the note names another, too, it must do so again and again, or when it has
-/// already spoken of Mr. Knightley: once before may be how it introduces whom it calls so from then on.
+/// Drops candidates that the note tells from others of the surname by the given name after the same title: where one is
+/// Mr. John Knightley, Mr. Knightley is another. If the note names both, it must do so repeatedly, or after it has
+/// already written Mr. Knightley: a single earlier full name may just introduce the person.
 fn drop_told_apart(
     licensed: &mut Vec<(&Candidate, EvidenceItem)>,
     title: Title,
@@ -51,8 +51,8 @@ fn drop_told_apart(
     licensed.retain(|one| times(one) < enough);
 }
 
-/// Behind a title that not everybody has, keeps those who have it, by their names or where the note names them in full;
-/// failing that, those who have another such title; failing that, all.
+/// After a title that not everyone has, keeps the candidates that have it in their names or in their full mentions;
+/// else those with another such title; else all.
 fn keep_bearers(
     entity_index: &EntityIndex,
     licensed: &mut Vec<(&Candidate, EvidenceItem)>,

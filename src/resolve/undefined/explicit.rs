@@ -1,10 +1,10 @@
-//! Names that links and properties write in full. They are names of their note like those in prose: a link to Lena Fischer that
-//! leads nowhere shows who Fischer is.
+//! Names that links and properties write in full. They count like names in prose: a dead link to Lena Fischer shows who
+//! Fischer is.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::{Found, Tag};
+use super::found_name::FoundName;
 use crate::entity_index::{EntityIndex, stem};
 use crate::names::compare::{Step, compare};
 use crate::names::honorifics;
@@ -18,20 +18,24 @@ use crate::names::token::words;
 use crate::names::{Kind, WordKey, east_asian, word_hash};
 use crate::note::definitions::CastEntry;
 use crate::note::{Link, LinkKind, ParsedNote};
-use crate::resolve::{Input, Mention, MentionForm, Part, Resolution, reads_as_name};
+use crate::resolve::explicit::reads_as_name;
+use crate::resolve::input::Input;
+use crate::resolve::mention::{Mention, MentionForm, Resolution};
+use crate::resolve::tag::Tag;
+use crate::tagger::coreference::Part;
 use crate::text::{Span, Spans, in_one_line};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name outside of prose.
 pub(super) struct Written {
-    /// Where it stands in the note.
+    /// Its offset in the note.
     pub(super) at: u32,
     pub(super) text: String,
     pub(super) kind: Kind,
 }
 
-/// The names of a note outside of its prose, in source order. Whether they lead to somebody is not known here.
-pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Written> {
+/// The names of a note outside of its prose, in source order, whether or not they have a target.
+pub(super) fn written(note: &ParsedNote, found: &[Vec<FoundName<'_>>]) -> Vec<Written> {
     let links = note.links.iter().filter(|link| link.kind != LinkKind::Handle);
     let links = links.map(|link| (link.span.start, target(link)));
     let values = note.properties.iter().flat_map(|property| &property.values);
@@ -54,7 +58,8 @@ pub(super) fn written(note: &ParsedNote, found: &[Vec<Found<'_>>]) -> Vec<Writte
     written
 }
 
-/// The names in a value, each with its offset: those between commas where all of them are names, else the value itself.
+/// The names in a property value, each with its offset: the parts between commas if all of them are names, else the
+/// value itself.
 fn listed(value: &str) -> impl Iterator<Item = (u32, &str)> {
     let is_list = value.contains(',') && value.split(',').all(|part| reads_as_name(part.trim()));
     let mut offset = 0;
@@ -67,13 +72,13 @@ fn listed(value: &str) -> impl Iterator<Item = (u32, &str)> {
     })
 }
 
-/// What a link calls: its target without folders and extension.
+/// The name in a link: its target without folders and extension.
 fn target(link: &Link) -> &str {
     stem(link.target.trim())
 }
 
-/// What a name that reads as one names by its words alone, if they tell: a given name or a title comes first, a surname stands
-/// where surnames stand, or what it is says an organization.
+/// The kind of a name by its words alone: a given name or a title comes first, a surname stands at the end, or a
+/// generic word or legal form shows an organization.
 pub fn likely_kind(name: &str) -> Option<Kind> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let (first, last) = words.first().zip(words.last())?;
@@ -90,8 +95,7 @@ pub fn likely_kind(name: &str) -> Option<Kind> {
     (is_person && !names_something_else(name)).then_some(Kind::Person)
 }
 
-/// Gives links that lead nowhere and names in cast properties that nobody bears the name that they write, as far as it
-/// is somebody's.
+/// Resolves dead links and names in cast properties that refer to no known entity as undefined, if they read as names.
 pub(super) fn add(input: &Input<'_>, entity_index: &EntityIndex, fulls: &FullNames<'_>, mentions: &mut Vec<Mention>) {
     for mention in mentions.iter_mut().filter(|mention| is_dead_link(mention)) {
         let at = input.links.partition_point(|link| link.span.start < mention.hit.start);
@@ -129,7 +133,7 @@ type Full<'t> = (&'t Arc<str>, Kind);
 /// The fullest names of a note's chains, each once.
 pub(super) struct FullNames<'t> {
     names: FxHashMap<WordKey, Full<'t>>,
-    /// Those with a word, by [`word_hash`]; made when it is first asked for.
+    /// The full names with a word, by [`word_hash`]; built on first use.
     with_word: OnceCell<FxHashMap<u32, Vec<Full<'t>>>>,
 }
 
@@ -137,7 +141,7 @@ impl<'t> FullNames<'t> {
     pub(super) fn of(tags: &[(Span, &'t Tag)]) -> Self {
         let mut names = FxHashMap::default();
         for (_, tag) in tags {
-            if let Some(whole) = &tag.whole {
+            if let Some(whole) = &tag.chain_name {
                 names.entry(whole.key).or_insert((&whole.full, tag.kind));
             }
         }
@@ -155,7 +159,7 @@ impl<'t> FullNames<'t> {
         all.get(&word_hash(word)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whom a name means that nobody is defined by; nothing if it is nobody's as far as one can tell.
+    /// The resolution of a name that no note defines; `None` if it does not read as a name.
     fn resolution(&self, name: &str, listed: Option<&CastEntry>) -> Option<Resolution> {
         if let Some((full, kind)) = self.names.get(&WordKey::written(name)) {
             return Some(Resolution::Undefined { kind: *kind, name: Arc::clone(full), part: Part::Whole });
@@ -179,7 +183,7 @@ impl<'t> FullNames<'t> {
     }
 }
 
-/// The names outside of prose that somebody else than an undefined one bears: who is defined, or what a link leads to.
+/// The keys of names outside of prose that are not undefined: names of defined entities, or of the targets of links.
 pub(super) fn known(
     input: &Input<'_>,
     entity_index: &EntityIndex,

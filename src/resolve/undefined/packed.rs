@@ -1,27 +1,27 @@
-//! A note's tags as bytes, small enough to be kept of every note of a workspace, in memory and between runs.
+//! Encodes the tags of a note as bytes, so that those of a whole workspace fit in memory and in the cache between runs.
 //!
-//! First the names, each once: how many there are, then of each its length and its letters. Then the tags: how many, then
-//! of each its start, its length, [what it is](flags) and, if it is sure, the numbers of its names. All numbers are
-//! written seven bits a byte, the lowest first; the highest bit of a byte says that more follow.
+//! First the names, each once: their number, then for each its length and its bytes. Then the tags: their number, then
+//! for each its start, its length, its [flags](flags) and, if it is sure, the numbers of its names. All numbers are
+//! variable-length integers: seven bits a byte, the lowest first; the highest bit of a byte says that more follow.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Tag, Whole};
 use crate::names::Kind;
+use crate::resolve::tag::{ChainName, Tag};
 use crate::tagger::coreference::Part;
 use crate::text::Span;
 
 /// Names an organization, not a person.
 const ORGANIZATION: u8 = 1;
-/// Whom it names is sure: the number of the fullest name follows.
+/// It is sure: the number of the fullest name of its chain follows.
 const WHOLE: u8 = 2;
-/// So is the name by itself: its number follows.
+/// The name is sure by itself: its number follows.
 const OWN: u8 = 4;
-/// Above these bits stands what it is of the fullest name.
+/// The part of the fullest name is stored above these bits.
 const PART: u8 = 3;
-/// What a name can be of the fullest, by number.
+/// The parts of the fullest name, by number.
 const PARTS: [Part; 6] = [Part::Whole, Part::Shortened, Part::Surname, Part::Given, Part::Nickname, Part::Acronym];
 
 /// Packs tags.
@@ -32,7 +32,7 @@ pub fn pack(tags: &[Tag]) -> Vec<u8> {
         put(&mut rows, tag.span.start);
         put(&mut rows, tag.span.end.saturating_sub(tag.span.start));
         rows.push(flags(tag));
-        if let Some(Whole { own, full, .. }) = &tag.whole {
+        if let Some(ChainName { own, full, .. }) = &tag.chain_name {
             put(&mut rows, names.number(full));
             own.iter().for_each(|own| put(&mut rows, names.number(own)));
         }
@@ -48,7 +48,7 @@ pub fn pack(tags: &[Tag]) -> Vec<u8> {
     out
 }
 
-/// Unpacks tags; nothing from what [`pack`] has not packed.
+/// Unpacks tags; `None` for bytes that [`pack`] did not write.
 pub fn unpack(mut packed: &[u8]) -> Option<Vec<Tag>> {
     let bytes = &mut packed;
     let names = (0..take(bytes)?).map(|_| name(bytes)).collect::<Option<Vec<Arc<str>>>>()?;
@@ -72,10 +72,10 @@ impl<'t> Names<'t> {
     }
 }
 
-/// What a tag is, in bits.
+/// The flags of a tag.
 fn flags(tag: &Tag) -> u8 {
     let kind = if tag.kind == Kind::Organization { ORGANIZATION } else { 0 };
-    let Some(whole) = &tag.whole else { return kind };
+    let Some(whole) = &tag.chain_name else { return kind };
     let part = (0..).zip(PARTS).find(|(_, part)| *part == whole.part).map_or(0, |(number, _): (u8, _)| number);
     let own = if whole.own.is_some() { OWN } else { 0 };
     kind | WHOLE | own | (part << PART)
@@ -93,9 +93,9 @@ fn tag(bytes: &mut &[u8], names: &[Arc<str>]) -> Option<Tag> {
     } else {
         let full = name()?;
         let own = if flags & OWN == 0 { None } else { Some(name()?) };
-        Some(Whole::new(own, full, *PARTS.get(usize::from(flags >> PART))?))
+        Some(ChainName::new(own, full, *PARTS.get(usize::from(flags >> PART))?))
     };
-    Some(Tag { span: Span { start, end }, kind, whole })
+    Some(Tag { span: Span { start, end }, kind, chain_name: whole })
 }
 
 fn name(bytes: &mut &[u8]) -> Option<Arc<str>> {
@@ -105,7 +105,7 @@ fn name(bytes: &mut &[u8]) -> Option<Arc<str>> {
     std::str::from_utf8(name).ok().map(Arc::from)
 }
 
-/// How many; no note has so many that the number would not fit.
+/// A count; no note has so many names that it would not fit.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

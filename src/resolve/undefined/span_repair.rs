@@ -1,21 +1,21 @@
-//! Names that the tagger cuts where they go on, or joins where they end: what of them is one name, as their form tells.
+//! Repairs the spans of tagged names by their form: names that the tagger cut short, or joined with what follows.
 
+use super::found_name::{FoundName, placed};
 use super::surname_first;
-use super::{Found, words_before};
 use crate::names::Kind;
 use crate::names::address::is_organization;
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::{fold, is_capitalised};
-use crate::text::{behind_last, in_one_line};
+use crate::text::behind_last;
 
 /// Marks around a nickname in a name: Ann “Bee” Smith.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’')];
 /// A nickname is no longer than so many bytes.
 const LONGEST_NICKNAME: usize = 60;
 
-/// The names of a block's text as they really begin and end. No name goes on behind one of the `breaks`, the places of line
-/// breaks that the author has set.
-pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+/// Repairs the spans of the names of a block. No name goes on after one of the `breaks`, the line breaks that the
+/// author has set.
+pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let found = at_breaks(text, breaks, found);
     let found = found.into_iter().map(|found| without_emphasis(text, found)).collect();
     let found = surname_first::joined(text, found);
@@ -23,14 +23,8 @@ pub(super) fn tidy<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> V
     around_nickname(text, found)
 }
 
-/// One name in another's place: where it stands is new, how sure it is stays.
-pub(super) fn placed<'a>(text: &str, start: usize, end: usize, of: &Found<'a>) -> Found<'a> {
-    let own = in_one_line(text.get(start..end).unwrap_or_default());
-    Found { start, end, text: own, before: words_before(start, text), tagged: of.tagged }
-}
-
-/// Cuts names at set line breaks. Of what was one, those parts stay that are names by themselves.
-fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+/// Cuts names at set line breaks. Parts that are names by themselves stay.
+fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     let mut out = Vec::with_capacity(found.len());
     for found in found {
         let first = breaks.partition_point(|at| *at <= found.start);
@@ -58,8 +52,8 @@ fn at_breaks<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Fou
     out
 }
 
-/// A name without the marks of emphasis that plain text has: `_Ann Smith_`.
-fn without_emphasis<'a>(text: &str, found: Found<'a>) -> Found<'a> {
+/// Removes the emphasis marks of plain text around a name: `_Ann Smith_`.
+fn without_emphasis<'a>(text: &str, found: FoundName<'a>) -> FoundName<'a> {
     let own = text.get(found.start..found.end).unwrap_or_default();
     let bare = own.trim_matches(['_', '*']);
     if bare.len() == own.len() || bare.is_empty() {
@@ -70,8 +64,8 @@ fn without_emphasis<'a>(text: &str, found: Found<'a>) -> Found<'a> {
 }
 
 /// Joins a given name at the end of a line with the surname that begins the next.
-fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     let mut rest = found.into_iter().peekable();
     while let Some(found) = rest.next() {
         let free = rest.peek().map_or(text.len(), |next| next.start);
@@ -93,8 +87,8 @@ fn over_line_end<'a>(text: &str, breaks: &[usize], found: Vec<Found<'a>>) -> Vec
     out
 }
 
-/// Where the given name begins that ends the line above a surname.
-fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usize> {
+/// The start of the given name that ends the line above a surname.
+fn given_above(text: &str, breaks: &[usize], surname: &FoundName<'_>) -> Option<usize> {
     let above = text.get(..surname.start)?.strip_suffix('\n')?;
     let is_alone = !surname.text.contains(' ') && surname.tagged.kind == Kind::Person;
     let folded = fold(&surname.text);
@@ -108,8 +102,8 @@ fn given_above(text: &str, breaks: &[usize], surname: &Found<'_>) -> Option<usiz
     (is_apart && is_capitalised(word) && is_given_name(&fold(word))).then_some(start)
 }
 
-/// Where the surname ends that begins the line below a given name which ends its own.
-fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usize> {
+/// The end of the surname that begins the line below a given name at the end of its line.
+fn surname_below(text: &str, breaks: &[usize], given: &FoundName<'_>) -> Option<usize> {
     let below = text.get(given.end..)?.strip_prefix('\n')?;
     let is_given = !given.text.contains(' ') && given.tagged.kind == Kind::Person && is_given_name(&fold(&given.text));
     let length = below.find(|letter: char| !letter.is_alphabetic() && letter != '-').unwrap_or(below.len());
@@ -120,9 +114,9 @@ fn surname_below(text: &str, breaks: &[usize], given: &Found<'_>) -> Option<usiz
     (is_given && is_alone && !is_set).then_some(given.end + 1 + length)
 }
 
-/// Joins what stands around a nickname in quotes, and the nickname: Ann “Bee” Smith.
-fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+/// Joins a name that a nickname in quotes interrupts: Ann “Bee” Smith.
+fn around_nickname<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     let mut rest = found.into_iter().peekable();
     while let Some(first) = rest.next() {
         let surname = surname_behind_nickname(text, &first);
@@ -147,8 +141,8 @@ fn around_nickname<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     out
 }
 
-/// Where a name goes on behind the nickname in quotes that follows on its first part.
-fn surname_behind_nickname(text: &str, first: &Found<'_>) -> Option<usize> {
+/// The start of the surname after the nickname in quotes that follows a first part of a name.
+fn surname_behind_nickname(text: &str, first: &FoundName<'_>) -> Option<usize> {
     if first.tagged.kind != Kind::Person {
         return None;
     }

@@ -1,9 +1,9 @@
-//! Names with the surname first in running text: `Lind, Ann; Orff, Carl, 2023`, `Lind, A. B., and Orff, C.`, `Lind, Ann wrote:`.
+//! Recognizes names with the surname first in running text: `Lind, Ann; Orff, Carl, 2023`, `Lind, A. B., and Orff, C.`,
+//! `Lind, Ann wrote:`.
 
 use std::ops::Range;
 
-use super::Found;
-use super::span_repair::placed;
+use super::found_name::{FoundName, placed};
 use crate::names::context_words::{is_date, is_office};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_place, is_surname};
 use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
@@ -11,25 +11,25 @@ use crate::names::{Kind, is_particle};
 use crate::text::{behind_last, first_bytes, last_bytes};
 use crate::word_lists::word_list;
 
-/// So many words a surname has, and given names have.
+/// The most words of a surname, and of given names.
 const MOST_WORDS: usize = 3;
-/// So many bytes are looked at before a comma, and behind it.
+/// How many bytes are looked at before and after a comma.
 const LONGEST: usize = 80;
-/// What stands behind the name of who writes, above what is quoted.
+/// What follows the name of an author above a quotation.
 const WROTE: &[&str] = word_list!("mail_words.txt", "wrote");
 
-/// A surname and what stands behind its comma.
+/// A surname and what follows its comma.
 struct Pair {
     surname: Range<usize>,
     given: Range<usize>,
     /// Whether the given names are initials alone.
     has_initials: bool,
-    /// Whether the words are such as names have: a given name behind the comma, none before it.
+    /// Whether the words are likely ones: a given name after the comma, none before it.
     is_likely: bool,
 }
 
-/// Joins what the tagger has found in names with the surname first, where what stands around tells that they are such.
-pub(super) fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
+/// Joins the tagged parts of names with the surname first, where the context shows that they are such names.
+pub(super) fn joined<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
     if found.is_empty() || !text.contains(',') {
         return found;
     }
@@ -39,13 +39,13 @@ pub(super) fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     if sure.is_empty() {
         return found;
     }
-    let is_in = |pair: &Pair, found: &Found<'_>| found.start < pair.given.end && pair.surname.start < found.end;
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(found.len());
+    let is_in = |pair: &Pair, found: &FoundName<'_>| found.start < pair.given.end && pair.surname.start < found.end;
+    let mut out: Vec<FoundName<'a>> = Vec::with_capacity(found.len());
     for pair in &sure {
         let people = found.iter().filter(|found| is_in(pair, found) && found.tagged.kind == Kind::Person);
         let surest = people.max_by(|one, other| one.tagged.score.total_cmp(&other.tagged.score));
         let place = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        out.extend(surest.map(|surest| Found {
+        out.extend(surest.map(|surest| FoundName {
             text: format!("{} {}", place(&pair.given), place(&pair.surname)),
             ..placed(text, pair.surname.start, pair.given.end, surest)
         }));
@@ -55,7 +55,7 @@ pub(super) fn joined<'a>(text: &str, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     out
 }
 
-/// All that may be names with the surname first, in order; none overlaps another.
+/// All possible names with the surname first, in order and without overlaps.
 fn pairs(text: &str) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for (comma, _) in text.match_indices(',') {
@@ -66,7 +66,7 @@ fn pairs(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// The words before a comma, if they may be a surname and begin where a name may.
+/// The words before a comma, if they may be a surname and stand where a name may begin.
 fn surname(text: &str, from: usize, comma: usize) -> Option<Range<usize>> {
     let before = last_bytes(text.get(from..comma)?, LONGEST);
     let ends = |mark| matches!(mark, ';' | ',' | ':' | '(' | '.' | '\u{fffc}' | '•' | '*' | '&' | '?' | '!');
@@ -81,7 +81,7 @@ fn surname(text: &str, from: usize, comma: usize) -> Option<Range<usize>> {
     (fits && own.chars().filter(|letter| letter.is_alphabetic()).count() > 1).then(|| comma - own.len()..comma)
 }
 
-/// The words at the end of a text that are all such as are asked for.
+/// The longest run of words at the end of a text that all satisfy the predicate.
 fn last_words(text: &str, is_such: impl Fn(&str) -> bool) -> &str {
     let mut start = text.len();
     for word in text.split_whitespace().rev().take_while(|word| is_such(word)) {
@@ -102,7 +102,7 @@ fn are_letters(word: &str) -> bool {
     word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '‐'))
 }
 
-/// The name that given names behind a comma make.
+/// The pair of a surname and the given names after its comma.
 fn pair(text: &str, surname: Range<usize>, behind: usize) -> Option<Pair> {
     let rest = first_bytes(text.get(behind..)?, LONGEST);
     let start = behind + rest.len() - rest.trim_start().len();
@@ -147,7 +147,7 @@ fn is_initials(word: &str) -> bool {
         })
 }
 
-/// Whether what stands around a pair tells that it is a name: others like it, a year, the word that somebody wrote.
+/// Whether the context shows that a pair is a name: similar neighbours, a year, the word "wrote".
 fn is_sure(text: &str, pairs: &[Pair], at: usize) -> bool {
     let Some(own) = pairs.get(at) else { return false };
     let behind = text.get(own.given.end..).unwrap_or_default().trim_start();
@@ -167,14 +167,14 @@ fn is_sure(text: &str, pairs: &[Pair], at: usize) -> bool {
     is_listed || is_cited || own.is_likely && wrote || is_edited
 }
 
-/// Whether nothing speaks against it that a pair in a list of names is one.
+/// Whether there is no evidence that a pair in a list of names is something else.
 fn is_unknown(text: &str, pair: &Pair) -> bool {
     let of = |range: &Range<usize>| fold(text.get(range.clone()).unwrap_or_default());
     let (family, given) = (of(&pair.surname), of(&pair.given));
     (!is_given_name(&family) || is_surname(&family)) && !(is_place(&family) || is_place(&given))
 }
 
-/// Whether a text is what stands between the names of a list: `;`, and between names with initials a comma or a joint.
+/// Whether a text separates the names of a list: `;`, or between names with initials a comma or a conjunction.
 fn is_list_mark(between: &str, with_initials: bool) -> bool {
     let between = between.trim();
     let bare = between.trim_start_matches([';', ',']).trim();
@@ -198,7 +198,7 @@ fn is_year(text: &str) -> bool {
     digits == 4 && text.starts_with(['1', '2'])
 }
 
-/// Whether the names of editors end there: `and Ann Lind, eds.`
+/// Whether a list of editors ends there: `and Ann Lind, eds.`
 fn has_editors(behind: &str) -> bool {
     let near = first_bytes(behind, LONGEST);
     [", eds", " (eds", ", ed.", " (ed.", ", editors"].iter().any(|mark| near.contains(mark))

@@ -1,8 +1,8 @@
-//! What is read once while a text is looked at: the names of those who were compared, and the stretches of words.
+//! Caches of the comparison: parsed names of entities, and parsed runs of words.
 
 use rustc_hash::FxHashMap;
 
-use super::LONGEST_RUN;
+use super::word_runs::LONGEST_RUN;
 use crate::entity_index::Entity;
 use crate::names::compare::Verdict;
 use crate::names::forms::are_names;
@@ -10,26 +10,26 @@ use crate::names::organization::OrganizationName;
 use crate::names::person::PersonName;
 use crate::names::{CandidateCache, EntityId, Kind};
 
-/// The names of those who were compared, each read once. It holds for as long as nobody is defined anew.
+/// The parsed names of entities that were compared. It is valid until a definition changes.
 #[derive(Default)]
 pub struct NameCache {
     pub(super) names: FxHashMap<EntityId, Names>,
-    /// Whom names may mean that many bear.
-    pub(in crate::resolve) candidate_cache: CandidateCache,
+    /// The candidates of names that many entities share.
+    pub(crate) candidate_cache: CandidateCache,
 }
 
-/// What is known while a text is read.
+/// The state of a search in one text.
 pub(super) struct Known<'c, 't> {
     pub(super) names: &'c mut NameCache,
-    /// Words that are surnames of cited people, and who is not meant by them: Tarrant, Helen Jane.
+    /// Words that are surnames of cited people, and the entities that they do not refer to: Tarrant, Helen Jane.
     pub(super) others: Vec<(usize, EntityId)>,
-    /// Stretches as names: a text has the same again and again.
+    /// Runs of words parsed as names: a text repeats them.
     pub(super) parsed: FxHashMap<&'t str, PersonName>,
-    /// How they compare with the names of somebody, or with all of them where there is an ending.
+    /// Their comparison with the names of an entity; the flag says whether endings are considered.
     pub(super) verdicts: FxHashMap<(&'t str, EntityId, bool), Verdict>,
 }
 
-/// More stretches than these are not kept.
+/// The most entries that are kept.
 const MOST_KEPT: usize = 4096;
 
 impl<'c> Known<'c, '_> {
@@ -37,7 +37,7 @@ impl<'c> Known<'c, '_> {
         Self { names, others: Vec::new(), parsed: FxHashMap::default(), verdicts: FxHashMap::default() }
     }
 
-    /// Makes room where a long text has many different stretches.
+    /// Drops the entries of a long text with many different runs.
     pub(super) fn forget_much(&mut self) {
         if self.parsed.len() > MOST_KEPT {
             self.parsed.clear();
@@ -48,11 +48,12 @@ impl<'c> Known<'c, '_> {
     }
 }
 
-/// So many names of one bearer are compared at most, the canonical one first. The others are found as they are written.
+/// The most names of one entity that are compared, the canonical one first. The others are found only as they are
+/// declared.
 const MOST_COMPARED: usize = 256;
 
 pub(super) enum Names {
-    /// Those of a person; first so many of more than one word.
+    /// The names of a person; the first `full` of them have more than one word.
     Person {
         names: Vec<PersonName>,
         full: usize,

@@ -1,14 +1,15 @@
-//! The runs of words in a text that may be names.
+//! Finds runs of words that may be names.
 
-use super::LONGEST_RUN;
 use crate::names::token::{Gap, Token};
 use crate::names::{is_particle, joins_words};
 
-/// So many particles stand behind a name that has its surname first.
+/// The most words in a run.
+pub(super) const LONGEST_RUN: usize = 16;
+/// The most particles after a name with the surname first.
 const MOST_PARTICLES: usize = 2;
 
-/// Runs of words that may be names: capitalised words and initials with particles, quotes of nicknames and at most one
-/// comma between. Each as the index of its first word and that behind its last.
+/// Runs of words that may be names: capitalised words and initials, with particles, quotation marks of nicknames and at
+/// most one comma between them. Each is the index of its first word and the one after its last.
 pub(super) fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<Item = (usize, usize)> + 't {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -43,7 +44,7 @@ pub(super) fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<
     })
 }
 
-/// Whether what stands before the word may stand within a name.
+/// Whether the gap before the word may be within a name.
 fn continues(text: &str, tokens: &[Token<'_>], index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return false };
     match token.gap {

@@ -1,33 +1,21 @@
-//! Names that mean the same, and which other names may join them.
+//! A coreference chain: names that refer to the same entity, and which other names may join them.
 
-use super::Parsed;
-use super::person::Address;
+use super::address::Address;
+use super::name::Parsed;
+use super::relation::Fit;
 
-/// How well a name fits a chain; the greater the better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Fit {
-    /// The name says more than the chain so far: Petra Lindqvist after Lindqvist.
-    Fuller,
-    /// It is a less likely part of the chain's name: a middle name, a nickname, the given name after Mr.
-    Unusual,
-    /// It is part of the chain's name, or agrees with it.
-    Part,
-    /// It is the chain's name.
-    Same,
-}
-
-/// Names that mean the same person or organization.
+/// Names that refer to the same person or organization.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
     /// The fullest name.
     whole: Parsed,
-    /// How all names of the chain address the person.
+    /// The combined address of all its names.
     address: Address,
-    /// The place of the fullest name among the note's names.
+    /// The index of the fullest name among the names of the note.
     pub(super) fullest: usize,
-    /// The place of the name that came last.
+    /// The index of the last name.
     pub(super) last: usize,
-    /// How many names it has.
+    /// The number of names.
     pub(super) length: usize,
 }
 
@@ -36,7 +24,7 @@ impl Chain {
         Self { whole: name.clone(), address: address(name), fullest: at, last: at, length: 1 }
     }
 
-    /// Adds the name at that place.
+    /// Adds the name with that index.
     pub(super) fn add(&mut self, at: usize, name: &Parsed) {
         self.last = at;
         self.length += 1;
@@ -64,7 +52,7 @@ fn address(name: &Parsed) -> Address {
     }
 }
 
-/// By what the fullest name of a chain is chosen.
+/// The sort key by which the fullest name of a chain is chosen.
 fn fullness(name: &Parsed) -> (bool, usize, usize) {
     match name {
         Parsed::Person(person) => person.fullness(),

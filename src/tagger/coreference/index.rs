@@ -1,25 +1,13 @@
-//! Finds chains by the parts of their names.
+//! An index of chains by the parts of their names.
 
 use rustc_hash::FxHashMap;
 
 use super::chain::Chain;
+use super::key::Key;
 
-/// How many chains are kept under one key: those that were named last. This bounds the work where a thousand people
-/// share a surname.
+/// The most chains under one key: those named last are kept. This bounds the work where a thousand people share a
+/// surname.
 const MOST: usize = 32;
-
-/// What chains are found by.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Key {
-    /// A whole name of a person, folded.
-    Person(String),
-    /// A word of a person's name, folded; also a nickname.
-    Word(String),
-    /// An organization's name without article and legal form, folded.
-    Organization(String),
-    /// An organization's initials, in capitals.
-    Acronym(String),
-}
 
 /// The chains under each key.
 #[derive(Default)]
@@ -33,7 +21,7 @@ impl Index {
         self.numbers.get(key).into_iter().flatten().copied()
     }
 
-    /// Adds a chain; if they get too many, the one that was not named for longest is dropped.
+    /// Adds a chain; if there are too many, the one that was not named for the longest time is dropped.
     pub(super) fn add(&mut self, key: Key, chain: usize, chains: &[Chain]) {
         let numbers = self.numbers.entry(key).or_default();
         if numbers.contains(&chain) {

@@ -1,9 +1,8 @@
-//! An organization's name in a chain. Whether two names can be one organization's is for the comparison of names to tell
-//! ([`compare_organizations`]); how well they fit is told here.
+//! An organization's name in a chain. [`compare_organizations`] tells whether two names can belong to one organization;
+//! this module tells how well they fit.
 
-use super::Part;
-use super::chain::Fit;
-use super::index::Key;
+use super::key::Key;
+use super::relation::{Fit, Part};
 use crate::names::compare::{Step, Steps, compare_organizations};
 use crate::names::organization::OrganizationName;
 
@@ -19,7 +18,7 @@ impl Organization {
         Self { name: OrganizationName::parse(text) }
     }
 
-    /// Under what chains are looked up, and found: the name, itself as an acronym, and its acronyms.
+    /// The keys for lookup and index: the name, itself as an acronym, and its acronyms.
     pub(super) fn keys(&self) -> Vec<Key> {
         // Without blanks, as spellings differ in them.
         let whole: String = self.name.words.iter().flat_map(|word| word.letters()).collect();
@@ -28,18 +27,19 @@ impl Organization {
         std::iter::once(Key::Organization(whole)).chain(acronyms.map(Key::Acronym)).collect()
     }
 
-    /// By what the fullest name of a chain is chosen: no acronym, then more words.
+    /// The sort key of the fullest name: not an acronym, then more words.
     pub(super) fn fullness(&self) -> (bool, usize, usize) {
         (self.name.acronym().is_none(), self.name.words.len(), 0)
     }
 
-    /// How well the name fits a chain whose fullest name is `whole`. Parts of a name are too often somebody else's.
+    /// How well the name fits a chain with the fullest name `whole`. Parts of a name do not count: they are too often
+    /// another entity's name.
     pub(super) fn fit(&self, whole: &Self) -> Option<Fit> {
         let steps = self.steps(whole).filter(|steps| !steps.has(Step::Shortened) && !steps.has(Step::Inflected))?;
         Some(if steps.has(Step::Acronym) { Fit::Part } else { Fit::Same })
     }
 
-    /// What lies between both names, whichever says more, if they can be one organization's.
+    /// The steps between both names in either direction, if they can belong to one organization.
     fn steps(&self, other: &Self) -> Option<Steps> {
         let found = compare_organizations(&self.name, &other.name).steps();
         found.or_else(|| compare_organizations(&other.name, &self.name).steps())

@@ -1,9 +1,9 @@
-//! A person's name in a chain. Whether two names can be one person's is for the comparison of names to tell
-//! ([`compare_people`]); how well they fit is told here.
+//! A person's name in a chain. [`compare_people`] tells whether two names can belong to one person; this module tells
+//! how well they fit.
 
-use super::Part;
-use super::chain::Fit;
-use super::index::Key;
+use super::address::{self, Address, AddressedBy};
+use super::key::Key;
+use super::relation::{Fit, Part};
 use crate::names::compare::{Step, Steps, compare_people};
 use crate::names::generation::Generation;
 use crate::names::is_particle;
@@ -11,10 +11,6 @@ use crate::names::lexicon::{self, Gender};
 use crate::names::normalize::is_capitalised;
 use crate::names::person::PersonName;
 use crate::names::word::{NameWord, transliterated};
-
-mod titles;
-
-pub(super) use titles::{Address, AddressedBy};
 
 /// A person's name, and how the person is addressed.
 #[derive(Clone, Debug)]
@@ -27,7 +23,7 @@ pub(super) struct Person {
 
 impl Person {
     pub(super) fn read(text: &str, before: &str) -> Self {
-        let (titles, own) = titles::split(text);
+        let (titles, own) = address::split_titles(text);
         let name = with_number(PersonName::parse(own));
         let address = Address::of(before, &titles).or_given(sex(&name));
         Self { name, address }
@@ -38,14 +34,13 @@ impl Person {
         self.name.given().is_empty()
     }
 
-    /// By what the fullest name of a chain is chosen: a name in full, then more words, then words instead of initials.
+    /// The sort key of the fullest name: a full name, then more words, then words instead of initials.
     pub(super) fn fullness(&self) -> (bool, usize, usize) {
         let words = &self.name.words;
         (!self.is_single(), words.len(), words.iter().filter(|word| word.initials().is_none()).count())
     }
 
-    /// Under what the chains that the name may join are looked up: its words in all spellings, but for particles and
-    /// initials.
+    /// The keys for lookup: its words in all spellings, except for particles and initials.
     pub(super) fn sought(&self) -> Vec<Key> {
         let name = &self.name;
         let aside = name.nicknames.iter().chain(&name.former);
@@ -61,7 +56,7 @@ impl Person {
         keys
     }
 
-    /// Those of [`Self::sought`], and the nicknames of the given name of a full name.
+    /// The keys for the index: those of [`Self::sought`], and the nicknames of the given name of a full name.
     pub(super) fn keys(&self) -> Vec<Key> {
         let first = self.name.given().first();
         let nicknames = first.into_iter().flat_map(|first| lexicon::nicknames(&first.folded));
@@ -84,7 +79,7 @@ impl Person {
         matches!(whole.name.given(), [given] if self.unspaced().is_some_and(|own| own == given.folded))
     }
 
-    /// What lies between both names, from the one that says more, if they can be one person's.
+    /// The steps between both names, from the more complete one, if they can belong to one person.
     fn steps(&self, other: &Self) -> Option<Steps> {
         let says = |person: &Self| {
             let name = &person.name;
@@ -104,7 +99,7 @@ impl Person {
         }
         match (self.is_single(), whole.is_single()) {
             (true, true) => {
-                self.steps(whole).filter(|_| !titles::differ(self.address.calls_by, address.calls_by))?;
+                self.steps(whole).filter(|_| !address::differ(self.address.calls_by, address.calls_by))?;
                 Some(Fit::Part)
             }
             (true, false) if !address.allows_alone(self.address) => None,
@@ -140,7 +135,7 @@ impl Person {
         }
     }
 
-    /// Whether it is a given name of somebody whose surname it is as well.
+    /// Whether the single name is both the given name and the surname of the other.
     fn is_given_name_of(&self, whole: &Self) -> bool {
         let own = self.name.words.first();
         whole.name.given().iter().any(|given| own.is_some_and(|own| own.folded == given.folded))
@@ -160,7 +155,7 @@ impl Person {
             && lexicon::nicknames(nickname).all(|own| own.len() >= nickname.len())
     }
 
-    /// Whether two full names agree. Which of several of that name is meant must be said of both, or of none.
+    /// How well two full names fit. A generation must be given in both names or in none.
     fn fit_full(&self, whole: &Self) -> Option<Fit> {
         if self.name.generation != whole.name.generation {
             return None;
@@ -174,7 +169,7 @@ impl Person {
         self.steps(whole).map(|_| Fit::Part)
     }
 
-    /// Whether both are the same words.
+    /// Whether both have the same words.
     fn is_same(&self, other: &Self) -> bool {
         let words = |person: &'_ Self| person.name.words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
         self.name.words.len() == other.name.words.len() && words(self) == words(other)
@@ -198,7 +193,7 @@ impl Person {
     }
 }
 
-/// The name of a monarch or a pope, whose number elsewhere may be an initial: Carol I.
+/// Reads the number of a monarch or a pope, which is an initial elsewhere: Carol I.
 fn with_number(mut name: PersonName) -> PersonName {
     if let [own, number] = name.words.as_slice()
         && number.text.len() == 1
@@ -211,7 +206,7 @@ fn with_number(mut name: PersonName) -> PersonName {
     name
 }
 
-/// Whether chains are found by the word: particles and initials are too many people's.
+/// Whether the word is a useful key: particles and initials are shared by too many people.
 fn is_telling(word: &NameWord) -> bool {
     word.initials().is_none_or(|_| word.folded.chars().any(|letter| !letter.is_lowercase()))
         && (is_capitalised(&word.text) || !is_particle(&word.folded))
@@ -222,7 +217,7 @@ fn folded(words: &[NameWord]) -> String {
     words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// The sex that the first given name of a full name tells.
+/// The gender that the first given name of a full name tells.
 fn sex(name: &PersonName) -> Option<Gender> {
     name.given().first().and_then(|given| lexicon::gender(&given.folded))
 }

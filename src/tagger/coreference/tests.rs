@@ -1,4 +1,5 @@
 use super::*;
+use crate::names::Kind;
 use std::time::{Duration, Instant};
 
 /// The names as persons, with what stands before them in front of a bar: `Mrs. | Bennet`.

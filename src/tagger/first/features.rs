@@ -1,7 +1,8 @@
-//! What the model looks at, as hashes: the word, its neighbours, the run of capitalised words it stands in, the note.
+//! The features of the first reader, as hashes: the word, its neighbours, the run of capitalised words it stands in,
+//! the note.
 //!
-//! Two groups. What follows from one word alone is asked for by [`of_word`], for every place at which that word can
-//! stand near a token; it can be summed once a word. The rest, [`of_place`], depends on what stands together.
+//! There are two groups. Features of one word alone come from [`of_word`], for every position at which that word can
+//! stand near a token; their weights are summed once a word. The others, from [`of_place`], depend on several words.
 
 mod place;
 
@@ -11,9 +12,9 @@ use crate::tagger::hash::{feature, pair, word as hash};
 use crate::tagger::lexicon::Field;
 use crate::tagger::token_info::{TokenInfo, outline};
 
-/// How far from a token a word counts by itself.
+/// How many tokens away a word still has features of its own.
 pub(in crate::tagger) const REACH: usize = 2;
-/// The places at which a word can stand: two behind the token first, two before it last.
+/// The number of positions relative to a token: from two after it to two before it.
 pub(in crate::tagger) const PLACES: usize = 2 * REACH + 1;
 
 /// Template numbers: the first of each group; the groups leave each other room.
@@ -26,7 +27,7 @@ mod template {
     pub(super) const PLACE: u8 = 128;
 }
 
-/// The features of a word for the token that stands `place` tokens right of it, less [`REACH`].
+/// The features of a word for the token at the offset `place` − [`REACH`] from it.
 pub(in crate::tagger) fn of_word(word: &str, lower: &str, cell: &TokenInfo, place: usize, emit: &mut impl FnMut(u32)) {
     if place == REACH { of_itself(word, lower, cell, emit) } else { of_neighbour(lower, cell, place, emit) }
 }
@@ -39,8 +40,8 @@ fn of_itself(word: &str, lower: &str, cell: &TokenInfo, emit: &mut impl FnMut(u3
     emit(own(2, cell.lower));
     emit(own(3, outline(word)));
     emit(own(4, shape));
-    emit(own(5, pair(u32::from(cell.lore.0), shape)));
-    emit(own(6, pair(u32::from(cell.lore.lists()), shape)));
+    emit(own(5, pair(u32::from(cell.word_info.0), shape)));
+    emit(own(6, pair(u32::from(cell.word_info.lists()), shape)));
     for (affix, template) in affixes(word, template::PREFIX, false) {
         emit(feature(template, hash(affix)));
     }
@@ -48,7 +49,7 @@ fn of_itself(word: &str, lower: &str, cell: &TokenInfo, emit: &mut impl FnMut(u3
         emit(feature(template, pair(hash(affix), u32::from(cell.is_capital()))));
     }
     for (field, template) in Field::ALL.into_iter().zip(template::LORE..) {
-        emit(feature(template, pair(u32::from(cell.lore.get(field)), shape)));
+        emit(feature(template, pair(u32::from(cell.word_info.get(field)), shape)));
     }
 }
 
@@ -56,9 +57,9 @@ fn of_neighbour(lower: &str, cell: &TokenInfo, place: usize, emit: &mut impl FnM
     let shape = u32::from(cell.shape);
     let group = template::NEIGHBOUR.saturating_add(u8::try_from(place).unwrap_or_default() * 8);
     emit(feature(group, pair(cell.lower, u32::from(cell.is_capital()))));
-    emit(feature(group + 1, pair(u32::from(cell.lore.0), shape)));
+    emit(feature(group + 1, pair(u32::from(cell.word_info.0), shape)));
     if place.abs_diff(REACH) == 1 {
-        emit(feature(group + 2, pair(u32::from(cell.lore.lists()), shape)));
+        emit(feature(group + 2, pair(u32::from(cell.word_info.lists()), shape)));
         emit(feature(group + 3, shape));
         if let Some((affix, _)) = affixes(lower, 0, true).nth(2) {
             emit(feature(group + 4, hash(affix)));

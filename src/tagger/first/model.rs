@@ -1,9 +1,9 @@
-//! The first reader's model, and how it is written in its file.
+//! The model of the first reader, and its file format.
 //!
 //! A header of 24 bytes (magic, version, length, checksum; `build.rs` checks it), then, in little-endian: the scale of
-//! the weights, the bias, the calibration, the scores of following, the word list, the features. Hashes are written as
-//! differences, these and what is known of a word in as many bytes as they need; of a feature's weights only those that
-//! are not 0, two a byte if all are small.
+//! the weights, the bias, the calibration, the transition scores, the word list, the features. Hashes are
+//! delta-encoded; they and the entries of words are variable-length integers. Of a feature's weights only those that
+//! are not 0 are stored, two a byte if all are small.
 
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ use crate::tagger::lexicon::{Lexicon, WordInfo};
 /// The weights of a feature, one a label, in steps of [`Model::scale`].
 pub(in crate::tagger) type Weights = [i8; WIDTH];
 
-/// What a file begins with.
+/// The magic bytes of a file.
 pub(in crate::tagger) const MAGIC: [u8; 8] = *b"WHOSTAG1";
 /// The version of tokenizer, features and format that a model belongs to.
 pub(in crate::tagger) const VERSION: u32 = 3;
@@ -29,15 +29,15 @@ pub(in crate::tagger) use whoswho_model_first::ENGLISH;
 #[cfg(feature = "multilingual")]
 pub(in crate::tagger) use whoswho_model_first::MULTILINGUAL;
 
-/// A model as its file has it.
+/// The parts of a model, as in its file.
 #[derive(Clone, Default, Debug, PartialEq)]
 pub(in crate::tagger) struct Parts {
-    /// What a step of a weight is worth.
+    /// The value of a step of a weight.
     pub(in crate::tagger) scale: f32,
-    /// What is added to the score of every label but "outside", for the sake of recall.
+    /// The bias that is added to the score of every label but "outside", which raises recall.
     pub(in crate::tagger) bias: f32,
     pub(in crate::tagger) calibrations: Calibrations,
-    /// The scores of following, by label before and label.
+    /// The transition scores, by previous label and label.
     pub(in crate::tagger) following: [Row; LABELS],
     /// Known words by hash, in order.
     pub(in crate::tagger) words: Vec<(u32, WordInfo)>,
@@ -91,7 +91,7 @@ impl Model {
     }
 }
 
-/// What is wrong with a model file.
+/// An error in a model file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::tagger) enum Fault {
     NotAModel,
@@ -101,7 +101,7 @@ pub(in crate::tagger) enum Fault {
 }
 
 impl Parts {
-    /// Reads a file.
+    /// Parses a file.
     pub(in crate::tagger) fn read(file: &[u8]) -> Result<Self, Fault> {
         let mut header = Bytes { rest: file };
         if header.take(MAGIC.len()) != Some(&MAGIC) {
@@ -155,9 +155,9 @@ impl Parts {
         let count = |list: usize| u32::try_from(list).unwrap_or_default().to_le_bytes();
         payload.extend(count(self.words.len()));
         let mut before = 0;
-        for (hash, lore) in &self.words {
+        for (hash, word_info) in &self.words {
             write_varint(hash - before, &mut payload);
-            write_varint(u32::from(lore.0), &mut payload);
+            write_varint(u32::from(word_info.0), &mut payload);
             before = *hash;
         }
         payload.extend(count(self.features.len()));

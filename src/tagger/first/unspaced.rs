@@ -1,4 +1,4 @@
-//! Listed names in scripts without blanks, where each character is a token: the longest ones that stand there, from the
+//! Matches listed names in scripts without spaces, where each character is a token: the longest match counts, from the
 //! left.
 
 use crate::tagger::hash;
@@ -22,7 +22,7 @@ pub(super) fn look_up(lexicon: &Lexicon, text: &str, tokens: &[Token], cells: &m
     let mut at = 0;
     while at < tokens.len() {
         let run = unspaced_run(text, tokens.get(at..).unwrap_or_default());
-        let Some((length, lore)) = longest(lexicon, text, tokens.get(at..at + run).unwrap_or_default()) else {
+        let Some((length, word_info)) = longest(lexicon, text, tokens.get(at..at + run).unwrap_or_default()) else {
             at += 1;
             continue;
         };
@@ -32,7 +32,7 @@ pub(super) fn look_up(lexicon: &Lexicon, text: &str, tokens: &[Token], cells: &m
                 _ if number + 1 == length => Place::Last,
                 _ => Place::Within,
             };
-            cell.lore = lore.with(Field::CAPITALISED, place as u16);
+            cell.word_info = word_info.with(Field::CAPITALISED, place as u16);
         }
         at += length;
     }
@@ -51,8 +51,8 @@ fn longest(lexicon: &Lexicon, text: &str, run: &[Token]) -> Option<(usize, WordI
     let start = run.first()?.span.start as usize;
     (2..=run.len()).rev().find_map(|length| {
         let end = run.get(length - 1)?.span.end as usize;
-        let lore = lexicon.lore(hash::word(text.get(start..end)?));
-        (lore != WordInfo::default()).then_some((length, lore))
+        let word_info = lexicon.word_info(hash::word(text.get(start..end)?));
+        (word_info != WordInfo::default()).then_some((length, word_info))
     })
 }
 
@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn the_longest_listed_name_counts() {
-        let lore = |field: Field, value| WordInfo::default().with(field, value);
+        let word_info = |field: Field, value| WordInfo::default().with(field, value);
         let mut entries = [
-            (hash::word("楽天"), lore(Field::ORGANIZATION, 2)),
-            (hash::word("東京"), lore(Field::PLACE, 3)),
-            (hash::word("東京大学"), lore(Field::ORGANIZATION, 2)),
+            (hash::word("楽天"), word_info(Field::ORGANIZATION, 2)),
+            (hash::word("東京"), word_info(Field::PLACE, 3)),
+            (hash::word("東京大学"), word_info(Field::ORGANIZATION, 2)),
         ];
         entries.sort_by_key(|(hash, _)| *hash);
         let lexicon = Lexicon::new(&entries);
@@ -78,7 +78,7 @@ mod tests {
         let told: Vec<(u16, u16, u16)> = cells
             .iter()
             .map(|cell| {
-                let value = |field| cell.lore.get(field);
+                let value = |field| cell.word_info.get(field);
                 (value(Field::CAPITALISED), value(Field::ORGANIZATION), value(Field::PLACE))
             })
             .collect();

@@ -1,4 +1,5 @@
-//! Attention: each piece gathers from all others, by how well its query fits their keys. Twelve heads, each for itself.
+//! Multi-head attention with twelve heads: each piece is a weighted sum of all values, by how well its query matches
+//! their keys.
 
 use super::matrix::{LANES, greatest};
 use crate::tagger::exp::exp;

@@ -1,11 +1,11 @@
-//! The encoder's file. `train/encoder/write.py` writes it; `build.rs` checks its header.
+//! The file format of the encoder. `train/encoder/write.py` writes it; `build.rs` checks its header.
 //!
-//! A header of 24 bytes (magic, version, length, checksum: as the first reader's), then, in little-endian: the numbers
-//! that [`Judgement`] holds; how many layers there are, how wide they are inside, how many pieces, positions and values
-//! of features are known (u32 each); which kind of pieces (u32: 0 or 1, as [`Vocabulary`] has them), the list of them (its
-//! length in bytes, u32, and the bytes), and if they are of kind 1 how unlikely each is (u16 each); the tables of pieces,
-//! positions, early and late features; the norm of the input; each layer; the last two maps. Tables keep their bytes
-//! where they are in the program, so that only what is used is read from disk.
+//! A header of 24 bytes (magic, version, length, checksum: as in the first reader's file), then, in little-endian: the
+//! numbers of [`Judgement`]; the number of layers, their inner width, the numbers of pieces, positions and feature
+//! values (u32 each); the kind of pieces (u32: 0 or 1, as in [`Vocabulary`]), the list of them (its length in bytes,
+//! u32, and the bytes), and for kind 1 the negative log-probability of each (u16 each); the embedding tables of pieces,
+//! positions, early and late features; the norm of the input; each layer; the last two linear maps. Tables stay where
+//! they are in the executable, so that only the pages in use are read from disk.
 
 use super::kernel::{COLUMNS, DEPTH, Step, TILES};
 use super::matrix::{Columns, Matrix};
@@ -17,23 +17,23 @@ use crate::tagger::bytes::{sealed, write_calibrations};
 use crate::tagger::calibrate::Calibrations;
 use crate::tagger::labels::{Row, WIDTH as LABELS_WIDTH};
 
-/// What a file begins with.
+/// The magic bytes of a file.
 pub(super) const MAGIC: [u8; 8] = *b"WHOSENC1";
 /// The version of inputs, network and format that a file belongs to.
 pub(super) const VERSION: u32 = 3;
 
-/// How labels are chosen and scored.
+/// The parameters by which labels are chosen and scored.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub(in crate::tagger) struct Judgement {
-    /// What is added to the score of every label but "outside", for the sake of recall.
+    /// The bias that is added to the score of every label but "outside", which raises recall.
     pub(in crate::tagger) bias: f32,
-    /// How much the first reader's opinion counts, beside the second's 1.
+    /// The weight of the first reader's scores, relative to 1 for the second's.
     pub(in crate::tagger) share_of_first: f32,
     pub(in crate::tagger) calibrations: Calibrations,
 }
 
 impl Judgement {
-    /// The numbers as the file has them.
+    /// The encoded parameters.
     #[cfg(feature = "train")]
     pub(in crate::tagger) fn write(&self) -> Vec<u8> {
         let mut bytes: Vec<u8> =
@@ -43,7 +43,7 @@ impl Judgement {
     }
 }
 
-/// All that a file holds.
+/// The contents of a file.
 #[derive(Debug)]
 pub(in crate::tagger) struct Contents {
     pub(in crate::tagger) judgement: Judgement,
@@ -51,7 +51,7 @@ pub(in crate::tagger) struct Contents {
     pub(in crate::tagger) network: Network,
 }
 
-/// Reads a file; nothing if it is not one of this version. Its checksum was checked when it was built in.
+/// Parses a file; `None` if it is not one of this version. Its checksum was verified at build time.
 pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
     let mut bytes = Bytes { rest: file };
     if bytes.take(MAGIC.len())? != MAGIC || bytes.u32()? != VERSION {
@@ -76,7 +76,7 @@ pub(in crate::tagger) fn read(file: &'static [u8]) -> Option<Contents> {
     bytes.rest.is_empty().then_some(Contents { judgement, vocabulary, network })
 }
 
-/// A file that judges like this.
+/// The file with these parameters.
 #[cfg(feature = "train")]
 pub(in crate::tagger) fn judging(file: &[u8], judgement: &Judgement) -> Option<Vec<u8>> {
     let mut bytes = Bytes { rest: file.get(HEADER..)? };
@@ -85,7 +85,7 @@ pub(in crate::tagger) fn judging(file: &[u8], judgement: &Judgement) -> Option<V
     Some(sealed(&MAGIC, VERSION, &payload))
 }
 
-/// The values between the last two maps.
+/// The number of hidden values between the last two maps.
 const HIDDEN: usize = 256;
 
 impl Bytes<'_> {

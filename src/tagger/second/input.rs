@@ -1,21 +1,20 @@
-//! What the encoder sees of a sentence: word pieces, and what the first reader's lists and the note tell of each word.
+//! The input of the encoder for a sentence: word pieces, and the features of each word from the lexicon and the note.
 
 use super::pieces::Vocabulary;
-use crate::tagger::first::readable;
 use crate::tagger::lexicon::Field;
+use crate::tagger::normalize::composed;
 use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
-/// How many numbers tell what is known of a word.
+/// The number of features of a word.
 pub(in crate::tagger) const FEATURES: usize = 5;
-/// How many values each of these numbers has.
+/// The number of values of each feature.
 pub(in crate::tagger) const VALUES: [usize; FEATURES] = [20, 32, 16, 64, 64];
-/// A word that looks like no name has few pieces: what it means shows in its beginning.
+/// The most pieces of a word that does not look like a name: its beginning is enough for its meaning.
 const MOST_PIECES: usize = 2;
 const MOST_PIECES_OF_CAPITALS: usize = 5;
 
-/// Whether a word counts as standing behind a blank. Where a script has none between words, those that somebody has set all
-/// the same say nothing.
+/// Whether a word counts as preceded by a blank. In scripts without blanks between words, existing blanks are ignored.
 fn is_behind_blank(gap: Gap, word: &str) -> bool {
     match gap {
         Gap::None => false,
@@ -24,13 +23,13 @@ fn is_behind_blank(gap: Gap, word: &str) -> bool {
     }
 }
 
-/// Sentences as the encoder sees them, flat.
+/// The encoder's input for sentences, in flat arrays.
 #[derive(Default, Debug)]
 pub(in crate::tagger) struct Input {
     pub(in crate::tagger) pieces: Vec<u16>,
-    /// Where the pieces of each token end.
+    /// The end of the pieces of each token.
     pub(in crate::tagger) ends: Vec<usize>,
-    /// What is known of each token.
+    /// The features of each token.
     pub(in crate::tagger) features: Vec<[u8; FEATURES]>,
 }
 
@@ -46,20 +45,20 @@ impl Input {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
             let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
-            let word = readable(token.span.text(text));
+            let word = composed(token.span.text(text));
             vocabulary.cut(&word, is_behind_blank(token.gap, &word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());
-            let lore = |field| cell.lore.get(field);
+            let word_info = |field| cell.word_info.get(field);
             let first = u16::from(at == 0);
             self.features.push(
                 [
                     cell.shape as u16 + 10 * first,
-                    lore(Field::CAPITALISED) + 8 * style,
-                    lore(Field::GIVEN) + 4 * lore(Field::SURNAME),
-                    lore(Field::PLACE)
-                        + 4 * lore(Field::ORGANIZATION)
-                        + 16 * lore(Field::LEGAL_FORM)
-                        + 32 * lore(Field::TITLE),
+                    word_info(Field::CAPITALISED) + 8 * style,
+                    word_info(Field::GIVEN) + 4 * word_info(Field::SURNAME),
+                    word_info(Field::PLACE)
+                        + 4 * word_info(Field::ORGANIZATION)
+                        + 16 * word_info(Field::LEGAL_FORM)
+                        + 32 * word_info(Field::TITLE),
                     u16::from(cell.facts.0),
                 ]
                 .map(|value| u8::try_from(value).unwrap_or_default()),

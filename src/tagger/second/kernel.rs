@@ -1,7 +1,7 @@
-//! Sums of products of small whole numbers, which is what nearly all of the encoder's time goes to.
+//! Dot products of small integers, where the encoder spends nearly all of its time.
 //!
 //! Values are 0 to 127 and weights −31 to 31, so that eight products fit into 16 bits: vector units that multiply bytes
-//! then need not widen at every step. All sums are exact, so every kernel gives the same numbers.
+//! need not widen at every step. All sums are exact, so every kernel gives the same numbers.
 
 /// Rows of values that are multiplied at once.
 pub(super) const ROWS: usize = 3;

@@ -1,4 +1,4 @@
-//! Linear maps with weights of six bits, over values that are rounded to seven.
+//! Quantized linear maps: weights of six bits, values rounded to seven.
 
 use crate::tagger::exp::ROUNDER;
 
@@ -24,7 +24,7 @@ impl Rounded {
     pub(super) fn read(&mut self, values: &[f32], width: usize) {
         let rows = values.len() / width;
         self.width = width;
-        // What is there is overwritten, but for rows that fill up a block, which nobody reads.
+        // What is there is overwritten, but for rows that fill up a block, which are not read.
         self.bytes.resize(rows.next_multiple_of(ROWS) * width, 0);
         self.scales.clear();
         for (bytes, values) in self.bytes.chunks_exact_mut(width).zip(values.chunks_exact(width)) {

@@ -1,150 +1,26 @@
-//! The second reader: a small transformer that reads in the background what the first one found or half found, and
-//! settles it.
+//! The second reader: a small transformer that runs in the background and decides about the names that the first reader
+//! found or half found.
 //!
-//! A block is read in windows of whole sentences ([`windows`]); what is known of its words ([`input`]) goes through the
-//! network ([`network`]), and its labels' scores, together with the first reader's, through a chain that knows which
-//! labels may follow which. The arithmetic is exact or in a fixed order, so every platform finds the same.
+//! A block is read in windows of whole sentences ([`windows`]). The features of its words ([`input`]) go through the
+//! network ([`network`]). The scores of the labels, added to those of the first reader, go through a CRF that knows which
+//! label may follow which ([`reader`]). All arithmetic is exact or in a fixed order, so that every platform gets the same
+//! result.
 
 mod attention;
 mod file;
-pub(in crate::tagger) mod input;
+pub(super) mod input;
 mod kernel;
 mod matrix;
 mod network;
-pub(in crate::tagger) mod pieces;
+pub(super) mod pieces;
+mod reader;
 mod windows;
 
-use std::sync::LazyLock;
-
-use super::calibrate::Calibrations;
-use super::crf::Chain;
-use super::decode::{Decoder, Found};
-use super::exp::exp;
-use super::first::Block;
-use super::labels::{LABELS, Name, OUTSIDE, Row, WIDTH};
-use file::Contents;
 #[cfg(feature = "train")]
-pub(in crate::tagger) use file::judging;
-pub(in crate::tagger) use file::{Judgement, read};
-use network::Buffers;
-
-/// The file for English that is built in.
-pub(in crate::tagger) use whoswho_model_second::ENGLISH;
-/// The file for other languages that is built in.
+pub(super) use file::{Judgement, judging, read};
 #[cfg(feature = "multilingual")]
-pub(in crate::tagger) use whoswho_model_second_multilingual::MULTILINGUAL;
-
-/// The score of labels of tokens that nobody asks about: they are outside.
-const HARDLY: f32 = -12.0;
-
-/// How much it counts for a name's score that the first reader would have found it, beside 1 for what both think: chosen
-/// on dev, where it lifts the precision of what scores high.
-const SECONDED: f32 = 0.25;
-
-/// A reader with its network and its room to work in.
-pub(in crate::tagger) struct SecondReader {
-    contents: &'static Contents,
-    judgement: Judgement,
-    chain: Chain,
-    room: Buffers,
-    decoder: Decoder,
-}
-
-impl SecondReader {
-    /// The one for English that is built in; nothing if there is none.
-    pub(in crate::tagger) fn english() -> Option<Self> {
-        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(ENGLISH));
-        EMBEDDED.as_ref().map(Self::new)
-    }
-
-    /// The one for other languages that is built in; nothing if there is none.
-    #[cfg(feature = "multilingual")]
-    pub(in crate::tagger) fn multilingual() -> Option<Self> {
-        static EMBEDDED: LazyLock<Option<Contents>> = LazyLock::new(|| read(MULTILINGUAL));
-        EMBEDDED.as_ref().map(Self::new)
-    }
-
-    /// A reader with the network of a file.
-    pub(in crate::tagger) fn new(contents: &'static Contents) -> Self {
-        Self {
-            contents,
-            judgement: contents.judgement.clone(),
-            chain: Chain::new(&[[0.0; WIDTH]; LABELS]),
-            room: Buffers::default(),
-            decoder: Decoder::default(),
-        }
-    }
-
-    /// The same reader with another judgement than its file's.
-    #[cfg(feature = "train")]
-    pub(in crate::tagger) fn judging(self, judgement: Judgement) -> Self {
-        Self { judgement, ..self }
-    }
-
-    /// The curves for what it finds.
-    pub(in crate::tagger) fn calibrations(&self) -> &Calibrations {
-        &self.judgement.calibrations
-    }
-
-    /// The names in a block whose cells know the facts of the note, in order. `first` holds what the first reader thinks
-    /// of each token: the logarithms of its labels' probabilities.
-    pub(in crate::tagger) fn names(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Found> {
-        let scores = self.scores(text, block, first);
-        let mut found = Vec::new();
-        for &(start, end) in &block.tokens.sentences {
-            let emissions = scores.get(start..end).unwrap_or_default();
-            self.decoder.add_names(&self.chain, emissions, start, &mut found);
-        }
-        found.iter_mut().for_each(|found| found.posterior = seconded(found.posterior, support(found.name, first)));
-        found
-    }
-
-    /// What both readers think of each token's labels.
-    fn scores(&mut self, text: &str, block: &Block, first: &[Row]) -> Vec<Row> {
-        let Contents { vocabulary, network, .. } = self.contents;
-        let Judgement { bias, share_of_first, .. } = self.judgement;
-        let mut outside = [HARDLY; WIDTH];
-        if let Some(score) = outside.get_mut(OUTSIDE) {
-            *score = 0.0;
-        }
-        let mut scores = vec![outside; block.tokens.tokens.len()];
-        for window in windows::of(vocabulary, text, block, first, network.longest_window()) {
-            let mut read = Vec::new();
-            network.read(&window.pieces, &mut self.room, &mut read);
-            for (token, second) in window.asked.iter().zip(&read) {
-                let Some((score, first)) = scores.get_mut(*token).zip(first.get(*token)) else { continue };
-                let second = logarithms(second);
-                for ((score, second), first) in score.iter_mut().zip(second).zip(first) {
-                    *score = second + share_of_first * first;
-                }
-                // What is taken from "outside" is given to all other labels.
-                if let Some(outside) = score.get_mut(OUTSIDE) {
-                    *outside -= bias;
-                }
-            }
-        }
-        scores
-    }
-}
-
-/// How likely the first reader thinks the least likely of a name's labels; as a logarithm.
-fn support(name: Name, opinions: &[Row]) -> f32 {
-    let tokens = opinions.iter().enumerate().take(name.end).skip(name.start);
-    tokens.filter_map(|(at, row)| row.get(name.label(at)).copied()).fold(0.0, f32::min)
-}
-
-/// What both readers think of a name, weighed with what the first one thinks of it alone.
-fn seconded(posterior: f32, support: f32) -> f32 {
-    posterior * exp(SECONDED * support)
-}
-
-/// Scores of labels as logarithms of probabilities.
-fn logarithms(scores: &Row) -> Row {
-    let known = || scores.iter().take(LABELS);
-    let most = known().copied().fold(f32::MIN, f32::max);
-    let sum = known().map(|score| exp(score - most)).sum::<f32>().ln();
-    scores.map(|score| score - most - sum)
-}
+pub(super) use reader::MULTILINGUAL;
+pub(super) use reader::{ENGLISH, SecondReader};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
-//! The encoder: BERT's layers (Devlin et al. 2019), with what is known of a word added at both ends.
+//! The encoder: BERT layers (Devlin et al. 2019), with the features of a word added at both ends.
 //!
-//! The last layer and what follows are only computed for words that may belong to a name; nobody asks for the rest.
+//! The last layer and what follows are computed only for words that may belong to a name.
 
 use super::attention::{Attention, WIDTH as ATTENTION_WIDTH};
 use super::input::{FEATURES, VALUES};
@@ -9,10 +9,10 @@ use super::matrix::{LANES, Matrix, Rounded};
 use crate::tagger::exp::exp;
 use crate::tagger::labels::Row;
 
-/// The numbers that stand for a piece.
+/// The width of an embedding.
 pub(super) const WIDTH: usize = ATTENTION_WIDTH;
 
-/// What stands for each piece: numbers of four bits in steps of the piece's own.
+/// The embeddings of pieces: four-bit numbers with a scale for each piece.
 #[derive(Default, Debug)]
 pub(super) struct Words {
     pub(super) scales: Vec<f32>,
@@ -20,14 +20,14 @@ pub(super) struct Words {
     pub(super) nibbles: &'static [u8],
 }
 
-/// Rows of numbers of eight bits in steps of the row's own.
+/// A table of eight-bit rows with a scale for each row.
 #[derive(Default, Debug)]
 pub(super) struct Table {
     pub(super) scales: Vec<f32>,
     pub(super) bytes: &'static [u8],
 }
 
-/// Brings a row to one mean and spread, then weighs it.
+/// Layer normalization.
 #[derive(Default, Debug)]
 pub(super) struct Norm {
     pub(super) weights: Vec<f32>,
@@ -54,24 +54,24 @@ pub(in crate::tagger) struct Network {
     pub(super) norm: Norm,
     pub(super) layers: Vec<Layer>,
     pub(super) hidden: Matrix,
-    /// For each hidden value what it adds to each label.
+    /// The weights of the labels for each hidden value.
     pub(super) labels: Vec<Row>,
     pub(super) label_biases: Row,
 }
 
-/// A piece with what is known of its word; nothing is known of what stands around a window.
+/// A piece with the features of its word; the pieces around a window have none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub(super) number: u16,
     pub(super) word: Option<[u8; FEATURES]>,
     /// Whether a piece of the same word precedes.
     pub(super) continues: bool,
-    /// Whether somebody asks for the labels of this place.
+    /// Whether the labels of this piece are computed.
     pub(super) asked: bool,
 }
 
 impl Piece {
-    /// The rows of the tables of features that are about this piece.
+    /// The rows of the feature tables for this piece.
     fn features(&self) -> impl Iterator<Item = usize> {
         let known = self.word.into_iter().flat_map(|word| {
             let mut first = 1;
@@ -99,42 +99,42 @@ pub(in crate::tagger) struct Buffers {
 }
 
 impl Network {
-    /// How many pieces a window may have.
+    /// The most pieces of a window.
     pub(super) fn longest_window(&self) -> usize {
         self.positions.scales.len()
     }
 
-    /// Adds to `out` the scores of all labels for each piece that is asked for.
-    pub(super) fn read(&self, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
+    /// Appends the label scores of each piece that is asked about.
+    pub(super) fn read(&self, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
         #[cfg(target_arch = "x86_64")]
         if let Some(kernel) = pulp::x86::V3::try_new() {
-            return kernel.vectorize(Reading { network: self, kernel, window, room, out });
+            return kernel.vectorize(Reading { network: self, kernel, window, buffers, out });
         }
-        self.read_with(super::kernel::Portable, window, room, out);
+        self.read_with(super::kernel::Portable, window, buffers, out);
     }
 
     #[inline(always)]
-    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], room: &mut Buffers, out: &mut Vec<Row>) {
-        self.embed(window, &mut room.values);
+    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
+        self.embed(window, &mut buffers.values);
         let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
         let last = self.layers.len().saturating_sub(1);
         for (at, layer) in self.layers.iter().enumerate() {
-            room.rounded.read(&room.values, WIDTH);
-            layer.keys_values.map(kernel, &room.rounded, &mut room.keys_values);
+            buffers.rounded.read(&buffers.values, WIDTH);
+            layer.keys_values.map(kernel, &buffers.rounded, &mut buffers.keys_values);
             if at == last {
-                keep_rows(&room.values, asked, &mut room.asked);
-                std::mem::swap(&mut room.values, &mut room.asked);
-                room.rounded.read(&room.values, WIDTH);
+                keep_rows(&buffers.values, asked, &mut buffers.asked);
+                std::mem::swap(&mut buffers.values, &mut buffers.asked);
+                buffers.rounded.read(&buffers.values, WIDTH);
             }
-            layer.finish(kernel, room);
+            layer.finish(kernel, buffers);
         }
-        for (row, piece) in room.values.chunks_exact_mut(WIDTH).zip(window.iter().filter(|piece| piece.asked)) {
+        for (row, piece) in buffers.values.chunks_exact_mut(WIDTH).zip(window.iter().filter(|piece| piece.asked)) {
             piece.features().for_each(|feature| self.late.add(feature, row));
         }
-        room.rounded.read(&room.values, WIDTH);
-        self.hidden.map(kernel, &room.rounded, &mut room.inner);
-        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
-        for hidden in room.inner.chunks_exact(self.hidden.outputs()) {
+        buffers.rounded.read(&buffers.values, WIDTH);
+        self.hidden.map(kernel, &buffers.rounded, &mut buffers.inner);
+        buffers.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        for hidden in buffers.inner.chunks_exact(self.hidden.outputs()) {
             let mut scores = self.label_biases;
             for (value, weights) in hidden.iter().zip(&self.labels) {
                 for (score, weight) in scores.iter_mut().zip(weights) {
@@ -145,7 +145,7 @@ impl Network {
         }
     }
 
-    /// What stands for each piece before any of them knows of the others.
+    /// Computes the embeddings of the pieces.
     #[inline(always)]
     fn embed(&self, window: &[Piece], values: &mut Vec<f32>) {
         values.clear();
@@ -165,7 +165,7 @@ struct Reading<'a> {
     network: &'a Network,
     kernel: pulp::x86::V3,
     window: &'a [Piece],
-    room: &'a mut Buffers,
+    buffers: &'a mut Buffers,
     out: &'a mut Vec<Row>,
 }
 
@@ -175,25 +175,25 @@ impl pulp::NullaryFnOnce for Reading<'_> {
 
     #[inline(always)]
     fn call(self) {
-        self.network.read_with(self.kernel, self.window, self.room, self.out);
+        self.network.read_with(self.kernel, self.window, self.buffers, self.out);
     }
 }
 
 impl Layer {
-    /// Computes the layer for the rows of `room.values`, which `room.rounded` holds as well, once the keys and values are known.
+    /// Computes the layer for the rows of `buffers.values`, which `buffers.rounded` holds as well, once the keys and values are known.
     #[inline(always)]
-    fn finish<K: Kernel>(&self, kernel: K, room: &mut Buffers) {
-        self.queries.map(kernel, &room.rounded, &mut room.queries);
-        room.attention.gather(&room.queries, &room.keys_values, &mut room.gathered);
-        room.rounded.read(&room.gathered, WIDTH);
-        self.gathered.map(kernel, &room.rounded, &mut room.inner);
-        add_and_bring(&room.inner, &self.gathered_norm, &mut room.values);
-        room.rounded.read(&room.values, WIDTH);
-        self.up.map(kernel, &room.rounded, &mut room.inner);
-        room.inner.iter_mut().for_each(|value| *value = gelu(*value));
-        room.rounded.read(&room.inner, self.up.outputs());
-        self.down.map(kernel, &room.rounded, &mut room.inner);
-        add_and_bring(&room.inner, &self.down_norm, &mut room.values);
+    fn finish<K: Kernel>(&self, kernel: K, buffers: &mut Buffers) {
+        self.queries.map(kernel, &buffers.rounded, &mut buffers.queries);
+        buffers.attention.gather(&buffers.queries, &buffers.keys_values, &mut buffers.gathered);
+        buffers.rounded.read(&buffers.gathered, WIDTH);
+        self.gathered.map(kernel, &buffers.rounded, &mut buffers.inner);
+        add_and_bring(&buffers.inner, &self.gathered_norm, &mut buffers.values);
+        buffers.rounded.read(&buffers.values, WIDTH);
+        self.up.map(kernel, &buffers.rounded, &mut buffers.inner);
+        buffers.inner.iter_mut().for_each(|value| *value = gelu(*value));
+        buffers.rounded.read(&buffers.inner, self.up.outputs());
+        self.down.map(kernel, &buffers.rounded, &mut buffers.inner);
+        add_and_bring(&buffers.inner, &self.down_norm, &mut buffers.values);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words → word pieces, in the way that the encoder's pretraining knows.
+//! Splits words into word pieces, in the way that the encoder was pretrained with.
 
 mod unigram;
 mod word_piece;

@@ -1,8 +1,11 @@
 //! The built-in network.
 
+use super::file::read;
 use super::kernel::Portable;
-use super::network::Piece;
+use super::network::{Buffers, Piece};
 use super::*;
+use crate::tagger::first::Block;
+use crate::tagger::labels::WIDTH;
 
 fn window(numbers: &[u16]) -> Vec<Piece> {
     let piece = |(at, number): (usize, &u16)| Piece {

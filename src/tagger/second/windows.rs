@@ -1,4 +1,4 @@
-//! What of a block the encoder reads at once: whole sentences, as many as fit; sentences that are too long are cut.
+//! Splits a block into windows for the encoder: as many whole sentences as fit; sentences that are too long are cut.
 
 use super::input::Input;
 use super::network::Piece;
@@ -7,13 +7,13 @@ use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};
 use crate::tagger::token_info::{Shape, TokenInfo};
 
-/// A token is asked about if the first reader thinks it this likely that it belongs to a name, if it has a capital, or if
-/// its script has none.
+/// The least probability of the first reader that a token is part of a name, for the token to be asked about.
+/// Capitalised tokens and those in scripts without case always are.
 const HALF_FOUND: f32 = 0.005;
-/// So many tokens between two that are asked about are asked about as well: `University of the Arts`.
+/// Up to this many tokens between two that are asked about are asked about as well: `University of the Arts`.
 const LINKS: usize = 2;
 
-/// Pieces that are read at once.
+/// Pieces that are read together.
 #[derive(Default, Debug)]
 pub(super) struct Window {
     pub(super) pieces: Vec<Piece>,
@@ -21,7 +21,7 @@ pub(super) struct Window {
     pub(super) asked: Vec<usize>,
 }
 
-/// The windows of a block that have something to ask about.
+/// The windows of a block that contain a token to ask about.
 pub(super) fn of(vocabulary: &Vocabulary, text: &str, block: &Block, first: &[Row], longest: usize) -> Vec<Window> {
     let asked = asked(block, first);
     let around = [vocabulary.start(), vocabulary.end()];
@@ -80,8 +80,9 @@ impl Windows {
 /// Which tokens are asked about.
 fn asked(block: &Block, first: &[Row]) -> Vec<bool> {
     let half_found = (1.0 - HALF_FOUND).ln();
-    let opinions = first.iter().map(|row| row.get(OUTSIDE).is_some_and(|outside| *outside < half_found));
-    let mut asked: Vec<bool> = block.cells.iter().zip(opinions).map(|(cell, found)| found || may_name(cell)).collect();
+    let log_probabilities = first.iter().map(|row| row.get(OUTSIDE).is_some_and(|outside| *outside < half_found));
+    let mut asked: Vec<bool> =
+        block.cells.iter().zip(log_probabilities).map(|(cell, found)| found || may_name(cell)).collect();
     for &(start, end) in &block.tokens.sentences {
         link(asked.get_mut(start..end).unwrap_or_default());
     }

@@ -1,6 +1,9 @@
-//! Where sentences end within a block of prose.
+//! Splits the tokens of a block into sentences.
 
-use super::{Gap, LONGEST_SENTENCE, Token};
+use super::token::{Gap, Token};
+
+/// The longest sentence that is read as one, in tokens; longer ones are cut, so that odd input costs bounded time.
+pub(super) const LONGEST_SENTENCE: usize = 256;
 
 /// Lines shorter than this are never taken for lines that an editor has wrapped; in characters.
 const NARROWEST_WRAP: usize = 40;

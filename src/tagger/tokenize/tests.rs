@@ -1,3 +1,4 @@
+use super::sentence::LONGEST_SENTENCE;
 use super::*;
 use proptest::prelude::*;
 

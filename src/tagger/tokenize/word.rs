@@ -1,4 +1,4 @@
-//! Where a word ends, and the pieces it is cut into.
+//! Finds the end of a word, and the pieces that it is cut into.
 
 use unicode_script::{Script, UnicodeScript};
 

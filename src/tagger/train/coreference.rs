@@ -1,5 +1,5 @@
-//! Scores coreference by pairs of names: which of those that are joined mean the same, and which of those that mean the
-//! same are joined. Names whose entity the file does not tell are left out.
+//! Scores coreference by pairs of names: precision and recall of the pairs that are joined. Names without an annotated
+//! entity are left out.
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ struct Gold {
 pub(super) struct Pairs {
     /// Names in all.
     names: usize,
-    /// Pairs that mean the same.
+    /// Pairs of names of the same entity.
     gold: usize,
     /// Pairs that were joined.
     found: usize,
@@ -44,7 +44,7 @@ impl Pairs {
     }
 }
 
-/// Joins the names of each document, and counts.
+/// Resolves the names of each document, and counts pairs.
 pub(super) fn judge(documents: &[Document]) -> Pairs {
     documents.iter().map(|document| judge_document(&gold(document))).fold(Pairs::default(), Pairs::and)
 }
@@ -67,7 +67,7 @@ fn judge_document(names: &[Gold]) -> Pairs {
     }
 }
 
-/// How many pairs so many names make.
+/// The number of pairs of so many names.
 fn pairs(names: &usize) -> usize {
     names * names.saturating_sub(1) / 2
 }
@@ -78,7 +78,7 @@ fn members(names: &[Gold]) -> Vec<Member> {
     chains(&names)
 }
 
-/// The persons and organizations of a document whose entity is told.
+/// The people and organizations of a document with an annotated entity.
 fn gold(document: &Document) -> Vec<Gold> {
     document.iter().flat_map(of_sentence).collect()
 }
@@ -96,7 +96,8 @@ fn of_sentence(sentence: &Sentence) -> impl Iterator<Item = Gold> {
     sentence.names.iter().zip(&sentence.entities).filter_map(gold)
 }
 
-/// A line for each name that was joined to a chain of mostly others, or left out of a chain that has most of its own.
+/// A line for each name that was joined to a chain of mostly other entities, or left out of a chain with most of its
+/// own.
 pub(super) fn errors(documents: &[Document]) -> String {
     documents.iter().map(|document| errors_of(&gold(document))).collect()
 }

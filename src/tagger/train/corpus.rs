@@ -1,5 +1,5 @@
-//! Annotated texts in columns: `# doc = ID` lines, a token, a tab and its label a line, an empty line between sentences.
-//! A third column may say which entity of the document a name means.
+//! Reads annotated texts in columns: `# doc = ID` lines, one token a line with a tab and its label, an empty line
+//! between sentences. A third column may have the entity of the document that a name refers to.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::tagger::tokenize::{self, is_elided};
 pub(super) struct Sentence {
     pub(super) words: Vec<String>,
     pub(super) names: Vec<Name>,
-    /// Whom each name means, where the file says so.
+    /// The entity of each name, if the file has it.
     pub(super) entities: Vec<Option<String>>,
 }
 
-/// Sentences that were written together.
+/// The sentences of one document.
 pub(super) type Document = Vec<Sentence>;
 
-/// Files with more sentences than this in a document have lost their documents: each sentence stands alone.
+/// Files with more sentences than this in a document have no document boundaries: each sentence stands alone.
 const MOST_SENTENCES: usize = 300;
 
 /// Reads a file in columns.
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Vec<Document> {
     documents
 }
 
-/// The names that BIO labels tell; an I that continues nothing begins a name.
+/// The names in BIO labels; an I without a name before it begins one.
 fn names(labels: &[&str]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut before = "O";
@@ -112,7 +112,7 @@ fn is_unspaced(character: char) -> bool {
     tokenize::is_unspaced(character) || matches!(character, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}' | '·')
 }
 
-/// Writes a sentence as prose: without blanks where none belong. Hyphens and slashes between words are written together.
+/// Writes a sentence as prose, with blanks where they belong. Hyphens and slashes are joined to the words.
 pub(super) fn write_line(words: &[String], text: &mut String) -> Vec<Range<usize>> {
     let start = text.len();
     let mut places = Vec::new();

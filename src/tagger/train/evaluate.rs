@@ -1,4 +1,4 @@
-//! Scores mentions against annotated texts: exact spans and spans that touch, and what each threshold would keep.
+//! Scores mentions against annotated texts: exact and overlapping spans, and the result at each threshold.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,8 @@ use super::corpus::{Document, Sentence, plain, units};
 use crate::names::Kind;
 use crate::tagger::cache::{TagCache, Tagger};
 use crate::tagger::labels::Name;
-use crate::tagger::{LEAST, Readers, Tagged, sure_from, tag};
+use crate::tagger::tag::{LEAST, tag};
+use crate::tagger::{Readers, Tagged, sure_from};
 
 /// Titles that are no part of a person's name; the same as in the scoring of the corpora.
 const TITLES: &str = " mr mrs ms miss dr prof professor sir lady lord dame madam madame mme monsieur m. master captain \

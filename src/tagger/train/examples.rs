@@ -1,13 +1,15 @@
-//! Annotated texts → sentences of features and labels, as the reader will meet them: from raw text, cut by our tokenizer.
+//! Converts annotated texts to training examples: sentences of features and labels, tokenized from raw text as at run
+//! time.
 
 use std::ops::Range;
 
 use super::corpus::{Document, Sentence, plain, units};
 use crate::tagger::first::features::{PLACES, REACH, Runs, of_place, of_word};
 use crate::tagger::first::model::Model;
-use crate::tagger::first::{Block, Reader, lower_into, readable};
+use crate::tagger::first::{Block, Reader};
 use crate::tagger::labels::{Class, Name, OUTSIDE};
 use crate::tagger::language::Language;
+use crate::tagger::normalize::{composed, lower_into};
 use crate::tagger::word_facts;
 
 /// Sentences, flat.
@@ -59,7 +61,7 @@ impl Examples {
                 continue;
             };
             let Some((token, cell)) = block.tokens.tokens.get(word_at).zip(block.cells.get(word_at)) else { continue };
-            let word = readable(token.span.text(text));
+            let word = composed(token.span.text(text));
             lower_into(&word, &mut lower);
             of_word(&word, &lower, cell, place, &mut |feature| self.features.push(feature));
         }

@@ -1,8 +1,8 @@
-//! Annotated texts as the training of the second reader reads them: word pieces, features and labels in flat arrays.
+//! Exports annotated texts for the training of the second reader: word pieces, features and labels in flat arrays.
 
 use super::corpus::{self, units};
 use super::examples::Labelled;
-use super::{File, Group, language_of};
+use super::group::{File, Group, language_of};
 use crate::tagger::first::Reader;
 use crate::tagger::second::input::Input;
 use crate::tagger::second::pieces::Vocabulary;

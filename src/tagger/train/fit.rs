@@ -1,17 +1,17 @@
-//! Fits scores to how often mentions are right.
+//! Fits the calibration curves.
 
 use std::collections::BTreeMap;
 
-use super::Text;
 use super::evaluate::{Judged, judge};
+use super::group::Text;
 use crate::names::Kind;
 use crate::tagger::Readers;
 use crate::tagger::cache::Tagger;
 use crate::tagger::calibrate::{Calibration, Calibrations, Curve, log_odds};
 use crate::tagger::language::Language;
 
-/// Fits the curves of readers that have none on texts that they were not trained on: for each language by itself, and, if
-/// there are several, for all of them together, which is for languages that nobody knows.
+/// Fits the curves of readers without calibration on texts that were not used for training: for each language, and, if
+/// there are several, for all of them together, which is used for other languages.
 pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[Text]) -> Calibrations {
     let mut judged: BTreeMap<Language, Vec<(bool, Judged)>> = BTreeMap::new();
     for text in dev {
@@ -26,7 +26,7 @@ pub(super) fn calibrations(tagger: &mut Tagger, readers: Readers, dev: &[Text]) 
     Calibrations(curves)
 }
 
-/// The curves for what was found in texts, of which some are prose.
+/// The curves for the results on texts, some of which are prose.
 fn calibration<'j>(judged: &(impl Iterator<Item = &'j (bool, Judged)> + Clone)) -> Calibration {
     let curve = |kind: Kind| {
         let outcomes = |in_prose: bool| -> Vec<(f32, bool)> {
@@ -42,7 +42,7 @@ fn calibration<'j>(judged: &(impl Iterator<Item = &'j (bool, Judged)> + Clone)) 
     Calibration { person: curve(Kind::Person), organization: curve(Kind::Organization) }
 }
 
-/// How many of a hundred names that are said to be sure have to be right.
+/// The precision that sure names must have.
 fn wanted(kind: Kind) -> f32 {
     match kind {
         Kind::Person => 0.95,
@@ -50,8 +50,8 @@ fn wanted(kind: Kind) -> f32 {
     }
 }
 
-/// A curve on which only those of the outcomes are sure of which enough are right. One more is taken to be wrong, as there
-/// are few.
+/// Limits the sure mentions of a curve to those with the required precision. One more is counted as wrong, as there are
+/// few.
 fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     let mut sorted: Vec<(f32, bool)> =
         outcomes.iter().map(|(odds, right)| (curve.slope * odds + curve.shift, *right)).collect();
@@ -70,10 +70,10 @@ fn cautious(curve: Curve, outcomes: &[(f32, bool)], kind: Kind) -> Curve {
     Curve { sure, ..curve }
 }
 
-/// How much more than anything seen a mention needs in log-odds to be sure, if none of those seen are.
+/// The margin in log-odds above all outcomes, used if no threshold is precise enough.
 const BEYOND: f32 = 0.1;
 
-/// The curve under which these outcomes are likeliest, by Newton's method.
+/// The curve of maximum likelihood for these outcomes, by Newton's method.
 fn fit(outcomes: &[(f32, bool)]) -> Curve {
     let (mut slope, mut shift) = (1.0f64, 0.0f64);
     for _ in 0..30 {

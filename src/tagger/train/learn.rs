@@ -1,21 +1,22 @@
-//! Stochastic gradient ascent on the likelihood of the labels, with AdaGrad's step sizes; the same seed, the same model.
+//! Stochastic gradient ascent on the likelihood of the labels, with AdaGrad step sizes. The same seed gives the same
+//! model.
 
 use super::examples::Examples;
 use crate::tagger::crf::{Chain, Lattice};
 use crate::tagger::labels::{LABELS, OUTSIDE, Row, WIDTH};
 
-/// How to learn.
+/// The settings of the training.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub(super) epochs: usize,
     /// The step size before AdaGrad divides it.
     pub(super) rate: f32,
-    /// How strongly weights are drawn to 0, a sentence.
+    /// The weight decay, per sentence.
     pub(super) decay: f32,
     pub(super) seed: u64,
 }
 
-/// What is learnt: a row a feature, and the scores of following.
+/// The learnt parameters: a row for each feature, and the transition scores.
 #[derive(Debug)]
 pub(super) struct LearnedWeights {
     pub(super) weights: Vec<Row>,
@@ -51,7 +52,7 @@ fn add(sum: &mut Row, weights: &Row) {
     }
 }
 
-/// Numbers in an order that looks random.
+/// A pseudo-random number generator.
 struct Chance(u64);
 
 impl Chance {
@@ -71,7 +72,8 @@ impl Chance {
     }
 }
 
-/// Learns from sentences whose features are numbers below `features`: the mean of what the later epochs end with.
+/// Trains on sentences whose features are numbers below `features`; returns the mean of the parameters at the end of
+/// the later epochs.
 pub(super) fn learn(
     examples: &Examples,
     features: usize,
@@ -114,7 +116,7 @@ impl<'a> Learner<'a> {
         Self { examples, settings, slots, following, emissions: Vec::new(), lattice: Lattice::default() }
     }
 
-    /// Learns from one sentence; returns how many of its labels were not the likeliest.
+    /// Updates the parameters by one sentence; returns the number of its labels that were not the most likely.
     fn step(&mut self, sentence: usize) -> usize {
         let Some(tokens) = self.examples.sentences.get(sentence).cloned() else { return 0 };
         self.emissions.clear();

@@ -1,4 +1,4 @@
-//! Annotated texts as notes: a paragraph a sentence, and whom each name in them means.
+//! Annotated texts as notes: one paragraph a sentence, with the entity of each name.
 
 use super::corpus::{self, Sentence};
 use crate::names::Kind;
@@ -7,27 +7,27 @@ use crate::text::Span;
 /// The line before each document.
 const DOCUMENT: &str = "# doc = ";
 
-/// A document whose third column says whom its names mean.
+/// A document with the entities of its names.
 #[derive(Clone, Debug, Default)]
 pub struct Linked {
-    /// What the file calls it.
+    /// Its identifier in the file.
     pub id: String,
     /// Its prose, an empty line between sentences.
     pub text: String,
-    /// The people and organizations in it whose entity is told, in order.
+    /// The people and organizations in it with an annotated entity, in order.
     pub names: Vec<LinkedName>,
 }
 
 /// A name in a document.
 #[derive(Clone, Debug)]
 pub struct LinkedName {
-    /// Its bytes in the text.
+    /// Its span in the text.
     pub span: Span,
-    /// The bytes of its sentence.
+    /// The span of its sentence.
     pub sentence: Span,
-    /// What it names.
+    /// Its kind.
     pub kind: Kind,
-    /// Which entity of the document it names.
+    /// The entity in the document.
     pub entity: String,
 }
 

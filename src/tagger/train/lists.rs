@@ -1,10 +1,10 @@
-//! Name lists → the model's word list.
+//! Builds the model's word list from name lists.
 
 use std::collections::BTreeMap;
 
-use crate::tagger::first::lower_into;
 use crate::tagger::hash;
 use crate::tagger::lexicon::{Field, WordInfo};
+use crate::tagger::normalize::lower_into;
 
 /// How many surnames of the American list are kept, commonest first.
 const SURNAMES: usize = 40_000;

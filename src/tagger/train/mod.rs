@@ -1,4 +1,4 @@
-//! Trains the first reader, and scores it. Only built with the feature `train`.
+//! Trains and evaluates the readers. Only built with the feature `train`.
 
 mod coreference;
 mod corpus;
@@ -6,32 +6,29 @@ mod evaluate;
 mod examples;
 mod export;
 mod fit;
+mod group;
 mod learn;
 mod linked;
 mod lists;
 
 use rustc_hash::FxHashMap;
 
-use corpus::Document;
 use examples::Examples;
 pub use export::export;
+use group::language_of;
+pub use group::{File, Group};
 use learn::{LearnedWeights, Settings};
 pub use linked::{Linked, LinkedName, linked};
 
 use super::Readers;
-use super::cache::Tagger;
 use super::first::Reader;
 use super::first::model::{Model, Parts, Weights};
 use super::labels::{LABELS, Row, WIDTH};
-use super::language::Language;
 use super::recognizer::Recognizer;
 use super::second::{self, Judgement, SecondReader};
 use crate::names::Kind;
 
-/// A file: its name without folders, and its text.
-pub type File = (String, String);
-
-/// What there is to learn from.
+/// The training data.
 #[derive(Clone, Debug, Default)]
 pub struct TrainingData {
     /// Annotated texts to learn from, in columns.
@@ -42,94 +39,18 @@ pub struct TrainingData {
     pub lists: Vec<File>,
 }
 
-/// What a step of a quantised weight is worth.
+/// The value of a step of a quantized weight.
 const SCALE: f32 = 1.0 / 20.0;
-/// What names are given over everything else, for the sake of recall.
+/// The bias for names, which raises recall.
 const BIAS: f32 = 0.25;
-/// How much the first reader's opinion may count, beside the second's 1.
+/// Candidate weights of the first reader's scores, relative to 1 for the second's.
 const SHARES_OF_FIRST: [f32; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
-/// What both together may give to names over everything else.
+/// Candidate biases for both readers together.
 const BIASES: [f32; 3] = [0.0, 0.25, 0.5];
 /// The settings that did best on held-out parts of the training texts.
 const SETTINGS: Settings = Settings { epochs: 10, rate: 0.03, decay: 1e-3, seed: 1 };
 
-/// The languages that one pair of readers knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Group {
-    /// English alone.
-    #[default]
-    English,
-    /// All others.
-    Multilingual,
-}
-
-impl Group {
-    /// The first reader's model that is built in.
-    fn embedded(self) -> &'static Model {
-        match self {
-            #[cfg(feature = "multilingual")]
-            Self::Multilingual => Model::multilingual(),
-            _ => Model::english(),
-        }
-    }
-
-    /// Features seen less often are not learnt: there are more texts in other languages, and the file is to stay small.
-    fn rarest(self) -> u32 {
-        if self == Self::English { 3 } else { 30 }
-    }
-
-    /// Whether its readers are asked about texts in this language.
-    fn knows(self, language: Language) -> bool {
-        (language == Language::English) == (self == Self::English)
-    }
-
-    /// One of its languages.
-    fn example(self) -> Language {
-        if self == Self::English { Language::English } else { Language::Other }
-    }
-
-    /// Those of the files that are in its languages.
-    fn texts(self, files: &[File]) -> Vec<Text> {
-        let known = files.iter().filter(|(name, _)| self.knows(language_of(name)));
-        let text = |(name, text): &File| Text {
-            language: language_of(name),
-            is_prose: !name.starts_with(TWEETS),
-            documents: corpus::read(text),
-        };
-        known.map(text).collect()
-    }
-
-    /// The readers that are built in, but for this group those that are given.
-    fn tagger(self, readers: Recognizer) -> Tagger {
-        let mut tagger = Tagger::embedded();
-        match self {
-            Self::English => tagger.english = readers,
-            Self::Multilingual => tagger.multilingual = Some(readers),
-        }
-        tagger
-    }
-}
-
-/// What the names of files with tweets begin with.
-const TWEETS: &str = "btc";
-
-/// A file that scores are fitted on.
-struct Text {
-    language: Language,
-    /// Whether it is written as notes are, so that it tells what is sure in them.
-    is_prose: bool,
-    documents: Vec<Document>,
-}
-
-/// The language that a file's name begins with: `de_germeval`. Others are English.
-fn language_of(name: &str) -> Language {
-    name.split_once('_').map_or(Language::English, |(code, _)| match Language::of_code(code) {
-        Language::Other => Language::English,
-        known => known,
-    })
-}
-
-/// Learns a model; the same material gives the same file. `tell` hears how it goes.
+/// Trains a model; the same data gives the same file. `tell` receives progress messages.
 pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let words = lists::lexicon(&material.lists);
     tell(&format!("{} words listed", words.len()));
@@ -152,7 +73,7 @@ pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) 
     parts.write()
 }
 
-/// The files of a pair of readers; what is missing is taken from what is built in.
+/// The files of a pair of readers; a missing one is replaced by the built-in one.
 #[derive(Clone, Debug, Default)]
 pub struct ReaderFiles {
     /// The first reader's.
@@ -169,7 +90,7 @@ impl ReaderFiles {
     }
 }
 
-/// Scores readers on annotated files: one table.
+/// Evaluates readers on annotated files: one table.
 pub fn evaluate(files: &ReaderFiles, group: Group, readers: Readers, texts: &[File]) -> Result<String, String> {
     let mut recognizer = files.first_reader(group)?;
     recognizer.second = files.second.clone().map(reader_of).transpose()?;
@@ -188,8 +109,8 @@ fn reader_of(file: Vec<u8>) -> Result<SecondReader, String> {
     Ok(SecondReader::new(Box::leak(Box::new(contents))))
 }
 
-/// Fits how the second reader judges on texts that it was not trained on, and returns its file with that. `tell` hears
-/// how well each way of judging does.
+/// Fits the decisions of the second reader on texts that were not used for training, and returns its file with them.
+/// `tell` receives progress messages.
 pub fn fit_second(
     files: &ReaderFiles,
     group: Group,
@@ -222,18 +143,18 @@ pub fn fit_second(
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 
-/// Scores name-only coreference on files whose third column says who is meant: one table.
+/// Evaluates name-only coreference on files whose third column has the entity: one table.
 pub fn evaluate_coreference(files: &[File]) -> String {
     let judged = files.iter().map(|(name, text)| (name.clone(), coreference::judge(&corpus::read(text))));
     coreference::table(&judged.collect::<Vec<_>>())
 }
 
-/// The names that coreference joined or kept apart against the files: a line an error.
+/// The errors of coreference against the files: one line each.
 pub fn coreference_errors(files: &[File]) -> String {
     files.iter().map(|(_, text)| coreference::errors(&corpus::read(text))).collect()
 }
 
-/// Numbers the features that are not rare, and drops the others; returns the hash of each number.
+/// Numbers the frequent features and drops the others; returns the hash of each number.
 fn number(examples: &mut Examples, group: Group) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for feature in &examples.features {

@@ -159,7 +159,7 @@ impl Names {
         };
         let is_person = self.components.as_ref().is_some_and(|name| match name.is_whole() {
             true => {
-                let looks_like_person = || tabular::leaning(&name.joined(false)) == Some(Kind::Person);
+                let looks_like_person = || tabular::probable_kind(&name.joined(false)) == Some(Kind::Person);
                 self.formatted.is_empty() || is_own_name(name) || looks_like_person()
             }
             false => !is_it(&name.joined(true)),

@@ -7,16 +7,16 @@ fn text() -> impl Strategy<Value = Arc<str>> {
         .prop_map(Arc::from)
 }
 
-fn whole() -> impl Strategy<Value = Whole> {
+fn whole() -> impl Strategy<Value = ChainName> {
     (prop::option::of(text()), text(), prop::sample::select(&PARTS[..]))
-        .prop_map(|(own, full, part)| Whole::new(own, full, part))
+        .prop_map(|(own, full, part)| ChainName::new(own, full, part))
 }
 
 fn any_tag() -> impl Strategy<Value = Tag> {
     let span =
         (any::<u32>(), any::<u32>()).prop_map(|(one, other)| Span { start: one.min(other), end: one.max(other) });
     let kind = prop::sample::select(vec![Kind::Person, Kind::Organization]);
-    (span, kind, prop::option::of(whole())).prop_map(|(span, kind, whole)| Tag { span, kind, whole })
+    (span, kind, prop::option::of(whole())).prop_map(|(span, kind, whole)| Tag { span, kind, chain_name: whole })
 }
 
 proptest! {
@@ -42,7 +42,8 @@ proptest! {
 #[test]
 fn a_name_is_written_once() {
     let name: Arc<str> = "Petra Lindqvist".into();
-    let whole = Whole::new(Some(Arc::clone(&name)), Arc::clone(&name), Part::Whole);
-    let tag = |start| Tag { span: Span { start, end: start + 15 }, kind: Kind::Person, whole: Some(whole.clone()) };
+    let whole = ChainName::new(Some(Arc::clone(&name)), Arc::clone(&name), Part::Whole);
+    let tag =
+        |start| Tag { span: Span { start, end: start + 15 }, kind: Kind::Person, chain_name: Some(whole.clone()) };
     assert_eq!(pack(&[tag(3), tag(60), tag(1000)]).len(), 2 + 15 + 1 + 5 + 5 + 6);
 }

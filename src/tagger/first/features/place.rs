@@ -1,4 +1,5 @@
-//! Features of a token's place: what stands together, and what the sentence and the note are like.
+//! Features that depend on the context of a token: combinations of words, the style of the sentence, the facts of the
+//! note.
 
 use std::sync::LazyLock;
 
@@ -103,7 +104,7 @@ pub(in crate::tagger) fn of_place(
     let shapes = pair(pair(shape(before), shape(own)), shape(next));
     emit(place(0, shapes));
     let first = u32::from(at == 0);
-    emit(place(1, pair(pair(first, shape(own)), u32::from(own.lore.get(Field::CAPITALISED)))));
+    emit(place(1, pair(pair(first, shape(own)), u32::from(own.word_info.get(Field::CAPITALISED)))));
     let style = u32::from(runs.style);
     emit(place(2, pair(style, shape(own))));
     emit(place(3, pair(u32::from(own.facts.0), shape(own))));
@@ -117,15 +118,15 @@ pub(in crate::tagger) fn of_place(
     emit(place(5, pair(own.lower, next.lower)));
     emit(place(6, pair(before.lower, shape(own))));
     emit(place(7, pair(shape(own), next.lower)));
-    emit(place(8, pair(u32::from(before.lore.lists()), pair(u32::from(own.lore.lists()), shape(own)))));
-    emit(place(9, pair(pair(u32::from(own.lore.lists()), shape(own)), u32::from(next.lore.lists()))));
+    emit(place(8, pair(u32::from(before.word_info.lists()), pair(u32::from(own.word_info.lists()), shape(own)))));
+    emit(place(9, pair(pair(u32::from(own.word_info.lists()), shape(own)), u32::from(next.word_info.lists()))));
     emit(place(10, pair(pair(before2.lower, before.lower), shape(own))));
     emit(place(11, pair(shape(own), pair(next.lower, next2.lower))));
     emit(place(12, pair(pair(shape(before2), shapes), shape(next2))));
     emit(place(13, pair(pair(before.lower, shape(own)), next.lower)));
-    let lore = u32::from(own.lore.0);
-    emit(place(14, pair(pair(u32::from(own.facts.0), lore), first)));
-    emit(place(15, pair(style, lore)));
+    let word_info = u32::from(own.word_info.0);
+    emit(place(14, pair(pair(u32::from(own.facts.0), word_info), first)));
+    emit(place(15, pair(style, word_info)));
     if let Some(run) = runs.at(at) {
         of_run(cells, run, at, emit);
     }
@@ -144,8 +145,8 @@ fn of_language(cells: &[TokenInfo], language: Language, at: usize, emit: &mut im
     let shape = pair(u32::from(language as u8), u32::from(own.shape));
     let first = u32::from(at == 0);
     emit(place(0, pair(shape, first)));
-    emit(place(1, pair(shape, u32::from(own.lore.get(Field::CAPITALISED)))));
-    emit(place(2, pair(pair(shape, u32::from(own.lore.lists())), first)));
+    emit(place(1, pair(shape, u32::from(own.word_info.get(Field::CAPITALISED)))));
+    emit(place(2, pair(pair(shape, u32::from(own.word_info.lists())), first)));
     emit(place(3, pair(pair(shape, u32::from(before.shape)), u32::from(next.shape))));
     emit(place(4, pair(shape, u32::from(own.facts.0))));
     if own.shape == Shape::Caseless {
@@ -156,11 +157,11 @@ fn of_language(cells: &[TokenInfo], language: Language, at: usize, emit: &mut im
         emit(place(12, pair(pair(own.lower, next.lower), next2.lower)));
         emit(place(13, pair(before2.lower, before.lower)));
         emit(place(14, pair(next.lower, next2.lower)));
-        let lore = |cell: &TokenInfo| u32::from(cell.lore.0);
-        emit(place(15, pair(lore(own), own.lower)));
-        emit(place(16, pair(lore(before), lore(own))));
-        emit(place(17, pair(lore(own), lore(next))));
-        emit(place(18, pair(pair(lore(before), lore(own)), next.lower)));
+        let word_info = |cell: &TokenInfo| u32::from(cell.word_info.0);
+        emit(place(15, pair(word_info(own), own.lower)));
+        emit(place(16, pair(word_info(before), word_info(own))));
+        emit(place(17, pair(word_info(own), word_info(next))));
+        emit(place(18, pair(pair(word_info(before), word_info(own)), next.lower)));
     }
 }
 
@@ -175,10 +176,10 @@ fn of_wide_run(cells: &[TokenInfo], (start, end): (usize, usize), at: usize, emi
     let before = cell(start.checked_sub(1));
     emit(place(0, pair(head.lower, position)));
     emit(place(1, pair(last.lower, position)));
-    emit(place(2, pair(pair(u32::from(head.lore.lists()), link), position)));
-    emit(place(3, pair(pair(u32::from(last.lore.lists()), link), position)));
+    emit(place(2, pair(pair(u32::from(head.word_info.lists()), link), position)));
+    emit(place(3, pair(pair(u32::from(last.word_info.lists()), link), position)));
     emit(place(4, pair(before.lower, position)));
-    emit(place(5, pair(pair(u32::from(head.lore.lists()), u32::from(last.lore.lists())), link)));
+    emit(place(5, pair(pair(u32::from(head.word_info.lists()), u32::from(last.word_info.lists())), link)));
 }
 
 /// The features of a token in a run of capitalised words.
@@ -195,11 +196,11 @@ fn of_run(cells: &[TokenInfo], (start, end): (usize, usize), at: usize, emit: &m
     emit(place(2, pair(next.lower, position)));
     emit(place(3, pair(head.lower, position)));
     emit(place(4, pair(last.lower, position)));
-    emit(place(5, pair(u32::from(head.lore.lists()), pair(u32::from(last.lore.lists()), position))));
-    emit(place(6, pair(u32::from(last.lore.lists()), pair(length, position))));
+    emit(place(5, pair(u32::from(head.word_info.lists()), pair(u32::from(last.word_info.lists()), position))));
+    emit(place(6, pair(u32::from(last.word_info.lists()), pair(length, position))));
     emit(place(7, pair(before.lower, next.lower)));
     let facts = |cell: &TokenInfo| u32::from(cell.facts.0);
     emit(place(8, pair(pair(facts(head), facts(last)), position)));
-    emit(place(9, pair(pair(u32::from(before.lore.0), u32::from(before.shape)), position)));
-    emit(place(10, pair(pair(u32::from(next.lore.0), u32::from(next.shape)), position)));
+    emit(place(9, pair(pair(u32::from(before.word_info.0), u32::from(before.shape)), position)));
+    emit(place(10, pair(pair(u32::from(next.word_info.0), u32::from(next.shape)), position)));
 }

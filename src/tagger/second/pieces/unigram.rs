@@ -1,5 +1,5 @@
-//! Words → word pieces, as the multilingual encoder's pretraining cut them: of all ways to write a word in known pieces
-//! the likeliest (Kudo 2018, Kudo and Richardson 2018).
+//! Word pieces of the multilingual encoder: the most likely way to write a word in known pieces (unigram model; Kudo
+//! 2018, Kudo and Richardson 2018).
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;

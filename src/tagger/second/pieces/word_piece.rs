@@ -1,5 +1,5 @@
-//! Words → word pieces, as the encoder's pretraining cut them: in lower case, without accents, the longest known piece
-//! first (WordPiece; Schuster and Nakajima 2012, Devlin et al. 2019).
+//! Word pieces of the English encoder: in lower case, without accents, the longest known piece first (WordPiece;
+//! Schuster and Nakajima 2012, Devlin et al. 2019).
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;

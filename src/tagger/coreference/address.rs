@@ -1,4 +1,4 @@
-//! How a person is addressed, and what that says of sex, marriage, and which name follows.
+//! How a person is addressed, and what that tells about gender, marriage and the part of the name that follows.
 
 use crate::names::honorifics::title;
 use crate::names::lexicon::Gender;
@@ -11,20 +11,20 @@ const BEFORE: usize = 2;
 
 /// How a person is addressed in one place, or in all of a chain.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(in crate::tagger::coreference) struct Address {
-    /// The sex that a title tells.
+pub(super) struct Address {
+    /// The gender that a title tells.
     titled: Option<Gender>,
-    /// The sex that the given name tells.
+    /// The gender that the given name tells.
     named: Option<Gender>,
-    /// Whether she is married, as Mrs. and Miss tell.
+    /// The marital status, as Mrs. and Miss tell.
     married: Option<bool>,
-    /// Which part of the name follows the title.
-    pub(in crate::tagger::coreference) calls_by: Option<AddressedBy>,
+    /// The part of the name that follows the title.
+    pub(super) calls_by: Option<AddressedBy>,
 }
 
-/// Which part of a name a title stands before when it stands before one word.
+/// The part of a name that a title precedes when it stands before a single word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::tagger::coreference) enum AddressedBy {
+pub(super) enum AddressedBy {
     /// Sir William, Aunt Jane.
     Given,
     /// Mr. Bennet, Dr. Watson.
@@ -32,7 +32,7 @@ pub(in crate::tagger::coreference) enum AddressedBy {
 }
 
 impl Address {
-    /// The address that the titles right before a name and those at its beginning make together.
+    /// The address made by the titles right before a name and those at its beginning.
     pub(super) fn of(before: &str, titles: &[String]) -> Self {
         let mut address = Self::default();
         for title in titles.iter().rev().chain(&titles_at_end(before)) {
@@ -41,7 +41,7 @@ impl Address {
         address
     }
 
-    /// What one title says.
+    /// The address made by one title.
     fn by(folded: &str) -> Self {
         let is = |words: &[&str]| words.contains(&folded);
         let married = match () {
@@ -62,13 +62,13 @@ impl Address {
         Self { titled, named: None, married, calls_by }
     }
 
-    /// The same, with the sex that the given name of a full name tells.
+    /// The same address with the gender that the given name of a full name tells.
     pub(super) fn or_given(self, sex: Option<Gender>) -> Self {
         Self { named: sex, ..self }
     }
 
-    /// What two addresses of one person say together; the first one counts where they differ.
-    pub(in crate::tagger::coreference) fn and(self, other: Self) -> Self {
+    /// The union of two addresses of one person; the first one counts where they differ.
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             titled: self.titled.or(other.titled),
             named: self.named.or(other.named),
@@ -77,25 +77,25 @@ impl Address {
         }
     }
 
-    /// What the title says if there is one, else what the given name says.
+    /// The gender by the title, else by the given name.
     fn sex(self) -> Option<Gender> {
         self.titled.or(self.named)
     }
 
-    /// Whether both cannot be one person's.
-    pub(in crate::tagger::coreference) fn contradicts(self, other: Self) -> bool {
+    /// Whether the two addresses cannot belong to one person.
+    pub(super) fn contradicts(self, other: Self) -> bool {
         differ(self.sex(), other.sex()) || differ(self.married, other.married)
     }
 
-    /// Whether somebody who is addressed like this where the name is full may be addressed like that where it is one
-    /// word. Mrs. Hilbery is not Katharine Hilbery, but rather her mother, unless the note calls Katharine Mrs., too.
-    pub(in crate::tagger::coreference) fn allows_alone(self, alone: Self) -> bool {
+    /// Whether a person with this address at the full name may have `alone` at a single word. Mrs. Hilbery is not
+    /// Katharine Hilbery, but rather her mother, unless the note also has Mrs. before Katharine.
+    pub(super) fn allows_alone(self, alone: Self) -> bool {
         alone.married != Some(true) || self.married.is_some()
     }
 }
 
 /// Whether both are known and not the same.
-pub(in crate::tagger::coreference) fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+pub(super) fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
@@ -108,8 +108,8 @@ fn titles_at_end(before: &str) -> Vec<String> {
     adjacent.map(|(_, word)| fold(word.text)).take_while(|word| is_title(word)).collect()
 }
 
-/// The titles at a name's beginning, folded, and the rest without a possessive ending, which is never nothing.
-pub(super) fn split(text: &str) -> (Vec<String>, &str) {
+/// The titles at the beginning of a name, folded, and the rest without a possessive ending, which is never empty.
+pub(super) fn split_titles(text: &str) -> (Vec<String>, &str) {
     let text = ["'s", "’s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim_end();
     let tokens = tokenize(text);
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).filter(|(_, next)| next.gap != Gap::Comma);

@@ -1,8 +1,8 @@
-//! What lies between a name as somebody declared it and the same name as a text writes it.
+//! The differences (steps) between a declared name and the same name as a text writes it.
 
 use serde::{Deserialize, Serialize};
 
-/// One difference between a name that is seen and one that is declared. Their order is that in which they are told.
+/// A difference between a name in a text and a declared name. The order is that in which they are reported.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Step {
@@ -42,7 +42,7 @@ pub enum Step {
     WithoutGeneration,
     /// With a generation that the definition does not have.
     MoreGeneration,
-    /// By a surname that she had before.
+    /// By a former surname.
     FormerSurname,
     /// By a nickname that the definition gives.
     Nickname,
@@ -60,7 +60,7 @@ pub enum Step {
     Acronym,
     /// An organization's name without its generic words.
     Shortened,
-    /// A nickname that lists know for the given name. It is offered only.
+    /// A nickname that the lists have for the given name. It is only offered.
     ListedNickname,
 }
 
@@ -97,7 +97,7 @@ impl Step {
         Self::ListedNickname,
     ];
 
-    /// What it does to a name, as part of a reason: `without the middle name`.
+    /// A phrase for a reason: `without the middle name`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Case => "in other letter case",
@@ -131,7 +131,7 @@ impl Step {
         }
     }
 
-    /// Whether it only spells the same words otherwise.
+    /// Whether it is only a different spelling of the same words.
     pub fn is_spelling(self) -> bool {
         matches!(
             self,
@@ -166,14 +166,14 @@ impl Step {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Steps(u32);
 
-/// What may be said of a name that lies so many steps from a declared one.
+/// How strongly a name in a text may be resolved to the declared name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub enum Strength {
-    /// It is the declared name, wherever it stands.
+    /// It is the declared name in any context.
     Asserted,
-    /// It is if the note shows who is meant.
+    /// It needs evidence in the note.
     NeedsEvidence,
-    /// It is suggested when somebody asks, and never asserted.
+    /// It is only suggested on request, never asserted.
     Offered,
 }
 
@@ -208,7 +208,7 @@ impl Steps {
         steps.iter().any(|step| self.has(*step))
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -223,12 +223,12 @@ impl Steps {
         Step::ALL.into_iter().filter(move |step| self.has(*step))
     }
 
-    /// Whether they only spell the same words otherwise.
+    /// Whether they are only different spellings of the same words.
     pub fn are_spelling(self) -> bool {
         self.iter().all(Step::is_spelling)
     }
 
-    /// What may be said of a name that lies these steps away.
+    /// The strength of a name with these steps.
     pub fn strength(self) -> Strength {
         if self.has(Step::ListedNickname) {
             Strength::Offered
@@ -239,14 +239,14 @@ impl Steps {
         }
     }
 
-    /// Whether the name that is seen may say more than the declared one, so that another name of the bearer may speak
-    /// against it: Martin Vogel for M. Vogel.
+    /// Whether the name in the text may have more than the declared one, so that another name of the entity may
+    /// contradict it: Martin Vogel for M. Vogel.
     pub fn leave_open(self) -> bool {
         self.has_any(&[Step::Initials, Step::MoreMiddle, Step::MoreGeneration])
     }
 
-    /// How far the names lie from each other: first by what may be said, then by the steps. What is left out or added
-    /// counts more than how it is spelt.
+    /// The distance between the names: first by strength, then by the steps. Omissions and additions count more than
+    /// spelling.
     pub fn distance(self) -> (Strength, u32) {
         let of = |step: Step| match step {
             step if step.is_spelling() => 1,
@@ -258,7 +258,7 @@ impl Steps {
         (self.strength(), self.iter().map(of).sum())
     }
 
-    /// All that they do to a name, for a reason: `without the title, surname first`.
+    /// A phrase for a reason: `without the title, surname first`.
     pub fn phrase(self) -> String {
         self.iter().map(Step::phrase).collect::<Vec<_>>().join(", ")
     }
