@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::Failure;
+use super::outcome::Failure;
 use crate::disk;
 
 /// A larger file was not written by us, in bytes.

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::Failure;
 use super::check::Found;
+use super::outcome::Failure;
 use super::workspace::Workspace;
 use crate::disk;
 

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome, complain};
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
 use crate::disk::cache::Cache;
 
 #[derive(Subcommand, Debug)]

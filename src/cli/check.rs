@@ -12,11 +12,14 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
+use super::messages::say;
+use super::outcome::{Failure, Outcome};
 use super::sanitize::Escaped;
+use super::scope::Scope;
 use super::tag::Reader;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, fix, github, sarif, say};
+use super::{fix, github, sarif};
 use crate::entity_index::FileId;
 use crate::features::count;
 use crate::lint::{self, Code, Finding, Severities, Severity};

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, complain};
 use crate::disk;
 use crate::features::{ActionContext, FileChange, Texts, count, define_all, nearly};
 use crate::names::Kind;

@@ -2,7 +2,7 @@ use std::io::Write;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::lint::{Code, Severity};
 
 /// Reads a code; knows all that there are, for help and completions.

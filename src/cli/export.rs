@@ -10,9 +10,12 @@ use clap::{Subcommand, ValueEnum, ValueHint};
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
+use super::atomic_file;
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
 use super::sanitize::escaped;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, atomic_file, complain};
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::features::{count, dictionary};

@@ -9,8 +9,10 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 
+use super::messages::complain;
+use super::outcome::Failure;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Scope, complain};
 use crate::config;
 use crate::world::FileKey;
 

@@ -8,10 +8,11 @@ use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
 
+use super::messages::{complain, say};
+use super::outcome::{Failure, Outcome};
 use super::sanitize::{escaped, escaped_in_line};
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, complain, say};
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::features::{TextEdit, count, sure_fixes};

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::Failure;
 use super::check::Found;
+use super::outcome::Failure;
 use super::workspace::Workspace;
 use crate::lint::Severity;
 use crate::text::Encoding;

@@ -7,8 +7,10 @@ mod sources;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope};
 use crate::config::{self, Proposal, file_of, lines_of, proposals, recommended};
 use crate::disk;
 use crate::features::{FileCounts, survey};

@@ -3,10 +3,13 @@ use std::io::Write;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::tag::Reader;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format, text_width};
+use super::{location_format, text_width};
 use crate::entity_index::{Entity, FileId};
 use crate::features::{Location, count, ignored_everywhere, is_typo, mention_count};
 use crate::names::Kind;

@@ -8,7 +8,8 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Arguments, Failure, Outcome};
+use super::command_line::Arguments;
+use super::outcome::{Failure, Outcome};
 
 /// `whoswho completions SHELL`
 pub(super) fn completions(shell: Shell, out: &mut impl Write) -> Result<Outcome, Failure> {

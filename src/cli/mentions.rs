@@ -2,10 +2,13 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::location_format;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::tag::Reader;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format};
 use crate::entity_index::FileId;
 use crate::features::{Listed, Location, closest_names, listed};
 use crate::names::EntityId;

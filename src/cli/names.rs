@@ -10,7 +10,9 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use self::whole::Reading;
-use super::{Failure, Format, Outcome, complain};
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use crate::disk::{self, NamesFile};
 use crate::features::count;
 use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};

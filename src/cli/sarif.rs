@@ -7,8 +7,8 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::Failure;
 use super::check::Found;
+use super::outcome::Failure;
 use super::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::Location;

@@ -3,9 +3,12 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::mentions::known;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format, names};
+use super::{location_format, names};
 use crate::features::{Card, CardValue, Location, card, count};
 
 /// Whom to show.

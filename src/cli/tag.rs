@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{Failure, Format, Outcome, complain};
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use crate::tagger::{Language, Readers, Tagged, tag_text};
 use crate::text::{Encoding, LineIndex};
 

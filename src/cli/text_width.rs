@@ -5,7 +5,7 @@ use std::io::Write;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 
-use super::Failure;
+use super::outcome::Failure;
 use super::sanitize::escaped;
 
 /// What stands between two columns.

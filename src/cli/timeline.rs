@@ -2,10 +2,14 @@ use std::io::Write;
 
 use serde_json::json;
 
+use super::location_format;
 use super::mentions::known;
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::terminal_info::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, complain, location_format};
 use crate::features::timeline;
 use crate::resolve::Readers;
 use crate::text::excerpt;

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use super::eval_linking;
+use super::messages::complain;
+use super::outcome::{Failure, Outcome};
 use super::tag::Reader;
-use super::{Failure, Outcome, complain, eval_linking};
 use crate::tagger::Readers;
 use crate::tagger::train::{
     File, Group, ReaderFiles, TrainingData, coreference_errors, evaluate, evaluate_coreference, export, fit_second,

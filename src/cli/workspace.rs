@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::messages::complain;
+use super::outcome::Failure;
 use super::progress::Progress;
-use super::{Failure, Scope, complain};
+use super::scope::Scope;
 use crate::config::{self, Config};
 use crate::disk::{self, cache::Cache};
 use crate::entity_index::FileId;

@@ -6,9 +6,10 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{Findings, Found};
+use crate::cli::outcome::Failure;
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, location_format, source_excerpt, text_width};
+use crate::cli::{location_format, source_excerpt, text_width};
 use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};

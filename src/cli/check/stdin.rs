@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Notes, Options};
+use crate::cli::fix;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::{Unsaved, Workspace};
-use crate::cli::{Failure, Outcome, fix};
 use crate::disk;
 use crate::text::mark_width;
 

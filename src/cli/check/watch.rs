@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::{Format, Notes, Options};
 use crate::cli::file_watcher::{MANY, Watching};
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome};
 use crate::features::{FileCounts, count};
 use crate::world::FileKey;
 

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::{Options, keep, told, warn_of_note};
 use crate::cli::file_watcher::{MANY, Watching};
+use crate::cli::messages::complain;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::escaped_in_line;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain};
 
 /// Keeps the file up to date until the process is ended, or nobody reads any longer what is said of it.
 pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {

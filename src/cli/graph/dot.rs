@@ -1,8 +1,8 @@
 use std::io::Write;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
 use super::{id, titles};
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::Graph;
 use crate::names::Kind;
 

@@ -3,10 +3,11 @@ use std::io::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::super::workspace::Workspace;
-use super::super::{Failure, complain};
 use super::layout::{Link, Point, Size, layout};
 use super::{titles, xml};
+use crate::cli::messages::complain;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node, count};
 use crate::names::Kind;
 

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 use twox_hash::XxHash3_128;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;

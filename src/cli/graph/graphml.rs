@@ -1,8 +1,8 @@
 use std::io::Write;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
 use super::{id, xml};
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::Graph;
 
 /// The attributes of nodes and edges: what has them, their name, their type.

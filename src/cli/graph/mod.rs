@@ -15,9 +15,10 @@ use clap::ValueEnum;
 
 pub(in crate::cli) use ftm::id as ftm_id;
 
+use super::location_format;
 use super::mentions::known;
+use super::outcome::{Failure, Outcome};
 use super::workspace::Workspace;
-use super::{Failure, Outcome, location_format};
 use crate::features::{Graph, GraphFilter, Location, Node, graph};
 use crate::names::EntityId;
 

@@ -2,9 +2,9 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
 use super::Options;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::Graph;
 
 /// The page with its script and style, made of `editors/vscode/src/graph/web` by `npm run graph` there. Its policy lets

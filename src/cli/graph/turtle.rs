@@ -2,9 +2,9 @@ use std::io::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
 use super::id;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
 

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use crate::cli::Failure;
+use crate::cli::outcome::Failure;
 use crate::config::Proposal;
 
 /// Asks for each what the user wants; an empty line stands for what is recommended, the end of the input for no.

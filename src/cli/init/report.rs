@@ -4,8 +4,8 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::cli::Failure;
 use crate::cli::check::{Counts, counts, find};
+use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
 use crate::features::{FileCounts, Survey, count, people};

@@ -19,7 +19,8 @@ use std::io::{BufRead, Read, Write};
 
 use serde_json::{Value, json};
 
-use super::{Failure, Outcome, Scope};
+use super::outcome::{Failure, Outcome};
+use super::scope::Scope;
 use crate::disk;
 use protocol::{Fault, Request, STATELESS, WITH_BATCHES, WITH_HANDSHAKE, answer, complete, in_stateless, refusal};
 use vault::Vault;

@@ -371,7 +371,6 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pagination::FEW;
     use super::*;
     use crate::names::Kind;
 

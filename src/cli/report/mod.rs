@@ -8,10 +8,12 @@ use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
 
+use super::outcome::{Failure, Outcome};
 use super::sanitize::Escaped;
+use super::scope::Scope;
 use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, atomic_file, list};
+use super::{atomic_file, list};
 
 /// What to report on.
 #[derive(clap::Args, Debug)]

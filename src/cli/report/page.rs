@@ -1,10 +1,11 @@
 use std::io::Write;
 
-use super::super::graph::xml;
-use super::super::list::Row;
-use super::super::workspace::Workspace;
-use super::super::{Failure, location_format};
 use super::person::{Other, Person};
+use crate::cli::graph::xml;
+use crate::cli::list::Row;
+use crate::cli::location_format;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::{FileCounts, Location, count};
 use crate::names::Kind;
 use crate::note::Date;

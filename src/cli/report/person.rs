@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::workspace::Workspace;
+use crate::cli::workspace::Workspace;
 use crate::entity_index::{Entity, FileId};
 use crate::features::{EntityCounts, Location, aliases, entity_list, relations, statistics};
 use crate::names::EntityId;

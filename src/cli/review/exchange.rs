@@ -8,9 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
 use super::journal::Entry;
+use crate::cli::atomic_file;
 use crate::cli::graph::ftm_id;
+use crate::cli::messages::complain;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, atomic_file, complain};
 use crate::disk;
 use crate::entity_index::Entity;
 use crate::features::{count, names_to_define};

@@ -10,9 +10,11 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
 
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use super::sanitize::Escaped;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope};
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::features::{Pair, count, pairs};

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use crate::cli::location_format;
+use crate::cli::outcome::Failure;
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, location_format};
 use crate::features::{Location, Pair, SharedFact, Side, count};
 use crate::text::excerpt;
 

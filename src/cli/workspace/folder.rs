@@ -3,7 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, Scope, say};
+use crate::cli::messages::say;
+use crate::cli::outcome::Failure;
+use crate::cli::scope::Scope;
 use crate::note::Format;
 use crate::world::FileKey;
 use crate::{config, disk};

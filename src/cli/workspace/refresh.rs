@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Workspace;
-use crate::cli::complain;
+use crate::cli::messages::complain;
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::resolve::Readers;
