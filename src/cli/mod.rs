@@ -2,7 +2,6 @@
 
 mod allocator;
 mod atomic_file;
-mod baseline;
 mod cache;
 mod check;
 mod command_line;
@@ -13,7 +12,6 @@ mod explain;
 mod export;
 mod file_watcher;
 mod fix;
-mod github;
 mod graph;
 mod init;
 mod list;
@@ -29,10 +27,8 @@ mod progress;
 mod report;
 mod review;
 mod sanitize;
-mod sarif;
 mod scope;
 mod show;
-mod source_excerpt;
 mod tag;
 mod terminal_info;
 mod text_width;
@@ -40,6 +36,7 @@ mod timeline;
 #[cfg(feature = "train")]
 mod train;
 mod workspace;
+mod xml;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

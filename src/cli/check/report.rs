@@ -1,29 +1,18 @@
 //! How findings are printed for people and as JSON.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Findings, Found};
+use super::finding::{Findings, Found, counts};
+use super::source_excerpt;
 use crate::cli::outcome::Failure;
 use crate::cli::terminal_info::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{location_format, source_excerpt, text_width};
+use crate::cli::{location_format, text_width};
 use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
-
-/// How often each code is found, by how much it matters.
-pub(in crate::cli) type Counts = BTreeMap<(Severity, Code), usize>;
-
-pub(in crate::cli) fn counts(findings: &[Found]) -> Counts {
-    let mut counts = Counts::new();
-    for Found { finding, .. } in findings {
-        *counts.entry((finding.severity, finding.code)).or_default() += 1;
-    }
-    counts
-}
 
 /// Prints each finding with the lines that it is about.
 pub(super) fn excerpts(

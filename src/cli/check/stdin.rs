@@ -4,7 +4,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Notes, Options};
+use super::checked_notes::Notes;
+use super::options::Options;
 use crate::cli::fix;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;

@@ -7,7 +7,8 @@ use std::time::Instant;
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
-use super::{Format, Notes, Options};
+use super::checked_notes::Notes;
+use super::options::{Format, Options};
 use crate::cli::file_watcher::{MANY, Watching};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;

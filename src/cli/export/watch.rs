@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::{Options, keep, told, warn_of_note};
+use super::dictionary::{keep, told, warn_of_note};
+use super::options::Options;
 use crate::cli::file_watcher::{MANY, Watching};
 use crate::cli::messages::complain;
 use crate::cli::outcome::{Failure, Outcome};

@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::{id, titles};
+use super::labels::{id, titles};
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::Graph;

@@ -82,7 +82,7 @@ fn document(workspace: &Workspace, id: &str, file: FileId) -> Value {
 }
 
 /// An id of 32 hexadecimal digits for what these parts tell.
-pub(in crate::cli) fn id(what: &str, parts: &[&str]) -> String {
+pub(crate) fn id(what: &str, parts: &[&str]) -> String {
     let whole = [&[what], parts].concat().join("\0");
     format!("{:032x}", XxHash3_128::oneshot(whole.as_bytes()))
 }

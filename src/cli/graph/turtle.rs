@@ -2,7 +2,7 @@ use std::io::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::id;
+use super::labels::id;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node, aliases};

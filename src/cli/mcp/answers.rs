@@ -7,6 +7,9 @@ use crate::features::{Card, CardValue, Location, card};
 use crate::names::EntityId;
 use crate::text::{excerpt, first_bytes, in_one_line};
 
+/// What a tool comes to: an answer, or why there is none, in words for the assistant.
+pub(super) type Answer = Result<Value, String>;
+
 /// So many bytes of a summary or a fact's value are shown.
 const LONGEST: usize = 400;
 /// So many facts of somebody are shown, and so many other names.

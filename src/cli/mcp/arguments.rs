@@ -115,8 +115,8 @@ impl Takes {
 mod tests {
     use serde_json::json;
 
-    use super::*;
     use super::super::schema::TOOLS;
+    use super::*;
 
     fn tool(name: &str) -> &'static Tool {
         TOOLS.iter().find(|tool| tool.name == name).unwrap()

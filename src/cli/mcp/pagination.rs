@@ -3,11 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::arguments::Given;
+use super::schema::{FEW, MOST};
 
-/// How many items an answer has if nobody says.
-pub(super) const FEW: usize = 20;
-/// How many it has at most.
-pub(super) const MOST: usize = 100;
 /// So many bytes of JSON the items of an answer have at most, but for the first of them.
 const LARGEST: usize = 32 << 10;
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::answers::{entity_summary, line, place, shortened, whole};
+use super::answers::{Answer, entity_summary, line, place, shortened, whole};
 use super::arguments::Given;
 use super::pagination::Wanted;
-use super::tools::Answer;
 use super::vault::State;
 use crate::cli::check::Found;
 use crate::cli::workspace::Workspace;

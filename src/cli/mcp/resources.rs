@@ -4,8 +4,9 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::{Value, json};
 
 use super::answers::{shortened, whole};
-use super::pagination::{MOST, Wanted};
+use super::pagination::Wanted;
 use super::protocol::Fault;
+use super::schema::MOST;
 use super::vault::State;
 use crate::names::EntityId;
 

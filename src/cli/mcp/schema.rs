@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pagination::MOST;
-
 /// A tool as an assistant sees it.
 #[derive(Debug)]
 pub(super) struct Tool {
@@ -61,6 +59,10 @@ enum Shape {
 
 use Shape::{Flag, List, Maybe, Number, Text, Texts};
 
+/// How many items an answer has if nobody says.
+pub(super) const FEW: usize = 20;
+/// How many it has at most.
+pub(super) const MOST: usize = 100;
 /// The longest name or path that is looked at.
 const LONGEST_NAME: usize = 500;
 /// The longest text that is read in place of a note.

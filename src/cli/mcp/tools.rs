@@ -2,14 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::answers::Answer;
 use super::arguments::Given;
 use super::protocol::Fault;
 use super::schema::{Effect, TOOLS};
 use super::vault::{State, Vault};
 use super::{read_tools, write_tools};
-
-/// What a tool comes to: an answer, or why there is none, in words for the assistant.
-pub(super) type Answer = Result<Value, String>;
 
 /// What answers a call.
 enum Answers {

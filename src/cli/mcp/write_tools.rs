@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::answers::{line_number, place, shortened};
+use super::answers::{Answer, line_number, place, shortened};
 use super::apply_changes::{apply, keep_inside};
 use super::arguments::Given;
 use super::digest;
 use super::pagination::Wanted;
 use super::read_tools::{bearers, note};
-use super::tools::Answer;
 use super::vault::Vault;
 use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;

@@ -1,11 +1,11 @@
 use std::io::Write;
 
 use super::person::{Other, Person};
-use crate::cli::graph::xml;
 use crate::cli::list::Row;
 use crate::cli::location_format;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
+use crate::cli::xml::escape_xml;
 use crate::features::{FileCounts, Location, count};
 use crate::names::Kind;
 use crate::note::Date;
@@ -126,7 +126,11 @@ fn row(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let (name, kind) = (person.entity.name(), person.entity.kind().word());
-    write!(out, r#"<tr id="e{line}" data-kind="{kind}"><th scope="row" data-by="{0}"><bdi>{0}</bdi>"#, xml(name))?;
+    write!(
+        out,
+        r#"<tr id="e{line}" data-kind="{kind}"><th scope="row" data-by="{0}"><bdi>{0}</bdi>"#,
+        escape_xml(name)
+    )?;
     if !person.also.is_empty() {
         let also: Vec<String> = person.also.iter().map(|name| isolated(name)).collect();
         write!(out, "<small>also {}</small>", also.join(", "))?;
@@ -194,7 +198,7 @@ fn without_definition(workspace: &Workspace, rows: &[Row<'_>], out: &mut impl Wr
 
 /// A text from notes: nothing in it is markup, and none of it turns what stands around it in another direction.
 fn isolated(text: &str) -> String {
-    format!("<bdi>{}</bdi>", xml(text))
+    format!("<bdi>{}</bdi>", escape_xml(text))
 }
 
 fn linked(other: &Other<'_>) -> String {

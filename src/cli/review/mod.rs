@@ -2,22 +2,21 @@
 
 mod exchange;
 mod journal;
+mod pairs_in_scope;
 mod session;
 mod show;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use rustc_hash::FxHashSet;
-
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::sanitize::Escaped;
 use super::scope::Scope;
 use super::workspace::Workspace;
-use crate::disk;
-use crate::entity_index::FileId;
-use crate::features::{Pair, count, pairs};
+use crate::features::count;
+
+use pairs_in_scope::pairs_in_scope;
 
 /// What to ask about.
 #[derive(clap::Args, Debug)]
@@ -54,7 +53,7 @@ pub(super) fn run<W: Write>(
     if !options.list {
         return session::run(workspace, answers, out);
     }
-    let pairs = asked(&workspace);
+    let pairs = pairs_in_scope(&workspace);
     match options.format {
         Format::Json => {
             for pair in &pairs {
@@ -70,16 +69,4 @@ pub(super) fn run<W: Write>(
         }
     }
     Ok(Outcome::Clean)
-}
-
-/// The pairs that have to do with the notes that the user asked about.
-fn asked(workspace: &Workspace) -> Vec<Pair> {
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
-    let is_asked = |pair: &Pair| {
-        let mut places = pair.sides.iter().flat_map(|side| [side.defined, side.first]).flatten();
-        places.any(|place| asked.contains(&place.file))
-    };
-    let mut pairs = pairs(&workspace.world, &disk::today());
-    pairs.retain(is_asked);
-    pairs
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::journal::Entry;
-use super::{asked, show};
+use super::pairs_in_scope::pairs_in_scope;
+use super::show;
 use crate::cli::fix::print_diff;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
@@ -108,7 +109,7 @@ struct Session {
 
 impl Session {
     fn questions(&self) -> VecDeque<Pair> {
-        let pairs = asked(&self.workspace).into_iter();
+        let pairs = pairs_in_scope(&self.workspace).into_iter();
         pairs.filter(|pair| self.sides(pair).is_some_and(|sides| !self.passed.contains(&sides))).collect()
     }
 

@@ -14,24 +14,24 @@ use crate::world::{Changed, FileKey, Read};
 
 impl Workspace {
     /// The key of a file in the workspace folder.
-    pub(in crate::cli) fn key(&self, path: &Path) -> Option<FileKey> {
+    pub(crate) fn key(&self, path: &Path) -> Option<FileKey> {
         disk::key(0, &self.root, path)
     }
 
     /// Whether a file is a note or a source, as far as its name tells.
-    pub(in crate::cli) fn reads(&self, key: &FileKey) -> bool {
+    pub(crate) fn reads(&self, key: &FileKey) -> bool {
         self.config.named().is_read(key)
     }
 
     /// Whether there are notes below this path.
-    pub(in crate::cli) fn has_notes_in(&self, folder: &FileKey) -> bool {
+    pub(crate) fn has_notes_in(&self, folder: &FileKey) -> bool {
         let inside = format!("{}/", folder.path);
         self.world.files().any(|(_, file)| file.key.path.starts_with(&inside))
     }
 
     /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
     /// may mean somebody else by now.
-    pub(in crate::cli) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
+    pub(crate) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
         let readable = disk::Folder {
             root: 0,
             path: &self.root,
@@ -80,7 +80,7 @@ impl Workspace {
     }
 
     /// A copy of the workspace in which this text is the note that is asked about, and that note.
-    pub(in crate::cli) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
+    pub(crate) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
         let mut copy = self.clone();
         let key = FileKey::new(0, super::NAMELESS_NOTE);
         copy.put(&key, text);

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::Found;
-use super::outcome::Failure;
-use super::workspace::Workspace;
+use super::finding::Found;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::disk;
 
 /// A kind of finding in a note: what it is about, and how often that is found.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::sanitize::{escaped_in_line, masked};
-use super::workspace::Workspace;
+use crate::cli::sanitize::{escaped_in_line, masked};
+use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::lint::{Finding, Severity};
 use crate::text::Span;

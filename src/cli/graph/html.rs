@@ -2,7 +2,8 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::Options;
+use super::labels::id;
+use super::options::Options;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::Graph;
@@ -24,7 +25,7 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let data = json!({
         "graph": graph.to_json(&workspace.world),
-        "centre": centre.map(super::id),
+        "centre": centre.map(id),
         "depth": centre.map(|_| options.depth),
         "min": options.min,
     });

@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::titles;
+use super::labels::titles;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node};

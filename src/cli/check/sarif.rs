@@ -7,9 +7,9 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::check::Found;
-use super::outcome::Failure;
-use super::workspace::Workspace;
+use super::finding::Found;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::Location;
 use crate::lint::{Code, Finding, Severity};

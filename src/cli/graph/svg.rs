@@ -3,11 +3,12 @@ use std::io::Write;
 
 use rustc_hash::FxHashMap;
 
+use super::labels::titles;
 use super::layout::{Link, Point, Size, layout};
-use super::{titles, xml};
 use crate::cli::messages::complain;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
+use crate::cli::xml::escape_xml;
 use crate::features::{Graph, Node, count};
 use crate::names::Kind;
 
@@ -178,14 +179,14 @@ fn line(
         one.y,
         other.x,
         other.y,
-        xml(title)
+        escape_xml(title)
     )?;
     Ok(())
 }
 
 fn node(shape: &Shape<'_>, at: Point, out: &mut impl Write) -> Result<(), Failure> {
     let radius = shape.radius;
-    let (node, title) = (shape.node, xml(&shape.title));
+    let (node, title) = (shape.node, escape_xml(&shape.title));
     let kind = node.entity.kind();
     let (mentions, notes) = (count(node.mentions, "mention"), count(node.notes.len(), "note"));
     writeln!(out, r#"  <g transform="translate({:.1} {:.1})">"#, at.x, at.y)?;
@@ -205,7 +206,7 @@ fn node(shape: &Shape<'_>, at: Point, out: &mut impl Write) -> Result<(), Failur
             )?;
         }
     }
-    writeln!(out, r#"    <text y="{:.1}">{}</text>"#, radius + LINE - 3.0, xml(&shape.label()))?;
+    writeln!(out, r#"    <text y="{:.1}">{}</text>"#, radius + LINE - 3.0, escape_xml(&shape.label()))?;
     writeln!(out, "  </g>")?;
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use super::check::Found;
-use super::outcome::Failure;
-use super::workspace::Workspace;
+use super::finding::Found;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::lint::Severity;
 use crate::text::Encoding;
 

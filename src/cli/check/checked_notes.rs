@@ -1,0 +1,116 @@
+//! The notes of a check: read, checked, and reported on, once or again after each change.
+
+use std::io::Write;
+
+use super::baseline::Baseline;
+use super::finding::{Findings, Found, find};
+use super::options::{Format, Options};
+use super::{github, report, sarif};
+use crate::cli::messages::say;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::sanitize::Escaped;
+use crate::cli::terminal_info::Screen;
+use crate::cli::workspace::Workspace;
+use crate::features::count;
+use crate::lint::{Code, Severity};
+use crate::resolve::Readers;
+
+/// The notes that are checked.
+pub(super) struct Notes {
+    /// As the fast reader has read them.
+    pub(super) workspace: Workspace,
+    /// As both readers have, once that was asked for.
+    pub(super) read_by_both: Option<Workspace>,
+}
+
+impl Notes {
+    pub(super) fn new(workspace: Workspace) -> Self {
+        Self { workspace, read_by_both: None }
+    }
+
+    /// Finds what is wrong. What is flagged must not depend on whether hints are shown: the first reader decides that, and
+    /// the second one, which takes much longer, only which names are surely nobody's.
+    pub(super) fn find(&mut self, options: &Options) -> Vec<Found> {
+        let severities = options.selection.applied_to(self.workspace.config.severities());
+        self.workspace.tag_where_asked(Readers::First);
+        let mut findings = find(&self.workspace, &severities);
+        if options.readers(&severities) > Readers::First {
+            let workspace = self.read_by_both.get_or_insert_with(|| self.workspace.clone());
+            workspace.tag_where_asked(Readers::Both);
+            let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
+            findings.retain(|found| !is_of_second(found));
+            findings.extend(find(workspace, &severities).into_iter().filter(is_of_second));
+            findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
+        } else if Readers::from(options.reader) > Readers::First {
+            // How many names nobody has defined, only both readers can say.
+            findings
+                .retain(|found| found.finding.code != Code::UnresolvedName || found.finding.severity > Severity::Hint);
+        }
+        findings.retain(|found| options.selection.covers(found.finding.code));
+        findings
+    }
+
+    /// Takes out what is known, and hints that nobody asked for.
+    pub(super) fn sift(&self, mut findings: Vec<Found>, options: &Options) -> Result<Findings, Failure> {
+        if let Some(path) = &options.baseline {
+            Baseline::read(path)?.subtract(&self.workspace, &mut findings);
+        }
+        let severities = options.selection.applied_to(self.workspace.config.severities());
+        let is_asked = self.workspace.has_wrong_settings && options.selection.covers(Code::InvalidSetting);
+        let of_settings = severities.of(Code::InvalidSetting, Severity::Warning).filter(|_| is_asked);
+        let worst = findings.iter().map(|found| found.finding.severity).chain(of_settings).max();
+        let all = findings.len();
+        findings.retain(|found| options.wants_hints(&severities) || found.finding.severity > Severity::Hint);
+        Ok(Findings { hidden: all - findings.len(), shown: findings, worst })
+    }
+
+    /// Checks once, and says what was found.
+    pub(super) fn report(
+        &mut self,
+        options: &Options,
+        screen: Screen,
+        raw: &mut impl Write,
+    ) -> Result<Outcome, Failure> {
+        let findings = self.find(options);
+        if let (Some(path), true) = (&options.baseline, options.write_baseline) {
+            let before = Baseline::read_before(path)?;
+            Baseline::of(&self.workspace, &findings, before).write(path)?;
+            let told = format!("{} written to {}", count(findings.len(), "known finding"), path.display());
+            writeln!(Escaped::new(raw), "{told}")?;
+            return Ok(Outcome::Clean);
+        }
+        let findings = self.sift(findings, options)?;
+        self.print(&findings, options, screen, raw)?;
+        let fails = options.fail_on.severity().is_some_and(|least| findings.worst >= Some(least));
+        Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    pub(super) fn print(
+        &self,
+        findings: &Findings,
+        options: &Options,
+        screen: Screen,
+        raw: &mut impl Write,
+    ) -> Result<(), Failure> {
+        let workspace = &self.workspace;
+        let Findings { shown, hidden, .. } = findings;
+        match options.format {
+            Format::Text if options.statistics => {
+                report::statistics(shown, options.quiet, &mut Escaped::new(&mut *raw))?;
+            }
+            Format::Text => report::excerpts(workspace, shown, screen, raw)?,
+            Format::Json if options.statistics => report::statistics_as_json(shown, &mut Escaped::new(&mut *raw))?,
+            Format::Json => report::json(workspace, shown, &mut Escaped::new(&mut *raw))?,
+            Format::Sarif => sarif::print(workspace, shown, &mut Escaped::new(&mut *raw))?,
+            Format::Github => github::print(workspace, shown, &mut Escaped::for_programs(&mut *raw))?,
+        }
+        if options.format != Format::Text {
+            if *hidden > 0 {
+                say(options.quiet, &format!("{} not shown; --hints shows them", count(*hidden, "hint")));
+            }
+        } else if !options.quiet {
+            report::summary(workspace, findings, raw)?;
+        }
+        Ok(())
+    }
+}

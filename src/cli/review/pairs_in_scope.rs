@@ -1,0 +1,20 @@
+//! Which pairs the user is asked about.
+
+use rustc_hash::FxHashSet;
+
+use crate::cli::workspace::Workspace;
+use crate::disk;
+use crate::entity_index::FileId;
+use crate::features::{Pair, pairs};
+
+/// The pairs that have to do with the notes that the user asked about.
+pub(super) fn pairs_in_scope(workspace: &Workspace) -> Vec<Pair> {
+    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let is_asked = |pair: &Pair| {
+        let mut places = pair.sides.iter().flat_map(|side| [side.defined, side.first]).flatten();
+        places.any(|place| asked.contains(&place.file))
+    };
+    let mut pairs = pairs(&workspace.world, &disk::today());
+    pairs.retain(is_asked);
+    pairs
+}
