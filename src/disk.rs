@@ -6,6 +6,7 @@ mod bounded_read;
 pub mod cache;
 mod configured_files;
 mod decoding;
+mod file_metadata;
 mod folder;
 mod ignore_files;
 mod names_file;

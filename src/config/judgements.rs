@@ -10,8 +10,8 @@ use serde_json::Value;
 use toml::de::DeTable;
 
 use super::layer::{Problem, plain};
+use super::settings_file::{LARGEST, unreadable};
 use super::spanned_values::{Entry, What, Written};
-use super::{LARGEST, unreadable};
 use crate::disk;
 use crate::text::{Encoding, LineIndex, Span, in_one_line, line_break, mark_width};
 use crate::world::{Judged, Judgement, Judgements, Verdict, is_day};

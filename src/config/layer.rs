@@ -5,10 +5,11 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
-use super::Config;
+use super::file_pattern::{Pattern, Setting};
 use super::schema::{closest_key, expected, known, part, schema};
+use super::settings::Config;
 use super::spanned_values::{Entry, What, Written};
-use super::unmatched_patterns::{Pattern, Setting};
+
 use crate::disk::{is_inside, pattern_fault, stays_below};
 use crate::text::Span;
 
@@ -213,14 +214,16 @@ pub(super) fn plain(written: &Written) -> Value {
     }
 }
 
-/// What the layers say together.
-pub(super) fn join<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Config {
-    let mut joined = Map::new();
-    for layer in layers {
-        add(&mut joined, &layer.values);
+impl Config {
+    /// What several places set together: lists and tables are joined, and of single values a later layer's wins.
+    pub fn of<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
+        let mut joined = Map::new();
+        for layer in layers {
+            add(&mut joined, &layer.values);
+        }
+        // Each value was tried when its layer was made, so that nothing is left to fail.
+        serde_json::from_value(Value::Object(joined)).unwrap_or_default()
     }
-    // Each value was tried when its layer was made, so that nothing is left to fail.
-    serde_json::from_value(Value::Object(joined)).unwrap_or_default()
 }
 
 fn add(joined: &mut Map<String, Value>, values: &Map<String, Value>) {

@@ -3,11 +3,9 @@
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
-use schemars::{Schema, SchemaGenerator};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::{Config, Level};
-use crate::lint::{Code, Severity};
+use super::settings::Config;
 
 /// The JSON schema of all settings.
 pub fn schema() -> Value {
@@ -16,24 +14,6 @@ pub fn schema() -> Value {
         settings.into_generator().into_root_schema_for::<Config>().into()
     });
     SCHEMA.clone()
-}
-
-/// A level for each code.
-pub(super) fn severity(generator: &mut SchemaGenerator) -> Schema {
-    let level: Value = generator.subschema_for::<Level>().into();
-    let of_code = |code: Code| {
-        let mut schema = level.clone();
-        if let Value::Object(schema) = &mut schema {
-            schema.insert("description".to_owned(), code.summary().into());
-            schema.insert("default".to_owned(), code.default_severity().map_or("off", Severity::as_str).into());
-        }
-        (code.as_str().to_owned(), schema)
-    };
-    let properties: Map<String, Value> = Code::ALL.into_iter().map(of_code).collect();
-    let schema = json!({
-        "type": "object", "properties": properties, "additionalProperties": false, "default": {},
-    });
-    Schema::try_from(schema).unwrap_or_default()
 }
 
 /// The schema of what stands under a key.

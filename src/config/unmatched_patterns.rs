@@ -2,59 +2,10 @@
 
 use std::path::Path;
 
+use super::file_pattern::{Pattern, Setting};
 use super::layer::{Layer, Problem};
 use crate::disk::Named;
-use crate::note::{Format, SourceFormat};
-use crate::text::Span;
 use crate::world::FileKey;
-
-/// A pattern of files that are to be read.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Pattern {
-    pub(super) setting: Setting,
-    pub(super) glob: String,
-    pub(super) span: Option<Span>,
-}
-
-/// The settings that name files to be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Setting {
-    Sources,
-    MoreNotes,
-}
-
-impl Setting {
-    pub(super) fn from_key(key: &str) -> Option<Self> {
-        match key {
-            "sources" => Some(Self::Sources),
-            "more_notes" => Some(Self::MoreNotes),
-            _ => None,
-        }
-    }
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Sources => "sources",
-            Self::MoreNotes => "more_notes",
-        }
-    }
-
-    /// The extensions of the files that it may name.
-    fn formats(self) -> String {
-        let extensions: Vec<String> = match self {
-            Self::Sources => SourceFormat::EXTENSIONS.iter().map(|(own, _)| format!(".{own}")).collect(),
-            Self::MoreNotes => [".html", ".htm", ".xhtml", ".eml"].map(str::to_owned).to_vec(),
-        };
-        extensions.join(", ")
-    }
-
-    fn takes(self, path: &str) -> bool {
-        match self {
-            Self::Sources => SourceFormat::from_path(path).is_some(),
-            Self::MoreNotes => Format::from_path(path).is_some_and(Format::can_be_named),
-        }
-    }
-}
 
 impl Layer {
     /// The patterns that name none of the files that are read, once all are. `folder` is the one that the settings are of.

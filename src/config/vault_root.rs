@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use super::settings_file::FILE;
+
 /// What stands at the top of a folder of notes and nowhere else.
-const MARKS: [&str; 7] = [super::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
+const MARKS: [&str; 7] = [FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
 
 /// What stands there as well, and elsewhere.
 const WEAK_MARKS: [&str; 3] = [".git", "People", "people"];

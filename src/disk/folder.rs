@@ -9,15 +9,15 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::archive::trace;
 use super::bounded_read::is_of_kernel;
 use super::configured_files::{Named, Patterns};
+use super::file_metadata::file_metadata;
 use super::ignore_files::IgnoreFiles;
 use super::read_limits::{FileWithMetadata, MOST};
 use super::symlinks::Links;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
-use crate::world::FileKey;
+use crate::world::{FileKey, FileMetadata};
 
 /// Notes found on disk, and what could not be read.
 #[derive(Debug, Default)]
@@ -89,6 +89,13 @@ impl Folder<'_> {
         found
     }
 
+    /// All notes with the metadata of their files, which is `None` where it cannot be read. `problems` gets a line for each
+    /// thing that could not be listed.
+    pub fn files_with_metadata(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<FileMetadata>)> {
+        let files = self.files(problems).into_iter();
+        files.filter_map(|(path, metadata)| Some((key(self.root, self.path, &path)?, metadata))).collect()
+    }
+
     /// The notes that are at some places: those files themselves, and all below those folders. Nothing else is looked at.
     pub fn at(&self, places: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
         let own = places.iter().filter(|key| key.root == self.root);
@@ -107,11 +114,11 @@ impl Folder<'_> {
     /// The files of all notes, or of as many as are read at most, with what they are like.
     pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
         let paths = self.list(problems, |_| true);
-        let traced = |path: PathBuf| {
-            let trace = trace(&path);
-            (path, trace)
+        let with_metadata = |path: PathBuf| {
+            let metadata = file_metadata(&path);
+            (path, metadata)
         };
-        MOST.apply(self.path, paths.into_par_iter().map(traced).collect(), problems)
+        MOST.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
     }
 
     /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each

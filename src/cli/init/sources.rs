@@ -53,7 +53,7 @@ fn unnamed(workspace: &Workspace) -> Vec<FileKey> {
     let config = &workspace.config;
     let named = disk::Named { sources: &likely, more_notes: &[] };
     let folder = disk::Folder { root: 0, path: &workspace.root, exclude: &config.exclude, named, workspace: &[] };
-    let mut keys: Vec<FileKey> = folder.traces(&mut Vec::new()).into_iter().map(|(key, _)| key).collect();
+    let mut keys: Vec<FileKey> = folder.files_with_metadata(&mut Vec::new()).into_iter().map(|(key, _)| key).collect();
     keys.retain(|key| key.format().is_source() && !config.named().is_source(key));
     keys.sort();
     keys

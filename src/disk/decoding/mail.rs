@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{mixed, without_mark};
+use super::mixed::{mixed, without_mark};
 
 /// The text of a mail that is not UTF-8: in the first encoding that its headers, or those of its parts, say. Where they say
 /// none, it is read as other files of programs are.
