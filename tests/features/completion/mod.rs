@@ -2,6 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
 
+mod links;
+mod order;
+
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -87,9 +90,14 @@ fn assert_is_meant(fixture: &Fixture, found: &Completion, text: &str, id: Entity
     }
 }
 
+/// What completion suggests in prose.
+fn suggested(fixture: &Fixture) -> Option<Completion> {
+    completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain)
+}
+
 fn labels(fixture: &Fixture) -> String {
-    let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain);
-    let labels = found.map(|found| found.suggestions.into_iter().map(|it| it.label).collect::<Vec<_>>().join(", "));
+    let labels =
+        suggested(fixture).map(|found| found.suggestions.into_iter().map(|it| it.label).collect::<Vec<_>>().join(", "));
     labels.unwrap_or_else(|| "nothing".to_owned())
 }
 
@@ -191,100 +199,6 @@ fn what_is_no_name_gets_no_names() {
 }
 
 #[test]
-fn brackets_ask_for_links() {
-    assert_snapshot!(with("//- /a.md\n🧭 See [[li$0 and others.\n"), @r"
-        🧭 See [[li and others.
-                ▔▔↑
-        Liang Wenfeng · People/Liang Wenfeng.md · writes Liang Wenfeng]] · filter liang Wenfeng
-        ");
-    assert_snapshot!(with("//- /a.md\nSee [[zed$0\n"), @r"
-        See [[zed
-              ▔▔▔↑
-        Zed · People/Zoë Ellison.md · writes Zoë Ellison|Zed]] · filter zed
-        ");
-    assert_snapshot!(with("//- /a.md\nSee [[Companies/h$0\n"), @r"
-        See [[Companies/h
-              ▔▔▔▔▔▔▔▔▔▔▔↑
-        High-Flyer · Companies/High-Flyer.md · writes High-Flyer]] · filter Companies/high-Flyer
-        ");
-}
-
-#[test]
-fn brackets_alone_list_everybody_the_cast_first() {
-    assert_snapshot!(with("//- /a.md\nHigh-Flyer grew. [[$0\n"), @r"
-        High-Flyer grew. [[
-                           ↑
-        High-Flyer · Companies/High-Flyer.md · writes High-Flyer]] · filter High-Flyer
-        DeepSeek · Companies/DeepSeek.md · writes DeepSeek]] · filter DeepSeek
-        Liang Wenfeng · People/Liang Wenfeng.md · writes Liang Wenfeng]] · filter Liang Wenfeng
-        Zoë Ellison · People/Zoë Ellison.md · writes Zoë Ellison]] · filter Zoe Ellison Zoë Ellison
-        ");
-}
-
-#[test]
-fn brackets_behind_the_cursor_are_not_doubled() {
-    assert_snapshot!(with("//- /a.md\n🧭 See [[deep$0]].\n"), @r"
-        🧭 See [[deep]].
-                ▔▔▔▔↑▔
-        DeepSeek · Companies/DeepSeek.md · writes DeepSeek]] · filter deepSeek
-        ");
-    assert_snapshot!(with("//- /a.md\nSee [[De$0epSeek]] now.\n"), @r"
-        See [[DeepSeek]] now.
-              ▔▔↑▔▔▔▔▔▔▔
-        DeepSeek · Companies/DeepSeek.md · writes DeepSeek]] · filter DeepSeek
-        ");
-    assert_snapshot!(with("//- /a.md\nSee [[De$0epSeek|the lab]] now.\n"), @r"
-        See [[DeepSeek|the lab]] now.
-              ▔▔↑▔▔▔▔▔
-        DeepSeek · Companies/DeepSeek.md · writes DeepSeek · filter DeepSeek
-        ");
-    assert_snapshot!(with("//- /a.md\nSee [[De$0 and [[High-Flyer]].\n"), @r"
-        See [[De and [[High-Flyer]].
-              ▔▔↑
-        DeepSeek · Companies/DeepSeek.md · writes DeepSeek]] · filter DeepSeek
-        ");
-}
-
-#[test]
-fn a_table_has_its_bars_escaped() {
-    assert_snapshot!(with("//- /a.md\n| who |\n|---|\n| [[zed$0 |\n"), @r"
-        | [[zed |
-            ▔▔▔↑
-        Zed · People/Zoë Ellison.md · writes Zoë Ellison\|Zed]] · filter zed
-        ");
-}
-
-#[test]
-fn notes_of_one_name_are_linked_by_path_and_headings_with_their_note() {
-    let source = "
-//- /A/Ann Lee.md
----
-type: person
----
-//- /B/Ann Lee.md
----
-type: person
----
-//- /cast.md
----
-type: people
----
-## Ann Lind
-alias: Annie
-//- /C/a.md
-The [[Ann$0
-";
-    assert_snapshot!(show(&Fixture::new(source), NameStyle::Plain), @r"
-        The [[Ann
-              ▔▔▔↑
-        Ann Lee · A/Ann Lee.md · writes A/Ann Lee|Ann Lee]] · filter Ann Lee
-        Ann Lee · B/Ann Lee.md · writes B/Ann Lee|Ann Lee]] · filter Ann Lee
-        Ann Lind · cast.md · writes cast#Ann Lind|Ann Lind]] · filter Ann Lind
-        Annie · cast.md · writes cast#Ann Lind|Annie]] · filter Annie
-        ");
-}
-
-#[test]
 fn an_at_sign_asks_for_handles_first() {
     assert_snapshot!(with("//- /a.md\n🧭 Ask @$0\n"), @r"
         🧭 Ask @
@@ -308,16 +222,6 @@ fn an_at_sign_asks_for_handles_first() {
 }
 
 #[test]
-fn likeness_is_the_last_resort_where_a_name_is_asked_for() {
-    assert_snapshot!(with("//- /a.md\nSee [[lwenf$0\n"), @r"
-        See [[lwenf
-              ▔▔▔▔▔↑
-        Liang Wenfeng · People/Liang Wenfeng.md · writes Liang Wenfeng]] · filter lwenf Liang Wenfeng
-        ");
-    assert_eq!(with("//- /a.md\nSee Lwenf$0\n"), "nothing");
-}
-
-#[test]
 fn a_cast_property_takes_names() {
     assert_snapshot!(with("//- /a.md\n---\npeople: [DeepSeek, zo$0]\n---\n"), @r"
         people: [DeepSeek, zo]
@@ -334,41 +238,6 @@ fn a_cast_property_takes_names() {
 }
 
 #[test]
-fn the_style_is_as_one_likes() {
-    assert_snapshot!(styled(NameStyle::Wikilink, "//- /Notes/a.md\n🧭 Ze$0\n"), @r"
-        🧭 Ze
-          ▔▔↑
-        Zed · People/Zoë Ellison.md · writes [[Zoë Ellison|Zed]] · filter Zed
-        ");
-    assert_snapshot!(styled(NameStyle::Wikilink, "//- /Notes/a.md\nDe$0\n"), @r"
-        De
-        ▔▔↑
-        DeepSeek · Companies/DeepSeek.md · writes [[DeepSeek]] · filter DeepSeek
-        ");
-    assert_snapshot!(styled(NameStyle::Markdown, "//- /Notes/a.md\n🧭 Ze$0\n"), @r"
-        🧭 Ze
-          ▔▔↑
-        Zed · People/Zoë Ellison.md · writes [Zed](../People/Zoë%20Ellison.md) · filter Zed
-        ");
-    assert_snapshot!(styled(NameStyle::Markdown, "//- /People/a.md\nLi$0\n"), @r"
-        Li
-        ▔▔↑
-        Liang Wenfeng · People/Liang Wenfeng.md · writes [Liang Wenfeng](Liang%20Wenfeng.md) · filter Liang Wenfeng
-        ");
-    assert_snapshot!(styled(NameStyle::Markdown, "//- /a.md\n[Ze$0](b.md)\n"), @r"
-        [Ze](b.md)
-         ▔▔↑
-        Zed · People/Zoë Ellison.md · writes Zed · filter Zed
-        ");
-    let cast = "//- /cast.md\n---\ntype: people\n---\n## Ann Lind\n//- /a.md\nAn$0\n";
-    assert_snapshot!(styled(NameStyle::Markdown, cast), @r"
-        An
-        ▔▔↑
-        Ann Lind · cast.md · writes [Ann Lind](cast.md#Ann%20Lind) · filter Ann Lind
-        ");
-}
-
-#[test]
 fn what_stands_behind_the_cursor_may_be_kept_or_replaced() {
     assert_snapshot!(with("//- /a.md\nThen De$0epS spoke.\n"), @r"
         Then DeepS spoke.
@@ -379,104 +248,13 @@ fn what_stands_behind_the_cursor_may_be_kept_or_replaced() {
 }
 
 #[test]
-fn the_cast_comes_first_then_the_latest_then_the_most_mentioned() {
-    let source = "
-//- /People/Mara Adler.md
-//- /People/Mara Berg.md
-//- /People/Mara Cole.md
-//- /People/Mara Dahl.md
-//- /People/Mara Ek.md
-//- /2024-01-01.md
-Mara Berg.
-//- /2025-01-01.md
-Mara Cole.
-//- /x.md
-Mara Dahl.
-//- /y.md
-Mara Dahl and Mara Ek.
-//- /a.md
-Mara Ek left. Ma$0
-";
-    assert_eq!(labels(&Fixture::new(source)), "Mara Ek, Mara Cole, Mara Berg, Mara Dahl, Mara Adler");
-}
-
-#[test]
-fn names_that_nobody_has_defined_come_last() {
-    let source = "
-//- /People/Petra Adler.md
-//- /x.md
-Yesterday we met Petra Sommerfeld in Berlin. Petra Sommerfeld is a lawyer.
-//- /a.md
-On Monday my friend Petra Lindqvist called from Oslo.
-
-Then Pe$0
-";
-    assert_snapshot!(show(&Fixture::tagged(source), NameStyle::Wikilink), @r"
-        Then Pe
-             ▔▔↑
-        Petra Adler · People/Petra Adler.md · writes [[Petra Adler]] · filter Petra Adler
-        Petra Lindqvist · not defined, person · writes Petra Lindqvist · filter Petra Lindqvist
-        Petra Sommerfeld · not defined, person · writes Petra Sommerfeld · filter Petra Sommerfeld
-        ");
-}
-
-#[test]
-fn two_of_one_name_are_two_suggestions() {
-    let source = "
-//- /A/Ann Lee.md
----
-type: person
----
-//- /B/Ann Lee.md
----
-type: person
----
-//- /a.md
-Then Ann$0
-";
-    assert_snapshot!(show(&Fixture::new(source), NameStyle::Plain), @r"
-        Then Ann
-             ▔▔▔↑
-        Ann Lee · A/Ann Lee.md · writes Ann Lee · filter Ann Lee
-        Ann Lee · B/Ann Lee.md · writes Ann Lee · filter Ann Lee
-        ");
-}
-
-#[test]
-fn there_are_fifty_at_most() {
-    let vault = |count: usize| {
-        let people: String = (0..count).map(|number| format!("//- /People/Ann N{number}.md\n")).collect();
-        Fixture::new(&format!("{people}//- /a.md\nThen Ann$0\n"))
-    };
-    for (people, shown) in [(49, 49), (50, 50), (51, 50)] {
-        let fixture = vault(people);
-        let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain).expect("a list");
-        assert_eq!(found.suggestions.len(), shown);
-    }
-}
-
-#[test]
-fn a_slip_of_the_pen_is_not_offered_to_be_written_again() {
-    let source = "
-//- /People/Harriet Bloomquist.md
-//- /b.md
-Ines Vargas met Harriet Bloomqiust, and Harriet Bloomqiust left.
-//- /a.md
-[[Harriet Bloomqiust]] and [[Ines Vargas]]. Then [[Harriet Bl$0
-";
-    let found = show(&Fixture::tagged(source), NameStyle::Plain);
-    assert!(found.contains("Harriet Bloomquist") && !found.contains("writes Harriet Bloomqiust"), "{found}");
-}
-
-#[test]
 fn names_in_properties_are_written_as_yaml_and_toml_have_them() {
     let people = "//- /People/Zoe O'Brien.md\n//- /People/day.md\n---\ntype: person\ntitle: \"Zoec: Day\"\n---\n\
         //- /People/quoted.md\n---\ntype: person\ntitle: 'Zoeq \"Q\" Lane'\n---\n";
     let first = |line: &str| {
         let fence = if line.contains(" = ") { "+++" } else { "---" };
         let fixture = Fixture::new(&format!("{people}//- /n.md\n{fence}\n{line}\n{fence}\n"));
-        let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain);
-        found.and_then(|found| found.suggestions.first().map(|it| it.text.clone())).unwrap_or_default()
+        suggested(&fixture).and_then(|found| found.suggestions.first().map(|it| it.text.clone())).unwrap_or_default()
     };
     assert_eq!(first("attendees: 'Zoe O$0'"), "Zoe O''Brien");
     assert_eq!(first("attendees: '[[Zoe O$0]]'"), "Zoe O''Brien]]");
@@ -485,19 +263,4 @@ fn names_in_properties_are_written_as_yaml_and_toml_have_them() {
     assert_eq!(first("attendees = [\"Zoeq$0\"]"), "Zoeq \\\"Q\\\" Lane");
     assert_eq!(first("attendees = [\"[[Zoe O$0]]\"]"), "Zoe O'Brien]]");
     assert_eq!(first("attendees = ['Zoe O$0']"), "");
-}
-
-#[test]
-fn a_link_keeps_the_heading_that_it_leads_to() {
-    let first = |path: &str, line: &str| {
-        let fixture = Fixture::new(&format!("//- /People/Ann Smith.md\n//- /{path}\n🧭 {line}\n"));
-        let found = completion(&fixture.world, fixture.open, fixture.cursor(), NameStyle::Plain).expect("names");
-        let mut text = fixture.text(fixture.open).to_owned();
-        text.replace_range(found.replace.range(), &found.suggestions[0].text);
-        text.trim_end().to_owned()
-    };
-    assert_eq!(first("a.md", "[[Ann Sm$0#Childhood|her youth]]"), "🧭 [[Ann Smith#Childhood|her youth]]");
-    assert_eq!(first("a.md", "[[Ann Sm$0#^b1]] left"), "🧭 [[Ann Smith#^b1]] left");
-    assert_eq!(first("a.md", "[[Ann$0 Smi]] left"), "🧭 [[Ann Smith]] left");
-    assert_eq!(first("a.org", "[[Ann Sm$0"), "🧭 [[file:People/Ann Smith.md][Ann Smith]]");
 }
