@@ -5,6 +5,7 @@ mod atomic_write;
 mod bounded_read;
 pub mod cache;
 mod configured_files;
+mod date;
 mod decoding;
 mod file_metadata;
 mod folder;
@@ -15,7 +16,6 @@ mod read_limits;
 mod symlinks;
 #[cfg(all(test, unix))]
 mod tests;
-mod today;
 mod workspace_boundary;
 
 use std::borrow::Cow;
@@ -32,10 +32,10 @@ use crate::world::FileKey;
 pub use atomic_write::{beside, create, put, replace};
 pub use bounded_read::read_regular;
 pub use configured_files::{Named, Patterns, pattern_fault};
+pub use date::today;
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
-pub use today::today;
 pub use workspace_boundary::{is_inside, stays_below};
 
 /// Notes larger than this are not read: 16 MiB, a thousand times a long note.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use crate::disk::cache::Cache;
 
@@ -24,7 +24,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
         Command::Path => {
             writeln!(out, "{folder}")?;
             if let Some(error) = cache.problem() {
-                complain(&format!("nothing can be kept in {folder}: {error}"));
+                warn(&format!("nothing can be kept in {folder}: {error}"));
             }
         }
         Command::Clear => {

@@ -17,13 +17,13 @@ use std::io::{self, Write};
 use super::fix;
 use super::outcome::{Failure, Outcome};
 use super::sanitize::Escaped;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
 
 use checked_notes::Notes;
 use options::Format;
 
-pub(super) use finding::{Counts, Found, counts, find};
+pub(super) use finding::{Counts, FileFinding, counts, find};
 pub(super) use options::Options;
 
 /// `whoswho check`. What it prints for people may have colours, and sees to itself that a terminal obeys nothing else.

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueHint};
 
 use super::output_format::Format;
 use super::scope::Scope;
-use super::terminal_info::Color;
+use super::terminal::Color;
 #[cfg(feature = "train")]
 use super::train;
 use super::{

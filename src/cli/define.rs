@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use super::scope::Scope;
 use super::workspace::Workspace;
@@ -49,7 +49,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
-    let bench = ActionContext {
+    let context = ActionContext {
         world: &workspace.world,
         texts,
         can_create: true,
@@ -61,11 +61,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     names.retain(|(name, _)| {
         let doubt = if options.force { None } else { doubt(&workspace, name) };
         has_failed |= doubt.is_some();
-        doubt.iter().for_each(|why| complain(&format!("“{name}” {why}; --force defines it all the same")));
+        doubt.iter().for_each(|why| warn(&format!("“{name}” {why}; --force defines it all the same")));
         doubt.is_none()
     });
-    let (change, refused) = define_all(&bench, 0, &names);
-    refused.iter().for_each(|(name, why)| complain(&format!("“{name}” {why}")));
+    let (change, refused) = define_all(&context, 0, &names);
+    refused.iter().for_each(|(name, why)| warn(&format!("“{name}” {why}")));
     let mut made = 0;
     has_failed |= !refused.is_empty();
     let is_refused = |name: &str| refused.iter().any(|(other, _)| *other == name);
@@ -79,7 +79,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
                 made += 1;
             }
             Err(why) => {
-                complain(&format!("{}: {why}", key.path));
+                warn(&format!("{}: {why}", key.path));
                 has_failed = true;
             }
         }

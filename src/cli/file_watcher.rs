@@ -1,4 +1,4 @@
-//! News of changed notes, from the system rather than by looking again and again.
+//! Changes of changed notes, from the system rather than by looking again and again.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -9,7 +9,7 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::Failure;
 use super::scope::Scope;
 use super::workspace::Workspace;
@@ -27,7 +27,7 @@ pub(super) const MANY: usize = 256;
 
 /// What has changed.
 #[derive(Default)]
-pub(super) struct News {
+pub(super) struct Changes {
     pub(super) notes: FxHashSet<FileKey>,
     /// Not only notes: settings, what is ignored, or whole folders.
     pub(super) is_more: bool,
@@ -36,12 +36,12 @@ pub(super) struct News {
 }
 
 /// A folder whose changes the system tells.
-pub(super) struct Watching {
+pub(super) struct FileWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
 }
 
-impl Watching {
+impl FileWatcher {
     /// Watches a folder and all in it.
     pub(super) fn new(root: &Path) -> Result<Self, Failure> {
         let (sender, events) = mpsc::channel();
@@ -63,7 +63,7 @@ impl Watching {
         let mut is_told = false;
         loop {
             match Workspace::load_after(scope, |root| self.again(root)) {
-                Err(Failure::Message(message)) if !is_told => complain(&format!("{message}; it may come back")),
+                Err(Failure::Message(message)) if !is_told => warn(&format!("{message}; it may come back")),
                 Err(Failure::Message(_)) => {}
                 other => return other,
             }
@@ -73,26 +73,26 @@ impl Watching {
     }
 
     /// Waits for something to change, and for the end of it. `None` when nothing will be said any more.
-    pub(super) fn next(&self, workspace: &Workspace) -> Option<News> {
-        let mut news = News::default();
-        while news.notes.is_empty() && !news.is_more {
-            news.add(self.events.recv().ok()?, workspace);
+    pub(super) fn next(&self, workspace: &Workspace) -> Option<Changes> {
+        let mut changes = Changes::default();
+        while changes.notes.is_empty() && !changes.is_more {
+            changes.add(self.events.recv().ok()?, workspace);
         }
         let first = Instant::now();
         while first.elapsed() < LONGEST_PAUSE {
             match self.events.recv_timeout(PAUSE) {
-                Ok(event) => news.add(event, workspace),
+                Ok(event) => changes.add(event, workspace),
                 Err(_) => break,
             }
         }
-        Some(news)
+        Some(changes)
     }
 
     /// What has changed by now.
-    pub(super) fn so_far(&self, workspace: &Workspace) -> News {
-        let mut news = News::default();
-        self.events.try_iter().for_each(|event| news.add(event, workspace));
-        news
+    pub(super) fn so_far(&self, workspace: &Workspace) -> Changes {
+        let mut changes = Changes::default();
+        self.events.try_iter().for_each(|event| changes.add(event, workspace));
+        changes
     }
 }
 
@@ -100,11 +100,11 @@ fn unwatched(error: &notify::Error) -> Failure {
     Failure::Message(format!("cannot watch the notes: {error}"))
 }
 
-impl News {
+impl Changes {
     fn add(&mut self, event: notify::Result<Event>, workspace: &Workspace) {
         let event = match event {
             Ok(event) => event,
-            Err(error) => return complain(&format!("while watching: {error}")),
+            Err(error) => return warn(&format!("while watching: {error}")),
         };
         // Reading is no change: we read ourselves.
         if event.kind.is_access() {

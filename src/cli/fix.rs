@@ -8,10 +8,10 @@ use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
 
-use super::messages::{complain, say};
+use super::messages::{inform, warn};
 use super::outcome::{Failure, Outcome};
 use super::sanitize::{escaped, escaped_in_line};
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
 use crate::disk;
 use crate::entity_index::FileId;
@@ -23,7 +23,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
     let mut changes = 0;
     let mut notes = 0;
     let mut written_to: FxHashSet<PathBuf> = FxHashSet::default();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
         if fixes.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
                 changes += fixes.len();
                 notes += 1;
             }
-            Err(why) => complain(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
+            Err(why) => warn(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
         }
     }
     if changes > 0 {
@@ -59,7 +59,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
 
 /// The text of the one note that was asked about with what is surely wrong in it corrected, if anything is; says what.
 pub(super) fn corrected(workspace: &Workspace, out: &mut impl Write) -> Result<Option<String>, Failure> {
-    let Some(file) = workspace.asked.first() else { return Ok(None) };
+    let Some(file) = workspace.in_scope.first() else { return Ok(None) };
     let text = workspace.text(*file);
     let fixes = sure_fixes(&workspace.world, *file, text);
     for fix in &fixes {
@@ -80,7 +80,7 @@ pub(super) fn diff(
     raw: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let (mut changes, mut notes) = (0, 0);
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
         if fixes.is_empty() {
@@ -96,8 +96,8 @@ pub(super) fn diff(
     raw.flush()?;
     let (names, notes) = (count(changes, "name"), count(notes, "note"));
     match changes {
-        0 => say(is_quiet, "nothing to correct"),
-        _ => say(is_quiet, &format!("{names} in {notes} would be corrected by --fix")),
+        0 => inform(is_quiet, "nothing to correct"),
+        _ => inform(is_quiet, &format!("{names} in {notes} would be corrected by --fix")),
     }
     Ok(if changes > 0 { Outcome::Findings } else { Outcome::Clean })
 }

@@ -1,8 +1,8 @@
 //! `whoswho init`: says what is understood of a vault, and writes settings for what would be.
 
-mod answers;
+mod confirmation;
 mod report;
-mod sources;
+mod source_proposals;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::config::{self, Proposal, file_of, lines_of, proposals, recommended};
 use crate::disk;
 use crate::features::{FileCounts, survey};
 
-use answers::ask;
+use confirmation::ask;
 
 /// How to begin.
 #[derive(clap::Args, Debug)]
@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let workspace = Workspace::load(&scope)?.tagged();
     let survey = survey(&workspace.world, &workspace.texts());
     let mut proposals = proposals(&survey);
-    proposals.extend(sources::proposals(&workspace));
+    proposals.extend(source_proposals::proposals(&workspace));
     let path = if folder == Path::new(".") { PathBuf::from(config::FILE) } else { folder.join(config::FILE) };
     // A link that leads nowhere is there, too.
     let is_there = path.symlink_metadata().is_ok();

@@ -7,9 +7,9 @@ use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{location_format, text_width};
+use super::{location_format, table};
 use crate::entity_index::{Entity, FileId};
 use crate::features::{Location, count, ignored_everywhere, is_typo, mention_count};
 use crate::names::Kind;
@@ -55,7 +55,7 @@ impl<'w> Row<'w> {
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = Workspace::load(&options.scope)?;
     let workspace = match options.undefined {
-        true => workspace.tagged_where_asked(options.reader.into()),
+        true => workspace.tagged_in_scope(options.reader.into()),
         false => workspace.tagged(),
     };
     let rows = if options.undefined { undefined(&workspace) } else { defined(&workspace) };
@@ -72,13 +72,13 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         let path = workspace.shown_path(row.place.file);
         [row.name.to_owned(), row.kind.word().to_owned(), count(row.mentions, "mention"), path]
     };
-    text_width::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
+    table::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
     Ok(Outcome::Clean)
 }
 
 /// Everybody who is defined in the notes that were asked about, by name.
 fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let entities = workspace.world.entities_by_name().into_iter().filter(|entity| asked.contains(&entity.file));
     let row = |entity| Row::of(workspace, entity);
     entities.map(row).collect()
@@ -87,7 +87,7 @@ fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
 /// The names that no note defines, each with the first note that has it; the most frequent first.
 pub(super) fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
     let mut names: FxHashMap<u64, Row<'_>> = FxHashMap::default();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let Some(data) = workspace.world.file(*file) else { continue };
         for UndefinedName { key, name, kind, mentions, first } in &data.undefined {
             let place = Location { file: *file, span: *first };

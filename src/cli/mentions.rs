@@ -7,7 +7,7 @@ use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::{Listed, Location, closest_names, listed};
@@ -35,10 +35,10 @@ pub(super) struct Options {
 
 /// `whoswho mentions`.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(options.reader.into());
+    let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(options.reader.into());
     let of = options.of.as_deref().map(|name| known(workspace, name)).transpose()?;
     let screen = Screen::stdout();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
             match options.format {
                 Format::Json => writeln!(out, "{}", as_json(workspace, *file, &listed))?,

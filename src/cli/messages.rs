@@ -6,7 +6,7 @@ use super::sanitize::escaped_in_line;
 
 /// Says on stderr what is wrong, in one line: in the name of a file there may be ends of lines, and programs that read what
 /// is printed would obey what comes behind them.
-pub(super) fn complain(message: &str) {
+pub(super) fn warn(message: &str) {
     say_on_stderr(&escaped_in_line(message));
 }
 
@@ -16,8 +16,8 @@ pub(super) fn say_on_stderr(message: &str) {
 }
 
 /// Says on stderr what is good to know, unless the user wants to hear nothing but findings.
-pub(super) fn say(is_quiet: bool, message: &str) {
+pub(super) fn inform(is_quiet: bool, message: &str) {
     if !is_quiet {
-        complain(message);
+        warn(message);
     }
 }

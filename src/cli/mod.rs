@@ -1,7 +1,6 @@
 //! The way in for terminals and CI.
 
 mod allocator;
-mod atomic_file;
 mod cache;
 mod check;
 mod command_line;
@@ -22,6 +21,7 @@ mod mentions;
 mod messages;
 mod names;
 mod outcome;
+mod output_file;
 mod output_format;
 mod progress;
 mod report;
@@ -29,9 +29,9 @@ mod review;
 mod sanitize;
 mod scope;
 mod show;
+mod table;
 mod tag;
-mod terminal_info;
-mod text_width;
+mod terminal;
 mod timeline;
 #[cfg(feature = "train")]
 mod train;
@@ -96,7 +96,7 @@ fn execute(command: Command, raw: &mut impl Write) -> Result<Outcome, Failure> {
         Command::Show { options } => show::run(&options, out),
         Command::Mentions { options } => mentions::run(&options, out),
         Command::Graph { scope, options } => {
-            graph::run(&Workspace::load(&scope)?.tagged_where_asked(Readers::First), &options, out)
+            graph::run(&Workspace::load(&scope)?.tagged_in_scope(Readers::First), &options, out)
         }
         // What is printed is read by a program: each message is a line of JSON.
         Command::Mcp { options } => mcp::run(&options, &mut io::stdin().lock(), out.raw()),

@@ -1,4 +1,4 @@
-mod whole;
+mod register;
 
 use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use self::whole::Reading;
-use super::messages::complain;
+use self::register::Reading;
+use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use crate::disk::{self, NamesFile};
@@ -190,7 +190,7 @@ where
     let skip = |report: &mut Report, line: u64, why: &str| {
         report.faults += 1;
         if report.faults <= NAMED {
-            complain(&format!("{}:{line}: {why}; skipped", source.display()));
+            warn(&format!("{}:{line}: {why}; skipped", source.display()));
         }
     };
     let take = |report: &mut Report, line: u64, item: Item, builder: &mut Builder<W, S>| {
@@ -202,20 +202,20 @@ where
         Ok(())
     };
     let start = file.fill_buf().map_err(failed)?;
-    let taken = match whole::how(source, start) {
+    let taken = match register::how(source, start) {
         Reading::Lines => read_all(file, |line, item| take(&mut report, line, item, builder)),
         Reading::Decoded => {
-            let text = whole::read(source, file).map_err(Failure::Message)?;
+            let text = register::read(source, file).map_err(Failure::Message)?;
             read_all(text.as_bytes(), |line, item| take(&mut report, line, item, builder))
         }
         Reading::Whole(format) => {
-            let text = whole::read(source, file).map_err(Failure::Message)?;
-            whole::each(&text, format, |line, item| take(&mut report, line, item, builder))
+            let text = register::read(source, file).map_err(Failure::Message)?;
+            register::each(&text, format, |line, item| take(&mut report, line, item, builder))
         }
     };
     taken.map_err(failed)?;
     if report.faults > NAMED {
-        complain(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));
+        warn(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));
     }
     Ok(report)
 }

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 
 /// A line on stderr, if that is a terminal whose cursor moves, that says how many notes have been read for names.
 pub(super) struct Progress {

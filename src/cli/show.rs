@@ -6,7 +6,7 @@ use super::mentions::known;
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
 use super::{location_format, names};
 use crate::features::{Card, CardValue, Location, card, count};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use crate::tagger::{Language, Readers, Tagged, tag_text};
@@ -138,7 +138,7 @@ fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Wr
                     Category::Data => "a text is missing, or is not one".to_owned(),
                     Category::Io | Category::Syntax | Category::Eof => error.to_string(),
                 };
-                complain(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({why})"));
+                warn(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({why})"));
                 outcome = Outcome::Findings;
             }
         }

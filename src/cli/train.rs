@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::eval_linking;
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use super::tag::Reader;
 use crate::tagger::Readers;
@@ -131,7 +131,7 @@ fn train_first(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> 
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
     let material =
         TrainingData { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
-    let model = train(&material, group, &mut complain);
+    let model = train(&material, group, &mut warn);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
     let files = ReaderFiles { first: Some(model), second: None };
     write!(out, "{}", evaluate(&files, group, Readers::First, &material.dev).map_err(Failure::Message)?)?;
@@ -153,7 +153,7 @@ fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, group: Group, folde
 /// `whoswho fit-tagger`.
 fn fit(data: &Path, group: Group, of_readers: &ReaderFiles, to: &Path) -> Result<Outcome, Failure> {
     let dev = folder_files(&data.join("dev"), "bio")?;
-    let fitted = fit_second(of_readers, group, &dev, &mut complain).map_err(Failure::Message)?;
+    let fitted = fit_second(of_readers, group, &dev, &mut warn).map_err(Failure::Message)?;
     fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
     Ok(Outcome::Clean)
 }

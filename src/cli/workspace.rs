@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::messages::complain;
+use super::messages::warn;
 use super::outcome::Failure;
 use super::progress::Progress;
 use super::scope::Scope;
@@ -26,7 +26,7 @@ pub(super) struct Workspace {
     pub(super) world: World,
     texts: FxHashMap<FileId, Arc<str>>,
     /// The notes that the command was asked about, by path.
-    pub(super) asked: Vec<FileId>,
+    pub(super) in_scope: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
     /// The same from the root of the file system.
@@ -38,19 +38,19 @@ pub(super) struct Workspace {
     /// Where what was found in notes is kept, unless settings say that it is not.
     cache: Option<Cache>,
     /// The files and folders that were asked about.
-    wanted: Vec<PathBuf>,
+    selected: Vec<PathBuf>,
 }
 
 /// The text on stdin, and which note it stands for: one that is there, one that is not there yet, or none.
-pub(super) struct Unsaved<'a> {
+pub(super) struct StdinNote<'a> {
     pub(super) text: Arc<str>,
     pub(super) path: Option<&'a Path>,
 }
 
 /// What a text from stdin is called that stands for no note.
-const NAMELESS: &str = "<stdin>";
+const STDIN_NAME: &str = "<stdin>";
 /// The same as the note of Markdown that it is read as.
-const NAMELESS_NOTE: &str = "<stdin>.md";
+const STDIN_KEY: &str = "<stdin>.md";
 
 /// How many notes are read for names before the progress is shown again.
 const BATCH: usize = 256;
@@ -82,39 +82,39 @@ impl Workspace {
     ) -> Result<Self, Failure> {
         let here = [scope.default_path()];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
-        let mut wanted = Vec::new();
+        let mut selected = Vec::new();
         for path in paths {
-            wanted.push(canonical(path)?);
+            selected.push(canonical(path)?);
         }
-        for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
+        for (path, _) in paths.iter().zip(&selected).filter(|(_, selected)| selected.is_file()) {
             if Format::from_path(&path.to_string_lossy()).is_none()
                 && !Format::of_file(&path.to_string_lossy()).is_source()
             {
-                complain(&format!(
+                warn(&format!(
                     "{} is not a note: only files of text that people write are, such as Markdown",
                     path.display()
                 ));
             }
         }
-        let folder = folder_of(scope, paths, &wanted)?;
+        let folder = folder_of(scope, paths, &selected)?;
         prepare(&canonical(&folder)?)?;
-        Self::read(folder, wanted, None)
+        Self::read(folder, selected, None)
     }
 
     /// Reads the notes around a text that is not on disk. It is the only one that is asked about.
-    pub(super) fn around(unsaved: Unsaved<'_>, scope: &Scope) -> Result<Self, Failure> {
-        let (folder, key) = match unsaved.path {
+    pub(super) fn around(stdin_note: StdinNote<'_>, scope: &Scope) -> Result<Self, Failure> {
+        let (folder, key) = match stdin_note.path {
             Some(path) => folder::place_of(scope, path)?,
             None => {
                 let here = PathBuf::from(".");
                 let absolute = canonical(&here)?;
-                (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, NAMELESS_NOTE))
+                (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, STDIN_KEY))
             }
         };
-        Self::read(folder, Vec::new(), Some((key, unsaved.text)))
+        Self::read(folder, Vec::new(), Some((key, stdin_note.text)))
     }
 
-    fn read(folder: PathBuf, wanted: Vec<PathBuf>, unsaved: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
+    fn read(folder: PathBuf, selected: Vec<PathBuf>, stdin_note: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
         let root = canonical(&folder)?;
         let settled = config::read(&root);
         let config = &settled.config;
@@ -122,46 +122,46 @@ impl Workspace {
         let mut found =
             disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
                 .read();
-        found.add_named(&root, &wanted);
+        found.add_named(&root, &selected);
         let unmatched = settled.unmatched(&root, &found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
-        settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| complain(problem));
-        let own = unsaved.as_ref().map(|(key, _)| key.clone());
-        if let Some((key, text)) = unsaved {
+        settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| warn(problem));
+        let own = stdin_note.as_ref().map(|(key, _)| key.clone());
+        if let Some((key, text)) = stdin_note {
             found.notes.retain(|(other, _)| *other != key);
             found.notes.push((key, text));
             found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
         let (judgements, wrong) = config::read_judgements(&root);
-        wrong.iter().for_each(|problem| complain(problem));
+        wrong.iter().for_each(|problem| warn(problem));
         let mut world = World::new(Settings { judgements: Arc::new(judgements), ..config.reading() });
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
-        let asked = Vec::new();
+        let in_scope = Vec::new();
         // A source may be its owner's alone, and be absent where a check runs.
         let has_wrong_settings = !settled.problems.is_empty();
         let config = settled.config;
-        let mut workspace = Self { world, texts, asked, folder, root, config, has_wrong_settings, cache, wanted };
+        let mut workspace = Self { world, texts, in_scope, folder, root, config, has_wrong_settings, cache, selected };
         match own {
-            Some(key) => workspace.asked.extend(workspace.world.find(&key)),
-            None => workspace.find_asked(),
+            Some(key) => workspace.in_scope.extend(workspace.world.find(&key)),
+            None => workspace.find_in_scope(),
         }
         Ok(workspace)
     }
 
     /// Looks up which notes are asked about.
-    fn find_asked(&mut self) {
-        let is_wanted = |path: &str| self.wanted.iter().any(|wanted| self.root.join(path).starts_with(wanted));
-        let wanted = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
-        let mut asked: Vec<FileId> = wanted.map(|(id, _)| id).collect();
+    fn find_in_scope(&mut self) {
+        let is_wanted = |path: &str| self.selected.iter().any(|selected| self.root.join(path).starts_with(selected));
+        let selected = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
+        let mut asked: Vec<FileId> = selected.map(|(id, _)| id).collect();
         asked.sort_by_key(|id| self.world.file(*id).map(|file| file.key.clone()));
-        self.asked = asked;
+        self.in_scope = asked;
     }
 
     /// Opens the names files of the settings. Those that cannot be used are named on stderr.
     pub(super) fn names_files(&self) -> impl Iterator<Item = disk::NamesFile> {
         let path = |path: &String| self.folder.join(path);
-        let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| complain(problem)).ok();
+        let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| warn(problem)).ok();
         self.config.names_files.iter().map(path).filter_map(open)
     }
 
@@ -184,14 +184,14 @@ impl Workspace {
     }
 
     /// Lets the tagger read the notes that the user asked about.
-    pub(super) fn tagged_where_asked(mut self, readers: Readers) -> Self {
-        self.tag_where_asked(readers);
+    pub(super) fn tagged_in_scope(mut self, readers: Readers) -> Self {
+        self.tag_in_scope(readers);
         self
     }
 
     /// The same; those are left out that it has read.
-    pub(super) fn tag_where_asked(&mut self, readers: Readers) {
-        let asked: FxHashSet<FileId> = self.asked.iter().copied().collect();
+    pub(super) fn tag_in_scope(&mut self, readers: Readers) {
+        let asked: FxHashSet<FileId> = self.in_scope.iter().copied().collect();
         let unread: Vec<FileId> = self.world.unread(readers).into_iter().filter(|id| asked.contains(id)).collect();
         self.tag(&unread, readers);
     }
@@ -238,7 +238,7 @@ impl Workspace {
     /// The path of a note within the workspace, with `/`; `<stdin>` for a text from there that stands for no note.
     pub(super) fn path(&self, file: FileId) -> &str {
         match self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default() {
-            NAMELESS_NOTE => NAMELESS,
+            STDIN_KEY => STDIN_NAME,
             path => path,
         }
     }
@@ -274,7 +274,7 @@ impl Workspace {
 
     /// A path within the workspace, as the user can open it.
     pub(super) fn shown(&self, path: &str) -> String {
-        if path == NAMELESS {
+        if path == STDIN_NAME {
             return path.to_owned();
         }
         let path = if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) };

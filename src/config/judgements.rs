@@ -11,7 +11,7 @@ use toml::de::DeTable;
 
 use super::layer::{Problem, plain};
 use super::settings_file::{LARGEST, unreadable};
-use super::spanned_values::{Entry, What, Written};
+use super::spanned_values::{Entry, SpannedValue, ValueKind};
 use crate::disk;
 use crate::text::{Encoding, LineIndex, Span, in_one_line, line_break, mark_width};
 use crate::world::{Judged, Judgement, Judgements, Verdict, is_day};
@@ -55,18 +55,18 @@ pub fn judgements_in(text: &str) -> (Judgements, Vec<Problem>) {
 
 fn read(text: &str) -> (Vec<Judgement>, Vec<Problem>) {
     match DeTable::parse(text) {
-        Ok(table) => of_table(&Written::of_toml(&table)),
+        Ok(table) => of_table(&SpannedValue::of_toml(&table)),
         // Two versions that somebody has still to merge have lines that are no TOML.
         Err(_) => by_lines(text),
     }
 }
 
-fn of_table(table: &Written) -> (Vec<Judgement>, Vec<Problem>) {
+fn of_table(table: &SpannedValue) -> (Vec<Judgement>, Vec<Problem>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let What::Table(entries) = &table.what else { return (found, problems) };
+    let ValueKind::Table(entries) = &table.what else { return (found, problems) };
     for Entry { key, key_span, value } in entries {
         let mut complain = |span, message| problems.push(Problem { span, message });
-        let (true, What::List(items)) = (key == KEY, &value.what) else {
+        let (true, ValueKind::List(items)) = (key == KEY, &value.what) else {
             complain(*key_span, format!("This file has a list “{KEY}” and nothing else: “{key}” is not used."));
             continue;
         };
@@ -113,7 +113,7 @@ fn of_line(line: &str) -> Result<Judgement, String> {
     }
     let source = format!("item = {item}");
     let table = DeTable::parse(&source).map_err(|_| no_toml())?;
-    match plain(&Written::of_toml(&table)) {
+    match plain(&SpannedValue::of_toml(&table)) {
         Value::Object(mut entries) => judgement(entries.remove("item").unwrap_or_default()),
         _ => Err(no_toml()),
     }

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::file_pattern::{Pattern, Setting};
 use super::schema::{closest_key, expected, known, part, schema};
 use super::settings::Config;
-use super::spanned_values::{Entry, What, Written};
+use super::spanned_values::{Entry, SpannedValue, ValueKind};
 
 use crate::disk::{is_inside, pattern_fault, stays_below};
 use crate::text::Span;
@@ -51,7 +51,7 @@ impl Layer {
             })
             .collect();
         // What was made of a faulty line is a guess at its writer's settings.
-        let mut written = Written::of_toml(&table);
+        let mut written = SpannedValue::of_toml(&table);
         written.retain(&|span| !faults.iter().any(|fault| share_a_line(bare, Some(span), fault.span)));
         let mut layer = Self::of(&written, Some(folder));
         layer.problems.extend(faults);
@@ -72,7 +72,7 @@ impl Layer {
             Value::Null => Self::default(),
             Value::Object(entries) => {
                 let is_ours = settings.get("whoswho").is_some() || entries.keys().any(|key| known(&schema(), key));
-                if is_ours { Self::of(&Written::of_json(own), None) } else { Self::default() }
+                if is_ours { Self::of(&SpannedValue::of_json(own), None) } else { Self::default() }
             }
             other => {
                 let message = format!("Settings are an object of keys and values, not {other}.");
@@ -81,10 +81,10 @@ impl Layer {
         }
     }
 
-    fn of(written: &Written, folder: Option<&Path>) -> Self {
-        let mut sieve = Sieve { folder, path: Vec::new(), problems: Vec::new(), patterns: Vec::new() };
-        let Some(Value::Object(values)) = sieve.sift(written, &schema()) else { return Self::default() };
-        Self { values, problems: sieve.problems, patterns: sieve.patterns }
+    fn of(written: &SpannedValue, folder: Option<&Path>) -> Self {
+        let mut validator = Validator { folder, path: Vec::new(), problems: Vec::new(), patterns: Vec::new() };
+        let Some(Value::Object(values)) = validator.validate(written, &schema()) else { return Self::default() };
+        Self { values, problems: validator.problems, patterns: validator.patterns }
     }
 }
 
@@ -95,7 +95,7 @@ fn share_a_line(text: &str, one: Option<Span>, other: Option<Span>) -> bool {
 }
 
 /// Parts the values that [`Config`] takes from those that it does not.
-struct Sieve<'a> {
+struct Validator<'a> {
     /// The folder whose settings file it is.
     folder: Option<&'a Path>,
     /// The keys that lead to what is looked at; `None` for an item of a list.
@@ -104,11 +104,11 @@ struct Sieve<'a> {
     patterns: Vec<Pattern>,
 }
 
-impl Sieve<'_> {
+impl Validator<'_> {
     /// What of a value is right; nothing if it is wrong as a whole. `schema` is the value's own.
-    fn sift(&mut self, written: &Written, schema: &Value) -> Option<Value> {
+    fn validate(&mut self, written: &SpannedValue, schema: &Value) -> Option<Value> {
         match &written.what {
-            What::Table(entries) if self.takes(&Value::Object(Map::new())) => {
+            ValueKind::Table(entries) if self.takes(&Value::Object(Map::new())) => {
                 let mut kept = Map::new();
                 for Entry { key, key_span, value } in entries {
                     if !known(schema, key) {
@@ -116,16 +116,16 @@ impl Sieve<'_> {
                         continue;
                     }
                     self.path.push(Some(key.clone()));
-                    let sifted = self.sift(value, part(schema, key));
+                    let valid = self.validate(value, part(schema, key));
                     self.path.pop();
-                    kept.extend(sifted.map(|value| (key.clone(), value)));
+                    kept.extend(valid.map(|value| (key.clone(), value)));
                 }
                 Some(Value::Object(kept))
             }
-            What::List(items) if self.takes(&Value::Array(Vec::new())) => {
+            ValueKind::List(items) if self.takes(&Value::Array(Vec::new())) => {
                 self.path.push(None);
                 let of_item = schema.get("items").unwrap_or(&Value::Null);
-                let kept = items.iter().filter_map(|item| self.sift(item, of_item)).collect();
+                let kept = items.iter().filter_map(|item| self.validate(item, of_item)).collect();
                 self.path.pop();
                 Some(Value::Array(kept))
             }
@@ -204,13 +204,13 @@ impl Sieve<'_> {
 }
 
 /// A value without its places.
-pub(super) fn plain(written: &Written) -> Value {
+pub(super) fn plain(written: &SpannedValue) -> Value {
     match &written.what {
-        What::Table(entries) => {
+        ValueKind::Table(entries) => {
             Value::Object(entries.iter().map(|entry| (entry.key.clone(), plain(&entry.value))).collect())
         }
-        What::List(items) => Value::Array(items.iter().map(plain).collect()),
-        What::Plain(value) => value.clone(),
+        ValueKind::List(items) => Value::Array(items.iter().map(plain).collect()),
+        ValueKind::Plain(value) => value.clone(),
     }
 }
 

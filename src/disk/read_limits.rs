@@ -32,8 +32,9 @@ impl Bound {
         problems: &mut Vec<String>,
     ) -> Vec<FileWithMetadata> {
         // What is too large by itself is not read.
-        let size =
-            |(_, trace): &FileWithMetadata| trace.map(|trace| trace.size).filter(|size| *size <= LARGEST).unwrap_or(0);
+        let size = |(_, metadata): &FileWithMetadata| {
+            metadata.map(|metadata| metadata.size).filter(|size| *size <= LARGEST).unwrap_or(0)
+        };
         let all: u64 = files.iter().map(size).sum();
         if files.len() <= self.notes && all <= self.bytes {
             return files;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::Found;
+use super::finding::FileFinding;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::disk;
@@ -56,9 +56,9 @@ impl Baseline {
     }
 
     /// Records findings. Of notes that were not asked about, what `before` knows is kept.
-    pub(super) fn of(workspace: &Workspace, findings: &[Found], before: Self) -> Self {
+    pub(super) fn of(workspace: &Workspace, findings: &[FileFinding], before: Self) -> Self {
         let is_other = |path: &str| {
-            let mut others = workspace.world.files().filter(|(id, _)| !workspace.asked.contains(id));
+            let mut others = workspace.world.files().filter(|(id, _)| !workspace.in_scope.contains(id));
             others.any(|(_, file)| file.key.path.as_ref() == path)
         };
         let mut counts: BTreeMap<Known, usize> =
@@ -84,7 +84,7 @@ impl Baseline {
     }
 
     /// Takes out the findings that are known: of each kind the first ones, as many as were recorded.
-    pub(super) fn subtract(mut self, workspace: &Workspace, findings: &mut Vec<Found>) {
+    pub(super) fn subtract(mut self, workspace: &Workspace, findings: &mut Vec<FileFinding>) {
         findings.retain(|found| match self.0.get_mut(&Known::of(workspace, found)) {
             Some(left) if *left > 0 => {
                 *left -= 1;
@@ -96,7 +96,7 @@ impl Baseline {
 }
 
 impl Known {
-    fn of(workspace: &Workspace, Found { file, finding }: &Found) -> Self {
+    fn of(workspace: &Workspace, FileFinding { file, finding }: &FileFinding) -> Self {
         let words: Vec<&str> = finding.span.text(workspace.text(*file)).split_whitespace().collect();
         Self { file: workspace.path(*file).to_owned(), code: finding.code.as_str().to_owned(), text: words.join(" ") }
     }

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use super::baseline::Baseline;
-use super::finding::{Findings, Found, find};
+use super::finding::{FileFinding, Findings, find};
 use super::options::{Format, Options};
 use super::{github, report, sarif};
-use crate::cli::messages::say;
+use crate::cli::messages::inform;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
 use crate::features::count;
 use crate::lint::{Code, Severity};
@@ -30,14 +30,14 @@ impl Notes {
 
     /// Finds what is wrong. What is flagged must not depend on whether hints are shown: the first reader decides that, and
     /// the second one, which takes much longer, only which names are surely nobody's.
-    pub(super) fn find(&mut self, options: &Options) -> Vec<Found> {
+    pub(super) fn find(&mut self, options: &Options) -> Vec<FileFinding> {
         let severities = options.selection.applied_to(self.workspace.config.severities());
-        self.workspace.tag_where_asked(Readers::First);
+        self.workspace.tag_in_scope(Readers::First);
         let mut findings = find(&self.workspace, &severities);
         if options.readers(&severities) > Readers::First {
             let workspace = self.read_by_both.get_or_insert_with(|| self.workspace.clone());
-            workspace.tag_where_asked(Readers::Both);
-            let is_of_second = |found: &Found| found.finding.code == Code::UnresolvedName;
+            workspace.tag_in_scope(Readers::Both);
+            let is_of_second = |found: &FileFinding| found.finding.code == Code::UnresolvedName;
             findings.retain(|found| !is_of_second(found));
             findings.extend(find(workspace, &severities).into_iter().filter(is_of_second));
             findings.sort_by_cached_key(|found| (workspace.path(found.file).to_owned(), found.finding.span));
@@ -51,7 +51,7 @@ impl Notes {
     }
 
     /// Takes out what is known, and hints that nobody asked for.
-    pub(super) fn sift(&self, mut findings: Vec<Found>, options: &Options) -> Result<Findings, Failure> {
+    pub(super) fn filter(&self, mut findings: Vec<FileFinding>, options: &Options) -> Result<Findings, Failure> {
         if let Some(path) = &options.baseline {
             Baseline::read(path)?.subtract(&self.workspace, &mut findings);
         }
@@ -79,7 +79,7 @@ impl Notes {
             writeln!(Escaped::new(raw), "{told}")?;
             return Ok(Outcome::Clean);
         }
-        let findings = self.sift(findings, options)?;
+        let findings = self.filter(findings, options)?;
         self.print(&findings, options, screen, raw)?;
         let fails = options.fail_on.severity().is_some_and(|least| findings.worst >= Some(least));
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
@@ -106,7 +106,7 @@ impl Notes {
         }
         if options.format != Format::Text {
             if *hidden > 0 {
-                say(options.quiet, &format!("{} not shown; --hints shows them", count(*hidden, "hint")));
+                inform(options.quiet, &format!("{} not shown; --hints shows them", count(*hidden, "hint")));
             }
         } else if !options.quiet {
             report::summary(workspace, findings, raw)?;

@@ -2,15 +2,15 @@
 
 use std::io::Write;
 
-use super::finding::Found;
+use super::finding::FileFinding;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::lint::Severity;
 use crate::text::Encoding;
 
 /// Prints a line a finding.
-pub(super) fn print(workspace: &Workspace, findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
-    for Found { file, finding } in findings {
+pub(super) fn print(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
+    for FileFinding { file, finding } in findings {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::finding::{Findings, Found, counts};
+use super::finding::{FileFinding, Findings, counts};
 use super::source_excerpt;
 use crate::cli::outcome::Failure;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{location_format, text_width};
+use crate::cli::{location_format, table};
 use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
@@ -17,7 +17,7 @@ use crate::lint::{Code, Finding, Severity};
 /// Prints each finding with the lines that it is about.
 pub(super) fn excerpts(
     workspace: &Workspace,
-    findings: &[Found],
+    findings: &[FileFinding],
     screen: Screen,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -47,7 +47,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     if workspace.has_wrong_settings {
         found.push("wrong settings".to_owned());
     }
-    let files = FileCounts::of(&workspace.world, workspace.asked.iter().copied());
+    let files = FileCounts::of(&workspace.world, workspace.in_scope.iter().copied());
     // As `list` has them: what several entries say of one is counted once.
     let known = workspace.world.entity_index().representatives().count();
     let found = match (found.is_empty(), files, known) {
@@ -62,7 +62,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
 }
 
 /// The counts, the most frequent first.
-fn sorted(findings: &[Found]) -> Vec<(Code, Severity, usize)> {
+fn sorted(findings: &[FileFinding]) -> Vec<(Code, Severity, usize)> {
     let counts = counts(findings);
     let mut rows: Vec<_> = counts.into_iter().map(|((severity, code), number)| (code, severity, number)).collect();
     rows.sort_by(|(one, one_matters, many), (other, other_matters, more)| {
@@ -72,12 +72,12 @@ fn sorted(findings: &[Found]) -> Vec<(Code, Severity, usize)> {
 }
 
 /// Prints how often each code is found: a line a code and severity.
-pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn statistics(findings: &[FileFinding], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
     let rows: Vec<[String; 3]> = sorted(findings)
         .into_iter()
         .map(|(code, severity, number)| [number.to_string(), code.as_str().to_owned(), severity.as_str().to_owned()])
         .collect();
-    text_width::print(&rows, &[0], None, out)?;
+    table::print(&rows, &[0], None, out)?;
     if !rows.is_empty() && !is_quiet {
         // The summary follows.
         writeln!(out)?;
@@ -86,7 +86,7 @@ pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Writ
 }
 
 /// The same, an object a line.
-pub(super) fn statistics_as_json(findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn statistics_as_json(findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for (code, severity, number) in sorted(findings) {
         let row = json!({ "code": code.as_str(), "severity": severity.as_str(), "count": number });
         writeln!(out, "{row}")?;
@@ -95,7 +95,7 @@ pub(super) fn statistics_as_json(findings: &[Found], out: &mut impl Write) -> Re
 }
 
 /// Prints an object for each finding, a line each.
-pub(super) fn json(workspace: &Workspace, findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn json(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for found in findings {
         writeln!(out, "{}", as_json(workspace, found.file, &found.finding))?;
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::finding::Found;
+use super::finding::FileFinding;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
@@ -19,9 +19,9 @@ use crate::text::Encoding;
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Prints one document of one run.
-pub(super) fn print(workspace: &Workspace, findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn print(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     let results: Vec<Value> =
-        findings.iter().map(|Found { file, finding }| result(workspace, *file, finding)).collect();
+        findings.iter().map(|FileFinding { file, finding }| result(workspace, *file, finding)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -8,9 +8,9 @@ use rustc_hash::FxHashSet;
 use serde_json::json;
 
 use super::options::Checker;
-use crate::cli::atomic_file;
-use crate::cli::messages::complain;
+use crate::cli::messages::warn;
 use crate::cli::outcome::Failure;
+use crate::cli::output_file;
 use crate::cli::sanitize::escaped;
 use crate::cli::workspace::Workspace;
 use crate::disk;
@@ -24,7 +24,7 @@ const SPELLING_KEY: &str = "cSpell.words";
 /// The words of the notes that were asked about; `except` is a file that is no note, whatever it is called.
 pub(super) fn words(workspace: &Workspace, checker: Checker, except: Option<&Path>) -> BTreeSet<String> {
     let except = except.and_then(|path| own_key(workspace, path)).and_then(|key| workspace.world.find(&key));
-    let notes: Vec<FileId> = workspace.asked.iter().copied().filter(|file| Some(*file) != except).collect();
+    let notes: Vec<FileId> = workspace.in_scope.iter().copied().filter(|file| Some(*file) != except).collect();
     let words = dictionary(&workspace.world, &notes, |file| Some(workspace.text(file)));
     match checker {
         // A curly apostrophe is a straight one to it, but a word of the list that has one is in no text.
@@ -41,7 +41,9 @@ pub(super) fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Resu
     let text = String::from_utf8_lossy(&bytes);
     Ok((
         words.len(),
-        atomic_file::keep(file, escaped(&text).as_bytes(), |before| is_earlier_list(checker, before, &text))?,
+        output_file::write_if_changed(file, escaped(&text).as_bytes(), |before| {
+            is_earlier_list(checker, before, &text)
+        })?,
     ))
 }
 
@@ -90,7 +92,7 @@ pub(super) fn warn_of_note(workspace: &Workspace, file: &Path) {
     let Some(key) = place.and_then(|place| workspace.key(&place)) else { return };
     let is_hidden = key.path.split('/').any(|part| part.starts_with('.'));
     if workspace.config.named().is_note(&key) && !is_hidden {
-        complain(&format!(
+        warn(&format!(
             "{} will be read as one of your notes; put it in a folder such as .cspell, or call it names.dic",
             file.display()
         ));

@@ -28,7 +28,7 @@ use crate::names::EntityId;
 pub(super) fn run(workspace: &Workspace, options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let centre = options.around.as_deref().map(|name| centre(workspace, name)).transpose()?;
     let filter = GraphFilter { around: centre.map(|id| (vec![id], options.depth)), min: options.min };
-    let graph = graph(&workspace.world, &workspace.asked, || false).filtered(&filter);
+    let graph = graph(&workspace.world, &workspace.in_scope, || false).filtered(&filter);
     if let (Some(name), true) = (&options.around, graph.nodes.is_empty()) {
         return Err(Failure::Message(format!("these notes do not mention “{name}”")));
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::labels::titles;
 use super::layout::{Link, Point, Size, layout};
-use crate::cli::messages::complain;
+use crate::cli::messages::warn;
 use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::cli::xml::escape_xml;
@@ -83,9 +83,7 @@ pub(super) fn write(
     let places = most_mentioned(graph, centre);
     if places.len() < graph.nodes.len() {
         let (drawn, all) = (places.len(), graph.nodes.len());
-        complain(&format!(
-            "{drawn} of {all} are drawn: those who are mentioned most. --around and --min choose others"
-        ));
+        warn(&format!("{drawn} of {all} are drawn: those who are mentioned most. --around and --min choose others"));
     }
     let shapes = shapes(workspace, graph, centre, &places);
     let drawn: FxHashMap<usize, usize> = places.iter().enumerate().map(|(new, old)| (*old, new)).collect();

@@ -30,7 +30,7 @@ enum Step<'a> {
     Move { from: PathBuf, to: PathBuf },
 }
 
-/// Takes out of a change what it would edit outside of the workspace, through links. Gives a line for each note that is left
+/// ArgumentType out of a change what it would edit outside of the workspace, through links. Gives a line for each note that is left
 /// as it is, and those notes.
 pub(super) fn keep_inside(workspace: &Workspace, change: &mut Change) -> Vec<(FileId, String)> {
     let mut left: Vec<(FileId, String)> = Vec::new();
@@ -160,7 +160,7 @@ fn put_elsewhere(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes back what was written, and says what came of it all.
+/// ArgumentType back what was written, and says what came of it all.
 fn taken_back(written: &[&Rewriting<'_>], why: &str) -> String {
     let mut stayed = Vec::new();
     for rewriting in written {

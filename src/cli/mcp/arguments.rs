@@ -3,16 +3,16 @@
 use serde_json::{Map, Value};
 use twox_hash::XxHash3_64;
 
-use super::schema::{Argument, Takes, Tool};
+use super::schema::{Argument, ArgumentType, Tool};
 
 /// The arguments of a call, each of the type that the tool takes.
 #[derive(Debug)]
-pub(super) struct Given<'a> {
+pub(super) struct Arguments<'a> {
     tool: &'a Tool,
     values: Map<String, Value>,
 }
 
-impl<'a> Given<'a> {
+impl<'a> Arguments<'a> {
     /// Holds arguments to what a tool takes. What is null counts as not given.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ fn known(tool: &Tool) -> String {
     names.join(", ")
 }
 
-impl Takes {
+impl ArgumentType {
     /// What a value has to be that is not; nothing if it is fine.
     fn unless(self, value: &Value) -> Option<String> {
         let is_short = |text: &str, longest: usize| !text.trim().is_empty() && text.len() <= longest;
@@ -133,13 +133,13 @@ mod tests {
             (json!({ "name": "Ann", "limit": 1.5 }), "`limit` has to be a whole number from 1 to 100"),
             (json!({ "name": "Ann", "page": 2 }), "mentions_of takes no argument `page`; it takes name, limit, cursor"),
         ] {
-            assert_eq!(Given::new(tool("mentions_of"), &arguments).unwrap_err(), expected);
+            assert_eq!(Arguments::new(tool("mentions_of"), &arguments).unwrap_err(), expected);
         }
     }
 
     #[test]
     fn null_is_not_given_and_a_question_is_the_same_on_each_page() {
-        let given = |arguments: Value| Given::new(tool("mentions_of"), &arguments).unwrap().question();
+        let given = |arguments: Value| Arguments::new(tool("mentions_of"), &arguments).unwrap().question();
         let first = given(json!({ "name": "Ann", "limit": null }));
         assert_eq!(first, given(json!({ "name": "Ann", "limit": 5, "cursor": "x" })));
         assert_ne!(first, given(json!({ "name": "Bob" })));

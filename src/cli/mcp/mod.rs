@@ -4,7 +4,7 @@
 mod answers;
 mod apply_changes;
 mod arguments;
-mod digest;
+mod change_guard;
 mod pagination;
 mod prompts;
 mod protocol;
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use super::outcome::{Failure, Outcome};
 use super::scope::Scope;
 use crate::disk;
-use protocol::{Fault, Request, STATELESS, WITH_BATCHES, WITH_HANDSHAKE, answer, complete, in_stateless, refusal};
+use protocol::{Request, RpcError, STATELESS, WITH_BATCHES, WITH_HANDSHAKE, answer, complete, in_stateless, refusal};
 use vault::Vault;
 
 /// What an assistant is told before it asks anything.
@@ -71,7 +71,7 @@ pub(super) fn run(options: &Options, input: &mut impl BufRead, out: &mut impl Wr
             if line.last() != Some(&b'\n') {
                 skip_line(input).map_err(unreadable)?;
             }
-            let fault = Fault::no_request("the message is larger than 16 MiB, and was not read");
+            let fault = RpcError::no_request("the message is larger than 16 MiB, and was not read");
             Some(refusal(Value::Null, fault))
         } else if line.iter().all(u8::is_ascii_whitespace) {
             None
@@ -109,7 +109,7 @@ impl Server<'_> {
     }
 
     fn reply_to_all(&mut self, batch: Vec<Value>) -> Option<Value> {
-        let refused = |why: &str| Some(refusal(Value::Null, Fault::no_request(why)));
+        let refused = |why: &str| Some(refusal(Value::Null, RpcError::no_request(why)));
         if self.version != Some(WITH_BATCHES) {
             return refused("this version of the protocol has no batches: send each message by itself");
         }
@@ -143,7 +143,7 @@ impl Server<'_> {
         })
     }
 
-    fn dispatch(&mut self, request: &Request) -> Result<Value, Fault> {
+    fn dispatch(&mut self, request: &Request) -> Result<Value, RpcError> {
         let params = &request.params;
         match request.method.as_str() {
             "initialize" => Ok(self.initialize(params)),
@@ -157,7 +157,7 @@ impl Server<'_> {
             "prompts/list" => Ok(json!({ "prompts": [prompts::briefing()] })),
             "prompts/get" => prompts::get(self.vault.now()?, params),
             "completion/complete" => prompts::complete(self.vault.now()?, params),
-            other => Err(Fault::no_method(other)),
+            other => Err(RpcError::no_method(other)),
         }
     }
 

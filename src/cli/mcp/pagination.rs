@@ -2,24 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
-use super::arguments::Given;
-use super::schema::{FEW, MOST};
+use super::arguments::Arguments;
+use super::schema::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// So many bytes of JSON the items of an answer have at most, but for the first of them.
 const LARGEST: usize = 32 << 10;
 
 /// Which part of a list is wanted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
+pub(super) struct PageRequest {
     from: usize,
     limit: usize,
     question: u64,
 }
 
-impl Wanted {
+impl PageRequest {
     /// What a call wants.
-    pub(super) fn of(given: &Given<'_>) -> Result<Self, String> {
-        Self::new(given.question(), given.text("cursor"), given.number("limit").unwrap_or(FEW))
+    pub(super) fn of(given: &Arguments<'_>) -> Result<Self, String> {
+        Self::new(given.question(), given.text("cursor"), given.number("limit").unwrap_or(DEFAULT_LIMIT))
     }
 
     /// At most `limit` items behind a cursor, or the first of them. The cursor has to be one that was given to the same
@@ -32,7 +32,7 @@ impl Wanted {
                 format!("“{cursor}” is no cursor of ours for this question: leave it out to begin with the first")
             })?,
         };
-        Ok(Self { from, limit: limit.clamp(1, MOST), question })
+        Ok(Self { from, limit: limit.clamp(1, MAX_LIMIT), question })
     }
 
     /// The items that are wanted under `key`, how many there are, and where to go on; `show` may leave out what is gone.
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn page(cursor: Option<&str>, limit: usize, items: &[String]) -> Value {
-        Wanted::new(7, cursor, limit).unwrap().of_list("items", items, |item| Some(json!(item)))
+        PageRequest::new(7, cursor, limit).unwrap().of_list("items", items, |item| Some(json!(item)))
     }
 
     #[test]
@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn a_cursor_of_another_question_or_of_nobody_is_refused() {
         for cursor in ["", "5", "-", "5-8", "g-7", "ffffffffffffffffffff-7", "−5-7"] {
-            assert!(Wanted::new(7, Some(cursor), 10).is_err(), "{cursor}");
+            assert!(PageRequest::new(7, Some(cursor), 10).is_err(), "{cursor}");
         }
-        let behind = Wanted::new(7, Some("ff-7"), 10).unwrap().of_list("items", &["a"], |item| Some(json!(item)));
+        let behind = PageRequest::new(7, Some("ff-7"), 10).unwrap().of_list("items", &["a"], |item| Some(json!(item)));
         assert_eq!(behind, json!({ "total": 1, "items": [] }));
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answers::whole;
-use super::protocol::Fault;
+use super::protocol::RpcError;
 use super::resources::address_template;
 use super::vault::State;
 use crate::features::workspace_symbols;
@@ -28,12 +28,12 @@ pub(super) fn briefing() -> Value {
 }
 
 /// The prompt with a name filled in.
-pub(super) fn get(state: &State, params: &Value) -> Result<Value, Fault> {
+pub(super) fn get(state: &State, params: &Value) -> Result<Value, RpcError> {
     if params.get("name").and_then(Value::as_str) != Some(BRIEFING) {
-        return Err(Fault::bad_params(format!("the only prompt is {BRIEFING}")));
+        return Err(RpcError::bad_params(format!("the only prompt is {BRIEFING}")));
     }
     let name = params.get("arguments").and_then(|arguments| arguments.get(NAME)).and_then(Value::as_str);
-    let name = name.ok_or_else(|| Fault::bad_params("`name` is missing: whom to brief on"))?;
+    let name = name.ok_or_else(|| RpcError::bad_params("`name` is missing: whom to brief on"))?;
     let known = state.workspace.world.look_up(name);
     let cards: Vec<Value> = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id)).collect();
     let more = match known.len().saturating_sub(MOST_NAMESAKES) {
@@ -53,7 +53,7 @@ pub(super) fn get(state: &State, params: &Value) -> Result<Value, Fault> {
 }
 
 /// Names that go on as the user began.
-pub(super) fn complete(state: &State, params: &Value) -> Result<Value, Fault> {
+pub(super) fn complete(state: &State, params: &Value) -> Result<Value, RpcError> {
     let text = |pointer: &str| params.pointer(pointer).and_then(Value::as_str);
     let is_ours = match text("/ref/type") {
         Some("ref/prompt") => text("/ref/name") == Some(BRIEFING),
@@ -63,9 +63,9 @@ pub(super) fn complete(state: &State, params: &Value) -> Result<Value, Fault> {
     if !is_ours || text("/argument/name") != Some(NAME) {
         let message =
             format!("only `{NAME}` of the prompt {BRIEFING} and of the template {} is completed", address_template());
-        return Err(Fault::bad_params(message));
+        return Err(RpcError::bad_params(message));
     }
-    let begun = text("/argument/value").ok_or_else(|| Fault::bad_params("`argument.value` is missing"))?;
+    let begun = text("/argument/value").ok_or_else(|| RpcError::bad_params("`argument.value` is missing"))?;
     let found = workspace_symbols(&state.workspace.world, begun, MOST_VALUES + 1);
     let mut names: Vec<&str> = Vec::new();
     for entity in found.iter().take(MOST_VALUES) {

@@ -24,13 +24,13 @@ pub(super) struct Request {
 
 /// Why something cannot be answered.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct RpcError {
     code: i32,
     pub(super) message: String,
     data: Option<Value>,
 }
 
-impl Fault {
+impl RpcError {
     const NOT_JSON: i32 = -32700;
     const NO_REQUEST: i32 = -32600;
     const NO_METHOD: i32 = -32601;
@@ -78,19 +78,20 @@ impl Fault {
 }
 
 /// Reads a line.
-pub(super) fn message(line: &[u8]) -> Result<Value, Fault> {
-    serde_json::from_slice(line).map_err(|error| Fault::new(Fault::NOT_JSON, format!("the line is not JSON: {error}")))
+pub(super) fn message(line: &[u8]) -> Result<Value, RpcError> {
+    serde_json::from_slice(line)
+        .map_err(|error| RpcError::new(RpcError::NOT_JSON, format!("the line is not JSON: {error}")))
 }
 
 impl Request {
     /// Reads a message; nothing for an answer, as nothing was asked. What is wrong comes with the id that it is said to.
-    pub(super) fn of(message: Value) -> Result<Option<Self>, (Value, Fault)> {
+    pub(super) fn of(message: Value) -> Result<Option<Self>, (Value, RpcError)> {
         let Value::Object(mut message) = message else {
-            return Err((Value::Null, Fault::no_request("it is no request: an object with a method is expected")));
+            return Err((Value::Null, RpcError::no_request("it is no request: an object with a method is expected")));
         };
         let id = message.remove("id");
         let known = id.clone().filter(|id| id.is_string() || id.is_number());
-        let wrong = |why: &str| (known.clone().unwrap_or_default(), Fault::no_request(why));
+        let wrong = |why: &str| (known.clone().unwrap_or_default(), RpcError::no_request(why));
         if message.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
             return Err(wrong("it is no request of JSON-RPC: `jsonrpc` has to be \"2.0\""));
         }
@@ -107,12 +108,12 @@ impl Request {
     }
 
     /// Whether the request says of itself which version it is written in.
-    pub(super) fn is_stateless(&self) -> Result<bool, Fault> {
+    pub(super) fn is_stateless(&self) -> Result<bool, RpcError> {
         match self.params.get("_meta").and_then(|meta| meta.get(VERSION_KEY)) {
             None => Ok(self.method == "server/discover"),
             Some(Value::String(version)) if version == STATELESS => Ok(true),
-            Some(Value::String(other)) => Err(Fault::other_version(other)),
-            Some(_) => Err(Fault::bad_params(format!("`{VERSION_KEY}` has to be a text"))),
+            Some(Value::String(other)) => Err(RpcError::other_version(other)),
+            Some(_) => Err(RpcError::bad_params(format!("`{VERSION_KEY}` has to be a text"))),
         }
     }
 }
@@ -121,8 +122,8 @@ pub(super) fn answer(id: Value, result: Value) -> Value {
     object([("jsonrpc", json!("2.0")), ("id", id), ("result", result)])
 }
 
-pub(super) fn refusal(id: Value, fault: Fault) -> Value {
-    let Fault { code, message, data } = fault;
+pub(super) fn refusal(id: Value, fault: RpcError) -> Value {
+    let RpcError { code, message, data } = fault;
     let told = [("code", json!(code)), ("message", Value::String(message))];
     let error = object(told.into_iter().chain(data.map(|data| ("data", data))));
     object([("jsonrpc", json!("2.0")), ("id", id), ("error", error)])
@@ -146,9 +147,9 @@ pub(super) fn complete(result: &mut Value, server: Value, fresh: Option<u32>) {
 }
 
 /// The same fault as [`STATELESS`] has it.
-pub(super) fn in_stateless(mut fault: Fault) -> Fault {
-    if fault.code == Fault::NOT_FOUND {
-        fault.code = Fault::BAD_PARAMS;
+pub(super) fn in_stateless(mut fault: RpcError) -> RpcError {
+    if fault.code == RpcError::NOT_FOUND {
+        fault.code = RpcError::BAD_PARAMS;
     }
     fault
 }

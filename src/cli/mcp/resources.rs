@@ -4,9 +4,9 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::{Value, json};
 
 use super::answers::{shortened, whole};
-use super::pagination::Wanted;
-use super::protocol::Fault;
-use super::schema::MOST;
+use super::pagination::PageRequest;
+use super::protocol::RpcError;
+use super::schema::MAX_LIMIT;
 use super::vault::State;
 use crate::names::EntityId;
 
@@ -33,12 +33,12 @@ pub(super) fn address_template() -> String {
 }
 
 /// Everybody who is defined, by name, page by page.
-pub(super) fn list(state: &State, params: &Value) -> Result<Value, Fault> {
+pub(super) fn list(state: &State, params: &Value) -> Result<Value, RpcError> {
     let cursor = match params.get("cursor") {
         None | Some(Value::Null) => None,
-        Some(cursor) => Some(cursor.as_str().ok_or_else(|| Fault::bad_params("`cursor` has to be a text"))?),
+        Some(cursor) => Some(cursor.as_str().ok_or_else(|| RpcError::bad_params("`cursor` has to be a text"))?),
     };
-    let wanted = Wanted::new(QUESTION, cursor, MOST).map_err(Fault::bad_params)?;
+    let wanted = PageRequest::new(QUESTION, cursor, MAX_LIMIT).map_err(RpcError::bad_params)?;
     let resource = |id: &EntityId| {
         let entity = state.workspace.world.entity(*id)?;
         let mut resource = json!({
@@ -59,13 +59,13 @@ pub(super) fn list(state: &State, params: &Value) -> Result<Value, Fault> {
 }
 
 /// Everybody who goes by the name of an address.
-pub(super) fn read(state: &State, params: &Value) -> Result<Value, Fault> {
-    let uri = params.get("uri").and_then(Value::as_str).ok_or_else(|| Fault::bad_params("`uri` is missing"))?;
-    let name = uri.strip_prefix(ENTITY).ok_or_else(|| Fault::not_found(uri))?;
-    let name = percent_decode_str(name).decode_utf8().map_err(|_| Fault::not_found(uri))?;
+pub(super) fn read(state: &State, params: &Value) -> Result<Value, RpcError> {
+    let uri = params.get("uri").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`uri` is missing"))?;
+    let name = uri.strip_prefix(ENTITY).ok_or_else(|| RpcError::not_found(uri))?;
+    let name = percent_decode_str(name).decode_utf8().map_err(|_| RpcError::not_found(uri))?;
     let known = state.workspace.world.look_up(&name);
     let cards = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id));
     let contents: Vec<Value> =
         cards.map(|card| json!({ "uri": uri, "mimeType": "application/json", "text": card.to_string() })).collect();
-    if contents.is_empty() { Err(Fault::not_found(uri)) } else { Ok(json!({ "contents": contents })) }
+    if contents.is_empty() { Err(RpcError::not_found(uri)) } else { Ok(json!({ "contents": contents })) }
 }

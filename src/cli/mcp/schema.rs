@@ -27,14 +27,14 @@ pub(super) enum Effect {
 #[derive(Debug)]
 pub(super) struct Argument {
     pub(super) name: &'static str,
-    pub(super) takes: Takes,
+    pub(super) takes: ArgumentType,
     pub(super) is_needed: bool,
     description: &'static str,
 }
 
 /// What an argument may be; lengths are in bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Takes {
+pub(super) enum ArgumentType {
     Text { longest: usize },
     Texts { longest: usize, most: usize },
     Number { most: usize },
@@ -60,9 +60,9 @@ enum Shape {
 use Shape::{Flag, List, Maybe, Number, Text, Texts};
 
 /// How many items an answer has if nobody says.
-pub(super) const FEW: usize = 20;
+pub(super) const DEFAULT_LIMIT: usize = 20;
 /// How many it has at most.
-pub(super) const MOST: usize = 100;
+pub(super) const MAX_LIMIT: usize = 100;
 /// The longest name or path that is looked at.
 const LONGEST_NAME: usize = 500;
 /// The longest text that is read in place of a note.
@@ -73,7 +73,7 @@ const NOTE: Argument = may("note", "The path of a note within the vault");
 const OF_NAMESAKES: Argument = may("note", "The note that defines who is meant, if several go by the name");
 const LIMIT: Argument = Argument {
     name: "limit",
-    takes: Takes::Number { most: MOST },
+    takes: ArgumentType::Number { most: MAX_LIMIT },
     is_needed: false,
     description: "How many items to answer at most [default: 20]",
 };
@@ -108,7 +108,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             NOTE,
             Argument {
                 name: "line",
-                takes: Takes::Number { most: u32::MAX as usize },
+                takes: ArgumentType::Number { most: u32::MAX as usize },
                 is_needed: false,
                 description: "The line in the note, counted from 1",
             },
@@ -133,7 +133,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             NOTE,
             Argument {
                 name: "text",
-                takes: Takes::Text { longest: LONGEST_TEXT },
+                takes: ArgumentType::Text { longest: LONGEST_TEXT },
                 is_needed: false,
                 description: "Markdown to read in place of a note",
             },
@@ -240,17 +240,22 @@ pub(super) const TOOLS: [Tool; 11] = [
                       notes.",
         arguments: &[
             needed("name", "The full name"),
-            Argument { name: "kind", takes: Takes::OneOf(&KINDS), is_needed: true, description: "What it names" },
+            Argument {
+                name: "kind",
+                takes: ArgumentType::OneOf(&KINDS),
+                is_needed: true,
+                description: "What it names",
+            },
             may("folder", "The folder for the note within the vault [default: where notes of this kind are]"),
             Argument {
                 name: "aliases",
-                takes: Takes::Texts { longest: LONGEST_NAME, most: 20 },
+                takes: ArgumentType::Texts { longest: LONGEST_NAME, most: 20 },
                 is_needed: false,
                 description: "Other names",
             },
             Argument {
                 name: "force",
-                takes: Takes::Flag { unless_given: false },
+                takes: ArgumentType::Flag { unless_given: false },
                 is_needed: false,
                 description: "Define it although it has no capital letter, or is nearly the name of somebody else",
             },
@@ -276,7 +281,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             OF_NAMESAKES,
             Argument {
                 name: "dry_run",
-                takes: Takes::Flag { unless_given: true },
+                takes: ArgumentType::Flag { unless_given: true },
                 is_needed: false,
                 description: "Whether to show the edits, and change nothing",
             },
@@ -298,11 +303,11 @@ pub(super) const TOOLS: [Tool; 11] = [
 ];
 
 const fn needed(name: &'static str, description: &'static str) -> Argument {
-    Argument { name, takes: Takes::Text { longest: LONGEST_NAME }, is_needed: true, description }
+    Argument { name, takes: ArgumentType::Text { longest: LONGEST_NAME }, is_needed: true, description }
 }
 
 const fn may(name: &'static str, description: &'static str) -> Argument {
-    Argument { name, takes: Takes::Text { longest: LONGEST_NAME }, is_needed: false, description }
+    Argument { name, takes: ArgumentType::Text { longest: LONGEST_NAME }, is_needed: false, description }
 }
 
 /// The tools that are offered, as they are listed.
@@ -338,13 +343,13 @@ impl Tool {
 impl Argument {
     fn schema(&self) -> Value {
         let mut schema = match self.takes {
-            Takes::Text { longest } => json!({ "type": "string", "maxLength": longest }),
-            Takes::Texts { longest, most } => {
+            ArgumentType::Text { longest } => json!({ "type": "string", "maxLength": longest }),
+            ArgumentType::Texts { longest, most } => {
                 json!({ "type": "array", "maxItems": most, "items": { "type": "string", "maxLength": longest } })
             }
-            Takes::Number { most } => json!({ "type": "integer", "minimum": 1, "maximum": most }),
-            Takes::Flag { unless_given } => json!({ "type": "boolean", "default": unless_given }),
-            Takes::OneOf(words) => json!({ "type": "string", "enum": words }),
+            ArgumentType::Number { most } => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+            ArgumentType::Flag { unless_given } => json!({ "type": "boolean", "default": unless_given }),
+            ArgumentType::OneOf(words) => json!({ "type": "string", "enum": words }),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("description".to_owned(), json!(self.description));
@@ -379,7 +384,7 @@ mod tests {
     #[test]
     fn what_is_said_of_limits_and_kinds_is_so() {
         assert_eq!(KINDS, [Kind::Person.word(), Kind::Organization.word()]);
-        assert!(LIMIT.description.contains(&format!("default: {FEW}")));
+        assert!(LIMIT.description.contains(&format!("default: {DEFAULT_LIMIT}")));
         assert_eq!(tools(false).len(), 8);
         assert_eq!(tools(true).len(), TOOLS.len());
     }

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
 
-use super::protocol::Fault;
-use crate::cli::check::{self, Found};
-use crate::cli::file_watcher::Watching;
-use crate::cli::messages::complain;
+use super::protocol::RpcError;
+use crate::cli::check::{self, FileFinding};
+use crate::cli::file_watcher::FileWatcher;
+use crate::cli::messages::warn;
 use crate::cli::outcome::Failure;
 use crate::cli::scope::Scope;
 use crate::cli::workspace::Workspace;
@@ -30,7 +30,7 @@ pub(super) struct Vault<'a> {
 struct Read {
     state: State,
     /// Nothing where the system does not tell what changes.
-    watching: Option<Watching>,
+    watching: Option<FileWatcher>,
     at: Instant,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct State {
     /// Read by the first recognizer.
     pub(super) workspace: Workspace,
     undefined: OnceCell<Vec<UndefinedSymbol>>,
-    findings: OnceCell<Vec<Found>>,
+    findings: OnceCell<Vec<FileFinding>>,
     entities: OnceCell<Vec<EntityId>>,
 }
 
@@ -59,7 +59,7 @@ impl State {
     }
 
     /// What is wrong in all notes that are asked about.
-    pub(super) fn findings(&self) -> &[Found] {
+    pub(super) fn findings(&self) -> &[FileFinding] {
         self.findings.get_or_init(|| check::find(&self.workspace, &self.workspace.config.severities()))
     }
 
@@ -76,19 +76,19 @@ impl<'a> Vault<'a> {
     }
 
     /// The notes as they are now.
-    pub(super) fn now(&mut self) -> Result<&State, Fault> {
+    pub(super) fn now(&mut self) -> Result<&State, RpcError> {
         let read = match self.read.take() {
             Some(read) => self.refreshed(read),
             None => self.load(),
         };
         let read = read.map_err(|failure| match failure {
-            Failure::Message(message) => Fault::internal(message),
-            Failure::OutputClosed => Fault::internal("nobody reads the output"),
+            Failure::Message(message) => RpcError::internal(message),
+            Failure::OutputClosed => RpcError::internal("nobody reads the output"),
         })?;
         Ok(&self.read.insert(read).state)
     }
 
-    /// Takes over what we have written ourselves: the system may be late to tell.
+    /// ArgumentType over what we have written ourselves: the system may be late to tell.
     pub(super) fn take_over(&mut self, written: &FxHashSet<FileKey>) {
         self.read = self.read.take().map(|read| Read { state: again(read.state, written), ..read });
     }
@@ -96,7 +96,7 @@ impl<'a> Vault<'a> {
     fn load(&self) -> Result<Read, Failure> {
         let mut watching = None;
         let workspace = Workspace::load_after(self.scope, |root| {
-            watching = Watching::new(root).inspect_err(say).ok();
+            watching = FileWatcher::new(root).inspect_err(say).ok();
             Ok(())
         })?;
         Ok(Read { state: State::new(workspace), watching, at: Instant::now() })
@@ -106,14 +106,14 @@ impl<'a> Vault<'a> {
         let Some(watching) = &read.watching else {
             return if read.at.elapsed() < AGAIN { Ok(read) } else { self.load() };
         };
-        let news = watching.so_far(&read.state.workspace);
-        if news.is_more || news.notes.len() > MANY {
+        let changes = watching.so_far(&read.state.workspace);
+        if changes.is_more || changes.notes.len() > MANY {
             return self.load();
         }
-        if news.notes.is_empty() {
+        if changes.notes.is_empty() {
             return Ok(read);
         }
-        Ok(Read { state: again(read.state, &news.notes), ..read })
+        Ok(Read { state: again(read.state, &changes.notes), ..read })
     }
 }
 
@@ -125,6 +125,6 @@ fn again(mut state: State, notes: &FxHashSet<FileKey>) -> State {
 
 fn say(failure: &Failure) {
     if let Failure::Message(message) = failure {
-        complain(message);
+        warn(message);
     }
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::answers::{Answer, line_number, place, shortened};
 use super::apply_changes::{apply, keep_inside};
-use super::arguments::Given;
-use super::digest;
-use super::pagination::Wanted;
+use super::arguments::Arguments;
+use super::change_guard;
+use super::pagination::PageRequest;
 use super::read_tools::{bearers, note};
 use super::vault::Vault;
 use crate::cli::define::doubt;
@@ -34,7 +34,7 @@ enum Reach {
 }
 
 /// Calls `ask` with what changes are worked out with.
-fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
+fn with_action_context<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
     let root = workspace.root();
     let on_disk = |key: &FileKey| -> Option<Arc<str>> {
         let path = root.join(key.path.as_ref());
@@ -61,7 +61,7 @@ fn make(vault: &mut Vault<'_>, change: &Change) -> Result<(), String> {
     Ok(())
 }
 
-pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn define(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let name = given.needed("name")?.trim();
     let kind = Kind::of_word(given.needed("kind")?).ok_or("`kind` has to be person or organization")?;
@@ -78,7 +78,7 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
         return Err(format!("“{alias}” is a name of {owner} already; leave it out"));
     }
     let who = NewEntity { name, kind, folder, aliases: &aliases };
-    let change = at_bench(workspace, Reach::Inside, |bench| define_one(bench, 0, who))
+    let change = with_action_context(workspace, Reach::Inside, |context| define_one(context, 0, who))
         .map_err(|why| format!("“{name}” {why}"))?;
     let Some(FileChange::Create { key, text }) = change.files.first() else {
         return Err(format!("“{name}” cannot be defined here"));
@@ -91,15 +91,16 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     Ok(answer)
 }
 
-pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let (name, alias) = (given.needed("name")?, given.needed("alias")?.trim());
     let entity = only_bearer(workspace, name, given.text("note"))?;
     if let Some(owner) = owner(workspace, alias) {
         return Err(format!("“{alias}” is a name of {owner} already; two who share a name are for the user to define"));
     }
-    let change = at_bench(workspace, Reach::Inside, |bench| features::add_alias(bench, entity.id, alias))
-        .map_err(|why| format!("{} {why}", entity.name()))?;
+    let change =
+        with_action_context(workspace, Reach::Inside, |context| features::add_alias(context, entity.id, alias))
+            .map_err(|why| format!("{} {why}", entity.name()))?;
     let shown = change.edits.first().map(|edit| shown_edits(workspace, std::slice::from_ref(edit)));
     let answer = shown.and_then(|mut shown| shown.pop()).unwrap_or_default();
     let answer = json!({
@@ -118,9 +119,9 @@ struct Plan {
     guard: String,
 }
 
-pub(super) fn rename(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn rename(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let is_dry = given.flag("dry_run").unwrap_or(true);
-    let wanted = Wanted::of(given)?;
+    let wanted = PageRequest::of(given)?;
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let plan = plan(workspace, given)?;
     if !is_dry {
@@ -162,16 +163,16 @@ pub(super) fn rename(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
 }
 
 /// Works out a rename, and changes nothing.
-fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
+fn plan(workspace: &Workspace, given: &Arguments<'_>) -> Result<Plan, String> {
     let (from, to) = (given.needed("from")?.trim(), given.needed("to")?.trim());
     let (file, span, home) = where_named(workspace, from, given.text("note"))?;
     let world = &workspace.world;
-    let change = at_bench(workspace, Reach::Notes, |bench| {
+    let change = with_action_context(workspace, Reach::Notes, |context| {
         let at = span.start as usize;
         let abilities = RenameAbilities { files: true, labels: false };
-        let subject = match (prepare_rename(world, &bench.texts, file, at), only_file_name(world, file, from)) {
+        let subject = match (prepare_rename(world, &context.texts, file, at), only_file_name(world, file, from)) {
             (Err(Refusal::NoName), Some(entity)) => {
-                let change = features::rename_entity(world, &bench.texts, entity, to, abilities);
+                let change = features::rename_entity(world, &context.texts, entity, to, abilities);
                 return change.map_err(|why| why.to_string());
             }
             (subject, _) => subject.map_err(|why| why.to_string())?,
@@ -179,7 +180,7 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
         if fold(&subject.name) != fold(from) {
             return Err(format!("“{from}” is no name by itself, but one way to say “{}”: rename that", subject.name));
         }
-        features::rename(world, &bench.texts, (file, at), to, abilities).map_err(|why| why.to_string())
+        features::rename(world, &context.texts, (file, at), to, abilities).map_err(|why| why.to_string())
     });
     let mut change = change?;
     if change == Change::default() {
@@ -190,7 +191,7 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
         return Err("the note that defines the name is a link out of the vault; rename it there".to_owned());
     }
     let left = left.into_iter().map(|(_, line)| line).collect();
-    let guard = digest::of(workspace, &change);
+    let guard = change_guard::of(workspace, &change);
     Ok(Plan { change, left, guard })
 }
 

@@ -59,7 +59,7 @@ pub(super) fn write(
         },
         count(organizations, "organization"),
         count(undefined.len(), "undefined name"),
-        FileCounts::of(&workspace.world, workspace.asked.iter().copied()),
+        FileCounts::of(&workspace.world, workspace.in_scope.iter().copied()),
     )?;
     defined(workspace, people, out)?;
     without_definition(workspace, undefined, out)?;

@@ -41,7 +41,7 @@ pub(super) struct Other<'w> {
 /// Everybody who is defined in the notes that were asked about, the most mentioned first.
 pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
     let world = &workspace.world;
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let mut listed = entity_list(world);
     listed.retain(|listing| asked.contains(&listing.entity.file));
     // Those who are mentioned alike stay in the order of their names.

@@ -1,10 +1,10 @@
 //! `whoswho review`: asks who is the same, pair by pair, and remembers the answers.
 
-mod exchange;
-mod journal;
+mod nomenklatura;
+mod pair_format;
 mod pairs_in_scope;
 mod session;
-mod show;
+mod undo_log;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -45,10 +45,10 @@ pub(super) fn run<W: Write>(
 ) -> Result<Outcome, Failure> {
     let workspace = Workspace::load(&options.scope)?.tagged();
     if let Some(path) = &options.export_judgements {
-        return exchange::export(&workspace, path, out.raw());
+        return nomenklatura::export(&workspace, path, out.raw());
     }
     if let Some(path) = &options.import_judgements {
-        return exchange::import(&workspace, path, out);
+        return nomenklatura::import(&workspace, path, out);
     }
     if !options.list {
         return session::run(workspace, answers, out);
@@ -57,12 +57,12 @@ pub(super) fn run<W: Write>(
     match options.format {
         Format::Json => {
             for pair in &pairs {
-                writeln!(out, "{}", show::as_json(&workspace, pair))?;
+                writeln!(out, "{}", pair_format::as_json(&workspace, pair))?;
             }
         }
         Format::Text => {
             for pair in &pairs {
-                show::print(&workspace, pair, out)?;
+                pair_format::print(&workspace, pair, out)?;
                 writeln!(out)?;
             }
             writeln!(out, "{} to decide", count(pairs.len(), "pair"))?;

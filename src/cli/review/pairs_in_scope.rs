@@ -9,7 +9,7 @@ use crate::features::{Pair, pairs};
 
 /// The pairs that have to do with the notes that the user asked about.
 pub(super) fn pairs_in_scope(workspace: &Workspace) -> Vec<Pair> {
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let is_asked = |pair: &Pair| {
         let mut places = pair.sides.iter().flat_map(|side| [side.defined, side.first]).flatten();
         places.any(|place| asked.contains(&place.file))

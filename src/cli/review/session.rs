@@ -6,13 +6,13 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::journal::Entry;
+use super::pair_format;
 use super::pairs_in_scope::pairs_in_scope;
-use super::show;
+use super::undo_log::Entry;
 use crate::cli::fix::print_diff;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
 use crate::disk;
 use crate::features::{ActionContext, Change, FileChange, MergePlan, Pair, Texts, count, merge, union};
@@ -34,11 +34,11 @@ pub(super) fn run<W: Write>(
     answers: &mut impl BufRead,
     out: &mut Escaped<W>,
 ) -> Result<Outcome, Failure> {
-    let mut session = Session { workspace, journal: Vec::new(), passed: FxHashSet::default() };
+    let mut session = Session { workspace, undo_log: Vec::new(), passed: FxHashSet::default() };
     let mut decided = 0_usize;
     let mut queue = session.questions();
     while let Some(pair) = queue.front().cloned() {
-        show::print(&session.workspace, &pair, out)?;
+        pair_format::print(&session.workspace, &pair, out)?;
         let left = count(queue.len(), "pair");
         let Some(answer) = ask(&format!("{left} left. Same, different, later? [s/d/l/u/q/?] "), answers, out)? else {
             break;
@@ -102,7 +102,7 @@ fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Resu
 struct Session {
     workspace: Workspace,
     /// What was written, the last at the end.
-    journal: Vec<Entry>,
+    undo_log: Vec<Entry>,
     /// Pairs that could not be made one: they are not asked about again now.
     passed: FxHashSet<[Judged; 2]>,
 }
@@ -130,14 +130,14 @@ impl Session {
 
     fn keep(&mut self, entry: Entry) {
         self.take_over(&entry);
-        self.journal.push(entry);
+        self.undo_log.push(entry);
     }
 
     /// Takes back the last decision; nothing if there is none.
     fn undo(&mut self) -> Option<Result<(), String>> {
-        let entry = self.journal.pop()?;
+        let entry = self.undo_log.pop()?;
         if let Err(why) = entry.undo() {
-            self.journal.push(entry);
+            self.undo_log.push(entry);
             return Some(Err(why));
         }
         self.take_over(&entry);
@@ -159,7 +159,7 @@ impl Session {
         answers: &mut impl BufRead,
         out: &mut Escaped<W>,
     ) -> Result<bool, Failure> {
-        let planned = match self.with_bench(|bench| union(bench, pair)) {
+        let planned = match self.with_action_context(|context| union(context, pair)) {
             Ok(MergePlan::Alias(change)) => change,
             Ok(MergePlan::Merge { kept, gone }) => match self.confirmed([kept, gone], answers, out)? {
                 Some(change) => change,
@@ -191,7 +191,7 @@ impl Session {
     ) -> Result<Option<Change>, Failure> {
         loop {
             let [kept, gone] = way;
-            let change = match self.with_bench(|bench| merge(bench, kept, gone)) {
+            let change = match self.with_action_context(|context| merge(context, kept, gone)) {
                 Ok(change) => change,
                 Err(why) => {
                     writeln!(out, "{why}")?;
@@ -234,7 +234,7 @@ impl Session {
     }
 
     /// Does work that needs the texts of notes.
-    fn with_bench<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
+    fn with_action_context<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let root: &Path = self.workspace.root();
         let fetch = |key: &FileKey| {
             let path = root.join(key.path.as_ref());

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::cli::messages::say;
+use crate::cli::messages::inform;
 use crate::cli::outcome::Failure;
 use crate::cli::scope::Scope;
 use crate::note::Format;
@@ -38,7 +38,7 @@ pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) 
     let folder = match vault(&own_absolute, &here) {
         Some(vault) if vault == here => PathBuf::from("."),
         Some(vault) if vault != own_absolute => {
-            say(scope.quiet, &format!("using the vault {}", vault.display()));
+            inform(scope.quiet, &format!("using the vault {}", vault.display()));
             vault.to_path_buf()
         }
         _ => own,

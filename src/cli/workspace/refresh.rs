@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Workspace;
-use crate::cli::messages::complain;
+use crate::cli::messages::warn;
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::resolve::Readers;
@@ -45,7 +45,7 @@ impl Workspace {
         for key in keys {
             let path = self.root.join(key.path.as_ref());
             let text = readable.contains(key).then(|| disk::read_note(&path));
-            let text = text.and_then(|text| text.inspect_err(|problem| complain(problem)).ok());
+            let text = text.and_then(|text| text.inspect_err(|problem| warn(problem)).ok());
             let known = self.world.find(key).and_then(|id| self.texts.get(&id));
             if text.as_deref() == known.map(AsRef::as_ref) {
                 continue;
@@ -75,18 +75,18 @@ impl Workspace {
             let _ = self.world.take(loaded);
         }
         changed.sort_unstable();
-        self.find_asked();
+        self.find_in_scope();
         changed
     }
 
     /// A copy of the workspace in which this text is the note that is asked about, and that note.
     pub(crate) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
         let mut copy = self.clone();
-        let key = FileKey::new(0, super::NAMELESS_NOTE);
+        let key = FileKey::new(0, super::STDIN_KEY);
         copy.put(&key, text);
         let file = copy.world.find(&key);
-        copy.asked = file.into_iter().collect();
-        copy.tag_where_asked(Readers::First);
+        copy.in_scope = file.into_iter().collect();
+        copy.tag_in_scope(Readers::First);
         (copy, file)
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::location_format;
 use crate::cli::outcome::Failure;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
 use crate::features::{Location, Pair, SharedFact, Side, count};
 use crate::text::excerpt;

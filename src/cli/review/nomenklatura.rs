@@ -7,11 +7,11 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
-use super::journal::Entry;
-use crate::cli::atomic_file;
+use super::undo_log::Entry;
 use crate::cli::graph::ftm_id;
-use crate::cli::messages::complain;
+use crate::cli::messages::warn;
 use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::output_file;
 use crate::cli::workspace::Workspace;
 use crate::disk;
 use crate::entity_index::Entity;
@@ -39,7 +39,7 @@ pub(super) fn export(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     } else {
         // A line is an array, as the resolver writes it.
         let is_ours = |before: &str| before.lines().all(|line| serde_json::from_str::<Vec<Value>>(line).is_ok());
-        atomic_file::keep(path, lines.as_bytes(), is_ours)?;
+        output_file::write_if_changed(path, lines.as_bytes(), is_ours)?;
     }
     Ok(Outcome::Clean)
 }
@@ -98,7 +98,7 @@ pub(super) fn import(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match edge(line, &today) {
             Ok(edge) => edges.extend(edge),
-            Err(why) => complain(&format!("{}:{}: {why}; it is left out", path.display(), number + 1)),
+            Err(why) => warn(&format!("{}:{}: {why}; it is left out", path.display(), number + 1)),
         }
     }
     let judgements = judgements(&known(workspace), &edges);

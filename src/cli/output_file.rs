@@ -13,7 +13,7 @@ const LARGEST: u64 = 1 << 30;
 /// Makes a file have just these bytes, at once, and leaves it alone if it has. Says whether it was written. A link is
 /// followed, as people keep their settings elsewhere; a device or a pipe is never replaced, nor is a file in which there is
 /// anything but what `is_ours` knows for an output of the same command.
-pub(super) fn keep(path: &Path, bytes: &[u8], is_ours: impl Fn(&str) -> bool) -> Result<bool, Failure> {
+pub(super) fn write_if_changed(path: &Path, bytes: &[u8], is_ours: impl Fn(&str) -> bool) -> Result<bool, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::Message(format!("cannot write {}: {why}", path.display()));
     // What is not there yet is its own place.
     let place = disk::canonical(path).unwrap_or_else(|_| path.to_path_buf());

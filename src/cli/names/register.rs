@@ -51,13 +51,13 @@ fn begins_with_entity(start: &[u8]) -> bool {
 /// # Errors
 /// A line that says which file cannot be read, and why.
 pub(super) fn read(path: &Path, file: impl Read) -> Result<String, String> {
-    let complain = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
+    let failed = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| complain(&error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(complain(&format!("larger than {} MiB; only entities a line and tables may be", LARGEST >> 20)));
+        return Err(failed(&format!("larger than {} MiB; only entities a line and tables may be", LARGEST >> 20)));
     }
-    disk::decoded(bytes, path).map_err(|why| complain(&why))
+    disk::decoded(bytes, path).map_err(|why| failed(&why))
 }
 
 /// Gives each entry of a source, and each that cannot be read, with the number of its line, from 1.
