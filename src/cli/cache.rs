@@ -1,4 +1,4 @@
-//! `whoswho cache`: where whoswho keeps what it has read, and removing that.
+//! `whoswho cache`: the folder of the cache, and clearing it.
 
 use std::io::Write;
 

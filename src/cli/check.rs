@@ -26,7 +26,7 @@ use options::Format;
 pub(super) use finding::{Counts, FileFinding, counts, find};
 pub(super) use options::Options;
 
-/// `whoswho check`. What it prints for people may have colours, and sees to itself that a terminal obeys nothing else.
+/// Runs `whoswho check`. Output for people may have colours; everything else in it is escaped for terminals here.
 pub(super) fn run(mut options: Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
     options.validate()?;
     options.scope.quiet = options.quiet;

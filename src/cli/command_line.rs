@@ -15,7 +15,7 @@ use super::{
 use crate::lint::Code;
 use crate::text::Encoding;
 
-/// What comes behind the help of `whoswho` itself.
+/// Printed after the help of `whoswho` itself.
 const FIRST_STEPS: &str = "\
 First steps, in a folder of Markdown, Org or text notes:
   whoswho init                 see what whoswho finds there, and which settings would help

@@ -1,4 +1,4 @@
-//! `whoswho export`: the names in notes, for other tools.
+//! `whoswho export`: exports the names in notes for other tools.
 
 mod dictionary;
 mod options;

@@ -1,4 +1,4 @@
-//! Changes of changed notes, from the system rather than by looking again and again.
+//! Watches the notes for changes by means of the operating system, without polling.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -16,33 +16,34 @@ use super::workspace::Workspace;
 use crate::config;
 use crate::world::FileKey;
 
-/// Editors change several files at once, or one several times: this long nothing may change before the notes are looked at.
+/// Debounce: changes are handled once nothing has changed for so long, because editors save several files, or one several
+/// times.
 const PAUSE: Duration = Duration::from_millis(50);
-/// So long at most the notes are not looked at while something always changes.
+/// They are handled after so long even if changes go on.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
-/// After so long it is looked whether a folder that is gone is there again.
+/// The interval at which a missing folder is looked for.
 const AGAIN: Duration = Duration::from_secs(1);
-/// From so many changed notes on, all are read: that is faster than one by one.
+/// With more changed notes than these, the whole workspace is read again, which is faster than note by note.
 pub(super) const MANY: usize = 256;
 
-/// What has changed.
+/// A batch of changes.
 #[derive(Default)]
 pub(super) struct Changes {
     pub(super) notes: FxHashSet<FileKey>,
-    /// Not only notes: settings, what is ignored, or whole folders.
+    /// More than notes has changed: settings, ignore files or whole folders.
     pub(super) is_more: bool,
-    /// The folder itself is gone, and nobody watches the one that may take its place.
+    /// The workspace folder itself is gone. A new one in its place has to be watched again.
     pub(super) is_lost: bool,
 }
 
-/// A folder whose changes the system tells.
+/// A watched folder.
 pub(super) struct FileWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
 }
 
 impl FileWatcher {
-    /// Watches a folder and all in it.
+    /// Watches a folder recursively.
     pub(super) fn new(root: &Path) -> Result<Self, Failure> {
         let (sender, events) = mpsc::channel();
         let watcher = RecommendedWatcher::new(sender, notify::Config::default()).map_err(|error| unwatched(&error))?;
@@ -51,14 +52,14 @@ impl FileWatcher {
         Ok(watching)
     }
 
-    /// Watches a folder that took the place of another one.
+    /// Watches a folder that has replaced the earlier one.
     pub(super) fn again(&mut self, root: &Path) -> Result<(), Failure> {
         // What is gone may be watched no longer already.
         let _ = self.watcher.unwatch(root);
         self.watcher.watch(root, RecursiveMode::Recursive).map_err(|error| unwatched(&error))
     }
 
-    /// Reads the notes in a folder that is gone, as soon as there is one again. It is another one, to be watched anew.
+    /// Waits until a missing folder exists again, watches it and reads its notes.
     pub(super) fn find_again(&mut self, scope: &Scope) -> Result<Workspace, Failure> {
         let mut is_told = false;
         loop {
@@ -72,7 +73,7 @@ impl FileWatcher {
         }
     }
 
-    /// Waits for something to change, and for the end of it. `None` when nothing will be said any more.
+    /// Waits for a batch of changes. `None` once there will be no more events.
     pub(super) fn next(&self, workspace: &Workspace) -> Option<Changes> {
         let mut changes = Changes::default();
         while changes.notes.is_empty() && !changes.is_more {
@@ -88,7 +89,7 @@ impl FileWatcher {
         Some(changes)
     }
 
-    /// What has changed by now.
+    /// The changes so far, without waiting.
     pub(super) fn so_far(&self, workspace: &Workspace) -> Changes {
         let mut changes = Changes::default();
         self.events.try_iter().for_each(|event| changes.add(event, workspace));

@@ -1,4 +1,4 @@
-//! `whoswho init`: says what is understood of a vault, and writes settings for what would be.
+//! `whoswho init`: reports what is found in a vault, and proposes settings.
 
 mod confirmation;
 mod report;
@@ -33,7 +33,7 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// Looks at the vault, asks, and writes `.whoswho.toml` if there is none.
+/// Reads the vault, asks about proposals, and writes `.whoswho.toml` if there is none.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let folder = options.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     if !folder.is_dir() {
@@ -80,7 +80,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     conclude(options, &path, &accepted, asks || options.yes, out)
 }
 
-/// Writes what was accepted, or says what would be written.
+/// Writes the accepted settings, or prints what would be written.
 fn conclude(
     options: &Options,
     path: &Path,
@@ -104,7 +104,7 @@ fn conclude(
     Ok(Outcome::Clean)
 }
 
-/// Writes the settings file; one that is there stays.
+/// Creates the settings file. An existing one is not replaced.
 fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
     disk::create(path, file_of(accepted).as_bytes())
         .map_err(|error| Failure::Message(format!("{}: {error}; nothing was written", path.display())))

@@ -1,3 +1,5 @@
+//! `whoswho list`: all defined entities, or all undefined names.
+
 use std::io::Write;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,9 +39,9 @@ pub(super) struct Row<'w> {
     pub(super) name: &'w str,
     pub(super) kind: Kind,
     pub(super) mentions: usize,
-    /// How many of the notes that were asked about mention a name that no note defines.
+    /// For an undefined name: the number of notes in scope that mention it.
     pub(super) notes: usize,
-    /// Its definition or, without one, its first mention.
+    /// The definition or, without one, the first mention.
     pub(super) place: Location,
 }
 
@@ -50,8 +52,7 @@ impl<'w> Row<'w> {
     }
 }
 
-/// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined; or with `--undefined` a line a
-/// name.
+/// Prints one entity a line with kind, number of mentions and place of definition; or with `--undefined` one name a line.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = Workspace::load(&options.scope)?;
     let workspace = match options.undefined {
@@ -76,7 +77,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     Ok(Outcome::Clean)
 }
 
-/// Everybody who is defined in the notes that were asked about, by name.
+/// The entities defined in the notes in scope, by name.
 fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
     let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let entities = workspace.world.entities_by_name().into_iter().filter(|entity| asked.contains(&entity.file));
@@ -84,7 +85,7 @@ fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
     entities.map(row).collect()
 }
 
-/// The names that no note defines, each with the first note that has it; the most frequent first.
+/// The undefined names, each with its first note, the most frequent first.
 pub(super) fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
     let mut names: FxHashMap<u64, Row<'_>> = FxHashMap::default();
     for file in &workspace.in_scope {

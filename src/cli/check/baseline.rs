@@ -1,5 +1,5 @@
-//! Findings that are known and not said again: a file that records them by what they are about, wherever in a note that
-//! stands by now.
+//! Baselines: a file of known findings, which are not reported again. A finding is identified by file, code and flagged
+//! text, not by its position, so that edits elsewhere in the note do not matter.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -12,17 +12,17 @@ use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::disk;
 
-/// A kind of finding in a note: what it is about, and how often that is found.
+/// Identifies findings of one kind: the note, the code and the flagged text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Known {
     /// The note's path in its workspace folder.
     file: String,
     code: String,
-    /// The text that is flagged, in one line.
+    /// The flagged text, with white space collapsed.
     text: String,
 }
 
-/// What is written to the file.
+/// An entry of the file.
 #[derive(Serialize, Deserialize)]
 struct Entry {
     #[serde(flatten)]
@@ -30,10 +30,10 @@ struct Entry {
     count: usize,
 }
 
-/// No baseline has more bytes: some hundred thousand kinds of findings.
+/// The largest baseline that is read, in bytes: some hundred thousand kinds of findings.
 const LARGEST: u64 = 64 << 20;
 
-/// How often each kind of finding is known.
+/// The number of known findings of each kind.
 #[derive(Default)]
 pub(super) struct Baseline(BTreeMap<Known, usize>);
 
@@ -50,12 +50,12 @@ impl Baseline {
         Ok(Self(entries.into_iter().map(|entry| (entry.known, entry.count)).collect()))
     }
 
-    /// Reads the file that is to be written anew, if it is there. Any other than a baseline is left alone.
+    /// Reads the existing file before it is replaced; empty if there is none. Fails if the file is not a baseline.
     pub(super) fn read_before(path: &Path) -> Result<Self, Failure> {
         if path.symlink_metadata().is_err() { Ok(Self::default()) } else { Self::read(path) }
     }
 
-    /// Records findings. Of notes that were not asked about, what `before` knows is kept.
+    /// Records findings. Entries of `before` are kept for notes that are not in scope.
     pub(super) fn of(workspace: &Workspace, findings: &[FileFinding], before: Self) -> Self {
         let is_other = |path: &str| {
             let mut others = workspace.world.files().filter(|(id, _)| !workspace.in_scope.contains(id));
@@ -69,7 +69,7 @@ impl Baseline {
         Self(counts)
     }
 
-    /// Writes the file: a line a kind of finding, in order, so that changes of it are easy to read.
+    /// Writes the file: sorted, one entry a line, so that diffs are easy to read.
     pub(super) fn write(&self, path: &Path) -> Result<(), Failure> {
         let lines: Result<Vec<String>, _> = self
             .0
@@ -83,7 +83,7 @@ impl Baseline {
         disk::replace(path, text.as_bytes()).map_err(|error| fail(&error))
     }
 
-    /// Takes out the findings that are known: of each kind the first ones, as many as were recorded.
+    /// Removes known findings: of each kind the first ones, as many as were recorded.
     pub(super) fn subtract(mut self, workspace: &Workspace, findings: &mut Vec<FileFinding>) {
         findings.retain(|found| match self.0.get_mut(&Known::of(workspace, found)) {
             Some(left) if *left > 0 => {

@@ -1,4 +1,4 @@
-//! The notes of a check: read, checked, and reported on, once or again after each change.
+//! The state of a check: the workspace, its findings, and their output. Used once, or again after each change.
 
 use std::io::Write;
 
@@ -17,9 +17,9 @@ use crate::resolve::Readers;
 
 /// The notes that are checked.
 pub(super) struct Notes {
-    /// As the fast reader has read them.
+    /// The workspace, tagged by the first recognizer.
     pub(super) workspace: Workspace,
-    /// As both readers have, once that was asked for.
+    /// A copy tagged by both recognizers, made when it is first needed.
     pub(super) read_by_both: Option<Workspace>,
 }
 
@@ -28,8 +28,8 @@ impl Notes {
         Self { workspace, read_by_both: None }
     }
 
-    /// Finds what is wrong. What is flagged must not depend on whether hints are shown: the first reader decides that, and
-    /// the second one, which takes much longer, only which names are surely nobody's.
+    /// Computes the findings. Which findings there are must not depend on whether hints are shown. So the first
+    /// recognizer decides all of them but undefined names, for which the slower second recognizer is needed.
     pub(super) fn find(&mut self, options: &Options) -> Vec<FileFinding> {
         let severities = options.selection.applied_to(self.workspace.config.severities());
         self.workspace.tag_in_scope(Readers::First);
@@ -50,7 +50,7 @@ impl Notes {
         findings
     }
 
-    /// Takes out what is known, and hints that nobody asked for.
+    /// Removes findings of the baseline, and hints unless they are shown.
     pub(super) fn filter(&self, mut findings: Vec<FileFinding>, options: &Options) -> Result<Findings, Failure> {
         if let Some(path) = &options.baseline {
             Baseline::read(path)?.subtract(&self.workspace, &mut findings);
@@ -64,7 +64,7 @@ impl Notes {
         Ok(Findings { hidden: all - findings.len(), shown: findings, worst })
     }
 
-    /// Checks once, and says what was found.
+    /// Checks once and prints the findings.
     pub(super) fn report(
         &mut self,
         options: &Options,

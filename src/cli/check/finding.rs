@@ -1,4 +1,4 @@
-//! What a check finds.
+//! Findings with the notes that they are in, and how many there are of each code.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +9,22 @@ use crate::entity_index::FileId;
 use crate::lint::{self, Code, Finding, Severities, Severity};
 use crate::world::FileKey;
 
-/// Something that was found, and in which note.
+/// A finding, and the note it is in.
 pub(crate) struct FileFinding {
     pub(crate) file: FileId,
     pub(crate) finding: Finding,
 }
 
-/// What a check has found.
+/// The findings of a check, split into shown and hidden ones.
 pub(super) struct Findings {
-    /// What is to be shown.
+    /// The findings to print.
     pub(super) shown: Vec<FileFinding>,
-    /// How many hints are not.
+    /// The number of hints that are not printed.
     pub(super) hidden: usize,
     pub(super) worst: Option<Severity>,
 }
 
-/// What is found in the notes that were asked about.
+/// Checks the notes in scope.
 pub(crate) fn find(workspace: &Workspace, severities: &Severities) -> Vec<FileFinding> {
     let check = |file: &FileId| {
         let exists = |key: &FileKey| workspace.is_file(key);
@@ -35,7 +35,7 @@ pub(crate) fn find(workspace: &Workspace, severities: &Severities) -> Vec<FileFi
     workspace.in_scope.par_iter().flat_map_iter(check).collect()
 }
 
-/// How often each code is found, by how much it matters.
+/// The number of findings by severity and code.
 pub(crate) type Counts = BTreeMap<(Severity, Code), usize>;
 
 pub(crate) fn counts(findings: &[FileFinding]) -> Counts {

@@ -1,4 +1,4 @@
-//! Findings as workflow commands, which GitHub shows at the lines they are about.
+//! Findings as workflow commands of GitHub Actions, which annotate lines of files.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use crate::cli::workspace::Workspace;
 use crate::lint::Severity;
 use crate::text::Encoding;
 
-/// Prints a line a finding.
+/// Prints one command a finding.
 pub(super) fn print(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for FileFinding { file, finding } in findings {
         let command = match finding.severity {
@@ -31,12 +31,12 @@ pub(super) fn print(workspace: &Workspace, findings: &[FileFinding], out: &mut i
     Ok(())
 }
 
-/// Text behind a command.
+/// Escapes the message of a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a command's property.
+/// Escapes the value of a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -97,7 +97,7 @@ impl FailOn {
 }
 
 impl Options {
-    /// Refuses options that do not go together, as far as the command line's description cannot say so.
+    /// Rejects combinations of options that clap cannot express.
     pub(super) fn validate(&self) -> Result<(), Failure> {
         let is_stdin = self.is_stdin();
         let is_stream = matches!(self.format, Format::Text | Format::Json);
@@ -123,12 +123,12 @@ impl Options {
         self.scope.paths.iter().any(|path| path == Path::new("-"))
     }
 
-    /// Whether hints are of interest: they are to be shown, or make the check fail.
+    /// Whether hints matter: they are shown, or they make the check fail.
     pub(super) fn wants_hints(&self, severities: &Severities) -> bool {
         self.hints || self.fail_on == FailOn::Hint || self.selection.asks_for_hints(severities)
     }
 
-    /// Who has to read the notes: names that nobody has defined are sure only once both readers have.
+    /// The recognizers that are needed. Undefined names are reliable only if both recognizers have read the notes.
     pub(super) fn readers(&self, severities: &Severities) -> Readers {
         let shown = severities.of(Code::UnresolvedName, Severity::Hint);
         let shown = shown.filter(|_| self.selection.covers(Code::UnresolvedName));

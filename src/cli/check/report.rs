@@ -1,4 +1,4 @@
-//! How findings are printed for people and as JSON.
+//! Findings printed for people and as JSON.
 
 use std::io::Write;
 
@@ -14,7 +14,7 @@ use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
 
-/// Prints each finding with the lines that it is about.
+/// Prints each finding with its source lines.
 pub(super) fn excerpts(
     workspace: &Workspace,
     findings: &[FileFinding],
@@ -28,7 +28,7 @@ pub(super) fn excerpts(
     Ok(())
 }
 
-/// Prints how many notes were checked and how much was found.
+/// Prints the number of notes checked, and of findings.
 pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl Write) -> Result<(), Failure> {
     let of = |severity: Severity| findings.shown.iter().filter(|found| found.finding.severity == severity).count();
     let mut found: Vec<String> = [
@@ -61,7 +61,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     Ok(())
 }
 
-/// The counts, the most frequent first.
+/// The counts, the highest first.
 fn sorted(findings: &[FileFinding]) -> Vec<(Code, Severity, usize)> {
     let counts = counts(findings);
     let mut rows: Vec<_> = counts.into_iter().map(|((severity, code), number)| (code, severity, number)).collect();
@@ -71,7 +71,7 @@ fn sorted(findings: &[FileFinding]) -> Vec<(Code, Severity, usize)> {
     rows
 }
 
-/// Prints how often each code is found: a line a code and severity.
+/// Prints how often each code is found, one code and severity a line.
 pub(super) fn statistics(findings: &[FileFinding], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
     let rows: Vec<[String; 3]> = sorted(findings)
         .into_iter()
@@ -85,7 +85,7 @@ pub(super) fn statistics(findings: &[FileFinding], is_quiet: bool, out: &mut imp
     Ok(())
 }
 
-/// The same, an object a line.
+/// The same as JSON, one object a line.
 pub(super) fn statistics_as_json(findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for (code, severity, number) in sorted(findings) {
         let row = json!({ "code": code.as_str(), "severity": severity.as_str(), "count": number });
@@ -94,7 +94,7 @@ pub(super) fn statistics_as_json(findings: &[FileFinding], out: &mut impl Write)
     Ok(())
 }
 
-/// Prints an object for each finding, a line each.
+/// Prints the findings as JSON, one object a line.
 pub(super) fn json(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for found in findings {
         writeln!(out, "{}", as_json(workspace, found.file, &found.finding))?;

@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, for tools that collect what linters find.
+//! Findings as SARIF 2.1.0, for code scanning tools.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
@@ -15,10 +15,10 @@ use crate::features::Location;
 use crate::lint::{Code, Finding, Severity};
 use crate::text::Encoding;
 
-/// What stands for itself in the path of a URI.
+/// Characters that are not escaped in the path of a URI.
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// Prints one document of one run.
+/// Prints one SARIF document with one run.
 pub(super) fn print(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     let results: Vec<Value> =
         findings.iter().map(|FileFinding { file, finding }| result(workspace, *file, finding)).collect();
@@ -81,7 +81,8 @@ fn result(workspace: &Workspace, file: FileId, finding: &Finding) -> Value {
     })
 }
 
-/// Paths are relative to where the user is, as collectors take them to be relative to the repository.
+/// A SARIF location. Its path is relative to the current folder, because code scanning tools expect paths relative to the
+/// repository.
 fn location(workspace: &Workspace, place: Location) -> Value {
     let lines = workspace.world.file(place.file).map(|file| file.lines.positions(place.span, Encoding::Utf16));
     let (start, end) = lines.unwrap_or_default();
@@ -101,7 +102,7 @@ fn location(workspace: &Workspace, place: Location) -> Value {
     } })
 }
 
-/// Stands for a finding whose lines have moved.
+/// Identifies a finding although its lines have moved.
 fn fingerprint(workspace: &Workspace, file: FileId, finding: &Finding) -> String {
     let mut hasher = DefaultHasher::new();
     (finding.code.as_str(), workspace.path(file), finding.span.text(workspace.text(file))).hash(&mut hasher);

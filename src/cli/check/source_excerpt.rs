@@ -1,4 +1,4 @@
-//! A finding with the line it is about, as compilers print them. What is printed may have colours, but only ours.
+//! A finding with its source lines, in the format of compilers. All colours in the output are our own.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use crate::entity_index::FileId;
 use crate::lint::{Finding, Severity};
 use crate::text::Span;
 
-/// From so many bytes on a line is cut to the surroundings of what is marked in it.
+/// Lines of at least so many bytes are cut around the marked part.
 const LONG: usize = 2000;
 
-/// So many characters are then left before and behind it: more than a terminal shows.
+/// The number of characters that are kept on each side of it: more than a terminal shows.
 const AROUND: usize = 400;
 
-/// Renders a finding, and the places that have to do with it.
+/// Renders a finding and its related places.
 pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -45,12 +45,12 @@ pub(super) fn render(workspace: &Workspace, file: FileId, finding: &Finding, ren
     places.into_iter().flatten().fold(rendered, |rendered, (cut, whole)| rendered.replacen(&cut, &whole, 1))
 }
 
-/// The lines of a span, and no others: the renderer goes through all that it is given, each time.
+/// The lines of a span and no others, because the renderer scans all of the text that it gets.
 struct Excerpt<'a> {
     snippet: Snippet<'a, Annotation<'a>>,
-    /// The bytes of it that are marked.
+    /// The range in bytes that is marked.
     marked: Range<usize>,
-    /// What the renderer takes for the place, and the place, where the line is cut.
+    /// Where a line is cut: the position that the renderer prints, and the true one.
     place: Option<(String, String)>,
 }
 
@@ -78,7 +78,7 @@ fn excerpt(workspace: &Workspace, file: FileId, span: Span) -> Excerpt<'_> {
     Excerpt { snippet, marked, place }
 }
 
-/// The bytes to underline: at least one character, so that a place without width can be seen.
+/// The bytes to underline: at least one character, so that an empty span is visible.
 fn marked(text: &str, span: Span) -> Range<usize> {
     if !span.is_empty() {
         return span.range();
@@ -88,7 +88,7 @@ fn marked(text: &str, span: Span) -> Range<usize> {
     start..start + width
 }
 
-/// A message's first clause, and what to do about it. A colon in code or in a name that the message quotes parts nothing.
+/// Splits a message at its first colon into what is wrong and what to do. Colons in code or in quoted names do not count.
 fn split(message: &str) -> (&str, Option<&str>) {
     let (mut is_code, mut quoted) = (false, 0_usize);
     let colon = message.char_indices().find_map(|(at, letter)| {

@@ -1,4 +1,4 @@
-//! `whoswho check -`: the text on stdin in place of a note.
+//! `whoswho check -`: checks the text on stdin in place of a note.
 
 use std::io::{self, Read, Write};
 use std::path::Path;

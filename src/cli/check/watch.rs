@@ -17,10 +17,10 @@ use crate::cli::workspace::Workspace;
 use crate::features::{FileCounts, count};
 use crate::world::FileKey;
 
-/// So many changed notes are named.
+/// The number of changed notes that are named.
 const NAMED: usize = 3;
 
-/// Checks until the process is ended, or nobody reads any longer.
+/// Checks until the process ends or the output is closed.
 pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
     let mut start = Instant::now();
     let mut watching = None;
@@ -53,7 +53,7 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
 }
 
 impl Notes {
-    /// Takes over notes that may have changed. The paths of those that have.
+    /// Rereads notes that may have changed. Returns the paths of those that have.
     fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<String> {
         if let Some(workspace) = &mut self.read_by_both {
             workspace.refresh(keys);

@@ -1,4 +1,4 @@
-//! The words of names as a list for a spell checker.
+//! The words of names as a dictionary for a spell checker.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -18,10 +18,11 @@ use crate::entity_index::FileId;
 use crate::features::{count, dictionary};
 use crate::world::FileKey;
 
-/// Under which VS Code's settings have words.
+/// The key of the word list in the settings of VS Code.
 const SPELLING_KEY: &str = "cSpell.words";
 
-/// The words of the notes that were asked about; `except` is a file that is no note, whatever it is called.
+/// The words of the notes in scope. `except` is the output file, which is not read as a note even if its name is that of
+/// one.
 pub(super) fn words(workspace: &Workspace, checker: Checker, except: Option<&Path>) -> BTreeSet<String> {
     let except = except.and_then(|path| own_key(workspace, path)).and_then(|key| workspace.world.find(&key));
     let notes: Vec<FileId> = workspace.in_scope.iter().copied().filter(|file| Some(*file) != except).collect();
@@ -33,7 +34,7 @@ pub(super) fn words(workspace: &Workspace, checker: Checker, except: Option<&Pat
     }
 }
 
-/// Puts the words in a file. How many there are, and whether there were others.
+/// Writes the words to a file. Returns how many there are, and whether the file has changed.
 pub(super) fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Result<(usize, bool), Failure> {
     let words = words(workspace, checker, Some(file));
     let mut bytes = Vec::new();
@@ -47,8 +48,8 @@ pub(super) fn keep(workspace: &Workspace, checker: Checker, file: &Path) -> Resu
     ))
 }
 
-/// Whether a file is a list that was written for these notes before: no note, no settings and nobody's own words. Names may
-/// have come and gone since, but most are the same.
+/// Whether a file is an earlier output for these notes, so that no note, settings file or personal word list is
+/// overwritten. Names may have changed since, but most have to be the same.
 fn is_earlier_list(checker: Checker, before: &str, now: &str) -> bool {
     let is_list = match checker {
         Checker::Vscode => {
@@ -62,7 +63,7 @@ fn is_earlier_list(checker: Checker, before: &str, now: &str) -> bool {
     is_list && known.len() >= others.len()
 }
 
-/// The lines of a list that are words: no remark, and no number of words.
+/// The words of a dictionary file, without comments and the count.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().map(|line| line.trim().trim_end_matches(','));
     lines.filter(|line| {
@@ -70,7 +71,7 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What was made of a file, for the user.
+/// The message about a written file.
 pub(super) fn told(file: &Path, words: usize, is_new: bool) -> String {
     let words = count(words, "word");
     if is_new {
@@ -80,12 +81,12 @@ pub(super) fn told(file: &Path, words: usize, is_new: bool) -> String {
     }
 }
 
-/// Where a file lies in the workspace folder, if it does.
+/// The key of a file in the workspace folder, if it is in it.
 fn own_key(workspace: &Workspace, file: &Path) -> Option<FileKey> {
     workspace.key(&disk::canonical(file).ok()?)
 }
 
-/// Says so if a list of words will be read as a note, in which everybody is named.
+/// Warns if the output would be read as a note, in which everybody is mentioned.
 pub(super) fn warn_of_note(workspace: &Workspace, file: &Path) {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let place = disk::canonical(folder).ok().zip(file.file_name()).map(|(folder, name)| folder.join(name));
@@ -117,7 +118,7 @@ pub(super) fn write(words: &BTreeSet<String>, checker: Checker, out: &mut impl W
     Ok(())
 }
 
-/// A word as a regular expression that means it alone.
+/// Escapes a word for a regular expression.
 fn literal(word: &str) -> String {
     let is_special = |letter: char| r"\.+*?()|[]{}^$#&-~".contains(letter);
     word.chars().flat_map(|letter| is_special(letter).then_some('\\').into_iter().chain([letter])).collect()

@@ -1,4 +1,4 @@
-//! `whoswho export dictionary --watch`: the file follows the notes.
+//! `whoswho export dictionary --watch`: rewrites the file whenever notes change.
 
 use std::io::Write;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::escaped_in_line;
 use crate::cli::workspace::Workspace;
 
-/// Keeps the file up to date until the process is ended, or nobody reads any longer what is said of it.
+/// Updates the file until the process ends or the output is closed.
 pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut watching = None;
     // What changes while the notes are read is not to be missed.

@@ -1,3 +1,5 @@
+//! The graph as CSV: a table of edges.
+
 use std::io::Write;
 
 use super::labels::titles;
@@ -5,11 +7,11 @@ use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node};
 
-/// The columns: who and who, what joins them, how strongly, and where both are defined.
+/// The columns: both ends, relation, weights, and kind and file of both ends.
 const COLUMNS: [&str; 9] =
     ["source", "target", "relation", "paragraphs", "notes", "source_kind", "target_kind", "source_file", "target_file"];
 
-/// A table of edges, for Gephi and spreadsheets. Names that several have come with what tells them apart.
+/// Prints one edge a row. Ambiguous names get a distinction in brackets.
 pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let titles = titles(workspace, graph);
     let end = |at: usize| Some((graph.nodes.get(at)?, cell(titles.get(at)?)));
@@ -42,7 +44,7 @@ pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Wri
     Ok(())
 }
 
-/// A text as a cell. Spreadsheets take what begins like a formula for one: an apostrophe before it says that it is a text.
+/// Escapes a cell. Spreadsheets would evaluate a text that begins like a formula; an apostrophe prevents that.
 fn cell(text: &str) -> String {
     let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if plain.starts_with(['=', '+', '-', '@']) { format!("'{plain}") } else { plain }

@@ -1,3 +1,5 @@
+//! The graph as FollowTheMoney entities.
+
 use std::io::Write;
 
 use rustc_hash::FxHashMap;
@@ -10,8 +12,8 @@ use crate::entity_index::FileId;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
 
-/// FollowTheMoney, an entity a line: everybody, the notes, a Mention for everybody in every note, and links for what
-/// definitions say. Ids depend on the definition's note and name alone, so that another export updates the first.
+/// Prints one FollowTheMoney entity a line: people and organizations, notes, a Mention for each pair of them, and links
+/// for relations. Ids depend on path and name alone, so that a later export updates an earlier one.
 pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
     // Several of one name in a file are told apart by which of them they are.
     let mut namesakes: FxHashMap<(&str, &str), usize> = FxHashMap::default();
@@ -81,7 +83,7 @@ fn document(workspace: &Workspace, id: &str, file: FileId) -> Value {
     json!({ "id": id, "schema": "PlainText", "properties": properties })
 }
 
-/// An id of 32 hexadecimal digits for what these parts tell.
+/// A stable id of 32 hexadecimal digits: the hash of these parts.
 pub(crate) fn id(what: &str, parts: &[&str]) -> String {
     let whole = [&[what], parts].concat().join("\0");
     format!("{:032x}", XxHash3_128::oneshot(whole.as_bytes()))

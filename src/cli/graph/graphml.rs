@@ -1,3 +1,5 @@
+//! The graph as GraphML.
+
 use std::io::Write;
 
 use super::labels::id;
@@ -6,7 +8,7 @@ use crate::cli::workspace::Workspace;
 use crate::cli::xml::escape_xml;
 use crate::features::Graph;
 
-/// The attributes of nodes and edges: what has them, their name, their type.
+/// The attributes: of nodes or of edges, name, type.
 const ATTRIBUTES: [(&str, &str, &str); 10] = [
     ("node", "label", "string"),
     ("node", "kind", "string"),

@@ -1,3 +1,5 @@
+//! The graph as an interactive page.
+
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -8,14 +10,14 @@ use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::features::Graph;
 
-/// The page with its script and style, made of `editors/vscode/src/graph/web` by `npm run graph` there. Its policy lets
-/// nothing be loaded, and no script run but its own, which it knows by their hashes.
+/// The page with its script and style, built from `editors/vscode/src/graph/web` by `npm run graph` there. Its content
+/// security policy allows no requests, and only its own script, by hash.
 const PAGE: &str = include_str!("page.html");
 
-/// Stands in the page for the graph.
+/// The placeholder for the graph.
 const PLACE: &str = "GRAPH_DATA";
 
-/// `centre` is the place of the node that the graph is around.
+/// `centre` is the index of the node that the graph is around.
 pub(super) fn write(
     workspace: &Workspace,
     graph: &Graph<'_>,
@@ -34,7 +36,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// JSON as an element of a page can hold it: nothing in it begins a tag or a comment, or ends a line for a script.
+/// Escapes JSON for a script element: it can neither close the element nor end a line of script.
 fn in_script(data: &Value) -> String {
     let json = data.to_string();
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")

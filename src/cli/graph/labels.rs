@@ -3,12 +3,12 @@
 use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node};
 
-/// What a node is called. Names are no identity: two people may have one.
+/// The id of a node, by its index, because names are not unique.
 pub(super) fn id(place: usize) -> String {
     format!("n{place}")
 }
 
-/// The name of each node, with what tells it from others of that name in brackets.
+/// The name of each node; ambiguous names get a distinction in brackets.
 pub(super) fn titles(workspace: &Workspace, graph: &Graph<'_>) -> Vec<String> {
     let nodes = graph.nodes.iter().zip(graph.distinctions(&workspace.world));
     let title = |(node, distinction): (&Node<'_>, Option<String>)| match distinction {

@@ -1,4 +1,4 @@
-//! `whoswho graph`: who has to do with whom, as a drawing, a page, or in the formats that programs for graphs read.
+//! `whoswho graph`: the co-occurrence graph as a drawing, a page, or in the formats of graph tools.
 
 mod csv_table;
 mod dot;
@@ -46,7 +46,7 @@ pub(super) fn run(workspace: &Workspace, options: &Options, out: &mut impl Write
     Ok(Outcome::Clean)
 }
 
-/// The one who goes by a name, or whom a note of this path defines.
+/// The entity with this name, or defined by the note of this path. Fails if there are several.
 fn centre(workspace: &Workspace, name: &str) -> Result<EntityId, Failure> {
     let world = &workspace.world;
     match known(workspace, name)?.as_slice() {

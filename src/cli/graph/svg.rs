@@ -1,3 +1,5 @@
+//! The graph as an SVG drawing.
+
 use std::cmp::Reverse;
 use std::io::Write;
 
@@ -12,19 +14,19 @@ use crate::cli::xml::escape_xml;
 use crate::features::{Graph, Node, count};
 use crate::names::Kind;
 
-/// More than these cannot be read in one drawing.
+/// The most nodes that are drawn; more are not legible.
 const MOST: usize = 150;
-/// How many letters of a name are drawn.
+/// The most letters of a name that are drawn.
 const LONGEST: usize = 40;
-/// The width of a letter, and the height of a line, in pixels.
+/// Width of a letter and height of a line, in pixels.
 const LETTER: f64 = 7.6;
-/// The name of the centre is bold.
+/// Width of a letter of the centre, whose name is bold.
 const BOLD_LETTER: f64 = 8.6;
 const LINE: f64 = 18.0;
 const MARGIN: f64 = 24.0;
 const SMALLEST: f64 = 7.0;
 const LARGEST: f64 = 26.0;
-/// Whoever is mentioned so often is as large as can be, or who is mentioned most, if that is more.
+/// A node with so many mentions has the largest size, unless another node has more.
 const OFTEN: usize = 60;
 
 const STYLE: &str = "\
@@ -48,17 +50,17 @@ const STYLE: &str = "\
       .centre { stroke: #f0883e; }
     }";
 
-/// Somebody in the drawing.
+/// A node in the drawing.
 struct Shape<'g> {
     node: &'g Node<'g>,
-    /// The name, with what tells it from others.
+    /// The name, with a distinction if it is ambiguous.
     title: String,
     is_centre: bool,
     radius: f64,
 }
 
 impl Shape<'_> {
-    /// The name as drawn: one that is very long would keep all others away.
+    /// The label: the name, cut if it is very long.
     fn label(&self) -> String {
         match self.title.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", self.title.get(..end).unwrap_or_default().trim_end()),
@@ -73,7 +75,7 @@ impl Shape<'_> {
     }
 }
 
-/// An SVG drawing. `centre` is the place of the node that is marked.
+/// Prints the drawing. `centre` is the index of the highlighted node.
 pub(super) fn write(
     workspace: &Workspace,
     graph: &Graph<'_>,
@@ -115,7 +117,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The places of those who are drawn, the most mentioned first, after the centre.
+/// The indices of the nodes that are drawn: the centre, then the most mentioned.
 fn most_mentioned(graph: &Graph<'_>, centre: Option<usize>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..graph.nodes.len()).collect();
     let mentions = |at: usize| graph.nodes.get(at).map_or(0, |node| node.mentions);

@@ -1,11 +1,11 @@
-//! What the user wants of what is proposed.
+//! Asks the user which proposed settings to write.
 
 use std::io::{BufRead, Write};
 
 use crate::cli::outcome::Failure;
 use crate::config::Proposal;
 
-/// Asks for each what the user wants; an empty line stands for what is recommended, the end of the input for no.
+/// Asks about each proposal. An empty line takes the recommendation; the end of the input means no.
 pub(super) fn ask<'p>(
     proposals: &'p [Proposal],
     answers: &mut impl BufRead,

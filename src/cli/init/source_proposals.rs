@@ -1,4 +1,4 @@
-//! Files of data in a vault that list people, but that no setting names.
+//! Proposals for the setting `sources`: data files in the vault that list people and are not configured.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,8 @@ use crate::note::Format;
 use crate::note::sources::read;
 use crate::world::FileKey;
 
-/// Files that hold nothing but people, and those in which sites have their authors. Of other data nobody knows what it is for.
+/// Patterns of files that hold nothing but people, and of those in which site generators keep authors. The purpose of
+/// other data files is unknown.
 const LIKELY: [&str; 10] = [
     "*.vcf",
     "*.vcard",
@@ -24,10 +25,10 @@ const LIKELY: [&str; 10] = [
     "data/authors.*",
 ];
 
-/// More files than these of one folder are named by a pattern.
+/// If a folder has more such files than these, a pattern is proposed instead of paths.
 const MOST_ALIKE: usize = 3;
 
-/// A setting for each folder with such files.
+/// The proposals, by folder and extension.
 pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
     let mut alike: BTreeMap<(String, String), Vec<FileKey>> = BTreeMap::new();
     for key in unnamed(workspace) {
@@ -47,7 +48,7 @@ pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
     proposals
 }
 
-/// The likely files that the settings do not name.
+/// The files that match and are not configured.
 fn unnamed(workspace: &Workspace) -> Vec<FileKey> {
     let likely = LIKELY.map(str::to_owned);
     let config = &workspace.config;
