@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::sanitize::escaped_in_line;
 
-/// Says on stderr what is wrong, in one line: in the name of a file there may be ends of lines, and programs that read what
-/// is printed would obey what comes behind them.
+/// Prints a warning on stderr, as one line. File names may contain line breaks, and tools that parse the output would
+/// take the rest for commands.
 pub(super) fn warn(message: &str) {
     say_on_stderr(&escaped_in_line(message));
 }
@@ -15,7 +15,7 @@ pub(super) fn say_on_stderr(message: &str) {
     let _ = writeln!(io::stderr(), "whoswho: {message}");
 }
 
-/// Says on stderr what is good to know, unless the user wants to hear nothing but findings.
+/// Prints an informational message on stderr, unless the user wants findings only.
 pub(super) fn inform(is_quiet: bool, message: &str) {
     if !is_quiet {
         warn(message);

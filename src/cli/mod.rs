@@ -1,4 +1,4 @@
-//! The way in for terminals and CI.
+//! The command line interface, for terminals and CI.
 
 mod allocator;
 mod cache;
@@ -52,7 +52,7 @@ use workspace::Workspace;
 use crate::disk::panic_report;
 use crate::resolve::Readers;
 
-/// Runs the command that the process was started with.
+/// Parses the arguments of the process and runs the command.
 pub fn run() -> ExitCode {
     panic_report::install();
     let arguments = Arguments::parse();

@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// What a command came to.
+/// The result of a command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Outcome {
     Clean,
@@ -12,9 +12,9 @@ pub(super) enum Outcome {
 /// Why a command could not run.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// In words, for the user.
+    /// A message for the user.
     Message(String),
-    /// Nobody reads the output any longer, which is no error of ours.
+    /// The output was closed by its reader, which is not an error.
     OutputClosed,
 }
 

@@ -1,4 +1,4 @@
-//! Files that a command writes for other programs, which may read them at any time.
+//! Output files that other programs may read at any time.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -7,12 +7,12 @@ use std::path::Path;
 use super::outcome::Failure;
 use crate::disk;
 
-/// A larger file was not written by us, in bytes.
+/// A larger file is not our output, in bytes.
 const LARGEST: u64 = 1 << 30;
 
-/// Makes a file have just these bytes, at once, and leaves it alone if it has. Says whether it was written. A link is
-/// followed, as people keep their settings elsewhere; a device or a pipe is never replaced, nor is a file in which there is
-/// anything but what `is_ours` knows for an output of the same command.
+/// Replaces a file atomically, unless it has these bytes already. Returns whether it was written. Symbolic links are
+/// followed, because people link their settings. Devices, pipes, and files that `is_ours` does not recognize as earlier
+/// output are never replaced.
 pub(super) fn write_if_changed(path: &Path, bytes: &[u8], is_ours: impl Fn(&str) -> bool) -> Result<bool, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::Message(format!("cannot write {}: {why}", path.display()));
     // What is not there yet is its own place.

@@ -13,7 +13,7 @@ pub(super) struct Scope {
     /// the nearest folder with .whoswho.toml, .obsidian, logseq, .git or People in it; else the path's own folder]
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub(super) root: Option<PathBuf>,
-    /// Whether notes about what is read are left out.
+    /// Whether informational messages about loading are left out.
     #[arg(skip)]
     pub(super) quiet: bool,
 }

@@ -1,3 +1,5 @@
+//! `whoswho show`: what the notes say about an entity.
+
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -23,10 +25,10 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// By so many columns a line is indented where it goes on.
+/// The indent of wrapped lines.
 const INDENT: usize = 2;
 
-/// `whoswho show NAME`: the card of everybody who goes by the name; if no note defines it, what names files say.
+/// Prints the cards of all entities with the name; if no note defines it, the entries of names files.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let Options { name, scope, format } = options;
     let workspace = &Workspace::load(scope)?.tagged();
@@ -78,7 +80,7 @@ fn as_json(workspace: &Workspace, card: &Card) -> Value {
     })
 }
 
-/// The value of a fact as text.
+/// The value of a fact as plain text.
 fn shown(values: &[CardValue]) -> String {
     let text = |value: &'_ CardValue| match value {
         CardValue::Text(text) | CardValue::Link(text, _) => text.clone(),

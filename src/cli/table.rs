@@ -1,5 +1,5 @@
-//! Columns of text, by the width at which a terminal shows it: letters of Chinese or Japanese and emoji take two columns,
-//! combining marks none.
+//! Tables of text, aligned by display width: Chinese and Japanese letters and emoji take two columns, combining marks
+//! none.
 
 use std::io::Write;
 
@@ -8,14 +8,14 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 use super::outcome::Failure;
 use super::sanitize::escaped;
 
-/// What stands between two columns.
+/// The number of spaces between columns.
 const GAP: usize = 2;
-/// A cell beside others is never cut to less, and one on a second line to half of it.
+/// The smallest width to which a cell is cut; on a second line, half of it.
 const NARROWEST: usize = 12;
 
-/// Prints rows in columns, of which those numbered in `right` are aligned to the right. Where there is `room` for so many
-/// columns of a terminal only, names in the first and paths in the last column are cut, or what follows the first column goes
-/// to a line of its own. Without a limit all stays whole, for programs to read.
+/// Prints rows as columns; those in `right` are aligned to the right. If `room` limits the width, the first column
+/// (names) and the last one (paths) are cut, or all but the first column go to a second line. Without a limit nothing is
+/// cut, so that programs can parse it.
 pub(super) fn print<const N: usize>(
     rows: &[[String; N]],
     right: &[usize],
@@ -58,7 +58,8 @@ fn inner<T>(columns: &[T]) -> &[T] {
     columns.get(1..columns.len().saturating_sub(1)).unwrap_or_default()
 }
 
-/// Cuts the first and the last column so that both have room in what is left: each may have half, and what the other leaves.
+/// Cuts the first and the last column to the width that is left: each may take half, and what the other one does not
+/// need.
 fn fit(rows: &mut [Vec<String>], left: usize) {
     let widths = widths(rows);
     let (Some(first), Some(last)) = (widths.first().copied(), widths.last().copied()) else { return };
@@ -74,7 +75,7 @@ fn fit(rows: &mut [Vec<String>], left: usize) {
     }
 }
 
-/// Prints each row in two lines: its first cell, and the others.
+/// Prints each row as two lines: the first cell, and the others.
 fn stack(rows: &[Vec<String>], room: usize, out: &mut impl Write) -> Result<(), Failure> {
     for row in rows {
         let (Some((first, rest)), Some(last)) = (row.split_first(), row.last()) else { continue };
@@ -91,7 +92,7 @@ fn stack(rows: &[Vec<String>], room: usize, out: &mut impl Write) -> Result<(), 
     Ok(())
 }
 
-/// The text in at most so many columns, with `…` in place of its end.
+/// Cuts the end of a text to a width.
 fn cut_end(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
@@ -99,7 +100,7 @@ fn cut_end(text: &str, room: usize) -> String {
     format!("{}…", taken(text.chars(), room.saturating_sub(1)).into_iter().collect::<String>())
 }
 
-/// The text in at most so many columns, with `…` in place of its start: the end of a path says more.
+/// Cuts the start of a text to a width, because the end of a path is more informative.
 fn cut_start(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
@@ -108,7 +109,7 @@ fn cut_start(text: &str, room: usize) -> String {
     format!("…{}", end.into_iter().rev().collect::<String>())
 }
 
-/// As many characters as there is room for.
+/// As many characters as fit.
 fn taken(characters: impl Iterator<Item = char>, room: usize) -> Vec<char> {
     let mut used = 0;
     let fits = |character: &char| {

@@ -1,4 +1,4 @@
-//! What is known of the terminal, or the file, that output goes to.
+//! Properties of stdout and stderr: whether they are terminals, their colours and width.
 
 use std::io;
 
@@ -22,7 +22,7 @@ pub(super) enum Color {
 }
 
 impl Color {
-    /// Decides for all output to come.
+    /// Sets the choice for the process.
     pub(super) fn decide(self) {
         let choice = match self {
             Self::Auto => ColorChoice::Auto,
@@ -33,12 +33,12 @@ impl Color {
     }
 }
 
-/// How to print there.
+/// An output stream’s properties.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Screen {
     pub(super) is_terminal: bool,
     pub(super) is_coloured: bool,
-    /// How many columns a terminal has.
+    /// The width of the terminal in columns.
     pub(super) width: Option<usize>,
 }
 
@@ -71,13 +71,13 @@ impl Screen {
         }
     }
 
-    /// Whether the cursor can be moved there.
+    /// Whether the cursor can be moved.
     pub(super) fn can_move(self) -> bool {
         self.is_terminal && anstyle_query::term_supports_color()
     }
 
-    /// A line of text, in as many lines as a terminal needs: broken between words, all but the first indented by so many
-    /// columns. Elsewhere it stays whole, for programs to read. What a terminal would obey is written out before.
+    /// Escapes a line and wraps it to the terminal’s width, with continuation lines indented. Not wrapped if the output
+    /// is not a terminal, so that programs can parse it.
     pub(super) fn wrapped(self, line: &str, indent: usize) -> String {
         let line = escaped(line);
         let Some(width) = self.width.filter(|width| *width > 2 * indent) else { return line.into_owned() };
@@ -85,7 +85,7 @@ impl Screen {
         textwrap::fill(&line, textwrap::Options::new(width).subsequent_indent(&indent))
     }
 
-    /// What prints excerpts there.
+    /// The renderer of source excerpts for this output.
     pub(super) fn renderer(self) -> Renderer {
         let renderer = if self.is_coloured { Renderer::styled() } else { Renderer::plain() };
         match self.width {
@@ -94,7 +94,7 @@ impl Screen {
         }
     }
 
-    /// The text in a style, where there are colours.
+    /// The text with a style, if there are colours.
     pub(super) fn styled(self, style: Style, text: &str) -> String {
         if self.is_coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }

@@ -1,3 +1,5 @@
+//! `whoswho timeline`: the mentions of an entity by date.
+
 use std::io::Write;
 
 use serde_json::json;
@@ -26,10 +28,10 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// Where a line goes on: below what follows the date.
+/// The indent of wrapped lines: behind the date.
 const INDENT: usize = "2000-01-01  ".len();
 
-/// `whoswho timeline NAME`: a line for each line of a dated note that mentions somebody.
+/// Prints one line for each line of a dated note that mentions the entity.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(Readers::First);
     let entities = known(workspace, &options.name)?;

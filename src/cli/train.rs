@@ -1,3 +1,5 @@
+//! The hidden commands that train and evaluate the tagger’s models.
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -105,7 +107,7 @@ pub(super) enum Command {
     },
 }
 
-/// Runs one of them.
+/// Runs a command.
 pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     let group = |multilingual: bool| if multilingual { Group::Multilingual } else { Group::English };
     match command {
@@ -200,7 +202,7 @@ fn score_linking(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Write)
     Ok(Outcome::Clean)
 }
 
-/// The files of a folder with this ending, by name.
+/// The files of a folder with an extension, by name.
 fn folder_files(folder: &Path, ending: &str) -> Result<Vec<File>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| failure(folder, "cannot be listed", &error))?;
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();

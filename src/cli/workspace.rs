@@ -1,3 +1,5 @@
+//! A workspace as commands use it: notes, settings and judgements from disk, tagged on demand.
+
 mod folder;
 mod refresh;
 
@@ -20,45 +22,45 @@ use crate::world::{ClosedNote, FileKey, Settings, World};
 
 use folder::{canonical, folder_of};
 
-/// A workspace that a command works on, read as a whole.
+/// The workspace of a command.
 #[derive(Clone)]
 pub(super) struct Workspace {
     pub(super) world: World,
     texts: FxHashMap<FileId, Arc<str>>,
-    /// The notes that the command was asked about, by path.
+    /// The notes in scope, by path.
     pub(super) in_scope: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
-    /// The same from the root of the file system.
+    /// The same as an absolute path.
     pub(super) root: PathBuf,
-    /// What its settings file says.
+    /// The settings.
     pub(super) config: Config,
-    /// Whether not all of that could be used, which was said on stderr.
+    /// Whether the settings file has problems, which were reported on stderr.
     pub(super) has_wrong_settings: bool,
-    /// Where what was found in notes is kept, unless settings say that it is not.
+    /// The cache of tagging results, unless it is turned off.
     cache: Option<Cache>,
-    /// The files and folders that were asked about.
+    /// The files and folders in scope.
     selected: Vec<PathBuf>,
 }
 
-/// The text on stdin, and which note it stands for: one that is there, one that is not there yet, or none.
+/// A text on stdin, and the path of the note that it stands for, if any. There may be such a note on disk.
 pub(super) struct StdinNote<'a> {
     pub(super) text: Arc<str>,
     pub(super) path: Option<&'a Path>,
 }
 
-/// What a text from stdin is called that stands for no note.
+/// The displayed path of a text on stdin that stands for no note.
 const STDIN_NAME: &str = "<stdin>";
-/// The same as the note of Markdown that it is read as.
+/// Its key in the workspace. The extension makes it Markdown.
 const STDIN_KEY: &str = "<stdin>.md";
 
-/// How many notes are read for names before the progress is shown again.
+/// The number of notes that are tagged between two updates of the progress.
 const BATCH: usize = 256;
-/// Notes are few that are not a part in so many of all.
+/// If fewer than one in so many notes is to be tagged, that is faster than loading the cache.
 const FEW: usize = 256;
 
 impl Scope {
-    /// What is asked about where no path is named: the current folder, or all of a vault that it is not in.
+    /// The scope if no path is given: the current folder, or the whole vault if it is elsewhere.
     fn default_path(&self) -> PathBuf {
         let here = PathBuf::from(".");
         let is_outside = |root: &&PathBuf| {
@@ -70,12 +72,12 @@ impl Scope {
 }
 
 impl Workspace {
-    /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
+    /// Loads the workspace around the paths of the user. Files that cannot be read are reported on stderr and left out.
     pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
         Self::load_after(scope, |_| Ok(()))
     }
 
-    /// The same; `prepare` is called with the workspace folder before it is read.
+    /// The same; `prepare` is called with the workspace folder before its notes are read.
     pub(super) fn load_after(
         scope: &Scope,
         prepare: impl FnOnce(&Path) -> Result<(), Failure>,
@@ -101,7 +103,7 @@ impl Workspace {
         Self::read(folder, selected, None)
     }
 
-    /// Reads the notes around a text that is not on disk. It is the only one that is asked about.
+    /// Loads the workspace around a text that is not on disk. Only that text is in scope.
     pub(super) fn around(stdin_note: StdinNote<'_>, scope: &Scope) -> Result<Self, Failure> {
         let (folder, key) = match stdin_note.path {
             Some(path) => folder::place_of(scope, path)?,
@@ -149,7 +151,7 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Looks up which notes are asked about.
+    /// Finds the notes in scope.
     fn find_in_scope(&mut self) {
         let is_wanted = |path: &str| self.selected.iter().any(|selected| self.root.join(path).starts_with(selected));
         let selected = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
@@ -158,38 +160,38 @@ impl Workspace {
         self.in_scope = asked;
     }
 
-    /// Opens the names files of the settings. Those that cannot be used are named on stderr.
+    /// Opens the configured names files. Those that cannot be used are reported on stderr.
     pub(super) fn names_files(&self) -> impl Iterator<Item = disk::NamesFile> {
         let path = |path: &String| self.folder.join(path);
         let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| warn(problem)).ok();
         self.config.names_files.iter().map(path).filter_map(open)
     }
 
-    /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.
+    /// Tags all notes, which counts over the whole workspace require.
     pub(super) fn tagged(mut self) -> Self {
         self.tag_all();
         self
     }
 
-    /// The same; those are left out that it has read.
+    /// The same, in place. Notes that are tagged already are skipped.
     pub(super) fn tag_all(&mut self) {
         self.tag(&self.world.unread(Readers::First), Readers::First);
     }
 
-    /// Takes over the judgements as they are on disk now.
+    /// Rereads the judgements from disk.
     pub(super) fn reread_judgements(&mut self) {
         let (judgements, _) = config::read_judgements(&self.root);
         let settings = Settings::clone(self.world.settings());
         self.world.adopt(Settings { judgements: Arc::new(judgements), ..settings });
     }
 
-    /// Lets the tagger read the notes that the user asked about.
+    /// Tags the notes in scope.
     pub(super) fn tagged_in_scope(mut self, readers: Readers) -> Self {
         self.tag_in_scope(readers);
         self
     }
 
-    /// The same; those are left out that it has read.
+    /// The same, in place. Notes that are tagged already are skipped.
     pub(super) fn tag_in_scope(&mut self, readers: Readers) {
         let asked: FxHashSet<FileId> = self.in_scope.iter().copied().collect();
         let unread: Vec<FileId> = self.world.unread(readers).into_iter().filter(|id| asked.contains(id)).collect();
@@ -225,7 +227,7 @@ impl Workspace {
         self.texts.get(&file).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    /// The workspace folder from the root of the file system.
+    /// The absolute path of the workspace folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -235,7 +237,7 @@ impl Workspace {
         self.texts.iter().map(|(file, text)| (*file, Arc::clone(text))).collect()
     }
 
-    /// The path of a note within the workspace, with `/`; `<stdin>` for a text from there that stands for no note.
+    /// The path of a note within the workspace, with `/`; `<stdin>` for a text that stands for no note.
     pub(super) fn path(&self, file: FileId) -> &str {
         match self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default() {
             STDIN_KEY => STDIN_NAME,
@@ -243,13 +245,13 @@ impl Workspace {
         }
     }
 
-    /// Whether there is a file of this key, be it a note or not.
+    /// Whether a file exists, note or not.
     pub(super) fn is_file(&self, key: &FileKey) -> bool {
         self.root.join(key.path.as_ref()).exists()
     }
 
-    /// The file that a note is, to be changed; or why it may not be. Links come along with notes from anybody: nothing
-    /// outside of the workspace is changed through one, and nothing that is no note.
+    /// The real path of a note for writing, or why it must not be written. Notes of others may contain symbolic links:
+    /// nothing outside of the workspace is written through them, and only notes are.
     pub(super) fn own_file(&self, file: FileId) -> Result<PathBuf, String> {
         let real = disk::canonical(&self.root.join(self.path(file))).map_err(|error| error.to_string())?;
         match disk::key(0, &self.root, &real) {
@@ -267,12 +269,12 @@ impl Workspace {
         }
     }
 
-    /// The path of a note as the user can open it from where they are, with `/` on all systems.
+    /// The path of a note relative to the current folder, with `/` on all systems.
     pub(super) fn shown_path(&self, file: FileId) -> String {
         self.shown(self.path(file))
     }
 
-    /// A path within the workspace, as the user can open it.
+    /// The same for a path within the workspace.
     pub(super) fn shown(&self, path: &str) -> String {
         if path == STDIN_NAME {
             return path.to_owned();

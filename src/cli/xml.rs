@@ -1,6 +1,6 @@
 //! Text in XML and HTML.
 
-/// The text as XML can hold it: there is no way to write most control characters.
+/// Escapes text for XML. Most control characters cannot be represented, and become spaces.
 pub(super) fn escape_xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,11 +1,11 @@
-//! The arguments of a call, held to what the tool says that it takes.
+//! The arguments of a tool call, validated against the tool’s schema.
 
 use serde_json::{Map, Value};
 use twox_hash::XxHash3_64;
 
 use super::schema::{Argument, ArgumentType, Tool};
 
-/// The arguments of a call, each of the type that the tool takes.
+/// Validated arguments of a call.
 #[derive(Debug)]
 pub(super) struct Arguments<'a> {
     tool: &'a Tool,
@@ -58,7 +58,7 @@ impl<'a> Arguments<'a> {
         self.values.get(name).and_then(Value::as_bool)
     }
 
-    /// What tells the question from all others, whatever part of its answer is asked for.
+    /// A hash that identifies the query, without paging arguments.
     pub(super) fn question(&self) -> u64 {
         let mut said = self.tool.name.to_owned();
         for (name, value) in self.values.iter().filter(|(name, _)| *name != "limit" && *name != "cursor") {
@@ -72,7 +72,7 @@ fn owned((name, value): (&String, &Value)) -> (String, Value) {
     (name.clone(), value.clone())
 }
 
-/// The start of a name that may be of any length.
+/// The start of a name, which may be very long.
 fn shown(name: &str) -> String {
     name.chars().take(40).collect()
 }
@@ -83,7 +83,7 @@ fn known(tool: &Tool) -> String {
 }
 
 impl ArgumentType {
-    /// What a value has to be that is not; nothing if it is fine.
+    /// What the value should have been; `None` if it is valid.
     fn unless(self, value: &Value) -> Option<String> {
         let is_short = |text: &str, longest: usize| !text.trim().is_empty() && text.len() <= longest;
         let is_fine = match self {

@@ -1,11 +1,11 @@
-//! What tells whether a change is still the one that was shown: it says the same of the same texts.
+//! The guard of a change: a hash that tells whether a change is still the one that the user has seen.
 
 use twox_hash::XxHash3_128;
 
 use crate::cli::workspace::Workspace;
 use crate::features::{Change, FileChange};
 
-/// The guard of a change: another one as soon as an edit, or the text of a note that it touches, is another.
+/// The hash of all edits and of the texts of all notes that they touch.
 pub(super) fn of(workspace: &Workspace, change: &Change) -> String {
     // A hash a part, so that no two lists of parts read as one.
     let mut all: Vec<u8> = Vec::new();

@@ -1,14 +1,14 @@
-//! Long lists, a part at a time.
+//! Paging through long lists, with cursors.
 
 use serde_json::{Map, Value, json};
 
 use super::arguments::Arguments;
 use super::schema::{DEFAULT_LIMIT, MAX_LIMIT};
 
-/// So many bytes of JSON the items of an answer have at most, but for the first of them.
+/// The largest page in bytes of JSON. The first item of a page may be larger.
 const LARGEST: usize = 32 << 10;
 
-/// Which part of a list is wanted.
+/// Which page of a list is requested.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageRequest {
     from: usize,
@@ -17,13 +17,12 @@ pub(super) struct PageRequest {
 }
 
 impl PageRequest {
-    /// What a call wants.
+    /// The page that a call requests.
     pub(super) fn of(given: &Arguments<'_>) -> Result<Self, String> {
         Self::new(given.question(), given.text("cursor"), given.number("limit").unwrap_or(DEFAULT_LIMIT))
     }
 
-    /// At most `limit` items behind a cursor, or the first of them. The cursor has to be one that was given to the same
-    /// question.
+    /// At most `limit` items from the cursor on. The cursor has to come from an answer to the same query.
     pub(super) fn new(question: u64, cursor: Option<&str>, limit: usize) -> Result<Self, String> {
         let from = match cursor {
             None => 0,
@@ -35,7 +34,7 @@ impl PageRequest {
         Ok(Self { from, limit: limit.clamp(1, MAX_LIMIT), question })
     }
 
-    /// The items that are wanted under `key`, how many there are, and where to go on; `show` may leave out what is gone.
+    /// The page as an object: the items under `key`, the total, and the cursor of the next page. `show` may drop items.
     pub(super) fn of_list<T>(self, key: &str, items: &[T], mut show: impl FnMut(&T) -> Option<Value>) -> Value {
         let mut shown = Vec::new();
         let (mut next, mut bytes) = (self.from.min(items.len()), 0);

@@ -1,4 +1,4 @@
-//! The prompt that asks for a briefing, and the names that can be put into it.
+//! The prompt for a briefing, and completion of its argument.
 
 use serde_json::{Value, json};
 
@@ -8,13 +8,13 @@ use super::resources::address_template;
 use super::vault::State;
 use crate::features::workspace_symbols;
 
-/// What the prompt is called.
+/// The name of the prompt.
 const BRIEFING: &str = "brief_me_on";
-/// What it takes, as the template of addresses does.
+/// The name of its argument, as in the resource template.
 const NAME: &str = "name";
-/// Of so many who go by the name the cards are part of the prompt.
+/// The most namesakes whose cards are part of the prompt.
 const MOST_NAMESAKES: usize = 5;
-/// So many names are offered, which is as many as the protocol allows (“Completion”, `values`).
+/// The most completions, which is the limit of the protocol (“Completion”, `values`).
 const MOST_VALUES: usize = 100;
 
 /// The prompt as it is listed.
@@ -27,7 +27,7 @@ pub(super) fn briefing() -> Value {
     })
 }
 
-/// The prompt with a name filled in.
+/// The prompt with its argument filled in.
 pub(super) fn get(state: &State, params: &Value) -> Result<Value, RpcError> {
     if params.get("name").and_then(Value::as_str) != Some(BRIEFING) {
         return Err(RpcError::bad_params(format!("the only prompt is {BRIEFING}")));
@@ -52,7 +52,7 @@ pub(super) fn get(state: &State, params: &Value) -> Result<Value, RpcError> {
     Ok(json!({ "description": description, "messages": messages }))
 }
 
-/// Names that go on as the user began.
+/// Completes a name.
 pub(super) fn complete(state: &State, params: &Value) -> Result<Value, RpcError> {
     let text = |pointer: &str| params.pointer(pointer).and_then(Value::as_str);
     let is_ours = match text("/ref/type") {

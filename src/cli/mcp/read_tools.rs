@@ -1,4 +1,4 @@
-//! The tools that read: each answers from what the features know.
+//! The read-only tools.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution};
 use crate::world::FileKey;
 
-/// So many names are suggested for one that nobody bears.
+/// The most names that are suggested for an unknown one.
 const MOST_GUESSES: usize = 5;
-/// So many who may be meant by one mention are told in a list of mentions.
+/// The most candidates that are listed for a mention.
 const MOST_CANDIDATES: usize = 5;
 
-/// The note of a path, with or without its ending.
+/// The note at a path, with or without extension.
 pub(super) fn note(workspace: &Workspace, path: &str) -> Result<FileId, String> {
     let bare = path.trim_start_matches("./").replace('\\', "/");
     let paths = [bare.clone(), format!("{bare}.md"), format!("{bare}.org"), format!("{bare}.txt")];
@@ -31,7 +31,7 @@ pub(super) fn note(workspace: &Workspace, path: &str) -> Result<FileId, String> 
     found.ok_or_else(|| format!("there is no note “{path}”; paths are within the vault"))
 }
 
-/// Those who go by a name.
+/// The entities with a name.
 pub(super) fn bearers(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, String> {
     let known = workspace.world.look_up(name);
     if !known.is_empty() {
@@ -49,7 +49,7 @@ fn suggestions(workspace: &Workspace, name: &str) -> Vec<String> {
     likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name().to_owned()).collect()
 }
 
-/// The notes that mention some of these, and that were asked about, by path.
+/// The notes in scope that mention any of these entities, by path.
 fn mentioning(workspace: &Workspace, who: &[EntityId]) -> Vec<FileId> {
     let world = &workspace.world;
     let key = |file: FileId| world.file(file).map(|note| &note.key);
@@ -60,7 +60,7 @@ fn mentioning(workspace: &Workspace, who: &[EntityId]) -> Vec<FileId> {
     notes
 }
 
-/// Answers with fields beside those of a page.
+/// Adds fields to a page.
 fn with(mut page: Value, fields: Value) -> Value {
     if let (Some(page), Value::Object(fields)) = (page.as_object_mut(), fields) {
         page.extend(fields);
@@ -89,7 +89,7 @@ pub(super) fn who_is(state: &State, given: &Arguments<'_>) -> Answer {
     Ok(with(page, json!({ "status": status, "similar": guesses })))
 }
 
-/// Who is meant by a name in a note: at the line, if one is given, else where it is first.
+/// Who is meant by a name in a note: on the line if one is given, else at the first mention.
 fn named_in(workspace: &Workspace, file: FileId, (name, at): (&str, Option<usize>), wanted: PageRequest) -> Answer {
     let world = &workspace.world;
     let data = world.file(file).ok_or("the note is gone")?;
@@ -197,10 +197,10 @@ pub(super) fn dated(state: &State, given: &Arguments<'_>) -> Answer {
     Ok(page)
 }
 
-/// What connects somebody with another.
+/// A connection between two entities.
 enum Tie<'w> {
     Relation(&'w str),
-    /// In so many notes both appear.
+    /// The number of notes that mention both.
     Company(usize),
 }
 

@@ -1,4 +1,4 @@
-//! People and organizations as resources.
+//! Entities as resources.
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -10,14 +10,14 @@ use super::schema::MAX_LIMIT;
 use super::vault::State;
 use crate::names::EntityId;
 
-/// What the address of a resource begins with.
+/// The prefix of resource URIs.
 const ENTITY: &str = "whoswho://entity/";
-/// Of so many who go by the name of an address the cards are read.
+/// The most namesakes that a resource contains.
 const MOST_NAMESAKES: usize = 20;
-/// What tells the list from what tools answer.
+/// Identifies this list in cursors.
 const QUESTION: u64 = 0;
 
-/// The addresses there may be.
+/// The URI template.
 pub(super) fn template() -> Value {
     json!({
         "uriTemplate": address_template(),
@@ -32,7 +32,7 @@ pub(super) fn address_template() -> String {
     format!("{ENTITY}{{name}}")
 }
 
-/// Everybody who is defined, by name, page by page.
+/// The defined entities by name, paged.
 pub(super) fn list(state: &State, params: &Value) -> Result<Value, RpcError> {
     let cursor = match params.get("cursor") {
         None | Some(Value::Null) => None,
@@ -58,7 +58,7 @@ pub(super) fn list(state: &State, params: &Value) -> Result<Value, RpcError> {
     Ok(page)
 }
 
-/// Everybody who goes by the name of an address.
+/// The entities with the name in a URI.
 pub(super) fn read(state: &State, params: &Value) -> Result<Value, RpcError> {
     let uri = params.get("uri").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`uri` is missing"))?;
     let name = uri.strip_prefix(ENTITY).ok_or_else(|| RpcError::not_found(uri))?;

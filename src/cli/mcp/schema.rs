@@ -1,14 +1,14 @@
-//! What an assistant may ask: each tool with what it takes and answers.
+//! The tools: descriptions, and JSON schemas of their arguments and answers.
 
 use serde_json::{Map, Value, json};
 
-/// A tool as an assistant sees it.
+/// A tool.
 #[derive(Debug)]
 pub(super) struct Tool {
     pub(super) name: &'static str,
     description: &'static str,
     pub(super) arguments: &'static [Argument],
-    /// The fields of an answer.
+    /// The fields of its answer.
     answer: &'static [Field],
     pub(super) effect: Effect,
 }
@@ -17,13 +17,13 @@ pub(super) struct Tool {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Effect {
     Reads,
-    /// Nothing is lost, and a second call changes nothing more.
+    /// Adds something. It is idempotent, and nothing is lost.
     Adds,
-    /// Other words stand where some stood.
+    /// Replaces text.
     Rewrites,
 }
 
-/// Something that a tool takes.
+/// An argument of a tool.
 #[derive(Debug)]
 pub(super) struct Argument {
     pub(super) name: &'static str,
@@ -32,7 +32,7 @@ pub(super) struct Argument {
     description: &'static str,
 }
 
-/// What an argument may be; lengths are in bytes.
+/// The type of an argument; lengths are in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ArgumentType {
     Text { longest: usize },
@@ -42,14 +42,14 @@ pub(super) enum ArgumentType {
     OneOf(&'static [&'static str]),
 }
 
-/// A field of an answer, by name.
+/// A field of an answer: name and type.
 type Field = (&'static str, Shape);
 
-/// What a field of an answer is.
+/// The type of a field.
 #[derive(Debug)]
 enum Shape {
     Text,
-    /// A text, or null where there is none.
+    /// A text, or null.
     Maybe,
     Number,
     Flag,
@@ -59,13 +59,13 @@ enum Shape {
 
 use Shape::{Flag, List, Maybe, Number, Text, Texts};
 
-/// How many items an answer has if nobody says.
+/// The default page size.
 pub(super) const DEFAULT_LIMIT: usize = 20;
-/// How many it has at most.
+/// The largest page size.
 pub(super) const MAX_LIMIT: usize = 100;
-/// The longest name or path that is looked at.
+/// The longest name or path, in bytes.
 const LONGEST_NAME: usize = 500;
-/// The longest text that is read in place of a note.
+/// The longest text that is read in place of a note, in bytes.
 const LONGEST_TEXT: usize = 64 << 10;
 
 const NAME: Argument = needed("name", "A name as somebody writes it: full, a surname, an alias, an @handle");
@@ -94,10 +94,10 @@ const CARD: &[Field] = &[
 ];
 const TOTAL: Field = ("total", Number);
 const NEXT: Field = ("nextCursor", Text);
-/// The kinds, by their words.
+/// The kinds of entities.
 const KINDS: [&str; 2] = ["person", "organization"];
 
-/// All tools, in the order in which they are listed.
+/// All tools in the order of the list.
 pub(super) const TOOLS: [Tool; 11] = [
     Tool {
         name: "who_is",
@@ -310,7 +310,7 @@ const fn may(name: &'static str, description: &'static str) -> Argument {
     Argument { name, takes: ArgumentType::Text { longest: LONGEST_NAME }, is_needed: false, description }
 }
 
-/// The tools that are offered, as they are listed.
+/// The tools that are offered, as JSON.
 pub(super) fn tools(allows_writes: bool) -> Vec<Value> {
     let offered = TOOLS.iter().filter(|tool| allows_writes || tool.effect == Effect::Reads);
     offered.map(Tool::listed).collect()

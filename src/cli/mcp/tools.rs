@@ -1,4 +1,4 @@
-//! A call of a tool: what was given is looked at, and the answer put into the form that the protocol wants.
+//! Tool calls: validates the arguments, calls the tool, and wraps its answer for the protocol.
 
 use serde_json::{Value, json};
 
@@ -9,13 +9,13 @@ use super::schema::{Effect, TOOLS};
 use super::vault::{State, Vault};
 use super::{read_tools, write_tools};
 
-/// What answers a call.
+/// The function of a tool.
 enum Answers {
     Reading(fn(&State, &Arguments<'_>) -> Answer),
     Changing(fn(&mut Vault<'_>, &Arguments<'_>) -> Answer),
 }
 
-/// Calls a tool. What the assistant can put right by itself is an answer of the tool, and no fault of the protocol.
+/// Calls a tool. Mistakes that the assistant can correct are results of the tool, not protocol errors.
 pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -> Result<Value, RpcError> {
     let name = params.get("name").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`name` is missing"))?;
     let unknown = || RpcError::bad_params(format!("there is no tool “{name}”"));

@@ -1,4 +1,4 @@
-//! The notes that are asked about: read when the first question needs them, and kept up as they change.
+//! The notes of the server: read at the first request, and refreshed as they change.
 
 use std::cell::OnceCell;
 use std::time::{Duration, Instant};
@@ -16,12 +16,12 @@ use crate::features::{UndefinedSymbol, names_to_define};
 use crate::names::EntityId;
 use crate::world::FileKey;
 
-/// From so many changed notes on, all are read: that is faster than one by one.
+/// With more changed notes than these, the whole workspace is read again, which is faster than note by note.
 const MANY: usize = 256;
-/// A vault that nobody can watch is read again before a question, but not more often than this.
+/// A vault that cannot be watched is read again at a request, at most once in this interval.
 const AGAIN: Duration = Duration::from_secs(10);
 
-/// The notes, as they are now.
+/// The current notes.
 pub(super) struct Vault<'a> {
     scope: &'a Scope,
     read: Option<Read>,
@@ -29,14 +29,14 @@ pub(super) struct Vault<'a> {
 
 struct Read {
     state: State,
-    /// Nothing where the system does not tell what changes.
+    /// `None` if the file system cannot be watched.
     watching: Option<FileWatcher>,
     at: Instant,
 }
 
-/// The notes in one state, and what was worked out about all of them, which takes long and is asked for page by page.
+/// A state of the notes, with cached results about all of them that are slow to compute and requested page by page.
 pub(super) struct State {
-    /// Read by the first recognizer.
+    /// Tagged by the first recognizer.
     pub(super) workspace: Workspace,
     undefined: OnceCell<Vec<UndefinedSymbol>>,
     findings: OnceCell<Vec<FileFinding>>,
@@ -53,17 +53,17 @@ impl State {
         }
     }
 
-    /// The names that want defining, the most frequent first.
+    /// The undefined names, the most frequent first.
     pub(super) fn undefined(&self) -> &[UndefinedSymbol] {
         self.undefined.get_or_init(|| names_to_define(&self.workspace.world, usize::MAX))
     }
 
-    /// What is wrong in all notes that are asked about.
+    /// The findings in all notes in scope.
     pub(super) fn findings(&self) -> &[FileFinding] {
         self.findings.get_or_init(|| check::find(&self.workspace, &self.workspace.config.severities()))
     }
 
-    /// Everybody who is defined, by name.
+    /// The defined entities, by name.
     pub(super) fn entities(&self) -> &[EntityId] {
         let by_name = || self.workspace.world.entities_by_name().iter().map(|entity| entity.id).collect();
         self.entities.get_or_init(by_name)
@@ -75,7 +75,7 @@ impl<'a> Vault<'a> {
         Self { scope, read: None }
     }
 
-    /// The notes as they are now.
+    /// The current state; refreshed if notes have changed.
     pub(super) fn now(&mut self) -> Result<&State, RpcError> {
         let read = match self.read.take() {
             Some(read) => self.refreshed(read),
@@ -88,7 +88,7 @@ impl<'a> Vault<'a> {
         Ok(&self.read.insert(read).state)
     }
 
-    /// ArgumentType over what we have written ourselves: the system may be late to tell.
+    /// Rereads files that we have written ourselves, without waiting for file events.
     pub(super) fn take_over(&mut self, written: &FxHashSet<FileKey>) {
         self.read = self.read.take().map(|read| Read { state: again(read.state, written), ..read });
     }
@@ -117,7 +117,7 @@ impl<'a> Vault<'a> {
     }
 }
 
-/// The state once these notes were looked at again; the same where nothing has changed.
+/// The state after these notes are reread; the same if none has changed.
 fn again(mut state: State, notes: &FxHashSet<FileKey>) -> State {
     let changed = state.workspace.refresh(notes);
     if changed.is_empty() { state } else { State::new(state.workspace) }

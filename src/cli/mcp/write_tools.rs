@@ -1,4 +1,4 @@
-//! The tools that change notes, for users who allow it.
+//! The tools that change notes. The user has to allow them.
 
 use std::sync::Arc;
 
@@ -24,16 +24,16 @@ use crate::names::{EntityId, Kind};
 use crate::text::{Span, edited, line_end, line_start};
 use crate::world::{FileKey, World};
 
-/// Which files may be read where changes are worked out.
+/// Which files may be read to compute a change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// Those that lie in the workspace: what is copied into a new note is none of somebody else's secrets.
+    /// Files inside the workspace only, because their text may be copied into a new note.
     Inside,
-    /// All notes, also those that links among them lead to.
+    /// All notes, also through links.
     Notes,
 }
 
-/// Calls `ask` with what changes are worked out with.
+/// Calls `ask` with the context for computing changes.
 fn with_action_context<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
     let root = workspace.root();
     let on_disk = |key: &FileKey| -> Option<Arc<str>> {
@@ -54,7 +54,7 @@ fn with_action_context<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(
     })
 }
 
-/// Makes a change, and takes it over.
+/// Writes a change, and refreshes the state.
 fn make(vault: &mut Vault<'_>, change: &Change) -> Result<(), String> {
     let written = apply(&vault.now().map_err(|fault| fault.message)?.workspace, change)?;
     vault.take_over(&written);
@@ -112,7 +112,7 @@ pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer 
     Ok(answer)
 }
 
-/// A rename that is worked out.
+/// A rename that is computed but not written.
 struct Plan {
     change: Change,
     left: Vec<String>,
@@ -162,7 +162,7 @@ pub(super) fn rename(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     Ok(answer)
 }
 
-/// Works out a rename, and changes nothing.
+/// Computes a rename.
 fn plan(workspace: &Workspace, given: &Arguments<'_>) -> Result<Plan, String> {
     let (from, to) = (given.needed("from")?.trim(), given.needed("to")?.trim());
     let (file, span, home) = where_named(workspace, from, given.text("note"))?;
@@ -195,13 +195,13 @@ fn plan(workspace: &Workspace, given: &Arguments<'_>) -> Result<Plan, String> {
     Ok(Plan { change, left, guard })
 }
 
-/// Whom the note defines by this name, which is that of its file and stands nowhere in it.
+/// The entity of a note whose name is only that of the file, and nowhere in the text.
 fn only_file_name(world: &World, file: FileId, name: &str) -> Option<EntityId> {
     let named = |id: &EntityId| world.entity(*id).is_some_and(|entity| fold(entity.name()) == fold(name));
     world.entity_index().defined_in(file).iter().copied().find(named)
 }
 
-/// A place that has the name, and the note that defines it if one does.
+/// A place that has the name, and the note that defines it, if any.
 fn where_named(workspace: &Workspace, name: &str, of: Option<&str>) -> Result<(FileId, Span, Option<FileId>), String> {
     let world = &workspace.world;
     if world.look_up(name).is_empty()
@@ -217,7 +217,7 @@ fn where_named(workspace: &Workspace, name: &str, of: Option<&str>) -> Result<(F
     Ok((entity.file, span, Some(entity.file)))
 }
 
-/// The one who goes by a name; of several, the one that the note at this path defines.
+/// The only entity with a name; of several, the one that the note at this path defines.
 fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> Result<&'w Entity, String> {
     let world = &workspace.world;
     let mut known: Vec<EntityId> = bearers(workspace, name)?;
@@ -246,17 +246,17 @@ fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> 
     }
 }
 
-/// So many namesakes are named in a message.
+/// The most namesakes that a message lists.
 const MOST_NAMESAKES: usize = 5;
 
-/// Whose name it is, if it is anybody's.
+/// The entity that has this name already, with its place.
 fn owner(workspace: &Workspace, name: &str) -> Option<String> {
     let world = &workspace.world;
     let owner = world.entity_index().named(name).into_iter().find_map(|id| world.entity(id))?;
     Some(format!("{} ({})", owner.name(), place(workspace, Location::of(owner))))
 }
 
-/// Edits of one line, or of lines that an edit joins.
+/// The edits of a line, or of lines that an edit joins.
 #[derive(Default)]
 struct Shown {
     file: String,
@@ -271,7 +271,7 @@ impl Shown {
     }
 }
 
-/// Edits line by line, as somebody reads them who is to agree.
+/// The edits line by line, for review.
 fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
     let on_one_line = |one: &TextEdit, other: &TextEdit| {
         let (place, next) = (one.place, other.place);
@@ -297,10 +297,10 @@ fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
     edits.chunk_by(on_one_line).filter_map(shown).collect()
 }
 
-/// So many bytes of a line are left out before an edit, if there are more than twice as many.
+/// If an edit is more than twice so many bytes into a line, only so many before it are shown.
 const BEFORE: usize = 80;
 
-/// The part of a line that begins some words before the byte `at`, shortened; what an edit makes several lines of stays that.
+/// The part of a line around byte `at`, shortened. If an edit makes it several lines, all of them.
 fn around(line: &str, at: usize) -> String {
     if line.contains('\n') {
         return shortened_lines(line);
@@ -314,7 +314,7 @@ fn around(line: &str, at: usize) -> String {
     format!("{head}{}", shortened(line.get(skipped..).unwrap_or_default()))
 }
 
-/// The text of a new note, each line of it shortened, and not too many.
+/// The text of a new note: each line shortened, and a limited number of lines.
 fn shortened_lines(text: &str) -> String {
     const MOST_LINES: usize = 40;
     let mut lines: Vec<String> = text.lines().take(MOST_LINES).map(shortened).collect();

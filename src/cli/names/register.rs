@@ -1,4 +1,5 @@
-//! Registers that are not read line by line: address books, family trees, lists in JSON, YAML and TOML.
+//! How a register is read: line by line, or as a whole like address books, family trees, and lists in JSON, YAML and
+//! TOML.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -13,21 +14,21 @@ use crate::note::definitions::{Definition, NameRole};
 use crate::note::sources;
 use crate::text::Span;
 
-/// Larger files are not read as a whole: 1 GiB.
+/// The largest file that is read as a whole: 1 GiB.
 const LARGEST: u64 = 1 << 30;
 
 /// How a register is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Reading {
-    /// Line by line, however long it is.
+    /// Line by line, however long.
     Lines,
-    /// Line by line, once it is UTF-8.
+    /// Line by line, after decoding to UTF-8.
     Decoded,
-    /// As the sources of notes are.
+    /// As a whole, like the sources of notes.
     Whole(SourceFormat),
 }
 
-/// How to read a register, by its name and the bytes it begins with.
+/// Chooses how to read a register, by its name and its first bytes.
 pub(super) fn how(path: &Path, start: &[u8]) -> Reading {
     match path.to_str().and_then(SourceFormat::from_path) {
         None | Some(SourceFormat::Table) if disk::is_utf16(start) => Reading::Decoded,
@@ -38,7 +39,7 @@ pub(super) fn how(path: &Path, start: &[u8]) -> Reading {
     }
 }
 
-/// Whether the first line is a value of its own, and one of FollowTheMoney.
+/// Whether the first line is a JSON value with a FollowTheMoney schema.
 fn begins_with_entity(start: &[u8]) -> bool {
     let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -86,7 +87,7 @@ pub(super) fn each(
     Ok(())
 }
 
-/// A definition as registers have entries.
+/// Converts a definition to an entry of a names file.
 fn entry(definition: &Definition) -> Entry<'_> {
     let mut entry = Entry::new(definition.kind);
     let names = definition.names.iter().filter_map(|name| {
@@ -111,7 +112,7 @@ fn entry(definition: &Definition) -> Entry<'_> {
     entry
 }
 
-/// The field of a card for what other formats call a fact.
+/// The field for a key, whose name depends on the format.
 fn field(key: &str) -> Option<Field> {
     let key = key.to_lowercase();
     Field::of_label(&key).or(match key.as_str() {

@@ -1,4 +1,4 @@
-//! `whoswho report`: who is in the notes, how often, with whom and since when, on a page for a browser.
+//! `whoswho report`: an HTML page about all entities: mentions, co-occurrence, relations and dates.
 
 mod page;
 mod person;

@@ -1,4 +1,4 @@
-//! `whoswho review`: asks who is the same, pair by pair, and remembers the answers.
+//! `whoswho review`: entity resolution by hand. Asks pair by pair whether two are the same, and keeps the decisions.
 
 mod nomenklatura;
 mod pair_format;
@@ -37,7 +37,7 @@ pub(super) struct Options {
     import_judgements: Option<PathBuf>,
 }
 
-/// Lists, asks, or exchanges decisions with other tools.
+/// Lists the pairs, asks about them, or exchanges decisions with other tools.
 pub(super) fn run<W: Write>(
     options: &Options,
     answers: &mut impl BufRead,

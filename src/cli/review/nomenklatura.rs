@@ -1,5 +1,5 @@
-//! Judgements as the resolver of nomenklatura keeps them: a line of JSON each, `[target, source, judgement, score, user,
-//! timestamp]`, in which two ids are named, the greater first.
+//! Import and export of judgements in the format of nomenklatura’s resolver: one JSON array a line, `[target, source,
+//! judgement, score, user, timestamp]`, with two ids, the greater first.
 
 use std::io::Write;
 use std::path::Path;
@@ -19,10 +19,10 @@ use crate::features::{count, names_to_define};
 use crate::names::normalize::fold;
 use crate::world::{FileKey, Judged, JudgedSide, Judgement, Verdict, is_day};
 
-/// A cluster of so many that are all the same is believed; in a larger one something is wrong.
+/// The largest cluster that is accepted. In a larger one there is probably a mistake.
 const LARGEST_CLUSTER: usize = 16;
 
-/// Writes all judgements.
+/// Exports all judgements.
 pub(super) fn export(workspace: &Workspace, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut lines = String::new();
     for judgement in workspace.world.settings().judgements.iter() {
@@ -44,7 +44,8 @@ pub(super) fn export(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     Ok(Outcome::Clean)
 }
 
-/// By what the resolver puts ids in order: its own come behind those of data, and Wikidata's behind all others.
+/// The sort key of an id as the resolver has it: its own ids are greater than those of data, and those of Wikidata the
+/// greatest.
 fn rank(id: &str) -> (u8, &str) {
     (if is_wikidata(id) { 3 } else { 1 + u8::from(id.starts_with("NK-")) }, id)
 }
@@ -61,7 +62,7 @@ fn word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The id of somebody: the one that a source gives, else the one by which `whoswho graph --format ftm` calls them.
+/// The id of an entity: from its source, else the id of `whoswho graph --format ftm`.
 fn id_of(workspace: &Workspace, entity: &Entity) -> String {
     let own = entity.definition.id.clone().filter(|_| entity.definition.from_source);
     own.unwrap_or_else(|| ftm_id("who", &[workspace.path(entity.file), entity.name()]))
@@ -88,7 +89,7 @@ struct Edge {
     date: String,
 }
 
-/// Takes judgements over about those who are known here; about whom they are is found by their ids.
+/// Imports judgements about entities of this vault, which are found by id.
 pub(super) fn import(workspace: &Workspace, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let unreadable = |why: String| Failure::Message(format!("{}: {why}", path.display()));
     let bytes = disk::read_regular(path, disk::LARGEST).map_err(|error| unreadable(error.to_string()))?;
@@ -113,7 +114,7 @@ pub(super) fn import(workspace: &Workspace, path: &Path, out: &mut impl Write) -
     Ok(Outcome::Clean)
 }
 
-/// The judgement of a line; nothing if it says that there is none.
+/// Parses a line; `None` if it is no judgement.
 fn edge(line: &str, today: &str) -> Result<Option<Edge>, String> {
     let expected = || "a list of two ids, a judgement, a score, a user and a time is expected".to_owned();
     let Ok(Value::Array(row)) = serde_json::from_str(line) else { return Err(expected()) };
@@ -128,7 +129,7 @@ fn edge(line: &str, today: &str) -> Result<Option<Edge>, String> {
     Ok(Some(Edge { ids: [target.to_owned(), source.to_owned()], verdict, date }))
 }
 
-/// Everybody here by their ids.
+/// The entities and undefined names of this vault, by id.
 fn known(workspace: &Workspace) -> FxHashMap<String, Judged> {
     let world = &workspace.world;
     let defined =
@@ -138,8 +139,8 @@ fn known(workspace: &Workspace) -> FxHashMap<String, Judged> {
     undefined.chain(defined).collect()
 }
 
-/// What the edges say of those who are known. The resolver says that two are the same by ids of its own, which stand between:
-/// whoever is reached from one another is one.
+/// The judgements between known entities. The resolver links two entities through canonical ids of its own, so entities
+/// connected by positive edges form one cluster.
 fn judgements(known: &FxHashMap<String, Judged>, edges: &[Edge]) -> Vec<Judgement> {
     let mut clusters = Clusters::default();
     for edge in edges.iter().filter(|edge| edge.verdict == Verdict::Same) {
@@ -173,7 +174,7 @@ fn judgements(known: &FxHashMap<String, Judged>, edges: &[Edge]) -> Vec<Judgemen
     found
 }
 
-/// Ids that are the same, each with the number of another one of its cluster.
+/// Union-find over ids.
 #[derive(Default)]
 struct Clusters {
     numbers: FxHashMap<String, usize>,

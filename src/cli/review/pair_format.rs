@@ -1,4 +1,4 @@
-//! A pair as people and programs read it.
+//! A candidate pair, printed for people or as JSON.
 
 use std::io::Write;
 
@@ -11,13 +11,13 @@ use crate::cli::workspace::Workspace;
 use crate::features::{Location, Pair, SharedFact, Side, count};
 use crate::text::excerpt;
 
-/// By so many columns a line is indented where it goes on.
+/// The indent of wrapped lines.
 const INDENT: usize = 6;
 
-/// So many notes and companions are named.
+/// The most notes, facts and names that are listed.
 const NAMED: usize = 5;
 
-/// Prints a block for each side, and what they have in common.
+/// Prints both sides, and what they have in common.
 pub(super) fn print(workspace: &Workspace, pair: &Pair, out: &mut impl Write) -> Result<(), Failure> {
     let screen = Screen::stdout();
     let mut lines = Vec::new();
@@ -77,7 +77,7 @@ fn some_of(mut all: Vec<String>) -> String {
     if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
-/// A pair for programs.
+/// The pair as JSON.
 pub(super) fn as_json(workspace: &Workspace, pair: &Pair) -> Value {
     let [one, other] = pair.sides.each_ref().map(|side| {
         let at = |place: Option<Location>| {

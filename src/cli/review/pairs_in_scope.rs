@@ -1,4 +1,4 @@
-//! Which pairs the user is asked about.
+//! The candidate pairs to ask about.
 
 use rustc_hash::FxHashSet;
 
@@ -7,7 +7,7 @@ use crate::disk;
 use crate::entity_index::FileId;
 use crate::features::{Pair, pairs};
 
-/// The pairs that have to do with the notes that the user asked about.
+/// The pairs with a side in the notes in scope.
 pub(super) fn pairs_in_scope(workspace: &Workspace) -> Vec<Pair> {
     let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let is_asked = |pair: &Pair| {

@@ -1,4 +1,4 @@
-//! The questions, one after the other, and what becomes of the answers.
+//! The interactive session: asks about each pair and carries out the answer.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, Write};
@@ -28,7 +28,7 @@ const HELP: &str = "\
   q  quit
   ?  this help";
 
-/// Asks until there is nothing left to ask, the user quits, or the input ends.
+/// Asks until no pairs are left, the user quits, or the input ends.
 pub(super) fn run<W: Write>(
     workspace: Workspace,
     answers: &mut impl BufRead,
@@ -86,7 +86,7 @@ pub(super) fn run<W: Write>(
     Ok(Outcome::Clean)
 }
 
-/// Asks one thing; nothing at the end of the input.
+/// Asks a question; `None` at the end of the input.
 fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Result<Option<String>, Failure> {
     write!(out, "{question}")?;
     out.flush()?;
@@ -101,9 +101,9 @@ fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Resu
 
 struct Session {
     workspace: Workspace,
-    /// What was written, the last at the end.
+    /// The decisions so far, the latest last.
     undo_log: Vec<Entry>,
-    /// Pairs that could not be made one: they are not asked about again now.
+    /// Pairs that could not be merged. They are not asked about again in this session.
     passed: FxHashSet<[Judged; 2]>,
 }
 
@@ -117,7 +117,7 @@ impl Session {
         pair.judged(&self.workspace.world)
     }
 
-    /// Keeps a judgement together with what was done for it.
+    /// Saves a judgement, as a part of an undoable entry.
     fn remember(&mut self, mut entry: Entry, pair: &Pair, verdict: Verdict) -> Result<(), String> {
         let [one, other] = self.sides(pair).ok_or_else(|| "one of the two is no longer there".to_owned())?;
         let judgement = Judgement::new(one, other, verdict, &disk::today());
@@ -133,7 +133,7 @@ impl Session {
         self.undo_log.push(entry);
     }
 
-    /// Takes back the last decision; nothing if there is none.
+    /// Undoes the last decision; `None` if there is none.
     fn undo(&mut self) -> Option<Result<(), String>> {
         let entry = self.undo_log.pop()?;
         if let Err(why) = entry.undo() {
@@ -144,7 +144,7 @@ impl Session {
         Some(Ok(()))
     }
 
-    /// Brings the workspace up to date with what is written.
+    /// Refreshes the workspace after files were written.
     fn take_over(&mut self, entry: &Entry) {
         let keys: FxHashSet<FileKey> = entry.paths().filter_map(|path| self.workspace.key(path)).collect();
         self.workspace.reread_judgements();
@@ -152,7 +152,7 @@ impl Session {
         self.workspace.tag_all();
     }
 
-    /// Makes both one. Says whether it is done.
+    /// Merges both sides. Returns whether it was done.
     fn same<W: Write>(
         &mut self,
         pair: &Pair,
@@ -182,7 +182,7 @@ impl Session {
         }
     }
 
-    /// Shows how two notes would be merged, and asks whether they are to be.
+    /// Shows the merge of two notes, and asks for confirmation.
     fn confirmed<W: Write>(
         &mut self,
         mut way: [EntityId; 2],
@@ -233,7 +233,7 @@ impl Session {
         Ok(raw.flush()?)
     }
 
-    /// Does work that needs the texts of notes.
+    /// Calls `work` with the context for computing changes.
     fn with_action_context<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let root: &Path = self.workspace.root();
         let fetch = |key: &FileKey| {

@@ -1,4 +1,4 @@
-//! What a decision writes, so that it can be taken back.
+//! What each decision has written, for undo.
 
 use std::fs;
 use std::io;
@@ -15,21 +15,21 @@ use crate::features::{Change, FileChange};
 use crate::text::edited;
 use crate::world::{FileKey, Judgement};
 
-/// A file as it was before a decision and as it is after it; nothing where there is no file.
+/// A file before and after a decision; `None` where it does not exist.
 struct Written {
     path: PathBuf,
     before: Option<Vec<u8>>,
     after: Option<Vec<u8>>,
 }
 
-/// All that one decision has written, in this order.
+/// All that one decision has written, in order.
 #[derive(Default)]
 pub(super) struct Entry {
     written: Vec<Written>,
 }
 
 impl Entry {
-    /// Makes a change of notes, all of it or nothing.
+    /// Applies a change, all of it or nothing.
     pub(super) fn change(workspace: &Workspace, change: &Change) -> Result<Self, String> {
         let mut entry = Self::default();
         match entry.make(workspace, change) {
@@ -85,7 +85,7 @@ impl Entry {
         Ok(())
     }
 
-    /// Keeps a judgement in the file beside the settings.
+    /// Saves a judgement in the file of judgements.
     pub(super) fn remember(&mut self, root: &Path, judgement: &Judgement) -> Result<(), String> {
         let path = root.join(JUDGEMENTS);
         let said = |error: io::Error| self::said(JUDGEMENTS, &error.to_string());
@@ -104,7 +104,7 @@ impl Entry {
         Ok(())
     }
 
-    /// Takes all of it back; nothing, if a file is no longer as it was written.
+    /// Undoes all of it; nothing if a file has changed since.
     pub(super) fn undo(&self) -> Result<(), String> {
         for written in &self.written {
             let now = bytes(&written.path).map_err(|error| said(&written.shown(), &error.to_string()))?;
@@ -115,7 +115,7 @@ impl Entry {
         self.written.iter().rev().try_for_each(Written::restore)
     }
 
-    /// Takes back what was written before something went wrong, and says what went wrong.
+    /// Rolls back after an error, and returns the message about it.
     pub(super) fn failed(&self, why: String) -> String {
         match self.undo() {
             Ok(()) => why,
@@ -123,7 +123,7 @@ impl Entry {
         }
     }
 
-    /// The files that it wrote.
+    /// The paths of the written files.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.written.iter().map(|written| written.path.as_path())
     }
@@ -149,7 +149,7 @@ fn said(path: &str, why: &str) -> String {
     format!("{path}: {why}")
 }
 
-/// The bytes of a file; nothing if there is none. A link in its place is none of ours.
+/// The bytes of a file; `None` if it does not exist. Links are refused.
 fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match path.symlink_metadata() {
         Ok(own) if own.is_symlink() => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link")),
@@ -159,7 +159,7 @@ fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Writes the judgements; their text begins with a mark if the file does, which is a part of it here.
+/// Writes the file of judgements. Here the byte order mark is a part of its text.
 fn fix_judgements(path: &Path, before: &str, after: &str) -> Result<(), String> {
     let bare = |text: &'_ str| text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     fix::write(path, &bare(before), &bare(after)).map_err(|why| said(JUDGEMENTS, &why))

@@ -1,4 +1,4 @@
-//! Taking over what has changed on disk.
+//! Incremental updates of a workspace from disk.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,19 +18,19 @@ impl Workspace {
         disk::key(0, &self.root, path)
     }
 
-    /// Whether a file is a note or a source, as far as its name tells.
+    /// Whether a file is a note or a source, by its name.
     pub(crate) fn reads(&self, key: &FileKey) -> bool {
         self.config.named().is_read(key)
     }
 
-    /// Whether there are notes below this path.
+    /// Whether there are notes in this folder.
     pub(crate) fn has_notes_in(&self, folder: &FileKey) -> bool {
         let inside = format!("{}/", folder.path);
         self.world.files().any(|(_, file)| file.key.path.starts_with(&inside))
     }
 
-    /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
-    /// may mean somebody else by now.
+    /// Rereads notes that may have changed, and returns those that have. Of all other notes only those are updated whose
+    /// mentions may resolve to another entity now.
     pub(crate) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
         let readable = disk::Folder {
             root: 0,
@@ -79,7 +79,7 @@ impl Workspace {
         changed
     }
 
-    /// A copy of the workspace in which this text is the note that is asked about, and that note.
+    /// A copy of the workspace with this text as the only note in scope, and that note.
     pub(crate) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
         let mut copy = self.clone();
         let key = FileKey::new(0, super::STDIN_KEY);
