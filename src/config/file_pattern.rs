@@ -1,9 +1,9 @@
-//! Patterns of files that the settings add to what is read.
+//! Patterns in the settings that add files to what is read.
 
 use crate::note::{Format, SourceFormat};
 use crate::text::Span;
 
-/// A pattern of files that are to be read.
+/// A pattern of files to read.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Pattern {
     pub(super) setting: Setting,
@@ -11,7 +11,7 @@ pub(super) struct Pattern {
     pub(super) span: Option<Span>,
 }
 
-/// The settings that name files to be read.
+/// The settings with such patterns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Setting {
     Sources,
@@ -34,7 +34,7 @@ impl Setting {
         }
     }
 
-    /// The extensions of the files that it may name.
+    /// The extensions that the setting accepts, for messages.
     pub(super) fn formats(self) -> String {
         let extensions: Vec<String> = match self {
             Self::Sources => SourceFormat::EXTENSIONS.iter().map(|(own, _)| format!(".{own}")).collect(),

@@ -1,4 +1,4 @@
-//! All settings, with their defaults and what other layers make of them.
+//! The settings, their defaults, and their conversion for reading, checking and features.
 
 use std::collections::BTreeMap;
 
@@ -132,12 +132,12 @@ pub enum UndefinedNames {
 }
 
 impl Config {
-    /// The files that are read because these settings name them.
+    /// The patterns of files that are read besides notes.
     pub fn named(&self) -> Named<'_> {
         Named { sources: &self.sources, more_notes: &self.more_notes }
     }
 
-    /// How notes are read, and what is made of them.
+    /// The settings for reading and resolving.
     pub fn reading(&self) -> Settings {
         let mut settings = Settings::default();
         settings.rules.closed_cast = self.short_forms == ShortForms::Vault;
@@ -156,7 +156,7 @@ impl Config {
         settings
     }
 
-    /// How much each kind of flaw matters.
+    /// The configured severity of each code.
     pub fn severities(&self) -> Severities {
         let of = |level: &Level| match level {
             Level::Off => None,

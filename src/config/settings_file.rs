@@ -1,4 +1,4 @@
-//! The settings file of a workspace folder.
+//! Reads the settings file of a workspace folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,23 +12,23 @@ use crate::world::FileKey;
 /// The name of the settings file.
 pub const FILE: &str = ".whoswho.toml";
 
-/// One that is larger is not read.
+/// The largest settings file that is read, in bytes.
 pub(super) const LARGEST: u64 = 1 << 20;
 
-/// The settings file of a workspace folder, as it was read.
+/// A settings file that was read.
 #[derive(Debug, Default)]
 pub struct LoadedConfig {
     path: PathBuf,
     text: String,
     layer: Layer,
-    /// What it sets; the default stands in for what is wrong.
+    /// The settings; defaults replace invalid values.
     pub config: Config,
-    /// What is wrong in it, a line each with its place.
+    /// Messages about problems, with their positions.
     pub problems: Vec<String>,
 }
 
 impl LoadedConfig {
-    /// A line with its place for each pattern that names none of the files that were read.
+    /// Messages about patterns that match none of the files that were read.
     pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<String> {
         self.located(&self.layer.unmatched(folder, files))
     }
@@ -75,7 +75,7 @@ pub fn read_text(folder: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// What is said of a settings file that cannot be read.
+/// The message about a settings file that cannot be read.
 pub fn unreadable(error: &io::Error) -> String {
     format!("it cannot be read and is not used: {error}")
 }

@@ -1,4 +1,4 @@
-//! Settings as somebody wrote them: values with their places, whatever the notation.
+//! Values of settings with their spans, from TOML or JSON.
 
 use serde_json::Value;
 use toml::Spanned;
@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::Span;
 
-/// A value, with its place if it stands in a text.
+/// A value, with its span if it comes from a text.
 pub(super) struct SpannedValue {
     pub(super) what: ValueKind,
     pub(super) span: Option<Span>,
@@ -18,7 +18,7 @@ pub(super) enum ValueKind {
     Plain(Value),
 }
 
-/// A key of a table with its value.
+/// A key of a table, with its value.
 pub(super) struct Entry {
     pub(super) key: String,
     pub(super) key_span: Option<Span>,
@@ -48,7 +48,7 @@ impl SpannedValue {
         Self { what: of_table(table.get_ref()), span: Some(span(table)) }
     }
 
-    /// Drops the entries of tables and the items of lists whose places are not to be kept.
+    /// Removes entries and items whose spans are not to be kept.
     pub(super) fn retain(&mut self, is_kept: &impl Fn(Span) -> bool) {
         match &mut self.what {
             ValueKind::Table(entries) => {

@@ -1,4 +1,4 @@
-//! The whole workspace between runs, beside the other things in the user's [`Cache`].
+//! A snapshot of the whole workspace, kept between runs in the user’s [`Cache`].
 
 use std::io;
 use std::path::PathBuf;
@@ -9,11 +9,11 @@ use super::file_metadata::file_metadata;
 use super::read_note;
 use crate::world::{Archive, FileData, Settings, World};
 
-/// A file that was changed so short a time ago may change again without another time being written down.
+/// A file that was changed within this time may change again without a new time stamp.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 
 impl Cache {
-    /// The workspace of these folders as it was kept; nothing if there is none that this program may use.
+    /// The snapshot of these folders; `None` if there is none, or it is of another build or settings.
     pub fn archive(&self, folders: &[(u32, PathBuf)], settings: &Settings) -> Option<Archive> {
         Archive::read(&self.read(&name(folders))?, &program()?, settings)
     }
@@ -40,13 +40,13 @@ impl Cache {
     }
 }
 
-/// Under what the workspace of these folders is kept: no path of a folder has this form.
+/// The name of the snapshot in the cache. It cannot collide with the path of a folder.
 fn name(folders: &[(u32, PathBuf)]) -> PathBuf {
     let paths = folders.iter().map(|(root, folder)| format!("{root}\0{}\0", folder.display()));
     PathBuf::from(format!("archive\0{}", paths.collect::<String>()))
 }
 
-/// Tells builds of the program apart: another may read notes otherwise.
+/// Identifies the build of the program, because another build may read notes differently.
 fn program() -> Option<String> {
     let metadata = file_metadata(&std::env::current_exe().ok()?)?;
     Some(format!("{} bytes, from {}", metadata.size, metadata.modified))

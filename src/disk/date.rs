@@ -1,14 +1,14 @@
-//! What day it is.
+//! The current date.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// The date of today in UTC, `YYYY-MM-DD`.
+/// Today in UTC, `YYYY-MM-DD`.
 pub fn today() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     date(i64::try_from(seconds / 86_400).unwrap_or_default())
 }
 
-/// The date so many days after 1970-01-01. Years are counted from March, so that a leap day is a year's last.
+/// The date so many days after 1970-01-01. Years are counted from March, so that a leap day is the last day of a year.
 fn date(days: i64) -> String {
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));

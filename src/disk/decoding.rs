@@ -1,5 +1,4 @@
-//! Text of data files and mails, which programs write in encodings of their own. Notes, which may be written, are UTF-8 and
-//! nothing else.
+//! Decodes files to UTF-8. Data files and mails may be in older encodings. Notes are written back, and have to be UTF-8.
 
 mod gedcom;
 mod guessed;
@@ -16,11 +15,11 @@ use crate::note::{Format, SourceFormat};
 
 use mixed::{mixed, without_mark};
 
-/// The marks of both orders of bytes of UTF-16.
+/// The byte order marks of UTF-16.
 const LITTLE: [u8; 2] = [0xff, 0xfe];
 const BIG: [u8; 2] = [0xfe, 0xff];
 
-/// Whether a file that begins so is UTF-16 by the mark of its order of bytes.
+/// Whether a file begins with a byte order mark of UTF-16.
 pub fn is_utf16(start: &[u8]) -> bool {
     start.starts_with(&LITTLE) || start.starts_with(&BIG)
 }
@@ -56,14 +55,14 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
     }
 }
 
-/// In which order UTF-16 has the two bytes of a unit.
+/// The byte order of UTF-16.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
     Little,
     Big,
 }
 
-/// The order of bytes of a file in UTF-16, by its mark or by its first two letters, which are ASCII in every format.
+/// Detects UTF-16 by its byte order mark, or by the first two letters, which are ASCII in every format.
 fn order(bytes: &[u8]) -> Option<Order> {
     match bytes {
         [0xff, 0xfe, ..] => Some(Order::Little),

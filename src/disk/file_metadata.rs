@@ -14,7 +14,7 @@ pub(super) fn file_metadata(path: &Path) -> Option<FileMetadata> {
     Some(FileMetadata { size: metadata.len(), modified, entry: entry(&metadata) })
 }
 
-/// When the file's entry in the file system was changed.
+/// The time of the last change of the metadata (ctime).
 #[cfg(unix)]
 fn entry(metadata: &fs::Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
@@ -22,7 +22,7 @@ fn entry(metadata: &fs::Metadata) -> u64 {
     u64::try_from(time).unwrap_or_default()
 }
 
-/// Not told everywhere.
+/// Not available on this system.
 #[cfg(not(unix))]
 fn entry(_: &fs::Metadata) -> u64 {
     0

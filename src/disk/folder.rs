@@ -1,4 +1,4 @@
-//! Which files of a workspace folder are notes, and reading them.
+//! Lists and reads the notes of a workspace folder.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,19 +19,19 @@ use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
 use crate::world::{FileKey, FileMetadata};
 
-/// Notes found on disk, and what could not be read.
+/// Notes read from disk, and problems.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The notes with their texts, by path.
     pub notes: Vec<(FileKey, Arc<str>)>,
-    /// A line for each thing that could not be read: what, and why.
+    /// Messages about what could not be read.
     pub problems: Vec<String>,
-    /// The files among these.
+    /// The keys of files that could not be read.
     pub unreadable: Vec<FileKey>,
 }
 
 impl Found {
-    /// Reads files that the command line names although they are of a format that is mostly no note: pages of HTML, mails.
+    /// Reads pages of HTML and mails that the command line names. Otherwise these are not notes.
     pub fn add_named(&mut self, root: &Path, named: &[PathBuf]) {
         let is_left_out = |path: &&PathBuf| {
             let format = path.to_str().and_then(Format::from_path);
@@ -50,19 +50,19 @@ impl Found {
     }
 }
 
-/// A workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's copies are no notes of
-/// it. Links to folders elsewhere are followed, each folder once; those that lead back are not.
+/// A workspace folder. Files that `.gitignore` excludes, hidden files, templates and Logseq’s backups are not read.
+/// Symbolic links to folders elsewhere are followed, each folder once; those that lead back are not.
 #[derive(Clone, Copy, Debug)]
 pub struct Folder<'a> {
-    /// Its number, as in the keys of its notes.
+    /// Its number in the keys of its notes.
     pub root: u32,
-    /// Where it is.
+    /// Its path.
     pub path: &'a Path,
-    /// Patterns, as in `.gitignore`, of what else is no note.
+    /// Patterns of files to exclude, as in `.gitignore`.
     pub exclude: &'a [String],
-    /// What the settings name in it, besides the notes that are read anyway.
+    /// Patterns of files to read besides notes.
     pub named: Named<'a>,
-    /// All folders of the workspace. Those within this one have their notes for themselves.
+    /// All folders of the workspace. Nested ones keep their notes to themselves.
     pub workspace: &'a [PathBuf],
 }
 
@@ -96,7 +96,7 @@ impl Folder<'_> {
         files.filter_map(|(path, metadata)| Some((key(self.root, self.path, &path)?, metadata))).collect()
     }
 
-    /// The notes that are at some places: those files themselves, and all below those folders. Nothing else is looked at.
+    /// The notes at some paths: those files, and all files in those folders. Nothing else is listed.
     pub fn at(&self, places: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
         let own = places.iter().filter(|key| key.root == self.root);
         let wanted: HashSet<PathBuf> = own.map(|key| self.path.join(key.path.as_ref())).collect();
@@ -111,7 +111,7 @@ impl Folder<'_> {
         found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
     }
 
-    /// The files of all notes, or of as many as are read at most, with what they are like.
+    /// The files of all notes with their metadata, up to the limit.
     pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
         let paths = self.list(problems, |_| true);
         let with_metadata = |path: PathBuf| {
@@ -121,8 +121,8 @@ impl Folder<'_> {
         MOST.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
     }
 
-    /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each
-    /// thing that could not be listed.
+    /// The paths of all notes for which `is_wanted` holds, which is also asked about folders. `problems` gets a message
+    /// for each thing that could not be listed.
     fn list(
         &self,
         problems: &mut Vec<String>,
@@ -153,14 +153,14 @@ impl Folder<'_> {
     }
 }
 
-/// Asked about a file or folder, whether it is looked for or on the way there; or about a file, whether it is read.
+/// A predicate on paths.
 type Asked = dyn Fn(&Path) -> bool + Send + Sync;
 
-/// What a walk through a folder has found.
+/// The result of a walk.
 #[derive(Default)]
 struct Walked {
     notes: Vec<PathBuf>,
-    /// Links to folders, which are not followed.
+    /// Symbolic links to folders, not followed yet.
     links: Vec<PathBuf>,
     problems: Vec<String>,
 }

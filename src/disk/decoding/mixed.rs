@@ -13,8 +13,9 @@ pub(super) fn without_mark(text: String) -> String {
     }
 }
 
-/// The text of bytes that are not all UTF-8. Where as many rows are UTF-8 as are not, entries of another encoding were copied
-/// in; any other file is in one encoding as a whole, where two letters in a row may look like one of UTF-8.
+/// Decodes bytes that are partly UTF-8. If at least as many rows are UTF-8 as are not, entries of another encoding were
+/// copied in, and are decoded row by row. Otherwise the whole file is in one encoding, in which two letters may look like
+/// one of UTF-8 by chance.
 pub(super) fn mixed(bytes: &[u8]) -> Result<String, String> {
     let rows = bytes.split_inclusive(|byte| *byte == b'\n');
     let (odd, others): (Vec<&[u8]>, Vec<&[u8]>) = rows.clone().partition(|row| std::str::from_utf8(row).is_err());
@@ -41,7 +42,8 @@ pub(super) fn mixed(bytes: &[u8]) -> Result<String, String> {
     Ok(without_mark(text))
 }
 
-/// Whether a row has letters that show that it is UTF-8. A single one of a rare script may be two marks of another encoding.
+/// Whether a row has letters that prove UTF-8. A single letter of a rare script may be two characters of another
+/// encoding.
 fn shows_utf8(row: &str) -> bool {
     let mut letters = row.chars().filter(|letter| !letter.is_ascii());
     match (letters.next(), letters.next()) {
