@@ -12,10 +12,11 @@ use super::output_format::Format;
 use super::scope::Scope;
 use super::workspace::Workspace;
 use crate::config::{self, Proposal, file_of, lines_of, proposals, recommended};
-use crate::disk;
+use crate::disk::{self, Named};
 use crate::features::{FileCounts, survey};
 
 use confirmation::ask;
+use source_proposals::LIKELY;
 
 /// How to begin.
 #[derive(clap::Args, Debug)]
@@ -40,10 +41,12 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         return Err(Failure::Message(format!("{} is not a folder", folder.display())));
     }
     let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()), quiet: false };
-    let workspace = Workspace::load(&scope)?.tagged();
+    let likely = LIKELY.map(str::to_owned);
+    let (workspace, unconfigured) = Workspace::load_and_list(&scope, Named { sources: &likely, more_notes: &[] })?;
+    let workspace = workspace.tagged();
     let survey = survey(&workspace.world, &workspace.texts());
     let mut proposals = proposals(&survey);
-    proposals.extend(source_proposals::proposals(&workspace));
+    proposals.extend(source_proposals::proposals(&workspace, &unconfigured));
     let path = if folder == Path::new(".") { PathBuf::from(config::FILE) } else { folder.join(config::FILE) };
     // A link that leads nowhere is there, too.
     let is_there = path.symlink_metadata().is_ok();

@@ -14,7 +14,7 @@ use super::outcome::Failure;
 use super::progress::Progress;
 use super::scope::Scope;
 use crate::config::{self, Config};
-use crate::disk::{self, cache::Cache};
+use crate::disk::{self, Named, cache::Cache};
 use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::resolve::Readers;
@@ -82,6 +82,19 @@ impl Workspace {
         scope: &Scope,
         prepare: impl FnOnce(&Path) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
+        let (folder, selected) = Self::located(scope)?;
+        prepare(&canonical(&folder)?)?;
+        Ok(Self::read(folder, selected, None, Named::default())?.0)
+    }
+
+    /// Like [`Self::load`]. Also lists files that match `others` and are not read.
+    pub(super) fn load_and_list(scope: &Scope, others: Named<'_>) -> Result<(Self, Vec<FileKey>), Failure> {
+        let (folder, selected) = Self::located(scope)?;
+        Self::read(folder, selected, None, others)
+    }
+
+    /// The workspace folder as the user wrote it, and the absolute paths in scope.
+    fn located(scope: &Scope) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
         let here = [scope.default_path()];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
         let mut selected = Vec::new();
@@ -99,8 +112,7 @@ impl Workspace {
             }
         }
         let folder = folder_of(scope, paths, &selected)?;
-        prepare(&canonical(&folder)?)?;
-        Self::read(folder, selected, None)
+        Ok((folder, selected))
     }
 
     /// Loads the workspace around a text that is not on disk. Only that text is in scope.
@@ -113,17 +125,22 @@ impl Workspace {
                 (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, STDIN_KEY))
             }
         };
-        Self::read(folder, Vec::new(), Some((key, stdin_note.text)))
+        Ok(Self::read(folder, Vec::new(), Some((key, stdin_note.text)), Named::default())?.0)
     }
 
-    fn read(folder: PathBuf, selected: Vec<PathBuf>, stdin_note: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
+    fn read(
+        folder: PathBuf,
+        selected: Vec<PathBuf>,
+        stdin_note: Option<(FileKey, Arc<str>)>,
+        others: Named<'_>,
+    ) -> Result<(Self, Vec<FileKey>), Failure> {
         let root = canonical(&folder)?;
         let settled = config::read(&root);
         let config = &settled.config;
         let cache = if config.cache { Cache::of_user() } else { None };
-        let mut found =
-            disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
-                .read();
+        let of_folder =
+            disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] };
+        let (mut found, others) = of_folder.read_and_list(others);
         found.add_named(&root, &selected);
         let unmatched = settled.unmatched(&root, &found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
         settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| warn(problem));
@@ -148,7 +165,7 @@ impl Workspace {
             Some(key) => workspace.in_scope.extend(workspace.world.find(&key)),
             None => workspace.find_in_scope(),
         }
-        Ok(workspace)
+        Ok((workspace, others))
     }
 
     /// Finds the notes in scope.

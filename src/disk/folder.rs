@@ -69,8 +69,17 @@ pub struct Folder<'a> {
 impl Folder<'_> {
     /// Reads all notes.
     pub fn read(&self) -> Found {
+        self.read_and_list(Named::default()).0
+    }
+
+    /// Reads all notes. Also lists files that match `others` and are not read, by path.
+    pub fn read_and_list(&self, others: Named<'_>) -> (Found, Vec<FileKey>) {
         let mut found = Found::default();
-        let files = self.files(&mut found.problems);
+        let paths = self.list(&mut found.problems, others.patterns(), |_| true);
+        let (home, named) = (self.path, self.named.patterns());
+        let (own, others): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_par_iter().partition(|path| is_note_path(path) || is_named(path, home, &named));
+        let files = self.limited(own, &mut found.problems);
         let read: Vec<(FileKey, Result<Arc<str>, String>)> = files
             .par_iter()
             .filter_map(|(path, _)| Some((key(self.root, self.path, path)?, path)))
@@ -86,7 +95,9 @@ impl Folder<'_> {
             }
         }
         found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
-        found
+        let mut others: Vec<FileKey> = others.iter().filter_map(|path| key(self.root, self.path, path)).collect();
+        others.sort();
+        (found, others)
     }
 
     /// All notes with the metadata of their files, which is `None` where it cannot be read. `problems` gets a line for each
@@ -107,13 +118,18 @@ impl Folder<'_> {
             wanted.iter().flat_map(|path| path.ancestors()).map(Path::to_path_buf).collect();
         let is_wanted =
             move |path: &Path| on_the_way.contains(path) || path.ancestors().any(|ancestor| wanted.contains(ancestor));
-        let found = self.list(&mut Vec::new(), is_wanted);
+        let found = self.list(&mut Vec::new(), Named::default().patterns(), is_wanted);
         found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
     }
 
     /// The files of all notes with their metadata, up to the limit.
     pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
-        let paths = self.list(problems, |_| true);
+        let paths = self.list(problems, Named::default().patterns(), |_| true);
+        self.limited(paths, problems)
+    }
+
+    /// These files with their metadata, up to the limit.
+    fn limited(&self, paths: Vec<PathBuf>, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
         let with_metadata = |path: PathBuf| {
             let metadata = file_metadata(&path);
             (path, metadata)
@@ -121,11 +137,12 @@ impl Folder<'_> {
         MOST.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
     }
 
-    /// The paths of all notes for which `is_wanted` holds, which is also asked about folders. `problems` gets a message
-    /// for each thing that could not be listed.
+    /// The paths of all notes, and of files that match `extra`, for which `is_wanted` holds. That is also asked about folders.
+    /// `problems` gets a message for each thing that could not be listed.
     fn list(
         &self,
         problems: &mut Vec<String>,
+        extra: Patterns,
         is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> Vec<PathBuf> {
         let mut overrides = OverrideBuilder::new(self.path);
@@ -137,7 +154,8 @@ impl Folder<'_> {
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
         let (home, named) = (self.path.to_path_buf(), self.named.patterns());
-        let is_read = move |path: &Path| is_note_path(path) || is_named(path, &home, &named);
+        let is_read =
+            move |path: &Path| is_note_path(path) || is_named(path, &home, &named) || is_named(path, &home, &extra);
         let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);
         let is_wanted: Arc<Asked> = Arc::new(move |path| !others.contains(path) && is_wanted(path));

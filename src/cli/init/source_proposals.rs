@@ -12,7 +12,7 @@ use crate::world::FileKey;
 
 /// Patterns of files that hold nothing but people, and of those in which site generators keep authors. The purpose of
 /// other data files is unknown.
-const LIKELY: [&str; 10] = [
+pub(super) const LIKELY: [&str; 10] = [
     "*.vcf",
     "*.vcard",
     "*.ged",
@@ -28,10 +28,10 @@ const LIKELY: [&str; 10] = [
 /// If a folder has more such files than these, a pattern is proposed instead of paths.
 const MOST_ALIKE: usize = 3;
 
-/// The proposals, by folder and extension.
-pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
+/// The proposals, by folder and extension. `keys` are the files that match [`LIKELY`] and are not configured, by path.
+pub(super) fn proposals(workspace: &Workspace, keys: &[FileKey]) -> Vec<Proposal> {
     let mut alike: BTreeMap<(String, String), Vec<FileKey>> = BTreeMap::new();
-    for key in unnamed(workspace) {
+    for key in keys.iter().filter(|key| key.format().is_source()) {
         let (folder, name) = key.path.rsplit_once('/').map_or(("", key.path.as_ref()), |(folder, name)| (folder, name));
         let extension = name.rsplit('.').next().unwrap_or_default();
         alike.entry((folder.to_owned(), extension.to_owned())).or_default().push(key.clone());
@@ -46,18 +46,6 @@ pub(super) fn proposals(workspace: &Workspace) -> Vec<Proposal> {
         }
     }
     proposals
-}
-
-/// The files that match and are not configured.
-fn unnamed(workspace: &Workspace) -> Vec<FileKey> {
-    let likely = LIKELY.map(str::to_owned);
-    let config = &workspace.config;
-    let named = disk::Named { sources: &likely, more_notes: &[] };
-    let folder = disk::Folder { root: 0, path: &workspace.root, exclude: &config.exclude, named, workspace: &[] };
-    let mut keys: Vec<FileKey> = folder.files_with_metadata(&mut Vec::new()).into_iter().map(|(key, _)| key).collect();
-    keys.retain(|key| key.format().is_source() && !config.named().is_source(key));
-    keys.sort();
-    keys
 }
 
 fn proposal(workspace: &Workspace, pattern: &str, keys: &[FileKey]) -> Option<Proposal> {
