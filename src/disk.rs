@@ -1,11 +1,13 @@
-//! Finding and reading notes on disk.
+//! Finding, reading and writing files: notes, data files and caches.
 
 pub mod archive;
 mod atomic_write;
 mod bounded_read;
 pub mod cache;
 mod configured_files;
+mod date;
 mod decoding;
+mod file_metadata;
 mod folder;
 mod ignore_files;
 mod names_file;
@@ -14,7 +16,6 @@ mod read_limits;
 mod symlinks;
 #[cfg(all(test, unix))]
 mod tests;
-mod today;
 mod workspace_boundary;
 
 use std::borrow::Cow;
@@ -31,19 +32,19 @@ use crate::world::FileKey;
 pub use atomic_write::{beside, create, put, replace};
 pub use bounded_read::read_regular;
 pub use configured_files::{Named, Patterns, pattern_fault};
+pub use date::today;
 pub use decoding::{decoded, is_utf16};
 pub use folder::{Folder, Found};
 pub use names_file::NamesFile;
-pub use today::today;
 pub use workspace_boundary::{is_inside, stays_below};
 
-/// Notes larger than this are not read: 16 MiB, a thousand times a long note.
+/// The largest note that is read: 16 MiB, a thousand times a long note.
 pub const LARGEST: u64 = 16 << 20;
 
-/// Folders of templates, whose notes are not about anybody.
+/// Folders of templates, which are not read as notes.
 const TEMPLATE_FOLDERS: [&str; 4] = ["templates", "template", "_templates", "_template"];
 
-/// Folders in which Logseq keeps old copies of notes.
+/// Folders in which Logseq keeps backups.
 const COPIES: [&str; 3] = ["logseq/bak", "logseq/version-files", "logseq/.recycle"];
 
 /// Reads one note. The mark that may stand at the very beginning of a file is no part of its text, as it is none to editors.
@@ -56,7 +57,7 @@ pub fn read_note(path: &Path) -> Result<Arc<str>, String> {
     decoded(bytes, path).map(Into::into).map_err(|why| complain(&why))
 }
 
-/// A line about the folder that lets nobody see whether this file is there; nothing if that can be seen.
+/// If a file cannot be seen because a folder on its path is not accessible: a message about that folder.
 pub fn hidden(path: &Path) -> Option<String> {
     let error = path.symlink_metadata().err()?;
     if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
@@ -74,7 +75,8 @@ pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     path.canonicalize().map(without_verbatim)
 }
 
-/// Windows puts `\\?\` before a path that it has resolved. With that it is another path to most programs, and to our cache.
+/// Removes the `\\?\` that Windows puts before a canonical path, because most programs, and our cache, take that for
+/// another path.
 fn without_verbatim(path: PathBuf) -> PathBuf {
     let mut parts = path.components();
     let Some(Component::Prefix(prefix)) = parts.next() else { return path };
@@ -91,7 +93,7 @@ fn without_verbatim(path: PathBuf) -> PathBuf {
     plain
 }
 
-/// The key of a file in a workspace folder; `None` if it is not in it, or its name is not Unicode.
+/// The key of a file in a workspace folder; `None` if it is outside, or its name is not Unicode.
 pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
     let relative = path.strip_prefix(folder).ok()?;
     let parts = relative.components().map(|part| match part {
@@ -103,8 +105,8 @@ pub fn key(root: u32, folder: &Path, path: &Path) -> Option<FileKey> {
     Some(FileKey::new(root, &parts?.join("/")))
 }
 
-/// The path of a file as its folder spells it. Editors may compose accents that file names have as marks of their own, or the
-/// other way round; where there is no file of the one spelling, that of the other is meant.
+/// The path with the Unicode normalization of the file system: editors may compose accents that file names have as
+/// combining marks, or the other way round. If the path does not exist, the other form is tried.
 pub fn as_spelt(path: &Path) -> Cow<'_, Path> {
     let is_there = |path: &Path| path.symlink_metadata().is_ok();
     match path.to_str() {
@@ -117,12 +119,12 @@ pub fn as_spelt(path: &Path) -> Cow<'_, Path> {
     }
 }
 
-/// Whether a file of the workspace is one that [`Folder::read`] would read in any workspace, as far as its name tells.
+/// Whether [`Folder::read`] reads a file as a note with any settings, judged by its path.
 pub fn is_note(key: &FileKey) -> bool {
     Format::from_path(&key.path).is_some_and(Format::is_of_notes) && is_in_sight(key)
 }
 
-/// Whether a file lies where notes are read.
+/// Whether a path is one where notes are read: not hidden, no template, no backup.
 fn is_in_sight(key: &FileKey) -> bool {
     let hidden = key.path.split('/').any(|part| part.starts_with('.'));
     let template = key.path.split('/').rev().skip(1).any(is_template_folder);

@@ -1,10 +1,11 @@
-//! `whoswho cache`: where whoswho keeps what it has read, and removing that.
+//! `whoswho cache`: the folder of the cache, and clearing it.
 
 use std::io::Write;
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome, complain};
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
 use crate::disk::cache::Cache;
 
 #[derive(Subcommand, Debug)]
@@ -23,7 +24,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
         Command::Path => {
             writeln!(out, "{folder}")?;
             if let Some(error) = cache.problem() {
-                complain(&format!("nothing can be kept in {folder}: {error}"));
+                warn(&format!("nothing can be kept in {folder}: {error}"));
             }
         }
         Command::Clear => {

@@ -1,4 +1,4 @@
-//! `whoswho define`: makes notes for names that nobody has defined, many at once.
+//! `whoswho define`: creates notes for undefined names, many at once.
 
 use std::fs;
 use std::io::{self, BufRead, Write};
@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, complain};
 use crate::disk;
 use crate::features::{ActionContext, FileChange, Texts, count, define_all, nearly};
 use crate::names::Kind;
@@ -34,7 +36,7 @@ pub(super) struct Options {
     dry_run: bool,
 }
 
-/// Makes the notes and says which.
+/// Creates the notes and prints their paths.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut names = names(options, &mut io::stdin().lock())?;
     let scope = Scope { paths: options.root.iter().cloned().collect(), root: options.root.clone(), quiet: false };
@@ -47,7 +49,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let today = disk::today();
     let texts = Texts::new(&workspace.world, &on_disk);
-    let bench = ActionContext {
+    let context = ActionContext {
         world: &workspace.world,
         texts,
         can_create: true,
@@ -59,11 +61,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     names.retain(|(name, _)| {
         let doubt = if options.force { None } else { doubt(&workspace, name) };
         has_failed |= doubt.is_some();
-        doubt.iter().for_each(|why| complain(&format!("“{name}” {why}; --force defines it all the same")));
+        doubt.iter().for_each(|why| warn(&format!("“{name}” {why}; --force defines it all the same")));
         doubt.is_none()
     });
-    let (change, refused) = define_all(&bench, 0, &names);
-    refused.iter().for_each(|(name, why)| complain(&format!("“{name}” {why}")));
+    let (change, refused) = define_all(&context, 0, &names);
+    refused.iter().for_each(|(name, why)| warn(&format!("“{name}” {why}")));
     let mut made = 0;
     has_failed |= !refused.is_empty();
     let is_refused = |name: &str| refused.iter().any(|(other, _)| *other == name);
@@ -77,7 +79,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
                 made += 1;
             }
             Err(why) => {
-                complain(&format!("{}: {why}", key.path));
+                warn(&format!("{}: {why}", key.path));
                 has_failed = true;
             }
         }
@@ -87,7 +89,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Why somebody most likely does not want to define a name: the end of a sentence that begins with it.
+/// Why a name is probably not worth defining, as the end of a sentence that begins with the name.
 pub(super) fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
     let has_capital = name.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if !has_capital && !name.contains(char::is_numeric) {
@@ -100,7 +102,7 @@ pub(super) fn doubt(workspace: &Workspace, name: &str) -> Option<String> {
     Some(format!("is nearly {}, who is defined in {place}", entity.name()))
 }
 
-/// The names with what they name, each once.
+/// The names and their kinds, without duplicates.
 fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kind)>, Failure> {
     let mut lines: Vec<String> = Vec::new();
     for name in &options.names {
@@ -123,14 +125,14 @@ fn names(options: &Options, stdin: &mut impl BufRead) -> Result<Vec<(String, Kin
     Ok(names)
 }
 
-/// The name in a line, and what the next column says that it names. Columns have two blanks between them.
+/// Parses a line: the name, and its kind if the next column has one. Columns are separated by two spaces.
 fn read(line: &str) -> Option<(&str, Option<Kind>)> {
     let mut columns = line.trim().split("  ").map(str::trim).filter(|column| !column.is_empty());
     let name = columns.next()?;
     Some((name, columns.next().and_then(Kind::of_word)))
 }
 
-/// Makes a note in the workspace; nothing outside of it, whatever links are on the way, and nothing that is there already.
+/// Creates a note. Fails if it would be outside of the workspace once links are followed, or if it exists.
 pub(super) fn create(root: &Path, path: &Path, text: &str) -> Result<(), String> {
     if !disk::is_inside(root, path) {
         return Err("a link on the way leads out of the folder; nothing was created".to_owned());

@@ -1,6 +1,5 @@
-//! Scores linking on annotated texts. Each document becomes a workspace: a note for each person and organization in it,
-//! under the longest of their names and no other, and a note with the text. Its mentions are read as `whoswho mentions`
-//! reads them, and put beside whom the names mean.
+//! Scores linking on annotated texts. Each document becomes a workspace: a note for each entity in it, under its longest
+//! name alone, and a note with the text. The mentions that are found are compared with the annotations.
 
 use std::sync::Arc;
 
@@ -16,25 +15,25 @@ use crate::resolve::{Readers, Resolution};
 use crate::tagger::train::{Linked, LinkedName, linked};
 use crate::world::{FileKey, World};
 
-/// The note with the text.
+/// The path of the note with the text.
 const TEXT: &str = "text.md";
-/// Characters that file names cannot have, or links.
+/// Characters that file names or links cannot contain.
 const NOT_IN_FILE_NAMES: [char; 13] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#', '^', '[', ']'];
 
-/// What became of a name.
+/// How a name was resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Verdict {
-    /// It is linked to the one it means.
+    /// Linked to the right entity.
     Right,
-    /// It may mean several, the right one among them.
+    /// Ambiguous, with the right entity among the candidates.
     Ambiguous,
-    /// It may mean several others.
+    /// Ambiguous, without it.
     NotOffered,
-    /// It is linked to somebody else.
+    /// Linked to another entity.
     Wrong,
-    /// It is taken for somebody whom nobody has defined.
+    /// Recognized as an undefined name.
     Undefined,
-    /// It is no mention.
+    /// Not a mention.
     Missed,
 }
 
@@ -52,7 +51,7 @@ const VERDICTS: [(Verdict, &str); 6] = [
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
     verdict: Verdict,
-    /// Where it stands and what was made of it, for people; nothing where it is right.
+    /// Its place and how it was resolved, for people; empty if it is right.
     story: String,
 }
 
@@ -101,7 +100,7 @@ fn judge_name(
     Judged { verdict, story }
 }
 
-/// Whom a mention names or may name, and why.
+/// The candidates of a mention, and the reason.
 fn taken(world: &World, found: &Listed<'_>) -> String {
     let entities = found.mention.candidates().iter().filter_map(|id| world.entity(*id));
     match entities.map(|entity| entity.name()).collect::<Vec<_>>().as_slice() {
@@ -121,7 +120,7 @@ fn verdict(world: &World, meant: Option<FileId>, found: &Listed<'_>) -> Verdict 
     }
 }
 
-/// Somebody in a document, and the note that defines them.
+/// An entity of a document, and the note that defines it.
 struct Member<'d> {
     path: String,
     name: &'d str,
@@ -134,7 +133,7 @@ impl Member<'_> {
     }
 }
 
-/// Everybody whom a document names, by entity: under the name with the most words, and of those the most frequent.
+/// The entities of a document, each under the name with the most words, and of those the most frequent.
 fn cast(document: &Linked) -> FxHashMap<&str, Member<'_>> {
     let mut entities: Vec<&str> = Vec::new();
     let mut names: FxHashMap<&str, Vec<(&str, Kind, usize)>> = FxHashMap::default();
@@ -176,13 +175,12 @@ fn label(verdict: Verdict) -> &'static str {
     VERDICTS.iter().find(|(each, _)| *each == verdict).map(|(_, label)| *label).unwrap_or_default()
 }
 
-/// A line for each name that is not linked to the one it means.
+/// One line for each name that is not linked to the right entity.
 pub(super) fn errors(judged: &[Judged]) -> String {
     judged.iter().map(|judged| judged.story.as_str()).collect()
 }
 
-/// One table: a file a line, then all together. Precision is that of the names that are linked to somebody, recall that
-/// of all names.
+/// A table with one line a file, and one for all. Precision counts the names that are linked, recall counts all names.
 pub(super) fn table(files: &[(&str, Vec<Judged>)]) -> String {
     let mut out = format!("{:<28} {:>6}", "file", "names");
     VERDICTS.iter().for_each(|(_, label)| out.push_str(&format!(" {label:>11}")));

@@ -1,4 +1,4 @@
-//! News of changed notes, from the system rather than by looking again and again.
+//! Watches the notes for changes by means of the operating system, without polling.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -9,38 +9,41 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 
+use super::messages::warn;
+use super::outcome::Failure;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Scope, complain};
 use crate::config;
 use crate::world::FileKey;
 
-/// Editors change several files at once, or one several times: this long nothing may change before the notes are looked at.
+/// Debounce: changes are handled once nothing has changed for so long, because editors save several files, or one several
+/// times.
 const PAUSE: Duration = Duration::from_millis(50);
-/// So long at most the notes are not looked at while something always changes.
+/// They are handled after so long even if changes go on.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
-/// After so long it is looked whether a folder that is gone is there again.
+/// The interval at which a missing folder is looked for.
 const AGAIN: Duration = Duration::from_secs(1);
-/// From so many changed notes on, all are read: that is faster than one by one.
+/// With more changed notes than these, the whole workspace is read again, which is faster than note by note.
 pub(super) const MANY: usize = 256;
 
-/// What has changed.
+/// A batch of changes.
 #[derive(Default)]
-pub(super) struct News {
+pub(super) struct Changes {
     pub(super) notes: FxHashSet<FileKey>,
-    /// Not only notes: settings, what is ignored, or whole folders.
+    /// More than notes has changed: settings, ignore files or whole folders.
     pub(super) is_more: bool,
-    /// The folder itself is gone, and nobody watches the one that may take its place.
+    /// The workspace folder itself is gone. A new one in its place has to be watched again.
     pub(super) is_lost: bool,
 }
 
-/// A folder whose changes the system tells.
-pub(super) struct Watching {
+/// A watched folder.
+pub(super) struct FileWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
 }
 
-impl Watching {
-    /// Watches a folder and all in it.
+impl FileWatcher {
+    /// Watches a folder recursively.
     pub(super) fn new(root: &Path) -> Result<Self, Failure> {
         let (sender, events) = mpsc::channel();
         let watcher = RecommendedWatcher::new(sender, notify::Config::default()).map_err(|error| unwatched(&error))?;
@@ -49,19 +52,19 @@ impl Watching {
         Ok(watching)
     }
 
-    /// Watches a folder that took the place of another one.
+    /// Watches a folder that has replaced the earlier one.
     pub(super) fn again(&mut self, root: &Path) -> Result<(), Failure> {
         // What is gone may be watched no longer already.
         let _ = self.watcher.unwatch(root);
         self.watcher.watch(root, RecursiveMode::Recursive).map_err(|error| unwatched(&error))
     }
 
-    /// Reads the notes in a folder that is gone, as soon as there is one again. It is another one, to be watched anew.
+    /// Waits until a missing folder exists again, watches it and reads its notes.
     pub(super) fn find_again(&mut self, scope: &Scope) -> Result<Workspace, Failure> {
         let mut is_told = false;
         loop {
             match Workspace::load_after(scope, |root| self.again(root)) {
-                Err(Failure::Message(message)) if !is_told => complain(&format!("{message}; it may come back")),
+                Err(Failure::Message(message)) if !is_told => warn(&format!("{message}; it may come back")),
                 Err(Failure::Message(_)) => {}
                 other => return other,
             }
@@ -70,27 +73,27 @@ impl Watching {
         }
     }
 
-    /// Waits for something to change, and for the end of it. `None` when nothing will be said any more.
-    pub(super) fn next(&self, workspace: &Workspace) -> Option<News> {
-        let mut news = News::default();
-        while news.notes.is_empty() && !news.is_more {
-            news.add(self.events.recv().ok()?, workspace);
+    /// Waits for a batch of changes. `None` once there will be no more events.
+    pub(super) fn next(&self, workspace: &Workspace) -> Option<Changes> {
+        let mut changes = Changes::default();
+        while changes.notes.is_empty() && !changes.is_more {
+            changes.add(self.events.recv().ok()?, workspace);
         }
         let first = Instant::now();
         while first.elapsed() < LONGEST_PAUSE {
             match self.events.recv_timeout(PAUSE) {
-                Ok(event) => news.add(event, workspace),
+                Ok(event) => changes.add(event, workspace),
                 Err(_) => break,
             }
         }
-        Some(news)
+        Some(changes)
     }
 
-    /// What has changed by now.
-    pub(super) fn so_far(&self, workspace: &Workspace) -> News {
-        let mut news = News::default();
-        self.events.try_iter().for_each(|event| news.add(event, workspace));
-        news
+    /// The changes so far, without waiting.
+    pub(super) fn so_far(&self, workspace: &Workspace) -> Changes {
+        let mut changes = Changes::default();
+        self.events.try_iter().for_each(|event| changes.add(event, workspace));
+        changes
     }
 }
 
@@ -98,11 +101,11 @@ fn unwatched(error: &notify::Error) -> Failure {
     Failure::Message(format!("cannot watch the notes: {error}"))
 }
 
-impl News {
+impl Changes {
     fn add(&mut self, event: notify::Result<Event>, workspace: &Workspace) {
         let event = match event {
             Ok(event) => event,
-            Err(error) => return complain(&format!("while watching: {error}")),
+            Err(error) => return warn(&format!("while watching: {error}")),
         };
         // Reading is no change: we read ourselves.
         if event.kind.is_access() {

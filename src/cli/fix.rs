@@ -1,4 +1,4 @@
-//! `whoswho check --fix`: corrects what is surely wrong, on disk.
+//! `whoswho check --fix`: writes certain corrections to the notes.
 
 use std::fs;
 use std::io::Write;
@@ -8,21 +8,22 @@ use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
 
+use super::messages::{inform, warn};
+use super::outcome::{Failure, Outcome};
 use super::sanitize::{escaped, escaped_in_line};
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, complain, say};
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::features::{TextEdit, count, sure_fixes};
 use crate::text::{Encoding, edited, mark_width};
 
-/// Corrects the notes that were asked about and says what it changed, a line a change. Gives the number of changes.
+/// Corrects the notes in scope and prints one line a change. Returns the number of changes.
 pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, Failure> {
     let mut changes = 0;
     let mut notes = 0;
     let mut written_to: FxHashSet<PathBuf> = FxHashSet::default();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
         if fixes.is_empty() {
@@ -47,7 +48,7 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
                 changes += fixes.len();
                 notes += 1;
             }
-            Err(why) => complain(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
+            Err(why) => warn(&format!("{}: {why}; it is left as it is", workspace.shown_path(*file))),
         }
     }
     if changes > 0 {
@@ -56,9 +57,9 @@ pub(super) fn run(workspace: &Workspace, out: &mut impl Write) -> Result<usize, 
     Ok(changes)
 }
 
-/// The text of the one note that was asked about with what is surely wrong in it corrected, if anything is; says what.
+/// The corrected text of the one note in scope, if there is anything to correct. Prints one line a change.
 pub(super) fn corrected(workspace: &Workspace, out: &mut impl Write) -> Result<Option<String>, Failure> {
-    let Some(file) = workspace.asked.first() else { return Ok(None) };
+    let Some(file) = workspace.in_scope.first() else { return Ok(None) };
     let text = workspace.text(*file);
     let fixes = sure_fixes(&workspace.world, *file, text);
     for fix in &fixes {
@@ -71,7 +72,7 @@ fn corrected_text(text: &str, fixes: &[TextEdit]) -> String {
     edited(text, fixes.iter().map(|fix| (fix.place.span, fix.text.as_str())))
 }
 
-/// `whoswho check --diff`: prints what [`run`] would change, and changes nothing.
+/// `whoswho check --diff`: prints what [`run`] would change.
 pub(super) fn diff(
     workspace: &Workspace,
     screen: Screen,
@@ -79,7 +80,7 @@ pub(super) fn diff(
     raw: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let (mut changes, mut notes) = (0, 0);
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let text = workspace.text(*file);
         let fixes = sure_fixes(&workspace.world, *file, text);
         if fixes.is_empty() {
@@ -95,16 +96,16 @@ pub(super) fn diff(
     raw.flush()?;
     let (names, notes) = (count(changes, "name"), count(notes, "note"));
     match changes {
-        0 => say(is_quiet, "nothing to correct"),
-        _ => say(is_quiet, &format!("{names} in {notes} would be corrected by --fix")),
+        0 => inform(is_quiet, "nothing to correct"),
+        _ => inform(is_quiet, &format!("{names} in {notes} would be corrected by --fix")),
     }
     Ok(if changes > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// So many lines of a diff name the note.
+/// The number of lines in a diff that name the note.
 const HEADER: usize = 2;
 
-/// Prints how a text would change, as patches do.
+/// Prints a change as a unified diff.
 pub(super) fn print_diff(
     path: &str,
     before: &str,
@@ -146,7 +147,7 @@ pub(super) fn print_diff(
     Ok(())
 }
 
-/// The mark at the very beginning of a note's file, which is no part of its text: without it a patch would not apply.
+/// The byte order mark of a note. It is not part of the text, but a patch does not apply without it.
 fn mark(workspace: &Workspace, file: FileId) -> &'static str {
     const MARK: &str = "\u{feff}";
     let read = |path: PathBuf| disk::read_regular(&path, disk::LARGEST).ok();
@@ -154,7 +155,7 @@ fn mark(workspace: &Workspace, file: FileId) -> &'static str {
     if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" }
 }
 
-/// A path in quotes with escapes, as git and patch read it; nothing if it needs none.
+/// A path quoted and escaped for git and patch; `None` if it needs no quotes.
 fn quoted(path: &str) -> Option<String> {
     let needs_it = |letter: char| letter.is_control() || matches!(letter, '"' | '\\');
     path.contains(needs_it).then(|| {
@@ -176,13 +177,13 @@ fn told(workspace: &Workspace, file: FileId, fix: &TextEdit) -> String {
     format!("{path}:{}:{}: “{before}” is now “{}”", at.line + 1, at.column + 1, fix.text)
 }
 
-/// Puts another text into a file, all of it or nothing, and only if the file still says what was read.
+/// Replaces the text of a file atomically, if it still is what was read.
 pub(super) fn write(path: &Path, before: &str, after: &str) -> Result<(), String> {
     let mark = writable(path, before)?;
     disk::replace(path, format!("{mark}{after}").as_bytes()).map_err(|error| error.to_string())
 }
 
-/// Whether a file still says what was read, and may be written. Gives the mark at its very beginning.
+/// Checks that a file has not changed since it was read, and is writable. Returns its byte order mark.
 pub(super) fn writable(path: &Path, before: &str) -> Result<String, String> {
     let now = disk::read_regular(path, disk::LARGEST).map_err(|error| error.to_string())?;
     let now = String::from_utf8(now).map_err(|error| error.to_string())?;

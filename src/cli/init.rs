@@ -1,19 +1,22 @@
-//! `whoswho init`: says what is understood of a vault, and writes settings for what would be.
+//! `whoswho init`: reports what is found in a vault, and proposes settings.
 
-mod answers;
+mod confirmation;
 mod report;
-mod sources;
+mod source_proposals;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope};
 use crate::config::{self, Proposal, file_of, lines_of, proposals, recommended};
-use crate::disk;
+use crate::disk::{self, Named};
 use crate::features::{FileCounts, survey};
 
-use answers::ask;
+use confirmation::ask;
+use source_proposals::LIKELY;
 
 /// How to begin.
 #[derive(clap::Args, Debug)]
@@ -31,17 +34,19 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// Looks at the vault, asks, and writes `.whoswho.toml` if there is none.
+/// Reads the vault, asks about proposals, and writes `.whoswho.toml` if there is none.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let folder = options.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     if !folder.is_dir() {
         return Err(Failure::Message(format!("{} is not a folder", folder.display())));
     }
     let scope = Scope { paths: vec![folder.clone()], root: Some(folder.clone()), quiet: false };
-    let workspace = Workspace::load(&scope)?.tagged();
+    let likely = LIKELY.map(str::to_owned);
+    let (workspace, unconfigured) = Workspace::load_and_list(&scope, Named { sources: &likely, more_notes: &[] })?;
+    let workspace = workspace.tagged();
     let survey = survey(&workspace.world, &workspace.texts());
     let mut proposals = proposals(&survey);
-    proposals.extend(sources::proposals(&workspace));
+    proposals.extend(source_proposals::proposals(&workspace, &unconfigured));
     let path = if folder == Path::new(".") { PathBuf::from(config::FILE) } else { folder.join(config::FILE) };
     // A link that leads nowhere is there, too.
     let is_there = path.symlink_metadata().is_ok();
@@ -78,7 +83,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     conclude(options, &path, &accepted, asks || options.yes, out)
 }
 
-/// Writes what was accepted, or says what would be written.
+/// Writes the accepted settings, or prints what would be written.
 fn conclude(
     options: &Options,
     path: &Path,
@@ -102,7 +107,7 @@ fn conclude(
     Ok(Outcome::Clean)
 }
 
-/// Writes the settings file; one that is there stays.
+/// Creates the settings file. An existing one is not replaced.
 fn write(path: &Path, accepted: &[&Proposal]) -> Result<(), Failure> {
     disk::create(path, file_of(accepted).as_bytes())
         .map_err(|error| Failure::Message(format!("{}: {error}; nothing was written", path.display())))

@@ -1,12 +1,17 @@
+//! `whoswho list`: all defined entities, or all undefined names.
+
 use std::io::Write;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format, text_width};
+use super::{location_format, table};
 use crate::entity_index::{Entity, FileId};
 use crate::features::{Location, count, ignored_everywhere, is_typo, mention_count};
 use crate::names::Kind;
@@ -34,9 +39,9 @@ pub(super) struct Row<'w> {
     pub(super) name: &'w str,
     pub(super) kind: Kind,
     pub(super) mentions: usize,
-    /// How many of the notes that were asked about mention a name that no note defines.
+    /// For an undefined name: the number of notes in scope that mention it.
     pub(super) notes: usize,
-    /// Its definition or, without one, its first mention.
+    /// The definition or, without one, the first mention.
     pub(super) place: Location,
 }
 
@@ -47,12 +52,11 @@ impl<'w> Row<'w> {
     }
 }
 
-/// `whoswho list`: a line an entity, with kind, number of mentions and where it is defined; or with `--undefined` a line a
-/// name.
+/// Prints one entity a line with kind, number of mentions and place of definition; or with `--undefined` one name a line.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = Workspace::load(&options.scope)?;
     let workspace = match options.undefined {
-        true => workspace.tagged_where_asked(options.reader.into()),
+        true => workspace.tagged_in_scope(options.reader.into()),
         false => workspace.tagged(),
     };
     let rows = if options.undefined { undefined(&workspace) } else { defined(&workspace) };
@@ -69,22 +73,22 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         let path = workspace.shown_path(row.place.file);
         [row.name.to_owned(), row.kind.word().to_owned(), count(row.mentions, "mention"), path]
     };
-    text_width::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
+    table::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
     Ok(Outcome::Clean)
 }
 
-/// Everybody who is defined in the notes that were asked about, by name.
+/// The entities defined in the notes in scope, by name.
 fn defined(workspace: &Workspace) -> Vec<Row<'_>> {
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let entities = workspace.world.entities_by_name().into_iter().filter(|entity| asked.contains(&entity.file));
     let row = |entity| Row::of(workspace, entity);
     entities.map(row).collect()
 }
 
-/// The names that no note defines, each with the first note that has it; the most frequent first.
+/// The undefined names, each with its first note, the most frequent first.
 pub(super) fn undefined(workspace: &Workspace) -> Vec<Row<'_>> {
     let mut names: FxHashMap<u64, Row<'_>> = FxHashMap::default();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         let Some(data) = workspace.world.file(*file) else { continue };
         for UndefinedName { key, name, kind, mentions, first } in &data.undefined {
             let place = Location { file: *file, span: *first };

@@ -1,4 +1,4 @@
-//! Places as commands print them.
+//! Locations in the output of commands, and parsing them.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::features::Location;
 use crate::names::EntityId;
 use crate::text::{Encoding, Position, Span};
 
-/// From and to of a span, zero-based, in UTF-16 code units, as the protocol has it.
+/// The range of a span, zero-based, in UTF-16 code units, as in LSP.
 pub(super) fn range(workspace: &Workspace, file: FileId, span: Span) -> Value {
     let (start, end) =
         workspace.world.file(file).map(|file| file.lines.positions(span, Encoding::Utf16)).unwrap_or_default();
@@ -17,19 +17,19 @@ pub(super) fn range(workspace: &Workspace, file: FileId, span: Span) -> Value {
     json!({ "start": position(start), "end": position(end) })
 }
 
-/// Name, file and zero-based line of a definition.
+/// Name, file and zero-based line of an entity.
 pub(super) fn entity(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let entity = workspace.world.entity(id)?;
     let place = Location::of(entity);
     Some(json!({ "name": entity.name(), "file": workspace.path(place.file), "line": line(workspace, place) }))
 }
 
-/// The zero-based line of a place.
+/// The zero-based line of a location.
 pub(super) fn line(workspace: &Workspace, place: Location) -> u32 {
     workspace.world.file(place.file).map_or(0, |file| file.lines.line_of(place.span.start))
 }
 
-/// `path:line:column`, counted from 1 in characters, as terminals and editors read it.
+/// `path:line:column`, one-based, in characters, as terminals and editors parse it.
 pub(super) fn shown(workspace: &Workspace, place: Location) -> String {
     let at = workspace
         .world
@@ -39,7 +39,8 @@ pub(super) fn shown(workspace: &Workspace, place: Location) -> String {
     format!("{}:{}:{}", escaped_in_line(&workspace.shown_path(place.file)), at.line + 1, at.column + 1)
 }
 
-/// Those who are defined at a place as [`shown`] writes it, alone or behind their name; in all of a note where no line is said.
+/// The entities defined at a location in the format of [`shown`], with or without a name before it. Without a line: all
+/// of the note.
 pub(super) fn defined_at(workspace: &Workspace, place: &str) -> Option<Vec<EntityId>> {
     let place = place.rsplit_once(" · ").map_or(place, |(_, place)| place);
     // A path may end like a line.
@@ -63,7 +64,7 @@ fn defined_in(workspace: &Workspace, path: &str) -> Option<Vec<EntityId>> {
     Some(workspace.world.entity_index().defined_in(file).to_vec()).filter(|defined| !defined.is_empty())
 }
 
-/// A text without the number behind its last colon, and that number.
+/// Splits a number off the end, behind a colon.
 fn numbered(text: &str) -> Option<(&str, u32)> {
     let (rest, number) = text.rsplit_once(':')?;
     Some((rest, number.parse().ok()?))

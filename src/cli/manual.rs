@@ -1,4 +1,4 @@
-//! The command line described for shells and for `man`, all from the help texts that it has anyway.
+//! Shell completions and manual pages, both generated from the command line’s help.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,9 +8,10 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Arguments, Failure, Outcome};
+use super::command_line::Arguments;
+use super::outcome::{Failure, Outcome};
 
-/// `whoswho completions SHELL`
+/// `whoswho completions SHELL`.
 pub(super) fn completions(shell: Shell, out: &mut impl Write) -> Result<Outcome, Failure> {
     // The generator panics where it cannot write, as into a pipe that is closed.
     let mut script = Vec::new();
@@ -19,13 +20,13 @@ pub(super) fn completions(shell: Shell, out: &mut impl Write) -> Result<Outcome,
     Ok(Outcome::Clean)
 }
 
-/// `whoswho man`
+/// `whoswho man`.
 pub(super) fn print(out: &mut impl Write) -> Result<Outcome, Failure> {
     page(whole()).render(out)?;
     Ok(Outcome::Clean)
 }
 
-/// `whoswho man DIR`: a page a command.
+/// `whoswho man DIR`: one page a command.
 pub(super) fn write(folder: &Path) -> Result<Outcome, Failure> {
     let written = fs::create_dir_all(folder).and_then(|()| write_pages(&whole(), folder));
     written
@@ -39,15 +40,15 @@ fn write_pages(command: &clap::Command, folder: &Path) -> io::Result<()> {
     seen.try_for_each(|command| write_pages(command, folder))
 }
 
-/// The command line, but for `help`, whose pages would say nothing that others do not.
+/// The command line without `help`, whose pages would repeat the others.
 fn whole() -> clap::Command {
     let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
     command
 }
 
-/// The manual page of a command. Its footer has the version of the program, which subcommands do not have, and a blank in
-/// place of the date: if that were empty, the version would be taken for it.
+/// The manual page of a command. Its footer has the version, which subcommands lack, and a blank as the date: without one
+/// the version would be printed in its place.
 fn page(command: clap::Command) -> Man {
     Man::new(command).date(" ").source(concat!("whoswho ", env!("CARGO_PKG_VERSION")))
 }

@@ -1,11 +1,16 @@
+//! `whoswho mentions`: every mention with its resolution and the reason.
+
 use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::location_format;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format};
 use crate::entity_index::FileId;
 use crate::features::{Listed, Location, closest_names, listed};
 use crate::names::EntityId;
@@ -30,12 +35,12 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// `whoswho mentions`.
+/// Prints the mentions in the notes in scope.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(options.reader.into());
+    let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(options.reader.into());
     let of = options.of.as_deref().map(|name| known(workspace, name)).transpose()?;
     let screen = Screen::stdout();
-    for file in &workspace.asked {
+    for file in &workspace.in_scope {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
             match options.format {
                 Format::Json => writeln!(out, "{}", as_json(workspace, *file, &listed))?,
@@ -48,12 +53,12 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     Ok(Outcome::Clean)
 }
 
-/// By so many columns a line is indented where it goes on.
+/// The indent of wrapped lines.
 const INDENT: usize = 4;
-/// So many names are suggested for one that nobody bears.
+/// The most names that are suggested for an unknown one.
 const MOST_GUESSES: usize = 3;
 
-/// Those whom a note of this path, place or file name defines, else those who go by a name.
+/// The entities that are defined by the note of this path, place or file name, else those with this name.
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
     let world = &workspace.world;
     let bare = name.strip_suffix(".md").unwrap_or(name);
@@ -78,7 +83,7 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
     Ok(known)
 }
 
-/// The one whom a graph calls so: a name, and in brackets what tells them from others of that name.
+/// The entity with this label of a graph: a name with a distinction in brackets.
 fn told_apart(workspace: &Workspace, title: &str) -> Option<Vec<EntityId>> {
     let (name, words) = title.strip_suffix(')')?.split_once(" (")?;
     let mut namesakes = workspace.world.look_up(name);
@@ -124,7 +129,7 @@ fn as_text(workspace: &Workspace, file: FileId, listed: &Listed<'_>) -> String {
     format!("{place}: {text} → {who} ({})", listed.reason)
 }
 
-/// What a mention reads as.
+/// The text of a mention as displayed, without markup.
 fn reading(workspace: &Workspace, file: FileId, mention: &Mention) -> String {
     let written = mention.span.text(workspace.text(file));
     workspace.world.file(file).map_or_else(String::new, |data| displayed_text(written, data.format()).into_owned())

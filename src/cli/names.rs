@@ -1,4 +1,6 @@
-mod whole;
+//! `whoswho names`: builds and queries names files.
+
+mod register;
 
 use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -9,8 +11,10 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use self::whole::Reading;
-use super::{Failure, Format, Outcome, complain};
+use self::register::Reading;
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use crate::disk::{self, NamesFile};
 use crate::features::count;
 use crate::gazetteer::{Bearers, Builder, Card, Item, read_all};
@@ -47,9 +51,9 @@ pub(super) enum Command {
     },
 }
 
-/// How many bad lines of a register are named one by one.
+/// The most bad lines of a register that are reported one by one.
 const NAMED: usize = 20;
-/// How many of those who bear a name are shown.
+/// The most entries that are shown for a name.
 const SHOWN: usize = 10;
 
 pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -72,7 +76,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Fa
     }
 }
 
-/// Shows who bears a name, if anybody does.
+/// Prints the entries with a name. Returns whether there are any.
 pub(super) fn show(file: &NamesFile, name: &str, format: Format, out: &mut impl Write) -> Result<bool, Failure> {
     let damaged = |error: io::Error| Failure::Message(format!("{}: {error}", file.path.display()));
     let found = file.names.index().look_up(name, true).map_err(damaged)?;
@@ -119,7 +123,8 @@ fn print(card: &Card, file: &str, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes beside the file first, so that whoever has the old one open is not disturbed, and a broken run leaves it.
+/// Writes to a temporary file beside the target first, so that readers of the old file are not disturbed and a failed run
+/// does not damage it.
 fn build(file: &Path, sources: &[PathBuf], out: &mut impl Write) -> Result<Outcome, Failure> {
     let failed = |error: io::Error| unwritable(file, &error);
     // What is sorted is no smaller than the file, so that it is where there is room for that.
@@ -155,7 +160,7 @@ fn write(
     Ok(if faults > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Whether a file is neither a regular one nor a pipe, through which registers come, too.
+/// Whether a file is a device. Registers may come through pipes, which are fine.
 #[cfg(unix)]
 fn is_device(file: &Metadata) -> bool {
     file.file_type().is_char_device() || file.file_type().is_block_device()
@@ -166,7 +171,7 @@ fn is_device(_: &Metadata) -> bool {
     false
 }
 
-/// What was not taken in from a register.
+/// The number of lines that were not imported.
 #[derive(Default)]
 struct Report {
     faults: usize,
@@ -188,7 +193,7 @@ where
     let skip = |report: &mut Report, line: u64, why: &str| {
         report.faults += 1;
         if report.faults <= NAMED {
-            complain(&format!("{}:{line}: {why}; skipped", source.display()));
+            warn(&format!("{}:{line}: {why}; skipped", source.display()));
         }
     };
     let take = |report: &mut Report, line: u64, item: Item, builder: &mut Builder<W, S>| {
@@ -200,20 +205,20 @@ where
         Ok(())
     };
     let start = file.fill_buf().map_err(failed)?;
-    let taken = match whole::how(source, start) {
+    let taken = match register::how(source, start) {
         Reading::Lines => read_all(file, |line, item| take(&mut report, line, item, builder)),
         Reading::Decoded => {
-            let text = whole::read(source, file).map_err(Failure::Message)?;
+            let text = register::read(source, file).map_err(Failure::Message)?;
             read_all(text.as_bytes(), |line, item| take(&mut report, line, item, builder))
         }
         Reading::Whole(format) => {
-            let text = whole::read(source, file).map_err(Failure::Message)?;
-            whole::each(&text, format, |line, item| take(&mut report, line, item, builder))
+            let text = register::read(source, file).map_err(Failure::Message)?;
+            register::each(&text, format, |line, item| take(&mut report, line, item, builder))
         }
     };
     taken.map_err(failed)?;
     if report.faults > NAMED {
-        complain(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));
+        warn(&format!("{}: {} more lines skipped", source.display(), report.faults - NAMED));
     }
     Ok(report)
 }

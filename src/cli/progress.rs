@@ -1,15 +1,17 @@
+//! The progress of reading notes, on stderr.
+
 use std::io::{self, Write};
 
-use super::terminal_info::Screen;
+use super::terminal::Screen;
 
-/// A line on stderr, if that is a terminal whose cursor moves, that says how many notes have been read for names.
+/// A progress line. It is shown only if stderr is a terminal that can move its cursor.
 pub(super) struct Progress {
     total: usize,
     is_shown: bool,
 }
 
 impl Progress {
-    /// For so many notes. `least` is for how many it is worth showing.
+    /// For `total` notes. Nothing is shown for `least` or fewer.
     pub(super) fn new(total: usize, least: usize) -> Self {
         Self { total, is_shown: total > least && Screen::stderr().can_move() }
     }

@@ -1,5 +1,5 @@
-//! Text from notes on its way to a terminal, which takes some characters for orders: to colour, to move, to rename its
-//! window. And to CI, where GitHub takes lines that begin with `::` for orders.
+//! Escapes text from notes in the output: control characters, which terminals execute, and `::` at the start of a line,
+//! which GitHub Actions takes for a command.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,15 +7,15 @@ use std::io::{self, Write};
 
 use crate::text::is_control;
 
-/// Output in which control characters are written as `\u001b`, but for ends of lines and tabs. JSON has the same way to
-/// write them, so that it says what it did.
+/// A writer that escapes control characters as `\u001b`, except line breaks and tabs. JSON uses the same escapes, so that
+/// its meaning does not change.
 pub(super) struct Escaped<W> {
     inner: W,
-    /// What the current line begins with, if two colons at its start are to be escaped as well.
+    /// The start of the current line, if `::` there has to be escaped.
     line: Option<Line>,
 }
 
-/// What a line begins with.
+/// The start of a line.
 #[derive(Clone, Copy, PartialEq)]
 enum Line {
     Blanks,
@@ -29,18 +29,18 @@ impl<W: Write> Escaped<W> {
         Self { inner, line: Some(Line::Blanks) }
     }
 
-    /// Output for programs, whose lines begin as they must.
+    /// Output for programs, where `::` is not escaped.
     pub(super) fn for_programs(inner: W) -> Self {
         Self { inner, line: None }
     }
 
-    /// The output as it is.
+    /// The writer without escaping.
     pub(super) fn raw(&mut self) -> &mut W {
         &mut self.inner
     }
 }
 
-/// The text with the second of two colons at a line's start as `\u003a`, and what its last line begins with.
+/// Escapes the second colon of `::` at the start of a line. Returns the start of the last line, too.
 fn without_orders(text: &str, mut line: Line) -> (Cow<'_, str>, Line) {
     if line == Line::Text && !text.contains('\n') {
         return (Cow::Borrowed(text), line);
@@ -86,7 +86,7 @@ impl<W: Write> Write for Escaped<W> {
     }
 }
 
-/// The text with control characters written as `\u001b`, but for ends of lines and tabs.
+/// Escapes control characters, except line breaks and tabs.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_order) {
         return Cow::Borrowed(text);
@@ -103,13 +103,13 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same for a text that is to stand on one line, such as a path: ends of lines and tabs are written out, too.
+/// Escapes control characters, and line breaks and tabs, for text in one line such as a path.
 pub(super) fn escaped_in_line(text: &str) -> String {
     escaped(text).replace('\n', "\\u000a").replace('\t', "\\u0009")
 }
 
-/// The text of an excerpt with another character for each control character beyond ASCII: one of as many bytes, so that spans
-/// of the text are spans of what comes out. Those of ASCII are shown as pictures by who prints excerpts.
+/// Replaces control characters beyond ASCII by characters of the same number of bytes, so that spans stay valid. The
+/// renderer of excerpts replaces those of ASCII by itself.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
     let is_masked = |letter: char| !letter.is_ascii() && is_control(letter);
     if !text.contains(is_masked) {

@@ -1,11 +1,16 @@
+//! `whoswho show`: what the notes say about an entity.
+
 use std::io::Write;
 
 use serde_json::{Value, json};
 
 use super::mentions::known;
-use super::terminal_info::Screen;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, location_format, names};
+use super::{location_format, names};
 use crate::features::{Card, CardValue, Location, card, count};
 
 /// Whom to show.
@@ -20,10 +25,10 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// By so many columns a line is indented where it goes on.
+/// The indent of wrapped lines.
 const INDENT: usize = 2;
 
-/// `whoswho show NAME`: the card of everybody who goes by the name; if no note defines it, what names files say.
+/// Prints the cards of all entities with the name; if no note defines it, the entries of names files.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let Options { name, scope, format } = options;
     let workspace = &Workspace::load(scope)?.tagged();
@@ -75,7 +80,7 @@ fn as_json(workspace: &Workspace, card: &Card) -> Value {
     })
 }
 
-/// The value of a fact as text.
+/// The value of a fact as plain text.
 fn shown(values: &[CardValue]) -> String {
     let text = |value: &'_ CardValue| match value {
         CardValue::Text(text) | CardValue::Link(text, _) => text.clone(),

@@ -1,3 +1,5 @@
+//! `whoswho tag`: named entity recognition on plain text from stdin, without definitions.
+
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use clap::ValueEnum;
@@ -5,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{Failure, Format, Outcome, complain};
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use crate::tagger::{Language, Readers, Tagged, tag_text};
 use crate::text::{Encoding, LineIndex};
 
@@ -28,11 +32,11 @@ impl From<Reader> for Readers {
     }
 }
 
-/// A language, or that of each paragraph.
+/// A language, or `None` to detect it for each paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice(pub(super) Option<Language>);
 
-/// Reads the name of a language: `auto`, or a code of one that is known.
+/// Parses a language: `auto`, or a known code.
 pub(super) fn language(code: &str) -> Result<Choice, String> {
     match Language::of_code(code) {
         _ if code == "auto" => Ok(Choice(None)),
@@ -44,7 +48,7 @@ pub(super) fn language(code: &str) -> Result<Choice, String> {
     }
 }
 
-/// How a text is read.
+/// The recognizers and the language to use.
 #[derive(Clone, Copy)]
 struct Reading {
     readers: Readers,
@@ -57,7 +61,7 @@ impl Reading {
     }
 }
 
-/// `whoswho tag`.
+/// Runs `whoswho tag`.
 pub(super) fn run(reader: Reader, choice: Choice, format: Format, out: &mut impl Write) -> Result<Outcome, Failure> {
     let reading = Reading { readers: Readers::from(reader), language: choice.0 };
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
@@ -67,7 +71,7 @@ pub(super) fn run(reader: Reader, choice: Choice, format: Format, out: &mut impl
     }
 }
 
-/// All of the input as one text: a line a mention, with its place.
+/// Tags the whole input as one text, and prints one mention a line with its position.
 fn table(reading: Reading, input: &mut impl BufRead, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
@@ -86,7 +90,7 @@ fn unreadable(error: &io::Error) -> Failure {
     Failure::Message(format!("cannot read stdin: {error}"))
 }
 
-/// A line of input: a text by itself.
+/// A line of input.
 #[derive(Deserialize)]
 struct Request {
     id: Value,
@@ -109,7 +113,7 @@ struct Mention<'a> {
     text: &'a str,
 }
 
-/// A line out for every good line in; bad ones are named on stderr and passed over.
+/// Answers each valid line with a line. Invalid ones are reported on stderr and skipped.
 fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Clean;
     let mut line = Vec::new();
@@ -136,7 +140,7 @@ fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Wr
                     Category::Data => "a text is missing, or is not one".to_owned(),
                     Category::Io | Category::Syntax | Category::Eof => error.to_string(),
                 };
-                complain(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({why})"));
+                warn(&format!("line {number} skipped: it is not {{\"id\": …, \"text\": \"…\"}} ({why})"));
                 outcome = Outcome::Findings;
             }
         }
@@ -144,7 +148,7 @@ fn answers(reading: Reading, input: &mut BufReader<impl Read>, out: &mut impl Wr
     Ok(outcome)
 }
 
-/// The mentions with their places in code points, counted along the text once.
+/// Converts byte spans to code points in one pass over the text.
 fn mentions<'a>(text: &'a str, tagged: &[Tagged]) -> Vec<Mention<'a>> {
     let (mut at, mut counted) = (0, 0);
     let mut count_to = |offset: usize| {

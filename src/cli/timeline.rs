@@ -1,11 +1,17 @@
+//! `whoswho timeline`: the mentions of an entity by date.
+
 use std::io::Write;
 
 use serde_json::json;
 
+use super::location_format;
 use super::mentions::known;
-use super::terminal_info::Screen;
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
+use super::scope::Scope;
+use super::terminal::Screen;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope, complain, location_format};
 use crate::features::timeline;
 use crate::resolve::Readers;
 use crate::text::excerpt;
@@ -22,17 +28,17 @@ pub(super) struct Options {
     format: Format,
 }
 
-/// Where a line goes on: below what follows the date.
+/// The indent of wrapped lines: behind the date.
 const INDENT: usize = "2000-01-01  ".len();
 
-/// `whoswho timeline NAME`: a line for each line of a dated note that mentions somebody.
+/// Prints one line for each line of a dated note that mentions the entity.
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let workspace = &Workspace::load(&options.scope)?.tagged_where_asked(Readers::First);
+    let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(Readers::First);
     let entities = known(workspace, &options.name)?;
     let screen = Screen::stdout();
-    let all = timeline(&workspace.world, &entities, &workspace.asked);
+    let all = timeline(&workspace.world, &entities, &workspace.in_scope);
     if all.is_empty() {
-        complain(&format!("{}: no note that has a date mentions this name", options.name));
+        warn(&format!("{}: no note that has a date mentions this name", options.name));
     }
     for dated in all {
         let (date, place) = (dated.date, dated.place);

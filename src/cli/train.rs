@@ -1,11 +1,15 @@
+//! The hidden commands that train and evaluate the tagger’s models.
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use super::eval_linking;
+use super::messages::warn;
+use super::outcome::{Failure, Outcome};
 use super::tag::Reader;
-use super::{Failure, Outcome, complain, eval_linking};
 use crate::tagger::Readers;
 use crate::tagger::train::{
     File, Group, ReaderFiles, TrainingData, coreference_errors, evaluate, evaluate_coreference, export, fit_second,
@@ -103,7 +107,7 @@ pub(super) enum Command {
     },
 }
 
-/// Runs one of them.
+/// Runs a command.
 pub(super) fn run(command: &Command, out: &mut impl Write) -> Result<Outcome, Failure> {
     let group = |multilingual: bool| if multilingual { Group::Multilingual } else { Group::English };
     match command {
@@ -129,7 +133,7 @@ fn train_first(data: &Path, group: Group, file: &Path, out: &mut impl Write) -> 
     let files = |folder: &str, ending: &str| folder_files(&data.join(folder), ending);
     let material =
         TrainingData { train: files("train", "bio")?, dev: files("dev", "bio")?, lists: files("lists", "tsv")? };
-    let model = train(&material, group, &mut complain);
+    let model = train(&material, group, &mut warn);
     fs::write(file, &model).map_err(|error| failure(file, "cannot be written", &error))?;
     let files = ReaderFiles { first: Some(model), second: None };
     write!(out, "{}", evaluate(&files, group, Readers::First, &material.dev).map_err(Failure::Message)?)?;
@@ -151,7 +155,7 @@ fn export_all(files: &[impl AsRef<Path>], vocabulary: &Path, group: Group, folde
 /// `whoswho fit-tagger`.
 fn fit(data: &Path, group: Group, of_readers: &ReaderFiles, to: &Path) -> Result<Outcome, Failure> {
     let dev = folder_files(&data.join("dev"), "bio")?;
-    let fitted = fit_second(of_readers, group, &dev, &mut complain).map_err(Failure::Message)?;
+    let fitted = fit_second(of_readers, group, &dev, &mut warn).map_err(Failure::Message)?;
     fs::write(to, fitted).map_err(|error| failure(to, "cannot be written", &error))?;
     Ok(Outcome::Clean)
 }
@@ -198,7 +202,7 @@ fn score_linking(files: &[impl AsRef<Path>], errors: bool, out: &mut impl Write)
     Ok(Outcome::Clean)
 }
 
-/// The files of a folder with this ending, by name.
+/// The files of a folder with an extension, by name.
 fn folder_files(folder: &Path, ending: &str) -> Result<Vec<File>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| failure(folder, "cannot be listed", &error))?;
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();

@@ -1,3 +1,5 @@
+//! A workspace as commands use it: notes, settings and judgements from disk, tagged on demand.
+
 mod folder;
 mod refresh;
 
@@ -7,10 +9,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::messages::warn;
+use super::outcome::Failure;
 use super::progress::Progress;
-use super::{Failure, Scope, complain};
+use super::scope::Scope;
 use crate::config::{self, Config};
-use crate::disk::{self, cache::Cache};
+use crate::disk::{self, Named, cache::Cache};
 use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::resolve::Readers;
@@ -18,45 +22,45 @@ use crate::world::{ClosedNote, FileKey, Settings, World};
 
 use folder::{canonical, folder_of};
 
-/// A workspace that a command works on, read as a whole.
+/// The workspace of a command.
 #[derive(Clone)]
 pub(super) struct Workspace {
     pub(super) world: World,
     texts: FxHashMap<FileId, Arc<str>>,
-    /// The notes that the command was asked about, by path.
-    pub(super) asked: Vec<FileId>,
+    /// The notes in scope, by path.
+    pub(super) in_scope: Vec<FileId>,
     /// The workspace folder as the user wrote it.
     folder: PathBuf,
-    /// The same from the root of the file system.
+    /// The same as an absolute path.
     pub(super) root: PathBuf,
-    /// What its settings file says.
+    /// The settings.
     pub(super) config: Config,
-    /// Whether not all of that could be used, which was said on stderr.
+    /// Whether the settings file has problems, which were reported on stderr.
     pub(super) has_wrong_settings: bool,
-    /// Where what was found in notes is kept, unless settings say that it is not.
+    /// The cache of tagging results, unless it is turned off.
     cache: Option<Cache>,
-    /// The files and folders that were asked about.
-    wanted: Vec<PathBuf>,
+    /// The files and folders in scope.
+    selected: Vec<PathBuf>,
 }
 
-/// The text on stdin, and which note it stands for: one that is there, one that is not there yet, or none.
-pub(super) struct Unsaved<'a> {
+/// A text on stdin, and the path of the note that it stands for, if any. There may be such a note on disk.
+pub(super) struct StdinNote<'a> {
     pub(super) text: Arc<str>,
     pub(super) path: Option<&'a Path>,
 }
 
-/// What a text from stdin is called that stands for no note.
-const NAMELESS: &str = "<stdin>";
-/// The same as the note of Markdown that it is read as.
-const NAMELESS_NOTE: &str = "<stdin>.md";
+/// The displayed path of a text on stdin that stands for no note.
+const STDIN_NAME: &str = "<stdin>";
+/// Its key in the workspace. The extension makes it Markdown.
+const STDIN_KEY: &str = "<stdin>.md";
 
-/// How many notes are read for names before the progress is shown again.
+/// The number of notes that are tagged between two updates of the progress.
 const BATCH: usize = 256;
-/// Notes are few that are not a part in so many of all.
+/// If fewer than one in so many notes is to be tagged, that is faster than loading the cache.
 const FEW: usize = 256;
 
 impl Scope {
-    /// What is asked about where no path is named: the current folder, or all of a vault that it is not in.
+    /// The scope if no path is given: the current folder, or the whole vault if it is elsewhere.
     fn default_path(&self) -> PathBuf {
         let here = PathBuf::from(".");
         let is_outside = |root: &&PathBuf| {
@@ -68,128 +72,145 @@ impl Scope {
 }
 
 impl Workspace {
-    /// Reads the notes around the paths that the user named. What cannot be read is said on stderr, and left out.
+    /// Loads the workspace around the paths of the user. Files that cannot be read are reported on stderr and left out.
     pub(super) fn load(scope: &Scope) -> Result<Self, Failure> {
         Self::load_after(scope, |_| Ok(()))
     }
 
-    /// The same; `prepare` is called with the workspace folder before it is read.
+    /// The same; `prepare` is called with the workspace folder before its notes are read.
     pub(super) fn load_after(
         scope: &Scope,
         prepare: impl FnOnce(&Path) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
+        let (folder, selected) = Self::located(scope)?;
+        prepare(&canonical(&folder)?)?;
+        Ok(Self::read(folder, selected, None, Named::default())?.0)
+    }
+
+    /// Like [`Self::load`]. Also lists files that match `others` and are not read.
+    pub(super) fn load_and_list(scope: &Scope, others: Named<'_>) -> Result<(Self, Vec<FileKey>), Failure> {
+        let (folder, selected) = Self::located(scope)?;
+        Self::read(folder, selected, None, others)
+    }
+
+    /// The workspace folder as the user wrote it, and the absolute paths in scope.
+    fn located(scope: &Scope) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
         let here = [scope.default_path()];
         let paths = if scope.paths.is_empty() { here.as_slice() } else { scope.paths.as_slice() };
-        let mut wanted = Vec::new();
+        let mut selected = Vec::new();
         for path in paths {
-            wanted.push(canonical(path)?);
+            selected.push(canonical(path)?);
         }
-        for (path, _) in paths.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_file()) {
+        for (path, _) in paths.iter().zip(&selected).filter(|(_, selected)| selected.is_file()) {
             if Format::from_path(&path.to_string_lossy()).is_none()
                 && !Format::of_file(&path.to_string_lossy()).is_source()
             {
-                complain(&format!(
+                warn(&format!(
                     "{} is not a note: only files of text that people write are, such as Markdown",
                     path.display()
                 ));
             }
         }
-        let folder = folder_of(scope, paths, &wanted)?;
-        prepare(&canonical(&folder)?)?;
-        Self::read(folder, wanted, None)
+        let folder = folder_of(scope, paths, &selected)?;
+        Ok((folder, selected))
     }
 
-    /// Reads the notes around a text that is not on disk. It is the only one that is asked about.
-    pub(super) fn around(unsaved: Unsaved<'_>, scope: &Scope) -> Result<Self, Failure> {
-        let (folder, key) = match unsaved.path {
+    /// Loads the workspace around a text that is not on disk. Only that text is in scope.
+    pub(super) fn around(stdin_note: StdinNote<'_>, scope: &Scope) -> Result<Self, Failure> {
+        let (folder, key) = match stdin_note.path {
             Some(path) => folder::place_of(scope, path)?,
             None => {
                 let here = PathBuf::from(".");
                 let absolute = canonical(&here)?;
-                (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, NAMELESS_NOTE))
+                (folder_of(scope, &[here], &[absolute])?, FileKey::new(0, STDIN_KEY))
             }
         };
-        Self::read(folder, Vec::new(), Some((key, unsaved.text)))
+        Ok(Self::read(folder, Vec::new(), Some((key, stdin_note.text)), Named::default())?.0)
     }
 
-    fn read(folder: PathBuf, wanted: Vec<PathBuf>, unsaved: Option<(FileKey, Arc<str>)>) -> Result<Self, Failure> {
+    fn read(
+        folder: PathBuf,
+        selected: Vec<PathBuf>,
+        stdin_note: Option<(FileKey, Arc<str>)>,
+        others: Named<'_>,
+    ) -> Result<(Self, Vec<FileKey>), Failure> {
         let root = canonical(&folder)?;
         let settled = config::read(&root);
         let config = &settled.config;
         let cache = if config.cache { Cache::of_user() } else { None };
-        let mut found =
-            disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] }
-                .read();
-        found.add_named(&root, &wanted);
+        let of_folder =
+            disk::Folder { root: 0, path: &root, exclude: &config.exclude, named: config.named(), workspace: &[] };
+        let (mut found, others) = of_folder.read_and_list(others);
+        found.add_named(&root, &selected);
         let unmatched = settled.unmatched(&root, &found.notes.iter().map(|(key, _)| key).chain(&found.unreadable));
-        settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| complain(problem));
-        let own = unsaved.as_ref().map(|(key, _)| key.clone());
-        if let Some((key, text)) = unsaved {
+        settled.problems.iter().chain(&unmatched).chain(&found.problems).for_each(|problem| warn(problem));
+        let own = stdin_note.as_ref().map(|(key, _)| key.clone());
+        if let Some((key, text)) = stdin_note {
             found.notes.retain(|(other, _)| *other != key);
             found.notes.push((key, text));
             found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
         let (judgements, wrong) = config::read_judgements(&root);
-        wrong.iter().for_each(|problem| complain(problem));
+        wrong.iter().for_each(|problem| warn(problem));
         let mut world = World::new(Settings { judgements: Arc::new(judgements), ..config.reading() });
         let texts: Vec<_> = found.notes.iter().map(|(key, text)| (key.clone(), Arc::clone(text))).collect();
         world.load(found.notes);
         let texts = texts.into_iter().filter_map(|(key, text)| Some((world.find(&key)?, text))).collect();
-        let asked = Vec::new();
+        let in_scope = Vec::new();
         // A source may be its owner's alone, and be absent where a check runs.
         let has_wrong_settings = !settled.problems.is_empty();
         let config = settled.config;
-        let mut workspace = Self { world, texts, asked, folder, root, config, has_wrong_settings, cache, wanted };
+        let mut workspace = Self { world, texts, in_scope, folder, root, config, has_wrong_settings, cache, selected };
         match own {
-            Some(key) => workspace.asked.extend(workspace.world.find(&key)),
-            None => workspace.find_asked(),
+            Some(key) => workspace.in_scope.extend(workspace.world.find(&key)),
+            None => workspace.find_in_scope(),
         }
-        Ok(workspace)
+        Ok((workspace, others))
     }
 
-    /// Looks up which notes are asked about.
-    fn find_asked(&mut self) {
-        let is_wanted = |path: &str| self.wanted.iter().any(|wanted| self.root.join(path).starts_with(wanted));
-        let wanted = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
-        let mut asked: Vec<FileId> = wanted.map(|(id, _)| id).collect();
+    /// Finds the notes in scope.
+    fn find_in_scope(&mut self) {
+        let is_wanted = |path: &str| self.selected.iter().any(|selected| self.root.join(path).starts_with(selected));
+        let selected = self.world.files().filter(|(_, file)| is_wanted(&file.key.path));
+        let mut asked: Vec<FileId> = selected.map(|(id, _)| id).collect();
         asked.sort_by_key(|id| self.world.file(*id).map(|file| file.key.clone()));
-        self.asked = asked;
+        self.in_scope = asked;
     }
 
-    /// Opens the names files of the settings. Those that cannot be used are named on stderr.
+    /// Opens the configured names files. Those that cannot be used are reported on stderr.
     pub(super) fn names_files(&self) -> impl Iterator<Item = disk::NamesFile> {
         let path = |path: &String| self.folder.join(path);
-        let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| complain(problem)).ok();
+        let open = |path: PathBuf| disk::NamesFile::open(&path).inspect_err(|problem| warn(problem)).ok();
         self.config.names_files.iter().map(path).filter_map(open)
     }
 
-    /// Lets the tagger read all notes: what is counted throughout the workspace depends on it.
+    /// Tags all notes, which counts over the whole workspace require.
     pub(super) fn tagged(mut self) -> Self {
         self.tag_all();
         self
     }
 
-    /// The same; those are left out that it has read.
+    /// The same, in place. Notes that are tagged already are skipped.
     pub(super) fn tag_all(&mut self) {
         self.tag(&self.world.unread(Readers::First), Readers::First);
     }
 
-    /// Takes over the judgements as they are on disk now.
+    /// Rereads the judgements from disk.
     pub(super) fn reread_judgements(&mut self) {
         let (judgements, _) = config::read_judgements(&self.root);
         let settings = Settings::clone(self.world.settings());
         self.world.adopt(Settings { judgements: Arc::new(judgements), ..settings });
     }
 
-    /// Lets the tagger read the notes that the user asked about.
-    pub(super) fn tagged_where_asked(mut self, readers: Readers) -> Self {
-        self.tag_where_asked(readers);
+    /// Tags the notes in scope.
+    pub(super) fn tagged_in_scope(mut self, readers: Readers) -> Self {
+        self.tag_in_scope(readers);
         self
     }
 
-    /// The same; those are left out that it has read.
-    pub(super) fn tag_where_asked(&mut self, readers: Readers) {
-        let asked: FxHashSet<FileId> = self.asked.iter().copied().collect();
+    /// The same, in place. Notes that are tagged already are skipped.
+    pub(super) fn tag_in_scope(&mut self, readers: Readers) {
+        let asked: FxHashSet<FileId> = self.in_scope.iter().copied().collect();
         let unread: Vec<FileId> = self.world.unread(readers).into_iter().filter(|id| asked.contains(id)).collect();
         self.tag(&unread, readers);
     }
@@ -223,7 +244,7 @@ impl Workspace {
         self.texts.get(&file).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    /// The workspace folder from the root of the file system.
+    /// The absolute path of the workspace folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -233,21 +254,21 @@ impl Workspace {
         self.texts.iter().map(|(file, text)| (*file, Arc::clone(text))).collect()
     }
 
-    /// The path of a note within the workspace, with `/`; `<stdin>` for a text from there that stands for no note.
+    /// The path of a note within the workspace, with `/`; `<stdin>` for a text that stands for no note.
     pub(super) fn path(&self, file: FileId) -> &str {
         match self.world.file(file).map(|file| file.key.path.as_ref()).unwrap_or_default() {
-            NAMELESS_NOTE => NAMELESS,
+            STDIN_KEY => STDIN_NAME,
             path => path,
         }
     }
 
-    /// Whether there is a file of this key, be it a note or not.
+    /// Whether a file exists, note or not.
     pub(super) fn is_file(&self, key: &FileKey) -> bool {
         self.root.join(key.path.as_ref()).exists()
     }
 
-    /// The file that a note is, to be changed; or why it may not be. Links come along with notes from anybody: nothing
-    /// outside of the workspace is changed through one, and nothing that is no note.
+    /// The real path of a note for writing, or why it must not be written. Notes of others may contain symbolic links:
+    /// nothing outside of the workspace is written through them, and only notes are.
     pub(super) fn own_file(&self, file: FileId) -> Result<PathBuf, String> {
         let real = disk::canonical(&self.root.join(self.path(file))).map_err(|error| error.to_string())?;
         match disk::key(0, &self.root, &real) {
@@ -265,14 +286,14 @@ impl Workspace {
         }
     }
 
-    /// The path of a note as the user can open it from where they are, with `/` on all systems.
+    /// The path of a note relative to the current folder, with `/` on all systems.
     pub(super) fn shown_path(&self, file: FileId) -> String {
         self.shown(self.path(file))
     }
 
-    /// A path within the workspace, as the user can open it.
+    /// The same for a path within the workspace.
     pub(super) fn shown(&self, path: &str) -> String {
-        if path == NAMELESS {
+        if path == STDIN_NAME {
             return path.to_owned();
         }
         let path = if self.folder == Path::new(".") { PathBuf::from(path) } else { self.folder.join(path) };

@@ -1,4 +1,4 @@
-//! An edit of the settings file.
+//! Edits the settings file: adds a name to the setting `ignore`.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::line_break;
 
-/// The edit of a settings file that adds a name to those that are left alone: what is replaced, in bytes, and by what.
-/// Nothing, if the file is no TOML or has the name already.
+/// The edit that adds a name to `ignore`: the range in bytes to replace, and the replacement. `None` if the file is not
+/// valid TOML or has the name already.
 pub fn ignore_edit(text: &str, name: &str) -> Option<(Range<usize>, String)> {
     let table = DeTable::parse(text).ok()?;
     let name = toml::Value::from(name).to_string();

@@ -1,5 +1,5 @@
-//! The file in which decisions about who is the same are kept, beside the settings: one line each and sorted, so that two
-//! versions of it can be merged.
+//! The file of judgements about which entities are the same, beside the settings. It has one sorted line for each, so
+//! that version control can merge it.
 
 use std::io;
 use std::ops::Range;
@@ -10,22 +10,22 @@ use serde_json::Value;
 use toml::de::DeTable;
 
 use super::layer::{Problem, plain};
-use super::spanned_values::{Entry, What, Written};
-use super::{LARGEST, unreadable};
+use super::settings_file::{LARGEST, unreadable};
+use super::spanned_values::{Entry, SpannedValue, ValueKind};
 use crate::disk;
 use crate::text::{Encoding, LineIndex, Span, in_one_line, line_break, mark_width};
 use crate::world::{Judged, Judgement, Judgements, Verdict, is_day};
 
-/// The name of the file with judgements, at the top of a workspace folder.
+/// The name of the file of judgements, at the top of a workspace folder.
 pub const JUDGEMENTS: &str = ".whoswho.same.toml";
 
-/// The key of their list.
+/// The key of the list.
 const KEY: &str = "judgements";
 
-/// What a new file begins with.
+/// The start of a new file.
 const HEADER: &str = "# Who is the same, and who is not: decisions of `whoswho review`, one a line, sorted.";
 
-/// A judgement as the file writes it.
+/// A judgement as it is stored.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -42,7 +42,7 @@ struct Side {
     note: Option<String>,
 }
 
-/// The judgements in a file's text, and what is wrong in it, which costs no more than the line that has it.
+/// Parses the judgements in a text. Errors cost no more than the line that they are in, and are returned.
 pub fn judgements_in(text: &str) -> (Judgements, Vec<Problem>) {
     let bare = mark_width(text);
     let (found, problems) = read(text.get(bare..).unwrap_or_default());
@@ -55,18 +55,18 @@ pub fn judgements_in(text: &str) -> (Judgements, Vec<Problem>) {
 
 fn read(text: &str) -> (Vec<Judgement>, Vec<Problem>) {
     match DeTable::parse(text) {
-        Ok(table) => of_table(&Written::of_toml(&table)),
+        Ok(table) => of_table(&SpannedValue::of_toml(&table)),
         // Two versions that somebody has still to merge have lines that are no TOML.
         Err(_) => by_lines(text),
     }
 }
 
-fn of_table(table: &Written) -> (Vec<Judgement>, Vec<Problem>) {
+fn of_table(table: &SpannedValue) -> (Vec<Judgement>, Vec<Problem>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let What::Table(entries) = &table.what else { return (found, problems) };
+    let ValueKind::Table(entries) = &table.what else { return (found, problems) };
     for Entry { key, key_span, value } in entries {
         let mut complain = |span, message| problems.push(Problem { span, message });
-        let (true, What::List(items)) = (key == KEY, &value.what) else {
+        let (true, ValueKind::List(items)) = (key == KEY, &value.what) else {
             complain(*key_span, format!("This file has a list “{KEY}” and nothing else: “{key}” is not used."));
             continue;
         };
@@ -80,7 +80,7 @@ fn of_table(table: &Written) -> (Vec<Judgement>, Vec<Problem>) {
     (found, problems)
 }
 
-/// Reads each line by itself.
+/// Parses line by line.
 fn by_lines(text: &str) -> (Vec<Judgement>, Vec<Problem>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let mut start = 0;
@@ -104,7 +104,7 @@ fn opens_list(line: &str) -> bool {
     rest.and_then(|rest| rest.strip_prefix('=')).is_some_and(|rest| rest.trim() == "[")
 }
 
-/// The judgement of a line that is an item of the list.
+/// Parses the judgement of a line.
 fn of_line(line: &str) -> Result<Judgement, String> {
     let item = line.trim().trim_end_matches(',');
     let no_toml = || "This is no judgement and is not used: a line such as whoswho writes it is expected.".to_owned();
@@ -113,7 +113,7 @@ fn of_line(line: &str) -> Result<Judgement, String> {
     }
     let source = format!("item = {item}");
     let table = DeTable::parse(&source).map_err(|_| no_toml())?;
-    match plain(&Written::of_toml(&table)) {
+    match plain(&SpannedValue::of_toml(&table)) {
         Value::Object(mut entries) => judgement(entries.remove("item").unwrap_or_default()),
         _ => Err(no_toml()),
     }
@@ -138,7 +138,7 @@ fn judgement(value: Value) -> Result<Judgement, String> {
     Ok(Judgement::new(one, other, verdict, &line.date))
 }
 
-/// Reads the judgements of a workspace folder. What is wrong in them is said in the second part, a line each with its place.
+/// Reads the judgements of a workspace folder. Problems are returned as messages with their position.
 pub fn read_judgements(folder: &Path) -> (Judgements, Vec<String>) {
     let path = folder.join(JUDGEMENTS);
     match judgements_text(folder) {
@@ -232,7 +232,7 @@ fn written(judgement: &Judgement) -> String {
     format!("  {{ one = {one}, other = {other}, verdict = \"{verdict}\", date = {date} }},")
 }
 
-/// A text as a string of TOML on one line.
+/// A TOML string literal on one line.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {

@@ -1,40 +1,41 @@
-//! One place that sets something, and all of them together.
+//! Layers of settings: validation of each layer, and merging of all.
 
 use std::path::Path;
 
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
-use super::Config;
+use super::file_pattern::{Pattern, Setting};
 use super::schema::{closest_key, expected, known, part, schema};
-use super::spanned_values::{Entry, What, Written};
-use super::unmatched_patterns::{Pattern, Setting};
+use super::settings::Config;
+use super::spanned_values::{Entry, SpannedValue, ValueKind};
+
 use crate::disk::{is_inside, pattern_fault, stays_below};
 use crate::text::Span;
 
-/// What one place sets: the values that are right, and what is wrong with the others.
+/// The settings of one place: the valid values, and the problems of the others.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Layer {
-    /// Each of them is one that [`Config`] takes.
+    /// Values that [`Config`] accepts.
     values: Map<String, Value>,
-    /// In the order in which they stand there.
+    /// In source order.
     pub problems: Vec<Problem>,
-    /// The patterns of files that are to be read, of which nobody can say before that whether they name any.
+    /// The file patterns. Whether they match anything is known only after the files are listed.
     pub(super) patterns: Vec<Pattern>,
 }
 
-/// What is wrong with a setting, which then has no effect.
+/// A problem of a setting, which is ignored then.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// Where, in bytes of the text; `None` for settings that do not stand in one.
+    /// The span in bytes; `None` for settings that do not come from a text.
     pub span: Option<Span>,
-    /// One sentence: what, why, and what is used.
+    /// One sentence: what is wrong, why, and what is used instead.
     pub message: String,
 }
 
 impl Layer {
-    /// What the settings file of a folder sets. A fault of its syntax costs the line that has it. The file may have come
-    /// along with notes of anybody, so that it may name no file that is not in the folder.
+    /// Parses the settings file of a folder. A syntax error costs only its line. The file may come with notes of others,
+    /// so it must not name files outside of the folder.
     pub fn from_toml(text: &str, folder: &Path) -> Self {
         // Byte order marks come from editors on Windows.
         let (bare, skipped) = match text.strip_prefix('\u{feff}') {
@@ -50,7 +51,7 @@ impl Layer {
             })
             .collect();
         // What was made of a faulty line is a guess at its writer's settings.
-        let mut written = Written::of_toml(&table);
+        let mut written = SpannedValue::of_toml(&table);
         written.retain(&|span| !faults.iter().any(|fault| share_a_line(bare, Some(span), fault.span)));
         let mut layer = Self::of(&written, Some(folder));
         layer.problems.extend(faults);
@@ -63,15 +64,15 @@ impl Layer {
         layer
     }
 
-    /// What an editor sets: an object of the keys, or one in which that object is called `whoswho`. What has none of
-    /// our keys is about something else.
+    /// Reads settings of an editor: an object of the keys, or one with that object under `whoswho`. An object with none
+    /// of our keys is ignored.
     pub fn from_json(settings: &Value) -> Self {
         let own = settings.get("whoswho").unwrap_or(settings);
         match own {
             Value::Null => Self::default(),
             Value::Object(entries) => {
                 let is_ours = settings.get("whoswho").is_some() || entries.keys().any(|key| known(&schema(), key));
-                if is_ours { Self::of(&Written::of_json(own), None) } else { Self::default() }
+                if is_ours { Self::of(&SpannedValue::of_json(own), None) } else { Self::default() }
             }
             other => {
                 let message = format!("Settings are an object of keys and values, not {other}.");
@@ -80,10 +81,10 @@ impl Layer {
         }
     }
 
-    fn of(written: &Written, folder: Option<&Path>) -> Self {
-        let mut sieve = Sieve { folder, path: Vec::new(), problems: Vec::new(), patterns: Vec::new() };
-        let Some(Value::Object(values)) = sieve.sift(written, &schema()) else { return Self::default() };
-        Self { values, problems: sieve.problems, patterns: sieve.patterns }
+    fn of(written: &SpannedValue, folder: Option<&Path>) -> Self {
+        let mut validator = Validator { folder, path: Vec::new(), problems: Vec::new(), patterns: Vec::new() };
+        let Some(Value::Object(values)) = validator.validate(written, &schema()) else { return Self::default() };
+        Self { values, problems: validator.problems, patterns: validator.patterns }
     }
 }
 
@@ -93,21 +94,21 @@ fn share_a_line(text: &str, one: Option<Span>, other: Option<Span>) -> bool {
     !text.get(first as usize..last as usize).unwrap_or("\n").contains('\n')
 }
 
-/// Parts the values that [`Config`] takes from those that it does not.
-struct Sieve<'a> {
-    /// The folder whose settings file it is.
+/// Separates valid values from invalid ones.
+struct Validator<'a> {
+    /// The folder of the settings file, if they come from one.
     folder: Option<&'a Path>,
-    /// The keys that lead to what is looked at; `None` for an item of a list.
+    /// The path of keys to the current value; `None` for an item of a list.
     path: Vec<Option<String>>,
     problems: Vec<Problem>,
     patterns: Vec<Pattern>,
 }
 
-impl Sieve<'_> {
-    /// What of a value is right; nothing if it is wrong as a whole. `schema` is the value's own.
-    fn sift(&mut self, written: &Written, schema: &Value) -> Option<Value> {
+impl Validator<'_> {
+    /// The valid parts of a value; `None` if it is invalid as a whole. `schema` is the schema of the value.
+    fn validate(&mut self, written: &SpannedValue, schema: &Value) -> Option<Value> {
         match &written.what {
-            What::Table(entries) if self.takes(&Value::Object(Map::new())) => {
+            ValueKind::Table(entries) if self.takes(&Value::Object(Map::new())) => {
                 let mut kept = Map::new();
                 for Entry { key, key_span, value } in entries {
                     if !known(schema, key) {
@@ -115,16 +116,16 @@ impl Sieve<'_> {
                         continue;
                     }
                     self.path.push(Some(key.clone()));
-                    let sifted = self.sift(value, part(schema, key));
+                    let valid = self.validate(value, part(schema, key));
                     self.path.pop();
-                    kept.extend(sifted.map(|value| (key.clone(), value)));
+                    kept.extend(valid.map(|value| (key.clone(), value)));
                 }
                 Some(Value::Object(kept))
             }
-            What::List(items) if self.takes(&Value::Array(Vec::new())) => {
+            ValueKind::List(items) if self.takes(&Value::Array(Vec::new())) => {
                 self.path.push(None);
                 let of_item = schema.get("items").unwrap_or(&Value::Null);
-                let kept = items.iter().filter_map(|item| self.sift(item, of_item)).collect();
+                let kept = items.iter().filter_map(|item| self.validate(item, of_item)).collect();
                 self.path.pop();
                 Some(Value::Array(kept))
             }
@@ -152,7 +153,7 @@ impl Sieve<'_> {
         }
     }
 
-    /// Whether the value may stand where the path leads.
+    /// Whether [`Config`] accepts the value at the current path.
     fn takes(&self, value: &Value) -> bool {
         let nested = self.path.iter().rev().fold(value.clone(), |inner, step| match step {
             Some(key) => Value::Object(Map::from_iter([(key.clone(), inner)])),
@@ -161,8 +162,8 @@ impl Sieve<'_> {
         serde_json::from_value::<Config>(nested).is_ok()
     }
 
-    /// Whether the value is a path to a file that may not be named here. A template is always one of the vault's notes; a
-    /// names file may be anywhere, but only for the user to say.
+    /// Whether the value is a path to a file that must not be named here. A template is always a note of the vault; a
+    /// names file may be anywhere, but only if the user says so in an editor.
     fn leads_out(&self, value: &Value) -> bool {
         let Some(path) = value.as_str().filter(|path| !path.is_empty()) else { return false };
         let path = match self.path.first().and_then(Option::as_deref) {
@@ -173,19 +174,19 @@ impl Sieve<'_> {
         !stays_below(&path) || self.folder.is_some_and(|folder| !is_inside(folder, &folder.join(path)))
     }
 
-    /// The list that the value is an item of, and its text.
+    /// The key of the list that the value is an item of, and its text.
     fn item<'v>(&self, value: &'v Value) -> Option<(&str, &'v str)> {
         let [Some(key), None] = self.path.as_slice() else { return None };
         Some((key, value.as_str()?))
     }
 
-    /// Why the value is no pattern where one has to stand.
+    /// Why the value is not a valid pattern, if the setting takes patterns.
     fn pattern_fault(&self, value: &Value) -> Option<String> {
         let (key, glob) = self.item(value)?;
         (key == "exclude" || Setting::from_key(key).is_some()).then(|| pattern_fault(glob))?
     }
 
-    /// The value as a pattern of files that are to be read.
+    /// The value as a file pattern, if the setting has such.
     fn pattern(&self, value: &Value, span: Option<Span>) -> Option<Pattern> {
         let (key, glob) = self.item(value)?;
         Some(Pattern { setting: Setting::from_key(key)?, glob: glob.to_owned(), span })
@@ -202,25 +203,27 @@ impl Sieve<'_> {
     }
 }
 
-/// A value without its places.
-pub(super) fn plain(written: &Written) -> Value {
+/// The value without spans.
+pub(super) fn plain(written: &SpannedValue) -> Value {
     match &written.what {
-        What::Table(entries) => {
+        ValueKind::Table(entries) => {
             Value::Object(entries.iter().map(|entry| (entry.key.clone(), plain(&entry.value))).collect())
         }
-        What::List(items) => Value::Array(items.iter().map(plain).collect()),
-        What::Plain(value) => value.clone(),
+        ValueKind::List(items) => Value::Array(items.iter().map(plain).collect()),
+        ValueKind::Plain(value) => value.clone(),
     }
 }
 
-/// What the layers say together.
-pub(super) fn join<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Config {
-    let mut joined = Map::new();
-    for layer in layers {
-        add(&mut joined, &layer.values);
+impl Config {
+    /// Merges layers: lists and tables are joined, and single values of later layers win.
+    pub fn of<'l>(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
+        let mut joined = Map::new();
+        for layer in layers {
+            add(&mut joined, &layer.values);
+        }
+        // Each value was tried when its layer was made, so that nothing is left to fail.
+        serde_json::from_value(Value::Object(joined)).unwrap_or_default()
     }
-    // Each value was tried when its layer was made, so that nothing is left to fail.
-    serde_json::from_value(Value::Object(joined)).unwrap_or_default()
 }
 
 fn add(joined: &mut Map<String, Value>, values: &Map<String, Value>) {

@@ -1,29 +1,30 @@
-//! Settings for a workspace that has none: which would make more known, and the file that has them.
+//! Proposals of settings for a workspace without a settings file, and the text of that file.
 
 use toml::Value;
 
 use crate::features::{self, Survey, count};
 
-/// A setting that would make more known.
+/// A proposed setting.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Proposal {
-    /// What was seen, in a sentence.
+    /// The observation that leads to it, as a sentence.
     pub seen: String,
     /// The setting's key.
     pub key: &'static str,
-    /// Its value: a list to which others of the same key are added, or a single one.
+    /// Its value: a list, which is joined with others of the same key, or a single value.
     pub value: Value,
-    /// Whether it is right in most workspaces that look so.
+    /// Whether it suits most workspaces with this observation.
     pub recommended: bool,
 }
 
-/// A closed cast is proposed if it makes so many names known.
+/// A closed cast is proposed if it resolves at least so many names.
 const LEAST_NAMES: usize = 10;
 
-/// A key that makes nobody known shows who is meant in the notes that have it; in so many that is worth a setting.
+/// A key is recommended that occurs in so many notes, even if it makes no new entity known, because it is evidence in
+/// these notes.
 const MANY_NOTES: usize = 10;
 
-/// What may be set in a workspace that looks so.
+/// The proposals for a workspace.
 pub fn proposals(survey: &Survey) -> Vec<Proposal> {
     let list = |item: &str| Value::Array(vec![Value::from(item)]);
     let mut out = Vec::new();
@@ -66,7 +67,7 @@ pub fn proposals(survey: &Survey) -> Vec<Proposal> {
     out
 }
 
-/// The files of data that this pattern names, and how many people and organizations they list.
+/// The proposal to read data files with this pattern, with the number of entities in them.
 pub fn of_sources(pattern: &str, people: usize, organizations: usize) -> Proposal {
     let listed = [(people, features::people(people)), (organizations, count(organizations, "organization"))];
     let listed = listed.into_iter().filter(|(number, _)| *number > 0).map(|(_, listed)| listed);
@@ -78,22 +79,22 @@ pub fn of_sources(pattern: &str, people: usize, organizations: usize) -> Proposa
     }
 }
 
-/// Those that are right in most workspaces that look so.
+/// The recommended proposals.
 pub fn recommended(proposals: &[Proposal]) -> Vec<&Proposal> {
     proposals.iter().filter(|proposal| proposal.recommended).collect()
 }
 
-/// The settings file with what was accepted.
+/// The text of a settings file with these proposals.
 pub fn file_of(accepted: &[&Proposal]) -> String {
     format!("# Settings of whoswho. `whoswho config schema` describes all of them.\n{}", lines_of(accepted))
 }
 
-/// The lines of settings that were accepted.
+/// The lines of these proposals.
 pub fn lines_of(accepted: &[&Proposal]) -> String {
     merged(accepted).into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
 }
 
-/// The settings that these make together, lists of one key joined.
+/// Merges proposals; lists of one key are joined.
 fn merged(accepted: &[&Proposal]) -> Vec<(&'static str, Value)> {
     let mut out: Vec<(&'static str, Value)> = Vec::new();
     for proposal in accepted {

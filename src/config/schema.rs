@@ -1,13 +1,11 @@
-//! The schema of the settings, and what to read from it for a message.
+//! The JSON schema of the settings, and what messages take from it.
 
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
-use schemars::{Schema, SchemaGenerator};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::{Config, Level};
-use crate::lint::{Code, Severity};
+use super::settings::Config;
 
 /// The JSON schema of all settings.
 pub fn schema() -> Value {
@@ -18,35 +16,17 @@ pub fn schema() -> Value {
     SCHEMA.clone()
 }
 
-/// A level for each code.
-pub(super) fn severity(generator: &mut SchemaGenerator) -> Schema {
-    let level: Value = generator.subschema_for::<Level>().into();
-    let of_code = |code: Code| {
-        let mut schema = level.clone();
-        if let Value::Object(schema) = &mut schema {
-            schema.insert("description".to_owned(), code.summary().into());
-            schema.insert("default".to_owned(), code.default_severity().map_or("off", Severity::as_str).into());
-        }
-        (code.as_str().to_owned(), schema)
-    };
-    let properties: Map<String, Value> = Code::ALL.into_iter().map(of_code).collect();
-    let schema = json!({
-        "type": "object", "properties": properties, "additionalProperties": false, "default": {},
-    });
-    Schema::try_from(schema).unwrap_or_default()
-}
-
-/// The schema of what stands under a key.
+/// The schema of a key.
 pub(super) fn part<'s>(schema: &'s Value, key: &str) -> &'s Value {
     schema.get("properties").and_then(|properties| properties.get(key)).unwrap_or(&Value::Null)
 }
 
-/// Whether a table of this schema may have the key.
+/// Whether the schema allows a key.
 pub(super) fn known(schema: &Value, key: &str) -> bool {
     schema.get("properties").is_none_or(|properties| properties.get(key).is_some())
 }
 
-/// The key that was most likely meant.
+/// The most similar key, for “did you mean”.
 pub(super) fn closest_key<'s>(schema: &'s Value, key: &str) -> Option<&'s str> {
     let keys = schema.get("properties")?.as_object()?.keys();
     // Some write keys like names of options, or as other tools do.
@@ -56,7 +36,7 @@ pub(super) fn closest_key<'s>(schema: &'s Value, key: &str) -> Option<&'s str> {
     (distance <= 2.max(key.chars().count() / 3)).then_some(closest.as_str())
 }
 
-/// What a value of this schema looks like, in words.
+/// The expected value in words.
 pub(super) fn expected(schema: &Value) -> String {
     let choices = ["oneOf", "enum"].into_iter().filter_map(|list| schema.get(list)?.as_array()).flatten();
     let choices: Vec<String> = choices.map(|choice| choice.get("const").unwrap_or(choice).to_string()).collect();

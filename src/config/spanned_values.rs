@@ -1,4 +1,4 @@
-//! Settings as somebody wrote them: values with their places, whatever the notation.
+//! Values of settings with their spans, from TOML or JSON.
 
 use serde_json::Value;
 use toml::Spanned;
@@ -6,26 +6,26 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::Span;
 
-/// A value, with its place if it stands in a text.
-pub(super) struct Written {
-    pub(super) what: What,
+/// A value, with its span if it comes from a text.
+pub(super) struct SpannedValue {
+    pub(super) what: ValueKind,
     pub(super) span: Option<Span>,
 }
 
-pub(super) enum What {
+pub(super) enum ValueKind {
     Table(Vec<Entry>),
-    List(Vec<Written>),
+    List(Vec<SpannedValue>),
     Plain(Value),
 }
 
-/// A key of a table with its value.
+/// A key of a table, with its value.
 pub(super) struct Entry {
     pub(super) key: String,
     pub(super) key_span: Option<Span>,
-    pub(super) value: Written,
+    pub(super) value: SpannedValue,
 }
 
-impl Written {
+impl SpannedValue {
     pub(super) fn of_json(value: &Value) -> Self {
         let what = match value {
             Value::Object(entries) => {
@@ -36,10 +36,10 @@ impl Written {
                     key_span: None,
                     value: Self::of_json(value),
                 };
-                What::Table(set.map(entry).collect())
+                ValueKind::Table(set.map(entry).collect())
             }
-            Value::Array(items) => What::List(items.iter().map(Self::of_json).collect()),
-            plain => What::Plain(plain.clone()),
+            Value::Array(items) => ValueKind::List(items.iter().map(Self::of_json).collect()),
+            plain => ValueKind::Plain(plain.clone()),
         };
         Self { what, span: None }
     }
@@ -48,53 +48,53 @@ impl Written {
         Self { what: of_table(table.get_ref()), span: Some(span(table)) }
     }
 
-    /// Drops the entries of tables and the items of lists whose places are not to be kept.
+    /// Removes entries and items whose spans are not to be kept.
     pub(super) fn retain(&mut self, is_kept: &impl Fn(Span) -> bool) {
         match &mut self.what {
-            What::Table(entries) => {
+            ValueKind::Table(entries) => {
                 entries.retain(|entry| entry.key_span.is_none_or(is_kept));
                 entries.iter_mut().for_each(|entry| entry.value.retain(is_kept));
             }
-            What::List(items) => {
+            ValueKind::List(items) => {
                 items.retain(|item| item.span.is_none_or(is_kept));
                 items.iter_mut().for_each(|item| item.retain(is_kept));
             }
-            What::Plain(_) => {}
+            ValueKind::Plain(_) => {}
         }
     }
 
     fn of_toml_value(value: &Spanned<DeValue<'_>>) -> Self {
         let what = match value.get_ref() {
             DeValue::Table(table) => of_table(table),
-            DeValue::Array(items) => What::List(items.iter().map(Self::of_toml_value).collect()),
-            DeValue::String(text) => What::Plain(Value::from(text.as_ref())),
-            DeValue::Boolean(boolean) => What::Plain(Value::from(*boolean)),
+            DeValue::Array(items) => ValueKind::List(items.iter().map(Self::of_toml_value).collect()),
+            DeValue::String(text) => ValueKind::Plain(Value::from(text.as_ref())),
+            DeValue::Boolean(boolean) => ValueKind::Plain(Value::from(*boolean)),
             DeValue::Integer(number) => {
                 let digits = number.as_str().replace('_', "");
                 let number = i64::from_str_radix(&digits, number.radix());
-                What::Plain(number.map_or_else(|_| Value::from(digits), Value::from))
+                ValueKind::Plain(number.map_or_else(|_| Value::from(digits), Value::from))
             }
             DeValue::Float(number) => {
                 let digits = number.as_str().replace('_', "");
-                What::Plain(digits.parse::<f64>().map_or_else(|_| Value::from(digits), Value::from))
+                ValueKind::Plain(digits.parse::<f64>().map_or_else(|_| Value::from(digits), Value::from))
             }
-            DeValue::Datetime(time) => What::Plain(Value::from(time.to_string())),
+            DeValue::Datetime(time) => ValueKind::Plain(Value::from(time.to_string())),
         };
         Self { what, span: Some(span(value)) }
     }
 }
 
-fn of_table(table: &DeTable<'_>) -> What {
+fn of_table(table: &DeTable<'_>) -> ValueKind {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
             key: key.get_ref().to_string(),
             key_span: Some(span(key)),
-            value: Written::of_toml_value(value),
+            value: SpannedValue::of_toml_value(value),
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span);
-    What::Table(entries)
+    ValueKind::Table(entries)
 }
 
 fn span<T>(value: &Spanned<T>) -> Span {

@@ -1,7 +1,8 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::{Code, Config, Layer, Level, ShortForms, ignore_edit, schema};
+use super::{Config, Layer, Level, ShortForms, ignore_edit, schema};
+use crate::lint::Code;
 
 /// What a settings file sets in a folder that is not there.
 fn from_toml(text: &str) -> Layer {

@@ -1,63 +1,15 @@
-//! Patterns that name no file: a typo in a path would otherwise leave everybody of a file undefined, and nobody would know why.
+//! Patterns that match no file. Without a message about a typo in a path, all entities of that file would silently be
+//! undefined.
 
 use std::path::Path;
 
+use super::file_pattern::{Pattern, Setting};
 use super::layer::{Layer, Problem};
 use crate::disk::Named;
-use crate::note::{Format, SourceFormat};
-use crate::text::Span;
 use crate::world::FileKey;
 
-/// A pattern of files that are to be read.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Pattern {
-    pub(super) setting: Setting,
-    pub(super) glob: String,
-    pub(super) span: Option<Span>,
-}
-
-/// The settings that name files to be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Setting {
-    Sources,
-    MoreNotes,
-}
-
-impl Setting {
-    pub(super) fn from_key(key: &str) -> Option<Self> {
-        match key {
-            "sources" => Some(Self::Sources),
-            "more_notes" => Some(Self::MoreNotes),
-            _ => None,
-        }
-    }
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Sources => "sources",
-            Self::MoreNotes => "more_notes",
-        }
-    }
-
-    /// The extensions of the files that it may name.
-    fn formats(self) -> String {
-        let extensions: Vec<String> = match self {
-            Self::Sources => SourceFormat::EXTENSIONS.iter().map(|(own, _)| format!(".{own}")).collect(),
-            Self::MoreNotes => [".html", ".htm", ".xhtml", ".eml"].map(str::to_owned).to_vec(),
-        };
-        extensions.join(", ")
-    }
-
-    fn takes(self, path: &str) -> bool {
-        match self {
-            Self::Sources => SourceFormat::from_path(path).is_some(),
-            Self::MoreNotes => Format::from_path(path).is_some_and(Format::can_be_named),
-        }
-    }
-}
-
 impl Layer {
-    /// The patterns that name none of the files that are read, once all are. `folder` is the one that the settings are of.
+    /// The patterns that match none of the files that were read. `folder` is the folder of the settings file.
     pub fn unmatched<'f>(&self, folder: &Path, files: &(impl Iterator<Item = &'f FileKey> + Clone)) -> Vec<Problem> {
         // What an exception would leave out need not be there.
         let patterns = self.patterns.iter().filter(|pattern| !pattern.glob.starts_with('!'));
@@ -95,7 +47,7 @@ fn message(pattern: &Pattern, folder: &Path) -> String {
     format!("“{glob}” in “{}” names no file that is read: {why}.", setting.key())
 }
 
-/// Whether it is a path of Windows from a drive on.
+/// Whether it is a Windows path with a drive.
 fn is_of_drive(glob: &str) -> bool {
     let mut letters = glob.chars();
     letters.next().is_some_and(|drive| drive.is_ascii_alphabetic())
@@ -103,7 +55,7 @@ fn is_of_drive(glob: &str) -> bool {
         && matches!(letters.next(), Some('/' | '\\'))
 }
 
-/// Whether it is a path from the root of the file system on, as far as its first folder tells.
+/// Whether it is an absolute path, judged by its first folder.
 fn is_elsewhere(glob: &str, folder: &Path) -> bool {
     let first = glob.strip_prefix('/').and_then(|rest| rest.split_once('/')).map(|(first, _)| first);
     first.is_some_and(|first| !first.is_empty() && Path::new("/").join(first).is_dir() && !folder.join(first).exists())

@@ -1,15 +1,17 @@
-//! Which folder holds all of somebody's notes, where nobody says so.
+//! Finds the root of a vault.
 
 use std::path::Path;
 
-/// What stands at the top of a folder of notes and nowhere else.
-const MARKS: [&str; 7] = [super::FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
+use super::settings_file::FILE;
 
-/// What stands there as well, and elsewhere.
+/// Files and folders that exist only at the root of a vault.
+const MARKS: [&str; 7] = [FILE, ".obsidian", ".zk", ".foam", "logseq", ".marksman.toml", ".moxide.toml"];
+
+/// Those that exist elsewhere, too.
 const WEAK_MARKS: [&str; 3] = [".git", "People", "people"];
 
-/// The vault around a place: the innermost of these folders, the outermost last, that has something at its top which only
-/// vaults have; failing that, the innermost with a repository or a folder of people.
+/// The vault among these folders, which go outwards: the innermost with a mark that only vaults have, else the innermost
+/// with a repository or a folder of people.
 pub fn vault_around<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
     let folders: Vec<&Path> = folders.collect();
     let has = |folder: &Path, marks: &[&str]| marks.iter().any(|mark| folder.join(mark).exists());
@@ -17,7 +19,7 @@ pub fn vault_around<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<&'p P
     with(&MARKS).or_else(|| with(&WEAK_MARKS))
 }
 
-/// Whether a folder has at its top what only vaults have.
+/// Whether a folder has a mark that only vaults have.
 pub fn is_vault(folder: &Path) -> bool {
     MARKS.iter().any(|mark| folder.join(mark).exists())
 }

@@ -1,4 +1,4 @@
-//! Files that are whole at any time: written beside their place first, and then put there.
+//! Atomic writes: a temporary file is written beside the target and then renamed.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
@@ -9,12 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// What files begin with that are being written.
+/// The prefix of temporary files.
 const PREFIX: &str = ".whoswho-";
-/// A file that is older is written no longer: who began it was killed. So is one from that far ahead: the clock was wrong.
+/// A temporary file of this age is left over from a killed process. So is one that is that far in the future, because of
+/// a wrong clock.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 
-/// The folders in which this run has removed what killed writers left.
+/// The folders that were cleaned of leftovers in this run.
 static TIDIED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Puts bytes in a file's place, all of them or none. Permissions and owner stay as they are; a link is replaced, not
@@ -28,7 +29,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(file, path)
 }
 
-/// Puts bytes in a new file, all of them or none.
+/// Creates a file atomically.
 ///
 /// # Errors
 /// If something is there already, be it a link that leads nowhere, or it cannot be written.
@@ -52,7 +53,7 @@ pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
     make(&mut builder, folder)
 }
 
-/// The same in a folder of ours, and only the user may read it.
+/// The same in a folder of our own, readable only by the user.
 pub(super) fn private_in(folder: &Path) -> io::Result<NamedTempFile> {
     make(&mut Builder::new(), folder)
 }
@@ -67,7 +68,7 @@ fn make(builder: &mut Builder<'static, '_>, folder: &Path) -> io::Result<NamedTe
     file.map_err(|error| io::Error::new(error.kind(), format!("no new file can be made there: {}", error.kind())))
 }
 
-/// Removes what writers left in a folder that were killed.
+/// Removes temporary files of killed processes from a folder.
 pub(super) fn remove_left_over(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
@@ -81,12 +82,12 @@ pub(super) fn remove_left_over(folder: &Path) {
     }
 }
 
-/// How far apart two times are. A time of a file may be ahead of the clock, which is put back now and then.
+/// The absolute difference of two times. File times may be ahead of the clock.
 pub(super) fn apart(one: SystemTime, other: SystemTime) -> Duration {
     one.duration_since(other).unwrap_or_else(|error| error.duration())
 }
 
-/// Puts a file that is written in its place.
+/// Renames a written file to its target.
 ///
 /// # Errors
 /// If that is not possible; the file is gone then.
@@ -101,7 +102,7 @@ pub fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     persist(file, path)
 }
 
-/// The same without asking what was there before, or whether the bytes have reached the disk.
+/// The same without keeping permissions, and without waiting for the disk.
 pub(super) fn persist(file: NamedTempFile, path: &Path) -> io::Result<()> {
     let (file, aside) = file.keep().map_err(|error| error.error)?;
     drop(file);
@@ -112,7 +113,7 @@ pub(super) fn persist(file: NamedTempFile, path: &Path) -> io::Result<()> {
     })
 }
 
-/// Gives a file the owner and the permissions of another.
+/// Copies owner and permissions of a file.
 fn take_after(file: &File, before: &Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {

@@ -1,14 +1,14 @@
-//! Reading files that anybody may have put into a folder of notes. A link there may lead to a pipe, which waits for ever, or
-//! to a device, which never ends; what a file is like is therefore asked before it is opened.
+//! Safe reading of files in a folder of notes from anyone. A symbolic link may lead to a pipe, which blocks, or to a
+//! device, which never ends. So the type and size are checked before a file is opened.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Where the files of some systems are no files, but the kernel's: reading them may wait, or do something.
+/// Virtual file systems of the kernel, where reading may block or have side effects.
 const KERNEL: [&str; 2] = ["/proc", "/sys"];
 
-/// Opens a file that is a regular one once all links are followed, and has no more than so many bytes.
+/// Opens a file if it is a regular one, after links are followed, and not larger than the limit.
 pub(super) fn open(path: &Path, most: u64) -> io::Result<File> {
     check(path, most)?;
     let file = File::open(path)?;
@@ -29,7 +29,7 @@ pub fn read_regular(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
 }
 
-/// Whether a file may be opened, as far as it can be told without doing so.
+/// Whether a file may be opened, judged by its metadata.
 pub(super) fn check(path: &Path, most: u64) -> io::Result<()> {
     let own = fs::symlink_metadata(path)?;
     if !own.is_symlink() {
@@ -39,7 +39,7 @@ pub(super) fn check(path: &Path, most: u64) -> io::Result<()> {
     if is_of_kernel(&path.canonicalize()?) { Err(irregular()) } else { Ok(()) }
 }
 
-/// Whether a path without links is one of the kernel's.
+/// Whether a path without links is in a virtual file system.
 pub(super) fn is_of_kernel(real: &Path) -> bool {
     KERNEL.iter().any(|folder| real.starts_with(folder))
 }

@@ -1,8 +1,6 @@
-//! What one run of the program leaves to the next: names that were found in notes, in the user's folder for caches, a file
-//! for each workspace folder.
-//!
-//! Whoever deletes them loses nothing but time. A file is written aside and then put in its place, so that whoever reads
-//! finds a whole one, however many servers write; the last one's stays.
+//! The cache of tagging results and snapshots between runs: in the user’s cache folder, one file for each workspace
+//! folder. It can be deleted at any time; only time is lost. Files are replaced atomically, so that readers always find a
+//! whole file when several servers write. The last write wins.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
@@ -16,42 +14,42 @@ use super::atomic_write::{apart, persist, private_in};
 use super::bounded_read::read_regular;
 use crate::world::{Findings, World};
 
-/// How many bytes all files may have together.
+/// The limit for all files together, in bytes.
 const MOST: u64 = 256 << 20;
-/// How long a file is kept that nobody uses.
+/// Files that were not used for so long are deleted.
 const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
-/// The folder within with marks of workspace folders.
+/// The subfolder with marks of workspace folders.
 const MARKS: &str = "surveyed";
-/// The folder within with reports of faults of the program.
+/// The subfolder with reports of panics.
 const REPORTS: &str = "reports";
-/// How many of them are kept; more would say no more.
+/// The most reports that are kept.
 const MOST_REPORTS: usize = 20;
 
-/// The folder that the files are in.
+/// The folder of the files.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    /// The user's cache; nothing if they have no home.
+    /// The user’s cache; `None` without a home folder.
     pub fn of_user() -> Option<Self> {
         let caches = choose_native_strategy().ok()?.cache_dir();
         Some(Self::at(caches.join("whoswho")))
     }
 
-    /// A cache in this folder, which need not be there yet.
+    /// A cache in a folder, which need not exist.
     pub fn at(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// Where its files are.
+    /// The folder of the files.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Why nothing can be kept; nothing if it can. Where there is no folder yet, it has to be possible to make one.
+    /// Why the cache cannot be written; `None` if it can.
     pub fn problem(&self) -> Option<io::Error> {
         let there = self.folder.ancestors().find(|folder| folder.exists())?;
         private_in(there).err()
@@ -75,7 +73,7 @@ impl Cache {
         Ok(bytes)
     }
 
-    /// What was found in the notes of a workspace folder; nothing in place of what is not there, or not as it was written.
+    /// The tagging results of a workspace folder; empty if there are none, or the file is damaged.
     pub fn findings(&self, workspace: &Path) -> Findings {
         self.read(workspace).and_then(|file| Findings::read(&file)).unwrap_or_default()
     }
@@ -90,7 +88,7 @@ impl Cache {
         if now == before { Ok(()) } else { self.write(workspace, &now) }
     }
 
-    /// Whether a workspace folder has been marked.
+    /// Whether a workspace folder is marked.
     pub fn has_mark(&self, workspace: &Path) -> bool {
         self.mark_of(workspace).symlink_metadata().is_ok()
     }
@@ -135,7 +133,7 @@ impl Cache {
         Some(bytes)
     }
 
-    /// Writes a file, and drops what is too old or too much.
+    /// Writes a file, and evicts old ones.
     pub(super) fn write(&self, workspace: &Path, bytes: &[u8]) -> io::Result<()> {
         create(&self.folder)?;
         // Only the user may read it: it has names from their notes.
@@ -150,8 +148,8 @@ impl Cache {
         self.folder.join(file_name(workspace))
     }
 
-    /// Removes files that were not used for long, and those that were used last of all when there are too many bytes. A time
-    /// ahead of the clock says no more than one that is as far behind it.
+    /// Evicts files that were not used for long, then the least recently used ones until the size fits. Times in the
+    /// future count by their distance.
     fn tidy(&self, now: SystemTime, most: u64) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let about = |entry: fs::DirEntry| {
@@ -171,13 +169,13 @@ impl Cache {
     }
 }
 
-/// The name of a file about a workspace folder.
+/// The name of the file of a workspace folder.
 fn file_name(workspace: &Path) -> String {
     let number = XxHash3_128::oneshot(workspace.as_os_str().as_encoded_bytes());
     format!("{number:032x}")
 }
 
-/// Creates a folder that only the user may look into.
+/// Creates a folder that only the user can access.
 fn create(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);

@@ -1,12 +1,11 @@
-//! Which files of a workspace folder are read because the settings name them: data that defines people and organizations, and
-//! pages and mails that are notes.
+//! Files that are read because the settings name them: data sources, and pages and mails that count as notes.
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::note::{Format, SourceFormat};
 use crate::world::FileKey;
 
-/// What the settings name beside the notes that are read anyway: patterns, as in `.gitignore`.
+/// The patterns of the settings, as in `.gitignore`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Named<'a> {
     /// The sources; see [`SourceFormat`].
@@ -16,31 +15,31 @@ pub struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// The patterns, to ask about many files.
+    /// Compiles the patterns.
     pub fn patterns(self) -> Patterns {
         Patterns { sources: patterns(self.sources), more_notes: patterns(self.more_notes) }
     }
 
-    /// Whether a file of the workspace is a note, or one of the sources, as far as its name tells.
+    /// Whether a file is a note or a source, judged by its path.
     pub fn is_read(self, key: &FileKey) -> bool {
         self.is_note(key) || self.is_source(key)
     }
 
-    /// Whether a file of the workspace is a note, as far as its name tells.
+    /// Whether a file is a note, judged by its path.
     pub fn is_note(self, key: &FileKey) -> bool {
         // Most files are told without looking at patterns.
         super::is_note(key)
             || (!self.more_notes.is_empty() && may_be_note(&key.path) && self.patterns().names_note(key))
     }
 
-    /// Whether a file of the workspace is one of the sources.
+    /// Whether a file is a source, judged by its path.
     pub fn is_source(self, key: &FileKey) -> bool {
         let may_be = !self.sources.is_empty() && SourceFormat::from_path(&key.path).is_some();
         may_be && self.patterns().names_source(key)
     }
 }
 
-/// The same patterns, ready to be asked.
+/// Compiled patterns.
 #[derive(Debug)]
 pub struct Patterns {
     sources: Gitignore,
@@ -48,7 +47,7 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// Whether the settings name this file of the workspace, and it can be read as what they name it.
+    /// Whether a pattern matches the file, and the file has a format that the setting allows.
     pub fn name(&self, key: &FileKey) -> bool {
         self.names_source(key) || self.names_note(key)
     }
@@ -71,7 +70,7 @@ fn patterns(globs: &[String]) -> Gitignore {
     patterns.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
-/// Why this is no pattern, if it is none.
+/// The error of an invalid pattern.
 pub fn pattern_fault(glob: &str) -> Option<String> {
     GitignoreBuilder::new("").add_line(None, glob).err().map(|error| error.to_string())
 }

@@ -1,9 +1,9 @@
-//! Text of data files and mails, which programs write in encodings of their own. Notes, which may be written, are UTF-8 and
-//! nothing else.
+//! Decodes files to UTF-8. Data files and mails may be in older encodings. Notes are written back, and have to be UTF-8.
 
 mod gedcom;
 mod guessed;
 mod mail;
+mod mixed;
 mod single_bytes;
 #[cfg(test)]
 mod tests;
@@ -11,16 +11,15 @@ mod vcard;
 
 use std::path::Path;
 
-use encoding_rs::WINDOWS_1252;
-
-use crate::note::sources::windows_1252;
 use crate::note::{Format, SourceFormat};
 
-/// The marks of both orders of bytes of UTF-16.
+use mixed::{mixed, without_mark};
+
+/// The byte order marks of UTF-16.
 const LITTLE: [u8; 2] = [0xff, 0xfe];
 const BIG: [u8; 2] = [0xfe, 0xff];
 
-/// Whether a file that begins so is UTF-16 by the mark of its order of bytes.
+/// Whether a file begins with a byte order mark of UTF-16.
 pub fn is_utf16(start: &[u8]) -> bool {
     start.starts_with(&LITTLE) || start.starts_with(&BIG)
 }
@@ -56,59 +55,14 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
     }
 }
 
-fn without_mark(text: String) -> String {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    }
-}
-
-/// The text of bytes that are not all UTF-8. Where as many rows are UTF-8 as are not, entries of another encoding were copied
-/// in; any other file is in one encoding as a whole, where two letters in a row may look like one of UTF-8.
-fn mixed(bytes: &[u8]) -> Result<String, String> {
-    let rows = bytes.split_inclusive(|byte| *byte == b'\n');
-    let (odd, others): (Vec<&[u8]>, Vec<&[u8]>) = rows.clone().partition(|row| std::str::from_utf8(row).is_err());
-    let in_utf8 = others.into_iter().filter_map(|row| std::str::from_utf8(row).ok()).filter(|row| shows_utf8(row));
-    if in_utf8.count() < odd.len() {
-        return guessed::decoded(bytes);
-    }
-    let charset = guessed::of_rows(&odd);
-    let mut text = String::with_capacity(bytes.len());
-    for row in rows {
-        match charset {
-            // A row may have been put together from both.
-            _ if std::str::from_utf8(row).is_ok() || charset == Some(WINDOWS_1252) => {
-                for chunk in row.utf8_chunks() {
-                    text.push_str(chunk.valid());
-                    text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
-                }
-            }
-            Some(charset) => text.push_str(&charset.decode_without_bom_handling(row).0),
-            // Whoever reads the entries says which of them have letters that nobody knows.
-            None => text.push_str(&String::from_utf8_lossy(row)),
-        }
-    }
-    Ok(without_mark(text))
-}
-
-/// Whether a row has letters that show that it is UTF-8. A single one of a rare script may be two marks of another encoding.
-fn shows_utf8(row: &str) -> bool {
-    let mut letters = row.chars().filter(|letter| !letter.is_ascii());
-    match (letters.next(), letters.next()) {
-        (Some(_), Some(_)) => true,
-        (Some(only), None) => matches!(only, '\u{a1}'..='\u{24f}' | '\u{1e00}'..='\u{206f}'),
-        _ => false,
-    }
-}
-
-/// In which order UTF-16 has the two bytes of a unit.
+/// The byte order of UTF-16.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
     Little,
     Big,
 }
 
-/// The order of bytes of a file in UTF-16, by its mark or by its first two letters, which are ASCII in every format.
+/// Detects UTF-16 by its byte order mark, or by the first two letters, which are ASCII in every format.
 fn order(bytes: &[u8]) -> Option<Order> {
     match bytes {
         [0xff, 0xfe, ..] => Some(Order::Little),

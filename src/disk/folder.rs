@@ -1,4 +1,4 @@
-//! Which files of a workspace folder are notes, and reading them.
+//! Lists and reads the notes of a workspace folder.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -9,29 +9,29 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::archive::trace;
 use super::bounded_read::is_of_kernel;
 use super::configured_files::{Named, Patterns};
+use super::file_metadata::file_metadata;
 use super::ignore_files::IgnoreFiles;
 use super::read_limits::{FileWithMetadata, MOST};
 use super::symlinks::Links;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
-use crate::world::FileKey;
+use crate::world::{FileKey, FileMetadata};
 
-/// Notes found on disk, and what could not be read.
+/// Notes read from disk, and problems.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The notes with their texts, by path.
     pub notes: Vec<(FileKey, Arc<str>)>,
-    /// A line for each thing that could not be read: what, and why.
+    /// Messages about what could not be read.
     pub problems: Vec<String>,
-    /// The files among these.
+    /// The keys of files that could not be read.
     pub unreadable: Vec<FileKey>,
 }
 
 impl Found {
-    /// Reads files that the command line names although they are of a format that is mostly no note: pages of HTML, mails.
+    /// Reads pages of HTML and mails that the command line names. Otherwise these are not notes.
     pub fn add_named(&mut self, root: &Path, named: &[PathBuf]) {
         let is_left_out = |path: &&PathBuf| {
             let format = path.to_str().and_then(Format::from_path);
@@ -50,27 +50,36 @@ impl Found {
     }
 }
 
-/// A workspace folder. What `.gitignore` names, hidden files, folders of templates and of Logseq's copies are no notes of
-/// it. Links to folders elsewhere are followed, each folder once; those that lead back are not.
+/// A workspace folder. Files that `.gitignore` excludes, hidden files, templates and Logseq’s backups are not read.
+/// Symbolic links to folders elsewhere are followed, each folder once; those that lead back are not.
 #[derive(Clone, Copy, Debug)]
 pub struct Folder<'a> {
-    /// Its number, as in the keys of its notes.
+    /// Its number in the keys of its notes.
     pub root: u32,
-    /// Where it is.
+    /// Its path.
     pub path: &'a Path,
-    /// Patterns, as in `.gitignore`, of what else is no note.
+    /// Patterns of files to exclude, as in `.gitignore`.
     pub exclude: &'a [String],
-    /// What the settings name in it, besides the notes that are read anyway.
+    /// Patterns of files to read besides notes.
     pub named: Named<'a>,
-    /// All folders of the workspace. Those within this one have their notes for themselves.
+    /// All folders of the workspace. Nested ones keep their notes to themselves.
     pub workspace: &'a [PathBuf],
 }
 
 impl Folder<'_> {
     /// Reads all notes.
     pub fn read(&self) -> Found {
+        self.read_and_list(Named::default()).0
+    }
+
+    /// Reads all notes. Also lists files that match `others` and are not read, by path.
+    pub fn read_and_list(&self, others: Named<'_>) -> (Found, Vec<FileKey>) {
         let mut found = Found::default();
-        let files = self.files(&mut found.problems);
+        let paths = self.list(&mut found.problems, others.patterns(), |_| true);
+        let (home, named) = (self.path, self.named.patterns());
+        let (own, others): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_par_iter().partition(|path| is_note_path(path) || is_named(path, home, &named));
+        let files = self.limited(own, &mut found.problems);
         let read: Vec<(FileKey, Result<Arc<str>, String>)> = files
             .par_iter()
             .filter_map(|(path, _)| Some((key(self.root, self.path, path)?, path)))
@@ -86,10 +95,19 @@ impl Folder<'_> {
             }
         }
         found.notes.sort_by(|(one, _), (other, _)| one.cmp(other));
-        found
+        let mut others: Vec<FileKey> = others.iter().filter_map(|path| key(self.root, self.path, path)).collect();
+        others.sort();
+        (found, others)
     }
 
-    /// The notes that are at some places: those files themselves, and all below those folders. Nothing else is looked at.
+    /// All notes with the metadata of their files, which is `None` where it cannot be read. `problems` gets a line for each
+    /// thing that could not be listed.
+    pub fn files_with_metadata(&self, problems: &mut Vec<String>) -> Vec<(FileKey, Option<FileMetadata>)> {
+        let files = self.files(problems).into_iter();
+        files.filter_map(|(path, metadata)| Some((key(self.root, self.path, &path)?, metadata))).collect()
+    }
+
+    /// The notes at some paths: those files, and all files in those folders. Nothing else is listed.
     pub fn at(&self, places: &FxHashSet<FileKey>) -> FxHashSet<FileKey> {
         let own = places.iter().filter(|key| key.root == self.root);
         let wanted: HashSet<PathBuf> = own.map(|key| self.path.join(key.path.as_ref())).collect();
@@ -100,25 +118,31 @@ impl Folder<'_> {
             wanted.iter().flat_map(|path| path.ancestors()).map(Path::to_path_buf).collect();
         let is_wanted =
             move |path: &Path| on_the_way.contains(path) || path.ancestors().any(|ancestor| wanted.contains(ancestor));
-        let found = self.list(&mut Vec::new(), is_wanted);
+        let found = self.list(&mut Vec::new(), Named::default().patterns(), is_wanted);
         found.iter().filter_map(|path| key(self.root, self.path, path)).collect()
     }
 
-    /// The files of all notes, or of as many as are read at most, with what they are like.
+    /// The files of all notes with their metadata, up to the limit.
     pub(super) fn files(&self, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
-        let paths = self.list(problems, |_| true);
-        let traced = |path: PathBuf| {
-            let trace = trace(&path);
-            (path, trace)
-        };
-        MOST.apply(self.path, paths.into_par_iter().map(traced).collect(), problems)
+        let paths = self.list(problems, Named::default().patterns(), |_| true);
+        self.limited(paths, problems)
     }
 
-    /// The paths of all notes to which `is_wanted` leads; it is asked about folders, too. `problems` gets a line for each
-    /// thing that could not be listed.
+    /// These files with their metadata, up to the limit.
+    fn limited(&self, paths: Vec<PathBuf>, problems: &mut Vec<String>) -> Vec<FileWithMetadata> {
+        let with_metadata = |path: PathBuf| {
+            let metadata = file_metadata(&path);
+            (path, metadata)
+        };
+        MOST.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
+    }
+
+    /// The paths of all notes, and of files that match `extra`, for which `is_wanted` holds. That is also asked about folders.
+    /// `problems` gets a message for each thing that could not be listed.
     fn list(
         &self,
         problems: &mut Vec<String>,
+        extra: Patterns,
         is_wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> Vec<PathBuf> {
         let mut overrides = OverrideBuilder::new(self.path);
@@ -130,7 +154,8 @@ impl Folder<'_> {
         let overrides = overrides.build().unwrap_or_else(|_| Override::empty());
         let others: HashSet<PathBuf> = self.workspace.iter().cloned().collect();
         let (home, named) = (self.path.to_path_buf(), self.named.patterns());
-        let is_read = move |path: &Path| is_note_path(path) || is_named(path, &home, &named);
+        let is_read =
+            move |path: &Path| is_note_path(path) || is_named(path, &home, &named) || is_named(path, &home, &extra);
         let is_read: Arc<Asked> = Arc::new(is_read);
         let mut links = Links::out_of(self.path, self.workspace);
         let is_wanted: Arc<Asked> = Arc::new(move |path| !others.contains(path) && is_wanted(path));
@@ -146,14 +171,14 @@ impl Folder<'_> {
     }
 }
 
-/// Asked about a file or folder, whether it is looked for or on the way there; or about a file, whether it is read.
+/// A predicate on paths.
 type Asked = dyn Fn(&Path) -> bool + Send + Sync;
 
-/// What a walk through a folder has found.
+/// The result of a walk.
 #[derive(Default)]
 struct Walked {
     notes: Vec<PathBuf>,
-    /// Links to folders, which are not followed.
+    /// Symbolic links to folders, not followed yet.
     links: Vec<PathBuf>,
     problems: Vec<String>,
 }

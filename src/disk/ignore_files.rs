@@ -1,5 +1,4 @@
-//! The files that say which notes to leave out. The walk through a folder opens them by itself, whatever they are, so that
-//! each is looked at before: `.gitignore` may be a link to a pipe.
+//! Checks ignore files before the walk of a folder opens them: `.gitignore` may be a symbolic link to a pipe.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,10 +7,10 @@ use ignore::WalkBuilder;
 
 use super::bounded_read;
 
-/// No list of globs is larger than this.
+/// The largest ignore file, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// Which kinds of them a walk uses.
+/// The kinds of ignore files that a walk uses.
 #[derive(Clone, Copy)]
 pub(super) struct IgnoreFiles {
     ignore: bool,
@@ -22,7 +21,7 @@ pub(super) struct IgnoreFiles {
 impl IgnoreFiles {
     const ALL: Self = Self { ignore: true, git_ignore: true, git_exclude: true };
 
-    /// The kinds that can be used in a folder: those of which all are in order there and in the folders around it.
+    /// The kinds that are safe in a folder and in all folders around it.
     pub(super) fn around(folder: &Path, problems: &mut Vec<String>) -> Self {
         let mut used = Self::ALL;
         for folder in folder.ancestors() {
@@ -37,12 +36,12 @@ impl IgnoreFiles {
         used
     }
 
-    /// Lets a walk use these kinds and no others.
+    /// Configures a walk to use these kinds only.
     pub(super) fn set(self, walk: &mut WalkBuilder) {
         walk.ignore(self.ignore).git_ignore(self.git_ignore).git_exclude(self.git_exclude);
     }
 
-    /// What is wrong with those in a folder below, so that it cannot be walked.
+    /// The problem of an ignore file in a subfolder, which is then not walked.
     pub(super) fn problem_in(self, folder: &Path) -> Option<String> {
         let problem_of = |name: &str| problem(&folder.join(name));
         let own = || self.ignore.then(|| problem_of(".ignore")).flatten();
@@ -52,7 +51,7 @@ impl IgnoreFiles {
     }
 }
 
-/// What is opened to find the globs that a repository keeps for itself, `.git` being a folder or a file that names one.
+/// The file with the ignore patterns of a repository itself. `.git` is a folder, or a file that names one.
 fn of_git(folder: &Path) -> Vec<PathBuf> {
     let git = folder.join(".git");
     if !git.metadata().is_ok_and(|metadata| metadata.is_file()) {
@@ -71,7 +70,7 @@ fn first_line(file: &Path) -> Option<String> {
     text.lines().next().map(str::to_owned)
 }
 
-/// Why a file cannot be opened without danger. One that is not there, or is a folder, is none to the walk either.
+/// Why a file is not safe to open. Missing files and folders are safe, because the walk does not open them.
 fn problem(file: &Path) -> Option<String> {
     let error = bounded_read::check(file, LARGEST).err()?;
     let is_danger = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) && !file.is_dir();

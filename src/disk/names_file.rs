@@ -1,3 +1,5 @@
+//! Names files on disk.
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -5,16 +7,16 @@ use std::time::SystemTime;
 use super::bounded_read;
 use crate::gazetteer::Gazetteer;
 
-/// A names file on disk, open.
+/// An open names file.
 pub struct NamesFile {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What is in it.
+    /// Its content.
     pub names: Gazetteer<File>,
     stamp: Option<Stamp>,
 }
 
-/// Tells a file from the one that takes its place.
+/// Identifies the file, to notice that it was replaced.
 type Stamp = (u64, SystemTime);
 
 impl NamesFile {
@@ -30,12 +32,12 @@ impl NamesFile {
         Ok(Self { path: path.to_path_buf(), names, stamp })
     }
 
-    /// Whether the file on disk is still the one that is open.
+    /// Whether the file on disk is still the open one.
     pub fn is_current(&self) -> bool {
         self.stamp.is_some() && self.stamp == stamp(&self.path)
     }
 
-    /// What people call it: its name without the folders.
+    /// Its file name, for users.
     pub fn label(&self) -> String {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }

@@ -1,5 +1,5 @@
-//! What is written down when our code panics: where that was, and how it came there. What notes say is no part of it, so
-//! that it can be sent to whoever mends it.
+//! Reports of panics: the place in the source and the backtrace. They contain no text of notes, so that users can send
+//! them.
 
 use std::backtrace::Backtrace;
 use std::collections::BTreeSet;
@@ -12,10 +12,10 @@ use std::thread;
 use super::cache::Cache;
 use super::today;
 
-/// Whether this place in the source has been reported since the program began.
+/// Whether a panic at this place was reported in this run.
 static REPORTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// From now on a panic is told on stderr and written to a file, once for each place in the source.
+/// Installs a panic hook, which prints a message and writes a report, once for each place in the source.
 pub fn install() {
     panic::set_hook(Box::new(report));
 }
@@ -37,7 +37,7 @@ fn report(panicked: &PanicHookInfo<'_>) {
     let _ = writeln!(io::stderr(), "whoswho: an internal error at {place}; {told}");
 }
 
-/// A message that was put together may quote a note.
+/// Only static messages are kept: a formatted one may quote a note.
 fn message<'p>(panicked: &'p PanicHookInfo<'_>) -> &'p str {
     panicked.payload().downcast_ref::<&'static str>().copied().unwrap_or("(left out: it may quote a note)")
 }

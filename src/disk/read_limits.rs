@@ -1,4 +1,4 @@
-//! How much of a folder is read: a home folder, or a whole disk, holds more text than anybody's notes.
+//! Limits of what is read. A home folder or a whole disk holds more text than any vault.
 
 use std::path::{Path, PathBuf};
 
@@ -7,24 +7,24 @@ use rayon::prelude::*;
 use super::LARGEST;
 use crate::world::FileMetadata;
 
-/// How much is read of a workspace folder.
+/// The limits for a workspace folder.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
-    /// So many notes.
+    /// The most notes.
     pub(super) notes: usize,
-    /// So many bytes of text.
+    /// The most text, in bytes.
     pub(super) bytes: u64,
 }
 
-/// Several times what the largest known vaults have. Some three times as much memory is needed.
+/// Several times the size of the largest known vaults. About three times as much memory is needed.
 pub(super) const MOST: Bound = Bound { notes: 250_000, bytes: 512 << 20 };
 
-/// A file, and what it is like if it can be looked at.
+/// A file with its metadata, if that can be read.
 pub(super) type FileWithMetadata = (PathBuf, Option<FileMetadata>);
 
 impl Bound {
-    /// The notes of a folder that are read: all if they are within the bound, and otherwise those that lie least deep. A line
-    /// says how many are left out, and what to do.
+    /// Applies the limits: if there are too many files, those in the shallowest folders are kept, and a message says how
+    /// many are left out.
     pub(super) fn apply(
         self,
         folder: &Path,
@@ -32,8 +32,9 @@ impl Bound {
         problems: &mut Vec<String>,
     ) -> Vec<FileWithMetadata> {
         // What is too large by itself is not read.
-        let size =
-            |(_, trace): &FileWithMetadata| trace.map(|trace| trace.size).filter(|size| *size <= LARGEST).unwrap_or(0);
+        let size = |(_, metadata): &FileWithMetadata| {
+            metadata.map(|metadata| metadata.size).filter(|size| *size <= LARGEST).unwrap_or(0)
+        };
         let all: u64 = files.iter().map(size).sum();
         if files.len() <= self.notes && all <= self.bytes {
             return files;

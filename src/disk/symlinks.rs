@@ -1,4 +1,4 @@
-//! Links to folders: which of them are followed.
+//! Which symbolic links to folders are followed.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 use super::bounded_read::is_of_kernel;
 use super::{canonical, is_template_folder};
 
-/// So many are followed in a workspace folder. Nobody makes more by hand.
+/// The most links that are followed in a workspace folder.
 const MOST: usize = 256;
 
-/// The links that are still to be followed, and where the others led. A note is read at one place only, and what is around
-/// the workspace folder is not in it.
+/// The queue of links to follow, and their targets so far. A note is read at one path only, and folders around the
+/// workspace are never entered.
 pub(super) struct Links {
-    /// The workspace folder without links.
+    /// The canonical path of the workspace folder.
     folder: Option<PathBuf>,
     waiting: VecDeque<PathBuf>,
-    /// The folders that links have led to.
+    /// The targets of links so far.
     seen: Vec<PathBuf>,
 }
 
 impl Links {
-    /// The links in a folder of a workspace. What other folders of that have in them is read there.
+    /// A queue for a workspace folder. Other folders of the workspace are read by themselves, and not followed into.
     pub(super) fn out_of(folder: &Path, workspace: &[PathBuf]) -> Self {
         let own = canonical(folder).ok();
         let folders = workspace.iter().filter_map(|other| canonical(other).ok());
@@ -28,12 +28,12 @@ impl Links {
         Self { folder: own, waiting: VecDeque::new(), seen }
     }
 
-    /// The next link to be followed.
+    /// The next link to follow.
     pub(super) fn next(&mut self) -> Option<PathBuf> {
         self.waiting.pop_front()
     }
 
-    /// Takes in links that were found; those that are not followed, and whose notes are not read elsewhere, are said.
+    /// Adds links to the queue. Those that are not followed are reported, unless their notes are read elsewhere.
     pub(super) fn add(&mut self, mut links: Vec<PathBuf>, problems: &mut Vec<String>) {
         links.sort();
         for link in links {
@@ -49,7 +49,7 @@ impl Links {
         }
     }
 
-    /// Why a link to this folder is not followed; nothing need be said where its notes are read all the same.
+    /// Why a link is not followed; an empty text if its notes are read elsewhere, so that nothing is reported.
     fn refusal(&self, to: &Path) -> Option<&'static str> {
         let own = self.folder.as_deref()?;
         if let Ok(within) = to.strip_prefix(own) {

@@ -235,7 +235,7 @@ fn of_a_folder_with_too_much_the_upper_part_is_read_and_the_rest_is_said() {
         [(4, 20, "deep/er/a.md b.md deep/c.md a.md"), (3, 20, "a.md b.md deep/c.md"), (4, 14, "a.md b.md"), (4, 4, "")]
     {
         let mut problems = Vec::new();
-        let files = paths.iter().map(|path| (path.clone(), archive::trace(path))).collect();
+        let files = paths.iter().map(|path| (path.clone(), file_metadata::file_metadata(path))).collect();
         let kept = read_limits::Bound { notes, bytes }.apply(folder.path(), files, &mut problems);
         let kept: Vec<_> =
             kept.iter().map(|(path, _)| path.strip_prefix(folder.path()).unwrap().display().to_string()).collect();

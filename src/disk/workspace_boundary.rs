@@ -1,4 +1,4 @@
-//! What lies in a workspace folder once links are followed: notes come from anybody, and so do links.
+//! Checks that paths stay inside of a workspace folder. Notes, and symbolic links among them, may come from anyone.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::canonical;
 
-/// Whether a path leads to a place in a folder, whatever links are on the way. What is not there yet is where it would be
-/// made; a link that leads nowhere is in no folder, as a file made there might be anywhere.
+/// Whether a path is inside of a folder after links are followed. A missing file counts where it would be created. A
+/// dangling link is outside, because a file created through it might be anywhere.
 pub fn is_inside(folder: &Path, path: &Path) -> bool {
     match (destination(folder), destination(path)) {
         (Ok(folder), Ok(path)) => path.starts_with(folder),
@@ -15,7 +15,7 @@ pub fn is_inside(folder: &Path, path: &Path) -> bool {
     }
 }
 
-/// Whether a path that is written as one in a folder stays there, links aside: it is neither absolute nor climbs out.
+/// Whether a relative path stays inside of a folder, links aside: it is not absolute and has no `..`.
 pub fn stays_below(path: &str) -> bool {
     // Windows takes both for what parts a path, on other systems a name may have `\`.
     let parts = path.split(['/', '\\']);
@@ -29,7 +29,7 @@ pub fn stays_below(path: &str) -> bool {
     !is_drive && depth.is_some_and(|depth| depth > 0)
 }
 
-/// The path without links.
+/// The path after links are followed.
 fn destination(path: &Path) -> io::Result<PathBuf> {
     for there in path.ancestors() {
         match fs::symlink_metadata(there) {

@@ -3,7 +3,6 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
 
 use whoswho::features::{misspelt, sure_fixes};
-use whoswho::lint::{self, Severities};
 
 use crate::fixture::Fixture;
 
@@ -65,7 +64,7 @@ Hi.
 ";
     let fixture = Fixture::new(source);
     let text = &fixture.note(fixture.open).text;
-    let findings = lint::check(&fixture.world, fixture.open, text, &Severities::default(), &|_| false);
+    let findings = fixture.findings(fixture.open);
     let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     let [message] = messages.as_slice() else { panic!("{messages:?}") };
     assert!(message.starts_with("“Elodie Marchnad” is not defined; "), "{message}");

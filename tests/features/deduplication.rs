@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use crate::fixture::Fixture;
 use crate::remedies::Case;
 use whoswho::features::{ActionEffect, pairs};
-use whoswho::lint::{Code, Severities, check};
+use whoswho::lint::Code;
 use whoswho::world::{Judged, Judgement, Judgements, Settings, Verdict};
 
 const TODAY: &str = "2026-11-30";
@@ -160,7 +160,7 @@ type: person
         with_judgements(source, vec![Judgement::new(one, other, verdict, date)])
     };
     let flagged = |fixture: &Fixture| {
-        let found = check(&fixture.world, fixture.open, fixture.text(fixture.open), &Severities::default(), &|_| false);
+        let found = fixture.findings(fixture.open);
         found.iter().filter(|finding| finding.code == Code::DuplicateDefinition).count()
     };
     let fixture = judged(Verdict::Different, "2020-01-01");

@@ -9,7 +9,7 @@ use whoswho::features::{
     self, Card, CardValue, EntitySummary, Hover, Location, Who, cast, definition, highlight, hover, listed, reason,
     references, workspace_symbols,
 };
-use whoswho::lint::{self, Severities};
+use whoswho::lint::Severities;
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, MentionForm, Resolution};
 use whoswho::text::Span;
@@ -245,9 +245,10 @@ pub fn show_findings_with(source: &str, severities: &Severities) -> String {
     let fixture = Fixture::new(source);
     let mut out = String::new();
     for note in &fixture.notes {
-        for finding in lint::check(&fixture.world, fixture.file(&note.path), &note.text, severities, &|_| false) {
+        let file = fixture.file(&note.path);
+        for finding in fixture.findings_with(file, severities) {
             let (code, severity) = (finding.code.as_str(), finding.severity.as_str());
-            let line = fixture.line(fixture.file(&note.path), finding.span);
+            let line = fixture.line(file, finding.span);
             writeln!(out, "{severity}[{code}] {line}: {}", finding.message).expect("a string takes it");
             out.push_str(&picture(&note.text, finding.span, None));
             for (at, message) in &finding.related {

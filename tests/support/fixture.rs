@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use whoswho::entity_index::{Entity, FileId};
+use whoswho::lint::{self, Finding, Severities};
 use whoswho::resolve::{self, Readers, Rules, TagCache};
 use whoswho::text::Span;
 use whoswho::world::{FileKey, Settings, World, read_note};
@@ -109,6 +110,16 @@ impl Fixture {
         } else {
             entity.name().to_owned()
         }
+    }
+
+    /// What is flagged in a note by default.
+    pub fn findings(&self, file: FileId) -> Vec<Finding> {
+        self.findings_with(file, &Severities::default())
+    }
+
+    /// What is flagged in a note with these severities. No other file is on disk.
+    pub fn findings_with(&self, file: FileId, severities: &Severities) -> Vec<Finding> {
+        lint::check(&self.world, file, self.text(file), severities, &|_| false)
     }
 
     /// `path:line`, counted from 1.

@@ -10,7 +10,6 @@ use whoswho::entity_index::FileId;
 use whoswho::features::{
     Action, ActionContext, ActionEffect, ActionKind, Change, FileChange, Texts, actions, change, fix_all,
 };
-use whoswho::lint;
 use whoswho::resolve::{MentionForm, Resolution};
 use whoswho::text::Span;
 use whoswho::world::{FileKey, Settings};
@@ -214,7 +213,7 @@ fn reading(fixture: &Fixture) -> String {
         };
         writeln!(out, "  {} → {who}", mention.span.text(text)).expect("a string takes it");
     }
-    for finding in lint::check(&fixture.world, fixture.open, text, &lint::Severities::default(), &|_| false) {
+    for finding in fixture.findings(fixture.open) {
         writeln!(out, "  flagged: {} “{}”", finding.code.as_str(), finding.span.text(text)).expect("a string takes it");
     }
     out

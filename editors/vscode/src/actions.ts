@@ -12,8 +12,8 @@ import {
 
 import { isNote } from './languages';
 import { advise, OPEN_A_NOTE, tell } from './messages';
-import type { News } from './news';
-import { goTo, noteEditor } from './places';
+import { noteEditor, type News } from './news';
+import { goTo } from './places';
 import type { Server } from './server';
 
 interface Wish {

@@ -7,8 +7,8 @@ import type { Directory } from './directory';
 import { icon } from './icons';
 import { advise } from './messages';
 import { distinctions, type Placed } from './namesakes';
-import type { News } from './news';
-import { goTo, located, noteEditor, pathOf } from './places';
+import { noteEditor, type News } from './news';
+import { goTo, located, pathOf } from './places';
 import type { Server } from './server';
 import { count } from './counts';
 

@@ -12,6 +12,7 @@ import { registerGraph } from './graph/panel';
 import { registerHoverActions } from './hover';
 import { registerMentions } from './mentions';
 import { registerMenu } from './menu';
+import { answersFor } from './middleware';
 import { News } from './news';
 import { registerReferences } from './references';
 import { showSame } from './same/view';
@@ -27,7 +28,7 @@ export function activate(context: ExtensionContext): void {
   const own = new Server(context);
   const news = new News(own);
   const directory = new Directory(own, news);
-  own.directory = directory;
+  own.answers = answersFor(own, directory);
   server = own;
   context.subscriptions.push(
     own,

@@ -5,8 +5,7 @@ import { DocumentHighlightRequest } from 'vscode-languageclient/node';
 
 import { isNote } from './languages';
 import { advise, OPEN_A_NOTE, tell } from './messages';
-import type { News } from './news';
-import { noteEditor } from './places';
+import { noteEditor, type News } from './news';
 import type { Server } from './server';
 
 export function registerMentions(server: Server, news: News): Disposable[] {

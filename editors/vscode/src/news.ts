@@ -1,6 +1,6 @@
 // Says when who is who, or who is in the open note, may be otherwise than it was.
 
-import { EventEmitter, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, window, workspace, type Disposable, type Event, type TextDocument, type TextEditor } from 'vscode';
 
 import { isNote } from './languages';
 import { later } from './later';
@@ -60,4 +60,15 @@ function isStillThere(note: TextDocument): boolean {
 function currentNote(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   return document !== undefined && isNote(document) ? document : undefined;
+}
+
+/** The editor of the note that the user works on, which comes to the front if something else is there. */
+export async function noteEditor(news: News): Promise<TextEditor | undefined> {
+  const active = window.activeTextEditor;
+  if (active !== undefined && isNote(active.document)) {
+    return active;
+  }
+  const note = news.note;
+  const viewColumn = note && groupOf(note)?.viewColumn;
+  return note && window.showTextDocument(note, viewColumn === undefined ? {} : { viewColumn });
 }

@@ -3,11 +3,9 @@
 import { commands, type Disposable } from 'vscode';
 import type { Location, Position } from 'vscode-languageclient/node';
 
-import type { Server } from './server';
+import { SHOW_REFERENCES, type Server } from './server';
 
 /** The server sends the place of the definition, and those of the mentions. */
-export const SHOW_REFERENCES = 'whoswho.showReferences';
-
 export function registerReferences(server: Server): Disposable {
   return commands.registerCommand(SHOW_REFERENCES, async (uri: string, position: Position, mentions: Location[]) => {
     const convert = server.running?.protocol2CodeConverter;

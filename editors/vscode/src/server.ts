@@ -6,6 +6,7 @@ import {
   State,
   type Executable,
   type LanguageClientOptions,
+  type Middleware,
   type StaticFeature,
   type WorkDoneProgressBegin,
   type WorkDoneProgressEnd,
@@ -13,17 +14,15 @@ import {
   vsdiag,
 } from 'vscode-languageclient/node';
 
-import { withKinds } from './completion';
-import type { Directory } from './directory';
-import { shownHover } from './hover';
 import { NOTES, OWN_FILES } from './languages';
 import { findProgram } from './program';
 import { SECTION, settingsForServer } from './settings';
-import { SHOW_REFERENCES } from './references';
-import { withNamesFound } from './symbols';
 
 /** How the server is. */
 export type Health = 'stopped' | 'starting' | 'running' | 'failed';
+
+/** The command of the server's code lenses; references.ts registers it. */
+export const SHOW_REFERENCES = 'whoswho.showReferences';
 
 const PATH_SETTING = 'whoswho.server.path';
 
@@ -48,8 +47,8 @@ export class Server implements Disposable {
   /** It may know more than it did: notes have changed on disk, or names were found in the background. */
   readonly onDidLearn = this.learned.event;
 
-  /** Everybody it knows; set before it is started. */
-  directory: Directory | undefined;
+  /** Changes the server's answers before the editor shows them; set before the server is started. */
+  answers: Middleware = {};
 
   constructor(private readonly context: ExtensionContext) {
     this.log = window.createOutputChannel("Who's Who", 'log');
@@ -180,14 +179,7 @@ export class Server implements Disposable {
       // What the server sends has text of notes in it, which must not run commands.
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
-        provideHover: async (document, position, token, next) =>
-          shownHover(this, await next(document, position, token), document, position),
-        provideCompletionItem: async (document, position, context, token, next) =>
-          withKinds(await next(document, position, context, token)),
-        provideWorkspaceSymbols: async (query, token, next) => {
-          const symbols = await next(query, token);
-          return this.directory === undefined ? symbols : withNamesFound(symbols, query, this.directory);
-        },
+        ...this.answers,
         handleWorkDoneProgress: (token, params, next) => {
           this.follow(token, params);
           next(token, params);

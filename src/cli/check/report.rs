@@ -1,33 +1,23 @@
-//! How findings are printed for people and as JSON.
+//! Findings printed for people and as JSON.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Findings, Found};
-use crate::cli::terminal_info::Screen;
+use super::finding::{FileFinding, Findings, counts};
+use super::source_excerpt;
+use crate::cli::outcome::Failure;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, location_format, source_excerpt, text_width};
+use crate::cli::{location_format, table};
 use crate::entity_index::FileId;
 use crate::features::{FileCounts, count};
 use crate::lint::{Code, Finding, Severity};
 
-/// How often each code is found, by how much it matters.
-pub(in crate::cli) type Counts = BTreeMap<(Severity, Code), usize>;
-
-pub(in crate::cli) fn counts(findings: &[Found]) -> Counts {
-    let mut counts = Counts::new();
-    for Found { finding, .. } in findings {
-        *counts.entry((finding.severity, finding.code)).or_default() += 1;
-    }
-    counts
-}
-
-/// Prints each finding with the lines that it is about.
+/// Prints each finding with its source lines.
 pub(super) fn excerpts(
     workspace: &Workspace,
-    findings: &[Found],
+    findings: &[FileFinding],
     screen: Screen,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -38,7 +28,7 @@ pub(super) fn excerpts(
     Ok(())
 }
 
-/// Prints how many notes were checked and how much was found.
+/// Prints the number of notes checked, and of findings.
 pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl Write) -> Result<(), Failure> {
     let of = |severity: Severity| findings.shown.iter().filter(|found| found.finding.severity == severity).count();
     let mut found: Vec<String> = [
@@ -57,7 +47,7 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     if workspace.has_wrong_settings {
         found.push("wrong settings".to_owned());
     }
-    let files = FileCounts::of(&workspace.world, workspace.asked.iter().copied());
+    let files = FileCounts::of(&workspace.world, workspace.in_scope.iter().copied());
     // As `list` has them: what several entries say of one is counted once.
     let known = workspace.world.entity_index().representatives().count();
     let found = match (found.is_empty(), files, known) {
@@ -71,8 +61,8 @@ pub(super) fn summary(workspace: &Workspace, findings: &Findings, out: &mut impl
     Ok(())
 }
 
-/// The counts, the most frequent first.
-fn sorted(findings: &[Found]) -> Vec<(Code, Severity, usize)> {
+/// The counts, the highest first.
+fn sorted(findings: &[FileFinding]) -> Vec<(Code, Severity, usize)> {
     let counts = counts(findings);
     let mut rows: Vec<_> = counts.into_iter().map(|((severity, code), number)| (code, severity, number)).collect();
     rows.sort_by(|(one, one_matters, many), (other, other_matters, more)| {
@@ -81,13 +71,13 @@ fn sorted(findings: &[Found]) -> Vec<(Code, Severity, usize)> {
     rows
 }
 
-/// Prints how often each code is found: a line a code and severity.
-pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
+/// Prints how often each code is found, one code and severity a line.
+pub(super) fn statistics(findings: &[FileFinding], is_quiet: bool, out: &mut impl Write) -> Result<(), Failure> {
     let rows: Vec<[String; 3]> = sorted(findings)
         .into_iter()
         .map(|(code, severity, number)| [number.to_string(), code.as_str().to_owned(), severity.as_str().to_owned()])
         .collect();
-    text_width::print(&rows, &[0], None, out)?;
+    table::print(&rows, &[0], None, out)?;
     if !rows.is_empty() && !is_quiet {
         // The summary follows.
         writeln!(out)?;
@@ -95,8 +85,8 @@ pub(super) fn statistics(findings: &[Found], is_quiet: bool, out: &mut impl Writ
     Ok(())
 }
 
-/// The same, an object a line.
-pub(super) fn statistics_as_json(findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+/// The same as JSON, one object a line.
+pub(super) fn statistics_as_json(findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for (code, severity, number) in sorted(findings) {
         let row = json!({ "code": code.as_str(), "severity": severity.as_str(), "count": number });
         writeln!(out, "{row}")?;
@@ -104,8 +94,8 @@ pub(super) fn statistics_as_json(findings: &[Found], out: &mut impl Write) -> Re
     Ok(())
 }
 
-/// Prints an object for each finding, a line each.
-pub(super) fn json(workspace: &Workspace, findings: &[Found], out: &mut impl Write) -> Result<(), Failure> {
+/// Prints the findings as JSON, one object a line.
+pub(super) fn json(workspace: &Workspace, findings: &[FileFinding], out: &mut impl Write) -> Result<(), Failure> {
     for found in findings {
         writeln!(out, "{}", as_json(workspace, found.file, &found.finding))?;
     }

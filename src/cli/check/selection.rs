@@ -1,3 +1,5 @@
+//! The options that choose codes.
+
 use crate::cli::explain;
 use crate::lint::{Code, Severities, Severity};
 
@@ -13,13 +15,13 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    /// Whether findings of a code are of interest.
+    /// Whether findings of a code are reported.
     pub(super) fn covers(&self, code: Code) -> bool {
         (self.select.is_empty() || self.select.contains(&code)) && !self.ignore.contains(&code)
     }
 
-    /// How much findings matter, with codes that were asked for turned on. Other codes stay on, as what is found of one code
-    /// may depend on whether another one is flagged.
+    /// The severities, with selected codes turned on. Other codes stay on, because findings of one code may depend on
+    /// those of another.
     pub(super) fn applied_to(&self, mut severities: Severities) -> Severities {
         for code in &self.select {
             let usual = code.default_severity().unwrap_or(Severity::Hint);
@@ -34,7 +36,7 @@ impl Selection {
         severities
     }
 
-    /// Whether a code was asked for whose findings are hints.
+    /// Whether a selected code has hints as findings.
     pub(super) fn asks_for_hints(&self, severities: &Severities) -> bool {
         let usual = |code: Code| code.default_severity().unwrap_or(Severity::Hint);
         self.select.iter().any(|code| severities.of(*code, usual(*code)) == Some(Severity::Hint))

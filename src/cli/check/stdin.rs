@@ -1,14 +1,16 @@
-//! `whoswho check -`: the text on stdin in place of a note.
+//! `whoswho check -`: checks the text on stdin in place of a note.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Notes, Options};
+use super::checked_notes::Notes;
+use super::options::Options;
+use crate::cli::fix;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal_info::Screen;
-use crate::cli::workspace::{Unsaved, Workspace};
-use crate::cli::{Failure, Outcome, fix};
+use crate::cli::terminal::Screen;
+use crate::cli::workspace::{StdinNote, Workspace};
 use crate::disk;
 use crate::text::mark_width;
 
@@ -41,7 +43,7 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
 }
 
 fn around(text: &str, path: Option<&Path>, options: &Options) -> Result<Workspace, Failure> {
-    Workspace::around(Unsaved { text: Arc::from(text), path }, &options.scope)
+    Workspace::around(StdinNote { text: Arc::from(text), path }, &options.scope)
 }
 
 fn read() -> Result<String, Failure> {

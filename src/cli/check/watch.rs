@@ -7,25 +7,26 @@ use std::time::Instant;
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
-use super::{Format, Notes, Options};
-use crate::cli::file_watcher::{MANY, Watching};
+use super::checked_notes::Notes;
+use super::options::{Format, Options};
+use crate::cli::file_watcher::{FileWatcher, MANY};
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome};
 use crate::features::{FileCounts, count};
 use crate::world::FileKey;
 
-/// So many changed notes are named.
+/// The number of changed notes that are named.
 const NAMED: usize = 3;
 
-/// Checks until the process is ended, or nobody reads any longer.
+/// Checks until the process ends or the output is closed.
 pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Failure> {
     let mut start = Instant::now();
     let mut watching = None;
     // What changes while the notes are read is not to be missed.
     let watch = |root: &Path| {
-        watching = Some(Watching::new(root)?);
+        watching = Some(FileWatcher::new(root)?);
         Ok(())
     };
     let mut notes = Notes::new(Workspace::load_after(&options.scope, watch)?);
@@ -35,13 +36,13 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
         report(&mut notes, options, &changed, start, raw)?;
         changed.clear();
         while changed.is_empty() {
-            let Some(news) = watching.next(&notes.workspace) else { return Ok(Outcome::Clean) };
+            let Some(changes) = watching.next(&notes.workspace) else { return Ok(Outcome::Clean) };
             start = Instant::now();
-            if !news.is_more && news.notes.len() <= MANY {
-                changed = notes.refresh(&news.notes);
+            if !changes.is_more && changes.notes.len() <= MANY {
+                changed = notes.refresh(&changes.notes);
                 continue;
             }
-            let loaded = if news.is_lost { None } else { Workspace::load(&options.scope).ok() };
+            let loaded = if changes.is_lost { None } else { Workspace::load(&options.scope).ok() };
             notes = Notes::new(match loaded {
                 Some(workspace) => workspace,
                 None => watching.find_again(&options.scope)?,
@@ -52,7 +53,7 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
 }
 
 impl Notes {
-    /// Takes over notes that may have changed. The paths of those that have.
+    /// Rereads notes that may have changed. Returns the paths of those that have.
     fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<String> {
         if let Some(workspace) = &mut self.read_by_both {
             workspace.refresh(keys);
@@ -71,7 +72,7 @@ fn report(
 ) -> Result<(), Failure> {
     let screen = Screen::stdout();
     let findings = notes.find(options);
-    let findings = notes.sift(findings, options)?;
+    let findings = notes.filter(findings, options)?;
     if options.format == Format::Text && screen.can_move() {
         write!(raw, "\x1b[2J\x1b[H")?;
     }
@@ -83,7 +84,7 @@ fn report(
     let out = &mut Escaped::new(&mut *raw);
     if options.format == Format::Json {
         let checked = json!({ "checked": {
-            "notes": FileCounts::of(&notes.workspace.world, notes.workspace.asked.iter().copied()).notes,
+            "notes": FileCounts::of(&notes.workspace.world, notes.workspace.in_scope.iter().copied()).notes,
             "findings": findings.shown.len(),
             "milliseconds": milliseconds,
             "changed": changed,

@@ -1,20 +1,22 @@
-//! `whoswho export dictionary --watch`: the file follows the notes.
+//! `whoswho export dictionary --watch`: rewrites the file whenever notes change.
 
 use std::io::Write;
 use std::path::Path;
 
-use super::{Options, keep, told, warn_of_note};
-use crate::cli::file_watcher::{MANY, Watching};
+use super::dictionary::{keep, told, warn_of_note};
+use super::options::Options;
+use crate::cli::file_watcher::{FileWatcher, MANY};
+use crate::cli::messages::warn;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::escaped_in_line;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome, complain};
 
-/// Keeps the file up to date until the process is ended, or nobody reads any longer what is said of it.
+/// Updates the file until the process ends or the output is closed.
 pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut watching = None;
     // What changes while the notes are read is not to be missed.
     let watch = |root: &Path| {
-        watching = Some(Watching::new(root)?);
+        watching = Some(FileWatcher::new(root)?);
         Ok(())
     };
     let mut workspace = Workspace::load_after(&options.scope, watch)?;
@@ -25,14 +27,14 @@ pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Resul
     writeln!(out, "{}", escaped_in_line(&told(file, words, is_new)))?;
     writeln!(out, "Watching for changes; press Ctrl-C to stop.")?;
     out.flush()?;
-    while let Some(news) = watching.next(&workspace) {
-        if news.is_more || news.notes.len() > MANY {
-            let loaded = if news.is_lost { None } else { Workspace::load(&options.scope).ok() };
+    while let Some(changes) = watching.next(&workspace) {
+        if changes.is_more || changes.notes.len() > MANY {
+            let loaded = if changes.is_lost { None } else { Workspace::load(&options.scope).ok() };
             workspace = match loaded {
                 Some(workspace) => workspace,
                 None => watching.find_again(&options.scope)?,
             };
-        } else if workspace.refresh(&news.notes).is_empty() {
+        } else if workspace.refresh(&changes.notes).is_empty() {
             continue;
         }
         match keep(&workspace, options.format, file) {
@@ -41,7 +43,7 @@ pub(super) fn run(options: &Options, file: &Path, out: &mut impl Write) -> Resul
                 out.flush()?;
             }
             Ok((_, false)) => {}
-            Err(Failure::Message(why)) => complain(&format!("{why}; it is tried again after the next change")),
+            Err(Failure::Message(why)) => warn(&format!("{why}; it is tried again after the next change")),
             Err(closed) => return Err(closed),
         }
     }

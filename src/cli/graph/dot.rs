@@ -1,12 +1,14 @@
+//! The graph in the DOT language of Graphviz.
+
 use std::io::Write;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
-use super::{id, titles};
+use super::labels::{id, titles};
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::Graph;
 use crate::names::Kind;
 
-/// `centre` is the place of the node that is marked.
+/// `centre` is the index of the highlighted node.
 pub(super) fn write(
     workspace: &Workspace,
     graph: &Graph<'_>,
@@ -34,7 +36,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The text as a string of the DOT language. A backslash would begin an escape in a label.
+/// A string literal of DOT. Backslashes are escaped, because labels have escapes of their own.
 fn quoted(text: &str) -> String {
     let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))

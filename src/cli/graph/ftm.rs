@@ -1,17 +1,19 @@
+//! The graph as FollowTheMoney entities.
+
 use std::io::Write;
 
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 use twox_hash::XxHash3_128;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
 
-/// FollowTheMoney, an entity a line: everybody, the notes, a Mention for everybody in every note, and links for what
-/// definitions say. Ids depend on the definition's note and name alone, so that another export updates the first.
+/// Prints one FollowTheMoney entity a line: people and organizations, notes, a Mention for each pair of them, and links
+/// for relations. Ids depend on path and name alone, so that a later export updates an earlier one.
 pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
     // Several of one name in a file are told apart by which of them they are.
     let mut namesakes: FxHashMap<(&str, &str), usize> = FxHashMap::default();
@@ -81,8 +83,8 @@ fn document(workspace: &Workspace, id: &str, file: FileId) -> Value {
     json!({ "id": id, "schema": "PlainText", "properties": properties })
 }
 
-/// An id of 32 hexadecimal digits for what these parts tell.
-pub(in crate::cli) fn id(what: &str, parts: &[&str]) -> String {
+/// A stable id of 32 hexadecimal digits: the hash of these parts.
+pub(crate) fn id(what: &str, parts: &[&str]) -> String {
     let whole = [&[what], parts].concat().join("\0");
     format!("{:032x}", XxHash3_128::oneshot(whole.as_bytes()))
 }

@@ -1,11 +1,14 @@
+//! The graph as GraphML.
+
 use std::io::Write;
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
-use super::{id, xml};
+use super::labels::id;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
+use crate::cli::xml::escape_xml;
 use crate::features::Graph;
 
-/// The attributes of nodes and edges: what has them, their name, their type.
+/// The attributes: of nodes or of edges, name, type.
 const ATTRIBUTES: [(&str, &str, &str); 10] = [
     ("node", "label", "string"),
     ("node", "kind", "string"),
@@ -58,6 +61,6 @@ pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Wri
 }
 
 fn data(key: &str, value: &str, out: &mut impl Write) -> Result<(), Failure> {
-    writeln!(out, r#"      <data key="{key}">{}</data>"#, xml(value))?;
+    writeln!(out, r#"      <data key="{key}">{}</data>"#, escape_xml(value))?;
     Ok(())
 }

@@ -1,23 +1,22 @@
-//! Where everybody stands in a drawing: who is joined is pulled together, all else is pushed apart, and in the end no name
-//! lies over another. The graph's page does the same (`editors/vscode/src/graph/web/layout.ts`).
-//!
-//! Only sums, products and square roots are taken, so that the same graph looks the same everywhere.
+//! A force-directed layout: links attract, all nodes repel each other, and at last overlapping labels are moved apart.
+//! The graph’s page does the same (`editors/vscode/src/graph/web/layout.ts`). Only sums, products and square roots are
+//! used, so that the result is the same on every machine.
 
-/// The room that a shape takes with its name.
+/// The size of a node with its label.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Size {
     pub(super) width: f64,
     pub(super) height: f64,
 }
 
-/// A place, or a way.
+/// A point, or a vector.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Point {
     pub(super) x: f64,
     pub(super) y: f64,
 }
 
-/// Two that are pulled together, by their places in the list of sizes.
+/// A link between two nodes, by index.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Link {
     pub(super) ends: (usize, usize),
@@ -25,18 +24,18 @@ pub(super) struct Link {
 }
 
 const ROUNDS: u32 = 300;
-/// So often those who lie over each other are moved apart before all are given more room.
+/// The number of rounds that remove overlaps before all distances are scaled up.
 const SPREADING: usize = 40;
 const MORE_ROOM: f64 = 1.1;
-/// The distance at which a link and the push between its ends are even.
+/// The distance at which attraction and repulsion are in balance.
 const LENGTH: f64 = 110.0;
-/// Those who are farther from each other do not push: else somebody without links would be driven far away.
+/// Nodes that are farther apart do not repel each other, so that a node without links is not driven far away.
 const REACH: f64 = 4.0 * LENGTH;
 const GRAVITY: f64 = 0.12;
-/// Nothing else holds those who have no links.
+/// The pull to the middle, which holds nodes without links.
 const GRAVITY_OF_LONERS: f64 = 0.5;
 const GAP: f64 = 8.0;
-/// Screens are wide.
+/// The aspect of screens, which are wide.
 const WIDER: f64 = 1.5;
 /// Cosine and sine of the golden angle.
 const GOLDEN_TURN: Point = Point { x: -0.737_368_878_078_319_8, y: 0.675_490_294_261_523_8 };
@@ -45,7 +44,7 @@ struct Body {
     size: Size,
     at: Point,
     gravity: f64,
-    /// What it is moved by in this round.
+    /// The displacement in this round.
     way: Point,
 }
 
@@ -56,7 +55,7 @@ impl Body {
     }
 }
 
-/// The middles of all, in the same order. The one at the place `centre` stays in the middle.
+/// The centre of each node, in the same order. The node `centre` stays in the middle.
 pub(super) fn layout(sizes: &[Size], links: &[Link], centre: Option<usize>) -> Vec<Point> {
     let mut bodies = on_spiral(sizes, links);
     let heaviest = links.iter().map(|link| link.weight).fold(1.0, f64::max);
@@ -102,7 +101,7 @@ fn on_spiral(sizes: &[Size], links: &[Link]) -> Vec<Body> {
     bodies
 }
 
-/// Calls `act` with every two.
+/// Calls `act` for each pair.
 fn for_every_two(bodies: &mut [Body], mut act: impl FnMut(&mut Body, &mut Body)) {
     for at in 1..bodies.len() {
         if let Some((before, rest)) = bodies.split_at_mut_checked(at)
@@ -135,14 +134,14 @@ fn pull(bodies: &mut [Body], ends: (usize, usize), strength: f64) {
     }
 }
 
-/// From the other to the one, with the distance. Two in the same place are taken for a little apart.
+/// The vector from the second to the first, and its length. Equal points are treated as slightly apart.
 fn apart(one: Point, other: Point) -> (f64, f64, f64) {
     let (x, y) = (one.x - other.x, one.y - other.y);
     let distance = (x * x + y * y).sqrt();
     if distance < 0.01 { (0.01, 0.0, 0.01) } else { (x, y, distance) }
 }
 
-/// Moves all by what was added up, but not farther than is still allowed.
+/// Applies the displacements, each limited to what is still allowed.
 fn step(bodies: &mut [Body], farthest: f64) {
     for body in bodies {
         let x = body.way.x - body.at.x * body.gravity;
@@ -162,7 +161,7 @@ fn scale(bodies: &mut [Body], across: f64, down: f64) {
     }
 }
 
-/// Moves those apart that lie over each other, the shorter way. Says whether there were any.
+/// Moves overlapping nodes apart along the shorter axis. Returns whether there were any.
 fn spread(bodies: &mut [Body]) -> bool {
     let mut any = false;
     for_every_two(bodies, |one, other| {

@@ -1,18 +1,20 @@
+//! The graph as RDF.
+
 use std::io::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::super::Failure;
-use super::super::workspace::Workspace;
-use super::id;
+use super::labels::id;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
 use crate::features::{Graph, Node, aliases};
 use crate::names::Kind;
 
-/// What stays as it is in the path of a note.
+/// Characters that are not escaped in the path of a note.
 const PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
-/// RDF in Turtle, in the words of schema.org: everybody, what definitions say of their relations (each with its role), and
-/// the notes with whom they mention. Paths of notes are relative to the vault.
+/// Prints Turtle with the vocabulary of schema.org: entities, their relations with roles, and notes with their mentions.
+/// Paths are relative to the vault.
 pub(super) fn write(workspace: &Workspace, graph: &Graph<'_>, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(out, "@prefix schema: <https://schema.org/> .")?;
     let mut mentioned: Vec<Vec<String>> = vec![Vec::new(); graph.notes.len()];
@@ -59,7 +61,7 @@ fn entity(workspace: &Workspace, node: &Node<'_>, id: &str, out: &mut impl Write
     Ok(())
 }
 
-/// What one is to another in the words of schema.org, as far as their kinds tell.
+/// The property of schema.org for a relation between these kinds.
 fn relation(one: Kind, other: Kind) -> &'static str {
     match (one, other) {
         (Kind::Person, Kind::Person) => "knows",
@@ -69,7 +71,7 @@ fn relation(one: Kind, other: Kind) -> &'static str {
     }
 }
 
-/// A text as a string of Turtle.
+/// A string literal of Turtle.
 fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for letter in text.chars() {

@@ -1,24 +1,24 @@
-//! What is found in a vault, on one screen or as JSON.
+//! The report of `whoswho init`, for people or as JSON.
 
 use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::cli::Failure;
 use crate::cli::check::{Counts, counts, find};
+use crate::cli::outcome::Failure;
 use crate::cli::workspace::Workspace;
 use crate::config::Proposal;
 use crate::features::{FileCounts, Survey, count, people};
 use crate::lint::{Code, Severity};
 use crate::note::definitions::KnownBy;
 
-/// How many notes are named as examples.
+/// The number of notes that are named as examples.
 const EXAMPLES: usize = 4;
 
-/// What a check finds.
+/// The findings of a check, counted.
 pub(super) struct Findings {
     counts: Counts,
-    /// Whether it finds names that nobody has defined. How many, only both recognizers can say, and that takes long.
+    /// Whether there are undefined names. They are not counted, because that needs both recognizers and takes long.
     has_undefined: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What is known of people, organizations and places, as an assistant gets it: never longer than a page of text.
+//! JSON for entities and locations in the answers to assistants, limited to about a page of text.
 
 use serde_json::{Value, json};
 
@@ -7,34 +7,37 @@ use crate::features::{Card, CardValue, Location, card};
 use crate::names::EntityId;
 use crate::text::{excerpt, first_bytes, in_one_line};
 
-/// So many bytes of a summary or a fact's value are shown.
+/// The answer of a tool, or an error message for the assistant.
+pub(super) type Answer = Result<Value, String>;
+
+/// The largest size of a summary or a value, in bytes.
 const LONGEST: usize = 400;
-/// So many facts of somebody are shown, and so many other names.
+/// The most facts and other names of an entity.
 const MOST: usize = 20;
 
-/// A text in one line, shortened.
+/// The text in one line, shortened.
 pub(super) fn shortened(text: &str) -> String {
     let line = in_one_line(text);
     let shown = first_bytes(&line, LONGEST);
     if shown.len() < line.len() { format!("{}…", shown.trim_end()) } else { line }
 }
 
-/// `path:line` within the vault; the line counts from 1.
+/// `path:line` within the vault, one-based.
 pub(super) fn place(workspace: &Workspace, place: Location) -> String {
     format!("{}:{}", workspace.path(place.file), line_number(workspace, place))
 }
 
-/// The number of the line at a place, counted from 1.
+/// The one-based line number of a location.
 pub(super) fn line_number(workspace: &Workspace, place: Location) -> usize {
     workspace.world.file(place.file).map_or(0, |note| note.lines.line_of(place.span.start) as usize) + 1
 }
 
-/// The line at a place, shortened.
+/// The text of the line at a location, shortened.
 pub(super) fn line(workspace: &Workspace, place: Location) -> String {
     excerpt(workspace.text(place.file), place.span)
 }
 
-/// Somebody in a few words.
+/// A short description of an entity.
 pub(super) fn entity_summary(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let entity = workspace.world.entity(id)?;
     Some(json!({
@@ -45,7 +48,7 @@ pub(super) fn entity_summary(workspace: &Workspace, id: EntityId) -> Option<Valu
     }))
 }
 
-/// All that is worth telling of somebody.
+/// All that is known about an entity.
 pub(super) fn whole(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let Card { entity_summary, also, facts, statistics, company } = card(&workspace.world, id)?;
     let facts = facts.iter().take(MOST).map(|(key, values)| json!({ "key": shortened(key), "value": text(values) }));

@@ -1,6 +1,6 @@
-//! Puts a change on disk, as `whoswho check --fix` does: nothing outside of the vault, and nothing over a file that says
-//! something else by now. All of a change is looked at before any of it is written, and what was written is taken back if the
-//! rest cannot be.
+//! Writes a change to disk, with the guarantees of `whoswho check --fix`: nothing outside of the vault is written, and no
+//! file that has changed since it was read. Everything is checked before the first write. If a later write fails, earlier
+//! ones are rolled back.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -16,7 +16,7 @@ use crate::features::{Change, FileChange};
 use crate::text::edited;
 use crate::world::FileKey;
 
-/// Another text for a note.
+/// A new text for a note.
 struct Rewriting<'a> {
     path: PathBuf,
     shown: &'a str,
@@ -24,14 +24,14 @@ struct Rewriting<'a> {
     after: String,
 }
 
-/// Something that happens to a whole file.
+/// A file that is created or moved.
 enum Step<'a> {
     Create { path: PathBuf, text: &'a str },
     Move { from: PathBuf, to: PathBuf },
 }
 
-/// Takes out of a change what it would edit outside of the workspace, through links. Gives a line for each note that is left
-/// as it is, and those notes.
+/// Removes edits from a change that would follow links out of the workspace. Returns the notes that are left out, each
+/// with a message.
 pub(super) fn keep_inside(workspace: &Workspace, change: &mut Change) -> Vec<(FileId, String)> {
     let mut left: Vec<(FileId, String)> = Vec::new();
     let files: FxHashSet<FileId> = change.edits.iter().map(|edit| edit.place.file).collect();
@@ -88,7 +88,7 @@ pub(super) fn apply(workspace: &Workspace, change: &Change) -> Result<FxHashSet<
     Ok(keys)
 }
 
-/// The texts that notes get. Each of the files says what was read, and may be written.
+/// The new texts of notes, checked: each file is unchanged and writable.
 fn rewritings<'w>(workspace: &'w Workspace, change: &Change) -> Result<Vec<Rewriting<'w>>, String> {
     let mut rewritings: Vec<Rewriting<'w>> = Vec::new();
     for edits in change.edits.chunk_by(|one, other| one.place.file == other.place.file) {
@@ -106,7 +106,7 @@ fn rewritings<'w>(workspace: &'w Workspace, change: &Change) -> Result<Vec<Rewri
     Ok(rewritings)
 }
 
-/// What happens to whole files. None is in the way, and none lies outside of the workspace.
+/// The file operations, checked: none overwrites a file or leaves the workspace.
 fn steps<'c>(workspace: &Workspace, change: &'c Change) -> Result<Vec<Step<'c>>, String> {
     let root = workspace.root();
     let path = |key: &FileKey| root.join(key.path.as_ref());
@@ -138,13 +138,13 @@ fn steps<'c>(workspace: &Workspace, change: &'c Change) -> Result<Vec<Step<'c>>,
     change.files.iter().map(step).collect()
 }
 
-/// Whether both paths are one file, as paths are that differ in letter case alone on some systems.
+/// Whether two paths lead to the same file, as on file systems that ignore case.
 fn is_same(one: &Path, other: &Path) -> bool {
     !other.is_symlink()
         && matches!((disk::canonical(one), disk::canonical(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-/// Gives a file another name, and never in place of another file.
+/// Moves a file without ever replacing another one.
 fn put_elsewhere(from: &Path, to: &Path) -> io::Result<()> {
     if is_same(from, to) {
         return fs::rename(from, to);
@@ -160,7 +160,7 @@ fn put_elsewhere(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes back what was written, and says what came of it all.
+/// Rolls back what was written, and returns the message about it.
 fn taken_back(written: &[&Rewriting<'_>], why: &str) -> String {
     let mut stayed = Vec::new();
     for rewriting in written {

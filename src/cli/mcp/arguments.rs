@@ -1,18 +1,18 @@
-//! The arguments of a call, held to what the tool says that it takes.
+//! The arguments of a tool call, validated against the tool’s schema.
 
 use serde_json::{Map, Value};
 use twox_hash::XxHash3_64;
 
-use super::schema::{Argument, Takes, Tool};
+use super::schema::{Argument, ArgumentType, Tool};
 
-/// The arguments of a call, each of the type that the tool takes.
+/// Validated arguments of a call.
 #[derive(Debug)]
-pub(super) struct Given<'a> {
+pub(super) struct Arguments<'a> {
     tool: &'a Tool,
     values: Map<String, Value>,
 }
 
-impl<'a> Given<'a> {
+impl<'a> Arguments<'a> {
     /// Holds arguments to what a tool takes. What is null counts as not given.
     ///
     /// # Errors
@@ -58,7 +58,7 @@ impl<'a> Given<'a> {
         self.values.get(name).and_then(Value::as_bool)
     }
 
-    /// What tells the question from all others, whatever part of its answer is asked for.
+    /// A hash that identifies the query, without paging arguments.
     pub(super) fn question(&self) -> u64 {
         let mut said = self.tool.name.to_owned();
         for (name, value) in self.values.iter().filter(|(name, _)| *name != "limit" && *name != "cursor") {
@@ -72,7 +72,7 @@ fn owned((name, value): (&String, &Value)) -> (String, Value) {
     (name.clone(), value.clone())
 }
 
-/// The start of a name that may be of any length.
+/// The start of a name, which may be very long.
 fn shown(name: &str) -> String {
     name.chars().take(40).collect()
 }
@@ -82,8 +82,8 @@ fn known(tool: &Tool) -> String {
     names.join(", ")
 }
 
-impl Takes {
-    /// What a value has to be that is not; nothing if it is fine.
+impl ArgumentType {
+    /// What the value should have been; `None` if it is valid.
     fn unless(self, value: &Value) -> Option<String> {
         let is_short = |text: &str, longest: usize| !text.trim().is_empty() && text.len() <= longest;
         let is_fine = match self {
@@ -133,13 +133,13 @@ mod tests {
             (json!({ "name": "Ann", "limit": 1.5 }), "`limit` has to be a whole number from 1 to 100"),
             (json!({ "name": "Ann", "page": 2 }), "mentions_of takes no argument `page`; it takes name, limit, cursor"),
         ] {
-            assert_eq!(Given::new(tool("mentions_of"), &arguments).unwrap_err(), expected);
+            assert_eq!(Arguments::new(tool("mentions_of"), &arguments).unwrap_err(), expected);
         }
     }
 
     #[test]
     fn null_is_not_given_and_a_question_is_the_same_on_each_page() {
-        let given = |arguments: Value| Given::new(tool("mentions_of"), &arguments).unwrap().question();
+        let given = |arguments: Value| Arguments::new(tool("mentions_of"), &arguments).unwrap().question();
         let first = given(json!({ "name": "Ann", "limit": null }));
         assert_eq!(first, given(json!({ "name": "Ann", "limit": 5, "cursor": "x" })));
         assert_ne!(first, given(json!({ "name": "Bob" })));

@@ -1,32 +1,28 @@
-//! Long lists, a part at a time.
+//! Paging through long lists, with cursors.
 
 use serde_json::{Map, Value, json};
 
-use super::arguments::Given;
+use super::arguments::Arguments;
+use super::schema::{DEFAULT_LIMIT, MAX_LIMIT};
 
-/// How many items an answer has if nobody says.
-pub(super) const FEW: usize = 20;
-/// How many it has at most.
-pub(super) const MOST: usize = 100;
-/// So many bytes of JSON the items of an answer have at most, but for the first of them.
+/// The largest page in bytes of JSON. The first item of a page may be larger.
 const LARGEST: usize = 32 << 10;
 
-/// Which part of a list is wanted.
+/// Which page of a list is requested.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
+pub(super) struct PageRequest {
     from: usize,
     limit: usize,
     question: u64,
 }
 
-impl Wanted {
-    /// What a call wants.
-    pub(super) fn of(given: &Given<'_>) -> Result<Self, String> {
-        Self::new(given.question(), given.text("cursor"), given.number("limit").unwrap_or(FEW))
+impl PageRequest {
+    /// The page that a call requests.
+    pub(super) fn of(given: &Arguments<'_>) -> Result<Self, String> {
+        Self::new(given.question(), given.text("cursor"), given.number("limit").unwrap_or(DEFAULT_LIMIT))
     }
 
-    /// At most `limit` items behind a cursor, or the first of them. The cursor has to be one that was given to the same
-    /// question.
+    /// At most `limit` items from the cursor on. The cursor has to come from an answer to the same query.
     pub(super) fn new(question: u64, cursor: Option<&str>, limit: usize) -> Result<Self, String> {
         let from = match cursor {
             None => 0,
@@ -35,10 +31,10 @@ impl Wanted {
                 format!("“{cursor}” is no cursor of ours for this question: leave it out to begin with the first")
             })?,
         };
-        Ok(Self { from, limit: limit.clamp(1, MOST), question })
+        Ok(Self { from, limit: limit.clamp(1, MAX_LIMIT), question })
     }
 
-    /// The items that are wanted under `key`, how many there are, and where to go on; `show` may leave out what is gone.
+    /// The page as an object: the items under `key`, the total, and the cursor of the next page. `show` may drop items.
     pub(super) fn of_list<T>(self, key: &str, items: &[T], mut show: impl FnMut(&T) -> Option<Value>) -> Value {
         let mut shown = Vec::new();
         let (mut next, mut bytes) = (self.from.min(items.len()), 0);
@@ -73,7 +69,7 @@ mod tests {
     use super::*;
 
     fn page(cursor: Option<&str>, limit: usize, items: &[String]) -> Value {
-        Wanted::new(7, cursor, limit).unwrap().of_list("items", items, |item| Some(json!(item)))
+        PageRequest::new(7, cursor, limit).unwrap().of_list("items", items, |item| Some(json!(item)))
     }
 
     #[test]
@@ -103,9 +99,9 @@ mod tests {
     #[test]
     fn a_cursor_of_another_question_or_of_nobody_is_refused() {
         for cursor in ["", "5", "-", "5-8", "g-7", "ffffffffffffffffffff-7", "−5-7"] {
-            assert!(Wanted::new(7, Some(cursor), 10).is_err(), "{cursor}");
+            assert!(PageRequest::new(7, Some(cursor), 10).is_err(), "{cursor}");
         }
-        let behind = Wanted::new(7, Some("ff-7"), 10).unwrap().of_list("items", &["a"], |item| Some(json!(item)));
+        let behind = PageRequest::new(7, Some("ff-7"), 10).unwrap().of_list("items", &["a"], |item| Some(json!(item)));
         assert_eq!(behind, json!({ "total": 1, "items": [] }));
     }
 }

@@ -1,20 +1,20 @@
-//! The prompt that asks for a briefing, and the names that can be put into it.
+//! The prompt for a briefing, and completion of its argument.
 
 use serde_json::{Value, json};
 
 use super::answers::whole;
-use super::protocol::Fault;
+use super::protocol::RpcError;
 use super::resources::address_template;
 use super::vault::State;
 use crate::features::workspace_symbols;
 
-/// What the prompt is called.
+/// The name of the prompt.
 const BRIEFING: &str = "brief_me_on";
-/// What it takes, as the template of addresses does.
+/// The name of its argument, as in the resource template.
 const NAME: &str = "name";
-/// Of so many who go by the name the cards are part of the prompt.
+/// The most namesakes whose cards are part of the prompt.
 const MOST_NAMESAKES: usize = 5;
-/// So many names are offered, which is as many as the protocol allows (“Completion”, `values`).
+/// The most completions, which is the limit of the protocol (“Completion”, `values`).
 const MOST_VALUES: usize = 100;
 
 /// The prompt as it is listed.
@@ -27,13 +27,13 @@ pub(super) fn briefing() -> Value {
     })
 }
 
-/// The prompt with a name filled in.
-pub(super) fn get(state: &State, params: &Value) -> Result<Value, Fault> {
+/// The prompt with its argument filled in.
+pub(super) fn get(state: &State, params: &Value) -> Result<Value, RpcError> {
     if params.get("name").and_then(Value::as_str) != Some(BRIEFING) {
-        return Err(Fault::bad_params(format!("the only prompt is {BRIEFING}")));
+        return Err(RpcError::bad_params(format!("the only prompt is {BRIEFING}")));
     }
     let name = params.get("arguments").and_then(|arguments| arguments.get(NAME)).and_then(Value::as_str);
-    let name = name.ok_or_else(|| Fault::bad_params("`name` is missing: whom to brief on"))?;
+    let name = name.ok_or_else(|| RpcError::bad_params("`name` is missing: whom to brief on"))?;
     let known = state.workspace.world.look_up(name);
     let cards: Vec<Value> = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id)).collect();
     let more = match known.len().saturating_sub(MOST_NAMESAKES) {
@@ -52,8 +52,8 @@ pub(super) fn get(state: &State, params: &Value) -> Result<Value, Fault> {
     Ok(json!({ "description": description, "messages": messages }))
 }
 
-/// Names that go on as the user began.
-pub(super) fn complete(state: &State, params: &Value) -> Result<Value, Fault> {
+/// Completes a name.
+pub(super) fn complete(state: &State, params: &Value) -> Result<Value, RpcError> {
     let text = |pointer: &str| params.pointer(pointer).and_then(Value::as_str);
     let is_ours = match text("/ref/type") {
         Some("ref/prompt") => text("/ref/name") == Some(BRIEFING),
@@ -63,9 +63,9 @@ pub(super) fn complete(state: &State, params: &Value) -> Result<Value, Fault> {
     if !is_ours || text("/argument/name") != Some(NAME) {
         let message =
             format!("only `{NAME}` of the prompt {BRIEFING} and of the template {} is completed", address_template());
-        return Err(Fault::bad_params(message));
+        return Err(RpcError::bad_params(message));
     }
-    let begun = text("/argument/value").ok_or_else(|| Fault::bad_params("`argument.value` is missing"))?;
+    let begun = text("/argument/value").ok_or_else(|| RpcError::bad_params("`argument.value` is missing"))?;
     let found = workspace_symbols(&state.workspace.world, begun, MOST_VALUES + 1);
     let mut names: Vec<&str> = Vec::new();
     for entity in found.iter().take(MOST_VALUES) {

@@ -1,20 +1,20 @@
-//! JSON-RPC 2.0: a message a line, and what the versions of the Model Context Protocol say about it.
+//! JSON-RPC 2.0, one message a line, and the differences between versions of the Model Context Protocol.
 
 use serde_json::{Value, json};
 
-/// The versions that are spoken and begin with a handshake, the latest first.
+/// The supported versions with a handshake, the latest first.
 pub(super) const WITH_HANDSHAKE: [&str; 4] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
-/// The version in which each request says of itself all that is to be known, and there is no handshake.
+/// The version without a handshake, in which each request carries all metadata.
 pub(super) const STATELESS: &str = "2026-07-28";
-/// The only version in which several messages may come as one (changelogs of 2025-03-26 and 2025-06-18).
+/// The only version with batches (changelogs of 2025-03-26 and 2025-06-18).
 pub(super) const WITH_BATCHES: &str = "2025-03-26";
 
-/// Under this key a request says which version it is written in.
+/// The key of the protocol version in a request.
 const VERSION_KEY: &str = "io.modelcontextprotocol/protocolVersion";
-/// Under this key an answer says who gives it.
+/// The key of the server’s name in a result.
 const SERVER_KEY: &str = "io.modelcontextprotocol/serverInfo";
 
-/// What somebody asks, or tells if there is no id.
+/// A request, or a notification if there is no id.
 #[derive(Debug)]
 pub(super) struct Request {
     pub(super) id: Option<Value>,
@@ -22,21 +22,21 @@ pub(super) struct Request {
     pub(super) params: Value,
 }
 
-/// Why something cannot be answered.
+/// An error response.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct RpcError {
     code: i32,
     pub(super) message: String,
     data: Option<Value>,
 }
 
-impl Fault {
+impl RpcError {
     const NOT_JSON: i32 = -32700;
     const NO_REQUEST: i32 = -32600;
     const NO_METHOD: i32 = -32601;
     const BAD_PARAMS: i32 = -32602;
     const INTERNAL: i32 = -32603;
-    /// Only before [`STATELESS`], which has [`Self::BAD_PARAMS`] instead.
+    /// Not used by [`STATELESS`], which has [`Self::BAD_PARAMS`] instead.
     const NOT_FOUND: i32 = -32002;
     const OTHER_VERSION: i32 = -32022;
 
@@ -52,12 +52,12 @@ impl Fault {
         Self::new(Self::BAD_PARAMS, message)
     }
 
-    /// What is no request, nor anything else that may be sent.
+    /// The message is not a valid request.
     pub(super) fn no_request(message: impl Into<String>) -> Self {
         Self::new(Self::NO_REQUEST, message)
     }
 
-    /// A resource that is not there.
+    /// The resource does not exist.
     pub(super) fn not_found(uri: &str) -> Self {
         Self::new(Self::NOT_FOUND, format!("there is no resource “{uri}”"))
     }
@@ -77,20 +77,21 @@ impl Fault {
     }
 }
 
-/// Reads a line.
-pub(super) fn message(line: &[u8]) -> Result<Value, Fault> {
-    serde_json::from_slice(line).map_err(|error| Fault::new(Fault::NOT_JSON, format!("the line is not JSON: {error}")))
+/// Parses a line.
+pub(super) fn message(line: &[u8]) -> Result<Value, RpcError> {
+    serde_json::from_slice(line)
+        .map_err(|error| RpcError::new(RpcError::NOT_JSON, format!("the line is not JSON: {error}")))
 }
 
 impl Request {
-    /// Reads a message; nothing for an answer, as nothing was asked. What is wrong comes with the id that it is said to.
-    pub(super) fn of(message: Value) -> Result<Option<Self>, (Value, Fault)> {
+    /// Parses a message; `None` for a response, which is ignored. An error comes with the id to answer to.
+    pub(super) fn of(message: Value) -> Result<Option<Self>, (Value, RpcError)> {
         let Value::Object(mut message) = message else {
-            return Err((Value::Null, Fault::no_request("it is no request: an object with a method is expected")));
+            return Err((Value::Null, RpcError::no_request("it is no request: an object with a method is expected")));
         };
         let id = message.remove("id");
         let known = id.clone().filter(|id| id.is_string() || id.is_number());
-        let wrong = |why: &str| (known.clone().unwrap_or_default(), Fault::no_request(why));
+        let wrong = |why: &str| (known.clone().unwrap_or_default(), RpcError::no_request(why));
         if message.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
             return Err(wrong("it is no request of JSON-RPC: `jsonrpc` has to be \"2.0\""));
         }
@@ -106,13 +107,13 @@ impl Request {
         }
     }
 
-    /// Whether the request says of itself which version it is written in.
-    pub(super) fn is_stateless(&self) -> Result<bool, Fault> {
+    /// Whether the request is in the version without a handshake.
+    pub(super) fn is_stateless(&self) -> Result<bool, RpcError> {
         match self.params.get("_meta").and_then(|meta| meta.get(VERSION_KEY)) {
             None => Ok(self.method == "server/discover"),
             Some(Value::String(version)) if version == STATELESS => Ok(true),
-            Some(Value::String(other)) => Err(Fault::other_version(other)),
-            Some(_) => Err(Fault::bad_params(format!("`{VERSION_KEY}` has to be a text"))),
+            Some(Value::String(other)) => Err(RpcError::other_version(other)),
+            Some(_) => Err(RpcError::bad_params(format!("`{VERSION_KEY}` has to be a text"))),
         }
     }
 }
@@ -121,20 +122,20 @@ pub(super) fn answer(id: Value, result: Value) -> Value {
     object([("jsonrpc", json!("2.0")), ("id", id), ("result", result)])
 }
 
-pub(super) fn refusal(id: Value, fault: Fault) -> Value {
-    let Fault { code, message, data } = fault;
+pub(super) fn refusal(id: Value, fault: RpcError) -> Value {
+    let RpcError { code, message, data } = fault;
     let told = [("code", json!(code)), ("message", Value::String(message))];
     let error = object(told.into_iter().chain(data.map(|data| ("data", data))));
     object([("jsonrpc", json!("2.0")), ("id", id), ("error", error)])
 }
 
-/// An object that takes its values over: a result may be large.
+/// An object that takes ownership of its values, because a result may be large.
 fn object(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
-/// Adds to a result what [`STATELESS`] wants there: that it is whole, whose it is, and for `fresh` milliseconds, if that is
-/// given, that it may be kept by who asked.
+/// Adds the fields that [`STATELESS`] requires: that the result is complete, the server, and for how many milliseconds it
+/// may be cached by the client.
 pub(super) fn complete(result: &mut Value, server: Value, fresh: Option<u32>) {
     let Some(result) = result.as_object_mut() else { return };
     result.insert("resultType".to_owned(), json!("complete"));
@@ -145,10 +146,10 @@ pub(super) fn complete(result: &mut Value, server: Value, fresh: Option<u32>) {
     }
 }
 
-/// The same fault as [`STATELESS`] has it.
-pub(super) fn in_stateless(mut fault: Fault) -> Fault {
-    if fault.code == Fault::NOT_FOUND {
-        fault.code = Fault::BAD_PARAMS;
+/// The error code as in [`STATELESS`].
+pub(super) fn in_stateless(mut fault: RpcError) -> RpcError {
+    if fault.code == RpcError::NOT_FOUND {
+        fault.code = RpcError::BAD_PARAMS;
     }
     fault
 }

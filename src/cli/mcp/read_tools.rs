@@ -1,15 +1,14 @@
-//! The tools that read: each answers from what the features know.
+//! The read-only tools.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::answers::{entity_summary, line, place, shortened, whole};
-use super::arguments::Given;
-use super::pagination::Wanted;
-use super::tools::Answer;
+use super::answers::{Answer, entity_summary, line, place, shortened, whole};
+use super::arguments::Arguments;
+use super::pagination::PageRequest;
 use super::vault::State;
-use crate::cli::check::Found;
+use crate::cli::check::FileFinding;
 use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::{Listed, Location, Who, cast, closest_names, listed, reason, relations, statistics, timeline};
@@ -19,12 +18,12 @@ use crate::names::normalize::fold;
 use crate::resolve::{Mention, Resolution};
 use crate::world::FileKey;
 
-/// So many names are suggested for one that nobody bears.
+/// The most names that are suggested for an unknown one.
 const MOST_GUESSES: usize = 5;
-/// So many who may be meant by one mention are told in a list of mentions.
+/// The most candidates that are listed for a mention.
 const MOST_CANDIDATES: usize = 5;
 
-/// The note of a path, with or without its ending.
+/// The note at a path, with or without extension.
 pub(super) fn note(workspace: &Workspace, path: &str) -> Result<FileId, String> {
     let bare = path.trim_start_matches("./").replace('\\', "/");
     let paths = [bare.clone(), format!("{bare}.md"), format!("{bare}.org"), format!("{bare}.txt")];
@@ -32,7 +31,7 @@ pub(super) fn note(workspace: &Workspace, path: &str) -> Result<FileId, String> 
     found.ok_or_else(|| format!("there is no note “{path}”; paths are within the vault"))
 }
 
-/// Those who go by a name.
+/// The entities with a name.
 pub(super) fn bearers(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, String> {
     let known = workspace.world.look_up(name);
     if !known.is_empty() {
@@ -50,18 +49,18 @@ fn suggestions(workspace: &Workspace, name: &str) -> Vec<String> {
     likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name().to_owned()).collect()
 }
 
-/// The notes that mention some of these, and that were asked about, by path.
+/// The notes in scope that mention any of these entities, by path.
 fn mentioning(workspace: &Workspace, who: &[EntityId]) -> Vec<FileId> {
     let world = &workspace.world;
     let key = |file: FileId| world.file(file).map(|note| &note.key);
     let mut notes: Vec<FileId> = who.iter().flat_map(|id| world.mentioned_in(*id)).map(|note| note.file).collect();
     notes.sort_unstable_by_key(|file| key(*file));
     notes.dedup();
-    notes.retain(|file| workspace.asked.binary_search_by(|other| key(*other).cmp(&key(*file))).is_ok());
+    notes.retain(|file| workspace.in_scope.binary_search_by(|other| key(*other).cmp(&key(*file))).is_ok());
     notes
 }
 
-/// Answers with fields beside those of a page.
+/// Adds fields to a page.
 fn with(mut page: Value, fields: Value) -> Value {
     if let (Some(page), Value::Object(fields)) = (page.as_object_mut(), fields) {
         page.extend(fields);
@@ -69,9 +68,9 @@ fn with(mut page: Value, fields: Value) -> Value {
     page
 }
 
-pub(super) fn who_is(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn who_is(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
-    let (name, wanted) = (given.needed("name")?, Wanted::of(given)?);
+    let (name, wanted) = (given.needed("name")?, PageRequest::of(given)?);
     let at = given.number("line");
     if let Some(path) = given.text("note") {
         return named_in(workspace, note(workspace, path)?, (name, at), wanted);
@@ -90,8 +89,8 @@ pub(super) fn who_is(state: &State, given: &Given<'_>) -> Answer {
     Ok(with(page, json!({ "status": status, "similar": guesses })))
 }
 
-/// Who is meant by a name in a note: at the line, if one is given, else where it is first.
-fn named_in(workspace: &Workspace, file: FileId, (name, at): (&str, Option<usize>), wanted: Wanted) -> Answer {
+/// Who is meant by a name in a note: on the line if one is given, else at the first mention.
+fn named_in(workspace: &Workspace, file: FileId, (name, at): (&str, Option<usize>), wanted: PageRequest) -> Answer {
     let world = &workspace.world;
     let data = world.file(file).ok_or("the note is gone")?;
     let text = workspace.text(file);
@@ -119,9 +118,9 @@ fn status(resolution: &Resolution) -> &'static str {
     }
 }
 
-pub(super) fn resolve_mentions(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn resolve_mentions(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
-    let wanted = Wanted::of(given)?;
+    let wanted = PageRequest::of(given)?;
     match (given.text("note"), given.text("text")) {
         (Some(path), None) => Ok(mentions(workspace, note(workspace, path)?, wanted)),
         (None, Some(text)) => {
@@ -133,7 +132,7 @@ pub(super) fn resolve_mentions(state: &State, given: &Given<'_>) -> Answer {
     }
 }
 
-fn mentions(workspace: &Workspace, file: FileId, wanted: Wanted) -> Value {
+fn mentions(workspace: &Workspace, file: FileId, wanted: PageRequest) -> Value {
     let data = workspace.world.file(file);
     let reading =
         |mention: &Mention| data.map(|data| data.reading(mention.span, workspace.text(file))).unwrap_or_default();
@@ -154,7 +153,7 @@ fn mentions(workspace: &Workspace, file: FileId, wanted: Wanted) -> Value {
     wanted.of_list("mentions", &listed(&workspace.world, file, None), show)
 }
 
-pub(super) fn mentions_of(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn mentions_of(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
     let who = bearers(workspace, given.needed("name")?)?;
     let in_note = |file: FileId| {
@@ -165,14 +164,14 @@ pub(super) fn mentions_of(state: &State, given: &Given<'_>) -> Answer {
     };
     let places: Vec<Location> = mentioning(workspace, &who).into_iter().flat_map(in_note).collect();
     let show = |at: &Location| Some(json!({ "place": place(workspace, *at), "line": line(workspace, *at) }));
-    Ok(Wanted::of(given)?.of_list("items", &places, show))
+    Ok(PageRequest::of(given)?.of_list("items", &places, show))
 }
 
-pub(super) fn cast_of_note(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn cast_of_note(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
     let file = note(workspace, given.needed("note")?)?;
     let members = cast(&workspace.world, file);
-    let page = Wanted::of(given)?.of_list("cast", &members, |member| {
+    let page = PageRequest::of(given)?.of_list("cast", &members, |member| {
         let (name, kind, defined) = match &member.who {
             Who::Defined(id) => {
                 let entity = workspace.world.entity(*id)?;
@@ -187,25 +186,25 @@ pub(super) fn cast_of_note(state: &State, given: &Given<'_>) -> Answer {
     Ok(page)
 }
 
-pub(super) fn dated(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn dated(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
     let who = bearers(workspace, given.needed("name")?)?;
     let lines = timeline(&workspace.world, &who, &mentioning(workspace, &who));
-    let page = Wanted::of(given)?.of_list("items", &lines, |dated| {
+    let page = PageRequest::of(given)?.of_list("items", &lines, |dated| {
         let (date, at) = (dated.date.to_string(), dated.place);
         Some(json!({ "date": date, "place": place(workspace, at), "line": line(workspace, at) }))
     });
     Ok(page)
 }
 
-/// What connects somebody with another.
+/// A connection between two entities.
 enum Tie<'w> {
     Relation(&'w str),
-    /// In so many notes both appear.
+    /// The number of notes that mention both.
     Company(usize),
 }
 
-pub(super) fn related(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn related(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
     let world = &workspace.world;
     let who = bearers(workspace, given.needed("name")?)?;
@@ -216,7 +215,7 @@ pub(super) fn related(state: &State, given: &Given<'_>) -> Answer {
         let company = statistics(world, entity.id).company.into_iter();
         ties.extend(company.map(|(other, notes)| (entity.name(), Tie::Company(notes), other)));
     }
-    let page = Wanted::of(given)?.of_list("related", &ties, |(of, tie, to)| {
+    let page = PageRequest::of(given)?.of_list("related", &ties, |(of, tie, to)| {
         let tie = match tie {
             Tie::Relation(key) => json!({ "of": of, "relation": shortened(key) }),
             Tie::Company(notes) => json!({ "of": of, "inTheSameNotes": notes }),
@@ -226,8 +225,8 @@ pub(super) fn related(state: &State, given: &Given<'_>) -> Answer {
     Ok(page)
 }
 
-pub(super) fn undefined_names(state: &State, given: &Given<'_>) -> Answer {
-    let page = Wanted::of(given)?.of_list("items", state.undefined(), |name| {
+pub(super) fn undefined_names(state: &State, given: &Arguments<'_>) -> Answer {
+    let page = PageRequest::of(given)?.of_list("items", state.undefined(), |name| {
         let (first, kind) = (place(&state.workspace, name.first), name.kind.word());
         let (mentions, notes) = (name.mentions, name.notes);
         let name = shortened(&name.name);
@@ -236,10 +235,10 @@ pub(super) fn undefined_names(state: &State, given: &Given<'_>) -> Answer {
     Ok(page)
 }
 
-pub(super) fn findings(state: &State, given: &Given<'_>) -> Answer {
+pub(super) fn findings(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
-    let wanted = Wanted::of(given)?;
-    let show = |found: &Found| {
+    let wanted = PageRequest::of(given)?;
+    let show = |found: &FileFinding| {
         let finding = &found.finding;
         Some(json!({
             "place": place(workspace, Location { file: found.file, span: finding.span }),
@@ -253,6 +252,6 @@ pub(super) fn findings(state: &State, given: &Given<'_>) -> Answer {
     let exists = |key: &FileKey| workspace.is_file(key);
     let severities = workspace.config.severities();
     let own = lint::check(&workspace.world, file, workspace.text(file), &severities, &exists);
-    let own: Vec<Found> = own.into_iter().map(|finding| Found { file, finding }).collect();
+    let own: Vec<FileFinding> = own.into_iter().map(|finding| FileFinding { file, finding }).collect();
     Ok(wanted.of_list("items", &own, show))
 }

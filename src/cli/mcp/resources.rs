@@ -1,22 +1,23 @@
-//! People and organizations as resources.
+//! Entities as resources.
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::answers::{shortened, whole};
-use super::pagination::{MOST, Wanted};
-use super::protocol::Fault;
+use super::pagination::PageRequest;
+use super::protocol::RpcError;
+use super::schema::MAX_LIMIT;
 use super::vault::State;
 use crate::names::EntityId;
 
-/// What the address of a resource begins with.
+/// The prefix of resource URIs.
 const ENTITY: &str = "whoswho://entity/";
-/// Of so many who go by the name of an address the cards are read.
+/// The most namesakes that a resource contains.
 const MOST_NAMESAKES: usize = 20;
-/// What tells the list from what tools answer.
+/// Identifies this list in cursors.
 const QUESTION: u64 = 0;
 
-/// The addresses there may be.
+/// The URI template.
 pub(super) fn template() -> Value {
     json!({
         "uriTemplate": address_template(),
@@ -31,13 +32,13 @@ pub(super) fn address_template() -> String {
     format!("{ENTITY}{{name}}")
 }
 
-/// Everybody who is defined, by name, page by page.
-pub(super) fn list(state: &State, params: &Value) -> Result<Value, Fault> {
+/// The defined entities by name, paged.
+pub(super) fn list(state: &State, params: &Value) -> Result<Value, RpcError> {
     let cursor = match params.get("cursor") {
         None | Some(Value::Null) => None,
-        Some(cursor) => Some(cursor.as_str().ok_or_else(|| Fault::bad_params("`cursor` has to be a text"))?),
+        Some(cursor) => Some(cursor.as_str().ok_or_else(|| RpcError::bad_params("`cursor` has to be a text"))?),
     };
-    let wanted = Wanted::new(QUESTION, cursor, MOST).map_err(Fault::bad_params)?;
+    let wanted = PageRequest::new(QUESTION, cursor, MAX_LIMIT).map_err(RpcError::bad_params)?;
     let resource = |id: &EntityId| {
         let entity = state.workspace.world.entity(*id)?;
         let mut resource = json!({
@@ -57,14 +58,14 @@ pub(super) fn list(state: &State, params: &Value) -> Result<Value, Fault> {
     Ok(page)
 }
 
-/// Everybody who goes by the name of an address.
-pub(super) fn read(state: &State, params: &Value) -> Result<Value, Fault> {
-    let uri = params.get("uri").and_then(Value::as_str).ok_or_else(|| Fault::bad_params("`uri` is missing"))?;
-    let name = uri.strip_prefix(ENTITY).ok_or_else(|| Fault::not_found(uri))?;
-    let name = percent_decode_str(name).decode_utf8().map_err(|_| Fault::not_found(uri))?;
+/// The entities with the name in a URI.
+pub(super) fn read(state: &State, params: &Value) -> Result<Value, RpcError> {
+    let uri = params.get("uri").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`uri` is missing"))?;
+    let name = uri.strip_prefix(ENTITY).ok_or_else(|| RpcError::not_found(uri))?;
+    let name = percent_decode_str(name).decode_utf8().map_err(|_| RpcError::not_found(uri))?;
     let known = state.workspace.world.look_up(&name);
     let cards = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id));
     let contents: Vec<Value> =
         cards.map(|card| json!({ "uri": uri, "mimeType": "application/json", "text": card.to_string() })).collect();
-    if contents.is_empty() { Err(Fault::not_found(uri)) } else { Ok(json!({ "contents": contents })) }
+    if contents.is_empty() { Err(RpcError::not_found(uri)) } else { Ok(json!({ "contents": contents })) }
 }

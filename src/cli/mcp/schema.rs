@@ -1,16 +1,14 @@
-//! What an assistant may ask: each tool with what it takes and answers.
+//! The tools: descriptions, and JSON schemas of their arguments and answers.
 
 use serde_json::{Map, Value, json};
 
-use super::pagination::MOST;
-
-/// A tool as an assistant sees it.
+/// A tool.
 #[derive(Debug)]
 pub(super) struct Tool {
     pub(super) name: &'static str,
     description: &'static str,
     pub(super) arguments: &'static [Argument],
-    /// The fields of an answer.
+    /// The fields of its answer.
     answer: &'static [Field],
     pub(super) effect: Effect,
 }
@@ -19,24 +17,24 @@ pub(super) struct Tool {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Effect {
     Reads,
-    /// Nothing is lost, and a second call changes nothing more.
+    /// Adds something. It is idempotent, and nothing is lost.
     Adds,
-    /// Other words stand where some stood.
+    /// Replaces text.
     Rewrites,
 }
 
-/// Something that a tool takes.
+/// An argument of a tool.
 #[derive(Debug)]
 pub(super) struct Argument {
     pub(super) name: &'static str,
-    pub(super) takes: Takes,
+    pub(super) takes: ArgumentType,
     pub(super) is_needed: bool,
     description: &'static str,
 }
 
-/// What an argument may be; lengths are in bytes.
+/// The type of an argument; lengths are in bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Takes {
+pub(super) enum ArgumentType {
     Text { longest: usize },
     Texts { longest: usize, most: usize },
     Number { most: usize },
@@ -44,14 +42,14 @@ pub(super) enum Takes {
     OneOf(&'static [&'static str]),
 }
 
-/// A field of an answer, by name.
+/// A field of an answer: name and type.
 type Field = (&'static str, Shape);
 
-/// What a field of an answer is.
+/// The type of a field.
 #[derive(Debug)]
 enum Shape {
     Text,
-    /// A text, or null where there is none.
+    /// A text, or null.
     Maybe,
     Number,
     Flag,
@@ -61,9 +59,13 @@ enum Shape {
 
 use Shape::{Flag, List, Maybe, Number, Text, Texts};
 
-/// The longest name or path that is looked at.
+/// The default page size.
+pub(super) const DEFAULT_LIMIT: usize = 20;
+/// The largest page size.
+pub(super) const MAX_LIMIT: usize = 100;
+/// The longest name or path, in bytes.
 const LONGEST_NAME: usize = 500;
-/// The longest text that is read in place of a note.
+/// The longest text that is read in place of a note, in bytes.
 const LONGEST_TEXT: usize = 64 << 10;
 
 const NAME: Argument = needed("name", "A name as somebody writes it: full, a surname, an alias, an @handle");
@@ -71,7 +73,7 @@ const NOTE: Argument = may("note", "The path of a note within the vault");
 const OF_NAMESAKES: Argument = may("note", "The note that defines who is meant, if several go by the name");
 const LIMIT: Argument = Argument {
     name: "limit",
-    takes: Takes::Number { most: MOST },
+    takes: ArgumentType::Number { most: MAX_LIMIT },
     is_needed: false,
     description: "How many items to answer at most [default: 20]",
 };
@@ -92,10 +94,10 @@ const CARD: &[Field] = &[
 ];
 const TOTAL: Field = ("total", Number);
 const NEXT: Field = ("nextCursor", Text);
-/// The kinds, by their words.
+/// The kinds of entities.
 const KINDS: [&str; 2] = ["person", "organization"];
 
-/// All tools, in the order in which they are listed.
+/// All tools in the order of the list.
 pub(super) const TOOLS: [Tool; 11] = [
     Tool {
         name: "who_is",
@@ -106,7 +108,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             NOTE,
             Argument {
                 name: "line",
-                takes: Takes::Number { most: u32::MAX as usize },
+                takes: ArgumentType::Number { most: u32::MAX as usize },
                 is_needed: false,
                 description: "The line in the note, counted from 1",
             },
@@ -131,7 +133,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             NOTE,
             Argument {
                 name: "text",
-                takes: Takes::Text { longest: LONGEST_TEXT },
+                takes: ArgumentType::Text { longest: LONGEST_TEXT },
                 is_needed: false,
                 description: "Markdown to read in place of a note",
             },
@@ -238,17 +240,22 @@ pub(super) const TOOLS: [Tool; 11] = [
                       notes.",
         arguments: &[
             needed("name", "The full name"),
-            Argument { name: "kind", takes: Takes::OneOf(&KINDS), is_needed: true, description: "What it names" },
+            Argument {
+                name: "kind",
+                takes: ArgumentType::OneOf(&KINDS),
+                is_needed: true,
+                description: "What it names",
+            },
             may("folder", "The folder for the note within the vault [default: where notes of this kind are]"),
             Argument {
                 name: "aliases",
-                takes: Takes::Texts { longest: LONGEST_NAME, most: 20 },
+                takes: ArgumentType::Texts { longest: LONGEST_NAME, most: 20 },
                 is_needed: false,
                 description: "Other names",
             },
             Argument {
                 name: "force",
-                takes: Takes::Flag { unless_given: false },
+                takes: ArgumentType::Flag { unless_given: false },
                 is_needed: false,
                 description: "Define it although it has no capital letter, or is nearly the name of somebody else",
             },
@@ -274,7 +281,7 @@ pub(super) const TOOLS: [Tool; 11] = [
             OF_NAMESAKES,
             Argument {
                 name: "dry_run",
-                takes: Takes::Flag { unless_given: true },
+                takes: ArgumentType::Flag { unless_given: true },
                 is_needed: false,
                 description: "Whether to show the edits, and change nothing",
             },
@@ -296,14 +303,14 @@ pub(super) const TOOLS: [Tool; 11] = [
 ];
 
 const fn needed(name: &'static str, description: &'static str) -> Argument {
-    Argument { name, takes: Takes::Text { longest: LONGEST_NAME }, is_needed: true, description }
+    Argument { name, takes: ArgumentType::Text { longest: LONGEST_NAME }, is_needed: true, description }
 }
 
 const fn may(name: &'static str, description: &'static str) -> Argument {
-    Argument { name, takes: Takes::Text { longest: LONGEST_NAME }, is_needed: false, description }
+    Argument { name, takes: ArgumentType::Text { longest: LONGEST_NAME }, is_needed: false, description }
 }
 
-/// The tools that are offered, as they are listed.
+/// The tools that are offered, as JSON.
 pub(super) fn tools(allows_writes: bool) -> Vec<Value> {
     let offered = TOOLS.iter().filter(|tool| allows_writes || tool.effect == Effect::Reads);
     offered.map(Tool::listed).collect()
@@ -336,13 +343,13 @@ impl Tool {
 impl Argument {
     fn schema(&self) -> Value {
         let mut schema = match self.takes {
-            Takes::Text { longest } => json!({ "type": "string", "maxLength": longest }),
-            Takes::Texts { longest, most } => {
+            ArgumentType::Text { longest } => json!({ "type": "string", "maxLength": longest }),
+            ArgumentType::Texts { longest, most } => {
                 json!({ "type": "array", "maxItems": most, "items": { "type": "string", "maxLength": longest } })
             }
-            Takes::Number { most } => json!({ "type": "integer", "minimum": 1, "maximum": most }),
-            Takes::Flag { unless_given } => json!({ "type": "boolean", "default": unless_given }),
-            Takes::OneOf(words) => json!({ "type": "string", "enum": words }),
+            ArgumentType::Number { most } => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+            ArgumentType::Flag { unless_given } => json!({ "type": "boolean", "default": unless_given }),
+            ArgumentType::OneOf(words) => json!({ "type": "string", "enum": words }),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("description".to_owned(), json!(self.description));
@@ -371,14 +378,13 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pagination::FEW;
     use super::*;
     use crate::names::Kind;
 
     #[test]
     fn what_is_said_of_limits_and_kinds_is_so() {
         assert_eq!(KINDS, [Kind::Person.word(), Kind::Organization.word()]);
-        assert!(LIMIT.description.contains(&format!("default: {FEW}")));
+        assert!(LIMIT.description.contains(&format!("default: {DEFAULT_LIMIT}")));
         assert_eq!(tools(false).len(), 8);
         assert_eq!(tools(true).len(), TOOLS.len());
     }

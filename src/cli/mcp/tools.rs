@@ -1,26 +1,24 @@
-//! A call of a tool: what was given is looked at, and the answer put into the form that the protocol wants.
+//! Tool calls: validates the arguments, calls the tool, and wraps its answer for the protocol.
 
 use serde_json::{Value, json};
 
-use super::arguments::Given;
-use super::protocol::Fault;
+use super::answers::Answer;
+use super::arguments::Arguments;
+use super::protocol::RpcError;
 use super::schema::{Effect, TOOLS};
 use super::vault::{State, Vault};
 use super::{read_tools, write_tools};
 
-/// What a tool comes to: an answer, or why there is none, in words for the assistant.
-pub(super) type Answer = Result<Value, String>;
-
-/// What answers a call.
+/// The function of a tool.
 enum Answers {
-    Reading(fn(&State, &Given<'_>) -> Answer),
-    Changing(fn(&mut Vault<'_>, &Given<'_>) -> Answer),
+    Reading(fn(&State, &Arguments<'_>) -> Answer),
+    Changing(fn(&mut Vault<'_>, &Arguments<'_>) -> Answer),
 }
 
-/// Calls a tool. What the assistant can put right by itself is an answer of the tool, and no fault of the protocol.
-pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -> Result<Value, Fault> {
-    let name = params.get("name").and_then(Value::as_str).ok_or_else(|| Fault::bad_params("`name` is missing"))?;
-    let unknown = || Fault::bad_params(format!("there is no tool “{name}”"));
+/// Calls a tool. Mistakes that the assistant can correct are results of the tool, not protocol errors.
+pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -> Result<Value, RpcError> {
+    let name = params.get("name").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`name` is missing"))?;
+    let unknown = || RpcError::bad_params(format!("there is no tool “{name}”"));
     let tool = TOOLS.iter().find(|tool| tool.name == name).ok_or_else(unknown)?;
     let answers = answers(name).ok_or_else(unknown)?;
     if tool.effect != Effect::Reads && !allows_writes {
@@ -29,7 +27,7 @@ pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -
              lets it change notes, too"
         )));
     }
-    let given = match Given::new(tool, params.get("arguments").unwrap_or(&Value::Null)) {
+    let given = match Arguments::new(tool, params.get("arguments").unwrap_or(&Value::Null)) {
         Ok(given) => given,
         Err(why) => return Ok(refused(&why)),
     };

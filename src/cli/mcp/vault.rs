@@ -1,25 +1,27 @@
-//! The notes that are asked about: read when the first question needs them, and kept up as they change.
+//! The notes of the server: read at the first request, and refreshed as they change.
 
 use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
 
-use super::protocol::Fault;
-use crate::cli::check::{self, Found};
-use crate::cli::file_watcher::Watching;
+use super::protocol::RpcError;
+use crate::cli::check::{self, FileFinding};
+use crate::cli::file_watcher::FileWatcher;
+use crate::cli::messages::warn;
+use crate::cli::outcome::Failure;
+use crate::cli::scope::Scope;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Scope, complain};
 use crate::features::{UndefinedSymbol, names_to_define};
 use crate::names::EntityId;
 use crate::world::FileKey;
 
-/// From so many changed notes on, all are read: that is faster than one by one.
+/// With more changed notes than these, the whole workspace is read again, which is faster than note by note.
 const MANY: usize = 256;
-/// A vault that nobody can watch is read again before a question, but not more often than this.
+/// A vault that cannot be watched is read again at a request, at most once in this interval.
 const AGAIN: Duration = Duration::from_secs(10);
 
-/// The notes, as they are now.
+/// The current notes.
 pub(super) struct Vault<'a> {
     scope: &'a Scope,
     read: Option<Read>,
@@ -27,17 +29,17 @@ pub(super) struct Vault<'a> {
 
 struct Read {
     state: State,
-    /// Nothing where the system does not tell what changes.
-    watching: Option<Watching>,
+    /// `None` if the file system cannot be watched.
+    watching: Option<FileWatcher>,
     at: Instant,
 }
 
-/// The notes in one state, and what was worked out about all of them, which takes long and is asked for page by page.
+/// A state of the notes, with cached results about all of them that are slow to compute and requested page by page.
 pub(super) struct State {
-    /// Read by the first recognizer.
+    /// Tagged by the first recognizer.
     pub(super) workspace: Workspace,
     undefined: OnceCell<Vec<UndefinedSymbol>>,
-    findings: OnceCell<Vec<Found>>,
+    findings: OnceCell<Vec<FileFinding>>,
     entities: OnceCell<Vec<EntityId>>,
 }
 
@@ -51,17 +53,17 @@ impl State {
         }
     }
 
-    /// The names that want defining, the most frequent first.
+    /// The undefined names, the most frequent first.
     pub(super) fn undefined(&self) -> &[UndefinedSymbol] {
         self.undefined.get_or_init(|| names_to_define(&self.workspace.world, usize::MAX))
     }
 
-    /// What is wrong in all notes that are asked about.
-    pub(super) fn findings(&self) -> &[Found] {
+    /// The findings in all notes in scope.
+    pub(super) fn findings(&self) -> &[FileFinding] {
         self.findings.get_or_init(|| check::find(&self.workspace, &self.workspace.config.severities()))
     }
 
-    /// Everybody who is defined, by name.
+    /// The defined entities, by name.
     pub(super) fn entities(&self) -> &[EntityId] {
         let by_name = || self.workspace.world.entities_by_name().iter().map(|entity| entity.id).collect();
         self.entities.get_or_init(by_name)
@@ -73,20 +75,20 @@ impl<'a> Vault<'a> {
         Self { scope, read: None }
     }
 
-    /// The notes as they are now.
-    pub(super) fn now(&mut self) -> Result<&State, Fault> {
+    /// The current state; refreshed if notes have changed.
+    pub(super) fn now(&mut self) -> Result<&State, RpcError> {
         let read = match self.read.take() {
             Some(read) => self.refreshed(read),
             None => self.load(),
         };
         let read = read.map_err(|failure| match failure {
-            Failure::Message(message) => Fault::internal(message),
-            Failure::OutputClosed => Fault::internal("nobody reads the output"),
+            Failure::Message(message) => RpcError::internal(message),
+            Failure::OutputClosed => RpcError::internal("nobody reads the output"),
         })?;
         Ok(&self.read.insert(read).state)
     }
 
-    /// Takes over what we have written ourselves: the system may be late to tell.
+    /// Rereads files that we have written ourselves, without waiting for file events.
     pub(super) fn take_over(&mut self, written: &FxHashSet<FileKey>) {
         self.read = self.read.take().map(|read| Read { state: again(read.state, written), ..read });
     }
@@ -94,7 +96,7 @@ impl<'a> Vault<'a> {
     fn load(&self) -> Result<Read, Failure> {
         let mut watching = None;
         let workspace = Workspace::load_after(self.scope, |root| {
-            watching = Watching::new(root).inspect_err(say).ok();
+            watching = FileWatcher::new(root).inspect_err(say).ok();
             Ok(())
         })?;
         Ok(Read { state: State::new(workspace), watching, at: Instant::now() })
@@ -104,18 +106,18 @@ impl<'a> Vault<'a> {
         let Some(watching) = &read.watching else {
             return if read.at.elapsed() < AGAIN { Ok(read) } else { self.load() };
         };
-        let news = watching.so_far(&read.state.workspace);
-        if news.is_more || news.notes.len() > MANY {
+        let changes = watching.so_far(&read.state.workspace);
+        if changes.is_more || changes.notes.len() > MANY {
             return self.load();
         }
-        if news.notes.is_empty() {
+        if changes.notes.is_empty() {
             return Ok(read);
         }
-        Ok(Read { state: again(read.state, &news.notes), ..read })
+        Ok(Read { state: again(read.state, &changes.notes), ..read })
     }
 }
 
-/// The state once these notes were looked at again; the same where nothing has changed.
+/// The state after these notes are reread; the same if none has changed.
 fn again(mut state: State, notes: &FxHashSet<FileKey>) -> State {
     let changed = state.workspace.refresh(notes);
     if changed.is_empty() { state } else { State::new(state.workspace) }
@@ -123,6 +125,6 @@ fn again(mut state: State, notes: &FxHashSet<FileKey>) -> State {
 
 fn say(failure: &Failure) {
     if let Failure::Message(message) = failure {
-        complain(message);
+        warn(message);
     }
 }

@@ -1,16 +1,15 @@
-//! The tools that change notes, for users who allow it.
+//! The tools that change notes. The user has to allow them.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::answers::{line_number, place, shortened};
+use super::answers::{Answer, line_number, place, shortened};
 use super::apply_changes::{apply, keep_inside};
-use super::arguments::Given;
-use super::digest;
-use super::pagination::Wanted;
+use super::arguments::Arguments;
+use super::change_guard;
+use super::pagination::PageRequest;
 use super::read_tools::{bearers, note};
-use super::tools::Answer;
 use super::vault::Vault;
 use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;
@@ -25,17 +24,17 @@ use crate::names::{EntityId, Kind};
 use crate::text::{Span, edited, line_end, line_start};
 use crate::world::{FileKey, World};
 
-/// Which files may be read where changes are worked out.
+/// Which files may be read to compute a change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// Those that lie in the workspace: what is copied into a new note is none of somebody else's secrets.
+    /// Files inside the workspace only, because their text may be copied into a new note.
     Inside,
-    /// All notes, also those that links among them lead to.
+    /// All notes, also through links.
     Notes,
 }
 
-/// Calls `ask` with what changes are worked out with.
-fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
+/// Calls `ask` with the context for computing changes.
+fn with_action_context<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionContext<'_>) -> T) -> T {
     let root = workspace.root();
     let on_disk = |key: &FileKey| -> Option<Arc<str>> {
         let path = root.join(key.path.as_ref());
@@ -55,14 +54,14 @@ fn at_bench<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(&ActionCont
     })
 }
 
-/// Makes a change, and takes it over.
+/// Writes a change, and refreshes the state.
 fn make(vault: &mut Vault<'_>, change: &Change) -> Result<(), String> {
     let written = apply(&vault.now().map_err(|fault| fault.message)?.workspace, change)?;
     vault.take_over(&written);
     Ok(())
 }
 
-pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn define(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let name = given.needed("name")?.trim();
     let kind = Kind::of_word(given.needed("kind")?).ok_or("`kind` has to be person or organization")?;
@@ -79,7 +78,7 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
         return Err(format!("“{alias}” is a name of {owner} already; leave it out"));
     }
     let who = NewEntity { name, kind, folder, aliases: &aliases };
-    let change = at_bench(workspace, Reach::Inside, |bench| define_one(bench, 0, who))
+    let change = with_action_context(workspace, Reach::Inside, |context| define_one(context, 0, who))
         .map_err(|why| format!("“{name}” {why}"))?;
     let Some(FileChange::Create { key, text }) = change.files.first() else {
         return Err(format!("“{name}” cannot be defined here"));
@@ -92,15 +91,16 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     Ok(answer)
 }
 
-pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let (name, alias) = (given.needed("name")?, given.needed("alias")?.trim());
     let entity = only_bearer(workspace, name, given.text("note"))?;
     if let Some(owner) = owner(workspace, alias) {
         return Err(format!("“{alias}” is a name of {owner} already; two who share a name are for the user to define"));
     }
-    let change = at_bench(workspace, Reach::Inside, |bench| features::add_alias(bench, entity.id, alias))
-        .map_err(|why| format!("{} {why}", entity.name()))?;
+    let change =
+        with_action_context(workspace, Reach::Inside, |context| features::add_alias(context, entity.id, alias))
+            .map_err(|why| format!("{} {why}", entity.name()))?;
     let shown = change.edits.first().map(|edit| shown_edits(workspace, std::slice::from_ref(edit)));
     let answer = shown.and_then(|mut shown| shown.pop()).unwrap_or_default();
     let answer = json!({
@@ -112,16 +112,16 @@ pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     Ok(answer)
 }
 
-/// A rename that is worked out.
+/// A rename that is computed but not written.
 struct Plan {
     change: Change,
     left: Vec<String>,
     guard: String,
 }
 
-pub(super) fn rename(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
+pub(super) fn rename(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     let is_dry = given.flag("dry_run").unwrap_or(true);
-    let wanted = Wanted::of(given)?;
+    let wanted = PageRequest::of(given)?;
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let plan = plan(workspace, given)?;
     if !is_dry {
@@ -162,17 +162,17 @@ pub(super) fn rename(vault: &mut Vault<'_>, given: &Given<'_>) -> Answer {
     Ok(answer)
 }
 
-/// Works out a rename, and changes nothing.
-fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
+/// Computes a rename.
+fn plan(workspace: &Workspace, given: &Arguments<'_>) -> Result<Plan, String> {
     let (from, to) = (given.needed("from")?.trim(), given.needed("to")?.trim());
     let (file, span, home) = where_named(workspace, from, given.text("note"))?;
     let world = &workspace.world;
-    let change = at_bench(workspace, Reach::Notes, |bench| {
+    let change = with_action_context(workspace, Reach::Notes, |context| {
         let at = span.start as usize;
         let abilities = RenameAbilities { files: true, labels: false };
-        let subject = match (prepare_rename(world, &bench.texts, file, at), only_file_name(world, file, from)) {
+        let subject = match (prepare_rename(world, &context.texts, file, at), only_file_name(world, file, from)) {
             (Err(Refusal::NoName), Some(entity)) => {
-                let change = features::rename_entity(world, &bench.texts, entity, to, abilities);
+                let change = features::rename_entity(world, &context.texts, entity, to, abilities);
                 return change.map_err(|why| why.to_string());
             }
             (subject, _) => subject.map_err(|why| why.to_string())?,
@@ -180,7 +180,7 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
         if fold(&subject.name) != fold(from) {
             return Err(format!("“{from}” is no name by itself, but one way to say “{}”: rename that", subject.name));
         }
-        features::rename(world, &bench.texts, (file, at), to, abilities).map_err(|why| why.to_string())
+        features::rename(world, &context.texts, (file, at), to, abilities).map_err(|why| why.to_string())
     });
     let mut change = change?;
     if change == Change::default() {
@@ -191,17 +191,17 @@ fn plan(workspace: &Workspace, given: &Given<'_>) -> Result<Plan, String> {
         return Err("the note that defines the name is a link out of the vault; rename it there".to_owned());
     }
     let left = left.into_iter().map(|(_, line)| line).collect();
-    let guard = digest::of(workspace, &change);
+    let guard = change_guard::of(workspace, &change);
     Ok(Plan { change, left, guard })
 }
 
-/// Whom the note defines by this name, which is that of its file and stands nowhere in it.
+/// The entity of a note whose name is only that of the file, and nowhere in the text.
 fn only_file_name(world: &World, file: FileId, name: &str) -> Option<EntityId> {
     let named = |id: &EntityId| world.entity(*id).is_some_and(|entity| fold(entity.name()) == fold(name));
     world.entity_index().defined_in(file).iter().copied().find(named)
 }
 
-/// A place that has the name, and the note that defines it if one does.
+/// A place that has the name, and the note that defines it, if any.
 fn where_named(workspace: &Workspace, name: &str, of: Option<&str>) -> Result<(FileId, Span, Option<FileId>), String> {
     let world = &workspace.world;
     if world.look_up(name).is_empty()
@@ -217,7 +217,7 @@ fn where_named(workspace: &Workspace, name: &str, of: Option<&str>) -> Result<(F
     Ok((entity.file, span, Some(entity.file)))
 }
 
-/// The one who goes by a name; of several, the one that the note at this path defines.
+/// The only entity with a name; of several, the one that the note at this path defines.
 fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> Result<&'w Entity, String> {
     let world = &workspace.world;
     let mut known: Vec<EntityId> = bearers(workspace, name)?;
@@ -246,17 +246,17 @@ fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> 
     }
 }
 
-/// So many namesakes are named in a message.
+/// The most namesakes that a message lists.
 const MOST_NAMESAKES: usize = 5;
 
-/// Whose name it is, if it is anybody's.
+/// The entity that has this name already, with its place.
 fn owner(workspace: &Workspace, name: &str) -> Option<String> {
     let world = &workspace.world;
     let owner = world.entity_index().named(name).into_iter().find_map(|id| world.entity(id))?;
     Some(format!("{} ({})", owner.name(), place(workspace, Location::of(owner))))
 }
 
-/// Edits of one line, or of lines that an edit joins.
+/// The edits of a line, or of lines that an edit joins.
 #[derive(Default)]
 struct Shown {
     file: String,
@@ -271,7 +271,7 @@ impl Shown {
     }
 }
 
-/// Edits line by line, as somebody reads them who is to agree.
+/// The edits line by line, for review.
 fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
     let on_one_line = |one: &TextEdit, other: &TextEdit| {
         let (place, next) = (one.place, other.place);
@@ -297,10 +297,10 @@ fn shown_edits(workspace: &Workspace, edits: &[TextEdit]) -> Vec<Shown> {
     edits.chunk_by(on_one_line).filter_map(shown).collect()
 }
 
-/// So many bytes of a line are left out before an edit, if there are more than twice as many.
+/// If an edit is more than twice so many bytes into a line, only so many before it are shown.
 const BEFORE: usize = 80;
 
-/// The part of a line that begins some words before the byte `at`, shortened; what an edit makes several lines of stays that.
+/// The part of a line around byte `at`, shortened. If an edit makes it several lines, all of them.
 fn around(line: &str, at: usize) -> String {
     if line.contains('\n') {
         return shortened_lines(line);
@@ -314,7 +314,7 @@ fn around(line: &str, at: usize) -> String {
     format!("{head}{}", shortened(line.get(skipped..).unwrap_or_default()))
 }
 
-/// The text of a new note, each line of it shortened, and not too many.
+/// The text of a new note: each line shortened, and a limited number of lines.
 fn shortened_lines(text: &str) -> String {
     const MOST_LINES: usize = 40;
     let mut lines: Vec<String> = text.lines().take(MOST_LINES).map(shortened).collect();

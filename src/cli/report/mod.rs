@@ -1,4 +1,4 @@
-//! `whoswho report`: who is in the notes, how often, with whom and since when, on a page for a browser.
+//! `whoswho report`: an HTML page about all entities: mentions, co-occurrence, relations and dates.
 
 mod page;
 mod person;
@@ -8,10 +8,12 @@ use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
 
+use super::outcome::{Failure, Outcome};
 use super::sanitize::Escaped;
+use super::scope::Scope;
 use super::tag::Reader;
 use super::workspace::Workspace;
-use super::{Failure, Outcome, Scope, atomic_file, list};
+use super::{list, output_file};
 
 /// What to report on.
 #[derive(clap::Args, Debug)]
@@ -40,7 +42,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     let Format::Html = options.format;
     // How often somebody is mentioned is counted throughout the workspace.
     let mut workspace = Workspace::load(&options.scope)?.tagged();
-    workspace.tag_where_asked(options.reader.into());
+    workspace.tag_in_scope(options.reader.into());
     let (people, undefined) = (person::defined(&workspace), list::undefined(&workspace));
     let Some(path) = &options.out else {
         page::write(&workspace, &people, &undefined, out)?;
@@ -48,7 +50,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
     };
     let mut bytes = Vec::new();
     page::write(&workspace, &people, &undefined, &mut Escaped::for_programs(&mut bytes))?;
-    atomic_file::keep(path, &bytes, |before| before.contains(page::GENERATOR))?;
+    output_file::write_if_changed(path, &bytes, |before| before.contains(page::GENERATOR))?;
     writeln!(out, "Report written to {}", path.display())?;
     Ok(Outcome::Clean)
 }

@@ -1,10 +1,13 @@
+//! The HTML of a report.
+
 use std::io::Write;
 
-use super::super::graph::xml;
-use super::super::list::Row;
-use super::super::workspace::Workspace;
-use super::super::{Failure, location_format};
 use super::person::{Other, Person};
+use crate::cli::list::Row;
+use crate::cli::location_format;
+use crate::cli::outcome::Failure;
+use crate::cli::workspace::Workspace;
+use crate::cli::xml::escape_xml;
 use crate::features::{FileCounts, Location, count};
 use crate::names::Kind;
 use crate::note::Date;
@@ -12,21 +15,21 @@ use crate::note::Date;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// Nothing may be loaded, and no style or script count but these, which browsers know by their hashes: of `style.css` and
-/// `script.js`, SHA-256 in Base64. A test tells when they are others.
+/// The content security policy: no requests, and only our own style and script, by their hashes: SHA-256 in Base64 of
+/// `style.css` and `script.js`. A test fails when they change.
 const POLICY: &str = "default-src 'none'; style-src 'sha256-+hTHaTfG+gLngZBb0HEhY41GrpJ9HxM51MItNV6Mp+0='; \
     script-src 'sha256-iyZ+FNOqkV9n78fwlaTXk6EbeT346rHXQlZsk0wOPp4='; base-uri 'none'; form-action 'none'";
 
-/// So many names that nobody has defined are listed; a page with more is slow, and nobody goes through it.
+/// The most undefined names that are listed, because a page with more is slow and of no use.
 const MOST_UNDEFINED: usize = 1000;
 
-/// What tells a report from other pages.
+/// Marks the page as a report of ours.
 pub(super) const GENERATOR: &str = r#"<meta name="generator" content="whoswho">"#;
 
-/// The length of all time in its drawing.
+/// The width of the whole time line.
 const TIME: u32 = 100;
 
-/// The page of a report, people and names in the order in which they come.
+/// Writes the page, with people and names in the order given.
 pub(super) fn write(
     workspace: &Workspace,
     people: &[Person<'_>],
@@ -58,7 +61,7 @@ pub(super) fn write(
         },
         count(organizations, "organization"),
         count(undefined.len(), "undefined name"),
-        FileCounts::of(&workspace.world, workspace.asked.iter().copied()),
+        FileCounts::of(&workspace.world, workspace.in_scope.iter().copied()),
     )?;
     defined(workspace, people, out)?;
     without_definition(workspace, undefined, out)?;
@@ -66,7 +69,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Opens a section with a table. A column is its title, and whether it has numbers.
+/// Opens a section with a table. A column has a title, and a flag for numbers.
 fn open(id: &str, title: &str, columns: &[(&str, bool)], out: &mut impl Write) -> Result<(), Failure> {
     writeln!(out, r#"<section id="{id}">"#)?;
     writeln!(out, "<h2>{title}</h2>")?;
@@ -125,7 +128,11 @@ fn row(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let (name, kind) = (person.entity.name(), person.entity.kind().word());
-    write!(out, r#"<tr id="e{line}" data-kind="{kind}"><th scope="row" data-by="{0}"><bdi>{0}</bdi>"#, xml(name))?;
+    write!(
+        out,
+        r#"<tr id="e{line}" data-kind="{kind}"><th scope="row" data-by="{0}"><bdi>{0}</bdi>"#,
+        escape_xml(name)
+    )?;
     if !person.also.is_empty() {
         let also: Vec<String> = person.also.iter().map(|name| isolated(name)).collect();
         write!(out, "<small>also {}</small>", also.join(", "))?;
@@ -150,7 +157,7 @@ fn row(
     Ok(())
 }
 
-/// A drawing of when somebody is mentioned, within the time when anybody is.
+/// A time line of the first and last mention, within the dates of all entities.
 fn time((first, last): (Date, Date), all: Option<(Date, Date)>) -> String {
     let Some((start, end)) = all.filter(|(start, end)| start < end) else { return String::new() };
     let length = f64::from(end.place_in_time().saturating_sub(start.place_in_time()).max(1));
@@ -191,9 +198,9 @@ fn without_definition(workspace: &Workspace, rows: &[Row<'_>], out: &mut impl Wr
     Ok(())
 }
 
-/// A text from notes: nothing in it is markup, and none of it turns what stands around it in another direction.
+/// Escapes text from notes, and isolates its direction (left to right, or right to left).
 fn isolated(text: &str) -> String {
-    format!("<bdi>{}</bdi>", xml(text))
+    format!("<bdi>{}</bdi>", escape_xml(text))
 }
 
 fn linked(other: &Other<'_>) -> String {
@@ -203,7 +210,7 @@ fn linked(other: &Other<'_>) -> String {
     }
 }
 
-/// Path within the vault, and line, counted from 1.
+/// Path within the vault and one-based line.
 fn at(workspace: &Workspace, place: Location) -> String {
     isolated(&format!("{}:{}", workspace.path(place.file), location_format::line(workspace, place).saturating_add(1)))
 }

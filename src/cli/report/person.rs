@@ -1,47 +1,49 @@
+//! The rows of a report: what the notes say about each defined entity.
+
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::workspace::Workspace;
+use crate::cli::workspace::Workspace;
 use crate::entity_index::{Entity, FileId};
 use crate::features::{EntityCounts, Location, aliases, entity_list, relations, statistics};
 use crate::names::EntityId;
 use crate::note::Date;
 use crate::world::World;
 
-/// With how many others somebody is shown.
+/// The most co-occurring entities that are shown.
 const COMPANY: usize = 5;
 
-/// Somebody who is defined, with what the notes say.
+/// A defined entity with its statistics.
 pub(super) struct Person<'w> {
     pub(super) entity: &'w Entity,
-    /// The other names and handles.
+    /// Other names and handles.
     pub(super) also: Vec<String>,
-    /// Sure mentions, the definition's own names not counted.
+    /// The number of resolved mentions, without the definition itself.
     pub(super) mentions: usize,
-    /// The notes that have them.
+    /// The number of notes with such mentions.
     pub(super) notes: usize,
-    /// The first and the last date of these, of those that have one.
+    /// The first and the last date of these notes, if any has one.
     pub(super) dates: Option<(Date, Date)>,
-    /// In whose company, with the number of notes that mention both.
+    /// Co-occurring entities, with the number of notes that mention both.
     pub(super) company: Vec<(Other<'w>, usize)>,
-    /// To whom the definition's facts lead, by the fact's key.
+    /// Relations from the facts of the definition, by key.
     pub(super) relations: Vec<(&'w str, Other<'w>)>,
     pub(super) place: Location,
 }
 
-/// Somebody in the line of another one.
+/// A reference to another entity.
 pub(super) struct Other<'w> {
     pub(super) name: &'w str,
-    /// The number of the own line, if there is one.
+    /// The number of its row, if it has one.
     pub(super) line: Option<usize>,
 }
 
-/// Everybody who is defined in the notes that were asked about, the most mentioned first.
+/// The entities defined in the notes in scope, the most mentioned first.
 pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
     let world = &workspace.world;
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
+    let asked: FxHashSet<FileId> = workspace.in_scope.iter().copied().collect();
     let mut listed = entity_list(world);
     listed.retain(|listing| asked.contains(&listing.entity.file));
     // Those who are mentioned alike stay in the order of their names.
@@ -67,7 +69,7 @@ pub(super) fn defined(workspace: &Workspace) -> Vec<Person<'_>> {
     listed.par_iter().filter_map(person).collect()
 }
 
-/// The first and the last of the dated notes that surely mention somebody.
+/// The first and the last date of notes that mention an entity for sure.
 fn dates(world: &World, id: EntityId) -> Option<(Date, Date)> {
     let sure = world.mentioned_in(id).iter().filter(|note| note.mentions > 0);
     let mut dates = sure.filter_map(|note| note.date);

@@ -1,21 +1,22 @@
-//! `whoswho review`: asks who is the same, pair by pair, and remembers the answers.
+//! `whoswho review`: entity resolution by hand. Asks pair by pair whether two are the same, and keeps the decisions.
 
-mod exchange;
-mod journal;
+mod nomenklatura;
+mod pair_format;
+mod pairs_in_scope;
 mod session;
-mod show;
+mod undo_log;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use rustc_hash::FxHashSet;
-
+use super::outcome::{Failure, Outcome};
+use super::output_format::Format;
 use super::sanitize::Escaped;
+use super::scope::Scope;
 use super::workspace::Workspace;
-use super::{Failure, Format, Outcome, Scope};
-use crate::disk;
-use crate::entity_index::FileId;
-use crate::features::{Pair, count, pairs};
+use crate::features::count;
+
+use pairs_in_scope::pairs_in_scope;
 
 /// What to ask about.
 #[derive(clap::Args, Debug)]
@@ -36,7 +37,7 @@ pub(super) struct Options {
     import_judgements: Option<PathBuf>,
 }
 
-/// Lists, asks, or exchanges decisions with other tools.
+/// Lists the pairs, asks about them, or exchanges decisions with other tools.
 pub(super) fn run<W: Write>(
     options: &Options,
     answers: &mut impl BufRead,
@@ -44,40 +45,28 @@ pub(super) fn run<W: Write>(
 ) -> Result<Outcome, Failure> {
     let workspace = Workspace::load(&options.scope)?.tagged();
     if let Some(path) = &options.export_judgements {
-        return exchange::export(&workspace, path, out.raw());
+        return nomenklatura::export(&workspace, path, out.raw());
     }
     if let Some(path) = &options.import_judgements {
-        return exchange::import(&workspace, path, out);
+        return nomenklatura::import(&workspace, path, out);
     }
     if !options.list {
         return session::run(workspace, answers, out);
     }
-    let pairs = asked(&workspace);
+    let pairs = pairs_in_scope(&workspace);
     match options.format {
         Format::Json => {
             for pair in &pairs {
-                writeln!(out, "{}", show::as_json(&workspace, pair))?;
+                writeln!(out, "{}", pair_format::as_json(&workspace, pair))?;
             }
         }
         Format::Text => {
             for pair in &pairs {
-                show::print(&workspace, pair, out)?;
+                pair_format::print(&workspace, pair, out)?;
                 writeln!(out)?;
             }
             writeln!(out, "{} to decide", count(pairs.len(), "pair"))?;
         }
     }
     Ok(Outcome::Clean)
-}
-
-/// The pairs that have to do with the notes that the user asked about.
-fn asked(workspace: &Workspace) -> Vec<Pair> {
-    let asked: FxHashSet<FileId> = workspace.asked.iter().copied().collect();
-    let is_asked = |pair: &Pair| {
-        let mut places = pair.sides.iter().flat_map(|side| [side.defined, side.first]).flatten();
-        places.any(|place| asked.contains(&place.file))
-    };
-    let mut pairs = pairs(&workspace.world, &disk::today());
-    pairs.retain(is_asked);
-    pairs
 }

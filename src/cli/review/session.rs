@@ -1,4 +1,4 @@
-//! The questions, one after the other, and what becomes of the answers.
+//! The interactive session: asks about each pair and carries out the answer.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, Write};
@@ -6,13 +6,14 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::journal::Entry;
-use super::{asked, show};
+use super::pair_format;
+use super::pairs_in_scope::pairs_in_scope;
+use super::undo_log::Entry;
 use crate::cli::fix::print_diff;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal_info::Screen;
+use crate::cli::terminal::Screen;
 use crate::cli::workspace::Workspace;
-use crate::cli::{Failure, Outcome};
 use crate::disk;
 use crate::features::{ActionContext, Change, FileChange, MergePlan, Pair, Texts, count, merge, union};
 use crate::names::EntityId;
@@ -27,17 +28,17 @@ const HELP: &str = "\
   q  quit
   ?  this help";
 
-/// Asks until there is nothing left to ask, the user quits, or the input ends.
+/// Asks until no pairs are left, the user quits, or the input ends.
 pub(super) fn run<W: Write>(
     workspace: Workspace,
     answers: &mut impl BufRead,
     out: &mut Escaped<W>,
 ) -> Result<Outcome, Failure> {
-    let mut session = Session { workspace, journal: Vec::new(), passed: FxHashSet::default() };
+    let mut session = Session { workspace, undo_log: Vec::new(), passed: FxHashSet::default() };
     let mut decided = 0_usize;
     let mut queue = session.questions();
     while let Some(pair) = queue.front().cloned() {
-        show::print(&session.workspace, &pair, out)?;
+        pair_format::print(&session.workspace, &pair, out)?;
         let left = count(queue.len(), "pair");
         let Some(answer) = ask(&format!("{left} left. Same, different, later? [s/d/l/u/q/?] "), answers, out)? else {
             break;
@@ -85,7 +86,7 @@ pub(super) fn run<W: Write>(
     Ok(Outcome::Clean)
 }
 
-/// Asks one thing; nothing at the end of the input.
+/// Asks a question; `None` at the end of the input.
 fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Result<Option<String>, Failure> {
     write!(out, "{question}")?;
     out.flush()?;
@@ -100,15 +101,15 @@ fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Resu
 
 struct Session {
     workspace: Workspace,
-    /// What was written, the last at the end.
-    journal: Vec<Entry>,
-    /// Pairs that could not be made one: they are not asked about again now.
+    /// The decisions so far, the latest last.
+    undo_log: Vec<Entry>,
+    /// Pairs that could not be merged. They are not asked about again in this session.
     passed: FxHashSet<[Judged; 2]>,
 }
 
 impl Session {
     fn questions(&self) -> VecDeque<Pair> {
-        let pairs = asked(&self.workspace).into_iter();
+        let pairs = pairs_in_scope(&self.workspace).into_iter();
         pairs.filter(|pair| self.sides(pair).is_some_and(|sides| !self.passed.contains(&sides))).collect()
     }
 
@@ -116,7 +117,7 @@ impl Session {
         pair.judged(&self.workspace.world)
     }
 
-    /// Keeps a judgement together with what was done for it.
+    /// Saves a judgement, as a part of an undoable entry.
     fn remember(&mut self, mut entry: Entry, pair: &Pair, verdict: Verdict) -> Result<(), String> {
         let [one, other] = self.sides(pair).ok_or_else(|| "one of the two is no longer there".to_owned())?;
         let judgement = Judgement::new(one, other, verdict, &disk::today());
@@ -129,21 +130,21 @@ impl Session {
 
     fn keep(&mut self, entry: Entry) {
         self.take_over(&entry);
-        self.journal.push(entry);
+        self.undo_log.push(entry);
     }
 
-    /// Takes back the last decision; nothing if there is none.
+    /// Undoes the last decision; `None` if there is none.
     fn undo(&mut self) -> Option<Result<(), String>> {
-        let entry = self.journal.pop()?;
+        let entry = self.undo_log.pop()?;
         if let Err(why) = entry.undo() {
-            self.journal.push(entry);
+            self.undo_log.push(entry);
             return Some(Err(why));
         }
         self.take_over(&entry);
         Some(Ok(()))
     }
 
-    /// Brings the workspace up to date with what is written.
+    /// Refreshes the workspace after files were written.
     fn take_over(&mut self, entry: &Entry) {
         let keys: FxHashSet<FileKey> = entry.paths().filter_map(|path| self.workspace.key(path)).collect();
         self.workspace.reread_judgements();
@@ -151,14 +152,14 @@ impl Session {
         self.workspace.tag_all();
     }
 
-    /// Makes both one. Says whether it is done.
+    /// Merges both sides. Returns whether it was done.
     fn same<W: Write>(
         &mut self,
         pair: &Pair,
         answers: &mut impl BufRead,
         out: &mut Escaped<W>,
     ) -> Result<bool, Failure> {
-        let planned = match self.with_bench(|bench| union(bench, pair)) {
+        let planned = match self.with_action_context(|context| union(context, pair)) {
             Ok(MergePlan::Alias(change)) => change,
             Ok(MergePlan::Merge { kept, gone }) => match self.confirmed([kept, gone], answers, out)? {
                 Some(change) => change,
@@ -181,7 +182,7 @@ impl Session {
         }
     }
 
-    /// Shows how two notes would be merged, and asks whether they are to be.
+    /// Shows the merge of two notes, and asks for confirmation.
     fn confirmed<W: Write>(
         &mut self,
         mut way: [EntityId; 2],
@@ -190,7 +191,7 @@ impl Session {
     ) -> Result<Option<Change>, Failure> {
         loop {
             let [kept, gone] = way;
-            let change = match self.with_bench(|bench| merge(bench, kept, gone)) {
+            let change = match self.with_action_context(|context| merge(context, kept, gone)) {
                 Ok(change) => change,
                 Err(why) => {
                     writeln!(out, "{why}")?;
@@ -232,8 +233,8 @@ impl Session {
         Ok(raw.flush()?)
     }
 
-    /// Does work that needs the texts of notes.
-    fn with_bench<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
+    /// Calls `work` with the context for computing changes.
+    fn with_action_context<R>(&self, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let root: &Path = self.workspace.root();
         let fetch = |key: &FileKey| {
             let path = root.join(key.path.as_ref());

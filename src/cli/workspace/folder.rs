@@ -1,9 +1,11 @@
-//! Which folder a command works on, where nobody says so.
+//! Finds the workspace folder if `--root` is not given.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, Scope, say};
+use crate::cli::messages::inform;
+use crate::cli::outcome::Failure;
+use crate::cli::scope::Scope;
 use crate::note::Format;
 use crate::world::FileKey;
 use crate::{config, disk};
@@ -18,8 +20,8 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The workspace folder: the one that was named, else the vault around the first path, else the path's own folder. Which one
-/// was found is said, unless it is the current folder or the path itself.
+/// The workspace folder: `--root`, else the vault around the first path, else the path’s own folder. It is reported,
+/// unless it is the current folder or the path itself.
 pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) -> Result<PathBuf, Failure> {
     if let Some(root) = &scope.root {
         return Ok(root.clone());
@@ -36,7 +38,7 @@ pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) 
     let folder = match vault(&own_absolute, &here) {
         Some(vault) if vault == here => PathBuf::from("."),
         Some(vault) if vault != own_absolute => {
-            say(scope.quiet, &format!("using the vault {}", vault.display()));
+            inform(scope.quiet, &format!("using the vault {}", vault.display()));
             vault.to_path_buf()
         }
         _ => own,
@@ -52,8 +54,8 @@ pub(super) fn folder_of(scope: &Scope, paths: &[PathBuf], absolute: &[PathBuf]) 
     }
 }
 
-/// The vault around a folder. Below the current folder it is the one that the path leads into, if any; the current folder
-/// itself may lie in one.
+/// The vault around a folder. If the folder is in the current folder: the vault on the way down to it, if any, else the
+/// one that the current folder is in.
 fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
     if !own.starts_with(here) {
         return config::vault_around(own.ancestors());
@@ -62,7 +64,7 @@ fn vault<'p>(own: &'p Path, here: &'p Path) -> Option<&'p Path> {
     config::vault_around(below).or_else(|| here.ancestors().find(|folder| config::is_vault(folder))).or(Some(here))
 }
 
-/// The workspace folder of a note that need not be there yet, and the note's key in it.
+/// The workspace folder of a note that need not exist, and its key.
 pub(super) fn place_of(scope: &Scope, path: &Path) -> Result<(PathBuf, FileKey), Failure> {
     if Format::from_path(&path.to_string_lossy()).is_none() {
         let why =

@@ -1,4 +1,4 @@
-//! Taking over what has changed on disk.
+//! Incremental updates of a workspace from disk.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Workspace;
-use crate::cli::complain;
+use crate::cli::messages::warn;
 use crate::disk;
 use crate::entity_index::FileId;
 use crate::resolve::Readers;
@@ -14,24 +14,24 @@ use crate::world::{Changed, FileKey, Read};
 
 impl Workspace {
     /// The key of a file in the workspace folder.
-    pub(in crate::cli) fn key(&self, path: &Path) -> Option<FileKey> {
+    pub(crate) fn key(&self, path: &Path) -> Option<FileKey> {
         disk::key(0, &self.root, path)
     }
 
-    /// Whether a file is a note or a source, as far as its name tells.
-    pub(in crate::cli) fn reads(&self, key: &FileKey) -> bool {
+    /// Whether a file is a note or a source, by its name.
+    pub(crate) fn reads(&self, key: &FileKey) -> bool {
         self.config.named().is_read(key)
     }
 
-    /// Whether there are notes below this path.
-    pub(in crate::cli) fn has_notes_in(&self, folder: &FileKey) -> bool {
+    /// Whether there are notes in this folder.
+    pub(crate) fn has_notes_in(&self, folder: &FileKey) -> bool {
         let inside = format!("{}/", folder.path);
         self.world.files().any(|(_, file)| file.key.path.starts_with(&inside))
     }
 
-    /// Reads notes again that may have changed, and gives those that have. All others are left as they are, but for those that
-    /// may mean somebody else by now.
-    pub(in crate::cli) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
+    /// Rereads notes that may have changed, and returns those that have. Of all other notes only those are updated whose
+    /// mentions may resolve to another entity now.
+    pub(crate) fn refresh(&mut self, keys: &FxHashSet<FileKey>) -> Vec<FileKey> {
         let readable = disk::Folder {
             root: 0,
             path: &self.root,
@@ -45,7 +45,7 @@ impl Workspace {
         for key in keys {
             let path = self.root.join(key.path.as_ref());
             let text = readable.contains(key).then(|| disk::read_note(&path));
-            let text = text.and_then(|text| text.inspect_err(|problem| complain(problem)).ok());
+            let text = text.and_then(|text| text.inspect_err(|problem| warn(problem)).ok());
             let known = self.world.find(key).and_then(|id| self.texts.get(&id));
             if text.as_deref() == known.map(AsRef::as_ref) {
                 continue;
@@ -75,18 +75,18 @@ impl Workspace {
             let _ = self.world.take(loaded);
         }
         changed.sort_unstable();
-        self.find_asked();
+        self.find_in_scope();
         changed
     }
 
-    /// A copy of the workspace in which this text is the note that is asked about, and that note.
-    pub(in crate::cli) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
+    /// A copy of the workspace with this text as the only note in scope, and that note.
+    pub(crate) fn with_text(&self, text: Arc<str>) -> (Self, Option<FileId>) {
         let mut copy = self.clone();
-        let key = FileKey::new(0, super::NAMELESS_NOTE);
+        let key = FileKey::new(0, super::STDIN_KEY);
         copy.put(&key, text);
         let file = copy.world.find(&key);
-        copy.asked = file.into_iter().collect();
-        copy.tag_where_asked(Readers::First);
+        copy.in_scope = file.into_iter().collect();
+        copy.tag_in_scope(Readers::First);
         (copy, file)
     }
 

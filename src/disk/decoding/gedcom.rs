@@ -1,8 +1,8 @@
-//! What a family tree says of its encoding.
+//! The encoding that the header of a GEDCOM file declares.
 
 use super::single_bytes::Charset;
 
-/// How far into a file the header may go, in bytes.
+/// The largest header in bytes.
 const LONGEST_HEADER: usize = 1 << 14;
 
 /// The encodings of GEDCOM 5.5 and those that programs name besides, in capitals. UTF-8 is none of them: where a file is not
@@ -17,7 +17,7 @@ const CHARSETS: [(&str, Charset); 7] = [
     ("MSDOS", Charset::Dos),
 ];
 
-/// The encoding by the line `1 CHAR` of the header; nothing where it says none, or one of several bytes.
+/// The encoding of the line `1 CHAR`; `None` if there is none, or it is a multi-byte encoding.
 pub(super) fn charset(bytes: &[u8]) -> Option<Charset> {
     let header = bytes.get(..LONGEST_HEADER).unwrap_or(bytes);
     let mut lines = header.split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);

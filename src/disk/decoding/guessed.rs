@@ -1,5 +1,5 @@
-//! The encoding of a file that does not say it, by its letters. Wrong letters are worse than none: where it is not sure, the
-//! file is not read.
+//! Detects the encoding of a file that does not declare it. Wrong letters are worse than none, so an uncertain file is
+//! not read.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
@@ -14,7 +14,7 @@ const SURE_BYTES: usize = 16;
 /// So many Latin letters that differ from those of Windows-1252 show that it is another.
 const SURE_LETTERS: usize = 3;
 
-/// The text of bytes that are not UTF-8: Windows-1252 where nothing speaks against it.
+/// Decodes bytes that are not UTF-8. Windows-1252 is the default.
 ///
 /// # Errors
 /// That it is another encoding, and it is not sure which.
@@ -29,7 +29,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String, String> {
     Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
-/// The encoding of rows that are not UTF-8 in a file that is; nothing if it is not sure.
+/// The encoding of the rows that are not UTF-8, in a file that otherwise is; `None` if uncertain.
 pub(super) fn of_rows(rows: &[&[u8]]) -> Option<&'static Encoding> {
     // What is UTF-8 in such a row tells nothing of the rest.
     let foreign = |row: &&[u8]| {
@@ -47,7 +47,7 @@ pub(super) fn of_rows(rows: &[&[u8]]) -> Option<&'static Encoding> {
     (is_sure && is_plain).then_some(encoding)
 }
 
-/// The encoding of bytes that are not UTF-8, and whether that is sure.
+/// The likeliest encoding, and whether it is certain.
 fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
     let western = Charset::Windows.decoded(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

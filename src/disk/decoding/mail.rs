@@ -1,11 +1,11 @@
-//! Mails, whose headers say in which encoding their text is.
+//! Decodes mails by the charset of their headers.
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{mixed, without_mark};
+use super::mixed::{mixed, without_mark};
 
-/// The text of a mail that is not UTF-8: in the first encoding that its headers, or those of its parts, say. Where they say
-/// none, it is read as other files of programs are.
+/// Decodes a mail that is not UTF-8, by the first charset that its headers or those of its parts declare. Without one it
+/// is decoded like other data files.
 pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
     match said(bytes) {
         Some(encoding) => Ok(without_mark(encoding.decode_without_bom_handling(bytes).0.into_owned())),
@@ -13,7 +13,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
     }
 }
 
-/// The first encoding but UTF-8 that is said.
+/// The first declared charset other than UTF-8.
 fn said(bytes: &[u8]) -> Option<&'static Encoding> {
     const KEY: &[u8] = b"charset=";
     let places = bytes.windows(KEY.len()).enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(KEY));

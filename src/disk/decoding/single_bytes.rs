@@ -1,10 +1,10 @@
-//! Encodings with a byte for each letter.
+//! Single-byte encodings.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::note::sources::windows_1252;
 
-/// An encoding of which each byte is a letter or a mark.
+/// A single-byte encoding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Charset {
     /// Windows-1252, that of Western Europe.
@@ -53,7 +53,7 @@ const ANSEL_MARKS: [char; 32] = [
 ];
 
 impl Charset {
-    /// The text that bytes are.
+    /// Decodes bytes.
     pub(super) fn decoded(self, bytes: &[u8]) -> String {
         match self {
             Self::Windows => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
@@ -63,13 +63,13 @@ impl Charset {
     }
 }
 
-/// The letter of a byte by a table of those from `first`; the one of the same number in Unicode where the table has none.
+/// The character of a byte by a table that begins at `first`, else the one with the same number.
 fn beyond(byte: u8, first: u8, table: &[char]) -> char {
     let place = byte.checked_sub(first).map(usize::from);
     place.and_then(|place| table.get(place)).copied().unwrap_or(char::from(byte))
 }
 
-/// Letters are composed with their marks, as the names of notes are.
+/// Composes letters with combining marks, as in the names of notes.
 fn ansel(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     let mut marks = Vec::new();

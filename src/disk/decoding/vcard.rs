@@ -1,11 +1,11 @@
-//! Contacts, of which each line may say its encoding, as those of vCard 2.1 do.
+//! Decodes vCard 2.1, in which each line may declare its encoding.
 
 use encoding_rs::Encoding;
 
-/// What stands before the name of an encoding.
+/// The parameter that declares an encoding.
 const KEY: &[u8] = b"CHARSET=";
 
-/// The bytes in which lines are UTF-8 that say another encoding and are in it; all others are left as they are.
+/// Converts lines that declare another encoding to UTF-8; all others are unchanged.
 pub(super) fn in_utf8(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut said = None;
@@ -21,7 +21,7 @@ pub(super) fn in_utf8(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The encoding that a property's parameters say.
+/// The encoding that a line’s parameters declare.
 fn encoding_of(row: &[u8]) -> Option<&'static Encoding> {
     let head = row.split(|byte| *byte == b':').next().unwrap_or_default();
     let mut parameters = head.split(|byte| *byte == b';').skip(1).map(<[u8]>::trim_ascii);

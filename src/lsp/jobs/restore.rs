@@ -36,7 +36,7 @@ pub(crate) fn restore(session: &Session, folders: &[(u32, PathBuf)], config: &Co
     let workspace = session.state().folders.paths();
     let traces = folders.iter().flat_map(|(root, path)| {
         Folder { root: *root, path, exclude: &config.exclude, named: config.named(), workspace: &workspace }
-            .traces(&mut problems)
+            .files_with_metadata(&mut problems)
     });
     let now: FxHashMap<FileKey, Option<FileMetadata>> = traces.collect();
     let mut changed = changed(archive.notes(), &now);

@@ -4,8 +4,7 @@ import { commands, type Disposable } from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 
 import { goTo } from '../places';
-import { SHOW_REFERENCES } from '../references';
-import type { Server } from '../server';
+import { SHOW_REFERENCES, type Server } from '../server';
 import type { Name } from './tree';
 
 export function registerRows(server: Server): Disposable[] {
