@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::assemble::Body;
 use super::block_builder::BlockBuilder;
-use super::markdown::destination;
-use super::{Block, BlockKind, Format, Link, LinkKind, Seen, non_prose};
+use super::{Block, BlockKind, Format, Link, LinkKind, Seen, link_destination, non_prose};
 use crate::text::Span;
 
 /// The blocks of a note, from left to right.
@@ -144,7 +143,7 @@ fn tidy(block: &mut Block, source: &str) {
 
 /// A link to a note by a relative path, with the text that stands at `shown`. Nothing where it leads elsewhere.
 pub(super) fn link(source: &str, whole: Range<usize>, target: &str, shown: Range<usize>) -> Option<Link> {
-    let (target, part) = destination::read(target)?;
+    let (target, part) = link_destination::read(target)?;
     Format::from_path(&target)?;
     named(source, whole, target, part, shown)
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::block_builder::{BlockBuilder, drop_start};
-use super::super::{Block, BlockKind, Seen, non_prose};
-use super::{Reader, modules};
+use super::modules;
+use super::reader::Reader;
+use crate::note::assemble::Body;
+use crate::note::block_builder::{BlockBuilder, drop_start};
+use crate::note::{Block, BlockKind, Seen, non_prose};
 
 impl Reader<'_> {
     /// Begins a block.
@@ -23,6 +25,15 @@ impl Reader<'_> {
     /// What a paragraph is here.
     pub(super) fn kind_here(&self) -> BlockKind {
         self.containers.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// Ends the note.
+    pub(super) fn finish(mut self) -> Body {
+        self.close();
+        if self.has_footnotes || self.is_left_open {
+            self.body.seams.clear();
+        }
+        self.body
     }
 
     /// Ends the open block, if there is one.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::super::lines::lines;
-use super::{EXTENSIONS, Reader};
+use super::extensions::EXTENSIONS;
+use super::reader::Reader;
+use crate::note::lines::lines;
 
 impl Reader<'_> {
     /// What the parser takes for math. A dollar before a digit ends none, as Pandoc and Obsidian have it: `$40 ($15 less)`.

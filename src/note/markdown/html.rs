@@ -2,16 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::{html, wikilinks};
-use super::Reader;
-
-/// An element of HTML in which nothing is prose.
-pub(super) struct Element {
-    /// In small letters.
-    name: String,
-    /// Whether a block of HTML begins it; if not, it does not reach out of its paragraph.
-    pub(super) is_block: bool,
-}
+use super::reader::{Element, Reader};
+use crate::note::{html, wikilinks};
 
 /// Elements that stand within a line. All others begin a block and end one.
 const INLINE: [&str; 24] = [

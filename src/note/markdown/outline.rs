@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Parser;
 
-use super::super::lines::lines;
-use super::{EXTENSIONS, Reader};
+use super::extensions::EXTENSIONS;
+use super::reader::Reader;
+use crate::note::lines::lines;
 use crate::text::line_start;
 
 /// What the text of a fence of code begins with.
