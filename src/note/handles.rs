@@ -1,6 +1,6 @@
 //! `@handles`, and e-mail addresses, which look alike.
 
-use super::non_prose::prefix;
+use super::prefix::prefix;
 use super::{Link, LinkKind};
 use crate::text::Span;
 

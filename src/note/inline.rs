@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::masked_blocks::Blocks;
+use super::prefix::floor;
 use super::{Link, Seen};
 use crate::text::Span;
 
@@ -171,13 +172,6 @@ impl<'a, 'b> Inline<'a, 'b> {
             self.done = self.at;
         }
     }
-}
-
-/// The text as far as `length` bytes, or somewhat less.
-pub(super) fn floor(text: &str, length: usize) -> &str {
-    let length = length.min(text.len());
-    let cut = (length.saturating_sub(3)..=length).rev().find(|cut| text.is_char_boundary(*cut));
-    cut.and_then(|cut| text.get(..cut)).unwrap_or_default()
 }
 
 /// Other characters, as a block takes them.

@@ -12,9 +12,9 @@ mod verbatim;
 use std::ops::Range;
 
 use super::frontmatter::{self, Head};
-use super::inline::floor;
 use super::masked_blocks::Blocks;
 use super::non_prose::is_identifier;
+use super::prefix::floor;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
 use crate::text::{Span, mark_width};
 use arguments::Groups;

@@ -35,8 +35,10 @@ mod non_prose_tests;
 #[cfg(test)]
 mod odd_input_tests;
 mod org;
+mod parse;
 mod parsed_note;
 mod plain;
+mod prefix;
 mod problem;
 mod property;
 mod rst;
@@ -57,27 +59,10 @@ pub use heading::Heading;
 pub use incremental::parse_incremental;
 pub use link::{Link, LinkKind};
 pub use markdown::{Label, Picture, labels, links_within, pictures};
+pub use parse::parse;
 pub use parsed_note::ParsedNote;
 pub use problem::{Problem, ProblemSeverity};
 pub use property::{Origin, Property, Value};
 pub use rst::{DrawnCell, DrawnTable};
 pub use sources::{SourceFormat, entry_id};
 pub use visible_text::Visible;
-
-/// Reads a note. `source` may be anything: what is not understood is prose.
-pub fn parse(source: &str, format: Format) -> ParsedNote {
-    match format {
-        Format::Markdown => markdown::parse(source),
-        Format::Org => org::parse(source),
-        Format::Plain => plain::parse(source),
-        Format::AsciiDoc => asciidoc::parse(source),
-        Format::Latex => latex::parse(source),
-        Format::Rst => rst::parse(source),
-        Format::Html => html::parse(source),
-        Format::Mail => mail::parse(source),
-        Format::Commit => commit::parse(source),
-        Format::Djot => djot::parse(source),
-        Format::Typst => typst::parse(source),
-        Format::Source(_) => assemble::without_prose(format),
-    }
-}

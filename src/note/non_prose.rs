@@ -1,6 +1,7 @@
 //! What is not prose in the middle of prose: addresses, tags, citation keys, block ids. And `@handles`, which are.
 
 use super::block_builder::mask;
+use super::prefix::prefix;
 use super::visible_text::{BARRIER, Visible};
 use super::{Block, Link, handles};
 use crate::text::Span;
@@ -266,12 +267,6 @@ fn find_end(text: &str) -> Option<usize> {
     const END: &str = "#+end_";
     let is_end = |at: &usize| text.get(*at..at + END.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(END));
     text.match_indices("#+").map(|(at, _)| at).find(is_end)
-}
-
-/// The characters that `text` begins with and that are `wanted`.
-pub(super) fn prefix(text: &str, wanted: impl Fn(char) -> bool) -> &str {
-    let end = text.find(|char| !wanted(char)).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
 }
 
 /// How far an address on the web goes, without the punctuation of the sentence around it.

@@ -9,9 +9,9 @@ mod tests;
 use std::ops::Range;
 
 use super::assemble;
-use super::inline::floor;
 use super::lines::lines;
 use super::plain::Writer;
+use super::prefix::floor;
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
 use crate::text::Span;
 

@@ -5,8 +5,8 @@ mod document;
 #[cfg(test)]
 mod tests;
 
-use super::inline::floor;
 use super::masked_blocks::Blocks;
+use super::prefix::floor;
 use super::{BlockKind, Format, ParsedNote, Property, assemble, frontmatter};
 use crate::text::Span;
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::character_references;
-use super::super::inline::{Inline, floor, other};
+use super::super::inline::{Inline, other};
 use super::super::masked_blocks::{self, Blocks};
+use super::super::prefix::floor;
 use super::super::{Link, Seen};
 
 /// What stands for a character: `{nbsp}`.

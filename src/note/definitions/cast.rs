@@ -28,7 +28,7 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
             let is_author = is_key(&["author", "authors"], &property.key);
             let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
             for entry in own {
-                entry.address = emails::beside(source, entry.span).map(Box::from);
+                entry.address = emails::address_beside(source, entry.span).map(Box::from);
                 // Who bears the name may be defined all the same.
                 if !may_be_person(&entry.name, note.format)
                     || people::is_placeholder(&entry.name)

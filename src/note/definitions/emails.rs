@@ -3,7 +3,7 @@
 use super::word_matching::is_key;
 use super::{Name, NameRole};
 use crate::note::Property;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::text::Span;
 
 /// Keys whose values are addresses for mail, as contacts in notes have them.
@@ -41,7 +41,7 @@ pub(super) fn without_address(text: &str) -> &str {
 
 /// The address that stands with a name in a list of people: `Ann Smith <ann@example.org>`, `ann@example.org (Ann Smith)`.
 /// `span` is where the name stands, be it with the address or without.
-pub(in crate::note) fn beside(source: &str, span: Span) -> Option<&str> {
+pub fn address_beside(source: &str, span: Span) -> Option<&str> {
     /// So many bytes of a comment and an address are looked at.
     const LONGEST: usize = 400;
     let own = span.text(source);

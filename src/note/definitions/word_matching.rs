@@ -1,27 +1,5 @@
 //! How the words that conventions are made of are compared.
 
-use super::Conventions;
-use super::default_words::{
-    ALIAS_KEYS, CAST_KEYS, ORGANIZATION_CAST_KEYS, ORGANIZATION_FOLDERS, ORGANIZATION_TYPES, PERSON_FOLDERS,
-    PERSON_TYPES,
-};
-
-impl Default for Conventions {
-    fn default() -> Self {
-        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        Self {
-            person_folders: owned(PERSON_FOLDERS),
-            organization_folders: owned(ORGANIZATION_FOLDERS),
-            person_types: owned(PERSON_TYPES),
-            organization_types: owned(ORGANIZATION_TYPES),
-            other_types: Vec::new(),
-            alias_keys: owned(ALIAS_KEYS),
-            cast_keys: owned(CAST_KEYS),
-            organization_cast_keys: owned(ORGANIZATION_CAST_KEYS),
-        }
-    }
-}
-
 /// Whether a word of `list` is `word`, in any letter case; a plural of it counts.
 pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {
     list.iter().any(|listed| is_word(listed.as_ref(), word))

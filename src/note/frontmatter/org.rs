@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::fence::{lines, trimmed, within};
-use super::{Head, infobox, scalar};
+use super::head::Head;
+use super::{infobox, scalar};
 use crate::note::definitions::is_cast_key;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Place};
 
-use super::{Failure, scalar};
+use super::failure::Failure;
+use super::scalar;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 

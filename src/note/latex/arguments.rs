@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Brace, LONGEST, Reader};
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 
 /// So many bytes of an argument tell whether it is prose.
 const LOOK: usize = 400;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Reader;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 
 /// No name or options in a declaration have more bytes; the bound keeps the time linear.
 const LONGEST_NAME: usize = 200;

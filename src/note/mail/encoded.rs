@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::Visible;
 use crate::note::masked_blocks::Blocks;
+use crate::note::prefix::floor;
 
 /// Which characters bytes stand for; nothing where that is not known.
 #[derive(Clone, Copy)]
@@ -102,7 +103,7 @@ fn parts(text: &str) -> Vec<Part> {
 /// What the encoded word says that a text begins with, and how long it is. None is longer than 75 bytes by the rules.
 fn word(text: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 256;
-    let near = crate::note::inline::floor(text, LONGEST);
+    let near = floor(text, LONGEST);
     let (charset, rest) = near.strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (data, behind) = rest.split_once("?=")?;

@@ -2,7 +2,7 @@
 //! prose is, and so is left out of any Markdown.
 
 use crate::note::block_builder::mask;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::note::{Block, BlockKind};
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! Verbatim text of Org and snippets for one kind of output that go on in the next line: `=so to` and `speak=`.
 
 use super::super::block_builder::mask;
-use super::super::inline::floor;
+use super::super::prefix::floor;
 use super::super::{Block, Seen};
 use super::emphasis;
 use crate::text::Span;

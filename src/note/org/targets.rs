@@ -4,8 +4,8 @@
 use rustc_hash::FxHashSet;
 
 use super::super::assemble::Body;
-use super::super::inline::floor;
 use super::super::lines::lines;
+use super::super::prefix::floor;
 use super::super::title_references::key;
 use super::starts_with;
 

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::inline::{Inline, LONGEST, floor};
+use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
+use super::super::prefix::floor;
 use super::super::{Link, LinkKind, Seen};
 use super::targets::{self, Names};
 use crate::text::Span;

@@ -1,8 +1,9 @@
 //! CITATION.cff: who wrote a program or a data set, by the Citation File Format 1.2.
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_email, add_name, entry};
 use super::tree::{Entry, Node};
-use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::NameRole;
 use crate::text::{Span, in_one_line};

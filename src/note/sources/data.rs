@@ -5,8 +5,9 @@ use super::people::People;
 use super::schema_org;
 use super::tree::{self, Node, Tree};
 use super::wikidata::Entities;
-use super::{Problem, ProblemSeverity, Source, SourceFormat, place};
-use crate::note::definitions::{Definition, Name, NameRole};
+use super::{Source, SourceFormat};
+use crate::note::definitions::Definition;
+use crate::note::{Problem, ProblemSeverity};
 use crate::text::Span;
 
 /// What is said of a file in which nobody was found.
@@ -136,31 +137,5 @@ impl Extents {
     fn cover(&self, span: Span) -> bool {
         let before = self.reaches.partition_point(|(start, _)| *start <= span.start);
         before.checked_sub(1).and_then(|last| self.reaches.get(last)).is_some_and(|(_, end)| *end >= span.end)
-    }
-}
-
-/// Adds values to the fact with this key, which there may be already.
-pub(super) fn add_values(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
-    match definition.facts.iter_mut().find(|fact| fact.key == key) {
-        Some(fact) => {
-            for value in values {
-                if !value.trim().is_empty() && !fact.values.contains(&value) {
-                    fact.values.push(value);
-                }
-            }
-        }
-        None => super::add_fact(definition, key, values, span),
-    }
-}
-
-/// Adds a handle, with or without `@`, once, if it can be written as one. `span` is the place of `text`.
-pub(super) fn add_handle(definition: &mut Definition, text: &str, span: Span) {
-    let behind = text.trim().trim_start_matches('@');
-    let local = behind.split('@').next().unwrap_or(behind);
-    let is_handle = local.starts_with(char::is_alphanumeric)
-        && local.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    if is_handle && definition.handles.iter().all(|handle| handle.text != local) {
-        let span = place(text, local, span);
-        definition.handles.push(Name { text: local.to_owned(), role: NameRole::Handle, span: Some(span) });
     }
 }

@@ -1,7 +1,7 @@
 //! From an entry as registers have it to a definition.
 
+use super::entry::{add_email, add_fact, add_name, entry};
 use super::placeholder::is_placeholder;
-use super::{add_email, add_fact, add_name, entry};
 use crate::gazetteer::{Entry, Field, Role, Text};
 use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::text::{Span, in_one_line};

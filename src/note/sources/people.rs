@@ -3,13 +3,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::data::{add_handle, add_values};
+use super::Source;
 use super::draft::Meanings;
+use super::entry::{add_email, add_fact, add_name, entry, place};
+use super::entry::{add_handle, add_values};
 use super::keys::{self, Hint, Key, Part};
 use super::list_kind::Judgement;
 use super::tree::{Entry, Node};
 use super::value_kind::{is_certain_name, is_name, is_text, kind_by_form, said_kind};
-use super::{Source, add_email, add_fact, add_name, entry, place};
 use crate::names::tabular::{leaning, turned};
 use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data_words::{is_template, summary};

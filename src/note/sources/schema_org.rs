@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_email, add_name, entry};
 use super::relation::link;
 use super::tree::{Entry, Node, Value};
-use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::data_words::summary;
 use crate::note::definitions::{Definition, NameRole};

@@ -11,7 +11,9 @@ mod value;
 
 use rustc_hash::FxHashMap;
 
-use super::{Source, add_fact, relation};
+use super::entry::add_fact;
+use super::{Source, relation};
+use crate::note::definitions::Definition;
 use crate::text::Span;
 use card::Card;
 use field::Field;
@@ -103,7 +105,7 @@ impl Reader {
         if self.references.is_empty() {
             return;
         }
-        let named = |definition: &super::Definition| {
+        let named = |definition: &Definition| {
             Some((definition.id.clone()?, definition.names.first().map(|name| name.text.clone())?))
         };
         let names: FxHashMap<String, String> = self.source.definitions.iter().filter_map(named).collect();

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_name, entry};
 use super::placeholder::is_placeholder;
 use super::relation::link;
 use super::tree::{Entry, Node};
-use super::{Source, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::data_words::summary;
 use crate::note::definitions::{Definition, Name, NameRole};

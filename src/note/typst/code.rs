@@ -1,8 +1,8 @@
 //! Code in text: statements, calls, conditions, and the text in brackets that is in them.
 
 use super::{Frame, LONGEST, Reader, document};
-use crate::note::inline::floor;
 use crate::note::masked_blocks;
+use crate::note::prefix::floor;
 
 /// Functions whose text is a part of the sentence.
 const WITHIN: [&str; 14] = [

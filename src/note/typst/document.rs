@@ -3,7 +3,7 @@
 use super::LONGEST;
 use super::code::string;
 use crate::note::definitions::is_key;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 

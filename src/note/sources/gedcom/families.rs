@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::Record;
 use super::person::{ParentLink, Person, Sex};
-use crate::note::sources::{add_fact, relation};
+use crate::note::sources::entry::add_fact;
+use crate::note::sources::relation;
 use crate::text::Span;
 
 /// How many partners of a family are read; each is related to all of its members.

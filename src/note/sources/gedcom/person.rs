@@ -6,8 +6,8 @@ use super::names::Written;
 use crate::names::Kind;
 use crate::names::script::joined;
 use crate::note::definitions::{Definition, NameRole, shortened};
+use crate::note::sources::entry::{add_email, add_fact, add_name, entry};
 use crate::note::sources::placeholder::is_no_day;
-use crate::note::sources::{add_email, add_fact, add_name, entry};
 use crate::text::{Span, in_one_line};
 
 /// What a person is called in families.

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::Tree;
 use crate::text::Span;
 
 /// How far behind its first line a text may end that goes on over line ends, in bytes.

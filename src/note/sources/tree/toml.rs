@@ -6,7 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::Tree;
 use crate::text::Span;
 
 /// How many broken tables a file may have until it is given up: each makes it be read once more.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::{Tree, start};
 use crate::note::frontmatter::yaml;
 use crate::text::Span;
 
@@ -13,7 +14,7 @@ const MOST_CUTS: usize = 8;
 /// Reads the documents of a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut reader = Reader { text, tree: Tree::default() };
-    reader.tree.roots = reader.part(super::start(text)..text.len(), 0);
+    reader.tree.roots = reader.part(start(text)..text.len(), 0);
     reader.tree
 }
 

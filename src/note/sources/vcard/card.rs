@@ -6,7 +6,7 @@ use super::names::{Names, NoName};
 use super::{Reference, facts};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, NameRole};
-use crate::note::sources::{add_name, entry};
+use crate::note::sources::entry::{add_name, entry};
 use crate::text::Span;
 
 /// The properties of a card that say something of whom it is about.

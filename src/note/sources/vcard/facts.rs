@@ -9,7 +9,8 @@ use super::names::android;
 use super::value::{Value, day};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, shortened};
-use crate::note::sources::{self, add_fact};
+use crate::note::sources::entry;
+use crate::note::sources::entry::add_fact;
 use crate::text::{Span, in_one_line};
 
 /// Groups that programs put contacts into by themselves.
@@ -114,7 +115,7 @@ fn without_scheme(text: &str) -> &str {
 }
 
 fn add_email(definition: &mut Definition, value: &Value) {
-    sources::add_email(definition, &value.whole().text, value.behind(0));
+    entry::add_email(definition, &value.whole().text, value.behind(0));
 }
 
 /// Whom somebody works for, or what an organization is a part of. Its own name is no fact about it.

@@ -1,0 +1,20 @@
+//! Properties that stand outside of frontmatter: in a header, or in a comment.
+
+use super::{fence, scalar};
+use crate::note::{Origin, Property};
+use crate::text::Span;
+
+/// The property that is written at `span`, with its value or values at `value`.
+pub(in crate::note) fn stated(source: &str, key: &str, value: Span, span: Span) -> Property {
+    Property { key: key.to_owned(), span, values: scalar::values(source, value), origin: Origin::Frontmatter }
+}
+
+/// What a comment of a format without properties says to us: `whoswho: false`, `whoswho_ignore: [Ann, Bob]`. `comment` is
+/// what stands in it, without its marks.
+pub(in crate::note) fn of_comment(source: &str, comment: Span) -> Option<Property> {
+    let span = fence::trimmed(source, comment);
+    let (key, value) = span.text(source).split_once(':')?;
+    let is_ours = ["whoswho", "whoswho_ignore"].iter().any(|own| key.eq_ignore_ascii_case(own));
+    let value = fence::within(span, span.len() - value.len(), span.len());
+    is_ours.then(|| stated(source, key, value, span))
+}
