@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::assemble;
 use super::lines::lines;
 use super::plain::Writer;
-use super::prefix::floor;
+use super::prefix::{floor, starts_with};
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
 use crate::text::Span;
 
@@ -251,10 +251,6 @@ fn item_marker(text: &str) -> Option<usize> {
     let rest = rest.strip_prefix(' ')?.trim_start();
     let rest = ["[ ] ", "[X] ", "[-] "].iter().find_map(|task| rest.strip_prefix(task)).unwrap_or(rest);
     Some(text.len() - rest.len())
-}
-
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
 }
 
 /// Reads `[[target][shown]]` at `span`. A link to the web keeps its text and gets no target. One by an identifier,

@@ -12,3 +12,8 @@ pub(super) fn prefix(text: &str, wanted: impl Fn(char) -> bool) -> &str {
     let end = text.find(|char| !wanted(char)).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }
+
+/// Whether a text begins with `start`, in any case of its ASCII letters.
+pub(super) fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
+}

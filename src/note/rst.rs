@@ -1,7 +1,9 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
 mod directives;
+mod field;
 mod inline;
+mod reader;
 mod table_layout;
 mod tables;
 mod targets;
@@ -13,11 +15,11 @@ use std::ops::Range;
 
 use super::frontmatter::{self, Head};
 use super::lines::lines;
-use super::masked_blocks::Blocks;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
+use super::{BlockKind, Format, ParsedNote, assemble, header_lines};
 use crate::text::{Span, mark_width};
+use field::field;
+use reader::Reader;
 pub use table_layout::{DrawnCell, DrawnTable};
-use targets::Names;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
@@ -32,50 +34,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Rst, head, reader.blocks.finish())
 }
 
-struct Reader<'a, 'l> {
-    source: &'a str,
-    all: &'l [(Range<usize>, &'a str)],
-    /// The line that comes.
-    number: usize,
-    blocks: Blocks<'a>,
-    properties: Vec<Property>,
-    /// The lines of the open paragraph.
-    pending: Option<Range<usize>>,
-    /// How sections are marked, the outermost first: by which sign, and whether above, too.
-    levels: Vec<(char, bool)>,
-    /// Whether nothing but the title and fields has been read.
-    at_top: bool,
-    /// How far in the open paragraph's directive, footnote or the like begins, beside which another may follow at once.
-    explicit: Option<usize>,
-    /// What is further in than this is no prose, up to the first line that is not.
-    hidden: Option<usize>,
-    /// How far in a glossary begins, and its terms, which roles refer to.
-    glossary: Option<(usize, Option<usize>)>,
-    names: Names,
-}
-
-impl<'a, 'l> Reader<'a, 'l> {
-    fn new(source: &'a str, all: &'l [(Range<usize>, &'a str)]) -> Self {
-        Self {
-            source,
-            all,
-            number: 0,
-            blocks: Blocks::new(source),
-            properties: Vec::new(),
-            pending: None,
-            levels: Vec::new(),
-            at_top: true,
-            explicit: None,
-            hidden: None,
-            glossary: None,
-            names: Names::of(source, all),
-        }
-    }
-
-    fn text_at(&self, number: usize) -> &'a str {
-        self.all.get(number).map_or("", |(_, line)| line.trim_end())
-    }
-
+impl<'a> Reader<'a, '_> {
     fn line(&mut self) {
         let Some((range, line)) = self.all.get(self.number).cloned() else { return };
         self.number += 1;
@@ -291,20 +250,6 @@ impl<'a, 'l> Reader<'a, 'l> {
         }
         self.at_top = false;
     }
-
-    fn flush(&mut self) {
-        if let Some(range) = self.pending.take() {
-            self.blocks.line_break(range.start);
-            inline::write(&mut self.blocks, range.clone(), &self.names);
-            self.blocks.line_break(range.end);
-        }
-    }
-
-    fn close(&mut self) {
-        self.flush();
-        self.blocks.close();
-        self.explicit = None;
-    }
 }
 
 /// The sign of which a line above or below a title is made.
@@ -316,17 +261,6 @@ fn adornment(line: &str) -> Option<char> {
 /// Whether a line is one between two parts of a text.
 fn is_rule(text: &str) -> bool {
     text.len() >= 4 && adornment(text).is_some()
-}
-
-/// How long the name of a field is with its colons: `:Author:`.
-fn field(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix(':')?;
-    let end = inner.find(':')?;
-    let name = inner.get(..end)?;
-    let behind = inner.get(end + 1..)?;
-    let fits =
-        !name.is_empty() && name.len() < 60 && !name.contains('`') && (behind.is_empty() || behind.starts_with(' '));
-    fits.then_some(end + 2)
 }
 
 /// The length of a list item's mark with the blanks behind it.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::masked_blocks::Blocks;
-use super::super::{Origin, Property, Value, frontmatter};
-use super::{Span, attribute, heading, inline};
-use crate::note::BlockKind;
+use super::inline;
+use super::line_syntax::{attribute, heading};
+use crate::note::masked_blocks::Blocks;
+use crate::note::{BlockKind, Origin, Property, Value, frontmatter};
+use crate::text::Span;
 
 /// Attributes that tell the processor how to show a document.
 const SETTINGS: [&str; 22] = [

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::NameRole;
 use super::default_words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
-use super::names::{Names, Sources, find};
+use super::name_list::Names;
+use super::name_sources::{NameSources, find_within};
 use super::path::Shape;
 use super::title_parsing::SUFFIXES;
 use super::word_matching::{is_key, is_template};
@@ -18,7 +19,7 @@ pub(super) const HANDLE_KEYS: &[&str] = &["handle", "handles", "username", "user
 pub(super) const NETWORK_KEYS: &[&str] = &["twitter", "github", "mastodon", "bluesky", "instagram", "telegram"];
 
 /// Adds what the properties and the file's name give to `names`, whose first is the canonical name.
-pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
+pub(super) fn gather(from: &NameSources<'_>, names: &mut Names) {
     let canonical = names.names.first().map(|name| name.text.clone()).unwrap_or_default();
     for property in from.properties {
         if is_key(&from.conventions.alias_keys, &property.key) {
@@ -171,7 +172,7 @@ fn handle(names: &mut Names, text: &str, span: Span) {
 fn novel_tag(source: &str, property: &Property, canonical: &str, names: &mut Names) {
     let Some(value) = property.values.first() else { return };
     let (tag, shown) = value.text.split_once('|').unwrap_or((&value.text, ""));
-    let place = |text: &str| find(source, value.span, text);
+    let place = |text: &str| find_within(source, value.span, text);
     names.add_handle(tag.trim(), place(tag.trim()));
     for name in [shown.trim(), tag.trim()] {
         if clean(name).is_some() {

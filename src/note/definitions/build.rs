@@ -1,5 +1,7 @@
 //! Puts a definition together from the parts of a note that are about one entity.
 
+use super::name_list::Names;
+use super::name_sources::NameSources;
 use super::path::Stem;
 use super::{Conventions, Definition, emails, facts, names, summary};
 use crate::names::Kind;
@@ -24,10 +26,10 @@ pub(super) struct Entity<'a> {
 /// The definition of an entity; `None` when it has no name.
 pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Option<Definition> {
     let Entity { note, source, kind, properties, stated, heading, stem, extent } = *entity;
-    let names = names::gather(&names::Sources { source, kind, properties, heading, stem, conventions })?;
+    let names = names::gather(&NameSources { source, kind, properties, heading, stem, conventions })?;
     let facts = facts::facts(source, stated, &names, conventions);
     let summary = summary::summary(note, source, properties, extent);
-    let names::Names { names, handles, at, .. } = names;
+    let Names { names, handles, at, .. } = names;
     let id = properties.iter().find(|property| property.key.eq_ignore_ascii_case("id"));
     let id = id.and_then(|property| property.values.first()).map(|value| value.text.clone());
     let emails = emails::of(properties);

@@ -2,7 +2,8 @@
 
 use super::aliases::HANDLE_KEYS;
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
-use super::names::{Names, TITLE_KEYS};
+use super::name_list::Names;
+use super::names::TITLE_KEYS;
 use super::word_matching::{is_key, is_template};
 use super::{Conventions, Fact, summary};
 use crate::note::Property;

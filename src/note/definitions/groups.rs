@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::default_words::{COLLECTIONS, SECTION_WORDS};
-use super::sections::{is_full_name, may_be_name};
+use super::heading_names::{is_full_name, may_be_name};
 use super::word_matching::{bare, is_caseless, is_key, tokens};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::fold;

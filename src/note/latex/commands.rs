@@ -223,7 +223,7 @@ fn kind_of_environment(word: &'static str) -> Option<Environment> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kind, kind_of_environment};
+    use crate::note::latex::commands::{kind, kind_of_environment};
 
     /// The kinds in a file of names.
     fn kinds(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -2,7 +2,7 @@
 
 use super::arguments::looks_like_prose;
 use super::commands::{self, Environment};
-use super::{Brace, LONGEST, Reader};
+use super::reader::{Brace, LONGEST, Reader};
 use crate::note::BlockKind;
 
 /// Commands whose argument is text in a formula.

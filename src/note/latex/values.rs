@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Reader, accents};
+use super::accents;
+use super::reader::Reader;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;

@@ -5,9 +5,8 @@ use rustc_hash::FxHashSet;
 
 use super::super::assemble::Body;
 use super::super::lines::lines;
-use super::super::prefix::floor;
+use super::super::prefix::{floor, starts_with};
 use super::super::title_references::key;
-use super::starts_with;
 
 /// The most bytes of a target's name; the bound keeps the time linear.
 const LONGEST: usize = 1000;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Reader, field, inline, tables, unknown_directives};
+use super::field::field;
+use super::reader::Reader;
+use super::{inline, tables, unknown_directives};
 use crate::note::{BlockKind, Origin, Property, frontmatter, html, mail};
 use crate::text::Span;
 

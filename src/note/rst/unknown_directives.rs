@@ -1,6 +1,6 @@
 //! Whether the body of a directive that is not known reads as prose: it may as well be a program's.
 
-use super::field;
+use super::field::field;
 
 /// What prose does not have outside of backticks.
 const SIGNS: [&str; 22] = [

@@ -5,6 +5,7 @@ mod facts;
 mod field;
 mod lines;
 mod names;
+mod reference;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -14,17 +15,10 @@ use rustc_hash::FxHashMap;
 use super::entry::add_fact;
 use super::{Source, relation};
 use crate::note::definitions::Definition;
-use crate::text::Span;
 use card::Card;
 use field::Field;
 use lines::{Boundary, Line, Lines};
-
-/// Somebody whom a card names by the identifier of another.
-struct Reference {
-    key: String,
-    id: String,
-    span: Span,
-}
+use reference::Reference;
 
 /// Reads the cards of a text. What stands outside of cards is none of ours: other formats share the extension.
 pub(super) fn read(text: &str) -> Source {

@@ -1,6 +1,8 @@
 //! Code in text: statements, calls, conditions, and the text in brackets that is in them.
 
-use super::{Frame, LONGEST, Reader, document};
+use super::document;
+use super::reader::{Frame, LONGEST, Reader};
+use super::string::string;
 use crate::note::masked_blocks;
 use crate::note::prefix::floor;
 
@@ -280,20 +282,6 @@ fn sole_string(text: &str) -> Option<usize> {
     let inner = floor(text, LONGEST).strip_prefix("(\"")?;
     let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
     inner.get(length..)?.starts_with("\")").then_some(length)
-}
-
-/// How long the string is that a text begins with.
-pub(super) fn string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// How long the rest of a call's arguments is, whose bracket stands before a place, if no text stands in them.

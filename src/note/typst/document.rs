@@ -1,7 +1,7 @@
 //! What a document says of itself: `#set document(title: "…", author: ("Ann", "Bob"))`, or to a template by `#show`.
 
-use super::LONGEST;
-use super::code::string;
+use super::reader::LONGEST;
+use super::string::string;
 use crate::note::definitions::is_key;
 use crate::note::prefix::floor;
 use crate::note::{Origin, Property, Value};

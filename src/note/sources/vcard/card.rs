@@ -1,9 +1,10 @@
 //! A card: which of its properties say who it is about.
 
+use super::facts;
 use super::field::Field;
 use super::lines::Property;
 use super::names::{Names, NoName};
-use super::{Reference, facts};
+use super::reference::Reference;
 use crate::names::Kind;
 use crate::note::definitions::{Definition, NameRole};
 use crate::note::sources::entry::{add_name, entry};

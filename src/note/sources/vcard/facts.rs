@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Reference;
 use super::field::{Field, android_relation, relation};
 use super::lines::Property;
 use super::names::android;
+use super::reference::Reference;
 use super::value::{Value, day};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, shortened};
+use crate::note::prefix::starts_with;
 use crate::note::sources::entry;
 use crate::note::sources::entry::add_fact;
 use crate::text::{Span, in_one_line};
@@ -100,10 +101,6 @@ fn id(text: &str) -> String {
     let text = text.trim();
     let bare = ["urn:uuid:", "uuid:"].iter().find(|scheme| starts_with(text, scheme));
     bare.and_then(|scheme| text.get(scheme.len()..)).unwrap_or(text).to_owned()
-}
-
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// A number for calls is known by its fact's key.
