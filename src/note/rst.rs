@@ -1,9 +1,11 @@
 //! reStructuredText, with the directives and roles that Sphinx adds.
 
 mod directives;
+mod display_column;
 mod field;
 mod inline;
 mod reader;
+mod simple_table;
 mod table_layout;
 mod tables;
 mod targets;
@@ -73,7 +75,7 @@ impl<'a> Reader<'a, '_> {
             self.field(start, text, length);
             return self.literal_if_open(text, indent);
         }
-        if begins && (tables::is_grid(text) || tables::is_simple(text)) {
+        if begins && (tables::is_grid(text) || simple_table::is_ruler(text)) {
             return self.table(text, range.start);
         }
         self.at_top = false;
@@ -232,13 +234,13 @@ impl<'a> Reader<'a, '_> {
     /// A table, up to the next empty line, or to the end of a simple one.
     fn table(&mut self, first: &'a str, start: usize) {
         let line = |number: usize| self.all.get(number).map(|(_, line)| *line);
-        let end = Some(self.number - 1).filter(|_| tables::is_simple(first));
-        let end = end.and_then(|first| tables::end_of_simple(first, line)).unwrap_or_default();
+        let end = Some(self.number - 1).filter(|_| simple_table::is_ruler(first));
+        let end = end.and_then(|first| simple_table::end(first, line)).unwrap_or_default();
         let top = self.all.get(self.number - 1).map_or(first, |(_, line)| *line);
-        let columns = if tables::is_simple(first) { table_layout::columns(top) } else { Vec::new() };
+        let columns = if simple_table::is_ruler(first) { simple_table::columns(top) } else { Vec::new() };
         let mut start = Some((start, top));
         while let Some((at, line)) = start {
-            let by_columns = || table_layout::cells(line, &columns).filter(|_| !columns.is_empty());
+            let by_columns = || simple_table::cells(line, &columns).filter(|_| !columns.is_empty());
             for cell in by_columns().unwrap_or_else(|| tables::cells(line)) {
                 self.blocks.open(BlockKind::Cell);
                 inline::write(&mut self.blocks, at + cell.start..at + cell.end, &self.names);

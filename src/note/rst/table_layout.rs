@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::super::lines::lines;
-use super::tables::{LONGEST, end_of_simple, is_grid, is_simple};
+use super::display_column::at_column;
+use super::simple_table::{self, MOST_LINES, is_ruler};
+use super::tables::is_grid;
+use crate::note::lines::lines;
 use crate::text::Span;
 
 /// A table of reStructuredText that is drawn in its source.
@@ -34,19 +36,19 @@ impl<'a> DrawnTable<'a> {
     /// The table around a place.
     pub fn around(source: &'a str, place: Span) -> Option<Self> {
         let start = source.get(..place.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(LONGEST).collect();
+        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(MOST_LINES).collect();
         let is_empty = |number: usize| above.get(number).is_none_or(|line| line.trim().is_empty());
         let of_grid = (0..above.len()).take_while(|number| !is_empty(*number)).last();
         let is_top =
-            |number: &usize| above.get(*number).is_some_and(|line| is_simple(line.trim())) && is_empty(number + 1);
+            |number: &usize| above.get(*number).is_some_and(|line| is_ruler(line.trim())) && is_empty(number + 1);
         let top = of_grid.filter(|number| above.get(*number).is_some_and(|line| is_grid(line.trim())));
         let is_grid = top.is_some();
         let top = top.or_else(|| (0..above.len()).find(is_top))?;
         let first = start - above.iter().take(top + 1).map(|line| line.len() + 1).sum::<usize>();
-        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(LONGEST).collect();
+        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(MOST_LINES).collect();
         let end = match is_grid {
             true => all.iter().take_while(|(_, line)| !line.trim().is_empty()).count(),
-            false => end_of_simple(0, |number| all.get(number).map(|(_, line)| *line))? + 1,
+            false => simple_table::end(0, |number| all.get(number).map(|(_, line)| *line))? + 1,
         };
         all.truncate(end);
         let is_within = all.last().is_some_and(|(range, _)| place.end as usize <= range.end);
@@ -71,7 +73,7 @@ impl<'a> DrawnTable<'a> {
                 bars.into_iter().find(|bar| self.is_corner(*bar)).unwrap_or(column(0))
             }
             false => {
-                let columns = self.columns();
+                let columns = simple_table::columns(self.lines.first().map_or("", |(_, line)| line));
                 let own = columns.iter().position(|own| column(0) <= own.end)?;
                 if own + 1 == columns.len() {
                     return None;
@@ -127,53 +129,4 @@ impl<'a> DrawnTable<'a> {
     fn is_corner(&self, column: usize) -> bool {
         self.lines.iter().any(|(_, line)| line.is_ascii() && line.as_bytes().get(column) == Some(&b'+'))
     }
-
-    /// The columns of a simple table: the runs of `=` in its first line.
-    fn columns(&self) -> Vec<Range<usize>> {
-        columns(self.lines.first().map_or("", |(_, line)| line))
-    }
-}
-
-/// Where the cells of a line of a simple table stand whose first line has these columns. Nothing where a cell goes over
-/// several.
-pub(super) fn cells(line: &str, columns: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-    let mut cells = Vec::new();
-    for (number, column) in columns.iter().enumerate() {
-        let Some(start) = at_column(line, column.start) else { break };
-        let end = columns.get(number + 1).and_then(|next| at_column(line, next.start)).unwrap_or(line.len());
-        let text = line.get(start..end)?;
-        let own = text.trim();
-        if number + 1 < columns.len() && text.trim_end().width() > column.len() {
-            return None;
-        }
-        let from = start + text.len() - text.trim_start().len();
-        if own.chars().any(char::is_alphanumeric) {
-            cells.push(from..from + own.len());
-        }
-    }
-    Some(cells)
-}
-
-/// The columns of a simple table: the runs of `=` in its first line.
-pub(super) fn columns(ruler: &str) -> Vec<Range<usize>> {
-    let mut columns: Vec<Range<usize>> = Vec::new();
-    for (at, _) in ruler.match_indices('=') {
-        match columns.last_mut() {
-            Some(last) if last.end == at => last.end += 1,
-            _ => columns.push(at..at + 1),
-        }
-    }
-    columns
-}
-
-/// The byte at which a column begins. None in the middle of a wide character.
-fn at_column(line: &str, column: usize) -> Option<usize> {
-    let mut width = 0;
-    for (at, char) in line.char_indices() {
-        if width >= column {
-            return (width == column).then_some(at);
-        }
-        width += char.width().unwrap_or_default();
-    }
-    (width == column).then_some(line.len())
 }
