@@ -1,4 +1,5 @@
-//! What all formats have in common once the body is read: properties, links in them, titles, order.
+//! Assembles a note from its head and body: the steps that all formats share, such as titles of headings and links in
+//! properties.
 
 use super::frontmatter::{self, Head};
 use super::title_references::{self, Reference};

@@ -1,4 +1,4 @@
-//! Puts a block together from what a reader of some format finds, from left to right.
+//! Builds a block from pieces of source, from left to right.
 
 use std::ops::Range;
 

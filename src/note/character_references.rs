@@ -1,4 +1,4 @@
-//! Characters as HTML names them: `&eacute;`, `&#233;`, `&#xe9;`.
+//! Character references of HTML: `&eacute;`, `&#233;`, `&#xe9;`.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,4 +1,4 @@
-//! Obsidian's `%%comments%%`, in a line or over many blocks.
+//! Obsidian's `%%comments%%`, within a line or over several blocks.
 
 use super::block_builder::mask;
 use super::{Block, Heading, Link, Seen};

@@ -1,4 +1,4 @@
-//! The message of a git commit as an editor shows it: subject, body, trailers, and lines that git leaves out.
+//! The message of a git commit as an editor shows it: subject, body, trailers, and the comment lines that git removes.
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Days of the calendar, as far as notes are sorted by them.
+//! Calendar days, by which notes are sorted.
 
 use std::fmt;
 use std::num::NonZeroU32;

@@ -1,4 +1,4 @@
-//! What a reader sees where a name stands in a source: `Bj\"orn` of LaTeX reads Björn.
+//! The displayed text of a piece of source: `Bj\"orn` in LaTeX is displayed as Björn.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! `@handles`, and e-mail addresses, which look alike.
+//! Recognizes `@handles` and e-mail addresses.
 
 use super::prefix::prefix;
 use super::{Link, LinkKind};

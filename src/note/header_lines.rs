@@ -1,5 +1,5 @@
-//! Lines at the top that say something of the text as the header of a mail does (RFC 822): `Author: Ann Smith`. The Python
-//! Enhancement Proposals begin so.
+//! A header at the top of a note in the form of a mail header (RFC 822): `Author: Ann Smith`. The Python Enhancement
+//! Proposals begin so.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Pages of HTML: what stands between their tags.
+//! HTML pages: the text between tags.
 
 mod tags;
 #[cfg(test)]

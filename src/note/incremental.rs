@@ -1,8 +1,8 @@
-//! Reading a note again after an edit: what stands far enough from it is taken over from the version before.
+//! Incremental parsing: after an edit only the part around it is parsed, and the rest is taken from the previous parse.
 //!
-//! A seam is a place from which a note reads the same whatever stands before it. Between two seams around the edit the
-//! note is read anew, and that is only believed if the seams behind the edit are found again: from there on nothing can
-//! be other than it was. Where that cannot be had, the whole note is read.
+//! A seam is an offset from which a note parses the same whatever stands before it. The part between two seams around the
+//! edit is parsed. The result is used only if the seams behind the edit are found again, because then the rest of the note
+//! is unchanged. Otherwise the whole note is parsed.
 
 #[cfg(test)]
 mod tests;

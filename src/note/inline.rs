@@ -1,4 +1,4 @@
-//! Markup within a paragraph, read from left to right, for formats that mark it with characters around words.
+//! A cursor over the text of a paragraph, for formats whose inline markup is characters around words.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! LaTeX: what of a document is prose, without running it.
+//! LaTeX: finds the prose of a document without running it.
 
 mod accents;
 mod arguments;

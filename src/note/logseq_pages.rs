@@ -1,4 +1,4 @@
-//! How Logseq writes the name of a page as the name of a file.
+//! Page names of Logseq, and how they are encoded in file names.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Puts the blocks of a note together for readers of formats of which only a mask is read: what is prose, and what is not.
+//! Builds the blocks of a note for readers that only decide which ranges of the source are prose.
 
 use std::ops::Range;
 

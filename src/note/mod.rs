@@ -1,6 +1,6 @@
-//! One note as data: blocks of prose, links, properties, and the entities that it defines.
+//! Parses a note into data: blocks of prose, links, properties, headings, and the entities that it defines.
 //!
-//! [`parse`] never fails: what cannot be read becomes a [`Problem`], and the rest goes on.
+//! [`parse`] never fails. What cannot be parsed becomes a [`Problem`], and parsing goes on behind it.
 
 mod asciidoc;
 mod assemble;

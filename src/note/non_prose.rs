@@ -1,4 +1,4 @@
-//! What is not prose in the middle of prose: addresses, tags, citation keys, block ids. And `@handles`, which are.
+//! Masks what is not prose within a block: web addresses, tags, citation keys, block ids. `@handles` become links.
 
 use super::block_builder::mask;
 use super::prefix::prefix;

@@ -1,4 +1,4 @@
-//! Plain text: paragraphs between blank lines. Mail and commit messages are plain text, too.
+//! Plain text: paragraphs between blank lines. Org uses the same writer.
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! reStructuredText, with the directives and roles that Sphinx adds.
+//! reStructuredText, with the directives and roles of Sphinx.
 
 mod directives;
 mod display_column;

@@ -1,5 +1,5 @@
-//! References that lead to a section of their own note by its title: `` `Harbour`_ `` of reStructuredText, `[Harbour][]` of
-//! djot, `<<Harbour>>` of AsciiDoc. Their text must equal the title, so it is no prose: it changes only with the title.
+//! References to a section of the same note by its title: `` `Harbour`_ `` in reStructuredText, `[Harbour][]` in Djot,
+//! `<<Harbour>>` in AsciiDoc. Their text must equal the title, so it is not prose and changes only with the title.
 
 use rustc_hash::FxHashSet;
 

@@ -1,4 +1,4 @@
-//! Typst: text with code in it, which begins with `#`; in code, text stands in square brackets.
+//! Typst: markup with code, which begins with `#`. In code, markup stands in square brackets.
 
 mod code;
 mod document;

@@ -1,3 +1,5 @@
+//! The visible text of a block, with a map back to the source.
+
 use std::ops::Range;
 
 use super::{Block, Format, Piece, Seen};

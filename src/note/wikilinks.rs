@@ -1,4 +1,4 @@
-//! `[[target#part|shown]]`, wherever it stands: in Markdown, in plain text, in a property's value.
+//! Parses wikilinks, `[[target#part|shown]]`, in Markdown, plain text and property values.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What of the attributes of a block a reader sees: `[quote, Ann Smith, The Book]`, `image::harbour.png[Ann Smith at sea]`.
+//! The visible text in block attributes: `[quote, Ann Smith, The Book]`, `image::harbour.png[Ann Smith at sea]`.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The header of a document: its title, the authors and the revision below it, and attributes.
+//! The header of an AsciiDoc document: title, authors, revision and attributes.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! AsciiDoc's markup within a paragraph.
+//! Inline markup of AsciiDoc.
 
 use std::ops::Range;
 

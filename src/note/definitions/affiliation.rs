@@ -1,4 +1,4 @@
-//! Where somebody works: `affiliation: University of Leeds, Leeds, UK`. Such a value is an address more often than a list.
+//! Affiliations: `affiliation: University of Leeds, Leeds, UK`. Such a value is an address more often than a list.
 
 use super::word_matching::is_key;
 use super::{CastEntry, aliases};

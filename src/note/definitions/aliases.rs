@@ -1,4 +1,4 @@
-//! Other names and handles in the properties, cleaned of what lists in real notes also hold.
+//! Aliases and handles in properties, without the junk that such lists also contain.
 
 use std::ops::Range;
 

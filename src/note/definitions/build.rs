@@ -1,4 +1,4 @@
-//! Puts a definition together from the parts of a note that are about one entity.
+//! Builds a definition from the parts of a note that are about one entity.
 
 use super::name_list::Names;
 use super::name_sources::NameSources;

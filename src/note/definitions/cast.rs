@@ -1,4 +1,4 @@
-//! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
+//! The cast of a note: the entities that its properties name, such as `people:`, `attendees:`, `org:`.
 
 use super::default_words::PARTICLES;
 use super::emails::{self, is_address, without_address};

@@ -1,4 +1,4 @@
-//! What the words of the conventions mean in files of data, where there is no note around them.
+//! The conventions of notes applied to data files: what a key or type word means there.
 
 use super::NameRole;
 use super::aliases::{self, HANDLE_KEYS, NETWORK_KEYS};

@@ -1,4 +1,4 @@
-//! Addresses for mail in the properties.
+//! E-mail addresses in properties.
 
 use super::word_matching::is_key;
 use super::{Name, NameRole};

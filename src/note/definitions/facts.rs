@@ -1,4 +1,4 @@
-//! What a definition says about its entity beyond its names: the remaining properties.
+//! The facts of a definition: the properties that are not names.
 
 use super::aliases::HANDLE_KEYS;
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};

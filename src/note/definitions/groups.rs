@@ -1,4 +1,4 @@
-//! Headings of notes about many that group others rather than name somebody: `Villains` above `Vane`.
+//! Headings that group others in a note about many entities, such as `Villains` above `Vane`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,4 +1,4 @@
-//! Where an entity's kind comes from: what the note says, else its tags, else its folder.
+//! The kind of an entity: from its type property, else its tags, else its folder.
 
 use super::Conventions;
 use super::default_words::{

@@ -1,4 +1,4 @@
-//! By what a note shows that it is about somebody, and what else it says of itself: for reports.
+//! The evidence by which a note is classified as one about a person or organization, for reports.
 
 use super::aliases::HANDLE_KEYS;
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};

@@ -1,4 +1,4 @@
-//! Which people and organizations a note defines, by the conventions that note takers already use.
+//! Finds the people and organizations that a note defines, by the conventions that note takers already use.
 
 mod affiliation;
 mod aliases;

@@ -1,4 +1,4 @@
-//! What an entity goes by: the name that leads, other names, handles, each with its place.
+//! The names of an entity: the canonical name, other names and handles, each with its span.
 
 use super::NameRole;
 use super::aliases;

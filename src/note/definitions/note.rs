@@ -1,4 +1,4 @@
-//! Decides whether a note defines anybody, and whom.
+//! Decides whether a note as a whole defines an entity, and which.
 
 use super::default_words::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::kind::{self, StatedKind};

@@ -1,4 +1,4 @@
-//! What a note's path says by itself: its folders, its file name, a date.
+//! What the path of a note says: its folders, its file name, a date.
 
 use super::Conventions;
 use super::default_words::{

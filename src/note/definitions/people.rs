@@ -1,4 +1,4 @@
-//! What the form of a text tells of a list of people: how many it names, and whether it can be somebody's name at all.
+//! Lists of people: how many names a text has, and whether it can be the name of a person at all.
 
 use std::ops::Range;
 

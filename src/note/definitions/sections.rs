@@ -1,4 +1,4 @@
-//! Notes about many: each heading is an entity.
+//! Notes about many entities: each heading defines one.
 
 use super::groups::{self, Groups};
 use super::heading_names::{is_full_name, may_be_name};

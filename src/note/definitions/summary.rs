@@ -1,4 +1,4 @@
-//! Who an entity is, in a sentence or two: its description, else the first paragraph about it.
+//! The summary of an entity: its description, else the first paragraph about it.
 
 use super::aliases::pieces;
 use super::word_matching::{is_key, is_template};

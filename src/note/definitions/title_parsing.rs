@@ -1,4 +1,4 @@
-//! A name as somebody wrote it for a title, taken apart: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
+//! Parses a name that is written as a title: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
 
 use super::NameRole;
 use super::default_words::{PARTICLES, POSITIONS};

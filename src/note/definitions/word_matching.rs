@@ -1,4 +1,4 @@
-//! How the words that conventions are made of are compared.
+//! Compares words and keys with those of the conventions.
 
 /// Whether a word of `list` is `word`, in any letter case; a plural of it counts.
 pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {

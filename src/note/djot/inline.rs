@@ -1,4 +1,4 @@
-//! Djot's markup within a paragraph.
+//! Inline markup of Djot.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Lines, and the fences among them.
+//! Line spans, and the fences of frontmatter among them.
 
 use crate::text::Span;
 

@@ -1,4 +1,4 @@
-//! `Key: value` lines and the rows of two-column tables: what people write instead of frontmatter.
+//! Infoboxes: `Key: value` lines and rows of two-column tables, which some notes have instead of frontmatter.
 
 use super::fence::{trimmed, within};
 use super::scalar;

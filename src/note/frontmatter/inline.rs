@@ -1,4 +1,4 @@
-//! Properties within the text: Logseq's and Dataview's `key:: value`, and what stands in infoboxes.
+//! Inline properties in the body: `key:: value` of Logseq and Dataview, and infoboxes.
 
 use super::fence::{lines, trimmed, within};
 use super::infobox;

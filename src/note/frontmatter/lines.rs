@@ -1,4 +1,4 @@
-//! The tolerant reader: one line at a time, taking whatever looks like a property.
+//! The tolerant parser: it takes every line that looks like a property.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
-//! The properties of a note: at its top (YAML, TOML, org keywords) and within its text.
+//! The properties of a note: in its frontmatter (YAML, TOML, Org keywords) and in its body.
 //!
-//! Strict readers come first, because they are right about quotes and escapes. Real notes often break the rules, so
-//! where a strict reader gives up, a line scanner takes what it can and says so in one [`Problem`].
+//! A strict parser runs first, because it is right about quotes and escapes. Many notes break the rules; where the strict
+//! parser fails, a line scanner takes the properties that it can and reports one [`Problem`].
 
 mod failure;
 mod fence;

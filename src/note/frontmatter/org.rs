@@ -1,4 +1,4 @@
-//! Org mode: keyword lines and the property drawer at the top of a file.
+//! Org properties: keyword lines and the property drawer at the top of a file.
 
 use std::ops::Range;
 

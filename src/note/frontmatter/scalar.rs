@@ -1,4 +1,4 @@
-//! Values, read without strictness: quotes, lists in brackets, links.
+//! Parses property values tolerantly: quotes, lists in brackets, links.
 
 use super::fence::{trimmed, within};
 use crate::note::Value;

@@ -1,4 +1,4 @@
-//! Strict TOML between `+++`.
+//! Parses TOML between `+++`, strictly.
 
 use std::ops::Range;
 

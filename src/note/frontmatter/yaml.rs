@@ -1,4 +1,4 @@
-//! Strict YAML, read event by event, because events tell exactly where each scalar stands.
+//! Parses YAML strictly, event by event, because events carry the exact position of each scalar.
 
 use std::ops::Range;
 

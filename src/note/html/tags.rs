@@ -1,4 +1,4 @@
-//! The tags of HTML, and what they mean to a reader.
+//! HTML tags: parsing them, and classifying elements by name.
 
 use std::ops::Range;
 

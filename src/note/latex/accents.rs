@@ -1,4 +1,4 @@
-//! Letters with accents as TeX writes them: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
+//! Accented letters in TeX notation: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
 
 use crate::note::character_references::accented;
 use crate::text::Span;

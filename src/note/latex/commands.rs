@@ -1,4 +1,4 @@
-//! What commands and environments of LaTeX mean to a reader.
+//! Classifies the commands and environments of LaTeX.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

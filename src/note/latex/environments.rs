@@ -1,4 +1,4 @@
-//! Environments of LaTeX, and what TeX itself passes over.
+//! Environments, and the branches that TeX skips.
 
 use super::arguments::looks_like_prose;
 use super::commands::{self, Environment};

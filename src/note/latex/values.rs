@@ -1,4 +1,4 @@
-//! What a document says of itself, and its title.
+//! The properties that a document gives of itself, such as `\author` and `\title`.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Text that LaTeX prints as it stands, mostly code.
+//! Verbatim text, which is mostly code.
 
 use super::declared::is_delimiter;
 use super::reader::Reader;

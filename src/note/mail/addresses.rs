@@ -1,4 +1,4 @@
-//! Lists of those who take part: `Ann Smith <ann@example.org>, "Jones, Bob" <bob@example.org>`.
+//! Address lists: `Ann Smith <ann@example.org>, "Jones, Bob" <bob@example.org>`.
 
 use std::ops::Range;
 

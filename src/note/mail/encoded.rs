@@ -1,4 +1,4 @@
-//! What mail writes in other characters: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in text (RFC 2045).
+//! Decodes encoded text in mail: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in bodies (RFC 2045).
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! How the reader opens, fills and closes blocks.
+//! Opening, filling and closing of blocks in the Markdown reader.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Dollars that are money and no math.
+//! Dollar signs that are currency and not math.
 
 use std::ops::Range;
 

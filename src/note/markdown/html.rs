@@ -1,4 +1,4 @@
-//! The prose in blocks of HTML: what stands between their tags.
+//! HTML in Markdown: the prose between its tags.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Where the labels of footnotes and of link definitions are written.
+//! The labels of footnotes and link definitions: where they are defined and used.
 
 use std::ops::Range;
 

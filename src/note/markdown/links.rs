@@ -1,4 +1,4 @@
-//! How the reader takes links.
+//! Links in the Markdown reader.
 
 use std::ops::Range;
 

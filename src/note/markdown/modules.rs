@@ -1,5 +1,5 @@
-//! What MDX has in Markdown: statements of JavaScript, tags with code in their attributes, comments. Each is written as no
-//! prose is, and so is left out of any Markdown.
+//! MDX code in Markdown: JavaScript statements, tags with code in attributes, and comments. None of these looks like prose,
+//! so they are masked in any Markdown note.
 
 use crate::note::block_builder::mask;
 use crate::note::prefix::floor;

@@ -1,4 +1,4 @@
-//! Outlines of tabs, as Logseq writes them below a heading. Markdown takes them for code.
+//! Outlines indented by tabs, as Logseq writes them below a heading. CommonMark parses them as code blocks.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Org's markup within a line: `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are no prose, the marks of `*bold*`,
-//! `/italic/`, `_underline_` and `+struck+` are not seen, and `\nbsp{}` is a character.
+//! Inline markup of Org. `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are masked; the marks of `*bold*`,
+//! `/italic/`, `_underline_` and `+struck+` are invisible; `\nbsp{}` is a character.
 
 use std::ops::Range;
 

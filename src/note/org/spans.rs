@@ -1,4 +1,4 @@
-//! Verbatim text of Org and snippets for one kind of output that go on in the next line: `=so to` and `speak=`.
+//! Inline spans of Org that go on in the next line: verbatim text, and snippets for one export format.
 
 use super::super::block_builder::mask;
 use super::super::prefix::floor;

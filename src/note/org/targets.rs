@@ -1,5 +1,4 @@
-//! What an Org file calls by name: `<<targets>>`, and what `#+NAME:` says. A link to one leads to a place of the file, whatever
-//! the name is.
+//! Link targets within an Org file: `<<targets>>`, and names from `#+NAME:`. Links to them lead to no note.
 
 use rustc_hash::FxHashSet;
 

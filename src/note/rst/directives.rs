@@ -1,4 +1,4 @@
-//! The directives of reStructuredText, and its comments.
+//! Directives and comments of reStructuredText.
 
 use std::ops::Range;
 

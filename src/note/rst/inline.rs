@@ -1,4 +1,4 @@
-//! The markup of reStructuredText within a paragraph.
+//! Inline markup of reStructuredText.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Tables whose columns are drawn: how much room a cell has, and how a column is made wider.
+//! The layout of a drawn table: how much room its cells have, and the edits that widen a column.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What a document calls by name: a reference reads as its target is called, so neither is changed alone.
+//! Reference names and targets of a document. A reference has the text of its target, so neither is changed alone.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Whether the body of a directive that is not known reads as prose: it may as well be a program's.
+//! Decides whether the body of an unknown directive is prose or code.
 
 use super::field::field;
 

@@ -1,4 +1,4 @@
-//! CITATION.cff: who wrote a program or a data set, by the Citation File Format 1.2.
+//! CITATION.cff (Citation File Format 1.2): the authors of a program or a data set.
 
 use super::Source;
 use super::entry::add_values;

@@ -1,4 +1,4 @@
-//! JSON, YAML and TOML: what an entry is is told by what stands in it.
+//! JSON, YAML and TOML files: classifies their entries and passes each to its reader.
 
 use super::citation;
 use super::people::People;

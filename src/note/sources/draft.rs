@@ -1,4 +1,4 @@
-//! An entry of a list or map of people while it is read: its names, the parts of one, and what is said of it.
+//! A draft of an entry: its names, name parts and facts while it is read.
 
 use rustc_hash::FxHashMap;
 

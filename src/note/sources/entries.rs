@@ -1,4 +1,4 @@
-//! From an entry as registers have it to a definition.
+//! Converts an entry of a register into a definition.
 
 use super::entry::{add_email, add_fact, add_name, entry};
 use super::placeholder::is_placeholder;

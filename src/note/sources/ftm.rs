@@ -1,4 +1,4 @@
-//! FollowTheMoney: an entity a line, as OpenSanctions and Aleph export them, and what ties them.
+//! FollowTheMoney: one entity per line, as OpenSanctions and Aleph export it, and the relations between entities.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Family trees: GEDCOM 5.5.1 and FamilySearch GEDCOM 7.0, as genealogists' programs write them.
+//! Family trees: GEDCOM 5.5.1 and FamilySearch GEDCOM 7.0.
 
 mod dates;
 mod families;

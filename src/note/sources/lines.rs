@@ -1,4 +1,5 @@
-//! Files with a JSON value in each line. A dump of Wikidata is one, too, with brackets around its lines and commas behind.
+//! JSON Lines: one JSON value per line. A Wikidata dump is read the same way; it has brackets around its lines and commas
+//! behind them.
 
 use super::data::Data;
 use super::schema_org;

@@ -1,4 +1,4 @@
-//! Whether a list is one of people and organizations, and of which of them rather, told by the first of its entries.
+//! Decides from its first entries whether a list is one of people or organizations, and which kind is more common in it.
 
 use super::draft::Meanings;
 use super::keys::{Hint, Trait};

@@ -1,5 +1,5 @@
-//! Files of data that define people and organizations: address books, registers, family trees. They are read like notes
-//! without prose: what they define stands at exact places of their text, and nobody writes in them.
+//! Sources: data files that define people and organizations, such as address books, registers and family trees. They are
+//! parsed like notes without prose, and are never edited.
 
 mod citation;
 mod data;

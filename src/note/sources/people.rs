@@ -1,5 +1,4 @@
-//! Lists and maps of people and organizations, as sites and programs keep them: `_data/authors.yml`, `authors` of a
-//! package, a team, characters.
+//! Lists and maps of people and organizations: `_data/authors.yml`, the `authors` of a package, a team, characters.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

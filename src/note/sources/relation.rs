@@ -1,4 +1,4 @@
-//! Relations between the entries of one source, of which several may have the same name: a fact says them as links by
+//! Relations between the entries of one source. Several entries may have the same name, so a fact links to one by its
 //! identifier.
 
 use std::borrow::Cow;

@@ -1,5 +1,5 @@
-//! JSON-LD with the words of schema.org, as web pages carry it. Other vocabularies that call the same things so, such as
-//! FOAF, are read by the same words.
+//! JSON-LD with the vocabulary of schema.org, as web pages embed it. Vocabularies with the same terms, such as FOAF, are
+//! read too.
 
 use rustc_hash::FxHashMap;
 

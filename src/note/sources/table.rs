@@ -1,4 +1,4 @@
-//! Tables with a header: registers of companies, lists of sanctions, exported address books.
+//! Tables with a header row (CSV, TSV): company registers, sanctions lists, exported address books.
 
 use super::Source;
 use super::entries::definition;

@@ -1,4 +1,4 @@
-//! What the form of a text tells: whether it can be a name, and whose.
+//! Classifies a value by its form: whether it can be a name, and of which kind.
 
 use super::keys::{self, Hint};
 use crate::names::normalize::fold;

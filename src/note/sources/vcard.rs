@@ -1,4 +1,4 @@
-//! Contacts: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones, mail programs and address books write them.
+//! vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones, mail programs and address books export it.
 
 mod card;
 mod facts;

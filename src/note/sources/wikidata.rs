@@ -1,4 +1,4 @@
-//! Entities of Wikidata in its JSON: one by itself, those of `Special:EntityData`, the lines of a dump.
+//! Wikidata JSON: a single entity, the result of `Special:EntityData`, or the lines of a dump.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Dates of GEDCOM (5.5.1, DATE_VALUE; 7.0, section 2.4) as facts show them.
+//! Dates in GEDCOM (5.5.1, DATE_VALUE; 7.0, section 2.4), converted to the form that facts show.
 
 const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 

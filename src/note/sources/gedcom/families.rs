@@ -1,4 +1,4 @@
-//! Families: who is whose parent, partner and child. Both a family's record and those of its members may say so.
+//! Families: parents, partners and children. Both the family's record and those of its members may state them.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

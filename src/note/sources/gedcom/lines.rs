@@ -1,5 +1,5 @@
-//! The lines of GEDCOM and the records that they make up: `level [@xref@] TAG [value]`, each under the nearest line before
-//! it that has a lower level.
+//! The lines and records of GEDCOM: `level [@xref@] TAG [value]`. A line belongs to the nearest line before it with a lower
+//! level.
 
 use crate::text::{Span, mark_width};
 

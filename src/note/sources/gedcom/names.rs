@@ -1,4 +1,4 @@
-//! Names of GEDCOM: `Given /Surname/ Suffix`, with what family trees write where a part of one is not known.
+//! Names in GEDCOM: `Given /Surname/ Suffix`, with the placeholders that family trees have for unknown parts.
 
 use crate::names::generation::Generation;
 use crate::names::lexicon;

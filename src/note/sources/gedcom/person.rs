@@ -1,4 +1,4 @@
-//! A person's record: names, what happened when, and the families that it points to.
+//! A person's record: names, events, and references to families.
 
 use super::dates::date;
 use super::lines::{Line, Record, unescaped};

@@ -1,5 +1,4 @@
-//! JSON, read so that one typo costs no more than what it is in: a bracket that is not closed ends with what is around it,
-//! and a comma that is missing is read as if it were there.
+//! A tolerant JSON parser: a bracket that is not closed ends with the value around it, and a missing comma is assumed.
 
 use std::borrow::Cow;
 

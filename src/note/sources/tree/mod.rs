@@ -1,7 +1,6 @@
-//! Data as a tree in which everything has its place: JSON, YAML and TOML alike.
+//! A tree of data in which every value has its span, for JSON, YAML and TOML.
 //!
-//! All three are read with patience: where a strict reader would give up, what is broken becomes a problem with its place,
-//! and everything around it is read.
+//! All three parsers are tolerant: a syntax error becomes a problem with its span, and the rest is still parsed.
 
 mod json;
 mod node;

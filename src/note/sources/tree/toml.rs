@@ -1,4 +1,4 @@
-//! TOML. Where a table breaks the rules, it is blanked and the rest is read.
+//! Parses TOML. A table with a syntax error is blanked, and the rest is parsed again.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! YAML. Where a file breaks the rules it is cut into the entries of its lists and maps, which are read one by one.
+//! Parses YAML. A file with a syntax error is split into the entries of its lists and maps, which are parsed one by one.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! A card: which of its properties say who it is about.
+//! A card, and the definition that it becomes.
 
 use super::facts;
 use super::field::Field;

@@ -1,4 +1,4 @@
-//! What a card says of its person or organization beyond names.
+//! The facts of a card: everything but names.
 
 use rustc_hash::FxHashMap;
 

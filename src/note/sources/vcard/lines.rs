@@ -1,4 +1,4 @@
-//! The lines of vCards (RFC 6350, section 3.3, and vCard 2.1): folded ones are joined, and each value knows where it stands.
+//! The content lines of vCards (RFC 6350, section 3.3, and vCard 2.1): folded lines are joined, and each value keeps its span.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What a card's person or organization goes by.
+//! The names of a card's person or organization.
 
 use super::field::Field;
 use super::lines::Property;

@@ -1,4 +1,4 @@
-//! Values of vCards: what is encoded and escaped in them, lists, and structures of several components.
+//! vCard values: their encoding and escapes, lists, and structured values.
 
 use std::borrow::Cow;
 
