@@ -2,18 +2,18 @@
 
 use crate::text::Span;
 
-/// A piece of prose that stands by itself: a paragraph, a heading, a list item's text, a table cell.
+/// A unit of prose that no sentence crosses: a paragraph, a heading, the text of a list item, a table cell.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Block {
     /// What kind of block it is.
     pub kind: BlockKind,
     /// Everything from the first piece to the last, markup included.
     pub span: Span,
-    /// What a reader sees, piece by piece, in source order.
+    /// The visible text, piece by piece, in source order.
     pub pieces: Vec<Piece>,
 }
 
-/// What kind of block a piece of prose is.
+/// The kind of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BlockKind {
     /// A heading of the given level, 1 to 6.
@@ -26,16 +26,16 @@ pub enum BlockKind {
     Cell,
 }
 
-/// A part of a block as a reader sees it.
+/// A part of a block, which is visible as it is written, or otherwise, or masked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Piece {
-    /// Where it stands in the source.
+    /// Its span in the source.
     pub span: Span,
-    /// What is seen there.
+    /// What is visible there.
     pub seen: Seen,
 }
 
-/// What a reader sees in the place of a piece of source.
+/// What is visible in the place of a piece of source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Seen {
     /// The source itself.

@@ -7,7 +7,7 @@ use crate::text::Span;
 /// What a comment begins and ends with.
 pub(super) const MARK: &str = "%%";
 
-/// Takes what stands in comments out of a note's body.
+/// Removes comments from a note's body.
 pub(super) fn remove(source: &str, blocks: &mut Vec<Block>, headings: &mut Vec<Heading>, links: &mut Vec<Link>) {
     if !source.contains(MARK) {
         return;

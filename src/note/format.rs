@@ -2,7 +2,7 @@
 
 use super::SourceFormat;
 
-/// How a note is written.
+/// The format of a note.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {
     /// CommonMark with the extensions that note takers use.
@@ -32,7 +32,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a path's extension tells; `None` when whoswho does not read such files by itself.
+    /// The format of a path by its extension; `None` if such files are not notes by default.
     pub fn from_path(path: &str) -> Option<Self> {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         if MESSAGES.contains(&name) {
@@ -54,35 +54,35 @@ impl Format {
         }
     }
 
-    /// The format of a file that is known to be in the workspace, be it a note or a source.
+    /// The format of a file in the workspace, be it a note or a source.
     pub fn of_file(path: &str) -> Self {
         let source = || SourceFormat::from_path(path).map(Self::Source);
         Self::from_path(path).or_else(source).unwrap_or(Self::Plain)
     }
 
-    /// Whether it is one of data, which nobody writes in.
+    /// Whether it is a source: a data file, which is never edited.
     pub fn is_source(self) -> bool {
         matches!(self, Self::Source(_))
     }
 
-    /// Whether files of this format are notes wherever they lie. Pages of HTML and mails are mostly made by programs, and
-    /// many: they are notes where they are open in an editor, or asked for, or where the settings name them.
+    /// Whether files of this format are notes by default. HTML pages and mails are mostly made by programs, and many:
+    /// they are notes only if they are open in an editor, requested, or named in the settings.
     pub fn is_of_notes(self) -> bool {
         !matches!(self, Self::Html | Self::Mail | Self::Commit)
     }
 
-    /// Whether files of this format are notes where the settings name them, and only there.
+    /// Whether files of this format are notes only if the settings name them.
     pub fn can_be_named(self) -> bool {
         matches!(self, Self::Html | Self::Mail)
     }
 
-    /// Whether properties may stand in a note's text as note takers write them: `key:: value`, or lines with keys under a
-    /// heading. What is inserted into a note as YAML is read in these, too.
+    /// Whether inline properties are read in the body: `key:: value`, or lines with keys under a heading. YAML
+    /// frontmatter can be inserted in these formats, too.
     pub fn has_frontmatter(self) -> bool {
         matches!(self, Self::Markdown | Self::Plain | Self::Djot)
     }
 
-    /// Whether text is marked up otherwise than in Markdown.
+    /// Whether the markup is another than Markdown's.
     pub fn has_markup(self) -> bool {
         matches!(self, Self::Org | Self::AsciiDoc | Self::Latex | Self::Rst | Self::Html | Self::Djot | Self::Typst)
     }

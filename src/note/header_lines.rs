@@ -12,8 +12,8 @@ const TELLING: [&str; 6] = ["author", "authors", "title", "editor", "editors", "
 /// Longer words before a colon are no keys.
 const LONGEST_KEY: usize = 30;
 
-/// The properties of the header that a source begins with at the byte `top`. Its lines are text as well: anybody may be named
-/// in a title, or behind a key that nobody knows.
+/// Reads the header that begins at the byte `top`. Its lines are also prose: a title, or the value of an unknown key,
+/// may mention entities.
 pub(super) fn read(source: &str, top: usize) -> Vec<Property> {
     let Some(header) = header(source, top) else { return Vec::new() };
     let is_telling = |(key, _): &(&str, Range<usize>)| TELLING.iter().any(|own| own.eq_ignore_ascii_case(key));

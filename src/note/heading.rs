@@ -11,6 +11,6 @@ pub struct Heading {
     pub span: Span,
     /// Its text alone, without `#`, in the source.
     pub text: Span,
-    /// Its text as a reader sees it.
+    /// Its visible text.
     pub title: String,
 }

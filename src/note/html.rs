@@ -32,7 +32,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Html, head, reader.blocks.finish())
 }
 
-/// Puts HTML that stands in a note of another format into blocks of its own, and returns what its comments say.
+/// Reads HTML within a note of another format into blocks of its own. Returns the properties in its comments.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Property> {
     blocks.close();
     let outer = Blocks::new(blocks.source);
@@ -43,12 +43,12 @@ pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Propert
     reader.properties
 }
 
-/// Whether nothing in an element of this name, in small letters, is prose.
+/// Whether an element of this lower-case name has no prose.
 pub(super) fn is_hidden(name: &str) -> bool {
     matches!(tags::kind(name), Kind::Hidden | Kind::Code | Kind::Head)
 }
 
-/// Whether an element of this name, in small letters, is code within a line.
+/// Whether an element of this lower-case name is inline code.
 pub(super) fn is_code(name: &str) -> bool {
     tags::kind(name) == Kind::Code
 }

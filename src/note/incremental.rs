@@ -15,7 +15,8 @@ use crate::text::{Common, Span};
 /// what follows on it, and so the part that is read begins well before the edit.
 const MARGIN: usize = 3;
 
-/// Reads a note of which an earlier version is known: `before` was read from `old`. The outcome is that of [`parse`].
+/// Parses a note of which an earlier version is parsed already: `before` is the parse of `old`. The result equals that
+/// of [`parse`].
 pub fn parse_incremental(source: &str, before: &ParsedNote, old: &str) -> ParsedNote {
     read_around_edit(source, before, old).unwrap_or_else(|| parse(source, before.format))
 }

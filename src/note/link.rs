@@ -5,20 +5,21 @@ use crate::text::Span;
 /// An explicit reference.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Link {
-    /// How it is written.
+    /// Its syntax.
     pub kind: LinkKind,
     /// The whole of it, brackets included.
     pub span: Span,
-    /// The part that names somebody: the target in `[[target#part|shown]]`, without the part; the text in
+    /// The part that names an entity: the target in `[[target#part|shown]]`, without the part; the text in
     /// `[text](target)`; the whole of `@handle`.
     pub name: Span,
-    /// Where it points, decoded, without `#part`: a note's name or relative path; the handle without `@`. Empty in `[[#part]]`.
+    /// Its target, decoded, without `#part`: a note's name or relative path; the handle without `@`. Empty in
+    /// `[[#part]]`.
     pub target: String,
     /// The heading behind `#`, decoded. Block references (`#^id`) are dropped.
     pub part: Option<String>,
-    /// Where that heading stands in the source of a wikilink.
+    /// The span of that heading in the source of a wikilink.
     pub part_span: Option<Span>,
-    /// What a reader sees instead of the target: `shown` in `[[target|shown]]`, the text in `[text](target)`.
+    /// The span of the visible text: `shown` in `[[target|shown]]`, the text in `[text](target)`.
     pub shown: Option<Span>,
     /// Whether it is an embed: `![[…]]`.
     pub embed: bool,
@@ -26,7 +27,7 @@ pub struct Link {
     pub property: Option<usize>,
 }
 
-/// How an explicit reference is written.
+/// The syntax of an explicit reference.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum LinkKind {
     /// `[[target]]`

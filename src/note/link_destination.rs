@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-/// What a link's destination says about a note: its decoded path and the decoded heading behind `#`.
+/// Parses a link's destination into a path and the heading behind `#`, both decoded.
 ///
 /// `None` for addresses with a scheme, and for links within the note.
 pub(super) fn read(destination: &str) -> Option<(String, Option<String>)> {

@@ -31,7 +31,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     parse_body(source, frontmatter::read(source, Format::Markdown))
 }
 
-/// Reads what stands behind the head.
+/// Parses the body behind `head`.
 pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
     let text = source.get(head.body..).unwrap_or_default();
     let mut reader = Reader::new(source);

@@ -9,8 +9,8 @@ use crate::text::Span;
 /// Longer words before `://` are no schemes.
 const LONGEST_SCHEME: usize = 20;
 
-/// Puts barriers into `block` where it is not prose, and appends its handles to `links`. The links from `first` on are
-/// the block's own; a handle in one of them is a part of it.
+/// Masks what is not prose in `block`, and appends its handles to `links`. The links from `first` on are the block's
+/// own; a handle within one of them is a part of it.
 pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, first: usize) {
     if !may_need_it(block.span.text(source)) {
         return;
@@ -35,8 +35,8 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     }
 }
 
-/// Whether a text is what a program calls something, and no prose: one word whose parts are joined by signs, unless all of
-/// them are written as names are (Jean-Luc, J.R.).
+/// Whether a text is an identifier of a program and not prose: one word whose parts are joined by signs, unless all
+/// parts are written as names are (Jean-Luc, J.R.).
 pub(super) fn is_identifier(text: &str) -> bool {
     let text = text.trim();
     let has_markup = text.contains(|char: char| char.is_whitespace() || "~\\{}$&*`|".contains(char));

@@ -3,18 +3,18 @@
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// Something that could not be read.
+/// A part of a source that could not be parsed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Problem {
-    /// Where.
+    /// Its span.
     pub span: Span,
-    /// One sentence: what, why, and what was still taken.
+    /// One sentence: what is wrong, why, and what was still read.
     pub message: String,
-    /// Whether something that was meant is lost.
+    /// How bad it is.
     pub severity: ProblemSeverity,
 }
 
-/// How bad a [`Problem`] is.
+/// The severity of a [`Problem`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum ProblemSeverity {
     /// All that matters was read all the same.

@@ -2,10 +2,10 @@
 
 use crate::text::Span;
 
-/// One `key: value` of a note, wherever it is written.
+/// A property of a note, `key: value`, in any syntax.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Property {
-    /// The key as written. Keys of a map in a map are joined by a dot.
+    /// The key as written. Keys of nested maps are joined by a dot.
     pub key: String,
     /// The key and its value or values.
     pub span: Span,

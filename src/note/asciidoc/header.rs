@@ -34,7 +34,7 @@ const SETTINGS: [&str; 22] = [
     "toclevels",
 ];
 
-/// Reads the header of a document, and says how many of its lines that is.
+/// Reads the header of a document and returns the number of its lines.
 pub(super) fn read(
     source: &str,
     lines: &[(Range<usize>, &str)],

@@ -45,7 +45,7 @@ const MACROS: [&str; 14] = [
     "footnoteref:",
 ];
 
-/// Puts the lines of a paragraph into a block.
+/// Writes the lines of a paragraph into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
     Inline::write(blocks, range, step);
 }

@@ -46,7 +46,7 @@ const PROSE: [&str; 42] = [
     "warning",
 ];
 
-/// The level of a section, and how long its marks are with the blank behind them.
+/// The level of a section title, and the length of its marks with the blank behind them.
 pub(super) fn heading(line: &str) -> Option<(u8, usize)> {
     let mark = line.chars().next().filter(|mark| matches!(mark, '=' | '#'))?;
     let marks = line.chars().take_while(|char| *char == mark).count();
@@ -54,14 +54,14 @@ pub(super) fn heading(line: &str) -> Option<(u8, usize)> {
     Some((u8::try_from(marks).ok()?, marks + 1)).filter(|_| is_one)
 }
 
-/// Whether a line is this delimiter, which may be longer.
+/// Whether a line is this delimiter, or a longer one of the same characters.
 pub(super) fn is_delimiter(line: &str, mark: &str) -> bool {
     let first = mark.get(..1).unwrap_or_default();
     let is_of_it = line.starts_with(mark) && line.trim_start_matches(first).is_empty();
     is_of_it && (mark.len() > 3 || line.len() == mark.len())
 }
 
-/// The name and the value of `:name: value`, and where the value begins.
+/// The name of `:name: value`, and the offset of its value.
 pub(super) fn attribute(line: &str) -> Option<(&str, usize)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name =
@@ -78,7 +78,7 @@ pub(super) fn is_block_macro(line: &str) -> bool {
     is_name && rest.ends_with(']') && rest.contains('[') && !rest.starts_with(' ')
 }
 
-/// Whether a line above a paragraph, `[source,rust]`, says that it is no prose, or may say so.
+/// Whether the line above a paragraph, `[source,rust]`, gives it a style that is not, or may not be, prose.
 pub(super) fn is_no_prose(line: &str) -> bool {
     let Some(inner) = line.strip_prefix('[').filter(|inner| !inner.starts_with('[')) else { return false };
     let first = inner.trim_end_matches(']').split(',').next().unwrap_or_default();
@@ -87,7 +87,7 @@ pub(super) fn is_no_prose(line: &str) -> bool {
     !style.is_empty() && !is_named && !PROSE.contains(&&*style.to_ascii_lowercase())
 }
 
-/// The length of a list item's mark, with the box behind it.
+/// The length of a list item's marker, with the checkbox behind it.
 pub(super) fn marker(text: &str) -> Option<usize> {
     let (mark, rest) = text.split_once([' ', '\t'])?;
     let is_of = |char: char| !mark.is_empty() && mark.len() <= 6 && mark.chars().all(|own| own == char);
@@ -102,7 +102,7 @@ pub(super) fn marker(text: &str) -> Option<usize> {
     (is_one && !rest.is_empty()).then(|| text.len() - rest.len())
 }
 
-/// How long the term of `term:: description` is, and what stands between both.
+/// The length of the term in `term:: description`, and of the separator behind it.
 pub(super) fn term(text: &str) -> Option<(usize, usize)> {
     let at = text.find("::").or_else(|| text.find(";;"))?;
     let marks = text.get(at..)?.bytes().take_while(|byte| matches!(byte, b':' | b';')).count();
@@ -111,7 +111,7 @@ pub(super) fn term(text: &str) -> Option<(usize, usize)> {
     fits.then(|| (at, marks + behind.len() - behind.trim_start().len()))
 }
 
-/// A cell's text without what is said of the next cell before its bar: `2+`, `a`, `.3+^s`.
+/// A cell's text without the specifier of the next cell, which stands before its bar: `2+`, `a`, `.3+^s`.
 pub(super) fn without_specifier(cell: &str) -> &str {
     let (before, last) = cell.rsplit_once([' ', '\t']).unwrap_or(("", cell));
     let is_of_it = |char: char| char.is_ascii_digit() || "+*.<^>adehlmsv".contains(char);

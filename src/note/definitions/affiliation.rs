@@ -12,7 +12,8 @@ use crate::text::Span;
 const LISTS: [&str; 7] =
     ["orgs", "organizations", "organisations", "companies", "employers", "unternehmen", "organisationen"];
 
-/// The pieces of a property's values. An item of a list is cut only where it is an address: `Lind, Harrow & Sons` is not.
+/// The parts of a property's values. An item of a list is split at commas only if it is an address, which `Lind, Harrow
+/// & Sons` is not.
 pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a str, Span)> {
     let of_item = |(text, span): (&'a str, Span)| {
         let parts = aliases::listed(text);
@@ -28,8 +29,8 @@ pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a st
     aliases::pieces(source, property).into_iter().flat_map(of_item).collect()
 }
 
-/// Leaves open of what the entries of a property are names that are an organization's neither alone nor by their form. Who
-/// bears such a name may be defined all the same.
+/// Clears the kind of entries whose name, by itself, is not evidently that of an organization. Such an entry can still
+/// resolve to a defined entity.
 pub(super) fn judge(property: &Property, format: Format, entries: &mut [CastEntry]) {
     let is_list = property.values.len() > 1 && format != Format::Latex || is_key(&LISTS, &property.key);
     let is_address = entries.len() > 1 && !is_list || has_place(entries);

@@ -15,10 +15,10 @@ use crate::text::Span;
 /// Keys whose values are handles.
 pub(super) const HANDLE_KEYS: &[&str] = &["handle", "handles", "username", "user name", "@tag"];
 
-/// Keys whose values are handles and say where they are used.
+/// Keys whose values are handles on the network that the key names.
 pub(super) const NETWORK_KEYS: &[&str] = &["twitter", "github", "mastodon", "bluesky", "instagram", "telegram"];
 
-/// Adds what the properties and the file's name give to `names`, whose first is the canonical name.
+/// Adds the aliases and handles that the properties and the file name give. The first of `names` is the canonical name.
 pub(super) fn gather(from: &NameSources<'_>, names: &mut Names) {
     let canonical = names.names.first().map(|name| name.text.clone()).unwrap_or_default();
     for property in from.properties {
@@ -41,7 +41,7 @@ pub(super) fn gather(from: &NameSources<'_>, names: &mut Names) {
     }
 }
 
-/// What kind of name a key gives.
+/// The role of the names under a key.
 pub(super) fn role(key: &str) -> NameRole {
     match key {
         _ if is_key(NICKNAME_KEYS, key) => NameRole::Nickname,
@@ -51,7 +51,7 @@ pub(super) fn role(key: &str) -> NameRole {
     }
 }
 
-/// The values of a property, each with its place; the text of a scalar is cut at its commas.
+/// The values of a property with their spans; a scalar is split at its commas.
 pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a str, Span)> {
     match property.values.as_slice() {
         [value] if !is_item(source, property, value) => cut(source, value),
@@ -82,7 +82,7 @@ fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
     listed(&value.text).into_iter().map(place).collect()
 }
 
-/// Where the pieces of a text stand between its commas; `Inc.` and the like, and initials, stay with the name before them.
+/// The ranges of the parts of a text between commas. `Inc.` and the like, and initials, stay with the name before them.
 pub(in crate::note) fn listed(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -141,12 +141,12 @@ fn clean(text: &str) -> Option<&str> {
     (!junk).then_some(text)
 }
 
-/// The text of a value; of one that is a link, what the link shows or ends in.
+/// The text of a value; for a link the text that it shows, or else the last segment of its target.
 pub(super) fn unlinked(text: &str) -> &str {
     link(text).map_or(text.trim(), |link| link.rsplit(['|', '/']).next().unwrap_or(link).trim())
 }
 
-/// Where a value leads that is a link; nothing of others.
+/// The target of a value that is a link; `None` for other values.
 pub(super) fn target(text: &str) -> Option<&str> {
     link(text).map(|link| link.split('|').next().unwrap_or(link).trim())
 }

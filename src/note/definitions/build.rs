@@ -13,17 +13,17 @@ pub(super) struct Entity<'a> {
     pub(super) note: &'a ParsedNote,
     pub(super) source: &'a str,
     pub(super) kind: Kind,
-    /// The properties that say what the entity is and goes by.
+    /// The properties that give its kind and names.
     pub(super) properties: &'a [&'a Property],
     /// The properties that may state facts about it.
     pub(super) stated: &'a [&'a Property],
     pub(super) heading: Option<&'a Heading>,
-    /// The file's name, where the note as a whole is about the entity.
+    /// The file name, if the note as a whole is about the entity.
     pub(super) stem: Option<&'a Stem<'a>>,
     pub(super) extent: Span,
 }
 
-/// The definition of an entity; `None` when it has no name.
+/// Builds the definition of an entity; `None` when it has no name.
 pub(super) fn definition(entity: &Entity<'_>, conventions: &Conventions) -> Option<Definition> {
     let Entity { note, source, kind, properties, stated, heading, stem, extent } = *entity;
     let names = names::gather(&NameSources { source, kind, properties, heading, stem, conventions })?;

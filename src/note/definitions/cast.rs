@@ -12,8 +12,8 @@ use crate::names::{Kind, lexicon, trimming};
 use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 
-/// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
-/// `is_of_one` as a whole.
+/// The cast that the note's properties name, in source order. In a note that defines one entity (`is_of_one`), `party:`
+/// is a politician's party and no cast.
 pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions: &Conventions) -> Vec<CastEntry> {
     let mut cast = Vec::new();
     for property in &note.properties {

@@ -4,17 +4,17 @@ use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// Somebody whom a property of the note (`people:`, `attendees:`, `org:`) puts in its cast.
+/// An entity that a property of the note (`people:`, `attendees:`, `org:`) names as one of its cast.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct CastEntry {
     /// The name or the link's target.
     pub name: String,
-    /// Where it is written, brackets excluded.
+    /// Its span, brackets excluded.
     pub span: Span,
-    /// What the property says they are; nothing where the name is not one of such.
+    /// The kind that the key implies; `None` where the name cannot be one of that kind.
     pub kind: Option<Kind>,
     /// Whether it is written as a link.
     pub link: bool,
-    /// The address that stands with the name, which tells better who is meant.
+    /// The e-mail address next to the name, which identifies the entity better than the name does.
     pub address: Option<Box<str>>,
 }

@@ -8,7 +8,7 @@ use super::default_words::{
 };
 use super::word_matching::is_key;
 
-/// What counts as a definition: the parts of the settings that readers need.
+/// The conventions by which a note counts as a definition. The settings may change them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Conventions {
     /// Folder names, in any letter case, whose notes are about people.
@@ -29,7 +29,7 @@ pub struct Conventions {
     pub organization_cast_keys: Vec<String>,
 }
 
-/// The conventions where the settings say nothing.
+/// The default conventions.
 pub(super) static DEFAULT: LazyLock<Conventions> = LazyLock::new(Conventions::default);
 
 impl Default for Conventions {

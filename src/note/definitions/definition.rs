@@ -4,29 +4,29 @@ use crate::names::Kind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// An entity as one place in the workspace defines it.
+/// A definition of an entity at one place in the workspace.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Definition {
     /// Person or organization.
     pub kind: Kind,
-    /// What it goes by. The first is the canonical name; there is always one.
+    /// Its names. The first is the canonical name; there is always one.
     pub names: Vec<Name>,
     /// `@handles`, without the `@`.
     pub handles: Vec<Name>,
-    /// Addresses for mail, which tell who is meant as a name does where nothing but names is expected.
+    /// E-mail addresses. They identify the entity as a name does, where nothing but names is expected.
     pub emails: Vec<Name>,
-    /// Where the canonical name is written; an empty span at the top of the note when only the file's name says it.
+    /// The span of the canonical name; empty at the top of the note if only the file name gives it.
     pub at: Span,
     /// The text that is about the entity: the whole note, or the section under its heading.
     pub extent: Span,
     /// Whether the note as a whole is about the entity, so that a link to the note means the entity.
     pub whole_note: bool,
-    /// Whether it stands in a source. There nobody writes, and a note that defines the same name comes first.
+    /// Whether it is from a source. A note that defines the same name takes precedence.
     pub from_source: bool,
-    /// The identifier by which links of Org name it: its heading's, or the file's; and by which entries of a source name
-    /// each other.
+    /// The identifier of the Org heading or file, to which links refer, or that of an entry of a source, to which other
+    /// entries refer.
     pub id: Option<String>,
-    /// `description:` or the first paragraph, as a reader sees it, at most some 300 characters.
+    /// The text of `description:` or of the first paragraph, at most some 300 characters.
     pub summary: Option<String>,
     /// The remaining properties, in source order.
     pub facts: Vec<Fact>,
@@ -37,9 +37,9 @@ pub struct Definition {
 pub struct Name {
     /// The name as written, trimmed.
     pub text: String,
-    /// What kind of name it is.
+    /// The role of a name.
     pub role: NameRole,
-    /// Where it is written; `None` when it comes from the file's name.
+    /// Its span; `None` if it comes from the file name.
     pub span: Option<Span>,
 }
 
@@ -62,7 +62,7 @@ pub enum NameRole {
     Email,
 }
 
-/// Something that a definition says about its entity.
+/// A fact about an entity.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// The key as written.

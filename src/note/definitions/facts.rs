@@ -8,7 +8,7 @@ use super::word_matching::{is_key, is_template};
 use super::{Conventions, Fact, summary};
 use crate::note::Property;
 
-/// Keys that are about the note and not about whom it describes.
+/// Keys that are about the note and not about the entity that it describes.
 pub(super) const BOOKKEEPING: &[&str] = &[
     "created",
     "modified",

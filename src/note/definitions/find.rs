@@ -6,7 +6,8 @@ use crate::names::Kind;
 use crate::note::sources::{self, Source};
 use crate::note::{Format, ParsedNote, logseq_pages};
 
-/// Reads what `note` defines. `path` is relative to the workspace's root, with `/`; `source` is the note's text.
+/// Finds what `note` defines. `path` is relative to the root of the workspace, with `/`; `source` is the text of the
+/// note.
 pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     if let Format::Source(format) = note.format {
         let Source { definitions, problems } = sources::read(source, format);
@@ -24,13 +25,13 @@ pub fn find(note: &ParsedNote, source: &str, path: &str, conventions: &Conventio
     Found { cast, date, days, is_about_other: found.is_about_other || is_about_other, ..found }
 }
 
-/// The kind of those whom a path's folders hold by the conventions; nothing where its file name says an occasion.
+/// The kind that the folders of a path give to its note; `None` if the file name is that of an occasion.
 pub fn kind_of_path(path: &str, conventions: &Conventions) -> Option<Kind> {
     let path = logseq_pages::path(path);
     path::folder_kind(&path, conventions).filter(|kind| path::fits_folder(&path, *kind))
 }
 
-/// The kind of what a link names by a path, decoded, as its folders give it by the conventions.
+/// The kind that the folders in a link's target, decoded, give to the note that it links to.
 pub fn kind_of_target(target: &str, conventions: &Conventions) -> Option<Kind> {
     path::kind_of_target(target, conventions).filter(|kind| path::fits_folder(target, *kind))
 }
@@ -41,13 +42,14 @@ pub fn says_other_kind(path: &str) -> bool {
     path::says_other_kind(path, &DEFAULT)
 }
 
-/// What links may call a note besides its path: its title first, then its first heading and its aliases.
+/// The titles by which links may name a note, besides its path: its title first, then its first heading and its
+/// aliases.
 pub fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
     note::titles(note, source)
 }
 
-/// Reads a note that other notes' cast properties link to, so that it must be about an entity of this kind although
-/// nothing in it says so. `None` when its name cannot be a name.
+/// Reads a note that the cast of other notes links to, so that it must be about an entity of this kind although it does
+/// not say so itself. `None` if its name cannot be a name.
 pub fn promote(note: &ParsedNote, source: &str, path: &str, kind: Kind) -> Option<Definition> {
     note::promoted(note, source, &logseq_pages::path(path), kind, &DEFAULT)
 }

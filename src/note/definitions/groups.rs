@@ -26,8 +26,8 @@ struct Below {
 }
 
 impl Groups {
-    /// A heading groups others if it has no text of its own, and most of those right below it look like names. Where
-    /// they are names only by the look of it, it must be made of ordinary words.
+    /// Decides which headings are groups. A group has no text of its own, and most headings right below it look like
+    /// names. If they only may be names, the group's title must consist of ordinary words.
     pub(super) fn of(headings: &[Heading], source: &str, kind: Kind) -> Self {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for heading in headings {
@@ -71,7 +71,7 @@ impl Groups {
         Self(groups.collect())
     }
 
-    /// Whether the heading with this number groups others.
+    /// Whether the heading at this index groups others.
     pub(super) fn has(&self, index: usize) -> bool {
         self.0.get(index).copied().unwrap_or_default()
     }
@@ -96,7 +96,7 @@ fn has_text(headings: &[Heading], index: usize, source: &str) -> bool {
     between.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a text is a name wherever it stands.
+/// Whether a text is certainly a name, wherever it stands.
 pub(super) fn is_surely_name(title: &str, kind: Kind) -> bool {
     let words = name_words(title);
     let begins_as_person = words.first().is_some_and(|first| is_given_name(first));

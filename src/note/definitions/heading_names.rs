@@ -18,7 +18,7 @@ pub(super) fn may_be_name(heading: &Heading, source: &str) -> bool {
         && !title.ends_with(['?', ':'])
 }
 
-/// Whether a text is a name beyond doubt: two or more capitalised words, or Chinese, Japanese or Korean.
+/// Whether a text is certainly a full name: two or more capitalised words, or Chinese, Japanese or Korean.
 pub(super) fn is_full_name(text: &str) -> bool {
     const SMALL: &[&str] =
         &["of", "the", "and", "de", "van", "von", "der", "da", "di", "la", "le", "al", "bin", "for", "&"];

@@ -10,24 +10,24 @@ use crate::names::Kind;
 use crate::note::{Origin, Property};
 use crate::text::Span;
 
-/// What the properties of a note say about what it is.
+/// The kind that the properties of a note state.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct StatedKind {
-    /// The kind, if one is said.
+    /// The kind, if one is stated.
     pub(super) kind: Option<Kind>,
-    /// The `type:` that says it; `None` when a tag or category does.
+    /// The span of the `type:` that states it; `None` if it was a tag or category.
     pub(super) by_type: Option<Span>,
     /// Whether the type is the plain plural, `type: people`, so that the note may be about many.
     pub(super) many: bool,
-    /// Whether the note's type says that it is something else.
+    /// Whether the note states that it is something else.
     pub(super) other: bool,
-    /// Whether the kind comes from a tag that is as often a topic: `startup`.
+    /// Whether the kind comes from a tag that is often a topic: `startup`.
     pub(super) is_topic: bool,
-    /// Whether the note has a type, and that says neither person nor organization.
+    /// Whether the note has a type that is neither a person nor an organization.
     pub(super) is_of_other_type: bool,
 }
 
-/// Reads what `properties` say.
+/// Reads the kind that `properties` state.
 pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> StatedKind {
     let of = |keys: &'static [&str]| {
         properties.iter().filter(move |property| is_key(keys, &property.key)).flat_map(|property| {
@@ -70,7 +70,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> State
     StatedKind { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..StatedKind::default() }
 }
 
-/// Whether one of the tags is among these words, alone or behind whatever else.
+/// Whether a tag, or the last segment of a nested tag, is one of these words.
 pub(super) fn has_tag(properties: &[&Property], words: &[&str]) -> bool {
     let of_tags = properties.iter().filter(|property| is_key(TAG_KEYS, &property.key));
     let texts = of_tags.flat_map(|property| &property.values).flat_map(|value| value.text.split([',', ';', ' ']));

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{Name, NameRole};
 use crate::text::{Span, in_one_line};
 
-/// What an entity goes by.
+/// The names and handles of an entity.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) names: Vec<Name>,

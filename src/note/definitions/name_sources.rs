@@ -6,7 +6,7 @@ use crate::names::Kind;
 use crate::note::{Heading, Property};
 use crate::text::Span;
 
-/// Where names are looked for.
+/// The input to the search for names.
 #[derive(Clone, Copy)]
 pub(super) struct NameSources<'a> {
     pub(super) source: &'a str,
@@ -20,7 +20,7 @@ pub(super) struct NameSources<'a> {
     pub(super) conventions: &'a Conventions,
 }
 
-/// Where `name` stands within `span`.
+/// The span of `name` within `span`.
 pub(super) fn find_within(source: &str, span: Span, name: &str) -> Option<Span> {
     let offset = span.text(source).find(name)?;
     let start = span.start as usize + offset;

@@ -28,7 +28,7 @@ struct Candidate {
     property: bool,
 }
 
-/// Gathers the names; `None` when there is none.
+/// Collects the names; `None` if there is none.
 pub(super) fn gather(from: &NameSources<'_>) -> Option<Names> {
     let candidates = candidates(from);
     let mut names = Names::default();
@@ -117,7 +117,7 @@ fn spells_out(from: &NameSources<'_>, heading: &str, file: &str) -> bool {
     same(&joined, file) || values().any(|value| same(value.text.trim(), heading))
 }
 
-/// Whether a file is called by the initials of a name: `JB` of Jonas Berg. A middle name may be left out.
+/// Whether a file name consists of the initials of a name: `JB` for Jonas Berg. A middle name may be missing.
 pub(super) fn is_initials_of(file: &str, name: &str) -> bool {
     let letters: Vec<char> = file.chars().collect();
     let words: Vec<&str> = tokens(name).filter(|word| word.starts_with(char::is_uppercase)).collect();
@@ -196,7 +196,7 @@ impl Names {
     }
 }
 
-/// Whether a text may be taken for a name at all.
+/// Whether a text can be a name at all.
 pub(super) fn is_title(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && text.len() <= 160 && !is_template(text) && !text.contains("://")
 }

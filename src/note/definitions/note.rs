@@ -9,7 +9,7 @@ use crate::names::Kind;
 use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSeverity, Property};
 use crate::text::Span;
 
-/// Whether the note asks to be left alone.
+/// Whether the note opts out (`whoswho: false`).
 pub(super) fn is_ignored(note: &ParsedNote) -> bool {
     let asks = |property: &&Property| is_key(&["whoswho"], &property.key);
     let says_no = |text: &str| is_key(&["false", "no", "off", "ignore"], text.trim());
@@ -21,7 +21,7 @@ fn is_message(note: &ParsedNote) -> bool {
     matches!(note.format, Format::Mail | Format::Commit)
 }
 
-/// The note's date: a property that says so, else the file's name, else when the note was written.
+/// The date of a note: from a date property, else from the file name, else from a property for its creation.
 pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
     let dated = |keys: &'static [&str]| {
         let properties = note.properties.iter().filter(move |property| is_key(keys, &property.key));
@@ -35,7 +35,7 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
         .or_else(|| dated(&["created", "date created", "creation date", "created at"]))
 }
 
-/// Where another day begins by a heading that is a date, or ends with its section.
+/// The offsets at which the date changes, by headings that are dates and the ends of their sections.
 pub(super) fn days(note: &ParsedNote) -> Box<[(u32, Option<Date>)]> {
     // The sections around, each with its level and its day.
     let mut open: Vec<(u8, Option<Date>)> = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn days(note: &ParsedNote) -> Box<[(u32, Option<Date>)]> {
     days.into_boxed_slice()
 }
 
-/// The entities that the note defines, and what could not be read of that.
+/// The definitions in a note, and the problems found with them.
 pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     let properties = leading(note, source);
     let said = kind::said(&properties, conventions);
@@ -79,7 +79,7 @@ pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventio
     Found { definitions: definition.into_iter().collect(), ..nobody }
 }
 
-/// The note as the definition of an entity that other notes say it is about.
+/// The note as the definition of an entity that other notes refer to.
 pub(super) fn promoted(
     note: &ParsedNote,
     source: &str,
@@ -222,7 +222,7 @@ fn heading_of<'a>(note: &'a ParsedNote, stem: &Stem<'_>) -> Option<&'a Heading> 
     if stem.shape == Shape::Id { note.headings.first() } else { title_heading(note) }
 }
 
-/// What links may call the note besides its path: its title, first heading and aliases.
+/// The titles by which links may name the note, besides its path: its title, first heading and aliases.
 pub(super) fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
     let leading = leading(note, source);
     let of_keys = |keys: &'static [&str]| leading.iter().filter(move |property| is_key(keys, &property.key));

@@ -18,7 +18,7 @@ struct Collection {
     strict: bool,
 }
 
-/// The entities under the headings of a note; `None` when the note is not about many.
+/// The definitions under the headings of a note; `None` if the note is not about many entities.
 pub(super) fn find(
     note: &ParsedNote,
     source: &str,

@@ -15,7 +15,7 @@ pub(super) struct Reading {
     pub(super) others: Vec<(String, NameRole)>,
 }
 
-/// Takes a written name apart.
+/// Parses a written name.
 pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let text = tidy(text);
     let (text, also) = also_called(text);

@@ -1,6 +1,6 @@
 //! Compares words and keys with those of the conventions.
 
-/// Whether a word of `list` is `word`, in any letter case; a plural of it counts.
+/// Whether `word` is in `list`, in any letter case; the plural of a listed word counts.
 pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {
     list.iter().any(|listed| is_word(listed.as_ref(), word))
 }
@@ -10,7 +10,7 @@ pub(in crate::note) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
     list.iter().any(|listed| same(listed.as_ref(), key))
 }
 
-/// Whether two texts are alike but for letter case and `_`, `-` or a space between words.
+/// Whether two texts are equal but for letter case and `_`, `-` or a space between words.
 #[inline]
 pub(super) fn same(a: &str, b: &str) -> bool {
     begin_alike(a, b) && are_alike(a, b)
@@ -70,7 +70,7 @@ pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether the text is a pattern that a template engine fills in.
+/// Whether the text has a placeholder of a template engine.
 pub(in crate::note) fn is_template(text: &str) -> bool {
     text.contains("{{") || text.contains("<%")
 }

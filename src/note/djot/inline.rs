@@ -12,8 +12,8 @@ use crate::text::Span;
 const BRACED: [(&str, &str); 7] =
     [("{=", "=}"), ("{+", "+}"), ("{-", "-}"), ("{*", "*}"), ("{_", "_}"), ("{~", "~}"), ("{^", "^}")];
 
-/// Puts lines of a paragraph into a block. `open` is how many backticks began code that has not ended; what is still open at
-/// the end is returned.
+/// Writes the lines of a paragraph into the open block. `open` is the number of backticks that began a code span which
+/// has not ended; the number that is open at the end is returned.
 pub(super) fn write(blocks: &mut Blocks<'_>, mut range: Range<usize>, open: Option<usize>) -> Option<usize> {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     if let Some(count) = open {
@@ -54,7 +54,7 @@ fn run(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'`').count()
 }
 
-/// Where code ends that so many backticks began: behind the next run of just as many.
+/// The end of a code span that so many backticks began: behind the next run of as many.
 pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text.get(at..)?.find('`') {
@@ -67,7 +67,7 @@ pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
     None
 }
 
-/// What the comments of a text say to us.
+/// The properties in comments that are meant for whoswho.
 pub(super) fn properties(source: &str, body: usize) -> Vec<Property> {
     let text = source.get(body..).unwrap_or_default();
     let comment = |(at, _): (usize, &str)| {

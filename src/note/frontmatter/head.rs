@@ -9,7 +9,7 @@ pub(in crate::note) struct Head {
     pub(in crate::note) properties: Vec<Property>,
     /// Where the body begins.
     pub(in crate::note) body: usize,
-    /// Whether something of the body stands before that, which is read apart.
+    /// Whether only a part of the body is parsed, with more of it before `body` (incremental parsing).
     pub(in crate::note) is_part: bool,
     /// What could not be read.
     pub(in crate::note) problems: Vec<Problem>,

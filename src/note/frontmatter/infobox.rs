@@ -51,7 +51,7 @@ const KNOWN: &[&str] = &[
     "職業",
 ];
 
-/// The entry that a line is, if it is one: `Key: value`, `**Key:** value`, `- **Key**: value`, `@tag: value`.
+/// Parses a line as an entry: `Key: value`, `**Key:** value`, `- **Key**: value`, `@tag: value`.
 pub(super) fn line(source: &str, line: Span) -> Option<Entry> {
     let (line, bullet) = without_bullet(source, line);
     let text = line.text(source);
@@ -114,7 +114,7 @@ pub(super) fn cells(source: &str, line: Span) -> Option<Vec<Span>> {
     Some(cells)
 }
 
-/// Whether the cells are the line between a table's header and its rows.
+/// Whether the cells are the delimiter row between the header of a table and its rows.
 pub(super) fn is_rule(source: &str, cells: &[Span]) -> bool {
     cells.iter().all(|cell| {
         let text = cell.text(source);
@@ -122,7 +122,7 @@ pub(super) fn is_rule(source: &str, cells: &[Span]) -> bool {
     })
 }
 
-/// The entry that a table row is, if it has two cells and the first can be a key.
+/// Parses a table row as an entry, if it has two cells and the first can be a key.
 pub(super) fn row(source: &str, cells: &[Span]) -> Option<Entry> {
     let [key, value] = cells else { return None };
     let key = without_marks(source, *key);

@@ -4,13 +4,13 @@ use super::{fence, scalar};
 use crate::note::{Origin, Property};
 use crate::text::Span;
 
-/// The property that is written at `span`, with its value or values at `value`.
+/// A property with this span, whose values are parsed from `value`.
 pub(in crate::note) fn stated(source: &str, key: &str, value: Span, span: Span) -> Property {
     Property { key: key.to_owned(), span, values: scalar::values(source, value), origin: Origin::Frontmatter }
 }
 
-/// What a comment of a format without properties says to us: `whoswho: false`, `whoswho_ignore: [Ann, Bob]`. `comment` is
-/// what stands in it, without its marks.
+/// The setting in a comment of a format without frontmatter: `whoswho: false`, `whoswho_ignore: [Ann, Bob]`. `comment`
+/// is the text of the comment without its marks.
 pub(in crate::note) fn of_comment(source: &str, comment: Span) -> Option<Property> {
     let span = fence::trimmed(source, comment);
     let (key, value) = span.text(source).split_once(':')?;

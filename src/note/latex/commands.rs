@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a command is.
+/// The class of a command.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Command {
     Begin,
@@ -92,7 +92,7 @@ const SIGNS: [(&str, &str); 28] = [
     ("quad", " "),
 ];
 
-/// What an environment is.
+/// The class of an environment.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Environment {
     Hidden,
@@ -102,7 +102,7 @@ pub(super) enum Environment {
     Prose,
 }
 
-/// What a command is, by its name or else by how that begins or ends.
+/// Classifies a command by its name, else by a prefix or suffix of it.
 pub(super) fn of(name: &str) -> Command {
     match name {
         "begin" => return Command::Begin,

@@ -26,7 +26,7 @@ const DECLARING: [&str; 12] = [
 /// Commands that make a sign begin and end verbatim text.
 const SHORT: [&str; 4] = ["\\MakeShortVerb", "\\DefineShortVerb", "\\lstMakeShortInline", "\\MakeSpecialShortVerb"];
 
-/// What a document says that verbatim text is in it.
+/// The verbatim environments, commands and delimiters that a document declares.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
     /// Names of environments and commands.
@@ -67,7 +67,7 @@ impl<'a> Declared<'a> {
     }
 }
 
-/// Whether verbatim text may stand between two such signs.
+/// Whether a character can delimit verbatim text.
 pub(super) fn is_delimiter(sign: char) -> bool {
     !sign.is_alphanumeric() && !sign.is_whitespace()
 }

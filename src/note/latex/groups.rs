@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where the groups in braces end.
+/// The ends of all groups in braces.
 #[derive(Default)]
 pub(super) struct Groups {
     /// Where one begins, and the place behind its end; by where they begin.
@@ -30,7 +30,7 @@ impl Groups {
         Self { pairs }
     }
 
-    /// The place behind the group that begins at a place.
+    /// The offset behind the group that begins at `start`.
     pub(super) fn end(&self, start: usize) -> Option<usize> {
         let index = self.pairs.binary_search_by_key(&start, |(start, _)| *start).ok()?;
         self.pairs.get(index).map(|(_, end)| *end)

@@ -7,9 +7,9 @@ use super::groups::Groups;
 use crate::note::Property;
 use crate::note::masked_blocks::Blocks;
 
-/// So many bytes behind its beginning the end of a formula or an argument is looked for; the bound keeps the time linear.
+/// How far behind its start the end of a formula or an argument may be, in bytes; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 4000;
-/// What a closing brace ends.
+/// The construct that a closing brace ends.
 #[derive(Clone, Copy)]
 pub(super) enum Brace {
     /// A group, or an argument that is part of the sentence.
@@ -32,23 +32,23 @@ pub(super) struct Reader<'a> {
     pub(super) properties: Vec<Property>,
     pub(super) at: usize,
     pub(super) end: usize,
-    /// Up to where nothing is prose.
+    /// The offset up to which nothing is prose.
     pub(super) hidden: usize,
-    /// Where text begins that has not been given to the block yet.
+    /// The start of the text that is not in the block yet.
     pub(super) done: usize,
-    /// What is open, each with the place behind its end if that is known.
+    /// The open constructs, each with the offset behind its end if that is known.
     pub(super) braces: Vec<(Brace, Option<usize>)>,
     pub(super) groups: Groups,
     pub(super) declared: Declared<'a>,
     /// How many tables are open.
     pub(super) tables: usize,
-    /// Environments without prose that nothing ends from here on.
+    /// Environments without prose that are not closed from here on.
     pub(super) endless: Vec<&'a str>,
-    /// Whether this is a value, in which no other one begins.
+    /// Whether a property's value is being read, in which no other one begins.
     pub(super) is_value: bool,
-    /// Whether what stands apart is not seen, as it is no part of a name.
+    /// Whether arguments that stand apart in the sentence are masked, as they are not part of a name.
     pub(super) hides_apart: bool,
-    /// Whether this is text in a formula, in which no other formula is looked into.
+    /// Whether text within a formula is being read, in which no other formula is searched.
     pub(super) in_formula: bool,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         self.at < self.hidden
     }
 
-    /// Gives the text so far to the block.
+    /// Adds the text so far to the block.
     pub(super) fn flush(&mut self) {
         if !self.is_hidden() && self.done < self.at {
             let from = self.done.max(self.hidden);
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         self.done = self.at;
     }
 
-    /// Goes on behind so many bytes, of which nothing is seen.
+    /// Moves over `length` bytes of invisible markup.
     pub(super) fn pass(&mut self, length: usize) {
         self.flush();
         if !self.is_hidden() {
@@ -121,13 +121,13 @@ impl<'a> Reader<'a> {
         self.blocks.close();
     }
 
-    /// Goes on without covering anything.
+    /// Moves on without extending the block.
     pub(super) fn jump(&mut self, length: usize) {
         self.at += length;
         self.done = self.at;
     }
 
-    /// Counts the brace before this place to those that are open.
+    /// Pushes the brace before the place onto the open constructs.
     pub(super) fn enter(&mut self, brace: Brace) {
         let end = self.at.checked_sub(1).and_then(|start| self.groups.end(start));
         self.braces.push((brace, end));

@@ -4,7 +4,8 @@ use super::declared::is_delimiter;
 use super::reader::Reader;
 
 impl Reader<'_> {
-    /// Verbatim text of a command of so many bytes, behind so many arguments: `\verb|a|`, `\mintinline{c}{a}`.
+    /// Masks the verbatim text of a command of `length` bytes, behind so many arguments: `\verb|a|`,
+    /// `\mintinline{c}{a}`.
     pub(super) fn verbatim(&mut self, length: usize, arguments: u8) {
         let mut whole = length + self.all_options(length);
         for _ in 0..arguments {
@@ -21,7 +22,7 @@ impl Reader<'_> {
         self.barrier(whole);
     }
 
-    /// Verbatim text between two signs that a document has made such.
+    /// Masks verbatim text between two delimiters that the document declares.
     pub(super) fn short_verbatim(&mut self, sign: char) -> bool {
         if !self.declared.has_sign(sign) {
             return false;
@@ -31,7 +32,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A command about a sign that begins and ends verbatim text: `\MakeShortVerb{\|}`, `\lstMakeShortInline[a=b]|`.
+    /// Masks a command that declares a delimiter: `\MakeShortVerb{\|}`, `\lstMakeShortInline[a=b]|`.
     pub(super) fn one_sign(&mut self, length: usize) {
         let behind = length + self.options(length);
         let argument = self.argument_length(behind);
@@ -41,7 +42,7 @@ impl Reader<'_> {
         self.barrier(behind + if argument > 0 { argument } else { bare });
     }
 
-    /// What is left of a group that is written like code; a whole document may be.
+    /// Masks the rest of a group in typewriter font; a whole document may be in it.
     pub(super) fn typewriter(&mut self, length: usize) {
         let end = self.braces.last().and_then(|(_, end)| *end).filter(|end| *end <= self.end);
         match end.and_then(|end| end.checked_sub(self.at + 1)) {
@@ -50,7 +51,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands up to a command that ends it.
+    /// Masks everything up to a command that ends it.
     pub(super) fn skip_to(&mut self, length: usize, command: &'static str) {
         let end = format!("\\{command}");
         let found = if self.endless.contains(&command) { None } else { self.rest().find(&end) };

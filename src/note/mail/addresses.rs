@@ -6,7 +6,7 @@ use super::encoded;
 use crate::note::{Value, definitions};
 use crate::text::Span;
 
-/// The names in the list at a place; the address of one who has none there.
+/// The names in an address list; the address of an entry without a name.
 pub(in crate::note) fn read(source: &str, range: Range<usize>) -> Vec<Value> {
     let text = source.get(range.clone()).unwrap_or_default();
     pieces(text).into_iter().filter_map(|piece| one(source, range.start, text, piece)).collect()

@@ -9,7 +9,7 @@ use crate::note::Visible;
 use crate::note::masked_blocks::Blocks;
 use crate::note::prefix::floor;
 
-/// Which characters bytes stand for; nothing where that is not known.
+/// A character set; `None` if it is not known.
 #[derive(Clone, Copy)]
 pub(super) struct Charset(Option<&'static Encoding>);
 
@@ -31,7 +31,7 @@ impl Charset {
     }
 }
 
-/// A header's text on one line, decoded.
+/// Decodes a header's text, on one line.
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
@@ -46,7 +46,7 @@ pub(super) fn decoded(text: &str) -> String {
     out
 }
 
-/// What a piece of a mail, from a header or from its text, reads as.
+/// The displayed text of a piece of a mail's header or body.
 pub(in crate::note) fn seen(text: &str) -> String {
     if text.contains("=?") {
         return decoded(text);
@@ -57,7 +57,7 @@ pub(in crate::note) fn seen(text: &str) -> String {
     body.blocks.iter().map(|block| Visible::of(block, text).text).collect::<Vec<String>>().join(" ")
 }
 
-/// Puts a header's text into a block.
+/// Writes a header's text into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
@@ -117,7 +117,7 @@ fn word(text: &str) -> Option<(String, usize)> {
     (!seen.contains(char::is_control)).then(|| (seen, near.len() - behind.len()))
 }
 
-/// Puts a line of text into a block in which `=C3=AB` stands for bytes.
+/// Writes a line of quoted-printable text into the open block.
 pub(super) fn quoted(blocks: &mut Blocks<'_>, range: Range<usize>, charset: Charset) {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     let mut done = 0;

@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A tag in a line. What stands in an element of code is none of the text.
+    /// Handles a tag within a line. The content of a code element is masked.
     pub(super) fn inline_html(&mut self, range: Range<usize>) {
         if self.hidden > 0 {
             return;

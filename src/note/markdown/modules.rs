@@ -9,7 +9,7 @@ use crate::text::Span;
 /// No tag or comment has more bytes; the bound keeps the time linear.
 const LONGEST: usize = 4000;
 
-/// Takes the code out of a block. `false` where all of it is code.
+/// Masks the code in a block. `false` if all of it is code.
 pub(super) fn remove(block: &mut Block, source: &str) -> bool {
     let text = block.span.text(source);
     let begins_line =

@@ -6,7 +6,7 @@ use crate::note::assemble::Body;
 use crate::note::block_builder::BlockBuilder;
 use crate::note::{BlockKind, Link};
 
-/// A link whose end has not come yet.
+/// An open link.
 pub(super) enum OpenLink {
     /// The text is no prose: a wikilink without a bar, an address in angle brackets.
     Hidden,
@@ -20,15 +20,15 @@ pub(super) enum OpenLink {
     },
 }
 
-/// An element of HTML in which nothing is prose.
+/// An HTML element without prose.
 pub(super) struct Element {
-    /// In small letters.
+    /// In lower case.
     pub(super) name: String,
-    /// Whether a block of HTML begins it; if not, it does not reach out of its paragraph.
+    /// Whether it began in an HTML block; if not, it ends with its paragraph.
     pub(super) is_block: bool,
 }
 
-/// Turns the parser's events into blocks and links.
+/// Converts the events of the parser into blocks and links.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a str,
     pub(super) body: Body,
@@ -40,7 +40,7 @@ pub(super) struct Reader<'a> {
     /// Whether the open block, or else the next one, is the first in its quote and so may be a callout's title.
     pub(super) quote_begins: bool,
     pub(super) open_links: Vec<OpenLink>,
-    /// How many things around the event show nothing: code, images, plain wikilinks.
+    /// The number of open constructs that are invisible: code, images, plain wikilinks.
     pub(super) hidden: usize,
     /// How many containers, blocks and spans of text are open around the event.
     pub(super) depth: usize,
@@ -48,13 +48,13 @@ pub(super) struct Reader<'a> {
     pub(super) has_footnotes: bool,
     /// Whether a line of an outline is being read.
     pub(super) in_outline: bool,
-    /// Where the last inline markup ended.
+    /// The end of the last inline markup.
     pub(super) inline_end: usize,
-    /// The element of HTML that is open around the event and in which nothing is prose.
+    /// The open HTML element without prose.
     pub(super) element: Option<Element>,
-    /// Whether such an element has been left open by a block of HTML, so that what follows depends on it.
+    /// Whether an HTML block has left such an element open, so that the text behind depends on it.
     pub(super) is_left_open: bool,
-    /// Elements that nothing ends from here on.
+    /// Elements that are not closed from here on.
     pub(super) endless: Vec<String>,
 }
 

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// So many bytes behind its beginning the end of a snippet is looked for; the bound keeps the time linear.
 const LONGEST_SNIPPET: usize = 400;
 
-/// Hides what is verbatim over the end of a line. Within a line it is known already.
+/// Masks verbatim text that goes over the end of a line. Within a line it is masked already.
 pub(super) fn hide(source: &str, blocks: &mut [Block]) {
     for block in blocks {
         let found = over_lines(source, block);

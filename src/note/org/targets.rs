@@ -10,7 +10,7 @@ use super::super::title_references::key;
 /// The most bytes of a target's name; the bound keeps the time linear.
 const LONGEST: usize = 1000;
 
-/// Takes the links out that lead to what is called so. What stands in them is hidden already.
+/// Removes the links to targets within the file. Their text is masked already.
 pub(super) fn hide(source: &str, body: &mut Body) {
     let mut names: FxHashSet<String> = FxHashSet::default();
     for (at, _) in source.match_indices("<<") {

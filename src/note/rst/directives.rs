@@ -118,7 +118,7 @@ const AROUND_PROSE: [&str; 18] = [
 const AUTHORS: [&str; 3] = ["sectionauthor", "codeauthor", "moduleauthor"];
 
 impl<'a> Reader<'a, '_> {
-    /// What stands behind `..`: a directive, a substitution, or a comment.
+    /// Reads what is behind `..`: a directive, a substitution, or a comment.
     pub(super) fn directive(&mut self, place: Range<usize>, inner: &'a str, indent: usize) {
         let end = place.end;
         let argument_at = |argument: &str| end - argument.len()..end;

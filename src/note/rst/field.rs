@@ -1,6 +1,6 @@
 //! Fields of reStructuredText: `:Author: Ann Smith`.
 
-/// How long the name of a field is with its colons: `:Author:`.
+/// The length of a field's name with its colons: `:Author:`.
 pub(super) fn field(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(':')?;
     let end = inner.find(':')?;

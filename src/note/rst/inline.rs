@@ -55,7 +55,7 @@ const CODE: [&str; 18] = [
 /// Roles whose text is somebody's name.
 const PEOPLE: [&str; 6] = ["person", "people", "author", "editor", "name", "character"];
 
-/// Puts the lines of a paragraph into a block.
+/// Writes the lines of a paragraph into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>, names: &Names) {
     Inline::write(blocks, range, |inline, next| step(inline, next, names));
 }

@@ -10,21 +10,22 @@ use crate::note::masked_blocks::Blocks;
 pub(super) struct Reader<'a, 'l> {
     pub(super) source: &'a str,
     pub(super) all: &'l [(Range<usize>, &'a str)],
-    /// The line that comes.
+    /// The index of the next line.
     pub(super) number: usize,
     pub(super) blocks: Blocks<'a>,
     pub(super) properties: Vec<Property>,
-    /// The lines of the open paragraph.
+    /// The range of the open paragraph.
     pub(super) pending: Option<Range<usize>>,
-    /// How sections are marked, the outermost first: by which sign, and whether above, too.
+    /// The adornments of sections, the outermost first: the character, and whether there is an overline.
     pub(super) levels: Vec<(char, bool)>,
-    /// Whether nothing but the title and fields has been read.
+    /// Whether only the title and fields have been read.
     pub(super) at_top: bool,
-    /// How far in the open paragraph's directive, footnote or the like begins, beside which another may follow at once.
+    /// The indentation of the open explicit markup (directive, footnote or the like), next to which another may follow
+    /// at once.
     pub(super) explicit: Option<usize>,
-    /// What is further in than this is no prose, up to the first line that is not.
+    /// Lines with a deeper indentation than this are not prose, up to the first that is not deeper.
     pub(super) hidden: Option<usize>,
-    /// How far in a glossary begins, and its terms, which roles refer to.
+    /// The indentation of a glossary, and that of its terms, to which roles refer.
     pub(super) glossary: Option<(usize, Option<usize>)>,
     pub(super) names: Names,
 }

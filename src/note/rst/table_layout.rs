@@ -10,7 +10,7 @@ use super::tables::is_grid;
 use crate::note::lines::lines;
 use crate::text::Span;
 
-/// A table of reStructuredText that is drawn in its source.
+/// A grid or simple table of reStructuredText, whose columns are drawn in the source.
 pub struct DrawnTable<'a> {
     /// Its lines, without their ends, with where they stand in bytes of the source.
     lines: Vec<(Range<usize>, &'a str)>,
@@ -20,11 +20,11 @@ pub struct DrawnTable<'a> {
 /// A cell of a drawn table, or one line of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DrawnCell {
-    /// Where its text ends, in bytes of the source.
+    /// The end of its text, in bytes of the source.
     pub end: usize,
-    /// How many blanks stand behind it up to the end of its column; 0 where nothing follows on the line.
+    /// The number of blanks behind it up to the end of its column; 0 if nothing follows on the line.
     pub blanks: usize,
-    /// How many columns its text may grow by.
+    /// By how many columns its text may grow.
     pub room: usize,
     /// Whether nothing follows on the line.
     pub is_last: bool,
@@ -55,12 +55,13 @@ impl<'a> DrawnTable<'a> {
         is_within.then_some(Self { lines: all, is_grid })
     }
 
-    /// Where the table begins, in bytes of the source.
+    /// The start of the table, in bytes of the source.
     pub fn start(&self) -> usize {
         self.lines.first().map_or(0, |(range, _)| range.start)
     }
 
-    /// The cell around a place within one line. None in the last column of a simple table, which may be as wide as its text.
+    /// The cell around a place within one line. `None` in the last column of a simple table, which is as wide as its
+    /// text.
     pub fn cell(&self, place: Span) -> Option<DrawnCell> {
         let (range, line) = self.line(place.end as usize)?;
         let from = place.end as usize - range.start;
@@ -92,8 +93,8 @@ impl<'a> DrawnTable<'a> {
         Some(DrawnCell { end: place.end as usize + own.len(), blanks, room, is_last, border })
     }
 
-    /// The edits that make a column wider that ends at a border, but not those of lines whose cells are `written` anew and
-    /// stand there. None where that cannot be told.
+    /// The edits that widen the column that ends at `border`, except in lines whose cells are replaced anyway
+    /// (`written`, by their ends). `None` if the layout is not clear.
     pub fn widened(&self, border: usize, by: usize, written: &[usize]) -> Option<Vec<(Span, String)>> {
         let mut edits = Vec::new();
         for (range, line) in &self.lines {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Whether a line is the upper one of a grid: `+-----+-----+`.
+/// Whether a line is the top border of a grid table: `+-----+-----+`.
 pub(super) fn is_grid(line: &str) -> bool {
     line.len() > 2
         && line.starts_with('+')
@@ -10,7 +10,7 @@ pub(super) fn is_grid(line: &str) -> bool {
         && line.chars().all(|char| matches!(char, '+' | '-' | '='))
 }
 
-/// Where the cells of a line stand. What is only drawn is none.
+/// The ranges of the cells of a line. Borders are not cells.
 pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     if line.trim().chars().all(|char| matches!(char, '+' | '-' | '=' | ' ' | '|')) {
         return Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// Where the cells of a line of comma-separated values stand, without their quotes.
+/// The ranges of the cells in a line of comma-separated values, without quotes.
 pub(super) fn between_commas(line: &str) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let (mut start, mut is_quoted) = (0, false);

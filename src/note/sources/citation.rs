@@ -26,7 +26,7 @@ const AUTHORS: [&str; 11] = [
 /// The keys of a person's name, in the order in which the parts are put together.
 const PARTS: [&str; 4] = ["given-names", "name-particle", "family-names", "name-suffix"];
 
-/// Reads a file.
+/// Reads the root of a CITATION.cff file.
 pub(super) fn read(root: &Node<'_>, source: &mut Source) {
     let preferred = root.get("preferred-citation");
     let references = root.get("references").map(Node::items).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::text::Span;
 const NOBODY: &str = "Nobody was found in this file. What is read: a list of entries with `name`, or a map of them, at the \
     top or under a key such as `people` or `companies`; JSON-LD with `@type`; CITATION.cff; Wikidata's JSON.";
 
-/// Reads one text.
+/// Reads a file.
 pub(super) fn read(text: &str, format: SourceFormat) -> Source {
     let Tree { roots, problems } = tree::read(text, format);
     let mut data = Data::new(text);
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, format: SourceFormat) -> Source {
     data.finish()
 }
 
-/// What was found so far in the values of a file.
+/// The definitions found so far in the values of a file.
 pub(super) struct Data<'t> {
     text: &'t str,
     source: Source,
@@ -41,7 +41,7 @@ impl<'t> Data<'t> {
         self.source.problems.extend(problems);
     }
 
-    /// Takes the entries of a value. Those of JSON-LD are returned, because they refer to each other.
+    /// Classifies and reads the entries of a value. Those of JSON-LD are returned, because they refer to each other.
     pub(super) fn sort<'n, 'a>(&mut self, root: &'n Node<'a>) -> Vec<&'n Node<'a>> {
         if root.get("cff-version").is_some() {
             citation::read(root, &mut self.source);
@@ -80,23 +80,23 @@ impl<'t> Data<'t> {
         linked
     }
 
-    /// Takes values that follow each other as those of a list do.
+    /// Reads values that are the items of a list.
     pub(super) fn list(&mut self, nodes: &[&Node<'_>]) {
         self.people.top_list(nodes, &mut self.source);
     }
 
-    /// Takes what another reader has found in the file.
+    /// Adds what another reader has found in the file.
     pub(super) fn add(&mut self, further: Source) {
         self.source.definitions.extend(further.definitions);
         self.source.problems.extend(further.problems);
     }
 
-    /// Takes all entries of JSON-LD that a file has.
+    /// Reads all JSON-LD entries of a file.
     pub(super) fn linked(&mut self, nodes: &[&Node<'_>]) {
         schema_org::read(nodes, &mut self.source);
     }
 
-    /// Everything in source order.
+    /// Returns everything, in source order.
     pub(super) fn finish(self) -> Source {
         let Self { text, mut source, wikidata, .. } = self;
         wikidata.finish(&mut source);

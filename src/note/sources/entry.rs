@@ -8,7 +8,7 @@ use crate::note::character_references;
 use crate::note::definitions::{Definition, Fact, Name, NameRole, is_address};
 use crate::text::Span;
 
-/// An entry without names yet. `at` is where its name stands, `extent` all of it.
+/// A definition without names yet. `at` is the span of its name, `extent` that of the whole entry.
 pub(super) fn entry(kind: Kind, at: Span, extent: Span) -> Definition {
     Definition {
         kind,
@@ -25,7 +25,7 @@ pub(super) fn entry(kind: Kind, at: Span, extent: Span) -> Definition {
     }
 }
 
-/// Adds a name, once, if there is something in it. An entry whose canonical name is a placeholder is left out by [`read`].
+/// Adds a name, once, if it is not empty. An entry whose canonical name is a placeholder is dropped in `sources::read`.
 pub(super) fn add_name(definition: &mut Definition, text: &str, role: NameRole, span: Span) {
     let text = without_entities(text.trim());
     let text = text.trim();
@@ -59,7 +59,7 @@ fn without_entities(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Adds an address for mail, with or without `mailto:`, once, if it is one. `span` is the place of `text`.
+/// Adds an e-mail address, with or without `mailto:`, once, if it is one. `span` is the span of `text`.
 pub(super) fn add_email(definition: &mut Definition, text: &str, span: Span) {
     const SCHEME: &str = "mailto:";
     let trimmed = text.trim();
@@ -72,7 +72,7 @@ pub(super) fn add_email(definition: &mut Definition, text: &str, span: Span) {
     }
 }
 
-/// The place of a part of a text whose place is `span`; that of the whole where it is written otherwise than it reads.
+/// The span of a part of a text whose span is `span`; the whole span if the text is not written as it reads.
 pub(super) fn place(text: &str, part: &str, span: Span) -> Span {
     match text.find(part).filter(|_| span.len() == text.len()) {
         Some(offset) => Span::new(span.start as usize + offset, span.start as usize + offset + part.len()),
@@ -80,7 +80,7 @@ pub(super) fn place(text: &str, part: &str, span: Span) -> Span {
     }
 }
 
-/// Adds a fact, if there is something in it.
+/// Adds a fact, if it has a value.
 pub(super) fn add_fact(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
     let values: Vec<String> = values.into_iter().filter(|value| !value.trim().is_empty()).collect();
     if !values.is_empty() {
@@ -88,7 +88,7 @@ pub(super) fn add_fact(definition: &mut Definition, key: &str, values: Vec<Strin
     }
 }
 
-/// Adds values to the fact with this key, which there may be already.
+/// Adds values to the fact with this key, or a new fact.
 pub(super) fn add_values(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
     match definition.facts.iter_mut().find(|fact| fact.key == key) {
         Some(fact) => {

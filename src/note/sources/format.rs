@@ -1,6 +1,6 @@
 //! The formats of sources.
 
-/// How a source is written, by its extension. What its entries are is told by what stands in them.
+/// The format of a source, by its extension. The kind of its entries is detected from their content.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SourceFormat {
     /// Contacts: vCard 2.1, 3 and 4.
@@ -20,7 +20,7 @@ pub enum SourceFormat {
 }
 
 impl SourceFormat {
-    /// The extensions of sources, in small letters.
+    /// The extensions of sources, in lower case.
     pub const EXTENSIONS: [(&'static str, Self); 14] = [
         ("vcf", Self::VCard),
         ("vcard", Self::VCard),
@@ -38,7 +38,7 @@ impl SourceFormat {
         ("toml", Self::Toml),
     ];
 
-    /// The format that a path's extension tells; nothing where it is none of a source.
+    /// The format of a path by its extension; `None` if it is not a source.
     pub fn from_path(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();

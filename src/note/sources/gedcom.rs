@@ -20,7 +20,8 @@ use person::Person;
 const ONE_NAME: &str =
     "This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.";
 
-/// Reads the persons of a tree. Those whose names it does not know are left out; submitters and archives are none of it.
+/// Reads the persons of a family tree. Persons without a known name are dropped; submitters and repositories are not
+/// persons.
 pub(super) fn read(text: &str) -> Source {
     let mut source = Source::default();
     let (mut persons, mut families) = (Vec::new(), Vec::new());

@@ -8,7 +8,8 @@ use super::wikidata::Entities;
 use super::{Source, ftm};
 use crate::text::Span;
 
-/// Whether each line is a value by itself, as far as the first two tell: exports of FollowTheMoney are often called `.json`.
+/// Whether each line is a JSON value by itself, judged by the first two: exports of FollowTheMoney often have the
+/// extension `.json`.
 pub(super) fn are_values(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
     let is_value = |line: &str| line.starts_with('{') && line.ends_with('}');

@@ -10,16 +10,16 @@ use crate::names::{Kind, tabular};
 /// How many entries of a list tell whether it is one of people.
 const MOST_JUDGED: usize = 200;
 
-/// What the entries of a list are.
+/// The classification of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Judgement {
-    /// Whether most of them look like people or organizations, so that all are taken for some, …
+    /// Whether most entries look like people or organizations, so that all are read as such.
     pub(super) are_some: bool,
-    /// … whether that is beyond doubt, so that nothing else need say it, …
+    /// Whether that is certain without further evidence, such as the key of the list.
     pub(super) is_evident: bool,
-    /// … and whether most of them are something else: songs, wares, pages.
+    /// Whether most entries are something else: songs, wares, pages.
     pub(super) are_things: bool,
-    /// The kind of those of which nothing tells it.
+    /// The more common kind, which is the default for entries without evidence.
     pub(super) most: Kind,
 }
 
@@ -30,7 +30,7 @@ impl Default for Judgement {
 }
 
 impl Judgement {
-    /// Judges entries.
+    /// Classifies a list by its entries.
     pub(super) fn of<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>, meanings: &mut Meanings) -> Self {
         let (mut all, mut named, mut certain, mut evident, mut things) = (0usize, 0usize, 0usize, 0usize, 0usize);
         let (mut people, mut organizations) = (0usize, 0usize);

@@ -34,7 +34,7 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Reads the list that a file is: its entries with a name, and the collections in the others.
+    /// Reads a file that is a list: its entries with a name, and the collections in the others.
     pub(super) fn top_list(&mut self, items: &[&Node<'_>], source: &mut Source) {
         let texts: Vec<&Node<'_>> = items.iter().copied().filter(|item| item.text().is_some()).collect();
         let names = texts.iter().filter(|item| item.text().is_some_and(is_certain_name)).count();
@@ -56,7 +56,7 @@ impl People {
         }
     }
 
-    /// Reads the value that a file is, if it is no list.
+    /// Reads a file that is not a list.
     pub(super) fn top(&mut self, node: &Node<'_>, source: &mut Source) {
         let Some(entries) = node.map() else { return };
         let named = entries.iter().filter(|entry| self.meanings.has_name(&entry.value)).count();

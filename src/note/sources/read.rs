@@ -7,7 +7,7 @@ use super::{Source, SourceFormat, data, gedcom, lines, table, vcard};
 use crate::note::Problem;
 use crate::note::definitions::Name;
 
-/// Reads a source. It never fails: what cannot be read becomes a problem, and the rest goes on.
+/// Reads a source. It never fails: what cannot be read becomes a problem, and reading goes on behind it.
 pub fn read(text: &str, format: SourceFormat) -> Source {
     let mut source = match format {
         SourceFormat::VCard => vcard::read(text),

@@ -77,7 +77,7 @@ pub(super) fn is_linked(node: &Node<'_>) -> bool {
     node.map().is_some_and(|entries| entries.iter().any(is_mark))
 }
 
-/// The entities with a type of schema.org within a value that is not JSON-LD by itself. The tree is nowhere deeper than 64.
+/// The entities with a schema.org type within a value that is not JSON-LD itself. The depth of the tree is at most 64.
 pub(super) fn within<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<&'n Node<'a>>) {
     for child in children(node) {
         if child.get("@type").is_some() && kind(child).is_some() {

@@ -20,7 +20,7 @@ use field::Field;
 use lines::{Boundary, Line, Lines};
 use reference::Reference;
 
-/// Reads the cards of a text. What stands outside of cards is none of ours: other formats share the extension.
+/// Reads the cards of a text. Text outside of cards is ignored: other formats share the extension.
 pub(super) fn read(text: &str) -> Source {
     let mut reader = Reader::default();
     Lines::new(text).for_each(|line| reader.take(&line));

@@ -152,8 +152,8 @@ impl Entities {
         }
     }
 
-    /// Hands over the entities, which now link to each other. What the file says nothing of is no use to a reader: Q-ids
-    /// are left out.
+    /// Adds the entities to `source`, with links between them. References to entities that are not in the file (Q-ids)
+    /// are dropped.
     pub(super) fn finish(mut self, source: &mut Source) {
         for Pending { definition, key, targets, span } in self.pending {
             let Some(definition) = self.definitions.get_mut(definition) else { continue };

@@ -29,7 +29,7 @@ const STATEMENTS: [&str; 8] = ["let", "set", "show", "import", "include", "retur
 const BRANCHES: [&str; 3] = ["if", "for", "while"];
 
 impl Reader<'_> {
-    /// `#` begins code: a statement, a call, or a value.
+    /// Reads code that `#` begins: a statement, a call, or a value.
     pub(super) fn hash(&mut self) -> bool {
         let inner = self.rest().get(1..).unwrap_or_default();
         let name = name_of(inner);
@@ -214,7 +214,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over code, up to where it ends or text begins in it.
+    /// Skips code, up to its end or to text in it.
     pub(super) fn code(&mut self) -> bool {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else { return false };

@@ -13,7 +13,7 @@ const KEYS: [&str; 4] = ["title", "author", "authors", "date"];
 const GIVEN: [&str; 6] = ["firstname:", "first-name:", "first:", "given:", "given-name:", "givenname:"];
 const SURNAME: [&str; 5] = ["lastname:", "last-name:", "surname:", "family-name:", "familyname:"];
 
-/// The properties that the statement at a place gives.
+/// The properties that the statement at `start` gives.
 pub(super) fn properties(source: &str, start: usize) -> Vec<Property> {
     let text = floor(source.get(start..).unwrap_or_default(), LONGEST);
     let is_of_document = text.starts_with("#set document(") || text.starts_with("#show: ");

@@ -4,10 +4,10 @@ use crate::note::Property;
 use crate::note::masked_blocks::Blocks;
 use crate::text::Span;
 
-/// So many bytes behind its beginning the end of a formula is looked for; the bound keeps the time linear.
+/// How far behind its start the end of a formula may be, in bytes; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 4000;
 
-/// What is open around a place.
+/// An open construct.
 pub(super) enum Frame {
     /// Code, up to this sign; a statement ends with its line.
     Code(char),
@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
     pub(super) blocks: Blocks<'a>,
     pub(super) properties: Vec<Property>,
     pub(super) at: usize,
-    /// Where text begins that has not been given to the block yet.
+    /// The start of the text that is not in the block yet.
     pub(super) done: usize,
     pub(super) frames: Vec<Frame>,
     /// The level of the open heading, and where it begins.

@@ -1,6 +1,6 @@
 //! Strings of Typst.
 
-/// How long the string is that a text begins with.
+/// The length of the string at the start of a text, with its quotes.
 pub(super) fn string(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {

@@ -22,8 +22,8 @@ const NEAR: [(&str, &str); 16] = [
     ("TO", "until"),
 ];
 
-/// The date: `1885-04-12` of `12 APR 1885`, `about 1885` of `ABT 1885`, `1880–1885` of `BET 1880 AND 1885`. Those of other
-/// calendars, and what is no date, are as written.
+/// Converts a date: `1885-04-12` for `12 APR 1885`, `about 1885` for `ABT 1885`, `1880–1885` for `BET 1880 AND 1885`.
+/// Dates of other calendars, and other text, are returned as written.
 pub(super) fn date(written: &str) -> String {
     let gregorian = ["@#DGREGORIAN@", "GREGORIAN "].iter().find_map(|calendar| written.strip_prefix(calendar));
     let text = gregorian.unwrap_or(written).trim();

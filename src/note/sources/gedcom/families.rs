@@ -11,7 +11,7 @@ use crate::text::Span;
 /// How many partners of a family are read; each is related to all of its members.
 const MOST_PARTNERS: usize = 8;
 
-/// What a family's record says, by the identifiers of its members.
+/// A family record: the identifiers of its members.
 #[derive(Default)]
 pub(super) struct Family<'t> {
     partners: Vec<(&'t str, Option<Sex>)>,
@@ -42,7 +42,7 @@ struct Members {
     children: Vec<(usize, ParentLink, Option<Span>)>,
 }
 
-/// Adds what families say to the facts of their members. Families that are pointed to and have no record count as well.
+/// Adds family relations to the facts of the members. A family that is referenced but has no record counts as well.
 pub(super) fn relate<'t>(persons: &mut [Person<'t>], families: Vec<(&'t str, Family<'t>)>) {
     let relations = Relations::of(&members(persons, families), persons);
     for (person, facts) in relations.facts {

@@ -10,7 +10,7 @@ use crate::note::sources::entry::{add_email, add_fact, add_name, entry};
 use crate::note::sources::placeholder::is_no_day;
 use crate::text::{Span, in_one_line};
 
-/// What a person is called in families.
+/// The sex of a person, by which families name its role.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sex {
     Male,
@@ -28,11 +28,11 @@ pub(super) enum ParentLink {
 /// A person of the tree.
 pub(super) struct Person<'t> {
     pub(super) xref: Option<&'t str>,
-    /// Nothing where its name is not known well enough to know it by.
+    /// `None` if its name is not known well enough to identify it.
     pub(super) definition: Option<Definition>,
-    /// Whether its name is one alone, as many have it, and where that stands.
+    /// The span of its name, if that is a given name alone, which many people share.
     pub(super) only_name: Option<Span>,
-    /// What relatives' facts call it.
+    /// Its name in the facts of relatives.
     pub(super) shown: Option<String>,
     pub(super) sex: Option<Sex>,
     /// The families in which it is a child, each with the line that says so.

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// How far behind its first line a text may end that goes on over line ends, in bytes.
 const LONGEST_OVER_LINES: usize = 1 << 14;
 
-/// Reads the values from the offset `at` to the end of the text: one, as a rule.
+/// Parses the values from the offset `at` to the end of the text: usually one.
 pub(super) fn read(text: &str, at: usize) -> Tree<'_> {
     let mut reader =
         Reader { text, at, quiet: None, is_lost: false, dead_end: 0, maps: 0, lists: 0, tree: Tree::default() };

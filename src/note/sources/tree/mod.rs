@@ -14,7 +14,7 @@ pub(super) use node::{Entry, Node, Value};
 pub(super) use parsed::Tree;
 use parsed::start;
 
-/// Reads a text of this format; of other formats than these three there is nothing.
+/// Parses a text in one of these formats; the tree is empty for other formats.
 pub(super) fn read(text: &str, format: SourceFormat) -> Tree<'_> {
     match format {
         SourceFormat::Json => json::read(text, start(text)),
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, format: SourceFormat) -> Tree<'_> {
     }
 }
 
-/// Reads the JSON under `line` of a text, one line of many.
+/// Parses the JSON in one line of a text.
 pub(super) fn read_line(text: &str, line: Span) -> Tree<'_> {
     let until = text.get(..line.end as usize).unwrap_or_default();
     json::read(until, line.start as usize)

@@ -61,7 +61,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The items of a list; anything else is one item by itself, and nothing is none.
+    /// The items of a list; another value is its own single item, and null has none.
     pub(in crate::note::sources) fn items(&self) -> &[Node<'a>] {
         match &self.value {
             Value::Nothing => &[],
@@ -78,7 +78,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The text, also of a number and the like.
+    /// The text of a string, a number or another scalar.
     pub(in crate::note::sources) fn scalar(&self) -> Option<&str> {
         match &self.value {
             Value::Literal(text) => Some(text.trim()).filter(|text| !text.is_empty()),

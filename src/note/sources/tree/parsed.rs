@@ -7,16 +7,16 @@ use crate::text::Span;
 /// The most problems that one file is told of: one that is no data at all would have thousands.
 const MOST_PROBLEMS: usize = 50;
 
-/// What was read.
+/// A parsed text.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(in crate::note::sources) struct Tree<'a> {
-    /// The values that stand by themselves: one, as a rule.
+    /// The top-level values: usually one.
     pub(in crate::note::sources) roots: Vec<Node<'a>>,
     pub(in crate::note::sources) problems: Vec<Problem>,
 }
 
 impl Tree<'_> {
-    /// Says that something is wrong at an offset. `message` is one sentence: what, why and what to do.
+    /// Adds a problem at an offset. `message` is one sentence: what, why and what to do.
     pub(super) fn fault(&mut self, text: &str, at: usize, message: String) {
         if self.problems.len() < MOST_PROBLEMS {
             let span = character_at(text, at);
@@ -33,7 +33,7 @@ fn character_at(text: &str, at: usize) -> Span {
     Span::new(start, start + width)
 }
 
-/// Where the data begins: behind a byte order mark.
+/// The start of the data, behind a byte order mark.
 pub(super) fn start(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }

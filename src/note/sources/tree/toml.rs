@@ -13,7 +13,7 @@ use crate::text::Span;
 /// How many broken tables a file may have until it is given up: each makes it be read once more.
 const MOST_BROKEN: usize = 16;
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut tree = Tree::default();
     let mut rest = Cow::Borrowed(text);

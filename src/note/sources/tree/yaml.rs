@@ -11,7 +11,7 @@ use crate::text::Span;
 /// How many times a broken part is cut into its own parts: a list in a map in a list.
 const MOST_CUTS: usize = 8;
 
-/// Reads the documents of a text.
+/// Parses the documents of a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut reader = Reader { text, tree: Tree::default() };
     reader.tree.roots = reader.part(start(text)..text.len(), 0);

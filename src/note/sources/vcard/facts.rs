@@ -25,7 +25,7 @@ const RELATED: &str = "related";
 /// The year that Apple writes where none is known.
 const NO_YEAR: &str = "X-APPLE-OMIT-YEAR";
 
-/// Adds the facts, addresses for mail, the identifier and the summary; gives whom the card names by an identifier.
+/// Adds facts, e-mail addresses, the identifier and the summary; returns the references to other cards.
 pub(super) fn add(definition: &mut Definition, properties: &[(Field, Property)]) -> Vec<Reference> {
     let labels = labels(properties);
     let mut references = Vec::new();

@@ -27,7 +27,7 @@ pub(super) struct Names {
     none: Option<NoName>,
 }
 
-/// What stands where a name belongs.
+/// Why a card has no name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum NoName {
     /// An address for mail.
@@ -140,12 +140,12 @@ impl Names {
         names
     }
 
-    /// What stands where a name belongs, where that is none.
+    /// Why the card has no name, if it has none.
     pub(super) fn none(&self) -> Option<NoName> {
         self.none
     }
 
-    /// Whether nothing but an organization is named: by ORG alone, or by a name that is ORG's as well and no person's.
+    /// Whether only an organization is named: by ORG alone, or by a name that equals ORG and is no person's.
     pub(super) fn is_of_organization(&self) -> bool {
         let Some(organization) = &self.organization else { return false };
         let is_it = |name: &str| name.to_lowercase() == organization.text.to_lowercase();
@@ -176,7 +176,7 @@ impl Names {
         is_one && (!is_whole || tabular::has_form(&name.text) || tabular::is_institution(&name.text))
     }
 
-    /// All names, the canonical one first, and where that stands; nothing if there is none.
+    /// All names, the canonical one first, and its span; `None` if there is none.
     pub(super) fn list(self, kind: Kind) -> Option<(Vec<(Part, NameRole)>, Span)> {
         let mut list = Vec::new();
         let Self { formatted, components, nicknames, organization, .. } = &self;
@@ -245,7 +245,7 @@ fn nicknames(parts: Vec<Part>) -> impl Iterator<Item = Part> {
     parts.into_iter().take(MOST_NICKNAMES).map(bare).filter(|part| is_name(&part.text))
 }
 
-/// What Android's own property says if it is about this: `vnd.android.cursor.item/nickname;Lizzy;1`.
+/// The parts of Android's own property if it has this type: `vnd.android.cursor.item/nickname;Lizzy;1`.
 pub(super) fn android(parts: Vec<Part>, about: &str) -> Vec<Part> {
     let is_it = parts.first().is_some_and(|kind| kind.text.rsplit('/').next() == Some(about));
     parts.into_iter().skip(1).take(if is_it { 2 } else { 0 }).collect()

@@ -17,22 +17,22 @@ pub(super) struct Value {
     is_as_written: bool,
 }
 
-/// A value, or a part of one, as a reader sees it.
+/// A decoded value, or a part of one.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Part {
     /// Trimmed and without escapes.
     pub(super) text: String,
-    /// Where it stands; where the whole value does if that is folded or encoded.
+    /// Its span; that of the whole value if that is folded or encoded.
     pub(super) span: Span,
 }
 
 impl Value {
-    /// A value that stands at the span just so.
+    /// A value that is written at the span as it reads.
     pub(super) fn as_written(text: String, span: Span) -> Self {
         Self { text, span, is_as_written: true }
     }
 
-    /// A value that is written otherwise at the span.
+    /// A value that is written differently at the span.
     pub(super) fn elsewhere(text: String, span: Span) -> Self {
         Self { text, span, is_as_written: false }
     }
@@ -42,13 +42,13 @@ impl Value {
         Part { text: unescaped(self.text.trim()), span: self.span }
     }
 
-    /// Where the value stands behind its first `bytes` bytes.
+    /// The span of the value behind its first `bytes` bytes.
     pub(super) fn behind(&self, bytes: usize) -> Span {
         let end = self.span.end as usize;
         if self.is_as_written { Span::new((self.span.start as usize + bytes).min(end), end) } else { self.span }
     }
 
-    /// What stands between separators that are not escaped. Parts without text are among them.
+    /// The parts between separators that are not escaped, empty ones included.
     pub(super) fn parts(&self, separator: char) -> Vec<Part> {
         let mut parts = Vec::new();
         let (mut start, mut is_escaped) = (0, false);
