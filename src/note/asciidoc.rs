@@ -156,7 +156,8 @@ impl<'a> Reader<'a> {
     fn comment(&mut self, range: &Range<usize>, line: &str) {
         self.flush();
         let text = line.trim_start_matches('/');
-        self.properties.extend(frontmatter::of_comment(self.source, Span::new(range.end - text.len(), range.end)));
+        self.properties
+            .extend(frontmatter::comment_property(self.source, Span::new(range.end - text.len(), range.end)));
     }
 
     /// `== Title`

@@ -29,7 +29,7 @@ pub(super) fn read(source: &str, top: usize) -> Vec<Property> {
             let values = mail::people(source, start..end);
             return Property { key: key.to_owned(), span, values, origin: Origin::Frontmatter };
         }
-        frontmatter::stated(source, key, Span::new(start, end), span)
+        frontmatter::property(source, key, Span::new(start, end), span)
     });
     properties.collect()
 }

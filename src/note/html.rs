@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         if let Some(inner) = rest.strip_prefix("<!--") {
             let end = self.end_of("-->", "-->")? - self.at;
             let comment = Span::new(self.at + rest.len() - inner.len(), (self.at + end).saturating_sub("-->".len()));
-            self.properties.extend(frontmatter::of_comment(self.source, comment));
+            self.properties.extend(frontmatter::comment_property(self.source, comment));
             self.blocks.cover(self.at..self.at + end);
             return Some(end);
         }
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
                 let values = vec![Value { text: decoded(value), span: place }];
                 Property { key: key.to_owned(), span, values, origin: Origin::Frontmatter }
             }
-            false => frontmatter::stated(self.source, key, place, span),
+            false => frontmatter::property(self.source, key, place, span),
         };
         self.properties.push(property);
     }

@@ -111,7 +111,7 @@ impl Reader<'_> {
         let text = line.trim_start_matches('%');
         let span = Span::new(self.at + line.len() - text.len(), self.at + line.len());
         if !self.is_value {
-            self.properties.extend(frontmatter::of_comment(self.source, span));
+            self.properties.extend(frontmatter::comment_property(self.source, span));
         }
         self.jump(line.len());
         // A line without anything else is not there.
@@ -140,7 +140,7 @@ impl Reader<'_> {
         match self.braces.pop().map(|(brace, _)| brace) {
             Some(Brace::Argument) => {
                 self.barrier(1);
-                self.judge_arguments(0);
+                self.enter_prose_argument(0);
             }
             Some(Brace::Group) | None => self.pass(1),
             Some(Brace::Apart) => self.barrier(1),
@@ -256,7 +256,7 @@ impl Reader<'_> {
                 let gap = self.gap(length + options);
                 let key = self.hidden_argument(length + options + gap);
                 self.barrier(length + options + gap + key);
-                self.judge_arguments(0);
+                self.enter_prose_argument(0);
             }
             Command::Reference => {
                 let options = self.all_options(length);
@@ -281,7 +281,7 @@ impl Reader<'_> {
             Command::OneSign => self.one_sign(length),
             Command::Until(end) => self.skip_to(length, end),
             Command::Typewriter => self.typewriter(length),
-            Command::Unknown => self.judge_arguments(length),
+            Command::Unknown => self.enter_prose_argument(length),
             Command::Nothing => {
                 let blank = self.blank(length);
                 self.pass(length + blank);

@@ -228,7 +228,7 @@ impl<'a> Reader<'a, '_> {
         }
         let key = text.get(1..length - 1).unwrap_or_default();
         let span = Span::new(start, range.end);
-        self.properties.push(frontmatter::stated(self.source, key, Span::new(range.start, range.end), span));
+        self.properties.push(frontmatter::property(self.source, key, Span::new(range.start, range.end), span));
     }
 
     /// A table, up to the next empty line, or to the end of a simple one.

@@ -140,7 +140,7 @@ impl Reader<'_> {
         let inner = rest.get(2..length).unwrap_or_default();
         let text = inner.trim_end_matches("*/");
         let comment = Span::new(self.at + 2, self.at + 2 + text.len());
-        self.properties.extend(frontmatter::of_comment(self.source, comment));
+        self.properties.extend(frontmatter::comment_property(self.source, comment));
         let before = self.source.get(self.done..self.at).unwrap_or_default();
         let blanks = if length > 0 && rest.starts_with("//") { before.len() - before.trim_end().len() } else { 0 };
         self.at -= blanks;
@@ -149,7 +149,8 @@ impl Reader<'_> {
         true
     }
 
-    /// Code between marks. What nothing ends goes to the end of the paragraph, or, with three marks, to that of the document.
+    /// Code between marks. What nothing ends goes to the end of the paragraph, or, with three marks, to that of the
+    /// document.
     fn raw(&mut self) {
         let rest = self.rest();
         let count = rest.bytes().take_while(|byte| *byte == b'`').count();

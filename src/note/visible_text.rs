@@ -8,7 +8,7 @@ use crate::text::Span;
 /// The character for a barrier in a [`Visible`] text.
 pub(crate) const BARRIER: char = '\u{fffc}';
 
-/// What nobody sees: soft hyphen, blank without width, word joiner, mark of the byte order.
+/// Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark.
 const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// The visible text of a block, with a map from its offsets back to the source.

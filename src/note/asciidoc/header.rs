@@ -57,7 +57,7 @@ pub(super) fn read(
             }
         } else if line.starts_with("//") && !line.starts_with("///") {
             let text = line.trim_start_matches('/');
-            properties.extend(frontmatter::of_comment(source, Span::new(range.end - text.len(), range.end)));
+            properties.extend(frontmatter::comment_property(source, Span::new(range.end - text.len(), range.end)));
         } else if let Some((key, value)) = attribute(text) {
             begun = true;
             continues = text.ends_with(" \\");
@@ -95,7 +95,7 @@ fn property(source: &str, key: &str, value: Range<usize>, line: &Range<usize>) -
         });
     }
     let span = Span::new(line.start, value.end);
-    Some(frontmatter::stated(source, key, Span::new(value.start, value.end), span))
+    Some(frontmatter::property(source, key, Span::new(value.start, value.end), span))
 }
 
 /// `Ann Smith <ann@example.org>; Bob Jones`

@@ -31,7 +31,7 @@ pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a st
 
 /// Clears the kind of entries whose name, by itself, is not evidently that of an organization. Such an entry can still
 /// resolve to a defined entity.
-pub(super) fn judge(property: &Property, format: Format, entries: &mut [CastEntry]) {
+pub(super) fn clear_doubtful_kinds(property: &Property, format: Format, entries: &mut [CastEntry]) {
     let is_list = property.values.len() > 1 && format != Format::Latex || is_key(&LISTS, &property.key);
     let is_address = entries.len() > 1 && !is_list || has_place(entries);
     for at in 0..entries.len() {

@@ -127,7 +127,7 @@ fn may_be_of(kind: Kind, words: &[String]) -> bool {
 
 /// Whether a text says what others have in common: it has ordinary words alone, or a family's, or is a letter of an
 /// alphabet. Names have no small words but particles: `Les méchants`, and
-/// Les may be somebody's given name.
+/// Les may be a given name.
 fn is_plain(title: &str) -> bool {
     let words = name_words(title);
     let is_common = |word: &String| is_ordinary(word) && !is_given_name(word);

@@ -28,7 +28,7 @@ pub(super) struct StatedKind {
 }
 
 /// Reads the kind that `properties` state.
-pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> StatedKind {
+pub(super) fn stated(properties: &[&Property], conventions: &Conventions) -> StatedKind {
     let of = |keys: &'static [&str]| {
         properties.iter().filter(move |property| is_key(keys, &property.key)).flat_map(|property| {
             let pieces = property.values.iter().flat_map(|value| value.text.split([',', ';']));
@@ -56,7 +56,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> State
         .filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)))
         .filter(|(tag, _)| !is_typed || namespace(tag).is_some())
         .collect();
-    // Whoever belongs to a group is tagged with it, too: `faction, npc`.
+    // The members of a group are tagged with it, too: `faction, npc`.
     let tag = told
         .iter()
         .find(|(tag, kind)| *kind == Kind::Person && tells_person_alone(tag, conventions))
@@ -89,7 +89,8 @@ fn is_of_work(properties: &[&Property]) -> bool {
     has(CATALOGUE_KEYS) && has(PUBLICATION_KEYS) || has(AUTHORS_KEYS) && has(YEAR_KEYS)
 }
 
-/// Whether a tag says of a person what no group is: `npc`. A contact and a villain may be groups, and `people` is a topic.
+/// Whether a tag says of a person what no group is: `npc`. A contact and a villain may be groups, and `people` is a
+/// topic.
 fn tells_person_alone(tag: &str, conventions: &Conventions) -> bool {
     let is_shared = |word: &str| is_key(SHARED_TAGS, word) || is_key(COLLECTIONS, word) || is_key(TOPICAL_TAGS, word);
     unmarked(tag).split('/').any(|word| word_kind(word, conventions) == Some(Kind::Person) && !is_shared(word))
@@ -133,8 +134,8 @@ fn tags(text: &str) -> Vec<&str> {
 }
 
 /// The kind that a tag tells. In a nested tag it is the first part that counts, or the last one behind whatever else:
-/// `person/friend`, `type/person`, `wiki/person`. A link is a tag only if it leads to what such a word names, and not to
-/// somebody: `[[Person/Ada Pottinger]]`.
+/// `person/friend`, `type/person`, `wiki/person`. A link is a tag only if it leads to what such a word names, and not
+/// to somebody: `[[Person/Ada Pottinger]]`.
 fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
     let strong = |word: &str| word_kind(word, conventions).filter(|_| !is_key(WEAK_TAGS, word));
     if tag.starts_with("[[") {

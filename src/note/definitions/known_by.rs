@@ -30,7 +30,7 @@ pub enum KnownBy {
 /// The evidence for the kind of a note's entity. `source` is its text, `path` is relative to the root of the workspace.
 pub fn known_by(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> KnownBy {
     let path = &logseq_pages::path(path);
-    let said = kind::said(&note::leading(note, source), conventions);
+    let said = kind::stated(&note::leading(note, source), conventions);
     if said.by_type.is_some() {
         return KnownBy::Type;
     }

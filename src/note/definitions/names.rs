@@ -106,8 +106,8 @@ fn lead<'a>(from: &NameSources<'_>, candidates: &'a [Candidate]) -> Option<&'a C
     Some(if restates { first } else { stem })
 }
 
-/// Whether a heading writes in words what the file name has in one: `AnnSmith`, or the handle of somebody who goes by the
-/// heading among other names.
+/// Whether a heading writes in words what the file name has in one: `AnnSmith`, or a handle, where the
+/// heading is among the other names.
 fn spells_out(from: &NameSources<'_>, heading: &str, file: &str) -> bool {
     if file.contains(' ') || !heading.contains(' ') || !is_heading_name(heading) {
         return false;
@@ -138,8 +138,8 @@ fn is_title_key(property: &Property) -> bool {
     TITLE_KEYS.iter().any(|key| same(key, &property.key))
 }
 
-/// Whether a key gives the name in full, where only the file has the one that is used: `Full Name: Clara Maria Ostberg` in
-/// `Clara Ostberg.md`.
+/// Whether a key gives the name in full, where only the file has the one that is used: `Full Name: Clara Maria Ostberg`
+/// in `Clara Ostberg.md`.
 fn is_formal(key: &str, from: &NameSources<'_>) -> bool {
     let is_name = |stem: &&Stem<'_>| stem.shape == Shape::Written && stem.name.contains(' ');
     let is_other = |property: &&&Property| is_title_key(property) && !is_key(FORMAL_KEYS, &property.key);
@@ -179,7 +179,7 @@ impl Names {
     fn is_other_name(&self, canonical: &str, candidate: &Candidate, from: &NameSources<'_>) -> bool {
         let name = &candidate.reading.name;
         match candidate.span {
-            // AM and PM are times of day, whoever is filed by these letters.
+            // AM and PM are times of day, even if a file for a person has these letters for a name.
             None if is_initials_of(name, canonical) && lexicon::is_ordinary(&fold(name)) => false,
             None => from.stem.is_some_and(path::is_alias),
             Some(_) if candidate.property => true,
@@ -251,8 +251,8 @@ fn is_no_name(title: &str, from: &NameSources<'_>) -> bool {
     position || sentence
 }
 
-/// Whether a line `Title: …` below a heading that is a name says what somebody does. Only where it has words of that name,
-/// or is a name beyond doubt, it is one itself.
+/// Whether a line `Title: …` below a heading that is a name is a position. Only if it has words of that
+/// name, or is certainly a name, it is one itself.
 fn is_job(property: &Property, title: &str, from: &NameSources<'_>) -> bool {
     let heading = from.heading.map(|heading| heading.title.as_str()).filter(|heading| is_heading_name(heading));
     let stem = from.stem.filter(|stem| stem.shape != Shape::Id).map(|stem| stem.name.as_str());
@@ -265,7 +265,7 @@ fn is_job(property: &Property, title: &str, from: &NameSources<'_>) -> bool {
         && !tokens(title).any(is_given)
 }
 
-/// Whether a title says what somebody does: it has a word for that, or none but ordinary words.
+/// Whether a title is a position: it has a word for one, or only ordinary words.
 fn is_position(title: &str) -> bool {
     let is_plain = |token: &str| lexicon::is_ordinary(&fold(token)) && !lexicon::is_given_name(&fold(token));
     tokens(title).any(|token| is_key(POSITIONS, token)) || tokens(title).all(is_plain)

@@ -198,7 +198,7 @@ fn shape_of(name: &str) -> Shape {
     let is_stamp = is_stamped(name) || is_timestamp(name);
     let is_made =
         is_random(name) || is_code(name) || is_numbered(name) || is_uuid(name) || is_stamp || is_untitled(name);
-    // One letter, `p.md`, is nobody's name: the heading says whose note it is.
+    // One letter, `p.md`, is not a name: the heading gives the name.
     let is_letter = name.len() == 1;
     if !name.chars().any(char::is_alphabetic) || is_made || is_letter {
         return Shape::Id;
@@ -226,8 +226,8 @@ fn is_random(name: &str) -> bool {
             || is_short && has_digit && !has_vowel)
 }
 
-/// Whether a part of the name is a longer one that a program made up: letters and digits in turns, as ULIDs (`01HRZ3K9X5`),
-/// NanoIDs and hashes have them.
+/// Whether a part of the name is a longer one that a program made up: letters and digits in turns, as ULIDs
+/// (`01HRZ3K9X5`), NanoIDs and hashes have them.
 fn is_code(name: &str) -> bool {
     let turns = |part: &str| {
         let pairs = part.bytes().zip(part.bytes().skip(1));
@@ -237,7 +237,7 @@ fn is_code(name: &str) -> bool {
     !name.contains(char::is_whitespace) && name.split(['-', '_']).any(is_made)
 }
 
-/// A shorter one may be somebody's: `C3PO`.
+/// A shorter one may be a name: `C3PO`.
 const SHORTEST_CODE: usize = 8;
 
 /// Whether the name is a number with a letter before it: `x17`, `p-0042`. `A24` and `G20` are organizations.
@@ -256,7 +256,7 @@ fn is_timestamp(name: &str) -> bool {
     digits >= SHORTEST_TIME && name.chars().all(is_part)
 }
 
-/// As long are the names that zk makes up, if nobody wants others.
+/// As long are the names that zk generates by default.
 const SHORTEST_RANDOM: usize = 4;
 
 /// Whether the name is a universally unique identifier: groups of hexadecimal digits.
@@ -279,8 +279,8 @@ fn is_stamped(name: &str) -> bool {
     })
 }
 
-/// Whether the name is somebody's in small letters, `jill prior`, rather than a few words: one of its two or three is a
-/// given name or no word of the language.
+/// Whether the name is that of a person in lower case, `jill prior`, rather than a few words: one of its two or three
+/// is a given name or no word of the language.
 fn is_lower_case_name(name: &str) -> bool {
     let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -344,7 +344,7 @@ pub(super) fn names_family(path: &str) -> bool {
         && (words.first().is_some_and(says_it) || words.last().is_some_and(|last| says_it(last) && !is_surname(last)))
 }
 
-/// Whether the note tells of the folder that it is in rather than of somebody: `_format`, `SUMMARY`.
+/// Whether the note is about its folder rather than an entity: `_format`, `SUMMARY`.
 fn is_about_folder(stem: &str, kind: Kind) -> bool {
     let stem = if stem.starts_with('_') { stem } else { bare(stem) };
     if stem.is_empty() {

@@ -127,7 +127,7 @@ impl Section<'_> {
     }
 
     fn definition(&self, note: &ParsedNote, source: &str, kind: Kind, conventions: &Conventions) -> Option<Definition> {
-        let said = kind::said(&self.properties, conventions);
+        let said = kind::stated(&self.properties, conventions);
         if said.other {
             return None;
         }

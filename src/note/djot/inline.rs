@@ -73,7 +73,7 @@ pub(super) fn properties(source: &str, body: usize) -> Vec<Property> {
     let comment = |(at, _): (usize, &str)| {
         let inner = floor(text.get(at + 2..)?, LONGEST);
         let end = inner.find("%}")?;
-        frontmatter::of_comment(source, Span::new(body + at + 2, body + at + 2 + end))
+        frontmatter::comment_property(source, Span::new(body + at + 2, body + at + 2 + end))
     };
     text.match_indices("{%").filter_map(comment).collect()
 }
@@ -112,8 +112,8 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
     }
 }
 
-/// Code between as many backticks before it as behind it, or up to the end of the paragraph; formulas are written like that,
-/// and so is what is meant for one format alone: `` `<br>`{=html} ``.
+/// Code between as many backticks before it as behind it, or up to the end of the paragraph; formulas are written like
+/// that, and so is what is meant for one format alone: `` `<br>`{=html} ``.
 fn code(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let rest = inline.rest().get(lead..).unwrap_or_default();
     let count = run(rest);

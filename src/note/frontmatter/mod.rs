@@ -1,7 +1,7 @@
 //! The properties of a note: in its frontmatter (YAML, TOML, Org keywords) and in its body.
 //!
-//! A strict parser runs first, because it is right about quotes and escapes. Many notes break the rules; where the strict
-//! parser fails, a line scanner takes the properties that it can and reports one [`Problem`].
+//! A strict parser runs first, because it is right about quotes and escapes. Many notes break the rules; where the
+//! strict parser fails, a line scanner takes the properties that it can and reports one [`Problem`].
 
 mod failure;
 mod fence;
@@ -10,8 +10,8 @@ mod infobox;
 mod inline;
 mod lines;
 mod org;
+mod properties;
 mod scalar;
-mod stated;
 #[cfg(test)]
 mod tests;
 mod toml;
@@ -23,9 +23,9 @@ use failure::Failure;
 
 pub(super) use head::Head;
 pub(super) use inline::inline;
+pub(super) use org::heading_property;
 pub use org::is_list_of_words;
-pub(super) use org::of_heading;
-pub(super) use stated::{of_comment, stated};
+pub(super) use properties::{comment_property, property};
 
 /// Reads the properties at the top of a note.
 pub(super) fn read(source: &str, format: Format) -> Head {

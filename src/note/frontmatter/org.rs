@@ -41,7 +41,7 @@ pub(super) fn read(source: &str, top: usize) -> Option<Head> {
 
 /// The property in a line of a heading's property drawer, if it gives a name or a cast, or has a key that inline
 /// properties may have.
-pub(in crate::note) fn of_heading(source: &str, line: &Range<usize>) -> Option<Property> {
+pub(in crate::note) fn heading_property(source: &str, line: &Range<usize>) -> Option<Property> {
     const NAMING: [&str; 3] = ["id", "roam_aliases", "roam_alias"];
     let property = entry(source, Span::new(line.start, line.end), 1)?;
     let is_naming = NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key));

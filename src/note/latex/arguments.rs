@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Enters the next argument that looks like prose, of a command that is not known.
-    pub(super) fn judge_arguments(&mut self, length: usize) {
+    pub(super) fn enter_prose_argument(&mut self, length: usize) {
         let mut whole = length;
         loop {
             let options = self.options(whole);

@@ -19,7 +19,7 @@ pub(super) enum Command {
     Property(&'static str),
     /// Its argument is a part of the sentence, such as what is emphasised.
     Within,
-    /// Its arguments are the two parts of somebody's name.
+    /// Its arguments are the two parts of a person's name.
     Name,
     /// Its argument is prose that no name crosses into.
     Apart,

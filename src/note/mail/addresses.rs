@@ -51,7 +51,7 @@ fn one(source: &str, base: usize, text: &str, piece: Range<usize>) -> Option<Val
         // The older way: ann@example.org (Ann Smith)
         (Some(name), Some(comment)) if has_address(&name) => comment,
         (Some(name), _) => name,
-        // A comment without an address is about nobody: (empty list)
+        // A comment without an address names no one: (empty list)
         (None, _) => parts.address?,
     };
     let name = whole.get(place.clone())?;

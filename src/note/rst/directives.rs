@@ -129,7 +129,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let Some((name, argument)) = directive(inner) else {
-            self.properties.extend(frontmatter::of_comment(self.source, Span::new(place.start, end)));
+            self.properties.extend(frontmatter::comment_property(self.source, Span::new(place.start, end)));
             self.hidden = Some(indent);
             return;
         };
@@ -172,14 +172,14 @@ impl<'a> Reader<'a, '_> {
             "image" | "figure" | "raw" => {}
             _ => {
                 self.options(&[]);
-                self.doubt(name, indent);
+                self.hide_unless_prose(name, indent);
             }
         }
         self.at_top = false;
     }
 
     /// Hides the content of a directive that is not known, unless it reads as prose.
-    fn doubt(&mut self, name: &str, indent: usize) {
+    fn hide_unless_prose(&mut self, name: &str, indent: usize) {
         if name == "glossary" {
             self.glossary = Some((indent, None));
         }
@@ -196,7 +196,8 @@ impl<'a> Reader<'a, '_> {
         next.starts_with([' ', '\t']) && field(next.trim()).is_some()
     }
 
-    /// Passes over the options of a directive, `:width: 80%`, and reads those whose value is prose: a word alone is none.
+    /// Passes over the options of a directive, `:width: 80%`, and reads those whose value is prose: a word alone is
+    /// none.
     fn options(&mut self, prose: &[&str]) {
         while self.has_options() {
             let text = self.text_at(self.number).trim();

@@ -56,7 +56,7 @@ fn author(node: &Node<'_>, source: &mut Source) {
         let mut definitions = source.definitions.iter();
         definitions.position(|known| known.kind == kind && known.names.first().is_some_and(|name| name.text == text))
     };
-    // Whoever wrote the program is among the authors of the articles about it, too.
+    // The authors of the program are often among those of its references, too.
     let known = is_known(&name);
     let mut definition =
         known.map_or_else(|| entry(kind, at, node.span), |index| source.definitions.swap_remove(index));

@@ -10,7 +10,7 @@ use crate::note::definitions::Definition;
 use crate::note::{Problem, ProblemSeverity};
 use crate::text::Span;
 
-/// What is said of a file in which nobody was found.
+/// The message for a file without entities.
 const NOBODY: &str = "Nobody was found in this file. What is read: a list of entries with `name`, or a map of them, at the \
     top or under a key such as `people` or `companies`; JSON-LD with `@type`; CITATION.cff; Wikidata's JSON.";
 

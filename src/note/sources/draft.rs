@@ -63,7 +63,8 @@ impl Meanings {
         titled * 2 > items.len()
     }
 
-    /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind }`.
+    /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind
+    /// }`.
     fn is_name_in_parts(&mut self, node: &Node<'_>) -> bool {
         let mut entries = node.map().unwrap_or_default().iter().filter(|entry| entry.value.text().is_some());
         entries.any(|entry| is_language(&entry.key) || matches!(self.of(&entry.key), Key::Name(_) | Key::Part(_)))
@@ -261,7 +262,7 @@ fn has_words(name: &str, part: &str) -> bool {
     tokenize(part).iter().all(|token| words.contains(&fold(token.text)))
 }
 
-/// Whether a name of one word is the surname of somebody with this given name, rather than what they are called.
+/// Whether a name of one word is the surname to this given name, rather than a full name.
 fn is_surname_of(name: &str, given: &str) -> bool {
     !name.contains(' ') && !has_words(given, name) && !lexicon::is_given_name(&fold(name)) && has_capital(name)
 }

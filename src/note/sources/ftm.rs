@@ -99,7 +99,7 @@ impl Reader {
     }
 }
 
-/// The link that means somebody of the same source.
+/// A link to an entity of the same source.
 fn link(definition: &Definition) -> Option<String> {
     Some(relation::link(definition.id.as_deref()?, &definition.names.first()?.text))
 }

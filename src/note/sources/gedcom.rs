@@ -16,7 +16,7 @@ use crate::text::{Span, line_end, mark_width};
 use families::Family;
 use person::Person;
 
-/// What is said of somebody who has too little of a name.
+/// The message for a person with too little of a name.
 const ONE_NAME: &str =
     "This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.";
 
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str) -> Source {
     source
 }
 
-/// Leaves out those whose only name others in the tree have, too: a surname that is a family's names nobody.
+/// Leaves out those whose only name others in the tree have, too: a surname that a family shares identifies no one.
 fn leave_out_common(persons: &mut [Person<'_>]) {
     let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
     for definition in persons.iter().filter_map(|person| person.definition.as_ref()) {

@@ -1,4 +1,5 @@
-//! Decides from its first entries whether a list is one of people or organizations, and which kind is more common in it.
+//! Decides from its first entries whether a list is one of people or organizations, and which kind is more common in
+//! it.
 
 use super::draft::Meanings;
 use super::keys::{Hint, Trait};
@@ -12,9 +13,9 @@ const MOST_JUDGED: usize = 200;
 
 /// The classification of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Judgement {
+pub(super) struct ListKind {
     /// Whether most entries look like people or organizations, so that all are read as such.
-    pub(super) are_some: bool,
+    pub(super) are_entities: bool,
     /// Whether that is certain without further evidence, such as the key of the list.
     pub(super) is_evident: bool,
     /// Whether most entries are something else: songs, wares, pages.
@@ -23,13 +24,13 @@ pub(super) struct Judgement {
     pub(super) most: Kind,
 }
 
-impl Default for Judgement {
+impl Default for ListKind {
     fn default() -> Self {
-        Self { are_some: false, is_evident: false, are_things: false, most: Kind::Person }
+        Self { are_entities: false, is_evident: false, are_things: false, most: Kind::Person }
     }
 }
 
-impl Judgement {
+impl ListKind {
     /// Classifies a list by its entries.
     pub(super) fn of<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>, meanings: &mut Meanings) -> Self {
         let (mut all, mut named, mut certain, mut evident, mut things) = (0usize, 0usize, 0usize, 0usize, 0usize);
@@ -58,7 +59,7 @@ impl Judgement {
             }
         }
         Self {
-            are_some: certain * 2 > named,
+            are_entities: certain * 2 > named,
             is_evident: named * 2 > all && evident * 2 > named,
             are_things: things * 2 > named,
             most: if organizations > people { Kind::Organization } else { Kind::Person },

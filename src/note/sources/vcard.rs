@@ -33,7 +33,7 @@ pub(super) fn read(text: &str) -> Source {
 struct Reader {
     source: Source,
     card: Option<Card>,
-    /// How many cards within the card the line is in, each somebody's agent (vCard 2.1).
+    /// The depth of nested cards around the line, each that of an agent (vCard 2.1).
     nested: usize,
     /// Whether a card that begins now is an agent's.
     is_agent_next: bool,
@@ -94,7 +94,7 @@ impl Reader {
         }
     }
 
-    /// Makes references links, as far as they lead to somebody here.
+    /// Resolves references to links, as far as their cards are in the file.
     fn resolve(&mut self) {
         if self.references.is_empty() {
             return;

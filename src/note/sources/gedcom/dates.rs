@@ -36,7 +36,7 @@ pub(super) fn date(written: &str) -> String {
         return range;
     }
     if is("INT") {
-        // What was written before somebody interpreted it follows in brackets.
+        // The original text of an interpreted date follows in brackets.
         return plain(rest.split('(').next().unwrap_or_default());
     }
     match NEAR.iter().find(|(word, _)| is(word)).filter(|_| !rest.trim().is_empty()) {

@@ -30,7 +30,7 @@ pub(super) struct Person<'t> {
     pub(super) xref: Option<&'t str>,
     /// `None` if its name is not known well enough to identify it.
     pub(super) definition: Option<Definition>,
-    /// The span of its name, if that is a given name alone, which many people share.
+    /// The span of its name, if only a part of one is known: a given name or a surname.
     pub(super) only_name: Option<Span>,
     /// Its name in the facts of relatives.
     pub(super) shown: Option<String>,

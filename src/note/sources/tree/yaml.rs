@@ -1,4 +1,5 @@
-//! Parses YAML. A file with a syntax error is split into the entries of its lists and maps, which are parsed one by one.
+//! Parses YAML. A file with a syntax error is split into the entries of its lists and maps, which are parsed one by
+//! one.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text without quotes is a truth value, a number or a date, and not somebody's name.
+/// Whether a text without quotes is a boolean, a number or a date, and not a name.
 fn is_literal(text: &str) -> bool {
     let is_number = || text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     matches!(text, "true" | "false" | "True" | "False" | "TRUE" | "FALSE")

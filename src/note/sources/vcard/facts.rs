@@ -115,7 +115,7 @@ fn add_email(definition: &mut Definition, value: &Value) {
     entry::add_email(definition, &value.whole().text, value.behind(0));
 }
 
-/// Whom somebody works for, or what an organization is a part of. Its own name is no fact about it.
+/// The employer of a person, or the parent of an organization. An organization's own name is not a fact about it.
 fn add_organization(definition: &mut Definition, value: &Value, span: Span) {
     let parts = value.parts(';').into_iter().map(|part| in_one_line(&part.text));
     let mut parts: Vec<String> = parts.collect();

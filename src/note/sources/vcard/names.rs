@@ -64,7 +64,7 @@ struct Components {
 impl Components {
     fn of(property: &Property) -> Option<Self> {
         let parts = property.value.as_ref()?.parts(';');
-        // A component is a list where somebody has several.
+        // A component is a list if there are several.
         let part =
             |index: usize| parts.get(index).map(|part| joined(&[&part.text.replace(',', " ")])).unwrap_or_default();
         let name =
@@ -91,8 +91,8 @@ impl Components {
         Part { text: self.joined(with_all), span: self.span }
     }
 
-    /// Whether the name is written with the surname in front: `Weber, Anna`, or `Weber Anna` where that is not how such names
-    /// are written.
+    /// Whether the name is written with the surname in front: `Weber, Anna`, or `Weber Anna` where that is not how such
+    /// names are written.
     fn is_turned(&self, name: &str) -> bool {
         let Some(rest) = name.strip_prefix(self.surname.as_str()).filter(|_| self.is_whole()) else { return false };
         if let Some(rest) = rest.strip_prefix(',') {
@@ -149,8 +149,8 @@ impl Names {
     pub(super) fn is_of_organization(&self) -> bool {
         let Some(organization) = &self.organization else { return false };
         let is_it = |name: &str| name.to_lowercase() == organization.text.to_lowercase();
-        // Whoever trades under their own name stays a person, and so does who is called by the firm in one place alone. A shop
-        // may have its words spread over the parts of a name.
+        // A person who trades under their own name stays a person, and so does one with the firm's name in one place
+        // only. A shop may have its words spread over the parts of a name.
         let is_own_name = |name: &Components| {
             let words = fold(&organization.text);
             let has =
@@ -167,8 +167,8 @@ impl Names {
         !is_person && self.formatted.iter().all(|part| is_it(&part.text)) && self.nicknames.is_empty()
     }
 
-    /// Whether the name has the form of an organization's. A single word for a shop or the like is a surname, too, so that one
-    /// counts only where the name is not in its parts.
+    /// Whether the name has the form of an organization's. A single word for a shop or the like is a surname, too, so
+    /// that one counts only where the name is not in its parts.
     pub(super) fn has_organization_form(&self) -> bool {
         let is_whole = self.components.as_ref().is_some_and(Components::is_whole);
         let [name] = self.formatted.as_slice() else { return false };
