@@ -23,7 +23,7 @@ pub struct Link {
     pub shown: Option<Span>,
     /// Whether it is an embed: `![[…]]`.
     pub embed: bool,
-    /// The property it stands in, as an index into [`ParsedNote::properties`].
+    /// The property it stands in, as an index into [`ParsedNote::properties`](super::ParsedNote::properties).
     pub property: Option<usize>,
 }
 

@@ -20,7 +20,7 @@ pub struct ParsedNote {
     pub body: usize,
     /// What could not be parsed, and how that was handled.
     pub problems: Vec<Problem>,
-    /// The seams: offsets at which incremental parsing may begin and end; see [`parse_incremental`]. Empty, if one
+    /// The seams: offsets at which incremental parsing may begin and end; see [`parse_incremental`](super::parse_incremental). Empty, if one
     /// place of the note may change the meaning of all others.
     pub(crate) seams: Vec<u32>,
 }
